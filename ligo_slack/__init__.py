@@ -1,0 +1,1 @@
+"""Ligo in Slack: contacts, emails and the pipeline, where people already talk."""
