@@ -1,0 +1,251 @@
+"""Ligo's REST API: one method per call, and one private method that speaks HTTP."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import httpx
+
+from . import models
+from .errors import Invalid, LigoError, NotFound, NotOffered, TokenRejected, Unavailable
+from .http import LigoHttp, NoAnswerError, Timeouts, exchange, open_http
+from .models import Contact, ContactTask, EmailDraft, Fields, Page, PipelineState, Placement
+from .outcome import Kind, payload, refusal, unanswered
+from .reading import is_id
+
+__all__ = ["Ligo", "LigoHttp", "Timeouts", "open_http"]
+
+_PAUSES = (0.4, 1.2)  # seconds before the second and third attempt at what was surely not done
+_LONGEST_PAUSE = 5.0  # a longer Retry-After is for the person to decide
+_LAST_PAGE = 100  # a pipeline has a handful of states: whoever pages on is going round in circles
+_JSON = "application/json"
+_MERGE = "application/merge-patch+json"
+
+
+class Ligo:
+    """One person's Ligo. Every call raises only `LigoError`s."""
+
+    def __init__(
+        self,
+        http: LigoHttp,
+        token: str,
+        workspace_slug: str = "",
+        language: str = "",
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        """`language`: a tag such as `fr`, for Ligo's own words."""
+        self._http = http
+        self._sleep = sleep
+        self._headers = {"Accept": _JSON, "Authorization": f"Bearer {token.strip()}"}
+        if workspace_slug.strip():
+            self._headers["X-Workspace-Slug"] = workspace_slug.strip()
+        if language:
+            self._headers["Accept-Language"] = language
+
+    async def create_contact(self, fields: Fields) -> Contact:
+        return Contact.read(await self._write("POST", "/api/contacts", models.outgoing(fields)))
+
+    async def prepare_contact(
+        self, text: str, overrides: Fields | None = None
+    ) -> models.Preparation:
+        body = {"text": text, **_overrides(overrides)}
+        answer = await self._call(Kind.EXTRACT, "POST", "/api/contacts/prepare", body)
+        return models.Preparation.read(answer)
+
+    async def confirm_contact(
+        self, confirmation_token: str, overrides: Fields | None = None
+    ) -> Contact:
+        """Raises Expired when Ligo no longer takes the token."""
+        body = {"confirmationToken": confirmation_token, **_overrides(overrides)}
+        path = "/api/contacts/confirm"
+        return Contact.read(await self._write("POST", path, body, "confirmationToken"))
+
+    async def update_contact(self, contact_id: str, fields: Fields) -> Contact:
+        body = models.outgoing(fields)
+        return Contact.read(await self._patch(_path(contact_id), body)).known_as(contact_id)
+
+    async def extend_contact(self, contact_id: str, text: str, field: str | None = None) -> Contact:
+        """`field`: additionalInfo or meetingContext; Ligo chooses where it is left out."""
+        body = {"text": text} if field is None else {"text": text, "field": field}
+        answer = await self._write("POST", _path(contact_id, "extend"), body)
+        return Contact.read(answer).known_as(contact_id)
+
+    async def move_contact(self, contact_id: str, state_id: str | None) -> Placement:
+        """None takes the contact out of the pipeline."""
+        answer = await self._patch(_path(contact_id, "pipeline-state"), {"stateId": state_id})
+        return Placement.read(answer).after_move(contact_id, state_id)
+
+    async def prepare_email(
+        self,
+        contact_id: str,
+        message: str,
+        session_id: str | None = None,
+        current_email: Mapping[str, Any] | None = None,
+    ) -> EmailDraft:
+        body = _email(session_id, "currentEmail", current_email, message=message)
+        return await self._compose(_path(contact_id, "emails/prepare"), body)
+
+    async def refine_email(
+        self,
+        contact_id: str,
+        instruction: str,
+        session_id: str | None,
+        current_email: Mapping[str, Any] | None = None,
+    ) -> EmailDraft:
+        """Raises Expired when Ligo no longer knows the session."""
+        body = _email(session_id, "currentEmail", current_email, instruction=instruction)
+        return await self._compose(_path(contact_id, "emails/refine"), body)
+
+    async def send_email(
+        self, contact_id: str, email: Mapping[str, Any], session_id: str | None = None
+    ) -> None:
+        """A real email leaves. Raises Expired when Ligo no longer knows the session."""
+        body = _email(session_id, "emailData", email)
+        await self._write("POST", _path(contact_id, "emails/send"), body, "sessionId")
+
+    async def pipeline_states(self) -> list[PipelineState]:
+        """All of them, in the pipeline's order."""
+        states: dict[str, PipelineState] = {}
+        for number in range(1, _LAST_PAGE + 1):
+            page = await self._page(PipelineState, "/api/pipeline_states", number)
+            had = len(states)
+            states.update({state.id: state for state in page.items})
+            if len(states) == had or not page.more or len(states) == page.total:
+                break
+        return sorted(states.values(), key=lambda state: state.position)
+
+    async def pipeline_state(self, state_id: str) -> PipelineState:
+        path = _path(state_id, collection="pipeline_states")
+        return PipelineState.found(await self._call(Kind.READ, "GET", path)).known_as(state_id)
+
+    async def contact_tasks(self, page: int = 1) -> Page[ContactTask]:
+        return await self._page(ContactTask, "/api/contact_tasks", page)
+
+    async def contacts(self, page: int = 1) -> Page[Contact]:
+        """Undocumented: raises NotOffered where this Ligo does not list contacts."""
+        return await self._page(Contact, "/api/contacts", page)
+
+    async def contact(self, contact_id: str) -> Contact:
+        answer = await self._call(Kind.READ, "GET", _path(contact_id))
+        return Contact.found(answer).known_as(contact_id)
+
+    async def _page(self, kind: type[models.Item], path: str, number: int) -> Page[models.Item]:
+        try:
+            answer = await self._call(Kind.READ, "GET", f"{path}?page={number}")
+        except NotFound as missing:
+            if number > 1:
+                return Page[models.Item](number=number)
+            raise NotOffered(missing.detail, missing.status, path) from None
+        return Page.of(kind, answer, number)
+
+    async def _compose(self, path: str, body: dict[str, Any]) -> EmailDraft:
+        answer = await self._call(Kind.COMPOSE, "POST", path, body, "sessionId")
+        return EmailDraft.read(answer).in_session(body.get("sessionId", ""))
+
+    async def _write(
+        self, method: str, path: str, body: object, perishable: str = "", media: str = _JSON
+    ) -> object:
+        return await self._call(Kind.WRITE, method, path, body, perishable, media)
+
+    async def _patch(self, path: str, body: object) -> object:
+        """Ligo's platform, as it comes, takes PATCH only as merge-patch (RFC 7396)."""
+        try:
+            return await self._write("PATCH", path, body)
+        except Invalid as refused:
+            if refused.status != 415:
+                raise
+        return await self._write("PATCH", path, body, media=_MERGE)
+
+    async def _call(
+        self,
+        kind: Kind,
+        method: str,
+        path: str,
+        body: object = None,
+        perishable: str = "",
+        media: str = _JSON,
+    ) -> object:
+        """The data of a 2xx. What was surely not done is tried again, and a read once more."""
+        call = f"{method} {_without_ids(path)}"
+        limit: float = getattr(self._http.timeouts, kind.value)
+        pauses = list(_PAUSES)
+        while True:
+            request = self._request(method, path, body, media, limit)
+            try:
+                answer = await exchange(self._http, request, limit)
+                failure = refusal(answer, kind, call, perishable)
+                if failure is None:
+                    return payload(answer, kind, call)
+            except NoAnswerError as gone:
+                failure = unanswered(gone, kind, call)
+            except Unavailable as dropped:
+                failure = dropped
+            pause = _pause(failure, kind, pauses)
+            if pause is None:
+                raise failure
+            await self._sleep(pause)
+
+    def _request(
+        self, method: str, path: str, body: object, media: str, limit: float
+    ) -> httpx.Request:
+        if not all(value.isascii() and value.isprintable() for value in self._headers.values()):
+            raise TokenRejected(cause="not a token")
+        connect = self._http.timeouts.connect
+        return self._http.build_request(
+            method,
+            path,
+            headers=self._headers if body is None else {**self._headers, "Content-Type": media},
+            content=None if body is None else _encoded(body),
+            timeout=httpx.Timeout(limit, connect=connect, pool=connect),
+        )
+
+
+def _pause(failure: LigoError, kind: Kind, pauses: list[float]) -> float | None:
+    """Seconds to wait before another attempt, None for no other; uses up `pauses`."""
+    if not isinstance(failure, Unavailable) or not pauses:
+        return None
+    if not failure.untouched:
+        if kind is not Kind.READ:
+            return None
+        del pauses[1:]  # it may have been hard work for Ligo: once more, no oftener
+    pause = pauses.pop(0) * (0.5 + secrets.randbelow(1000) / 1000)
+    if failure.retry_after is None:
+        return pause
+    return max(pause, failure.retry_after) if failure.retry_after <= _LONGEST_PAUSE else None
+
+
+def _path(identifier: str, tail: str = "", collection: str = "contacts") -> str:
+    """Raises NotFound for what is no id: it came out of an answer or a button, and is no path."""
+    if not is_id(identifier):
+        raise NotFound(cause="not an id")
+    return "/".join(filter(None, ("/api", collection, identifier, tail)))
+
+
+def _without_ids(path: str) -> str:
+    """For logs. /api/collection, then an id or what to do, then what to do with that id."""
+    words = path.partition("?")[0].split("/")
+    if len(words) > 3 and words[3] not in {"prepare", "confirm"}:
+        words[3] = "{id}"
+    return "/".join(words)
+
+
+def _encoded(body: object) -> bytes:
+    """Lone surrogates, which Slack can deliver, would be refused by Ligo as no JSON at all."""
+    return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _overrides(fields: Fields | None) -> dict[str, Any]:
+    return {"overrides": models.outgoing(fields)} if fields else {}
+
+
+def _email(
+    session_id: str | None, email_key: str, email: Mapping[str, Any] | None, **words: str
+) -> dict[str, Any]:
+    body: dict[str, Any] = dict(words)
+    if session_id:
+        body["sessionId"] = session_id
+    if email:
+        body[email_key] = dict(email)
+    return body

@@ -1,0 +1,87 @@
+"""What can go wrong with Ligo, cut by what the person can do next.
+
+    LigoError
+     |- TokenRejected     401: link the account again
+     |- NotAllowed        403, 402: the plan or the right is missing; ask whoever owns the workspace
+     |- NotFound          404, 410: it is gone
+     |   |- Expired       a confirmation token or an email session that is no more: prepare anew
+     |   +- NotOffered    405, 501, or 404 for a whole collection: this Ligo has no such call
+     |- Conflict          409: look at what stands there now
+     |- Invalid           400, 422 and the other 4xx: correct what was typed, field by field
+     |- Unavailable       surely not done: try again, by hand or later
+     |- OutcomeUnknown    writes only: it may be done; look in Ligo before trying again
+     +- Unreadable        an answer that nobody can make sense of; surely nothing changed
+
+An error's text names the call and the status, never what was sent or answered: `detail`, Ligo's own
+words, is for the person whose data it may repeat, not for a log.
+"""
+
+
+class LigoError(Exception):
+    def __init__(self, detail: str = "", status: int | None = None, cause: str = "") -> None:
+        """`cause` goes to logs: the call, a class of error; no data."""
+        self.detail = detail
+        self.status = status
+        self.cause = cause
+        said = ", ".join(part for part in (cause, str(status or "")) if part)
+        super().__init__(f"{type(self).__name__} ({said})" if said else type(self).__name__)
+
+
+class TokenRejected(LigoError):
+    pass
+
+
+class NotAllowed(LigoError):
+    pass
+
+
+class NotFound(LigoError):
+    pass
+
+
+class Expired(NotFound):
+    pass
+
+
+class NotOffered(NotFound):
+    pass
+
+
+class Conflict(LigoError):
+    pass
+
+
+class Invalid(LigoError):
+    def __init__(
+        self,
+        detail: str = "",
+        status: int | None = None,
+        cause: str = "",
+        violations: dict[str, str] | None = None,
+    ) -> None:
+        """`violations`: message by contact field name; what concerns no field is in `detail`."""
+        super().__init__(detail, status, cause)
+        self.violations = violations or {}
+
+
+class Unavailable(LigoError):
+    def __init__(
+        self,
+        detail: str = "",
+        status: int | None = None,
+        cause: str = "",
+        retry_after: float | None = None,
+        untouched: bool = False,
+    ) -> None:
+        """`retry_after` in seconds. `untouched`: Ligo never began, so asking again is free."""
+        super().__init__(detail, status, cause)
+        self.retry_after = retry_after
+        self.untouched = untouched
+
+
+class OutcomeUnknown(LigoError):
+    pass
+
+
+class Unreadable(LigoError):
+    pass

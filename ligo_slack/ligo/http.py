@@ -1,0 +1,170 @@
+"""The wire to Ligo: one shared connection pool, and one exchange whose every failure is told apart.
+
+What matters of a failed exchange is whether Ligo may have seen the request. httpx cannot say it
+here: its aiohttp transport maps a connection dropped in the middle of a write to `ConnectTimeout`,
+so the cause, aiohttp's own error, decides.
+"""
+
+import asyncio
+import ipaddress
+import ssl
+import urllib.request
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+from urllib.parse import urlsplit
+
+import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport
+
+LARGEST_ANSWER = 10_000_000  # bytes, decompressed
+# An idle connection that the server closes just as a write leaves makes the outcome unknown, so we
+# close it first: Apache and Node wait 5 s, most others longer.
+_KEEP_ALIVE = 4.0
+
+_NEVER_CONNECTED = (
+    aiohttp.ClientConnectorError,  # refused, no such name, TLS
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,  # the proxy would not open the tunnel
+    aiohttp.InvalidURL,
+    httpx.InvalidURL,
+    httpx.UnsupportedProtocol,
+)
+_ANY_FAILURE = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    httpx.StreamError,
+    aiohttp.ClientError,
+    OSError,  # among them TimeoutError and ssl.SSLError
+    EOFError,
+    ValueError,
+    RuntimeError,
+)
+
+
+@dataclass(frozen=True)
+class Timeouts:
+    """Seconds. Each call may take `connect` plus the limit of its kind, in all."""
+
+    connect: float = 5.0
+    read: float = 15.0
+    write: float = 30.0
+    extract: float = 60.0
+    write_email: float = 120.0
+
+
+class LigoHttp(httpx.AsyncClient):
+    """The client that all accounts share, with the limits that hold for its calls."""
+
+    def __init__(self, base_url: str, timeouts: Timeouts) -> None:
+        self.timeouts = timeouts
+        secure = ssl_context()
+        proxy = _proxy(base_url)
+        super().__init__(
+            base_url=base_url,
+            headers={"User-Agent": "ligo-slack"},
+            transport=AiohttpTransport(
+                verify=secure,
+                proxy=httpx.Proxy(proxy) if proxy else None,
+                client=lambda: _session(secure),
+            ),
+            trust_env=False,
+        )
+
+
+def open_http(base_url: str, timeouts: Timeouts | None = None) -> LigoHttp:
+    """Close it with `aclose()`. Raises ValueError for an address that cannot be called."""
+    parts = urlsplit(base_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("The address of Ligo must begin with https:// or http://.")
+    return LigoHttp(base_url, timeouts or Timeouts())
+
+
+def ssl_context() -> ssl.SSLContext:
+    """Trusts certifi's authorities, and those that the machine's owner added."""
+    context = httpx.create_ssl_context()
+    context.load_default_certs()
+    return context
+
+
+def _session(secure: ssl.SSLContext) -> aiohttp.ClientSession:
+    """Made by the first call, inside the running loop.
+
+    A session of our own, because the transport's would stop at 100 connections; and nothing that
+    aiohttp adds by itself: no cookies (accounts share it), no .netrc (it fights our token).
+    """
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE, ssl=secure),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trust_env=False,
+    )
+
+
+def _proxy(base_url: str) -> str | None:
+    """The proxy that this machine prescribes (HTTPS_PROXY, NO_PROXY and kin), looked up once."""
+    parts = urlsplit(base_url)
+    host = parts.hostname or ""
+    if _is_loopback(host) or urllib.request.proxy_bypass(host):
+        return None
+    found = urllib.request.getproxies()
+    return found.get(parts.scheme) or found.get("all")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+Cut: TypeAlias = Literal["", "dropped", "garbled", "too large"]
+
+
+class NoAnswerError(Exception):
+    def __init__(self, cause: BaseException, never_sent: bool) -> None:
+        super().__init__(type(cause).__name__)
+        self.never_sent = never_sent
+
+
+@dataclass(frozen=True, repr=False)
+class Answer:
+    """`cut`: why the body is not whole, if it is not."""
+
+    status: int
+    headers: httpx.Headers
+    body: bytes
+    cut: Cut = ""
+
+
+async def exchange(http: LigoHttp, request: httpx.Request, limit: float) -> Answer:
+    """One request, one answer within `limit` seconds after connecting; raises NoAnswerError."""
+    if http.is_closed:
+        raise NoAnswerError(RuntimeError(), never_sent=True)
+    answer: Answer | None = None
+    cut: Cut = ""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(http.timeouts.connect + limit):
+            response = await http.send(request, stream=True)
+            answer = Answer(response.status_code, response.headers, b"", "dropped")
+            try:
+                cut = await _fill(body, response)
+            finally:
+                await response.aclose()
+    except _ANY_FAILURE as failure:
+        if answer is None:
+            raise NoAnswerError(failure, _never_sent(failure)) from None
+        cut = "garbled" if isinstance(failure, httpx.DecodingError) else "dropped"
+    return Answer(answer.status, answer.headers, bytes(body), cut)
+
+
+async def _fill(body: bytearray, response: httpx.Response) -> Cut:
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > LARGEST_ANSWER:
+            return "too large"
+    return ""
+
+
+def _never_sent(failure: BaseException) -> bool:
+    return isinstance(failure.__cause__ or failure, _NEVER_CONNECTED)

@@ -1,0 +1,252 @@
+"""What Ligo answers, in the many shapes that it may take.
+
+The API's document leaves most answers open, so every guess about them lives here (values in
+`reading`, pages in `answers`, refusals in `problems`) and nowhere else. A wrong type in one field
+costs that field at most; the only error that leaves this file is `Unreadable`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Self, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.alias_generators import to_camel
+
+from .answers import Answered, Identified
+from .answers import Item as Item
+from .answers import Page as Page
+from .errors import Unreadable
+from .problems import Problem
+from .reading import (
+    DEEP,
+    Flag,
+    Id,
+    Moment,
+    Text,
+    Texts,
+    WholeNumber,
+    as_object,
+    text,
+)
+from .reading import FIELD_NAMES as FIELD_NAMES
+
+LIST_FIELDS = frozenset({"emails", "phones"})
+Fields: TypeAlias = Mapping[str, str | list[str]]
+
+
+class PipelineState(Identified):
+    name: Text = ""
+    color: Text = ""
+    position: WholeNumber = 0
+
+
+def _state(value: object) -> PipelineState | None:
+    if isinstance(value, PipelineState):
+        return value
+    read = PipelineState.read(value if isinstance(value, dict) else {"id": value})
+    return read if read.id or read.name else None
+
+
+State = Annotated[PipelineState | None, BeforeValidator(_state)]
+
+
+class ContactFields(Answered):
+    name: Text = ""
+    emails: Texts = Field(default_factory=list)
+    company: Text = ""
+    position: Text = ""
+    phones: Texts = Field(default_factory=list)
+    address: Text = ""
+    website: Text = ""
+    linkedin_url: Text = ""
+    additional_info: Text = ""
+    meeting_context: Text = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_singular(cls, data: object) -> object:
+        if isinstance(data, dict):
+            for one, many in (("email", "emails"), ("phone", "phones")):
+                if data.get(one) and not data.get(many):
+                    data = {**data, many: data[one]}
+        return data
+
+    def as_fields(self) -> dict[str, str | list[str]]:
+        """All ten, by Ligo's own names."""
+        return {
+            key: value
+            for key, value in self.model_dump(by_alias=True).items()
+            if key in FIELD_NAMES
+        }
+
+
+class Placement(Identified):
+    """Where a contact stands in the pipeline."""
+
+    name: Text = ""
+    company: Text = ""
+    status: Text = ""
+    pipeline_state: State = None
+
+    @classmethod
+    def read(cls, data: object) -> Self:
+        return super().read(_unwrapped(data, ("contact", "data"), _CONTACT_KEYS))
+
+    def after_move(self, contact_id: str, state_id: str | None) -> Self:
+        """Ligo said yes: where the answer does not say where the contact stands, it is there."""
+        if "pipeline_state" in self.model_fields_set:
+            return self.known_as(contact_id)
+        asked = PipelineState(id=state_id) if state_id else None
+        return self.model_copy(update={"pipeline_state": asked}).known_as(contact_id)
+
+
+class Contact(ContactFields, Identified):
+    """`id` is "" when the answer named none."""
+
+    status: Text = ""
+    pipeline_state: State = None
+
+    @classmethod
+    def read(cls, data: object) -> Self:
+        found = _unwrapped(data, ("contact", "data"), _CONTACT_KEYS)
+        iri = as_object(data).get("contactId") or found.get("contact")
+        return super().read({"@id": iri, **found})
+
+
+class ContactTask(Identified):
+    title: Text = ""
+    type: Text = ""
+    description: Text = ""
+    due_date: Moment = None
+    completed: Flag = False
+    completed_at: Moment = None
+    contact: Id = ""
+
+
+_FIELD_KEYS = frozenset({*FIELD_NAMES, *ContactFields.model_fields, "email", "phone"})
+_CONTACT_KEYS = _FIELD_KEYS | {"id", "@id", "status", "pipelineState"}
+_EXTRACTED = ("contact", "data", "extracted", "extractedData", "preview", "summary")
+
+
+def _unwrapped(
+    data: object, wrappers: Iterable[str], wanted: frozenset[str], depth: int = DEEP
+) -> dict[str, Any]:
+    """The innermost wrapped object that holds something wanted, else what was given."""
+    top = as_object(data)
+    for key in wrappers if depth else ():
+        inner = _unwrapped(top.get(key), wrappers, wanted, depth - 1)
+        if not wanted.isdisjoint(inner):
+            return inner
+    return top
+
+
+class Preparation(Answered):
+    """`summary`: what Ligo says about it in words, "" where it says nothing."""
+
+    confirmation_token: Text = ""
+    fields: ContactFields = ContactFields()
+    summary: Text = ""
+
+    @classmethod
+    def read(cls, data: object) -> Self:
+        """Raises Unreadable without a token: nothing could be confirmed."""
+        parts = [as_object(data), as_object(as_object(data).get("data"))]
+        holder = next((part for part in parts if text(part.get("confirmationToken"))), None)
+        if holder is None:
+            raise Unreadable(Problem.read(data).detail)
+        words = (part.get(key) for part in parts for key in ("summary", "message"))
+        return cls(
+            confirmation_token=holder["confirmationToken"],
+            fields=ContactFields.read(_unwrapped(data, _EXTRACTED, _FIELD_KEYS)),
+            summary=next((said for said in words if isinstance(said, str)), ""),
+        )
+
+
+_SUBJECTS = ("subject", "object", "title")
+_BODIES = ("body", "content", "text", "html", "message")
+
+
+class EmailDraft(Answered):
+    """`raw` is the email as Ligo gave it, `subject` and `body` are read from it; it may be HTML."""
+
+    session_id: Text = ""
+    subject: str = ""
+    body: str = ""
+    raw: dict[str, Any] = Field(default_factory=dict)
+
+    @classmethod
+    def read(cls, data: object) -> Self:
+        """Raises Unreadable where there is neither subject nor body."""
+        top = as_object(data)
+        inner = as_object(top.get("data"))
+        sources = [
+            part.get(key)
+            for part in (top, inner)
+            for key in ("email", "currentEmail", "emailData", "draft")
+        ]
+        email = next((source for source in (*sources, inner, top) if _is_email(source)), None)
+        if email is None:
+            raise Unreadable(Problem.read(data).detail)
+        raw = {"body": email} if isinstance(email, str) else dict(email)
+        session = next(
+            filter(None, (text(part.get("sessionId")) for part in (top, inner, raw))), ""
+        )
+        if email is top or email is inner:
+            raw.pop("sessionId", None)
+        return cls(
+            session_id=session,
+            subject=text(raw.get(_key(raw, _SUBJECTS))),
+            body=text(raw.get(_key(raw, _BODIES))),
+            raw=raw,
+        )
+
+    def in_session(self, session_id: str) -> Self:
+        """An answer may leave out the session that it continues."""
+        return self if self.session_id else self.model_copy(update={"session_id": session_id})
+
+    def edited(self, subject: str | None = None, body: str | None = None) -> dict[str, Any]:
+        """The email to hand back, under the very keys that it came with.
+
+        A second version of the body (plain text beside HTML) is dropped once the first is edited:
+        what leaves must be what the person read.
+        """
+        email = dict(self.raw)
+        if subject is not None:
+            email[_key(email, _SUBJECTS)] = subject
+        if body is not None and body != self.body:
+            kept = _key(email, _BODIES)
+            email[kept] = body
+            for other in {"body", "content", "text", "html"} - {kept}:
+                email.pop(other, None)
+        return email
+
+
+def _key(email: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    return next((name for name in names if isinstance(email.get(name), str)), names[0])
+
+
+def _is_email(value: object) -> bool:
+    if isinstance(value, str):
+        return bool(value.strip())
+    return any(isinstance(as_object(value).get(key), str) for key in (*_SUBJECTS, *_BODIES))
+
+
+class ContactChanges(BaseModel):
+    """Contact fields on their way to Ligo, only those that were given."""
+
+    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", hide_input_in_errors=True)
+
+    name: str = ""
+    emails: list[str] = []
+    company: str = ""
+    position: str = ""
+    phones: list[str] = []
+    address: str = ""
+    website: str = ""
+    linkedin_url: str = ""
+    additional_info: str = ""
+    meeting_context: str = ""
+
+
+def outgoing(fields: Fields) -> dict[str, str | list[str]]:
+    """Raises ValueError for a name or a type that Ligo does not take: that is our own mistake."""
+    return ContactChanges.model_validate(dict(fields)).model_dump(by_alias=True, exclude_unset=True)

@@ -1,0 +1,118 @@
+"""From what happened on the wire to what it means: done, refused, surely not done, or unknown."""
+
+import json
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import Enum
+
+from pydantic_core import from_json
+
+from . import errors
+from .http import Answer, NoAnswerError
+from .problems import Problem
+
+
+class Kind(Enum):
+    """What a call does, each named after its limit in `Timeouts`."""
+
+    READ = "read"
+    EXTRACT = "extract"  # changes nothing, but asking twice costs twice
+    COMPOSE = "write_email"  # the same, and slower
+    WRITE = "write"
+
+
+def unanswered(failure: NoAnswerError, kind: Kind, call: str) -> errors.LigoError:
+    cause = f"{call}: {failure}"
+    if kind is Kind.WRITE and not failure.never_sent:
+        return errors.OutcomeUnknown(cause=cause)
+    return errors.Unavailable(cause=cause, untouched=failure.never_sent)
+
+
+def refusal(answer: Answer, kind: Kind, call: str, perishable: str = "") -> errors.LigoError | None:
+    """None for a 2xx. `perishable`: the key of the request whose value Ligo may have forgotten."""
+    status = answer.status
+    if 200 <= status < 300:
+        return None
+    problem = Problem.read(_parsed(answer.body))
+    if perishable and _is_forgotten(status, problem, perishable):
+        return errors.Expired(problem.detail, status, call)
+    plain = _BY_STATUS.get(status)
+    if plain is not None:
+        return plain(problem.detail, status, call)
+    if status in {425, 429, 503}:
+        return errors.Unavailable(
+            problem.detail, status, call, retry_after(answer.headers.get("retry-after")), True
+        )
+    if status in {307, 308}:  # "send it elsewhere": this address did nothing
+        return errors.Unreadable(problem.detail, status, call)
+    if 400 <= status < 500 and status != 408:
+        return errors.Invalid(problem.detail, status, call, dict(problem.violations))
+    if kind is Kind.WRITE:
+        return errors.OutcomeUnknown(problem.detail, status, call)
+    if 300 <= status < 400:
+        return errors.Unreadable(problem.detail, status, call)
+    return errors.Unavailable(problem.detail, status, call)
+
+
+_BY_STATUS: dict[int, type[errors.LigoError]] = {
+    401: errors.TokenRejected,
+    402: errors.NotAllowed,
+    403: errors.NotAllowed,
+    404: errors.NotFound,
+    405: errors.NotOffered,
+    409: errors.Conflict,
+    410: errors.NotFound,
+    501: errors.NotOffered,
+}
+
+
+_WORDS = {"confirmationToken": r"token|jeton|expir", "sessionId": r"session"}
+
+
+def _is_forgotten(status: int, problem: Problem, perishable: str) -> bool:
+    if status in {404, 410} and perishable == "confirmationToken":
+        return True  # nothing else in that call could be missing
+    told = problem.is_about(perishable, _WORDS[perishable])
+    return status in {400, 404, 410, 422} and told
+
+
+def retry_after(header: str | None) -> float | None:
+    """Seconds from now; the header holds seconds or an HTTP date."""
+    said = (header or "").strip()
+    if said.isascii() and said.isdigit():
+        return float(said[:9])
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def payload(answer: Answer, kind: Kind, call: str) -> object:
+    """The data of a 2xx. A write that Ligo confirmed is done, however little of it is legible."""
+    found = _parsed(answer.body)
+    if kind is Kind.WRITE:
+        return found if found is not None else _salvaged(answer, call)
+    if answer.cut == "dropped":
+        raise errors.Unavailable(status=answer.status, cause=f"{call}: dropped")
+    if found is None or answer.cut:
+        raise errors.Unreadable(status=answer.status, cause=call)
+    return found
+
+
+def _salvaged(answer: Answer, call: str) -> object:
+    body = answer.body.strip()
+    if body and (body[:1] == b"<" or "html" in answer.headers.get("content-type", "")):
+        raise errors.OutcomeUnknown(status=answer.status, cause=call)  # a proxy's page, not Ligo's
+    try:
+        return from_json(body.decode(errors="replace"), allow_partial=True)
+    except ValueError:
+        return None
+
+
+def _parsed(body: bytes) -> object:
+    try:
+        return json.loads(body.decode("utf-8-sig", errors="replace"))
+    except (ValueError, RecursionError):
+        return None

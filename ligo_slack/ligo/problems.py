@@ -1,0 +1,103 @@
+"""What Ligo says when it refuses, whatever form it chooses.
+
+RFC 7807, Hydra, `{"code", "message"}`, `{"error": ..}`, `{"errors": ..}`; HTML says nothing.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .reading import FIELD_NAMES, as_object, listed, text
+
+_DETAILS = (
+    "detail",
+    "hydra:description",
+    "description",
+    "message",
+    "error_description",
+    "error",
+    "hydra:title",
+    "title",
+)
+_PATHS = ("propertyPath", "field", "path", "property")
+_LONGEST = 500  # characters of Ligo's own words that a person is asked to read
+_HTML = re.compile(r"<\s*[!/a-zA-Z]")
+_SINGULAR = {"email": "emails", "phone": "phones", "linkedin": "linkedinUrl"}
+
+
+def _folded(name: str) -> str:
+    return name.replace("_", "").casefold()
+
+
+_KNOWN = {_folded(name): name for name in FIELD_NAMES}
+
+
+@dataclass(frozen=True, repr=False)
+class Problem:
+    """`violations`: message by contact field name; `others`: by whatever else Ligo named."""
+
+    detail: str = ""
+    violations: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, data: object) -> "Problem":
+        top = as_object(data)
+        violations: dict[str, str] = {}
+        others: dict[str, str] = {}
+        for path, message in _pairs(top):
+            name = _field(path)
+            kept = others if name is None else violations
+            _add(kept, name or path, message)
+        said = " ".join(dict.fromkeys(others.values()))
+        return cls("" if violations and not said else said or _detail(top), violations, others)
+
+    def is_about(self, key: str, words: str) -> bool:
+        """Whether it concerns this key of the request, or speaks of it (`words`: a pattern)."""
+        if any(_folded(key) in _folded(path) for path in self.others):
+            return True
+        return not self.violations and re.search(words, self.detail, re.IGNORECASE) is not None
+
+
+def _detail(top: dict[str, Any]) -> str:
+    for key in _DETAILS:
+        value = top.get(key)
+        said = _plain(_detail(value) if isinstance(value, dict) else value)
+        if said:
+            return said
+    return ""
+
+
+def _plain(value: object) -> str:
+    said = " ".join(text(value).split()) if isinstance(value, str) else ""
+    return "" if _HTML.search(said) else said[:_LONGEST]
+
+
+def _pairs(top: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    for key in ("violations", "hydra:violations", "errors"):
+        named = top.get(key)
+        if isinstance(named, dict) and not listed(named):
+            named = [{"path": path, "message": message} for path, message in named.items()]
+        for violation in map(as_object, listed(named)):
+            path = next((violation[name] for name in _PATHS if text(violation.get(name))), "")
+            messages = listed(violation.get("message")) or [violation.get("message")]
+            for message in filter(None, map(_plain, messages)):
+                yield text(path), message
+
+
+def _field(path: str) -> str | None:
+    """`contact.emails[1]` and `data/emails/1` concern `emails`."""
+    for segment in re.split(r"[.\[\]/]+", path):
+        name = _KNOWN.get(_folded(_SINGULAR.get(segment, segment)))
+        if name:
+            return name
+    return None
+
+
+def _add(messages: dict[str, str], key: str, message: str) -> None:
+    had = messages.get(key)
+    if had is None:
+        messages[key] = message
+    elif message not in had:
+        messages[key] = f"{had} {message}"

@@ -1,0 +1,113 @@
+"""How a value of any type becomes the text, the texts, the id or the moment that it stands for.
+
+Nothing here raises: what cannot be read is empty.
+"""
+
+import math
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
+
+FIELD_NAMES = (
+    "name",
+    "emails",
+    "company",
+    "position",
+    "phones",
+    "address",
+    "website",
+    "linkedinUrl",
+    "additionalInfo",
+    "meetingContext",
+)
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL and UTF-8 refuse them
+_SEPARATORS = re.compile(r"[,;\n]")
+_SPEAKING_KEYS = (
+    "value",
+    "email",
+    "mail",
+    "number",
+    "phone",
+    "phoneNumber",
+    "name",
+    "label",
+    "url",
+)
+DEEP = 4  # no answer worth reading nests deeper, and a hostile one must not exhaust the stack
+
+
+def as_object(data: object) -> dict[str, Any]:
+    return data if isinstance(data, dict) else {}
+
+
+def is_id(value: str) -> bool:
+    return _ID.fullmatch(value) is not None
+
+
+def text(value: object, depth: int = DEEP) -> str:
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("", value).strip()
+    if isinstance(value, bool) or value is None or not depth:
+        return ""
+    if isinstance(value, int) or (isinstance(value, float) and math.isfinite(value)):
+        return str(value)
+    if isinstance(value, dict):
+        return _text_of_object(value, depth)
+    if isinstance(value, list):
+        return ", ".join(filter(None, (text(item, depth - 1) for item in value)))
+    return ""
+
+
+def _text_of_object(value: dict[str, Any], depth: int) -> str:
+    for key in _SPEAKING_KEYS:
+        if isinstance(value.get(key), str | int):
+            return text(value[key])
+    named = (part for key, part in value.items() if key not in {"id", "type"} and key[:1] != "@")
+    return ", ".join(filter(None, (text(part, depth - 1) for part in named)))
+
+
+def texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        value = _SEPARATORS.split(value)
+    return list(dict.fromkeys(filter(None, map(text, listed(value) or [value]))))
+
+
+def listed(value: object) -> list[Any]:
+    """A list, also where PHP made an object of it because it had a gap: {"0": .., "2": ..}."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict) and value and all(str(key).isdigit() for key in value):
+        return list(value.values())
+    return []
+
+
+def identifier(value: object) -> str:
+    """An id, or the last segment of an IRI; "" for what could not stand in a path."""
+    found = text(value).rstrip("/").rpartition("/")[2]
+    return found if is_id(found) else ""
+
+
+def whole_number(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def moment(value: object) -> datetime | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        read = TypeAdapter(datetime).validate_python(value)
+    except ValidationError:
+        return None
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+Text = Annotated[str, BeforeValidator(text)]
+Texts = Annotated[list[str], BeforeValidator(texts)]
+Id = Annotated[str, BeforeValidator(identifier)]
+Moment = Annotated[datetime | None, BeforeValidator(moment)]
+WholeNumber = Annotated[int, BeforeValidator(whole_number)]
+Flag = Annotated[bool, BeforeValidator(lambda value: value is True or value == 1)]
