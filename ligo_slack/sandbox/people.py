@@ -1,0 +1,94 @@
+"""The cast of the workspace « Atelier Lumen », all of them invented."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class User:
+    key: str
+    id: str
+    handle: str
+    name: str
+    title: str
+    locale: str
+    tz: str
+    color: str
+    team_id: str
+    acts: bool = True
+    "whether the demo's page offers to act as this person; the others only have written messages"
+
+    @property
+    def initials(self) -> str:
+        return "".join(word[0] for word in self.name.split()[:2]).upper()
+
+
+@dataclass(frozen=True)
+class Team:
+    id: str
+    name: str
+    domain: str
+
+
+HOME_TEAM = Team("T08LUMEN4A7", "Atelier Lumen", "atelier-lumen")
+PARTNER_TEAM = Team("T05NORDLYS2", "Nordlys Studio", "nordlys-studio")
+
+CAST = (
+    User(
+        key="marie",
+        id="U08MARIELF1",
+        handle="marie.lefevre",
+        name="Marie Lefèvre",
+        title="Responsable commerciale",
+        locale="fr-FR",
+        tz="Europe/Paris",
+        color="b4467a",
+        team_id=HOME_TEAM.id,
+    ),
+    User(
+        key="james",
+        id="U08JAMESCR2",
+        handle="james.carter",
+        name="James Carter",
+        title="Partnerships",
+        locale="en-US",
+        tz="Europe/London",
+        color="2f6f9f",
+        team_id=HOME_TEAM.id,
+    ),
+    User(
+        key="ingrid",
+        id="U05INGRIDS3",
+        handle="ingrid.solberg",
+        name="Ingrid Solberg",
+        title="Producer, Nordlys Studio",
+        locale="en-GB",
+        tz="Europe/Oslo",
+        color="5b7f4a",
+        team_id=PARTNER_TEAM.id,
+        acts=False,
+    ),
+    User(
+        key="awa",
+        id="U08AWADIAL4",
+        handle="awa.diallo",
+        name="Awa Diallo",
+        title="Chargée d’affaires",
+        locale="fr-FR",
+        tz="Europe/Paris",
+        color="c77b2a",
+        team_id=HOME_TEAM.id,
+        acts=False,
+    ),
+    User(
+        key="tom",
+        id="U08TOMBECK5",
+        handle="tom.becker",
+        name="Tom Becker",
+        title="Account manager",
+        locale="en-US",
+        tz="Europe/Berlin",
+        color="6a5acd",
+        team_id=HOME_TEAM.id,
+        acts=False,
+    ),
+)

@@ -1,0 +1,171 @@
+"""What has been said in the workspace before anybody opens it.
+
+Everyone is invented; domains are reserved (.example), phone numbers come from the ranges kept
+for fiction (France: 01 99 00 xx xx and 06 39 98 xx xx; United Kingdom: 020 7946 0xxx).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Room:
+    id: str
+    name: str
+    kind: Literal["public", "private"]
+    topic: str
+    members: tuple[str, ...]
+    has_bot: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    minutes_ago: int
+    channel: str
+    by: str
+    text: str
+    file_name: str = ""
+    file_content: str = ""
+
+
+CHANNELS = (
+    Room(
+        "C08VENTES01",
+        "ventes",
+        "public",
+        "Prospects, salons et rendez-vous",
+        ("marie", "james", "ingrid", "awa", "tom"),
+        has_bot=True,
+    ),
+    Room(
+        "C08CLIENTP2",
+        "clients-privé",
+        "private",
+        "Comptes confidentiels",
+        ("marie", "james", "awa"),
+        has_bot=False,
+    ),
+)
+
+FRENCH_SIGNATURE = """\
+Reçu ce matin après le salon, il faut le rappeler avant vendredi :
+
+Bien cordialement,
+
+Frédéric Lemaître-Hénault
+Directeur des systèmes d’information
+Maison Clairvaux & Associés
+14 bis, rue de l’Échiquier, 75010 Paris
+Tél. : 01 99 00 27 45
+Mobile : 06 39 98 41 07
+frederic.lemaitre@maison-clairvaux.example
+www.maison-clairvaux.example"""
+
+ENGLISH_SIGNATURE = """\
+Met her at the Brighton meetup, she wants a demo:
+
+Best regards,
+Charlotte Ashworth
+Head of Procurement | Pennygate Foods Ltd
+3 Harbour Yard, London SE1 9XX
+T: +44 20 7946 0812
+M: 020 7946 0347
+charlotte.ashworth@pennygate.example
+https://www.pennygate.example"""
+
+VCARD_3 = """\
+BEGIN:VCARD
+VERSION:3.0
+N:Bélanger;Zoé;;Mme;
+FN:Zoé Bélanger
+ORG:Éditions du Héron
+TITLE:Responsable des achats
+EMAIL;TYPE=INTERNET,WORK:zoe.belanger@editions-heron.example
+EMAIL;TYPE=INTERNET,HOME:zoe@belanger.example
+TEL;TYPE=WORK,VOICE:+33 1 99 00 61 18
+TEL;TYPE=CELL:+33 6 39 98 52 33
+TEL;TYPE=FAX:+33 1 99 00 61 19
+ADR;TYPE=WORK:;;8 allée des Érables;Nantes;;44000;France
+URL:https://editions-heron.example
+NOTE:Rencontrée au Salon du livre\\, stand B12
+END:VCARD"""
+
+VCARD_4 = """\
+BEGIN:VCARD
+VERSION:4.0
+FN:Søren Østergård
+N:Østergård;Søren;;;
+ORG:Nordlys Studio
+TITLE:Créateur lumière
+EMAIL;TYPE=work:soren.ostergard@nordlys.example
+TEL;VALUE=uri;TYPE="voice,work":tel:+33-1-99-00-73-20
+TEL;VALUE=uri;TYPE=cell:tel:+33-6-39-98-73-21
+ADR;TYPE=work:;;22 quai de la Fosse;Nantes;;44000;France
+URL:https://nordlys.example/soren
+END:VCARD"""
+
+FORWARDED_MAIL = """\
+Forwarded from my inbox, can somebody take it from here?
+
+---------- Forwarded message ---------
+From: Nadia El Amrani <n.elamrani@quaidesbrumes.example>
+Date: Tue, 3 Nov 2026 at 18:42
+Subject: RE: RE: Devis éclairage <urgent>
+To: Tom Becker <tom@atelier-lumen.example>
+Cc: compta@quaidesbrumes.example
+
+> Bonjour Tom,
+>
+> Suite à notre échange, pourriez-vous m’envoyer le devis R&D corrigé ?
+> Merci d’avance,
+>
+> --
+> Nadia El Amrani
+> Cheffe de projet scénographie
+> Quai des Brumes SARL - 5 place du Marché, 59000 Lille
+> Standard 01 99 00 84 00 / Ligne directe 01 99 00 84 12 / Port. 06 39 98 84 56
+> n.elamrani@quaidesbrumes.example | quaidesbrumes.example
+>
+> On 2 Nov 2026, Tom Becker wrote:
+>> Hi Nadia, please find our first estimate attached.
+>> Tom Becker, Atelier Lumen
+
+Ce message et ses pièces jointes sont confidentiels. Si vous n’êtes pas le destinataire, \
+merci de le détruire et d’en avertir l’expéditeur.
+P Pensez à l’environnement avant d’imprimer ce courriel."""
+
+VCARD_FILE = """\
+BEGIN:VCARD\r
+VERSION:3.0\r
+N:Kérouac;Maël;;;\r
+FN:Maël Kérouac\r
+ORG:Brasserie des Embruns\r
+TITLE:Gérant\r
+EMAIL;TYPE=WORK:mael@embruns.example\r
+TEL;TYPE=CELL:+33 6 39 98 20 64\r
+END:VCARD\r
+"""
+
+PRIVATE_SIGNATURE = """\
+Contact confidentiel pour le dossier Orion :
+Hélène Vasseur, directrice générale, Orion Patrimoine
+helene.vasseur@orion.example - 06 39 98 66 10"""
+
+MESSAGES = (
+    Said(
+        60 * 26, "ventes", "awa", "Bonjour à tous :wave: le salon Lumière ouvre demain, stand C4."
+    ),
+    Said(60 * 25, "ventes", "james", "Great, see you there! I’ll bring the demo kit."),
+    Said(60 * 5, "ventes", "awa", FRENCH_SIGNATURE),
+    Said(60 * 4 + 12, "ventes", "tom", ENGLISH_SIGNATURE),
+    Said(60 * 4, "ventes", "marie", "Merci Tom, je m’en occupe."),
+    Said(60 * 3 + 20, "ventes", "awa", VCARD_3),
+    Said(60 * 3, "ventes", "ingrid", "Here is our lighting designer:\n" + VCARD_4),
+    Said(60 * 2, "ventes", "tom", FORWARDED_MAIL),
+    Said(
+        70, "ventes", "awa", "La carte du gérant de la brasserie :", "Maël Kérouac.vcf", VCARD_FILE
+    ),
+    Said(25, "ventes", "james", "Lunch at 12:30 today? The usual place, my treat."),
+    Said(90, "clients-privé", "awa", PRIVATE_SIGNATURE),
+    Said(80, "clients-privé", "marie", "Noté, je l’appelle lundi."),
+)

@@ -1,0 +1,138 @@
+"""Sending payloads to the bot: signed over HTTP, or in envelopes over Socket Mode."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import aiohttp
+
+from ligo_slack.sandbox.slack.model import Delivery, Json
+from ligo_slack.sandbox.slack.socket import Sockets
+
+ANSWER_WITHIN = 3.0
+"""Seconds. /interactivity/handling-user-interaction"""
+EVENT_RETRIES = (0.0, 60.0, 300.0)
+"""Seconds before each further try of an event. /apis/events-api/"""
+
+
+class Courier:
+    def __init__(self, signing_secret: str, sockets: Sockets, changed: Callable[[], None]) -> None:
+        self.signing_secret = signing_secret
+        self.sockets = sockets
+        self.changed = changed
+        self.request_url: str | None = None
+        self.answer_within = ANSWER_WITHIN
+        self.event_retries = EVENT_RETRIES
+        self.deliveries: list[Delivery] = []
+        self._http: aiohttp.ClientSession | None = None
+        self._retries: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        self._http = aiohttp.ClientSession(
+            timeout=aiohttp.ClientTimeout(), cookie_jar=aiohttp.DummyCookieJar()
+        )
+
+    async def stop(self) -> None:
+        for task in self._retries:
+            task.cancel()
+        await asyncio.gather(*self._retries, return_exceptions=True)
+        if self._http:
+            await self._http.close()
+
+    async def deliver(self, kind: str, payload: Json, retry: int = 0, reason: str = "") -> Delivery:
+        """Send one payload and wait for its answer, at most three seconds."""
+        sent = Delivery(kind, payload, retry=retry, retry_reason=reason)
+        began = time.monotonic()
+        try:
+            async with asyncio.timeout(self.answer_within):
+                if self.sockets.connected:
+                    await self._by_socket(sent)
+                elif self.request_url:
+                    await self._by_http(sent, self.request_url)
+                else:
+                    sent.error = "dispatch_failed"
+        except TimeoutError:
+            sent.error = "operation_timeout"
+        except aiohttp.ClientError:
+            sent.error = "dispatch_failed"
+        sent.seconds = time.monotonic() - began
+        self.deliveries.append(sent)
+        if kind == "event" and sent.error and not retry:
+            self._again(sent)
+        self.changed()
+        return sent
+
+    async def _by_socket(self, sent: Delivery) -> None:
+        sent.transport = "socket"
+        answer = await self.sockets.send(sent)
+        if answer is None:
+            sent.error = "dispatch_failed"
+            return
+        sent.status, sent.answer = 200, answer.get("payload")
+
+    async def _by_http(self, sent: Delivery, url: str) -> None:
+        sent.transport = "http"
+        if self._http is None:
+            raise RuntimeError("the sandbox is not started")
+        body, headers = self.signed(sent)
+        async with self._http.post(url, data=body, headers=headers, allow_redirects=False) as got:
+            sent.status = got.status
+            sent.headers = {key.lower(): value for key, value in got.headers.items()}
+            text = await got.text()
+        sent.answer = text or None
+        if got.status != 200:
+            sent.error = "dispatch_failed"
+        elif text and got.content_type == "application/json":
+            try:
+                sent.answer = json.loads(text)
+            except ValueError:
+                sent.error = "dispatch_unknown_error"
+
+    def signed(self, sent: Delivery) -> tuple[bytes, dict[str, str]]:
+        """Body and headers; the signature covers the raw body and the time."""
+        content_type = "application/x-www-form-urlencoded"
+        if sent.kind == "command":
+            body = urlencode(sent.payload)
+        elif sent.kind in ("event", "url_verification"):
+            content_type = "application/json"
+            body = json.dumps(sent.payload)
+        else:
+            body = urlencode({"payload": json.dumps(sent.payload)})
+        now = str(int(time.time()))
+        base = f"v0:{now}:{body}".encode()
+        digest = hmac.new(self.signing_secret.encode(), base, hashlib.sha256).hexdigest()
+        headers = {
+            "Content-Type": content_type,
+            "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
+            "Accept": "application/json,*/*",
+            "X-Slack-Request-Timestamp": now,
+            "X-Slack-Signature": f"v0={digest}",
+        }
+        if sent.retry:
+            headers["X-Slack-Retry-Num"] = str(sent.retry)
+            headers["X-Slack-Retry-Reason"] = sent.retry_reason
+        return body.encode(), headers
+
+    def _again(self, sent: Delivery) -> None:
+        if sent.headers.get("x-slack-no-retry") == "1":
+            return
+        task = asyncio.create_task(self._retry(sent))
+        self._retries.add(task)
+        task.add_done_callback(self._retries.discard)
+
+    async def _retry(self, sent: Delivery) -> None:
+        """Only events are sent again, up to three times."""
+        for number, pause in enumerate(self.event_retries, 1):
+            await asyncio.sleep(pause)
+            reason = {"operation_timeout": "http_timeout"}.get(str(sent.error), "http_error")
+            sent = await self.deliver(sent.kind, sent.payload, number, reason)
+            if not sent.error or sent.headers.get("x-slack-no-retry") == "1":
+                return
+
+    async def redeliver(self, sent: Delivery) -> Delivery:
+        """The same payload once more, signed anew; what the person sees does not change."""
+        return await self.deliver(sent.kind, sent.payload, sent.retry + 1, "http_timeout")

@@ -1,0 +1,10 @@
+"""Block Kit, as strictly as Slack reads it. Limits: docs.slack.dev /reference/block-kit."""
+
+from ligo_slack.sandbox.slack.kit.surfaces import (
+    check_home,
+    check_message,
+    check_modal,
+    check_options,
+)
+
+__all__ = ["check_home", "check_message", "check_modal", "check_options"]

@@ -1,0 +1,109 @@
+"""Methods that look things up: who, where, which file. /reference/methods"""
+
+from ligo_slack.sandbox.people import User
+from ligo_slack.sandbox.slack import payloads
+from ligo_slack.sandbox.slack.arguments import Args
+from ligo_slack.sandbox.slack.kit import check_message, check_modal
+from ligo_slack.sandbox.slack.kit.surfaces import check_home
+from ligo_slack.sandbox.slack.model import Json, SlackError
+from ligo_slack.sandbox.slack.scopes import Manifest
+from ligo_slack.sandbox.slack.workspace import Workspace
+
+
+def auth_test(space: Workspace, base_url: str) -> Json:
+    return {
+        "ok": True,
+        "url": base_url,
+        "team": space.team.name,
+        "user": space.bot_name.lower(),
+        "team_id": space.team.id,
+        "user_id": space.bot_user,
+        "bot_id": space.bot_id,
+        "is_enterprise_install": False,
+    }
+
+
+def users_info(space: Workspace, args: Args) -> Json:
+    user = space.users.get(str(args.need("user")))
+    if user is None:
+        raise SlackError("user_not_found")
+    found = _user_json(space, user)
+    if args.flag("include_locale") and user.team_id == space.team.id:
+        found["locale"] = user.locale
+    return {"ok": True, "user": found}
+
+
+def _user_json(space: Workspace, user: User) -> Json:
+    profile = {
+        "title": user.title,
+        "phone": "",
+        "real_name": user.name,
+        "real_name_normalized": user.name,
+        "display_name": user.name.split()[0],
+        "display_name_normalized": user.name.split()[0],
+        "team": user.team_id,
+    }
+    found = {
+        "id": user.id,
+        "team_id": user.team_id,
+        "name": user.handle,
+        "deleted": False,
+        "color": user.color,
+        "real_name": user.name,
+        "tz": user.tz,
+        "profile": profile,
+        "is_bot": False,
+        "is_app_user": False,
+        "updated": 1700000000,
+    }
+    return found | ({} if user.team_id == space.team.id else {"is_stranger": False})
+
+
+def conversations_info(space: Workspace, args: Args, manifest: Manifest) -> Json:
+    channel = space.channels.get(str(args.need("channel")))
+    if channel is None or (channel.kind == "private" and not channel.has_bot):
+        raise SlackError("channel_not_found")
+    needed = {"public": "channels:read", "private": "groups:read", "dm": "im:read"}[channel.kind]
+    if needed not in manifest.scopes:
+        raise SlackError("missing_scope", needed=needed, provided=",".join(manifest.scopes))
+    common = {"id": channel.id, "created": 1700000000, "is_archived": False}
+    if channel.kind == "dm":
+        return {"ok": True, "channel": {**common, "is_im": True, "user": min(channel.members)}}
+    more = {
+        "name": channel.name,
+        "is_channel": True,
+        "is_im": False,
+        "is_private": channel.kind == "private",
+        "is_member": channel.has_bot,
+        "is_ext_shared": channel.shared,
+        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
+    }
+    return {"ok": True, "channel": common | more}
+
+
+def conversations_open(space: Workspace, args: Args) -> Json:
+    user = space.users.get(str(args.need("users")))
+    if user is None:
+        raise SlackError("user_not_found")
+    return {"ok": True, "channel": {"id": space.dm(user).id}}
+
+
+def files_info(space: Workspace, args: Args, base_url: str) -> Json:
+    file = space.files.get(str(args.need("file")))
+    if file is None:
+        raise SlackError("file_not_found")
+    return {"ok": True, "file": payloads.file_json(file, base_url)}
+
+
+def blocks_validate(args: Args) -> Json:
+    """Exactly one of `blocks`, `view` and `message`."""
+    given = [name for name in ("blocks", "view", "message") if args.get(name) is not None]
+    if len(given) != 1:
+        raise SlackError("invalid_arguments")
+    if "view" in given:
+        view = args["view"]
+        check = check_home if isinstance(view, dict) and view.get("type") == "home" else check_modal
+        check(view)
+    else:
+        check_message(args["blocks"] if "blocks" in given else args["message"].get("blocks", []))
+    return {"ok": True}

@@ -1,0 +1,193 @@
+"""The state of a workspace, as Slack's servers keep it."""
+
+import secrets
+import time
+from collections.abc import Iterable
+from itertools import count
+
+from ligo_slack.sandbox import samples
+from ligo_slack.sandbox.people import CAST, HOME_TEAM, User
+from ligo_slack.sandbox.slack.changes import Changes
+from ligo_slack.sandbox.slack.encoding import Names, stored
+from ligo_slack.sandbox.slack.model import (
+    Channel,
+    File,
+    Json,
+    Message,
+    Notice,
+    SlackError,
+    View,
+    new_id,
+)
+from ligo_slack.sandbox.slack.tickets import Hooks, Triggers
+
+
+class Workspace:
+    """People, channels, messages, open modals and Home tabs. Every change wakes `changed`."""
+
+    def __init__(self, bot_name: str) -> None:
+        self.team = HOME_TEAM
+        self.bot_name = bot_name
+        self.bot_user = new_id("U08", 8)
+        self.bot_id = new_id("B08", 8)
+        self.app_id = new_id("A08", 8)
+        self.verification_token = secrets.token_urlsafe(18)
+        self.changed = Changes()
+        self.triggers = Triggers()
+        self.hooks = Hooks()
+        self.users = {user.id: user for user in CAST}
+        self._last_ts = 0
+        self._notice_ids = count(1)
+        self.fill()
+
+    def fill(self) -> None:
+        """Back to the first day: the samples, no modal, nothing said by the bot."""
+        self.channels: dict[str, Channel] = {}
+        self.views: dict[str, list[View]] = {user: [] for user in self.users}
+        self.homes: dict[str, View] = {}
+        self.notices: list[Notice] = []
+        self.files: dict[str, File] = {}
+        for sample in samples.CHANNELS:
+            members = {self.person(key).id for key in sample.members}
+            channel = Channel(
+                sample.id,
+                sample.name,
+                sample.kind,
+                sample.topic,
+                members,
+                sample.has_bot,
+                shared=any(self.users[user].team_id != self.team.id for user in members),
+            )
+            self.channels[channel.id] = channel
+        for user in self.users.values():
+            dm_id = "D" + user.id[1:]
+            self.channels[dm_id] = Channel(dm_id, user.handle, "dm", "", {user.id}, True)
+        for said in samples.MESSAGES:
+            self._seed(said)
+        for channel in self.channels.values():
+            for user_id in channel.members:
+                channel.last_read[user_id] = channel.messages[-1].ts if channel.messages else "0"
+        self.changed()
+
+    def _seed(self, said: samples.Said) -> None:
+        author = self.person(said.by)
+        files = []
+        if said.file_name:
+            when = int(time.time() - said.minutes_ago * 60)
+            content = said.file_content.encode()
+            file_id = new_id("F08", 8)
+            mimetype, filetype = "text/vcard", "vcard"
+            files = [File(file_id, said.file_name, mimetype, filetype, content, author.id, when)]
+            self.files[file_id] = files[0]
+        self.post(
+            Message(
+                self.channel(said.channel).id,
+                self.new_ts(time.time() - said.minutes_ago * 60),
+                author.id,
+                stored(said.text, self.names),
+                files=files,
+            )
+        )
+
+    # -- looking things up ------------------------------------------------------------------
+
+    @property
+    def names(self) -> Names:
+        users = {user.id: user.name for user in self.users.values()}
+        users[self.bot_user] = self.bot_name
+        handles = {user.handle: user.id for user in self.users.values()}
+        channels = {c.id: c.name for c in self.channels.values() if c.kind != "dm"}
+        return Names(users, handles, channels)
+
+    def person(self, key: str) -> User:
+        for user in self.users.values():
+            if key in (user.key, user.id):
+                return user
+        raise LookupError(f"nobody here is called {key!r}")
+
+    def channel(self, name: str) -> Channel:
+        """By name or id."""
+        for channel in self.channels.values():
+            if name.removeprefix("#") in (channel.id, channel.name):
+                return channel
+        raise LookupError(f"there is no channel {name!r}")
+
+    def dm(self, user: User) -> Channel:
+        return self.channels["D" + user.id[1:]]
+
+    def visible(self, user: User, channel: Channel) -> list[Message]:
+        return [m for m in channel.messages if m.ephemeral_for in (None, user.id)]
+
+    def message(self, channel_id: str, ts: str) -> Message | None:
+        channel = self.channels.get(channel_id)
+        messages = channel.messages if channel else []
+        return next((message for message in messages if message.ts == ts), None)
+
+    def view(self, view_id: str) -> View | None:
+        """An open modal, or a published Home."""
+        return next((view for view in self._all_views() if view.id == view_id), None)
+
+    def external(self, external_id: str) -> View | None:
+        return next((view for view in self._all_views() if view.external_id == external_id), None)
+
+    def _all_views(self) -> Iterable[View]:
+        for stack in self.views.values():
+            yield from stack
+        yield from self.homes.values()
+
+    # -- changing them ----------------------------------------------------------------------
+
+    def new_ts(self, at: float | None = None) -> str:
+        """Seconds with six decimals, never the same twice."""
+        micros = int((at or time.time()) * 1_000_000)
+        if at is None:
+            micros = self._last_ts = max(micros, self._last_ts + 1)
+        return f"{micros // 1_000_000}.{micros % 1_000_000:06d}"
+
+    def post(self, message: Message) -> Message:
+        channel = self.channels[message.channel]
+        channel.messages.append(message)
+        channel.messages.sort(key=lambda m: float(m.ts))
+        if message.user:
+            channel.last_read[message.user] = message.ts
+        self.changed()
+        return message
+
+    def remove(self, message: Message) -> None:
+        self.channels[message.channel].messages.remove(message)
+        self.changed()
+
+    def open(self, view: View, under: View | None = None) -> None:
+        """Show a modal, on top of what the person has open. A stack holds three views."""
+        stack = self.views[view.user.id]
+        if under:
+            if sum(other.root_id == under.root_id for other in stack) >= 3:
+                raise SlackError("push_limit_reached")
+            view.root_id, view.previous_id = under.root_id, under.id
+        else:
+            view.root_id = view.id
+        stack.append(view)
+        self.changed()
+
+    def close(self, view: View) -> None:
+        stack = self.views[view.user.id]
+        if view in stack:
+            stack.remove(view)
+        self.changed()
+
+    def close_all(self, view: View) -> None:
+        """The whole stack that the view belongs to."""
+        stack = self.views[view.user.id]
+        stack[:] = [other for other in stack if other.root_id != view.root_id]
+        self.changed()
+
+    def tell(self, user: User, text: str, channel: str | None) -> None:
+        self.notices.append(Notice(next(self._notice_ids), user.id, text, channel))
+        self.changed()
+
+    def forget_notice(self, notice_id: int) -> None:
+        self.notices = [notice for notice in self.notices if notice.id != notice_id]
+        self.changed()
+
+    def bot_user_json(self) -> Json:
+        return {"id": self.bot_user, "name": self.bot_name.lower(), "real_name": self.bot_name}
