@@ -1,0 +1,39 @@
+"""The Ligo bot for Slack: `python app.py`. Settings come from the environment and from `.env`."""
+
+import asyncio
+import logging
+import sys
+
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
+
+from ligo_slack.serve import serve
+from ligo_slack.settings import SettingsError, read_settings
+
+
+def main() -> int:
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        return _refuse("These settings need your attention (.env.example explains each):", error)
+    # Bolt's and slack_sdk's loggers take the root's level, and at DEBUG they print payloads.
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("ligo_slack").setLevel(settings.log_level)
+    try:
+        asyncio.run(serve(settings))
+    except SlackApiError as error:
+        return _refuse("Slack does not accept SLACK_BOT_TOKEN:", error.response["error"])
+    except SQLAlchemyError as error:
+        return _refuse("The database of DATABASE_URL cannot be used:", type(error).__name__)
+    except OSError as error:
+        return _refuse("The bot cannot start:", error)
+    return 0
+
+
+def _refuse(what: str, why: object) -> int:
+    sys.stderr.write(f"{what}\n{why}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

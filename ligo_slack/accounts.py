@@ -1,0 +1,20 @@
+"""Whose Ligo: the one door through which everybody gets a person's account."""
+
+from ligo_slack.ligo.client import Ligo, LigoHttp
+from ligo_slack.slack.people import People, Person
+
+
+class Accounts:
+    """One account for all, from the environment. Ligo is asked in each person's language."""
+
+    def __init__(
+        self, http: LigoHttp, people: People, *, token: str, workspace_slug: str = ""
+    ) -> None:
+        self._http = http
+        self._people = people
+        self._token = token
+        self._workspace_slug = workspace_slug
+
+    async def ligo(self, person: Person) -> Ligo:
+        language = await self._people.language(person)
+        return Ligo(self._http, self._token, self._workspace_slug, language=language)

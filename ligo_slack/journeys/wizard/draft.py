@@ -1,0 +1,82 @@
+"""What one contact in the making is, and how it changes. Pure: no I/O, no clock."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from pydantic import BaseModel, Field
+
+from ligo_slack.ligo.models import Contact, ContactFields, Preparation
+from ligo_slack.slack.call import Place
+
+Fields = dict[str, str | list[str]]
+
+
+class Wizard(BaseModel):
+    """From a text to a contact.
+
+    `found` is what Ligo read in the text, `typed` what the person changed of it, by Ligo's names.
+    `round` counts Ligo's readings: inputs that show another reading need other block ids.
+    `attempt` counts the person's decisions to create: each may make one contact.
+    """
+
+    text: str = ""
+    place: Place = Field(default_factory=Place)
+    token: str = ""
+    found: Fields | None = None
+    summary: str = ""
+    typed: Fields = Field(default_factory=dict)
+    round: int = 0
+    attempt: int = 1
+    contact: Contact | None = None
+
+    def retold(self, text: str) -> "Wizard":
+        """With another text to read; what the person typed stays."""
+        return self.model_copy(update={"text": text, "found": None, "token": ""})
+
+    def prepared(self, answer: Preparation, text: str) -> "Wizard":
+        """With Ligo's reading of `text`, unless the text has changed since it was asked."""
+        if self.text != text:
+            return self
+        return self.model_copy(
+            update={
+                "found": answer.fields.as_fields(),
+                "token": answer.confirmation_token,
+                "summary": answer.summary,
+                "round": self.round + 1,
+            }
+        )
+
+    def corrected(self, form: Mapping[str, str | list[str]]) -> "Wizard":
+        """With what stands in the form: what differs from Ligo's reading, or once did, is typed."""
+        found = self.found or {}
+        typed = {
+            name: value
+            for name, value in form.items()
+            if name in self.typed or normal(value) != normal(found.get(name, ""))
+        }
+        return self.model_copy(update={"typed": typed})
+
+    def created(self, contact: Contact) -> "Wizard":
+        """With the contact as Ligo answered it, completed with what was sent where it is silent."""
+        answered = {k: v for k, v in contact.as_fields().items() if v}
+        whole = ContactFields.model_validate({**self.fields(), **answered})
+        return self.model_copy(
+            update={"contact": Contact.model_validate({**contact.model_dump(), **dict(whole)})}
+        )
+
+    def again(self) -> "Wizard":
+        return self.model_copy(update={"attempt": self.attempt + 1})
+
+    def fields(self) -> Fields:
+        """All that the form shows: Ligo's reading under the person's corrections."""
+        return {**ContactFields().as_fields(), **(self.found or {}), **self.typed}
+
+    @property
+    def name(self) -> str:
+        return str(self.fields()["name"])
+
+
+def normal(value: str | list[str]) -> list[str]:
+    """A value without what inputs change by themselves: ends of lines, accents' encoding."""
+    lines = value if isinstance(value, list) else value.splitlines()
+    return [unicodedata.normalize("NFC", line).strip() for line in lines if line.strip()]

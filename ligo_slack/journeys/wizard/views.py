@@ -1,0 +1,289 @@
+"""The wizard's forms: what draws each of them, and what reads what was typed in it."""
+
+import re
+from collections.abc import Mapping
+
+from ligo_slack.journeys.card import LABELS, card
+from ligo_slack.journeys.wizard import text
+from ligo_slack.journeys.wizard.draft import Fields, Wizard
+from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS, Contact
+from ligo_slack.slack import ui
+from ligo_slack.text import Language, Text
+
+TEXT = "wizard.text"
+REVIEW = "wizard.review"
+CONTINUE = "wizard.continue"
+REREAD = "wizard.reread"
+BACK = "wizard.back"
+FOUND = "wizard.found"
+AGAIN = "wizard.again"
+
+TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
+_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
+
+
+# --- the text -----------------------------------------------------------------------------------
+
+
+def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> ui.View:
+    """Asks for the text, or for its correction, in as many inputs as its length needs."""
+    blocks = [ui.section(notice)] if notice else []
+    for number, part in enumerate(ui.in_parts(wizard.text)):
+        blocks.append(
+            ui.text_input(
+                f"text.{wizard.round}.{number}",
+                (text.TEXT_MORE if number else text.TEXT_LABEL)(language),
+                part,
+                multiline=True,
+                optional=number > 0,
+                placeholder=text.TEXT_PLACEHOLDER(language),
+                hint="" if number else text.TEXT_HINT(language),
+                focus=number == 0,
+            )
+        )
+    if wizard.found is not None:
+        blocks.append(ui.actions(ui.button(text.BACK(language), BACK, draft_id)))
+    return ui.modal(
+        text.TITLE(language),
+        blocks,
+        callback_id=TEXT,
+        submit=text.READ(language),
+        close=text.CANCEL(language),
+        private_metadata=draft_id,
+    )
+
+
+def nothing_found(language: Language, draft_id: str, wizard: Wizard, detail: str) -> ui.View:
+    return ask(
+        language, draft_id, wizard, ui.said(text.NOTHING_FOUND, language, detail=detail).strip()
+    )
+
+
+def read_text(values: Mapping[str, str]) -> str:
+    """The text as it stands in the inputs, in their order, to the character."""
+    parts = {
+        int(block.rsplit(".", 1)[1]): value
+        for block, value in values.items()
+        if block.startswith("text.")
+    }
+    return "".join(parts[number] for number in sorted(parts))
+
+
+def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str]:
+    first = min(block for block in values if block.startswith("text."))
+    return {first: text.TEXT_NEEDED(language)}
+
+
+# --- waiting ------------------------------------------------------------------------------------
+
+
+def reading(language: Language) -> ui.View:
+    return _waiting(language, text.READING)
+
+
+def creating(language: Language) -> ui.View:
+    return _waiting(language, text.CREATING)
+
+
+def still_at_it(language: Language, draft_id: str) -> ui.View:
+    view = _waiting(language, text.STILL_AT_IT)
+    view["blocks"].append(ui.actions(ui.button(text.REFRESH(language), CONTINUE, draft_id)))
+    return view
+
+
+def _waiting(language: Language, what: Text) -> ui.View:
+    return ui.modal(text.TITLE(language), [ui.section(what(language))], close=text.CLOSE(language))
+
+
+# --- the review ---------------------------------------------------------------------------------
+
+
+def review(
+    language: Language,
+    draft_id: str,
+    wizard: Wizard,
+    notice: Text | None = None,
+    problems: Mapping[str, str] | None = None,
+) -> ui.View:
+    """All ten fields: first what Ligo found, then, under a heading, what it did not.
+
+    `problems` (by field name) stand above the form: Slack shows them at the inputs only in the
+    answer to a submission, and here that answer is gone.
+    """
+    fields = wizard.fields()
+    if wizard.attempt > 1 and notice is None:
+        notice = text.SECOND_ATTEMPT
+    blocks = [ui.section((notice or text.INTRO)(language))]
+    blocks += [
+        ui.section(ui.said(text.REFUSED_FIELD, language, field=LABELS[f](language), problem=p))
+        for f, p in (problems or {}).items()
+    ]
+    if wizard.summary:
+        blocks.append({"type": "context", "elements": [ui.plain(wizard.summary, ui.LINE)]})
+    found = [name for name in FIELD_NAMES if fields[name] or name == "name"]
+    empty = [name for name in FIELD_NAMES if name not in found]
+    blocks += [_input(language, wizard, name, fields[name]) for name in found]
+    if empty:
+        blocks += [ui.divider(), ui.section(text.EMPTY(language))]
+        blocks += [_input(language, wizard, name, fields[name]) for name in empty]
+    blocks += [ui.divider(), ui.actions(ui.button(text.REREAD(language), REREAD, draft_id))]
+    return ui.modal(
+        text.TITLE_REVIEW(language),
+        blocks,
+        callback_id=REVIEW,
+        submit=text.CREATE(language),
+        close=text.CANCEL(language),
+        private_metadata=f"{draft_id}.{wizard.attempt}",
+        notify_on_close=True,
+    )
+
+
+def refused(
+    language: Language, draft_id: str, wizard: Wizard, problems: Mapping[str, str]
+) -> ui.View:
+    return review(language, draft_id, wizard, text.REFUSED, problems)
+
+
+def read_anew(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
+    return review(language, draft_id, wizard, text.READ_ANEW)
+
+
+def _input(language: Language, wizard: Wizard, name: str, value: str | list[str]) -> ui.Block:
+    return ui.text_input(
+        f"{name}.{wizard.round}",
+        LABELS[name](language),
+        "\n".join(value) if isinstance(value, list) else value,
+        multiline=name in TALL,
+        optional=name != "name",
+        hint=text.ONE_PER_LINE(language) if name in LIST_FIELDS else "",
+    )
+
+
+def about(private_metadata: str) -> tuple[str, int]:
+    """Which draft a review is of, and which attempt its Create button is."""
+    draft_id, _, attempt = private_metadata.partition(".")
+    return draft_id, int(attempt or 0)
+
+
+def read_review(values: Mapping[str, str]) -> Fields:
+    """What stands in the form, by Ligo's names; addresses and numbers one per line."""
+    form: Fields = {}
+    for block, value in values.items():
+        name = block.split(".")[0]
+        if name in LIST_FIELDS:
+            form[name] = [line.strip() for line in value.splitlines() if line.strip()]
+        elif name in FIELD_NAMES:
+            form[name] = value.strip()
+    return form
+
+
+def problems_in(language: Language, form: Fields) -> dict[str, str]:
+    """What we can see ourselves, by field name, before Ligo is asked."""
+    problems = {}
+    if not form.get("name"):
+        problems["name"] = text.NAME_NEEDED(language)
+    wrong = [email for email in form.get("emails", []) if not _EMAIL.fullmatch(email)]
+    if wrong:
+        problems["emails"] = text.NOT_AN_EMAIL(language, wrong=", ".join(wrong[:3]))
+    return problems
+
+
+def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
+    """Problems by the ids of the inputs that they stand at."""
+    blocks = {block.split(".")[0]: block for block in values}
+    return {blocks[name]: words for name, words in problems.items() if name in blocks}
+
+
+# --- the outcome --------------------------------------------------------------------------------
+
+
+def created(language: Language, wizard: Wizard) -> ui.View:
+    return ui.modal(
+        text.TITLE_CREATED(language),
+        card(language, _contact(wizard)),
+        close=text.DONE(language),
+    )
+
+
+def created_here(language: Language, wizard: Wizard) -> ui.Message:
+    return _card_message(language, text.CREATED_HERE, wizard)
+
+
+def receipt(language: Language, wizard: Wizard) -> ui.Message:
+    return _card_message(language, text.RECEIPT, wizard)
+
+
+def unknown(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
+    return ui.modal(
+        text.TITLE_UNKNOWN(language),
+        unknown_message(language, draft_id, wizard).blocks,
+        close=text.CLOSE(language),
+    )
+
+
+def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
+    sure = ui.confirmation(
+        text.SURE_TITLE(language),
+        text.SURE(language),
+        text.SURE_YES(language),
+        text.SURE_NO(language),
+    )
+    return ui.message(
+        _about(language, text.UNKNOWN, wizard),
+        ui.actions(
+            ui.button(text.FOUND(language), FOUND, draft_id, style="primary"),
+            ui.button(text.NOT_FOUND(language), AGAIN, draft_id, confirm=sure),
+        ),
+    )
+
+
+# --- a way back in ------------------------------------------------------------------------------
+
+
+def reopen(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
+    return _way_in(language, text.REOPEN, text.OPEN, draft_id, wizard)
+
+
+def review_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
+    return _way_in(language, text.REVIEW_READY, text.CHECK, draft_id, wizard)
+
+
+def nothing_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
+    return _way_in(language, text.NOTHING_READY, text.CONTINUE, draft_id, wizard)
+
+
+def refused_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
+    return _way_in(language, text.REFUSED_READY, text.CHECK, draft_id, wizard)
+
+
+def read_anew_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
+    return _way_in(language, text.READ_ANEW_READY, text.CHECK, draft_id, wizard)
+
+
+def not_created(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
+    return _way_in(language, text.CLOSED, text.CONTINUE, draft_id, wizard)
+
+
+def interrupted(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
+    return _way_in(language, text.INTERRUPTED, text.CONTINUE, draft_id, wizard)
+
+
+def _way_in(
+    language: Language, what: Text, label: Text, draft_id: str, wizard: Wizard
+) -> ui.Message:
+    return ui.message(
+        _about(language, what, wizard),
+        ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary")),
+    )
+
+
+def _about(language: Language, what: Text, wizard: Wizard) -> str:
+    return ui.said(what, language, name=wizard.name or text.NAMELESS(language))
+
+
+def _contact(wizard: Wizard) -> Contact:
+    return wizard.contact or Contact.model_validate(wizard.fields())
+
+
+def _card_message(language: Language, what: Text, wizard: Wizard) -> ui.Message:
+    return ui.message(_about(language, what, wizard), *card(language, _contact(wizard)))

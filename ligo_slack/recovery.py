@@ -1,0 +1,57 @@
+"""Work whose process died: found by the next one and told to its owner, never done again."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.listeners import Guard
+from ligo_slack.slack.people import People, Person
+from ligo_slack.slack.screen import Screen
+from ligo_slack.store.claims import Claim, Claims
+from ligo_slack.store.drafts import forget_expired
+
+log = logging.getLogger(__name__)
+
+EVERY = 15.0  # seconds between two looks
+
+Lost = Callable[[str, Screen], Awaitable[None]]
+
+
+class Recovery:
+    """Each journey names who tells the owner about lost work of its kinds."""
+
+    def __init__(
+        self, engine: AsyncEngine, claims: Claims, slack: SlackClients, people: People
+    ) -> None:
+        self._engine = engine
+        self._claims = claims
+        self._slack = slack
+        self._people = people
+        self._tellers: dict[str, Lost] = {}
+
+    def lost(self, kind: str, teller: Lost) -> None:
+        self._tellers[kind] = teller
+
+    async def run(self, guard: Guard) -> None:
+        """Looks at the start, and on and on, until it is cancelled."""
+        while True:
+            try:
+                await self.look(guard)
+                await forget_expired(self._engine, time.time())
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                log.error("the database did not answer: %s", type(error).__name__)
+            await asyncio.sleep(EVERY)
+
+    async def look(self, guard: Guard) -> None:
+        for claim in await self._claims.lost():
+            log.warning("%s was lost with its process; its owner is told", claim.kind)
+            guard.start(guard.told(self._tell(claim), claim.kind))
+
+    async def _tell(self, claim: Claim) -> None:
+        screen = Screen(self._slack, self._people, Person.of_key(claim.owner))
+        await self._tellers[claim.kind](claim.draft, screen)

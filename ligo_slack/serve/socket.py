@@ -1,0 +1,18 @@
+"""Socket Mode: the bot opens a WebSocket to Slack, and payloads come through it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+
+
+@asynccontextmanager
+async def connected(bolt: AsyncApp, app_token: str) -> AsyncIterator[None]:
+    """A connection that slack_sdk keeps alive and renews; made inside the loop, as it must be."""
+    handler = AsyncSocketModeHandler(bolt, app_token)
+    try:
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+        yield
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]

@@ -1,0 +1,159 @@
+"""One payload from Slack, read: the only place that knows where Slack puts what."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from ligo_slack.slack.people import Person
+
+Kind = Literal["command", "shortcut", "action", "submission", "closed", "options", "event"]
+Acknowledge = Callable[..., Awaitable[Any]]
+
+
+class Place(BaseModel):
+    """Where somebody works: what is needed to answer there later, for their eyes only.
+
+    `response_url` lives 30 minutes and 5 uses (/interactivity/handling-user-interaction).
+    """
+
+    channel: str = ""
+    response_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The modal that a payload came from. `values` is what stands in its inputs, by block id."""
+
+    id: str
+    callback_id: str
+    private_metadata: str
+    values: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Acknowledgement:
+    """Slack's answer, given once: the first wins, and wakes the guard that waits to send it."""
+
+    send: Acknowledge
+    given: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __call__(self, **answer: Any) -> bool:
+        """False when Slack has its answer already, so nothing of `answer` reached anybody."""
+        if self.given.is_set():
+            return False
+        await self.send(**answer)
+        self.given.set()
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What somebody did. `id` is what the table of listeners is asked for.
+
+    `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's.
+    """
+
+    kind: Kind
+    id: str
+    person: Person
+    ack: Acknowledgement
+    trigger: str = ""
+    place: Place = field(default_factory=Place)
+    text: str = ""
+    value: str = ""
+    view: View | None = None
+    message: Mapping[str, Any] = field(default_factory=dict)
+    event: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def modal(self) -> View:
+        """The modal that this comes from; ValueError where it comes from none."""
+        if self.view is None:
+            raise ValueError(f"the {self.kind} {self.id} comes from no modal")
+        return self.view
+
+    def saying(self, text: str) -> "Call":
+        return replace(self, text=text)
+
+
+def read_call(kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> Call:
+    """Reads a payload. `body` is Slack's, whole; nothing in it is trusted to be there."""
+    action: Mapping[str, Any] = next(iter(body.get("actions") or []), {})
+    event = body.get("event") or {}
+    view = _view(body.get("view"))
+    message = body.get("message") or {}
+    return Call(
+        kind=kind,
+        id=_id(kind, body, action, event),
+        person=_person(body, event),
+        ack=ack,
+        trigger=body.get("trigger_id") or "",
+        place=Place(
+            channel=body.get("channel_id") or (body.get("channel") or {}).get("id") or "",
+            response_url=body.get("response_url") or "",
+        ),
+        text=body.get("text") or (message.get("text") if kind == "shortcut" else "") or "",
+        value=_value(action) if action else body.get("value") or "",
+        view=view,
+        message=message,
+        event=event,
+    )
+
+
+def _id(
+    kind: Kind, body: Mapping[str, Any], action: Mapping[str, Any], event: Mapping[str, Any]
+) -> str:
+    match kind:
+        case "command":
+            return str(body.get("command") or "")
+        case "shortcut":
+            return str(body.get("callback_id") or "")
+        case "action":
+            return str(action.get("action_id") or "")
+        case "options":
+            return str(body.get("action_id") or "")
+        case "event":
+            return str(event.get("type") or "")
+        case _:
+            return str((body.get("view") or {}).get("callback_id") or "")
+
+
+def _person(body: Mapping[str, Any], event: Mapping[str, Any]) -> Person:
+    """Keyed by organisation where there is one: its user ids span the workspaces."""
+    user = body.get("user") or {}
+    enterprise = body.get("enterprise") or {}
+    team = body.get("team") or {}
+    workspace = (
+        enterprise.get("id") or body.get("enterprise_id")
+        or team.get("id") or body.get("team_id") or user.get("team_id") or ""
+    )  # fmt: skip
+    of_event = event.get("user")
+    return Person(
+        str(workspace),
+        str(user.get("id") or body.get("user_id") or (of_event if of_event else "")),
+    )
+
+
+def _view(view: Mapping[str, Any] | None) -> View | None:
+    if not view:
+        return None
+    state = (view.get("state") or {}).get("values") or {}
+    return View(
+        id=view.get("id") or "",
+        callback_id=view.get("callback_id") or "",
+        private_metadata=view.get("private_metadata") or "",
+        values={
+            block: _value(element) for block, inputs in state.items() for element in inputs.values()
+        },
+    )
+
+
+def _value(element: Mapping[str, Any]) -> str:
+    """What one element holds: typed text, a pressed button's value, a chosen option's value."""
+    chosen = element.get("selected_option") or {}
+    value = element.get("value") or chosen.get("value") or ""
+    return value if isinstance(value, str) else json.dumps(value)

@@ -1,0 +1,190 @@
+"""The table of listeners, and the guard that stands before all of them.
+
+Bolt gets one listener per kind of payload, with `process_before_response=True`; which method runs
+is looked up here. A method runs as a task of its own, and Bolt gets its answer the moment the
+method has acknowledged: Bolt's own runner polls every 10 ms instead (asyncio_runner.py), cancels
+what runs when the loop ends, and lets an exception after `ack()` replace the answer.
+"""
+
+import asyncio
+import logging
+import re
+import secrets
+import traceback
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from ligo_slack.failures import explain
+from ligo_slack.slack import notices
+from ligo_slack.slack.call import Acknowledgement, Call, Kind, read_call
+from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.people import People
+from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.ui import View
+from ligo_slack.text import Language
+
+log = logging.getLogger(__name__)
+
+Listener = Callable[[Call, Screen], Awaitable[None]]
+Waiting = Callable[[Language], View]
+
+# Seconds until the guard answers for a listener that has not. Slack gives up after 3, network and
+# all (/interactivity/handling-user-interaction).
+PATIENCE = 1.5
+ANYTHING = re.compile("")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    listener: Listener
+    waiting: Waiting | None = None
+
+
+class Listeners:
+    """Which method answers what, by kind and id. Each journey's `register()` fills its part."""
+
+    def __init__(self) -> None:
+        self._table: dict[tuple[Kind, str], Entry] = {}
+
+    def command(self, name: str, listener: Listener) -> None:
+        self._add("command", name, Entry(listener))
+
+    def shortcut(self, callback_id: str, listener: Listener) -> None:
+        self._add("shortcut", callback_id, Entry(listener))
+
+    def action(self, action_id: str, listener: Listener) -> None:
+        self._add("action", action_id, Entry(listener))
+
+    def submission(self, callback_id: str, listener: Listener, waiting: Waiting) -> None:
+        """`waiting` is what the person sees when the answer takes longer than PATIENCE."""
+        self._add("submission", callback_id, Entry(listener, waiting))
+
+    def closed(self, callback_id: str, listener: Listener) -> None:
+        self._add("closed", callback_id, Entry(listener))
+
+    def event(self, event_type: str, listener: Listener) -> None:
+        self._add("event", event_type, Entry(listener))
+
+    def find(self, kind: Kind, name: str) -> Entry | None:
+        return self._table.get((kind, name))
+
+    def names(self, kind: Kind) -> set[str]:
+        return {name for of_kind, name in self._table if of_kind == kind}
+
+    def _add(self, kind: Kind, name: str, entry: Entry) -> None:
+        if (kind, name) in self._table:
+            raise ValueError(f"two listeners for the {kind} {name}")
+        self._table[kind, name] = entry
+
+
+class Guard:
+    """Runs listeners, tells people what failed, and knows what still runs."""
+
+    def __init__(self, listeners: Listeners, slack: SlackClients, people: People) -> None:
+        self._listeners = listeners
+        self._slack = slack
+        self._people = people
+        self._running: set[asyncio.Task[None]] = set()
+
+    def attach(self, bolt: AsyncApp) -> None:
+        """Registers with Bolt, once per kind of payload."""
+        bolt.command(ANYTHING)(self._bolt_listener("command"))
+        bolt.shortcut(ANYTHING)(self._bolt_listener("shortcut"))
+        bolt.action(ANYTHING)(self._bolt_listener("action"))
+        bolt.view_submission(ANYTHING)(self._bolt_listener("submission"))
+        bolt.view_closed(ANYTHING)(self._bolt_listener("closed"))
+        bolt.options(ANYTHING)(self._bolt_listener("options"))
+        bolt.event(ANYTHING)(self._bolt_listener("event"))
+
+    def _bolt_listener(self, kind: Kind) -> Callable[..., Awaitable[None]]:
+        async def listener(ack: AsyncAck, body: Mapping[str, Any]) -> None:
+            await self.handle(kind, body, Acknowledgement(ack))
+
+        return listener
+
+    async def handle(self, kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> None:
+        """Starts the listener and returns when Slack can have its answer, PATIENCE at the most."""
+        call = read_call(kind, body, ack)
+        screen = Screen.of(call, self._slack, self._people)
+        entry = self._listeners.find(kind, call.id) or Entry(_stray)
+        self.start(self._run(entry.listener, call, screen))
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await ack.given.wait()
+        except TimeoutError:
+            await self._answer_for(entry, call, screen)
+
+    def start(self, work: Awaitable[None]) -> None:
+        """Runs work that nobody waits for, held here so that it is neither lost nor cut off."""
+        task = asyncio.ensure_future(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def drain(self, seconds: float) -> int:
+        """Waits for what runs; cancels what is left after `seconds`, and returns how many."""
+        if not self._running:
+            return 0
+        _, left = await asyncio.wait(self._running, timeout=seconds)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        return len(left)
+
+    async def told(self, work: Awaitable[None], what: str) -> None:
+        """Runs work of our own, which no call began: only the log hears of its failure."""
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - as below
+            log.error("%s failed: %s", what, _trace(error))
+
+    async def _run(self, listener: Listener, call: Call, screen: Screen) -> None:
+        try:
+            await listener(call, screen)
+        except Exception as error:  # noqa: BLE001 - the one broad except: people hear of everything
+            await self._tell(error, call, screen)
+        finally:
+            await _empty_answer(call)
+
+    async def _answer_for(self, entry: Entry, call: Call, screen: Screen) -> None:
+        log.warning("%s %s has not answered in %s s", call.kind, call.id, PATIENCE)
+        if entry.waiting:
+            await screen.stall(entry.waiting)
+        await _empty_answer(call)
+
+    async def _tell(self, error: Exception, call: Call, screen: Screen) -> None:
+        """Logs what nobody expected, without its own words: an error can quote people's data."""
+        reference = secrets.token_hex(3).upper()
+        failure = explain(error, reference)
+        if not failure.known:
+            log.error("%s %s %s failed: %s", reference, call.kind, call.id, _trace(error))
+        if not call.person.id or call.kind in ("options", "event"):
+            return
+        shown = (failure, screen.retry, screen.keepsake)
+        try:
+            if not await screen.show(notices.failed_view, *shown):
+                await screen.tell(notices.failed_message, *shown)
+        except Exception as unheard:  # noqa: BLE001 - Slack itself fails: nobody is left to tell
+            log.error("%s could not be told: %s", reference, _trace(unheard))
+
+
+async def _stray(call: Call, screen: Screen) -> None:
+    """Answers an id that nobody knows: a button of an older version, a forged payload."""
+    await _empty_answer(call)
+    if call.kind not in ("options", "event", "closed"):
+        await screen.tell(notices.stray)
+
+
+async def _empty_answer(call: Call) -> None:
+    await call.ack(**({"options": []} if call.kind == "options" else {}))
+
+
+def _trace(error: BaseException) -> str:
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    cause = error.__cause__ or error.__context__
+    code = getattr(getattr(error, "response", None), "data", None)
+    slack_error = f" ({code.get('error')})" if isinstance(code, dict) else ""
+    own = f"{type(error).__name__}{slack_error}\n{frames}"
+    return f"{own}caused by {_trace(cause)}" if cause else own

@@ -1,0 +1,74 @@
+"""Slack's text both ways: what people typed, unwrapped; what we say, neutralised.
+
+Slack wraps what it recognises (`<mailto:a@b|a@b>`, `<tel:..|..>`, `<http://x.fr|x.fr>`, `<@U1>`)
+and escapes exactly `&`, `<` and `>` (/messaging/formatting-message-text).
+"""
+
+import re
+import unicodedata
+
+_WRAPPED = re.compile(r"<([^<>|\n]+)(?:\|([^<>\n]*))?>")
+_FENCE = re.compile(r"\A\s*```\n?(.*?)\n?```\s*\Z", re.DOTALL)
+_MARKS = re.compile(r"([*_~`])")
+_WORD_JOINER = "\u2060"
+
+
+def unwrapped(text: str) -> str:
+    """The text as the person typed it: links back to words, then entities back to characters.
+
+    A text that is one code block loses its fences: that is how people paste a vCard.
+    """
+    if fenced := _FENCE.match(text):
+        text = fenced[1]
+    return _unescaped(_WRAPPED.sub(_typed, text))
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _typed(found: re.Match[str]) -> str:
+    target, label = found[1], found[2] or ""
+    match target[0]:
+        case "@":
+            return f"@{label}" if label else target
+        case "#":
+            return f"#{label}" if label else target
+        case "!":
+            return label or "@" + target[1:].split("^")[0]
+    address = re.sub(r"^(mailto|tel):", "", target)
+    if not label:
+        return address
+    if address != target or _bare(label) in _bare(target):
+        return label
+    return f"{label} ({address})"
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"^https?://", "", url).rstrip("/").casefold()
+
+
+def escape(text: str) -> str:
+    """Slack's three entities, nothing else: Slack decodes nothing else."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def neutral(text: str) -> str:
+    """Data made harmless inside mrkdwn: no control sequence, no formatting, on one line.
+
+    Slack has no escape for its formatting marks; an invisible word joiner parts them from the
+    word that they would format.
+    """
+    joined = _MARKS.sub(rf"{_WORD_JOINER}\1{_WORD_JOINER}", " ".join(text.split()))
+    return escape(joined)
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters, the last an ellipsis where something is missing."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def folded(word: str) -> str:
+    """A word without case and accents, as `Étape` and `etape` are one verb."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

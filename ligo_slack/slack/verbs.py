@@ -1,0 +1,61 @@
+"""The words after `/ligo`, in both languages, case and accents forgiven."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ligo_slack.slack.call import Call
+from ligo_slack.slack.listeners import Listener
+from ligo_slack.slack.markup import folded
+from ligo_slack.slack.screen import Screen
+from ligo_slack.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """`words`: the English one, then the French one, then further names for it."""
+
+    words: tuple[str, ...]
+    usage: Text
+    listener: Listener
+
+    def word(self, language: Language) -> str:
+        return self.words[1] if language == "fr" else self.words[0]
+
+
+class Verbs:
+    def __init__(self) -> None:
+        self._verbs: list[Verb] = []
+        self._by_word: dict[str, Verb] = {}
+        self._otherwise: Listener | None = None
+
+    def add(self, words: tuple[str, ...], listener: Listener, usage: Text) -> None:
+        verb = Verb(words, usage, listener)
+        self._verbs.append(verb)
+        self._by_word |= {folded(word): verb for word in words}
+
+    def otherwise(self, listener: Listener) -> None:
+        """Who answers a word that nobody knows; gets the whole text."""
+        self._otherwise = listener
+
+    def all(self) -> Sequence[Verb]:
+        return self._verbs
+
+    async def run(self, call: Call, screen: Screen) -> None:
+        """Calls the verb's listener with what follows the verb, as it was typed."""
+        word, rest = split(call.text)
+        verb = self._by_word.get(folded(word))
+        if verb:
+            await verb.listener(call.saying(rest), screen)
+        elif self._otherwise:
+            await self._otherwise(call, screen)
+
+    def near(self, word: str) -> Verb | None:
+        """The verb that was probably meant."""
+        close = difflib.get_close_matches(folded(word), self._by_word, n=1, cutoff=0.6)
+        return self._by_word[close[0]] if close else None
+
+
+def split(text: str) -> tuple[str, str]:
+    word, *rest = text.split(None, 1) or [""]
+    return word, rest[0] if rest else ""

@@ -1,0 +1,1 @@
+"""What must survive a restart. Knows no Slack and no Ligo: owners and keys are opaque strings."""

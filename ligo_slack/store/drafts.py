@@ -1,0 +1,118 @@
+"""Drafts: what people typed and what Ligo made of it, sealed, until it is done or expires."""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.store.tables import claims, drafts
+from ligo_slack.store.vault import Vault
+
+DAY = 86_400.0
+TRIES = 10  # of a change that others' changes overtake
+
+C = TypeVar("C", bound=BaseModel)
+
+
+class DraftGone(Exception):
+    """No such draft, or expired, or somebody else's: nobody is told which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Generic[C]):
+    id: str
+    owner: str
+    content: C
+
+
+def new_id() -> str:
+    """An id that nobody guesses, made here so that a view can carry it before it is stored."""
+    return secrets.token_hex(12)
+
+
+class Drafts(Generic[C]):
+    """The drafts of one kind, whose content is one pydantic model."""
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        vault: Vault,
+        *,
+        kind: str,
+        model: type[C],
+        days: float,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._engine = engine
+        self._vault = vault
+        self._kind = kind
+        self._model = model
+        self._life = days * DAY
+        self._clock = clock
+
+    async def add(self, draft_id: str, owner: str, content: C) -> Draft[C]:
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                drafts.insert().values(
+                    id=draft_id, owner=owner, kind=self._kind, version=1, **self._sealed(content)
+                )
+            )
+        return Draft(draft_id, owner, content)
+
+    async def get(self, draft_id: str, owner: str) -> Draft[C]:
+        """Raises DraftGone."""
+        content, _ = await self._read(draft_id, owner)
+        return Draft(draft_id, owner, content)
+
+    async def change(self, draft: Draft[C], change: Callable[[C], C]) -> Draft[C]:
+        """Applies a pure `change` to the newest content, whoever saved it last; never loses one.
+
+        Raises DraftGone.
+        """
+        for _ in range(TRIES):
+            content, version = await self._read(draft.id, draft.owner)
+            changed = change(content)
+            async with self._engine.begin() as connection:
+                saved = await connection.execute(
+                    drafts.update()
+                    .where(drafts.c.id == draft.id, drafts.c.version == version)
+                    .values(version=version + 1, **self._sealed(changed))
+                )
+            if saved.rowcount == 1:
+                return Draft(draft.id, draft.owner, changed)
+        raise RuntimeError(f"draft changed {TRIES} times under one change")
+
+    async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
+        async with self._engine.connect() as connection:
+            found = await connection.execute(
+                sa.select(drafts.c.body, drafts.c.version).where(
+                    drafts.c.id == draft_id,
+                    drafts.c.owner == owner,
+                    drafts.c.kind == self._kind,
+                    drafts.c.expires > self._clock(),
+                )
+            )
+            row = found.one_or_none()
+        if row is None:
+            raise DraftGone
+        return self._model.model_validate_json(self._vault.open(row.body)), row.version
+
+    def _sealed(self, content: C) -> dict[str, Any]:
+        return {
+            "body": self._vault.seal(content.model_dump_json()),
+            "expires": self._clock() + self._life,
+        }
+
+
+async def forget_expired(engine: AsyncEngine, now: float) -> int:
+    """Deletes drafts of every kind past their time, with their claims; returns how many."""
+    old = sa.select(drafts.c.id).where(drafts.c.expires <= now)
+    async with engine.begin() as connection:
+        await connection.execute(claims.delete().where(claims.c.draft.in_(old)))
+        gone = await connection.execute(drafts.delete().where(drafts.c.expires <= now))
+    return gone.rowcount
