@@ -1,0 +1,139 @@
+// The sandbox's own panel: slow Ligo down, break it, choose how it answers, see what it holds, start over.
+
+import { ask } from "./confirm.js";
+import { h } from "./dom.js";
+import { icon, spinner } from "./icons.js";
+import { togglePanel } from "./sidebar.js";
+import { act, store } from "./state.js";
+import { french, t } from "./words.js";
+
+const DELAYS = [0, 5, 20, 60]; // seconds
+
+export function panel() {
+  if (!store.panelOpen) return null;
+  const { ligo } = store.snap;
+  return h(
+    "aside",
+    { class: "panel", key: "panel", "aria-label": t("panel") },
+    h(
+      "header",
+      { class: "panel-head" },
+      icon("flask", 20),
+      h("h2", {}, t("panel")),
+      h(
+        "button",
+        { type: "button", class: "icon-btn", "aria-label": t("hidePanel"), onclick: togglePanel },
+        icon("close", 16),
+      ),
+    ),
+    h("div", { class: "panel-body" }, [
+      h("p", { class: "panel-intro" }, t(ligo ? "panelIntro" : "noLigo")),
+      ligo ? [delays(ligo), choice("failure", ligo, ligo.failures), choice("shape", ligo, ligo.shapes)] : null,
+      ligo ? contacts(ligo) : null,
+    ]),
+    h(
+      "footer",
+      { class: "panel-foot" },
+      ligo?.contacts.length ? resetButton("ligo_reset", "trash", t("ligoReset")) : null,
+      resetButton("reset", "restart", t("reset"), startOver),
+    ),
+  );
+}
+
+function delays(ligo) {
+  return h(
+    "div",
+    { class: "panel-group", role: "group", "aria-labelledby": "panel-delay" },
+    h("span", { class: "panel-label", id: "panel-delay" }, t("delay")),
+    h(
+      "div",
+      { class: "segments" },
+      DELAYS.map((seconds) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: ["segment", ligo.delay === seconds && "chosen"],
+            "aria-pressed": ligo.delay === seconds,
+            data: { delay: seconds },
+            onclick: () => act("ligo", { delay: seconds }),
+          },
+          seconds ? t("seconds", { n: seconds }) : t("noDelay"),
+        ),
+      ),
+    ),
+  );
+}
+
+function choice(name, ligo, options) {
+  const chosen = ligo[name];
+  return h(
+    "label",
+    { class: "panel-group" },
+    h("span", { class: "panel-label" }, t(name)),
+    h(
+      "span",
+      { class: ["panel-select", name === "failure" && chosen !== "none" && "unusual"] },
+      h(
+        "select",
+        { "data-ligo": name, value: chosen, onchange: (event) => act("ligo", { [name]: event.currentTarget.value }) },
+        options.map((one) => h("option", { key: one.id, value: one.id }, french() ? one.fr : one.en)),
+      ),
+      icon("down", 16),
+    ),
+  );
+}
+
+function contacts(ligo) {
+  return h(
+    "section",
+    { class: "panel-contacts", "aria-labelledby": "panel-contacts" },
+    h(
+      "h3",
+      { class: "panel-label", id: "panel-contacts" },
+      t("contacts"),
+      h("span", { class: "count" }, ligo.contacts.length),
+    ),
+    ligo.contacts.length
+      ? h("ul", { "aria-live": "polite" }, [...ligo.contacts].reverse().map(contact))
+      : h("p", { class: "panel-empty" }, t("noContacts")),
+  );
+}
+
+function contact(one) {
+  return h(
+    "li",
+    { key: one.id, class: "contact", data: { contact: one.id } },
+    h("span", { class: "contact-mark", "aria-hidden": "true" }, (one.name || "?").charAt(0).toUpperCase()),
+    h(
+      "span",
+      { class: "contact-text" },
+      h("span", { class: "contact-name" }, one.name),
+      one.company ? h("span", { class: "contact-company" }, one.company) : null,
+    ),
+  );
+}
+
+function resetButton(name, mark, label, before = async () => true) {
+  const busy = store.pending.has(name);
+  const onclick = async () => {
+    if (await before()) act(name, {}, name);
+  };
+  return h(
+    "button",
+    { key: name, type: "button", class: ["btn", "btn-small", busy && "busy"], disabled: busy, onclick },
+    busy ? spinner() : icon(mark, 15),
+    label,
+  );
+}
+
+function startOver() {
+  const plain = (text) => ({ type: "plain_text", text });
+  return ask({
+    title: plain(t("resetTitle")),
+    text: plain(t("resetText")),
+    confirm: plain(t("resetConfirm")),
+    deny: plain(t("cancel")),
+    style: "danger",
+  });
+}

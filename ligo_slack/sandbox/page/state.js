@@ -1,0 +1,182 @@
+// What the page knows: the last snapshot, and what only this browser holds (drafts, typed values, open things).
+
+import { rememberLocale, t } from "./words.js";
+
+const PERSON = "ligo-sandbox-person";
+
+export const store = {
+  as: new URLSearchParams(location.search).get("as") || localStorage.getItem(PERSON) || "marie",
+  snap: null,
+  online: true,
+  panelOpen: window.innerWidth >= 1200,
+  pending: new Set(), // acts under way, by name
+  toasts: [], // {id, text}: what this page itself has to say
+};
+
+const uis = new Map();
+
+/** What the acting person has open; each person keeps their own while the other acts. */
+export function ui() {
+  if (!uis.has(store.as)) {
+    uis.set(store.as, {
+      channel: null,
+      tab: "messages",
+      drafts: {}, // channel id -> text
+      values: new Map(), // "surface|block|action" -> what stands in an input, once touched
+      options: new Map(), // "surface|block|action|value" -> option, to name a choice made from a search
+      forgiven: new Map(), // "view|block" -> the error text that the person has begun to correct
+      problems: new Map(), // "view|block" -> what the page itself found wrong before submitting
+      hidden: new Set(hiddenBefore()), // ts of private messages put away
+      read: {}, // channel id -> newest ts said to be read
+    });
+  }
+  return uis.get(store.as);
+}
+
+const hiddenKey = () => `ligo-sandbox-hidden-${store.as}`;
+const hiddenBefore = () => JSON.parse(sessionStorage.getItem(hiddenKey()) ?? "[]");
+
+export function hideMessage(ts) {
+  ui().hidden.add(ts);
+  sessionStorage.setItem(hiddenKey(), JSON.stringify([...ui().hidden]));
+  redraw();
+}
+
+let painter = () => {};
+let queued = false;
+
+export function paintWith(paint) {
+  painter = paint;
+}
+
+export function redraw() {
+  if (queued) return;
+  queued = true;
+  queueMicrotask(() => {
+    queued = false;
+    painter();
+  });
+}
+
+let generation = 0;
+let attempt = 0;
+
+/** Opens the live socket for the acting person; opens it again whenever it drops. */
+export function connect() {
+  generation += 1;
+  const mine = generation;
+  const url = new URL("/sandbox/live", location.href.replace(/^http/, "ws"));
+  url.search = new URLSearchParams({ as: store.as });
+  const socket = new WebSocket(url);
+  socket.onmessage = (event) => {
+    if (mine === generation) receive(JSON.parse(event.data));
+  };
+  socket.onclose = () => {
+    if (mine !== generation) return;
+    store.online = false;
+    attempt += 1;
+    setTimeout(() => mine === generation && connect(), Math.min(300 * 2 ** (attempt - 1), 5000));
+    redraw();
+  };
+  live = socket;
+}
+
+let live = null;
+
+function receive(snap) {
+  attempt = 0;
+  store.online = true;
+  store.snap = snap;
+  rememberLocale();
+  prune(snap);
+  redraw();
+}
+
+/** Values of inputs that are gone go with them: a block that comes back starts afresh, as in Slack. */
+function prune(snap) {
+  const kept = new Set();
+  for (const view of snap.modals) {
+    for (const block of view.blocks) {
+      for (const el of elementsOf(block)) kept.add(`view:${view.id}|${block.block_id}|${el.action_id}`);
+    }
+  }
+  const { values, problems, forgiven } = ui();
+  for (const key of values.keys()) if (key.startsWith("view:") && !kept.has(key)) values.delete(key);
+  const open = new Set(snap.modals.map((view) => view.id));
+  for (const map of [problems, forgiven]) {
+    for (const key of map.keys()) if (!open.has(key.split("|")[0])) map.delete(key);
+  }
+}
+
+export function elementsOf(block) {
+  if (block.type === "input") return [block.element];
+  if (block.type === "actions") return block.elements;
+  return block.type === "section" && block.accessory ? [block.accessory] : [];
+}
+
+export function actAs(key) {
+  if (key === store.as) return;
+  store.as = key;
+  localStorage.setItem(PERSON, key);
+  const url = new URL(location.href);
+  url.searchParams.set("as", key);
+  history.replaceState(null, "", url);
+  store.snap = null;
+  live?.close();
+  connect();
+  redraw();
+}
+
+/** One act of the person. `name` marks it as pending meanwhile, so that its button can show a spinner. */
+export async function act(act, body = {}, name = null) {
+  if (name) store.pending.add(name);
+  redraw();
+  try {
+    const response = await fetch("/sandbox/act", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ as: store.as, act, ...body }),
+    });
+    const answer = await response.json();
+    if (!answer.ok) toast(t("actFailed", { error: answer.error ?? "?" }));
+    return answer;
+  } catch {
+    toast(t("unreachable"));
+    return { ok: false };
+  } finally {
+    if (name) store.pending.delete(name);
+    redraw();
+  }
+}
+
+let toastId = 0;
+
+export function toast(text) {
+  toastId += 1;
+  const id = `local-${toastId}`;
+  store.toasts.push({ id, text });
+  setTimeout(() => dropToast(id), 8000);
+  redraw();
+}
+
+export function dropToast(id) {
+  store.toasts = store.toasts.filter((one) => one.id !== id);
+  redraw();
+}
+
+export const openView = () => store.snap?.modals.at(-1) ?? null;
+
+export function currentChannel() {
+  const { channels } = store.snap;
+  return channels.find((channel) => channel.id === ui().channel) ?? channels[0];
+}
+
+export function goTo(channelId, tab = "messages") {
+  ui().channel = channelId;
+  ui().tab = tab;
+  redraw();
+}
+
+export function person(id) {
+  return store.snap.people.find((one) => one.id === id);
+}

@@ -1,0 +1,234 @@
+// The chrome's own words, in the acting person's language. Ligo's words come from the bot.
+// French typography: U+202F before ; ! ?, U+00A0 before a colon and inside « », a real apostrophe.
+
+import { store } from "./state.js";
+
+const EN = {
+  loading: "Opening the workspace…",
+  sandboxLine: "Sandbox: nothing leaves this machine",
+  offline: "Connection lost. Reconnecting…",
+  unreachable: "The sandbox does not answer. Is it still running?",
+  actFailed: "That did not work: {error}",
+  actingAs: "Acting as {name}, {language}",
+  actAs: "Act as",
+  workspaceNav: "Workspace",
+  home: "Home",
+  dms: "DMs",
+  channels: "Channels",
+  directMessages: "Direct messages",
+  apps: "Apps",
+  app: "App",
+  private: "Private channel",
+  public: "Channel",
+  unread: "{n} unread",
+  tabs: "Views of this conversation",
+  tabHome: "Home",
+  tabMessages: "Messages",
+  homeEmpty: "Ligo has put nothing here yet.",
+  messagesIn: "Messages in {name}",
+  emptyChannel: "This is the very beginning of {name}.",
+  today: "Today",
+  yesterday: "Yesterday",
+  onlyYou: "Only visible to you",
+  dismiss: "Dismiss",
+  dismissMessage: "Dismiss message",
+  edited: "(edited)",
+  replies: "Thread",
+  newMessage: "New message",
+  moreActions: "More actions",
+  messageActions: "Message actions",
+  copyText: "Copy text",
+  copied: "Text copied.",
+  file: "File",
+  composer: "Message to {name}",
+  composerPlaceholder: "Message {name}",
+  send: "Send now",
+  sendHint: "Shift + Enter for a new line",
+  shortcuts: "Shortcuts",
+  noShortcuts: "No shortcut here.",
+  commands: "Commands",
+  slackbot: "Slackbot",
+  close: "Close",
+  cancel: "Cancel",
+  back: "Back",
+  optional: "(optional)",
+  required: "Please complete this required field.",
+  tooShort: "Please write at least {n} characters.",
+  tooLong: "Please write at most {n} characters.",
+  badEmail: "Please enter a valid email address.",
+  badUrl: "Please enter a valid URL, with https://.",
+  badNumber: "Please enter a number.",
+  badWhole: "Please enter a whole number.",
+  tooSmall: "Please enter a number of at least {n}.",
+  tooBig: "Please enter a number of at most {n}.",
+  working: "In progress…",
+  choose: "Choose an option",
+  chooseMany: "Choose options",
+  search: "Search…",
+  noResult: "No result",
+  typeMore: "Type at least {n} characters to search",
+  typeOne: "Type to search",
+  searching: "Searching…",
+  optionsFailed: "The results could not be loaded.",
+  removeOption: "Remove {name}",
+  clear: "Clear",
+  pickDate: "Choose a date",
+  calendar: "Calendar",
+  previousMonth: "Previous month",
+  nextMonth: "Next month",
+  moreOptions: "More options",
+  offlineImage: "Image not loaded: the sandbox stays offline ({host})",
+  unknownBlock: "This block is not shown in the sandbox ({type})",
+  panel: "Ligo (sandbox)",
+  panelIntro: "What Slack would not show: slow Ligo down, break it, see what it holds.",
+  showPanel: "Show the Ligo panel",
+  hidePanel: "Hide the Ligo panel",
+  delay: "Ligo answers after",
+  seconds: "{n} s",
+  noDelay: "At once",
+  failure: "Failure",
+  shape: "Form of the answers",
+  contacts: "Contacts in Ligo",
+  noContacts: "None yet. Add one from a message!",
+  ligoReset: "Empty Ligo",
+  reset: "Start all over",
+  resetTitle: "Start all over?",
+  resetText: "Every message, open form and contact of the sandbox is put back as at the start.",
+  resetConfirm: "Start over",
+  noLigo: "This sandbox runs without Ligo.",
+  panelChanged: "Ligo is not as usual",
+};
+
+const FR = {
+  loading: "Ouverture de l’espace de travail…",
+  sandboxLine: "Bac à sable : rien ne quitte cette machine",
+  offline: "Connexion perdue. Nouvelle tentative…",
+  unreachable: "Le bac à sable ne répond pas. Est-il toujours lancé ?",
+  actFailed: "Cela n’a pas fonctionné : {error}",
+  actingAs: "Vous agissez en tant que {name}, {language}",
+  actAs: "Agir en tant que",
+  workspaceNav: "Espace de travail",
+  home: "Accueil",
+  dms: "MD",
+  channels: "Canaux",
+  directMessages: "Messages directs",
+  apps: "Applications",
+  app: "Appli",
+  private: "Canal privé",
+  public: "Canal",
+  unread: "{n} non lus",
+  tabs: "Vues de cette conversation",
+  tabHome: "Accueil",
+  tabMessages: "Messages",
+  homeEmpty: "Ligo n’a encore rien mis ici.",
+  messagesIn: "Messages de {name}",
+  emptyChannel: "C’est ici que commence {name}.",
+  today: "Aujourd’hui",
+  yesterday: "Hier",
+  onlyYou: "Visible par vous uniquement",
+  dismiss: "Masquer",
+  dismissMessage: "Masquer le message",
+  edited: "(modifié)",
+  replies: "Fil de discussion",
+  newMessage: "Nouveau message",
+  moreActions: "Plus d’actions",
+  messageActions: "Actions sur le message",
+  copyText: "Copier le texte",
+  copied: "Texte copié.",
+  file: "Fichier",
+  composer: "Message à {name}",
+  composerPlaceholder: "Envoyer un message à {name}",
+  send: "Envoyer maintenant",
+  sendHint: "Maj + Entrée pour aller à la ligne",
+  shortcuts: "Raccourcis",
+  noShortcuts: "Aucun raccourci ici.",
+  commands: "Commandes",
+  slackbot: "Slackbot",
+  close: "Fermer",
+  cancel: "Annuler",
+  back: "Retour",
+  optional: "(facultatif)",
+  required: "Veuillez remplir ce champ obligatoire.",
+  tooShort: "Veuillez saisir au moins {n} caractères.",
+  tooLong: "Veuillez saisir {n} caractères au plus.",
+  badEmail: "Veuillez saisir une adresse e-mail valide.",
+  badUrl: "Veuillez saisir une adresse web valide, avec https://.",
+  badNumber: "Veuillez saisir un nombre.",
+  badWhole: "Veuillez saisir un nombre entier.",
+  tooSmall: "Veuillez saisir un nombre supérieur ou égal à {n}.",
+  tooBig: "Veuillez saisir un nombre inférieur ou égal à {n}.",
+  working: "En cours…",
+  choose: "Choisir une option",
+  chooseMany: "Choisir des options",
+  search: "Rechercher…",
+  noResult: "Aucun résultat",
+  typeMore: "Saisissez au moins {n} caractères pour lancer la recherche",
+  typeOne: "Saisissez du texte pour rechercher",
+  searching: "Recherche en cours…",
+  optionsFailed: "Impossible de charger les résultats.",
+  removeOption: "Retirer {name}",
+  clear: "Effacer",
+  pickDate: "Choisir une date",
+  calendar: "Calendrier",
+  previousMonth: "Mois précédent",
+  nextMonth: "Mois suivant",
+  moreOptions: "Autres options",
+  offlineImage: "Image non chargée : le bac à sable reste hors ligne ({host})",
+  unknownBlock: "Ce bloc n’est pas affiché dans le bac à sable ({type})",
+  panel: "Ligo (bac à sable)",
+  panelIntro: "Ce que Slack ne montrerait pas : ralentir Ligo, le mettre en panne, voir ce qu’il contient.",
+  showPanel: "Afficher le panneau Ligo",
+  hidePanel: "Masquer le panneau Ligo",
+  delay: "Ligo répond après",
+  seconds: "{n} s",
+  noDelay: "Aussitôt",
+  failure: "Panne",
+  shape: "Forme des réponses",
+  contacts: "Contacts dans Ligo",
+  noContacts: "Aucun pour l’instant. Ajoutez-en un depuis un message !",
+  ligoReset: "Vider Ligo",
+  reset: "Tout recommencer",
+  resetTitle: "Tout recommencer ?",
+  resetText: "Messages, formulaires ouverts et contacts du bac à sable retrouveront leur état de départ.",
+  resetConfirm: "Recommencer",
+  noLigo: "Ce bac à sable tourne sans Ligo.",
+  panelChanged: "Ligo n’est pas dans son état habituel",
+};
+
+export const locale = () => store.snap?.me.locale ?? lastLocale;
+export const french = () => locale().startsWith("fr");
+
+let lastLocale = navigator.language || "en-US";
+
+export function rememberLocale() {
+  lastLocale = locale();
+}
+
+export function t(key, values = {}) {
+  const words = french() ? FR : EN;
+  return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** "Français", "English": a person's language, in the words of the person who reads it. */
+export function languageName(of) {
+  const name = new Intl.DisplayNames([locale()], { type: "language" }).of(of.split("-")[0]);
+  return name.charAt(0).toLocaleUpperCase(locale()) + name.slice(1);
+}
+
+/** Both lists whole, so that a test can lay one beside the other. */
+export const languages = { en: EN, fr: FR };
+
+const day = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+
+export function dayName(date) {
+  const distance = Math.round((day(new Date()) - day(date)) / 86400000);
+  if (distance === 0) return t("today");
+  if (distance === 1) return t("yesterday");
+  return new Intl.DateTimeFormat(locale(), { weekday: "long", day: "numeric", month: "long" }).format(date);
+}
+
+export const clock = (date) =>
+  new Intl.DateTimeFormat(locale(), { hour: "numeric", minute: "2-digit" }).format(date);
+
+export const fullDate = (date) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: "full", timeStyle: "short" }).format(date);
