@@ -99,12 +99,12 @@ async def running(slack: SlackSandbox, app: AsyncApp, transport: str) -> AsyncIt
     """The bot answers while this is open."""
     if transport == "socket":
         handler = AsyncSocketModeHandler(app, slack.app_token)
-        await handler.connect_async()
+        await handler.connect_async()  # type: ignore[no-untyped-call]
         await slack.bot_is_connected()
         try:
             yield
         finally:
-            await handler.close_async()
+            await handler.close_async()  # type: ignore[no-untyped-call]
     else:
         runner = web.AppRunner(app.web_app())
         await runner.setup()

@@ -19,7 +19,7 @@ from tests.sandbox_slack_bot import (
 )
 
 
-def listeners(app: AsyncApp) -> None:
+def entries(app: AsyncApp) -> None:
     @app.command("/echo")
     async def repeat(ack: Any, command: Any, respond: Any, client: Any) -> None:
         if command["text"] == "form":
@@ -45,6 +45,8 @@ def listeners(app: AsyncApp) -> None:
         view = modal(text_input("name"), actions(button("More", "more")), notify_on_close=True)
         await client.views_open(trigger_id=shortcut["trigger_id"], view=view)
 
+
+def forms(app: AsyncApp) -> None:
     @app.action("more")
     async def push(ack: Any, body: Any, client: Any) -> None:
         await ack()
@@ -69,6 +71,8 @@ def listeners(app: AsyncApp) -> None:
         await ack()
         await client.chat_postMessage(channel=body["user"]["id"], text="You closed it")
 
+
+def events(app: AsyncApp) -> None:
     @app.event("app_home_opened")
     async def home(event: Any, client: Any) -> None:
         view = {"type": "home", "blocks": [section("Welcome")]}
@@ -84,7 +88,8 @@ def listeners(app: AsyncApp) -> None:
 async def slack(request: pytest.FixtureRequest) -> AsyncIterator[SlackSandbox]:
     async with sandbox() as found:
         app = bot(found)
-        listeners(app)
+        for register in (entries, forms, events):
+            register(app)
         async with running(found, app, request.param):
             yield found
 

@@ -6,7 +6,8 @@ from ligo_slack.sandbox.people import User
 from ligo_slack.sandbox.slack import acks, forms, payloads
 from ligo_slack.sandbox.slack.delivery import Courier
 from ligo_slack.sandbox.slack.encoding import stored
-from ligo_slack.sandbox.slack.kit import check_options
+from ligo_slack.sandbox.slack.kit import check_suggestions
+from ligo_slack.sandbox.slack.kit.elements import offered
 from ligo_slack.sandbox.slack.methods_chat import content
 from ligo_slack.sandbox.slack.model import (
     Channel,
@@ -191,17 +192,15 @@ class Client:
             where = source.channel if isinstance(source, Message) else None
             self._tell(user, where, "action_failed", code=sent.error)
 
-    async def options(
-        self, user: User, source: Source, ids: tuple[str, str], query: str
-    ) -> list[Json]:
-        """What an external select offers for what has been typed."""
+    async def suggest(self, user: User, source: Source, ids: tuple[str, str], query: str) -> Json:
+        """What an external select offers for what has been typed: options or option_groups."""
         _, element = forms.find(source, *ids)
         if len(query) < element.get("min_query_length", 3):
-            return []
+            return {"options": []}
         payload = payloads.suggestion(self.space, user, source, ids, query, self.base_url)
         sent = await self.courier.deliver("block_suggestion", payload)
-        found = _options(sent)
-        source.offered.setdefault(ids, []).extend(found)
+        found = _suggested(sent)
+        source.offered.setdefault(ids, []).extend(offered(found))
         return found
 
     # -- modals -------------------------------------------------------------------------------
@@ -245,14 +244,13 @@ class Client:
         await self.courier.deliver("event", payloads.event(self.space, inner))
 
 
-def _options(sent: Delivery) -> list[Json]:
+def _suggested(sent: Delivery) -> Json:
     """At most 100 options or groups; anything else shows as no result."""
     answer = sent.answer if isinstance(sent.answer, dict) and not sent.error else {}
-    groups = answer.get("option_groups") or []
-    options = [*(answer.get("options") or []), *(o for group in groups for o in group["options"])]
+    found = {key: answer[key] for key in ("options", "option_groups") if key in answer}
     try:
-        check_options(options)
+        check_suggestions(found)
     except SlackError as refused:
         sent.error = " ".join([refused.code, *refused.more["response_metadata"]["messages"]])
-        return []
-    return options
+        return {"options": []}
+    return found

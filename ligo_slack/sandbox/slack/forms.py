@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ligo_slack.sandbox.slack.kit.elements import offered
 from ligo_slack.sandbox.slack.kit.surfaces import elements
 from ligo_slack.sandbox.slack.model import Draft, Json, Message, Raw, View, new_id
 from ligo_slack.sandbox.slack.words import slack_says
@@ -104,12 +105,10 @@ def seeded(blocks: list[Json], before: Draft) -> Draft:
 
 def offers(element: Json, found: list[Json]) -> list[Json]:
     """All options that the element knows: its own, and those that the bot answered."""
-    groups = element.get("option_groups", [])
-    known = [*element.get("options", []), *(one for group in groups for one in group["options"])]
     begun = element.get("initial_options", [])
     if "initial_option" in element:
         begun = [element["initial_option"]]
-    return [*known, *found, *begun]
+    return [*offered(element), *found, *begun]
 
 
 def entry(element: Json, raw: Raw, found: list[Json]) -> Json:
@@ -138,13 +137,13 @@ def _rich(raw: Raw) -> Json | None:
     return {"type": "rich_text", "elements": [section]}
 
 
-def values(blocks: list[Json], draft: Draft, offered: Offered) -> Json:
+def values(blocks: list[Json], draft: Draft, answered: Offered) -> Json:
     """`state.values`. Raises KeyError for a value that was never offered."""
     found: Json = {}
     for block, element in stateful(blocks):
         block_id, action_id = block["block_id"], element["action_id"]
         raw = draft.get(block_id, {}).get(action_id)
-        options = offered.get((block_id, action_id), [])
+        options = answered.get((block_id, action_id), [])
         found.setdefault(block_id, {})[action_id] = entry(element, raw, options)
     return found
 

@@ -3,6 +3,7 @@
 from ligo_slack.sandbox.people import User
 from ligo_slack.sandbox.slack import forms, render, screen
 from ligo_slack.sandbox.slack.client import Client, Source
+from ligo_slack.sandbox.slack.kit.elements import offered
 from ligo_slack.sandbox.slack.model import Channel, Draft, Json, Message, Raw, View
 from ligo_slack.sandbox.slack.payloads import view_json
 from ligo_slack.sandbox.slack.render import legible, worded
@@ -91,7 +92,7 @@ class Person:
         values = []
         for one in wanted:
             if "external_select" in element["type"]:
-                await self.client.options(self.user, source, ids, one)
+                await self.client.suggest(self.user, source, ids, one)
             values.append(self._value(source, ids, element, one))
         many = element["type"].startswith("multi_") or element["type"] == "checkboxes"
         await self.client.act(self.user, source, ids, values if many else values[0])
@@ -101,9 +102,9 @@ class Person:
         source, block, element = self._input(name, where)
         ids = (block["block_id"], element["action_id"])
         if "external_select" in element["type"]:
-            found = await self.client.options(self.user, source, ids, query)
+            found = offered(await self.client.suggest(self.user, source, ids, query))
         else:
-            found = forms.offers({**element, "initial_options": []}, [])
+            found = offered(element)
         return [worded(one["text"], self.space.names) for one in found]
 
     async def submit(self) -> None:

@@ -94,6 +94,21 @@ class SlackSandbox:
     def request_url(self, url: str | None) -> None:
         self.courier.request_url = url
 
+    async def verify(self, url: str) -> None:
+        """Sets `request_url` as Slack does: once the app has returned a signed challenge."""
+        self.request_url = url
+        challenge = secrets.token_urlsafe(24)
+        payload = {
+            "token": self.space.verification_token,
+            "challenge": challenge,
+            "type": "url_verification",
+        }
+        sent = await self.courier.deliver("url_verification", payload)
+        answer = sent.answer.get("challenge") if isinstance(sent.answer, dict) else sent.answer
+        if sent.error or answer != challenge:
+            self.request_url = None
+            raise RuntimeError(f"{url} did not return the challenge ({sent.error or sent.answer})")
+
     @property
     def calls(self) -> list[Call]:
         return self.web_api.calls

@@ -4,7 +4,7 @@ from ligo_slack.sandbox.slack.kit.surfaces import (
     check_home,
     check_message,
     check_modal,
-    check_options,
+    check_suggestions,
 )
 
-__all__ = ["check_home", "check_message", "check_modal", "check_options"]
+__all__ = ["check_home", "check_message", "check_modal", "check_suggestions"]

@@ -37,12 +37,13 @@ _DATE = string(10, pattern=r"\d{4}-\d{2}-\d{2}")
 _TIME = string(5, pattern=r"([01]\d|2[0-3]):[0-5]\d")
 
 
-def _offered(value: dict[str, Any]) -> list[Any]:
+def offered(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """Options, whether grouped or not."""
     groups = value.get("option_groups", [])
     return [*value.get("options", []), *(one for group in groups for one in group["options"])]
 
 
-def _one_source(value: dict[str, Any], pointer: str, problems: Problems) -> None:
+def one_source(value: dict[str, Any], pointer: str, problems: Problems) -> None:
     if ("options" in value) == ("option_groups" in value):
         complain(problems, "must define either `options` or `option_groups`", pointer)
 
@@ -52,7 +53,7 @@ def _initial_among_offered(value: dict[str, Any], pointer: str, problems: Proble
     chosen = value.get("initial_options", [])
     if "initial_option" in value:
         chosen = [value["initial_option"]]
-    if any(one not in _offered(value) for one in chosen):
+    if any(one not in offered(value) for one in chosen):
         complain(problems, "initial option(s) must exactly match an offered option", pointer)
 
 
@@ -106,7 +107,7 @@ def _typed(name: str) -> Check:
 
 def _static(name: str, initial: dict[str, Check]) -> Check:
     optional = {**_MENU, **initial, "options": options(100), "option_groups": OPTION_GROUPS}
-    return shape({**kind(name), **_ACTION}, optional, _one_source, _initial_among_offered)
+    return shape({**kind(name), **_ACTION}, optional, one_source, _initial_among_offered)
 
 
 def _picker(name: str, initial: str, check: Check) -> Check:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ligo_slack.sandbox.slack.kit.blocks import IN_HOME, IN_MESSAGE, IN_MODAL
-from ligo_slack.sandbox.slack.kit.parts import option, plain
+from ligo_slack.sandbox.slack.kit.elements import one_source
+from ligo_slack.sandbox.slack.kit.parts import OPTION_GROUPS, options, plain
 from ligo_slack.sandbox.slack.kit.shape import (
     Check,
     Problems,
@@ -127,9 +128,14 @@ def check_message(blocks: Any) -> None:
         raise invalid("invalid_blocks", problems, errors=problems)
 
 
-def check_options(options: Any) -> None:
+_SUGGESTIONS = shape(
+    {}, {"options": options(100, least=0), "option_groups": OPTION_GROUPS}, one_source
+)
+
+
+def check_suggestions(found: Any) -> None:
     """Answer to a block_suggestion. /reference/interaction-payloads/block_suggestion-payload"""
     problems: Problems = []
-    array(option(), 100, least=0)(options, "/options", problems)
+    _SUGGESTIONS(found, "", problems)
     if problems:
         raise invalid("invalid_options", problems)

@@ -1,0 +1,72 @@
+"""The bot as a child process of the demo."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from ligo_slack.sandbox.bot_process import BotProcess
+from tests.sandbox_slack_bot import sandbox
+
+BOT = """
+import asyncio, os
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+client = AsyncWebClient(token=os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_URL"])
+app = AsyncApp(client=client, signing_secret=os.environ["SLACK_SIGNING_SECRET"])
+
+@app.command("/echo")
+async def echo(ack, command):
+    await ack("heard " + command["text"])
+
+async def by_socket():
+    await AsyncSocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).start_async()
+
+if os.environ["SLACK_APP_TOKEN"]:
+    asyncio.run(by_socket())
+else:
+    app.start(port=int(os.environ["PORT"]), host=os.environ["HOST"])
+"""
+LIGO = SimpleNamespace(url="http://127.0.0.1:9", token="none")
+
+
+@pytest.mark.parametrize("http", [True, False], ids=["http", "socket"])
+async def test_the_bot_is_started_reached_and_stopped(tmp_path: Path, http: bool) -> None:
+    app = tmp_path / "app.py"
+    app.write_text(BOT)
+    async with sandbox() as slack:
+        bot = BotProcess(app, tmp_path, slack, LIGO, http=http)
+        try:
+            await bot.start()
+            assert await bot.ready() is None
+            await slack.person("marie").command("/echo toi")
+            assert slack.person("marie").reads("heard toi"), bot.last_words()
+        finally:
+            await bot.stop()
+        assert "ended with status" in await bot.death()
+
+
+async def test_a_bot_that_dies_leaves_its_last_words(tmp_path: Path) -> None:
+    app = tmp_path / "app.py"
+    app.write_text("raise SystemExit('SLACK_BOT_TOKEN: is not set')")
+    async with sandbox() as slack:
+        bot = BotProcess(app, tmp_path, slack, LIGO, http=False)
+        await bot.start()
+        assert await bot.ready() == "it ended with status 1"
+        assert bot.last_words() == "SLACK_BOT_TOKEN: is not set"
+        await bot.stop()
+
+
+async def test_the_developers_own_settings_do_not_leak_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_CLIENT_ID", "mine")
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example")
+    monkeypatch.setenv("LIGO_API_TOKEN", "a real one")
+    async with sandbox() as slack:
+        environment = BotProcess(tmp_path / "app.py", tmp_path, slack, LIGO, http=False)
+        found = environment.environment()
+    assert found["LIGO_API_TOKEN"] == "none"
+    assert not {"HTTPS_PROXY", "SLACK_CLIENT_ID"} & found.keys()
