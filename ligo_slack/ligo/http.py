@@ -22,7 +22,13 @@ LARGEST_ANSWER = 10_000_000  # bytes, decompressed
 # close it first: Apache and Node wait 5 s, most others longer.
 _KEEP_ALIVE = 4.0
 
-_NEVER_CONNECTED = (
+
+class _ClosedError(Exception):
+    """We are shutting down, and this call comes too late."""
+
+
+_NEVER_SENT = (
+    _ClosedError,
     aiohttp.ClientConnectorError,  # refused, no such name, TLS
     aiohttp.ConnectionTimeoutError,
     aiohttp.ClientHttpProxyError,  # the proxy would not open the tunnel
@@ -121,9 +127,10 @@ Cut: TypeAlias = Literal["", "dropped", "garbled", "too large"]
 
 
 class NoAnswerError(Exception):
-    def __init__(self, cause: BaseException, never_sent: bool) -> None:
+    def __init__(self, failure: BaseException) -> None:
+        cause = failure.__cause__ or failure  # aiohttp's own error, where there is one
         super().__init__(type(cause).__name__)
-        self.never_sent = never_sent
+        self.never_sent = isinstance(cause, _NEVER_SENT)
 
 
 @dataclass(frozen=True, repr=False)
@@ -139,7 +146,7 @@ class Answer:
 async def exchange(http: LigoHttp, request: httpx.Request, limit: float) -> Answer:
     """One request, one answer within `limit` seconds after connecting; raises NoAnswerError."""
     if http.is_closed:
-        raise NoAnswerError(RuntimeError(), never_sent=True)
+        raise NoAnswerError(_ClosedError())
     answer: Answer | None = None
     cut: Cut = ""
     body = bytearray()
@@ -153,7 +160,7 @@ async def exchange(http: LigoHttp, request: httpx.Request, limit: float) -> Answ
                 await response.aclose()
     except _ANY_FAILURE as failure:
         if answer is None:
-            raise NoAnswerError(failure, _never_sent(failure)) from None
+            raise NoAnswerError(failure) from None
         cut = "garbled" if isinstance(failure, httpx.DecodingError) else "dropped"
     return Answer(answer.status, answer.headers, bytes(body), cut)
 
@@ -164,7 +171,3 @@ async def _fill(body: bytearray, response: httpx.Response) -> Cut:
         if len(body) > LARGEST_ANSWER:
             return "too large"
     return ""
-
-
-def _never_sent(failure: BaseException) -> bool:
-    return isinstance(failure.__cause__ or failure, _NEVER_CONNECTED)

@@ -1,0 +1,186 @@
+"""Ligo's calls, each from a body to a status and an answer in its plain shape.
+
+A handler raises Refused for what it does not accept; who may call, faults and logs are the
+server's.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from . import shapes, writing
+from .book import Book, Object, Session
+from .checks import Fields, empty, given
+from .extract import extract, tell
+from .refusals import Refused, invalid
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request: `id` from its path, `lang` an index into the refusals' words."""
+
+    id: str
+    body: Object
+    page: int
+    shape: str
+    lang: int
+
+
+class Calls:
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def table(self) -> dict[tuple[str, str], tuple[Callable[[Ask], Any], int]]:
+        """The handler of each call, and the status with which it succeeds."""
+        one = "/api/contacts/{id}"
+        return {
+            ("POST", "/api/contacts"): (self.create, 201),
+            ("POST", "/api/contacts/prepare"): (self.prepare, 200),
+            ("POST", "/api/contacts/confirm"): (self.confirm, 201),
+            ("PATCH", one): (self.update, 200),
+            ("POST", f"{one}/emails/prepare"): (self.prepare_email, 200),
+            ("POST", f"{one}/emails/refine"): (self.refine_email, 200),
+            ("POST", f"{one}/emails/send"): (self.send_email, 200),
+            ("POST", f"{one}/extend"): (self.extend, 200),
+            ("PATCH", f"{one}/pipeline-state"): (self.move, 200),
+            ("GET", "/api/pipeline_states"): (self.states, 200),
+            ("GET", "/api/pipeline_states/{id}"): (self.state, 200),
+            ("GET", "/api/contact_tasks"): (self.tasks, 200),
+            ("GET", "/api/contacts"): (self.contacts, 200),
+            ("GET", one): (self.contact, 200),
+        }
+
+    def create(self, ask: Ask) -> Object:
+        return shapes.contact(self._book.create(given(ask.body)), ask.shape)
+
+    def prepare(self, ask: Ask) -> Object:
+        text = _required(ask.body, "text")
+        overrides = _overrides(ask.body)
+        found = extract(text)
+        if found is None and not (overrides.get("name") or overrides.get("emails")):
+            raise invalid(("text", "nobody"))
+        fields = {**(found or empty()), **overrides}
+        token = self._book.wait_for_confirmation(fields)
+        return shapes.preparation(token, fields, tell(fields, ask.lang), ask.shape)
+
+    def confirm(self, ask: Ask) -> Object:
+        token = _required(ask.body, "confirmationToken")
+        return shapes.contact(self._book.confirm(token, _overrides(ask.body)), ask.shape)
+
+    def update(self, ask: Ask) -> Object:
+        contact = self._book.contact(ask.id)
+        return shapes.contact(self._book.update(contact, given(ask.body)), ask.shape)
+
+    def extend(self, ask: Ask) -> Object:
+        contact = self._book.contact(ask.id)
+        text = _required(ask.body, "text")
+        field = ask.body.get("field") or "additionalInfo"
+        if field not in ("additionalInfo", "meetingContext"):
+            raise invalid(("field", "choice"))
+        whole = "\n".join(filter(None, (contact[field], text)))
+        return shapes.contact(self._book.update(contact, {field: whole}), ask.shape)
+
+    def move(self, ask: Ask) -> Object:
+        contact = self._book.contact(ask.id)
+        state_id = ask.body.get("stateId")
+        if state_id is None:
+            contact["pipelineState"] = None
+        else:
+            known = {state["id"]: state["name"] for state in self._book.states}
+            if state_id not in known:
+                raise invalid(("stateId", "state"))
+            contact["pipelineState"] = {"id": state_id, "name": known[state_id]}
+        answered = ("id", "name", "company", "status", "pipelineState")
+        placed = {key: contact[key] for key in answered}
+        return shapes.contact({**placed, "company": contact["company"] or None}, ask.shape)
+
+    def prepare_email(self, ask: Ask) -> Object:
+        contact = self._book.contact(ask.id)
+        message = _required(ask.body, "message")
+        session_id = ask.body.get("sessionId") or str(uuid.uuid4())
+        if ask.body.get("sessionId"):
+            self._book.session(session_id, ask.id)
+        subject, text = writing.compose(contact["name"], contact["company"], message)
+        self._book.sessions[session_id] = Session(ask.id, subject, text)
+        return shapes.email(session_id, subject, text, ask.shape)
+
+    def refine_email(self, ask: Ask) -> Object:
+        self._book.contact(ask.id)
+        instruction = _required(ask.body, "instruction")
+        session = self._book.session(ask.body.get("sessionId"), ask.id)
+        subject, text = _written(ask.body.get("currentEmail"), session)
+        session.subject, session.text = writing.refine(subject, text, instruction)
+        return shapes.email(str(ask.body["sessionId"]), session.subject, session.text, ask.shape)
+
+    def send_email(self, ask: Ask) -> Object:
+        contact = self._book.contact(ask.id)
+        email = ask.body.get("emailData")
+        if not isinstance(email, dict):
+            raise invalid(("emailData", "blank"))
+        if ask.body.get("sessionId"):
+            self._book.session(ask.body["sessionId"], ask.id)
+        if not contact["emails"]:
+            raise invalid(("emails", "no_address"))
+        subject, text = _written(email, Session(ask.id, "", ""))
+        if not subject or not text:
+            raise invalid(("emailData.body" if subject else "emailData.subject", "blank"))
+        sent = {"contactId": ask.id, "to": contact["emails"][0], "subject": subject}
+        self._book.sent.append(
+            {**sent, "body": text, "emailData": email, "sessionId": ask.body.get("sessionId")}
+        )
+        contact["status"] = "contacted"
+        return {"success": True, "message": "Email sent", "to": sent["to"]}
+
+    def contact(self, ask: Ask) -> Object:
+        return shapes.contact(self._book.contact(ask.id), ask.shape)
+
+    def contacts(self, ask: Ask) -> Any:
+        everyone = self._book.everyone()
+        return shapes.collection(everyone, ask.page, PAGE, "/api/contacts", "Contact", ask.shape)
+
+    def tasks(self, ask: Ask) -> Any:
+        tasks = self._book.tasks
+        return shapes.collection(
+            tasks, ask.page, PAGE, "/api/contact_tasks", "ContactTask", ask.shape
+        )
+
+    def states(self, ask: Ask) -> Any:
+        states = self._book.states
+        path = "/api/pipeline_states"
+        return shapes.collection(states, ask.page, PAGE, path, "PipelineState", ask.shape)
+
+    def state(self, ask: Ask) -> Object:
+        state = self._book.state(ask.id)
+        return {"@id": f"/api/pipeline_states/{ask.id}", "@type": "PipelineState", **state}
+
+
+def _required(body: Object, key: str) -> str:
+    value = body.get(key)
+    if value is not None and not isinstance(value, str):
+        raise invalid((key, "type"))
+    if not value or not value.strip():
+        raise invalid((key, "blank"))
+    return value
+
+
+def _overrides(body: Object) -> Fields:
+    overrides = body.get("overrides")
+    if overrides is None or overrides == []:  # PHP's empty object
+        return {}
+    try:
+        return given(overrides)
+    except Refused as refused:
+        paths = [(f"overrides.{path}", word) for path, word in refused.violations]
+        raise invalid(*(paths or [("overrides", "type")])) from None
+
+
+def _written(email: object, session: Session) -> tuple[str, str]:
+    """Subject and text of an email as handed back, under any of the keys that it was given with."""
+    known = email if isinstance(email, dict) else {}
+    subject = next((known[key] for key in ("subject", "object", "title") if known.get(key)), None)
+    keys = ("body", "content", "text", "html", "message")
+    text = next((known[key] for key in keys if known.get(key)), None)
+    return str(subject or session.subject), str(text or session.text)

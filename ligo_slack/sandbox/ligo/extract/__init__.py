@@ -1,0 +1,22 @@
+"""Who a text is about: signatures, mails, sentences and vCards, in French and in English."""
+
+from typing import Any
+
+from .mails import mails
+from .signatures import from_mail
+from .vcards import from_card
+
+
+def extract(text: str) -> dict[str, Any] | None:
+    """Ligo's ten fields; None where the text tells of nobody."""
+    card = from_card(text)
+    if card is not None and (card["name"] or card["emails"] or card["phones"]):
+        return card
+    return next(filter(None, map(from_mail, mails(text))), None)
+
+
+def tell(fields: dict[str, Any], lang: int) -> str:
+    """One sentence about it; `lang` 0 is English, 1 French."""
+    who = ", ".join(filter(None, (fields["name"], fields["position"], fields["company"])))
+    found = ("Contact found: ", "Contact trouvé\u00a0: ")[lang]
+    return found + (who or ", ".join(fields["emails"] + fields["phones"]))

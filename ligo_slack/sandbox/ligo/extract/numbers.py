@@ -1,0 +1,42 @@
+"""Phone numbers as people write them in France, the United Kingdom and elsewhere."""
+
+import re
+
+from .vocabulary import folded
+
+_EXTENSION = r"(?:\s*,?\s*(?:ext\.?|extension|poste)\s*:?\s*\d{1,5})?"
+_FRENCH = r"\(?(?:\+\s?33|0033)\)?[\s.-]?(?:\(0\)[\s.-]?)?[1-9](?:[\s.-]?\d{2}){4}"
+_NATIONAL = r"0[1-9](?:[\s.-]?\d{2}){4}"
+_AMERICAN = r"(?:\+?1[\s.-])?\(?[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}"
+_ABROAD = r"\(?(?:\+|00)\s?\d{1,3}\)?(?:[\s.-]?(?:\(\d{1,4}\)|\d{1,4})){2,6}"
+_BRITISH = r"\(?0\d{2,4}\)?[\s.-]\d{3,4}(?:[\s.-]?\d{3,4})?"
+_SHORT = r"0[1-9]\d{0,2}[\s./-]\d{2,3}(?:[\s.-]?\d{2}){2}"  # Belgium, Switzerland
+_PHONE = re.compile(
+    rf"(?<![\w+/.@-])(?:{_FRENCH}|{_NATIONAL}|{_ABROAD}|{_BRITISH}|{_SHORT}|{_AMERICAN})"
+    rf"(?![\d@])(?!\w){_EXTENSION}"
+)
+_LABEL = re.compile(
+    r"[\s,;(]*(?:(?:tel(?:ephone)?s?|phone|ph|mob(?:ile)?|portable|port|cell|direct|ligne directe|"
+    r"direct line|standard|switchboard|bureau|office|fixe|fax|tel/fax|pro|perso|home|work|whatsapp|"
+    r"gsm|t|m|p|d|f|c)\b[\s.:/)]*)+$"
+)
+_FAX = re.compile(r"\b(?:fax|telecopie|f\s?[:.])[\s.:]*$")
+
+
+def take_phones(text: str) -> tuple[list[str], list[str], str]:
+    """The phone numbers, the fax numbers, and the text without them and their labels."""
+    phones: list[str] = []
+    faxes: list[str] = []
+    kept = ""
+    end = 0
+    for found in _PHONE.finditer(text):
+        if not 8 <= sum(map(str.isdigit, found[0])) <= 17:
+            continue
+        before = text[end : found.start()]
+        plain = folded(before)
+        label = _LABEL.search(plain)
+        is_fax = _FAX.search(plain) and "tel" not in plain
+        (faxes if is_fax else phones).append(" ".join(found[0].split()))
+        kept += (before[: label.start()] if label else before) + " | "
+        end = found.end()
+    return phones, faxes, kept + text[end:]

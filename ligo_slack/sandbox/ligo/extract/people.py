@@ -1,0 +1,192 @@
+"""What looks like a person's name, and what like a post or a company."""
+
+import re
+from dataclasses import dataclass
+
+from .given import GIVEN
+from .vocabulary import CLOSING, COMPANY, FREE_MAIL, GREETING, POSITION, folded, letters
+
+_PARTICLES = frozenset(
+    {
+        "de",
+        "du",
+        "des",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "von",
+        "van",
+        "der",
+        "den",
+        "le",
+        "la",
+        "les",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "af",
+        "zu",
+        "y",
+        "e",
+    }
+)
+_TITLE = re.compile(
+    r"^(?:m\.|mm?e\.?|mlle|mr\.?|mrs\.?|ms\.?|miss|dr\.?|docteur|pr\.?|prof\.?|me|maitre|sir)\s+"
+)
+_DEGREES = re.compile(r",?\s+(?:ph\.?d|mba|msc|bsc|m\.?a|mrics|riba|esq|jr)\.?$", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_FULL = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
+    r"(?: (?:(?:de|du|des|da|van|von|der|le|la|el|d['’])\s?)*[A-ZÀ-ÖØ-Þ][\w'’-]+){1,3}"
+)
+_AT = re.compile(r"\s+(?:chez|at|@|de chez|for|pour|with)\s+")
+_EMPLOYER = re.compile(
+    r"\b(?:[Cc]hez|[Dd]e la société|[Ss]ociété|[Ff]rom|[Ww]orks (?:at|for)|at|@)\s+"
+    r"((?:[A-Z0-9À-ÖØ-Þ][\w&'’.-]*)(?:\s+(?:&|et|and|de|du|des|of|[A-Z0-9À-ÖØ-Þ][\w&'’.-]*))*)"
+)
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What else the text tells about the person: the address, and the sender's name."""
+
+    email: str = ""
+    sender: str = ""
+
+    @property
+    def local(self) -> str:
+        return letters(self.email.partition("@")[0])
+
+    @property
+    def domain(self) -> str:
+        """The word by which the domain is known, "" for a mail provider's."""
+        parts = self.email.partition("@")[2].lower().split(".")
+        roots = [part for part in parts[:-1] if part not in {"co", "com", "org", "gouv", "ac"}]
+        return roots[-1] if roots and roots[-1] not in FREE_MAIL else ""
+
+
+def without_title(text: str) -> str:
+    text = _DEGREES.sub("", text.strip(" ,;:-–—"))
+    title = _TITLE.match(folded(text))
+    return text[title.end() :] if title else text
+
+
+def is_name(text: str) -> bool:
+    tokens = without_title(text).split()
+    if not 2 <= len(tokens) <= 5 or is_position(text) or is_company(text):
+        return False
+    if CLOSING.match(folded(text)) or GREETING.match(folded(text)):
+        return False
+    return all(_is_name_token(token) for token in tokens) and _is_capital(tokens[-1])
+
+
+def _is_name_token(token: str) -> bool:
+    if not _TOKEN.fullmatch(token):
+        return False
+    return _is_capital(token) or folded(token) in _PARTICLES or folded(token)[:2] in {"d'", "l'"}
+
+
+def _is_capital(token: str) -> bool:
+    bare = re.sub(r"^[dl]['’]", "", token)
+    return bare[:1].isupper()
+
+
+def is_given(text: str) -> bool:
+    first = folded(without_title(text)).split()[:1]
+    return bool(first) and first[0].split("-")[0] in GIVEN
+
+
+def is_position(text: str) -> bool:
+    return POSITION.search(folded(text)) is not None
+
+
+def is_company(text: str) -> bool:
+    """By its words; "Directeur Groupe" is a post all the same."""
+    plain = folded(text)
+    found = COMPANY.search(plain)
+    post = POSITION.search(plain)
+    return found is not None and (post is None or post.start() > found.start())
+
+
+def score(text: str, hints: Hints) -> int:
+    """How sure it is that this, which looks like a name, is the person's."""
+    plain = without_title(text)
+    if not is_name(text):
+        return 0
+    parts = [letters(part) for part in re.split(r"[\s-]+", plain) if len(letters(part)) > 1]
+    points = 1 + 2 * is_given(plain)
+    points += 3 * bool(hints.local and any(len(p) > 2 and p in hints.local for p in parts))
+    points += 4 * bool(hints.sender and set(parts) & {letters(p) for p in hints.sender.split()})
+    return points + any(part.isupper() and len(part) > 2 for part in plain.split())
+
+
+def tidy_name(text: str) -> str:
+    """LEFÈVRE Marie becomes Marie Lefèvre."""
+    tokens = without_title(text).split()
+    loud = [token.isupper() and len(token) > 2 for token in tokens]
+    if loud and loud[0] and not all(loud):
+        last = [token for token, is_loud in zip(tokens, loud, strict=True) if is_loud]
+        tokens = [token for token, is_loud in zip(tokens, loud, strict=True) if not is_loud] + last
+    return " ".join(
+        token.title() if token.isupper() and len(token) > 2 else token for token in tokens
+    )
+
+
+def in_sentence(text: str, hints: Hints) -> str:
+    """A name in the middle of a sentence: only where a given name or the address vouches for it."""
+    found = [(score(one, hints), one) for one in _FULL.findall(text)]
+    best = max(found, default=(0, ""), key=lambda pair: pair[0])
+    return best[1] if best[0] >= 3 else ""
+
+
+def from_address(hints: Hints) -> str:
+    """camille.durand@… is Camille Durand."""
+    parts = re.split(r"[._]", hints.email.partition("@")[0])
+    if len(parts) == 2 and all(part.replace("-", "").isalpha() and len(part) > 1 for part in parts):
+        return " ".join(part.title() for part in parts)
+    return ""
+
+
+def split_employer(text: str) -> tuple[str, str]:
+    """The post, and the company that it is said to be at."""
+    post, _, employer = _split(_AT, text)
+    if employer and is_position(post) and employer[:1].isupper():
+        return post, employer
+    return text, ""
+
+
+def _split(pattern: re.Pattern[str], text: str) -> tuple[str, str, str]:
+    found = pattern.search(text)
+    if found is None:
+        return text, "", ""
+    return text[: found.start()], found[0], text[found.end() :]
+
+
+def employer_in_sentence(text: str) -> str:
+    found = _EMPLOYER.search(text)
+    return found[1].strip(" .,") if found else ""
+
+
+def position_in_sentence(text: str) -> str:
+    """From the word that tells a post to where the sentence goes on to something else."""
+    found = POSITION.search(folded(text))
+    if found is None:
+        return ""
+    rest = re.split(
+        r"[,.;:()\n!?]|\s(?:chez|at|from|et|and|de chez|who|qui|pour|for)\s", text[found.start() :]
+    )[0]
+    return " ".join(rest.split()[:6])
+
+
+def company_of(hints: Hints) -> str:
+    """maison-verdier.example is Maison Verdier, for want of better."""
+    return hints.domain.replace("-", " ").title()
+
+
+def is_of_domain(text: str, hints: Hints) -> bool:
+    domain, plain = letters(hints.domain), letters(text)
+    return len(domain) > 2 and len(plain) > 2 and (domain in plain or plain in domain)

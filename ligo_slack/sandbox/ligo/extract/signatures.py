@@ -1,0 +1,229 @@
+"""A contact from a signature, a mail or a sentence, by the rules of thumb that a reader follows."""
+
+import itertools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import addresses, people
+from .mails import EMAIL, Mail
+from .numbers import take_phones
+from .people import Hints
+from .vocabulary import CHATTER, CLOSING, GREETING, LEGAL, MEETING, POSITION, folded
+
+_LINKEDIN = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/[\w/%.?=&~-]*[\w/]", re.I)
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>|,;()\"]+[^\s<>|,;()\".]|"
+    r"(?<![\w@.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|com|org|net|eu|io|co\.uk|uk|be|ch|ca|paris|"
+    r"example|studio|agency|dev|app)(?:/[^\s<>|,;()\"]*)?(?![\w@-])",
+    re.I,
+)
+_SEGMENT = re.compile(r"\s+[|•·●▪■/\\~]\s*|\s*[|•·●▪■]\s+|\s+[-–—]+\s+|\s{3,}")
+_LABEL = re.compile(
+    r"^\W*(?P<label>e-?mail|mail|courriel|web(?:site)?|site(?: web| internet)?|url|linkedin|"
+    r"societe|entreprise|company|organi[sz]ation|nom(?: complet)?|full name|name|prenom|first name|"
+    r"last name|surname|poste|fonction|titre|title|job title|role|position|adresse|address|e|w)"
+    r"\s?:\s*"
+)
+_LABELS = {
+    "societe": "company",
+    "entreprise": "company",
+    "company": "company",
+    "organisation": "company",
+    "organization": "company",
+    "nom": "last",
+    "nom complet": "name",
+    "full name": "name",
+    "name": "name",
+    "prenom": "first",
+    "first name": "first",
+    "last name": "last",
+    "surname": "last",
+    "poste": "position",
+    "fonction": "position",
+    "titre": "position",
+    "title": "position",
+    "job title": "position",
+    "role": "position",
+    "position": "position",
+}
+
+
+@dataclass
+class Found:
+    emails: list[str] = field(default_factory=list)
+    phones: list[str] = field(default_factory=list)
+    sites: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    labelled: dict[str, str] = field(default_factory=dict)
+    prose: list[str] = field(default_factory=list)
+    pieces: list[tuple[str, bool]] = field(default_factory=list)  # in order; whether of an address
+    texts: list[str] = field(default_factory=list)  # what may be a name, a post or a company
+    address: list[str] = field(default_factory=list)
+
+
+def from_mail(mail: Mail) -> dict[str, Any] | None:
+    """None where nobody can be made out."""
+    found = Found()
+    signature, body = _parted(mail.lines)
+    found.prose = [line for line in body if line and not CHATTER.search(folded(line))]
+    for line in signature:
+        _read_line(line, found)
+    _part_address(found)
+    return _settled(found, mail)
+
+
+def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The signature, and what stands before it; all is signature where nothing announces one."""
+    for number in reversed(range(len(lines))):
+        line = lines[number]
+        announces = (len(line) > 1 and not line.strip("-—_ ")) or CLOSING.match(folded(line))
+        if announces and any(map(_is_evidence, lines[number + 1 :])):
+            return lines[number + 1 :], lines[:number]
+    return lines, []
+
+
+def _is_evidence(line: str) -> bool:
+    return bool(EMAIL.search(line) or take_phones(line)[0] or people.is_name(line))
+
+
+def _is_prose(line: str) -> bool:
+    """A sentence rather than a line of a card."""
+    plain = folded(line)
+    if GREETING.match(plain) or (line.endswith((":", "!", "?", "…")) and "@" not in line):
+        return True
+    words = re.findall(r"\b[a-zà-öø-ÿœ'’]{2,}\b", _URL.sub("", EMAIL.sub("", line)))
+    if POSITION.match(plain):
+        return len(words) > 9
+    return len(words) >= 6 or (len(words) >= 3 and line.endswith("."))
+
+
+def _read_line(line: str, found: Found) -> None:
+    plain = folded(line)
+    if not line or CHATTER.search(plain) or CLOSING.match(plain):
+        return
+    if LEGAL.search(plain):
+        found.rest.append(line)
+    elif _is_prose(line):
+        found.prose.append(line)
+    else:
+        for segment in _SEGMENT.split(_take_contacts(line, found)):
+            _read_segment(segment.strip(" ,;|<>[]-–—•·"), found)
+
+
+def _take_contacts(line: str, found: Found) -> str:
+    """Takes out emails, links and numbers; what is left is words."""
+    for pattern, into in ((EMAIL, found.emails), (_LINKEDIN, found.linked), (_URL, found.sites)):
+        into += pattern.findall(line)
+        line = pattern.sub(" | ", line)
+    phones, faxes, line = take_phones(line)
+    found.phones += phones
+    found.rest += [f"Fax : {fax}" for fax in faxes]
+    return line
+
+
+def _read_segment(segment: str, found: Found) -> None:
+    label = _LABEL.match(folded(segment) + " ")
+    said = segment[label.end() :].strip() if label else segment
+    key = _LABELS.get(label["label"], "") if label else ""
+    bare = addresses.without_label(said)
+    if key and said:
+        found.labelled.setdefault(key, said)
+    elif (addresses.is_part(bare) and not people.is_position(bare)) or (
+        addresses.is_country(bare) and any(is_part for _, is_part in found.pieces)
+    ):
+        found.pieces.append((bare, True))
+    elif len(said) > 1:
+        found.pieces += [(part, False) for part in _parts(said)]
+
+
+def _parts(segment: str) -> list[str]:
+    """Name, post and company are often one line: "Hélène Vasseur, directrice (Orion)"."""
+    parts = [part.strip() for part in re.split(r"\s*[,()]\s*", segment) if part.strip()]
+    if len(parts) > 1 and any(people.is_name(part) or people.is_position(part) for part in parts):
+        return parts
+    return [segment]
+
+
+def _part_address(found: Found) -> None:
+    """A town between a street and a code belongs to them, and so does a house just before."""
+    marks = [number for number, (_, is_part) in enumerate(found.pieces) if is_part]
+    inside = set(marks)
+    for before, after in itertools.pairwise(marks):
+        if after - before <= 3:
+            inside.update(range(before, after))
+    if marks and marks[0] and addresses.is_house(found.pieces[marks[0] - 1][0]):
+        inside.add(marks[0] - 1)
+    for number, (text, _) in enumerate(found.pieces):
+        (found.address if number in inside else found.texts).append(text)
+
+
+def _settled(found: Found, mail: Mail) -> dict[str, Any] | None:
+    prose = "\n".join(found.prose)
+    _read_prose(prose, found, mail)
+    hints = Hints(found.emails[0] if found.emails else "", mail.sender)
+    name = _name(found, hints, prose)
+    position, company = _post(found, hints, prose if name else "")
+    reached = bool(found.emails or found.phones or found.linked)
+    if not reached and not (people.is_given(name) and (position or company or not found.texts)):
+        return None
+    met = next((line for line in found.prose if MEETING.search(folded(line))), "")
+    return {
+        "name": name or mail.sender or people.from_address(hints),
+        "emails": found.emails,
+        "company": company or people.company_of(hints),
+        "position": position,
+        "phones": list(dict.fromkeys(found.phones)),
+        "address": ", ".join(found.address) or addresses.in_sentence(prose.replace("\n", " ")),
+        "website": next(iter(found.sites), ""),
+        "linkedinUrl": next(iter(found.linked), ""),
+        "additionalInfo": "\n".join([*found.texts, *found.rest, *found.sites[1:]]),
+        "meetingContext": met.rstrip(" :"),
+    }
+
+
+def _read_prose(prose: str, found: Found, mail: Mail) -> None:
+    """What a signature leaves out, its sentences may tell."""
+    mentioned = [mail.sender_email, *found.emails] if mail.sender_email else found.emails
+    own = [email for email in mentioned or EMAIL.findall(prose) if email.lower() not in mail.others]
+    found.emails = list({email.lower(): email for email in reversed(own)}.values())[::-1]
+    found.phones = found.phones or take_phones(prose)[0]
+    found.linked = found.linked or _LINKEDIN.findall(prose)
+
+
+def _name(found: Found, hints: Hints, prose: str) -> str:
+    """Takes it out of the texts."""
+    told = found.labelled
+    parts = [told[key] for key in ("first", "last") if key in told]
+    if "name" in told or parts:
+        return people.tidy_name(told.get("name") or " ".join(parts))
+    ranked = [(people.score(text, hints), text) for text in found.texts]
+    best = max(ranked, default=(0, ""), key=lambda pair: pair[0])
+    if best[0]:
+        found.texts.remove(best[1])
+        return people.tidy_name(best[1])
+    return people.in_sentence(prose, hints)
+
+
+def _post(found: Found, hints: Hints, prose: str) -> tuple[str, str]:
+    """Position and company; takes them out of the texts."""
+    position, company = found.labelled.get("position", ""), found.labelled.get("company", "")
+    if not company:
+        company = _taken(found, lambda text: people.is_of_domain(text, hints))
+    if not position:
+        line = _taken(found, lambda text: people.is_position(text) and not people.is_company(text))
+        position, employer = people.split_employer(line)
+        company = company or employer
+    company = company or _taken(found, people.is_company) or people.employer_in_sentence(prose)
+    if not company and not hints.domain:
+        company = _taken(found, lambda text: text[:1].isupper() and len(text.split()) <= 5)
+    return position or people.position_in_sentence(prose), company
+
+
+def _taken(found: Found, fits: Callable[[str], bool]) -> str:
+    text = next(filter(fits, found.texts), "")
+    if text:
+        found.texts.remove(text)
+    return text

@@ -1,0 +1,105 @@
+"""Contacts from vCards, read by vobject.
+
+vobject 0.9.9: the one vCard reader on PyPI that is both widely used and still released; it reads
+2.1 with quoted-printable, 3.0 and, leniently, 4.0.
+"""
+
+import logging
+import re
+from typing import Any
+
+import vobject
+from vobject.base import ParseError
+
+from .vocabulary import MEETING, folded
+
+_CARD = re.compile(r"BEGIN:VCARD\b.*?(?:END:VCARD|\Z)", re.IGNORECASE | re.DOTALL)
+_HANDLED = """
+version fn n org title role email tel adr url note x-socialprofile impp prodid rev uid
+photo logo key sound source kind categories x-abuid x-ablabel label
+"""
+
+logging.getLogger("vobject").setLevel(logging.CRITICAL)  # it prints the lines that it skips
+
+
+def from_card(text: str) -> dict[str, Any] | None:
+    """The first card of the text that can be read."""
+    for found in _CARD.finditer(text):
+        lines = "\n".join(line.rstrip() for line in found[0].splitlines())
+        card = lines if lines.upper().endswith("END:VCARD") else lines + "\nEND:VCARD"
+        try:
+            read = vobject.readOne(card, ignoreUnreadable=True, allowQP=True)
+        except (ParseError, ValueError, LookupError, StopIteration):
+            continue
+        return _fields(read.contents)
+    return None
+
+
+def _fields(contents: dict[str, list[Any]]) -> dict[str, Any]:
+    def values(key: str) -> list[str]:
+        return [plain for line in contents.get(key, []) if (plain := _plain(line.value))]
+
+    urls = values("url") + values("x-socialprofile")
+    linked = [url for url in urls if "linkedin." in url.lower()]
+    sites = [url for url in values("url") if url not in linked]
+    faxes = [line for line in contents.get("tel", []) if "FAX" in _types(line)]
+    phones = [line for line in contents.get("tel", []) if line not in faxes]
+    notes = values("note")
+    met = [note for note in notes if MEETING.search(folded(note))]
+    rest = [note for note in notes if note not in met]
+    rest += [f"Fax : {_phone(line.value)}" for line in faxes]
+    rest += [url for url in urls if url not in linked and url not in sites[:1]]
+    rest += [
+        _extra(line) for key in contents if key not in _HANDLED.split() for line in contents[key]
+    ]
+    return {
+        "name": next(iter(values("fn")), "") or _full_name(contents),
+        "emails": list(dict.fromkeys(email.removeprefix("mailto:") for email in values("email"))),
+        "company": next(iter(values("org")), ""),
+        "position": next(iter(values("title") + values("role")), ""),
+        "phones": list(dict.fromkeys(_phone(line.value) for line in phones)),
+        "address": next(iter(values("adr")), ""),
+        "website": next(iter(sites), ""),
+        "linkedinUrl": next(iter(linked), ""),
+        "additionalInfo": "\n".join(filter(None, rest)),
+        "meetingContext": "\n".join(met),
+    }
+
+
+def _types(line: Any) -> str:
+    return " ".join([*line.params.get("TYPE", []), *line.singletonparams]).upper()
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):  # ORG: the company, then its departments
+        return str(value[0]).strip() if value else ""
+    if isinstance(value, vobject.vcard.Address):
+        town = " ".join(filter(None, (_joined(value.code), _joined(value.city))))
+        parts = (value.box, value.extended, value.street, town, value.region, value.country)
+        return ", ".join(filter(None, map(_joined, parts)))
+    return ""
+
+
+def _full_name(contents: dict[str, list[Any]]) -> str:
+    for line in contents.get("n", []):
+        parts = (line.value.given, line.value.additional, line.value.family)
+        return " ".join(filter(None, map(_joined, parts)))
+    return ""
+
+
+def _joined(value: Any) -> str:
+    text = " ".join(value) if isinstance(value, list | tuple) else str(value)
+    return " ".join(text.split())
+
+
+def _phone(value: str) -> str:
+    number, _, extension = value.removeprefix("tel:").partition(";ext=")
+    plain = " ".join(re.sub(r"[-.](?=\d)", " ", number).split())
+    return f"{plain} ext. {extension}" if extension else plain
+
+
+def _extra(line: Any) -> str:
+    value = _plain(line.value)
+    return f"{line.name.capitalize()} : {value}" if value and len(value) < 200 else ""

@@ -1,0 +1,146 @@
+"""The words by which a reader of signatures tells a post from a company, and a name from both.
+
+French and English; matched after `folded`, so without accents and in lower case.
+"""
+
+import re
+import unicodedata
+
+_ALONE = str.maketrans("’‘øœæłđßþ–—", "''ooaldst--")
+
+
+def folded(text: str) -> str:
+    """As long as the text, so that what is found in it can be cut out of the text."""
+    return "".join(unicodedata.normalize("NFKD", char)[0] for char in text.lower()).translate(
+        _ALONE
+    )
+
+
+def letters(text: str) -> str:
+    """Only what tells words from words: for comparing a company with a domain."""
+    return re.sub(r"[^a-z0-9]", "", folded(text))
+
+
+POSITION = re.compile(
+    r"\b(directeur|directrice|direction (?:generale|commerciale)|dir\.|d[gp]a?\b|pdg|dsi|daf|drh|"
+    r"responsable|resp\.|chef(?:fe)? (?:de|du|d')|gerante?|(?:vice-)?presidente?|associee?|"
+    r"(?:co-?)?fondat(?:eur|rice)|ingenieure?|consultante?|chargee? (?:de|du|d')|commerciale?|"
+    r"acheteu[rs]e?|technico|conseill(?:er|ere)|assistante?|comptable|architecte|avocate?|notaire|"
+    r"medecin|juriste|developpeu[rs]e?|technicien(?:ne)?|regisseu[rs]e?|createur|creatrice|"
+    r"graphiste|coordinat(?:eur|rice)|secretaire|administrat(?:eur|rice)|gestionnaire|"
+    r"animat(?:eur|rice)|format(?:eur|rice)|attachee?|redact(?:eur|rice)|journaliste|menuisier|"
+    r"scenographe|"
+    r"ceo|cto|cfo|coo|cmo|cio|ciso|chro|vp|evp|svp|(?:co-?)?founder|owner|manager|director|"
+    r"head of|chief|lead|engineer|developer|designer|consultant|analyst|officer|executive|"
+    r"specialist|coordinator|partner|producer|buyer|advisor|adviser|accountant|lawyer|solicitor|"
+    r"attorney|secretary|administrator|editor|curator|sales|scrum master|architect|surveyor|"
+    r"professor|lecturer|researcher|recruiter|assistant)(?!\w)"
+)
+
+COMPANY = re.compile(
+    r"\b(sas|sasu|sarl|eurl|sa|sci|scop|snc|scp|selarl|ltd|limited|llc|llp|inc|plc|gmbh|ag|bv|nv|"
+    r"corp|corporation|co|company|group|groupe|holding|cabinet|agence|agency|etude|maison|studios?|"
+    r"atelier|ateliers|solutions|consulting|conseil|partners|associes|associates|industries|"
+    r"technologies|systems|services|laboratoires?|editions|galerie|theatre|brasserie|mairie|"
+    r"universite|university|institut|institute|fondation|foundation|association|banque|bank|"
+    r"assurances?|insurance|foods|brewery|hotel|patrimoine|freres|et fils)\b|& c(?:o|ie)\b"
+)
+
+STREET = (
+    r"rue|avenue|av\.?|boulevard|bd\.?|bld\.?|place|pl\.|quai|chemin|allees?|impasse|imp\.|route|"
+    r"rte|cours|square|passage|sentier|rond-point|esplanade|faubourg|fbg|cite|promenade|montee|"
+    r"voie|parvis|traverse|hameau|villa"
+)
+ENGLISH_STREET = (
+    r"street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln|drive|square|sq\.?|yard|court|place|row|"
+    r"gardens|crescent|terrace|way|close|hill|park|wharf|mews|walk|quay|embankment|blvd|"
+    r"boulevard|parkway|circus|gate|green|grove|house|building|parade|rise"
+)
+COUNTRIES = frozenset(
+    {
+        "france",
+        "belgique",
+        "belgium",
+        "suisse",
+        "switzerland",
+        "luxembourg",
+        "monaco",
+        "canada",
+        "quebec",
+        "united kingdom",
+        "uk",
+        "england",
+        "scotland",
+        "wales",
+        "ireland",
+        "irlande",
+        "royaume-uni",
+        "angleterre",
+        "deutschland",
+        "germany",
+        "allemagne",
+        "espagne",
+        "spain",
+        "italie",
+        "italy",
+        "usa",
+        "united states",
+        "etats-unis",
+    }
+)
+
+FREE_MAIL = frozenset(
+    {
+        "gmail",
+        "googlemail",
+        "outlook",
+        "hotmail",
+        "live",
+        "yahoo",
+        "ymail",
+        "icloud",
+        "me",
+        "mac",
+        "orange",
+        "wanadoo",
+        "free",
+        "sfr",
+        "neuf",
+        "laposte",
+        "gmx",
+        "proton",
+        "protonmail",
+        "aol",
+        "bbox",
+        "btinternet",
+        "example",
+    }
+)
+
+CLOSING = re.compile(
+    r"^\W*(?:(?:bien |tres |avec |mes |nos |meilleures? )*(?:cordialement|cdlt|cdt|sincerement|"
+    r"amicalement|respectueusement|a vous|sinceres salutations|salutations(?: distinguees)?|"
+    r"bonne (?:journee|fin de journee|reception|soiree)|a bientot|belle journee)|"
+    r"(?:(?:kind|best|warm|many|with|all the|yours) )*(?:regards|wishes|sincerely|faithfully|"
+    r"truly|the best|cheers|thanks|many thanks|thank you)|best|merci(?: d'avance| beaucoup)?|"
+    r"bien a (?:vous|toi))(?: et a bientot| a tous)?[\s,.!:-]*$"
+)
+GREETING = re.compile(
+    r"^\W*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|cher|chere|madame|monsieur|good "
+    r"(?:morning|afternoon|evening)|noted?|ok|great|merci|thanks)\b"
+)
+CHATTER = re.compile(
+    r"confidentiel|confidential|destinataire|intended recipient|before printing|avant d'imprimer|"
+    r"avant impression|environ(?:nement|ment)|virus|pieces? jointes?|attachments?|disclaimer|"
+    r"unsubscribe|desabonn|^envoye (?:de|depuis)|^sent from|^get outlook|^obtenez outlook|"
+    r"this e-?mail|ce message|ce courriel|telecharger outlook"
+)
+MEETING = re.compile(
+    r"\b(rencontree?s?|croisee?s?|vue? au|apres le salon|sur le salon|au salon|a la conference|"
+    r"lors d|met (?:him|her|them|at|in)|meetup|trade show|conference|after the (?:show|fair|event)|"
+    r"bumped into)\b"
+)
+LEGAL = re.compile(
+    r"\b(siret|siren|rcs|r\.c\.s|tva|vat|ape|naf|iban|bic|capital|company (?:no|number|reg)|"
+    r"registered|reg\. no|n° ?intracom|orias|rpps|adeli)\b"
+)

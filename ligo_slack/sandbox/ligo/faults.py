@@ -1,0 +1,109 @@
+"""How this Ligo can be slowed, broken and made to answer in other shapes."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Choice:
+    id: str
+    en: str
+    fr: str
+
+
+FAILURES = (
+    Choice("none", "Works", "Fonctionne"),
+    Choice("400", "400, bad request", "400, requête mal formée"),
+    Choice("401", "401, token refused", "401, jeton refusé"),
+    Choice("403", "403, not allowed", "403, accès interdit"),
+    Choice("404", "404, not found", "404, introuvable"),
+    Choice("405", "405, no such call", "405, appel inexistant"),
+    Choice("409", "409, conflict", "409, conflit"),
+    Choice("422", "422, fields refused", "422, champs refusés"),
+    Choice("429", "429, too many requests", "429, trop de requêtes"),
+    Choice("500", "500, server error", "500, erreur du serveur"),
+    Choice("500_done", "Done, then 500", "Fait, puis 500"),
+    Choice("502", "502, a proxy’s page", "502, page d’un proxy"),
+    Choice("503", "503, unavailable", "503, indisponible"),
+    Choice("timeout", "Never answers", "Ne répond jamais"),
+    Choice("timeout_done", "Done, but never answers", "Fait, mais ne répond jamais"),
+    Choice("drop_before", "Connection dropped, nothing done", "Connexion coupée, rien de fait"),
+    Choice("drop_after", "Done, then connection dropped", "Fait, puis connexion coupée"),
+    Choice("truncated", "Done, half an answer", "Fait, réponse tronquée"),
+    Choice("empty", "Done, empty answer", "Fait, réponse vide"),
+    Choice("html_200", "A proxy’s page instead of Ligo", "Page d’un proxy au lieu de Ligo"),
+)
+
+SHAPES = (
+    Choice("plain", "As documented", "Comme documenté"),
+    Choice("wrapped_contact", "Wrapped in “contact”", "Dans « contact »"),
+    Choice("wrapped_data", "Wrapped in “data”", "Dans « data »"),
+    Choice("extracted", "Extraction in “extracted”", "Extraction dans « extracted »"),
+    Choice("extractedData", "Extraction in “extractedData”", "Extraction dans « extractedData »"),
+    Choice("preview", "Extraction in “preview”", "Extraction dans « preview »"),
+    Choice("summary", "Extraction in “summary”", "Extraction dans « summary »"),
+    Choice("top_level", "Everything at the top level", "Tout au premier niveau"),
+    Choice("hydra", "Hydra (JSON-LD)", "Hydra (JSON-LD)"),
+    Choice("member", "Collections without prefix", "Collections sans préfixe"),
+    Choice("bare_array", "Collections as bare lists", "Collections en simples listes"),
+    Choice("id_in_iri", "Ids only in IRIs", "Identifiants seulement dans les IRI"),
+    Choice("nulls", "Empty fields as null", "Champs vides à null"),
+    Choice("objects", "Emails and phones as objects", "E-mails et téléphones en objets"),
+    Choice("strings", "Emails and phones as text", "E-mails et téléphones en texte"),
+    Choice("email_html", "Email with an HTML body", "E-mail en HTML"),
+    Choice("email_keys", "Email under other keys", "E-mail sous d’autres clés"),
+)
+
+
+@dataclass
+class Planned:
+    path_part: str
+    failure: str
+    delay: float
+    left: int
+
+
+@dataclass
+class Faults:
+    """What is planned with `next` is used up first; then `failure` and `delay` hold for everything.
+
+    `retry_after`: the header of a 429 or 503, seconds or a date. `unknown_token`: the status that
+    refuses a spent or expired token, 404 or 422. `errors`: rfc7807, hydra or code.
+    """
+
+    delay: float = 0.0
+    failure: str = "none"
+    shape: str = "plain"
+    retry_after: str = "1"
+    unknown_token: int = 404
+    errors: str = "rfc7807"
+    _planned: list[Planned] = field(default_factory=list)
+
+    def next(
+        self, path_part: str = "", failure: str = "none", times: int = 1, delay: float = 0.0
+    ) -> None:
+        self._planned.append(Planned(path_part, known_failure(failure), delay, times))
+
+    def take(self, path: str) -> tuple[str, float]:
+        """The failure and the delay, in seconds, that befall this request."""
+        for planned in self._planned:
+            if planned.path_part in path:
+                planned.left -= 1
+                if planned.left <= 0:
+                    self._planned.remove(planned)
+                return planned.failure, planned.delay
+        return self.failure, self.delay
+
+    def clear(self) -> None:
+        vars(self).update(vars(Faults()))
+
+    def choose(self, delay: float, failure: str, shape: str) -> None:
+        """Raises ValueError for what is not on the lists."""
+        if shape not in {choice.id for choice in SHAPES}:
+            raise ValueError(f"No such shape: {shape}")
+        self.delay, self.failure, self.shape = max(0.0, delay), known_failure(failure), shape
+
+
+def known_failure(failure: str) -> str:
+    if failure not in {choice.id for choice in FAILURES}:
+        raise ValueError(f"No such failure: {failure}")
+    return failure

@@ -1,0 +1,130 @@
+"""The sandbox's Ligo: an HTTP server that a person or a test can slow, break and look into."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from aiohttp import web
+
+from .book import Book
+from .calls import Calls
+from .faults import FAILURES, SHAPES, Faults
+from .watch import Held, Request, Watch
+from .wire import Wire
+
+
+class LigoSandbox:
+    """`await start()`, give its `url` and its `token` to a client, `await stop()`.
+
+    `workspaces`: the slugs that the token may name. `on_change`: called after every change that
+    `panel()` or `requests` may show.
+    """
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.token = "ligo_" + secrets.token_hex(16)
+        self.workspaces = {"atelier-lumen"}
+        self.faults = Faults()
+        self.requests: list[Request] = []
+        self._watch = Watch()
+        self._book = Book(lambda: self.faults.unknown_token)
+        self._holds: list[Held] = []
+        self._runner: web.AppRunner | None = None
+        self._ending = asyncio.Event()
+
+    async def start(self, port: int = 0) -> None:
+        self._ending.clear()
+        wire = Wire(self, Calls(self._book), self._watch, self._ending)
+        self._runner = web.AppRunner(wire.app(), access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+
+    async def stop(self) -> None:
+        self._ending.set()
+        for held in self._holds:
+            held.release()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    @property
+    def contacts(self) -> list[dict[str, Any]]:
+        """Those created since the start, oldest first."""
+        return self._book.created
+
+    @property
+    def everyone(self) -> list[dict[str, Any]]:
+        """All contacts, newest first."""
+        return self._book.everyone()
+
+    @property
+    def states(self) -> list[dict[str, Any]]:
+        return self._book.states
+
+    @property
+    def sent(self) -> list[dict[str, Any]]:
+        return self._book.sent
+
+    @property
+    def on_change(self) -> list[Callable[[], None]]:
+        return self._watch.on_change
+
+    @property
+    def token_life(self) -> float:
+        """Seconds, for the confirmation tokens that are given from now on."""
+        return self._book.token_life
+
+    @token_life.setter
+    def token_life(self, seconds: float) -> None:
+        self._book.token_life = seconds
+
+    def expire_tokens(self) -> None:
+        self._book.expire_tokens()
+
+    def expire_sessions(self) -> None:
+        self._book.sessions.clear()
+
+    def hold(self, path_part: str) -> Held:
+        """`async with ligo.hold("/prepare") as held:`, or release it by hand."""
+        held = Held(path_part, self._watch)
+        self._holds.append(held)
+        return held
+
+    async def held_back(self, call: str) -> None:
+        self._holds = [held for held in self._holds if not held.released]
+        for held in [held for held in self._holds if held.part in call]:
+            await held.wait()
+
+    async def until(self, condition: Callable[[], object], within: float = 5.0) -> None:
+        """Raises AssertionError when it is not so after `within` seconds."""
+        await self._watch.until(condition, within)
+
+    def choose(self, delay: float, failure: str, shape: str) -> None:
+        """From the page's panel; raises ValueError for what is not on its lists."""
+        self.faults.choose(delay, failure, shape)
+        self._watch.changed()
+
+    def reset(self) -> None:
+        """As at the start; requests that are being held go on."""
+        for held in self._holds:
+            held.release()
+        self.requests.clear()
+        self._book.clear()
+        self.faults.clear()
+        self._watch.changed()
+
+    def panel(self) -> dict[str, Any]:
+        return {
+            "delay": self.faults.delay,
+            "failure": self.faults.failure,
+            "shape": self.faults.shape,
+            "failures": [asdict(choice) for choice in FAILURES],
+            "shapes": [asdict(choice) for choice in SHAPES],
+            "contacts": [
+                {key: contact[key] for key in ("id", "name", "company")}
+                for contact in self.everyone
+            ],
+        }

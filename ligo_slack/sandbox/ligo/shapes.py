@@ -1,0 +1,95 @@
+"""The same answer in every shape that a Ligo might give it."""
+
+from typing import Any
+
+Object = dict[str, Any]
+
+_WRAPPERS = {"wrapped_contact": "contact", "wrapped_data": "data"}
+_EXTRACTIONS = {
+    "wrapped_data": "data",
+    "extracted": "extracted",
+    "extractedData": "extractedData",
+    "preview": "preview",
+    "summary": "summary",
+}
+
+
+def contact(known: Object, shape: str) -> Object:
+    """The answer to a write, or to a fetch by id."""
+    shown = _named(_fields(known, shape), "contacts", "Contact", shape)
+    wrapper = _WRAPPERS.get(shape)
+    return {wrapper: shown} if wrapper else shown
+
+
+def preparation(token: str, fields: Object, summary: str, shape: str) -> Object:
+    shown = _fields(fields, shape)
+    if shape == "top_level":
+        return {"confirmationToken": token, **shown, "message": summary}
+    key = _EXTRACTIONS.get(shape, "contact")
+    said: Object = {} if key == "summary" else {"summary": summary}
+    return {"confirmationToken": token, key: shown, **said}
+
+
+def collection(
+    members: list[Object], number: int, size: int, path: str, kind: str, shape: str
+) -> Object | list[Object]:
+    """One page of all the members."""
+    collected = path.rpartition("/")[2]
+    page = members[(number - 1) * size : number * size]
+    shown = [_named(_fields(one, shape), collected, kind, shape, in_list=True) for one in page]
+    if shape == "bare_array":
+        return shown
+    if shape == "member":
+        return {"member": shown, "totalItems": len(members)}
+    last = max(1, -(-len(members) // size))
+    view = {"@id": f"{path}?page={number}", "@type": "hydra:PartialCollectionView"}
+    if number < last:
+        view["hydra:next"] = f"{path}?page={number + 1}"
+    return {
+        "@context": f"/api/contexts/{kind}",
+        "@id": path,
+        "@type": "hydra:Collection",
+        "hydra:member": shown,
+        "hydra:totalItems": len(members),
+        "hydra:view": view,
+    }
+
+
+def email(session: str, subject: str, text: str, shape: str) -> Object:
+    if shape == "top_level":
+        return {"sessionId": session, "subject": subject, "body": text}
+    if shape == "email_keys":
+        return {
+            "sessionId": session,
+            "draft": {"object": subject, "content": text, "tone": "cordial", "version": 1},
+        }
+    if shape == "email_html":
+        html = "".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in text.split("\n\n"))
+        return {"sessionId": session, "emailData": {"subject": subject, "html": html}}
+    if shape == "wrapped_data":
+        return {"data": {"sessionId": session, "email": {"subject": subject, "body": text}}}
+    return {"sessionId": session, "email": {"subject": subject, "body": text}}
+
+
+def _named(known: Object, collected: str, kind: str, shape: str, in_list: bool = False) -> Object:
+    if shape not in {"hydra", "id_in_iri"} and not in_list:
+        return known
+    named = {"@id": f"/api/{collected}/{known['id']}", "@type": kind, **known}
+    if shape == "id_in_iri":
+        del named["id"]
+    return named
+
+
+def _fields(known: Object, shape: str) -> Object:
+    if shape == "nulls":
+        return {key: None if value in ("", []) else value for key, value in known.items()}
+    if shape == "objects":
+        return {**known, **_lists(known, lambda key, value: [{key: one} for one in value])}
+    if shape == "strings":
+        return {**known, **_lists(known, lambda _key, value: ", ".join(value))}
+    return known
+
+
+def _lists(known: Object, change: Any) -> Object:
+    singular = {"emails": "email", "phones": "number"}
+    return {key: change(one, known[key]) for key, one in singular.items() if key in known}
