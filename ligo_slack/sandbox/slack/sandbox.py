@@ -47,7 +47,7 @@ class SlackSandbox:
         self.site.router.add_get("/link/", self.sockets.connection)
         for kind in ("commands", "actions", "app"):
             self.site.router.add_post(f"/{{path:{kind}/.+}}", self._respond)
-        self.site.router.add_get("/files-pri/{file}/{rest:.+}", files.answer)
+        self.site.router.add_get("/files-pri/{file}/{rest:.*}", files.answer)
 
     async def start(self, port: int = 0) -> None:
         """Raises OSError when the port is taken."""

@@ -122,10 +122,10 @@ class WebApi:
     ) -> web.Response:
         """Nothing is done, and the answer says so, or does not come at all."""
         if failure.error == "drop":
-            self._noted(method, dict(args), {"ok": False, "error": "drop"}, began)
+            unseen = self._noted(method, dict(args), {"ok": False, "error": "drop"}, began)
             if request.transport:
-                request.transport.close()
-            raise ConnectionResetError
+                request.transport.abort()
+            return unseen
         if failure.error == "http_500":
             answer = {"ok": False, "error": "http_500"}
             self._noted(method, dict(args), answer, began)
