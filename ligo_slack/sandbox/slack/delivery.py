@@ -135,4 +135,6 @@ class Courier:
 
     async def redeliver(self, sent: Delivery) -> Delivery:
         """The same payload once more, signed anew; what the person sees does not change."""
+        if sent.kind != "event":
+            return await self.deliver(sent.kind, sent.payload)
         return await self.deliver(sent.kind, sent.payload, sent.retry + 1, "http_timeout")

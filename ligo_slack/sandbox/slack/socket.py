@@ -1,23 +1,26 @@
 """Socket Mode: payloads in envelopes over a WebSocket. /apis/events-api/using-socket-mode"""
 
 import asyncio
+import contextlib
 import json
 import secrets
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from ligo_slack.sandbox.slack.changes import Changes
 from ligo_slack.sandbox.slack.model import Delivery, Json, SlackError
 
 MOST_CONNECTIONS = 10
+LEAVE_WITHIN = 1.0
+"""Seconds."""
 
 
 class Sockets:
     """The bot's open connections, and the envelopes that wait for their acknowledgement."""
 
-    def __init__(self, app_id: str, changed: Callable[[], None]) -> None:
+    def __init__(self, app_id: str, changed: Changes) -> None:
         self.app_id = app_id
         self.changed = changed
         self.open: list[web.WebSocketResponse] = []
@@ -119,12 +122,20 @@ class Sockets:
         return {**found, "type": "interactive", "accepts_response_payload": answers}
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Tell every connection to go and come back; `warning` leaves them open meanwhile."""
-        for socket in list(self.open):
+        """Tell every connection to go and come back.
+
+        `warning` leaves them open meanwhile; else they have a moment to go by themselves.
+        """
+        told = list(self.open)
+        for socket in told:
             info = {"host": "applink-sandbox"}
             await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": info})
-            if reason != "warning":
-                await socket.close()
+        if reason == "warning":
+            return
+        with contextlib.suppress(AssertionError):
+            await self.changed.until(lambda: not set(told) & set(self.open), LEAVE_WITHIN, "")
+        for socket in told:
+            await socket.close()
 
     async def stop(self) -> None:
         for socket in list(self.open):
