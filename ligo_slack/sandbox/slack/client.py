@@ -51,13 +51,19 @@ class Client:
         if text.startswith("/"):
             await self.command(user, channel, text)
             return
-        if channel.kind == "dm" and self.manifest.messages_read_only:
-            self._tell(user, channel.id, "messages_off")
+        if self._has_no_composer(user, channel):
             return
         ts = self.space.new_ts()
         message = Message(channel.id, ts, user.id, stored(text, self.space.names))
         self.space.post(message)
         await self.announce(message)
+
+    def _has_no_composer(self, user: User, channel: Channel) -> bool:
+        """A read-only Messages tab takes neither messages nor commands. /surfaces/app-home"""
+        closed = channel.kind == "dm" and self.manifest.messages_read_only
+        if closed:
+            self._tell(user, channel.id, "messages_off")
+        return closed
 
     async def announce(self, message: Message) -> None:
         """The message event, where the app subscribes to it and the bot is a member."""
@@ -80,7 +86,7 @@ class Client:
         if spec is None:
             self._tell(user, channel.id, "command_unknown", command=name)
             return
-        if self._is_guest(user, channel.id):
+        if self._is_guest(user, channel.id) or self._has_no_composer(user, channel):
             return
         mentions = bool(spec.get("should_escape"))
         typed = stored(text.rstrip(), self.space.names, labels=True, mentions=mentions)

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from urllib.parse import urlencode
 
 import aiohttp
@@ -29,7 +29,7 @@ class Courier:
         self.event_retries = EVENT_RETRIES
         self.deliveries: list[Delivery] = []
         self._http: aiohttp.ClientSession | None = None
-        self._retries: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         self._http = aiohttp.ClientSession(
@@ -37,9 +37,9 @@ class Courier:
         )
 
     async def stop(self) -> None:
-        for task in self._retries:
+        for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._retries, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._http:
             await self._http.close()
 
@@ -120,9 +120,13 @@ class Courier:
     def _again(self, sent: Delivery) -> None:
         if sent.headers.get("x-slack-no-retry") == "1":
             return
-        task = asyncio.create_task(self._retry(sent))
-        self._retries.add(task)
-        task.add_done_callback(self._retries.discard)
+        self.later(self._retry(sent))
+
+    def later(self, work: Coroutine[None, None, None]) -> None:
+        """Beside what goes on; it ends with the sandbox."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _retry(self, sent: Delivery) -> None:
         """Only events are sent again, up to three times."""

@@ -10,7 +10,7 @@ from ligo_slack.sandbox.slack import methods_chat
 from ligo_slack.sandbox.slack.client import Client
 from ligo_slack.sandbox.slack.delivery import Courier
 from ligo_slack.sandbox.slack.files import FileServer
-from ligo_slack.sandbox.slack.model import Call, Delivery, Json, SlackError
+from ligo_slack.sandbox.slack.model import Call, Delivery, SlackError
 from ligo_slack.sandbox.slack.person import Person
 from ligo_slack.sandbox.slack.scopes import Manifest
 from ligo_slack.sandbox.slack.socket import Sockets
@@ -35,6 +35,7 @@ class SlackSandbox:
         tokens = (self.bot_token, self.app_token)
         self.web_api = WebApi(self.space, self.manifest, self.sockets, tokens)
         self.client = Client(self.space, self.manifest, self.courier)
+        self.web_api.on_post = lambda said: self.courier.later(self.client.announce(said))
         self.site = web.Application(client_max_size=2**22)
         """More routes may be added to it until `start`."""
         self._runner: web.AppRunner | None = None
@@ -170,7 +171,3 @@ class SlackSandbox:
         otherwise: str = "it never became true",
     ) -> None:
         await self.space.changed.until(true, within, otherwise)
-
-    def called(self, method: str) -> list[Json]:
-        """The arguments of the calls of a method."""
-        return [call.args for call in self.calls if call.method == method]

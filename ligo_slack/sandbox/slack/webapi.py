@@ -11,7 +11,7 @@ from ligo_slack.sandbox.slack import methods_chat as chat
 from ligo_slack.sandbox.slack import methods_look as look
 from ligo_slack.sandbox.slack import methods_views as views
 from ligo_slack.sandbox.slack.arguments import Args, read
-from ligo_slack.sandbox.slack.model import Call, Json, SlackError
+from ligo_slack.sandbox.slack.model import Call, Json, Message, SlackError
 from ligo_slack.sandbox.slack.scopes import NEEDED, WITH_APP_TOKEN, WITHOUT_TOKEN, Manifest
 from ligo_slack.sandbox.slack.socket import Sockets
 from ligo_slack.sandbox.slack.workspace import Workspace
@@ -49,8 +49,8 @@ class WebApi:
         self.base_url = ""
         self.calls: list[Call] = []
         self.faults = Faults()
-        self.on_post: Callable[[Json], None] = lambda _: None
-        """Called with the answer of each chat.postMessage that worked."""
+        self.on_post: Callable[[Message], None] = lambda _: None
+        """Called with each message that chat.postMessage has posted."""
         self.methods = self._methods()
 
     def _methods(self) -> dict[str, Callable[[Args], Json]]:
@@ -146,7 +146,9 @@ class WebApi:
         if channel.startswith(("U", "D")) and not self.manifest.messages_tab:
             raise SlackError("messages_tab_disabled")
         answer = chat.post_message(self.space, args, self.base_url)
-        self.on_post(answer)
+        posted = self.space.message(answer["channel"], answer["ts"])
+        if posted:
+            self.on_post(posted)
         return answer
 
     def _publish(self, args: Args) -> Json:

@@ -12,7 +12,6 @@ from ligo_slack.sandbox.slack.encoding import Names, stored
 from ligo_slack.sandbox.slack.model import (
     Channel,
     File,
-    Json,
     Message,
     Notice,
     SlackError,
@@ -188,6 +187,3 @@ class Workspace:
     def forget_notice(self, notice_id: int) -> None:
         self.notices = [notice for notice in self.notices if notice.id != notice_id]
         self.changed()
-
-    def bot_user_json(self) -> Json:
-        return {"id": self.bot_user, "name": self.bot_name.lower(), "real_name": self.bot_name}

@@ -5,7 +5,6 @@ from typing import Any
 from ligo_slack.sandbox.slack.kit.shape import (
     Check,
     Problems,
-    anything,
     array,
     boolean,
     by_type,
@@ -128,4 +127,3 @@ RICH_TEXT_ELEMENTS = array(
 )
 RICH_TEXT = shape({**kind("rich_text"), "elements": RICH_TEXT_ELEMENTS}, {"block_id": string()})
 SLACK_FILE = shape({}, {"id": string(), "url": string(3000)})
-CARRIED = anything

@@ -112,7 +112,3 @@ def by_type(kinds: Mapping[str, Check]) -> Check:
 
 def kind(name: str) -> dict[str, Check]:
     return {"type": one_of(name)}
-
-
-def anything(value: Any, pointer: str, problems: Problems) -> None:
-    """For what Slack takes and this sandbox only carries along."""
