@@ -18,6 +18,8 @@ def main() -> int:
         return _refuse("These settings need your attention (.env.example explains each):", error)
     # Bolt's and slack_sdk's loggers take the root's level, and at DEBUG they print payloads.
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for chatty in ("alembic", "httpx"):  # httpx prints every address, contacts' ids and all
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     logging.getLogger("ligo_slack").setLevel(settings.log_level)
     try:
         asyncio.run(serve(settings))

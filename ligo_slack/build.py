@@ -60,7 +60,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
             http, people,
             token=settings.ligo_api_token, workspace_slug=settings.ligo_workspace_slug,
         )  # fmt: skip
-        listeners = _register(settings, engine, claims, accounts, recovery)
+        listeners = register(settings, engine, claims, accounts, recovery)
         guard = Guard(listeners, slack, people)
         closing.push_async_callback(guard.drain, settings.drain_timeout)
         bolt = await _bolt(settings, slack)
@@ -80,13 +80,14 @@ def timeouts(settings: Settings) -> Timeouts:
     )
 
 
-def _register(
+def register(
     settings: Settings,
     engine: AsyncEngine,
     claims: Claims,
     accounts: Accounts,
     recovery: Recovery,
 ) -> Listeners:
+    """The table of every journey's listeners."""
     vault = Vault(settings.encryption_key)
     days = settings.draft_days
     wizards = Drafts(engine, vault, kind="wizard", model=Wizard, days=days)

@@ -104,9 +104,16 @@ def text_input(
     hint: str = "",
     focus: bool = False,
 ) -> Block:
-    """One input; its block id is its action id. No max_length: Slack would refuse a longer value
-    that Ligo gave, and Slack keeps what a person typed only while the block id stays the same."""
-    element: Block = {"type": "plain_text_input", "action_id": block_id, "multiline": multiline}
+    """One input; its action id is its block id up to the first dot.
+
+    No max_length: Slack would refuse a longer value that Ligo gave. Slack keeps what stands in an
+    input as long as its block id stays the same: another text from code needs another one.
+    """
+    element: Block = {
+        "type": "plain_text_input",
+        "action_id": block_id.partition(".")[0],
+        "multiline": multiline,
+    }
     if value:
         element["initial_value"] = value
     if placeholder:

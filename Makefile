@@ -1,0 +1,52 @@
+# Each target sets up what it needs in .venv, on a machine that has only Python 3.11, git and make.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo run test check format key
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+
+demo: $(VENV)/demo.stamp  ## a Slack, a Ligo and the bot, in your browser; no accounts needed
+	@exec $(BIN)/python -m ligo_slack.sandbox $(ARGS)
+
+run: $(VENV)/run.stamp  ## the bot, with the settings of .env
+	@exec $(BIN)/python app.py
+
+test: $(VENV)/dev.stamp  ## the whole suite, as CI runs it
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(VENV)/dev.stamp  ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp  ## ruff's own corrections
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+key: $(VENV)/run.stamp  ## a new ENCRYPTION_KEY
+	@$(BIN)/python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"
+
+# Debian parts venv from Python: where it is missing and apt may be used, it is installed first.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { \
+		rm -rf $(VENV); \
+		echo "Installing Python's venv module with apt..."; \
+		apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/run.stamp: requirements.txt | $(BIN)/python
+	@echo "Installing what the bot needs..."
+	@$(PIP) -r requirements.txt && touch $@
+
+$(VENV)/demo.stamp: requirements.txt requirements-demo.txt | $(BIN)/python
+	@echo "Installing what the demo needs (once, under a minute)..."
+	@$(PIP) -r requirements-demo.txt && touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-demo.txt requirements-dev.txt | $(BIN)/python
+	@echo "Installing what the tests need (once, about a minute)..."
+	@$(PIP) -r requirements-dev.txt && touch $@

@@ -1,0 +1,124 @@
+"""Every view and message of every journey, drawn from believable and from hostile data."""
+
+import inspect
+from collections.abc import Callable
+from types import ModuleType
+
+from ligo_slack.failures import explain
+from ligo_slack.journeys import card
+from ligo_slack.journeys.home import views as home
+from ligo_slack.journeys.wizard import text as wizard_text
+from ligo_slack.journeys.wizard import views as wizard
+from ligo_slack.journeys.wizard.draft import Wizard
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.models import Contact
+from ligo_slack.slack import notices, ui
+from ligo_slack.slack.screen import Retry
+from ligo_slack.text import Language
+
+Drawn = ui.View | ui.Message | list[ui.Block]
+Exhibit = Callable[[Language], Drawn]
+
+DRAFT = "0123456789abcdef01234567"
+SIGNATURE = "Élodie Nguyên\nDirectrice commerciale, Atelier Lumen\nelodie@lumen.example"
+FOUND = {
+    "name": "Élodie Nguyên",
+    "emails": ["elodie@lumen.example", "e.nguyen@lumen.example"],
+    "company": "Atelier Lumen",
+    "position": "Directrice commerciale",
+    "phones": ["01 99 00 12 34", "+33 6 39 98 12 34"],
+    "address": "12 rue des Lilas\n75011 Paris",
+    "website": "lumen.example",
+    "linkedinUrl": "https://www.linkedin.com/in/elodie-nguyen",
+    "additionalInfo": "",
+    "meetingContext": "",
+}
+EVIL = (
+    "<!channel> <https://evil.example|bank> & *b* _i_ ~s~ `c` :tada: \u202eabc\u202c 👩🏽‍🚀 @here "
+)
+LONG = EVIL * (4000 // len(EVIL) + 1)
+EVIL_FOUND: dict[str, str | list[str]] = {
+    name: [LONG[:300]] * 60 if isinstance(value, list) else LONG for name, value in FOUND.items()
+}
+
+READ = Wizard(text=SIGNATURE, token="t", found=FOUND, round=1, summary="Un contact trouvé")
+HOSTILE = Wizard(text=LONG * 8, token="t", found=EVIL_FOUND, round=1, summary=LONG)
+EMPTY = Wizard(text=SIGNATURE, token="t", found={}, round=1)
+REFUSED = {"emails": "Adresse invalide", "name": "Nom déjà pris"}
+UNREACHED = explain(errors.Unavailable(), "")
+UNFORESEEN = explain(RuntimeError(), "A1B2C3")
+HOSTILE_REFUSAL = explain(errors.Invalid(LONG), "")
+USAGES = [wizard_text.USAGE]
+
+EXHIBITS: dict[str, Exhibit] = {
+    "wizard.ask": lambda n: wizard.ask(n, DRAFT, Wizard()),
+    "wizard.ask.correcting": lambda n: wizard.ask(n, DRAFT, READ),
+    "wizard.ask.hostile": lambda n: wizard.ask(n, DRAFT, HOSTILE),
+    "wizard.nothing_found": lambda n: wizard.nothing_found(n, DRAFT, Wizard(text="Merci"), "Vide"),
+    "wizard.nothing_found.hostile": lambda n: wizard.nothing_found(n, DRAFT, HOSTILE, LONG),
+    "wizard.reading": wizard.reading,
+    "wizard.creating": wizard.creating,
+    "wizard.still_at_it": lambda n: wizard.still_at_it(n, DRAFT),
+    "wizard.review": lambda n: wizard.review(n, DRAFT, READ),
+    "wizard.review.empty": lambda n: wizard.review(n, DRAFT, EMPTY),
+    "wizard.review.second": lambda n: wizard.review(n, DRAFT, READ.again()),
+    "wizard.review.hostile": lambda n: wizard.review(n, DRAFT, HOSTILE),
+    "wizard.refused": lambda n: wizard.refused(n, DRAFT, READ, REFUSED),
+    "wizard.refused.hostile": lambda n: wizard.refused(n, DRAFT, HOSTILE, {"name": LONG}),
+    "wizard.read_anew": lambda n: wizard.read_anew(n, DRAFT, READ),
+    "wizard.created": lambda n: wizard.created(n, READ),
+    "wizard.created.hostile": lambda n: wizard.created(n, HOSTILE),
+    "wizard.created_here": lambda n: wizard.created_here(n, READ),
+    "wizard.created_here.hostile": lambda n: wizard.created_here(n, HOSTILE),
+    "wizard.receipt": lambda n: wizard.receipt(n, READ),
+    "wizard.receipt.hostile": lambda n: wizard.receipt(n, HOSTILE),
+    "wizard.unknown": lambda n: wizard.unknown(n, DRAFT, READ),
+    "wizard.unknown.hostile": lambda n: wizard.unknown(n, DRAFT, HOSTILE),
+    "wizard.unknown_message": lambda n: wizard.unknown_message(n, DRAFT, READ),
+    "wizard.reopen": lambda n: wizard.reopen(n, DRAFT, READ),
+    "wizard.review_ready": lambda n: wizard.review_ready(n, DRAFT, READ),
+    "wizard.review_ready.empty": lambda n: wizard.review_ready(n, DRAFT, EMPTY),
+    "wizard.nothing_ready": lambda n: wizard.nothing_ready(n, DRAFT, READ),
+    "wizard.refused_ready": lambda n: wizard.refused_ready(n, DRAFT, READ),
+    "wizard.read_anew_ready": lambda n: wizard.read_anew_ready(n, DRAFT, READ),
+    "wizard.not_created": lambda n: wizard.not_created(n, DRAFT, READ),
+    "wizard.interrupted": lambda n: wizard.interrupted(n, DRAFT, READ),
+    "home.help_message": lambda n: home.help_message(n, USAGES),
+    "home.help_message.unknown": lambda n: home.help_message(n, USAGES, "xyzzy"),
+    "home.help_message.hostile": lambda n: home.help_message(n, USAGES, LONG),
+    "home.did_you_mean": lambda n: home.did_you_mean(n, "ajuter", "ajouter", DRAFT),
+    "home.did_you_mean.hostile": lambda n: home.did_you_mean(n, LONG, "ajouter", DRAFT),
+    "home.is_it_a_contact": lambda n: home.is_it_a_contact(n, DRAFT),
+    "home.home": lambda n: home.home(n, USAGES),
+    "card.card": lambda n: card.card(n, Contact.model_validate(FOUND)),
+    "card.card.hostile": lambda n: card.card(n, Contact.model_validate(EVIL_FOUND)),
+    "card.card.empty": lambda n: card.card(n, Contact()),
+    "notices.failed_view": lambda n: notices.failed_view(n, UNREACHED, Retry("home.run", "1"), ""),
+    "notices.failed_view.keepsake": lambda n: notices.failed_view(n, UNFORESEEN, None, SIGNATURE),
+    "notices.failed_view.hostile": lambda n: notices.failed_view(n, HOSTILE_REFUSAL, None, LONG),
+    "notices.failed_message": lambda n: notices.failed_message(n, UNREACHED, None, ""),
+    "notices.stray": notices.stray,
+}
+DRAWERS: dict[str, ModuleType] = {"wizard": wizard, "home": home, "card": card, "notices": notices}
+
+
+def drawers() -> set[str]:
+    """The name of every public function of a view module that draws something."""
+    return {
+        f"{short}.{name}"
+        for short, module in DRAWERS.items()
+        for name, made in inspect.getmembers(module, inspect.isfunction)
+        if made.__module__ == module.__name__
+        and not name.startswith("_")
+        and inspect.signature(made).return_annotation in (ui.View, ui.Message, list[ui.Block])
+        and "language" in inspect.signature(made).parameters
+    }
+
+
+def blocks_of(drawn: Drawn) -> list[ui.Block]:
+    if isinstance(drawn, ui.Message):
+        return drawn.blocks
+    if isinstance(drawn, list):
+        return drawn
+    blocks: list[ui.Block] = drawn["blocks"]
+    return blocks

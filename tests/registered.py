@@ -1,0 +1,28 @@
+"""The table of listeners as the bot has it, without a bot."""
+
+from typing import Any, cast
+
+from cryptography.fernet import Fernet
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from ligo_slack.build import register
+from ligo_slack.recovery import Recovery
+from ligo_slack.settings import Settings
+from ligo_slack.slack.listeners import Listeners
+from ligo_slack.store.claims import Claims
+
+NOTHING = cast(Any, None)
+
+
+def registered() -> Listeners:
+    settings = Settings.model_validate(
+        {
+            "SLACK_BOT_TOKEN": "xoxb-1",
+            "LIGO_API_TOKEN": "t",
+            "ENCRYPTION_KEY": Fernet.generate_key().decode(),
+        }
+    )
+    engine = create_async_engine("sqlite+aiosqlite://")
+    claims = Claims(engine)
+    recovery = Recovery(engine, claims, NOTHING, NOTHING)
+    return register(settings, engine, claims, NOTHING, recovery)

@@ -1,0 +1,87 @@
+"""manifest.yml and the code, compared both ways."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.registered import registered
+from tests.world import MANIFEST
+
+# What each Web API method that the bot calls needs; docs.slack.dev /reference/methods.
+SCOPE_OF_METHOD = {
+    "auth_test": None,
+    "chat_postEphemeral": "chat:write",
+    "chat_postMessage": "chat:write",
+    "users_info": "users:read",
+    "views_open": None,
+    "views_publish": None,
+    "views_update": None,
+}
+SCOPE_OF_EVENT = {"app_home_opened": None}
+
+
+def app_modules() -> Iterator[ast.Module]:
+    for file in [Path("app.py"), *Path("ligo_slack").rglob("*.py")]:
+        if "sandbox" not in file.parts:
+            yield ast.parse(file.read_text())
+
+
+def methods_called() -> set[str]:
+    """Names called on a Slack client, as slack_sdk spells them: `chat_postMessage`."""
+    families = ("auth_", "chat_", "views_", "users_", "conversations_", "files_", "team_")
+    return {
+        node.func.attr
+        for module in app_modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr.startswith(families)
+    }
+
+
+def features(kind: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = MANIFEST["features"][kind]
+    return found
+
+
+def test_each_command_and_shortcut_has_a_listener_and_each_listener_is_offered() -> None:
+    listeners = registered()
+    assert {c["command"] for c in features("slash_commands")} == listeners.names("command")
+    assert {s["callback_id"] for s in features("shortcuts")} == listeners.names("shortcut")
+
+
+def test_each_event_has_a_listener_and_each_listener_its_event() -> None:
+    assert set(MANIFEST["settings"]["event_subscriptions"]["bot_events"]) == registered().names(
+        "event"
+    )
+
+
+def test_the_scopes_are_what_the_code_needs_and_no_more() -> None:
+    called = methods_called()
+    assert called == set(SCOPE_OF_METHOD)
+    needed = {SCOPE_OF_METHOD[method] for method in called}
+    needed |= {SCOPE_OF_EVENT[event] for event in registered().names("event")}
+    needed |= {"commands"}
+    assert needed - {None} == set(MANIFEST["oauth_config"]["scopes"]["bot"])
+
+
+@pytest.mark.parametrize(
+    ("what", "least", "most"),
+    [("name", 1, 35), ("description", 1, 140), ("background_color", 4, 7)],
+)
+def test_what_people_read_of_the_app_fits(what: str, least: int, most: int) -> None:
+    """Limits of Slack's manifest schema, 1.0.0."""
+    assert least <= len(MANIFEST["display_information"][what]) <= most
+
+
+def test_shortcuts_and_commands_fit() -> None:
+    assert len(features("shortcuts")) <= 10
+    for shortcut in features("shortcuts"):
+        assert len(shortcut["name"]) <= 24
+        assert len(shortcut["description"]) <= 150
+    for command in features("slash_commands"):
+        assert 2 <= len(command["command"]) <= 32
+        assert len(command["usage_hint"]) <= 1000

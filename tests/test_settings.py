@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from dotenv import dotenv_values
+
+from ligo_slack.settings import SettingsError, read_settings, variables
+
+KEY = Fernet.generate_key().decode()
+ENOUGH = {
+    "SLACK_BOT_TOKEN": "xoxb-1",
+    "SLACK_APP_TOKEN": "xapp-1",
+    "LIGO_API_TOKEN": "t",
+    "ENCRYPTION_KEY": KEY,
+}
+
+
+def problems_of(environ: dict[str, str], dotenv: Path | None = None) -> list[str]:
+    with pytest.raises(SettingsError) as error:
+        read_settings(environ, dotenv)
+    return error.value.problems
+
+
+def test_everything_wrong_is_said_at_once_with_where_to_get_it() -> None:
+    problems = problems_of({"SLACK_BOT_TOKEN": "abc", "PORT": "ninety", "DATABASE_URL": "mysql:x"})
+    by_name = {problem.split(":")[0].split(" or ")[0]: problem for problem in problems}
+    assert set(by_name) == {
+        "SLACK_BOT_TOKEN",
+        "SLACK_SIGNING_SECRET",
+        "LIGO_API_TOKEN",
+        "ENCRYPTION_KEY",
+        "PORT",
+        "DATABASE_URL",
+    }
+    assert "must start with xoxb-" in by_name["SLACK_BOT_TOKEN"]
+    assert "OAuth & Permissions" in by_name["SLACK_BOT_TOKEN"]
+    assert "is not set (Ligo > Settings > Developer" in by_name["LIGO_API_TOKEN"]
+    assert "make key" in by_name["ENCRYPTION_KEY"]
+    assert "connections:write" in by_name["SLACK_SIGNING_SECRET"]
+
+
+def test_no_value_is_repeated_in_what_is_said() -> None:
+    secret = "leaked-secret-value"
+    given = dict.fromkeys(variables(), secret)
+    assert not any(secret in problem for problem in problems_of(given))
+
+
+def test_an_empty_variable_counts_as_not_set() -> None:
+    assert any("LIGO_API_TOKEN" in p for p in problems_of({**ENOUGH, "LIGO_API_TOKEN": " "}))
+
+
+def test_the_transport_follows_the_app_token() -> None:
+    assert read_settings(dict(ENOUGH), None).socket_mode
+    without = {k: v for k, v in ENOUGH.items() if k != "SLACK_APP_TOKEN"}
+    assert not read_settings({**without, "SLACK_SIGNING_SECRET": "s"}, None).socket_mode
+
+
+def test_the_environment_comes_before_dotenv(tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("PORT=4000\nHOST=0.0.0.0\n")
+    settings = read_settings({**ENOUGH, "PORT": "5000"}, dotenv)
+    assert (settings.port, settings.host) == (5000, "0.0.0.0")  # noqa: S104
+
+
+def test_reading_takes_the_secrets_out_of_the_environment() -> None:
+    environ = {**ENOUGH, "SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "2", "HOME": "/h"}
+    read_settings(environ, None)
+    assert environ == {"HOME": "/h"}
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("sqlite:///a.db", "sqlite+aiosqlite:///a.db"),
+        ("postgres://u@h/d", "postgresql+asyncpg://u@h/d"),
+        ("postgresql://u@h/d", "postgresql+asyncpg://u@h/d"),
+        ("postgresql+asyncpg://u@h/d", "postgresql+asyncpg://u@h/d"),
+    ],
+)
+def test_a_database_url_works_as_a_host_gives_it(given: str, used: str) -> None:
+    assert read_settings({**ENOUGH, "DATABASE_URL": given}, None).database_url == used
+
+
+def test_showing_the_settings_shows_no_secret() -> None:
+    assert KEY not in repr(read_settings(dict(ENOUGH), None))
+
+
+def test_the_example_lists_every_variable_and_its_true_default() -> None:
+    example = dotenv_values(".env.example")
+    assert set(example) == set(variables())
+    filled = {k: v for k, v in example.items() if v} | ENOUGH
+    assert read_settings(dict(filled), None) == read_settings(dict(ENOUGH), None)
+
+
+def test_the_readme_lists_every_variable() -> None:
+    readme = Path("README.md").read_text()
+    assert [name for name in variables() if f"`{name}`" not in readme] == []

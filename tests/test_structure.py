@@ -1,0 +1,180 @@
+"""Who may import whom, and how long things may grow: the house stays as it was designed."""
+
+import ast
+import importlib
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ligo_slack.text import Text
+
+PACKAGE = Path("ligo_slack")
+FILES = [Path("app.py"), *sorted(PACKAGE.rglob("*.py"))]
+APP = [file for file in FILES if "sandbox" not in file.parts]
+SANDBOX = [file for file in FILES if "sandbox" in file.parts]
+TREES = {file: ast.parse(file.read_text()) for file in FILES}
+
+
+def module_of(file: Path) -> str:
+    return ".".join(file.with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(file: Path) -> set[str]:
+    """Every module named by an import, relative ones made absolute."""
+    package = module_of(file).split(".")[: None if file.name == "__init__.py" else -1]
+    found: set[str] = set()
+    for node in ast.walk(TREES[file]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            source = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {_named(source, alias.name) for alias in node.names}
+    return found
+
+
+def _named(source: str, name: str) -> str:
+    """`from package import module` names the module, `from module import thing` its module."""
+    path = Path(*source.split("."), name)
+    return f"{source}.{name}" if path.is_dir() or path.with_suffix(".py").exists() else source
+
+
+def under(file: Path, *folders: str) -> bool:
+    return file.parts[1 : 1 + len(folders)] == folders
+
+
+def uses(file: Path, *prefixes: str) -> set[str]:
+    return {
+        name
+        for name in imports(file)
+        if any(name == prefix or name.startswith(prefix + ".") for prefix in prefixes)
+    }
+
+
+def test_the_app_and_the_sandbox_meet_over_http_alone() -> None:
+    for file in APP:
+        assert not uses(file, "ligo_slack.sandbox"), file
+    for file in SANDBOX:
+        own = {
+            name for name in uses(file, "ligo_slack") if not name.startswith("ligo_slack.sandbox")
+        }
+        assert own <= {"ligo_slack"}, file
+
+
+def test_httpx_is_ligos_alone() -> None:
+    assert {file.parts[1] for file in APP if uses(file, "httpx", "httpx_aiohttp")} == {"ligo"}
+
+
+def test_the_environment_is_read_by_the_settings_alone() -> None:
+    readers = {
+        file.name
+        for file in APP
+        for node in ast.walk(TREES[file])
+        if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
+    }
+    assert readers == {"settings.py"}
+
+
+def test_ligo_and_the_store_know_no_slack() -> None:
+    for file in APP:
+        if under(file, "ligo") or under(file, "store"):
+            assert not uses(file, "slack_bolt", "slack_sdk", "ligo_slack.slack"), file
+        if under(file, "ligo"):
+            assert not uses(file, "ligo_slack.store", "ligo_slack.journeys"), file
+
+
+def test_a_journey_imports_no_other_journey() -> None:
+    for file in APP:
+        if under(file, "journeys") and len(file.parts) == 4:
+            others = uses(file, "ligo_slack.journeys") - {"ligo_slack.journeys.card"}
+            own = f"ligo_slack.journeys.{file.parts[2]}"
+            assert {name for name in others if not name.startswith(own)} == set(), file
+
+
+def test_only_build_knows_the_journeys() -> None:
+    for file in APP:
+        if not under(file, "journeys") and file.name != "build.py":
+            assert not uses(file, "ligo_slack.journeys"), file
+
+
+def test_views_are_pure() -> None:
+    allowed = {"ligo_slack.slack.ui", "ligo_slack.slack.markup", "ligo_slack.text",
+               "ligo_slack.ligo.models", "ligo_slack.journeys.card"}  # fmt: skip
+    views = [file for file in APP if file.name in ("views.py", "card.py")]
+    assert views
+    for file in views:
+        own = f"ligo_slack.journeys.{file.parts[2]}"
+        others = {n for n in uses(file, "ligo_slack") - allowed if not n.startswith(own)}
+        assert others == set(), file
+        assert not uses(file, "time", "datetime", "os", "asyncio", "aiohttp", "random"), file
+        assert not any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(TREES[file]))
+
+
+def test_a_listener_has_no_try_no_logger_no_json_and_no_word() -> None:
+    listeners = [file for file in APP if file.name == "listeners.py" and under(file, "journeys")]
+    assert listeners
+    for file in listeners:
+        assert not uses(file, "logging", "json"), file
+        for node in ast.walk(TREES[file]):
+            assert not isinstance(node, ast.Try | ast.Dict), f"{file}:{node.lineno}"
+
+
+def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(TREES[file]):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_files_and_functions_stay_readable(file: Path) -> None:
+    assert len(file.read_text().splitlines()) <= 300
+    long = [f.name for f in functions(file) if (f.end_lineno or 0) - f.lineno >= 40]
+    assert long == []
+
+
+def texts() -> Iterator[tuple[str, Text]]:
+    for file in APP:
+        if file.name == "app.py" or "migrations" in file.parts:
+            continue
+        module = importlib.import_module(module_of(file))
+        for name, value in vars(module).items():
+            if isinstance(value, Text):
+                yield f"{module.__name__}.{name}", value
+            elif isinstance(value, dict):
+                yield from (
+                    (f"{module.__name__}.{name}[{key}]", text)
+                    for key, text in value.items()
+                    if isinstance(text, Text)
+                )
+
+
+TEXTS = dict(texts())
+
+
+def placeholders(words: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(words) if field}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_both_languages_say_the_same_and_fit(name: str) -> None:
+    text = TEXTS[name]
+    assert placeholders(text.en) == placeholders(text.fr)
+    assert len(text.en) <= 2900
+    assert len(text.fr) <= 2900
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_french_is_set_as_french(name: str) -> None:
+    """U+202F before ; ! ? (U+00A0 will do), U+00A0 before the colon, real apostrophes."""
+    words = re.sub(r":[a-z_]+:|`[^`]*`|https?:\S+|\{\w+\}", "", TEXTS[name].fr)
+    assert re.findall(r"[^\u202f\u00a0][;!?]", words) == []
+    assert re.findall(r"[^\u00a0]:", words) == []
+    assert "'" not in words
+    assert '"' not in words
+
+
+def test_something_was_looked_at() -> None:
+    assert len(TEXTS) > 60

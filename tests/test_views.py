@@ -1,0 +1,121 @@
+"""Every view, in both languages: as it was last looked at, and within all that Slack allows."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from ligo_slack.sandbox.slack.kit import check_home, check_message, check_modal
+from ligo_slack.slack import ui
+from ligo_slack.slack.listeners import Listeners
+from ligo_slack.text import LANGUAGES, Language
+from tests.gallery import EXHIBITS, blocks_of, drawers
+from tests.registered import registered
+
+GOLDEN = Path(__file__).parent / "golden"
+
+every_view = pytest.mark.parametrize("name", EXHIBITS)
+both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def dicts(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from dicts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from dicts(value)
+
+
+def test_the_gallery_shows_everything_that_is_drawn() -> None:
+    shown = {".".join(name.split(".")[:2]) for name in EXHIBITS}
+    assert drawers() == shown
+
+
+@both_languages
+@every_view
+def test_it_looks_as_it_did(name: str, language: Language, pytestconfig: pytest.Config) -> None:
+    """`make test ARGS=--update-golden` draws the files anew: then read the difference."""
+    if name.endswith(".hostile"):
+        return
+    drawn = EXHIBITS[name](language)
+    shape = {"text": drawn.text, "blocks": drawn.blocks} if isinstance(drawn, ui.Message) else drawn
+    now = json.dumps(shape, indent=1, ensure_ascii=False) + "\n"
+    file = GOLDEN / language / f"{name}.json"
+    if pytestconfig.getoption("--update-golden"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(now)
+    assert file.read_text() == now
+
+
+@both_languages
+@every_view
+def test_slack_takes_it(name: str, language: Language) -> None:
+    """By the sandbox's own rules, and by slack_sdk's models as a second opinion."""
+    drawn = EXHIBITS[name](language)
+    if isinstance(drawn, dict):
+        (check_home if drawn["type"] == "home" else check_modal)(drawn)
+        View(**drawn).validate_json()
+        assert len(json.dumps(drawn)) < 250_000
+        assert len(drawn.get("private_metadata", "")) <= 255
+    else:
+        check_message(blocks_of(drawn))
+    for block in Block.parse_all(blocks_of(drawn)):
+        block.validate_json()
+
+
+@both_languages
+@every_view
+def test_ids_are_unique_and_answered(name: str, language: Language, listeners: Listeners) -> None:
+    drawn = EXHIBITS[name](language)
+    blocks = blocks_of(drawn)
+    ids = Counter(block["block_id"] for block in blocks if "block_id" in block)
+    assert [block_id for block_id, count in ids.items() if count > 1] == []
+    pressed = {
+        made["action_id"]
+        for made in dicts(blocks)
+        if made.get("type") in ("button", "static_select")
+    }
+    assert pressed <= listeners.names("action")
+    if isinstance(drawn, dict) and drawn["type"] == "modal":
+        has_inputs = any(block["type"] == "input" for block in blocks)
+        assert has_inputs == ("submit" in drawn)
+        if has_inputs:
+            assert drawn["callback_id"] in listeners.names("submission")
+        if drawn["notify_on_close"]:
+            assert drawn["callback_id"] in listeners.names("closed")
+
+
+@both_languages
+@pytest.mark.parametrize("name", [name for name in EXHIBITS if name.endswith(".hostile")])
+def test_hostile_data_is_harmless(name: str, language: Language) -> None:
+    """No control sequence, no mention, no formatting and no emoji name made of somebody's data."""
+    drawn = EXHIBITS[name](language)
+    texts = [
+        made for made in dicts(blocks_of(drawn)) if made.get("type") in ("mrkdwn", "plain_text")
+    ]
+    assert texts
+    for text in texts:
+        if text["type"] == "plain_text":
+            assert text["emoji"] is False
+            continue
+        assert text["verbatim"] is True
+        assert re.findall(r"<[!@#]|<http|<mailto", text["text"]) == []
+        assert "*b*" not in text["text"]
+        assert not re.search(r"[^*]`c`", text["text"])
+    links = [made for made in dicts(blocks_of(drawn)) if made.get("type") == "link"]
+    assert [link for link in links if "evil" in link["url"]] == []
+    if isinstance(drawn, ui.Message):
+        assert re.findall(r"<[!@#]", drawn.text) == []
+
+
+@pytest.fixture(scope="module")
+def listeners() -> Listeners:
+    return registered()

@@ -1,0 +1,270 @@
+"""A text becomes a contact: whole journeys, by HTTP and by Socket Mode."""
+
+import pytest
+
+from tests.world import World
+
+SHORTCUT = "Add contact to Ligo"
+ANYWHERE = "New Ligo contact"
+FRENCH = "Maison Clairvaux"
+ENGLISH = "Pennygate"
+VCARD = "Zoé Bélanger"
+SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
+
+
+async def test_a_french_signature_becomes_a_contact(scene: World) -> None:
+    marie, james = scene.marie, scene.james
+
+    await marie.message_shortcut(SHORTCUT, FRENCH)
+    await marie.sees("Vérifiez le contact")
+    assert marie.values["name"] == "Frédéric Lemaître-Hénault"
+    assert "frederic.lemaitre@maison-clairvaux.example" in str(marie.values["emails"])
+    await marie.fill(company="Clairvaux")
+    await marie.submit()
+
+    await marie.sees("est maintenant dans Ligo")
+    await marie.sees("Vous avez créé Frédéric Lemaître-Hénault dans Ligo")
+    assert marie.modal is None
+    assert [contact["company"] for contact in scene.ligo.contacts] == ["Clairvaux"]
+    here = [message for message in marie.messages("ventes") if message.ephemeral_for]
+    assert len(here) == 1
+    assert "06 39 98 41 07" in marie.text_of(here[0])
+    receipts = marie.messages(marie.dm)
+    assert len(receipts) == 1
+    assert "Clairvaux" in marie.text_of(receipts[0])
+    assert not james.reads("est maintenant dans Ligo")
+    assert not james.reads("is now in Ligo")
+    assert (marie.notices, james.notices) == ([], [])
+
+
+async def test_ligo_gets_the_text_as_typed_and_only_what_was_changed(scene: World) -> None:
+    await scene.marie.message_shortcut(SHORTCUT, FRENCH)
+    await scene.marie.sees("Vérifiez le contact")
+    await scene.marie.fill(company="Clairvaux", phones="01 99 00 27 45")
+    await scene.marie.submit()
+    await scene.marie.sees("est maintenant dans Ligo")
+
+    (prepared,) = scene.asked("/prepare")
+    assert "frederic.lemaitre@maison-clairvaux.example" in prepared["text"]
+    assert "Maison Clairvaux & Associés" in prepared["text"]
+    assert not {"<", ">", "|", "&amp;"} & set(prepared["text"].split())
+    assert "mailto:" not in prepared["text"]
+    assert "overrides" not in prepared
+    (confirmed,) = scene.asked("/confirm")
+    assert confirmed["overrides"] == {"company": "Clairvaux", "phones": ["01 99 00 27 45"]}
+
+
+async def test_an_english_signature_by_command(scene: World) -> None:
+    james = scene.james
+    await james.command(f"/ligo add {SIGNATURE}", "ventes")
+    await james.sees("Check the contact")
+    assert james.values["name"] == "Jane Miller"
+    await james.submit()
+    await james.sees("Jane Miller is now in Ligo")
+    await james.sees("You created Jane Miller in Ligo")
+    assert "overrides" not in scene.asked("/confirm")[0]
+
+
+async def test_a_command_alone_asks_for_the_text(scene: World) -> None:
+    marie = scene.marie
+    await marie.command("/ligo ajouter")
+    await marie.sees("Signature, vCard ou message")
+    await marie.fill(text=SIGNATURE)
+    await marie.submit()
+    await marie.sees("Vérifiez le contact")
+    assert marie.values["emails"] == "jane@acme.example"
+    await marie.submit()
+    await marie.sees("Jane Miller est maintenant dans Ligo")
+
+
+async def test_the_global_shortcut_shows_the_card_in_the_form(scene: World) -> None:
+    marie = scene.marie
+    await marie.global_shortcut(ANYWHERE)
+    await marie.sees("Signature, vCard ou message")
+    await marie.fill(text=SIGNATURE)
+    await marie.submit()
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("Contact créé")
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    assert [m for c in ("ventes",) for m in marie.messages(c) if m.ephemeral_for] == []
+
+
+async def test_in_the_bots_own_dm_the_receipt_is_the_card(scene: World) -> None:
+    marie = scene.marie
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+
+    await marie.message_shortcut(SHORTCUT, marie.messages(marie.dm)[-1])
+    await marie.sees("Vérifiez le contact")
+    await marie.fill(name="Jane Bis")
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Bis dans Ligo")
+    assert len(marie.messages(marie.dm)) == 2
+
+
+async def test_a_private_channel_without_the_bot_works_too(scene: World) -> None:
+    marie = scene.marie
+    await marie.message_shortcut(SHORTCUT, "dossier Orion")
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("Hélène Vasseur est maintenant dans Ligo")
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+async def test_a_vcard_reaches_ligo_as_it_was(scene: World, version: str) -> None:
+    marie = scene.marie
+    message = marie.message(f"VERSION:{version}")
+    await marie.message_shortcut(SHORTCUT, message)
+    await marie.sees("Vérifiez le contact")
+    text = scene.asked("/prepare")[0]["text"]
+    assert "BEGIN:VCARD\nVERSION:" in text
+    if version == "3.0":
+        assert "EMAIL;TYPE=INTERNET,WORK:zoe.belanger@editions-heron.example\n" in text
+        assert "NOTE:Rencontrée au Salon du livre\\, stand B12\n" in text
+        assert marie.values["name"] == "Zoé Bélanger"
+        assert len(str(marie.values["phones"]).splitlines()) >= 2
+    else:
+        assert 'TEL;VALUE=uri;TYPE="voice,work":+33-1-99-00-73-20\n' in text
+        assert marie.values["name"] == "Søren Østergård"
+
+
+async def test_what_ligo_left_empty_stands_together(http_scene: World) -> None:
+    marie = http_scene.marie
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Ligo n’a rien trouvé pour")
+    shown = marie.screen()
+    empty = shown.split("Ligo n’a rien trouvé pour")[1]
+    assert all(label in empty for label in ("Adresse", "LinkedIn", "Contexte de la rencontre"))
+    assert "Entreprise" not in empty
+
+
+async def test_reading_again_keeps_what_was_corrected(scene: World) -> None:
+    marie = scene.marie
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Vérifiez le contact")
+    await marie.fill(position="Directrice", meetingContext="Salon de Lyon")
+    await marie.press("Relire le texte")
+    await marie.sees("Signature, vCard ou message")
+    assert marie.values["text"] == SIGNATURE
+    await marie.fill(text=SIGNATURE.replace("Miller", "Millar"))
+    await marie.submit()
+    await marie.sees("Vérifiez le contact")
+    assert marie.values["name"] == "Jane Millar"
+    assert marie.values["position"] == "Directrice"
+    assert marie.values["meetingContext"] == "Salon de Lyon"
+    corrected = {"position": "Directrice", "meetingContext": "Salon de Lyon"}
+    assert scene.asked("/prepare")[1]["overrides"] == corrected
+    await marie.submit()
+    await marie.sees("est maintenant dans Ligo")
+    assert scene.asked("/confirm")[0]["overrides"] == corrected
+    assert scene.ligo.contacts[0]["position"] == "Directrice"
+
+
+async def test_going_back_from_the_text_keeps_what_was_corrected(http_scene: World) -> None:
+    marie = http_scene.marie
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Vérifiez le contact")
+    await marie.fill(position="Directrice")
+    await marie.press("Relire le texte")
+    await marie.sees("Signature, vCard ou message")
+    await marie.press("Retour")
+    await marie.sees("Vérifiez le contact")
+    assert marie.values["position"] == "Directrice"
+    assert len(http_scene.asked("/prepare")) == 1
+
+
+async def test_a_field_can_be_emptied(http_scene: World) -> None:
+    marie = http_scene.marie
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Vérifiez le contact")
+    await marie.fill(company="", emails="")
+    await marie.submit()
+    await marie.sees("est maintenant dans Ligo")
+    assert http_scene.asked("/confirm")[0]["overrides"] == {"company": "", "emails": []}
+
+
+async def test_our_own_checks_stand_at_their_inputs(http_scene: World) -> None:
+    marie = http_scene.marie
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Vérifiez le contact")
+    await marie.fill(emails="jane@acme.example\npas une adresse")
+    await marie.submit()
+    assert [block.split(".")[0] for block in marie.errors] == ["emails"]
+    assert marie.reads("Ceci n’est pas une adresse e-mail : pas une adresse. Rien n’est encore créé")
+    assert http_scene.asked("/confirm") == []
+    await marie.fill(emails="jane@acme.example")
+    await marie.submit()
+    await marie.sees("Jane Miller est maintenant dans Ligo")
+
+
+async def test_ligos_refusals_stand_at_their_inputs(scene: World) -> None:
+    marie = scene.marie
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Vérifiez le contact")
+    scene.ligo.faults.next("/confirm", "422")
+    await marie.fill(company="Acme France")
+    await marie.submit()
+    assert {block.split(".")[0] for block in marie.errors} <= {"name", "emails"}
+    assert marie.errors
+    assert marie.values["company"] == "Acme France"
+    await marie.submit()
+    await marie.sees("Jane Miller est maintenant dans Ligo")
+    assert len(scene.ligo.contacts) == 1
+
+
+async def test_a_long_text_is_corrected_whole(http_scene: World) -> None:
+    marie = http_scene.marie
+    text = SIGNATURE + "\n" + "\n".join(f"ligne {n} d’un long message" for n in range(500))
+    await marie.command(f"/ligo add {text}")
+    await marie.sees("Vérifiez le contact")
+    assert http_scene.asked("/prepare")[0]["text"] == text
+    await marie.press("Relire le texte")
+    await marie.sees("Collez-le tel quel")
+    await marie.submit()
+    await marie.sees("Vérifiez le contact")
+    assert http_scene.asked("/prepare")[1]["text"] == text
+
+
+async def test_a_text_without_a_contact_can_be_corrected(scene: World) -> None:
+    james = scene.james
+    await james.message_shortcut(SHORTCUT, "Lunch at 12:30")
+    await james.sees("Ligo found no contact in this text")
+    assert james.values["text"] == "Lunch at 12:30 today? The usual place, my treat."
+    await james.fill(text=SIGNATURE)
+    await james.submit()
+    await james.sees("Check the contact")
+    await james.submit()
+    await james.sees("Jane Miller is now in Ligo")
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ["wrapped_contact", "wrapped_data", "extracted", "extractedData", "preview", "summary",
+     "top_level", "hydra", "id_in_iri", "nulls", "objects", "strings"],
+)  # fmt: skip
+async def test_every_tolerated_shape_works(http_scene: World, shape: str) -> None:
+    http_scene.ligo.faults.shape = shape
+    marie = http_scene.marie
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Vérifiez le contact")
+    assert marie.values["name"] == "Jane Miller"
+    assert marie.values["emails"] == "jane@acme.example"
+    await marie.submit()
+    await marie.sees("Jane Miller est maintenant dans Ligo")
+    assert "overrides" not in http_scene.asked("/confirm")[0]
+
+
+async def test_closing_the_form_leaves_a_way_back(scene: World) -> None:
+    marie = scene.marie
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Vérifiez le contact")
+    await marie.cancel()
+    await marie.sees("Jane Miller n’est pas créé")
+    await marie.press("Continuer")
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("est maintenant dans Ligo")
+    assert len(scene.asked("/prepare")) == 1

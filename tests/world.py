@@ -1,0 +1,87 @@
+"""The real bot between a sandbox Slack and a sandbox Ligo, all on free local ports."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from cryptography.fernet import Fernet
+
+from ligo_slack.sandbox.ligo import LigoSandbox
+from ligo_slack.sandbox.slack import Person, SlackSandbox
+from ligo_slack.serve import serving
+from ligo_slack.settings import Settings
+
+Transport = Literal["http", "socket"]
+
+MANIFEST: dict[str, Any] = yaml.safe_load(Path("manifest.yml").read_text())
+
+
+@dataclass
+class World:
+    slack: SlackSandbox
+    ligo: LigoSandbox
+    transport: Transport
+    environment: dict[str, str]
+    _running: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    @property
+    def marie(self) -> Person:
+        """Works in French."""
+        return self.slack.person("marie")
+
+    @property
+    def james(self) -> Person:
+        """Works in English."""
+        return self.slack.person("james")
+
+    async def start(self, **changed: str) -> None:
+        """Starts the bot; `changed` are variables for this and the later starts."""
+        self.environment |= changed
+        settings = Settings.model_validate(self.environment)
+        address = await self._running.enter_async_context(serving(settings))
+        if self.transport == "http":
+            self.slack.request_url = f"{address}/slack/events"
+        else:
+            await self.slack.bot_is_connected()
+
+    async def stop(self) -> None:
+        await self._running.aclose()
+        self._running = AsyncExitStack()
+
+    async def restart(self, **changed: str) -> None:
+        await self.stop()
+        await self.start(**changed)
+
+    def asked(self, path_part: str) -> list[dict[str, Any]]:
+        """The bodies of the requests that Ligo got, by a part of their path, oldest first."""
+        return [request.json for request in self.ligo.requests if path_part in request.path]
+
+
+@asynccontextmanager
+async def world(folder: Path, transport: Transport) -> AsyncIterator[World]:
+    async with AsyncExitStack() as closing:
+        slack = SlackSandbox(MANIFEST)
+        await slack.start()
+        closing.push_async_callback(slack.stop)
+        ligo = LigoSandbox()
+        await ligo.start()
+        closing.push_async_callback(ligo.stop)
+        environment = {
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_SIGNING_SECRET": slack.signing_secret,
+            "SLACK_API_URL": slack.api_url,
+            "LIGO_BASE_URL": ligo.url,
+            "LIGO_API_TOKEN": ligo.token,
+            "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
+            "ENCRYPTION_KEY": Fernet.generate_key().decode(),
+            "PORT": "0",
+            "DRAIN_TIMEOUT": "5",
+        }
+        if transport == "socket":
+            environment["SLACK_APP_TOKEN"] = slack.app_token
+        made = World(slack, ligo, transport, environment)
+        closing.push_async_callback(made.stop)
+        yield made
