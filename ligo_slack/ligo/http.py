@@ -6,10 +6,12 @@ so the cause, aiohttp's own error, decides.
 """
 
 import asyncio
+import functools
 import ipaddress
 import ssl
 import urllib.request
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -74,6 +76,8 @@ class LigoHttp(httpx.AsyncClient):
                 proxy=httpx.Proxy(proxy) if proxy else None,
                 client=lambda: _session(secure),
             ),
+            # Accounts share this client: httpx must not carry one's session to another.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             trust_env=False,
         )
 
@@ -86,6 +90,7 @@ def open_http(base_url: str, timeouts: Timeouts | None = None) -> LigoHttp:
     return LigoHttp(base_url, timeouts or Timeouts())
 
 
+@functools.cache
 def ssl_context() -> ssl.SSLContext:
     """Trusts certifi's authorities, and those that the machine's owner added."""
     context = httpx.create_ssl_context()
@@ -97,7 +102,7 @@ def _session(secure: ssl.SSLContext) -> aiohttp.ClientSession:
     """Made by the first call, inside the running loop.
 
     A session of our own, because the transport's would stop at 100 connections; and nothing that
-    aiohttp adds by itself: no cookies (accounts share it), no .netrc (it fights our token).
+    aiohttp adds by itself: no cookies, no .netrc (it fights our token).
     """
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE, ssl=secure),

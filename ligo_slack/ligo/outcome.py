@@ -1,6 +1,6 @@
 """From what happened on the wire to what it means: done, refused, surely not done, or unknown."""
 
-import json
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum
@@ -10,6 +10,9 @@ from pydantic_core import from_json
 from . import errors
 from .http import Answer, NoAnswerError
 from .problems import Problem
+
+# Escaped surrogates: pairs, which are characters, and lone ones, which strict parsers refuse.
+_SURROGATES = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 class Kind(Enum):
@@ -105,14 +108,19 @@ def _salvaged(answer: Answer, call: str) -> object:
     body = answer.body.strip()
     if body and (body[:1] == b"<" or "html" in answer.headers.get("content-type", "")):
         raise errors.OutcomeUnknown(status=answer.status, cause=call)  # a proxy's page, not Ligo's
-    try:
-        return from_json(body.decode(errors="replace"), allow_partial=True)
-    except ValueError:
-        return None
+    return _parsed(body, partly=True)
 
 
-def _parsed(body: bytes) -> object:
-    try:
-        return json.loads(body.decode("utf-8-sig", errors="replace"))
-    except (ValueError, RecursionError):
-        return None
+def _parsed(body: bytes, partly: bool = False) -> object:
+    """None for what is no JSON. `partly`: up to where the text ends.
+
+    Not the standard library's parser: a text nested too deep leaves the interpreter's own count of
+    recursion wrong behind it (CPython 3.11).
+    """
+    said = body.decode("utf-8-sig", errors="replace")
+    for attempt in (said, _SURROGATES.sub(lambda pair: pair[1] or r"\ufffd", said)):
+        try:
+            return from_json(attempt, allow_partial=partly)
+        except ValueError:
+            continue
+    return None
