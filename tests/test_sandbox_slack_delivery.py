@@ -3,7 +3,8 @@
 import asyncio
 import hashlib
 import hmac
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -14,6 +15,7 @@ from aiohttp import web
 from ligo_slack.sandbox.slack import SlackSandbox
 from ligo_slack.sandbox.slack.arguments import Args
 from tests.sandbox_slack_bot import (
+    MANIFEST,
     Json,
     actions,
     button,
@@ -24,7 +26,6 @@ from tests.sandbox_slack_bot import (
     text_input,
 )
 
-Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 TROUBLE = "We had some trouble connecting. Try again?"
 
 
@@ -339,3 +340,29 @@ async def test_mentions_are_written_by_id(slack: SlackSandbox) -> None:
     await marie.says("Merci @james.carter !", "ventes")
     assert marie.messages("ventes")[-1].text == "Merci <@U08JAMESCR2> !"
     assert marie.reads("Merci @James Carter !")
+
+
+async def test_a_read_only_messages_tab_has_no_composer() -> None:
+    manifest = deepcopy(MANIFEST)
+    manifest["features"]["app_home"]["messages_tab_read_only_enabled"] = True
+    async with sandbox(manifest) as slack:
+        james = slack.person("james")
+        await james.command("/echo x", james.dm)
+        await james.says("hello", james.dm)
+        assert james.notices == ["Sending messages to this app has been turned off."] * 2
+        assert slack.deliveries == []
+
+
+async def test_an_unknown_command_never_leaves_slack(slack: SlackSandbox, bot: Bot) -> None:
+    james = slack.person("james")
+    await james.says("/nope now")
+    assert james.reads("/nope is not a valid command.")
+    assert bot.got == []
+
+
+async def test_a_request_url_must_return_the_challenge(slack: SlackSandbox, bot: Bot) -> None:
+    url = str(slack.request_url)
+    bot.answers = ["nonsense"]
+    with pytest.raises(RuntimeError, match="did not return the challenge"):
+        await slack.verify(url)
+    assert slack.request_url is None

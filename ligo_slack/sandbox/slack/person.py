@@ -78,9 +78,9 @@ class Person:
         """Type into inputs, by action_id, block_id or label."""
         for name, value in {**(fields or {}), **more}.items():
             source, block, element = self._input(name, None)
-            if element["type"] == "plain_text_input" and not element.get("multiline"):
-                single = isinstance(value, str) and "\n" not in value
-                assert single or value is None, f"{name!r} takes one line"  # noqa: S101
+            one_line = element["type"] == "plain_text_input" and not element.get("multiline")
+            if one_line and isinstance(value, str) and "\n" in value:
+                raise AssertionError(f"{name!r} takes one line")
             ids = (block["block_id"], element["action_id"])
             await self.client.act(self.user, source, ids, value)
 
