@@ -112,7 +112,7 @@ function cell(one, day, value, pick) {
         name === value && "chosen",
         name === iso(new Date()) && "today",
       ],
-      tabIndex: current ? 0 : -1,
+      tabindex: current ? 0 : -1,
       "aria-label": words({ dateStyle: "full" }, one),
       "aria-pressed": name === value,
       data: { day: name },

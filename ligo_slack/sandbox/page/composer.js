@@ -11,6 +11,7 @@ let active = 0;
 let closedFor = null; // the draft for which the person closed the list with Esc
 
 export function composer(channel) {
+  if (channel.read_only) return h("p", { class: "read-only", key: "read-only" }, t("readOnly"));
   const draft = ui().drafts[channel.id] ?? "";
   const commands = suggestions(draft);
   const name = channelLabel(channel);

@@ -3,7 +3,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const SVG_TAGS = new Set(["svg", "path", "circle", "rect", "g"]);
-const LIVE = new Set(["value", "checked", "disabled", "inert", "tabIndex"]);
+const LIVE = new Set(["value", "checked", "disabled", "inert"]);
 const HOOKS = new Set(["key", "mount", "update", "unmount"]);
 
 export function h(tag, props, ...children) {
@@ -120,7 +120,7 @@ function setProp(dom, name, value) {
   else if (name === "style") Object.entries(value ?? {}).forEach(([k, v]) => dom.style.setProperty(k, v));
   else if (name === "data") Object.entries(value ?? {}).forEach(([k, v]) => setAttribute(dom, `data-${k}`, v));
   else if (LIVE.has(name)) {
-    const wanted = value ?? (name === "value" ? "" : name === "tabIndex" ? -1 : false);
+    const wanted = value ?? (name === "value" ? "" : false);
     if (dom[name] !== wanted) dom[name] = wanted;
   } else setAttribute(dom, name, Array.isArray(value) ? value.filter(Boolean).join(" ") : value);
 }

@@ -101,7 +101,7 @@ function tabs() {
         class: ["tab", ui().tab === name && "current"],
         "aria-selected": ui().tab === name,
         "aria-controls": name === "home" && ui().tab === name ? "tab-content" : null,
-        tabIndex: ui().tab === name ? 0 : -1,
+        tabindex: ui().tab === name ? 0 : -1,
         onclick: () => choose(name),
       },
       label,
@@ -124,7 +124,7 @@ function homeTab() {
     h(
       "div",
       { class: "home-inner" },
-      home ? blocks(surface) : h("p", { class: "home-empty" }, waiting ? spinner() : ligoMark(), waiting ? "" : t("homeEmpty")),
+      home ? blocks(surface) : h("p", { class: "home-empty" }, waiting ? spinner() : ligoMark(), waiting ? "" : t("homeEmpty", { name: store.snap.bot.name })),
     ),
   );
 }

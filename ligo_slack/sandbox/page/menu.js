@@ -33,7 +33,7 @@ function row(item) {
       role: choice ? "menuitemradio" : "menuitem",
       "aria-checked": choice ? item.checked : null,
       data: item.data,
-      tabIndex: -1,
+      tabindex: -1,
       onclick: () => {
         closePopover();
         item.act();

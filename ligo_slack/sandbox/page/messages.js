@@ -91,7 +91,7 @@ function joins(one, previous) {
 }
 
 function message(channel, one, joined, last) {
-  const author = one.bot ? { bot: true, name: one.name ?? store.snap.bot.name } : person(one.user) ?? { name: one.name };
+  const author = one.bot ? { bot: true, name: one.name ?? store.snap.bot.name } : person(one.user) ?? one;
   const id = `${channel.id}|${one.ts}`;
   const reply = one.thread_ts && one.thread_ts !== one.ts;
   const reachable = focused?.startsWith(`${channel.id}|`) ? focused === id : last;
@@ -101,7 +101,7 @@ function message(channel, one, joined, last) {
     {
       key: `${one.ts}-${one.only_you}`,
       class: ["message", joined && "joined", one.only_you && "only-you", reply && "reply", menuOpen(menuId) && "menu-open"],
-      tabIndex: reachable ? 0 : -1,
+      tabindex: reachable ? 0 : -1,
       "aria-label": `${author.name}, ${fullDate(new Date(one.at))}`,
       data: { ts: one.ts },
       onfocus: () => {

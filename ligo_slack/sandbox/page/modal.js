@@ -6,9 +6,8 @@ import { h } from "./dom.js";
 import { icon, ligoMark, spinner } from "./icons.js";
 import { textObject } from "./mrkdwn.js";
 import { popoverLayer } from "./popover.js";
-import { act, openView, redraw, store, ui } from "./state.js";
+import { act, openView, store } from "./state.js";
 import { ViewSurface } from "./surface.js";
-import { problemsOf } from "./validate.js";
 import { t } from "./words.js";
 
 export function modalLayer() {
@@ -28,11 +27,13 @@ export function modalLayer() {
         "aria-modal": "true",
         "aria-labelledby": "modal-title",
         "aria-busy": store.pending.has(`submit:${view.id}`),
-        tabIndex: -1,
+        tabindex: -1,
         data: { "view-id": view.id },
         onkeydown: (event) => keys(event, view, surface),
-        mount: holdFocus,
-        update: holdFocus,
+        update: (root) => {
+          holdFocus(root);
+          showErrors(root, view);
+        },
       },
       h("form", { class: "modal", novalidate: true, onsubmit: (event) => send(event, view, surface) }, [
         head(view),
@@ -119,29 +120,21 @@ async function send(event, view, surface) {
   event.preventDefault();
   const name = `submit:${view.id}`;
   if (!view.submit || store.pending.has(name)) return;
-  const { problems, forgiven } = ui();
-  const found = problemsOf(surface);
-  for (const map of [problems, forgiven]) {
-    for (const key of map.keys()) if (key.startsWith(`${view.id}|`)) map.delete(key);
-  }
-  for (const [block, text] of Object.entries(found)) problems.set(`${view.id}|${block}`, text);
-  if (Object.keys(found).length) {
-    redraw();
-    showFirstError();
-    return;
-  }
+  shown = null;
   await act("submit", { view: view.id, state: surface.state() }, name);
-  if (openView()?.id === view.id && Object.keys(openView().errors ?? {}).length) showFirstError();
+  surface.blameAgain();
 }
 
-/** After the next drawing. */
-function showFirstError() {
-  setTimeout(() => {
-    const error = document.querySelector(".modal .input-error");
-    const field = error?.closest(".block").querySelector("input, textarea, button");
-    error?.closest(".block").scrollIntoView({ block: "nearest" });
-    field?.focus({ preventScroll: true });
-  });
+let shown = null; // the errors to which the person has been led, as JSON
+
+/** Leads the person to the first error, once for each answer: it may come before or after the act is over. */
+function showErrors(root, view) {
+  const errors = JSON.stringify(view.errors ?? {});
+  const block = root.querySelector(".input-error")?.closest(".block");
+  if (!block || errors === shown || store.pending.has(`submit:${view.id}`)) return;
+  shown = errors;
+  block.scrollIntoView({ block: "nearest" });
+  block.querySelector("input, textarea, button").focus({ preventScroll: true });
 }
 
 /** Enter alone never sends a form, from whichever field; with Ctrl or Cmd it does. */

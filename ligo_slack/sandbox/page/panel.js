@@ -68,15 +68,15 @@ function delays(ligo) {
 function choice(name, ligo, options) {
   const chosen = ligo[name];
   return h(
-    "label",
+    "div",
     { class: "panel-group" },
-    h("span", { class: "panel-label" }, t(name)),
+    h("label", { class: "panel-label", for: `panel-${name}` }, t(name)),
     h(
       "span",
       { class: ["panel-select", name === "failure" && chosen !== "none" && "unusual"] },
       h(
         "select",
-        { "data-ligo": name, value: chosen, onchange: (event) => act("ligo", { [name]: event.currentTarget.value }) },
+        { id: `panel-${name}`, value: chosen, onchange: (event) => act("ligo", { [name]: event.currentTarget.value }) },
         options.map((one) => h("option", { key: one.id, value: one.id }, french() ? one.fr : one.en)),
       ),
       icon("down", 16),

@@ -90,7 +90,7 @@ function panelButton() {
       onclick: togglePanel,
     },
     h("span", { class: "rail-icon" }, icon("flask", 20), unusual ? h("span", { class: "rail-dot" }) : null),
-    h("span", { class: "rail-label" }, "Sandbox"),
+    h("span", { class: "rail-label" }, t("sandbox")),
   );
 }
 

@@ -24,8 +24,7 @@ export function ui() {
       drafts: {}, // channel id -> text
       values: new Map(), // "surface|block|action" -> what stands in an input, once touched
       options: new Map(), // "surface|block|action|value" -> option, to name a choice made from a search
-      forgiven: new Map(), // "view|block" -> the error text that the person has begun to correct
-      problems: new Map(), // "view|block" -> what the page itself found wrong before submitting
+      forgiven: new Set(), // "view|block" whose error the person has begun to correct
       hidden: new Set(hiddenBefore()), // ts of private messages put away
       read: {}, // channel id -> newest ts said to be read
     });
@@ -100,12 +99,10 @@ function prune(snap) {
       for (const el of elementsOf(block)) kept.add(`view:${view.id}|${block.block_id}|${el.action_id}`);
     }
   }
-  const { values, problems, forgiven } = ui();
+  const { values, forgiven } = ui();
   for (const key of values.keys()) if (key.startsWith("view:") && !kept.has(key)) values.delete(key);
   const open = new Set(snap.modals.map((view) => view.id));
-  for (const map of [problems, forgiven]) {
-    for (const key of map.keys()) if (!open.has(key.split("|")[0])) map.delete(key);
-  }
+  for (const key of forgiven) if (!open.has(key.split("|")[0])) forgiven.delete(key);
 }
 
 export function elementsOf(block) {

@@ -110,7 +110,7 @@ export class Surface {
   forgive() {}
 }
 
-/** A modal's surface, with the errors that stand at its inputs: the bot's, else the page's own. */
+/** A modal's surface, with the errors that stand at its inputs: Slack's own or the bot's. */
 export class ViewSurface extends Surface {
   constructor(view) {
     const source = { view: view.id };
@@ -119,17 +119,18 @@ export class ViewSurface extends Surface {
   }
 
   error(block) {
-    const key = `${this.view.id}|${block.block_id}`;
-    const theirs = this.view.errors?.[block.block_id];
-    if (theirs && ui().forgiven.get(key) !== theirs) return theirs;
-    return ui().problems.get(key) ?? null;
+    const said = this.view.errors?.[block.block_id];
+    return said && !ui().forgiven.has(`${this.view.id}|${block.block_id}`) ? said : null;
   }
 
   /** Once a person corrects a field, its error has been read. */
   forgive(block) {
-    const key = `${this.view.id}|${block.block_id}`;
-    ui().problems.delete(key);
-    const theirs = this.view.errors?.[block.block_id];
-    if (theirs) ui().forgiven.set(key, theirs);
+    if (this.view.errors?.[block.block_id]) ui().forgiven.add(`${this.view.id}|${block.block_id}`);
+  }
+
+  /** Errors after a new submission are new, even in the same words. */
+  blameAgain() {
+    for (const key of ui().forgiven) if (key.startsWith(`${this.view.id}|`)) ui().forgiven.delete(key);
+    redraw();
   }
 }

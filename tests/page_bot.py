@@ -1,0 +1,117 @@
+"""A tiny stock-Bolt bot that shows what a test gives it, and the page to look at it."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.async_api import Page
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from ligo_slack.sandbox.page_api import PageApi
+from ligo_slack.sandbox.slack import SlackSandbox
+from tests.browser import act_as
+from tests.sandbox_slack_bot import MANIFEST, Json, bot, modal, options, running
+
+EVERYTHING = re.compile(".*")
+
+
+@dataclass
+class Stage:
+    """The page in front of a person, the Slack behind it, and what the bot heard and says."""
+
+    slack: SlackSandbox
+    page: Page
+    client: AsyncWebClient
+    view: Json = field(default_factory=modal)
+    submission: dict[str, Any] = field(default_factory=dict)
+    """What the bot acknowledges a submission with."""
+    heard: asyncio.Queue[Json] = field(default_factory=asyncio.Queue)
+    silence: asyncio.Event = field(default_factory=asyncio.Event)
+    """The bot answers `/raw` only once this is set."""
+
+    async def shows(self, *blocks: Json, text: str = "blocks", channel: str = "ventes") -> None:
+        where = self.slack.space.channel(channel).id
+        await self.client.chat_postMessage(channel=where, text=text, blocks=list(blocks))
+
+    async def whispers(self, text: str, to: str) -> None:
+        where = self.slack.space.channel("ventes").id
+        user = self.slack.person(to).id
+        await self.client.chat_postEphemeral(channel=where, user=user, text=text)
+
+    async def opens_form(self, *blocks: Json, **more: Any) -> None:
+        """By the global shortcut, from the page."""
+        self.view = modal(*blocks, **more)
+        await self.page.locator(".composer-bar button").first.click()
+        await self.page.get_by_role("menuitem", name="New echo").click()
+        await self.page.get_by_role("dialog").wait_for()
+
+    async def updates_form(self, *blocks: Json, **more: Any) -> None:
+        view = self.slack.person("marie").modal
+        assert view is not None
+        await self.client.views_update(view_id=view["id"], view=modal(*blocks, **more))
+
+    async def hears(self, kind: str) -> Json:
+        """The next payload of this type."""
+        async with asyncio.timeout(5):
+            while (body := await self.heard.get())["type"] != kind:
+                pass
+        return body
+
+
+def _listen(app: AsyncApp, stage: Stage) -> None:
+    async def open_form(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+        await ack()
+        stage.heard.put_nowait(body)
+        await client.views_open(trigger_id=body["trigger_id"], view=stage.view)
+
+    async def hear(ack: AsyncAck, body: Json) -> None:
+        stage.heard.put_nowait(body)
+        await ack()
+
+    async def submitted(ack: AsyncAck, body: Json) -> None:
+        stage.heard.put_nowait(body)
+        await ack(**stage.submission)
+
+    async def suggest(ack: AsyncAck, body: Json) -> None:
+        names = [name for name in ("Zoé", "Zacharie", "Tom") if body["value"] in name.lower()]
+        await ack(options=options(*names))
+
+    async def dawdle(ack: AsyncAck) -> None:
+        await stage.silence.wait()
+        await ack()
+
+    app.shortcut(EVERYTHING)(open_form)
+    app.action(EVERYTHING)(hear)
+    app.view("form")(submitted)
+    app.view_closed("form")(hear)
+    app.options(EVERYTHING)(suggest)
+    app.command("/raw")(dawdle)
+
+
+@asynccontextmanager
+async def staged(page: Page) -> AsyncIterator[Stage]:
+    slack = SlackSandbox(MANIFEST)
+    PageApi(slack)
+    await slack.start()
+    try:
+        app = bot(slack)
+        stage = Stage(slack, page, app.client)
+        _listen(app, stage)
+        async with running(slack, app, "http"):
+            yield stage
+            stage.silence.set()
+    finally:
+        await slack.stop()
+
+
+@pytest.fixture(name="stage")
+async def before_the_page(browser_page: Page) -> AsyncIterator[Stage]:
+    """Marie looks at #ventes."""
+    async with staged(browser_page) as made:
+        await act_as(browser_page, made.slack.url, "marie")
+        yield made

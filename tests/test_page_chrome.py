@@ -1,0 +1,199 @@
+"""The page around the bot: keyboard, languages, composer, connection, panel."""
+
+import re
+from typing import Any
+
+from playwright.async_api import Page, WebSocketRoute, expect
+
+from ligo_slack.sandbox.page_api import PageApi
+from ligo_slack.sandbox.slack import SlackSandbox
+from tests.browser import act_as, open_browser
+from tests.page_bot import Stage, before_the_page
+from tests.sandbox_slack_bot import MANIFEST, text_input
+
+__all__ = ["before_the_page", "open_browser"]  # fixtures
+
+
+async def test_a_shortcut_is_reached_by_keyboard_and_the_focus_comes_back(stage: Stage) -> None:
+    page = stage.page
+    stage.view["blocks"] = [text_input("name"), text_input("note")]
+    newest = page.get_by_role("article").last
+    await newest.focus()
+    await page.keyboard.press("ArrowUp")
+    await expect(page.get_by_role("article").nth(-2)).to_be_focused()
+    await page.keyboard.press("End")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("menuitem", name="Repeat this")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(newest.get_by_role("button", name="Plus d’actions")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Form")
+    await expect(page.get_by_label("Name")).to_be_focused()
+    for _ in range(12):
+        await page.keyboard.press("Tab")
+        await expect(dialog.locator(":focus")).to_have_count(1)
+    await page.keyboard.press("Escape")
+    await expect(dialog).to_have_count(0)
+    await expect(newest.get_by_role("button", name="Plus d’actions")).to_be_focused()
+
+
+async def test_enter_sends_a_message_but_never_a_form(stage: Stage) -> None:
+    page = stage.page
+    await stage.opens_form(text_input("name"))
+    await page.get_by_label("Name").fill("Zoé")
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    composer = page.get_by_role("textbox", name="Message à #ventes")
+    await composer.fill("one")
+    await page.keyboard.press("Shift+Enter")
+    await page.keyboard.type("two & <three>")
+    await page.keyboard.press("Enter")
+    said = page.get_by_role("article").filter(has_text="two & <three>")
+    await expect(said.locator(".text")).to_have_text("one\ntwo & <three>", use_inner_text=True)
+    await expect(composer).to_have_value("")
+    assert stage.heard.qsize() == 1, "only the shortcut, no submission"
+
+
+async def test_commands_are_offered_and_completed(stage: Stage) -> None:
+    page = stage.page
+    composer = page.get_by_role("textbox", name="Message à #ventes")
+    await composer.fill("/")
+    commands = page.get_by_role("listbox", name="Commandes")
+    await expect(commands.get_by_role("option")).to_have_count(2)
+    await expect(commands.get_by_role("option", name="/raw")).to_contain_text(
+        "Repeats without names"
+    )
+    await page.keyboard.press("Escape")
+    await expect(commands).to_have_count(0)
+    await composer.press_sequentially("r")
+    await page.keyboard.press("Enter")
+    await expect(composer).to_have_value("/raw ")
+    await composer.fill("/nothing like it")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".notice")).to_contain_text("/nothing n’est pas une commande valide")
+
+
+async def test_each_person_has_the_page_in_their_language(stage: Stage) -> None:
+    page = stage.page
+    html = page.locator("html")
+    await expect(html).to_have_attribute("lang", "fr")
+    await expect(page.locator(".sandbox-line")).to_have_text(
+        "Bac à sable\u00a0: rien ne quitte cette machine"
+    )
+    await page.get_by_role("textbox").fill("à moitié")
+    await page.get_by_role("button", name="Vous agissez en tant que Marie Lefèvre").click()
+    await page.get_by_role("menuitemradio", name="James Carter").click()
+    await expect(html).to_have_attribute("lang", "en")
+    await expect(page.locator(".sandbox-line")).to_have_text("Sandbox: nothing leaves this machine")
+    await expect(page.get_by_role("textbox", name="Message to #ventes")).to_have_value("")
+    await expect(page).to_have_url(re.compile(r"as=james"))
+    await page.get_by_role("button", name="Acting as James Carter, English").click()
+    await page.get_by_role("menuitemradio", name="Marie Lefèvre").click()
+    await expect(page.get_by_role("textbox")).to_have_value("à moitié")
+
+
+async def test_both_lists_of_words_match_and_french_is_typeset(stage: Stage) -> None:
+    words: dict[str, dict[str, str]] = await stage.page.evaluate(
+        "async () => (await import('/page/words.js')).languages"
+    )
+    english, french = words["en"], words["fr"]
+    assert english.keys() == french.keys()
+    for key, text in french.items():
+        assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", english[key])), key
+        assert not re.search(r"'|\w[!?;:]|[^\u202f][!?;]|[^\u00a0]:", text), text
+
+
+async def test_what_is_said_elsewhere_is_counted_until_it_is_read(stage: Stage) -> None:
+    page = stage.page
+    await stage.client.chat_postMessage(channel=stage.slack.person("marie").id, text="A receipt")
+    dm = page.locator(".entry").filter(has_text="Echo")
+    await expect(dm.get_by_label("1 non lus")).to_be_visible()
+    await dm.click()
+    await expect(page.get_by_role("article").last).to_contain_text("A receipt")
+    await page.locator(".entry").filter(has_text="clients-privé").click()
+    await expect(dm.locator(".badge")).to_have_count(0)
+
+
+async def test_the_home_tab_is_opened_and_shows_what_the_bot_publishes(stage: Stage) -> None:
+    page = stage.page
+    await page.locator(".entry").filter(has_text="Echo").click()
+    await page.get_by_role("tab", name="Accueil").click()
+    await expect(page.get_by_text("Echo n’a encore rien mis ici.")).to_be_visible()
+    blocks = [text_input("Search")["label"]]
+    header: dict[str, Any] = {"type": "header", "text": blocks[0]}
+    await stage.client.views_publish(
+        user_id=stage.slack.person("marie").id, view={"type": "home", "blocks": [header]}
+    )
+    await expect(page.get_by_role("heading", name="Search")).to_be_visible()
+
+
+async def test_a_dropped_connection_comes_back_by_itself(browser_page: Page) -> None:
+    slack = SlackSandbox(MANIFEST)
+    PageApi(slack)
+    await slack.start()
+    sockets: list[WebSocketRoute] = []
+
+    def pass_on(route: WebSocketRoute) -> None:
+        sockets.append(route)
+        route.connect_to_server()
+
+    try:
+        await browser_page.route_web_socket("**/sandbox/live*", pass_on)
+        await act_as(browser_page, slack.url, "marie")
+        await browser_page.get_by_role("textbox").fill("kept")
+        await sockets[0].close()
+        await slack.person("james").says("Back again?", "ventes")
+        await expect(browser_page.get_by_text("Back again?")).to_be_visible()
+        await expect(browser_page.get_by_role("textbox")).to_have_value("kept")
+        await expect(browser_page.locator(".offline")).to_have_count(0)
+        assert len(sockets) == 2
+    finally:
+        await slack.stop()
+
+
+class Panel:
+    """As much of a Ligo as the panel shows."""
+
+    def __init__(self) -> None:
+        self.state: dict[str, Any] = {"delay": 0, "failure": "none", "shape": "plain"}
+        self.contacts = [{"id": "1", "name": "Zoé <b>Bélanger</b>", "company": "Lumen"}]
+        self.on_change: list[Any] = []
+
+    def panel(self) -> dict[str, Any]:
+        named = [{"id": one, "en": one, "fr": f"{one} (fr)"} for one in ("none", "500")]
+        plain = [{"id": "plain", "en": "plain", "fr": "simple"}]
+        return {**self.state, "failures": named, "shapes": plain, "contacts": self.contacts}
+
+    def choose(self, delay: float, failure: str, shape: str) -> None:
+        self.state = {"delay": delay, "failure": failure, "shape": shape}
+
+    def reset(self) -> None:
+        self.contacts = []
+
+
+async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Page) -> None:
+    page, ligo = browser_page, Panel()
+    slack = SlackSandbox(MANIFEST)
+    PageApi(slack, ligo)
+    await slack.start()
+    try:
+        await act_as(page, slack.url, "marie")
+        panel = page.get_by_role("complementary", name="Ligo (bac à sable)")
+        await panel.get_by_role("button", name="20").click()
+        await expect(panel.get_by_role("button", name="20")).to_have_attribute(
+            "aria-pressed", "true"
+        )
+        await panel.get_by_role("combobox", name="Panne").select_option("500 (fr)")
+        await expect(panel.locator(".unusual")).to_be_visible()
+        assert ligo.state == {"delay": 20, "failure": "500", "shape": "plain"}
+        await expect(panel.get_by_role("listitem")).to_contain_text("Zoé <b>Bélanger</b>")
+        await panel.get_by_role("button", name="Vider Ligo").click()
+        await expect(panel.get_by_role("listitem")).to_have_count(0)
+        await panel.get_by_role("button", name="Masquer le panneau Ligo").click()
+        await expect(panel).to_have_count(0)
+    finally:
+        await slack.stop()
