@@ -43,6 +43,10 @@ class Ligo:
             self._headers["X-Workspace-Slug"] = workspace_slug.strip()
         if language:
             self._headers["Accept-Language"] = language
+        values = (token.strip(), *self._headers.values())
+        self._is_sayable = all(
+            value.isascii() and value.isprintable() and value for value in values
+        )
 
     async def create_contact(self, fields: Fields) -> Contact:
         return Contact.read(await self._write("POST", "/api/contacts", models.outgoing(fields)))
@@ -190,7 +194,7 @@ class Ligo:
     def _request(
         self, method: str, path: str, body: object, media: str, limit: float
     ) -> httpx.Request:
-        if not all(value.isascii() and value.isprintable() for value in self._headers.values()):
+        if not self._is_sayable:
             raise TokenRejected(cause="not a token")
         connect = self._http.timeouts.connect
         return self._http.build_request(

@@ -67,7 +67,7 @@ class LigoHttp(httpx.AsyncClient):
     def __init__(self, base_url: str, timeouts: Timeouts) -> None:
         self.timeouts = timeouts
         secure = ssl_context()
-        proxy = _proxy(base_url)
+        proxy = proxy_for(base_url)
         super().__init__(
             base_url=base_url,
             headers={"User-Agent": "ligo-slack"},
@@ -111,7 +111,7 @@ def _session(secure: ssl.SSLContext) -> aiohttp.ClientSession:
     )
 
 
-def _proxy(base_url: str) -> str | None:
+def proxy_for(base_url: str) -> str | None:
     """The proxy that this machine prescribes (HTTPS_PROXY, NO_PROXY and kin), looked up once."""
     parts = urlsplit(base_url)
     host = parts.hostname or ""

@@ -7,13 +7,18 @@ _FRENCH = re.compile(
     r"merci|bonjour|rendez-vous|relance|plus|court|raccourcis|ajoute|objet)\b",
     re.IGNORECASE,
 )
+_ENGLISH = re.compile(
+    r"\b(the|an?|to|and|of|with|please|make|more|it|in|for|my|our|we|him|her|about|say|write|add|"
+    r"hello|thank|meeting|email|propose|sorry|dear)\b",
+    re.IGNORECASE,
+)
 _SHORTER = re.compile(r"shorte|concis|brie|racc?ourc|court|bref|brève|abr[eè]g", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:subject|objet|sujet)\s*[:=]\s*(.+)", re.IGNORECASE)
 _FORMAL = re.compile(r"\bform(?:al|el)|vouvo|polite|soutenu", re.IGNORECASE)
 
 
 def is_french(text: str) -> bool:
-    return _FRENCH.search(text) is not None
+    return len(_FRENCH.findall(text)) > len(_ENGLISH.findall(text))
 
 
 def compose(name: str, company: str, instruction: str) -> tuple[str, str]:
