@@ -160,6 +160,7 @@ async def test_where_the_bot_may_speak(slack: SlackSandbox, client: AsyncWebClie
     slack.space.channel("ventes").has_bot = False
     assert await code(client.chat_postMessage(channel=VENTES, text="x")) == "not_in_channel"
     slack.space.channel("ventes").has_bot = True
+    assert [args["channel"] for args in slack.called("chat.postMessage")] == ["C0", PRIVATE, VENTES]
     whisper = client.chat_postEphemeral(channel=VENTES, user="U0", text="x")
     assert await code(whisper) == "user_not_found"
     dm = slack.person("james").dm.id

@@ -10,7 +10,7 @@ from ligo_slack.sandbox.slack import methods_chat
 from ligo_slack.sandbox.slack.client import Client
 from ligo_slack.sandbox.slack.delivery import Courier
 from ligo_slack.sandbox.slack.files import FileServer
-from ligo_slack.sandbox.slack.model import Call, Delivery, SlackError
+from ligo_slack.sandbox.slack.model import Call, Delivery, Json, SlackError
 from ligo_slack.sandbox.slack.person import Person
 from ligo_slack.sandbox.slack.scopes import Manifest
 from ligo_slack.sandbox.slack.socket import Sockets
@@ -171,3 +171,7 @@ class SlackSandbox:
         otherwise: str = "it never became true",
     ) -> None:
         await self.space.changed.until(true, within, otherwise)
+
+    def called(self, method: str) -> list[Json]:
+        """The arguments of the calls of a method, oldest first."""
+        return [call.args for call in self.calls if call.method == method]
