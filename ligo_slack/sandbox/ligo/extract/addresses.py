@@ -8,6 +8,10 @@ _NUMBER = r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]\b))?(?:\s?[-/]\s?\d{1,4})?"
 _FRENCH_STREET = rf"\b{_NUMBER}\s?,?\s+(?:{STREET})\b"
 _BRITISH_STREET = rf"\b\d{{1,5}}[a-z]?,?\s+(?:[\w'.-]+\s+){{0,4}}(?:{ENGLISH_STREET})(?!\w)"
 _FRENCH_CODE = r"\b(?:f-?\s?)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}\s+[a-z][a-z' .-]+"
+_GERMANIC_STREET = r"\b\w+(?:strasse|str\.|weg|platz|gasse|straat|laan)\s+\d{1,4}\b"
+_STREET_ALONE = (
+    r"^(?:rue|avenue|boulevard|place|quai|chemin|impasse|route|allee)s?\s+(?:d\w*\s+|l')?\w{3}"
+)
 _BRITISH_CODE = r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b"
 _AMERICAN_CODE = r",\s*[a-z]{2}\s+\d{5}(?:-\d{4})?\b"
 _CONTINENTAL_CODE = r"\b(?:b|ch|l|d)-\d{4,5}\s+[a-z]"
@@ -19,7 +23,9 @@ _INSIDE = (
 )
 _STREET = re.compile(rf"{_FRENCH_STREET}|{_BRITISH_STREET}")
 _CODE = re.compile(rf"{_FRENCH_CODE}|{_BRITISH_CODE}|{_AMERICAN_CODE}|{_CONTINENTAL_CODE}")
-_PART = re.compile(f"{_STREET.pattern}|{_CODE.pattern}|{_INSIDE}")
+_PART = re.compile(
+    f"{_STREET.pattern}|{_CODE.pattern}|{_INSIDE}|{_GERMANIC_STREET}|{_STREET_ALONE}"
+)
 _HOUSE = re.compile(r"\b(?:house|building|centre|center|tower|mill|works|court)$")
 _LABEL = re.compile(r"^(?:adresse|address|siege(?: social)?|office|a)\s?:\s*")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})[.;!?](?:\s|$)| - | et | and |\(|\)")

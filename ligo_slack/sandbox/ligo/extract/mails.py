@@ -9,6 +9,7 @@ from .vocabulary import folded
 EMAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 _SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\t]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")  # as Slack writes them
 _QUOTE = re.compile(r"^(?:\s*>)+\s?")
 _MARKUP = re.compile(r"(?<!\w)([*_~])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _HEADER = re.compile(
@@ -35,7 +36,7 @@ class Mail:
 def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("mailto:", "")
-    return _MARKUP.sub(r"\2", text)
+    return _MARKUP.sub(r"\2", _EMOJI.sub("", text))
 
 
 def mails(text: str) -> list[Mail]:

@@ -4,7 +4,7 @@ import re
 
 from .vocabulary import folded
 
-_EXTENSION = r"(?:\s*,?\s*(?:ext\.?|extension|poste)\s*:?\s*\d{1,5})?"
+_EXTENSION = r"(?:\s*[,-]?\s*(?:ext\.?|extension|poste)\s*:?\s*\d{1,5})?"
 _FRENCH = r"\(?(?:\+\s?33|0033)\)?[\s.-]?(?:\(0\)[\s.-]?)?[1-9](?:[\s.-]?\d{2}){4}"
 _NATIONAL = r"0[1-9](?:[\s.-]?\d{2}){4}"
 _AMERICAN = r"(?:\+?1[\s.-])?\(?[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}"

@@ -1,5 +1,6 @@
 """What looks like a person's name, and what like a post or a company."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -121,26 +122,35 @@ def score(text: str, hints: Hints) -> int:
     points = 1 + 2 * is_given(plain)
     points += 3 * bool(hints.local and any(len(p) > 2 and p in hints.local for p in parts))
     points += 4 * bool(hints.sender and set(parts) & {letters(p) for p in hints.sender.split()})
-    return points + any(part.isupper() and len(part) > 2 for part in plain.split())
+    points -= 3 * (is_of_domain(plain, hints) and not is_given(plain))
+    return max(0, points + any(map(_is_loud, plain.split())))
 
 
 def tidy_name(text: str) -> str:
     """LEFÈVRE Marie becomes Marie Lefèvre."""
     tokens = without_title(text).split()
-    loud = [token.isupper() and len(token) > 2 for token in tokens]
+    loud = [_is_loud(token) for token in tokens]
     if loud and loud[0] and not all(loud):
         last = [token for token, is_loud in zip(tokens, loud, strict=True) if is_loud]
         tokens = [token for token, is_loud in zip(tokens, loud, strict=True) if not is_loud] + last
-    return " ".join(
-        token.title() if token.isupper() and len(token) > 2 else token for token in tokens
-    )
+    return " ".join(token.title() if _is_loud(token) else token for token in tokens)
 
 
-def in_sentence(text: str, hints: Hints) -> str:
-    """A name in the middle of a sentence: only where a given name or the address vouches for it."""
-    found = [(score(one, hints), one) for one in _FULL.findall(text)]
-    best = max(found, default=(0, ""), key=lambda pair: pair[0])
-    return best[1] if best[0] >= 3 else ""
+def _is_loud(token: str) -> bool:
+    return token.isupper() and (len(token) > 2 or folded(token) in _PARTICLES)
+
+
+def in_sentence(text: str, hints: Hints) -> tuple[int, str]:
+    """A name in the middle of a sentence, and how sure it is.
+
+    Only where a given name or the address vouches for it; capitals alone begin sentences, too.
+    """
+    best = (0, "")
+    for words in map(str.split, _FULL.findall(text)):
+        for first, last in itertools.combinations(range(len(words) + 1), 2):
+            one = " ".join(words[first:last])
+            best = max(best, (score(one, hints), one), key=lambda pair: (pair[0], len(pair[1])))
+    return best if best[0] >= 3 else (0, "")
 
 
 def from_address(hints: Hints) -> str:

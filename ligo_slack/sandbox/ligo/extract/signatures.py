@@ -21,9 +21,9 @@ _URL = re.compile(
 )
 _SEGMENT = re.compile(r"\s+[|•·●▪■/\\~]\s*|\s*[|•·●▪■]\s+|\s+[-–—]+\s+|\s{3,}")
 _LABEL = re.compile(
-    r"^\W*(?P<label>e-?mail|mail|courriel|web(?:site)?|site(?: web| internet)?|url|linkedin|"
+    r"^\W*(?P<label>e-?mail|mail|courriel|web(?:site)?|site(?: web| internet)?|url|linkedin|e|w|"
     r"societe|entreprise|company|organi[sz]ation|nom(?: complet)?|full name|name|prenom|first name|"
-    r"last name|surname|poste|fonction|titre|title|job title|role|position|adresse|address|e|w)"
+    r"last name|surname|contact|poste|fonction|titre|title|job title|role|position|adresse|address)"
     r"\s?:\s*"
 )
 _LABELS = {
@@ -36,6 +36,7 @@ _LABELS = {
     "nom complet": "name",
     "full name": "name",
     "name": "name",
+    "contact": "name",
     "prenom": "first",
     "first name": "first",
     "last name": "last",
@@ -97,6 +98,8 @@ def _is_prose(line: str) -> bool:
     words = re.findall(r"\b[a-zà-öø-ÿœ'’]{2,}\b", _URL.sub("", EMAIL.sub("", line)))
     if POSITION.match(plain):
         return len(words) > 9
+    if MEETING.search(plain) and not people.is_name(line):
+        return True
     return len(words) >= 6 or (len(words) >= 3 and line.endswith("."))
 
 
@@ -129,14 +132,20 @@ def _read_segment(segment: str, found: Found) -> None:
     said = segment[label.end() :].strip() if label else segment
     key = _LABELS.get(label["label"], "") if label else ""
     bare = addresses.without_label(said)
+    begun = any(is_part for _, is_part in found.pieces)
     if key and said:
         found.labelled.setdefault(key, said)
-    elif (addresses.is_part(bare) and not people.is_position(bare)) or (
-        addresses.is_country(bare) and any(is_part for _, is_part in found.pieces)
-    ):
+    elif _is_address(bare) or (begun and addresses.is_country(bare)):
         found.pieces.append((bare, True))
-    elif len(said) > 1:
-        found.pieces += [(part, False) for part in _parts(said)]
+    elif len(said) > 1 and not said.endswith(":"):
+        for part in _parts(said):
+            _read_words(part, found)
+
+
+def _is_address(text: str) -> bool:
+    """ "Quai des Brumes SARL" is a company, "Place Jean-Jaurès" is not."""
+    names = people.is_position(text) or (people.is_company(text) and not re.search(r"\d", text))
+    return addresses.is_part(text) and not names
 
 
 def _parts(segment: str) -> list[str]:
@@ -145,6 +154,15 @@ def _parts(segment: str) -> list[str]:
     if len(parts) > 1 and any(people.is_name(part) or people.is_position(part) for part in parts):
         return parts
     return [segment]
+
+
+def _read_words(words: str, found: Found) -> None:
+    post, employer = people.split_employer(words)
+    if employer:
+        found.labelled.setdefault("position", post)
+        found.labelled.setdefault("company", employer)
+    else:
+        found.pieces.append((words, False))
 
 
 def _part_address(found: Found) -> None:
@@ -187,8 +205,8 @@ def _settled(found: Found, mail: Mail) -> dict[str, Any] | None:
 def _read_prose(prose: str, found: Found, mail: Mail) -> None:
     """What a signature leaves out, its sentences may tell."""
     mentioned = [mail.sender_email, *found.emails] if mail.sender_email else found.emails
-    own = [email for email in mentioned or EMAIL.findall(prose) if email.lower() not in mail.others]
-    found.emails = list({email.lower(): email for email in reversed(own)}.values())[::-1]
+    own = [email.lower() for email in mentioned or EMAIL.findall(prose)]
+    found.emails = list(dict.fromkeys(email for email in own if email not in mail.others))
     found.phones = found.phones or take_phones(prose)[0]
     found.linked = found.linked or _LINKEDIN.findall(prose)
 
@@ -200,11 +218,10 @@ def _name(found: Found, hints: Hints, prose: str) -> str:
     if "name" in told or parts:
         return people.tidy_name(told.get("name") or " ".join(parts))
     ranked = [(people.score(text, hints), text) for text in found.texts]
-    best = max(ranked, default=(0, ""), key=lambda pair: pair[0])
-    if best[0]:
+    best = max([*ranked, people.in_sentence(prose, hints)], key=lambda pair: pair[0])
+    if best in ranked and best[0]:
         found.texts.remove(best[1])
-        return people.tidy_name(best[1])
-    return people.in_sentence(prose, hints)
+    return people.tidy_name(best[1]) if best[0] else ""
 
 
 def _post(found: Found, hints: Hints, prose: str) -> tuple[str, str]:
@@ -213,9 +230,9 @@ def _post(found: Found, hints: Hints, prose: str) -> tuple[str, str]:
     if not company:
         company = _taken(found, lambda text: people.is_of_domain(text, hints))
     if not position:
-        line = _taken(found, lambda text: people.is_position(text) and not people.is_company(text))
-        position, employer = people.split_employer(line)
-        company = company or employer
+        position = _taken(
+            found, lambda text: people.is_position(text) and not people.is_company(text)
+        )
     company = company or _taken(found, people.is_company) or people.employer_in_sentence(prose)
     if not company and not hints.domain:
         company = _taken(found, lambda text: text[:1].isupper() and len(text.split()) <= 5)

@@ -19,7 +19,8 @@ version fn n org title role email tel adr url note x-socialprofile impp prodid r
 photo logo key sound source kind categories x-abuid x-ablabel label
 """
 
-logging.getLogger("vobject").setLevel(logging.CRITICAL)  # it prints the lines that it skips
+# It prints the lines that it skips, people and all.
+logging.getLogger("vobject.base").setLevel(logging.CRITICAL)
 
 
 def from_card(text: str) -> dict[str, Any] | None:
