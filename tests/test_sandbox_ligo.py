@@ -323,7 +323,7 @@ NOBODY = [
     "The invoice 2026-0042 of 1 200,00 € is due 12/03/2026.",
     "Lunch at 12:30 today? The usual place, my treat.",
     "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD",
-    *(said.text for said in samples.MESSAGES if len(said.text) < 80 and "VCARD" not in said.text),
+    *(said.text for said in samples.MESSAGES if len(said.text) < 80),
 ]
 
 

@@ -171,7 +171,10 @@ class Ligo:
         perishable: str = "",
         media: str = _JSON,
     ) -> object:
-        """The data of a 2xx. What was surely not done is tried again, and a read once more."""
+        """The data of a 2xx. What was surely not done is tried again, and a read once more.
+
+        (aiohttp, too, repeats a GET whose connection was dropped, and nothing but a GET.)
+        """
         call = f"{method} {_without_ids(path)}"
         limit: float = getattr(self._http.timeouts, kind.value)
         pauses = list(_PAUSES)
