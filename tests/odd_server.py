@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import re
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -85,10 +86,11 @@ class OddServer:
 
 
 @asynccontextmanager
-async def odd_server(*acts: Act) -> AsyncIterator[OddServer]:
+async def odd_server(*acts: Act, tls: ssl.SSLContext | None = None) -> AsyncIterator[OddServer]:
     odd = OddServer(list(acts))
-    server = await asyncio.start_server(odd.accept, "127.0.0.1", 0)
-    odd.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    server = await asyncio.start_server(odd.accept, "127.0.0.1", 0, ssl=tls)
+    port = server.sockets[0].getsockname()[1]
+    odd.url = f"{'https' if tls else 'http'}://127.0.0.1:{port}"
     try:
         yield odd
     finally:

@@ -3,14 +3,22 @@ honest success, and a write never goes out twice."""
 
 import gzip
 import json
+import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, Timeouts, open_http
-from ligo_slack.ligo.http import LARGEST_ANSWER
+from ligo_slack.ligo.http import LARGEST_ANSWER, ssl_context
 from tests.odd_server import Act, Says, SaysAndStays, Trickles, answer, odd_server
 
 BRIEF = Timeouts(connect=0.2, read=0.2, write=0.2, extract=0.2, write_email=0.2)
@@ -223,6 +231,51 @@ async def test_a_server_without_tls_is_surely_not_done(call: str) -> None:
         outcome = await ends_in(server.url.replace("http:", "https:"), call)
     assert isinstance(outcome, Unavailable)
     assert outcome.untouched
+
+
+def certified(folder: Path) -> tuple[Path, ssl.SSLContext]:
+    """A certificate of our own for 127.0.0.1, and a server's context with it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "ligo.test")])
+    now = datetime.now(UTC)
+    address = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(address, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / "certificate.pem"
+    secret = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + secret)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(file)
+    return file, context
+
+
+async def test_only_a_certificate_that_the_machine_trusts_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, context = certified(tmp_path)
+    async with odd_server(Says(answer(CONTACT)), tls=context) as server:
+        outcome = await ends_in(server.url, "write")
+        assert isinstance(outcome, Unavailable)
+        assert outcome.untouched
+        assert server.requests == []
+
+        ssl_context.cache_clear()
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        assert not isinstance(await ends_in(server.url, "write"), errors.LigoError)
+        ssl_context.cache_clear()
 
 
 @pytest.mark.parametrize("call", CALLS)

@@ -302,7 +302,8 @@ Place Jean-Jaurès - 93100 Montreuil
     (
         "a folded card with LinkedIn, an extension and no end",
         "BEGIN:VCARD\r\nVERSION:4.0\r\nN:de la Tour;Inès;;;\r\nTEL;VALUE=uri:tel:+33-1-99-00-45-67;"
-        "ext=12\r\nURL:https://www.linkedin.com/in/ines\r\nNOTE:Aime le thé\\, mais\r\n  pas le café",
+        "ext=12\r\nURL:https://www.linkedin.com/in/ines\r\n"
+        "NOTE:Aime le thé\\, mais\r\n  pas le café",
         {
             "name": "Inès de la Tour",
             "phones": ["+33 1 99 00 45 67 ext. 12"],
@@ -625,6 +626,16 @@ async def test_reset_brings_back_the_start(call: Caller) -> None:
     assert box.panel() == at_start
     assert (contacts, len(requests)) == ([], 0)
     assert (await call("GET", "/api/contacts"))[0] == 200
+
+
+async def test_reset_breaks_off_what_is_never_answered(call: Caller) -> None:
+    call.box.faults.next("", "timeout")
+    asking = asyncio.create_task(call("POST", "/api/contacts", {"name": "Zoé"}))
+    await call.box.until(lambda: call.box.requests)
+    assert (await call("GET", "/api/contacts"))[0] == 200
+    call.box.reset()
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await asking
 
 
 async def test_a_port_can_be_chosen_and_taken_again() -> None:

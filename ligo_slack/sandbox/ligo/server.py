@@ -108,9 +108,11 @@ class LigoSandbox:
         self._watch.changed()
 
     def reset(self) -> None:
-        """As at the start; requests that are being held go on."""
+        """As at the start; requests that are being held go on, those never answered break off."""
         for held in self._holds:
             held.release()
+        self._ending.set()  # wakes those who wait now
+        self._ending.clear()
         self.requests.clear()
         self._book.clear()
         self.faults.clear()
