@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -66,9 +67,19 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         bolt = await _bolt(settings, slack)
         guard.attach(bolt)
 
-        looking = asyncio.create_task(recovery.run(guard))
-        closing.callback(looking.cancel)
+        await closing.enter_async_context(_beside(recovery.run(guard)))
         yield Bot(bolt, guard, listeners, engine, slack)
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Runs endless work beside the rest, and ends it in order."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
 
 
 def timeouts(settings: Settings) -> Timeouts:

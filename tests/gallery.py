@@ -21,7 +21,7 @@ Exhibit = Callable[[Language], Drawn]
 
 DRAFT = "0123456789abcdef01234567"
 SIGNATURE = "Élodie Nguyên\nDirectrice commerciale, Atelier Lumen\nelodie@lumen.example"
-FOUND = {
+FOUND: dict[str, str | list[str]] = {
     "name": "Élodie Nguyên",
     "emails": ["elodie@lumen.example", "e.nguyen@lumen.example"],
     "company": "Atelier Lumen",

@@ -32,7 +32,8 @@ class Stage:
     """What the bot acknowledges a submission with."""
     heard: asyncio.Queue[Json] = field(default_factory=asyncio.Queue)
     silence: asyncio.Event = field(default_factory=asyncio.Event)
-    """The bot answers `/raw` only once this is set."""
+    """The bot answers `/raw`, and submissions where `thinks`, only once this is set."""
+    thinks: bool = False
 
     async def shows(self, *blocks: Json, text: str = "blocks", channel: str = "ventes") -> None:
         where = self.slack.space.channel(channel).id
@@ -75,6 +76,8 @@ def _listen(app: AsyncApp, stage: Stage) -> None:
 
     async def submitted(ack: AsyncAck, body: Json) -> None:
         stage.heard.put_nowait(body)
+        if stage.thinks:
+            await stage.silence.wait()
         await ack(**stage.submission)
 
     async def suggest(ack: AsyncAck, body: Json) -> None:

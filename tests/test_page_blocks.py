@@ -72,6 +72,22 @@ async def test_errors_stand_at_their_fields_until_they_are_corrected(stage: Stag
     await expect(page.get_by_label("Name")).to_have_value("Zoé")
 
 
+async def test_a_form_under_way_says_so_and_is_sent_once(stage: Stage) -> None:
+    page = stage.page
+    await stage.opens_form(text_input("name", element={"initial_value": "Zoé"}))
+    await stage.hears("shortcut")
+    stage.thinks = True
+    save = page.get_by_role("button", name="Save")
+    await save.click()
+    await expect(save).to_have_attribute("aria-busy", "true")
+    await save.click(force=True)
+    await page.keyboard.press("Control+Enter")
+    await stage.hears("view_submission")
+    stage.silence.set()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    assert stage.heard.empty()
+
+
 async def test_every_choice_reaches_the_bot(stage: Stage) -> None:
     page = stage.page
     await stage.opens_form(
@@ -242,6 +258,16 @@ async def test_links_and_names_are_read_and_verbatim_is_honoured(stage: Stage) -
     bare_link = shown.get_by_role("link", name="https://lumen.example")
     await expect(bare_link).to_have_attribute("href", "https://lumen.example")
     await expect(shown.locator("[data-block-id=v]").locator("a, .mention")).to_have_count(0)
+
+
+async def test_replies_stand_under_what_they_answer(stage: Stage) -> None:
+    first = stage.slack.person("marie").message("Frédéric Lemaître-Hénault")
+    await stage.client.chat_postMessage(channel=first.channel, thread_ts=first.ts, text="Noted")
+    page = stage.page
+    await expect(page.get_by_role("article").filter(has_text="Noted")).to_be_visible()
+    shown = await page.get_by_role("article").all_inner_texts()
+    at = next(i for i, text in enumerate(shown) if "Frédéric Lemaître" in text)
+    assert "Noted" in shown[at + 1]
 
 
 async def test_a_command_that_is_not_answered_says_so(stage: Stage) -> None:

@@ -197,3 +197,19 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Pa
         await expect(panel).to_have_count(0)
     finally:
         await slack.stop()
+
+
+async def test_one_is_brought_to_a_private_answer_and_told_of_the_rest(stage: Stage) -> None:
+    page = stage.page
+    await page.locator(".log").evaluate("log => { log.scrollTop = 0 }")
+    await stage.slack.person("james").says("Far below", "ventes")
+    below = page.get_by_role("button", name="Nouveaux messages")
+    await expect(below).to_be_visible()
+    await expect(page.get_by_text("Far below")).not_to_be_in_viewport()
+    await below.click()
+    await expect(page.get_by_text("Far below")).to_be_in_viewport()
+    await expect(below).to_have_count(0)
+    await page.locator(".log").evaluate("log => { log.scrollTop = 0 }")
+    await expect(page.get_by_text("Far below")).not_to_be_in_viewport()
+    await stage.whispers("Done for you", to="marie")
+    await expect(page.get_by_text("Done for you")).to_be_in_viewport()

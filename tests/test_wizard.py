@@ -193,7 +193,9 @@ async def test_our_own_checks_stand_at_their_inputs(http_scene: World) -> None:
     await marie.fill(emails="jane@acme.example\npas une adresse")
     await marie.submit()
     assert [block.split(".")[0] for block in marie.errors] == ["emails"]
-    assert marie.reads("Ceci n’est pas une adresse e-mail : pas une adresse. Rien n’est encore créé")
+    assert marie.reads(
+        "Ceci n’est pas une adresse e-mail : pas une adresse. Rien n’est encore créé"
+    )
     assert http_scene.asked("/confirm") == []
     await marie.fill(emails="jane@acme.example")
     await marie.submit()

@@ -1,7 +1,9 @@
 """The real bot between a sandbox Slack and a sandbox Ligo, all on free local ports."""
 
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -55,6 +57,16 @@ class World:
         await self.stop()
         await self.start(**changed)
 
+    async def lose_drafts(self) -> None:
+        """Breaks the database under the running bot; in a thread, as the bot may hold a lock."""
+
+        def drop() -> None:
+            file = self.environment["DATABASE_URL"].removeprefix("sqlite:///")
+            with closing(sqlite3.connect(file)) as connection:
+                connection.execute("DROP TABLE drafts")
+
+        await asyncio.to_thread(drop)
+
     def asked(self, path_part: str) -> list[dict[str, Any]]:
         """The bodies of the requests that Ligo got, by a part of their path, oldest first."""
         return [request.json for request in self.ligo.requests if path_part in request.path]
@@ -62,13 +74,13 @@ class World:
 
 @asynccontextmanager
 async def world(folder: Path, transport: Transport) -> AsyncIterator[World]:
-    async with AsyncExitStack() as closing:
+    async with AsyncExitStack() as stack:
         slack = SlackSandbox(MANIFEST)
         await slack.start()
-        closing.push_async_callback(slack.stop)
+        stack.push_async_callback(slack.stop)
         ligo = LigoSandbox()
         await ligo.start()
-        closing.push_async_callback(ligo.stop)
+        stack.push_async_callback(ligo.stop)
         environment = {
             "SLACK_BOT_TOKEN": slack.bot_token,
             "SLACK_SIGNING_SECRET": slack.signing_secret,
@@ -83,5 +95,5 @@ async def world(folder: Path, transport: Transport) -> AsyncIterator[World]:
         if transport == "socket":
             environment["SLACK_APP_TOKEN"] = slack.app_token
         made = World(slack, ligo, transport, environment)
-        closing.push_async_callback(made.stop)
+        stack.push_async_callback(made.stop)
         yield made

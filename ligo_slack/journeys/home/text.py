@@ -8,8 +8,8 @@ HELP_MORE = Text(
     en="On any message: the menu *More actions* > *Add contact to Ligo*. Nobody but you sees what"
     " this app answers, and nothing is created in Ligo before you have checked it.",
     fr="Sur n’importe quel message\u00a0: le menu *Plus d’actions* > *Add contact to Ligo*."
-    " Personne d’autre que vous ne voit les réponses de cette application, et rien n’est créé dans Ligo"
-    " avant que vous l’ayez vérifié.",
+    " Personne d’autre que vous ne voit les réponses de cette application, et rien n’est créé dans"
+    " Ligo avant que vous l’ayez vérifié.",
 )
 DID_YOU_MEAN = Text(
     en="I do not know `{word}`. Did you mean `/ligo {verb}`? Nothing was done yet, and what you"
