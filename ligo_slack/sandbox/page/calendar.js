@@ -65,8 +65,8 @@ function month(value, pick) {
   const day = parse(shown);
   const first = new Date(day.getFullYear(), day.getMonth(), 1);
   const lead = (first.getDay() - weekStart() + 7) % 7;
-  const start = new Date(first.getFullYear(), first.getMonth(), 1 - lead);
-  const days = Array.from({ length: 42 }, (_, i) => new Date(start.getFullYear(), start.getMonth(), start.getDate() + i));
+  const nth = (i) => new Date(first.getFullYear(), first.getMonth(), 1 - lead + i);
+  const days = Array.from({ length: 42 }, (_, i) => nth(i));
   return h(
     "div",
     { class: "calendar", role: "group", "aria-label": t("calendar"), onkeydown: (event) => move(event) },

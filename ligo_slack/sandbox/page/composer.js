@@ -5,6 +5,7 @@ import { icon, ligoMark, spinner } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { channelLabel } from "./sidebar.js";
 import { act, redraw, store, ui } from "./state.js";
+import { toEnd } from "./tail.js";
 import { t } from "./words.js";
 
 let active = 0;
@@ -52,8 +53,9 @@ function takeFocus(field) {
 
 function bar(channel, draft) {
   const busy = store.pending.has("composer");
+  const items = () => globals(channel);
   const shortcuts = (event) =>
-    openMenu({ id: "shortcuts", anchor: event.currentTarget, label: t("shortcuts"), items: () => globals(channel), up: true });
+    openMenu({ id: "shortcuts", anchor: event.currentTarget, label: t("shortcuts"), items, up: true });
   return h(
     "div",
     { class: "composer-bar" },
@@ -191,8 +193,7 @@ async function send(channel) {
   const text = drafts[channel.id] ?? "";
   if (!text.trim()) return;
   drafts[channel.id] = "";
-  const log = document.querySelector(".log");
-  if (log) log.atEnd = true;
+  toEnd();
   const answer = await act("say", { channel: channel.id, text: text.trim() }, "composer");
   if (!answer.ok && !drafts[channel.id]) drafts[channel.id] = text;
   redraw();

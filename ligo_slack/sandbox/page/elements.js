@@ -123,7 +123,7 @@ function textField(surface, block, el, label, key) {
     },
   };
   const field = el.multiline
-    ? h("textarea", { ...props, rows: 3 })
+    ? h("textarea", { ...props, rows: 2 })
     : h("input", {
         ...props,
         type: INPUT_TYPES[el.type] ?? "text",

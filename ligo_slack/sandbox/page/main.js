@@ -13,6 +13,7 @@ import { closePopover, popoverLayer, popoverOpen } from "./popover.js";
 import { channelLabel, channelName, rail, sidebar, topbar } from "./sidebar.js";
 import { act, connect, currentChannel, openView, paintWith, redraw, store, ui } from "./state.js";
 import { Surface } from "./surface.js";
+import { newMessages } from "./tail.js";
 import { locale, t } from "./words.js";
 
 const root = document.getElementById("app");
@@ -77,7 +78,7 @@ function pane(channel) {
       ),
       direct ? tabs() : null,
     ),
-    home ? homeTab() : [messageList(channel), inlineNotices(channel), composer(channel)],
+    home ? homeTab() : [messageList(channel), newMessages(), inlineNotices(channel), composer(channel)],
   );
 }
 
@@ -118,13 +119,19 @@ function homeTab() {
   const { home } = store.snap;
   const waiting = store.pending.has("home");
   const surface = new Surface({ name: "home", source: { home: true }, blocks: home?.blocks ?? [] });
+  const empty = () =>
+    h(
+      "p",
+      { class: "home-empty" },
+      waiting ? spinner() : [ligoMark(), t("homeEmpty", { name: store.snap.bot.name })],
+    );
   return h(
     "div",
     { class: "home", key: `home-${store.as}`, role: "tabpanel", id: "tab-content", "aria-label": t("tabHome") },
     h(
       "div",
       { class: "home-inner" },
-      home ? blocks(surface) : h("p", { class: "home-empty" }, waiting ? spinner() : ligoMark(), waiting ? "" : t("homeEmpty", { name: store.snap.bot.name })),
+      home ? blocks(surface) : empty(),
     ),
   );
 }

@@ -7,6 +7,7 @@ import { menuOpen, openMenu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar } from "./people.js";
 import { channelLabel } from "./sidebar.js";
+import { comeToEnd, followEnd, leave, noteEnd } from "./tail.js";
 import { act, hideMessage, person, redraw, store, toast, ui } from "./state.js";
 import { Surface } from "./surface.js";
 import { clock, dayName, fullDate, t } from "./words.js";
@@ -18,6 +19,7 @@ let focused = null; // "channel|ts" of the message that Tab reaches
 export function messageList(channel) {
   const shown = arranged(channel.messages.filter((one) => !ui().hidden.has(one.ts)));
   const name = channelLabel(channel);
+  const stop = shown.find((one) => idOf(channel, one) === focused) ?? shown.at(-1);
   return h(
     "div",
     {
@@ -28,55 +30,49 @@ export function messageList(channel) {
       "aria-relevant": "additions",
       "aria-label": t("messagesIn", { name }),
       mount: followEnd,
-      update: stayAtEnd,
-      unmount: (element) => element.observer.disconnect(),
+      update: (element) => comeToEnd(element, shown.at(-1)),
+      unmount: leave,
       onscroll: (event) => noteEnd(event.currentTarget),
       onkeydown: arrows,
     },
     h("div", { class: "log-inner" }, [
-      h("div", { key: "start", class: "log-start" }, h("h3", {}, t("emptyChannel", { name })), h("p", {}, channel.topic)),
-      shown.flatMap((one, index) => row(channel, one, shown[index - 1], index === shown.length - 1)),
+      h(
+        "div",
+        { key: "start", class: "log-start" },
+        h("h3", {}, t("emptyChannel", { name })),
+        h("p", {}, channel.topic),
+      ),
+      shown.flatMap((one, index) => row(channel, one, shown[index - 1], one === stop)),
     ]),
   );
 }
 
 /** Replies follow the message they answer. */
 function arranged(messages) {
-  const roots = messages.filter((one) => !isReply(one, messages));
+  const roots = messages.filter((one) => !replies(one) || !messages.some((other) => other.ts === one.thread_ts));
   return roots.flatMap((root) => [root, ...messages.filter((one) => one !== root && one.thread_ts === root.ts)]);
 }
 
-const isReply = (one, all) =>
-  one.thread_ts && one.thread_ts !== one.ts && all.some((other) => other.ts === one.thread_ts);
-
-function followEnd(element) {
-  element.atEnd = true;
-  element.scrollTop = element.scrollHeight;
-  element.observer = new ResizeObserver(() => stayAtEnd(element));
-  element.observer.observe(element);
-  element.observer.observe(element.firstElementChild);
-}
-
-function stayAtEnd(element) {
-  if (element.atEnd) element.scrollTop = element.scrollHeight;
-}
-
-function noteEnd(element) {
-  element.atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
-}
-
-function row(channel, one, previous, last) {
+function row(channel, one, previous, reachable) {
   const at = new Date(one.at);
-  const before = previous && new Date(previous.at);
-  const newDay = !before || before.toDateString() !== at.toDateString();
+  const newDay = dayOf(one) !== dayOf(previous);
   const out = [];
   if (newDay) {
     const day = h("span", { class: "day-pill" }, dayName(at));
     out.push(h("div", { key: `day-${one.ts}`, class: "day", role: "separator" }, day));
   }
-  out.push(message(channel, one, !newDay && joins(one, previous), last));
+  const joined = Boolean(previous) && !newDay && joins(one, previous);
+  const opensThread = replies(one) && previous?.ts === one.thread_ts;
+  out.push(message(channel, one, { joined, reachable, opensThread }));
   return out;
 }
+
+const idOf = (channel, one) => `${channel.id}|${one.ts}`;
+const rootOf = (one) => one.thread_ts ?? one.ts;
+const replies = (one) => rootOf(one) !== one.ts;
+
+/** The day of a message is that of the thread it belongs to. Stamps are seconds since 1970. */
+const dayOf = (one) => one && new Date(Number(rootOf(one)) * 1000).toDateString();
 
 const authorOf = (one) => (one.bot ? "bot" : one.user);
 
@@ -85,22 +81,26 @@ function joins(one, previous) {
     authorOf(one) === authorOf(previous) &&
     !one.only_you &&
     !previous.only_you &&
-    (one.thread_ts ?? one.ts) === (previous.thread_ts ?? one.ts) &&
+    replies(one) === replies(previous) &&
     new Date(one.at) - new Date(previous.at) < TOGETHER
   );
 }
 
-function message(channel, one, joined, last) {
+function message(channel, one, { joined, reachable, opensThread }) {
   const author = one.bot ? { bot: true, name: one.name ?? store.snap.bot.name } : person(one.user) ?? one;
-  const id = `${channel.id}|${one.ts}`;
-  const reply = one.thread_ts && one.thread_ts !== one.ts;
-  const reachable = focused?.startsWith(`${channel.id}|`) ? focused === id : last;
+  const id = idOf(channel, one);
   const menuId = `message-${id}`;
   return h(
     "article",
     {
       key: `${one.ts}-${one.only_you}`,
-      class: ["message", joined && "joined", one.only_you && "only-you", reply && "reply", menuOpen(menuId) && "menu-open"],
+      class: [
+        "message",
+        joined && "joined",
+        one.only_you && "only-you",
+        replies(one) && "reply",
+        menuOpen(menuId) && "menu-open",
+      ],
       tabindex: reachable ? 0 : -1,
       "aria-label": `${author.name}, ${fullDate(new Date(one.at))}`,
       data: { ts: one.ts },
@@ -112,7 +112,7 @@ function message(channel, one, joined, last) {
       onkeydown: (event) => openByKey(event, channel, one),
     },
     one.only_you ? h("div", { class: "only-you-line", key: "only-you" }, icon("eye", 14), t("onlyYou")) : null,
-    reply && !joined ? h("div", { class: "reply-line", key: "reply" }, t("replies")) : null,
+    opensThread ? h("div", { class: "reply-line", key: "reply" }, t("replies")) : null,
     h("div", { class: "message-side" }, joined ? time(one, "time-side") : avatar(author)),
     h("div", { class: "message-main" }, [
       joined ? null : head(author, one),
@@ -172,12 +172,16 @@ function sizeOf(bytes) {
   return new Intl.NumberFormat(store.snap.me.locale, {
     style: "unit",
     unit: kilo ? "kilobyte" : "byte",
+    unitDisplay: kilo ? "short" : "long",
     maximumFractionDigits: 1,
   }).format(kilo ? bytes / 1000 : bytes);
 }
 
 function dismissButton(one) {
-  const onclick = () => hideMessage(one.ts);
+  const onclick = () => {
+    hideMessage(one.ts);
+    document.querySelector(".composer textarea")?.focus();
+  };
   return h(
     "button",
     { key: "dismiss", type: "button", class: "link-btn", "aria-label": t("dismissMessage"), onclick },
@@ -192,7 +196,13 @@ function toolbar(channel, one, menuId) {
     { class: ["toolbar", busy && "busy"], key: "toolbar" },
     h(
       "button",
-      { type: "button", class: "icon-btn", "aria-label": t("copyText"), title: t("copyText"), onclick: () => copy(one) },
+      {
+        type: "button",
+        class: "icon-btn",
+        "aria-label": t("copyText"),
+        title: t("copyText"),
+        onclick: () => copy(one),
+      },
       icon("copy"),
     ),
     h(
@@ -213,7 +223,7 @@ function toolbar(channel, one, menuId) {
 
 /** Slack offers no message shortcut on a message that only one person sees. */
 function openMessageMenu(anchor, channel, one) {
-  const id = `message-${channel.id}|${one.ts}`;
+  const id = `message-${idOf(channel, one)}`;
   const run = (shortcut) =>
     act("message_shortcut", { callback_id: shortcut.callback_id, channel: channel.id, ts: one.ts }, id);
   const shortcuts = one.only_you ? [] : store.snap.shortcuts.message;

@@ -76,7 +76,11 @@ function choice(name, ligo, options) {
       { class: ["panel-select", name === "failure" && chosen !== "none" && "unusual"] },
       h(
         "select",
-        { id: `panel-${name}`, value: chosen, onchange: (event) => act("ligo", { [name]: event.currentTarget.value }) },
+        {
+          id: `panel-${name}`,
+          value: chosen,
+          onchange: (event) => act("ligo", { [name]: event.currentTarget.value }),
+        },
         options.map((one) => h("option", { key: one.id, value: one.id }, french() ? one.fr : one.en)),
       ),
       icon("down", 16),
@@ -95,7 +99,7 @@ function contacts(ligo) {
       h("span", { class: "count" }, ligo.contacts.length),
     ),
     ligo.contacts.length
-      ? h("ul", { "aria-live": "polite" }, [...ligo.contacts].reverse().map(contact))
+      ? h("ul", { "aria-live": "polite" }, ligo.contacts.map(contact))
       : h("p", { class: "panel-empty" }, t("noContacts")),
   );
 }

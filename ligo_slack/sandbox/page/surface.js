@@ -2,7 +2,7 @@
 // carries acts to the bot. Values are raw: a string, a list of strings, or null.
 
 import { ask } from "./confirm.js";
-import { act, elementsOf, redraw, store, ui } from "./state.js";
+import { act, currentChannel, elementsOf, redraw, store, ui } from "./state.js";
 
 const TEXT = new Set(["plain_text_input", "email_text_input", "url_text_input", "number_input"]);
 const INITIAL = {
@@ -24,7 +24,7 @@ function initial(element) {
   if (isText(element)) return element.initial_value ?? null;
   const named = INITIAL[element.type];
   if (named && element[named]) return element[named];
-  if (element.default_to_current_conversation) return isMany(element) ? [ui().channel] : ui().channel;
+  if (element.default_to_current_conversation) return isMany(element) ? [currentChannel().id] : currentChannel().id;
   if (isMany(element)) return (element.initial_options ?? []).map((option) => option.value);
   return element.initial_option?.value ?? null;
 }
@@ -52,9 +52,8 @@ export class Surface {
     const { values } = ui();
     const key = this.key(block, element);
     if (values.has(key)) return values.get(key);
-    const known = this.known[block.block_id];
-    if (known && element.action_id in known) return known[element.action_id];
-    return initial(element);
+    const known = this.known[block.block_id]?.[element.action_id];
+    return known ?? initial(element);
   }
 
   write(block, element, value) {
