@@ -353,6 +353,7 @@ async def test_a_read_is_tried_once_more(box: LigoSandbox, ligo: Ligo, failure: 
         ("99999999999999999999", 1, 999999999.0),
         ("Sun, 06 Nov 1994 08:49:37 GMT", 3, 0.0),
         ("Sun, 99 Nov 9999 08:49:37 GMT", 3, None),
+        (f"Sun, 06 Nov {'9' * 30} 08:49:37 GMT", 3, None),
     ],
 )
 async def test_retry_after_is_honoured_when_short(

@@ -90,6 +90,14 @@ TABLE = [
         OutcomeUnknown,
         reads=2,
     ),
+    row(
+        "a page cut before it began",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n",
+        Unavailable,
+        Unavailable,
+        OutcomeUnknown,
+        reads=2,
+    ),
     row("a bad chunk", CHUNKED + b"zz\r\n{}", Unavailable, Unavailable, OutcomeUnknown, reads=2),
     row(
         "a slow body",

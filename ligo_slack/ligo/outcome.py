@@ -86,7 +86,7 @@ def retry_after(header: str | None) -> float | None:
         return float(said[:9])
     try:
         moment = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())
@@ -106,7 +106,8 @@ def payload(answer: Answer, kind: Kind, call: str) -> object:
 
 def _salvaged(answer: Answer, call: str) -> object:
     body = answer.body.strip()
-    if body and (body[:1] == b"<" or "html" in answer.headers.get("content-type", "")):
+    is_page = body[:1] == b"<" or "html" in answer.headers.get("content-type", "")
+    if is_page and (body or answer.cut):
         raise errors.OutcomeUnknown(status=answer.status, cause=call)  # a proxy's page, not Ligo's
     return _parsed(body, partly=True)
 
