@@ -10,7 +10,7 @@ import { close, modalLayer } from "./modal.js";
 import { inlineNotices, toasts } from "./notices.js";
 import { panel } from "./panel.js";
 import { closePopover, popoverLayer, popoverOpen } from "./popover.js";
-import { channelLabel, channelName, rail, sidebar, topbar } from "./sidebar.js";
+import { channelLabel, channelName, rail, sidebar, togglePanel, topbar } from "./sidebar.js";
 import { act, connect, currentChannel, openView, paintWith, redraw, store, ui } from "./state.js";
 import { Surface } from "./surface.js";
 import { newMessages } from "./tail.js";
@@ -42,10 +42,10 @@ function frame(channel) {
       : h("div", { class: "offline", key: "offline", role: "status" }, spinner(), t("offline")),
     h(
       "div",
-      { class: ["work", store.panelOpen && "with-panel"], key: "work" },
+      { class: "work", key: "work" },
       h(
         "div",
-        { class: "slack", key: "slack" },
+        { class: "slack", key: "slack", onpointerdown: uncover },
         h("div", { class: "shell", inert: modal, key: "shell" }, rail(), sidebar(), pane(channel)),
         modalLayer(),
         toasts(),
@@ -55,6 +55,12 @@ function frame(channel) {
     popoverLayer(false),
     modal ? null : confirmLayer(),
   );
+}
+
+/** In a narrow window the panel lies over Slack, until the person turns to Slack again. */
+function uncover(event) {
+  if (event.target.closest(".rail")) return;
+  if (store.panelOpen && window.matchMedia("(max-width: 1180px)").matches) togglePanel();
 }
 
 function pane(channel) {

@@ -243,8 +243,8 @@ function openMessageMenu(anchor, channel, one) {
 }
 
 async function copy(one) {
-  await navigator.clipboard.writeText(one.text ?? "");
-  toast(t("copied"));
+  const done = await navigator.clipboard.writeText(one.text ?? "").then(() => true, () => false);
+  toast(t(done ? "copied" : "notCopied"));
 }
 
 /** With a message in focus, Enter or the menu key opens its menu. */
