@@ -1,7 +1,7 @@
 """Contacts from vCards, read by vobject.
 
-vobject 0.9.9: the one vCard reader on PyPI that is both widely used and still released; it reads
-2.1 with quoted-printable, 3.0 and, leniently, 4.0.
+vobject 0.9.9 reads 2.1 with quoted-printable, 3.0 and, leniently, 4.0; of the others on PyPI,
+vcard validates 3.0 and pythonvCard4 knows 4.0 alone.
 """
 
 import logging
