@@ -20,6 +20,7 @@ from ligo_slack.ligo.client import Timeouts, open_http
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.files import Files
 from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.verbs import Verbs
@@ -61,7 +62,8 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
             http, people,
             token=settings.ligo_api_token, workspace_slug=settings.ligo_workspace_slug,
         )  # fmt: skip
-        listeners = register(settings, engine, claims, accounts, recovery)
+        files = Files(slack, settings.slack_api_url)
+        listeners = register(settings, engine, claims, accounts, files, recovery)
         guard = Guard(listeners, slack, people)
         closing.push_async_callback(guard.drain, settings.drain_timeout)
         bolt = await _bolt(settings, slack)
@@ -96,6 +98,7 @@ def register(
     engine: AsyncEngine,
     claims: Claims,
     accounts: Accounts,
+    files: Files,
     recovery: Recovery,
 ) -> Listeners:
     """The table of every journey's listeners."""
@@ -105,7 +108,7 @@ def register(
     commands = Drafts(engine, vault, kind="command", model=Typed, days=days)
     limits = timeouts(settings)
     work = Work(
-        accounts, wizards, claims,
+        accounts, wizards, claims, files,
         read_seconds=limits.connect + limits.extract,
         write_seconds=limits.connect + limits.write,
     )  # fmt: skip

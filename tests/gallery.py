@@ -79,6 +79,8 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.review_ready": lambda n: wizard.review_ready(n, DRAFT, READ),
     "wizard.review_ready.empty": lambda n: wizard.review_ready(n, DRAFT, EMPTY),
     "wizard.nothing_ready": lambda n: wizard.nothing_ready(n, DRAFT, READ),
+    "wizard.file_unread": lambda n: wizard.file_unread(n, DRAFT, Wizard(text="La carte")),
+    "wizard.file_unread_ready": lambda n: wizard.file_unread_ready(n, DRAFT, READ),
     "wizard.refused_ready": lambda n: wizard.refused_ready(n, DRAFT, READ),
     "wizard.read_anew_ready": lambda n: wizard.read_anew_ready(n, DRAFT, READ),
     "wizard.not_created": lambda n: wizard.not_created(n, DRAFT, READ),

@@ -25,4 +25,4 @@ def registered() -> Listeners:
     engine = create_async_engine("sqlite+aiosqlite://")
     claims = Claims(engine)
     recovery = Recovery(engine, claims, NOTHING, NOTHING)
-    return register(settings, engine, claims, NOTHING, recovery)
+    return register(settings, engine, claims, NOTHING, NOTHING, recovery)

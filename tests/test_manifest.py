@@ -29,17 +29,19 @@ def app_modules() -> Iterator[ast.Module]:
             yield ast.parse(file.read_text())
 
 
-def methods_called() -> set[str]:
-    """Names called on a Slack client, as slack_sdk spells them: `chat_postMessage`."""
-    families = ("auth_", "chat_", "views_", "users_", "conversations_", "files_", "team_")
+def called_names() -> set[str]:
     return {
         node.func.attr
         for module in app_modules()
         for node in ast.walk(module)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr.startswith(families)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
+
+
+def methods_called() -> set[str]:
+    """Names called on a Slack client, as slack_sdk spells them: `chat_postMessage`."""
+    families = ("auth_", "chat_", "views_", "users_", "conversations_", "files_", "team_")
+    return {name for name in called_names() if name.startswith(families)}
 
 
 def features(kind: str) -> list[dict[str, Any]]:
@@ -65,6 +67,8 @@ def test_the_scopes_are_what_the_code_needs_and_no_more() -> None:
     needed = {SCOPE_OF_METHOD[method] for method in called}
     needed |= {SCOPE_OF_EVENT[event] for event in registered().names("event")}
     needed |= {"commands"}
+    if "download" in called_names():  # url_private (/reference/objects/file-object)
+        needed |= {"files:read"}
     assert needed - {None} == set(MANIFEST["oauth_config"]["scopes"]["bot"])
 
 

@@ -1,5 +1,7 @@
 """A text becomes a contact: whole journeys, by HTTP and by Socket Mode."""
 
+from copy import deepcopy
+
 import pytest
 
 from tests.world import World
@@ -129,6 +131,43 @@ async def test_a_vcard_reaches_ligo_as_it_was(scene: World, version: str) -> Non
     else:
         assert 'TEL;VALUE=uri;TYPE="voice,work":+33-1-99-00-73-20\n' in text
         assert marie.values["name"] == "Søren Østergård"
+
+
+async def test_an_attached_vcard_is_read(scene: World) -> None:
+    marie = scene.marie
+    await marie.message_shortcut(SHORTCUT, "La carte du gérant")
+    await marie.sees("Vérifiez le contact")
+    assert marie.values["name"] == "Maël Kérouac"
+    assert scene.asked("/prepare")[0]["text"].startswith("BEGIN:VCARD")
+
+
+async def test_an_attached_vcard_out_of_sight_is_asked_for(http_scene: World) -> None:
+    marie = http_scene.marie
+    message = marie.message("La carte du gérant")
+    message.files[0].content = b"<!doctype html><title>Sign in</title>"
+    await marie.message_shortcut(SHORTCUT, message)
+    await marie.sees("La vCard jointe est illisible d’ici")
+    assert marie.values["text"] == "La carte du gérant de la brasserie :"
+    assert http_scene.ligo.requests == []
+    await marie.fill(text=SIGNATURE)
+    await marie.submit()
+    await marie.sees("Vérifiez le contact")
+
+
+async def test_the_token_goes_to_no_foreign_host(http_scene: World) -> None:
+    marie = http_scene.marie
+    await marie.message_shortcut(SHORTCUT, "La carte du gérant")
+    await marie.sees("Vérifiez le contact")
+    await marie.close()
+    forged = deepcopy(http_scene.slack.deliveries[0])
+    reached = http_scene.ligo.requests.copy()
+    for key in ("url_private", "url_private_download"):
+        forged.payload["message"]["files"][0][key] = f"{http_scene.ligo.url}/api/contacts"
+    await http_scene.slack.redeliver(forged)
+    await marie.sees("Slack a mis trop de temps")
+    await marie.press("Ouvrir")
+    await marie.sees("La vCard jointe est illisible d’ici")
+    assert http_scene.ligo.requests == reached
 
 
 async def test_what_ligo_left_empty_stands_together(http_scene: World) -> None:

@@ -12,6 +12,7 @@ import yaml
 from cryptography.fernet import Fernet
 
 from ligo_slack.sandbox.ligo import LigoSandbox
+from ligo_slack.sandbox.page_api import PageApi
 from ligo_slack.sandbox.slack import Person, SlackSandbox
 from ligo_slack.serve import serving
 from ligo_slack.settings import Settings
@@ -75,10 +76,10 @@ class World:
 @asynccontextmanager
 async def world(folder: Path, transport: Transport) -> AsyncIterator[World]:
     async with AsyncExitStack() as stack:
-        slack = SlackSandbox(MANIFEST)
+        slack, ligo = SlackSandbox(MANIFEST), LigoSandbox()
+        PageApi(slack, ligo)
         await slack.start()
         stack.push_async_callback(slack.stop)
-        ligo = LigoSandbox()
         await ligo.start()
         stack.push_async_callback(ligo.stop)
         environment = {

@@ -50,6 +50,25 @@ class SlackClients:
         except (TimeoutError, aiohttp.ClientError):
             return False
 
+    async def download(self, url: str, largest: int) -> bytes | None:
+        """A file's bytes, with the bot's token; None for a refusal, a login page or too much.
+
+        Redirects are not followed: the token must not travel to another host.
+        """
+        headers = {"Authorization": f"Bearer {self.patient.token}"}
+        try:
+            async with self._sessions[1].get(
+                url, headers=headers, allow_redirects=False
+            ) as response:
+                if response.status != 200 or response.content_type == "text/html":
+                    return None
+                content = await response.content.read(largest + 1)
+                while len(content) <= largest and (more := await response.content.read(largest)):
+                    content += more
+        except (TimeoutError, aiohttp.ClientError):
+            return None
+        return content if len(content) <= largest else None
+
     async def close(self) -> None:
         for session in self._sessions:
             await session.close()

@@ -15,11 +15,13 @@ class Wizard(BaseModel):
     """From a text to a contact.
 
     `found` is what Ligo read in the text, `typed` what the person changed of it, by Ligo's names.
+    `file` is the address of an attached vCard, until it has become the text.
     `round` counts Ligo's readings: inputs that show another reading need other block ids.
     `attempt` counts the person's decisions to create: each may make one contact.
     """
 
     text: str = ""
+    file: str = ""
     place: Place = Field(default_factory=Place)
     token: str = ""
     found: Fields | None = None
@@ -31,7 +33,7 @@ class Wizard(BaseModel):
 
     def retold(self, text: str) -> "Wizard":
         """With another text to read; what the person typed stays."""
-        return self.model_copy(update={"text": text, "found": None, "token": ""})
+        return self.model_copy(update={"text": text, "file": "", "found": None, "token": ""})
 
     def prepared(self, answer: Preparation, text: str) -> "Wizard":
         """With Ligo's reading of `text`, unless the text has changed since it was asked."""

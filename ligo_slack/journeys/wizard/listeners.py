@@ -8,6 +8,7 @@ from ligo_slack.journeys.wizard.work import (
     CREATE,
     READ,
     Created,
+    FileUnread,
     Found,
     NothingFound,
     Outcome,
@@ -17,6 +18,7 @@ from ligo_slack.journeys.wizard.work import (
 )
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call, View
+from ligo_slack.slack.files import vcard_in
 from ligo_slack.slack.incoming import text_of
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
@@ -47,15 +49,16 @@ class ContactWizard:
 
     async def add(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        await self._begin(unwrapped(call.text), call, screen)
+        await self._begin(Wizard(text=unwrapped(call.text), place=call.place), call, screen)
 
     async def add_from_message(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        await self._begin(text_of(call.message), call, screen)
+        written, file = text_of(call.message), vcard_in(call.message)
+        await self._begin(Wizard(text=written, file=file, place=call.place), call, screen)
 
     async def add_from_anywhere(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        await self._begin("", call, screen)
+        await self._begin(Wizard(place=call.place), call, screen)
 
     async def read(self, call: Call, screen: Screen) -> None:
         view = call.modal
@@ -119,11 +122,11 @@ class ContactWizard:
         draft = await self._open(draft_id, screen)
         await screen.dm(views.unknown_message, draft.id, draft.content)
 
-    async def _begin(self, written: str, call: Call, screen: Screen) -> None:
+    async def _begin(self, wizard: Wizard, call: Call, screen: Screen) -> None:
         """Opens a form and stores the text at the same time: a trigger lives three seconds."""
-        screen.keepsake = written
-        draft_id, wizard = new_id(), Wizard(text=written, place=call.place)
-        blank = not written.strip()
+        screen.keepsake = wizard.text
+        draft_id = new_id()
+        blank = not (wizard.text.strip() or wizard.file)
         opening = screen.open(views.ask, draft_id, wizard) if blank else screen.open(views.reading)
         opened, draft = await asyncio.gather(
             opening, self._drafts.add(draft_id, call.person.key, wizard), return_exceptions=True
@@ -190,7 +193,10 @@ class ContactWizard:
     async def _unfinished(self, outcome: Outcome, screen: Screen) -> None:
         """Nothing to show but where it stands: no contact in the text, or an open question."""
         draft = outcome.draft
-        if isinstance(outcome, NothingFound):
+        if isinstance(outcome, FileUnread):
+            if not await screen.show(views.file_unread, draft.id, draft.content):
+                await screen.dm(views.file_unread_ready, draft.id, draft.content)
+        elif isinstance(outcome, NothingFound):
             if not await screen.show(views.nothing_found, draft.id, draft.content, outcome.detail):
                 await screen.dm(views.nothing_ready, draft.id, draft.content)
         elif await self._work.stage(draft) == "unknown":

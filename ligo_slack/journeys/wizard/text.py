@@ -38,6 +38,14 @@ NOTHING_FOUND = Text(
     " votre texte est conservé. Corrigez-le et relancez la lecture. {detail}",
 )
 
+FILE_UNREAD = Text(
+    en=":paperclip: The attached vCard cannot be read from here: this app may not see the file, or"
+    " it is too large. Nothing was saved in Ligo. Open the file and paste what it says.",
+    fr=":paperclip: La vCard jointe est illisible d’ici\u00a0: cette application n’y a pas accès,"
+    " ou elle est trop volumineuse. Rien n’a été enregistré dans Ligo. Ouvrez le fichier et collez"
+    " son contenu.",
+)
+
 READING = Text(
     en=":hourglass_flowing_sand: Ligo is reading the text. You can close this window: the contact"
     " to check will then come to you in the messages of this app.",

@@ -59,6 +59,10 @@ def nothing_found(language: Language, draft_id: str, wizard: Wizard, detail: str
     )
 
 
+def file_unread(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
+    return ask(language, draft_id, wizard, text.FILE_UNREAD(language))
+
+
 def read_text(values: Mapping[str, str]) -> str:
     """The text as it stands in the inputs, in their order, to the character."""
     parts = {
@@ -111,9 +115,9 @@ def review(
     answer to a submission, and here that answer is gone.
     """
     fields = wizard.fields()
-    if wizard.attempt > 1 and notice is None:
-        notice = text.SECOND_ATTEMPT
     blocks = [ui.section((notice or text.INTRO)(language))]
+    if wizard.attempt > 1:
+        blocks.append(ui.section(text.SECOND_ATTEMPT(language)))
     blocks += [
         ui.section(ui.said(text.REFUSED_FIELD, language, field=LABELS[f](language), problem=p))
         for f, p in (problems or {}).items()
@@ -250,6 +254,10 @@ def review_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Messag
 
 def nothing_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
     return _way_in(language, text.NOTHING_READY, text.CONTINUE, draft_id, wizard)
+
+
+def file_unread_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
+    return _way_in(language, text.FILE_UNREAD, text.CONTINUE, draft_id, wizard)
 
 
 def refused_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:

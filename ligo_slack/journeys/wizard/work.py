@@ -6,6 +6,7 @@ from typing import Literal
 from ligo_slack.accounts import Accounts
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.ligo import errors
+from ligo_slack.slack.files import Files
 from ligo_slack.slack.people import Person
 from ligo_slack.store.claims import Claim, Claims, Taken
 from ligo_slack.store.drafts import Draft, Drafts
@@ -44,6 +45,13 @@ class NothingFound:
 
 
 @dataclass(frozen=True, slots=True)
+class FileUnread:
+    """The attached vCard cannot be had: the bot may not see it, or it is none."""
+
+    draft: WizardDraft
+
+
+@dataclass(frozen=True, slots=True)
 class Created:
     draft: WizardDraft
 
@@ -63,7 +71,7 @@ class Elsewhere:
     draft: WizardDraft
 
 
-Reading = Found | NothingFound | Elsewhere
+Reading = Found | NothingFound | FileUnread | Elsewhere
 Outcome = Created | Refused | Reading
 
 
@@ -75,6 +83,7 @@ class Work:
         accounts: Accounts,
         drafts: Drafts[Wizard],
         claims: Claims,
+        files: Files,
         *,
         read_seconds: float,
         write_seconds: float,
@@ -82,6 +91,7 @@ class Work:
         self._accounts = accounts
         self._drafts = drafts
         self._claims = claims
+        self._files = files
         self._read_seconds = read_seconds + MARGIN
         self._write_seconds = write_seconds + MARGIN
 
@@ -98,10 +108,15 @@ class Work:
             return "reading"
         if draft.content.found is not None:
             return "review"
-        return "unread" if draft.content.text.strip() else "text"
+        return "unread" if draft.content.text.strip() or draft.content.file else "text"
 
     async def read(self, draft: WizardDraft) -> Reading:
-        """Lets Ligo read the text."""
+        """Lets Ligo read the text, or the vCard that was attached to it."""
+        if draft.content.file:
+            card = await self._files.vcard(draft.content.file)
+            draft = await self._drafts.change(draft, lambda now: now.retold(card or now.text))
+            if card is None:
+                return FileUnread(draft)
         asked = draft.content
         ligo = await self._accounts.ligo(Person.of_key(draft.owner))
         try:
