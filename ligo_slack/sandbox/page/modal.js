@@ -155,7 +155,7 @@ function giveFocusBack() {
   setTimeout(() => {
     if (openView()) return;
     const reachable = target?.isConnected && target !== document.body;
-    (reachable ? target : document.querySelector(".composer textarea"))?.focus();
+    (reachable ? target : document.querySelector(".composer textarea"))?.focus({ preventScroll: true });
   });
 }
 
