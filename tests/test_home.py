@@ -1,0 +1,76 @@
+"""Help, mistyped commands, App Home."""
+
+import pytest
+
+from tests.world import World
+
+SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
+
+
+@pytest.mark.parametrize("line", ["/ligo", "/ligo help", "/ligo AIDE", "/ligo  Aide "])
+async def test_help_in_french_for_her_eyes_only(scene: World, line: str) -> None:
+    await scene.marie.command(line, "ventes")
+    await scene.marie.sees("Ce que vous pouvez faire avec Ligo ici")
+    assert scene.marie.reads("/ligo ajouter")
+    assert not scene.james.reads("/ligo add")
+
+
+async def test_help_in_english(scene: World) -> None:
+    await scene.james.command("/ligo", "ventes")
+    await scene.james.sees("What you can do with Ligo here")
+
+
+@pytest.mark.parametrize("verb", ["add", "ADD", "ajouter", "Ajouter", "AJOUTÉR"])
+async def test_a_verb_in_either_language_case_and_accents_forgiven(
+    http_scene: World, verb: str
+) -> None:
+    await http_scene.marie.command(f"/ligo {verb} {SIGNATURE}")
+    await http_scene.marie.sees("Vérifiez le contact")
+
+
+async def test_a_near_miss_is_suggested_and_loses_nothing(scene: World) -> None:
+    marie = scene.marie
+    await marie.command(f"/ligo ajuter {SIGNATURE}", "ventes")
+    await marie.sees("Vouliez-vous dire /ligo ajouter")
+    assert scene.ligo.requests == []
+    await marie.press("Oui, ajouter")
+    await marie.sees("Vérifiez le contact")
+    assert scene.asked("/prepare")[0]["text"] == SIGNATURE
+
+
+async def test_a_signature_without_a_verb_is_recognised(scene: World) -> None:
+    marie = scene.marie
+    await marie.command(f"/ligo {SIGNATURE}", "ventes")
+    await marie.sees("Cela ressemble à un contact")
+    await marie.press("Oui, lire")
+    await marie.sees("Vérifiez le contact")
+    assert scene.asked("/prepare")[0]["text"] == SIGNATURE
+
+
+async def test_an_unknown_word_gets_help(scene: World) -> None:
+    await scene.james.command("/ligo <!channel> xyzzy", "ventes")
+    await scene.james.sees("I do not know")
+    assert scene.james.reads("What you can do with Ligo here")
+    assert scene.ligo.requests == []
+
+
+async def test_a_suggestion_survives_a_restart(http_scene: World) -> None:
+    marie = http_scene.marie
+    await marie.command(f"/ligo ad {SIGNATURE}", "ventes")
+    await marie.sees("Vouliez-vous dire")
+    await http_scene.restart()
+    await marie.press("Oui, ajouter")
+    await marie.sees("Vérifiez le contact")
+
+
+async def test_app_home_greets_and_starts_a_contact(scene: World) -> None:
+    marie = scene.marie
+    await marie.opens_home()
+    await marie.sees("Vos contacts, là où vous échangez")
+    await marie.press("Nouveau contact", where="home")
+    await marie.sees("Signature, vCard ou message")
+    await marie.fill(text=SIGNATURE)
+    await marie.submit()
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
