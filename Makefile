@@ -1,5 +1,5 @@
 # Each target sets up what it needs in .venv, on a machine that has only Python 3.11, git and make.
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -37,7 +37,8 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { \
 		rm -rf $(VENV); \
 		echo "Installing Python's venv module with apt..."; \
-		apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); }
+		apt-get update -qq && apt-get install -y -qq $$(basename $$(readlink -f $(PYTHON)))-venv >/dev/null \
+			&& $(PYTHON) -m venv $(VENV); }
 
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@echo "Installing what the bot needs..."

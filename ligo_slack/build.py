@@ -106,13 +106,7 @@ def register(
     days = settings.draft_days
     wizards = Drafts(engine, vault, kind="wizard", model=Wizard, days=days)
     commands = Drafts(engine, vault, kind="command", model=Typed, days=days)
-    limits = timeouts(settings)
-    work = Work(
-        accounts, wizards, claims, files,
-        read_seconds=limits.connect + limits.extract,
-        write_seconds=limits.connect + limits.write,
-    )  # fmt: skip
-
+    work = Work(accounts, wizards, claims, files)
     listeners, verbs = Listeners(), Verbs()
     ContactWizard(wizards, work).register(listeners, verbs, recovery)
     Home(commands, verbs).register(listeners)

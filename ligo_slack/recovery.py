@@ -17,7 +17,7 @@ from ligo_slack.store.drafts import forget_expired
 
 log = logging.getLogger(__name__)
 
-EVERY = 15.0  # seconds between two looks
+EVERY = 5.0  # seconds between two looks
 
 Lost = Callable[[str, Screen], Awaitable[None]]
 

@@ -3,18 +3,21 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Literal
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store.tables import claims
 
 State = Literal["running", "free", "done", "unknown"]
+
+LEASE = 10.0  # seconds without a sign of life after which a claim's holder counts as dead
 
 
 class Taken(Exception):
@@ -36,7 +39,7 @@ class Claim:
 
 
 class Claims:
-    """A claim runs until its holder says what became of it, or until it counts as dead.
+    """A claim runs until its holder says what became of it, or gives no sign of life for LEASE.
 
     running -> done      the work happened
     running -> free      it surely did not: the same claim can be taken again
@@ -48,13 +51,13 @@ class Claims:
         self._clock = clock
         self._insert = postgresql_insert if engine.dialect.name == "postgresql" else sqlite_insert
 
-    async def take(self, claim: Claim, seconds: float, *, repeatable: bool = False) -> None:
-        """Claims work for `seconds`, in one atomic statement. Raises Taken.
+    async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
+        """Claims work for LEASE, in one atomic statement. Raises Taken.
 
         `repeatable` work (a read) can be claimed again whenever it is not running.
         """
         reopens = ["free", "done", "unknown"] if repeatable else ["free"]
-        values = {"state": "running", "until": self._clock() + seconds}
+        values = {"state": "running", "until": self._clock() + LEASE}
         statement = (
             self._insert(claims)
             .values(key=claim.key, kind=claim.kind, draft=claim.draft, owner=claim.owner, **values)
@@ -87,22 +90,25 @@ class Claims:
     async def held(
         self,
         claim: Claim,
-        seconds: float,
         *,
         not_done: tuple[type[Exception], ...],
         repeatable: bool = False,
     ) -> AsyncIterator[None]:
-        """Holds a claim around a call. Raises Taken.
+        """Holds a claim around a call, however long it takes. Raises Taken.
 
         Leaving normally settles it as done, by an exception of `not_done` as free. Any other
         exception leaves the outcome unknown. Being cancelled (a stop that could not wait any
         longer) ends the claim's time at once, so that the next start tells its owner.
         """
-        await self.take(claim, seconds, repeatable=repeatable)
+        await self.take(claim, repeatable=repeatable)
+        alive = asyncio.create_task(self._stay_alive(claim.key))
         try:
-            yield
+            try:
+                yield
+            finally:
+                alive.cancel()
         except asyncio.CancelledError:
-            await asyncio.shield(self._abandon(claim.key))
+            await asyncio.shield(self._live_until(claim.key, self._clock()))
             raise
         except not_done:
             await self.settle(claim.key, "free")
@@ -112,12 +118,18 @@ class Claims:
             raise
         await self.settle(claim.key, "done")
 
-    async def _abandon(self, key: str) -> None:
+    async def _stay_alive(self, key: str) -> None:
+        while True:
+            await asyncio.sleep(LEASE / 4)
+            with suppress(SQLAlchemyError):  # the next sign of life may get through
+                await self._live_until(key, self._clock() + LEASE)
+
+    async def _live_until(self, key: str, until: float) -> None:
         async with self._engine.begin() as connection:
             await connection.execute(
                 claims.update()
                 .where(claims.c.key == key, claims.c.state == "running")
-                .values(until=self._clock())
+                .values(until=until)
             )
 
     async def lost(self) -> list[Claim]:

@@ -13,7 +13,6 @@ from ligo_slack.store.drafts import Draft, Drafts
 
 READ = "wizard.read"
 CREATE = "wizard.create"
-MARGIN = 10.0  # seconds that a claim outlives the longest call under it
 
 SURELY_NOT_DONE = (
     errors.TokenRejected,
@@ -84,16 +83,11 @@ class Work:
         drafts: Drafts[Wizard],
         claims: Claims,
         files: Files,
-        *,
-        read_seconds: float,
-        write_seconds: float,
     ) -> None:
         self._accounts = accounts
         self._drafts = drafts
         self._claims = claims
         self._files = files
-        self._read_seconds = read_seconds + MARGIN
-        self._write_seconds = write_seconds + MARGIN
 
     async def stage(self, draft: WizardDraft) -> Stage:
         """Where a draft stands: what its claims say counts before what it holds."""
@@ -120,9 +114,7 @@ class Work:
         asked = draft.content
         ligo = await self._accounts.ligo(Person.of_key(draft.owner))
         try:
-            async with self._claims.held(
-                _reading(draft), self._read_seconds, not_done=(Exception,), repeatable=True
-            ):
+            async with self._claims.held(_reading(draft), not_done=(Exception,), repeatable=True):
                 answer = await ligo.prepare_contact(asked.text, asked.typed or None)
         except errors.Invalid as refused:
             return NothingFound(draft, " ".join([*refused.violations.values(), refused.detail]))
@@ -138,9 +130,7 @@ class Work:
         wizard = draft.content
         ligo = await self._accounts.ligo(Person.of_key(draft.owner))
         try:
-            async with self._claims.held(
-                _creation(draft), self._write_seconds, not_done=SURELY_NOT_DONE
-            ):
+            async with self._claims.held(_creation(draft), not_done=SURELY_NOT_DONE):
                 contact = await ligo.confirm_contact(wizard.token, wizard.typed or None)
         except errors.Expired:
             return await self.read(draft)
