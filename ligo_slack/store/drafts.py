@@ -14,7 +14,6 @@ from ligo_slack.store.tables import claims, drafts
 from ligo_slack.store.vault import Vault
 
 DAY = 86_400.0
-TRIES = 10  # of a change that others' changes overtake
 
 C = TypeVar("C", bound=BaseModel)
 
@@ -72,9 +71,10 @@ class Drafts(Generic[C]):
     async def change(self, draft: Draft[C], change: Callable[[C], C]) -> Draft[C]:
         """Applies a pure `change` to the newest content, whoever saved it last; never loses one.
 
+        It tries until it is saved: whenever it is overtaken, another change has come to its end.
         Raises DraftGone.
         """
-        for _ in range(TRIES):
+        while True:
             content, version = await self._read(draft.id, draft.owner)
             changed = change(content)
             async with self._engine.begin() as connection:
@@ -85,7 +85,6 @@ class Drafts(Generic[C]):
                 )
             if saved.rowcount == 1:
                 return Draft(draft.id, draft.owner, changed)
-        raise RuntimeError(f"draft changed {TRIES} times under one change")
 
     async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
         async with self._engine.connect() as connection:
