@@ -16,7 +16,11 @@ async def open_database(url: str) -> AsyncEngine:
     else:
         engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
         sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    await _migrate(engine)
+    try:
+        await _migrate(engine)
+    except BaseException:
+        await engine.dispose()  # SQLite's connection is a thread, which the process waits for
+        raise
     return engine
 
 
