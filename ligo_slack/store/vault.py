@@ -10,8 +10,8 @@ class WrongKey(Exception):
 class Vault:
     """Seals text with the first of its keys and opens what any of them sealed, so keys can rotate.
 
-    Fernet (AES-128-CBC with HMAC-SHA256): seals are authenticated, so a row moved or altered
-    in the database is refused and not misread.
+    Fernet (AES-128-CBC with HMAC-SHA256): seals are authenticated, so what was altered in the
+    database is refused and not misread. A seal does not say which row it belongs to.
     """
 
     def __init__(self, keys: str) -> None:
