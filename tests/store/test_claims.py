@@ -1,0 +1,139 @@
+"""Work is claimed once, and a dead holder's work is found once."""
+
+import asyncio
+from contextlib import nullcontext
+
+import pytest
+import sqlalchemy as sa
+
+from ligo_slack.store.claims import LEASE, Claim, Claims, State, Taken
+from tests.store.opened import JAMES, MARIE, Opened
+
+WORK = Claim("create:1", "wizard.create", "1", MARIE)
+
+
+async def ended(claims: Claims, error: BaseException | None) -> State | None:
+    """What is left of a claim whose holder ended so; an OSError means that nothing was done."""
+    with pytest.raises(type(error)) if error else nullcontext():
+        async with claims.held(WORK, not_done=(OSError,)):
+            assert await claims.state(WORK.key) == "running"
+            if error:
+                raise error
+    return await claims.state(WORK.key)
+
+
+async def taken(claims: Claims, *, repeatable: bool = False) -> State | None:
+    """Why the claim cannot be taken; None when it could."""
+    try:
+        await claims.take(WORK, repeatable=repeatable)
+    except Taken as refused:
+        return refused.state
+    return None
+
+
+async def test_of_a_hundred_takers_on_two_engines_one_wins(store: Opened) -> None:
+    replicas = [await store.claims(), await store.claims()]
+    outcomes = await asyncio.gather(*(taken(replicas[number % 2]) for number in range(100)))
+    assert outcomes.count(None) == 1
+    assert outcomes.count("running") == 99
+
+
+@pytest.mark.parametrize(
+    ("error", "left", "again"),
+    [
+        (None, "done", "done"),
+        (OSError(), "free", None),
+        (ValueError(), "unknown", "unknown"),
+        (asyncio.CancelledError(), "running", "running"),
+    ],
+)
+async def test_how_its_holder_ends_settles_a_claim(
+    store: Opened, error: BaseException | None, left: State, again: State | None
+) -> None:
+    claims = await store.claims()
+    assert await claims.state(WORK.key) is None
+    assert await ended(claims, error) == left
+    assert await taken(claims) == again
+
+
+@pytest.mark.parametrize("error", [None, OSError(), ValueError()])
+async def test_what_may_be_repeated_waits_only_for_what_runs(
+    store: Opened, error: Exception | None
+) -> None:
+    claims = await store.claims()
+    await ended(claims, error)
+    assert await taken(claims, repeatable=True) is None
+    assert await taken(claims, repeatable=True) == "running"
+
+
+async def test_a_cancelled_holder_is_lost_at_once(store: Opened) -> None:
+    claims = await store.claims()
+    await ended(claims, asyncio.CancelledError())
+    assert await claims.lost() == [WORK]
+    assert await claims.state(WORK.key) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("settled", "then"),
+    [("free", "free"), ("done", "done"), ("unknown", "done"), ("running", "done")],
+)
+async def test_only_open_questions_can_be_settled(
+    store: Opened, settled: State, then: State
+) -> None:
+    claims = await store.claims()
+    await claims.take(WORK)
+    await claims.settle(WORK.key, settled)
+    await claims.settle(WORK.key, "done")
+    assert await claims.state(WORK.key) == then
+
+
+async def test_a_holder_without_a_sign_of_life_is_found(store: Opened) -> None:
+    claims, later = await store.claims(), Claim("read:2", "wizard.read", "2", JAMES)
+    await claims.take(WORK)
+    store.clock.now += 1
+    await claims.take(later)
+    store.clock.now += LEASE - 1.5
+    assert await claims.lost() == []
+    store.clock.now += 0.5
+    assert await claims.lost() == [WORK]
+    assert await claims.lost() == []
+    assert await taken(claims) == "unknown"
+    assert await claims.state(later.key) == "running"
+
+
+async def test_a_holder_that_lives_is_not_lost_however_long_it_takes(
+    store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ligo_slack.store.claims.LEASE", 0.1)
+    claims, engine = await store.claims(), await store.engine()
+
+    async def until() -> float:
+        async with engine.connect() as connection:
+            found: float = await connection.scalar(sa.text("SELECT until FROM claims"))
+        return found
+
+    async with claims.held(WORK, not_done=()):
+        for _ in range(3):
+            store.clock.now += 1000
+            while await until() < store.clock.now:
+                pass
+            assert await claims.lost() == []
+    assert await claims.state(WORK.key) == "done"
+
+
+async def test_a_holder_given_up_for_lost_still_says_what_became_of_it(store: Opened) -> None:
+    claims = await store.claims()
+    async with claims.held(WORK, not_done=()):
+        store.clock.now += LEASE
+        assert await claims.lost() == [WORK]
+    assert await claims.state(WORK.key) == "done"
+
+
+async def test_what_is_lost_is_returned_to_one_of_two_callers(store: Opened) -> None:
+    replicas = [await store.claims(), await store.claims()]
+    all_of_it = [Claim(f"create:{n}", "wizard.create", f"{n}", MARIE) for n in range(20)]
+    for claim in all_of_it:
+        await replicas[0].take(claim)
+    store.clock.now += LEASE
+    first, second = await asyncio.gather(*(claims.lost() for claims in replicas))
+    assert sorted(claim.key for claim in first + second) == sorted(c.key for c in all_of_it)

@@ -1,0 +1,129 @@
+"""What people typed: kept, theirs alone, unreadable at rest."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from cryptography.fernet import Fernet
+
+from ligo_slack.store import tables
+from ligo_slack.store.claims import Claim
+from ligo_slack.store.drafts import DAY, Draft, DraftGone, forget_expired, new_id
+from ligo_slack.store.vault import WrongKey
+from tests.store.opened import JAMES, KEY, MARIE, Note, Opened
+
+
+async def test_drafts_and_their_changes_outlive_the_engine(store: Opened) -> None:
+    drafts = await store.drafts()
+    draft = await drafts.add(new_id(), MARIE, Note(text="Zoé 🌍"))
+    await drafts.change(draft, lambda note: Note(text=note.text, lines=["a"]))
+    other = await store.drafts()
+    assert await other.get(draft.id, MARIE) == Draft(
+        draft.id, MARIE, Note(text="Zoé 🌍", lines=["a"])
+    )
+
+
+async def test_a_draft_is_there_for_its_owner_and_its_journey_alone(store: Opened) -> None:
+    drafts = await store.drafts()
+    draft = await drafts.add(new_id(), MARIE, Note(text="mine"))
+    stolen = Draft(draft.id, JAMES, draft.content)
+    with pytest.raises(DraftGone):
+        await drafts.get(draft.id, JAMES)
+    with pytest.raises(DraftGone):
+        await drafts.change(stolen, lambda _: Note(text="theirs"))
+    with pytest.raises(DraftGone):
+        await (await store.drafts(kind="email")).get(draft.id, MARIE)
+    with pytest.raises(DraftGone):
+        await drafts.get(new_id(), MARIE)
+    assert (await drafts.get(draft.id, MARIE)).content.text == "mine"
+
+
+async def test_a_draft_expires_so_long_after_its_last_change(store: Opened) -> None:
+    drafts = await store.drafts()
+    draft = await drafts.add(new_id(), MARIE, Note())
+    store.clock.now += 13 * DAY
+    await drafts.change(draft, lambda note: note)
+    store.clock.now += 14 * DAY - 1
+    assert await drafts.get(draft.id, MARIE) == draft
+    store.clock.now += 1
+    with pytest.raises(DraftGone):
+        await drafts.get(draft.id, MARIE)
+
+
+async def test_the_expired_are_deleted_with_their_claims(store: Opened) -> None:
+    drafts, claims, engine = await store.drafts(), await store.claims(), await store.engine()
+    old = await drafts.add(new_id(), MARIE, Note())
+    await claims.take(Claim("create:old", "wizard.create", old.id, MARIE))
+    store.clock.now += 1
+    young = await drafts.add(new_id(), MARIE, Note())
+    await claims.take(Claim("create:young", "wizard.create", young.id, MARIE))
+    assert await forget_expired(engine, store.clock.now + 14 * DAY - 1) == 1
+    assert await drafts.get(young.id, MARIE) == young
+    assert await claims.state("create:young") == "running"
+    assert await claims.state("create:old") is None
+    async with engine.connect() as connection:
+        assert (await connection.scalars(sa.select(tables.drafts.c.id))).all() == [young.id]
+
+
+async def test_twenty_changes_at_once_are_all_kept(store: Opened) -> None:
+    replicas = [await store.drafts(), await store.drafts()]
+    draft = await replicas[0].add(new_id(), MARIE, Note())
+
+    async def add(number: int) -> None:
+        def change(note: Note) -> Note:
+            return Note(lines=[*note.lines, str(number)])
+
+        await replicas[number % 2].change(draft, change)
+
+    await asyncio.gather(*(add(number) for number in range(20)))
+    kept = (await replicas[0].get(draft.id, MARIE)).content.lines
+    assert sorted(kept, key=int) == [str(number) for number in range(20)]
+
+
+# --- encryption -----------------------------------------------------------------------------------
+
+
+async def everything_stored(store: Opened) -> bytes:
+    """All rows, and on SQLite the files too, write-ahead log and all."""
+    engine = await store.engine()
+    async with engine.connect() as connection:
+        rows = (await connection.execute(sa.text("SELECT * FROM drafts"))).all()
+    assert rows
+    file = engine.url.database or ""
+    files = Path(file).parent.glob("bot.db*") if engine.dialect.name == "sqlite" else []
+    return b"".join([*(bytes(row.body) for row in rows), *(f.read_bytes() for f in files)])
+
+
+async def test_nothing_typed_can_be_read_in_the_database(store: Opened) -> None:
+    drafts = await store.drafts()
+    draft = await drafts.add(new_id(), MARIE, Note(text="first-secret"))
+    await drafts.change(draft, lambda _: Note(text="second-secret", lines=["jane@acme.example"]))
+    stored = await everything_stored(store)
+    for secret in (b"secret", b"jane", b"acme", KEY.encode()):
+        assert secret not in stored
+
+
+async def test_an_old_key_still_reads_and_a_new_one_writes(store: Opened) -> None:
+    new = Fernet.generate_key().decode()
+    draft = await (await store.drafts(KEY)).add(new_id(), MARIE, Note(text="kept"))
+    rotated = await store.drafts(f"{new}, {KEY}")
+    assert await rotated.get(draft.id, MARIE) == draft
+    with pytest.raises(WrongKey):
+        await (await store.drafts(new)).get(draft.id, MARIE)
+    await rotated.change(draft, lambda note: note)
+    assert await (await store.drafts(new)).get(draft.id, MARIE) == draft
+    with pytest.raises(WrongKey):
+        await (await store.drafts(KEY)).get(draft.id, MARIE)
+
+
+async def test_a_body_altered_in_the_database_is_refused(store: Opened) -> None:
+    drafts, engine = await store.drafts(), await store.engine()
+    draft = await drafts.add(new_id(), MARIE, Note(text="kept"))
+    async with engine.begin() as connection:
+        found = await connection.scalar(sa.text("SELECT body FROM drafts"))
+        altered = bytearray(found)
+        altered[40] ^= 1
+        await connection.execute(sa.text("UPDATE drafts SET body = :b"), {"b": bytes(altered)})
+    with pytest.raises(WrongKey):
+        await drafts.get(draft.id, MARIE)
