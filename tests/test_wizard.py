@@ -129,7 +129,7 @@ async def test_a_vcard_reaches_ligo_as_it_was(scene: World, version: str) -> Non
         assert marie.values["name"] == "Zoé Bélanger"
         assert len(str(marie.values["phones"]).splitlines()) >= 2
     else:
-        assert 'TEL;VALUE=uri;TYPE="voice,work":+33-1-99-00-73-20\n' in text
+        assert 'TEL;VALUE=uri;TYPE="voice,work":tel:+33-1-99-00-73-20\n' in text
         assert marie.values["name"] == "Søren Østergård"
 
 

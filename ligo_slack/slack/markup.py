@@ -38,10 +38,9 @@ def _typed(found: re.Match[str]) -> str:
             return label or "@" + target[1:].split("^")[0]
     address = re.sub(r"^(mailto|tel):", "", target)
     if not label:
-        return address
-    if address != target or _bare(label) in _bare(target):
-        return label
-    return f"{label} ({address})"
+        return target
+    number = target.startswith("tel:") and any(c.isdigit() for c in label)
+    return label if number or _bare(label) == _bare(address) else f"{label} ({address})"
 
 
 def _bare(url: str) -> str:
