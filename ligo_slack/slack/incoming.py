@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ligo_slack.slack.markup import unwrapped
+from ligo_slack.slack.markup import escape, unwrapped
 
 
 def text_of(message: Mapping[str, Any]) -> str:
@@ -12,25 +12,35 @@ def text_of(message: Mapping[str, Any]) -> str:
     Messages of apps can have an empty `text` and everything in blocks; forwarded mail and shared
     messages stand in attachments (/reference/interaction-payloads/shortcuts-interaction-payload).
     """
-    whole = message.get("text") or "\n".join(_texts(message.get("blocks") or []))
-    quoted = [_attached(attachment) for attachment in message.get("attachments") or []]
-    return unwrapped("\n\n".join(part for part in [whole, *quoted] if part.strip()))
+    parts = [_written(message), *map(_written, message.get("attachments") or [])]
+    return "\n\n".join(part for part in parts if part.strip())
 
 
-def _attached(attachment: Mapping[str, Any]) -> str:
-    written = attachment.get("text") or "\n".join(_texts(attachment.get("blocks") or []))
-    return str(written or attachment.get("fallback") or "")
+def _written(message: Mapping[str, Any]) -> str:
+    inside = unwrapped(message.get("text") or "") or "\n".join(_texts(message.get("blocks") or []))
+    return inside or unwrapped(message.get("fallback") or "")
 
 
 def _texts(node: Any) -> Iterator[str]:
-    """The texts of blocks and whatever they hold, in reading order."""
+    """The texts of blocks and whatever they hold, in reading order; only mrkdwn is encoded."""
     if isinstance(node, list):
         for item in node:
             yield from _texts(item)
     elif isinstance(node, Mapping):
-        text = node.get("text")
-        if isinstance(text, str):
-            yield text
-        for key in ("text", "fields", "elements"):
-            if not isinstance(node.get(key), str):
+        kind, text = str(node.get("type")), node.get("text")
+        if kind.startswith("rich_text_") and kind != "rich_text_list":
+            yield "".join(map(_span, node.get("elements") or []))
+        elif isinstance(text, str):
+            yield unwrapped(text) if kind == "mrkdwn" else text
+        else:
+            for key in ("text", "fields", "elements"):
                 yield from _texts(node.get(key))
+
+
+def _span(element: Mapping[str, Any]) -> str:
+    """One piece of a line of rich text (/reference/block-kit/blocks/rich-text-block)."""
+    text, url = element.get("text") or "", element.get("url") or ""
+    if url:
+        return unwrapped(f"<{escape(url)}|{escape(text)}>")
+    named = element.get("user_id") or element.get("range")
+    return text or (f"@{named}" if named else "")
