@@ -1,0 +1,128 @@
+"""Slack's text: what people typed comes back to the character, what we say formats nothing."""
+
+import re
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from ligo_slack.sandbox.slack.encoding import Names, rich_text, stored
+from ligo_slack.slack.incoming import text_of
+from ligo_slack.slack.markup import cut, escape, folded, neutral, unwrapped
+from ligo_slack.slack.ui import in_parts
+
+NAMES = Names({"U1": "Zoé Roy"}, {"zoe.roy": "U1"}, {"C1": "ventes"})
+LINKEDIN = "https://www.linkedin.example/in/jane"
+JOINER = "\u2060"
+MARKS = str.maketrans("", "", f"*_~`{JOINER}")
+VCARD = "BEGIN:VCARD\nVERSION:4.0\nTEL;VALUE=uri:tel:+33-1-99-00-73-20\nEND:VCARD"
+
+PIECES = [
+    "jane@acme.example", "mailto:jane@acme.example", "+33 (0)6 39 98 41 07", "tel:+33-1-99-00-73",
+    "https://acme.example/?a=1&b=2", "www.acme.example/é", "http://acme.example/", "acme.fr.",
+    "R&D", "&amp;", "&lt;", "&amp;lt;", "<b>", "<mailto:a@b.fr|a@b.fr>", "<!here>", "a|b", "<", ">",
+    "@zoe.roy", "#ventes", "@channel", "*b* _i_ ~s~ `c`", "Zoé 🌍", "\n", "\r\n", "\t", "\u202e",
+]  # fmt: skip
+TYPED = st.lists(st.sampled_from(PIECES) | st.text(max_size=20)).map("".join)
+
+
+def is_fenced(text: str) -> bool:
+    return text.strip().startswith("```") and text.strip().endswith("```")
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [
+        ("<mailto:jane@acme.example|jane@acme.example>", "jane@acme.example"),
+        ("<mailto:jane@acme.example|Jane@Acme.example>", "Jane@Acme.example"),
+        ("<mailto:jane@acme.example|Jane Miller>", "Jane Miller (jane@acme.example)"),
+        ("<mailto:jane@acme.example|jane>", "jane (jane@acme.example)"),
+        ("<tel:+33639984107|+33 (0)6 39 98 41 07>", "+33 (0)6 39 98 41 07"),
+        ("<tel:+33639984107|Mobile>", "Mobile (+33639984107)"),
+        ("TEL:<tel:+33-1-99-00-73-20>", "TEL:tel:+33-1-99-00-73-20"),
+        ("<http://acme.example|acme.example>,", "acme.example,"),
+        ("<https://acme.example/|https://acme.example>", "https://acme.example"),
+        ("<https://acme.example/?a=1&amp;b=2>", "https://acme.example/?a=1&b=2"),
+        (f"<{LINKEDIN}|LinkedIn>", f"LinkedIn ({LINKEDIN})"),
+        (f"<{LINKEDIN}|jane>", f"jane ({LINKEDIN})"),
+        ("<https://evil.example/acme.fr|acme.fr>", "acme.fr (https://evil.example/acme.fr)"),
+        ("<https://acme.example|a &lt;b&gt; &amp; c>", "a <b> & c (https://acme.example)"),
+        ("<@U1>", "@U1"),
+        ("<@U1|zoe.roy>", "@zoe.roy"),
+        ("<#C1|ventes>", "#ventes"),
+        ("<#C1|>", "#C1"),
+        ("<!here>", "@here"),
+        ("<!subteam^S1|@vente>", "@vente"),
+        ("<!date^1392734382^{date_num}|18/02/2014>", "18/02/2014"),
+        ("R&amp;D &lt;x&gt;", "R&D <x>"),
+        ("&amp;lt; &amp;amp;", "&lt; &amp;"),
+        ("&nbsp;&quot;&#39;", "&nbsp;&quot;&#39;"),
+        ("```BEGIN:VCARD\nEND:VCARD```", "BEGIN:VCARD\nEND:VCARD"),
+        ("\n```\nFN:R&amp;D\n```\n", "FN:R&D"),
+        ("see ```code```", "see ```code```"),
+        ("*bold* _italic_ >", "*bold* _italic_ >"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_what_slack_wrapped_is_unwrapped(said: str, typed: str) -> None:
+    assert unwrapped(said) == typed
+
+
+@given(TYPED)
+@example(VCARD)
+def test_what_is_typed_after_a_command_comes_back(typed: str) -> None:
+    assume(not is_fenced(typed))
+    assert unwrapped(stored(typed, NAMES, labels=True)) == typed
+
+
+@given(TYPED)
+@example(VCARD)
+def test_what_is_typed_in_a_message_comes_back(typed: str) -> None:
+    assume(not is_fenced(typed))
+    kept = stored(typed, NAMES)
+    read = typed.replace("@zoe.roy", "@U1") if "<@U1>" in kept else typed
+    assume(kept.count("<@U1>") == typed.count("@zoe.roy"))
+    assert text_of({"text": kept, "blocks": rich_text(kept)}) == (read if read.strip() else "")
+
+
+@given(TYPED)
+def test_escaped_text_comes_back(text: str) -> None:
+    assume(not is_fenced(text))
+    assert unwrapped(escape(text)) == text
+
+
+@given(TYPED)
+@example("*bold* _i_ ~s~ `c` ```pre``` <!channel> <https://evil.example|acme>")
+def test_data_in_our_own_words_stays_itself_on_one_line(text: str) -> None:
+    said = neutral(text)
+    assert set(said) & {"<", ">", "\n"} == set()
+    assert unwrapped(said).replace(JOINER, "") == " ".join(text.replace(JOINER, "").split())
+    assert re.sub(f"{JOINER}[*_~`]{JOINER}", "", said).translate(MARKS) == said.translate(MARKS)
+
+
+@given(st.text(), st.integers(1, 50))
+def test_a_cut_text_fits_and_says_so(text: str, limit: int) -> None:
+    short = cut(text, limit)
+    assert len(short) <= limit
+    assert short == text or short.endswith("…")
+
+
+@given(st.text(alphabet=st.sampled_from("ab \n"), max_size=200) | st.text(), st.integers(1, 60))
+def test_parts_joined_are_the_text(text: str, size: int) -> None:
+    parts = in_parts(text, size)
+    assert "".join(parts) == text
+    assert max(map(len, parts)) <= size
+    assert all(parts) or text == ""
+
+
+def test_parts_break_after_a_line() -> None:
+    assert in_parts("1234\n6789\nabcd", 12) == ["1234\n6789\n", "abcd"]
+    assert in_parts("1\n345678901234", 12) == ["1\n3456789012", "34"]
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [("Étape", "etape"), ("E\u0301TAPE", "etape"), ("straße", "strasse"), ("ﬁn", "fin"), ("", "")],
+)
+def test_case_and_accents_are_folded_away(word: str, plain: str) -> None:
+    assert folded(word) == plain
