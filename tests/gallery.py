@@ -7,6 +7,7 @@ from types import ModuleType
 from ligo_slack.failures import explain
 from ligo_slack.journeys import card
 from ligo_slack.journeys.home import views as home
+from ligo_slack.journeys.wizard import outcome
 from ligo_slack.journeys.wizard import text as wizard_text
 from ligo_slack.journeys.wizard import views as wizard
 from ligo_slack.journeys.wizard.draft import Wizard
@@ -58,7 +59,7 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.nothing_found.hostile": lambda n: wizard.nothing_found(n, DRAFT, HOSTILE, LONG),
     "wizard.reading": wizard.reading,
     "wizard.creating": wizard.creating,
-    "wizard.still_at_it": lambda n: wizard.still_at_it(n, DRAFT),
+    "outcome.still_at_it": lambda n: outcome.still_at_it(n, DRAFT),
     "wizard.review": lambda n: wizard.review(n, DRAFT, READ),
     "wizard.review.empty": lambda n: wizard.review(n, DRAFT, EMPTY),
     "wizard.review.second": lambda n: wizard.review(n, DRAFT, READ.again()),
@@ -66,25 +67,25 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.refused": lambda n: wizard.refused(n, DRAFT, READ, REFUSED),
     "wizard.refused.hostile": lambda n: wizard.refused(n, DRAFT, HOSTILE, {"name": LONG}),
     "wizard.read_anew": lambda n: wizard.read_anew(n, DRAFT, READ),
-    "wizard.created": lambda n: wizard.created(n, READ),
-    "wizard.created.hostile": lambda n: wizard.created(n, HOSTILE),
-    "wizard.created_here": lambda n: wizard.created_here(n, READ),
-    "wizard.created_here.hostile": lambda n: wizard.created_here(n, HOSTILE),
-    "wizard.receipt": lambda n: wizard.receipt(n, READ),
-    "wizard.receipt.hostile": lambda n: wizard.receipt(n, HOSTILE),
-    "wizard.unknown": lambda n: wizard.unknown(n, DRAFT, READ),
-    "wizard.unknown.hostile": lambda n: wizard.unknown(n, DRAFT, HOSTILE),
-    "wizard.unknown_message": lambda n: wizard.unknown_message(n, DRAFT, READ),
-    "wizard.reopen": lambda n: wizard.reopen(n, DRAFT, READ),
-    "wizard.review_ready": lambda n: wizard.review_ready(n, DRAFT, READ),
-    "wizard.review_ready.empty": lambda n: wizard.review_ready(n, DRAFT, EMPTY),
-    "wizard.nothing_ready": lambda n: wizard.nothing_ready(n, DRAFT, READ),
+    "outcome.created": lambda n: outcome.created(n, READ),
+    "outcome.created.hostile": lambda n: outcome.created(n, HOSTILE),
+    "outcome.created_here": lambda n: outcome.created_here(n, READ),
+    "outcome.created_here.hostile": lambda n: outcome.created_here(n, HOSTILE),
+    "outcome.receipt": lambda n: outcome.receipt(n, READ),
+    "outcome.receipt.hostile": lambda n: outcome.receipt(n, HOSTILE),
+    "outcome.unknown": lambda n: outcome.unknown(n, DRAFT, READ),
+    "outcome.unknown.hostile": lambda n: outcome.unknown(n, DRAFT, HOSTILE),
+    "outcome.unknown_message": lambda n: outcome.unknown_message(n, DRAFT, READ),
+    "outcome.reopen": lambda n: outcome.reopen(n, DRAFT, READ),
+    "outcome.review_ready": lambda n: outcome.review_ready(n, DRAFT, READ),
+    "outcome.review_ready.empty": lambda n: outcome.review_ready(n, DRAFT, EMPTY),
+    "outcome.nothing_ready": lambda n: outcome.nothing_ready(n, DRAFT, READ),
     "wizard.file_unread": lambda n: wizard.file_unread(n, DRAFT, Wizard(text="La carte")),
-    "wizard.file_unread_ready": lambda n: wizard.file_unread_ready(n, DRAFT, READ),
-    "wizard.refused_ready": lambda n: wizard.refused_ready(n, DRAFT, READ),
-    "wizard.read_anew_ready": lambda n: wizard.read_anew_ready(n, DRAFT, READ),
-    "wizard.not_created": lambda n: wizard.not_created(n, DRAFT, READ),
-    "wizard.interrupted": lambda n: wizard.interrupted(n, DRAFT, READ),
+    "outcome.file_unread_ready": lambda n: outcome.file_unread_ready(n, DRAFT, READ),
+    "outcome.refused_ready": lambda n: outcome.refused_ready(n, DRAFT, READ),
+    "outcome.read_anew_ready": lambda n: outcome.read_anew_ready(n, DRAFT, READ),
+    "outcome.not_created": lambda n: outcome.not_created(n, DRAFT, READ),
+    "outcome.interrupted": lambda n: outcome.interrupted(n, DRAFT, READ),
     "home.help_message": lambda n: home.help_message(n, USAGES),
     "home.help_message.unknown": lambda n: home.help_message(n, USAGES, "xyzzy"),
     "home.help_message.hostile": lambda n: home.help_message(n, USAGES, LONG),
@@ -101,7 +102,13 @@ EXHIBITS: dict[str, Exhibit] = {
     "notices.failed_message": lambda n: notices.failed_message(n, UNREACHED, None, ""),
     "notices.stray": notices.stray,
 }
-DRAWERS: dict[str, ModuleType] = {"wizard": wizard, "home": home, "card": card, "notices": notices}
+DRAWERS: dict[str, ModuleType] = {
+    "wizard": wizard,
+    "outcome": outcome,
+    "home": home,
+    "card": card,
+    "notices": notices,
+}
 
 
 def drawers() -> set[str]:

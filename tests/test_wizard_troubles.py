@@ -229,6 +229,17 @@ async def test_without_a_database_the_text_is_shown_to_copy(http_scene: World) -
     assert marie.reads("référence")
 
 
+async def test_without_a_database_the_form_is_shown_to_copy(http_scene: World) -> None:
+    scene, marie = http_scene, http_scene.marie
+    await review(scene)
+    await marie.fill(company="Acme France")
+    await scene.lose_drafts()
+    await marie.submit()
+    await marie.sees("copiez-le avant de fermer")
+    assert marie.reads("Acme France")
+    assert scene.asked("/confirm") == []
+
+
 # --- never twice ----------------------------------------------------------------------------------
 
 
@@ -249,7 +260,8 @@ async def test_a_redelivered_submission_makes_one_contact(scene: World) -> None:
         submission = scene.slack.deliveries[-1]
         await asyncio.gather(*(scene.slack.redeliver(submission) for _ in range(5)))
     await marie.sees("Vous avez créé Jane Miller dans Ligo")
-    await scene.slack.redeliver(submission)
+    again = await scene.slack.redeliver(submission)
+    assert "Contact créé" in str(again.answer)
     assert len(scene.ligo.contacts) == 1
     assert len(scene.asked("/confirm")) == 1
 

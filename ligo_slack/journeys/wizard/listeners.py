@@ -2,8 +2,8 @@
 
 import asyncio
 
-from ligo_slack.journeys.wizard import text, views
-from ligo_slack.journeys.wizard.draft import Wizard
+from ligo_slack.journeys.wizard import outcome, text, views
+from ligo_slack.journeys.wizard.draft import Fields, Wizard
 from ligo_slack.journeys.wizard.work import (
     CREATE,
     READ,
@@ -41,9 +41,9 @@ class ContactWizard:
         on.closed(views.REVIEW, self.put_aside)
         on.action(views.REREAD, self.correct_text)
         on.action(views.BACK, self.go_on)
-        on.action(views.CONTINUE, self.go_on)
-        on.action(views.FOUND, self.found_in_ligo)
-        on.action(views.AGAIN, self.create_again)
+        on.action(outcome.CONTINUE, self.go_on)
+        on.action(outcome.FOUND, self.found_in_ligo)
+        on.action(outcome.AGAIN, self.create_again)
         recovery.lost(READ, self.tell_interrupted)
         recovery.lost(CREATE, self.tell_unknown)
 
@@ -66,7 +66,8 @@ class ContactWizard:
         if not typed.strip():
             await screen.refuse(views.text_problem(await screen.language(), view.values))
             return
-        draft = await self._open(view.private_metadata, screen, keepsake=typed)
+        screen.keepsake = typed
+        draft = await self._open(view.private_metadata, screen)
         draft = await self._drafts.change(draft, lambda wizard: wizard.retold(typed))
         screen.keepsake = ""
         await self._read(draft, screen)
@@ -79,8 +80,7 @@ class ContactWizard:
             await screen.refuse(views.at_inputs(view.values, problems))
             return
         draft_id, attempt = views.about(view.private_metadata)
-        draft = await self._open(draft_id, screen)
-        draft = await self._drafts.change(draft, lambda wizard: wizard.corrected(form))
+        draft = await self._keep_form(draft_id, form, screen)
         if attempt != draft.content.attempt:
             await self._show(draft, screen)
             return
@@ -90,13 +90,12 @@ class ContactWizard:
         await call.ack()
         draft = await self._open(views.about(call.modal.private_metadata)[0], screen)
         if await self._work.stage(draft) == "review":
-            await screen.tell(views.not_created, draft.id, draft.content)
+            await screen.tell(outcome.not_created, draft.id, draft.content)
 
     async def correct_text(self, call: Call, screen: Screen) -> None:
         await call.ack()
         form = views.read_review(call.modal.values)
-        draft = await self._open(call.value, screen)
-        draft = await self._drafts.change(draft, lambda wizard: wizard.corrected(form))
+        draft = await self._keep_form(call.value, form, screen)
         await screen.show(views.ask, draft.id, draft.content)
 
     async def go_on(self, call: Call, screen: Screen) -> None:
@@ -116,11 +115,11 @@ class ContactWizard:
 
     async def tell_interrupted(self, draft_id: str, screen: Screen) -> None:
         draft = await self._open(draft_id, screen)
-        await screen.dm(views.interrupted, draft.id, draft.content)
+        await screen.dm(outcome.interrupted, draft.id, draft.content)
 
     async def tell_unknown(self, draft_id: str, screen: Screen) -> None:
         draft = await self._open(draft_id, screen)
-        await screen.dm(views.unknown_message, draft.id, draft.content)
+        await screen.dm(outcome.unknown_message, draft.id, draft.content)
 
     async def _begin(self, wizard: Wizard, call: Call, screen: Screen) -> None:
         """Opens a form and stores the text at the same time: a trigger lives three seconds."""
@@ -133,20 +132,26 @@ class ContactWizard:
         )
         if isinstance(draft, BaseException):
             raise draft
-        _keep(draft_id, screen)
+        screen.keepsake, screen.retry = "", Retry(outcome.CONTINUE, draft_id)
         if isinstance(opened, BaseException):
             raise opened
         if not opened:
-            await screen.tell(views.reopen, draft_id, wizard)
+            await screen.tell(outcome.reopen, draft_id, wizard)
         elif not blank:
             await self._read(draft, screen)
 
-    async def _open(self, draft_id: str, screen: Screen, keepsake: str = "") -> WizardDraft:
-        """The person's own draft, and the place where they began it."""
-        screen.keepsake = keepsake
+    async def _open(self, draft_id: str, screen: Screen) -> WizardDraft:
+        """The person's own draft, the place where they began it, and what to retry."""
         draft = await self._drafts.get(draft_id, screen.person.key)
-        _keep(draft_id, screen)
+        screen.retry = Retry(outcome.CONTINUE, draft_id)
         screen.place = draft.content.place
+        return draft
+
+    async def _keep_form(self, draft_id: str, form: Fields, screen: Screen) -> WizardDraft:
+        screen.keepsake = views.to_copy(await screen.language(), form)
+        draft = await self._open(draft_id, screen)
+        draft = await self._drafts.change(draft, lambda wizard: wizard.corrected(form))
+        screen.keepsake = ""
         return draft
 
     async def _show(self, draft: WizardDraft, screen: Screen) -> None:
@@ -158,23 +163,23 @@ class ContactWizard:
             case "review":
                 shown = await screen.present(views.review, draft.id, wizard)
             case "created":
-                shown = await screen.present(views.created, wizard)
+                shown = await screen.present(outcome.created, wizard)
             case "unknown":
-                shown = await screen.present(views.unknown, draft.id, wizard)
+                shown = await screen.present(outcome.unknown, draft.id, wizard)
             case "reading" | "creating":
-                shown = await screen.present(views.still_at_it, draft.id)
+                shown = await screen.present(outcome.still_at_it, draft.id)
             case "unread":
                 shown = await screen.present(views.reading)
                 if shown:
                     await self._read(draft, screen)
         if not shown:
-            await screen.tell(views.reopen, draft.id, wizard)
+            await screen.tell(outcome.reopen, draft.id, wizard)
 
     async def _read(self, draft: WizardDraft, screen: Screen) -> None:
         match await self._work.read(draft):
             case Found(draft):
                 if not await screen.show(views.review, draft.id, draft.content):
-                    await screen.dm(views.review_ready, draft.id, draft.content)
+                    await screen.dm(outcome.review_ready, draft.id, draft.content)
             case other:
                 await self._unfinished(other, screen)
 
@@ -186,24 +191,24 @@ class ContactWizard:
                 await self._correct(draft, view, problems, screen)
             case Found(draft):
                 if not await screen.show(views.read_anew, draft.id, draft.content):
-                    await screen.dm(views.read_anew_ready, draft.id, draft.content)
+                    await screen.dm(outcome.read_anew_ready, draft.id, draft.content)
             case other:
                 await self._unfinished(other, screen)
 
-    async def _unfinished(self, outcome: Outcome, screen: Screen) -> None:
+    async def _unfinished(self, result: Outcome, screen: Screen) -> None:
         """Nothing to show but where it stands: no contact in the text, or an open question."""
-        draft = outcome.draft
-        if isinstance(outcome, FileUnread):
+        draft = result.draft
+        if isinstance(result, FileUnread):
             if not await screen.show(views.file_unread, draft.id, draft.content):
-                await screen.dm(views.file_unread_ready, draft.id, draft.content)
-        elif isinstance(outcome, NothingFound):
-            if not await screen.show(views.nothing_found, draft.id, draft.content, outcome.detail):
-                await screen.dm(views.nothing_ready, draft.id, draft.content)
+                await screen.dm(outcome.file_unread_ready, draft.id, draft.content)
+        elif isinstance(result, NothingFound):
+            if not await screen.show(views.nothing_found, draft.id, draft.content, result.detail):
+                await screen.dm(outcome.nothing_ready, draft.id, draft.content)
         elif await self._work.stage(draft) == "unknown":
-            await screen.show(views.unknown, draft.id, draft.content)
-            await screen.dm(views.unknown_message, draft.id, draft.content)
+            await screen.show(outcome.unknown, draft.id, draft.content)
+            await screen.dm(outcome.unknown_message, draft.id, draft.content)
         else:
-            await screen.show(views.still_at_it, draft.id)
+            await self._show(draft, screen)
 
     async def _correct(
         self, draft: WizardDraft, view: View, problems: dict[str, str], screen: Screen
@@ -213,19 +218,13 @@ class ContactWizard:
         if at_inputs.keys() and await screen.refuse(at_inputs):
             return
         if not await screen.show(views.refused, draft.id, draft.content, problems):
-            await screen.dm(views.refused_ready, draft.id, draft.content)
+            await screen.dm(outcome.refused_ready, draft.id, draft.content)
 
     async def _celebrate(self, draft: WizardDraft, screen: Screen) -> None:
         """The card where the person works, and a receipt that stays in the bot's DM."""
         wizard = draft.content
         if not (wizard.place.channel and await screen.close()):
-            await screen.show(views.created, wizard)
-        dm = await screen.dm(views.receipt, wizard)
+            await screen.show(outcome.created, wizard)
+        dm = await screen.dm(outcome.receipt, wizard)
         if wizard.place.channel != dm:
-            await screen.here(views.created_here, wizard)
-
-
-def _keep(draft_id: str, screen: Screen) -> None:
-    """From here on the text is stored: a failure offers to go on with the draft."""
-    screen.keepsake = ""
-    screen.retry = Retry(views.CONTINUE, draft_id)
+            await screen.here(outcome.created_here, wizard)

@@ -3,20 +3,17 @@
 import re
 from collections.abc import Mapping
 
-from ligo_slack.journeys.card import LABELS, card
+from ligo_slack.journeys.card import LABELS
 from ligo_slack.journeys.wizard import text
 from ligo_slack.journeys.wizard.draft import Fields, Wizard
-from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS, Contact
+from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
 from ligo_slack.slack import ui
 from ligo_slack.text import Language, Text
 
 TEXT = "wizard.text"
 REVIEW = "wizard.review"
-CONTINUE = "wizard.continue"
 REREAD = "wizard.reread"
 BACK = "wizard.back"
-FOUND = "wizard.found"
-AGAIN = "wizard.again"
 
 TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
@@ -82,20 +79,14 @@ def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str
 
 
 def reading(language: Language) -> ui.View:
-    return _waiting(language, text.READING)
+    return waiting(language, text.READING)
 
 
 def creating(language: Language) -> ui.View:
-    return _waiting(language, text.CREATING)
+    return waiting(language, text.CREATING)
 
 
-def still_at_it(language: Language, draft_id: str) -> ui.View:
-    view = _waiting(language, text.STILL_AT_IT)
-    view["blocks"].append(ui.actions(ui.button(text.REFRESH(language), CONTINUE, draft_id)))
-    return view
-
-
-def _waiting(language: Language, what: Text) -> ui.View:
+def waiting(language: Language, what: Text) -> ui.View:
     return ui.modal(text.TITLE(language), [ui.section(what(language))], close=text.CLOSE(language))
 
 
@@ -181,6 +172,12 @@ def read_review(values: Mapping[str, str]) -> Fields:
     return form
 
 
+def to_copy(language: Language, form: Fields) -> str:
+    """What was typed, as plain text, for when it can be kept nowhere else."""
+    lines = {n: v if isinstance(v, str) else ", ".join(v) for n, v in form.items()}
+    return "\n".join(f"{LABELS[name](language)}: {line}" for name, line in lines.items() if line)
+
+
 def problems_in(language: Language, form: Fields) -> dict[str, str]:
     """What we can see ourselves, by field name, before Ligo is asked."""
     problems = {}
@@ -196,102 +193,3 @@ def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[st
     """Problems by the ids of the inputs that they stand at."""
     blocks = {block.split(".")[0]: block for block in values}
     return {blocks[name]: words for name, words in problems.items() if name in blocks}
-
-
-# --- the outcome --------------------------------------------------------------------------------
-
-
-def created(language: Language, wizard: Wizard) -> ui.View:
-    return ui.modal(
-        text.TITLE_CREATED(language),
-        card(language, _contact(wizard)),
-        close=text.DONE(language),
-    )
-
-
-def created_here(language: Language, wizard: Wizard) -> ui.Message:
-    return _card_message(language, text.CREATED_HERE, wizard)
-
-
-def receipt(language: Language, wizard: Wizard) -> ui.Message:
-    return _card_message(language, text.RECEIPT, wizard)
-
-
-def unknown(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
-    return ui.modal(
-        text.TITLE_UNKNOWN(language),
-        unknown_message(language, draft_id, wizard).blocks,
-        close=text.CLOSE(language),
-    )
-
-
-def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    sure = ui.confirmation(
-        text.SURE_TITLE(language),
-        text.SURE(language),
-        text.SURE_YES(language),
-        text.SURE_NO(language),
-    )
-    return ui.message(
-        _about(language, text.UNKNOWN, wizard),
-        ui.actions(
-            ui.button(text.FOUND(language), FOUND, draft_id, style="primary"),
-            ui.button(text.NOT_FOUND(language), AGAIN, draft_id, confirm=sure),
-        ),
-    )
-
-
-# --- a way back in ------------------------------------------------------------------------------
-
-
-def reopen(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.REOPEN, text.OPEN, draft_id, wizard)
-
-
-def review_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.REVIEW_READY, text.CHECK, draft_id, wizard)
-
-
-def nothing_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.NOTHING_READY, text.CONTINUE, draft_id, wizard)
-
-
-def file_unread_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.FILE_UNREAD, text.CONTINUE, draft_id, wizard)
-
-
-def refused_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.REFUSED_READY, text.CHECK, draft_id, wizard)
-
-
-def read_anew_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.READ_ANEW_READY, text.CHECK, draft_id, wizard)
-
-
-def not_created(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.CLOSED, text.CONTINUE, draft_id, wizard)
-
-
-def interrupted(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.INTERRUPTED, text.CONTINUE, draft_id, wizard)
-
-
-def _way_in(
-    language: Language, what: Text, label: Text, draft_id: str, wizard: Wizard
-) -> ui.Message:
-    return ui.message(
-        _about(language, what, wizard),
-        ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary")),
-    )
-
-
-def _about(language: Language, what: Text, wizard: Wizard) -> str:
-    return ui.said(what, language, name=wizard.name or text.NAMELESS(language))
-
-
-def _contact(wizard: Wizard) -> Contact:
-    return wizard.contact or Contact.model_validate(wizard.fields())
-
-
-def _card_message(language: Language, what: Text, wizard: Wizard) -> ui.Message:
-    return ui.message(_about(language, what, wizard), *card(language, _contact(wizard)))
