@@ -79,14 +79,14 @@ def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str
 
 
 def reading(language: Language) -> ui.View:
-    return waiting(language, text.READING)
+    return _waiting(language, text.READING)
 
 
 def creating(language: Language) -> ui.View:
-    return waiting(language, text.CREATING)
+    return _waiting(language, text.CREATING)
 
 
-def waiting(language: Language, what: Text) -> ui.View:
+def _waiting(language: Language, what: Text) -> ui.View:
     return ui.modal(text.TITLE(language), [ui.section(what(language))], close=text.CLOSE(language))
 
 
