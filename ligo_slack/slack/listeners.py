@@ -163,11 +163,16 @@ class Guard:
         if not call.person.id or call.kind in ("options", "event"):
             return
         shown = (failure, screen.retry, screen.keepsake)
-        try:
-            if not await screen.show(notices.failed_view, *shown):
-                await screen.tell(notices.failed_message, *shown)
-        except Exception as unheard:  # noqa: BLE001 - Slack itself fails: nobody is left to tell
-            log.error("%s could not be told: %s", reference, _trace(unheard))
+        if not await _reached(screen.show(notices.failed_view, *shown), reference):
+            await _reached(screen.tell(notices.failed_message, *shown), reference)
+
+
+async def _reached(attempt: Awaitable[bool | None], reference: str) -> bool:
+    try:
+        return bool(await attempt)
+    except Exception as unheard:  # noqa: BLE001 - Slack itself fails: another way may be left
+        log.error("%s could not be told: %s", reference, _trace(unheard))
+        return False
 
 
 async def _stray(call: Call, screen: Screen) -> None:

@@ -22,7 +22,6 @@ DEAD_TRIGGER = {
     "expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged",
 }  # fmt: skip
 CLOSED = {"not_found", "view_not_found"}
-UNREACHABLE = {"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"}
 SETTLING = 0.5  # seconds
 
 
@@ -171,10 +170,8 @@ class Screen:
             await self._slack.patient.chat_postEphemeral(
                 channel=channel, user=self.person.id, text=message.text, blocks=message.blocks
             )
-        except SlackApiError as error:
-            if error.response["error"] in UNREACHABLE:
-                return False
-            raise
+        except SlackApiError:  # no member, archived, read-only: the DM is left
+            return False
         return True
 
     async def _post(self, message: Message) -> str:
