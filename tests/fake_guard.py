@@ -1,0 +1,62 @@
+"""A guard with one listener of each kind, between a fake Slack and somebody who acts."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ligo_slack.slack import ui
+from ligo_slack.slack.call import Call, Kind
+from ligo_slack.slack.listeners import Guard, Listener, Listeners
+from ligo_slack.slack.screen import Screen
+from ligo_slack.text import Language
+from tests.fakes import Answers, FakeSlack, Json, payload, people
+
+KINDS: tuple[Kind, ...] = (
+    "command", "shortcut", "action", "submission", "closed", "options", "event",
+)  # fmt: skip
+
+
+def waiting(_language: Language) -> ui.View:
+    return ui.modal("Wait", [ui.section("…")], close="Close")
+
+
+def fails(error: Exception, *, acknowledged: bool = False) -> Listener:
+    async def listener(call: Call, _screen: Screen) -> None:
+        if acknowledged:
+            await call.ack()
+        raise error
+
+    return listener
+
+
+@dataclass
+class Scene:
+    """`listener` is registered as `x`, for every kind that can be."""
+
+    listener: Listener | None = None
+    slack: FakeSlack = field(default_factory=FakeSlack)
+    answers: Answers = field(default_factory=Answers)
+
+    def __post_init__(self) -> None:
+        table = Listeners()
+        if self.listener:
+            for add in (table.command, table.shortcut, table.action, table.closed, table.event):
+                add("x", self.listener)
+            table.submission("x", self.listener, waiting)
+        self.guard = Guard(table, self.slack, people(self.slack))
+
+    async def gets(self, kind: Kind, name: str = "x", **more: Any) -> None:
+        """Returns when Slack has its answer."""
+        await self.guard.handle(kind, payload(kind, name, **more), self.answers.ack())
+
+    async def ends(self) -> None:
+        """Waits for all that runs."""
+        assert await self.guard.drain(5) == 0
+
+    @property
+    def told(self) -> list[Json]:
+        """Everything that the person was shown, in whatever way."""
+        api = self.slack.api
+        shown = [answer["view"] for answer in self.answers if "view" in answer]
+        updates = [args["view"] for args in api.asked("views.update")]
+        posted = [*api.asked("chat.postEphemeral"), *api.asked("chat.postMessage")]
+        return [*shown, *updates, *self.slack.said, *posted]

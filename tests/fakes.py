@@ -1,0 +1,106 @@
+"""Slack's Web API without a network, for what is smaller than a journey."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from ligo_slack.slack.call import Acknowledgement
+from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.people import People
+
+Json = dict[str, Any]
+
+OPENED: Json = {"ok": True, "view": {"id": "V2"}}
+POSTED: Json = {"ok": True, "channel": "D1"}
+
+
+def refusal(code: str, **more: str) -> Json:
+    return {"ok": False, "error": code, **more}
+
+
+class FakeApi(AsyncWebClient):
+    """Notes every call. `answers` by method: a body, or an exception to raise."""
+
+    def __init__(self) -> None:
+        super().__init__(token="fake")
+        self.calls: list[tuple[str, Json]] = []
+        self.answers: dict[str, Json | Exception] = {
+            "views.open": OPENED,
+            "chat.postMessage": POSTED,
+        }
+        self.open = asyncio.Event()
+        self.open.set()
+
+    async def api_call(
+        self,
+        api_method: str,
+        *,
+        params: Json | None = None,
+        json: Json | None = None,
+        **_more: object,
+    ) -> AsyncSlackResponse:
+        """Answers once `open` is set."""
+        self.calls.append((api_method, json or params or {}))
+        await self.open.wait()
+        answer = self.answers.get(api_method, {"ok": True})
+        if isinstance(answer, Exception):
+            raise answer
+        response = AsyncSlackResponse(
+            client=self, http_verb="POST", api_url=api_method, req_args={},
+            data=answer, headers={}, status_code=200,
+        )  # fmt: skip
+        response.validate()  # type: ignore[no-untyped-call]
+        return response
+
+    def asked(self, method: str) -> list[Json]:
+        return [args for name, args in self.calls if name == method]
+
+
+class FakeSlack(SlackClients):
+    """`said` is what came through response_urls, which work as long as `hears`."""
+
+    def __init__(self) -> None:
+        self.api = FakeApi()
+        self.quick = self.patient = self.bolt = self.api
+        self.said: list[Json] = []
+        self.hears = True
+
+    async def respond(self, response_url: str, answer: Json) -> bool:
+        assert response_url
+        if self.hears:
+            self.said.append(answer)
+        return self.hears
+
+
+class Answers(list[Json]):
+    """What Slack was answered; in order, at most one if all is well."""
+
+    async def __call__(self, **answer: Any) -> None:
+        self.append(answer)
+
+    def ack(self) -> Acknowledgement:
+        return Acknowledgement(self)
+
+
+def people(slack: FakeSlack) -> People:
+    slack.api.answers["users.info"] = {"ok": True, "user": {"locale": "en-US"}}
+    return People(slack.api)
+
+
+def payload(kind: str, name: str, **more: Any) -> Mapping[str, Any]:
+    """The least of what Slack sends for something that U1 did."""
+    view: Json = {"id": "V1", "callback_id": name, "private_metadata": "d1"}
+    who: Json = {"user": {"id": "U1"}, "team": {"id": "T1"}}
+    bodies: dict[str, Json] = {
+        "command": {"command": name, "user_id": "U1", "team_id": "T1", "response_url": "r"},
+        "shortcut": {"callback_id": name, "trigger_id": "t", **who},
+        "action": {"actions": [{"action_id": name, "value": "d1"}], "view": view, **who},
+        "submission": {"view": view, **who},
+        "closed": {"view": view, **who},
+        "options": {"action_id": name, "value": "typed", **who},
+        "event": {"event": {"type": name, "user": "U1"}, "team_id": "T1"},
+    }
+    return {**bodies[kind], **more}
