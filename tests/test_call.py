@@ -1,0 +1,94 @@
+"""Where Slack puts what, in every kind of payload."""
+
+import pytest
+
+from ligo_slack.slack.call import Call, Kind, read_call
+from tests.fake_guard import KINDS
+from tests.fakes import Answers, Json, payload
+
+TEAM, ORGANISATION = {"id": "T1"}, {"id": "E1"}
+
+
+def read(kind: Kind, body: Json) -> Call:
+    return read_call(kind, body, Answers().ack())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_says_what_was_done_and_by_whom(kind: Kind) -> None:
+    call = read(kind, dict(payload(kind, "x")))
+    assert (call.kind, call.id, call.person.key) == (kind, "x", "T1:U1")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        dict.fromkeys(["user", "team", "channel", "view", "message", "actions", "event"]),
+        {"view": {"state": None}, "actions": [], "event": {}},
+    ],
+)
+def test_nothing_is_trusted_to_be_there(kind: Kind, body: Json) -> None:
+    call = read(kind, body)
+    assert (call.id, call.person.id, call.text, call.value) == ("", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("body", "workspace"),
+    [
+        ({"team_id": "T1", "user_id": "U1"}, "T1"),
+        ({"team_id": "T1", "enterprise_id": "E1", "user_id": "U1"}, "E1"),
+        ({"team": TEAM, "enterprise": ORGANISATION, "user": {"id": "U1"}}, "E1"),
+        ({"team": TEAM, "enterprise": None, "user": {"id": "U1", "team_id": "T9"}}, "T1"),
+        ({"team": None, "user": {"id": "U1", "team_id": "T9"}}, "T9"),
+    ],
+)
+def test_a_person_belongs_to_the_organisation_or_the_workspace(body: Json, workspace: str) -> None:
+    assert read("action", body).person.key == f"{workspace}:U1"
+
+
+def test_a_place_is_where_an_answer_can_go() -> None:
+    command = read("command", {"channel_id": "C1", "response_url": "https://hooks.example/1"})
+    assert (command.place.channel, command.place.response_url) == ("C1", "https://hooks.example/1")
+    assert read("action", {"channel": {"id": "C2"}}).place.channel == "C2"
+    assert read("shortcut", {"trigger_id": "t"}).place.channel == ""
+
+
+def test_text_is_a_commands_or_a_messages() -> None:
+    message = {"text": "Jane", "user": "U2"}
+    assert read("command", {"text": "add Jane"}).text == "add Jane"
+    assert read("shortcut", {"message": message}).text == "Jane"
+    assert read("action", {"message": message}).text == ""
+    assert read("shortcut", {"message": message}).message == message
+
+
+@pytest.mark.parametrize(
+    ("element", "value"),
+    [
+        ({"value": "d1"}, "d1"),
+        ({"value": None}, ""),
+        ({}, ""),
+        ({"selected_option": {"value": "fr"}}, "fr"),
+        ({"selected_option": None}, ""),
+        ({"value": {"type": "rich_text"}}, '{"type": "rich_text"}'),
+    ],
+)
+def test_what_an_element_holds(element: Json, value: str) -> None:
+    inputs = {"name.1": {"name": element}}
+    submitted = read("submission", {"view": {"id": "V1", "state": {"values": inputs}}})
+    assert submitted.modal.values == {"name.1": value}
+    assert read("action", {"actions": [{"action_id": "x", **element}]}).value == value
+
+
+def test_only_what_comes_from_a_modal_has_one() -> None:
+    with pytest.raises(ValueError, match="the command /ligo comes from no modal"):
+        _ = read("command", dict(payload("command", "/ligo"))).modal
+
+
+async def test_slack_is_answered_once() -> None:
+    answers = Answers()
+    ack = answers.ack()
+    assert not ack.given.is_set()
+    assert await ack(response_action="clear")
+    assert not await ack()
+    assert answers == [{"response_action": "clear"}]

@@ -1,0 +1,134 @@
+"""Languages: asked of Slack once, for a moment, and not again too soon."""
+
+import asyncio
+from dataclasses import dataclass
+
+import aiohttp
+import pytest
+
+from ligo_slack.slack import people
+from ligo_slack.slack.people import LOCALE_LIFE, People, Person
+from ligo_slack.text import language_of
+from tests.fakes import FakeApi, Json, refusal
+
+MARIE, JAMES = Person("T1", "U1"), Person("T1", "U2")
+FRENCH: Json = {"ok": True, "user": {"locale": "fr-FR"}}
+ENGLISH: Json = {"ok": True, "user": {"locale": "en-GB"}}
+
+
+@dataclass
+class Clock:
+    now: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Known:
+    def __init__(self, answer: Json | Exception = FRENCH) -> None:
+        self.api, self.clock = FakeApi(), Clock()
+        self.api.answers["users.info"] = answer
+        self.people = People(self.api, self.clock)
+
+    async def language(self, person: Person = MARIE) -> str:
+        return await self.people.language(person)
+
+    @property
+    def asked(self) -> int:
+        return len(self.api.asked("users.info"))
+
+
+async def test_slack_is_asked_once_with_the_locale() -> None:
+    known = Known()
+    assert known.people.known_language(MARIE) == "en"
+    assert [await known.language() for _ in range(3)] == ["fr", "fr", "fr"]
+    assert known.people.known_language(MARIE) == "fr"
+    assert known.api.asked("users.info") == [{"user": "U1", "include_locale": True}]
+
+
+async def test_many_at_once_share_one_question_each() -> None:
+    known = Known()
+    both = [known.language(person) for _ in range(20) for person in (MARIE, JAMES)]
+    assert set(await asyncio.gather(*both)) == {"fr"}
+    assert sorted(args["user"] for args in known.api.asked("users.info")) == ["U1", "U2"]
+
+
+async def test_people_of_two_workspaces_are_two() -> None:
+    known = Known()
+    await known.language(MARIE)
+    known.api.answers["users.info"] = ENGLISH
+    assert await known.language(Person("T2", "U1")) == "en"
+    assert await known.language(MARIE) == "fr"
+
+
+async def test_nobody_waits_long_and_the_answer_still_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert people.PATIENCE < 1
+    monkeypatch.setattr(people, "PATIENCE", 0.01)
+    known = Known()
+    known.api.open.clear()
+    assert await known.language() == "en"
+    assert await known.language() == "en"
+    known.api.open.set()
+    monkeypatch.setattr(people, "PATIENCE", 5)
+    assert await known.language() == "fr"
+    assert known.asked == 1
+
+
+async def test_whoever_is_cancelled_meanwhile_takes_the_answer_from_nobody() -> None:
+    known = Known()
+    known.api.open.clear()
+    first, second = (asyncio.create_task(known.language()) for _ in range(2))
+    await asyncio.sleep(0)
+    first.cancel()
+    known.api.open.set()
+    assert await second == "fr"
+    assert known.asked == 1
+
+
+async def test_another_locale_is_noticed_in_time() -> None:
+    known = Known()
+    await known.language()
+    known.api.answers["users.info"] = ENGLISH
+    known.clock.now += LOCALE_LIFE - 1
+    assert await known.language() == "fr"
+    known.clock.now += 1
+    assert await known.language() == "en"
+    assert known.asked == 2
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [refusal("user_not_found"), {"ok": True}, aiohttp.ClientError(), TimeoutError()],
+)
+async def test_without_an_answer_it_is_english_and_slack_is_left_in_peace(
+    failure: Json | Exception,
+) -> None:
+    known = Known(failure)
+    assert [await known.language() for _ in range(3)] == ["en", "en", "en"]
+    assert known.asked == 1
+    known.api.answers["users.info"] = FRENCH
+    known.clock.now += LOCALE_LIFE
+    assert await known.language() == "fr"
+
+
+async def test_without_a_new_answer_the_old_one_stays() -> None:
+    known = Known()
+    await known.language()
+    known.api.answers["users.info"] = refusal("internal_error")
+    known.clock.now += LOCALE_LIFE
+    assert await known.language() == "fr"
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("fr-FR", "fr"), ("fr-CA", "fr"), ("FR", "fr"), ("en-GB", "en"), ("de-DE", "en"), ("", "en")],
+)
+def test_a_locale_has_one_of_our_languages(locale: str, language: str) -> None:
+    assert language_of(locale) == language
+
+
+def test_a_person_has_one_key() -> None:
+    assert Person.of_key(MARIE.key) == MARIE
+    assert language_of(None) == "en"
