@@ -9,9 +9,15 @@ from slack_bolt.async_app import AsyncApp
 
 @asynccontextmanager
 async def connected(bolt: AsyncApp, app_token: str) -> AsyncIterator[None]:
-    """A connection that slack_sdk keeps alive and renews; made inside the loop, as it must be."""
+    """A connection that slack_sdk keeps alive and renews; made inside the loop, as it must be.
+
+    Its address is asked for here the first time: slack_sdk itself would ask for ever, whatever
+    Slack answers. Raises SlackApiError.
+    """
     handler = AsyncSocketModeHandler(bolt, app_token)
     try:
+        opened = await bolt.client.apps_connections_open(app_token=app_token)
+        handler.client.wss_uri = opened["url"]
         await handler.connect_async()  # type: ignore[no-untyped-call]
         yield
     finally:
