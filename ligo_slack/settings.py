@@ -4,6 +4,7 @@ import os
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from dotenv import dotenv_values
@@ -42,11 +43,15 @@ def _starts_with(*prefixes: str) -> AfterValidator:
 
 
 def _slash_ended(value: str) -> str:
+    if not urlsplit(value).hostname:
+        raise ValueError("must name a host")
     return value if value.endswith("/") else value + "/"
 
 
 def _async_database(value: str) -> str:
     """Names the asynchronous driver, so that people can paste the URL their host gave them."""
+    if value.startswith("sqlite") and value.partition("///")[2] in ("", ":memory:"):
+        raise ValueError("must name a file")
     for given, wanted in (
         ("sqlite:///", "sqlite+aiosqlite:///"),
         ("postgres://", "postgresql+asyncpg://"),
