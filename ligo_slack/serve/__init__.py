@@ -33,7 +33,8 @@ async def serving(settings: Settings) -> AsyncIterator[str]:
         app = web.Application()
         app.router.add_get("/health", _alive)
         if settings.socket_mode:
-            await closing.enter_async_context(connected(bot.bolt, settings.slack_app_token))
+            listening = connected(bot.bolt, bot.slack, settings.slack_app_token)
+            await closing.enter_async_context(listening)
         else:
             app.router.add_routes([slack_route(bot.bolt)])
         yield await closing.enter_async_context(_listening(app, settings))
