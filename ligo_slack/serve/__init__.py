@@ -36,7 +36,7 @@ async def serving(settings: Settings) -> AsyncIterator[str]:
             listening = connected(bot.bolt, bot.slack, settings.slack_app_token)
             await closing.enter_async_context(listening)
         else:
-            app.router.add_routes([slack_route(bot.bolt)])
+            app.router.add_routes([slack_route(bot.bolt, settings.slack_signing_secret)])
         yield await closing.enter_async_context(_listening(app, settings))
 
 
