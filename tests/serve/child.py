@@ -1,0 +1,130 @@
+"""The real `app.py`, a process of its own, between the sandboxes."""
+
+import asyncio
+import re
+import signal
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+
+from tests.world import Transport, World, world
+
+APP = Path("app.py").resolve()
+READY = re.compile(r"health at (http://\S+?)/health")
+STARTS_WITHIN = 30.0  # seconds, on a machine that does much else
+
+
+class Child:
+    """One run of the bot. `said` is all that it has written, to either stream."""
+
+    def __init__(self, environment: dict[str, str], folder: Path) -> None:
+        self.environment, self.folder = environment, folder
+        self.said = ""
+        self.address = ""
+        self._more = asyncio.Event()
+
+    async def start(self) -> None:
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, str(APP), cwd=self.folder, env=self.environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+        self._listening = asyncio.create_task(self._listen())
+
+    async def _listen(self) -> None:
+        assert self._process.stdout
+        while line := await self._process.stdout.readline():
+            self.said += line.decode()
+            self._more.set()
+
+    async def says(self, part: str, within: float = 10.0) -> None:
+        """Waits until it has written so; AssertionError when it ends first, or takes too long."""
+        async with asyncio.timeout(within):
+            while part not in self.said:
+                assert not self._listening.done(), f"it ended without {part!r}:\n{self.said}"
+                self._more.clear()
+                heard = asyncio.create_task(self._more.wait())
+                await asyncio.wait({heard, self._listening}, return_when=asyncio.FIRST_COMPLETED)
+                heard.cancel()
+
+    async def ready(self) -> None:
+        await self.says("ready: ", STARTS_WITHIN)
+        found = READY.search(self.said)
+        assert found
+        self.address = found[1]
+
+    def send(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
+
+    async def ends(self, within: float = STARTS_WITHIN) -> int:
+        """Its exit status, once all that it wrote has been read."""
+        async with asyncio.timeout(within):
+            await self._listening
+            return await self._process.wait()
+
+    async def kill(self) -> None:
+        if self._process.returncode is None:
+            self._process.kill()
+        await self.ends()
+
+    async def health(self) -> tuple[int, str]:
+        async with aiohttp.ClientSession() as http, http.get(f"{self.address}/health") as answer:
+            return answer.status, await answer.text()
+
+
+@dataclass
+class House:
+    """A world whose bot is a process; `runs` are its starts, the last one the present one."""
+
+    world: World
+    folder: Path
+    runs: list[Child] = field(default_factory=list)
+
+    async def start(self, **changed: str) -> Child:
+        """Starts the bot and waits until it can be reached; `changed` stays for later starts."""
+        slack, before = self.world.slack, list(self.world.slack.sockets.open)
+        child = await self.launch(**changed)
+        await child.ready()
+        if self.world.transport == "http":
+            slack.request_url = f"{child.address}/slack/events"
+        else:
+            await slack.until(lambda: set(slack.sockets.open) - set(before))
+        return child
+
+    async def launch(self, **changed: str) -> Child:
+        """Starts the bot, whatever may come of it."""
+        self.world.environment |= changed
+        child = Child(self.world.environment, self.folder)
+        self.runs.append(child)
+        await child.start()
+        return child
+
+    @property
+    def said(self) -> str:
+        """All that all its runs have written."""
+        return "".join(run.said for run in self.runs)
+
+    async def hours_pass(self) -> None:
+        """Between two runs: whatever the last one still held is long overdue."""
+
+        def age() -> None:
+            with closing(sqlite3.connect(self.folder / "bot.db")) as connection, connection:
+                connection.execute("UPDATE claims SET until = until - 7200")
+
+        await asyncio.to_thread(age)
+
+
+@asynccontextmanager
+async def house(folder: Path, transport: Transport) -> AsyncIterator[House]:
+    async with world(folder, transport) as made:
+        built = House(made, folder)
+        try:
+            yield built
+        finally:
+            for run in built.runs:
+                await run.kill()

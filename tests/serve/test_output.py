@@ -1,0 +1,84 @@
+"""What the process writes, however things go: nothing of people's, no token, no way to answer."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ligo_slack.sandbox.slack import Person
+from tests.serve.child import House
+
+NAME, EMAIL, PHONE = "Jane Miller", "jane@acme.example", "+44 20 7946 0812"
+SIGNATURE = f"{NAME}\nHead of Sales, Acme Ltd\n{EMAIL}\n{PHONE}"
+TYPED = "Rencontrée au salon"
+
+
+def secrets(home: House) -> Iterator[str]:
+    slack, ligo, environment = home.world.slack, home.world.ligo, home.world.environment
+    yield from (NAME, "Jane", EMAIL, PHONE, "79460812", "442079460812", "Acme", TYPED)
+    yield from (slack.bot_token, slack.app_token, slack.signing_secret, ligo.token)
+    yield environment["ENCRYPTION_KEY"]
+    yield from (f"{slack.url}/{kind}/" for kind in ("commands", "actions", "app"))
+    for sent in slack.deliveries:
+        for name in ("response_url", "trigger_id"):
+            if name in sent.payload:
+                yield sent.payload[name]
+    for request in ligo.requests:
+        if request.json and "confirmationToken" in request.json:
+            yield request.json["confirmationToken"]
+
+
+async def reviews(marie: Person, within: float = 5) -> None:
+    await marie.command(f"/ligo add {SIGNATURE}", "ventes")
+    await marie.sees("Vérifiez le contact", within)
+    await marie.fill(meetingContext=TYPED)
+
+
+async def everything_happens(home: House) -> None:
+    """Success, refusal, failure, an unknown outcome, and errors that nobody expects."""
+    world, marie, ligo = home.world, home.world.marie, home.world.ligo
+    await reviews(marie)
+    await marie.submit()
+    await marie.sees(f"Vous avez créé {NAME} dans Ligo")
+
+    await reviews(marie)
+    ligo.faults.next("/confirm", "422")
+    await marie.submit()
+    await world.slack.until(lambda: marie.errors or marie.reads("Ligo n’a pas tout accepté"))
+    ligo.faults.failure = "503"
+    await marie.submit()
+    await marie.sees("Cela n’a pas marché", within=10)
+    await marie.close()
+
+    for failure in ("403", "500", "html_200", "drop_before"):
+        ligo.faults.failure = failure
+        await marie.command(f"/ligo add {SIGNATURE}", "ventes")
+        await marie.sees("Cela n’a pas marché", within=10)
+        await marie.close()
+    ligo.faults.failure = "none"
+
+    await reviews(marie)
+    ligo.faults.next("/confirm", "drop_after")
+    await marie.submit()
+    await marie.sees("Est-il dans Ligo ?", within=10)
+    await marie.close()
+
+    world.slack.fail("views.open", "internal_error")
+    world.slack.fail("chat.postMessage", "http_500", times=9)
+    await marie.command(f"/ligo add {SIGNATURE}", "ventes")
+    await marie.sees("Une erreur s’est produite de notre côté")
+    await world.lose_drafts()
+    await marie.command(f"/ligo add {SIGNATURE}", "ventes")
+    await marie.sees("copiez-le avant de fermer")
+
+
+@pytest.mark.parametrize("level", ["DEBUG", "INFO"])
+async def test_nothing_that_is_anybodys_is_written(home: House, level: str) -> None:
+    bot = await home.start(LOG_LEVEL=level)
+    await everything_happens(home)
+    known = list(secrets(home))
+    await bot.kill()
+    assert len(known) > 30
+    assert [secret for secret in known if secret in bot.said] == []
+    assert "failed: OperationalError" in bot.said
+    assert "SlackApiError (internal_error)" in bot.said
+    assert bot.said.count("Traceback (most recent call last)") == 0

@@ -1,0 +1,121 @@
+"""Who is let in: what Slack signed, and nothing else; and a connection that comes back."""
+
+import hashlib
+import hmac
+import time
+
+import aiohttp
+from aiohttp import web
+
+from ligo_slack.sandbox.slack import SlackSandbox
+from ligo_slack.sandbox.slack.model import Delivery
+from tests.serve.child import Child, House
+
+SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
+FORM = "application/x-www-form-urlencoded"
+
+
+def headers(secret: str, body: bytes, at: float) -> dict[str, str]:
+    """As Slack signs (/authentication/verifying-requests-from-slack)."""
+    stamp = str(int(at))
+    digest = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+    return {
+        "Content-Type": FORM,
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": f"v0={digest}",
+    }
+
+
+async def post(bot: Child, body: bytes, sent: dict[str, str]) -> int:
+    url = f"{bot.address}/slack/events"
+    async with aiohttp.ClientSession() as http, http.post(url, data=body, headers=sent) as answer:
+        return answer.status
+
+
+async def test_what_slack_did_not_sign_reaches_no_listener(http_home: House) -> None:
+    bot, world = await http_home.start(), http_home.world
+    secret, now = world.slack.signing_secret, time.time()
+    await world.marie.command("/ligo", "ventes")
+    await world.marie.sees("Ce que vous pouvez faire")
+    command = world.slack.deliveries[-1].payload | {"text": f"add {SIGNATURE}"}
+    body, good = world.slack.courier.signed(Delivery("command", command))
+    before = len(world.slack.calls)
+
+    def without(name: str) -> dict[str, str]:
+        return {key: value for key, value in good.items() if key != name}
+
+    tried = {
+        "another secret": (body, headers("0" * 32, body, now)),
+        "no signature": (body, without("X-Slack-Signature")),
+        "no time": (body, without("X-Slack-Request-Timestamp")),
+        "neither": (body, {"Content-Type": FORM}),
+        "too old": (body, headers(secret, body, now - 301)),
+        "from the future": (body, headers(secret, body, now + 400)),
+        "a time that is none": (body, {**good, "X-Slack-Request-Timestamp": "yesterday"}),
+        "another version": (
+            body,
+            {**good, "X-Slack-Signature": "v1" + good["X-Slack-Signature"][2:]},
+        ),
+        "an altered body": (body.replace(b"Jane", b"Jade"), good),
+        "a longer body": (body + b"&user_id=U9", good),
+        "no body": (b"", good),
+        "no text": (b"\xff\xfe", good),
+        "no JSON": (b"{", {**good, "Content-Type": "application/json"}),
+        "JSON that is none of Slack's": (b"payload=[1]", good),
+        "a signature that is none": (body, {**good, "X-Slack-Signature": "v0=é"}),
+    }
+    statuses = {name: await post(bot, *sent) for name, sent in tried.items()}
+    assert statuses == dict.fromkeys(tried, 401)
+    assert len(world.slack.calls) == before
+    assert world.ligo.requests == []
+    assert "Traceback" not in bot.said
+    assert await post(bot, body, good) == 200
+    await world.ligo.until(lambda: world.asked("/prepare"))
+
+
+async def test_slack_may_verify_the_address(http_home: House) -> None:
+    bot = await http_home.start()
+    await http_home.world.slack.verify(f"{bot.address}/slack/events")
+    assert http_home.world.slack.request_url
+
+
+async def test_other_addresses_are_none(http_home: House) -> None:
+    bot = await http_home.start()
+    async with aiohttp.ClientSession() as http:
+        for method, path in (("GET", "/slack/events"), ("POST", "/"), ("GET", "/slack/install")):
+            async with http.request(method, bot.address + path) as answer:
+                assert answer.status in (404, 405)
+
+
+async def test_socket_mode_has_no_address_to_post_to(socket_home: House) -> None:
+    bot = await socket_home.start()
+    assert await post(bot, b"", {}) == 404
+
+
+async def renewed(slack: SlackSandbox, before: set[web.WebSocketResponse]) -> None:
+    await slack.until(lambda: set(slack.sockets.open) - before, 15)
+
+
+async def test_a_connection_that_slack_renews_comes_back(socket_home: House) -> None:
+    await socket_home.start()
+    world = socket_home.world
+    marie, sockets = world.marie, world.slack.sockets
+    await marie.command(f"/ligo add {SIGNATURE}", "ventes")
+    await marie.sees("Vérifiez le contact")
+    for reason in ("warning", "refresh_requested"):
+        before = set(sockets.open)
+        await world.slack.disconnect(reason)
+        await renewed(world.slack, before)
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    assert marie.notices == []
+
+
+async def test_a_connection_that_breaks_comes_back(socket_home: House) -> None:
+    await socket_home.start()
+    world = socket_home.world
+    before = set(world.slack.sockets.open)
+    await world.slack.sockets.open[0].close()
+    await renewed(world.slack, before)
+    await world.marie.command("/ligo aide", "ventes")
+    await world.marie.sees("Ce que vous pouvez faire")

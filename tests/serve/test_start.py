@@ -1,0 +1,103 @@
+"""`python app.py`: what it takes to start, and what it says when it cannot."""
+
+import socket
+
+import pytest
+
+from tests.serve.child import House
+
+
+async def test_it_starts_is_healthy_and_answers(home: House) -> None:
+    bot = await home.start()
+    assert await bot.health() == (200, '{"status": "ok"}')
+    await home.world.marie.command("/ligo aide", "ventes")
+    await home.world.marie.sees("Ce que vous pouvez faire avec Ligo ici")
+    assert ("Socket Mode" in bot.said) == (home.world.transport == "socket")
+    assert "ERROR" not in bot.said
+    assert "WARNING" not in bot.said
+
+
+async def test_it_reads_the_settings_beside_it(http_home: House) -> None:
+    lines = (f"{name}={value}\n" for name, value in http_home.world.environment.items())
+    (http_home.folder / ".env").write_text("".join(lines))
+    http_home.world.environment.clear()
+    bot = await http_home.start()
+    assert (await bot.health())[0] == 200
+
+
+async def refused(home: House, **changed: str) -> str:
+    """What it says when it does not start; nothing of it is a traceback or a secret."""
+    bot = await home.launch(**changed)
+    assert await bot.ends() == 1
+    assert "Traceback" not in bot.said
+    slack, ligo = home.world.slack, home.world.ligo
+    for secret in ("leaked", slack.bot_token, slack.signing_secret, slack.app_token, ligo.token):
+        assert secret not in bot.said
+    return bot.said
+
+
+async def test_everything_wrong_in_the_settings_is_said_at_once(http_home: House) -> None:
+    http_home.world.environment.clear()
+    said = await refused(
+        http_home,
+        SLACK_BOT_TOKEN="leaked-1",
+        ENCRYPTION_KEY="leaked-2",
+        PORT="leaked-3",
+        DATABASE_URL="mysql://leaked-4",
+        LIGO_BASE_URL="http://",
+        LOG_LEVEL="LOUD",
+    )
+    assert len(said.splitlines()) == 9
+    for name, what in {
+        "SLACK_BOT_TOKEN": "must start with xoxb-",
+        "SLACK_SIGNING_SECRET or SLACK_APP_TOKEN": "must be set",
+        "LIGO_API_TOKEN": "is not set (Ligo > Settings > Developer",
+        "ENCRYPTION_KEY": "must hold 32 url-safe base64 bytes a key (`make key`",
+        "PORT": "",
+        "DATABASE_URL": "must be a sqlite:/// or postgresql:// address",
+        "LIGO_BASE_URL": "must name a host",
+        "LOG_LEVEL": "",
+    }.items():
+        assert f"{name}" in said
+        assert what in said
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "Slack does not accept SLACK_BOT_TOKEN:\ninvalid_auth"),
+        ({"SLACK_APP_TOKEN": "xapp-wrong"}, "Slack does not accept SLACK_APP_TOKEN:\ninvalid_auth"),
+        ({"SLACK_API_URL": "http://127.0.0.1:1/api/"}, "Cannot connect to host 127.0.0.1:1"),
+        ({"DATABASE_URL": "sqlite:////no/such/folder/b.db"}, "The database of DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://u:leaked@127.0.0.1:1/b"}, "cannot"),
+        ({"DATABASE_URL": "sqlite:///"}, "DATABASE_URL: must name a file"),
+    ],
+)
+async def test_it_does_not_start_with(http_home: House, changed: dict[str, str], why: str) -> None:
+    assert why in await refused(http_home, **changed)
+
+
+@pytest.mark.parametrize(
+    ("failure", "why"),
+    [("http_500", "Slack cannot be used now"), ("drop", "Server disconnected")],
+)
+async def test_it_does_not_start_while_slack_is_broken(
+    http_home: House, failure: str, why: str
+) -> None:
+    http_home.world.slack.fail("auth.test", failure)
+    assert why in await refused(http_home)
+
+
+async def test_it_waits_out_a_rate_limit(socket_home: House) -> None:
+    for method in ("auth.test", "apps.connections.open"):
+        socket_home.world.slack.fail(method, "ratelimited", retry_after=0)
+    bot = await socket_home.start()
+    assert (await bot.health())[0] == 200
+
+
+async def test_a_port_that_is_taken_is_said(http_home: House) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert str(port) in await refused(http_home, PORT=str(port))

@@ -1,0 +1,105 @@
+"""Stops, orderly and sudden: what runs is finished or told to its owner; nothing runs twice."""
+
+import asyncio
+import signal
+
+import pytest
+
+from tests.serve.child import House
+
+SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
+REVIEW = {"marie": "Vérifiez le contact", "james": "Check the contact"}
+
+
+async def test_a_stop_finishes_all_that_runs(home: House) -> None:
+    bot, world = await home.start(), home.world
+    people = [world.marie, world.james, world.slack.person("awa")]
+    async with world.ligo.hold("/prepare") as held:
+        for person in people:
+            await person.command(f"/ligo add {SIGNATURE}", "ventes")
+        await held.arrived(3)
+        bot.send(signal.SIGTERM)
+        await bot.says("stopping: ")
+        await world.marie.command("/ligo aide", "ventes")
+        assert not world.marie.reads("Ce que vous pouvez faire")
+    assert await bot.ends() == 0
+    for person in people:
+        assert person.values["name"] == "Jane Miller"
+    assert "Traceback" not in bot.said
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_an_idle_bot_stops_at_once(http_home: House, number: signal.Signals) -> None:
+    bot = await http_home.start()
+    bot.send(number)
+    assert await bot.ends() == 0
+    assert "Traceback" not in bot.said
+
+
+async def test_what_a_stop_cut_off_is_told_at_the_next_start(home: House) -> None:
+    bot, world = await home.start(DRAIN_TIMEOUT="0.1"), home.world
+    marie, james = world.marie, world.james
+    await james.command(f"/ligo add {SIGNATURE}", "ventes")
+    await james.sees(REVIEW["james"])
+    async with world.ligo.hold("/prepare") as reading, world.ligo.hold("/confirm") as creating:
+        await james.submit()
+        await marie.command(f"/ligo add {SIGNATURE}", "ventes")
+        await reading.arrived()
+        await creating.arrived()
+        bot.send(signal.SIGTERM)
+        assert await bot.ends() == 0
+    await home.start()
+    await marie.sees("La lecture de votre texte a été interrompue")
+    await james.sees("Ligo did not confirm that Jane Miller was created")
+    assert len(world.asked("/confirm")) == 1
+    await marie.close()
+    await marie.press("Continuer")
+    await marie.sees(REVIEW["marie"])
+    assert "Traceback" not in home.said
+
+
+async def test_a_sudden_death_is_told_and_nothing_is_done_twice(home: House) -> None:
+    bot, world = await home.start(), home.world
+    marie, james = world.marie, world.james
+    await james.command(f"/ligo add {SIGNATURE}", "ventes")
+    await james.sees(REVIEW["james"])
+    world.ligo.faults.next("/confirm", "timeout_done")
+    async with world.ligo.hold("/prepare") as reading:
+        await james.submit()
+        await world.ligo.until(lambda: world.ligo.contacts)
+        await marie.command(f"/ligo add {SIGNATURE}", "ventes")
+        await reading.arrived()
+        bot.send(signal.SIGKILL)
+        assert await bot.ends() == -signal.SIGKILL
+    await home.hours_pass()
+    await home.start()
+    await marie.sees("La lecture de votre texte a été interrompue")
+    await james.sees("Ligo did not confirm that Jane Miller was created")
+    assert (len(world.asked("/prepare")), len(world.asked("/confirm"))) == (2, 1)
+
+    await james.close()
+    await james.press("It is in Ligo")
+    await james.sees("Contact created")
+    await marie.close()
+    await marie.press("Continuer")
+    await marie.sees(REVIEW["marie"])
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    assert len(world.asked("/confirm")) == 2
+    assert len(world.ligo.contacts) == 2
+
+
+async def test_of_two_replicas_one_tells(http_home: House) -> None:
+    bot, world = await http_home.start(), http_home.world
+    async with world.ligo.hold("/prepare") as reading:
+        await world.marie.command(f"/ligo add {SIGNATURE}", "ventes")
+        await reading.arrived()
+        bot.send(signal.SIGKILL)
+        await bot.ends()
+    await http_home.hours_pass()
+    await asyncio.gather(http_home.start(), http_home.start())
+    await world.marie.sees("La lecture de votre texte a été interrompue")
+    for run in http_home.runs[1:]:
+        run.send(signal.SIGTERM)
+        assert await run.ends() == 0
+    assert len(world.slack.called("chat.postMessage")) == 1
