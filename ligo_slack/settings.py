@@ -3,7 +3,7 @@
 import os
 from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     ValidationError,
 )
+from pydantic_core import ErrorDetails
 
 SLACK_PAGES = "https://api.slack.com/apps > your app"
 NO_TRANSPORT = (
@@ -23,6 +24,21 @@ NO_TRANSPORT = (
     f" ({SLACK_PAGES} > Basic Information > Signing Secret), the second for Socket Mode"
     " (same page > App-Level Tokens, with connections:write)."
 )
+SAID = {  # by pydantic's types of errors, and filled with what they name
+    "missing": "is not set",
+    "string_too_short": "is not set",
+    "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a whole number",
+    "float_parsing": "must be a number",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than_equal": "must be at most {le:g}",
+    "literal_error": "must be one of these words",
+    "value_error": "{error}",
+}
+
+
+SQLITE, POSTGRESQL = "sqlite+aiosqlite:///", "postgresql+asyncpg://"
 
 
 class SettingsError(Exception):
@@ -43,24 +59,33 @@ def _starts_with(*prefixes: str) -> AfterValidator:
 
 
 def _slash_ended(value: str) -> str:
-    if not urlsplit(value).hostname:
+    try:
+        host = urlsplit(value).hostname
+    except ValueError:  # Python's own, for unbalanced brackets
+        host = None
+    if not host:
         raise ValueError("must name a host")
     return value if value.endswith("/") else value + "/"
 
 
 def _async_database(value: str) -> str:
     """Names the asynchronous driver, so that people can paste the URL their host gave them."""
-    if value.startswith("sqlite") and value.partition("///")[2] in ("", ":memory:"):
-        raise ValueError("must name a file")
     for given, wanted in (
-        ("sqlite:///", "sqlite+aiosqlite:///"),
-        ("postgres://", "postgresql+asyncpg://"),
-        ("postgresql://", "postgresql+asyncpg://"),
+        ("sqlite:///", SQLITE),
+        ("postgres://", POSTGRESQL),
+        ("postgresql://", POSTGRESQL),
     ):
         if value.startswith(given):
-            return wanted + value.removeprefix(given)
-    if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+            value = wanted + value.removeprefix(given)
+    if value.startswith(SQLITE):
+        if value.removeprefix(SQLITE) in ("", ":memory:"):
+            raise ValueError("must name a file")
+        return value
+    if not value.startswith(POSTGRESQL):
         raise ValueError("must be a sqlite:/// or postgresql:// address")
+    before, _, after = value.removeprefix(POSTGRESQL).rpartition("@")
+    if set(before) & set("/?#@") or "#" in after:  # the driver would repeat a piece of it
+        raise ValueError("must write / as %2F, @ as %40, # as %23 and ? as %3F in its password")
     return value
 
 
@@ -68,8 +93,8 @@ def _fernet_keys(value: str) -> str:
     for key in value.split(","):
         try:
             Fernet(key.strip())
-        except ValueError as error:
-            raise ValueError("must hold 32 url-safe base64 bytes a key") from error
+        except ValueError:
+            raise ValueError("is not a key that `make key` prints") from None
     return value
 
 
@@ -102,7 +127,7 @@ class Settings(BaseModel):
     )
     slack_app_token: Annotated[Word, _starts_with("xapp-")] = _setting(
         "SLACK_APP_TOKEN",
-        f"{SLACK_PAGES} > Basic Information > App-Level Tokens (connections:write);"
+        f"{SLACK_PAGES} > Basic Information > App-Level Tokens, with connections:write;"
         " present: Socket Mode, absent: HTTP",
         default="",
     )
@@ -132,7 +157,9 @@ class Settings(BaseModel):
         "HOST", "address to listen on; 0.0.0.0 in a container", default="127.0.0.1"
     )
     port: Annotated[int, Field(ge=0, le=65535)] = _setting(
-        "PORT", "port for Slack's requests (HTTP) and for /health; 0: any free one", default=3000
+        "PORT",
+        "port for Slack's requests in HTTP mode and for /health; 0: any free one",
+        default=3000,
     )
     ligo_read_timeout: Seconds = _setting(
         "LIGO_READ_TIMEOUT", "seconds to wait for what Ligo looks up", default=15.0
@@ -149,9 +176,9 @@ class Settings(BaseModel):
     drain_timeout: Seconds = _setting(
         "DRAIN_TIMEOUT", "seconds that a stop waits for running work", default=25.0
     )
-    log_level: Annotated[Word, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = _setting(
-        "LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR", default="INFO"
-    )
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_stripped)
+    ] = _setting("LOG_LEVEL", "how much to log: DEBUG, INFO, WARNING or ERROR", default="INFO")
 
     @property
     def socket_mode(self) -> bool:
@@ -192,9 +219,9 @@ def variables() -> dict[str, str]:
 
 def _sentences(error: ValidationError) -> list[str]:
     where = variables()
-    problems = []
-    for wrong in error.errors(include_input=False, include_url=False):
-        name = str(wrong["loc"][0])
-        what = "is not set" if wrong["type"] == "missing" else wrong["msg"].lower()
-        problems.append(f"{name}: {what.removeprefix('value error, ')} ({where[name]}).")
-    return problems
+    wrong = [(str(e["loc"][0]), _said(e)) for e in error.errors(include_input=False)]
+    return [f"{name} {said} ({where[name]})." for name, said in wrong]
+
+
+def _said(error: ErrorDetails) -> str:
+    return SAID[error["type"]].format(**error.get("ctx", {}))
