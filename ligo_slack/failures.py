@@ -1,51 +1,74 @@
 """From an exception to what the person reads: what happened, whether anything was saved, and what
 they can do next."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 
 from ligo_slack.ligo import errors
 from ligo_slack.store.claims import Taken
 from ligo_slack.store.drafts import DraftGone
 from ligo_slack.text import Text
 
+TOO_MANY = 429
+
+DETAIL = Text(en="Ligo says: “{detail}”", fr="Ligo précise\u00a0: «\u00a0{detail}\u00a0»")
 UNAVAILABLE = Text(
     en="Ligo cannot be reached right now. Nothing was saved in Ligo. Try again in a moment.",
     fr="Ligo est injoignable pour le moment. Rien n’a été enregistré dans Ligo. Réessayez dans un"
     " instant.",
 )
+BUSY = Text(
+    en="Ligo gets too many requests right now. Nothing was saved in Ligo. Try again in"
+    " {seconds} s.",
+    fr="Ligo reçoit trop de demandes en ce moment. Rien n’a été enregistré dans Ligo. Réessayez"
+    " dans {seconds}\u00a0s.",
+)
+IN_TROUBLE = Text(
+    en="Ligo has a problem of its own right now. Nothing was saved in Ligo. Try again in a few"
+    " minutes.",
+    fr="Ligo rencontre un problème de son côté. Rien n’a été enregistré dans Ligo. Réessayez dans"
+    " quelques minutes.",
+)
 TOKEN_REJECTED = Text(
-    en="Ligo no longer accepts the key that connects it to Slack. Nothing was saved in Ligo. Ask"
+    en="Ligo no longer accepts the token that connects it to Slack. Nothing was saved in Ligo. Ask"
     " the person who installed this app to renew it (Ligo, Settings > Developer), then try again.",
-    fr="Ligo n’accepte plus la clé qui le relie à Slack. Rien n’a été enregistré dans Ligo."
-    " Demandez à la personne qui a installé cette application de la renouveler (Ligo, Paramètres >"
+    fr="Ligo n’accepte plus le jeton qui le relie à Slack. Rien n’a été enregistré dans Ligo."
+    " Demandez à la personne qui a installé cette application de le renouveler (Ligo, Paramètres >"
     " Développeur), puis réessayez.",
 )
 NOT_ALLOWED = Text(
-    en="Ligo does not allow this: the account’s plan or rights may be missing. Nothing was saved in"
-    " Ligo. {detail}",
-    fr="Ligo ne l’autorise pas\u00a0: il manque peut-être une formule ou un droit au compte. Rien"
-    " n’a été enregistré dans Ligo. {detail}",
+    en="Ligo does not allow this: the account’s plan or rights may not include it. Nothing was"
+    " saved in Ligo. Ask whoever manages your Ligo account.",
+    fr="Ligo ne l’autorise pas\u00a0: la formule ou les droits du compte ne le permettent peut-être"
+    " pas. Rien n’a été enregistré dans Ligo. Voyez avec la personne qui gère votre compte Ligo.",
 )
 NOT_FOUND = Text(
-    en="Ligo no longer has this: it was deleted, or moved. Nothing was saved in Ligo.",
-    fr="Ligo ne l’a plus\u00a0: l’élément a été supprimé ou déplacé. Rien n’a été enregistré dans"
-    " Ligo.",
+    en="This no longer exists in Ligo. Nothing was saved in Ligo.",
+    fr="Cet élément n’existe plus dans Ligo. Rien n’a été enregistré dans Ligo.",
+)
+NOT_OFFERED = Text(
+    en="This Ligo does not answer to what this app asks of it. Nothing was saved in Ligo. Tell the"
+    " person who installed this app: the address of Ligo may be wrong.",
+    fr="Ce Ligo ne répond pas à ce que cette application lui demande. Rien n’a été enregistré dans"
+    " Ligo. Prévenez la personne qui a installé cette application\u00a0: l’adresse de Ligo est"
+    " peut-être fausse.",
 )
 CONFLICT = Text(
-    en="Ligo says that this is in conflict with what it holds. Nothing was saved in Ligo. {detail}",
+    en="Ligo says that this is in conflict with what it holds. Nothing was saved in Ligo. Look at"
+    " what is there, then try again.",
     fr="Ligo signale un conflit avec ce qu’il contient déjà. Rien n’a été enregistré dans Ligo."
-    " {detail}",
+    " Vérifiez ce qui s’y trouve, puis réessayez.",
 )
 INVALID = Text(
-    en="Ligo did not accept this. Nothing was saved in Ligo. {detail}",
-    fr="Ligo a refusé ces informations. Rien n’a été enregistré dans Ligo. {detail}",
+    en="Ligo did not accept this. Nothing was saved in Ligo. Correct it, then try again.",
+    fr="Ligo a refusé ces informations. Rien n’a été enregistré dans Ligo. Corrigez-les, puis"
+    " réessayez.",
 )
 UNREADABLE = Text(
-    en="Ligo answered in a way that this app does not understand. Nothing was saved in Ligo."
-    " Try again; if it stays so, tell the person who installed this app.",
-    fr="Ligo a répondu d’une façon que cette application ne comprend pas. Rien n’a été enregistré"
-    " dans Ligo. Réessayez\u00a0; si cela persiste, prévenez la personne qui a installé cette"
-    " application.",
+    en="Ligo’s answer cannot be read. Nothing was saved in Ligo. Try again; if it stays so, tell"
+    " the person who installed this app.",
+    fr="La réponse de Ligo est illisible. Rien n’a été enregistré dans Ligo. Réessayez\u00a0; si"
+    " cela persiste, prévenez la personne qui a installé cette application.",
 )
 OUTCOME_UNKNOWN = Text(
     en="Ligo did not confirm. It may have been saved, or not: look in Ligo before you try again.",
@@ -63,27 +86,29 @@ RUNNING = Text(
     fr="C’est déjà en cours. Attendez le résultat.",
 )
 UNKNOWN = Text(
-    en="Something went wrong on our side, and nothing more was done. Try again; if it happens"
-    " again, give this reference to the person who installed the app: {reference}",
-    fr="Une erreur s’est produite de notre côté, et rien de plus n’a été fait. Réessayez\u00a0; si"
-    " cela se reproduit, donnez cette référence à la personne qui a installé l’application\u00a0:"
-    " {reference}",
+    en="Something went wrong on our side, and we cannot say how far it got. Look at where it stands"
+    " before you try again. If it happens again, give this reference to the person who installed"
+    " the app: {reference}",
+    fr="Une erreur s’est produite de notre côté, et nous ne pouvons pas dire jusqu’où l’opération"
+    " est allée. Regardez où elle en est avant de recommencer. Si cela se reproduit, donnez cette"
+    " référence à la personne qui a installé l’application\u00a0: {reference}",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """`text` with its values. `known`: expected, so not worth a traceback in the log."""
+    """`text` with its values; `detail` is Ligo's own words. `known`: worth no traceback."""
 
     text: Text
-    values: dict[str, str]
+    values: dict[str, str] = field(default_factory=dict)
+    detail: str = ""
     known: bool = True
 
 
 _PLAIN: dict[type[Exception], Text] = {
-    errors.Unavailable: UNAVAILABLE,
     errors.TokenRejected: TOKEN_REJECTED,
     errors.NotAllowed: NOT_ALLOWED,
+    errors.NotOffered: NOT_OFFERED,
     errors.NotFound: NOT_FOUND,
     errors.Conflict: CONFLICT,
     errors.Invalid: INVALID,
@@ -96,7 +121,15 @@ _PLAIN: dict[type[Exception], Text] = {
 
 def explain(error: Exception, reference: str) -> Failure:
     """What to tell about `error`; `reference` names the log entry of an unexpected one."""
+    if isinstance(error, errors.Unavailable):
+        return _unavailable(error)
     for known, text in _PLAIN.items():
         if isinstance(error, known):
-            return Failure(text, {"detail": getattr(error, "detail", "")})
+            return Failure(text, detail=getattr(error, "detail", ""))
     return Failure(UNKNOWN, {"reference": reference}, known=False)
+
+
+def _unavailable(error: errors.Unavailable) -> Failure:
+    if error.status == TOO_MANY:
+        return Failure(BUSY, {"seconds": str(math.ceil(error.retry_after or 60))})
+    return Failure(UNAVAILABLE if error.status in (None, 503) else IN_TROUBLE)

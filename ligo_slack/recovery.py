@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -13,17 +14,17 @@ from ligo_slack.slack.listeners import Guard
 from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.screen import Screen
 from ligo_slack.store.claims import Claim, Claims
-from ligo_slack.store.drafts import forget_expired
+from ligo_slack.store.drafts import DraftGone, forget_expired
 
 log = logging.getLogger(__name__)
 
 EVERY = 5.0  # seconds between two looks
 
-Lost = Callable[[str, Screen], Awaitable[None]]
+Teller = Callable[[str, Screen], Awaitable[None]]
 
 
 class Recovery:
-    """Each journey names who tells the owner about lost work of its kinds."""
+    """Each journey names who tells the owner where a draft stands, by the kind of work on it."""
 
     def __init__(
         self, engine: AsyncEngine, claims: Claims, slack: SlackClients, people: People
@@ -32,9 +33,9 @@ class Recovery:
         self._claims = claims
         self._slack = slack
         self._people = people
-        self._tellers: dict[str, Lost] = {}
+        self._tellers: dict[str, Teller] = {}
 
-    def lost(self, kind: str, teller: Lost) -> None:
+    def tells(self, kind: str, teller: Teller) -> None:
         self._tellers[kind] = teller
 
     async def run(self, guard: Guard) -> None:
@@ -48,10 +49,12 @@ class Recovery:
             await asyncio.sleep(EVERY)
 
     async def look(self, guard: Guard) -> None:
-        for claim in await self._claims.lost():
-            log.warning("%s was lost with its process; its owner is told", claim.kind)
-            guard.start(guard.told(self._tell(claim), claim.kind))
+        for claim in await self._claims.untold():
+            log.warning("%s ended without its owner knowing: they will be told", claim.kind)
+            guard.start(guard.unattended(self._tell(claim), claim.kind))
 
     async def _tell(self, claim: Claim) -> None:
         screen = Screen(self._slack, self._people, Person.of_key(claim.owner))
-        await self._tellers[claim.kind](claim.draft, screen)
+        with suppress(DraftGone):  # expired meanwhile: there is nothing left to go on with
+            await self._tellers[claim.kind](claim.draft, screen)
+        await self._claims.told(claim.draft)

@@ -45,9 +45,14 @@ EVIL_FOUND: dict[str, str | list[str]] = {
 READ = Wizard(text=SIGNATURE, token="t", found=FOUND, round=1, summary="Un contact trouvé")
 HOSTILE = Wizard(text=LONG * 8, token="t", found=EVIL_FOUND, round=1, summary=LONG)
 EMPTY = Wizard(text=SIGNATURE, token="t", found={}, round=1)
+DONE = READ.model_copy(update={"contact": Contact.model_validate(FOUND)})
+EVIL_DONE = HOSTILE.model_copy(update={"contact": Contact.model_validate(EVIL_FOUND)})
+SPENT = READ.again().spent()
 REFUSED = {"emails": "Adresse invalide", "name": "Nom déjà pris"}
 UNREACHED = explain(errors.Unavailable(), "")
 UNFORESEEN = explain(RuntimeError(), "A1B2C3")
+SAID_NO = explain(errors.Conflict("Ce contact existe déjà."), "")
+RETRY = Retry("wizard.continue", DRAFT)
 HOSTILE_REFUSAL = explain(errors.Invalid(LONG), "")
 USAGES = [wizard_text.USAGE]
 
@@ -67,8 +72,8 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.refused": lambda n: wizard.refused(n, DRAFT, READ, REFUSED),
     "wizard.refused.hostile": lambda n: wizard.refused(n, DRAFT, HOSTILE, {"name": LONG}),
     "wizard.read_anew": lambda n: wizard.read_anew(n, DRAFT, READ),
-    "outcome.created": lambda n: outcome.created(n, READ),
-    "outcome.created.hostile": lambda n: outcome.created(n, HOSTILE),
+    "outcome.created": lambda n: outcome.created(n, DONE),
+    "outcome.created.hostile": lambda n: outcome.created(n, EVIL_DONE),
     "outcome.created_here": lambda n: outcome.created_here(n, READ),
     "outcome.created_here.hostile": lambda n: outcome.created_here(n, HOSTILE),
     "outcome.receipt": lambda n: outcome.receipt(n, READ),
@@ -76,29 +81,37 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.unknown": lambda n: outcome.unknown(n, DRAFT, READ),
     "outcome.unknown.hostile": lambda n: outcome.unknown(n, DRAFT, HOSTILE),
     "outcome.unknown_message": lambda n: outcome.unknown_message(n, DRAFT, READ),
-    "outcome.reopen": lambda n: outcome.reopen(n, DRAFT, READ),
-    "outcome.review_ready": lambda n: outcome.review_ready(n, DRAFT, READ),
-    "outcome.review_ready.empty": lambda n: outcome.review_ready(n, DRAFT, EMPTY),
-    "outcome.nothing_ready": lambda n: outcome.nothing_ready(n, DRAFT, READ),
     "wizard.file_unread": lambda n: wizard.file_unread(n, DRAFT, Wizard(text="La carte")),
-    "outcome.file_unread_ready": lambda n: outcome.file_unread_ready(n, DRAFT, READ),
-    "outcome.refused_ready": lambda n: outcome.refused_ready(n, DRAFT, READ),
-    "outcome.read_anew_ready": lambda n: outcome.read_anew_ready(n, DRAFT, READ),
-    "outcome.not_created": lambda n: outcome.not_created(n, DRAFT, READ),
-    "outcome.interrupted": lambda n: outcome.interrupted(n, DRAFT, READ),
+    "outcome.way_in": lambda n: outcome.way_in(n, "found", DRAFT, READ),
+    "outcome.way_in.not_opened": lambda n: outcome.way_in(n, "not_opened", DRAFT, READ),
+    "outcome.way_in.nameless": lambda n: outcome.way_in(n, "found", DRAFT, EMPTY),
+    "outcome.way_in.nothing": lambda n: outcome.way_in(n, "nothing_found", DRAFT, READ),
+    "outcome.way_in.file": lambda n: outcome.way_in(n, "file_unread", DRAFT, READ),
+    "outcome.way_in.refused": lambda n: outcome.way_in(n, "refused", DRAFT, READ),
+    "outcome.way_in.read_anew": lambda n: outcome.way_in(n, "read_anew", DRAFT, READ),
+    "outcome.way_in.closed": lambda n: outcome.way_in(n, "closed", DRAFT, READ),
+    "outcome.way_in.text_kept": lambda n: outcome.way_in(n, "text_kept", DRAFT, READ),
+    "outcome.way_in.interrupted": lambda n: outcome.way_in(n, "interrupted", DRAFT, READ),
+    "outcome.noted": lambda n: outcome.noted(n, READ),
+    "outcome.created.noted": lambda n: outcome.created(n, READ),
+    "outcome.unknown_message.spent": lambda n: outcome.unknown_message(n, DRAFT, SPENT),
+    "wizard.outdated": lambda n: wizard.outdated(n, DRAFT, READ, "Nom : Élodie"),
+    "wizard.outdated.hostile": lambda n: wizard.outdated(n, DRAFT, HOSTILE, LONG),
     "home.help_message": lambda n: home.help_message(n, USAGES),
     "home.help_message.unknown": lambda n: home.help_message(n, USAGES, "xyzzy"),
     "home.help_message.hostile": lambda n: home.help_message(n, USAGES, LONG),
-    "home.did_you_mean": lambda n: home.did_you_mean(n, "ajuter", "ajouter", DRAFT),
-    "home.did_you_mean.hostile": lambda n: home.did_you_mean(n, LONG, "ajouter", DRAFT),
-    "home.is_it_a_contact": lambda n: home.is_it_a_contact(n, DRAFT),
+    "home.suggestion": lambda n: home.suggestion(n, "ajuter", "ajouter", DRAFT, DRAFT),
+    "home.suggestion.contact": lambda n: home.suggestion(n, "Jane", "", "", DRAFT),
+    "home.suggestion.hostile": lambda n: home.suggestion(n, LONG, "ajouter", DRAFT, ""),
     "home.home": lambda n: home.home(n, USAGES),
     "card.card": lambda n: card.card(n, Contact.model_validate(FOUND)),
     "card.card.hostile": lambda n: card.card(n, Contact.model_validate(EVIL_FOUND)),
     "card.card.empty": lambda n: card.card(n, Contact()),
-    "notices.failed_view": lambda n: notices.failed_view(n, UNREACHED, Retry("home.run", "1"), ""),
+    "notices.failed_view": lambda n: notices.failed_view(n, UNREACHED, RETRY, ""),
     "notices.failed_view.keepsake": lambda n: notices.failed_view(n, UNFORESEEN, None, SIGNATURE),
     "notices.failed_view.hostile": lambda n: notices.failed_view(n, HOSTILE_REFUSAL, None, LONG),
+    "notices.failed_view.detail": lambda n: notices.failed_view(n, SAID_NO, RETRY, ""),
+    "notices.kept": lambda n: notices.kept(n, RETRY),
     "notices.failed_message": lambda n: notices.failed_message(n, UNREACHED, None, ""),
     "notices.stray": notices.stray,
 }

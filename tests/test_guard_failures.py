@@ -69,7 +69,7 @@ async def test_when_slack_itself_fails_only_the_log_hears(caplog: pytest.LogCapt
     await scene.gets("submission")
     await scene.ends()
     assert scene.answers == [{}]
-    assert "could not be told" in caplog.text
+    assert caplog.text.count(" failed: ") >= 3
     assert "SlackApiError (fatal_error)" in caplog.text
     assert SECRET not in caplog.text
 
@@ -114,7 +114,7 @@ async def test_work_that_no_call_began_fails_into_the_log(caplog: pytest.LogCapt
         raise ValueError(SECRET)
 
     scene = Scene()
-    scene.guard.start(scene.guard.told(work(), "recovery"))
+    scene.guard.start(scene.guard.unattended(work(), "recovery"))
     await scene.ends()
     assert "recovery failed: ValueError" in caplog.text
     assert SECRET not in caplog.text

@@ -33,7 +33,7 @@ async def test_a_near_miss_is_suggested_and_loses_nothing(scene: World) -> None:
     await marie.command(f"/ligo ajuter {SIGNATURE}", "ventes")
     await marie.sees("Vouliez-vous dire /ligo ajouter")
     assert scene.ligo.requests == []
-    await marie.press("Oui, ajouter")
+    await marie.press("Oui, /ligo ajouter")
     await marie.sees("Vérifiez le contact")
     assert scene.asked("/prepare")[0]["text"] == SIGNATURE
 
@@ -42,7 +42,7 @@ async def test_a_signature_without_a_verb_is_recognised(scene: World) -> None:
     marie = scene.marie
     await marie.command(f"/ligo {SIGNATURE}", "ventes")
     await marie.sees("Cela ressemble à un contact")
-    await marie.press("Oui, lire")
+    await marie.press("Tout lire comme un contact")
     await marie.sees("Vérifiez le contact")
     assert scene.asked("/prepare")[0]["text"] == SIGNATURE
 
@@ -59,7 +59,7 @@ async def test_a_suggestion_survives_a_restart(http_scene: World) -> None:
     await marie.command(f"/ligo ad {SIGNATURE}", "ventes")
     await marie.sees("Vouliez-vous dire")
     await http_scene.restart()
-    await marie.press("Oui, ajouter")
+    await marie.press("Oui, /ligo ajouter")
     await marie.sees("Vérifiez le contact")
 
 

@@ -67,7 +67,7 @@ async def test_ligo_broken_from_the_panel_loses_nothing(
     await failures.select_option(failure)
     await page.locator(".composer textarea").fill("/ligo ajouter Jane Miller jane@acme.example")
     await page.keyboard.press("Enter")
-    failed = dialog(page, "Cela n’a pas marché")
+    failed = dialog(page, "Échec de l’opération")
     await expect(failed).to_contain_text("Rien n’a été enregistré dans Ligo", timeout=15_000)
     await failures.select_option("none")
     await failed.get_by_role("button", name="Réessayer").click()

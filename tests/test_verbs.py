@@ -81,8 +81,20 @@ async def test_any_other_word_goes_whole_to_whoever_answers_it(typed: str) -> No
     ],
 )
 def test_a_near_miss_is_recognised(typed: str, meant: str | None) -> None:
-    verb = Spoken().verbs.near(typed)
+    verb = Spoken().verbs.near(typed, "")
     assert (verb.words[0] if verb else None) == meant
+
+
+@pytest.mark.parametrize("name", ["Ada", "David", "Aude", "Hélène", "Adrien", "Alice"])
+def test_a_first_name_is_no_near_miss(name: str) -> None:
+    verbs = Verbs()
+    verbs.add(("add", "ajouter"), nobody, USAGE)
+    verbs.add(("help", "aide"), nobody, USAGE, alone=True)
+    assert verbs.near(name, "Martin, Acme") is None
+
+
+async def nobody(_call: Call, _screen: Screen) -> None:
+    pass
 
 
 def test_a_verb_has_a_word_in_each_language() -> None:

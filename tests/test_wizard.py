@@ -164,7 +164,7 @@ async def test_the_token_goes_to_no_foreign_host(http_scene: World) -> None:
     for key in ("url_private", "url_private_download"):
         forged.payload["message"]["files"][0][key] = f"{http_scene.ligo.url}/api/contacts"
     await http_scene.slack.redeliver(forged)
-    await marie.sees("Slack a mis trop de temps")
+    await marie.sees("Slack n’a pas ouvert le formulaire")
     await marie.press("Ouvrir")
     await marie.sees("La vCard jointe est illisible d’ici")
     assert http_scene.ligo.requests == reached
@@ -185,7 +185,7 @@ async def test_reading_again_keeps_what_was_corrected(scene: World) -> None:
     await marie.command(f"/ligo add {SIGNATURE}")
     await marie.sees("Vérifiez le contact")
     await marie.fill(position="Directrice", meetingContext="Salon de Lyon")
-    await marie.press("Relire le texte")
+    await marie.press("Relancer la lecture")
     await marie.sees("Signature, vCard ou message")
     assert marie.values["text"] == SIGNATURE
     await marie.fill(text=SIGNATURE.replace("Miller", "Millar"))
@@ -207,7 +207,7 @@ async def test_going_back_from_the_text_keeps_what_was_corrected(http_scene: Wor
     await marie.command(f"/ligo add {SIGNATURE}")
     await marie.sees("Vérifiez le contact")
     await marie.fill(position="Directrice")
-    await marie.press("Relire le texte")
+    await marie.press("Relancer la lecture")
     await marie.sees("Signature, vCard ou message")
     await marie.press("Retour")
     await marie.sees("Vérifiez le contact")
@@ -233,7 +233,7 @@ async def test_our_own_checks_stand_at_their_inputs(http_scene: World) -> None:
     await marie.submit()
     assert [block.split(".")[0] for block in marie.errors] == ["emails"]
     assert marie.reads(
-        "Ceci n’est pas une adresse e-mail : pas une adresse. Rien n’est encore créé"
+        "Ceci n’est pas une adresse e-mail : pas une adresse. Rien n’a encore été créé"
     )
     assert http_scene.asked("/confirm") == []
     await marie.fill(emails="jane@acme.example")
@@ -262,8 +262,8 @@ async def test_a_long_text_is_corrected_whole(http_scene: World) -> None:
     await marie.command(f"/ligo add {text}")
     await marie.sees("Vérifiez le contact")
     assert http_scene.asked("/prepare")[0]["text"] == text
-    await marie.press("Relire le texte")
-    await marie.sees("Collez-le tel quel")
+    await marie.press("Relancer la lecture")
+    await marie.sees("Corrigez-le et relancez")
     await marie.submit()
     await marie.sees("Vérifiez le contact")
     assert http_scene.asked("/prepare")[1]["text"] == text
@@ -303,7 +303,7 @@ async def test_closing_the_form_leaves_a_way_back(scene: World) -> None:
     await marie.command(f"/ligo add {SIGNATURE}")
     await marie.sees("Vérifiez le contact")
     await marie.cancel()
-    await marie.sees("Jane Miller n’est pas créé")
+    await marie.sees("Jane Miller n’a pas été créé")
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")
     await marie.submit()

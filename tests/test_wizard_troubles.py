@@ -53,7 +53,7 @@ async def test_the_waiting_form_closed_the_review_arrives_in_the_dm(scene: World
         await marie.message_shortcut(SHORTCUT, FRENCH)
         await marie.sees("Ligo lit le texte")
         await marie.close()
-    await marie.sees("Ligo a lu Frédéric Lemaître-Hénault")
+    await marie.sees("Ligo a trouvé Frédéric Lemaître-Hénault")
     await marie.press("Vérifier le contact")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
@@ -109,9 +109,9 @@ async def test_a_reading_that_fails_loses_nothing(http_scene: World, failure: st
     scene.ligo.faults.failure = failure
     marie = scene.marie
     await marie.command(f"/ligo add {SIGNATURE}")
-    await marie.sees("Cela n’a pas marché", within=15)
+    await marie.sees("Échec de l’opération", within=15)
     assert marie.reads("Rien n’a été enregistré dans Ligo")
-    assert marie.reads("Ce que vous avez saisi est conservé")
+    assert marie.reads("Le texte et vos corrections sont conservés")
     scene.ligo.faults.failure = "none"
     await marie.press("Réessayer")
     await marie.sees("Vérifiez le contact")
@@ -156,7 +156,7 @@ async def test_a_forgotten_reading_is_made_anew(scene: World, status: int) -> No
     scene.ligo.expire_tokens()
     scene.ligo.faults.unknown_token = status
     await marie.submit()
-    await marie.sees("Ligo n’avait plus sa première lecture")
+    await marie.sees("La première lecture avait expiré")
     assert marie.values["company"] == "Acme France"
     assert scene.ligo.contacts == []
     assert scene.asked("/prepare")[1] == {
@@ -185,8 +185,8 @@ async def test_drafts_outlive_a_restart(scene: World) -> None:
     marie = scene.marie
     await review(scene)
     await marie.fill(company="Acme France")
-    await marie.press("Relire le texte")
-    await marie.sees("Collez-le tel quel")
+    await marie.press("Relancer la lecture")
+    await marie.sees("Corrigez-le et relancez")
     await scene.restart()
     await marie.press("Retour")
     await marie.sees("Vérifiez le contact")
@@ -272,7 +272,7 @@ async def test_two_windows_of_one_draft_make_one_contact(scene: World) -> None:
         await marie.command(f"/ligo add {SIGNATURE}", "ventes")
         await marie.sees("Ligo lit le texte")
         await marie.close()
-    await marie.sees("Ligo a lu Jane Miller")
+    await marie.sees("Ligo a trouvé Jane Miller")
     await marie.press("Vérifier le contact")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
@@ -306,9 +306,9 @@ async def test_only_its_owners_decision_creates_again(scene: World) -> None:
     scene.ligo.faults.next("/confirm", "drop_before")
     await marie.submit()
     await marie.sees("Est-il dans Ligo ?")
-    await marie.press("Il n’y est pas : le créer", confirm=False)
+    await marie.press("Il n’y est pas : vérifier et créer", confirm=False)
     assert len(scene.asked("/confirm")) == 1
-    await marie.press("Il n’y est pas : le créer", confirm=True)
+    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
     await marie.sees("Une première tentative s’est terminée sans réponse")
     assert marie.values["company"] == "Acme France"
     assert len(scene.asked("/confirm")) == 1
@@ -324,7 +324,7 @@ async def test_an_old_submission_does_not_use_a_new_decision(http_scene: World) 
     await marie.submit()
     old = scene.slack.deliveries[-1]
     await marie.sees("Est-il dans Ligo ?")
-    await marie.press("Il n’y est pas : le créer", confirm=True)
+    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
     await marie.sees("Une première tentative s’est terminée sans réponse")
     await scene.slack.redeliver(old)
     assert len(scene.asked("/confirm")) == 1
@@ -336,8 +336,9 @@ async def test_what_its_owner_found_in_ligo_is_not_created_again(scene: World) -
     scene.ligo.faults.next("/confirm", "drop_after")
     await marie.submit()
     await marie.sees("Est-il dans Ligo ?")
-    await marie.press("Il est dans Ligo")
-    await marie.sees("Contact créé")
+    await scene.slack.until(lambda: marie.messages(marie.dm))
+    await marie.press("Il est dans Ligo", where=marie.messages(marie.dm)[-1])
+    await marie.sees("C’est noté : Jane Miller est dans Ligo")
     assert len(scene.ligo.contacts) == 1
     assert len(scene.asked("/confirm")) == 1
 
@@ -362,7 +363,7 @@ async def test_a_forged_click_on_somebody_elses_draft_learns_nothing(scene: Worl
     marie, james = scene.marie, scene.james
     await review(scene)
     await marie.cancel()
-    await marie.sees("Jane Miller n’est pas créé")
+    await marie.sees("Jane Miller n’a pas été créé")
     await marie.press("Continuer")
     forged = deepcopy(scene.slack.deliveries[-1])
     forged.payload["user"] = {**forged.payload["user"], "id": james.id}
@@ -377,7 +378,7 @@ async def test_an_unknown_button_gets_a_polite_answer(scene: World) -> None:
     marie = scene.marie
     await marie.message_shortcut(SHORTCUT, FRENCH)
     await marie.sees("Vérifiez le contact")
-    await marie.press("Relire le texte")
+    await marie.press("Relancer la lecture")
     old = deepcopy(scene.slack.deliveries[-1])
     old.payload["actions"][0]["action_id"] = "of.an.older.version"
     answered = await scene.slack.redeliver(old)
@@ -400,11 +401,11 @@ async def test_a_rate_limit_is_waited_out(http_scene: World) -> None:
     assert len(http_scene.slack.called("views.update")) == 2
 
 
-async def test_slack_refusing_the_form_says_so_and_keeps_the_text(http_scene: World) -> None:
+async def test_a_form_that_slack_does_not_open_can_be_opened_again(http_scene: World) -> None:
     marie = http_scene.marie
     http_scene.slack.fail("views.open", "internal_error")
     await marie.command(f"/ligo add {SIGNATURE}", "ventes")
-    await marie.sees("Une erreur s’est produite de notre côté")
-    await marie.press("Réessayer")
+    await marie.sees("Slack n’a pas ouvert le formulaire à temps")
+    await marie.press("Ouvrir")
     await marie.sees("Vérifiez le contact")
     assert marie.values["name"] == "Jane Miller"

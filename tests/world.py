@@ -61,12 +61,16 @@ class World:
     async def lose_drafts(self) -> None:
         """Breaks the database under the running bot; in a thread, as the bot may hold a lock."""
 
-        def drop() -> None:
-            file = self.environment["DATABASE_URL"].removeprefix("sqlite:///")
-            with closing(sqlite3.connect(file)) as connection:
-                connection.execute("DROP TABLE drafts")
+        await asyncio.to_thread(self._change, "DROP TABLE drafts")
 
-        await asyncio.to_thread(drop)
+    async def time_passes(self, seconds: float) -> None:
+        """For work whose holder is gone."""
+        await asyncio.to_thread(self._change, "UPDATE claims SET until = until - ?", seconds)
+
+    def _change(self, statement: str, *values: float) -> None:
+        file = self.environment["DATABASE_URL"].removeprefix("sqlite:///")
+        with closing(sqlite3.connect(file)) as connection, connection:
+            connection.execute(statement, values)
 
     def asked(self, path_part: str) -> list[dict[str, Any]]:
         """The bodies of the requests that Ligo got, by a part of their path, oldest first."""

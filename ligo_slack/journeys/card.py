@@ -23,7 +23,12 @@ LABELS: dict[str, Text] = {
 HEADLINE = ("name", "position", "company")
 VALUE = 600  # characters of one value on a card
 
-_EMAIL = re.compile(r"[\w.+'%-]+@[\w.-]+\.\w+")
+_EMAIL = re.compile(r"[^\s@<>,;|]+@[^\s@<>,;|.]+(?:\.[^\s@<>,;|.]+)+")
+
+
+def is_email(value: str) -> bool:
+    """Whether it can be an address: at most 254 characters (RFC 5321), one @, a dot after it."""
+    return len(value) <= 254 and bool(_EMAIL.fullmatch(value))
 
 
 def card(language: Language, contact: Contact) -> list[ui.Block]:
@@ -53,12 +58,20 @@ def _line(label: str, name: str, value: str | list[str]) -> list[str | ui.Link]:
 def _linked(name: str, value: str) -> str | ui.Link:
     """A link whose words are its target; anything that is not plainly one stays text."""
     value = ui.cut(value, VALUE)
-    if name == "emails" and _EMAIL.fullmatch(value):
+    if name == "emails" and is_email(value):
         return ui.Link(f"mailto:{value}", value)
     if name == "phones" and (digits := re.sub(r"[^\d+]", "", value)):
         return ui.Link(f"tel:{digits}", value)
     if name in ("website", "linkedinUrl"):
         url = value if "://" in value else f"https://{value}"
-        if urlsplit(url).scheme in ("http", "https") and not re.search(r"[\s@|<>]", value):
+        if _is_plain_url(url):
             return ui.Link(url, value)
     return value
+
+
+def _is_plain_url(url: str) -> bool:
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:  # brackets, or characters that pass for others
+        return False
+    return scheme in ("http", "https") and not re.search(r"[\s@|<>]", url)

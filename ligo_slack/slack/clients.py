@@ -3,12 +3,20 @@
 from typing import Any
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 TRIGGER_TIMEOUT = 2.5  # seconds; a trigger dies after 3 (/interactivity/handling-user-interaction)
 PATIENT_TIMEOUT = 20.0  # seconds for one try of everything else
+
+
+def error_code(error: SlackApiError) -> str:
+    """Slack's code for a refusal; "" where a proxy or a broken Slack answered something else."""
+    data = error.response.data if isinstance(error.response, AsyncSlackResponse) else {}
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
 class SlackClients:

@@ -41,7 +41,10 @@ class Files:
 
         Without the right to see a file Slack answers with its login page, not with an error.
         """
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
         ours = parts.netloc == self._own_host
         if not ours and not (parts.scheme == "https" and f".{parts.hostname}".endswith(HOSTS)):
             return None

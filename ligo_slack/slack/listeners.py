@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from ligo_slack.failures import explain
 from ligo_slack.slack import notices
 from ligo_slack.slack.call import Acknowledgement, Call, Kind, read_call
-from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.people import People
-from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.screen import Retry, Screen
 from ligo_slack.slack.ui import View
 from ligo_slack.text import Language
 
@@ -48,6 +49,7 @@ class Listeners:
 
     def __init__(self) -> None:
         self._table: dict[tuple[Kind, str], Entry] = {}
+        self.closed(notices.FAILED, put_aside)
 
     def command(self, name: str, listener: Listener) -> None:
         self._add("command", name, Entry(listener))
@@ -133,12 +135,9 @@ class Guard:
         await asyncio.gather(*left, return_exceptions=True)
         return len(left)
 
-    async def told(self, work: Awaitable[None], what: str) -> None:
+    async def unattended(self, work: Awaitable[None], what: str) -> None:
         """Runs work of our own, which no call began: only the log hears of its failure."""
-        try:
-            await work
-        except Exception as error:  # noqa: BLE001 - as below
-            log.error("%s failed: %s", what, _trace(error))
+        await _heard(work, what)
 
     async def _run(self, listener: Listener, call: Call, screen: Screen) -> None:
         try:
@@ -163,16 +162,25 @@ class Guard:
         if not call.person.id or call.kind in ("options", "event"):
             return
         shown = (failure, screen.retry, screen.keepsake)
-        if not await _reached(screen.show(notices.failed_view, *shown), reference):
-            await _reached(screen.tell(notices.failed_message, *shown), reference)
+        if not await _heard(screen.show(notices.failed_view, *shown), reference):
+            tell = screen.dm if call.view and screen.retry else screen.tell
+            await _heard(tell(notices.failed_message, *shown), reference)
 
 
-async def _reached(attempt: Awaitable[bool | None], reference: str) -> bool:
+async def _heard(attempt: Awaitable[object], what: str) -> bool:
+    """Whether it worked out; what fails here, with Slack itself or with nobody to tell, is logged
+    and another way is tried."""
     try:
         return bool(await attempt)
-    except Exception as unheard:  # noqa: BLE001 - Slack itself fails: another way may be left
-        log.error("%s could not be told: %s", reference, _trace(unheard))
+    except Exception as unheard:  # noqa: BLE001 - the other end of the one above
+        log.error("%s failed: %s", what, _trace(unheard))
         return False
+
+
+async def put_aside(call: Call, screen: Screen) -> None:
+    """Leaves a way back to somebody who closed a failure without trying again."""
+    await call.ack()
+    await screen.dm(notices.kept, Retry.of(call.modal.private_metadata))
 
 
 async def _stray(call: Call, screen: Screen) -> None:
@@ -189,7 +197,6 @@ async def _empty_answer(call: Call) -> None:
 def _trace(error: BaseException) -> str:
     frames = "".join(traceback.format_tb(error.__traceback__))
     cause = error.__cause__ or error.__context__
-    code = getattr(getattr(error, "response", None), "data", None)
-    slack_error = f" ({code.get('error')})" if isinstance(code, dict) else ""
-    own = f"{type(error).__name__}{slack_error}\n{frames}"
+    code = f" ({error_code(error)})" if isinstance(error, SlackApiError) else ""
+    own = f"{type(error).__name__}{code}\n{frames}"
     return f"{own}caused by {_trace(cause)}" if cause else own

@@ -16,8 +16,10 @@ _WORD_JOINER = "\u2060"
 def unwrapped(text: str) -> str:
     """The text as the person typed it: links back to words, then entities back to characters.
 
-    A text that is one code block loses its fences: that is how people paste a vCard.
+    A text that is one code block loses its fences: that is how people paste a vCard. Halves of
+    characters, which nothing can store, become U+FFFD.
     """
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if fenced := _FENCE.match(text):
         text = fenced[1]
     return _unescaped(_WRAPPED.sub(_typed, text))

@@ -1,16 +1,25 @@
 """What the guard itself shows: a failure with its way on, and a polite answer to a stray click."""
 
-from ligo_slack.failures import Failure
+from ligo_slack.failures import DETAIL, Failure
 from ligo_slack.slack import ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language, Text
 
-TITLE = Text(en="That did not work", fr="Cela n’a pas marché")
+FAILED = "failed"  # the callback id of a failure that can be tried again
+PARTS = 20  # blocks of a text to copy
+
+TITLE = Text(en="That did not work", fr="Échec de l’opération")
 CLOSE = Text(en="Close", fr="Fermer")
 RETRY = Text(en="Try again", fr="Réessayer")
 KEPT = Text(
-    en="What you typed is kept.",
-    fr="Ce que vous avez saisi est conservé.",
+    en="The text and your corrections are kept.",
+    fr="Le texte et vos corrections sont conservés.",
+)
+CONTINUE = Text(
+    en="It did not work, but the text and your corrections are kept. Nothing happens until you try"
+    " again.",
+    fr="L’opération a échoué, mais le texte et vos corrections sont conservés. Rien ne se passe"
+    " tant que vous ne réessayez pas.",
 )
 COPY = Text(
     en="This is what you typed. It could not be kept, so copy it before you close:",
@@ -28,34 +37,49 @@ STRAY = Text(
 def failed_view(
     language: Language, failure: Failure, retry: Retry | None, keepsake: str
 ) -> ui.View:
+    again = retry is not None and not keepsake
     return ui.modal(
         TITLE(language),
         _failure(language, failure, retry, keepsake),
         close=CLOSE(language),
+        callback_id=FAILED if again else "",
+        private_metadata=str(retry) if again else "",
+        notify_on_close=again,
     )
 
 
 def failed_message(
     language: Language, failure: Failure, retry: Retry | None, keepsake: str
 ) -> ui.Message:
-    text = ui.said(failure.text, language, **failure.values)
-    return ui.Message(text, _failure(language, failure, retry, keepsake))
+    return ui.Message(said(language, failure), _failure(language, failure, retry, keepsake))
+
+
+def said(language: Language, failure: Failure) -> str:
+    """What happened, in our words, and then what Ligo says about it, as Ligo's."""
+    own = ui.said(failure.text, language, **failure.values)
+    return f"{own} {ui.said(DETAIL, language, detail=failure.detail)}" if failure.detail else own
+
+
+def kept(language: Language, retry: Retry) -> ui.Message:
+    return ui.message(CONTINUE(language), _again(language, retry))
+
+
+def stray(language: Language) -> ui.Message:
+    return ui.message(STRAY(language))
 
 
 def _failure(
     language: Language, failure: Failure, retry: Retry | None, keepsake: str
 ) -> list[ui.Block]:
-    blocks = [ui.section(f":warning: {ui.said(failure.text, language, **failure.values)}")]
+    """What was typed and kept nowhere can only be copied: to try again would be without it."""
+    blocks = [ui.section(f":warning: {said(language, failure)}")]
     if keepsake:
         blocks += [ui.context(COPY(language))]
-        blocks += [ui.quoted(part) for part in ui.in_parts(keepsake)[:10]]
-    if retry:
-        blocks += [
-            ui.context(KEPT(language)),
-            ui.actions(ui.button(RETRY(language), retry.action_id, retry.draft, style="primary")),
-        ]
+        blocks += [ui.quoted(part) for part in ui.in_parts(keepsake)[:PARTS]]
+    elif retry:
+        blocks += [ui.context(KEPT(language)), _again(language, retry)]
     return blocks
 
 
-def stray(language: Language) -> ui.Message:
-    return ui.message(STRAY(language))
+def _again(language: Language, retry: Retry) -> ui.Block:
+    return ui.actions(ui.button(RETRY(language), retry.action_id, retry.draft, style="primary"))

@@ -1,6 +1,7 @@
 """Who somebody is in Slack, and which language they read."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from ligo_slack.text import Language, language_of
 
+log = logging.getLogger(__name__)
+
+ASK_AGAIN = 10.0  # seconds after Slack could not say
 LOCALE_LIFE = 900.0  # seconds; somebody who switches Slack's language waits no longer than this
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
 
@@ -57,13 +61,14 @@ class People:
         return self.known_language(person)
 
     async def _ask(self, person: Person) -> Language:
+        language, life = self.known_language(person), ASK_AGAIN
         try:
             answer = await self._slack.users_info(user=person.id, include_locale=True)
             user: dict[str, Any] = answer.get("user") or {}
-            language = language_of(user.get("locale"))
+            language, life = language_of(user.get("locale")), LOCALE_LIFE
         except (SlackApiError, ClientError, TimeoutError):
-            language = self.known_language(person)
+            log.warning("Slack did not say which language somebody reads")
         finally:
+            self._known[person.key] = (self._clock() + life, language)
             del self._asking[person.key]
-        self._known[person.key] = (self._clock() + LOCALE_LIFE, language)
         return language

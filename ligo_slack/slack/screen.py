@@ -1,28 +1,32 @@
 """What one person sees, reached by whatever handle on it is still alive."""
 
 import asyncio
-from collections.abc import Callable
+import logging
+import secrets
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from ligo_slack.slack.call import Acknowledgement, Call, Place
-from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.ui import Message, View
 from ligo_slack.text import Language
 
+log = logging.getLogger(__name__)
+
 P = ParamSpec("P")
+T = TypeVar("T")
 Drawn = Callable[Concatenate[Language, P], View]
 Written = Callable[Concatenate[Language, P], Message]
 
-# views.open lists the first two, the guide page still names the others.
-DEAD_TRIGGER = {
-    "expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged",
-}  # fmt: skip
 CLOSED = {"not_found", "view_not_found"}
+UNHEARD = (SlackApiError, ClientError, TimeoutError)
 SETTLING = 0.5  # seconds
+LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not confirmed in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,14 @@ class Retry:
 
     action_id: str
     draft: str
+
+    @classmethod
+    def of(cls, private_metadata: str) -> "Retry":
+        action_id, _, draft = private_metadata.partition(" ")
+        return cls(action_id, draft)
+
+    def __str__(self) -> str:
+        return f"{self.action_id} {self.draft}"
 
 
 class Screen:
@@ -49,6 +61,7 @@ class Screen:
         ack: Acknowledgement | None = None,
         trigger: str = "",
         view_id: str = "",
+        pressed_in: str = "",
     ) -> None:
         self._slack = slack
         self._people = people
@@ -56,6 +69,7 @@ class Screen:
         self._ack = ack
         self._trigger = trigger
         self._view_id = view_id
+        self._pressed_in = pressed_in  # the response_url of a pressed button's message
         self._settled_at = 0.0
         self.place = Place()
         self.retry: Retry | None = None
@@ -71,6 +85,7 @@ class Screen:
             ack=call.ack if submitted else None,
             trigger=call.trigger,
             view_id=call.view.id if call.view else "",
+            pressed_in=call.place.response_url,
         )
         screen.place = call.place
         return screen
@@ -78,40 +93,49 @@ class Screen:
     async def language(self) -> Language:
         return await self._people.language(self.person)
 
-    def known_language(self) -> Language:
-        return self._people.known_language(self.person)
-
     async def open(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Opens a modal; False when the trigger died on the way."""
-        view = draw(await self.language(), *args, **kwargs)
+        """Opens a modal; False when Slack did not, most often because the trigger died."""
+        view = draw(await self.language(), *args, **kwargs) | {"external_id": secrets.token_hex(12)}
         try:
             opened = await self._slack.quick.views_open(trigger_id=self._trigger, view=view)
         except TimeoutError:
+            return await self._was_opened(view)
+        except (SlackApiError, ClientError) as error:
+            _note("views.open", error)
             return False
-        except SlackApiError as error:
-            if error.response["error"] in DEAD_TRIGGER:
-                return False
-            raise
         self._view_id = opened["view"]["id"]
         return True
 
+    async def open_while(
+        self,
+        storing: Coroutine[Any, Any, T],
+        draw: Drawn[P],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[bool, T]:
+        """Opens a modal and stores something at the same time; raises what storing raises."""
+        stored = asyncio.ensure_future(storing)
+        opened = await self.open(draw, *args, **kwargs)
+        return opened, await stored
+
     async def show(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Puts a view in the place of the one that the person looks at; False if it is closed.
+        """Puts a view in the place of the one that the person looks at; False if it is closed, or
+        Slack does not do it.
 
         While a submission waits for its answer, the view is that answer.
         """
         view = draw(await self.language(), *args, **kwargs)
-        if self._ack and await self._ack(response_action="update", view=view):
+        if await self._answer(response_action="update", view=view):
             return True
         if not self._view_id:
             return False
         await self._let_the_answer_settle()
         try:
             await self._slack.patient.views_update(view_id=self._view_id, view=view)
-        except SlackApiError as error:
-            if error.response["error"] in CLOSED:
-                return False
-            raise
+        except UNHEARD as error:
+            if not isinstance(error, SlackApiError) or error_code(error) not in CLOSED:
+                _note("views.update", error)
+            return False
         return True
 
     async def present(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
@@ -122,17 +146,16 @@ class Screen:
 
     async def refuse(self, problems: dict[str, str]) -> bool:
         """Shows each message at its input (by block id); False when the answer went already."""
-        return bool(self._ack and await self._ack(response_action="errors", errors=problems))
+        return await self._answer(response_action="errors", errors=problems)
 
     async def close(self) -> bool:
         """Closes the modal with the answer to its submission: an app has no other way to."""
-        return bool(self._ack and await self._ack(response_action="clear"))
+        return await self._answer(response_action="clear")
 
     async def stall(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Answers a submission that takes too long with a waiting view, in the known language."""
-        view = draw(self.known_language(), *args, **kwargs)
-        if self._ack and await self._ack(response_action="update", view=view):
-            self._settled_at = asyncio.get_running_loop().time() + SETTLING
+        view = draw(self._people.known_language(self.person), *args, **kwargs)
+        await self._answer(response_action="update", view=view)
 
     async def here(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Says it where the person works, to them alone; False where that cannot be."""
@@ -148,10 +171,54 @@ class Screen:
         """Writes to the bot's DM with the person; returns the id of that DM."""
         return await self._post(write(await self.language(), *args, **kwargs))
 
+    async def leave(
+        self, receipt: Written[P], card: Written[P], *args: P.args, **kwargs: P.kwargs
+    ) -> bool:
+        """A receipt in the DM, and a card where the person works unless that is the DM.
+
+        One that fails does not stop the other; True when the receipt stands.
+        """
+        language, dm = await self.language(), ""
+        try:
+            dm = await self._post(receipt(language, *args, **kwargs))
+        except UNHEARD as error:
+            _note("chat.postMessage", error)
+        if self.place.channel != dm:
+            await self._here(card(language, *args, **kwargs))
+        return bool(dm)
+
+    async def replace(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Puts a message in the place of the one whose button was pressed."""
+        message = write(await self.language(), *args, **kwargs)
+        answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
+        return await self._slack.respond(self._pressed_in, answer)
+
     async def publish(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Puts a view on the person's App Home (needs no trigger)."""
         view = draw(await self.language(), *args, **kwargs)
         await self._slack.patient.views_publish(user_id=self.person.id, view=view)
+
+    async def _answer(self, **answer: Any) -> bool:
+        """Answers a submission that still waits; what changes the view next lets that settle."""
+        given = bool(self._ack) and await self._ack(**answer)  # type: ignore[misc]
+        if given:
+            self._settled_at = asyncio.get_running_loop().time() + SETTLING
+        return given
+
+    async def _was_opened(self, view: View) -> bool:
+        """Slack may yet open what it did not confirm in time: the external id tells."""
+        for pause in LATE_BY:
+            await asyncio.sleep(pause)
+            try:
+                found = await self._slack.patient.views_update(
+                    external_id=view["external_id"], view=view
+                )
+            except UNHEARD as error:
+                _note("views.open", error)
+                continue
+            self._view_id = found["view"]["id"]
+            return True
+        return False
 
     async def _here(self, message: Message) -> bool:
         url, channel = self.place.response_url, self.place.channel
@@ -163,14 +230,13 @@ class Screen:
         }
         if url and await self._slack.respond(url, answer):
             return True
-        return bool(channel) and await self._ephemeral(channel, message)
-
-    async def _ephemeral(self, channel: str, message: Message) -> bool:
+        if not channel:
+            return False
         try:
             await self._slack.patient.chat_postEphemeral(
                 channel=channel, user=self.person.id, text=message.text, blocks=message.blocks
             )
-        except SlackApiError:  # no member, archived, read-only: the DM is left
+        except UNHEARD:  # no member, archived, read-only, out of reach: the DM is left
             return False
         return True
 
@@ -189,3 +255,8 @@ class Screen:
         left = self._settled_at - asyncio.get_running_loop().time()
         if left > 0:
             await asyncio.sleep(left)
+
+
+def _note(method: str, error: Exception) -> None:
+    code = error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
+    log.warning("%s failed: %s", method, code)

@@ -10,14 +10,20 @@ from ligo_slack.slack.markup import folded
 from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language, Text
 
+NEAR = 0.75  # of difflib's ratio
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """`words`: the English one, then the French one, then further names for it."""
+    """`words`: the English one, then the French one, then further names for it.
+
+    `alone`: nothing follows it, so a word before a text was never meant to be it.
+    """
 
     words: tuple[str, ...]
     usage: Text
     listener: Listener
+    alone: bool = False
 
     def word(self, language: Language) -> str:
         return self.words[1] if language == "fr" else self.words[0]
@@ -29,8 +35,10 @@ class Verbs:
         self._by_word: dict[str, Verb] = {}
         self._otherwise: Listener | None = None
 
-    def add(self, words: tuple[str, ...], listener: Listener, usage: Text) -> None:
-        verb = Verb(words, usage, listener)
+    def add(
+        self, words: tuple[str, ...], listener: Listener, usage: Text, *, alone: bool = False
+    ) -> None:
+        verb = Verb(words, usage, listener, alone)
         self._verbs.append(verb)
         self._by_word |= {folded(word): verb for word in words}
 
@@ -50,9 +58,11 @@ class Verbs:
         elif self._otherwise:
             await self._otherwise(call, screen)
 
-    def near(self, word: str) -> Verb | None:
-        """The verb that was probably meant."""
-        close = difflib.get_close_matches(folded(word), self._by_word, n=1, cutoff=0.6)
+    def near(self, word: str, rest: str) -> Verb | None:
+        """The verb that was probably meant, before `rest`. First names are not to be misread: Ada
+        is near to add, and David to aide."""
+        likely = [w for w, verb in self._by_word.items() if not (verb.alone and rest)]
+        close = difflib.get_close_matches(folded(word), likely, n=1, cutoff=NEAR)
         return self._by_word[close[0]] if close else None
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
@@ -15,9 +15,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store.tables import claims
 
-State = Literal["running", "free", "done", "unknown"]
+State = Literal["running", "lost", "free", "telling", "done", "unknown"]
 
 LEASE = 10.0  # seconds without a sign of life after which a claim's holder counts as dead
+TELLING = 60.0  # seconds until somebody else tells the owner what their holder has not
+TRIES = 3  # of writing down what became of work: Ligo has answered, and will not answer again
+
+
+# asyncpg's failed connections come as bare OSErrors.
+UNREACHED = (SQLAlchemyError, OSError, TimeoutError)
 
 
 class Taken(Exception):
@@ -41,14 +47,17 @@ class Claim:
 class Claims:
     """A claim runs until its holder says what became of it, or gives no sign of life for LEASE.
 
-    running -> done      the work happened
-    running -> free      it surely did not: the same claim can be taken again
+    running -> free      it surely did not happen: the same claim can be taken again
+    running -> telling   it happened; its owner does not know it yet
     running -> unknown   nobody can say: only its owner's explicit decision makes a new claim
+    running -> lost      its holder died; its owner does not know it yet
+    telling -> done, lost -> unknown, when the owner has been told
     """
 
     def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
         self._clock = clock
+        self._held: set[str] = set()  # by this process, which knows better than any clock
         self._insert = postgresql_insert if engine.dialect.name == "postgresql" else sqlite_insert
 
     async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
@@ -56,17 +65,19 @@ class Claims:
 
         `repeatable` work (a read) can be claimed again whenever it is not running.
         """
-        reopens = ["free", "done", "unknown"] if repeatable else ["free"]
-        values = {"state": "running", "until": self._clock() + LEASE}
-        statement = (
-            self._insert(claims)
-            .values(key=claim.key, kind=claim.kind, draft=claim.draft, owner=claim.owner, **values)
-            .on_conflict_do_update(
-                index_elements=["key"], set_=values, where=claims.c.state.in_(reopens)
-            )
-            .returning(claims.c.key)
-        )
+        reopens = ["free"] if not repeatable else [s for s in get_args(State) if s != "running"]
         async with self._engine.begin() as connection:
+            values = {"state": "running", "until": self._clock() + LEASE}
+            statement = (
+                self._insert(claims)
+                .values(
+                    key=claim.key, kind=claim.kind, draft=claim.draft, owner=claim.owner, **values
+                )
+                .on_conflict_do_update(
+                    index_elements=["key"], set_=values, where=claims.c.state.in_(reopens)
+                )
+                .returning(claims.c.key)
+            )
             if (await connection.execute(statement)).one_or_none() is not None:
                 return
         raise Taken(await self.state(claim.key) or "running")
@@ -82,8 +93,17 @@ class Claims:
         async with self._engine.begin() as connection:
             await connection.execute(
                 claims.update()
-                .where(claims.c.key == key, claims.c.state.in_(["running", "unknown"]))
-                .values(state=state)
+                .where(claims.c.key == key, claims.c.state.in_(["running", "lost", "unknown"]))
+                .values(state=state, until=self._clock() + TELLING)
+            )
+
+    async def told(self, draft: str) -> None:
+        """The owner of a draft knows how all work on it ended."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                claims.update()
+                .where(claims.c.draft == draft, claims.c.state.in_(["telling", "lost"]))
+                .values(state=sa.case((claims.c.state == "telling", "done"), else_="unknown"))
             )
 
     @asynccontextmanager
@@ -96,50 +116,72 @@ class Claims:
     ) -> AsyncIterator[None]:
         """Holds a claim around a call, however long it takes. Raises Taken.
 
-        Leaving normally settles it as done, by an exception of `not_done` as free. Any other
-        exception leaves the outcome unknown. Being cancelled (a stop that could not wait any
-        longer) ends the claim's time at once, so that the next start tells its owner.
+        Left normally, the work happened and is to be told; by an exception of `not_done` it did
+        not. Any other exception leaves the outcome unknown. Being cancelled (a stop that could not
+        wait any longer) ends the claim's time at once, so that the next start tells its owner.
         """
         await self.take(claim, repeatable=repeatable)
+        self._held.add(claim.key)
         alive = asyncio.create_task(self._stay_alive(claim.key))
         try:
-            try:
-                yield
-            finally:
-                alive.cancel()
+            yield
         except asyncio.CancelledError:
-            await asyncio.shield(self._live_until(claim.key, self._clock()))
+            alive.cancel()
+            await asyncio.shield(self._live_until(claim.key, 0.0))
             raise
         except not_done:
-            await self.settle(claim.key, "free")
+            await self._settle_surely(claim.key, "free")
             raise
         except BaseException:
-            await self.settle(claim.key, "unknown")
+            await self._settle_surely(claim.key, "unknown")
             raise
-        await self.settle(claim.key, "done")
+        else:
+            await self._settle_surely(claim.key, "telling")
+        finally:
+            alive.cancel()
+            self._held.discard(claim.key)
+
+    async def _settle_surely(self, key: str, state: State) -> None:
+        for _ in range(TRIES - 1):
+            with suppress(*UNREACHED):
+                return await self.settle(key, state)
+            await asyncio.sleep(1)
+        return await self.settle(key, state)
 
     async def _stay_alive(self, key: str) -> None:
         while True:
             await asyncio.sleep(LEASE / 4)
-            with suppress(SQLAlchemyError):  # the next sign of life may get through
-                await self._live_until(key, self._clock() + LEASE)
+            with suppress(*UNREACHED):  # the next sign of life may get through
+                await self._live_until(key, LEASE)
 
-    async def _live_until(self, key: str, until: float) -> None:
+    async def _live_until(self, key: str, seconds: float) -> None:
         async with self._engine.begin() as connection:
             await connection.execute(
                 claims.update()
                 .where(claims.c.key == key, claims.c.state == "running")
-                .values(until=until)
+                .values(until=self._clock() + seconds)
             )
 
-    async def lost(self) -> list[Claim]:
-        """Settles what dead holders left running as unknown; each is returned to one caller."""
-        statement = (
-            claims.update()
-            .where(claims.c.state == "running", claims.c.until <= self._clock())
-            .values(state="unknown")
-            .returning(claims.c.key, claims.c.kind, claims.c.draft, claims.c.owner)
-        )
+    async def untold(self) -> list[Claim]:
+        """Work whose holder died before its owner knew the end, each piece to one caller.
+
+        What could not be told either comes again after TELLING.
+        """
+        dead = ["running", "lost", "telling"]
         async with self._engine.begin() as connection:
-            rows = (await connection.execute(statement)).all()
+            now = self._clock()
+            found = await connection.execute(
+                claims.update()
+                .where(
+                    claims.c.state.in_(dead),
+                    claims.c.until <= now,
+                    claims.c.key.not_in(self._held),
+                )
+                .values(
+                    state=sa.case((claims.c.state == "telling", "telling"), else_="lost"),
+                    until=now + TELLING,
+                )
+                .returning(claims.c.key, claims.c.kind, claims.c.draft, claims.c.owner)
+            )
+            rows = found.all()
         return [Claim(*row) for row in rows]

@@ -110,8 +110,8 @@ class Drafts(Generic[C]):
 
 async def forget_expired(engine: AsyncEngine, now: float) -> int:
     """Deletes drafts of every kind past their time, with their claims; returns how many."""
-    old = sa.select(drafts.c.id).where(drafts.c.expires <= now)
+    expired = drafts.delete().where(drafts.c.expires <= now).returning(drafts.c.id)
     async with engine.begin() as connection:
-        await connection.execute(claims.delete().where(claims.c.draft.in_(old)))
-        gone = await connection.execute(drafts.delete().where(drafts.c.expires <= now))
-    return gone.rowcount
+        gone = list((await connection.execute(expired)).scalars())
+        await connection.execute(claims.delete().where(claims.c.draft.in_(gone)))
+    return len(gone)

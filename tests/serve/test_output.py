@@ -46,13 +46,13 @@ async def everything_happens(home: House) -> None:
     await world.slack.until(lambda: marie.errors or marie.reads("Ligo n’a pas tout accepté"))
     ligo.faults.failure = "503"
     await marie.submit()
-    await marie.sees("Cela n’a pas marché", within=10)
+    await marie.sees("Échec de l’opération", within=10)
     await marie.close()
 
     for failure in ("403", "500", "html_200", "drop_before"):
         ligo.faults.failure = failure
         await marie.command(f"/ligo add {SIGNATURE}", "ventes")
-        await marie.sees("Cela n’a pas marché", within=10)
+        await marie.sees("Échec de l’opération", within=10)
         await marie.close()
     ligo.faults.failure = "none"
 
@@ -65,7 +65,7 @@ async def everything_happens(home: House) -> None:
     world.slack.fail("views.open", "internal_error")
     world.slack.fail("chat.postMessage", "http_500", times=9)
     await marie.command(f"/ligo add {SIGNATURE}", "ventes")
-    await marie.sees("Une erreur s’est produite de notre côté")
+    await marie.sees("Slack n’a pas ouvert le formulaire à temps")
     await world.lose_drafts()
     await marie.command(f"/ligo add {SIGNATURE}", "ventes")
     await marie.sees("copiez-le avant de fermer")

@@ -79,7 +79,7 @@ async def test_a_sudden_death_is_told_and_nothing_is_done_twice(home: House) -> 
 
     await james.close()
     await james.press("It is in Ligo")
-    await james.sees("Contact created")
+    await james.sees("Noted: Jane Miller is in Ligo")
     await marie.close()
     await marie.press("Continuer")
     await marie.sees(REVIEW["marie"])

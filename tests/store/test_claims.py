@@ -6,7 +6,7 @@ from contextlib import nullcontext
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.store.claims import LEASE, Claim, Claims, State, Taken
+from ligo_slack.store.claims import LEASE, TELLING, Claim, Claims, State, Taken
 from tests.store.opened import JAMES, MARIE, Opened
 
 WORK = Claim("create:1", "wizard.create", "1", MARIE)
@@ -41,7 +41,7 @@ async def test_of_a_hundred_takers_on_two_engines_one_wins(store: Opened) -> Non
 @pytest.mark.parametrize(
     ("error", "left", "again"),
     [
-        (None, "done", "done"),
+        (None, "telling", "telling"),
         (OSError(), "free", None),
         (ValueError(), "unknown", "unknown"),
         (asyncio.CancelledError(), "running", "running"),
@@ -69,8 +69,25 @@ async def test_what_may_be_repeated_waits_only_for_what_runs(
 async def test_a_cancelled_holder_is_lost_at_once(store: Opened) -> None:
     claims = await store.claims()
     await ended(claims, asyncio.CancelledError())
-    assert await claims.lost() == [WORK]
+    assert await claims.untold() == [WORK]
+    assert await claims.state(WORK.key) == "lost"
+    await claims.told(WORK.draft)
     assert await claims.state(WORK.key) == "unknown"
+
+
+async def test_what_its_owner_does_not_know_yet_is_told_again(store: Opened) -> None:
+    claims = await store.claims()
+    await ended(claims, None)
+    assert await claims.untold() == []
+    store.clock.now += TELLING
+    assert await claims.untold() == [WORK]
+    assert await claims.untold() == []
+    store.clock.now += TELLING
+    assert await claims.untold() == [WORK]
+    await claims.told(WORK.draft)
+    store.clock.now += TELLING
+    assert await claims.untold() == []
+    assert await claims.state(WORK.key) == "done"
 
 
 @pytest.mark.parametrize(
@@ -93,11 +110,11 @@ async def test_a_holder_without_a_sign_of_life_is_found(store: Opened) -> None:
     store.clock.now += 1
     await claims.take(later)
     store.clock.now += LEASE - 1.5
-    assert await claims.lost() == []
+    assert await claims.untold() == []
     store.clock.now += 0.5
-    assert await claims.lost() == [WORK]
-    assert await claims.lost() == []
-    assert await taken(claims) == "unknown"
+    assert await claims.untold() == [WORK]
+    assert await claims.untold() == []
+    assert await taken(claims) == "lost"
     assert await claims.state(later.key) == "running"
 
 
@@ -105,7 +122,8 @@ async def test_a_holder_that_lives_is_not_lost_however_long_it_takes(
     store: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ligo_slack.store.claims.LEASE", 0.1)
-    claims, engine = await store.claims(), await store.engine()
+    claims, elsewhere = await store.claims(), await store.claims()
+    engine = await store.engine()
 
     async def until() -> float:
         async with engine.connect() as connection:
@@ -117,16 +135,17 @@ async def test_a_holder_that_lives_is_not_lost_however_long_it_takes(
             store.clock.now += 1000
             while await until() < store.clock.now:
                 pass
-            assert await claims.lost() == []
-    assert await claims.state(WORK.key) == "done"
+            assert await elsewhere.untold() == []
+    assert await claims.state(WORK.key) == "telling"
 
 
 async def test_a_holder_given_up_for_lost_still_says_what_became_of_it(store: Opened) -> None:
-    claims = await store.claims()
+    claims, elsewhere = await store.claims(), await store.claims()
     async with claims.held(WORK, not_done=()):
         store.clock.now += LEASE
-        assert await claims.lost() == [WORK]
-    assert await claims.state(WORK.key) == "done"
+        assert await claims.untold() == []
+        assert await elsewhere.untold() == [WORK]
+    assert await claims.state(WORK.key) == "telling"
 
 
 async def test_what_is_lost_is_returned_to_one_of_two_callers(store: Opened) -> None:
@@ -135,5 +154,5 @@ async def test_what_is_lost_is_returned_to_one_of_two_callers(store: Opened) -> 
     for claim in all_of_it:
         await replicas[0].take(claim)
     store.clock.now += LEASE
-    first, second = await asyncio.gather(*(claims.lost() for claims in replicas))
+    first, second = await asyncio.gather(*(claims.untold() for claims in replicas))
     assert sorted(claim.key for claim in first + second) == sorted(c.key for c in all_of_it)

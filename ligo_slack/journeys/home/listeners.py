@@ -1,7 +1,5 @@
 """Where to begin: help, a way on from a mistyped command, App Home."""
 
-import re
-
 from pydantic import BaseModel
 
 from ligo_slack.journeys.home import text, views
@@ -12,8 +10,6 @@ from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs, split
 from ligo_slack.store.drafts import Drafts, new_id
 from ligo_slack.text import Text
-
-_LIKE_A_CONTACT = re.compile(r"BEGIN:VCARD|\S@\S+\.\S|\n.*\n", re.IGNORECASE)
 
 
 class Typed(BaseModel):
@@ -29,9 +25,10 @@ class Home:
 
     def register(self, on: Listeners) -> None:
         on.command("/ligo", self._verbs.run)
-        self._verbs.add(("help", "aide"), self.help, text.USAGE)
+        self._verbs.add(("help", "aide"), self.help, text.USAGE, alone=True)
         self._verbs.otherwise(self.suggest)
         on.action(views.RUN, self.run)
+        on.action(views.RUN_WHOLE, self.run)
         on.action(views.NEW_CONTACT, self.new_contact)
         on.event("app_home_opened", self.show_home)
 
@@ -41,16 +38,15 @@ class Home:
 
     async def suggest(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        typed = unwrapped(call.text)
+        screen.keepsake = typed = unwrapped(call.text)
         word, rest = split(call.text)
-        verb = self._verbs.near(word)
-        if verb:
-            name = verb.word(await screen.language())
-            draft_id = await self._keep(f"{name} {rest}", typed, screen)
-            await screen.tell(views.did_you_mean, word, name, draft_id)
-        elif _LIKE_A_CONTACT.search(typed):
-            draft_id = await self._keep(f"add {call.text}", typed, screen)
-            await screen.tell(views.is_it_a_contact, draft_id)
+        verb = self._verbs.near(word, rest)
+        name = verb.word(await screen.language()) if verb else ""
+        near = await self._keep(f"{name} {rest}", screen) if verb else ""
+        whole = await self._keep(f"add {call.text}", screen) if _like_a_contact(typed) else ""
+        screen.keepsake = ""
+        if near or whole:
+            await screen.tell(views.suggestion, word, name, near, whole)
         else:
             await screen.tell(views.help_message, self._usages(), word)
 
@@ -67,11 +63,14 @@ class Home:
         if call.event.get("tab") == "home":
             await screen.publish(views.home, self._usages())
 
-    async def _keep(self, command: str, typed: str, screen: Screen) -> str:
-        screen.keepsake = typed
+    async def _keep(self, command: str, screen: Screen) -> str:
         draft = await self._drafts.add(new_id(), screen.person.key, Typed(text=command))
-        screen.keepsake = ""
         return draft.id
 
     def _usages(self) -> list[Text]:
         return [verb.usage for verb in self._verbs.all()]
+
+
+def _like_a_contact(typed: str) -> bool:
+    start = typed[:4000]
+    return "\n" in start.strip() or "BEGIN:VCARD" in start.upper() or "@" in start

@@ -27,14 +27,14 @@ UNKNOWN_WORD = Text(
     en="I do not know `{word}`. Nothing was done.",
     fr="Je ne connais pas `{word}`. Rien n’a été fait.",
 )
-RUN = Text(en="Yes, {verb}", fr="Oui, {verb}")
-READ_IT = Text(en="Yes, read it", fr="Oui, lire")
+RUN = Text(en="Yes, /ligo {verb}", fr="Oui, /ligo {verb}")
+READ_IT = Text(en="Read all of it as a contact", fr="Tout lire comme un contact")
 
 HOME_TITLE = Text(en="Your contacts, where you talk", fr="Vos contacts, là où vous échangez")
 HOME_INTRO = Text(
     en="A signature, a vCard or a forwarded mail becomes a contact in Ligo. You check every field"
     " before anything is created, and only you see it.",
-    fr="Une signature, une vCard ou un mail transféré devient un contact dans Ligo. Vous vérifiez"
-    " chaque champ avant toute création, et vous seul le voyez.",
+    fr="Une signature, une vCard ou un e-mail transféré devient un contact dans Ligo. Vous vérifiez"
+    " chaque champ avant toute création, et personne d’autre ne le voit.",
 )
 HOME_NEW = Text(en="New contact", fr="Nouveau contact")

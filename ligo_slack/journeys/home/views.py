@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from ligo_slack.journeys.home import text
 from ligo_slack.slack import ui
-from ligo_slack.slack.markup import cut
 from ligo_slack.text import Language, Text
 
 RUN = "home.run"
+RUN_WHOLE = "home.run_whole"  # beside RUN in one block, where ids must differ
 NEW_CONTACT = "home.new_contact"
 WORD = 40  # characters of an unknown word that are said back
 
@@ -22,20 +22,16 @@ def help_message(language: Language, usages: Iterable[Text], unknown: str = "") 
     return ui.Message(summary, blocks)
 
 
-def did_you_mean(language: Language, word: str, verb: str, draft_id: str) -> ui.Message:
-    return ui.message(
-        ui.said(text.DID_YOU_MEAN, language, word=_word(word), verb=verb),
-        ui.actions(
-            ui.button(text.RUN(language, verb=verb), RUN, draft_id, style="primary"),
-        ),
-    )
-
-
-def is_it_a_contact(language: Language, draft_id: str) -> ui.Message:
-    return ui.message(
-        text.IS_IT_A_CONTACT(language),
-        ui.actions(ui.button(text.READ_IT(language), RUN, draft_id, style="primary")),
-    )
+def suggestion(language: Language, word: str, verb: str, near: str, whole: str) -> ui.Message:
+    """`near`, `whole`: the drafts of the command with another verb, and of all of it as a contact;
+    "" for what is not offered."""
+    said = text.DID_YOU_MEAN if near else text.IS_IT_A_CONTACT
+    offered = []
+    if near:
+        offered.append(ui.button(text.RUN(language, verb=verb), RUN, near, style="primary"))
+    if whole:
+        offered.append(ui.button(text.READ_IT(language), RUN_WHOLE, whole))
+    return ui.message(ui.said(said, language, word=_word(word), verb=verb), ui.actions(*offered))
 
 
 def home(language: Language, usages: Iterable[Text]) -> ui.View:
@@ -54,4 +50,4 @@ def home(language: Language, usages: Iterable[Text]) -> ui.View:
 
 
 def _word(typed: str) -> str:
-    return cut(typed.replace("`", "'"), WORD)
+    return ui.cut(typed.replace("`", "'"), WORD)

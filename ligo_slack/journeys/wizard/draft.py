@@ -15,6 +15,7 @@ class Wizard(BaseModel):
     """From a text to a contact.
 
     `found` is what Ligo read in the text, `typed` what the person changed of it, by Ligo's names.
+    `sent` names the corrections that Ligo's reading already contains.
     `file` is the address of an attached vCard, until it has become the text.
     `round` counts Ligo's readings: inputs that show another reading need other block ids.
     `attempt` counts the person's decisions to create: each may make one contact.
@@ -27,6 +28,7 @@ class Wizard(BaseModel):
     found: Fields | None = None
     summary: str = ""
     typed: Fields = Field(default_factory=dict)
+    sent: list[str] = Field(default_factory=list)
     round: int = 0
     attempt: int = 1
     contact: Contact | None = None
@@ -35,26 +37,32 @@ class Wizard(BaseModel):
         """With another text to read; what the person typed stays."""
         return self.model_copy(update={"text": text, "file": "", "found": None, "token": ""})
 
-    def prepared(self, answer: Preparation, text: str) -> "Wizard":
-        """With Ligo's reading of `text`, unless the text has changed since it was asked."""
-        if self.text != text:
+    @property
+    def edition(self) -> str:
+        """Which reading and which attempt a form shows: a form of another one must not act."""
+        return f"{self.attempt}.{self.round}"
+
+    def prepared(self, answer: Preparation, asked: "Wizard") -> "Wizard":
+        """With Ligo's reading of what was asked, unless the text has changed since."""
+        if self.text != asked.text:
             return self
         return self.model_copy(
             update={
                 "found": answer.fields.as_fields(),
                 "token": answer.confirmation_token,
                 "summary": answer.summary,
+                "sent": list(asked.typed),
                 "round": self.round + 1,
             }
         )
 
     def corrected(self, form: Mapping[str, str | list[str]]) -> "Wizard":
-        """With what stands in the form: what differs from Ligo's reading, or once did, is typed."""
+        """With what stands in the form: what differs from Ligo's own reading is typed."""
         found = self.found or {}
         typed = {
             name: value
             for name, value in form.items()
-            if name in self.typed or normal(value) != normal(found.get(name, ""))
+            if name in self.sent or normal(value) != normal(found.get(name, ""))
         }
         return self.model_copy(update={"typed": typed})
 
@@ -68,6 +76,14 @@ class Wizard(BaseModel):
 
     def again(self) -> "Wizard":
         return self.model_copy(update={"attempt": self.attempt + 1})
+
+    def spent(self) -> "Wizard":
+        """Without Ligo's token, which it no longer takes."""
+        return self.model_copy(update={"token": ""})
+
+    def reworded(self, text: str) -> "Wizard":
+        """With a text that is to be read some time, but not now."""
+        return self.model_copy(update={"text": text})
 
     def fields(self) -> Fields:
         """All that the form shows: Ligo's reading under the person's corrections."""

@@ -1,21 +1,8 @@
 """A text becomes a contact: read by Ligo, checked by a person, created once."""
 
-import asyncio
-
 from ligo_slack.journeys.wizard import outcome, text, views
 from ligo_slack.journeys.wizard.draft import Fields, Wizard
-from ligo_slack.journeys.wizard.work import (
-    CREATE,
-    READ,
-    Created,
-    FileUnread,
-    Found,
-    NothingFound,
-    Outcome,
-    Refused,
-    WizardDraft,
-    Work,
-)
+from ligo_slack.journeys.wizard.work import CREATE, READ, Outcome, WizardDraft, Work
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call, View
 from ligo_slack.slack.files import vcard_in
@@ -39,13 +26,14 @@ class ContactWizard:
         on.submission(views.TEXT, self.read, waiting=views.reading)
         on.submission(views.REVIEW, self.create, waiting=views.creating)
         on.closed(views.REVIEW, self.put_aside)
+        on.closed(views.TEXT, self.put_aside)
         on.action(views.REREAD, self.correct_text)
-        on.action(views.BACK, self.go_on)
+        on.action(views.BACK, self.go_back)
         on.action(outcome.CONTINUE, self.go_on)
         on.action(outcome.FOUND, self.found_in_ligo)
         on.action(outcome.AGAIN, self.create_again)
-        recovery.lost(READ, self.tell_interrupted)
-        recovery.lost(CREATE, self.tell_unknown)
+        recovery.tells(READ, self.tell_where_it_stands)
+        recovery.tells(CREATE, self.tell_where_it_stands)
 
     async def add(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -73,30 +61,43 @@ class ContactWizard:
         await self._read(draft, screen)
 
     async def create(self, call: Call, screen: Screen) -> None:
-        view = call.modal
+        view, language = call.modal, await screen.language()
         form = views.read_review(view.values)
-        problems = views.problems_in(await screen.language(), form)
+        problems = views.problems_in(language, form)
         if problems:
             await screen.refuse(views.at_inputs(view.values, problems))
             return
-        draft_id, attempt = views.about(view.private_metadata)
-        draft = await self._keep_form(draft_id, form, screen)
-        if attempt != draft.content.attempt:
+        draft, current = await self._keep_form(view, form, screen)
+        if current:
+            await self._create(draft, view, screen)
+        elif await self._work.stage(draft) == "review":
+            typed = views.to_copy(language, form)
+            await screen.show(views.outdated, draft.id, draft.content, typed)
+        else:
             await self._show(draft, screen)
-            return
-        await self._create(draft, view, screen)
 
     async def put_aside(self, call: Call, screen: Screen) -> None:
         await call.ack()
         draft = await self._open(views.about(call.modal.private_metadata)[0], screen)
-        if await self._work.stage(draft) == "review":
-            await screen.tell(outcome.not_created, draft.id, draft.content)
+        match await self._work.stage(draft):
+            case "review":
+                await screen.dm(outcome.way_in, "closed", draft.id, draft.content)
+            case "unread":
+                await screen.dm(outcome.way_in, "text_kept", draft.id, draft.content)
 
     async def correct_text(self, call: Call, screen: Screen) -> None:
         await call.ack()
         form = views.read_review(call.modal.values)
-        draft = await self._keep_form(call.value, form, screen)
+        draft, _ = await self._keep_form(call.modal, form, screen)
         await screen.show(views.ask, draft.id, draft.content)
+
+    async def go_back(self, call: Call, screen: Screen) -> None:
+        await call.ack()
+        screen.keepsake = typed = views.read_text(call.modal.values)
+        draft = await self._open(call.value, screen)
+        draft = await self._drafts.change(draft, lambda wizard: wizard.reworded(typed))
+        screen.keepsake = ""
+        await self._show(draft, screen)
 
     async def go_on(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -104,40 +105,48 @@ class ContactWizard:
 
     async def found_in_ligo(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft = await self._open(call.value, screen)
-        await self._work.found_in_ligo(draft)
-        await self._show(draft, screen)
+        draft_id, attempt = outcome.about(call.value)
+        draft = await self._open(draft_id, screen)
+        if attempt == draft.content.attempt:
+            await self._work.found_in_ligo(draft)
+        if not call.view and await self._work.stage(draft) == "created":
+            await screen.replace(outcome.noted, draft.content)
+        else:
+            await self._show(draft, screen)
 
     async def create_again(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft = await self._work.decide_again(await self._open(call.value, screen))
+        draft_id, attempt = outcome.about(call.value)
+        draft = await self._open(draft_id, screen)
+        if attempt == draft.content.attempt and await self._work.stage(draft) == "unknown":
+            draft = await self._work.decide_again(draft)
         await self._show(draft, screen)
 
-    async def tell_interrupted(self, draft_id: str, screen: Screen) -> None:
+    async def tell_where_it_stands(self, draft_id: str, screen: Screen) -> None:
         draft = await self._open(draft_id, screen)
-        await screen.dm(outcome.interrupted, draft.id, draft.content)
-
-    async def tell_unknown(self, draft_id: str, screen: Screen) -> None:
-        draft = await self._open(draft_id, screen)
-        await screen.dm(outcome.unknown_message, draft.id, draft.content)
+        match await self._work.stage(draft):
+            case "created":
+                await screen.dm(outcome.receipt, draft.content)
+            case "unknown":
+                await screen.dm(outcome.unknown_message, draft.id, draft.content)
+            case "review":
+                await screen.dm(outcome.way_in, "found", draft.id, draft.content)
+            case "unread" | "text":
+                await screen.dm(outcome.way_in, "interrupted", draft.id, draft.content)
 
     async def _begin(self, wizard: Wizard, call: Call, screen: Screen) -> None:
         """Opens a form and stores the text at the same time: a trigger lives three seconds."""
         screen.keepsake = wizard.text
         draft_id = new_id()
-        blank = not (wizard.text.strip() or wizard.file)
-        opening = screen.open(views.ask, draft_id, wizard) if blank else screen.open(views.reading)
-        opened, draft = await asyncio.gather(
-            opening, self._drafts.add(draft_id, call.person.key, wizard), return_exceptions=True
-        )
-        if isinstance(draft, BaseException):
-            raise draft
+        storing = self._drafts.add(draft_id, call.person.key, wizard)
+        if wizard.text.strip() or wizard.file:
+            opened, draft = await screen.open_while(storing, views.reading)
+        else:
+            opened, draft = await screen.open_while(storing, views.ask, draft_id, wizard)
         screen.keepsake, screen.retry = "", Retry(outcome.CONTINUE, draft_id)
-        if isinstance(opened, BaseException):
-            raise opened
         if not opened:
-            await screen.tell(outcome.reopen, draft_id, wizard)
-        elif not blank:
+            await screen.tell(outcome.way_in, "not_opened", draft_id, wizard)
+        elif await self._work.stage(draft) == "unread":
             await self._read(draft, screen)
 
     async def _open(self, draft_id: str, screen: Screen) -> WizardDraft:
@@ -147,12 +156,18 @@ class ContactWizard:
         screen.place = draft.content.place
         return draft
 
-    async def _keep_form(self, draft_id: str, form: Fields, screen: Screen) -> WizardDraft:
+    async def _keep_form(
+        self, view: View, form: Fields, screen: Screen
+    ) -> tuple[WizardDraft, bool]:
+        """Stores what stands in a review; False when it is not the newest and changed nothing."""
+        draft_id, edition = views.about(view.private_metadata)
         screen.keepsake = views.to_copy(await screen.language(), form)
         draft = await self._open(draft_id, screen)
-        draft = await self._drafts.change(draft, lambda wizard: wizard.corrected(form))
+        draft = await self._drafts.change(
+            draft, lambda now: now.corrected(form) if now.edition == edition else now
+        )
         screen.keepsake = ""
-        return draft
+        return draft, draft.content.edition == edition
 
     async def _show(self, draft: WizardDraft, screen: Screen) -> None:
         """Shows a draft where it stands, and goes on with it."""
@@ -173,58 +188,59 @@ class ContactWizard:
                 if shown:
                     await self._read(draft, screen)
         if not shown:
-            await screen.tell(outcome.reopen, draft.id, wizard)
+            await screen.tell(outcome.way_in, "not_opened", draft.id, wizard)
 
     async def _read(self, draft: WizardDraft, screen: Screen) -> None:
-        match await self._work.read(draft):
-            case Found(draft):
-                if not await screen.show(views.review, draft.id, draft.content):
-                    await screen.dm(outcome.review_ready, draft.id, draft.content)
-            case other:
-                await self._unfinished(other, screen)
+        await self._end(await self._work.read(draft), screen)
 
     async def _create(self, draft: WizardDraft, view: View, screen: Screen) -> None:
-        match await self._work.create(draft):
-            case Created(draft):
-                await self._celebrate(draft, screen)
-            case Refused(draft, problems):
-                await self._correct(draft, view, problems, screen)
-            case Found(draft):
-                if not await screen.show(views.read_anew, draft.id, draft.content):
-                    await screen.dm(outcome.read_anew_ready, draft.id, draft.content)
-            case other:
-                await self._unfinished(other, screen)
+        result = await self._work.create(draft)
+        match result.ending:
+            case "created":
+                await self._celebrate(result.draft, screen)
+            case "refused":
+                await self._correct(result, view, screen)
+            case "found":
+                if not await screen.show(views.read_anew, draft.id, result.draft.content):
+                    await screen.dm(outcome.way_in, "read_anew", draft.id, result.draft.content)
+                await self._work.told(draft)
+            case _:
+                await self._end(result, screen)
 
-    async def _unfinished(self, result: Outcome, screen: Screen) -> None:
-        """Nothing to show but where it stands: no contact in the text, or an open question."""
-        draft = result.draft
-        if isinstance(result, FileUnread):
-            if not await screen.show(views.file_unread, draft.id, draft.content):
-                await screen.dm(outcome.file_unread_ready, draft.id, draft.content)
-        elif isinstance(result, NothingFound):
-            if not await screen.show(views.nothing_found, draft.id, draft.content, result.detail):
-                await screen.dm(outcome.nothing_ready, draft.id, draft.content)
-        elif await self._work.stage(draft) == "unknown":
-            await screen.show(outcome.unknown, draft.id, draft.content)
-            await screen.dm(outcome.unknown_message, draft.id, draft.content)
-        else:
-            await self._show(draft, screen)
+    async def _end(self, result: Outcome, screen: Screen) -> None:
+        """Shows how it ended, in the form, or in the DM of whoever closed it."""
+        draft, wizard = result.draft, result.draft.content
+        match result.ending:
+            case "found":
+                if not await screen.show(views.review, draft.id, wizard):
+                    await screen.dm(outcome.way_in, "found", draft.id, wizard)
+            case "nothing_found":
+                if not await screen.show(views.nothing_found, draft.id, wizard, result.detail):
+                    await screen.dm(outcome.way_in, "nothing_found", draft.id, wizard)
+            case "file_unread":
+                if not await screen.show(views.file_unread, draft.id, wizard):
+                    await screen.dm(outcome.way_in, "file_unread", draft.id, wizard)
+            case "unknown" | "spent":
+                await screen.show(outcome.unknown, draft.id, wizard)
+                await screen.dm(outcome.unknown_message, draft.id, wizard)
+            case _:
+                await self._show(draft, screen)
+                return
+        await self._work.told(draft)
 
-    async def _correct(
-        self, draft: WizardDraft, view: View, problems: dict[str, str], screen: Screen
-    ) -> None:
+    async def _correct(self, result: Outcome, view: View, screen: Screen) -> None:
         """Ligo's messages, at their inputs while the form still waits, above them otherwise."""
+        draft, problems = result.draft, result.problems
         at_inputs = views.at_inputs(view.values, problems)
-        if at_inputs.keys() and await screen.refuse(at_inputs):
+        if at_inputs and await screen.refuse(at_inputs):
             return
         if not await screen.show(views.refused, draft.id, draft.content, problems):
-            await screen.dm(outcome.refused_ready, draft.id, draft.content)
+            await screen.dm(outcome.way_in, "refused", draft.id, draft.content)
 
     async def _celebrate(self, draft: WizardDraft, screen: Screen) -> None:
         """The card where the person works, and a receipt that stays in the bot's DM."""
         wizard = draft.content
         if not (wizard.place.channel and await screen.close()):
             await screen.show(outcome.created, wizard)
-        dm = await screen.dm(outcome.receipt, wizard)
-        if wizard.place.channel != dm:
-            await screen.here(outcome.created_here, wizard)
+        if await screen.leave(outcome.receipt, outcome.created_here, wizard):
+            await self._work.told(draft)

@@ -1,5 +1,7 @@
 """What became of it: the card, the open question, and the ways back in."""
 
+from typing import Literal
+
 from ligo_slack.journeys.card import card
 from ligo_slack.journeys.wizard import text
 from ligo_slack.journeys.wizard.draft import Wizard
@@ -10,6 +12,38 @@ from ligo_slack.text import Language, Text
 CONTINUE = "wizard.continue"
 FOUND = "wizard.found"
 AGAIN = "wizard.again"
+
+Why = Literal[
+    "not_opened",
+    "found",
+    "nothing_found",
+    "file_unread",
+    "refused",
+    "read_anew",
+    "closed",
+    "text_kept",
+    "interrupted",
+]
+WAYS_IN: dict[Why, tuple[Text, Text]] = {
+    "not_opened": (text.NOT_OPENED, text.OPEN),
+    "found": (text.REVIEW_READY, text.CHECK),
+    "nothing_found": (text.NOTHING_READY, text.CONTINUE),
+    "file_unread": (text.FILE_UNREAD, text.CONTINUE),
+    "refused": (text.REFUSED_READY, text.CHECK),
+    "read_anew": (text.READ_ANEW_READY, text.CHECK),
+    "closed": (text.CLOSED, text.CONTINUE),
+    "text_kept": (text.TEXT_KEPT, text.CONTINUE),
+    "interrupted": (text.INTERRUPTED, text.CONTINUE),
+}
+
+
+def way_in(language: Language, why: Why, draft_id: str, wizard: Wizard) -> ui.Message:
+    """A message whose button opens the draft where it stands."""
+    what, label = WAYS_IN[why]
+    return ui.message(
+        _about(language, what, wizard),
+        ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary")),
+    )
 
 
 def still_at_it(language: Language, draft_id: str) -> ui.View:
@@ -24,10 +58,13 @@ def still_at_it(language: Language, draft_id: str) -> ui.View:
 
 
 def created(language: Language, wizard: Wizard) -> ui.View:
+    """The card as Ligo answered it; where only its owner has seen it in Ligo, their word."""
+    if wizard.contact is None:
+        return ui.modal(
+            text.TITLE_NOTED(language), noted(language, wizard).blocks, close=text.DONE(language)
+        )
     return ui.modal(
-        text.TITLE_CREATED(language),
-        card(language, _contact(wizard)),
-        close=text.DONE(language),
+        text.TITLE_CREATED(language), card(language, wizard.contact), close=text.DONE(language)
     )
 
 
@@ -39,6 +76,10 @@ def receipt(language: Language, wizard: Wizard) -> ui.Message:
     return _card_message(language, text.RECEIPT, wizard)
 
 
+def noted(language: Language, wizard: Wizard) -> ui.Message:
+    return ui.message(_about(language, text.NOTED, wizard))
+
+
 def unknown(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
     return ui.modal(
         text.TITLE_UNKNOWN(language),
@@ -48,6 +89,12 @@ def unknown(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
 
 
 def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
+    """The question, its two answers, and the attempt that they are about.
+
+    Ligo no longer taking its token after an attempt that nobody knows the end of is a hint.
+    """
+    which = f"{draft_id}.{wizard.attempt}"
+    hint = wizard.attempt > 1 and not wizard.token
     sure = ui.confirmation(
         text.SURE_TITLE(language),
         text.SURE(language),
@@ -55,65 +102,24 @@ def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> ui.Mes
         text.SURE_NO(language),
     )
     return ui.message(
-        _about(language, text.UNKNOWN, wizard),
+        _about(language, text.PROBABLY_THERE if hint else text.UNKNOWN, wizard),
         ui.actions(
-            ui.button(text.FOUND(language), FOUND, draft_id, style="primary"),
-            ui.button(text.NOT_FOUND(language), AGAIN, draft_id, confirm=sure),
+            ui.button(text.FOUND(language), FOUND, which, style="primary"),
+            ui.button(text.NOT_FOUND(language), AGAIN, which, confirm=sure),
         ),
     )
 
 
-# --- a way back in ------------------------------------------------------------------------------
-
-
-def reopen(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.REOPEN, text.OPEN, draft_id, wizard)
-
-
-def review_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.REVIEW_READY, text.CHECK, draft_id, wizard)
-
-
-def nothing_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.NOTHING_READY, text.CONTINUE, draft_id, wizard)
-
-
-def file_unread_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.FILE_UNREAD, text.CONTINUE, draft_id, wizard)
-
-
-def refused_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.REFUSED_READY, text.CHECK, draft_id, wizard)
-
-
-def read_anew_ready(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.READ_ANEW_READY, text.CHECK, draft_id, wizard)
-
-
-def not_created(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.CLOSED, text.CONTINUE, draft_id, wizard)
-
-
-def interrupted(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    return _way_in(language, text.INTERRUPTED, text.CONTINUE, draft_id, wizard)
-
-
-def _way_in(
-    language: Language, what: Text, label: Text, draft_id: str, wizard: Wizard
-) -> ui.Message:
-    return ui.message(
-        _about(language, what, wizard),
-        ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary")),
-    )
+def about(value: str) -> tuple[str, int]:
+    """Which draft, and which attempt of it, a pressed answer is about."""
+    draft_id, _, attempt = value.partition(".")
+    return draft_id, int(attempt or 0)
 
 
 def _about(language: Language, what: Text, wizard: Wizard) -> str:
     return ui.said(what, language, name=wizard.name or text.NAMELESS(language))
 
 
-def _contact(wizard: Wizard) -> Contact:
-    return wizard.contact or Contact.model_validate(wizard.fields())
-
-
 def _card_message(language: Language, what: Text, wizard: Wizard) -> ui.Message:
-    return ui.message(_about(language, what, wizard), *card(language, _contact(wizard)))
+    contact = wizard.contact or Contact.model_validate(wizard.fields())
+    return ui.message(_about(language, what, wizard), *card(language, contact))

@@ -3,8 +3,8 @@
 from ligo_slack.text import Text
 
 USAGE = Text(
-    en="`/ligo add` and a signature or vCard: turns it into a contact",
-    fr="`/ligo ajouter` et une signature ou une vCard\u00a0: en fait un contact",
+    en="`/ligo add` and a signature or vCard: makes a contact of it",
+    fr="`/ligo ajouter` suivi d’une signature ou d’une vCard\u00a0: crée un contact",
 )
 
 TITLE = Text(en="New Ligo contact", fr="Nouveau contact Ligo")
@@ -22,6 +22,10 @@ TEXT_HINT = Text(
     " created.",
     fr="Collez-le tel quel. Ligo y lit le contact, et vous le vérifiez avant toute création.",
 )
+KEPT_HINT = Text(
+    en="Correct it and have it read again. What you corrected in the form is kept.",
+    fr="Corrigez-le et relancez la lecture. Vos corrections dans le formulaire sont conservées.",
+)
 TEXT_PLACEHOLDER = Text(
     en="Jane Miller, Head of Sales, Acme Ltd…",
     fr="Jeanne Martin, directrice commerciale, Acme SAS…",
@@ -33,10 +37,11 @@ TEXT_NEEDED = Text(
 READ = Text(en="Read it", fr="Lire")
 NOTHING_FOUND = Text(
     en=":mag: Ligo found no contact in this text. Nothing was saved in Ligo, and your text is kept."
-    " Correct it and have it read again. {detail}",
+    " Correct it and have it read again.",
     fr=":mag: Ligo n’a trouvé aucun contact dans ce texte. Rien n’a été enregistré dans Ligo, et"
-    " votre texte est conservé. Corrigez-le et relancez la lecture. {detail}",
+    " votre texte est conservé. Corrigez-le et relancez la lecture.",
 )
+LIGO_SAYS = Text(en="Ligo says: “{detail}”", fr="Ligo précise\u00a0: «\u00a0{detail}\u00a0»")
 
 FILE_UNREAD = Text(
     en=":paperclip: The attached vCard cannot be read from here: this app may not see the file, or"
@@ -59,12 +64,12 @@ CREATING = Text(
     " résultat vous attendra dans les messages de cette application.",
 )
 STILL_AT_IT = Text(
-    en=":hourglass_flowing_sand: This is being done already, from another press of the button."
+    en=":hourglass_flowing_sand: This is under way already, from another press or another window."
     " Nothing is done twice.",
-    fr=":hourglass_flowing_sand: C’est déjà en cours, suite à un autre clic. Rien n’est fait deux"
-    " fois.",
+    fr=":hourglass_flowing_sand: C’est déjà en cours, depuis un autre clic ou une autre fenêtre."
+    " Rien n’est fait deux fois.",
 )
-REFRESH = Text(en="Show where it stands", fr="Voir où cela en est")
+REFRESH = Text(en="Refresh", fr="Actualiser")
 
 INTRO = Text(
     en="Ligo read this. Correct what is not right; nothing is created before you press Create.",
@@ -76,16 +81,16 @@ EMPTY = Text(
     fr=":white_circle: *Ligo n’a rien trouvé pour\u00a0:*",
 )
 ONE_PER_LINE = Text(en="One per line", fr="Une entrée par ligne")
-REREAD = Text(en="Read the text again", fr="Relire le texte")
+REREAD = Text(en="Read the text again", fr="Relancer la lecture")
 BACK = Text(en="Back", fr="Retour")
 CREATE = Text(en="Create", fr="Créer")
 NAME_NEEDED = Text(
-    en="A contact needs a name. Nothing is created yet.",
-    fr="Un contact a besoin d’un nom. Rien n’est encore créé.",
+    en="The name is required. Nothing was created yet.",
+    fr="Le nom est obligatoire. Rien n’a encore été créé.",
 )
 NOT_AN_EMAIL = Text(
-    en="This is not an email address: {wrong}. Nothing is created yet.",
-    fr="Ceci n’est pas une adresse e-mail\u00a0: {wrong}. Rien n’est encore créé.",
+    en="This is not an email address: {wrong}. Nothing was created yet.",
+    fr="Ceci n’est pas une adresse e-mail\u00a0: {wrong}. Rien n’a encore été créé.",
 )
 REFUSED = Text(
     en=":warning: Ligo did not accept everything. Nothing was created. Correct what is marked.",
@@ -93,10 +98,11 @@ REFUSED = Text(
 )
 REFUSED_FIELD = Text(en=":warning: *{field}*: {problem}", fr=":warning: *{field}*\u00a0: {problem}")
 READ_ANEW = Text(
-    en=":arrows_counterclockwise: Ligo no longer had its first reading, so it read the same text"
-    " again, with your corrections. Nothing is created yet: check, then press Create.",
-    fr=":arrows_counterclockwise: Ligo n’avait plus sa première lecture\u00a0: il a relu le même"
-    " texte, avec vos corrections. Rien n’est encore créé\u00a0: vérifiez, puis cliquez sur Créer.",
+    en=":arrows_counterclockwise: Ligo’s first reading had expired, so Ligo read the text again,"
+    " with your corrections. Nothing was created yet: check, then press Create.",
+    fr=":arrows_counterclockwise: La première lecture avait expiré\u00a0: Ligo a relu le texte en"
+    " tenant compte de vos corrections. Rien n’a encore été créé\u00a0: vérifiez, puis cliquez sur"
+    " Créer.",
 )
 SECOND_ATTEMPT = Text(
     en=":warning: An earlier attempt ended without an answer. Press Create only if you have seen"
@@ -105,16 +111,24 @@ SECOND_ATTEMPT = Text(
     " vous avez vérifié que le contact n’est pas dans Ligo.",
 )
 
+OUTDATED = Text(
+    en=":warning: That form was out of date, so nothing was done with it. Here is the newest one;"
+    " below is what stood in the old one, to copy.",
+    fr=":warning: Ce formulaire n’était plus à jour\u00a0: il n’a rien déclenché. Voici le plus"
+    " récent\u00a0; ce que contenait l’ancien est repris ci-dessous, à copier.",
+)
+LINE_TO_COPY = Text(en="{field}: {value}", fr="{field}\u00a0: {value}")
+
 OPEN = Text(en="Open", fr="Ouvrir")
 CONTINUE = Text(en="Continue", fr="Continuer")
 CHECK = Text(en="Check the contact", fr="Vérifier le contact")
-REOPEN = Text(
-    en="Slack took too long to open the form. Nothing is lost: open it here.",
-    fr="Slack a mis trop de temps à ouvrir le formulaire. Rien n’est perdu\u00a0: ouvrez-le ici.",
+NOT_OPENED = Text(
+    en="Slack did not open the form in time. Nothing is lost: open it here.",
+    fr="Slack n’a pas ouvert le formulaire à temps. Rien n’est perdu\u00a0: ouvrez-le ici.",
 )
 REVIEW_READY = Text(
-    en="Ligo has read *{name}*. Nothing is created yet: check it first.",
-    fr="Ligo a lu *{name}*. Rien n’est encore créé\u00a0: vérifiez d’abord.",
+    en="Ligo found *{name}* in your text. Nothing was created yet: check it first.",
+    fr="Ligo a trouvé *{name}* dans votre texte. Rien n’a encore été créé\u00a0: vérifiez d’abord.",
 )
 NAMELESS = Text(en="a contact without a name", fr="un contact sans nom")
 NOTHING_READY = Text(
@@ -128,16 +142,21 @@ REFUSED_READY = Text(
     fr="Ligo n’a pas accepté *{name}* en l’état. Rien n’a été créé, et votre saisie est conservée.",
 )
 READ_ANEW_READY = Text(
-    en="Ligo no longer had its reading of *{name}*, so it read the text again. Nothing is created"
+    en="Ligo’s reading of *{name}* had expired, so Ligo read the text again. Nothing was created"
     " yet: check it once more.",
-    fr="Ligo n’avait plus sa lecture de *{name}*\u00a0: il a relu le texte. Rien n’est encore"
+    fr="La lecture de *{name}* avait expiré\u00a0: Ligo a relu le texte. Rien n’a encore été"
     " créé\u00a0: vérifiez à nouveau.",
 )
 CLOSED = Text(
-    en="*{name}* is not created. The contact as Ligo read it is kept; what you typed in the form"
-    " since then is not, because Slack does not pass it on.",
-    fr="*{name}* n’est pas créé. Le contact tel que Ligo l’a lu est conservé\u00a0; ce que vous"
-    " avez saisi depuis dans le formulaire ne l’est pas, car Slack ne le transmet pas.",
+    en="*{name}* was not created. The contact is kept as it was when the form opened; what you"
+    " typed in the form since then is not, because Slack does not pass it on.",
+    fr="*{name}* n’a pas été créé. Le contact est conservé tel qu’il était à l’ouverture du"
+    " formulaire\u00a0; ce que vous y avez saisi ensuite ne l’est pas, car Slack ne le transmet"
+    " pas.",
+)
+TEXT_KEPT = Text(
+    en="Nothing was created, and your text is kept.",
+    fr="Rien n’a été créé, et votre texte est conservé.",
 )
 INTERRUPTED = Text(
     en="Reading your text was interrupted. Nothing was saved in Ligo, and your text is kept.",
@@ -161,8 +180,23 @@ UNKNOWN = Text(
     " peut-être pas. Vérifiez d’abord dans Ligo en cherchant ce nom. Votre saisie est conservée, et"
     " rien ne sera créé de nouveau sans votre décision.",
 )
+PROBABLY_THERE = Text(
+    en=":warning: Ligo no longer takes its reading of *{name}*. That is what happens when an"
+    " earlier attempt did create the contact. Look in Ligo once more: search for the name. What you"
+    " typed is kept, and nothing more is created unless you decide so.",
+    fr=":warning: Ligo n’accepte plus sa lecture de *{name}*. C’est ce qui arrive quand une"
+    " tentative précédente a bien créé le contact. Vérifiez encore dans Ligo en cherchant ce nom."
+    " Votre saisie est conservée, et rien d’autre ne sera créé sans votre décision.",
+)
 FOUND = Text(en="It is in Ligo", fr="Il est dans Ligo")
-NOT_FOUND = Text(en="It is not there: create it", fr="Il n’y est pas\u00a0: le créer")
+NOT_FOUND = Text(
+    en="It is not there: check and create", fr="Il n’y est pas\u00a0: vérifier et créer"
+)
+TITLE_NOTED = Text(en="Noted", fr="C’est noté")
+NOTED = Text(
+    en=":white_check_mark: Noted: *{name}* is in Ligo, and nothing more will be created.",
+    fr=":white_check_mark: C’est noté\u00a0: *{name}* est dans Ligo, et rien d’autre ne sera créé.",
+)
 SURE_TITLE = Text(en="Create it again?", fr="Le créer à nouveau\u202f?")
 SURE = Text(
     en="If it is in Ligo after all, there will be two.",

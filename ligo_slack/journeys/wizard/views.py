@@ -1,9 +1,8 @@
 """The wizard's forms: what draws each of them, and what reads what was typed in it."""
 
-import re
 from collections.abc import Mapping
 
-from ligo_slack.journeys.card import LABELS
+from ligo_slack.journeys.card import LABELS, is_email
 from ligo_slack.journeys.wizard import text
 from ligo_slack.journeys.wizard.draft import Fields, Wizard
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
@@ -16,7 +15,6 @@ REREAD = "wizard.reread"
 BACK = "wizard.back"
 
 TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
-_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 
 
 # --- the text -----------------------------------------------------------------------------------
@@ -24,6 +22,7 @@ _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 
 def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> ui.View:
     """Asks for the text, or for its correction, in as many inputs as its length needs."""
+    correcting = wizard.found is not None
     blocks = [ui.section(notice)] if notice else []
     for number, part in enumerate(ui.in_parts(wizard.text)):
         blocks.append(
@@ -34,11 +33,11 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
                 multiline=True,
                 optional=number > 0,
                 placeholder=text.TEXT_PLACEHOLDER(language),
-                hint="" if number else text.TEXT_HINT(language),
+                hint="" if number else (text.KEPT_HINT if correcting else text.TEXT_HINT)(language),
                 focus=number == 0,
             )
         )
-    if wizard.found is not None:
+    if correcting:
         blocks.append(ui.actions(ui.button(text.BACK(language), BACK, draft_id)))
     return ui.modal(
         text.TITLE(language),
@@ -47,13 +46,14 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
         submit=text.READ(language),
         close=text.CANCEL(language),
         private_metadata=draft_id,
+        notify_on_close=bool(wizard.text.strip()) or correcting,
     )
 
 
 def nothing_found(language: Language, draft_id: str, wizard: Wizard, detail: str) -> ui.View:
-    return ask(
-        language, draft_id, wizard, ui.said(text.NOTHING_FOUND, language, detail=detail).strip()
-    )
+    notice = text.NOTHING_FOUND(language)
+    said = f" {ui.said(text.LIGO_SAYS, language, detail=detail)}" if detail else ""
+    return ask(language, draft_id, wizard, notice + said)
 
 
 def file_unread(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
@@ -128,7 +128,7 @@ def review(
         callback_id=REVIEW,
         submit=text.CREATE(language),
         close=text.CANCEL(language),
-        private_metadata=f"{draft_id}.{wizard.attempt}",
+        private_metadata=f"{draft_id}.{wizard.edition}",
         notify_on_close=True,
     )
 
@@ -154,10 +154,17 @@ def _input(language: Language, wizard: Wizard, name: str, value: str | list[str]
     )
 
 
-def about(private_metadata: str) -> tuple[str, int]:
-    """Which draft a review is of, and which attempt its Create button is."""
-    draft_id, _, attempt = private_metadata.partition(".")
-    return draft_id, int(attempt or 0)
+def outdated(language: Language, draft_id: str, wizard: Wizard, typed: str) -> ui.View:
+    """The newest review in the place of an older one, with what was typed there, to copy."""
+    view = review(language, draft_id, wizard, text.OUTDATED)
+    view["blocks"][1:1] = [ui.quoted(typed)]
+    return view
+
+
+def about(private_metadata: str) -> tuple[str, str]:
+    """Which draft a form is of, and which edition of it was shown."""
+    draft_id, _, edition = private_metadata.partition(".")
+    return draft_id, edition
 
 
 def read_review(values: Mapping[str, str]) -> Fields:
@@ -175,7 +182,11 @@ def read_review(values: Mapping[str, str]) -> Fields:
 def to_copy(language: Language, form: Fields) -> str:
     """What was typed, as plain text, for when it can be kept nowhere else."""
     lines = {n: v if isinstance(v, str) else ", ".join(v) for n, v in form.items()}
-    return "\n".join(f"{LABELS[name](language)}: {line}" for name, line in lines.items() if line)
+    return "\n".join(
+        text.LINE_TO_COPY(language, field=LABELS[name](language), value=line)
+        for name, line in lines.items()
+        if line
+    )
 
 
 def problems_in(language: Language, form: Fields) -> dict[str, str]:
@@ -183,9 +194,9 @@ def problems_in(language: Language, form: Fields) -> dict[str, str]:
     problems = {}
     if not form.get("name"):
         problems["name"] = text.NAME_NEEDED(language)
-    wrong = [email for email in form.get("emails", []) if not _EMAIL.fullmatch(email)]
+    wrong = [email for email in form.get("emails", []) if not is_email(email)]
     if wrong:
-        problems["emails"] = text.NOT_AN_EMAIL(language, wrong=", ".join(wrong[:3]))
+        problems["emails"] = text.NOT_AN_EMAIL(language, wrong=ui.cut(", ".join(wrong[:3]), 100))
     return problems
 
 

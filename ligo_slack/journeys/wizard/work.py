@@ -1,15 +1,16 @@
 """What the wizard asks of Ligo, each under a claim, and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.ligo import errors
+from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import Claim, Claims, Taken
-from ligo_slack.store.drafts import Draft, Drafts
+from ligo_slack.store.claims import UNREACHED, Claim, Claims, Taken
+from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 
 READ = "wizard.read"
 CREATE = "wizard.create"
@@ -23,66 +24,37 @@ SURELY_NOT_DONE = (
     errors.Unavailable,
     errors.Unreadable,
 )
+# After an unknown outcome a token that Ligo no longer knows may well be a token that was used.
+SURELY_NOT_DONE_AGAIN = tuple(kind for kind in SURELY_NOT_DONE if kind is not errors.NotFound)
+UNPROCESSABLE = 422  # Ligo understood the request, and found nothing in the text
 
 WizardDraft = Draft[Wizard]
 Stage = Literal["text", "unread", "reading", "review", "creating", "unknown", "created"]
+Ending = Literal[
+    "found",  # Ligo has read the text
+    "nothing_found",  # Ligo says, in `detail`, that it sees no contact in the text
+    "file_unread",  # the attached vCard cannot be had: the bot may not see it, or it is none
+    "created",
+    "refused",  # Ligo's messages are in `problems`, by field name
+    "unknown",  # nobody can say whether the contact was created
+    "spent",  # an attempt after that, and Ligo no longer takes its token
+    "elsewhere",  # another press of the same button is at it, or was
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Ligo has read the text."""
-
+class Outcome:
+    ending: Ending
     draft: WizardDraft
-
-
-@dataclass(frozen=True, slots=True)
-class NothingFound:
-    """Ligo says, in `detail`, that it sees no contact in the text."""
-
-    draft: WizardDraft
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileUnread:
-    """The attached vCard cannot be had: the bot may not see it, or it is none."""
-
-    draft: WizardDraft
-
-
-@dataclass(frozen=True, slots=True)
-class Created:
-    draft: WizardDraft
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Ligo's messages by field name."""
-
-    draft: WizardDraft
-    problems: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """Another press of the same button is at it, or was; or nobody knows what became of it."""
-
-    draft: WizardDraft
-
-
-Reading = Found | NothingFound | FileUnread | Elsewhere
-Outcome = Created | Refused | Reading
+    detail: str = ""
+    problems: dict[str, str] = field(default_factory=dict)
 
 
 class Work:
     """Raises LigoError for whatever an outcome does not say: then Ligo has surely not changed."""
 
     def __init__(
-        self,
-        accounts: Accounts,
-        drafts: Drafts[Wizard],
-        claims: Claims,
-        files: Files,
+        self, accounts: Accounts, drafts: Drafts[Wizard], claims: Claims, files: Files
     ) -> None:
         self._accounts = accounts
         self._drafts = drafts
@@ -94,33 +66,38 @@ class Work:
         match await self._claims.state(_creation(draft).key):
             case "running":
                 return "creating"
-            case "unknown":
+            case "unknown" | "lost":
                 return "unknown"
-            case "done":
+            case "done" | "telling":
                 return "created"
         if await self._claims.state(_reading(draft).key) == "running":
             return "reading"
-        if draft.content.found is not None:
+        wizard = draft.content
+        if wizard.found is not None and wizard.token:
             return "review"
-        return "unread" if draft.content.text.strip() or draft.content.file else "text"
+        return "unread" if wizard.text.strip() or wizard.file else "text"
 
-    async def read(self, draft: WizardDraft) -> Reading:
+    async def read(self, draft: WizardDraft) -> Outcome:
         """Lets Ligo read the text, or the vCard that was attached to it."""
-        if draft.content.file:
-            card = await self._files.vcard(draft.content.file)
-            draft = await self._drafts.change(draft, lambda now: now.retold(card or now.text))
-            if card is None:
-                return FileUnread(draft)
-        asked = draft.content
-        ligo = await self._accounts.ligo(Person.of_key(draft.owner))
         try:
             async with self._claims.held(_reading(draft), not_done=(Exception,), repeatable=True):
+                if draft.content.file:
+                    card = await self._files.vcard(draft.content.file)
+                    draft = await self._drafts.change(draft, lambda w: w.retold(card or w.text))
+                    if card is None:
+                        return Outcome("file_unread", draft)
+                asked = draft.content
+                ligo = await self._accounts.ligo(Person.of_key(draft.owner))
                 answer = await ligo.prepare_contact(asked.text, asked.typed or None)
+                draft = await self._drafts.change(draft, lambda w: w.prepared(answer, asked))
         except errors.Invalid as refused:
-            return NothingFound(draft, " ".join([*refused.violations.values(), refused.detail]))
+            if refused.status != UNPROCESSABLE:
+                raise
+            detail = " ".join([*refused.violations.values(), refused.detail]).strip()
+            return Outcome("nothing_found", draft, detail)
         except Taken:
-            return Elsewhere(draft)
-        return Found(await self._drafts.change(draft, lambda now: now.prepared(answer, asked.text)))
+            return Outcome("elsewhere", draft)
+        return Outcome("found" if draft.content.found is not None else "elsewhere", draft)
 
     async def create(self, draft: WizardDraft) -> Outcome:
         """Creates the contact, once for each attempt of the draft.
@@ -128,19 +105,28 @@ class Work:
         Where Ligo has forgotten its reading, nothing is created and the text is read anew.
         """
         wizard = draft.content
-        ligo = await self._accounts.ligo(Person.of_key(draft.owner))
+        first = wizard.attempt == 1
+        surely_not = SURELY_NOT_DONE if first else SURELY_NOT_DONE_AGAIN
         try:
-            async with self._claims.held(_creation(draft), not_done=SURELY_NOT_DONE):
+            ligo = await self._accounts.ligo(Person.of_key(draft.owner))
+            async with self._claims.held(_creation(draft), not_done=surely_not):
                 contact = await ligo.confirm_contact(wizard.token, wizard.typed or None)
         except errors.Expired:
-            return await self.read(draft)
+            draft = await self._drafts.change(draft, lambda w: w.spent())
+            return await self.read(draft) if first else Outcome("spent", draft)
         except errors.Invalid as refused:
             if not refused.violations:
                 raise
-            return Refused(draft, refused.violations)
-        except (errors.OutcomeUnknown, Taken):
-            return Elsewhere(draft)
-        return Created(await self._drafts.change(draft, lambda now: now.created(contact)))
+            return Outcome("refused", draft, problems=refused.violations)
+        except errors.OutcomeUnknown:
+            return Outcome("unknown", draft)
+        except Taken:
+            return Outcome("elsewhere", draft)
+        return Outcome("created", await self._saved(draft, contact))
+
+    async def told(self, draft: WizardDraft) -> None:
+        """The owner has seen how it ended; until then a next start would tell them."""
+        await self._claims.told(draft.id)
 
     async def found_in_ligo(self, draft: WizardDraft) -> None:
         """The owner looked, and the contact is there."""
@@ -148,9 +134,14 @@ class Work:
 
     async def decide_again(self, draft: WizardDraft) -> WizardDraft:
         """The owner looked, and the contact is not there: one more attempt is theirs."""
-        if await self.stage(draft) != "unknown":
-            return draft
-        return await self._drafts.change(draft, lambda now: now.again())
+        return await self._drafts.change(draft, lambda w: w.again())
+
+    async def _saved(self, draft: WizardDraft, contact: Contact) -> WizardDraft:
+        """The contact exists, whatever becomes of our own note of it."""
+        try:
+            return await self._drafts.change(draft, lambda w: w.created(contact))
+        except (DraftGone, *UNREACHED):
+            return replace(draft, content=draft.content.created(contact))
 
 
 def _reading(draft: WizardDraft) -> Claim:
