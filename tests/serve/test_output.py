@@ -80,5 +80,5 @@ async def test_nothing_that_is_anybodys_is_written(home: House, level: str) -> N
     assert len(known) > 30
     assert [secret for secret in known if secret in bot.said] == []
     assert "failed: OperationalError" in bot.said
-    assert "SlackApiError (internal_error)" in bot.said
+    assert "views.open failed: internal_error" in bot.said
     assert bot.said.count("Traceback (most recent call last)") == 0
