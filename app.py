@@ -4,11 +4,13 @@ import asyncio
 import logging
 import sys
 
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from ligo_slack.serve import serve
 from ligo_slack.settings import SettingsError, read_settings
+from ligo_slack.slack.clients import error_code
 
 
 def main() -> int:
@@ -24,12 +26,21 @@ def main() -> int:
     try:
         asyncio.run(serve(settings))
     except SlackApiError as error:
-        return _refuse("Slack does not accept SLACK_BOT_TOKEN:", error.response["error"])
+        return _refuse(*_what_slack_says(error))
     except SQLAlchemyError as error:
         return _refuse("The database of DATABASE_URL cannot be used:", type(error).__name__)
-    except OSError as error:
-        return _refuse("The bot cannot start:", error)
+    except (OSError, ClientError) as error:
+        return _refuse("The bot cannot start:", str(error) or type(error).__name__)
     return 0
+
+
+def _what_slack_says(error: SlackApiError) -> tuple[str, str]:
+    code = error_code(error)
+    if not code:
+        return "Slack cannot be used now:", "something else answered in its place."
+    asked = str(error.response.api_url)
+    name = "SLACK_APP_TOKEN" if asked.endswith("apps.connections.open") else "SLACK_BOT_TOKEN"
+    return f"Slack does not accept {name}:", code
 
 
 def _refuse(what: str, why: object) -> int:
