@@ -1,56 +1,138 @@
 """Opens the database and brings it to the newest form by itself."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+import asyncpg  # type: ignore[import-untyped]
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 HEAD = "0001"  # the newest file in migrations/versions; a test compares the two
 
+# Seconds. A person waits behind each: PostgreSQL may be stuck, and must not make everything stick.
+WAIT = 5.0  # for a connection, for one of the pool, for a lock
+STATEMENT = 8.0  # for one statement
+MIGRATION = 600.0  # the same two, for statements that nobody but the start waits for
+
+# What libpq takes out of an address for itself, and asyncpg would send to the server as a setting
+# (postgresql.org/docs/current/libpq-connect.html). Those that asyncpg knows too are not here.
+LIBPQ = {
+    "channel_binding", "client_encoding", "connect_timeout", "fallback_application_name",
+    "gssdelegation", "gssencmode", "hostaddr", "keepalives", "keepalives_count", "keepalives_idle",
+    "keepalives_interval", "load_balance_hosts", "replication", "require_auth", "requirepeer",
+    "requiressl", "sslcertmode", "sslcompression", "sslsni", "tcp_user_timeout",
+}  # fmt: skip
+
+
+class NewerDatabase(Exception):
+    """A newer version of the bot has brought it to a form that this one does not know."""
+
 
 async def open_database(url: str) -> AsyncEngine:
-    """A ready engine. SQLite gets one connection, so that writers queue here and never collide."""
-    if not url.startswith("sqlite"):
-        engine = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-    else:
-        engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
-        sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    """A ready engine. SQLite gets one connection, so that writers queue here and never collide.
+
+    Raises SQLAlchemyError, OSError (TimeoutError included), ValueError, NewerDatabase.
+    """
+    engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
     try:
-        await _migrate(engine)
+        await _bring_up_to_date(engine, url)
     except BaseException:
         await engine.dispose()  # SQLite's connection is a thread, which the process waits for
         raise
     return engine
 
 
+def _sqlite(url: str) -> AsyncEngine:
+    engine = create_async_engine(
+        url, pool_size=1, max_overflow=0, pool_timeout=30, connect_args={"isolation_level": None}
+    )
+    sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """WAL: a reader never waits for the writer; NORMAL is safe with it at a process's death."""
+    """The lock's time first: WAL needs one. NORMAL is safe with WAL at a process's death."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000"):
+    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
-async def _migrate(engine: AsyncEngine) -> None:
-    """Alembic is imported only when there is something to do: it costs a tenth of a second."""
+def _begin_sqlite(connection: sa.Connection) -> None:
+    """Python's driver begins only before INSERT and its like, so tables would be made one by one,
+    and a process that dies between two leaves neither the old form nor the new.
+
+    IMMEDIATE: of two processes the second waits. If both only read at first, none could write.
+    """
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _postgresql(url: str) -> AsyncEngine:
+    return create_async_engine(
+        "postgresql+asyncpg://", async_creator=partial(_connect, _dsn(url), WAIT, STATEMENT),
+        pool_size=10, max_overflow=10, pool_timeout=WAIT, pool_pre_ping=True,
+    )  # fmt: skip
+
+
+async def _connect(dsn: str, lock: float, statement: float) -> Any:
+    """Not by SQLAlchemy, which hands asyncpg an address in pieces: whole, asyncpg reads `sslmode`
+    and its like in it. Not as a setting of the connection either: PgBouncer refuses those."""
+    connection = await asyncpg.connect(dsn, timeout=WAIT, command_timeout=statement)
+    try:
+        await connection.execute(f"SET lock_timeout = {lock * 1000:.0f}")  # milliseconds
+    except BaseException:
+        connection.terminate()
+        raise
+    return connection
+
+
+def _dsn(url: str) -> str:
+    parts = urlsplit(url)
+    given = dict(parse_qsl(parts.query))
+    if "ssl" in given:  # SQLAlchemy's own word for it
+        given.setdefault("sslmode", given.pop("ssl"))
+    kept = {name: value for name, value in given.items() if name not in LIBPQ}
+    return urlunsplit(parts._replace(scheme="postgresql", query=urlencode(kept)))
+
+
+async def _bring_up_to_date(engine: AsyncEngine, url: str) -> None:
     async with engine.begin() as connection:
         if await connection.run_sync(_is_current):
             return
-        from alembic import command
-        from alembic.config import Config
+        if engine.dialect.name == "sqlite":
+            await _migrate(connection)
+            return
+    patient = create_async_engine(
+        "postgresql+asyncpg://", poolclass=NullPool,
+        async_creator=partial(_connect, _dsn(url), MIGRATION, MIGRATION),
+    )  # fmt: skip
+    async with patient.begin() as connection:
+        # One starter migrates, the others wait and then find nothing to do.
+        await connection.execute(sa.text("SELECT pg_advisory_xact_lock(4996)"))
+        await _migrate(connection)
 
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
 
-        def upgrade(sync_connection: sa.Connection) -> None:
-            if sync_connection.dialect.name == "postgresql":
-                # One starter migrates, the others wait and then find nothing to do.
-                sync_connection.execute(sa.text("SELECT pg_advisory_xact_lock(4996)"))
-            config.attributes["connection"] = sync_connection
-            command.upgrade(config, "head")
+async def _migrate(connection: AsyncConnection) -> None:
+    """Alembic is imported only when there is something to do: it costs a tenth of a second."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
 
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+
+    def upgrade(sync_connection: sa.Connection) -> None:
+        config.attributes["connection"] = sync_connection
+        command.upgrade(config, "head")
+
+    try:
         await connection.run_sync(upgrade)
+    except CommandError as error:
+        raise NewerDatabase from error
 
 
 def _is_current(connection: sa.Connection) -> bool:

@@ -1,6 +1,9 @@
 """The database comes to the newest form by itself, whoever opens it, however often."""
 
 import asyncio
+import signal
+import socket
+import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ligo_slack.store import database, tables
 from ligo_slack.store.claims import Claim, Taken
-from ligo_slack.store.database import HEAD, open_database
+from ligo_slack.store.database import HEAD, NewerDatabase, open_database
 from ligo_slack.store.drafts import new_id
 from tests.store.opened import MARIE, Note, Opened
 from tests.store.postgres import empty_database
@@ -45,20 +48,94 @@ async def test_a_second_opening_only_looks(store: Opened) -> None:
         again = await store.drafts()
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", listen)
-    assert set(said) <= {"SELECT", "PRAGMA", "SHOW"}
+    assert set(said) <= {"BEGIN", "SELECT", "PRAGMA", "SHOW"}
     assert "SELECT" in said
     assert await again.get(draft.id, MARIE) == draft
 
 
-async def test_replicas_may_open_an_empty_database_at_the_same_moment(postgres: Path) -> None:
+async def test_replicas_may_open_an_empty_database_at_the_same_moment(store: Opened) -> None:
+    replicas = await asyncio.gather(*(store.claims() for _ in range(8)))
+    work = Claim("create:1", "wizard.create", "1", MARIE)
+    takes = (claims.take(work) for claims in replicas)
+    outcomes = await asyncio.gather(*takes, return_exceptions=True)
+    assert outcomes.count(None) == 1
+    assert sum(isinstance(outcome, Taken) for outcome in outcomes) == 7
+
+
+KILLED = """
+import asyncio, os, signal, sys, sqlalchemy as sa
+from ligo_slack.store.database import open_database
+
+@sa.event.listens_for(sa.Engine, "after_cursor_execute")
+def die(_c, _cursor, statement, *_more):
+    if sys.argv[2] in statement:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(open_database(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("after", ["TABLE alembic_version", "TABLE drafts", "INDEX", "INTO"])
+async def test_a_first_start_that_was_killed_can_be_repeated(store: Opened, after: str) -> None:
+    child = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED, store.url, after)
+    assert await child.wait() == -signal.SIGKILL
+    assert await (await store.claims()).state("create:1") is None
+
+
+async def test_a_database_of_a_newer_version_is_left_alone(store: Opened) -> None:
+    async with (await store.engine()).begin() as connection:
+        await connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerDatabase):
+        await store.engine()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "sslmode=require&channel_binding=require",
+        "ssl=prefer&connect_timeout=10&application_name=ligo",
+        "sslmode=disable&gssencmode=disable&keepalives=1&target_session_attrs=read-write",
+        "options=-c%20search_path%3Dpublic",
+    ],
+)
+async def test_what_hosts_append_to_an_address_is_understood(postgres: Path, given: str) -> None:
     async with empty_database(postgres) as url, AsyncExitStack() as stack:
-        store = Opened(url, stack=stack)
-        replicas = await asyncio.gather(*(store.claims() for _ in range(4)))
-        work = Claim("create:1", "wizard.create", "1", MARIE)
-        takes = (claims.take(work) for claims in replicas)
-        outcomes = await asyncio.gather(*takes, return_exceptions=True)
-        assert outcomes.count(None) == 1
-        assert sum(isinstance(outcome, Taken) for outcome in outcomes) == 3
+        claims = await Opened(f"{url}&{given}", stack=stack).claims()
+        assert await claims.state("create:1") is None
+
+
+async def test_a_locked_row_is_not_waited_for_without_end(
+    postgres: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "WAIT", 0.1)
+    async with empty_database(postgres) as url, AsyncExitStack() as stack:
+        engine = await Opened(url, stack=stack).engine()
+        lock = sa.text("LOCK TABLE claims")
+        async with engine.begin() as holder, engine.connect() as waiter:
+            await holder.execute(lock)
+            with pytest.raises(SQLAlchemyError, match="lock timeout"):
+                await waiter.execute(lock)
+
+
+async def test_a_slow_statement_is_not_waited_for_without_end(
+    postgres: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "STATEMENT", 0.1)
+    async with empty_database(postgres) as url, AsyncExitStack() as stack:
+        engine = await Opened(url, stack=stack).engine()
+        async with engine.connect() as connection:
+            with pytest.raises(TimeoutError):
+                await connection.execute(sa.text("SELECT pg_sleep(60)"))
+
+
+async def test_a_server_that_does_not_answer_is_not_waited_for_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(database, "WAIT", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        port = mute.getsockname()[1]
+        with pytest.raises(TimeoutError):
+            await open_database(f"postgresql+asyncpg://u:p@127.0.0.1:{port}/d")
 
 
 async def test_no_such_database_is_an_error_that_the_start_knows(postgres: Path) -> None:
