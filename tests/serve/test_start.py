@@ -47,45 +47,48 @@ async def test_everything_wrong_in_the_settings_is_said_at_once(http_home: House
         LIGO_BASE_URL="http://",
         LOG_LEVEL="LOUD",
     )
-    assert len(said.splitlines()) == 9
+    sentences = said.splitlines()[1:]
     for name, what in {
         "SLACK_BOT_TOKEN": "must start with xoxb-",
         "SLACK_SIGNING_SECRET or SLACK_APP_TOKEN": "must be set",
         "LIGO_API_TOKEN": "is not set (Ligo > Settings > Developer",
-        "ENCRYPTION_KEY": "must hold 32 url-safe base64 bytes a key (`make key`",
-        "PORT": "",
+        "ENCRYPTION_KEY": "`make key` prints one",
+        "PORT": "a whole number",
         "DATABASE_URL": "must be a sqlite:/// or postgresql:// address",
         "LIGO_BASE_URL": "must name a host",
-        "LOG_LEVEL": "",
+        "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
     }.items():
-        assert f"{name}" in said
-        assert what in said
+        (sentence,) = [one for one in sentences if one.startswith(name)]
+        sentences.remove(sentence)
+        assert what in sentence
+    assert sentences == []
 
 
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "Slack does not accept SLACK_BOT_TOKEN:\ninvalid_auth"),
-        ({"SLACK_APP_TOKEN": "xapp-wrong"}, "Slack does not accept SLACK_APP_TOKEN:\ninvalid_auth"),
-        ({"SLACK_API_URL": "http://127.0.0.1:1/api/"}, "Cannot connect to host 127.0.0.1:1"),
-        ({"DATABASE_URL": "sqlite:////no/such/folder/b.db"}, "The database of DATABASE_URL"),
-        ({"DATABASE_URL": "postgresql://u:leaked@127.0.0.1:1/b"}, "cannot"),
-        ({"DATABASE_URL": "sqlite:///"}, "DATABASE_URL: must name a file"),
+        ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, ["does not accept SLACK_BOT_TOKEN", "invalid_auth"]),
+        ({"SLACK_APP_TOKEN": "xapp-wrong"}, ["does not accept SLACK_APP_TOKEN", "invalid_auth"]),
+        ({"SLACK_API_URL": "http://127.0.0.1:1/api/"}, ["127.0.0.1", "Connect call failed"]),
+        ({"DATABASE_URL": "sqlite:////no/such/folder/b.db"}, ["DATABASE_URL"]),
+        ({"DATABASE_URL": "postgresql://u:leaked@127.0.0.1:1/b"}, ["Connect call failed"]),
+        ({"DATABASE_URL": "sqlite:///"}, ["DATABASE_URL", "must name a file"]),
     ],
+    ids=lambda given: next(iter(given)),
 )
-async def test_it_does_not_start_with(http_home: House, changed: dict[str, str], why: str) -> None:
-    assert why in await refused(http_home, **changed)
-
-
-@pytest.mark.parametrize(
-    ("failure", "why"),
-    [("http_500", "Slack cannot be used now"), ("drop", "Server disconnected")],
-)
-async def test_it_does_not_start_while_slack_is_broken(
-    http_home: House, failure: str, why: str
+async def test_it_does_not_start_with(
+    http_home: House, changed: dict[str, str], why: list[str]
 ) -> None:
+    said = await refused(http_home, **changed)
+    assert [words for words in why if words not in said] == []
+
+
+@pytest.mark.parametrize("failure", ["http_500", "drop"])
+async def test_it_does_not_start_while_slack_is_broken(http_home: House, failure: str) -> None:
     http_home.world.slack.fail("auth.test", failure)
-    assert why in await refused(http_home)
+    said = await refused(http_home)
+    assert "cannot" in said
+    assert "SLACK_BOT_TOKEN" not in said
 
 
 async def test_it_waits_out_a_rate_limit(socket_home: House) -> None:
