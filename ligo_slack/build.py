@@ -24,6 +24,7 @@ from ligo_slack.slack.files import Files
 from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.verbs import Verbs
+from ligo_slack.starting import asking_slack, opening_database
 from ligo_slack.store.claims import Claims
 from ligo_slack.store.database import open_database
 from ligo_slack.store.drafts import Drafts
@@ -32,12 +33,9 @@ from ligo_slack.store.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """Everything that runs, ready to be served by HTTP or Socket Mode."""
+    """Ready to be served by HTTP or Socket Mode."""
 
     bolt: AsyncApp
-    guard: Guard
-    listeners: Listeners
-    engine: AsyncEngine
     slack: SlackClients
 
 
@@ -45,14 +43,15 @@ class Bot:
 async def build(settings: Settings) -> AsyncIterator[Bot]:
     """A bot that has reached Slack and its database. Leaving waits for what runs, then closes.
 
-    Raises SlackApiError when Slack does not take the token, SQLAlchemyError without a database.
+    Raises CannotStart.
     """
     async with AsyncExitStack() as closing:
         slack = SlackClients(settings.slack_bot_token, settings.slack_api_url)
         closing.push_async_callback(slack.close)
         http = open_http(settings.ligo_base_url, timeouts(settings))
         closing.push_async_callback(http.aclose)
-        engine = await open_database(settings.database_url)
+        with opening_database():
+            engine = await open_database(settings.database_url)
         closing.push_async_callback(engine.dispose)
 
         people = People(slack.patient)
@@ -70,7 +69,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         guard.attach(bolt)
 
         await closing.enter_async_context(_beside(recovery.run(guard)))
-        yield Bot(bolt, guard, listeners, engine, slack)
+        yield Bot(bolt, slack)
 
 
 @asynccontextmanager
@@ -116,10 +115,11 @@ def register(
 async def _bolt(settings: Settings, slack: SlackClients) -> AsyncApp:
     """Bolt, with auth.test asked now: nobody's first command waits for it, and a wrong token shows
     at the start."""
-    me = await slack.patient.auth_test()
-    authorized = AuthorizeResult.from_auth_test_response(
-        auth_test_response=me, bot_token=settings.slack_bot_token
-    )
+    with asking_slack("SLACK_BOT_TOKEN", settings.slack_api_url):
+        me = await slack.patient.auth_test()
+        authorized = AuthorizeResult.from_auth_test_response(
+            auth_test_response=me, bot_token=settings.slack_bot_token
+        )
 
     async def authorize() -> AuthorizeResult:
         return authorized

@@ -7,8 +7,9 @@ command took 0.68 ms on the one and 0.65 ms on the other, and aiohttp is here al
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
 from aiohttp import web
 
@@ -16,6 +17,7 @@ from ligo_slack.build import build
 from ligo_slack.serve.http import slack_route
 from ligo_slack.serve.socket import connected
 from ligo_slack.settings import Settings
+from ligo_slack.starting import listening_at
 
 log = logging.getLogger(__name__)
 
@@ -26,30 +28,47 @@ CLOSING = 3.0  # seconds for answers under way when the server closes: Slack wai
 async def serving(settings: Settings) -> AsyncIterator[str]:
     """A bot that hears Slack; gives the address that it listens on.
 
-    Leaving closes the intake first, then waits for what runs, then closes the rest.
+    Leaving closes the intake first, then waits for what runs, then closes the rest. Raises
+    CannotStart.
     """
     async with AsyncExitStack() as closing:
         bot = await closing.enter_async_context(build(settings))
         app = web.Application()
-        app.router.add_get("/health", _alive)
         if settings.socket_mode:
-            listening = connected(bot.bolt, bot.slack, settings.slack_app_token)
-            await closing.enter_async_context(listening)
+            socket = connected(bot.bolt, bot.slack, settings)
+            app.router.add_routes([_health(await closing.enter_async_context(socket))])
         else:
-            app.router.add_routes([slack_route(bot.bolt, settings.slack_signing_secret)])
+            app.router.add_routes(
+                [_health(_always), slack_route(bot.bolt, settings.slack_signing_secret)]
+            )
         yield await closing.enter_async_context(_listening(app, settings))
 
 
 async def serve(settings: Settings) -> None:
-    """Serves until SIGTERM or SIGINT."""
+    """Serves until SIGTERM or SIGINT, also when they come before it is ready."""
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with serving(settings) as address:
+    async with AsyncExitStack() as closing:
+        address = await _unless(stop, closing.enter_async_context(serving(settings)))
+        if address is None:
+            log.info("stopped before it was ready")
+            return
         how = "Socket Mode" if settings.socket_mode else f"{address}/slack/events"
         log.info("ready: Slack by %s, health at %s/health", how, address)
         await stop.wait()
         log.info("stopping: no new work, up to %s s for what runs", settings.drain_timeout)
+
+
+async def _unless(stop: asyncio.Event, start: Coroutine[Any, Any, str]) -> str | None:
+    """What `start` gives; None when told to stop before that, once it has cleaned up."""
+    starting, stopped = asyncio.create_task(start), asyncio.create_task(stop.wait())
+    await asyncio.wait({starting, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if not starting.done():
+        starting.cancel()
+        await asyncio.wait({starting})
+    return None if starting.cancelled() else starting.result()
 
 
 @asynccontextmanager
@@ -57,13 +76,22 @@ async def _listening(app: web.Application, settings: Settings) -> AsyncIterator[
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, settings.host, settings.port)
-        await site.start()
+        with listening_at(settings.host, settings.port):
+            await web.TCPSite(runner, settings.host, settings.port).start()
         host, port = runner.addresses[0][:2]
         yield f"http://{host}:{port}"
     finally:
         await runner.cleanup()
 
 
-async def _alive(_request: web.Request) -> web.Response:
-    return web.json_response({"status": "ok"})
+async def _always() -> bool:
+    return True
+
+
+def _health(hears_slack: Callable[[], Awaitable[bool]]) -> web.RouteDef:
+    async def answer(_request: web.Request) -> web.Response:
+        if await hears_slack():
+            return web.json_response({"status": "ok"})
+        return web.json_response({"status": "disconnected"}, status=503)
+
+    return web.get("/health", answer)

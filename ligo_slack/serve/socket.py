@@ -1,26 +1,69 @@
 """Socket Mode: the bot opens a WebSocket to Slack, and payloads come through it."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
+from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients
+from ligo_slack.starting import CannotStart, asking_slack
+
+CONNECTING = 25.0  # seconds for slack_sdk's tries at the first WebSocket, one every 10
+
+Connected = Callable[[], Awaitable[bool]]
+
+NO_WEBSOCKET = (
+    "Slack takes SLACK_APP_TOKEN, but the WebSocket that it offers does not open: a proxy or a"
+    " firewall may stop it. HTTP needs none (SLACK_SIGNING_SECRET instead of SLACK_APP_TOKEN)."
+)
 
 
 @asynccontextmanager
-async def connected(bolt: AsyncApp, slack: SlackClients, app_token: str) -> AsyncIterator[None]:
-    """A connection that slack_sdk keeps alive and renews; made inside the loop, as it must be.
+async def connected(
+    bolt: AsyncApp, slack: SlackClients, settings: Settings
+) -> AsyncIterator[Connected]:
+    """A connection that slack_sdk keeps alive and renews; gives what tells whether it is open.
 
     Its address is asked for here the first time: slack_sdk itself would ask for ever, whatever
-    Slack answers. Raises SlackApiError.
+    Slack answers. Made inside the loop, as it must be. Raises CannotStart.
     """
-    handler = AsyncSocketModeHandler(bolt, app_token)
+    token = settings.slack_app_token
+    with asking_slack("SLACK_APP_TOKEN", settings.slack_api_url):
+        opened = await slack.patient.apps_connections_open(app_token=token)
+        address = opened["url"]
+    handler = AsyncSocketModeHandler(bolt, token, logger=_slack_sdk())
     try:
-        opened = await slack.patient.apps_connections_open(app_token=app_token)
-        handler.client.wss_uri = opened["url"]
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-        yield
+        handler.client.wss_uri = address
+        await _connect(handler)
+        yield handler.client.is_connected
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def _connect(handler: AsyncSocketModeHandler) -> None:
+    try:
+        async with asyncio.timeout(CONNECTING):
+            await handler.connect_async()  # type: ignore[no-untyped-call]
+    except TimeoutError:
+        raise CannotStart(NO_WEBSOCKET) from None
+
+
+def _slack_sdk() -> logging.Logger:
+    """Its log, without payloads, which it prints at DEBUG."""
+    log = logging.getLogger("slack_sdk.socket_mode")
+    log.setLevel(logging.WARNING)
+    log.addFilter(_briefly)  # once, however often it is added
+    return log
+
+
+def _briefly(record: logging.LogRecord) -> bool:
+    """A traceback for each try to connect buries the rest, and names an address with a ticket."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error and record.getMessage().startswith("Failed to connect"):
+        record.msg = f"Slack's WebSocket does not open ({type(error).__name__}); trying again"
+        record.exc_info = None
+    return True
