@@ -236,7 +236,7 @@ OUTCOMES: dict[str, tuple[type[errors.LigoError] | None, ...]] = {
     "400": (errors.Invalid,) * 3,
     "401": (errors.TokenRejected,) * 3,
     "403": (errors.NotAllowed,) * 3,
-    "404": (errors.NotFound,) * 3,
+    "404": (errors.NotFound, errors.NotOffered, errors.NotFound),
     "405": (errors.NotOffered,) * 3,
     "409": (errors.Conflict,) * 3,
     "422": (errors.Invalid,) * 3,

@@ -47,6 +47,16 @@ async def test_a_signature_without_a_verb_is_recognised(scene: World) -> None:
     assert scene.asked("/prepare")[0]["text"] == SIGNATURE
 
 
+async def test_a_name_before_a_signature_is_no_mistyped_verb(http_scene: World) -> None:
+    marie = http_scene.marie
+    text = "David Martin\nAcme Ltd\ndavid@acme.example"
+    await marie.command(f"/ligo {text}", "ventes")
+    await marie.sees("Cela ressemble à un contact")
+    await marie.press("Tout lire comme un contact")
+    await marie.sees("Vérifiez le contact")
+    assert http_scene.asked("/prepare")[0]["text"] == text
+
+
 async def test_an_unknown_word_gets_help(scene: World) -> None:
     await scene.james.command("/ligo <!channel> xyzzy", "ventes")
     await scene.james.sees("I do not know")

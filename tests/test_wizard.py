@@ -269,6 +269,20 @@ async def test_a_long_text_is_corrected_whole(http_scene: World) -> None:
     assert http_scene.asked("/prepare")[1]["text"] == text
 
 
+async def test_a_text_too_long_to_be_shown_is_read_and_kept(http_scene: World) -> None:
+    marie = http_scene.marie
+    text = SIGNATURE + "\n長い文です。" * 5_000
+    await marie.command(f"/ligo add {text}")
+    await marie.sees("Vérifiez le contact")
+    assert http_scene.asked("/prepare")[0]["text"] == text
+    await marie.press("Relancer la lecture")
+    await marie.sees("trop long pour être affiché ici")
+    await marie.press("Retour")
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+
+
 async def test_a_text_without_a_contact_can_be_corrected(scene: World) -> None:
     james = scene.james
     await james.message_shortcut(SHORTCUT, "Lunch at 12:30")

@@ -12,7 +12,21 @@ FRENCH = "Maison Clairvaux"
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 LIMIT = 1.0  # seconds; an answer is far faster, and this machine may be busy
 
-BROKEN = ["401", "403", "429", "500", "502", "503", "timeout", "drop_before", "html_200", "empty"]
+BROKEN = {
+    "400": "Ligo a refusé ces informations",
+    "401": "Ligo n’accepte plus le jeton",
+    "403": "la formule ou les droits du compte",
+    "404": "Ce Ligo ne répond pas à ce que cette application lui demande",
+    "405": "Ce Ligo ne répond pas à ce que cette application lui demande",
+    "429": "Ligo reçoit trop de demandes",
+    "500": "Ligo rencontre un problème de son côté",
+    "502": "Ligo rencontre un problème de son côté",
+    "503": "Ligo est injoignable",
+    "timeout": "Ligo est injoignable",
+    "drop_before": "Ligo est injoignable",
+    "html_200": "La réponse de Ligo est illisible",
+    "empty": "La réponse de Ligo est illisible",
+}
 SURELY_NOT_DONE = ["401", "403", "409", "429", "503"]
 DONE_ALL_THE_SAME = ["500_done", "drop_after", "timeout_done"]
 NOBODY_KNOWS = ["500", "502", "drop_before", "timeout", *DONE_ALL_THE_SAME]
@@ -102,14 +116,17 @@ async def test_late_refusals_reach_who_closed_the_form(http_scene: World) -> Non
 # --- never lost -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("failure", BROKEN)
-async def test_a_reading_that_fails_loses_nothing(http_scene: World, failure: str) -> None:
+@pytest.mark.parametrize(("failure", "said"), BROKEN.items())
+async def test_a_reading_that_fails_loses_nothing(
+    http_scene: World, failure: str, said: str
+) -> None:
     scene = http_scene
     await scene.restart(LIGO_AI_TIMEOUT="0.5")
     scene.ligo.faults.failure = failure
     marie = scene.marie
     await marie.command(f"/ligo add {SIGNATURE}")
     await marie.sees("Échec de l’opération", within=15)
+    assert marie.reads(said)
     assert marie.reads("Rien n’a été enregistré dans Ligo")
     assert marie.reads("Le texte et vos corrections sont conservés")
     scene.ligo.faults.failure = "none"

@@ -54,8 +54,12 @@ class Ligo:
     async def prepare_contact(
         self, text: str, overrides: Fields | None = None
     ) -> models.Preparation:
-        body = {"text": text, **_overrides(overrides)}
-        answer = await self._call(Kind.EXTRACT, "POST", "/api/contacts/prepare", body)
+        """Raises NotOffered for a 404 too: it names no contact that could be gone."""
+        body, path = {"text": text, **_overrides(overrides)}, "/api/contacts/prepare"
+        try:
+            answer = await self._call(Kind.EXTRACT, "POST", path, body)
+        except NotFound as missing:
+            raise NotOffered(missing.detail, missing.status, path) from None
         return models.Preparation.read(answer)
 
     async def confirm_contact(

@@ -4,7 +4,7 @@ Limits: docs.slack.dev /reference/block-kit. Plain dicts because slack_sdk.model
 modal of 30 blocks, all of it on the event loop; the tests pass every view through them instead.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,6 +130,40 @@ def text_input(
     if hint:
         made["hint"] = plain(hint, 2000)
     return made
+
+
+def text_inputs(
+    name: str, edition: int, labels: Sequence[str], value: str, **how: Any
+) -> list[Block]:
+    """As many inputs as a value needs of at most TEXT each; `joined` makes one value of them again.
+
+    `labels`: of the first, and of the rest. A line's end between two inputs stands in the id of
+    the first, marked `n`, not in the input: whatever Slack trims there, the lines stay apart.
+    """
+    blocks, parts = [], in_parts(value)
+    for number, part in enumerate(parts):
+        ends = "n" if part.endswith("\n") and number < len(parts) - 1 else ""
+        more = {"optional": True, "hint": "", "focus": False} if number else {}
+        blocks.append(
+            text_input(
+                f"{name}.{edition}.{number}{ends}",
+                labels[bool(number)],
+                part.removesuffix("\n") if ends else part,
+                **{**how, **more},
+            )
+        )
+    return blocks
+
+
+def joined(values: Mapping[str, str], name: str) -> str:
+    """What stands in all inputs of `name`, in their order, to the character."""
+    parts = {}
+    for block_id, value in values.items():
+        of, *rest = block_id.split(".")
+        if of == name and rest:
+            ends = "\n" if rest[-1].endswith("n") else ""
+            parts[int(rest[-1].rstrip("n"))] = value + ends
+    return "".join(parts[number] for number in sorted(parts))
 
 
 def rich_text(lines: Iterable[Sequence[str | Link]]) -> Block:

@@ -95,7 +95,8 @@ class ContactWizard:
         await call.ack()
         screen.keepsake = typed = views.read_text(call.modal.values)
         draft = await self._open(call.value, screen)
-        draft = await self._drafts.change(draft, lambda wizard: wizard.reworded(typed))
+        if typed.strip():
+            draft = await self._drafts.change(draft, lambda wizard: wizard.reworded(typed))
         screen.keepsake = ""
         await self._show(draft, screen)
 

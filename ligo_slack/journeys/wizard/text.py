@@ -30,6 +30,12 @@ TEXT_PLACEHOLDER = Text(
     en="Jane Miller, Head of Sales, Acme Ltd…",
     fr="Jeanne Martin, directrice commerciale, Acme SAS…",
 )
+TOO_LONG = Text(
+    en=":scroll: The text is kept, but it is too long to be shown here. Paste the part that holds"
+    " the contact.",
+    fr=":scroll: Le texte est conservé, mais il est trop long pour être affiché ici. Collez la"
+    " partie qui contient le contact.",
+)
 TEXT_NEEDED = Text(
     en="There is nothing to read yet: paste a signature or a vCard.",
     fr="Il n’y a encore rien à lire\u00a0: collez une signature ou une vCard.",

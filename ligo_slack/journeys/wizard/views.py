@@ -14,6 +14,7 @@ REVIEW = "wizard.review"
 REREAD = "wizard.reread"
 BACK = "wizard.back"
 
+EDITABLE = 30_000  # characters of a text that a form shows: at six bytes each under Slack's 250 KB
 TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
 
 
@@ -23,20 +24,21 @@ TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
 def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> ui.View:
     """Asks for the text, or for its correction, in as many inputs as its length needs."""
     correcting = wizard.found is not None
+    editable = wizard.text if len(wizard.text) <= EDITABLE else ""
+    if editable != wizard.text:
+        notice = f"{notice}\n{text.TOO_LONG(language)}".strip()
     blocks = [ui.section(notice)] if notice else []
-    for number, part in enumerate(ui.in_parts(wizard.text)):
-        blocks.append(
-            ui.text_input(
-                f"text.{wizard.round}.{number}",
-                (text.TEXT_MORE if number else text.TEXT_LABEL)(language),
-                part,
-                multiline=True,
-                optional=number > 0,
-                placeholder=text.TEXT_PLACEHOLDER(language),
-                hint="" if number else (text.KEPT_HINT if correcting else text.TEXT_HINT)(language),
-                focus=number == 0,
-            )
-        )
+    blocks += ui.text_inputs(
+        "text",
+        wizard.round,
+        [text.TEXT_LABEL(language), text.TEXT_MORE(language)],
+        editable,
+        multiline=True,
+        optional=False,
+        placeholder=text.TEXT_PLACEHOLDER(language),
+        hint=(text.KEPT_HINT if correcting else text.TEXT_HINT)(language),
+        focus=True,
+    )
     if correcting:
         blocks.append(ui.actions(ui.button(text.BACK(language), BACK, draft_id)))
     return ui.modal(
@@ -61,13 +63,7 @@ def file_unread(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
 
 
 def read_text(values: Mapping[str, str]) -> str:
-    """The text as it stands in the inputs, in their order, to the character."""
-    parts = {
-        int(block.rsplit(".", 1)[1]): value
-        for block, value in values.items()
-        if block.startswith("text.")
-    }
-    return "".join(parts[number] for number in sorted(parts))
+    return ui.joined(values, "text")
 
 
 def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str]:
@@ -117,10 +113,10 @@ def review(
         blocks.append({"type": "context", "elements": [ui.plain(wizard.summary, ui.LINE)]})
     found = [name for name in FIELD_NAMES if fields[name] or name == "name"]
     empty = [name for name in FIELD_NAMES if name not in found]
-    blocks += [_input(language, wizard, name, fields[name]) for name in found]
+    blocks += _inputs(language, wizard, found)
     if empty:
         blocks += [ui.divider(), ui.section(text.EMPTY(language))]
-        blocks += [_input(language, wizard, name, fields[name]) for name in empty]
+        blocks += _inputs(language, wizard, empty)
     blocks += [ui.divider(), ui.actions(ui.button(text.REREAD(language), REREAD, draft_id))]
     return ui.modal(
         text.TITLE_REVIEW(language),
@@ -143,15 +139,20 @@ def read_anew(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
     return review(language, draft_id, wizard, text.READ_ANEW)
 
 
-def _input(language: Language, wizard: Wizard, name: str, value: str | list[str]) -> ui.Block:
-    return ui.text_input(
-        f"{name}.{wizard.round}",
-        LABELS[name](language),
-        "\n".join(value) if isinstance(value, list) else value,
-        multiline=name in TALL,
-        optional=name != "name",
-        hint=text.ONE_PER_LINE(language) if name in LIST_FIELDS else "",
-    )
+def _inputs(language: Language, wizard: Wizard, names: list[str]) -> list[ui.Block]:
+    blocks = []
+    for name in names:
+        value, label = wizard.fields()[name], LABELS[name](language)
+        blocks += ui.text_inputs(
+            name,
+            wizard.round,
+            [label, f"{label} ({text.TEXT_MORE(language).lower()})"],
+            "\n".join(value) if isinstance(value, list) else value,
+            multiline=name in TALL,
+            optional=name != "name",
+            hint=text.ONE_PER_LINE(language) if name in LIST_FIELDS else "",
+        )
+    return blocks
 
 
 def outdated(language: Language, draft_id: str, wizard: Wizard, typed: str) -> ui.View:
@@ -169,13 +170,13 @@ def about(private_metadata: str) -> tuple[str, str]:
 
 def read_review(values: Mapping[str, str]) -> Fields:
     """What stands in the form, by Ligo's names; addresses and numbers one per line."""
+    shown = {block.split(".")[0] for block in values}
     form: Fields = {}
-    for block, value in values.items():
-        name = block.split(".")[0]
-        if name in LIST_FIELDS:
-            form[name] = [line.strip() for line in value.splitlines() if line.strip()]
-        elif name in FIELD_NAMES:
-            form[name] = value.strip()
+    for name in FIELD_NAMES:
+        if name in shown:
+            value = ui.joined(values, name)
+            lines = [line.strip() for line in value.splitlines() if line.strip()]
+            form[name] = lines if name in LIST_FIELDS else value.strip()
     return form
 
 
@@ -202,5 +203,5 @@ def problems_in(language: Language, form: Fields) -> dict[str, str]:
 
 def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
     """Problems by the ids of the inputs that they stand at."""
-    blocks = {block.split(".")[0]: block for block in values}
+    blocks = {block.split(".")[0]: block for block in reversed(list(values))}
     return {blocks[name]: words for name, words in problems.items() if name in blocks}
