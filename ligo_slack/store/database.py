@@ -46,6 +46,10 @@ async def open_database(url: str) -> AsyncEngine:
 
 
 def _sqlite(url: str) -> AsyncEngine:
+    # A first time without aiosqlite, whose thread outlives a failed opening: where the loop is gone
+    # before it, it writes a traceback.
+    file = sa.make_url(url).set(drivername="sqlite")
+    sa.create_engine(file, poolclass=NullPool).connect().close()
     engine = create_async_engine(
         url, pool_size=1, max_overflow=0, pool_timeout=30, connect_args={"isolation_level": None}
     )
