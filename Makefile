@@ -34,11 +34,14 @@ key: $(VENV)/run.stamp  ## a new ENCRYPTION_KEY
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3.11"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { \
-		rm -rf $(VENV); \
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		package=$$(basename $$(readlink -f $$(command -v $(PYTHON))))-venv; \
+		if [ $$(id -u) -ne 0 ] || ! command -v apt-get >/dev/null; then \
+			echo "Python's venv module is missing. On Debian and Ubuntu: sudo apt install $$package"; exit 1; \
+		fi; \
 		echo "Installing Python's venv module with apt..."; \
-		apt-get update -qq && apt-get install -y -qq $$(basename $$(readlink -f $(PYTHON)))-venv >/dev/null \
-			&& $(PYTHON) -m venv $(VENV); }
+		apt-get update -qq && apt-get install -y -qq $$package >/dev/null; }
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@echo "Installing what the bot needs..."
