@@ -110,8 +110,10 @@ class Drafts(Generic[C]):
 
 async def forget_expired(engine: AsyncEngine, now: float) -> int:
     """Deletes drafts of every kind past their time, with their claims; returns how many."""
-    expired = drafts.delete().where(drafts.c.expires <= now).returning(drafts.c.id)
+    expired = drafts.delete().where(drafts.c.expires <= now)
+    kept = sa.exists().where(drafts.c.id == claims.c.draft)
     async with engine.begin() as connection:
-        gone = list((await connection.execute(expired)).scalars())
-        await connection.execute(claims.delete().where(claims.c.draft.in_(gone)))
-    return len(gone)
+        gone = (await connection.execute(expired)).rowcount
+        if gone:
+            await connection.execute(claims.delete().where(~kept))
+    return gone

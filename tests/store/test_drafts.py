@@ -66,6 +66,23 @@ async def test_the_expired_are_deleted_with_their_claims(store: Opened) -> None:
         assert (await connection.scalars(sa.select(tables.drafts.c.id))).all() == [young.id]
 
 
+MANY = """
+WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 33000)
+INSERT INTO drafts (id, owner, kind, version, body, expires)
+SELECT CAST(n AS VARCHAR), owner, kind, version, body, expires FROM numbers, drafts
+"""
+
+
+async def test_more_may_expire_at_once_than_a_statement_has_parameters(store: Opened) -> None:
+    drafts, claims, engine = await store.drafts(), await store.claims(), await store.engine()
+    await drafts.add(new_id(), MARIE, Note())
+    async with engine.begin() as connection:
+        await connection.execute(sa.text(MANY))
+    await claims.take(Claim("create:33000", "wizard.create", "33000", MARIE))
+    assert await forget_expired(engine, store.clock.now + 14 * DAY) == 33001
+    assert await claims.state("create:33000") is None
+
+
 async def test_twenty_changes_at_once_are_all_kept(store: Opened) -> None:
     replicas = [await store.drafts(), await store.drafts()]
     draft = await replicas[0].add(new_id(), MARIE, Note())
