@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from ligo_slack.sandbox.slack.encoding import Names, rich_text, stored
@@ -68,6 +68,7 @@ def test_what_slack_wrapped_is_unwrapped(said: str, typed: str) -> None:
     assert unwrapped(said) == typed
 
 
+@settings(deadline=None)
 @given(TYPED)
 @example(VCARD)
 def test_what_is_typed_after_a_command_comes_back(typed: str) -> None:
@@ -75,6 +76,7 @@ def test_what_is_typed_after_a_command_comes_back(typed: str) -> None:
     assert unwrapped(stored(typed, NAMES, labels=True)) == typed
 
 
+@settings(deadline=None)
 @given(TYPED)
 @example(VCARD)
 def test_what_is_typed_in_a_message_comes_back(typed: str) -> None:
@@ -85,12 +87,14 @@ def test_what_is_typed_in_a_message_comes_back(typed: str) -> None:
     assert text_of({"text": kept, "blocks": rich_text(kept)}) == (read if read.strip() else "")
 
 
+@settings(deadline=None)
 @given(TYPED)
 def test_escaped_text_comes_back(text: str) -> None:
     assume(not is_fenced(text))
     assert unwrapped(escape(text)) == text
 
 
+@settings(deadline=None)
 @given(TYPED)
 @example("*bold* _i_ ~s~ `c` ```pre``` <!channel> <https://evil.example|acme>")
 def test_data_in_our_own_words_stays_itself_on_one_line(text: str) -> None:
@@ -100,6 +104,7 @@ def test_data_in_our_own_words_stays_itself_on_one_line(text: str) -> None:
     assert re.sub(f"{JOINER}[*_~`]{JOINER}", "", said).translate(MARKS) == said.translate(MARKS)
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(1, 50))
 def test_a_cut_text_fits_and_says_so(text: str, limit: int) -> None:
     short = cut(text, limit)
@@ -107,6 +112,7 @@ def test_a_cut_text_fits_and_says_so(text: str, limit: int) -> None:
     assert short == text or short.endswith("…")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab \n"), max_size=200) | st.text(), st.integers(1, 60))
 def test_parts_joined_are_the_text(text: str, size: int) -> None:
     parts = in_parts(text, size)
