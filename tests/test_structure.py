@@ -94,6 +94,21 @@ def test_a_journey_imports_no_other_journey() -> None:
             assert {name for name in others if not name.startswith(own)} == set(), file
 
 
+def test_a_listener_reaches_the_rest_through_a_few_doors() -> None:
+    doors = ("slack", "ligo", "store", "accounts", "failures", "recovery", "text")
+    for file in APP:
+        if under(file, "journeys"):
+            others = uses(file, "ligo_slack") - uses(file, *(f"ligo_slack.{d}" for d in doors))
+            assert {n for n in others if not n.startswith("ligo_slack.journeys")} == set(), file
+
+
+def test_only_serve_knows_build_and_only_app_knows_serve() -> None:
+    for file in APP:
+        if not under(file, "serve") and file.name != "app.py":
+            assert not uses(file, "ligo_slack.serve"), file
+            assert not uses(file, "ligo_slack.build"), file
+
+
 def test_only_build_knows_the_journeys() -> None:
     for file in APP:
         if not under(file, "journeys") and file.name != "build.py":
@@ -101,7 +116,7 @@ def test_only_build_knows_the_journeys() -> None:
 
 
 def test_views_are_pure() -> None:
-    allowed = {"ligo_slack.slack.ui", "ligo_slack.slack.markup", "ligo_slack.text",
+    allowed = {"ligo_slack.slack.ui", "ligo_slack.text",
                "ligo_slack.ligo.models", "ligo_slack.journeys.card"}  # fmt: skip
     rooms = ("views.py", "outcome.py", "card.py")
     views = [file for file in APP if under(file, "journeys") and file.name in rooms]
