@@ -45,6 +45,7 @@ EVIL_FOUND: dict[str, str | list[str]] = {
 READ = Wizard(text=SIGNATURE, token="t", found=FOUND, round=1, summary="Un contact trouvé")
 HOSTILE = Wizard(text=LONG * 8, token="t", found=EVIL_FOUND, round=1, summary=LONG)
 EMPTY = Wizard(text=SIGNATURE, token="t", found={}, round=1)
+UNREAD = Wizard(text=SIGNATURE)
 DONE = READ.model_copy(update={"contact": Contact.model_validate(FOUND)})
 EVIL_DONE = HOSTILE.model_copy(update={"contact": Contact.model_validate(EVIL_FOUND)})
 SPENT = READ.again().spent()
@@ -52,7 +53,7 @@ REFUSED = {"emails": "Adresse invalide", "name": "Nom déjà pris"}
 UNREACHED = explain(errors.Unavailable(), "")
 UNFORESEEN = explain(RuntimeError(), "A1B2C3")
 SAID_NO = explain(errors.Conflict("Ce contact existe déjà."), "")
-RETRY = Retry("wizard.continue", DRAFT)
+RETRY = Retry("wizard.continue", DRAFT, "wizard.text")
 HOSTILE_REFUSAL = explain(errors.Invalid(LONG), "")
 USAGES = [wizard_text.USAGE]
 
@@ -90,7 +91,8 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.way_in.refused": lambda n: outcome.way_in(n, "refused", DRAFT, READ),
     "outcome.way_in.read_anew": lambda n: outcome.way_in(n, "read_anew", DRAFT, READ),
     "outcome.way_in.closed": lambda n: outcome.way_in(n, "closed", DRAFT, READ),
-    "outcome.way_in.text_kept": lambda n: outcome.way_in(n, "text_kept", DRAFT, READ),
+    "outcome.way_in.text_kept": lambda n: outcome.way_in(n, "text_kept", DRAFT, UNREAD),
+    "outcome.way_in.hostile": lambda n: outcome.way_in(n, "text_kept", DRAFT, Wizard(text=LONG)),
     "outcome.way_in.interrupted": lambda n: outcome.way_in(n, "interrupted", DRAFT, READ),
     "outcome.noted": lambda n: outcome.noted(n, READ),
     "outcome.created.noted": lambda n: outcome.created(n, READ),
@@ -111,7 +113,6 @@ EXHIBITS: dict[str, Exhibit] = {
     "notices.failed_view.keepsake": lambda n: notices.failed_view(n, UNFORESEEN, None, SIGNATURE),
     "notices.failed_view.hostile": lambda n: notices.failed_view(n, HOSTILE_REFUSAL, None, LONG),
     "notices.failed_view.detail": lambda n: notices.failed_view(n, SAID_NO, RETRY, ""),
-    "notices.kept": lambda n: notices.kept(n, RETRY),
     "notices.failed_message": lambda n: notices.failed_message(n, UNREACHED, None, ""),
     "notices.stray": notices.stray,
 }

@@ -37,7 +37,7 @@ async def test_nobody_is_told_of_what_they_did_not_do() -> None:
 
 async def test_what_was_typed_is_offered_again_or_shown_to_copy() -> None:
     async def kept(_call: Call, screen: Screen) -> None:
-        screen.retry = Retry("go.on", "d1")
+        screen.retry = Retry("go.on", "d1", "put.aside")
         raise errors.Unavailable
 
     async def not_kept(_call: Call, screen: Screen) -> None:

@@ -23,7 +23,7 @@ from ligo_slack.slack import notices
 from ligo_slack.slack.call import Acknowledgement, Call, Kind, read_call
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.people import People
-from ligo_slack.slack.screen import Retry, Screen
+from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.ui import View
 from ligo_slack.text import Language
 
@@ -49,7 +49,6 @@ class Listeners:
 
     def __init__(self) -> None:
         self._table: dict[tuple[Kind, str], Entry] = {}
-        self.closed(notices.FAILED, put_aside)
 
     def command(self, name: str, listener: Listener) -> None:
         self._add("command", name, Entry(listener))
@@ -175,12 +174,6 @@ async def _heard(attempt: Awaitable[object], what: str) -> bool:
     except Exception as unheard:  # noqa: BLE001 - the other end of the one above
         log.error("%s failed: %s", what, _trace(unheard))
         return False
-
-
-async def put_aside(call: Call, screen: Screen) -> None:
-    """Leaves a way back to somebody who closed a failure without trying again."""
-    await call.ack()
-    await screen.dm(notices.kept, Retry.of(call.modal.private_metadata))
 
 
 async def _stray(call: Call, screen: Screen) -> None:

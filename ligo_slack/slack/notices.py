@@ -5,7 +5,6 @@ from ligo_slack.slack import ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language, Text
 
-FAILED = "failed"  # the callback id of a failure that can be tried again
 PARTS = 20  # blocks of a text to copy
 
 TITLE = Text(en="That did not work", fr="Échec de l’opération")
@@ -14,12 +13,6 @@ RETRY = Text(en="Try again", fr="Réessayer")
 KEPT = Text(
     en="The text and your corrections are kept.",
     fr="Le texte et vos corrections sont conservés.",
-)
-CONTINUE = Text(
-    en="It did not work, but the text and your corrections are kept. Nothing happens until you try"
-    " again.",
-    fr="L’opération a échoué, mais le texte et vos corrections sont conservés. Rien ne se passe"
-    " tant que vous ne réessayez pas.",
 )
 COPY = Text(
     en="This is what you typed. It could not be kept, so copy it before you close:",
@@ -37,14 +30,14 @@ STRAY = Text(
 def failed_view(
     language: Language, failure: Failure, retry: Retry | None, keepsake: str
 ) -> ui.View:
-    again = retry is not None and not keepsake
+    again = None if keepsake else retry
     return ui.modal(
         TITLE(language),
         _failure(language, failure, retry, keepsake),
         close=CLOSE(language),
-        callback_id=FAILED if again else "",
-        private_metadata=str(retry) if again else "",
-        notify_on_close=again,
+        callback_id=again.callback_id if again else "",
+        private_metadata=again.draft if again else "",
+        notify_on_close=again is not None,
     )
 
 
@@ -60,10 +53,6 @@ def said(language: Language, failure: Failure) -> str:
     return f"{own} {ui.said(DETAIL, language, detail=failure.detail)}" if failure.detail else own
 
 
-def kept(language: Language, retry: Retry) -> ui.Message:
-    return ui.message(CONTINUE(language), _again(language, retry))
-
-
 def stray(language: Language) -> ui.Message:
     return ui.message(STRAY(language))
 
@@ -77,9 +66,6 @@ def _failure(
         blocks += [ui.context(COPY(language))]
         blocks += [ui.quoted(part) for part in ui.in_parts(keepsake)[:PARTS]]
     elif retry:
-        blocks += [ui.context(KEPT(language)), _again(language, retry)]
+        again = ui.button(RETRY(language), retry.action_id, retry.draft, style="primary")
+        blocks += [ui.context(KEPT(language)), ui.actions(again)]
     return blocks
-
-
-def _again(language: Language, retry: Retry) -> ui.Block:
-    return ui.actions(ui.button(RETRY(language), retry.action_id, retry.draft, style="primary"))

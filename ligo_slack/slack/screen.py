@@ -31,18 +31,12 @@ LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not conf
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """What the button beside a failure does: the action's id, and the draft that it is about."""
+    """What the button beside a failure does, with which draft, and the callback id whose closed
+    listener leaves a way back to who does not press it."""
 
     action_id: str
     draft: str
-
-    @classmethod
-    def of(cls, private_metadata: str) -> "Retry":
-        action_id, _, draft = private_metadata.partition(" ")
-        return cls(action_id, draft)
-
-    def __str__(self) -> str:
-        return f"{self.action_id} {self.draft}"
+    callback_id: str
 
 
 class Screen:

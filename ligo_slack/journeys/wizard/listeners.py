@@ -144,7 +144,7 @@ class ContactWizard:
             opened, draft = await screen.open_while(storing, views.reading)
         else:
             opened, draft = await screen.open_while(storing, views.ask, draft_id, wizard)
-        screen.keepsake, screen.retry = "", Retry(outcome.CONTINUE, draft_id)
+        screen.keepsake, screen.retry = "", Retry(outcome.CONTINUE, draft_id, views.TEXT)
         if not opened:
             await screen.tell(outcome.way_in, "not_opened", draft_id, wizard)
         elif await self._work.stage(draft) == "unread":
@@ -153,7 +153,7 @@ class ContactWizard:
     async def _open(self, draft_id: str, screen: Screen) -> WizardDraft:
         """The person's own draft, the place where they began it, and what to retry."""
         draft = await self._drafts.get(draft_id, screen.person.key)
-        screen.retry = Retry(outcome.CONTINUE, draft_id)
+        screen.retry = Retry(outcome.CONTINUE, draft_id, views.TEXT)
         screen.place = draft.content.place
         return draft
 

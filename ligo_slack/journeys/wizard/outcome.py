@@ -13,6 +13,8 @@ CONTINUE = "wizard.continue"
 FOUND = "wizard.found"
 AGAIN = "wizard.again"
 
+EXCERPT = 120  # characters of a text that say which one it is
+
 Why = Literal[
     "not_opened",
     "found",
@@ -38,10 +40,13 @@ WAYS_IN: dict[Why, tuple[Text, Text]] = {
 
 
 def way_in(language: Language, why: Why, draft_id: str, wizard: Wizard) -> ui.Message:
-    """A message whose button opens the draft where it stands."""
+    """A message whose button opens the draft where it stands; it says which one that is."""
     what, label = WAYS_IN[why]
+    known = wizard.name or not wizard.text.strip()
+    excerpt = {"type": "context", "elements": [ui.plain(" ".join(wizard.text.split()), EXCERPT)]}
     return ui.message(
         _about(language, what, wizard),
+        *([] if known else [excerpt]),
         ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary")),
     )
 

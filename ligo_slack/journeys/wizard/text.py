@@ -161,8 +161,8 @@ CLOSED = Text(
     " pas.",
 )
 TEXT_KEPT = Text(
-    en="Nothing was created, and your text is kept.",
-    fr="Rien n’a été créé, et votre texte est conservé.",
+    en="Nothing was created yet. Your text and your corrections are kept.",
+    fr="Rien n’a encore été créé. Votre texte et vos corrections sont conservés.",
 )
 INTERRUPTED = Text(
     en="Reading your text was interrupted. Nothing was saved in Ligo, and your text is kept.",
