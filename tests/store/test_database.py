@@ -107,7 +107,7 @@ async def test_what_hosts_append_to_an_address_is_understood(postgres: Path, giv
 async def test_a_locked_row_is_not_waited_for_without_end(
     postgres: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "WAIT", 0.1)
+    monkeypatch.setattr(database, "WAIT", 1.0)  # for the connection too
     async with empty_database(postgres) as url, AsyncExitStack() as stack:
         engine = await Opened(url, stack=stack).engine()
         lock = sa.text("LOCK TABLE claims")
