@@ -9,8 +9,8 @@ import unicodedata
 
 _WRAPPED = re.compile(r"<([^<>|\n]+)(?:\|([^<>\n]*))?>")
 _FENCE = re.compile(r"\A\s*```\n?(.*?)\n?```\s*\Z", re.DOTALL)
-_MARKS = re.compile(r"([*_~`])")
-_WORD_JOINER = "\u2060"
+_LOOKALIKES = str.maketrans({"*": "\u2217", "~": "\u223c", "`": "\u02cb"})
+_OUTER_LOW_LINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word Slack leaves it alone
 
 
 def unwrapped(text: str) -> str:
@@ -57,11 +57,10 @@ def escape(text: str) -> str:
 def neutral(text: str) -> str:
     """Data made harmless inside mrkdwn: no control sequence, no formatting, on one line.
 
-    Slack has no escape for its formatting marks; an invisible word joiner parts them from the
-    word that they would format.
+    Slack has no escape for its formatting marks, so characters that look like them stand in.
     """
-    joined = _MARKS.sub(rf"{_WORD_JOINER}\1{_WORD_JOINER}", " ".join(text.split()))
-    return escape(joined)
+    line = " ".join(text.split()).translate(_LOOKALIKES)
+    return escape(_OUTER_LOW_LINE.sub("\uff3f", line))
 
 
 def cut(text: str, limit: int) -> str:

@@ -55,13 +55,11 @@ class Drafts(Generic[C]):
         self._clock = clock
 
     async def add(self, draft_id: str, owner: str, content: C) -> Draft[C]:
+        draft = Draft(draft_id, owner, content)
+        row = {"id": draft_id, "owner": owner, "kind": self._kind, "version": 1}
         async with self._engine.begin() as connection:
-            await connection.execute(
-                drafts.insert().values(
-                    id=draft_id, owner=owner, kind=self._kind, version=1, **self._sealed(content)
-                )
-            )
-        return Draft(draft_id, owner, content)
+            await connection.execute(drafts.insert().values(**row, **self._sealed(draft)))
+        return draft
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
         """Raises DraftGone."""
@@ -76,7 +74,7 @@ class Drafts(Generic[C]):
         """
         while True:
             content, version = await self._read(draft.id, draft.owner)
-            changed = change(content)
+            changed = Draft(draft.id, draft.owner, change(content))
             async with self._engine.begin() as connection:
                 saved = await connection.execute(
                     drafts.update()
@@ -84,7 +82,7 @@ class Drafts(Generic[C]):
                     .values(version=version + 1, **self._sealed(changed))
                 )
             if saved.rowcount == 1:
-                return Draft(draft.id, draft.owner, changed)
+                return changed
 
     async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
         async with self._engine.connect() as connection:
@@ -99,11 +97,13 @@ class Drafts(Generic[C]):
             row = found.one_or_none()
         if row is None:
             raise DraftGone
-        return self._model.model_validate_json(self._vault.open(row.body)), row.version
+        body = self._vault.open(row.body, of=f"{draft_id} {owner}")
+        return self._model.model_validate_json(body), row.version
 
-    def _sealed(self, content: C) -> dict[str, Any]:
+    def _sealed(self, draft: Draft[C]) -> dict[str, Any]:
+        body = draft.content.model_dump_json()
         return {
-            "body": self._vault.seal(content.model_dump_json()),
+            "body": self._vault.seal(body, of=f"{draft.id} {draft.owner}"),
             "expires": self._clock() + self._life,
         }
 

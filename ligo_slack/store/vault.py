@@ -4,24 +4,28 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 
 class WrongKey(Exception):
-    """None of the keys given opens what is stored."""
+    """None of the keys given opens what is stored, or it was stored for something else."""
 
 
 class Vault:
     """Seals text with the first of its keys and opens what any of them sealed, so keys can rotate.
 
     Fernet (AES-128-CBC with HMAC-SHA256): seals are authenticated, so what was altered in the
-    database is refused and not misread. A seal does not say which row it belongs to.
+    database is refused and not misread. Each is bound to whom it is `of`: in another row it is
+    refused too.
     """
 
     def __init__(self, keys: str) -> None:
         self._fernet = MultiFernet([Fernet(key.strip()) for key in keys.split(",")])
 
-    def seal(self, text: str) -> bytes:
-        return self._fernet.encrypt(text.encode())
+    def seal(self, text: str, of: str) -> bytes:
+        return self._fernet.encrypt(f"{of}\n{text}".encode())
 
-    def open(self, sealed: bytes) -> str:
+    def open(self, sealed: bytes, of: str) -> str:
         try:
-            return self._fernet.decrypt(sealed).decode()
+            owner, _, text = self._fernet.decrypt(sealed).decode().partition("\n")
         except InvalidToken:
             raise WrongKey from None
+        if owner != of:
+            raise WrongKey
+        return text

@@ -144,3 +144,15 @@ async def test_a_body_altered_in_the_database_is_refused(store: Opened) -> None:
         await connection.execute(sa.text("UPDATE drafts SET body = :b"), {"b": bytes(altered)})
     with pytest.raises(WrongKey):
         await drafts.get(draft.id, MARIE)
+
+
+async def test_a_body_moved_to_another_persons_draft_is_refused(store: Opened) -> None:
+    drafts, engine = await store.drafts(), await store.engine()
+    hers = await drafts.add(new_id(), MARIE, Note(text="hers"))
+    his = await drafts.add(new_id(), JAMES, Note(text="his"))
+    body = sa.select(tables.drafts.c.body).where(tables.drafts.c.id == hers.id).scalar_subquery()
+    async with engine.begin() as connection:
+        moved = tables.drafts.update().where(tables.drafts.c.id == his.id)
+        await connection.execute(moved.values(body=body))
+    with pytest.raises(WrongKey):
+        await drafts.get(his.id, JAMES)
