@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 EVERY = 5.0  # seconds between two looks
 
-Teller = Callable[[str, Screen], Awaitable[None]]
+Teller = Callable[[str, Screen], Awaitable[bool]]
 
 
 class Recovery:
@@ -55,6 +55,8 @@ class Recovery:
 
     async def _tell(self, claim: Claim) -> None:
         screen = Screen(self._slack, self._people, Person.of_key(claim.owner))
+        heard = True
         with suppress(DraftGone):  # expired meanwhile: there is nothing left to go on with
-            await self._tellers[claim.kind](claim.draft, screen)
-        await self._claims.told(claim.draft)
+            heard = await self._tellers[claim.kind](claim.draft, screen)
+        if heard:
+            await self._claims.told(claim.key)

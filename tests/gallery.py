@@ -94,6 +94,8 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.way_in.text_kept": lambda n: outcome.way_in(n, "text_kept", DRAFT, UNREAD),
     "outcome.way_in.hostile": lambda n: outcome.way_in(n, "text_kept", DRAFT, Wizard(text=LONG)),
     "outcome.way_in.interrupted": lambda n: outcome.way_in(n, "interrupted", DRAFT, READ),
+    "outcome.left_over": lambda n: outcome.left_over(n, "Nom : Élodie"),
+    "outcome.left_over.hostile": lambda n: outcome.left_over(n, LONG),
     "outcome.noted": lambda n: outcome.noted(n, READ),
     "outcome.created.noted": lambda n: outcome.created(n, READ),
     "outcome.unknown_message.spent": lambda n: outcome.unknown_message(n, DRAFT, SPENT),

@@ -6,7 +6,6 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from ligo_slack.ligo import errors
-from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call, Kind
 from ligo_slack.slack.screen import Retry, Screen
 from tests.fake_guard import Scene, fails
@@ -82,13 +81,13 @@ async def test_a_trace_names_the_place_and_never_quotes_the_error(
 ) -> None:
     async def listener(_call: Call, screen: Screen) -> None:
         try:
-            await screen.dm(lambda _: ui.message("too long"))
+            await screen.publish(lambda _: {"type": "home"})
         except SlackApiError as error:
             raise ValueError({"email": SECRET}) from error
 
     caplog.set_level(logging.DEBUG)
     scene = Scene(listener)
-    scene.slack.api.answers["chat.postMessage"] = refusal("msg_too_long", detail=SECRET)
+    scene.slack.api.answers["views.publish"] = refusal("msg_too_long", detail=SECRET)
     await scene.gets("command", text=SECRET, response_url="https://hooks.example/T1")
     await scene.ends()
     (entry,) = caplog.records

@@ -204,7 +204,7 @@ async def test_a_receipt_that_fails_hides_nothing_and_comes_later(
     assert not marie.reads("Une erreur s’est produite")
     assert marie.messages(marie.dm) == []
     await scene.stop()
-    await scene.time_passes(61)
+    await scene.time_passes(121)
     await scene.start()
     await marie.sees("Vous avez créé Jane Miller dans Ligo")
 
@@ -221,7 +221,7 @@ async def test_lost_work_that_could_not_be_told_is_told_later(http_scene: World)
     await scene.start()
     await scene.slack.until(lambda: scene.slack.called("chat.postMessage"))
     await scene.stop()
-    await scene.time_passes(61)
+    await scene.time_passes(121)
     await scene.start()
     await marie.sees("Ligo n’a pas confirmé la création de Jane Miller")
 
@@ -257,3 +257,111 @@ async def test_a_monstrous_address_is_refused_at_once(http_scene: World) -> None
     await marie.submit()
     assert http_scene.slack.deliveries[-1].seconds < 1.0
     assert len(next(iter(marie.errors.values()))) < 300
+
+
+# --- windows that know too little ---------------------------------------------------------------
+
+
+async def test_a_question_that_was_not_heard_is_asked_again(http_scene: World) -> None:
+    scene, marie = http_scene, http_scene.marie
+    scene.slack.fail("chat.postMessage", "http_500")
+    await unknown(scene, "drop_after")
+    await marie.close()
+    await scene.stop()
+    await scene.time_passes(121)
+    await scene.start()
+    await scene.slack.until(lambda: marie.messages(marie.dm))
+    assert "Ligo n’a pas confirmé" in marie.text_of(marie.messages(marie.dm)[-1])
+
+
+async def test_a_later_attempt_that_ligo_does_not_know_is_no_promise(http_scene: World) -> None:
+    marie = http_scene.marie
+    await unknown(http_scene, "drop_before")
+    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
+    await marie.sees("Une première tentative s’est terminée sans réponse")
+    http_scene.ligo.faults.next("/confirm", "405")
+    await marie.submit()
+    await marie.sees("Est-il dans Ligo ?")
+    assert not marie.reads("Rien n’a été enregistré")
+
+
+async def test_the_newest_form_shows_the_newest_values(http_scene: World) -> None:
+    """Slack keeps what stands in an input whose id stays the same."""
+    marie = http_scene.marie
+    await review(http_scene)
+    await marie.fill(company="Ancienne")
+    http_scene.ligo.faults.next("/confirm", "drop_before")
+    await marie.submit()
+    old = http_scene.slack.deliveries[-1]
+    await marie.sees("Est-il dans Ligo ?")
+    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
+    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await marie.fill(company="Nouvelle")
+    await marie.press("Relancer la lecture")
+    await marie.sees("Corrigez-le et relancez")
+    answer = (await http_scene.slack.redeliver(old)).answer
+    assert answer["response_action"] == "update"
+    shown = {b["block_id"]: b["element"] for b in answer["view"]["blocks"] if b["type"] == "input"}
+    ids = old.payload["view"]["state"]["values"].keys()
+    (company,) = (block for block in shown if block.startswith("company."))
+    assert shown[company]["initial_value"] == "Nouvelle"
+    assert company not in ids
+
+
+async def test_a_long_text_shown_again_is_not_doubled(http_scene: World) -> None:
+    marie = http_scene.marie
+    text = "mot " * 1_049
+    await marie.command("/ligo add", "ventes")
+    await marie.sees("Collez-le tel quel")
+    http_scene.ligo.faults.next("/prepare", "422", times=2)
+    await marie.fill(text=text)
+    await marie.submit()
+    await marie.sees("Ligo n’a trouvé aucun contact")
+    await marie.submit()
+    await http_scene.ligo.until(lambda: len(http_scene.asked("/prepare")) == 2)
+    first, second = http_scene.asked("/prepare")
+    assert second["text"].strip() == first["text"].strip() == text.strip()
+
+
+async def test_an_old_form_sent_to_be_read_again_keeps_what_stood_in_it(http_scene: World) -> None:
+    marie = http_scene.marie
+    await review(http_scene)
+    await marie.fill(company="Ancienne")
+    await marie.press("Relancer la lecture")
+    await marie.sees("Corrigez-le et relancez")
+    old = http_scene.slack.deliveries[-1]
+    await marie.submit()
+    await marie.sees("Vérifiez le contact")
+    await http_scene.slack.redeliver(old)
+    await marie.sees("Ce formulaire n’était plus à jour")
+    assert marie.reads("Entreprise : Ancienne")
+
+
+async def test_an_old_text_form_starts_another_contact(scene: World) -> None:
+    marie = scene.marie
+    await marie.command("/ligo add", "ventes")
+    await marie.sees("Collez-le tel quel")
+    await marie.fill(text=SIGNATURE)
+    await marie.submit()
+    first = scene.slack.deliveries[-1]
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    values = first.payload["view"]["state"]["values"]
+    (typed,) = (element for block in values.values() for element in block.values())
+    typed["value"] = SIGNATURE.replace("Jane Miller", "Paul Miller")
+    answer = await scene.slack.redeliver(first)
+    assert "Paul Miller" in str(answer.answer)
+    assert len(scene.ligo.contacts) == 1
+
+
+async def test_many_presses_are_one_decision(http_scene: World) -> None:
+    marie = http_scene.marie
+    await unknown(http_scene, "drop_before")
+    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
+    press = http_scene.slack.deliveries[-1]
+    await asyncio.gather(*(http_scene.slack.redeliver(press) for _ in range(6)))
+    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    assert len(http_scene.ligo.contacts) == 1

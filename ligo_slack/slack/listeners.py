@@ -25,6 +25,7 @@ from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.people import People
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.ui import View
+from ligo_slack.store.drafts import DraftGone
 from ligo_slack.text import Language
 
 log = logging.getLogger(__name__)
@@ -160,9 +161,10 @@ class Guard:
             log.error("%s %s %s failed: %s", reference, call.kind, call.id, _trace(error))
         if not call.person.id or call.kind in ("options", "event"):
             return
-        shown = (failure, screen.retry, screen.keepsake)
+        retry = None if isinstance(error, DraftGone) else screen.retry
+        shown = (failure, retry, screen.keepsake)
         if not await _heard(screen.show(notices.failed_view, *shown), reference):
-            tell = screen.dm if call.view and screen.retry else screen.tell
+            tell = screen.dm if call.view and retry else screen.tell
             await _heard(tell(notices.failed_message, *shown), reference)
 
 

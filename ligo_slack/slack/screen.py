@@ -92,9 +92,9 @@ class Screen:
         view = draw(await self.language(), *args, **kwargs) | {"external_id": secrets.token_hex(12)}
         try:
             opened = await self._slack.quick.views_open(trigger_id=self._trigger, view=view)
-        except TimeoutError:
+        except (TimeoutError, ClientError):
             return await self._was_opened(view)
-        except (SlackApiError, ClientError) as error:
+        except SlackApiError as error:
             _note("views.open", error)
             return False
         self._view_id = opened["view"]["id"]
@@ -161,9 +161,14 @@ class Screen:
         if not await self._here(message):
             await self._post(message)
 
-    async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> str:
-        """Writes to the bot's DM with the person; returns the id of that DM."""
-        return await self._post(write(await self.language(), *args, **kwargs))
+    async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Writes to the bot's DM with the person; False where Slack does not take it."""
+        try:
+            await self._post(write(await self.language(), *args, **kwargs))
+        except UNHEARD as error:
+            _note("chat.postMessage", error)
+            return False
+        return True
 
     async def leave(
         self, receipt: Written[P], card: Written[P], *args: P.args, **kwargs: P.kwargs

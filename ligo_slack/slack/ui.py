@@ -4,6 +4,7 @@ Limits: docs.slack.dev /reference/block-kit. Plain dicts because slack_sdk.model
 modal of 30 blocks, all of it on the event loop; the tests pass every view through them instead.
 """
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -137,16 +138,18 @@ def text_inputs(
 ) -> list[Block]:
     """As many inputs as a value needs of at most TEXT each; `joined` makes one value of them again.
 
+    The ids change with the value: Slack keeps what stands in an input whose id stays the same.
     `labels`: of the first, and of the rest. A line's end between two inputs stands in the id of
     the first, marked `n`, not in the input: whatever Slack trims there, the lines stay apart.
     """
     blocks, parts = [], in_parts(value)
+    digest = zlib.crc32(value.encode())
     for number, part in enumerate(parts):
         ends = "n" if part.endswith("\n") and number < len(parts) - 1 else ""
         more = {"optional": True, "hint": "", "focus": False} if number else {}
         blocks.append(
             text_input(
-                f"{name}.{edition}.{number}{ends}",
+                f"{name}.{edition}-{digest:08x}.{number}{ends}",
                 labels[bool(number)],
                 part.removesuffix("\n") if ends else part,
                 **{**how, **more},

@@ -18,7 +18,8 @@ from ligo_slack.store.tables import claims
 State = Literal["running", "lost", "free", "telling", "done", "unknown"]
 
 LEASE = 10.0  # seconds without a sign of life after which a claim's holder counts as dead
-TELLING = 60.0  # seconds until somebody else tells the owner what their holder has not
+TELLING = 120.0  # seconds until somebody else tells the owner what their holder has not
+TELLINGS = 5  # tries to tell, ever further apart: an owner may be out of reach for good
 TRIES = 3  # of writing down what became of work: Ligo has answered, and will not answer again
 
 
@@ -49,9 +50,9 @@ class Claims:
 
     running -> free      it surely did not happen: the same claim can be taken again
     running -> telling   it happened; its owner does not know it yet
-    running -> unknown   nobody can say: only its owner's explicit decision makes a new claim
-    running -> lost      its holder died; its owner does not know it yet
-    telling -> done, lost -> unknown, when the owner has been told
+    running -> lost      nobody can say, or its holder died; its owner does not know it yet
+    telling -> done, lost -> unknown, when the owner has been told: from there only their explicit
+    decision makes a new claim
     """
 
     def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
@@ -67,7 +68,7 @@ class Claims:
         """
         reopens = ["free"] if not repeatable else [s for s in get_args(State) if s != "running"]
         async with self._engine.begin() as connection:
-            values = {"state": "running", "until": self._clock() + LEASE}
+            values = {"state": "running", "until": self._clock() + LEASE, "tellings": 0}
             statement = (
                 self._insert(claims)
                 .values(
@@ -97,12 +98,12 @@ class Claims:
                 .values(state=state, until=self._clock() + TELLING)
             )
 
-    async def told(self, draft: str) -> None:
-        """The owner of a draft knows how all work on it ended."""
+    async def told(self, key: str) -> None:
+        """The owner knows how it ended."""
         async with self._engine.begin() as connection:
             await connection.execute(
                 claims.update()
-                .where(claims.c.draft == draft, claims.c.state.in_(["telling", "lost"]))
+                .where(claims.c.key == key, claims.c.state.in_(["telling", "lost"]))
                 .values(state=sa.case((claims.c.state == "telling", "done"), else_="unknown"))
             )
 
@@ -133,7 +134,7 @@ class Claims:
             await self._settle_surely(claim.key, "free")
             raise
         except BaseException:
-            await self._settle_surely(claim.key, "unknown")
+            await self._settle_surely(claim.key, "lost")
             raise
         else:
             await self._settle_surely(claim.key, "telling")
@@ -165,7 +166,7 @@ class Claims:
     async def untold(self) -> list[Claim]:
         """Work whose holder died before its owner knew the end, each piece to one caller.
 
-        What could not be told either comes again after TELLING.
+        What could not be told either comes again later, TELLINGS times at the most.
         """
         dead = ["running", "lost", "telling"]
         async with self._engine.begin() as connection:
@@ -175,11 +176,13 @@ class Claims:
                 .where(
                     claims.c.state.in_(dead),
                     claims.c.until <= now,
+                    claims.c.tellings < TELLINGS,
                     claims.c.key.not_in(self._held),
                 )
                 .values(
                     state=sa.case((claims.c.state == "telling", "telling"), else_="lost"),
-                    until=now + TELLING,
+                    until=now + TELLING * (1 + 4 * claims.c.tellings),
+                    tellings=claims.c.tellings + 1,
                 )
                 .returning(claims.c.key, claims.c.kind, claims.c.draft, claims.c.owner)
             )

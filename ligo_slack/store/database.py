@@ -1,5 +1,7 @@
 """Opens the database and brings it to the newest form by itself."""
 
+import sqlite3
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -59,10 +61,13 @@ def _sqlite(url: str) -> AsyncEngine:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """The lock's time first: WAL needs one. NORMAL is safe with WAL at a process's death."""
+    """WAL is the file's, for good: who finds it locked here meets another process setting it, and
+    SQLite waits for nobody then. NORMAL is safe with WAL at a process's death."""
     cursor = connection.cursor()
-    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=NORMAL"):
-        cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute("PRAGMA busy_timeout=5000")
+    with suppress(sqlite3.OperationalError):
+        cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
 
 

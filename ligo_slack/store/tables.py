@@ -27,6 +27,7 @@ claims = sa.Table(
     sa.Column("owner", sa.String(64), nullable=False),
     sa.Column("state", sa.String(8), nullable=False),
     sa.Column("until", sa.Float, nullable=False),
+    sa.Column("tellings", sa.Integer, nullable=False),
     sa.Index("claims_by_state", "state", "until"),
     sa.Index("claims_by_draft", "draft"),
 )

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.store.claims import LEASE, TELLING, Claim, Claims, State, Taken
+from ligo_slack.store.claims import LEASE, TELLING, TELLINGS, Claim, Claims, State, Taken
 from tests.store.opened import JAMES, MARIE, Opened
 
 WORK = Claim("create:1", "wizard.create", "1", MARIE)
@@ -43,7 +43,7 @@ async def test_of_a_hundred_takers_on_two_engines_one_wins(store: Opened) -> Non
     [
         (None, "telling", "telling"),
         (OSError(), "free", None),
-        (ValueError(), "unknown", "unknown"),
+        (ValueError(), "lost", "lost"),
         (asyncio.CancelledError(), "running", "running"),
     ],
 )
@@ -71,7 +71,7 @@ async def test_a_cancelled_holder_is_lost_at_once(store: Opened) -> None:
     await ended(claims, asyncio.CancelledError())
     assert await claims.untold() == [WORK]
     assert await claims.state(WORK.key) == "lost"
-    await claims.told(WORK.draft)
+    await claims.told(WORK.key)
     assert await claims.state(WORK.key) == "unknown"
 
 
@@ -84,10 +84,20 @@ async def test_what_its_owner_does_not_know_yet_is_told_again(store: Opened) -> 
     assert await claims.untold() == []
     store.clock.now += TELLING
     assert await claims.untold() == [WORK]
-    await claims.told(WORK.draft)
-    store.clock.now += TELLING
+    await claims.told(WORK.key)
+    store.clock.now += 100 * TELLING
     assert await claims.untold() == []
     assert await claims.state(WORK.key) == "done"
+
+
+async def test_an_owner_out_of_reach_is_not_told_for_ever(store: Opened) -> None:
+    claims = await store.claims()
+    await ended(claims, ValueError())
+    tries = 0
+    for _ in range(TELLINGS + 5):
+        store.clock.now += 100 * TELLING
+        tries += len(await claims.untold())
+    assert tries == TELLINGS
 
 
 @pytest.mark.parametrize(

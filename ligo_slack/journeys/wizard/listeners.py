@@ -1,9 +1,13 @@
 """A text becomes a contact: read by Ligo, checked by a person, created once."""
 
+from collections.abc import Callable
+from functools import partial
+
 from ligo_slack.journeys.wizard import outcome, text, views
 from ligo_slack.journeys.wizard.draft import Fields, Wizard
 from ligo_slack.journeys.wizard.work import CREATE, READ, Outcome, WizardDraft, Work
 from ligo_slack.recovery import Recovery
+from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call, View
 from ligo_slack.slack.files import vcard_in
 from ligo_slack.slack.incoming import text_of
@@ -12,6 +16,7 @@ from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.screen import Retry, Screen
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.store.drafts import Drafts, new_id
+from ligo_slack.text import Language
 
 
 class ContactWizard:
@@ -56,6 +61,8 @@ class ContactWizard:
             return
         screen.keepsake = typed
         draft = await self._open(view.private_metadata, screen)
+        if await self._work.stage(draft) in ("creating", "unknown", "created"):
+            draft = await self._fresh(draft, screen)
         draft = await self._drafts.change(draft, lambda wizard: wizard.retold(typed))
         screen.keepsake = ""
         await self._read(draft, screen)
@@ -70,11 +77,8 @@ class ContactWizard:
         draft, current = await self._keep_form(view, form, screen)
         if current:
             await self._create(draft, view, screen)
-        elif await self._work.stage(draft) == "review":
-            typed = views.to_copy(language, form)
-            await screen.show(views.outdated, draft.id, draft.content, typed)
         else:
-            await self._show(draft, screen)
+            await self._outdated(draft, views.to_copy(language, form), screen)
 
     async def put_aside(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -84,12 +88,18 @@ class ContactWizard:
                 await screen.dm(outcome.way_in, "closed", draft.id, draft.content)
             case "unread":
                 await screen.dm(outcome.way_in, "text_kept", draft.id, draft.content)
+            case "unknown":
+                await screen.dm(outcome.unknown_message, draft.id, draft.content)
 
     async def correct_text(self, call: Call, screen: Screen) -> None:
         await call.ack()
         form = views.read_review(call.modal.values)
-        draft, _ = await self._keep_form(call.modal, form, screen)
-        await screen.show(views.ask, draft.id, draft.content)
+        draft, current = await self._keep_form(call.modal, form, screen)
+        if current:
+            await screen.show(views.ask, draft.id, draft.content)
+        else:
+            typed = views.to_copy(await screen.language(), form)
+            await self._outdated(draft, typed, screen)
 
     async def go_back(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -110,9 +120,8 @@ class ContactWizard:
         draft = await self._open(draft_id, screen)
         if attempt == draft.content.attempt:
             await self._work.found_in_ligo(draft)
-        if not call.view and await self._work.stage(draft) == "created":
-            await screen.replace(outcome.noted, draft.content)
-        else:
+        noted = not call.view and await self._work.stage(draft) == "created"
+        if not (noted and await screen.replace(outcome.noted, draft.content)):
             await self._show(draft, screen)
 
     async def create_again(self, call: Call, screen: Screen) -> None:
@@ -123,17 +132,19 @@ class ContactWizard:
             draft = await self._work.decide_again(draft)
         await self._show(draft, screen)
 
-    async def tell_where_it_stands(self, draft_id: str, screen: Screen) -> None:
+    async def tell_where_it_stands(self, draft_id: str, screen: Screen) -> bool:
         draft = await self._open(draft_id, screen)
         match await self._work.stage(draft):
             case "created":
-                await screen.dm(outcome.receipt, draft.content)
+                return await screen.dm(outcome.receipt, draft.content)
             case "unknown":
-                await screen.dm(outcome.unknown_message, draft.id, draft.content)
+                return await screen.dm(outcome.unknown_message, draft.id, draft.content)
             case "review":
-                await screen.dm(outcome.way_in, "found", draft.id, draft.content)
+                return await screen.dm(outcome.way_in, "found", draft.id, draft.content)
             case "unread" | "text":
-                await screen.dm(outcome.way_in, "interrupted", draft.id, draft.content)
+                return await screen.dm(outcome.way_in, "interrupted", draft.id, draft.content)
+            case "reading" | "creating":  # somebody is at it again, and will tell
+                return True
 
     async def _begin(self, wizard: Wizard, call: Call, screen: Screen) -> None:
         """Opens a form and stores the text at the same time: a trigger lives three seconds."""
@@ -152,10 +163,18 @@ class ContactWizard:
 
     async def _open(self, draft_id: str, screen: Screen) -> WizardDraft:
         """The person's own draft, the place where they began it, and what to retry."""
-        draft = await self._drafts.get(draft_id, screen.person.key)
         screen.retry = Retry(outcome.CONTINUE, draft_id, views.TEXT)
-        screen.place = draft.content.place
+        draft = await self._drafts.get(draft_id, screen.person.key)
+        if not screen.place.channel:
+            screen.place = draft.content.place
         return draft
+
+    async def _fresh(self, draft: WizardDraft, screen: Screen) -> WizardDraft:
+        """A new draft for a new text: the old one has, or may have, become a contact."""
+        wizard = Wizard(place=draft.content.place)
+        fresh = await self._drafts.add(new_id(), draft.owner, wizard)
+        screen.retry = Retry(outcome.CONTINUE, fresh.id, views.TEXT)
+        return fresh
 
     async def _keep_form(
         self, view: View, form: Fields, screen: Screen
@@ -169,6 +188,14 @@ class ContactWizard:
         )
         screen.keepsake = ""
         return draft, draft.content.edition == edition
+
+    async def _outdated(self, draft: WizardDraft, typed: str, screen: Screen) -> None:
+        """The newest form in the place of an old one, with what was typed there."""
+        if await self._work.stage(draft) != "review":
+            await self._show(draft, screen)
+        elif await screen.show(views.outdated, draft.id, draft.content, typed):
+            return
+        await screen.dm(outcome.left_over, typed)
 
     async def _show(self, draft: WizardDraft, screen: Screen) -> None:
         """Shows a draft where it stands, and goes on with it."""
@@ -198,13 +225,11 @@ class ContactWizard:
         result = await self._work.create(draft)
         match result.ending:
             case "created":
-                await self._celebrate(result.draft, screen)
+                await self._celebrate(result, screen)
             case "refused":
                 await self._correct(result, view, screen)
             case "found":
-                if not await screen.show(views.read_anew, draft.id, result.draft.content):
-                    await screen.dm(outcome.way_in, "read_anew", draft.id, result.draft.content)
-                await self._work.told(draft)
+                await self._told(result, views.read_anew, "read_anew", screen)
             case _:
                 await self._end(result, screen)
 
@@ -213,21 +238,30 @@ class ContactWizard:
         draft, wizard = result.draft, result.draft.content
         match result.ending:
             case "found":
-                if not await screen.show(views.review, draft.id, wizard):
-                    await screen.dm(outcome.way_in, "found", draft.id, wizard)
+                await self._told(result, views.review, "found", screen)
             case "nothing_found":
-                if not await screen.show(views.nothing_found, draft.id, wizard, result.detail):
-                    await screen.dm(outcome.way_in, "nothing_found", draft.id, wizard)
+                draw = partial(views.nothing_found, detail=result.detail)
+                await self._told(result, draw, "nothing_found", screen)
             case "file_unread":
-                if not await screen.show(views.file_unread, draft.id, wizard):
-                    await screen.dm(outcome.way_in, "file_unread", draft.id, wizard)
+                await self._told(result, views.file_unread, "file_unread", screen)
             case "unknown" | "spent":
                 await screen.show(outcome.unknown, draft.id, wizard)
-                await screen.dm(outcome.unknown_message, draft.id, wizard)
+                if await screen.dm(outcome.unknown_message, draft.id, wizard):
+                    await self._work.told(result)
             case _:
                 await self._show(draft, screen)
-                return
-        await self._work.told(draft)
+
+    async def _told(
+        self,
+        result: Outcome,
+        draw: Callable[[Language, str, Wizard], ui.View],
+        why: outcome.Why,
+        screen: Screen,
+    ) -> None:
+        """In the form, or else in the DM; where neither works a later start tells it."""
+        shown = (result.draft.id, result.draft.content)
+        if await screen.show(draw, *shown) or await screen.dm(outcome.way_in, why, *shown):
+            await self._work.told(result)
 
     async def _correct(self, result: Outcome, view: View, screen: Screen) -> None:
         """Ligo's messages, at their inputs while the form still waits, above them otherwise."""
@@ -238,10 +272,10 @@ class ContactWizard:
         if not await screen.show(views.refused, draft.id, draft.content, problems):
             await screen.dm(outcome.way_in, "refused", draft.id, draft.content)
 
-    async def _celebrate(self, draft: WizardDraft, screen: Screen) -> None:
+    async def _celebrate(self, result: Outcome, screen: Screen) -> None:
         """The card where the person works, and a receipt that stays in the bot's DM."""
-        wizard = draft.content
+        wizard = result.draft.content
         if not (wizard.place.channel and await screen.close()):
             await screen.show(outcome.created, wizard)
         if await screen.leave(outcome.receipt, outcome.created_here, wizard):
-            await self._work.told(draft)
+            await self._work.told(result)

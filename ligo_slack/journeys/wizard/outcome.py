@@ -51,6 +51,12 @@ def way_in(language: Language, why: Why, draft_id: str, wizard: Wizard) -> ui.Me
     )
 
 
+def left_over(language: Language, typed: str) -> ui.Message:
+    """What stood in a form that was out of date, to copy."""
+    parts = [ui.quoted(part) for part in ui.in_parts(typed)]
+    return ui.message(text.LEFT_OVER(language), *parts)
+
+
 def still_at_it(language: Language, draft_id: str) -> ui.View:
     return ui.modal(
         text.TITLE(language),

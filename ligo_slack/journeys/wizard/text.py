@@ -123,6 +123,12 @@ OUTDATED = Text(
     fr=":warning: Ce formulaire n’était plus à jour\u00a0: il n’a rien déclenché. Voici le plus"
     " récent\u00a0; ce que contenait l’ancien est repris ci-dessous, à copier.",
 )
+LEFT_OVER = Text(
+    en="A form that you sent was out of date, so nothing was done with it. This stood in it, to"
+    " copy:",
+    fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"
+    " ce qu’il contenait, à copier\u00a0:",
+)
 LINE_TO_COPY = Text(en="{field}: {value}", fr="{field}\u00a0: {value}")
 
 OPEN = Text(en="Open", fr="Ouvrir")

@@ -158,7 +158,7 @@ def _inputs(language: Language, wizard: Wizard, names: list[str]) -> list[ui.Blo
 def outdated(language: Language, draft_id: str, wizard: Wizard, typed: str) -> ui.View:
     """The newest review in the place of an older one, with what was typed there, to copy."""
     view = review(language, draft_id, wizard, text.OUTDATED)
-    view["blocks"][1:1] = [ui.quoted(typed)]
+    view["blocks"][1:1] = [ui.quoted(part) for part in ui.in_parts(typed)]
     return view
 
 

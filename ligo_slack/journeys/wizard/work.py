@@ -1,5 +1,6 @@
 """What the wizard asks of Ligo, each under a claim, and what became of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -88,13 +89,14 @@ class Work:
                         return Outcome("file_unread", draft)
                 asked = draft.content
                 ligo = await self._accounts.ligo(Person.of_key(draft.owner))
-                answer = await ligo.prepare_contact(asked.text, asked.typed or None)
+                try:
+                    answer = await ligo.prepare_contact(asked.text, asked.typed or None)
+                except errors.Invalid as refused:
+                    if refused.status != UNPROCESSABLE:
+                        raise
+                    detail = " ".join([*refused.violations.values(), refused.detail]).strip()
+                    return Outcome("nothing_found", draft, detail)
                 draft = await self._drafts.change(draft, lambda w: w.prepared(answer, asked))
-        except errors.Invalid as refused:
-            if refused.status != UNPROCESSABLE:
-                raise
-            detail = " ".join([*refused.violations.values(), refused.detail]).strip()
-            return Outcome("nothing_found", draft, detail)
         except Taken:
             return Outcome("elsewhere", draft)
         return Outcome("found" if draft.content.found is not None else "elsewhere", draft)
@@ -118,15 +120,22 @@ class Work:
             if not refused.violations:
                 raise
             return Outcome("refused", draft, problems=refused.violations)
+        except errors.NotFound:
+            if first:
+                raise
+            return Outcome("unknown", draft)
         except errors.OutcomeUnknown:
             return Outcome("unknown", draft)
         except Taken:
             return Outcome("elsewhere", draft)
         return Outcome("created", await self._saved(draft, contact))
 
-    async def told(self, draft: WizardDraft) -> None:
-        """The owner has seen how it ended; until then a next start would tell them."""
-        await self._claims.told(draft.id)
+    async def told(self, result: Outcome) -> None:
+        """The owner has seen how it ended. Until that is written down, they are told again."""
+        of_reading = result.ending in ("found", "nothing_found", "file_unread")
+        claim = _reading(result.draft) if of_reading else _creation(result.draft)
+        with suppress(*UNREACHED):
+            await self._claims.told(claim.key)
 
     async def found_in_ligo(self, draft: WizardDraft) -> None:
         """The owner looked, and the contact is there."""
@@ -134,7 +143,8 @@ class Work:
 
     async def decide_again(self, draft: WizardDraft) -> WizardDraft:
         """The owner looked, and the contact is not there: one more attempt is theirs."""
-        return await self._drafts.change(draft, lambda w: w.again())
+        attempt = draft.content.attempt
+        return await self._drafts.change(draft, lambda w: w.again() if w.attempt == attempt else w)
 
     async def _saved(self, draft: WizardDraft, contact: Contact) -> WizardDraft:
         """The contact exists, whatever becomes of our own note of it."""

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("owner", sa.String(64), nullable=False),
         sa.Column("state", sa.String(8), nullable=False),
         sa.Column("until", sa.Float, nullable=False),
+        sa.Column("tellings", sa.Integer, nullable=False),
     )
     op.create_index("claims_by_state", "claims", ["state", "until"])
     op.create_index("claims_by_draft", "claims", ["draft"])
