@@ -2,9 +2,8 @@
 
 import pytest
 
+from tests.steps import SIGNATURE
 from tests.world import World
-
-SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 
 
 @pytest.mark.parametrize("line", ["/ligo", "/ligo help", "/ligo AIDE", "/ligo  Aide "])

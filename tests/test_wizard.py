@@ -4,14 +4,13 @@ from copy import deepcopy
 
 import pytest
 
+from tests.steps import SHORTCUT, SIGNATURE
 from tests.world import World
 
-SHORTCUT = "Add contact to Ligo"
 ANYWHERE = "New Ligo contact"
 FRENCH = "Maison Clairvaux"
 ENGLISH = "Pennygate"
 VCARD = "Zoé Bélanger"
-SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 
 
 async def test_a_french_signature_becomes_a_contact(scene: World) -> None:

@@ -5,14 +5,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from ligo_slack.sandbox.slack.model import Delivery
+from tests.steps import SIGNATURE, review
 from tests.world import World
-
-SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
-
-
-async def review(scene: World) -> None:
-    await scene.marie.command(f"/ligo add {SIGNATURE}", "ventes")
-    await scene.marie.sees("Vérifiez le contact")
 
 
 async def unknown(scene: World, failure: str) -> None:
@@ -21,6 +16,23 @@ async def unknown(scene: World, failure: str) -> None:
     scene.ligo.faults.next("/confirm", failure)
     await scene.marie.submit()
     await scene.marie.sees("Est-il dans Ligo ?")
+
+
+async def overtaken(scene: World) -> Delivery:
+    """An old submission, with « Ancienne », of a draft that says « Nouvelle » by now."""
+    marie = scene.marie
+    await review(scene)
+    await marie.fill(company="Ancienne")
+    scene.ligo.faults.next("/confirm", "drop_before")
+    await marie.submit()
+    old = scene.slack.deliveries[-1]
+    await marie.sees("Est-il dans Ligo ?")
+    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
+    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await marie.fill(company="Nouvelle")
+    await marie.press("Relancer la lecture")
+    await marie.sees("Corrigez-le et relancez")
+    return old
 
 
 async def test_a_spent_token_after_an_unknown_end_is_a_hint_and_creates_nothing(
@@ -57,18 +69,7 @@ async def test_an_old_form_creates_nothing_after_a_new_reading(scene: World) -> 
 
 
 async def test_an_old_form_does_not_overwrite_newer_corrections(http_scene: World) -> None:
-    marie = http_scene.marie
-    await review(http_scene)
-    await marie.fill(company="Ancienne")
-    http_scene.ligo.faults.next("/confirm", "drop_before")
-    await marie.submit()
-    old = http_scene.slack.deliveries[-1]
-    await marie.sees("Est-il dans Ligo ?")
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
-    await marie.sees("Une première tentative s’est terminée sans réponse")
-    await marie.fill(company="Nouvelle")
-    await marie.press("Relancer la lecture")
-    await marie.sees("Corrigez-le et relancez")
+    marie, old = http_scene.marie, await overtaken(http_scene)
     await http_scene.slack.redeliver(old)
     await marie.press("Retour")
     await marie.sees("Vérifiez le contact")
@@ -287,18 +288,7 @@ async def test_a_later_attempt_that_ligo_does_not_know_is_no_promise(http_scene:
 
 async def test_the_newest_form_shows_the_newest_values(http_scene: World) -> None:
     """Slack keeps what stands in an input whose id stays the same."""
-    marie = http_scene.marie
-    await review(http_scene)
-    await marie.fill(company="Ancienne")
-    http_scene.ligo.faults.next("/confirm", "drop_before")
-    await marie.submit()
-    old = http_scene.slack.deliveries[-1]
-    await marie.sees("Est-il dans Ligo ?")
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
-    await marie.sees("Une première tentative s’est terminée sans réponse")
-    await marie.fill(company="Nouvelle")
-    await marie.press("Relancer la lecture")
-    await marie.sees("Corrigez-le et relancez")
+    old = await overtaken(http_scene)
     answer = (await http_scene.slack.redeliver(old)).answer
     assert answer["response_action"] == "update"
     shown = {b["block_id"]: b["element"] for b in answer["view"]["blocks"] if b["type"] == "input"}

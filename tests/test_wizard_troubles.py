@@ -5,11 +5,10 @@ from copy import deepcopy
 
 import pytest
 
+from tests.steps import SHORTCUT, SIGNATURE, review
 from tests.world import World
 
-SHORTCUT = "Add contact to Ligo"
 FRENCH = "Maison Clairvaux"
-SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 LIMIT = 1.0  # seconds; an answer is far faster, and this machine may be busy
 
 BROKEN = {
@@ -30,11 +29,6 @@ BROKEN = {
 SURELY_NOT_DONE = ["401", "403", "409", "429", "503"]
 DONE_ALL_THE_SAME = ["500_done", "drop_after", "timeout_done"]
 NOBODY_KNOWS = ["500", "502", "drop_before", "timeout", *DONE_ALL_THE_SAME]
-
-
-async def review(scene: World) -> None:
-    await scene.marie.command(f"/ligo add {SIGNATURE}", "ventes")
-    await scene.marie.sees("Vérifiez le contact")
 
 
 def slowest_answer(scene: World) -> float:
