@@ -6,14 +6,13 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.listeners import Guard
 from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.screen import Screen
-from ligo_slack.store.claims import Claim, Claims
+from ligo_slack.store.claims import UNREACHED, Claim, Claims
 from ligo_slack.store.drafts import DraftGone, forget_expired
 
 log = logging.getLogger(__name__)
@@ -44,7 +43,7 @@ class Recovery:
             try:
                 await self.look(guard)
                 await forget_expired(self._engine, time.time())
-            except (SQLAlchemyError, OSError, TimeoutError) as error:
+            except UNREACHED as error:
                 log.error("the database did not answer: %s", type(error).__name__)
             await asyncio.sleep(EVERY)
 

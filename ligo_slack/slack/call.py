@@ -29,9 +29,8 @@ class View:
     """The modal that a payload came from. `values` is what stands in its inputs, by block id."""
 
     id: str
-    callback_id: str
     private_metadata: str
-    values: Mapping[str, Any]
+    values: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -131,10 +130,8 @@ def _person(body: Mapping[str, Any], event: Mapping[str, Any]) -> Person:
         enterprise.get("id") or body.get("enterprise_id")
         or team.get("id") or body.get("team_id") or user.get("team_id") or ""
     )  # fmt: skip
-    of_event = event.get("user")
     return Person(
-        str(workspace),
-        str(user.get("id") or body.get("user_id") or (of_event if of_event else "")),
+        str(workspace), str(user.get("id") or body.get("user_id") or event.get("user") or "")
     )
 
 
@@ -144,7 +141,6 @@ def _view(view: Mapping[str, Any] | None) -> View | None:
     state = (view.get("state") or {}).get("values") or {}
     return View(
         id=view.get("id") or "",
-        callback_id=view.get("callback_id") or "",
         private_metadata=view.get("private_metadata") or "",
         values={
             block: _value(element) for block, inputs in state.items() for element in inputs.values()

@@ -5,8 +5,6 @@ from ligo_slack.slack import ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language, Text
 
-PARTS = 20  # blocks of a text to copy
-
 TITLE = Text(en="That did not work", fr="Échec de l’opération")
 CLOSE = Text(en="Close", fr="Fermer")
 RETRY = Text(en="Try again", fr="Réessayer")
@@ -63,8 +61,7 @@ def _failure(
     """What was typed and kept nowhere can only be copied: to try again would be without it."""
     blocks = [ui.section(f":warning: {said(language, failure)}")]
     if keepsake:
-        blocks += [ui.context(COPY(language))]
-        blocks += [ui.quoted(part) for part in ui.in_parts(keepsake)[:PARTS]]
+        blocks += [ui.context(COPY(language)), *ui.to_copy(keepsake)]
     elif retry:
         again = ui.button(RETRY(language), retry.action_id, retry.draft, style="primary")
         blocks += [ui.context(KEPT(language)), ui.actions(again)]

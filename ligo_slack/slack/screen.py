@@ -42,7 +42,7 @@ class Retry:
 class Screen:
     """Made for each call by the guard. Views and messages are given as functions of language.
 
-    `show` changes the modal that the person looks at, `open` opens one, `here` answers where they
+    `show` changes the modal that the person looks at, `open` opens one, `tell` answers where they
     work, for their eyes only, and `dm` writes to the bot's DM with them.
     """
 
@@ -151,10 +151,6 @@ class Screen:
         view = draw(self._people.known_language(self.person), *args, **kwargs)
         await self._answer(response_action="update", view=view)
 
-    async def here(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Says it where the person works, to them alone; False where that cannot be."""
-        return await self._here(write(await self.language(), *args, **kwargs))
-
     async def tell(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Says it where the person works, or else in the DM."""
         message = write(await self.language(), *args, **kwargs)
@@ -163,12 +159,7 @@ class Screen:
 
     async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Writes to the bot's DM with the person; False where Slack does not take it."""
-        try:
-            await self._post(write(await self.language(), *args, **kwargs))
-        except UNHEARD as error:
-            _note("chat.postMessage", error)
-            return False
-        return True
+        return bool(await self._try_to_post(write(await self.language(), *args, **kwargs)))
 
     async def leave(
         self, receipt: Written[P], card: Written[P], *args: P.args, **kwargs: P.kwargs
@@ -177,11 +168,8 @@ class Screen:
 
         One that fails does not stop the other; True when the receipt stands.
         """
-        language, dm = await self.language(), ""
-        try:
-            dm = await self._post(receipt(language, *args, **kwargs))
-        except UNHEARD as error:
-            _note("chat.postMessage", error)
+        language = await self.language()
+        dm = await self._try_to_post(receipt(language, *args, **kwargs))
         if self.place.channel != dm:
             await self._here(card(language, *args, **kwargs))
         return bool(dm)
@@ -238,6 +226,14 @@ class Screen:
         except UNHEARD:  # no member, archived, read-only, out of reach: the DM is left
             return False
         return True
+
+    async def _try_to_post(self, message: Message) -> str:
+        """The id of the DM, "" where Slack does not take the message."""
+        try:
+            return await self._post(message)
+        except UNHEARD as error:
+            _note("chat.postMessage", error)
+            return ""
 
     async def _post(self, message: Message) -> str:
         posted = await self._slack.patient.chat_postMessage(

@@ -19,6 +19,7 @@ View = dict[str, Any]
 TEXT = 3000  # characters of a text object, and of one input
 LINE = 300  # characters of one value inside a sentence
 VIEW_BLOCKS = 100
+COPY_BLOCKS = 20  # of the 50 of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,11 @@ def quoted(text: str) -> Block:
         "type": "rich_text",
         "elements": [{"type": "rich_text_preformatted", "elements": inside}],
     }
+
+
+def to_copy(text: str) -> list[Block]:
+    """A text of any length to read and to copy, in as many blocks as a message has room for."""
+    return [quoted(part) for part in in_parts(text)[:COPY_BLOCKS]]
 
 
 def modal(

@@ -9,6 +9,7 @@ from ligo_slack.ligo.models import Contact, ContactFields, Preparation
 from ligo_slack.slack.call import Place
 
 Fields = dict[str, str | list[str]]
+NOTHING: Fields = ContactFields().as_fields()  # all ten, in Ligo's order
 
 
 class Wizard(BaseModel):
@@ -87,11 +88,16 @@ class Wizard(BaseModel):
 
     def fields(self) -> Fields:
         """All that the form shows: Ligo's reading under the person's corrections."""
-        return {**ContactFields().as_fields(), **(self.found or {}), **self.typed}
+        return {**NOTHING, **(self.found or {}), **self.typed}
 
     @property
     def name(self) -> str:
         return str(self.fields()["name"])
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing that Ligo could read."""
+        return not (self.text.strip() or self.file)
 
 
 def normal(value: str | list[str]) -> list[str]:

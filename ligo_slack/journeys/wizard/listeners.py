@@ -151,14 +151,14 @@ class ContactWizard:
         screen.keepsake = wizard.text
         draft_id = new_id()
         storing = self._drafts.add(draft_id, call.person.key, wizard)
-        if wizard.text.strip() or wizard.file:
-            opened, draft = await screen.open_while(storing, views.reading)
-        else:
+        if wizard.blank:
             opened, draft = await screen.open_while(storing, views.ask, draft_id, wizard)
+        else:
+            opened, draft = await screen.open_while(storing, views.reading)
         screen.keepsake, screen.retry = "", Retry(outcome.CONTINUE, draft_id, views.TEXT)
         if not opened:
             await screen.tell(outcome.way_in, "not_opened", draft_id, wizard)
-        elif await self._work.stage(draft) == "unread":
+        elif not wizard.blank:
             await self._read(draft, screen)
 
     async def _open(self, draft_id: str, screen: Screen) -> WizardDraft:

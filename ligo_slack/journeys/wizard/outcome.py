@@ -42,19 +42,16 @@ WAYS_IN: dict[Why, tuple[Text, Text]] = {
 def way_in(language: Language, why: Why, draft_id: str, wizard: Wizard) -> ui.Message:
     """A message whose button opens the draft where it stands; it says which one that is."""
     what, label = WAYS_IN[why]
-    known = wizard.name or not wizard.text.strip()
-    excerpt = {"type": "context", "elements": [ui.plain(" ".join(wizard.text.split()), EXCERPT)]}
-    return ui.message(
-        _about(language, what, wizard),
-        *([] if known else [excerpt]),
-        ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary")),
-    )
+    blocks = [ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary"))]
+    if wizard.text.strip() and not wizard.name:
+        excerpt = ui.plain(" ".join(wizard.text.split()), EXCERPT)
+        blocks.insert(0, {"type": "context", "elements": [excerpt]})
+    return ui.message(_about(language, what, wizard), *blocks)
 
 
 def left_over(language: Language, typed: str) -> ui.Message:
     """What stood in a form that was out of date, to copy."""
-    parts = [ui.quoted(part) for part in ui.in_parts(typed)]
-    return ui.message(text.LEFT_OVER(language), *parts)
+    return ui.message(text.LEFT_OVER(language), *ui.to_copy(typed))
 
 
 def still_at_it(language: Language, draft_id: str) -> ui.View:

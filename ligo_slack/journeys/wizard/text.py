@@ -1,5 +1,6 @@
 """What the contact wizard says."""
 
+from ligo_slack import failures
 from ligo_slack.text import Text
 
 USAGE = Text(
@@ -47,7 +48,7 @@ NOTHING_FOUND = Text(
     fr=":mag: Ligo n’a trouvé aucun contact dans ce texte. Rien n’a été enregistré dans Ligo, et"
     " votre texte est conservé. Corrigez-le et relancez la lecture.",
 )
-LIGO_SAYS = Text(en="Ligo says: “{detail}”", fr="Ligo précise\u00a0: «\u00a0{detail}\u00a0»")
+LIGO_SAYS = failures.DETAIL
 
 FILE_UNREAD = Text(
     en=":paperclip: The attached vCard cannot be read from here: this app may not see the file, or"

@@ -67,8 +67,7 @@ def read_text(values: Mapping[str, str]) -> str:
 
 
 def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str]:
-    first = min(block for block in values if block.startswith("text."))
-    return {first: text.TEXT_NEEDED(language)}
+    return at_inputs(values, {"text": text.TEXT_NEEDED(language)})
 
 
 # --- waiting ------------------------------------------------------------------------------------
@@ -102,6 +101,8 @@ def review(
     answer to a submission, and here that answer is gone.
     """
     fields = wizard.fields()
+    found = {name: value for name, value in fields.items() if value or name == "name"}
+    empty = {name: value for name, value in fields.items() if name not in found}
     blocks = [ui.section((notice or text.INTRO)(language))]
     if wizard.attempt > 1:
         blocks.append(ui.section(text.SECOND_ATTEMPT(language)))
@@ -111,12 +112,10 @@ def review(
     ]
     if wizard.summary:
         blocks.append({"type": "context", "elements": [ui.plain(wizard.summary, ui.LINE)]})
-    found = [name for name in FIELD_NAMES if fields[name] or name == "name"]
-    empty = [name for name in FIELD_NAMES if name not in found]
-    blocks += _inputs(language, wizard, found)
+    blocks += _inputs(language, wizard.round, found)
     if empty:
         blocks += [ui.divider(), ui.section(text.EMPTY(language))]
-        blocks += _inputs(language, wizard, empty)
+        blocks += _inputs(language, wizard.round, empty)
     blocks += [ui.divider(), ui.actions(ui.button(text.REREAD(language), REREAD, draft_id))]
     return ui.modal(
         text.TITLE_REVIEW(language),
@@ -139,13 +138,13 @@ def read_anew(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
     return review(language, draft_id, wizard, text.READ_ANEW)
 
 
-def _inputs(language: Language, wizard: Wizard, names: list[str]) -> list[ui.Block]:
+def _inputs(language: Language, edition: int, fields: Fields) -> list[ui.Block]:
     blocks = []
-    for name in names:
-        value, label = wizard.fields()[name], LABELS[name](language)
+    for name, value in fields.items():
+        label = LABELS[name](language)
         blocks += ui.text_inputs(
             name,
-            wizard.round,
+            edition,
             [label, f"{label} ({text.TEXT_MORE(language).lower()})"],
             "\n".join(value) if isinstance(value, list) else value,
             multiline=name in TALL,
@@ -158,7 +157,7 @@ def _inputs(language: Language, wizard: Wizard, names: list[str]) -> list[ui.Blo
 def outdated(language: Language, draft_id: str, wizard: Wizard, typed: str) -> ui.View:
     """The newest review in the place of an older one, with what was typed there, to copy."""
     view = review(language, draft_id, wizard, text.OUTDATED)
-    view["blocks"][1:1] = [ui.quoted(part) for part in ui.in_parts(typed)]
+    view["blocks"][1:1] = ui.to_copy(typed)
     return view
 
 

@@ -76,7 +76,7 @@ class Work:
         wizard = draft.content
         if wizard.found is not None and wizard.token:
             return "review"
-        return "unread" if wizard.text.strip() or wizard.file else "text"
+        return "text" if wizard.blank else "unread"
 
     async def read(self, draft: WizardDraft) -> Outcome:
         """Lets Ligo read the text, or the vCard that was attached to it."""
