@@ -5,16 +5,28 @@ import logging
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from pydantic import BaseModel
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.accounts import Accounts
+from ligo_slack.directory import Directory
+from ligo_slack.journeys.changes.change import Change
+from ligo_slack.journeys.changes.ending import Endings
+from ligo_slack.journeys.changes.listeners import ChangeButtons
+from ligo_slack.journeys.changes.work import Changes
+from ligo_slack.journeys.contact.listeners import ContactFinder, Share
+from ligo_slack.journeys.edit.listeners import ContactEditor
 from ligo_slack.journeys.home.listeners import Home, Typed
+from ligo_slack.journeys.note.listeners import NoteTaker
+from ligo_slack.journeys.pipeline.listeners import Pipeline
+from ligo_slack.journeys.wizard.decisions import Decisions
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.listeners import ContactWizard
+from ligo_slack.journeys.wizard.ways_in import WaysIn
 from ligo_slack.journeys.wizard.work import Work
 from ligo_slack.ligo.client import Timeouts, open_http
 from ligo_slack.recovery import Recovery
@@ -23,12 +35,18 @@ from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
+from ligo_slack.slack.profiles import Profiles
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.starting import asking_slack, opening_database
 from ligo_slack.store.claims import Claims
-from ligo_slack.store.database import open_database
+from ligo_slack.store.contacts import Contacts
+from ligo_slack.store.database import open_database, open_readers
 from ligo_slack.store.drafts import Drafts
+from ligo_slack.store.listings import Listings
+from ligo_slack.store.notices import Notices
 from ligo_slack.store.vault import Vault
+
+C = TypeVar("C", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +55,25 @@ class Bot:
 
     bolt: AsyncApp
     slack: SlackClients
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the journeys are made of."""
+
+    settings: Settings
+    engine: AsyncEngine
+    vault: Vault
+    claims: Claims
+    accounts: Accounts
+    directory: Directory
+    recovery: Recovery
+    profiles: Profiles
+    files: Files
+
+    def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
+        days = self.settings.draft_days
+        return Drafts(self.engine, self.vault, kind=kind, model=model, days=days)
 
 
 @asynccontextmanager
@@ -61,14 +98,23 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
             http, people,
             token=settings.ligo_api_token, workspace_slug=settings.ligo_workspace_slug,
         )  # fmt: skip
-        files = Files(slack, settings.slack_api_url)
-        listeners = register(settings, engine, claims, accounts, files, recovery)
+        readers = open_readers(settings.database_url, engine)
+        closing.push_async_callback(readers.dispose)
+        vault = Vault(settings.encryption_key)
+        directory = open_directory(settings, accounts, vault, engine, readers)
+        parts = Parts(
+            settings=settings, engine=engine, vault=vault, claims=claims, accounts=accounts,
+            directory=directory, recovery=recovery, profiles=Profiles(slack),
+            files=Files(slack, settings.slack_api_url),
+        )  # fmt: skip
+        listeners = register(parts)
         guard = Guard(listeners, slack, people)
         closing.push_async_callback(guard.drain, settings.drain_timeout)
         bolt = await _bolt(settings, slack)
         guard.attach(bolt)
 
         await closing.enter_async_context(_beside(recovery.run(guard)))
+        await closing.enter_async_context(_beside(directory.run(guard)))
         yield Bot(bolt, slack)
 
 
@@ -92,24 +138,46 @@ def timeouts(settings: Settings) -> Timeouts:
     )
 
 
-def register(
+def open_directory(
     settings: Settings,
-    engine: AsyncEngine,
-    claims: Claims,
     accounts: Accounts,
-    files: Files,
-    recovery: Recovery,
-) -> Listeners:
+    vault: Vault,
+    engine: AsyncEngine,
+    readers: AsyncEngine,
+) -> Directory:
+    contacts = Contacts(engine, vault, readers=readers)
+    return Directory(
+        accounts,
+        contacts,
+        Listings(engine, contacts),
+        Notices(engine),
+        refresh=settings.contacts_refresh * 60,
+        pages=settings.ligo_contact_url,
+    )
+
+
+def register(parts: Parts) -> Listeners:
     """The table of every journey's listeners."""
-    vault = Vault(settings.encryption_key)
-    days = settings.draft_days
-    wizards = Drafts(engine, vault, kind="wizard", model=Wizard, days=days)
-    commands = Drafts(engine, vault, kind="command", model=Typed, days=days)
-    work = Work(accounts, wizards, claims, files)
     listeners, verbs = Listeners(), Verbs()
-    ContactWizard(wizards, work).register(listeners, verbs, recovery)
-    Home(commands, verbs).register(listeners)
+    changes = Changes(parts.accounts, parts.directory, parts.drafts("change", Change), parts.claims)
+    endings = Endings(changes, parts.directory)
+    _register_wizard(parts, endings, listeners, verbs)
+    ContactFinder(parts.directory, parts.drafts("share", Share), verbs).register(listeners)
+    ContactEditor(parts.directory, endings).register(listeners, verbs)
+    NoteTaker(parts.directory, endings, parts.profiles).register(listeners, verbs)
+    Pipeline(parts.directory, endings).register(listeners, verbs)
+    ChangeButtons(changes, endings, parts.directory).register(listeners, parts.recovery)
+    Home(parts.drafts("command", Typed), verbs).register(listeners)
     return listeners
+
+
+def _register_wizard(parts: Parts, endings: Endings, listeners: Listeners, verbs: Verbs) -> None:
+    drafts = parts.drafts("wizard", Wizard)
+    work = Work(parts.accounts, parts.directory, drafts, parts.claims, parts.files)
+    wizard = ContactWizard(drafts, work)
+    wizard.register(listeners, parts.recovery)
+    WaysIn(wizard, drafts, parts.profiles, parts.directory).register(listeners, verbs)
+    Decisions(wizard, drafts, endings).register(listeners)
 
 
 async def _bolt(settings: Settings, slack: SlackClients) -> AsyncApp:

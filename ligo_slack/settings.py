@@ -68,6 +68,12 @@ def _slash_ended(value: str) -> str:
     return value if value.endswith("/") else value + "/"
 
 
+def _page_of_contact(value: str) -> str:
+    if value and ("{id}" not in value or not value.startswith(("https://", "http://"))):
+        raise ValueError("must be a web address with {id} in it")
+    return value
+
+
 def _async_database(value: str) -> str:
     """Names the asynchronous driver, so that people can paste the URL their host gave them."""
     for given, wanted in (
@@ -172,6 +178,16 @@ class Settings(BaseModel):
     )
     draft_days: Annotated[float, Field(gt=0, le=365)] = _setting(
         "DRAFT_DAYS", "days that an unfinished draft is kept", default=14.0
+    )
+    contacts_refresh: Annotated[float, Field(gt=0, le=10_080)] = _setting(
+        "CONTACTS_REFRESH",
+        "minutes after which the contacts of whoever uses the app are listed anew from Ligo",
+        default=30.0,
+    )
+    ligo_contact_url: Annotated[Word, AfterValidator(_page_of_contact)] = _setting(
+        "LIGO_CONTACT_URL",
+        "address of a contact's page in Ligo, with {id} in it; empty: no link is offered",
+        default="",
     )
     drain_timeout: Seconds = _setting(
         "DRAIN_TIMEOUT", "seconds that a stop waits for running work", default=25.0

@@ -5,11 +5,12 @@ from typing import Any, cast
 from cryptography.fernet import Fernet
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from ligo_slack.build import register
+from ligo_slack.build import Parts, register
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.store.claims import Claims
+from ligo_slack.store.vault import Vault
 
 NOTHING = cast(Any, None)
 
@@ -25,4 +26,10 @@ def registered() -> Listeners:
     engine = create_async_engine("sqlite+aiosqlite://")
     claims = Claims(engine)
     recovery = Recovery(engine, claims, NOTHING, NOTHING)
-    return register(settings, engine, claims, NOTHING, NOTHING, recovery)
+    vault = Vault(settings.encryption_key)
+    return register(
+        Parts(
+            settings=settings, engine=engine, vault=vault, claims=claims, recovery=recovery,
+            accounts=NOTHING, directory=NOTHING, profiles=NOTHING, files=NOTHING,
+        )  # fmt: skip
+    )

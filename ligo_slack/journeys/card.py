@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from ligo_slack.ligo.models import Contact
-from ligo_slack.slack import ui
+from ligo_slack.slack import selects, ui
 from ligo_slack.text import Language, Text
 
 NO_NAME = Text(en="Contact without a name", fr="Contact sans nom")
@@ -20,8 +20,40 @@ LABELS: dict[str, Text] = {
     "additionalInfo": Text(en="Additional information", fr="Informations complémentaires"),
     "meetingContext": Text(en="Meeting context", fr="Contexte de la rencontre"),
 }
+STATUSES: dict[str, Text] = {
+    "pending": Text(en="pending", fr="en attente"),
+    "enriched": Text(en="enriched", fr="enrichi"),
+    "contacted": Text(en="contacted", fr="contacté"),
+    "qualified": Text(en="qualified", fr="qualifié"),
+    "converted": Text(en="converted", fr="converti"),
+    "lost": Text(en="lost", fr="perdu"),
+}
+STAGE = Text(en="Stage", fr="Étape")
+STATUS = Text(en="Status", fr="Statut")
+OUTSIDE = Text(en="not in the pipeline", fr="hors du pipeline")
+SHOW_CARD = Text(en="Show the contact", fr="Afficher le contact")
+CARD_EDIT = Text(en="Edit", fr="Modifier")
+CARD_NOTE = Text(en="Add a note", fr="Ajouter une note")
+CARD_MOVE = Text(en="Change stage", fr="Changer d’étape")
+CARD_WHOLE = Text(en="Show everything", fr="Tout afficher")
+CARD_SHARE = Text(en="Share here…", fr="Partager ici…")
+CARD_REFRESH = Text(en="Refresh", fr="Actualiser")
+CARD_LINK = Text(en="Open in Ligo", fr="Ouvrir dans Ligo")
+
+# What the buttons on a card do, and what each of their values holds: the contact's id.
+EDIT = "contact.edit"
+NOTE = "contact.note"
+MOVE = "contact.move"
+WHOLE = "contact.whole"
+SHOW = "contact.show"  # from anywhere to the card
+SHOW_PICKED = "contact.show_picked"  # the same, from a select
+MORE = "contact.more"  # the overflow menu; its values are `what.id`
+SHARE, REFRESH, LINK = "share", "refresh", "link"
+
 HEADLINE = ("name", "position", "company")
 VALUE = 600  # characters of one value on a card
+NOTES = 300  # characters of one of its notes
+ENTRIES = 20  # of a list
 
 _EMAIL = re.compile(r"[^\s@<>,;|]+@[^\s@<>,;|.]+(?:\.[^\s@<>,;|.]+)+")
 
@@ -31,8 +63,18 @@ def is_email(value: str) -> bool:
     return len(value) <= 254 and bool(_EMAIL.fullmatch(value))
 
 
-def card(language: Language, contact: Contact) -> list[ui.Block]:
-    """Who it is, then a line for each field that holds something."""
+def is_shareable(channel: str) -> bool:
+    """Whether there is somebody to share with: a DM has no name to ask about."""
+    return bool(channel) and not channel.startswith("D")
+
+
+def card(
+    language: Language, contact: Contact, *, link: str = "", shareable: bool = False
+) -> list[ui.Block]:
+    """Who it is, a line for each field that holds something, and what can be done with it.
+
+    `link` is its address in Ligo; `shareable` where it stands in a channel.
+    """
     fields = contact.as_fields()
     who = " · ".join(str(fields[f]) for f in ("position", "company") if fields[f])
     blocks = [ui.header(str(fields["name"]) or NO_NAME(language))]
@@ -43,21 +85,68 @@ def card(language: Language, contact: Contact) -> list[ui.Block]:
         for name, value in fields.items()
         if value and name not in HEADLINE
     ]
-    return [*blocks, ui.rich_text(lines)] if lines else blocks
+    lines += _standing(language, contact)
+    blocks += [ui.rich_text(lines)] if lines else []
+    if contact.id:
+        blocks.append(_buttons(language, contact, link, shareable=shareable))
+    return blocks
+
+
+def _standing(language: Language, contact: Contact) -> list[list[str | ui.Link]]:
+    state = contact.pipeline_state
+    status = STATUSES[contact.status](language) if contact.status in STATUSES else contact.status
+    lines: list[list[str | ui.Link]] = []
+    if state or contact.id:
+        name = (state.name or "?") if state else OUTSIDE(language)
+        lines.append([f"{STAGE(language)}\u2002", ui.cut(name, ui.LINE)])
+    if status:
+        lines.append([f"{STATUS(language)}\u2002", ui.cut(status, ui.LINE)])
+    return lines
+
+
+def _buttons(language: Language, contact: Contact, link: str, *, shareable: bool) -> ui.Block:
+    buttons = [
+        ui.button(CARD_EDIT(language), EDIT, contact.id),
+        ui.button(CARD_NOTE(language), NOTE, contact.id),
+        ui.button(CARD_MOVE(language), MOVE, contact.id),
+    ]
+    if _is_cut(contact):
+        buttons.append(ui.button(CARD_WHOLE(language), WHOLE, contact.id))
+    more = [selects.option(CARD_REFRESH(language), f"{REFRESH}.{contact.id}")]
+    if shareable:
+        more.insert(0, selects.option(CARD_SHARE(language), f"{SHARE}.{contact.id}"))
+    if link:
+        more.append(selects.link_option(CARD_LINK(language), f"{LINK}.{contact.id}", link))
+    return ui.actions(*buttons, selects.overflow(MORE, more))
+
+
+def _is_cut(contact: Contact) -> bool:
+    return any(
+        len(value) > ENTRIES or any(len(one) > VALUE for one in value)
+        if isinstance(value, list)
+        else len(value) > _room(name)
+        for name, value in contact.as_fields().items()
+    )
+
+
+def _room(name: str) -> int:
+    if name in HEADLINE:
+        return ui.LINE // 2
+    return NOTES if name in ("additionalInfo", "meetingContext") else VALUE
 
 
 def _line(label: str, name: str, value: str | list[str]) -> list[str | ui.Link]:
     if isinstance(value, str):
         return [label, _linked(name, value)]
     line: list[str | ui.Link] = [label]
-    for number, item in enumerate(value[:20]):
+    for number, item in enumerate(value[:ENTRIES]):
         line += [", ", _linked(name, item)] if number else [_linked(name, item)]
-    return [*line, "…"] if len(value) > 20 else line
+    return [*line, "…"] if len(value) > ENTRIES else line
 
 
 def _linked(name: str, value: str) -> str | ui.Link:
     """A link whose words are its target; anything that is not plainly one stays text."""
-    value = ui.cut(value, VALUE)
+    value = ui.cut(value, _room(name))
     if name == "emails" and is_email(value):
         return ui.Link(f"mailto:{value}", value)
     if name == "phones" and (digits := re.sub(r"[^\d+]", "", value)):

@@ -53,7 +53,8 @@ class Acknowledgement:
 class Call:
     """What somebody did. `id` is what the table of listeners is asked for.
 
-    `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's.
+    `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's or a
+    chosen option's, or what has been typed in an external select.
     """
 
     kind: Kind
@@ -136,7 +137,8 @@ def _person(body: Mapping[str, Any], event: Mapping[str, Any]) -> Person:
 
 
 def _view(view: Mapping[str, Any] | None) -> View | None:
-    if not view:
+    """The modal; App Home is a view too, but nothing can be put in its place."""
+    if not view or view.get("type") == "home":
         return None
     state = (view.get("state") or {}).get("values") or {}
     return View(
@@ -149,7 +151,7 @@ def _view(view: Mapping[str, Any] | None) -> View | None:
 
 
 def _value(element: Mapping[str, Any]) -> str:
-    """What one element holds: typed text, a pressed button's value, a chosen option's value."""
+    """What one element holds: typed text, a pressed button's or a chosen value, a person."""
     chosen = element.get("selected_option") or {}
-    value = element.get("value") or chosen.get("value") or ""
+    value = element.get("value") or chosen.get("value") or element.get("selected_user") or ""
     return value if isinstance(value, str) else json.dumps(value)

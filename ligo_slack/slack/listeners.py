@@ -67,6 +67,10 @@ class Listeners:
     def closed(self, callback_id: str, listener: Listener) -> None:
         self._add("closed", callback_id, Entry(listener))
 
+    def options(self, action_id: str, listener: Listener) -> None:
+        """Who answers what is typed in an external select; the answer is the acknowledgement."""
+        self._add("options", action_id, Entry(listener))
+
     def event(self, event_type: str, listener: Listener) -> None:
         self._add("event", event_type, Entry(listener))
 

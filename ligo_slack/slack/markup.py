@@ -5,9 +5,9 @@ and escapes exactly `&`, `<` and `>` (/messaging/formatting-message-text).
 """
 
 import re
-import unicodedata
 
 _WRAPPED = re.compile(r"<([^<>|\n]+)(?:\|([^<>\n]*))?>")
+_MENTION = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>\s*")
 _FENCE = re.compile(r"\A\s*```\n?(.*?)\n?```\s*\Z", re.DOTALL)
 _LOOKALIKES = str.maketrans({"*": "\u2217", "~": "\u223c", "`": "\u02cb"})
 _OUTER_LOW_LINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word Slack leaves it alone
@@ -23,6 +23,12 @@ def unwrapped(text: str) -> str:
     if fenced := _FENCE.match(text):
         text = fenced[1]
     return _unescaped(_WRAPPED.sub(_typed, text))
+
+
+def person_named(text: str) -> str:
+    """The id of the person whose mention is all of a command's text, "" otherwise."""
+    found = _MENTION.fullmatch(text)
+    return found[1] if found else ""
 
 
 def _unescaped(text: str) -> str:
@@ -66,9 +72,3 @@ def neutral(text: str) -> str:
 def cut(text: str, limit: int) -> str:
     """At most `limit` characters, the last an ellipsis where something is missing."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
-
-
-def folded(word: str) -> str:
-    """A word without case and accents, as `Étape` and `etape` are one verb."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -100,17 +100,17 @@ class Screen:
         self._view_id = opened["view"]["id"]
         return True
 
-    async def open_while(
+    async def present_while(
         self,
         storing: Coroutine[Any, Any, T],
         draw: Drawn[P],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> tuple[bool, T]:
-        """Opens a modal and stores something at the same time; raises what storing raises."""
+        """Presents a view and stores something at the same time; raises what storing raises."""
         stored = asyncio.ensure_future(storing)
-        opened = await self.open(draw, *args, **kwargs)
-        return opened, await stored
+        shown = await self.present(draw, *args, **kwargs)
+        return shown, await stored
 
     async def show(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Puts a view in the place of the one that the person looks at; False if it is closed, or
@@ -179,6 +179,28 @@ class Screen:
         message = write(await self.language(), *args, **kwargs)
         answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
         return await self._slack.respond(self._pressed_in, answer)
+
+    async def remove(self) -> bool:
+        """Takes the message away whose button was pressed."""
+        return await self._slack.respond(self._pressed_in, {"delete_original": True})
+
+    async def aloud(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Says it to everybody in the channel where the person works; False where Slack does not
+        take it. A response_url reaches channels that the bot has not joined."""
+        message = write(await self.language(), *args, **kwargs)
+        shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
+        answer = {"response_type": "in_channel", "replace_original": False, **shown}
+        url, channel = self.place.response_url, self.place.channel
+        if url and await self._slack.respond(url, answer):
+            return True
+        try:
+            await self._slack.patient.chat_postMessage(
+                channel=channel, unfurl_links=False, unfurl_media=False, **shown
+            )
+        except UNHEARD as error:
+            _note("chat.postMessage", error)
+            return False
+        return True
 
     async def publish(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Puts a view on the person's App Home (needs no trigger)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ligo_slack.slack.markup import cut as cut
-from ligo_slack.slack.markup import neutral
+from ligo_slack.slack.markup import neutral as neutral
 from ligo_slack.text import Language, Text
 
 Block = dict[str, Any]

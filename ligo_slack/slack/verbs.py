@@ -4,9 +4,9 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ligo_slack.folding import folded
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listener
-from ligo_slack.slack.markup import folded
 from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language, Text
 

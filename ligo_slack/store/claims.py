@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack.store.database import insert_for
 from ligo_slack.store.tables import claims
 
 State = Literal["running", "lost", "free", "telling", "done", "unknown"]
@@ -59,7 +58,7 @@ class Claims:
         self._engine = engine
         self._clock = clock
         self._held: set[str] = set()  # by this process, which knows better than any clock
-        self._insert = postgresql_insert if engine.dialect.name == "postgresql" else sqlite_insert
+        self._insert = insert_for(engine)
 
     async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
         """Claims work for LEASE, in one atomic statement. Raises Taken.

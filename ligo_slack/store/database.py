@@ -9,10 +9,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import asyncpg  # type: ignore[import-untyped]
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-HEAD = "0001"  # the newest file in migrations/versions; a test compares the two
+HEAD = "0002"  # the newest file in migrations/versions; a test compares the two
 
 # Seconds. A person waits behind each: PostgreSQL may be stuck, and must not make everything stick.
 WAIT = 5.0  # for a connection, for one of the pool, for a lock
@@ -47,6 +49,11 @@ async def open_database(url: str) -> AsyncEngine:
     return engine
 
 
+def insert_for(engine: AsyncEngine) -> Any:
+    """The dialect's INSERT, which knows ON CONFLICT."""
+    return postgresql_insert if engine.dialect.name == "postgresql" else sqlite_insert
+
+
 def _sqlite(url: str) -> AsyncEngine:
     # A first time without aiosqlite, whose thread outlives a failed opening: where the loop is gone
     # before it, it writes a traceback.
@@ -58,6 +65,16 @@ def _sqlite(url: str) -> AsyncEngine:
     sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     sa.event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def open_readers(url: str, engine: AsyncEngine) -> AsyncEngine:
+    """Connections for what only reads and must not queue behind a write: SQLite's WAL lets readers
+    pass, and PostgreSQL does anyway."""
+    if not url.startswith("sqlite"):
+        return engine
+    readers = create_async_engine(url, pool_size=2, max_overflow=0, pool_timeout=30)
+    sa.event.listen(readers.sync_engine, "connect", _prepare_sqlite)
+    return readers
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

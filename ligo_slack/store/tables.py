@@ -31,3 +31,75 @@ claims = sa.Table(
     sa.Index("claims_by_state", "state", "until"),
     sa.Index("claims_by_draft", "draft"),
 )
+
+# Compared by bytes on both databases, so that all words that begin alike are one range.
+BYTEWISE = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
+
+# One account's contacts, as far as this app knows them, and how far their listing has come.
+books = sa.Table(
+    "books",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("account", sa.String(64), nullable=False, unique=True),
+    sa.Column("state", sa.String(12), nullable=False),
+    sa.Column("generation", sa.Integer, nullable=False),
+    sa.Column("began", sa.Float, nullable=False),
+    sa.Column("lease", sa.Float, nullable=False),
+    sa.Column("seen", sa.Integer, nullable=False),
+    sa.Column("total", sa.Integer),
+    sa.Column("listed_at", sa.Float, nullable=False),
+    sa.Column("fetches", sa.Boolean),
+)
+
+# What search shows of a contact; its whole, sealed, only where Ligo cannot be asked for it again.
+contacts = sa.Table(
+    "contacts",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("book", sa.Integer, nullable=False),
+    sa.Column("id", sa.String(100), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("company", sa.Text, nullable=False),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("state", sa.String(100), nullable=False),
+    sa.Column("sort", BYTEWISE, nullable=False),
+    sa.Column("likeness", sa.String(32), nullable=False),
+    sa.Column("digest", sa.String(32), nullable=False),
+    sa.Column("generation", sa.Integer, nullable=False),
+    sa.Column("as_of", sa.Float, nullable=False),
+    sa.Column("body", sa.LargeBinary),
+    sa.Index("contacts_by_id", "book", "id", unique=True),
+    sa.Index("contacts_by_name", "book", "sort", "number"),
+    sa.Index("contacts_by_state", "book", "state", "sort"),
+    sa.Index("contacts_by_likeness", "book", "likeness"),
+)
+
+# The words by which a contact is found. `kind`: of its name, its company or an address.
+words = sa.Table(
+    "words",
+    metadata,
+    sa.Column("book", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.SmallInteger, primary_key=True),
+    sa.Column("word", BYTEWISE, primary_key=True),
+    sa.Column("contact", sa.Integer, primary_key=True),
+    sa.Index("words_by_contact", "contact", "word"),
+    sqlite_with_rowid=False,
+)
+
+# Whom a person has worked with lately: they are offered first.
+recents = sa.Table(
+    "recents",
+    metadata,
+    sa.Column("book", sa.Integer, primary_key=True),
+    sa.Column("person", sa.String(64), primary_key=True),
+    sa.Column("contact", sa.Integer, primary_key=True),
+    sa.Column("at", sa.Float, nullable=False),
+)
+
+# What a person has been told and need not hear again.
+notices = sa.Table(
+    "notices",
+    metadata,
+    sa.Column("person", sa.String(64), primary_key=True),
+    sa.Column("what", sa.String(64), primary_key=True),
+)

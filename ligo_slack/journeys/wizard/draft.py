@@ -1,15 +1,12 @@
 """What one contact in the making is, and how it changes. Pure: no I/O, no clock."""
 
-import unicodedata
 from collections.abc import Mapping
 
 from pydantic import BaseModel, Field
 
 from ligo_slack.ligo.models import Contact, ContactFields, Preparation
 from ligo_slack.slack.call import Place
-
-Fields = dict[str, str | list[str]]
-NOTHING: Fields = ContactFields().as_fields()  # all ten, in Ligo's order
+from ligo_slack.values import NOTHING, Value, Values, same
 
 
 class Wizard(BaseModel):
@@ -20,19 +17,26 @@ class Wizard(BaseModel):
     `file` is the address of an attached vCard, until it has become the text.
     `round` counts Ligo's readings: inputs that show another reading need other block ids.
     `attempt` counts the person's decisions to create: each may make one contact.
+    `link` is the contact's page in Ligo, where one is known. `by_hand`: there is no text, the
+    person fills the fields in.
+    `alike` is a contact in Ligo that may be the same, `anyway` the decision to create all the same.
     """
 
     text: str = ""
     file: str = ""
     place: Place = Field(default_factory=Place)
     token: str = ""
-    found: Fields | None = None
+    found: Values | None = None
     summary: str = ""
-    typed: Fields = Field(default_factory=dict)
+    typed: Values = Field(default_factory=dict)
     sent: list[str] = Field(default_factory=list)
     round: int = 0
     attempt: int = 1
     contact: Contact | None = None
+    link: str = ""
+    by_hand: bool = False
+    alike: Contact | None = None
+    anyway: bool = False
 
     def retold(self, text: str) -> "Wizard":
         """With another text to read; what the person typed stays."""
@@ -63,17 +67,51 @@ class Wizard(BaseModel):
         typed = {
             name: value
             for name, value in form.items()
-            if name in self.sent or normal(value) != normal(found.get(name, ""))
+            if name in self.sent or not same(value, found.get(name, ""))
         }
         return self.model_copy(update={"typed": typed})
 
-    def created(self, contact: Contact) -> "Wizard":
+    def created(self, contact: Contact, link: str = "") -> "Wizard":
         """With the contact as Ligo answered it, completed with what was sent where it is silent."""
         answered = {k: v for k, v in contact.as_fields().items() if v}
         whole = ContactFields.model_validate({**self.fields(), **answered})
         return self.model_copy(
-            update={"contact": Contact.model_validate({**contact.model_dump(), **dict(whole)})}
+            update={
+                "contact": Contact.model_validate({**contact.model_dump(), **dict(whole)}),
+                "link": link,
+            }
         )
+
+    def resembling(self, alike: Contact) -> "Wizard":
+        """Before a contact in Ligo that may be the same."""
+        return self.model_copy(update={"alike": alike})
+
+    def all_the_same(self) -> "Wizard":
+        """To be created although there is one like it."""
+        return self.model_copy(update={"anyway": True})
+
+    def handed_over(self, typed: Values) -> "Wizard":
+        """To be filled in by hand, from what is known already."""
+        known = {name: value for name, value in typed.items() if value}
+        return self.model_copy(
+            update={"by_hand": True, "found": {}, "typed": known, "round": self.round + 1}
+        )
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to check and to create."""
+        return self.found is not None and (self.by_hand or bool(self.token))
+
+    def news(self) -> Values:
+        """What it holds and `alike` does not, by field; lists with all entries of both."""
+        if self.alike is None:
+            return {}
+        there, news = self.alike.as_fields(), {}
+        for name, value in self.fields().items():
+            both = _merged(there[name], value)
+            if value and not same(both, there[name]):
+                news[name] = both
+        return news
 
     def again(self) -> "Wizard":
         return self.model_copy(update={"attempt": self.attempt + 1})
@@ -86,7 +124,7 @@ class Wizard(BaseModel):
         """With a text that is to be read some time, but not now."""
         return self.model_copy(update={"text": text})
 
-    def fields(self) -> Fields:
+    def fields(self) -> Values:
         """All that the form shows: Ligo's reading under the person's corrections."""
         return {**NOTHING, **(self.found or {}), **self.typed}
 
@@ -100,7 +138,9 @@ class Wizard(BaseModel):
         return not (self.text.strip() or self.file)
 
 
-def normal(value: str | list[str]) -> list[str]:
-    """A value without what inputs change by themselves: ends of lines, accents' encoding."""
-    lines = value if isinstance(value, list) else value.splitlines()
-    return [unicodedata.normalize("NFC", line).strip() for line in lines if line.strip()]
+def _merged(there: Value, here: Value) -> Value:
+    """The entries of both lists, case aside; of two texts the newer one."""
+    if not (isinstance(there, list) and isinstance(here, list)):
+        return here
+    known = {entry.strip().casefold() for entry in there}
+    return [*there, *(entry for entry in here if entry.strip().casefold() not in known)]

@@ -3,20 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
-from ligo_slack.journeys.wizard import outcome, text, views
-from ligo_slack.journeys.wizard.draft import Fields, Wizard
+from ligo_slack.journeys import fields
+from ligo_slack.journeys.wizard import doubles, outcome, views
+from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.work import CREATE, READ, Outcome, WizardDraft, Work
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call, View
-from ligo_slack.slack.files import vcard_in
-from ligo_slack.slack.incoming import text_of
 from ligo_slack.slack.listeners import Listeners
-from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.screen import Retry, Screen
-from ligo_slack.slack.verbs import Verbs
 from ligo_slack.store.drafts import Drafts, new_id
 from ligo_slack.text import Language
+from ligo_slack.values import Values
 
 
 class ContactWizard:
@@ -24,10 +22,7 @@ class ContactWizard:
         self._drafts = drafts
         self._work = work
 
-    def register(self, on: Listeners, verbs: Verbs, recovery: Recovery) -> None:
-        verbs.add(("add", "ajouter"), self.add, text.USAGE)
-        on.shortcut("add_contact_from_message", self.add_from_message)
-        on.shortcut("new_contact", self.add_from_anywhere)
+    def register(self, on: Listeners, recovery: Recovery) -> None:
         on.submission(views.TEXT, self.read, waiting=views.reading)
         on.submission(views.REVIEW, self.create, waiting=views.creating)
         on.closed(views.REVIEW, self.put_aside)
@@ -40,19 +35,6 @@ class ContactWizard:
         recovery.tells(READ, self.tell_where_it_stands)
         recovery.tells(CREATE, self.tell_where_it_stands)
 
-    async def add(self, call: Call, screen: Screen) -> None:
-        await call.ack()
-        await self._begin(Wizard(text=unwrapped(call.text), place=call.place), call, screen)
-
-    async def add_from_message(self, call: Call, screen: Screen) -> None:
-        await call.ack()
-        written, file = text_of(call.message), vcard_in(call.message)
-        await self._begin(Wizard(text=written, file=file, place=call.place), call, screen)
-
-    async def add_from_anywhere(self, call: Call, screen: Screen) -> None:
-        await call.ack()
-        await self._begin(Wizard(place=call.place), call, screen)
-
     async def read(self, call: Call, screen: Screen) -> None:
         view = call.modal
         typed = views.read_text(view.values)
@@ -60,29 +42,29 @@ class ContactWizard:
             await screen.refuse(views.text_problem(await screen.language(), view.values))
             return
         screen.keepsake = typed
-        draft = await self._open(view.private_metadata, screen)
+        draft = await self.open(view.private_metadata, screen)
         if await self._work.stage(draft) in ("creating", "unknown", "created"):
             draft = await self._fresh(draft, screen)
         draft = await self._drafts.change(draft, lambda wizard: wizard.retold(typed))
         screen.keepsake = ""
-        await self._read(draft, screen)
+        await self.let_ligo_read(draft, screen)
 
     async def create(self, call: Call, screen: Screen) -> None:
         view, language = call.modal, await screen.language()
-        form = views.read_review(view.values)
-        problems = views.problems_in(language, form)
+        form = fields.read(view.values)
+        problems = fields.problems_in(language, form)
         if problems:
-            await screen.refuse(views.at_inputs(view.values, problems))
+            await screen.refuse(fields.at_inputs(view.values, problems))
             return
         draft, current = await self._keep_form(view, form, screen)
         if current:
-            await self._create(draft, view, screen)
+            await self.let_ligo_create(draft, view, screen)
         else:
-            await self._outdated(draft, views.to_copy(language, form), screen)
+            await self._outdated(draft, fields.to_copy(language, form), screen)
 
     async def put_aside(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft = await self._open(views.about(call.modal.private_metadata)[0], screen)
+        draft = await self.open(views.about(call.modal.private_metadata)[0], screen)
         match await self._work.stage(draft):
             case "review":
                 await screen.dm(outcome.way_in, "closed", draft.id, draft.content)
@@ -93,47 +75,47 @@ class ContactWizard:
 
     async def correct_text(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        form = views.read_review(call.modal.values)
+        form = fields.read(call.modal.values)
         draft, current = await self._keep_form(call.modal, form, screen)
         if current:
             await screen.show(views.ask, draft.id, draft.content)
         else:
-            typed = views.to_copy(await screen.language(), form)
+            typed = fields.to_copy(await screen.language(), form)
             await self._outdated(draft, typed, screen)
 
     async def go_back(self, call: Call, screen: Screen) -> None:
         await call.ack()
         screen.keepsake = typed = views.read_text(call.modal.values)
-        draft = await self._open(call.value, screen)
+        draft = await self.open(call.value, screen)
         if typed.strip():
             draft = await self._drafts.change(draft, lambda wizard: wizard.reworded(typed))
         screen.keepsake = ""
-        await self._show(draft, screen)
+        await self.show(draft, screen)
 
     async def go_on(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        await self._show(await self._open(call.value, screen), screen)
+        await self.show(await self.open(call.value, screen), screen)
 
     async def found_in_ligo(self, call: Call, screen: Screen) -> None:
         await call.ack()
         draft_id, attempt = outcome.about(call.value)
-        draft = await self._open(draft_id, screen)
+        draft = await self.open(draft_id, screen)
         if attempt == draft.content.attempt:
             await self._work.found_in_ligo(draft)
         noted = not call.view and await self._work.stage(draft) == "created"
         if not (noted and await screen.replace(outcome.noted, draft.content)):
-            await self._show(draft, screen)
+            await self.show(draft, screen)
 
     async def create_again(self, call: Call, screen: Screen) -> None:
         await call.ack()
         draft_id, attempt = outcome.about(call.value)
-        draft = await self._open(draft_id, screen)
+        draft = await self.open(draft_id, screen)
         if attempt == draft.content.attempt and await self._work.stage(draft) == "unknown":
             draft = await self._work.decide_again(draft)
-        await self._show(draft, screen)
+        await self.show(draft, screen)
 
     async def tell_where_it_stands(self, draft_id: str, screen: Screen) -> bool:
-        draft = await self._open(draft_id, screen)
+        draft = await self.open(draft_id, screen)
         match await self._work.stage(draft):
             case "created":
                 return await screen.dm(outcome.receipt, draft.content)
@@ -146,22 +128,7 @@ class ContactWizard:
             case "reading" | "creating":  # somebody is at it again, and will tell
                 return True
 
-    async def _begin(self, wizard: Wizard, call: Call, screen: Screen) -> None:
-        """Opens a form and stores the text at the same time: a trigger lives three seconds."""
-        screen.keepsake = wizard.text
-        draft_id = new_id()
-        storing = self._drafts.add(draft_id, call.person.key, wizard)
-        if wizard.blank:
-            opened, draft = await screen.open_while(storing, views.ask, draft_id, wizard)
-        else:
-            opened, draft = await screen.open_while(storing, views.reading)
-        screen.keepsake, screen.retry = "", Retry(outcome.CONTINUE, draft_id, views.TEXT)
-        if not opened:
-            await screen.tell(outcome.way_in, "not_opened", draft_id, wizard)
-        elif not wizard.blank:
-            await self._read(draft, screen)
-
-    async def _open(self, draft_id: str, screen: Screen) -> WizardDraft:
+    async def open(self, draft_id: str, screen: Screen) -> WizardDraft:
         """The person's own draft, the place where they began it, and what to retry."""
         screen.retry = Retry(outcome.CONTINUE, draft_id, views.TEXT)
         draft = await self._drafts.get(draft_id, screen.person.key)
@@ -177,12 +144,12 @@ class ContactWizard:
         return fresh
 
     async def _keep_form(
-        self, view: View, form: Fields, screen: Screen
+        self, view: View, form: Values, screen: Screen
     ) -> tuple[WizardDraft, bool]:
         """Stores what stands in a review; False when it is not the newest and changed nothing."""
         draft_id, edition = views.about(view.private_metadata)
-        screen.keepsake = views.to_copy(await screen.language(), form)
-        draft = await self._open(draft_id, screen)
+        screen.keepsake = fields.to_copy(await screen.language(), form)
+        draft = await self.open(draft_id, screen)
         draft = await self._drafts.change(
             draft, lambda now: now.corrected(form) if now.edition == edition else now
         )
@@ -192,12 +159,12 @@ class ContactWizard:
     async def _outdated(self, draft: WizardDraft, typed: str, screen: Screen) -> None:
         """The newest form in the place of an old one, with what was typed there."""
         if await self._work.stage(draft) != "review":
-            await self._show(draft, screen)
+            await self.show(draft, screen)
         elif await screen.show(views.outdated, draft.id, draft.content, typed):
             return
         await screen.dm(outcome.left_over, typed)
 
-    async def _show(self, draft: WizardDraft, screen: Screen) -> None:
+    async def show(self, draft: WizardDraft, screen: Screen) -> None:
         """Shows a draft where it stands, and goes on with it."""
         wizard = draft.content
         match await self._work.stage(draft):
@@ -214,14 +181,14 @@ class ContactWizard:
             case "unread":
                 shown = await screen.present(views.reading)
                 if shown:
-                    await self._read(draft, screen)
+                    await self.let_ligo_read(draft, screen)
         if not shown:
             await screen.tell(outcome.way_in, "not_opened", draft.id, wizard)
 
-    async def _read(self, draft: WizardDraft, screen: Screen) -> None:
+    async def let_ligo_read(self, draft: WizardDraft, screen: Screen) -> None:
         await self._end(await self._work.read(draft), screen)
 
-    async def _create(self, draft: WizardDraft, view: View, screen: Screen) -> None:
+    async def let_ligo_create(self, draft: WizardDraft, view: View, screen: Screen) -> None:
         result = await self._work.create(draft)
         match result.ending:
             case "created":
@@ -230,6 +197,10 @@ class ContactWizard:
                 await self._correct(result, view, screen)
             case "found":
                 await self._told(result, views.read_anew, "read_anew", screen)
+            case "alike":
+                shown = (result.draft.id, result.draft.content)
+                if not await screen.show(doubles.alike, *shown):
+                    await screen.dm(outcome.way_in, "alike", *shown)
             case _:
                 await self._end(result, screen)
 
@@ -249,7 +220,7 @@ class ContactWizard:
                 if await screen.dm(outcome.unknown_message, draft.id, wizard):
                     await self._work.told(result)
             case _:
-                await self._show(draft, screen)
+                await self.show(draft, screen)
 
     async def _told(
         self,
@@ -266,7 +237,7 @@ class ContactWizard:
     async def _correct(self, result: Outcome, view: View, screen: Screen) -> None:
         """Ligo's messages, at their inputs while the form still waits, above them otherwise."""
         draft, problems = result.draft, result.problems
-        at_inputs = views.at_inputs(view.values, problems)
+        at_inputs = fields.at_inputs(view.values, problems)
         if at_inputs and await screen.refuse(at_inputs):
             return
         if not await screen.show(views.refused, draft.id, draft.content, problems):

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ligo_slack.journeys.card import card
+from ligo_slack.journeys.card import card, is_shareable
 from ligo_slack.journeys.wizard import text
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.ligo.models import Contact
@@ -25,6 +25,7 @@ Why = Literal[
     "closed",
     "text_kept",
     "interrupted",
+    "alike",
 ]
 WAYS_IN: dict[Why, tuple[Text, Text]] = {
     "not_opened": (text.NOT_OPENED, text.OPEN),
@@ -35,6 +36,7 @@ WAYS_IN: dict[Why, tuple[Text, Text]] = {
     "read_anew": (text.READ_ANEW_READY, text.CHECK),
     "closed": (text.CLOSED, text.CONTINUE),
     "text_kept": (text.TEXT_KEPT, text.CONTINUE),
+    "alike": (text.ALIKE_READY, text.CHECK),
     "interrupted": (text.INTERRUPTED, text.CONTINUE),
 }
 
@@ -72,16 +74,25 @@ def created(language: Language, wizard: Wizard) -> ui.View:
             text.TITLE_NOTED(language), noted(language, wizard).blocks, close=text.DONE(language)
         )
     return ui.modal(
-        text.TITLE_CREATED(language), card(language, wizard.contact), close=text.DONE(language)
+        text.TITLE_CREATED(language),
+        card(language, wizard.contact, link=wizard.link),
+        close=text.DONE(language),
     )
 
 
 def created_here(language: Language, wizard: Wizard) -> ui.Message:
-    return _card_message(language, text.CREATED_HERE, wizard)
+    shareable = is_shareable(wizard.place.channel)
+    return _card_message(language, text.CREATED_HERE, wizard, shareable=shareable)
 
 
 def receipt(language: Language, wizard: Wizard) -> ui.Message:
-    return _card_message(language, text.RECEIPT, wizard)
+    """With what cannot be done from here: there is no call that deletes a contact."""
+    link = wizard.link
+    no_way_back = (
+        text.NOT_UNDOABLE_BUT(language, link=link) if link else text.NOT_UNDOABLE(language)
+    )
+    made = _card_message(language, text.RECEIPT, wizard)
+    return ui.Message(made.text, [*made.blocks, ui.context(no_way_back)])
 
 
 def noted(language: Language, wizard: Wizard) -> ui.Message:
@@ -128,6 +139,9 @@ def _about(language: Language, what: Text, wizard: Wizard) -> str:
     return ui.said(what, language, name=wizard.name or text.NAMELESS(language))
 
 
-def _card_message(language: Language, what: Text, wizard: Wizard) -> ui.Message:
+def _card_message(
+    language: Language, what: Text, wizard: Wizard, *, shareable: bool = False
+) -> ui.Message:
     contact = wizard.contact or Contact.model_validate(wizard.fields())
-    return ui.message(_about(language, what, wizard), *card(language, contact))
+    blocks = card(language, contact, link=wizard.link, shareable=shareable)
+    return ui.message(_about(language, what, wizard), *blocks)

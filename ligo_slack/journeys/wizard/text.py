@@ -8,6 +8,11 @@ USAGE = Text(
     fr="`/ligo ajouter` suivi d’une signature ou d’une vCard\u00a0: crée un contact",
 )
 
+USAGE_NEW = Text(
+    en="`/ligo new NAME`: an empty form, to fill in by hand",
+    fr="`/ligo nouveau NOM`\u00a0: un formulaire vide, à remplir à la main",
+)
+
 TITLE = Text(en="New Ligo contact", fr="Nouveau contact Ligo")
 TITLE_REVIEW = Text(en="Check the contact", fr="Vérifiez le contact")
 TITLE_CREATED = Text(en="Contact created", fr="Contact créé")
@@ -83,27 +88,24 @@ INTRO = Text(
     fr="Voici ce que Ligo a lu. Corrigez si besoin\u00a0; rien n’est créé avant que vous cliquiez"
     " sur Créer.",
 )
+INTRO_BY_HAND = Text(
+    en="Only the name is required. Nothing is created before you press Create.",
+    fr="Seul le nom est obligatoire. Rien n’est créé avant que vous cliquiez sur Créer.",
+)
+OR = Text(en="No text at hand?", fr="Pas de texte sous la main\u202f?")
+BY_HAND = Text(en="Fill it in by hand", fr="Saisir à la main")
+FROM_PROFILE = Text(en="Take a Slack profile", fr="Reprendre un profil Slack")
 EMPTY = Text(
     en=":white_circle: *Ligo found nothing for:*",
     fr=":white_circle: *Ligo n’a rien trouvé pour\u00a0:*",
 )
-ONE_PER_LINE = Text(en="One per line", fr="Une entrée par ligne")
 REREAD = Text(en="Read the text again", fr="Relancer la lecture")
 BACK = Text(en="Back", fr="Retour")
 CREATE = Text(en="Create", fr="Créer")
-NAME_NEEDED = Text(
-    en="The name is required. Nothing was created yet.",
-    fr="Le nom est obligatoire. Rien n’a encore été créé.",
-)
-NOT_AN_EMAIL = Text(
-    en="This is not an email address: {wrong}. Nothing was created yet.",
-    fr="Ceci n’est pas une adresse e-mail\u00a0: {wrong}. Rien n’a encore été créé.",
-)
 REFUSED = Text(
     en=":warning: Ligo did not accept everything. Nothing was created. Correct what is marked.",
     fr=":warning: Ligo n’a pas tout accepté. Rien n’a été créé. Corrigez ce qui est signalé.",
 )
-REFUSED_FIELD = Text(en=":warning: *{field}*: {problem}", fr=":warning: *{field}*\u00a0: {problem}")
 READ_ANEW = Text(
     en=":arrows_counterclockwise: Ligo’s first reading had expired, so Ligo read the text again,"
     " with your corrections. Nothing was created yet: check, then press Create.",
@@ -130,7 +132,6 @@ LEFT_OVER = Text(
     fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"
     " ce qu’il contenait, à copier\u00a0:",
 )
-LINE_TO_COPY = Text(en="{field}: {value}", fr="{field}\u00a0: {value}")
 
 OPEN = Text(en="Open", fr="Ouvrir")
 CONTINUE = Text(en="Continue", fr="Continuer")
@@ -171,6 +172,12 @@ TEXT_KEPT = Text(
     en="Nothing was created yet. Your text and your corrections are kept.",
     fr="Rien n’a encore été créé. Votre texte et vos corrections sont conservés.",
 )
+ALIKE_READY = Text(
+    en="Ligo holds a contact that may be the same as *{name}*. Nothing was created yet: choose what"
+    " to do.",
+    fr="Ligo contient un contact qui est peut-être le même que *{name}*. Rien n’a encore été"
+    " créé\u00a0: choisissez.",
+)
 INTERRUPTED = Text(
     en="Reading your text was interrupted. Nothing was saved in Ligo, and your text is kept.",
     fr="La lecture de votre texte a été interrompue. Rien n’a été enregistré dans Ligo, et votre"
@@ -185,6 +192,39 @@ RECEIPT = Text(
     en=":white_check_mark: You created *{name}* in Ligo.",
     fr=":white_check_mark: Vous avez créé *{name}* dans Ligo.",
 )
+NOT_UNDOABLE = Text(
+    en="Creating cannot be undone from here: a contact is deleted in Ligo itself.",
+    fr="Une création ne s’annule pas d’ici\u00a0: un contact se supprime dans Ligo.",
+)
+NOT_UNDOABLE_BUT = Text(
+    en="Creating cannot be undone from here. To delete it: <{link}|open it in Ligo>",
+    fr="Une création ne s’annule pas d’ici. Pour le supprimer\u00a0: <{link}|l’ouvrir dans Ligo>",
+)
+TITLE_ALIKE = Text(en="Is it the same?", fr="Est-ce le même\u202f?")
+ALIKE = Text(
+    en=":busts_in_silhouette: Ligo already holds *{there}*, with the same address, or the same name"
+    " and company. Nothing was created. Choose field by field what that contact shall hold, or"
+    " create another one.",
+    fr=":busts_in_silhouette: Ligo contient déjà *{there}*, avec la même adresse, ou le même nom et"
+    " la même entreprise. Rien n’a été créé. Choisissez champ par champ ce que ce contact doit"
+    " contenir, ou créez-en un autre.",
+)
+ALIKE_WHOLLY = Text(
+    en=":busts_in_silhouette: Ligo already holds *{there}*, with all that stands here. Nothing was"
+    " created.",
+    fr=":busts_in_silhouette: Ligo contient déjà *{there}*, avec tout ce qui figure ici. Rien n’a"
+    " été créé.",
+)
+HERE = Text(en="New", fr="Nouveau")
+THERE = Text(en="In Ligo", fr="Dans Ligo")
+TAKE = Text(en="Take the new one", fr="Prendre le nouveau")
+TAKE_ALL = Text(en="Add the new ones", fr="Ajouter les nouveaux")
+KEEP = Text(en="Keep what is in Ligo", fr="Garder ce qui est dans Ligo")
+WHICH = Text(en="{field}: what shall it hold?", fr="{field}\u00a0: que garder\u202f?")
+UPDATE = Text(en="Update that one", fr="Mettre à jour")
+ANYWAY = Text(en="Create another one", fr="Créer un autre contact")
+ANYWAY_TITLE = Text(en="Create another one?", fr="En créer un autre\u202f?")
+ANYWAY_SURE = Text(en="Ligo will then hold both.", fr="Ligo contiendra alors les deux.")
 UNKNOWN = Text(
     en=":warning: Ligo did not confirm that *{name}* was created. It may be there, or not. Look in"
     " Ligo first: search for the name. What you typed is kept, and nothing is created again unless"

@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 
-from ligo_slack.journeys.card import LABELS, is_email
+from ligo_slack.journeys import fields
 from ligo_slack.journeys.wizard import text
-from ligo_slack.journeys.wizard.draft import Fields, Wizard
-from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
-from ligo_slack.slack import ui
+from ligo_slack.journeys.wizard.draft import Wizard
+from ligo_slack.slack import selects, ui
+from ligo_slack.slack.origin import Profile
 from ligo_slack.text import Language, Text
+from ligo_slack.values import Values
 
 TEXT = "wizard.text"
 REVIEW = "wizard.review"
 REREAD = "wizard.reread"
 BACK = "wizard.back"
+BY_HAND = "wizard.by_hand"
+PERSON = "wizard.person"
 
 EDITABLE = 30_000  # characters of a text that a form shows: at six bytes each under Slack's 250 KB
-TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
 
 
 # --- the text -----------------------------------------------------------------------------------
@@ -41,6 +43,10 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
     )
     if correcting:
         blocks.append(ui.actions(ui.button(text.BACK(language), BACK, draft_id)))
+    else:
+        by_hand = ui.button(text.BY_HAND(language), BY_HAND, draft_id)
+        person = selects.users_select(PERSON, text.FROM_PROFILE(language))
+        blocks += [ui.divider(), ui.section(text.OR(language)), ui.actions(by_hand, person)]
     return ui.modal(
         text.TITLE(language),
         blocks,
@@ -67,7 +73,17 @@ def read_text(values: Mapping[str, str]) -> str:
 
 
 def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str]:
-    return at_inputs(values, {"text": text.TEXT_NEEDED(language)})
+    return fields.at_inputs(values, {"text": text.TEXT_NEEDED(language)})
+
+
+def of_profile(profile: Profile) -> Values:
+    """A Slack profile as a contact's fields."""
+    return {
+        "name": profile.name,
+        "position": profile.title,
+        "emails": [profile.email] if profile.email else [],
+        "phones": [profile.phone] if profile.phone else [],
+    }
 
 
 # --- waiting ------------------------------------------------------------------------------------
@@ -100,25 +116,25 @@ def review(
     `problems` (by field name) stand above the form: Slack shows them at the inputs only in the
     answer to a submission, and here that answer is gone.
     """
-    fields = wizard.fields()
-    found = {name: value for name, value in fields.items() if value or name == "name"}
-    empty = {name: value for name, value in fields.items() if name not in found}
-    blocks = [ui.section((notice or text.INTRO)(language))]
+    values = wizard.fields()
+    everything = wizard.by_hand
+    found = {n: value for n, value in values.items() if value or n == "name" or everything}
+    empty = {name: value for name, value in values.items() if name not in found}
+    intro = text.INTRO_BY_HAND if wizard.by_hand else text.INTRO
+    blocks = [ui.section((notice or intro)(language))]
     if wizard.attempt > 1:
         blocks.append(ui.section(text.SECOND_ATTEMPT(language)))
-    blocks += [
-        ui.section(ui.said(text.REFUSED_FIELD, language, field=LABELS[f](language), problem=p))
-        for f, p in (problems or {}).items()
-    ]
+    blocks += fields.refusals(language, problems or {})
     if wizard.summary:
         blocks.append({"type": "context", "elements": [ui.plain(wizard.summary, ui.LINE)]})
-    blocks += _inputs(language, wizard.round, found)
+    blocks += fields.inputs(language, wizard.round, found)
     if empty:
         blocks += [ui.divider(), ui.section(text.EMPTY(language))]
-        blocks += _inputs(language, wizard.round, empty)
-    blocks += [ui.divider(), ui.actions(ui.button(text.REREAD(language), REREAD, draft_id))]
+        blocks += fields.inputs(language, wizard.round, empty)
+    if not wizard.by_hand:
+        blocks += [ui.divider(), ui.actions(ui.button(text.REREAD(language), REREAD, draft_id))]
     return ui.modal(
-        text.TITLE_REVIEW(language),
+        (text.TITLE if wizard.by_hand else text.TITLE_REVIEW)(language),
         blocks,
         callback_id=REVIEW,
         submit=text.CREATE(language),
@@ -138,22 +154,6 @@ def read_anew(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
     return review(language, draft_id, wizard, text.READ_ANEW)
 
 
-def _inputs(language: Language, edition: int, fields: Fields) -> list[ui.Block]:
-    blocks = []
-    for name, value in fields.items():
-        label = LABELS[name](language)
-        blocks += ui.text_inputs(
-            name,
-            edition,
-            [label, f"{label} ({text.TEXT_MORE(language).lower()})"],
-            "\n".join(value) if isinstance(value, list) else value,
-            multiline=name in TALL,
-            optional=name != "name",
-            hint=text.ONE_PER_LINE(language) if name in LIST_FIELDS else "",
-        )
-    return blocks
-
-
 def outdated(language: Language, draft_id: str, wizard: Wizard, typed: str) -> ui.View:
     """The newest review in the place of an older one, with what was typed there, to copy."""
     view = review(language, draft_id, wizard, text.OUTDATED)
@@ -165,42 +165,3 @@ def about(private_metadata: str) -> tuple[str, str]:
     """Which draft a form is of, and which edition of it was shown."""
     draft_id, _, edition = private_metadata.partition(".")
     return draft_id, edition
-
-
-def read_review(values: Mapping[str, str]) -> Fields:
-    """What stands in the form, by Ligo's names; addresses and numbers one per line."""
-    shown = {block.split(".")[0] for block in values}
-    form: Fields = {}
-    for name in FIELD_NAMES:
-        if name in shown:
-            value = ui.joined(values, name)
-            lines = [line.strip() for line in value.splitlines() if line.strip()]
-            form[name] = lines if name in LIST_FIELDS else value.strip()
-    return form
-
-
-def to_copy(language: Language, form: Fields) -> str:
-    """What was typed, as plain text, for when it can be kept nowhere else."""
-    lines = {n: v if isinstance(v, str) else ", ".join(v) for n, v in form.items()}
-    return "\n".join(
-        text.LINE_TO_COPY(language, field=LABELS[name](language), value=line)
-        for name, line in lines.items()
-        if line
-    )
-
-
-def problems_in(language: Language, form: Fields) -> dict[str, str]:
-    """What we can see ourselves, by field name, before Ligo is asked."""
-    problems = {}
-    if not form.get("name"):
-        problems["name"] = text.NAME_NEEDED(language)
-    wrong = [email for email in form.get("emails", []) if not is_email(email)]
-    if wrong:
-        problems["emails"] = text.NOT_AN_EMAIL(language, wrong=ui.cut(", ".join(wrong[:3]), 100))
-    return problems
-
-
-def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
-    """Problems by the ids of the inputs that they stand at."""
-    blocks = {block.split(".")[0]: block for block in reversed(list(values))}
-    return {blocks[name]: words for name, words in problems.items() if name in blocks}

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ligo_slack.accounts import Accounts
+from ligo_slack.directory import Directory
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.ligo import errors
+from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.people import Person
@@ -35,6 +37,7 @@ Ending = Literal[
     "found",  # Ligo has read the text
     "nothing_found",  # Ligo says, in `detail`, that it sees no contact in the text
     "file_unread",  # the attached vCard cannot be had: the bot may not see it, or it is none
+    "alike",  # Ligo holds one that may be the same: nothing was created yet
     "created",
     "refused",  # Ligo's messages are in `problems`, by field name
     "unknown",  # nobody can say whether the contact was created
@@ -55,9 +58,15 @@ class Work:
     """Raises LigoError for whatever an outcome does not say: then Ligo has surely not changed."""
 
     def __init__(
-        self, accounts: Accounts, drafts: Drafts[Wizard], claims: Claims, files: Files
+        self,
+        accounts: Accounts,
+        directory: Directory,
+        drafts: Drafts[Wizard],
+        claims: Claims,
+        files: Files,
     ) -> None:
         self._accounts = accounts
+        self._directory = directory
         self._drafts = drafts
         self._claims = claims
         self._files = files
@@ -74,7 +83,7 @@ class Work:
         if await self._claims.state(_reading(draft).key) == "running":
             return "reading"
         wizard = draft.content
-        if wizard.found is not None and wizard.token:
+        if wizard.ready:
             return "review"
         return "text" if wizard.blank else "unread"
 
@@ -106,13 +115,16 @@ class Work:
 
         Where Ligo has forgotten its reading, nothing is created and the text is read anew.
         """
-        wizard = draft.content
+        wizard, person = draft.content, Person.of_key(draft.owner)
+        if not wizard.anyway and (alike := await self._alike(draft)):
+            draft = await self._drafts.change(draft, lambda w: w.resembling(alike))
+            return Outcome("alike", draft)
         first = wizard.attempt == 1
         surely_not = SURELY_NOT_DONE if first else SURELY_NOT_DONE_AGAIN
         try:
-            ligo = await self._accounts.ligo(Person.of_key(draft.owner))
+            ligo = await self._accounts.ligo(person)
             async with self._claims.held(_creation(draft), not_done=surely_not):
-                contact = await ligo.confirm_contact(wizard.token, wizard.typed or None)
+                contact = await _created(ligo, wizard)
         except errors.Expired:
             draft = await self._drafts.change(draft, lambda w: w.spent())
             return await self.read(draft) if first else Outcome("spent", draft)
@@ -128,7 +140,20 @@ class Work:
             return Outcome("unknown", draft)
         except Taken:
             return Outcome("elsewhere", draft)
-        return Outcome("created", await self._saved(draft, contact))
+        draft = await self._saved(draft, contact)
+        with suppress(*UNREACHED):  # the next listing brings it
+            await self._directory.keep(person, draft.content.contact or contact)
+        return Outcome("created", draft)
+
+    async def _alike(self, draft: WizardDraft) -> Contact | None:
+        """A contact in Ligo that may be the same, unless somebody is at this one already."""
+        if await self._claims.state(_creation(draft).key) not in (None, "free"):
+            return None
+        person = Person.of_key(draft.owner)
+        for known in await self._directory.like(person, draft.content.fields()):
+            if seen := await self._directory.seen(person, known.id):
+                return seen.contact
+        return None
 
     async def told(self, result: Outcome) -> None:
         """The owner has seen how it ended. Until that is written down, they are told again."""
@@ -148,10 +173,17 @@ class Work:
 
     async def _saved(self, draft: WizardDraft, contact: Contact) -> WizardDraft:
         """The contact exists, whatever becomes of our own note of it."""
+        link = self._directory.link(contact.id)
         try:
-            return await self._drafts.change(draft, lambda w: w.created(contact))
+            return await self._drafts.change(draft, lambda w: w.created(contact, link))
         except (DraftGone, *UNREACHED):
-            return replace(draft, content=draft.content.created(contact))
+            return replace(draft, content=draft.content.created(contact, link))
+
+
+async def _created(ligo: Ligo, wizard: Wizard) -> Contact:
+    if wizard.by_hand:
+        return await ligo.create_contact({n: v for n, v in wizard.fields().items() if v})
+    return await ligo.confirm_contact(wizard.token, wizard.typed or None)
 
 
 def _reading(draft: WizardDraft) -> Claim:

@@ -1,0 +1,1 @@
+"""Changes of one contact (fields, a note, a move in the pipeline): made once, undone while safe."""

@@ -1,0 +1,232 @@
+"""What became of a change: the receipt with its way back, the open question, the ways in.
+
+Pure functions, as all views.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from ligo_slack.journeys import pick
+from ligo_slack.journeys.card import LABELS, OUTSIDE, SHOW, SHOW_CARD, STAGE
+from ligo_slack.journeys.changes import text
+from ligo_slack.journeys.changes.change import Change
+from ligo_slack.ligo.models import Contact
+from ligo_slack.slack import ui
+from ligo_slack.text import Language, Text
+from ligo_slack.values import STAGE as STATE
+from ligo_slack.values import Value, Values, held
+
+UNDO = "change.undo"
+CONTINUE = "change.continue"
+LOOK = "change.look"
+AGAIN = "change.again"
+WHICH = "change.which"
+
+VALUE = 400  # characters of one value in a receipt
+
+Why = Literal["not_opened", "refused", "clash", "closed", "interrupted"]
+WAYS_IN: dict[Why, tuple[Text, Text]] = {
+    "not_opened": (text.NOT_OPENED, text.OPEN),
+    "refused": (text.REFUSED_READY, text.CONTINUE),
+    "clash": (text.CLASH_READY, text.CONTINUE),
+    "closed": (text.CLOSED, text.CONTINUE),
+    "interrupted": (text.INTERRUPTED, text.CONTINUE),
+}
+
+
+# --- waiting ------------------------------------------------------------------------------------
+
+
+def loading(language: Language) -> ui.View:
+    return _telling(language, text.TITLE, [ui.section(text.LOADING(language))])
+
+
+def saving(language: Language) -> ui.View:
+    return _telling(language, text.TITLE, [ui.section(text.SAVING(language))])
+
+
+def still_at_it(language: Language, draft_id: str) -> ui.View:
+    refresh = ui.button(text.REFRESH(language), CONTINUE, draft_id)
+    blocks = [ui.section(text.STILL_AT_IT(language)), ui.actions(refresh)]
+    return _telling(language, text.TITLE, blocks)
+
+
+# --- whom ---------------------------------------------------------------------------------------
+
+
+def which(language: Language, draft_id: str, change: Change) -> ui.View:
+    """Asks which contact, where what was typed does not say."""
+    blocks = [pick.who(language, change.candidates, words=change.words)]
+    if change.words and not change.candidates:
+        blocks.insert(0, ui.section(ui.said(text.NOBODY_FOUND, language, words=change.words)))
+    return ui.modal(
+        text.WHICH[change.kind](language),
+        blocks,
+        callback_id=WHICH,
+        submit=text.NEXT(language),
+        close=text.CANCEL(language),
+        private_metadata=draft_id,
+    )
+
+
+def nobody_chosen(language: Language, values: Mapping[str, str]) -> dict[str, str]:
+    return {block: pick.NEEDED(language) for block in values if block.startswith(pick.WHO)}
+
+
+# --- done ---------------------------------------------------------------------------------------
+
+
+def receipt(language: Language, draft_id: str, change: Change) -> ui.Message:
+    """What was changed from what to what, and the way back."""
+    buttons = [ui.button(SHOW_CARD(language), SHOW, change.contact_id)]
+    if change.undoable:
+        buttons.insert(0, ui.button(text.UNDO(language), UNDO, draft_id))
+    blocks = _differences(language, change)
+    if not change.undoable and not change.undone:
+        blocks.append(ui.context(text.NO_UNDO(language)))
+    return ui.message(_done(language, change), *blocks, ui.actions(*buttons))
+
+
+def done(language: Language, draft_id: str, change: Change) -> ui.View:
+    return _telling(language, text.TITLE_DONE, receipt(language, draft_id, change).blocks)
+
+
+def unchanged(language: Language, change: Change) -> ui.View:
+    return _telling(language, text.TITLE, [ui.section(_said(language, text.UNCHANGED, change))])
+
+
+def undone(language: Language, change: Change) -> ui.Message:
+    card = ui.actions(ui.button(SHOW_CARD(language), SHOW, change.contact_id))
+    return ui.message(_said(language, text.UNDONE, change), card)
+
+
+def changed_since(language: Language, change: Change, now: Contact) -> ui.Message:
+    """Why it cannot be undone any more: what Ligo holds now in the fields that were changed."""
+    lines = [_line(language, change, name, held(now, [name])[name]) for name in change.touched]
+    card = ui.actions(ui.button(SHOW_CARD(language), SHOW, change.contact_id))
+    return ui.message(_said(language, text.CHANGED_SINCE, change), ui.rich_text(lines), card)
+
+
+def gone(language: Language, change: Change) -> ui.Message:
+    """The contact was deleted in Ligo; what was typed for it is shown, to copy."""
+    typed = to_copy(language, change)
+    kept = [ui.context(text.TYPED(language)), *ui.to_copy(typed)] if typed else []
+    return ui.message(_said(language, text.GONE, change), *kept)
+
+
+def gone_view(language: Language, change: Change) -> ui.View:
+    return _telling(language, text.TITLE_GONE, gone(language, change).blocks)
+
+
+# --- open ---------------------------------------------------------------------------------------
+
+
+def unknown(language: Language, draft_id: str, change: Change) -> ui.Message:
+    """The question, and its answers for the attempt that they are about."""
+    which = f"{draft_id}.{change.attempt}"
+    sure = ui.confirmation(
+        text.SURE_TITLE(language),
+        text.SURE(language),
+        text.SURE_YES(language),
+        text.SURE_NO(language),
+    )
+    return ui.message(
+        _said(language, text.UNKNOWN, change),
+        ui.actions(
+            ui.button(text.LOOK(language), LOOK, which, style="primary"),
+            ui.button(text.AGAIN(language), AGAIN, which, confirm=sure),
+        ),
+    )
+
+
+def unknown_view(language: Language, draft_id: str, change: Change) -> ui.View:
+    return _telling(language, text.TITLE_UNKNOWN, unknown(language, draft_id, change).blocks)
+
+
+def way_in(language: Language, why: Why, draft_id: str, change: Change) -> ui.Message:
+    """A message whose button opens the change where it stands."""
+    what, label = WAYS_IN[why]
+    go_on = ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary"))
+    return ui.message(_said(language, what, change), go_on)
+
+
+def outdated(language: Language, newest: ui.View, typed: str) -> ui.View:
+    """The newest form in the place of an older one, with what was typed there, to copy."""
+    said = [ui.section(text.OUTDATED(language)), *(ui.to_copy(typed) if typed else [])]
+    return {**newest, "blocks": [*said, *newest["blocks"]]}
+
+
+def left_over(language: Language, typed: str) -> ui.Message:
+    """What stood in a form that was out of date, to copy."""
+    return ui.message(text.LEFT_OVER(language), *ui.to_copy(typed))
+
+
+def about(value: str) -> tuple[str, int]:
+    """Which draft, and which attempt of it, a pressed answer or a form is about."""
+    draft_id, _, attempt = value.partition(".")
+    return draft_id, int(attempt.partition("-")[0] or 0)
+
+
+def to_copy(language: Language, change: Change) -> str:
+    """What was typed, as plain text; the stage is chosen, not typed."""
+    if change.kind == "note":
+        return change.note
+    return "\n".join(
+        f"{LABELS[name](language)}: {_shown(language, change, name, value)}"
+        for name, value in change.typed.items()
+        if name != STATE
+    )
+
+
+def state_name(language: Language, change: Change, state: str) -> str:
+    if not state:
+        return OUTSIDE(language)
+    return change.names.get(state) or text.UNNAMED(language)
+
+
+def _telling(language: Language, title: Text, blocks: list[ui.Block]) -> ui.View:
+    return ui.modal(title(language), blocks, close=text.CLOSE(language))
+
+
+def _said(language: Language, what: Text, change: Change, **values: str) -> str:
+    return ui.said(what, language, name=change.who or text.SOMEBODY(language), **values)
+
+
+def _done(language: Language, change: Change) -> str:
+    if change.kind == "edit":
+        return _said(language, text.EDITED, change)
+    if change.kind == "note":
+        return _said(language, text.NOTED, change, field=LABELS[change.field](language))
+    old, new = (state_name(language, change, s) for s in (change.from_state, change.to_state))
+    if not change.to_state:
+        return _said(language, text.REMOVED, change, old=old)
+    if not change.from_state:
+        return _said(language, text.PLACED, change, new=new)
+    return _said(language, text.MOVED, change, old=old, new=new)
+
+
+def _differences(language: Language, change: Change) -> list[ui.Block]:
+    if change.kind == "note":
+        return [ui.quoted(ui.cut(change.note, VALUE))]
+    if change.kind == "move":
+        return []
+    before: Values = change.before or {}
+    lines: list[list[str | ui.Link]] = []
+    for name, value in change.typed.items():
+        new = _shown(language, change, name, value)
+        old = _shown(language, change, name, before[name]) if name in before else ""
+        both = text.FROM_TO(language, old=old, new=new) if old else new
+        lines.append([f"{LABELS[name](language)}\u2002", both])
+    return [ui.rich_text(lines)] if lines else []
+
+
+def _line(language: Language, change: Change, name: str, value: Value) -> list[str | ui.Link]:
+    label = STAGE if name == STATE else LABELS[name]
+    return [f"{label(language)}\u2002", _shown(language, change, name, value)]
+
+
+def _shown(language: Language, change: Change, name: str, value: Value) -> str:
+    if name == STATE:
+        return state_name(language, change, str(value))
+    said = value if isinstance(value, str) else ", ".join(value)
+    return ui.cut(said, VALUE) or text.NOTHING(language)

@@ -1,0 +1,85 @@
+"""What finding and showing contacts says."""
+
+from ligo_slack.text import Text
+
+USAGE = Text(
+    en="`/ligo find WORDS`: finds a contact by name, company or address",
+    fr="`/ligo chercher MOTS`\u00a0: trouve un contact par son nom, son entreprise ou son adresse",
+)
+ASK = Text(
+    en="Which contact? Type a name, a company or an address.",
+    fr="Quel contact\u202f? Tapez un nom, une entreprise ou une adresse.",
+)
+FOUND = Text(en="Contacts for “{words}”:", fr="Contacts pour «\u00a0{words}\u00a0»\u00a0:")
+FOUND_MANY = Text(
+    en="More than {count} contacts for “{words}”. These are the first; type more to narrow it"
+    " down.",
+    fr="Plus de {count} contacts pour «\u00a0{words}\u00a0». Voici les premiers\u00a0; précisez"
+    " votre recherche.",
+)
+NOBODY = Text(
+    en="No contact matches “{words}”.",
+    fr="Aucun contact ne correspond à «\u00a0{words}\u00a0».",
+)
+SEARCH_MORE = Text(en="Search on:", fr="Chercher encore\u00a0:")
+STILL_LISTING = Text(
+    en=":hourglass_flowing_sand: Your contacts are still being listed ({seen} so far). What is not"
+    " found yet may come.",
+    fr=":hourglass_flowing_sand: Vos contacts sont en cours de chargement ({seen} pour l’instant)."
+    " Ce qui manque encore peut arriver.",
+)
+UNLISTED = Text(
+    en=":information_source: This Ligo does not list its contacts to this app. The search knows"
+    " those that you have created or opened here.",
+    fr=":information_source: Ce Ligo ne donne pas la liste de ses contacts à cette application. La"
+    " recherche connaît ceux que vous avez créés ou ouverts ici.",
+)
+NEW = Text(en="Create a contact", fr="Créer un contact")
+
+NOT_FRESH = Text(
+    en="As this app last saw it: this Ligo does not show a single contact.",
+    fr="Tel que cette application l’a vu en dernier\u00a0: ce Ligo ne donne pas un contact seul.",
+)
+GONE = Text(
+    en=":wastebasket: This contact no longer exists in Ligo: somebody deleted it there. It is no"
+    " longer offered here.",
+    fr=":wastebasket: Ce contact n’existe plus dans Ligo\u00a0: la fiche y a été supprimée. Il"
+    " n’est plus proposé ici.",
+)
+TITLE_WHOLE = Text(en="The whole contact", fr="La fiche complète")
+CLOSE = Text(en="Close", fr="Fermer")
+TOO_MUCH = Text(
+    en="There is more than Slack can show. Open the contact in Ligo for the rest.",
+    fr="Il y en a plus que Slack ne peut afficher. Ouvrez le contact dans Ligo pour la suite.",
+)
+
+TITLE_SHARE = Text(en="Share this contact?", fr="Partager ce contact\u202f?")
+SHARE_WHERE = Text(
+    en="Everybody in <#{channel}> will see this, with your name:",
+    fr="Toutes les personnes de <#{channel}> verront ceci, avec votre nom\u00a0:",
+)
+SHARE_ONLY = Text(
+    en="Name and company only. No address, number or note.",
+    fr="Le nom et l’entreprise seulement. Ni adresse, ni numéro, ni note.",
+)
+SHARE = Text(en="Share", fr="Partager")
+CANCEL = Text(en="Cancel", fr="Annuler")
+SHARED = Text(en=":bust_in_silhouette: *{name}*", fr=":bust_in_silhouette: *{name}*")
+SHARED_WITH_COMPANY = Text(
+    en=":bust_in_silhouette: *{name}* · {company}", fr=":bust_in_silhouette: *{name}* · {company}"
+)
+SHARED_BY = Text(en="Shared from Ligo by <@{user}>", fr="Partagé depuis Ligo par <@{user}>")
+TAKE_BACK = Text(en="Take it back", fr="Retirer")
+NOT_SHARED = Text(
+    en="Slack did not let this app post there. Nothing was shared. Open the card there anew and"
+    " try again, or invite the app to the channel.",
+    fr="Slack n’a pas laissé cette application publier à cet endroit. Rien n’a été partagé."
+    " Rouvrez la fiche là-bas et réessayez, ou invitez l’application dans le canal.",
+)
+SHARING = Text(en=":hourglass_flowing_sand: Sharing…", fr=":hourglass_flowing_sand: Partage…")
+SHARED_NOW = Text(en="It is shared in <#{channel}>.", fr="C’est partagé dans <#{channel}>.")
+TITLE_SHARED = Text(en="Shared", fr="Partagé")
+NOT_YOURS = Text(
+    en="Only <@{user}>, who shared this, can use its buttons. Nothing was done.",
+    fr="Seul·e <@{user}>, à l’origine du partage, peut utiliser ces boutons. Rien n’a été fait.",
+)

@@ -1,0 +1,94 @@
+"""The form of a contact's fields, and the choice where somebody else changed the same."""
+
+from collections.abc import Mapping, Sequence
+
+from ligo_slack.journeys import fields
+from ligo_slack.journeys.card import LABELS
+from ligo_slack.journeys.changes import text as said
+from ligo_slack.journeys.changes.change import Change
+from ligo_slack.journeys.edit import text
+from ligo_slack.ligo.models import FIELD_NAMES
+from ligo_slack.slack import selects, ui
+from ligo_slack.text import Language
+from ligo_slack.values import Value, Values, held
+
+FORM = "edit.form"
+CLASH = "edit.clash"
+
+VALUE = 1200  # characters of one value in a comparison
+MINE, THEIRS = "mine", "theirs"
+
+
+def form(language: Language, draft_id: str, change: Change, problems: Mapping[str, str]) -> ui.View:
+    """All ten fields, as they stand in Ligo under what the person typed."""
+    shown: Values = {**held(change.target, FIELD_NAMES), **change.typed}
+    blocks = [ui.section(ui.said(text.INTRO, language, name=change.who or "…"))]
+    if not change.whole:
+        blocks.append(ui.section(text.PARTLY(language)))
+    if problems:
+        blocks.append(ui.section(said.REFUSED(language)))
+    blocks += fields.refusals(language, problems)
+    blocks += fields.inputs(language, change.attempt, shown)
+    return ui.modal(
+        text.TITLE(language),
+        blocks,
+        callback_id=FORM,
+        submit=said.SAVE(language),
+        close=said.CANCEL(language),
+        private_metadata=f"{draft_id}.{change.edition}",
+        notify_on_close=bool(change.typed),
+    )
+
+
+def clash(language: Language, draft_id: str, change: Change, names: Sequence[str]) -> ui.View:
+    """Side by side, field by field: ours or theirs. What nobody else touched goes along."""
+    blocks = [ui.section(ui.said(said.CLASH, language, name=change.who))]
+    now = held(change.target, names)
+    for name in names:
+        label = LABELS[name](language)
+        both = ui.rich_text(
+            [
+                [label],
+                [f"{text.MINE(language)}\u2002", _line(language, change.typed[name])],
+                [f"{text.THEIRS(language)}\u2002", _line(language, now[name])],
+            ]
+        )
+        blocks += [ui.divider(), both, _choice(language, name)]
+    also = [LABELS[name](language) for name in change.typed if name not in names]
+    if also:
+        blocks.append(ui.context(ui.said(text.ALSO, language, fields=", ".join(also))))
+    return ui.modal(
+        said.TITLE_CLASH(language),
+        blocks,
+        callback_id=CLASH,
+        submit=said.SAVE(language),
+        close=said.CANCEL(language),
+        private_metadata=f"{draft_id}.{change.edition}",
+        notify_on_close=True,
+    )
+
+
+def problems_in(language: Language, change: Change) -> dict[str, str]:
+    """What we can see ourselves in what the person changed, by field name."""
+    shown = {**held(change.target, FIELD_NAMES), **change.typed}
+    found = fields.problems_in(language, shown)
+    return {name: words for name, words in found.items() if name in change.typed}
+
+
+def given_up(values: Mapping[str, str]) -> list[str]:
+    """The fields in which what stands in Ligo shall stay."""
+    return [block.removeprefix("which.") for block, value in values.items() if value == THEIRS]
+
+
+def _choice(language: Language, name: str) -> ui.Block:
+    options = [
+        selects.option(text.TAKE_THEIRS(language), THEIRS),
+        selects.option(text.TAKE_MINE(language), MINE),
+    ]
+    label = text.WHICH(language, field=LABELS[name](language))
+    return selects.choice(f"which.{name}", label, selects.radio_buttons("which", options))
+
+
+def _line(language: Language, value: Value) -> str:
+    line = value if isinstance(value, str) else ", ".join(value)
+    return ui.cut(line, VALUE) or said.NOTHING(language)

@@ -1,0 +1,75 @@
+"""A note, typed or taken from a message, is added to a contact, once."""
+
+from ligo_slack.directory import Directory
+from ligo_slack.journeys.card import NOTE
+from ligo_slack.journeys.changes import receipt
+from ligo_slack.journeys.changes.change import Change
+from ligo_slack.journeys.changes.ending import Endings, Form
+from ligo_slack.journeys.changes.target import target
+from ligo_slack.journeys.note import text, views
+from ligo_slack.slack.call import Call
+from ligo_slack.slack.incoming import text_of
+from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.markup import unwrapped
+from ligo_slack.slack.profiles import Profiles
+from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.verbs import Verbs
+
+
+class NoteTaker:
+    def __init__(self, directory: Directory, endings: Endings, profiles: Profiles) -> None:
+        self._directory = directory
+        self._endings = endings
+        self._profiles = profiles
+
+    def register(self, on: Listeners, verbs: Verbs) -> None:
+        verbs.add(("note", "noter"), self.note, text.USAGE)
+        on.shortcut("add_message_to_contact", self.note_message)
+        on.action(NOTE, self.note_from_card)
+        on.submission(views.FORM, self.save, waiting=receipt.saving)
+        on.closed(views.FORM, self._endings.put_aside)
+        form = Form(views.form, views.no_clash, views.at_inputs, views.FORM, needs_contact=False)
+        self._endings.draws("note", form)
+
+    async def note(self, call: Call, screen: Screen) -> None:
+        await call.ack()
+        screen.keepsake = typed = unwrapped(call.text)
+        who = await target(self._directory, call.person, typed, followed=True)
+        change = Change(
+            kind="note", place=call.place, contact_id=who.contact_id, name=who.name,
+            candidates=who.candidates, words=who.words, note=who.rest,
+        )  # fmt: skip
+        await self._endings.begin(change, screen)
+
+    async def note_from_card(self, call: Call, screen: Screen) -> None:
+        await call.ack()
+        known = await self._directory.known(call.person, call.value)
+        name = known.name if known else ""
+        change = Change(kind="note", place=call.place, contact_id=call.value, name=name)
+        await self._endings.begin(change, screen)
+
+    async def note_message(self, call: Call, screen: Screen) -> None:
+        await call.ack()
+        screen.keepsake = written = text_of(call.message)
+        language = await screen.language()
+        origin = await self._profiles.origin(call.person, call.place.channel, call.message)
+        note = views.from_message(language, origin, written)
+        await self._endings.begin(Change(kind="note", place=call.place, note=note), screen)
+
+    async def save(self, call: Call, screen: Screen) -> None:
+        view, language = call.modal, await screen.language()
+        draft = await self._endings.open(receipt.about(view.private_metadata)[0], screen)
+        known = bool(draft.content.contact_id)
+        problems = views.problems_in(language, view.values, known=known)
+        if problems:
+            await screen.refuse(problems)
+            return
+        who, note, field = views.read(view.values)
+        name = await self._name(call, who)
+        await self._endings.submitted(
+            view, screen, lambda c: c.noting(note, field).concerning(who, name), note
+        )
+
+    async def _name(self, call: Call, contact_id: str) -> str:
+        known = await self._directory.known(call.person, contact_id) if contact_id else None
+        return known.name if known else ""

@@ -1,0 +1,76 @@
+"""A contact moves through the pipeline, or out of it; and who stands where."""
+
+from ligo_slack.directory import Directory
+from ligo_slack.journeys.card import MOVE
+from ligo_slack.journeys.changes import receipt
+from ligo_slack.journeys.changes.change import Change
+from ligo_slack.journeys.changes.ending import Endings, Form
+from ligo_slack.journeys.changes.target import target
+from ligo_slack.journeys.pipeline import text, views
+from ligo_slack.slack.call import Call, View
+from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.markup import unwrapped
+from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.verbs import Verbs
+
+
+class Pipeline:
+    def __init__(self, directory: Directory, endings: Endings) -> None:
+        self._directory = directory
+        self._endings = endings
+
+    def register(self, on: Listeners, verbs: Verbs) -> None:
+        verbs.add(("stage", "étape", "move", "déplacer"), self.move, text.USAGE_MOVE)
+        verbs.add(("pipeline", "pipeline"), self.glance, text.USAGE_GLANCE, alone=True)
+        on.action(MOVE, self.move_from_card)
+        on.submission(views.FORM, self.save, waiting=receipt.saving)
+        on.action(views.REMOVE, self.remove)
+        form = Form(views.form, views.meanwhile, views.at_inputs, views.FORM, needs_states=True)
+        self._endings.draws("move", form)
+
+    async def move(self, call: Call, screen: Screen) -> None:
+        await call.ack()
+        typed = unwrapped(call.text)
+        who = await target(self._directory, call.person, typed, followed=True)
+        if not (who.contact or who.candidates):
+            who = await target(self._directory, call.person, typed)
+        change = Change(
+            kind="move", place=call.place, contact_id=who.contact_id, name=who.name,
+            candidates=who.candidates, words=who.words, then=who.rest,
+        )  # fmt: skip
+        await self._endings.begin(change, screen)
+
+    async def move_from_card(self, call: Call, screen: Screen) -> None:
+        await call.ack()
+        change = Change(kind="move", place=call.place, contact_id=call.value)
+        await self._endings.begin(change, screen)
+
+    async def save(self, call: Call, screen: Screen) -> None:
+        view = call.modal
+        problems = views.problems_in(await screen.language(), view.values)
+        if problems:
+            await screen.refuse(problems)
+            return
+        await self._to(views.read(view.values), view, screen)
+
+    async def remove(self, call: Call, screen: Screen) -> None:
+        await call.ack()
+        await screen.show(receipt.saving)
+        await self._to("", call.modal, screen)
+
+    async def glance(self, call: Call, screen: Screen) -> None:
+        await call.ack()
+        states = await self._directory.states(call.person)
+        counts = await self._directory.stages(call.person)
+        columns = [
+            views.Column(
+                state,
+                counts.get(state.id, 0),
+                await self._directory.in_stage(call.person, state.id, 100),
+            )
+            for state in states
+        ]
+        await screen.tell(views.glance, columns, await self._directory.listing(call.person))
+
+    async def _to(self, state: str, view: View, screen: Screen) -> None:
+        await self._endings.submitted(view, screen, lambda c: c.moving(state), "")

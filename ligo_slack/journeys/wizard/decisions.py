@@ -1,0 +1,45 @@
+"""What the person decides before a contact that is there already: update it, or create another."""
+
+from ligo_slack.journeys import fields
+from ligo_slack.journeys.changes.change import Change
+from ligo_slack.journeys.changes.ending import Endings
+from ligo_slack.journeys.changes.receipt import saving
+from ligo_slack.journeys.wizard import doubles, views
+from ligo_slack.journeys.wizard.draft import Wizard
+from ligo_slack.journeys.wizard.listeners import ContactWizard
+from ligo_slack.slack.call import Call
+from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.screen import Screen
+from ligo_slack.store.drafts import Drafts
+
+
+class Decisions:
+    def __init__(self, wizard: ContactWizard, drafts: Drafts[Wizard], endings: Endings) -> None:
+        self._wizard = wizard
+        self._drafts = drafts
+        self._endings = endings
+
+    def register(self, on: Listeners) -> None:
+        on.submission(doubles.ALIKE, self.update, waiting=saving)
+        on.closed(doubles.ALIKE, self._wizard.put_aside)
+        on.action(doubles.ANYWAY, self.create_anyway)
+
+    async def update(self, call: Call, screen: Screen) -> None:
+        """What is new goes into the contact that is there, as any change of it does."""
+        draft_id, edition = views.about(call.modal.private_metadata)
+        draft = await self._wizard.open(draft_id, screen)
+        wizard = draft.content
+        if wizard.edition != edition or wizard.alike is None:
+            await self._wizard.show(draft, screen)
+            return
+        typed = doubles.taken(call.modal.values, wizard)
+        screen.keepsake = fields.to_copy(await screen.language(), typed)
+        change = Change(kind="edit", place=wizard.place).about(wizard.alike, whole=True)
+        await self._endings.make(change.wanting(typed), screen)
+
+    async def create_anyway(self, call: Call, screen: Screen) -> None:
+        await call.ack()
+        draft = await self._wizard.open(call.value, screen)
+        draft = await self._drafts.change(draft, lambda wizard: wizard.all_the_same())
+        await screen.show(views.creating)
+        await self._wizard.let_ligo_create(draft, call.modal, screen)

@@ -1,0 +1,29 @@
+"""What search knows of contacts, as data. Pure: no I/O, no clock."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a search shows. `detail` tells namesakes apart (first address, else number, else
+    position); `state` is the id of the pipeline's state, "" outside of it."""
+
+    id: str
+    name: str
+    company: str
+    detail: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How far the listing of somebody's contacts has come. `seen` and `total` count contacts,
+    `listed_at` is in UTC seconds since the epoch; `fetches` says whether this Ligo gives single
+    contacts, None where nobody knows yet."""
+
+    state: Literal["never", "running", "done", "not_offered"]
+    seen: int
+    total: int | None
+    listed_at: float
+    fetches: bool | None

@@ -1,0 +1,100 @@
+"""Block Kit's choosers as plain dicts: selects, radio buttons, overflow menus, and their options.
+
+Limits: docs.slack.dev /reference/block-kit/composition-objects/option-object.
+"""
+
+from collections.abc import Sequence
+
+from ligo_slack.slack.ui import Block, actions, plain
+
+OPTION = 75  # characters of an option's text, of its description, and of a group's label
+VALUE = 150  # characters of an option's value
+OPTIONS = 100  # of a select, and of an answer to a search
+RADIOS = 10
+
+
+def option(text: str, value: str, description: str = "") -> Block:
+    made: Block = {"text": plain(text, OPTION), "value": value[:VALUE]}
+    if description:
+        made["description"] = plain(description, OPTION)
+    return made
+
+
+def link_option(text: str, value: str, url: str) -> Block:
+    """Slack opens `url`, and tells the app too."""
+    return {"text": plain(text, OPTION), "value": value, "url": url}
+
+
+def group(label: str, options: Sequence[Block]) -> Block:
+    return {"label": plain(label, OPTION), "options": list(options[:OPTIONS])}
+
+
+def external_select(action_id: str, placeholder: str, chosen: Block | None = None) -> Block:
+    """Asks the app for options as the person types, from the empty field on."""
+    element: Block = {
+        "type": "external_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder, 150),
+        "min_query_length": 0,
+    }
+    if chosen:
+        element["initial_option"] = chosen
+    return element
+
+
+def static_select(
+    action_id: str, placeholder: str, options: Sequence[Block], chosen: Block | None = None
+) -> Block:
+    element: Block = {
+        "type": "static_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder, 150),
+        "options": list(options[:OPTIONS]),
+    }
+    if chosen:
+        element["initial_option"] = chosen
+    return element
+
+
+def users_select(action_id: str, placeholder: str) -> Block:
+    return {
+        "type": "users_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder, 150),
+    }
+
+
+def radio_buttons(action_id: str, options: Sequence[Block], chosen: Block | None = None) -> Block:
+    element: Block = {
+        "type": "radio_buttons",
+        "action_id": action_id,
+        "options": list(options[:RADIOS]),
+    }
+    if chosen:
+        element["initial_option"] = chosen
+    return element
+
+
+def overflow(action_id: str, options: Sequence[Block]) -> Block:
+    return {"type": "overflow", "action_id": action_id, "options": list(options[:5])}
+
+
+def choice(
+    block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = ""
+) -> Block:
+    """An input that holds a chooser."""
+    made: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label, 2000),
+        "element": element,
+        "optional": optional,
+    }
+    if hint:
+        made["hint"] = plain(hint, 2000)
+    return made
+
+
+def row(block_id: str, *elements: Block) -> Block:
+    """Elements that tell the app at once."""
+    return {**actions(*elements), "block_id": block_id}

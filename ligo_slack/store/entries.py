@@ -1,0 +1,46 @@
+"""What is kept of one contact, and by which words it is found. Pure: no I/O, no clock."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from ligo_slack.folding import words_of
+from ligo_slack.known import Known
+from ligo_slack.store.searching import ADDRESS, COMPANY, NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A contact as it is kept: `body` is the whole of it, where Ligo cannot be asked again."""
+
+    known: Known
+    emails: tuple[str, ...] = ()
+    body: str | None = None
+
+
+def words_in(book: int, number: int, entry: Entry) -> list[dict[str, Any]]:
+    by_kind = {
+        NAME: words_of(entry.known.name),
+        COMPANY: words_of(entry.known.company),
+        ADDRESS: [word for email in entry.emails[:20] for word in address_words(email)],
+    }
+    return [
+        {"book": book, "kind": kind, "word": word, "contact": number}
+        for kind, found in by_kind.items()
+        for word in dict.fromkeys(found)
+    ]
+
+
+def likeness(name: str, company: str) -> str:
+    """The same for everybody of that name at that company; nobody's data."""
+    said = "\n".join(" ".join(words_of(text)) for text in (name, company))
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def digest(entry: Entry) -> str:
+    said = "\n".join([*map(str, _fields(entry.known)), *entry.emails])
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def _fields(known: Known) -> tuple[str, ...]:
+    return (known.name, known.company, known.detail, known.state)

@@ -1,0 +1,120 @@
+"""How far the listing of an account's contacts has come, and who of all replicas is at it."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.known import Listing
+from ligo_slack.store.contacts import Contacts, drop
+from ligo_slack.store.entries import Entry
+from ligo_slack.store.tables import books, contacts
+
+LEASE = 60.0  # seconds without a page after which whoever lists counts as dead
+BIG = 1000  # contacts from which on PostgreSQL is told to count its words anew
+
+
+class Listings:
+    def __init__(
+        self, engine: AsyncEngine, kept: Contacts, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._engine = engine
+        self._contacts = kept
+        self._clock = clock
+
+    async def of(self, account: str) -> Listing:
+        book = await self._contacts.book(account)
+        columns = (books.c.state, books.c.seen, books.c.total, books.c.listed_at, books.c.fetches)
+        async with self._engine.connect() as connection:
+            found = await connection.execute(sa.select(*columns).where(books.c.number == book))
+            row = found.one_or_none()
+        return Listing(*row) if row else Listing("never", 0, None, 0.0, None)
+
+    async def begin(self, account: str, older_than: float) -> int | None:
+        """The generation to list with, in one atomic statement: None where the last listing is
+        younger than `older_than` seconds, or somebody else is at it."""
+        book, now = await self._contacts.book(account), self._clock()
+        idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
+        dead = sa.and_(books.c.state == "running", books.c.lease <= now)
+        async with self._engine.begin() as connection:
+            taken = await connection.execute(
+                books.update()
+                .where(books.c.number == book, sa.or_(idle, dead, books.c.state == "never"))
+                .values(
+                    state="running", generation=books.c.generation + 1, began=now,
+                    lease=now + LEASE, seen=0, total=None,
+                )
+                .returning(books.c.generation)
+            )  # fmt: skip
+            generation: int | None = taken.scalar_one_or_none()
+        return generation
+
+    async def page(
+        self,
+        account: str,
+        generation: int,
+        entries: Sequence[Entry],
+        as_of: float,
+        total: int | None,
+    ) -> bool:
+        """Keeps a page; False when somebody else has taken over."""
+        now = self._clock()
+        grown = {"seen": books.c.seen + len(entries), "total": total, "lease": now + LEASE}
+        if not await self._say(account, generation, grown):
+            return False
+        await self._contacts.keep(account, entries, as_of, generation=generation)
+        return True
+
+    async def finish(self, account: str, generation: int) -> None:
+        """All is listed. Contacts that neither this listing nor the one before has met are gone:
+        pages shift while one lists, so once is no proof. What was learned since stays."""
+        book = await self._contacts.book(account)
+        async with self._engine.begin() as connection:
+            found = await connection.execute(
+                sa.select(books.c.began, books.c.seen).where(books.c.number == book)
+            )
+            row = found.one_or_none()
+            if row is None:
+                return
+            await drop(
+                connection,
+                contacts.c.book == book,
+                contacts.c.generation < generation - 1,
+                contacts.c.as_of < row.began,
+            )
+        if row.seen >= BIG and self._engine.dialect.name == "postgresql":
+            async with self._engine.begin() as connection:
+                for table in ("words", "contacts"):
+                    await connection.execute(sa.text(f"ANALYZE {table}"))
+        await self._say(account, generation, {"state": "done", "listed_at": self._clock()})
+
+    async def not_offered(self, account: str) -> None:
+        """This Ligo lists no contacts; it is asked again when a listing would be due."""
+        book = await self._contacts.book(account)
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                books.update().where(books.c.number == book).values(state="not_offered")
+            )
+
+    async def broke_off(self, account: str, generation: int) -> None:
+        """It goes on with another one, a lease later."""
+        await self._say(account, generation, {"lease": self._clock() + LEASE})
+
+    async def fetches(self, account: str, yes: bool) -> None:
+        """Whether this Ligo gives single contacts."""
+        book = await self._contacts.book(account)
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                books.update().where(books.c.number == book).values(fetches=yes)
+            )
+
+    async def _say(self, account: str, generation: int, values: Mapping[str, Any]) -> bool:
+        book = await self._contacts.book(account)
+        mine = (books.c.number == book, books.c.generation == generation)
+        async with self._engine.begin() as connection:
+            said = await connection.execute(
+                books.update().where(*mine, books.c.state == "running").values(values)
+            )
+        return said.rowcount == 1

@@ -1,0 +1,22 @@
+"""What people have been told once and for all."""
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.store.database import insert_for
+from ligo_slack.store.tables import notices
+
+
+class Notices:
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._insert = insert_for(engine)
+
+    async def first_time(self, person: str, what: str) -> bool:
+        """True for the one who asks first, in one atomic statement."""
+        statement = self._insert(notices).values(person=person, what=what)
+        async with self._engine.begin() as connection:
+            made = await connection.execute(
+                statement.on_conflict_do_nothing().returning(sa.literal(1))
+            )
+            return made.one_or_none() is not None

@@ -1,0 +1,80 @@
+"""The statements of a search. They read as few rows as an answer needs, on both databases."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from ligo_slack.store.tables import contacts, recents, words
+
+COUNTED = 2000  # words beginning alike, from which on nobody counts further
+NAME, COMPANY, ADDRESS = 0, 1, 2  # kinds of words, in the order in which they count
+
+SHOWN = (contacts.c.id, contacts.c.name, contacts.c.company, contacts.c.detail, contacts.c.state)
+
+
+def _begins(column: sa.ColumnElement[str], word: str, whole: bool) -> sa.ColumnElement[bool]:
+    if whole:
+        return column == word
+    return sa.and_(column >= word, column < word + "\U0010ffff")
+
+
+def _has(book: int, contact: Any, word: str, whole: bool) -> sa.ColumnElement[bool]:
+    other = words.alias()
+    return sa.exists().where(
+        other.c.book == book, other.c.contact == contact, _begins(other.c.word, word, whole)
+    )
+
+
+def recent_ones(book: int, person: str, asked: list[str], limit: int, whole: bool) -> Any:
+    return (
+        sa.select(*SHOWN)
+        .join(recents, recents.c.contact == contacts.c.number)
+        .where(recents.c.book == book, recents.c.person == person)
+        .where(*(_has(book, contacts.c.number, word, whole) for word in asked))
+        .order_by(recents.c.at.desc())
+        .limit(limit)
+    )
+
+
+def by_name(book: int, limit: int) -> Any:
+    by_name = sa.select(*SHOWN).where(contacts.c.book == book)
+    return by_name.order_by(contacts.c.sort, contacts.c.number).limit(limit)
+
+
+def frequencies(book: int, asked: list[str], whole: bool) -> Any:
+    """How often each word begins one, COUNTED at the most: one row, in the order of `asked`."""
+    counts = []
+    for number, word in enumerate(asked):
+        hits = (
+            sa.select(sa.literal(1).label("one"))
+            .where(words.c.book == book, words.c.kind.in_((NAME, COMPANY, ADDRESS)))
+            .where(_begins(words.c.word, word, whole))
+            .limit(COUNTED)
+            .subquery()
+        )
+        counted = sa.select(sa.func.count(hits.c.one)).scalar_subquery()
+        counts.append(counted.label(f"count_{number}"))
+    return sa.select(*counts)
+
+
+def matching(book: int, asked: list[str], limit: int, whole: bool) -> Any:
+    """Driven by the first word, the rarest; it reads no more of a kind than it needs."""
+    rarest, *others = asked
+    kinds = []
+    for kind in (NAME, COMPANY, ADDRESS):
+        of_kind = (
+            sa.select(words.c.contact, sa.literal(kind).label("kind"), words.c.word)
+            .where(words.c.book == book, words.c.kind == kind)
+            .where(_begins(words.c.word, rarest, whole))
+            .where(*(_has(book, words.c.contact, word, whole) for word in others))
+            .order_by(words.c.word, words.c.contact)
+            .limit(limit)
+            .subquery()
+        )
+        kinds.append(sa.select(of_kind))
+    hits = sa.union_all(*kinds).subquery()
+    return (
+        sa.select(*SHOWN)
+        .join(hits, hits.c.contact == contacts.c.number)
+        .order_by(hits.c.kind, contacts.c.sort, contacts.c.number)
+    )
