@@ -29,7 +29,14 @@ def registered() -> Listeners:
     vault = Vault(settings.encryption_key)
     return register(
         Parts(
-            settings=settings, engine=engine, vault=vault, claims=claims, recovery=recovery,
-            accounts=NOTHING, directory=NOTHING, profiles=NOTHING, files=NOTHING,
+            settings=settings,
+            engine=engine,
+            vault=vault,
+            claims=claims,
+            recovery=recovery,
+            accounts=NOTHING,
+            directory=NOTHING,
+            profiles=NOTHING,
+            files=NOTHING,
         )  # fmt: skip
     )

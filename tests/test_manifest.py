@@ -13,6 +13,7 @@ from tests.world import MANIFEST
 # What each Web API method that the bot calls needs; docs.slack.dev /reference/methods.
 SCOPE_OF_METHOD = {
     "auth_test": None,
+    "chat_getPermalink": None,
     "chat_postEphemeral": "chat:write",
     "chat_postMessage": "chat:write",
     "users_info": "users:read",

@@ -67,6 +67,20 @@ class World:
         """For work whose holder is gone."""
         await asyncio.to_thread(self._change, "UPDATE claims SET until = until - ?", seconds)
 
+    async def listed(self, within: float = 10.0) -> None:
+        """The bot lists the contacts, and has come to their end."""
+        await self.james.command("/ligo find")
+        async with asyncio.timeout(within):
+            while not await asyncio.to_thread(self._read, "SELECT listed_at FROM books"):
+                pass
+
+    def _read(self, question: str) -> Any:
+        """The first value of an answer out of the database."""
+        file = self.environment["DATABASE_URL"].removeprefix("sqlite:///")
+        with closing(sqlite3.connect(file)) as connection:
+            row = connection.execute(question).fetchone()
+        return row[0] if row else None
+
     def _change(self, statement: str, *values: float) -> None:
         file = self.environment["DATABASE_URL"].removeprefix("sqlite:///")
         with closing(sqlite3.connect(file)) as connection, connection:

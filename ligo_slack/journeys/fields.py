@@ -80,6 +80,7 @@ def refusals(language: Language, problems: Mapping[str, str]) -> list[ui.Block]:
     return [
         ui.section(ui.said(REFUSED_FIELD, language, field=_label(language, name), problem=words))
         for name, words in problems.items()
+        if words
     ]
 
 
@@ -90,4 +91,4 @@ def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[st
 
 
 def _label(language: Language, name: str) -> str:
-    return LABELS[name](language) if name in LABELS else name
+    return LABELS[name](language) if name in LABELS else name or "Ligo"

@@ -56,7 +56,7 @@ def static_select(
     return element
 
 
-def users_select(action_id: str, placeholder: str) -> Block:
+def person_select(action_id: str, placeholder: str) -> Block:
     return {
         "type": "users_select",
         "action_id": action_id,

@@ -162,8 +162,7 @@ class Endings:
         if form.needs_states:
             states = await self._directory.states(screen.person)
             draft = await self._changes.drafts.change(draft, lambda now: now.naming(states))
-        problems = result.problems or {"": result.detail}
-        if not await screen.show(form.draw, draft.id, draft.content, problems):
+        if not await screen.show(form.draw, draft.id, draft.content, result.refusals):
             await screen.dm(receipt.way_in, "refused", draft.id, draft.content)
 
     async def _ask_which(self, result: Result, screen: Screen) -> None:

@@ -51,6 +51,11 @@ class Result:
     detail: str = ""
     problems: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def refusals(self) -> dict[str, str]:
+        """Ligo's messages by field name; what concerns no field stands under ""."""
+        return self.problems or {"": self.detail}
+
 
 class Changes:
     """Raises LigoError for whatever a result does not say: then Ligo has surely not changed."""

@@ -45,7 +45,7 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
         blocks.append(ui.actions(ui.button(text.BACK(language), BACK, draft_id)))
     else:
         by_hand = ui.button(text.BY_HAND(language), BY_HAND, draft_id)
-        person = selects.users_select(PERSON, text.FROM_PROFILE(language))
+        person = selects.person_select(PERSON, text.FROM_PROFILE(language))
         blocks += [ui.divider(), ui.section(text.OR(language)), ui.actions(by_hand, person)]
     return ui.modal(
         text.TITLE(language),
@@ -74,6 +74,11 @@ def read_text(values: Mapping[str, str]) -> str:
 
 def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str]:
     return fields.at_inputs(values, {"text": text.TEXT_NEEDED(language)})
+
+
+def of_name(typed: str) -> Values:
+    """What follows the verb is the name: a form's one line of it."""
+    return {"name": " ".join(typed.split())}
 
 
 def of_profile(profile: Profile) -> Values:

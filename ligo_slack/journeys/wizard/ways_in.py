@@ -57,8 +57,8 @@ class WaysIn:
 
     async def new(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        name = unwrapped(call.text).strip()
-        await self._begin(Wizard(place=call.place).handed_over({"name": name}), call, screen)
+        named = views.of_name(unwrapped(call.text))
+        await self._begin(Wizard(place=call.place).handed_over(named), call, screen)
 
     async def by_hand(self, call: Call, screen: Screen) -> None:
         """From the form that asks for a text; what was pasted there is kept."""

@@ -10,6 +10,11 @@ BYTEWISE = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql"
 
 
 def upgrade() -> None:
+    _make_contacts()
+    _make_words()
+
+
+def _make_contacts() -> None:
     op.create_table(
         "books",
         sa.Column("number", sa.Integer, primary_key=True),
@@ -43,6 +48,9 @@ def upgrade() -> None:
     op.create_index("contacts_by_name", "contacts", ["book", "sort", "number"])
     op.create_index("contacts_by_state", "contacts", ["book", "state", "sort"])
     op.create_index("contacts_by_likeness", "contacts", ["book", "likeness"])
+
+
+def _make_words() -> None:
     op.create_table(
         "words",
         sa.Column("book", sa.Integer, primary_key=True),
