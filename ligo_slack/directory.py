@@ -4,8 +4,10 @@ whatever the bot does."""
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.known import Known, Listing
@@ -27,6 +29,8 @@ LOOK = 30.0  # seconds between two looks at whose contacts have grown old
 IN_USE = 12 * 3600.0  # seconds after somebody's last use during which their contacts stay fresh
 STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
 UNLISTED = "unlisted"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,13 @@ class Directory:
         self._clock = clock
         self._in_use: dict[str, tuple[float, Person]] = {}
         self._somebody_came = asyncio.Event()
+        self._stopping = asyncio.Event()
         self._states: dict[str, tuple[float, list[PipelineState]]] = {}
 
     async def run(self, guard: Guard) -> None:
         """Lists the contacts of whoever uses the bot, on and on, until it is cancelled."""
         busy: dict[str, asyncio.Task[None]] = {}
-        async with asyncio.TaskGroup() as listing:
+        try:
             while True:
                 self._somebody_came.clear()
                 for account, (used, person) in list(self._in_use.items()):
@@ -83,12 +88,14 @@ class Directory:
                         del self._in_use[account]
                     elif account not in busy or busy[account].done():
                         work = guard.unattended(self._list(account, person), "listing")
-                        busy[account] = listing.create_task(work)
-                try:
+                        busy[account] = asyncio.create_task(work)
+                with suppress(TimeoutError):
                     async with asyncio.timeout(LOOK):
                         await self._somebody_came.wait()
-                except TimeoutError:
-                    continue
+        finally:
+            # Not cancelled: a database that is left in the middle of a write stays locked.
+            self._stopping.set()
+            await asyncio.gather(*busy.values())
 
     async def awake(self, person: Person) -> str:
         """Sees to it that the person's contacts are listed; returns their account's key."""
@@ -219,7 +226,9 @@ class Directory:
         number, listed, whole = 1, set[str](), False
         while True:
             as_of = self._clock()
-            page = await ligo.contacts(number)
+            page = await self._unless_stopping(ligo.contacts(number))
+            if page is None:
+                return
             if number == 1 and page.items:
                 whole = not await self._can_fetch(account, ligo, page.items[0].id)
             entries = [_entry(contact, whole=whole) for contact in page.items]
@@ -231,6 +240,18 @@ class Directory:
             listed |= new
             number += 1
         await self._listings.finish(account, generation)
+
+    async def _unless_stopping(self, call: Coroutine[Any, Any, T]) -> T | None:
+        """What Ligo answers; None, at once, when the bot stops meanwhile."""
+        asked = asyncio.create_task(call)
+        stop = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait({asked, stop}, return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
+        if asked.done():
+            return asked.result()
+        asked.cancel()
+        await asyncio.wait({asked})
+        return None
 
     async def _can_fetch(self, account: str, ligo: Ligo, contact_id: str) -> bool:
         """Whether this Ligo gives a single contact; asked with one that it has just listed."""

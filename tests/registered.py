@@ -38,5 +38,5 @@ def registered() -> Listeners:
             directory=NOTHING,
             profiles=NOTHING,
             files=NOTHING,
-        )  # fmt: skip
+        )
     )

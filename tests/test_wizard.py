@@ -147,7 +147,7 @@ async def test_an_attached_vcard_out_of_sight_is_asked_for(http_scene: World) ->
     await marie.message_shortcut(SHORTCUT, message)
     await marie.sees("La vCard jointe est illisible d’ici")
     assert marie.values["text"] == "La carte du gérant de la brasserie :"
-    assert http_scene.ligo.requests == []
+    assert http_scene.asked("/prepare") == []
     await marie.fill(text=SIGNATURE)
     await marie.submit()
     await marie.sees("Vérifiez le contact")
@@ -232,7 +232,7 @@ async def test_our_own_checks_stand_at_their_inputs(http_scene: World) -> None:
     await marie.submit()
     assert [block.split(".")[0] for block in marie.errors] == ["emails"]
     assert marie.reads(
-        "Ceci n’est pas une adresse e-mail : pas une adresse. Rien n’a encore été créé"
+        "Ceci n’est pas une adresse e-mail : pas une adresse. Rien n’a encore été enregistré"
     )
     assert http_scene.asked("/confirm") == []
     await marie.fill(emails="jane@acme.example")

@@ -90,7 +90,7 @@ class Contacts:
 
     async def get(self, account: str, contact_id: str) -> Known | None:
         row = await self._row(account, contact_id, *SHOWN)
-        return Known(*row) if row else None
+        return Known(*map(str, row)) if row else None
 
     async def body(self, account: str, contact_id: str) -> str | None:
         """The whole contact as it was kept, None where none is."""

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from ligo_slack.folding import words_of
+from ligo_slack.folding import address_words, words_of
 from ligo_slack.known import Known
 from ligo_slack.store.searching import ADDRESS, COMPANY, NAME
 

@@ -31,6 +31,12 @@ async def reviews(marie: Person, within: float = 5) -> None:
     await marie.fill(meetingContext=TYPED)
 
 
+async def another(marie: Person) -> None:
+    """There is one like it by now."""
+    await marie.sees("Est-ce le même")
+    await marie.press("Créer un autre contact", confirm=True)
+
+
 async def everything_happens(home: House) -> None:
     """Success, refusal, failure, an unknown outcome, and errors that nobody expects."""
     world, marie, ligo = home.world, home.world.marie, home.world.ligo
@@ -41,6 +47,7 @@ async def everything_happens(home: House) -> None:
     await reviews(marie)
     ligo.faults.next("/confirm", "422")
     await marie.submit()
+    await another(marie)
     await world.slack.until(lambda: marie.errors or marie.reads("Ligo n’a pas tout accepté"))
     ligo.faults.failure = "503"
     await marie.submit()
@@ -57,6 +64,7 @@ async def everything_happens(home: House) -> None:
     await reviews(marie)
     ligo.faults.next("/confirm", "drop_after")
     await marie.submit()
+    await another(marie)
     await marie.sees("Est-il dans Ligo ?", within=10)
     await marie.close()
 
