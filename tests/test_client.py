@@ -100,7 +100,7 @@ async def test_every_shape_is_read(box: LigoSandbox, ligo: Ligo, shape: str) -> 
     assert (fetched.id, fetched.as_fields()) == (created.id, created.as_fields())
     listed = await ligo.contacts()
     assert listed.items[0].id == created.id
-    assert len(listed.items) == len(box.everyone)
+    assert len(listed.items) == min(30, len(box.everyone))
 
     states = await ligo.pipeline_states()
     assert [state.name for state in states] == [state["name"] for state in box.states]
@@ -141,13 +141,12 @@ async def test_the_other_calls(box: LigoSandbox, ligo: Ligo) -> None:
 
 
 async def test_pages_follow_each_other_to_the_end(box: LigoSandbox, ligo: Ligo) -> None:
-    for number in range(40):
-        await ligo.create_contact({"name": f"Zoé {number}"})
+    box.faults.page_size = 50
     for shape in ("plain", "member", "bare_array"):
         box.faults.shape = shape
         first, second = await ligo.contacts(), await ligo.contacts(page=2)
-        assert (len(first.items), first.more) == (30, True)
-        assert len(second.items) == len(box.everyone) - 30
+        assert (len(first.items), first.more) == (50, True)
+        assert len(second.items) == len(box.everyone) - 50
     assert (await ligo.contacts(page=3)).items == []
 
 

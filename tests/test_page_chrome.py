@@ -159,20 +159,37 @@ class Panel:
     """As much of a Ligo as the panel shows."""
 
     def __init__(self) -> None:
-        self.state: dict[str, Any] = {"delay": 0, "failure": "none", "shape": "plain"}
-        self.contacts = [{"id": "1", "name": "Zoé <b>Bélanger</b>", "company": "Lumen"}]
+        self.state: dict[str, Any] = {
+            "delay": 0, "failure": "none", "shape": "plain", "offers": "all",
+        }  # fmt: skip
+        self.contacts = [
+            {"id": "1", "name": "Zoé <b>Bélanger</b>", "company": "Lumen", "stage": "Gagné"}
+        ]
         self.on_change: list[Any] = []
 
     def panel(self) -> dict[str, Any]:
         named = [{"id": one, "en": one, "fr": f"{one} (fr)"} for one in ("none", "500")]
         plain = [{"id": "plain", "en": "plain", "fr": "simple"}]
-        return {**self.state, "failures": named, "shapes": plain, "contacts": self.contacts}
+        return {
+            **self.state, "failures": named, "shapes": plain, "offered": plain,
+            "contacts": self.contacts, "total": len(self.contacts) + 7,
+        }  # fmt: skip
 
-    def choose(self, delay: float, failure: str, shape: str) -> None:
-        self.state = {"delay": delay, "failure": failure, "shape": shape}
+    def choose(self, delay: float, failure: str, shape: str, offers: str) -> None:
+        self.state = {"delay": delay, "failure": failure, "shape": shape, "offers": offers}
 
     def reset(self) -> None:
         self.contacts = []
+
+    def fill(self, count: int) -> None:
+        self.contacts = self.contacts * 2
+        assert count == 100_000
+
+    def changes(self, name_or_id: str, **fields: Any) -> None:
+        self.contacts[0] |= {"id": name_or_id, **fields}
+
+    def deletes(self, name_or_id: str) -> None:
+        self.contacts = [one for one in self.contacts if one["id"] != name_or_id]
 
 
 async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Page) -> None:
@@ -189,9 +206,17 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Pa
         )
         await panel.get_by_role("combobox", name="Panne").select_option("500 (fr)")
         await expect(panel.locator(".unusual")).to_be_visible()
-        assert ligo.state == {"delay": 20, "failure": "500", "shape": "plain"}
+        assert ligo.state == {"delay": 20, "failure": "500", "shape": "plain", "offers": "all"}
         await expect(panel.get_by_role("listitem")).to_contain_text("Zoé <b>Bélanger</b>")
-        await panel.get_by_role("button", name="Vider Ligo").click()
+        await panel.get_by_role("button", name="Quelqu’un modifie Zoé").click()
+        await expect(panel.get_by_role("listitem")).to_contain_text("Lumen (bis) · Gagné")
+        await expect(panel.get_by_text("et 7 de plus")).to_be_visible()
+        await panel.get_by_role("button", name="Remplir avec 100 000 contacts").click()
+        await expect(panel.get_by_role("listitem")).to_have_count(2)
+        await panel.get_by_role("button", name="Quelqu’un supprime Zoé").first.click()
+        await expect(panel.get_by_role("listitem")).to_have_count(0)
+        await panel.get_by_role("button", name="Remplir").click()
+        await panel.get_by_role("button", name="Remettre Ligo à zéro").click()
         await expect(panel.get_by_role("listitem")).to_have_count(0)
         await panel.get_by_role("button", name="Masquer le panneau Ligo").click()
         await expect(panel).to_have_count(0)

@@ -602,7 +602,7 @@ async def test_the_panel_shows_and_sets_how_it_behaves(call: Caller) -> None:
     assert (panel["delay"], panel["failure"], panel["shape"]) == (2.5, "503", "hydra")
     for choices in (panel["failures"], panel["shapes"]):
         assert all(set(one) == {"id", "en", "fr"} and all(one.values()) for one in choices)
-    assert {"id", "name", "company"} == set(panel["contacts"][0])
+    assert {"id", "name", "company", "stage"} == set(panel["contacts"][0])
     for bad in (("nothing", "plain"), ("none", "square")):
         with pytest.raises(ValueError, match="No such"):
             box.choose(0, *bad)
@@ -646,3 +646,62 @@ async def test_a_port_can_be_chosen_and_taken_again() -> None:
     await box.start(port)
     assert box.url.endswith(f":{port}")
     await box.stop()
+
+
+async def test_it_starts_with_sixty_people_in_five_stages(call: Caller) -> None:
+    box = call.box
+    assert len(box.everyone) == 60
+    stages = [box.stage_of(one["id"]) for one in box.everyone]
+    assert {stage for stage in stages if stage} == {state["name"] for state in box.states}
+    assert stages.count("") >= 12
+    names = [one["name"] for one in box.everyone]
+    assert names.count("Marie Martin") == names.count("Jean Dupont") == 2
+    assert len(box.contact("Étienne Lacombe")["emails"]) == 3
+    assert [one["name"] for one in box.everyone if not one["emails"]] == ["Paul Vidal"]
+    assert "\n\n" in box.contact("Grace Thompson")["additionalInfo"]
+
+
+async def test_somebody_else_changes_moves_and_deletes(call: Caller) -> None:
+    box = call.box
+    box.changes("Amélie Rousseau", company="Ailleurs", stage="Gagné")
+    path = f"/api/contacts/{box.contact('Amélie Rousseau')['id']}"
+    _, found = await call("GET", path)
+    assert (found["company"], found["pipelineState"]["name"]) == ("Ailleurs", "Gagné")
+    box.changes("Amélie Rousseau", stage=None)
+    assert box.stage_of("Amélie Rousseau") == ""
+    box.deletes("Amélie Rousseau")
+    status, _ = await call("GET", path)
+    assert status == 404
+
+
+@pytest.mark.parametrize("status", [404, 405])
+async def test_undocumented_calls_can_be_missing(call: Caller, status: int) -> None:
+    box = call.box
+    one = f"/api/contacts/{box.everyone[0]['id']}"
+    box.faults.not_offered_status = status
+    box.choose(0, "none", "plain", "no_list")
+    assert [(await call("GET", path))[0] for path in ("/api/contacts", one)] == [status, 200]
+    box.choose(0, "none", "plain", "neither")
+    assert [(await call("GET", path))[0] for path in ("/api/contacts", one)] == [status, status]
+    assert (await call("PATCH", one, {"company": "Lumen"}))[0] == 200
+
+
+async def test_a_hundred_thousand_contacts_page_by_page(call: Caller) -> None:
+    box = call.box
+    box.fill(100_000)
+    box.faults.page_size = 1000
+    await call("POST", "/api/contacts", {"name": "Zoé"})
+    _, first = await call("GET", "/api/contacts?page=1")
+    _, last = await call("GET", "/api/contacts?page=101")
+    assert first["hydra:totalItems"] == 100_061
+    assert first["hydra:member"][0]["name"] == "Zoé"
+    assert (len(last["hydra:member"]), len(box.panel()["contacts"])) == (61, 80)
+    assert len({one["id"] for one in box.everyone}) == 100_061
+
+
+async def test_a_state_that_is_no_more_is_refused(call: Caller) -> None:
+    box = call.box
+    gone = box.states.pop()
+    path = f"/api/contacts/{box.everyone[0]['id']}/pipeline-state"
+    status, refused = await call("PATCH", path, {"stateId": gone["id"]})
+    assert (status, refused["violations"][0]["propertyPath"]) == (422, "stateId")

@@ -28,19 +28,28 @@ class FakeLigo:
     """Only what the panel needs."""
 
     def __init__(self) -> None:
-        self.state: Json = {"delay": 0.0, "failure": "none", "shape": "plain"}
+        self.state: Json = {"delay": 0.0, "failure": "none", "shape": "plain", "offers": "all"}
         self.on_change: list[Callable[[], None]] = []
 
     def panel(self) -> Json:
         return {**self.state, "failures": [], "shapes": [], "contacts": []}
 
-    def choose(self, delay: float, failure: str, shape: str) -> None:
+    def choose(self, delay: float, failure: str, shape: str, offers: str) -> None:
         if failure not in ("none", "500"):
             raise ValueError("no such failure")
-        self.state = {"delay": delay, "failure": failure, "shape": shape}
+        self.state = {"delay": delay, "failure": failure, "shape": shape, "offers": offers}
 
     def reset(self) -> None:
-        self.choose(0.0, "none", "plain")
+        self.choose(0.0, "none", "plain", "all")
+
+    def fill(self, count: int) -> None:
+        raise LookupError(count)
+
+    def changes(self, name_or_id: str, **fields: Any) -> None:
+        raise LookupError(name_or_id, fields)
+
+    def deletes(self, name_or_id: str) -> None:
+        raise LookupError(name_or_id)
 
 
 class Page:

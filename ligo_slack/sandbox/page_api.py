@@ -16,6 +16,8 @@ from ligo_slack.sandbox.slack.forms import draft_of
 from ligo_slack.sandbox.slack.model import Channel, Draft, Json, Message, View
 
 PAGE = Path(__file__).parent / "page"
+MANY = 100_000
+"""Contacts with which the panel fills Ligo."""
 TOGETHER = 0.02
 """Seconds: changes this close reach the page as one snapshot."""
 
@@ -24,8 +26,11 @@ class LigoPanel(Protocol):
     """What the page's panel needs of the sandbox's Ligo."""
 
     def panel(self) -> dict[str, Any]: ...
-    def choose(self, delay: float, failure: str, shape: str) -> None: ...
+    def choose(self, delay: float, failure: str, shape: str, offers: str) -> None: ...
     def reset(self) -> None: ...
+    def fill(self, count: int) -> None: ...
+    def changes(self, name_or_id: str, **fields: Any) -> None: ...
+    def deletes(self, name_or_id: str) -> None: ...
     @property
     def on_change(self) -> list[Callable[[], None]]: ...
 
@@ -109,6 +114,9 @@ class PageApi:
             "read": self._read,
             "ligo": self._set_ligo,
             "ligo_reset": self._reset_ligo,
+            "ligo_fill": self._fill_ligo,
+            "ligo_change": self._change_in_ligo,
+            "ligo_delete": self._delete_in_ligo,
             "reset": self._reset,
         }
         act = acts.get(str(body.get("act")))
@@ -187,12 +195,29 @@ class PageApi:
     async def _set_ligo(self, _: User, body: Json) -> None:
         if self.ligo:
             now = self.ligo.panel() | body
-            self.ligo.choose(float(now["delay"]), str(now["failure"]), str(now["shape"]))
+            chosen = (str(now[key]) for key in ("failure", "shape", "offers"))
+            self.ligo.choose(float(now["delay"]), *chosen)
             self.space.changed()
 
     async def _reset_ligo(self, _: User, __: Json) -> None:
         if self.ligo:
             self.ligo.reset()
+            self.space.changed()
+
+    async def _fill_ligo(self, _: User, __: Json) -> None:
+        if self.ligo:
+            self.ligo.fill(MANY)
+            self.space.changed()
+
+    async def _change_in_ligo(self, _: User, body: Json) -> None:
+        """Somebody else changes a contact, in Ligo itself."""
+        if self.ligo:
+            self.ligo.changes(str(body["id"]), company=str(body["company"]))
+            self.space.changed()
+
+    async def _delete_in_ligo(self, _: User, body: Json) -> None:
+        if self.ligo:
+            self.ligo.deletes(str(body["id"]))
             self.space.changed()
 
     async def _reset(self, user: User, body: Json) -> None:

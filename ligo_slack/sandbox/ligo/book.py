@@ -1,6 +1,5 @@
 """What this Ligo holds: contacts, pipeline, tasks, and what is still waiting to be confirmed."""
 
-import itertools
 import time
 import uuid
 from collections.abc import Callable
@@ -40,24 +39,59 @@ class Book:
         self.created.clear()
         self.sent.clear()
         self._seeds = seeds.contacts()
+        self._by_id = {contact["id"]: contact for contact in self._seeds}
         self.states = seeds.states()
         self.tasks = seeds.tasks(self._seeds)
         self.sessions: dict[str, Session] = {}
         self._waiting: dict[str, tuple[float, Fields]] = {}
 
+    def fill(self, count: int) -> None:
+        """That many believable contacts more."""
+        more = seeds.many(count, len(self._seeds))
+        self._seeds += more
+        self._by_id |= {contact["id"]: contact for contact in more}
+
     def everyone(self) -> list[Object]:
         """Newest first."""
         return [*reversed(self.created), *self._seeds]
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def some(self, start: int, count: int) -> list[Object]:
+        """A stretch of everyone, without looking at the rest."""
+        new = self.created[::-1][start : start + count]
+        start = max(0, start - len(self.created))
+        return [*new, *self._seeds[start : start + count - len(new)]]
 
     def create(self, fields: Fields) -> Object:
         whole = {**empty(), **fields}
         check(whole)
         contact = {"id": str(uuid.uuid4()), **whole, "status": "pending", "pipelineState": None}
         self.created.append(contact)
+        self._by_id[contact["id"]] = contact
         return contact
 
     def contact(self, contact_id: str) -> Object:
-        return _by_id(itertools.chain(self.created, self._seeds), contact_id, "contact")
+        if contact_id not in self._by_id:
+            raise Refused(404, "contact")
+        return self._by_id[contact_id]
+
+    def named(self, name_or_id: str) -> Object:
+        """For tests and the page; the newest of that name."""
+        if name_or_id in self._by_id:
+            return self._by_id[name_or_id]
+        return next(one for one in self.everyone() if one["name"] == name_or_id)
+
+    def delete(self, contact: Object) -> None:
+        del self._by_id[contact["id"]]
+        for held in (self.created, self._seeds):
+            held[:] = [one for one in held if one is not contact]
+
+    def place(self, contact: Object, stage: str | None) -> None:
+        """Into a stage by its name, None out of the pipeline."""
+        found = next((state for state in self.states if state["name"] == stage), None)
+        contact["pipelineState"] = found and {"id": found["id"], "name": found["name"]}
 
     def state(self, state_id: str) -> Object:
         return _by_id(self.states, state_id, "404")

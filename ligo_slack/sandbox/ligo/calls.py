@@ -13,9 +13,8 @@ from . import shapes, writing
 from .book import Book, Object, Session
 from .checks import Fields, empty, given
 from .extract import extract, tell
+from .faults import Faults
 from .refusals import Refused, invalid
-
-PAGE = 30
 
 
 @dataclass(frozen=True)
@@ -30,8 +29,9 @@ class Ask:
 
 
 class Calls:
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, faults: Faults) -> None:
         self._book = book
+        self._faults = faults
 
     def table(self) -> dict[tuple[str, str], tuple[Callable[[Ask], Any], int]]:
         """The handler of each call, and the status with which it succeeds."""
@@ -135,22 +135,32 @@ class Calls:
         return {"success": True, "message": "Email sent", "to": sent["to"]}
 
     def contact(self, ask: Ask) -> Object:
+        self._offered(self._faults.fetching)
         return shapes.contact(self._book.contact(ask.id), ask.shape)
 
     def contacts(self, ask: Ask) -> Any:
-        everyone = self._book.everyone()
-        return shapes.collection(everyone, ask.page, PAGE, "/api/contacts", "Contact", ask.shape)
-
-    def tasks(self, ask: Ask) -> Any:
-        tasks = self._book.tasks
+        self._offered(self._faults.listing)
+        size = self._faults.page_size
+        page = self._book.some((ask.page - 1) * size, size)
         return shapes.collection(
-            tasks, ask.page, PAGE, "/api/contact_tasks", "ContactTask", ask.shape
+            page, len(self._book), ask.page, size, "/api/contacts", "Contact", ask.shape
         )
 
+    def tasks(self, ask: Ask) -> Any:
+        return self._page(self._book.tasks, ask, "/api/contact_tasks", "ContactTask")
+
     def states(self, ask: Ask) -> Any:
-        states = self._book.states
-        path = "/api/pipeline_states"
-        return shapes.collection(states, ask.page, PAGE, path, "PipelineState", ask.shape)
+        return self._page(self._book.states, ask, "/api/pipeline_states", "PipelineState")
+
+    def _page(self, members: list[Object], ask: Ask, path: str, kind: str) -> Any:
+        size = self._faults.page_size
+        page = members[(ask.page - 1) * size : ask.page * size]
+        return shapes.collection(page, len(members), ask.page, size, path, kind, ask.shape)
+
+    def _offered(self, yes: bool) -> None:
+        """Undocumented calls, which a Ligo may not have."""
+        if not yes:
+            raise Refused(self._faults.not_offered_status)
 
     def state(self, ask: Ask) -> Object:
         state = self._book.state(ask.id)

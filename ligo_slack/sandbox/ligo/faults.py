@@ -54,6 +54,13 @@ SHAPES = (
 )
 
 
+OFFERS = (
+    Choice("all", "All", "Tous"),
+    Choice("no_list", "No list of contacts", "Pas de liste des contacts"),
+    Choice("neither", "No list, no single contact", "Ni liste, ni contact seul"),
+)
+
+
 @dataclass
 class Planned:
     path_part: str
@@ -66,6 +73,8 @@ class Planned:
 class Faults:
     """What is planned with `next` is used up first; then `failure` and `delay` hold for everything.
 
+    `offers`: which undocumented calls there are, `not_offered_status` what the others answer, 404
+    or 405; `page_size` members stand on a page of a collection.
     `retry_after`: the header of a 429 or 503, seconds or a date. `unknown_token`: the status that
     refuses a spent or expired token, 404 or 422. `errors`: rfc7807, hydra or code.
     """
@@ -76,12 +85,23 @@ class Faults:
     retry_after: str = "1"
     unknown_token: int = 404
     errors: str = "rfc7807"
+    offers: str = "all"
+    not_offered_status: int = 405
+    page_size: int = 30
     _planned: list[Planned] = field(default_factory=list)
 
     def next(
         self, path_part: str = "", failure: str = "none", times: int = 1, delay: float = 0.0
     ) -> None:
         self._planned.append(Planned(path_part, known_failure(failure), delay, times))
+
+    @property
+    def listing(self) -> bool:
+        return self.offers == "all"
+
+    @property
+    def fetching(self) -> bool:
+        return self.offers != "neither"
 
     def take(self, path: str) -> tuple[str, float]:
         """The failure and the delay, in seconds, that befall this request."""
@@ -96,11 +116,14 @@ class Faults:
     def clear(self) -> None:
         vars(self).update(vars(Faults()))
 
-    def choose(self, delay: float, failure: str, shape: str) -> None:
+    def choose(self, delay: float, failure: str, shape: str, offers: str = "all") -> None:
         """Raises ValueError for what is not on the lists."""
         if shape not in {choice.id for choice in SHAPES}:
             raise ValueError(f"No such shape: {shape}")
+        if offers not in {choice.id for choice in OFFERS}:
+            raise ValueError(f"No such choice of calls: {offers}")
         self.delay, self.failure, self.shape = max(0.0, delay), known_failure(failure), shape
+        self.offers = offers
 
 
 def known_failure(failure: str) -> str:

@@ -1,7 +1,9 @@
 """Who is in this Ligo before anybody adds somebody. All invented; the domains are reserved."""
 
+import csv
 import uuid
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from .checks import empty
@@ -18,62 +20,20 @@ _STATES = (
     ("Gagné", "#10B981"),
 )
 
-_PEOPLE: tuple[tuple[str, str, str, str, str, str, int | None], ...] = (
-    (
-        "Amélie Rousseau",
-        "Galerie des Tanneurs",
-        "Directrice",
-        "amelie.rousseau@tanneurs.example",
-        "+33 1 99 00 14 52",
-        "qualified",
-        1,
-    ),
-    (
-        "Benoît Caradec",
-        "Phares & Balises",
-        "Chef de projet",
-        "b.caradec@phares-balises.example",
-        "02 61 91 40 18",
-        "contacted",
-        2,
-    ),
-    (
-        "Priya Raman",
-        "Lanternfish Studios",
-        "Production Manager",
-        "priya.raman@lanternfish.example",
-        "+44 20 7946 0631",
-        "pending",
-        0,
-    ),
-    (
-        "Thomas N’Guyen",
-        "Théâtre de l’Île",
-        "Régisseur général",
-        "thomas@theatre-ile.example",
-        "06 39 98 12 74",
-        "converted",
-        4,
-    ),
-    (
-        "Ewa Kowalczyk",
-        "Nordmark Retail",
-        "Head of Visual Merchandising",
-        "ewa.kowalczyk@nordmark.example",
-        "+44 161 496 0227",
-        "contacted",
-        3,
-    ),
-    (
-        "Jean-Baptiste Fournier",
-        "Hôtel du Vieux Port",
-        "Gérant",
-        "direction@hotel-vieux-port.example",
-        "04 65 71 33 09",
-        "pending",
-        None,
-    ),
+_PEOPLE = Path(__file__).with_name("people.csv")
+
+# For a Ligo that is filled with many: few enough first names and surnames to make namesakes.
+_FIRST = (
+    "Jean Marie Pierre Anne Élodie Thomas Lucie Benoît François Camille Hugo Léa Nicolas Sophie"
+    " Julien Chloé Antoine Manon Paul Emma John James Mary Olivia Robert Grace"
 )
+_LAST = (
+    "Martin Bernard Dubois Petit Durand Leroy Moreau Simon Laurent Lefebvre Michel Garcia Roux"
+    " Vincent Fournier Morel Girard André Lefèvre Mercier Dupont Lambert Smith Jones Taylor Brown"
+)
+_FIRMS = "Atelier Maison Groupe Studio Agence Cabinet Transports Hôtel Galerie Conseil"
+_NAMES = "du Nord|du Sud|Lumière|Horizon|des Alpes|Océane|Saint-Michel|Rivage|Prisme"
+_SYLLABLES = "ba ce di fo gu la me ni ro su ta ve"
 
 
 def _id(kind: str, key: object) -> str:
@@ -89,24 +49,56 @@ def states() -> list[Object]:
 
 
 def contacts() -> list[Object]:
-    found = []
-    for name, company, position, email, phone, status, state in _PEOPLE:
-        placed = None if state is None else {"id": _id("state", state), "name": _STATES[state][0]}
-        found.append(
+    with _PEOPLE.open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    return [_contact(row) for row in rows]
+
+
+def _contact(row: dict[str, str]) -> Object:
+    emails = row["emails"].split(";") if row["emails"] else []
+    site = emails[0].partition("@")[2] if emails else ""
+    return {
+        "id": _id("contact", emails[0] if emails else row["name"]),
+        **empty(),
+        "name": row["name"],
+        "emails": emails,
+        "company": row["company"],
+        "position": row["position"],
+        "phones": row["phones"].split(";"),
+        "website": f"https://www.{site}" if site else "",
+        "additionalInfo": row["additionalInfo"],
+        "meetingContext": row["meetingContext"],
+        "status": row["status"],
+        "pipelineState": _placed(row["stage"]),
+    }
+
+
+def many(count: int, known: int) -> list[Object]:
+    """Believable contacts, always the same ones, after `known` of them."""
+    firsts, lasts, firms = _FIRST.split(), _LAST.split(), _FIRMS.split()
+    names, syllables = _NAMES.split("|"), _SYLLABLES.split()
+    made = []
+    for number in range(known, known + count):
+        first, last = firsts[number % len(firsts)], lasts[number // 7 % len(lasts)]
+        if number % 3 == 0:
+            last += syllables[number // 3 % 12] + syllables[number // 36 % 12]
+        company = f"{firms[number // 5 % 10]} {names[number // 11 % 9]} {number // 40}"
+        made.append(
             {
-                "id": _id("contact", email),
+                "id": f"{number:08x}-0000-4000-8000-000000000000",
                 **empty(),
-                "name": name,
-                "emails": [email],
+                "name": f"{first} {last}",
+                "emails": [f"contact{number}@{firms[number % 10].lower()}{number % 997}.example"],
                 "company": company,
-                "position": position,
-                "phones": [phone],
-                "website": "https://www." + email.partition("@")[2],
-                "status": status,
-                "pipelineState": placed,
+                "status": "pending",
+                "pipelineState": _placed(str(number % 5)) if number % 4 == 0 else None,
             }
         )
-    return found
+    return made
+
+
+def _placed(stage: str) -> Object | None:
+    return {"id": _id("state", int(stage)), "name": _STATES[int(stage)][0]} if stage else None
 
 
 def tasks(known: list[Object]) -> list[Object]:
@@ -127,7 +119,7 @@ def tasks(known: list[Object]) -> list[Object]:
             "completed": done,
             "completedAt": (today + timedelta(days=days)).isoformat() if done else None,
             "description": None,
-            "contact": f"/api/contacts/{known[number]['id']}",
+            "contact": f"/api/contacts/{known[number - 6]['id']}",
         }
         for title, kind, days, number, done in wanted
     ]

@@ -10,9 +10,11 @@ from aiohttp import web
 
 from .book import Book
 from .calls import Calls
-from .faults import FAILURES, SHAPES, Faults
+from .faults import FAILURES, OFFERS, SHAPES, Faults
 from .watch import Held, Request, Watch
 from .wire import Wire
+
+SHOWN = 80  # contacts that the page's panel names
 
 
 class LigoSandbox:
@@ -36,7 +38,7 @@ class LigoSandbox:
 
     async def start(self, port: int = 0) -> None:
         self._ending.clear()
-        wire = Wire(self, Calls(self._book), self._watch, self._ending)
+        wire = Wire(self, Calls(self._book, self.faults), self._watch, self._ending)
         self._runner = web.AppRunner(wire.app(), access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
@@ -102,9 +104,34 @@ class LigoSandbox:
         """Raises AssertionError when it is not so after `within` seconds."""
         await self._watch.until(condition, within)
 
-    def choose(self, delay: float, failure: str, shape: str) -> None:
+    def contact(self, name_or_id: str) -> dict[str, Any]:
+        return self._book.named(name_or_id)
+
+    def stage_of(self, name_or_id: str) -> str:
+        """The name of a contact's stage, "" outside of the pipeline."""
+        return str((self.contact(name_or_id)["pipelineState"] or {"name": ""})["name"])
+
+    def changes(self, name_or_id: str, **fields: Any) -> None:
+        """Somebody changes a contact in Ligo itself; `stage` moves it, by a name or None."""
+        contact = self._book.named(name_or_id)
+        if "stage" in fields:
+            self._book.place(contact, fields.pop("stage"))
+        contact.update(fields)
+        self._watch.changed()
+
+    def deletes(self, name_or_id: str) -> None:
+        """Somebody deletes a contact in Ligo itself."""
+        self._book.delete(self._book.named(name_or_id))
+        self._watch.changed()
+
+    def fill(self, count: int) -> None:
+        """That many believable contacts more."""
+        self._book.fill(count)
+        self._watch.changed()
+
+    def choose(self, delay: float, failure: str, shape: str, offers: str = "all") -> None:
         """From the page's panel; raises ValueError for what is not on its lists."""
-        self.faults.choose(delay, failure, shape)
+        self.faults.choose(delay, failure, shape, offers)
         self._watch.changed()
 
     def reset(self) -> None:
@@ -125,8 +152,13 @@ class LigoSandbox:
             "shape": self.faults.shape,
             "failures": [asdict(choice) for choice in FAILURES],
             "shapes": [asdict(choice) for choice in SHAPES],
-            "contacts": [
-                {key: contact[key] for key in ("id", "name", "company")}
-                for contact in self.everyone
-            ],
+            "offers": self.faults.offers,
+            "offered": [asdict(choice) for choice in OFFERS],
+            "total": len(self._book),
+            "contacts": [_in_panel(contact) for contact in self._book.some(0, SHOWN)],
         }
+
+
+def _in_panel(contact: dict[str, Any]) -> dict[str, Any]:
+    stage = (contact["pipelineState"] or {"name": ""})["name"]
+    return {key: contact[key] for key in ("id", "name", "company")} | {"stage": stage}

@@ -31,17 +31,16 @@ def preparation(token: str, fields: Object, summary: str, shape: str) -> Object:
 
 
 def collection(
-    members: list[Object], number: int, size: int, path: str, kind: str, shape: str
+    page: list[Object], total: int, number: int, size: int, path: str, kind: str, shape: str
 ) -> Object | list[Object]:
-    """One page of all the members."""
+    """One page of `total` members."""
     collected = path.rpartition("/")[2]
-    page = members[(number - 1) * size : number * size]
     shown = [_named(_fields(one, shape), collected, kind, shape, in_list=True) for one in page]
     if shape == "bare_array":
         return shown
     if shape == "member":
-        return {"member": shown, "totalItems": len(members)}
-    last = max(1, -(-len(members) // size))
+        return {"member": shown, "totalItems": total}
+    last = max(1, -(-total // size))
     view = {"@id": f"{path}?page={number}", "@type": "hydra:PartialCollectionView"}
     if number < last:
         view["hydra:next"] = f"{path}?page={number + 1}"
@@ -50,7 +49,7 @@ def collection(
         "@id": path,
         "@type": "hydra:Collection",
         "hydra:member": shown,
-        "hydra:totalItems": len(members),
+        "hydra:totalItems": total,
         "hydra:view": view,
     }
 

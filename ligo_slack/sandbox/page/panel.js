@@ -29,12 +29,14 @@ export function panel() {
     h("div", { class: "panel-body" }, [
       h("p", { class: "panel-intro" }, t(ligo ? "panelIntro" : "noLigo")),
       ligo ? [delays(ligo), choice("failure", ligo, ligo.failures), choice("shape", ligo, ligo.shapes)] : null,
+      ligo ? choice("offers", ligo, ligo.offered) : null,
       ligo ? contacts(ligo) : null,
     ]),
     h(
       "footer",
       { class: "panel-foot" },
-      ligo?.contacts.length ? resetButton("ligo_reset", "trash", t("ligoReset")) : null,
+      ligo ? resetButton("ligo_fill", "plus", t("ligoFill")) : null,
+      ligo ? resetButton("ligo_reset", "trash", t("ligoReset")) : null,
       resetButton("reset", "restart", t("reset"), startOver),
     ),
   );
@@ -96,11 +98,14 @@ function contacts(ligo) {
       "h3",
       { class: "panel-label", id: "panel-contacts" },
       t("contacts"),
-      h("span", { class: "count" }, ligo.contacts.length),
+      h("span", { class: "count" }, ligo.total.toLocaleString(french() ? "fr" : "en")),
     ),
     ligo.contacts.length
       ? h("ul", { "aria-live": "polite" }, ligo.contacts.map(contact))
       : h("p", { class: "panel-empty" }, t("noContacts")),
+    ligo.total > ligo.contacts.length
+      ? h("p", { class: "panel-empty" }, t("moreContacts", { n: ligo.total - ligo.contacts.length }))
+      : null,
   );
 }
 
@@ -113,8 +118,22 @@ function contact(one) {
       "span",
       { class: "contact-text" },
       h("span", { class: "contact-name" }, one.name),
-      one.company ? h("span", { class: "contact-company" }, one.company) : null,
+      h("span", { class: "contact-company" }, [one.company, one.stage].filter(Boolean).join(" · ")),
     ),
+    elsewhere("ligo_change", "pencil", t("changeElsewhere", one), {
+      id: one.id,
+      company: `${one.company} (bis)`,
+    }),
+    elsewhere("ligo_delete", "trash", t("deleteElsewhere", one), { id: one.id }),
+  );
+}
+
+/** What somebody else does in Ligo itself, behind the bot's back. */
+function elsewhere(name, mark, label, body) {
+  return h(
+    "button",
+    { type: "button", class: "icon-btn contact-act", "aria-label": label, title: label, onclick: () => act(name, body) },
+    icon(mark, 14),
   );
 }
 

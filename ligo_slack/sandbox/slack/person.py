@@ -245,5 +245,12 @@ class Person:
                 worded(one["text"], self.space.names)
             ):
                 return str(one["value"])
-        texts = [one["text"]["text"] for one in known]
+        texts = [worded(one["text"], self.space.names) for one in known]
+        begun = {
+            one["value"]
+            for one, text in zip(known, texts, strict=True)
+            if legible(text).startswith(legible(option))
+        }
+        if len(begun) == 1:
+            return str(begun.pop())
         raise AssertionError(f"there is no option {option!r} among {texts}")
