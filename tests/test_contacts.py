@@ -1,58 +1,228 @@
-"""Finding a contact and what its card leads to."""
+"""Finding a contact, its card, and sharing its name."""
 
-from tests.world import World
+import pytest
+
+from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"
 
 
-async def test_find_and_card(http_scene: World) -> None:
-    marie = http_scene.marie
-    await http_scene.listed()
+async def card(scene: World) -> None:
+    """Marie has Amélie's card before her."""
+    await scene.marie.command("/ligo chercher amelie rouss", "ventes")
+    await scene.marie.sees("Galerie des Tanneurs")
+
+
+async def test_find_in_french_to_the_card_for_her_eyes_only(everywhere: World) -> None:
+    marie = everywhere.marie
+    await marie.command("/ligo chercher martin", "ventes")
+    await marie.sees("Contacts pour « martin »")
+    assert marie.reads("Atelier du Canal · marie.martin@atelier-canal.example")
+    assert marie.reads("Brasserie du Port · marie@brasserie-port.example")
+    await marie.press("Afficher le contact")
+    await marie.sees("Marie Martin")
+    await marie.sees("Atelier du Canal")
+    await marie.command("/ligo trouver AMELIE rouss", "ventes")
+    await marie.sees("Directrice · Galerie des Tanneurs")
+    assert marie.reads("Étape Qualifié")
+    assert marie.reads("Statut qualifié")
+    assert not everywhere.james.reads(AMELIE)
+
+
+async def test_find_in_english_by_company_and_by_address(everywhere: World) -> None:
+    james = everywhere.james
+    await james.command("/ligo find meridia", "ventes")
+    await james.sees("Contacts for “meridia”")
+    assert james.reads("Camille Petit")
+    assert james.reads("Julien Moreau")
+    await james.command("/ligo find priya@lantern", "ventes")
+    await james.sees("No contact matches")
+    await james.command("/ligo find priya.raman@lantern", "ventes")
+    await james.sees("Production Manager · Lanternfish Studios")
+
+
+async def test_search_as_you_type(everywhere: World) -> None:
+    marie = everywhere.marie
+    await marie.command("/ligo chercher", "ventes")
+    await marie.sees("Quel contact")
+    search = marie.message("Quel contact")
+    everybody = await marie.options(WHO, "", search)
+    assert everybody[:2] == ["Agnès Royer · Clinique des Tilleuls", "Amelia Hughes · Lighthouse Theatre"]
+    assert await marie.options(WHO, "oeuv", search) == ["François Œuvrard · Musée de la Mine"]
+    assert await marie.options(WHO, "wisn", search) == ["Katarzyna Wiśniewska · Teatr Nowy"]
+    assert len(await marie.options(WHO, "marie m", search)) == 2
+    assert await marie.options(WHO, "さく", search) == ["小林 さくら · 小林デザイン"]
+    await marie.choose(WHO, "François", search)
+    await marie.sees("Conservateur")
+    newest = (await marie.options(WHO, "", search))[0]
+    assert newest == "François Œuvrard · Musée de la Mine"
+    assert (await everywhere.james.options(WHO, "", everywhere.james.message("Which")))[0] != newest
+
+
+async def test_the_card_shows_all_and_says_more(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    listed_scene.ligo.changes(AMELIE, additionalInfo="Longue note. " * 60, address="Lyon")
+    await card(listed_scene)
+    assert marie.reads("Longue note")
+    assert marie.reads("…")
+    await marie.press("Tout afficher")
+    await marie.sees("La fiche complète")
+    assert marie.reads("Longue note. " * 59)
+
+
+async def test_refresh_replaces_the_card(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await card(listed_scene)
+    listed_scene.ligo.changes(AMELIE, company="Galerie Neuve")
+    await marie.choose("contact.more", "Actualiser")
+    await marie.sees("Galerie Neuve")
+    assert not marie.reads("Galerie des Tanneurs")
+
+
+async def test_a_contact_deleted_in_ligo_is_said_and_forgotten(everywhere: World) -> None:
+    marie = everywhere.marie
+    await card(everywhere)
+    everywhere.ligo.deletes(AMELIE)
+    await marie.choose("contact.more", "Actualiser")
+    await marie.sees("Ce contact n’existe plus dans Ligo")
     await marie.command("/ligo chercher amelie rouss", "ventes")
-    await marie.sees("Galerie des Tanneurs")
-    print(marie.screen())
+    await marie.sees("Aucun contact ne correspond")
 
 
-async def test_edit(http_scene: World) -> None:
-    marie = http_scene.marie
+async def test_the_link_to_ligo_where_one_is_configured(http_scene: World) -> None:
+    await http_scene.restart(LIGO_CONTACT_URL="https://ligo.example/contacts/{id}")
     await http_scene.listed()
-    await marie.command("/ligo chercher amelie rouss", "ventes")
-    await marie.sees("Modifier")
-    await marie.press("Modifier")
-    await marie.sees("Seul ce que vous modifiez")
-    await marie.fill(company="Galerie Neuve")
+    await card(http_scene)
+    marie, contact = http_scene.marie, http_scene.ligo.contact(AMELIE)
+    message = marie.message("Directrice")
+    assert f"https://ligo.example/contacts/{contact['id']}" in str(message.blocks)
+
+
+# --- sharing ------------------------------------------------------------------------------------
+
+
+async def share(scene: World) -> None:
+    await card(scene)
+    await scene.marie.choose("contact.more", "Partager ici")
+    await scene.marie.sees("Partager ce contact")
+    assert scene.marie.reads("Toutes les personnes de #ventes verront ceci")
+    await scene.marie.submit()
+    await scene.marie.sees("Partagé depuis Ligo par @Marie Lefèvre")
+
+
+async def test_sharing_shows_name_and_company_and_whose_it_is(scene: World) -> None:
+    await scene.listed()
+    await share(scene)
+    james = scene.james
+    assert james.reads("Amélie Rousseau · Galerie des Tanneurs")
+    assert james.reads("Partagé depuis Ligo par @Marie Lefèvre")
+    for private in ("amelie.rousseau@", "99 00 14 52", "Directrice"):
+        assert not james.reads(private)
+
+
+async def test_only_its_owner_can_use_the_buttons(scene: World) -> None:
+    await scene.listed()
+    await share(scene)
+    shared = scene.james.message("Partagé depuis Ligo par")
+    await scene.james.press("Afficher le contact", shared)
+    await scene.james.sees("Only @Marie Lefèvre, who shared this, can use its buttons")
+    await scene.james.press("Retirer", shared)
+    assert not scene.james.reads("amelie.rousseau@")
+    await scene.marie.close()
+    await scene.marie.press("Afficher le contact", shared)
+    await scene.marie.sees("amelie.rousseau@tanneurs.example")
+    await scene.marie.press("Retirer", shared)
+    await scene.slack.until(lambda: not scene.james.reads("Partagé depuis Ligo par"))
+
+
+async def test_nothing_is_shared_before_the_confirmation(listed_scene: World) -> None:
+    await card(listed_scene)
+    await listed_scene.marie.choose("contact.more", "Partager ici")
+    await listed_scene.marie.sees("Partager ce contact")
+    await listed_scene.marie.cancel()
+    assert not listed_scene.james.reads(AMELIE)
+
+
+async def test_a_card_in_the_dm_offers_no_sharing(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo nouveau Zoé Neuve", "ventes")
+    await marie.sees("Seul le nom est obligatoire")
     await marie.submit()
-    await marie.sees("Vous avez modifié")
-    await marie.press("Annuler la modification")
-    await marie.sees("comme avant")
-    print(marie.screen())
+    await marie.sees("Vous avez créé Zoé Neuve")
+    receipt = marie.message("Vous avez créé Zoé Neuve")
+    assert "Partager" not in str(receipt.blocks)
 
 
-async def test_note(http_scene: World) -> None:
-    marie = http_scene.marie
+# --- the listing --------------------------------------------------------------------------------
+
+
+async def test_while_the_listing_runs_the_search_says_so_and_shows_what_it_has(
+    http_scene: World,
+) -> None:
+    marie, ligo = http_scene.marie, http_scene.ligo
+    async with ligo.hold("/api/contacts?page=2") as held:
+        await marie.command("/ligo chercher", "ventes")
+        await held.arrived()
+        await marie.command("/ligo chercher zzz", "ventes")
+        await marie.sees("Aucun contact ne correspond à « zzz »")
+        assert marie.reads("Vos contacts sont en cours de chargement (30 pour l’instant)")
+        search = marie.message("Aucun contact")
+        assert await marie.options(WHO, "zzz", search) == ["Pas encore trouvé, réessayez bientôt"]
+        answer = http_scene.slack.deliveries[-1].answer
+        assert "chargement\\xa0: 30 pour" in str(answer)
+        await marie.choose(WHO, "Pas encore", search)
     await http_scene.listed()
-    await marie.command("/ligo note Amélie Rousseau Rappeler lundi\nà 9 h", "ventes")
-    await marie.sees("Une note sur")
-    await marie.submit()
-    await marie.sees("Votre note figure")
-    await marie.press("Annuler la modification")
-    await marie.sees("comme avant")
-    print(marie.screen())
+    await marie.command("/ligo chercher zzz", "ventes")
+    assert http_scene.slack.deliveries[-1].error == ""
 
 
-async def test_move(http_scene: World) -> None:
-    marie = http_scene.marie
+@pytest.mark.parametrize("status", [404, 405])
+async def test_without_a_listing_it_works_with_the_contacts_seen_and_says_so_once(
+    http_scene: World, status: int
+) -> None:
+    marie, ligo = http_scene.marie, http_scene.ligo
+    ligo.faults.offers, ligo.faults.not_offered_status = "neither", status
     await http_scene.listed()
-    await marie.command("/ligo étape Amélie Rousseau gagné", "ventes")
-    await marie.sees("est actuellement à l’étape")
+    await marie.command("/ligo nouveau Zoé Neuve", "ventes")
+    await marie.sees("Seul le nom est obligatoire")
+    await marie.fill(company="Lumen", additionalInfo="Aime le bleu")
     await marie.submit()
-    await marie.sees("passage de")
-    await marie.command("/ligo étape Amélie Rousseau", "ventes")
-    await marie.sees("est actuellement à l’étape")
-    await marie.press("Retirer du pipeline", confirm=True)
-    await marie.sees("n’est plus dans le pipeline")
-    await marie.press("Annuler la modification")
-    await marie.sees("comme avant")
-    await marie.command("/ligo pipeline", "ventes")
-    await marie.sees("Votre pipeline")
-    print(marie.screen())
+    await marie.sees("Vous avez créé Zoé Neuve")
+    await marie.command("/ligo chercher personne", "ventes")
+    await marie.sees("Ce Ligo ne donne pas la liste de ses contacts")
+    told = len([m for m in marie.messages() if "ne donne pas la liste" in marie.text_of(m)])
+    await marie.command("/ligo chercher personne", "ventes")
+    assert len([m for m in marie.messages() if "ne donne pas la liste" in marie.text_of(m)]) == told
+    await marie.command("/ligo chercher neuve", "ventes")
+    await marie.sees("l’a vu en dernier")
+    assert marie.reads("Aime le bleu")
+    await marie.command("/ligo modifier neuve", "ventes")
+    await marie.sees("Seul ce que vous modifiez est enregistré")
+    await marie.fill(position="Créatrice")
+    await marie.submit()
+    await marie.sees("Vous avez modifié Zoé Neuve")
+    await marie.press("Annuler la modification", marie.message("Vous avez modifié"))
+    await marie.sees("dans Ligo comme avant")
+    assert ligo.contact("Zoé Neuve")["position"] == ""
+
+
+async def test_what_the_bot_does_is_found_at_once(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo nouveau Zoé Neuve", "ventes")
+    await marie.sees("Seul le nom est obligatoire")
+    await marie.submit()
+    await marie.sees("Vous avez créé Zoé Neuve")
+    await marie.command("/ligo chercher neuve", "ventes")
+    await marie.sees("hors du pipeline")
+
+
+async def test_a_listing_goes_on_after_a_restart(http_scene: World) -> None:
+    async with http_scene.ligo.hold("/api/contacts?page=2") as held:
+        await http_scene.marie.command("/ligo chercher", "ventes")
+        await held.arrived()
+        await http_scene.stop()
+    await http_scene.time_passes(120)
+    await http_scene.start()
+    await http_scene.listed()
+    await http_scene.marie.command("/ligo chercher fournier", "ventes")
+    await http_scene.marie.sees("Hôtel du Vieux Port")

@@ -19,6 +19,7 @@ from ligo_slack.settings import Settings
 
 Transport = Literal["http", "socket"]
 
+WHO = "contact_who"  # the field that searches contacts
 MANIFEST: dict[str, Any] = yaml.safe_load(Path("manifest.yml").read_text())
 
 
@@ -66,20 +67,18 @@ class World:
     async def time_passes(self, seconds: float) -> None:
         """For work whose holder is gone."""
         await asyncio.to_thread(self._change, "UPDATE claims SET until = until - ?", seconds)
+        await asyncio.to_thread(self._change, "UPDATE books SET lease = lease - ?", seconds)
 
-    async def listed(self, within: float = 10.0) -> None:
-        """The bot lists the contacts, and has come to their end."""
+    async def listed(self, within: float = 20.0) -> None:
+        """The bot has listed the contacts to their end: its answers say so no more."""
         await self.james.command("/ligo find")
+        await self.james.sees("Which contact")
+        search = self.james.message("Which contact")
         async with asyncio.timeout(within):
-            while not await asyncio.to_thread(self._read, "SELECT listed_at FROM books"):
-                pass
-
-    def _read(self, question: str) -> Any:
-        """The first value of an answer out of the database."""
-        file = self.environment["DATABASE_URL"].removeprefix("sqlite:///")
-        with closing(sqlite3.connect(file)) as connection:
-            row = connection.execute(question).fetchone()
-        return row[0] if row else None
+            while True:
+                await self.james.options(WHO, "", search)
+                if "options" in (self.slack.deliveries[-1].answer or {}):
+                    return
 
     def _change(self, statement: str, *values: float) -> None:
         file = self.environment["DATABASE_URL"].removeprefix("sqlite:///")
@@ -92,7 +91,9 @@ class World:
 
 
 @asynccontextmanager
-async def world(folder: Path, transport: Transport) -> AsyncIterator[World]:
+async def world(
+    folder: Path, transport: Transport, database_url: str = ""
+) -> AsyncIterator[World]:
     async with AsyncExitStack() as stack:
         slack, ligo = SlackSandbox(MANIFEST), LigoSandbox()
         PageApi(slack, ligo)
@@ -106,7 +107,7 @@ async def world(folder: Path, transport: Transport) -> AsyncIterator[World]:
             "SLACK_API_URL": slack.api_url,
             "LIGO_BASE_URL": ligo.url,
             "LIGO_API_TOKEN": ligo.token,
-            "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
+            "DATABASE_URL": database_url or f"sqlite:///{folder / 'bot.db'}",
             "ENCRYPTION_KEY": Fernet.generate_key().decode(),
             "PORT": "0",
             "DRAIN_TIMEOUT": "5",

@@ -1,19 +1,13 @@
 """Each test of the store runs on SQLite and on a real PostgreSQL."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.store.opened import Opened
-from tests.store.postgres import empty_database, server
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Path]:
-    with server() as folder:
-        yield folder
+from tests.store.postgres import empty_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -61,7 +61,7 @@ class Wire:
             seen.json = None
         self._sandbox.requests.append(seen)
         self._watch.changed()
-        call = f"{request.method} {request.path}"
+        call = f"{request.method} {request.path_qs}"
         await self._sandbox.held_back(call)
         failure, delay = self._sandbox.faults.take(call)
         if delay:

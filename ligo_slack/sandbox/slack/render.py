@@ -8,7 +8,7 @@ from ligo_slack.sandbox.slack.forms import draft_of, offers
 from ligo_slack.sandbox.slack.model import Json, Message, Raw, View
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
-_SPACES = re.compile("[\u00a0\u202f\u2009]")
+_SPACES = re.compile("[\u00a0\u2002\u2009\u202f]")
 
 
 def legible(text: str) -> str:

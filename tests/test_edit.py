@@ -1,0 +1,351 @@
+"""Changing a contact: only what was changed, over nobody else's change, with a way back."""
+
+import pytest
+
+from tests.world import WHO, World
+
+AMELIE = "Amélie Rousseau"
+FORM = "Seul ce que vous modifiez est enregistré"
+
+
+async def editing(scene: World) -> None:
+    """Marie has the form of Amélie's fields before her."""
+    await scene.marie.command(f"/ligo modifier {AMELIE}", "ventes")
+    await scene.marie.sees(FORM)
+
+
+def patched(scene: World) -> list[dict[str, object]]:
+    return [r.json for r in scene.ligo.requests if r.method == "PATCH"]
+
+
+async def test_from_the_card_to_the_receipt_and_back(everywhere: World) -> None:
+    marie, ligo = everywhere.marie, everywhere.ligo
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("Directrice")
+    await marie.press("Modifier")
+    await marie.sees(FORM)
+    assert marie.values["company"] == "Galerie des Tanneurs"
+    await marie.fill(company="Galerie Neuve", phones="01 99 00 00 01\n01 99 00 00 02")
+    await marie.submit()
+    await marie.sees("Vous avez modifié Amélie Rousseau")
+    assert marie.modal is None
+    assert marie.reads("Galerie des Tanneurs → Galerie Neuve")
+    assert patched(everywhere) == [
+        {"company": "Galerie Neuve", "phones": ["01 99 00 00 01", "01 99 00 00 02"]}
+    ]
+    assert not everywhere.james.reads("Galerie Neuve")
+    await marie.press("Annuler la modification")
+    await marie.sees("Annulé : Amélie Rousseau est dans Ligo comme avant")
+    contact = ligo.contact(AMELIE)
+    assert (contact["company"], contact["phones"]) == (
+        "Galerie des Tanneurs",
+        ["+33 1 99 00 14 52"],
+    )
+
+
+async def test_in_english(everywhere: World) -> None:
+    james, ligo = everywhere.james, everywhere.ligo
+    await james.command("/ligo edit priya raman", "ventes")
+    await james.sees("Only what you change is saved")
+    await james.fill(position="Producer")
+    await james.submit()
+    await james.sees("You changed Priya Raman in Ligo")
+    assert james.reads("Production Manager → Producer")
+    await james.press("Undo")
+    await james.sees("Undone: Priya Raman is in Ligo as before")
+    assert ligo.contact("Priya Raman")["position"] == "Production Manager"
+
+
+async def test_whom_is_asked_where_several_fit(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo modifier jean dupont", "ventes")
+    await marie.sees("Modifier quel contact")
+    assert await marie.options(WHO) == ["Jean Dupont · Dupont & Fils", "Jean Dupont · Mairie de Saint-Aubin"]
+    await marie.choose(WHO, "Jean Dupont · Mairie")
+    await marie.submit()
+    await marie.sees(FORM)
+    assert marie.values["position"] == "Responsable des achats"
+
+
+async def test_whom_is_asked_where_nobody_fits(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo modifier zzz", "ventes")
+    await marie.sees("Aucun contact ne correspond à « zzz »")
+    await marie.submit()
+    assert marie.errors
+    await marie.choose(WHO, AMELIE)
+    await marie.submit()
+    await marie.sees(FORM)
+
+
+async def test_nothing_changed_is_said(listed_scene: World) -> None:
+    await editing(listed_scene)
+    await listed_scene.marie.submit()
+    await listed_scene.marie.sees("est déjà ainsi dans Ligo. Rien n’a été modifié")
+    assert patched(listed_scene) == []
+
+
+async def test_our_own_checks_and_ligos_stand_at_their_inputs(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await editing(listed_scene)
+    await marie.fill(emails="pas une adresse")
+    await marie.submit()
+    assert {block.split(".")[0] for block in marie.errors} == {"emails"}
+    assert marie.reads("Ceci n’est pas une adresse e-mail")
+    await marie.fill(emails="amelie@tanneurs.example", website="pas un site")
+    await marie.submit()
+    assert {block.split(".")[0] for block in marie.errors} == {"website"}
+    assert ligo.contact(AMELIE)["emails"] == ["amelie.rousseau@tanneurs.example"]
+    await marie.fill(website="tanneurs.example")
+    await marie.submit()
+    await marie.sees("Vous avez modifié")
+
+
+async def test_a_wrong_address_that_stands_there_hinders_no_other_change(
+    listed_scene: World,
+) -> None:
+    marie = listed_scene.marie
+    listed_scene.ligo.changes(AMELIE, emails=["amelie(at)tanneurs"])
+    await editing(listed_scene)
+    await marie.fill(company="Galerie Neuve")
+    listed_scene.ligo.changes(AMELIE, emails=["amelie@tanneurs.example"])
+    await marie.submit()
+    await marie.sees("Vous avez modifié")
+
+
+# --- somebody else ------------------------------------------------------------------------------
+
+
+async def test_a_change_of_the_same_field_is_decided_field_by_field(everywhere: World) -> None:
+    marie, ligo = everywhere.marie, everywhere.ligo
+    await editing(everywhere)
+    ligo.changes(AMELIE, company="Leur Galerie", position="Leur poste", address="Lyon")
+    await marie.fill(company="Ma Galerie", position="Mon poste", website="neuf.example")
+    await marie.submit()
+    await marie.sees("Modifié entre-temps")
+    assert marie.reads("Ma Galerie")
+    assert marie.reads("Leur Galerie")
+    assert marie.reads("Sera aussi enregistré, tel que saisi : Site web")
+    assert not marie.reads("Lyon")
+    assert patched(everywhere) == []
+    await marie.choose("which.company", "Enregistrer ma valeur")
+    await marie.choose("which.position", "Garder celle de Ligo")
+    await marie.submit()
+    await marie.sees("Vous avez modifié")
+    contact = ligo.contact(AMELIE)
+    kept = ("company", "position", "address", "website")
+    assert [contact[f] for f in kept] == ["Ma Galerie", "Leur poste", "Lyon", "neuf.example"]
+    await marie.press("Annuler la modification")
+    await marie.sees("comme avant")
+    assert [ligo.contact(AMELIE)[f] for f in ("company", "position")] == [
+        "Leur Galerie",
+        "Leur poste",
+    ]
+
+
+async def test_both_must_be_decided(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await editing(listed_scene)
+    listed_scene.ligo.changes(AMELIE, company="Leur Galerie")
+    await marie.fill(company="Ma Galerie")
+    await marie.submit()
+    await marie.sees("Modifié entre-temps")
+    await marie.submit()
+    assert marie.errors
+    assert patched(listed_scene) == []
+
+
+async def test_changed_again_while_deciding_is_asked_again(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await editing(listed_scene)
+    ligo.changes(AMELIE, company="Leur Galerie")
+    await marie.fill(company="Ma Galerie")
+    await marie.submit()
+    await marie.sees("Leur Galerie")
+    ligo.changes(AMELIE, company="Encore une autre")
+    await marie.choose("which.company", "Enregistrer ma valeur")
+    await marie.submit()
+    await marie.sees("Encore une autre")
+    assert patched(listed_scene) == []
+    await marie.choose("which.company", "Garder celle de Ligo")
+    await marie.submit()
+    await marie.sees("Rien n’a été modifié")
+
+
+async def test_two_people_never_overwrite_each_other_unseen(everywhere: World) -> None:
+    marie, james = everywhere.marie, everywhere.james
+    await editing(everywhere)
+    await james.command(f"/ligo edit {AMELIE}", "ventes")
+    await james.sees("Only what you change is saved")
+    await marie.fill(company="Celle de Marie")
+    await james.fill(company="That of James")
+    await marie.submit()
+    await marie.sees("Vous avez modifié")
+    await james.submit()
+    await james.sees("Changed meanwhile")
+    assert james.reads("Celle de Marie")
+    assert everywhere.ligo.contact(AMELIE)["company"] == "Celle de Marie"
+
+
+async def test_an_old_form_of_the_same_change_does_nothing_and_loses_nothing(
+    listed_scene: World,
+) -> None:
+    """Drawn before somebody else's change: what stood unchanged in it must not come back."""
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await editing(listed_scene)
+    ligo.changes(AMELIE, company="Leur Galerie")
+    await marie.fill(company="Ma Galerie")
+    await marie.submit()
+    first = listed_scene.slack.deliveries[-1]
+    await marie.sees("Modifié entre-temps")
+    answer = await listed_scene.slack.redeliver(first)
+    assert "n’était plus à jour" in str(answer.answer)
+    assert "Ma Galerie" in str(answer.answer)
+    assert patched(listed_scene) == []
+    assert ligo.contact(AMELIE)["company"] == "Leur Galerie"
+
+
+async def test_undo_says_no_when_it_would_overwrite(everywhere: World) -> None:
+    marie, ligo = everywhere.marie, everywhere.ligo
+    await editing(everywhere)
+    await marie.fill(company="Ma Galerie")
+    await marie.submit()
+    await marie.sees("Vous avez modifié")
+    ligo.changes(AMELIE, company="Leur Galerie")
+    await marie.press("Annuler la modification")
+    await marie.sees("a été modifié depuis")
+    assert marie.reads("Leur Galerie")
+    assert ligo.contact(AMELIE)["company"] == "Leur Galerie"
+
+
+async def test_undo_leaves_other_fields_of_others_alone(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await editing(listed_scene)
+    await marie.fill(company="Ma Galerie")
+    await marie.submit()
+    await marie.sees("Vous avez modifié")
+    ligo.changes(AMELIE, position="Leur poste")
+    await marie.press("Annuler la modification")
+    await marie.sees("comme avant")
+    assert ligo.contact(AMELIE)["position"] == "Leur poste"
+
+
+async def test_undo_twice_is_undone_once(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await editing(listed_scene)
+    await marie.fill(company="Ma Galerie")
+    await marie.submit()
+    await marie.sees("Vous avez modifié")
+    await marie.press("Annuler la modification", marie.message("Vous avez modifié"))
+    await marie.sees("comme avant")
+    ligo.changes(AMELIE, company="Ma Galerie")
+    await marie.press("Annuler la modification", marie.message("Vous avez modifié"))
+    await listed_scene.slack.until(lambda: len(patched(listed_scene)) == 2)
+    assert ligo.contact(AMELIE)["company"] == "Ma Galerie"
+
+
+# --- trouble ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("failure", ["503", "429", "403", "409"])
+async def test_what_ligo_refuses_loses_nothing(listed_scene: World, failure: str) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await editing(listed_scene)
+    await marie.fill(company="Ma Galerie")
+    ligo.faults.next("PATCH", failure, times=3)
+    ligo.faults.retry_after = "30"
+    await marie.submit()
+    await marie.sees("Rien n’a été enregistré dans Ligo", within=10)
+    ligo.faults.clear()
+    await marie.press("Réessayer")
+    await marie.sees(FORM)
+    assert marie.values["company"] == "Ma Galerie"
+    await marie.submit()
+    await marie.sees("Vous avez modifié")
+
+
+async def test_deleted_meanwhile_is_said_with_what_was_typed(everywhere: World) -> None:
+    marie = everywhere.marie
+    await editing(everywhere)
+    await marie.fill(company="Ma Galerie")
+    everywhere.ligo.deletes(AMELIE)
+    await marie.submit()
+    await marie.sees("n’existe plus dans Ligo")
+    assert marie.reads("Entreprise: Ma Galerie") or marie.reads("Entreprise : Ma Galerie")
+    await marie.close()
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("Aucun contact ne correspond")
+
+
+@pytest.mark.parametrize("failure", ["timeout_done", "drop_after", "500_done"])
+async def test_done_without_an_answer_is_seen_in_ligo(http_scene: World, failure: str) -> None:
+    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.5")
+    await http_scene.listed()
+    marie, ligo = http_scene.marie, http_scene.ligo
+    await editing(http_scene)
+    await marie.fill(company="Ma Galerie")
+    ligo.faults.next("PATCH", failure)
+    await marie.submit()
+    await marie.sees("Vous avez modifié Amélie Rousseau")
+    await marie.press("Annuler la modification")
+    await marie.sees("comme avant")
+    assert ligo.contact(AMELIE)["company"] == "Galerie des Tanneurs"
+
+
+async def test_an_unknown_outcome_is_the_owners_decision(http_scene: World) -> None:
+    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.3")
+    await http_scene.listed()
+    marie, ligo = http_scene.marie, http_scene.ligo
+    await editing(http_scene)
+    await marie.fill(company="Ma Galerie")
+    ligo.faults.next("PATCH", "timeout")
+    await marie.submit()
+    await marie.sees("Ligo n’a pas confirmé la modification")
+    await marie.press("Vérifier dans Ligo")
+    await marie.sees("Ligo n’a pas confirmé la modification")
+    await marie.press("Ce n’est pas fait : réessayer", confirm=True)
+    await marie.sees(FORM)
+    assert marie.values["company"] == "Ma Galerie"
+    await marie.submit()
+    await marie.sees("Vous avez modifié")
+    assert len(patched(http_scene)) == 2
+
+
+async def test_slow_and_closed_the_receipt_comes_to_the_dm(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await editing(listed_scene)
+    await marie.fill(company="Ma Galerie")
+    async with listed_scene.ligo.hold("PATCH") as held:
+        await marie.submit()
+        await held.arrived()
+        await marie.sees("Ligo enregistre")
+        await marie.close()
+    await marie.sees("Vous avez modifié Amélie Rousseau")
+
+
+async def test_a_process_that_dies_while_saving_tells_its_owner(http_scene: World) -> None:
+    scene, marie = http_scene, http_scene.marie
+    await scene.restart(DRAIN_TIMEOUT="0.05")
+    await scene.listed()
+    await editing(scene)
+    await marie.fill(company="Ma Galerie")
+    async with scene.ligo.hold("PATCH") as held:
+        await marie.submit()
+        await held.arrived()
+        await scene.stop()
+    await scene.start()
+    await marie.sees("Ligo n’a pas confirmé la modification de Amélie Rousseau")
+    await marie.close()
+    await marie.press("Vérifier dans Ligo")
+    await scene.slack.until(lambda: marie.modal is not None)
+
+
+async def test_the_form_comes_on_a_button_when_slack_does_not_open_it(
+    listed_scene: World,
+) -> None:
+    marie = listed_scene.marie
+    listed_scene.slack.fail("views.open", "expired_trigger_id")
+    await marie.command(f"/ligo modifier {AMELIE}", "ventes")
+    await marie.sees("Slack n’a pas ouvert le formulaire à temps")
+    await marie.press("Ouvrir")
+    await marie.sees(FORM)
