@@ -47,7 +47,10 @@ async def test_search_as_you_type(everywhere: World) -> None:
     await marie.sees("Quel contact")
     search = marie.message("Quel contact")
     everybody = await marie.options(WHO, "", search)
-    assert everybody[:2] == ["Agnès Royer · Clinique des Tilleuls", "Amelia Hughes · Lighthouse Theatre"]
+    assert everybody[:2] == [
+        "Agnès Royer · Clinique des Tilleuls",
+        "Amelia Hughes · Lighthouse Theatre",
+    ]
     assert await marie.options(WHO, "oeuv", search) == ["François Œuvrard · Musée de la Mine"]
     assert await marie.options(WHO, "wisn", search) == ["Katarzyna Wiśniewska · Teatr Nowy"]
     assert len(await marie.options(WHO, "marie m", search)) == 2

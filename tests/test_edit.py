@@ -60,7 +60,10 @@ async def test_whom_is_asked_where_several_fit(listed_scene: World) -> None:
     marie = listed_scene.marie
     await marie.command("/ligo modifier jean dupont", "ventes")
     await marie.sees("Modifier quel contact")
-    assert await marie.options(WHO) == ["Jean Dupont · Dupont & Fils", "Jean Dupont · Mairie de Saint-Aubin"]
+    assert await marie.options(WHO) == [
+        "Jean Dupont · Dupont & Fils",
+        "Jean Dupont · Mairie de Saint-Aubin",
+    ]
     await marie.choose(WHO, "Jean Dupont · Mairie")
     await marie.submit()
     await marie.sees(FORM)

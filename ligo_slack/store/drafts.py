@@ -1,5 +1,6 @@
 """Drafts: what people typed and what Ligo made of it, sealed, until it is done or expires."""
 
+import asyncio
 import secrets
 import time
 from collections.abc import Callable
@@ -53,12 +54,19 @@ class Drafts(Generic[C]):
         self._model = model
         self._life = days * DAY
         self._clock = clock
+        self._adding: dict[str, asyncio.Event] = {}
 
     async def add(self, draft_id: str, owner: str, content: C) -> Draft[C]:
+        """Whoever asks for it meanwhile waits: its form may be open before it is stored."""
         draft = Draft(draft_id, owner, content)
         row = {"id": draft_id, "owner": owner, "kind": self._kind, "version": 1}
-        async with self._engine.begin() as connection:
-            await connection.execute(drafts.insert().values(**row, **self._sealed(draft)))
+        stored = self._adding[draft_id] = asyncio.Event()
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(drafts.insert().values(**row, **self._sealed(draft)))
+        finally:
+            stored.set()
+            del self._adding[draft_id]
         return draft
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
@@ -85,6 +93,8 @@ class Drafts(Generic[C]):
                 return changed
 
     async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
+        if draft_id in self._adding:
+            await self._adding[draft_id].wait()
         async with self._engine.connect() as connection:
             found = await connection.execute(
                 sa.select(drafts.c.body, drafts.c.version).where(

@@ -83,7 +83,7 @@ def glance(language: Language, columns: Sequence[Column], listing: Listing) -> u
         lines.append(text.EMPTY(language))
     blocks = [ui.section(title)]
     for column, line in zip(columns[:STAGES], lines, strict=False):
-        blocks.append(_column(language, column, line))
+        blocks.append(_column(language, column, line) | {"block_id": f"column.{len(blocks)}"})
     if len(lines) > len(columns[:STAGES]):
         blocks += [ui.section(line) for line in lines[len(columns[:STAGES]) :][:20]]
     return ui.Message("\n".join([title, *lines]), [*blocks, *notes])

@@ -1,0 +1,175 @@
+"""A contact made by hand or from a Slack profile, and the choice before one that is there."""
+
+import pytest
+
+from tests.steps import SIGNATURE
+from tests.world import World
+
+FORM = "Seul le nom est obligatoire"
+
+
+def created(scene: World) -> list[dict[str, object]]:
+    return [r.json for r in scene.ligo.requests if (r.method, r.path) == ("POST", "/api/contacts")]
+
+
+async def by_hand(scene: World, **fields: str) -> None:
+    """Marie has filled a hand form in and pressed Create."""
+    await scene.marie.command("/ligo nouveau", "ventes")
+    await scene.marie.sees(FORM)
+    await scene.marie.fill(**fields)
+    await scene.marie.submit()
+
+
+async def test_by_hand_in_french(everywhere: World) -> None:
+    marie = everywhere.marie
+    await by_hand(everywhere, name="Zoé Neuve", emails="zoe@neuve.example\nz@neuve.example")
+    await marie.sees("Vous avez créé Zoé Neuve dans Ligo")
+    assert created(everywhere) == [
+        {"name": "Zoé Neuve", "emails": ["zoe@neuve.example", "z@neuve.example"]}
+    ]
+    assert marie.reads("Une création ne s’annule pas d’ici")
+    await marie.sees("Zoé Neuve est maintenant dans Ligo")
+    await marie.press("Ajouter une note", marie.message("Zoé Neuve est maintenant dans Ligo"))
+    await marie.sees("Une note sur Zoé Neuve")
+
+
+async def test_by_hand_in_english_with_the_name_typed(everywhere: World) -> None:
+    james = everywhere.james
+    await james.command("/ligo new Jane Miller", "ventes")
+    await james.sees("Only the name is required")
+    assert james.values["name"] == "Jane Miller"
+    await james.submit()
+    await james.sees("You created Jane Miller in Ligo")
+    assert created(everywhere) == [{"name": "Jane Miller"}]
+
+
+async def test_the_switch_from_the_wizard_keeps_what_was_pasted(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo ajouter", "ventes")
+    await marie.sees("Collez-le tel quel")
+    await marie.fill(text="Une signature")
+    await marie.press("Saisir à la main")
+    await marie.sees(FORM)
+    await marie.close()
+    await marie.sees("n’a pas été créé")
+    await marie.press("Continuer")
+    await marie.sees(FORM)
+    await marie.fill(name="Zoé Neuve")
+    await marie.submit()
+    await marie.sees("Vous avez créé Zoé Neuve")
+
+
+async def test_creating_by_hand_of_unknown_outcome_is_the_owners_decision(
+    http_scene: World,
+) -> None:
+    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.3")
+    await http_scene.listed()
+    marie, ligo = http_scene.marie, http_scene.ligo
+    ligo.faults.next("POST /api/contacts", "timeout_done")
+    await by_hand(http_scene, name="Zoé Neuve")
+    await marie.sees("Est-il dans Ligo")
+    assert len(ligo.contacts) == 1
+    await marie.press("Il est dans Ligo")
+    await marie.sees("Zoé Neuve est dans Ligo, et rien d’autre ne sera créé")
+    assert len(created(http_scene)) == 1
+
+
+# --- a Slack profile ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["@ingrid.solberg"])
+async def test_the_profile_of_a_partner(everywhere: World, who: str) -> None:
+    marie = everywhere.marie
+    await marie.command(f"/ligo ajouter {who}", "ventes")
+    await marie.sees(FORM)
+    assert marie.values["name"] == "Ingrid Solberg"
+    assert marie.values["position"] == "Producer, Nordlys Studio"
+    assert marie.values["emails"] == ""
+    assert everywhere.asked("/prepare") == []
+    await marie.submit()
+    await marie.sees("Vous avez créé Ingrid Solberg")
+
+
+async def test_the_profile_from_the_global_shortcut(listed_scene: World) -> None:
+    james = listed_scene.james
+    await james.global_shortcut("New Ligo contact")
+    await james.sees("No text at hand")
+    await james.choose("wizard.person", listed_scene.slack.person("tom").id)
+    await james.sees("Only the name is required")
+    assert james.values["name"] == "Tom Becker"
+
+
+# --- one like it --------------------------------------------------------------------------------
+
+
+async def test_one_with_the_same_address_side_by_side(everywhere: World) -> None:
+    marie, ligo = everywhere.marie, everywhere.ligo
+    await by_hand(
+        everywhere,
+        name="Amélie R.",
+        emails="AMELIE.rousseau@tanneurs.example\namelie@perso.example",
+        position="Présidente",
+        address="Lyon",
+    )
+    await marie.sees("Ligo contient déjà Amélie Rousseau · Galerie des Tanneurs")
+    assert created(everywhere) == []
+    assert marie.reads("Présidente")
+    assert marie.reads("Directrice")
+    await marie.choose("which.position", "Prendre le nouveau")
+    await marie.submit()
+    await marie.sees("Vous avez modifié Amélie Rousseau")
+    contact = ligo.contact("Amélie Rousseau")
+    assert contact["position"] == "Présidente"
+    assert contact["address"] == "Lyon"
+    assert contact["emails"] == ["amelie.rousseau@tanneurs.example", "amelie@perso.example"]
+    assert created(everywhere) == []
+    await marie.press("Annuler la modification")
+    await marie.sees("comme avant")
+    assert ligo.contact("Amélie Rousseau")["position"] == "Directrice"
+
+
+async def test_the_same_name_and_company_folded(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await by_hand(listed_scene, name="AMELIE  rousseau", company="galerie des tanneurs")
+    await marie.sees("Ligo contient déjà Amélie Rousseau")
+    await marie.press("Créer un autre contact", confirm=True)
+    await marie.sees("Vous avez créé AMELIE rousseau dans Ligo")
+    assert len(created(listed_scene)) == 1
+
+
+async def test_the_same_name_elsewhere_is_somebody_else(listed_scene: World) -> None:
+    await by_hand(listed_scene, name="Amélie Rousseau", company="Ailleurs")
+    await listed_scene.marie.sees("Vous avez créé Amélie Rousseau")
+
+
+async def test_in_the_wizard_too(everywhere: World) -> None:
+    marie, ligo = everywhere.marie, everywhere.ligo
+    ligo.changes("Priya Raman", emails=["jane@acme.example"])
+    await marie.command("/ligo chercher priya", "ventes")
+    await marie.sees("Production Manager")
+    await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("Ligo contient déjà Priya Raman")
+    await marie.close()
+    await marie.sees("n’a pas été créé")
+    await marie.press("Continuer")
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.press("Créer un autre contact", confirm=True)
+    await marie.sees("Vous avez créé Jane Miller")
+    assert len(everywhere.asked("/confirm")) == 1
+
+
+async def test_one_that_holds_it_all_already(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await by_hand(listed_scene, name="Amélie Rousseau", emails="amelie.rousseau@tanneurs.example")
+    await marie.sees("avec tout ce qui figure ici")
+    await marie.press("Afficher le contact")
+    await marie.sees("Directrice · Galerie des Tanneurs")
+
+
+async def test_one_that_was_deleted_in_ligo_is_none(listed_scene: World) -> None:
+    listed_scene.ligo.deletes("Amélie Rousseau")
+    await by_hand(listed_scene, name="Amélie Rousseau", company="Galerie des Tanneurs")
+    await listed_scene.marie.sees("Vous avez créé Amélie Rousseau")

@@ -1,0 +1,202 @@
+"""A note on a contact: typed, from a card, from a message; added once, taken back while safe."""
+
+import pytest
+
+from tests.world import WHO, World
+
+AMELIE = "Amélie Rousseau"
+SHORTCUT = "Add message to contact"
+
+
+def extended(scene: World) -> list[dict[str, object]]:
+    return scene.asked("/extend")
+
+
+async def test_typed_in_one_line(everywhere: World) -> None:
+    marie, ligo = everywhere.marie, everywhere.ligo
+    ligo.changes(AMELIE, additionalInfo="Déjà là.  \n")
+    await marie.command(f"/ligo note {AMELIE} Rappeler lundi\nà 9 h", "ventes")
+    await marie.sees("Une note sur Amélie Rousseau")
+    assert marie.values["note"] == "Rappeler lundi\nà 9 h"
+    assert extended(everywhere) == []
+    await marie.submit()
+    await marie.sees("Votre note figure maintenant chez Amélie Rousseau")
+    assert extended(everywhere) == [{"text": "Rappeler lundi\nà 9 h", "field": "additionalInfo"}]
+    assert ligo.contact(AMELIE)["additionalInfo"].endswith("Rappeler lundi\nà 9 h")
+    await marie.press("Annuler la modification")
+    await marie.sees("comme avant")
+    assert ligo.contact(AMELIE)["additionalInfo"].strip() == "Déjà là."
+    assert not everywhere.james.reads("Rappeler lundi")
+
+
+async def test_in_english_from_the_card_into_the_meeting_context(everywhere: World) -> None:
+    james, ligo = everywhere.james, everywhere.ligo
+    await james.command("/ligo find priya", "ventes")
+    await james.sees("Production Manager")
+    await james.press("Add a note")
+    await james.sees("A note on Priya Raman")
+    await james.fill(note="Met at the fair")
+    await james.choose("where", "Meeting context")
+    await james.submit()
+    await james.sees("Your note is now with Priya Raman in Ligo (Meeting context)")
+    assert ligo.contact("Priya Raman")["meetingContext"] == "Met at the fair"
+    await james.press("Undo")
+    await james.sees("in Ligo as before")
+    assert ligo.contact("Priya Raman")["meetingContext"] == ""
+
+
+async def test_whom_is_chosen_in_the_form(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo note Marie Martin Une idée", "ventes")
+    await marie.sees("Plusieurs contacts correspondent à « Marie Martin »")
+    await marie.submit()
+    assert [block.split(".")[0] for block in marie.errors] == [WHO]
+    await marie.choose(WHO, "Marie Martin · Brasserie")
+    await marie.submit()
+    await marie.sees("Votre note figure maintenant chez Marie Martin")
+    assert marie.reads("Une idée")
+
+
+async def test_words_that_fit_nobody_are_the_note(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo note Penser au devis", "ventes")
+    await marie.sees("Ajouter une note")
+    assert marie.values["note"] == "Penser au devis"
+    await marie.choose(WHO, AMELIE)
+    await marie.submit()
+    await marie.sees("Votre note figure")
+
+
+async def test_an_empty_note_is_asked_for(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command(f"/ligo note {AMELIE}", "ventes")
+    await marie.sees("Une note sur")
+    await marie.fill(note="   ")
+    await marie.submit()
+    assert marie.errors
+    assert extended(listed_scene) == []
+
+
+# --- from a message -----------------------------------------------------------------------------
+
+
+async def test_a_message_with_author_date_and_link(everywhere: World) -> None:
+    marie = everywhere.marie
+    message = marie.message("I’ll bring the demo kit")
+    await marie.message_shortcut(SHORTCUT, message)
+    await marie.sees("Ajouter une note")
+    note = str(marie.values["note"])
+    assert note.startswith("Message Slack de James Carter, ")
+    assert "I’ll bring the demo kit" in note
+    assert f"/archives/{message.channel}/p{message.ts.replace('.', '')}" in note
+    await marie.choose(WHO, AMELIE)
+    await marie.submit()
+    await marie.sees("Votre note figure maintenant chez Amélie Rousseau")
+    assert "demo kit" in everywhere.ligo.contact(AMELIE)["additionalInfo"]
+
+
+async def test_a_private_channels_name_and_members_stay_there(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    message = marie.message("Noté, je l’appelle lundi")
+    await marie.message_shortcut(SHORTCUT, message)
+    await marie.sees("Ajouter une note")
+    note = str(marie.values["note"])
+    assert "Noté, je l’appelle lundi" in note
+    channel = listed_scene.slack.space.channels[message.channel]
+    assert channel.kind == "private"
+    assert channel.name not in note
+
+
+async def test_closed_the_message_is_kept(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.message_shortcut(SHORTCUT, "I’ll bring the demo kit")
+    await marie.sees("Ajouter une note")
+    await marie.close()
+    await marie.sees("n’a pas été enregistrée")
+    await marie.press("Continuer")
+    await marie.sees("Ajouter une note")
+    assert "demo kit" in str(marie.values["note"])
+
+
+async def test_slack_that_does_not_say_who_hinders_nobody(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo aide", "ventes")
+    await marie.sees("Ce que vous pouvez faire")
+    listed_scene.slack.fail("users.info", "internal_error", times=5)
+    listed_scene.slack.fail("chat.getPermalink", "channel_not_found")
+    await marie.message_shortcut(SHORTCUT, "I’ll bring the demo kit")
+    await marie.sees("Ajouter une note")
+    assert "Message Slack de quelqu’un" in str(marie.values["note"])
+
+
+# --- never twice --------------------------------------------------------------------------------
+
+
+async def test_a_doubled_submission_is_one_note(everywhere: World) -> None:
+    marie = everywhere.marie
+    await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
+    await marie.sees("Une note sur")
+    await marie.submit()
+    await marie.sees("Votre note figure")
+    submission = everywhere.slack.deliveries[-1]
+    assert submission.payload["type"] == "view_submission"
+    await everywhere.slack.redeliver(submission)
+    await everywhere.slack.redeliver(submission)
+    assert len(extended(everywhere)) == 1
+
+
+@pytest.mark.parametrize("failure", ["timeout_done", "drop_after", "500_done"])
+async def test_done_without_an_answer_is_seen_in_ligo(http_scene: World, failure: str) -> None:
+    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.5")
+    await http_scene.listed()
+    marie, ligo = http_scene.marie, http_scene.ligo
+    ligo.changes(AMELIE, additionalInfo="Avant")
+    await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
+    await marie.sees("Une note sur")
+    ligo.faults.next("/extend", failure)
+    await marie.submit()
+    await marie.sees("Votre note figure")
+    await marie.press("Annuler la modification")
+    await marie.sees("comme avant")
+    assert ligo.contact(AMELIE)["additionalInfo"] == "Avant"
+    assert len(extended(http_scene)) == 1
+
+
+async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -> None:
+    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.3")
+    await http_scene.listed()
+    marie, ligo = http_scene.marie, http_scene.ligo
+    await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
+    await marie.sees("Une note sur")
+    ligo.faults.next("/extend", "timeout")
+    await marie.submit()
+    await marie.sees("Ligo n’a pas confirmé")
+    await marie.press("Vérifier dans Ligo")
+    await marie.sees("Ligo n’a pas confirmé")
+    assert len(extended(http_scene)) == 1
+    await marie.press("Ce n’est pas fait : réessayer", confirm=True)
+    await marie.sees("Une note sur")
+    await marie.submit()
+    await marie.sees("Votre note figure")
+    assert ligo.contact(AMELIE)["additionalInfo"] == "Une fois"
+
+
+async def test_undo_says_no_when_somebody_has_written_after_it(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await marie.command(f"/ligo note {AMELIE} De Marie", "ventes")
+    await marie.sees("Une note sur")
+    await marie.submit()
+    await marie.sees("Votre note figure")
+    ligo.changes(AMELIE, additionalInfo="De Marie\nD’un autre")
+    await marie.press("Annuler la modification")
+    await marie.sees("a été modifié depuis")
+    assert ligo.contact(AMELIE)["additionalInfo"] == "De Marie\nD’un autre"
+
+
+async def test_ligo_slow_to_search_its_contacts_never_keeps_slack_waiting(
+    http_scene: World,
+) -> None:
+    http_scene.ligo.faults.delay = 3
+    await http_scene.marie.command("/ligo note Quelqu’un Une idée", "ventes")
+    await http_scene.marie.sees("Ajouter une note")
+    assert max(sent.seconds for sent in http_scene.slack.deliveries) < 1
