@@ -16,6 +16,7 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import notices, ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language
+from tests import gallery_contacts
 
 Drawn = ui.View | ui.Message | list[ui.Block]
 Exhibit = Callable[[Language], Drawn]
@@ -49,6 +50,8 @@ UNREAD = Wizard(text=SIGNATURE)
 DONE = READ.model_copy(update={"contact": Contact.model_validate(FOUND)})
 EVIL_DONE = HOSTILE.model_copy(update={"contact": Contact.model_validate(EVIL_FOUND)})
 SPENT = READ.again().spent()
+BY_HAND = Wizard().handed_over({"name": "Zoé Neuve"})
+LINKED = READ.created(gallery_contacts.ONE, gallery_contacts.LINK)
 REFUSED = {"emails": "Adresse invalide", "name": "Nom déjà pris"}
 UNREACHED = explain(errors.Unavailable(), "")
 UNFORESEEN = explain(RuntimeError(), "A1B2C3")
@@ -117,6 +120,10 @@ EXHIBITS: dict[str, Exhibit] = {
     "notices.failed_view.detail": lambda n: notices.failed_view(n, SAID_NO, RETRY, ""),
     "notices.failed_message": lambda n: notices.failed_message(n, UNREACHED, None, ""),
     "notices.stray": notices.stray,
+    "wizard.review.by_hand": lambda n: wizard.review(n, DRAFT, BY_HAND),
+    "outcome.receipt.linked": lambda n: outcome.receipt(n, LINKED),
+    "outcome.way_in.alike": lambda n: outcome.way_in(n, "alike", DRAFT, READ),
+    **gallery_contacts.exhibits(LONG, EVIL_FOUND),
 }
 DRAWERS: dict[str, ModuleType] = {
     "wizard": wizard,
@@ -124,6 +131,14 @@ DRAWERS: dict[str, ModuleType] = {
     "home": home,
     "card": card,
     "notices": notices,
+    "contact": gallery_contacts.contact,
+    "edit": gallery_contacts.edit,
+    "note": gallery_contacts.note,
+    "pipeline": gallery_contacts.pipeline,
+    "receipt": gallery_contacts.receipt,
+    "doubles": gallery_contacts.doubles,
+    "pick": gallery_contacts.pick,
+    "fields": gallery_contacts.fields,
 }
 
 

@@ -1,0 +1,201 @@
+"""The views of finding, changing, annotating and moving contacts, for the gallery."""
+
+from collections.abc import Callable
+
+from ligo_slack.journeys import fields, pick
+from ligo_slack.journeys.changes import receipt
+from ligo_slack.journeys.changes.change import Change
+from ligo_slack.journeys.contact import views as contact
+from ligo_slack.journeys.edit import views as edit
+from ligo_slack.journeys.note import views as note
+from ligo_slack.journeys.pipeline import views as pipeline
+from ligo_slack.journeys.wizard import doubles
+from ligo_slack.journeys.wizard.draft import Wizard
+from ligo_slack.known import Known, Listing
+from ligo_slack.ligo.models import Contact, PipelineState
+from ligo_slack.slack import ui
+from ligo_slack.text import Language
+
+DRAFT = "0123456789abcdef01234567"
+ID = "6f2b8c1e-5d0a-4f63-9a57-0c1d2e3f4a5b"
+LINK = "https://ligo.example/contacts/" + ID
+
+WHOLE = Listing("done", 60, 60, 1.0, True)
+RUNNING = Listing("running", 1240, None, 0.0, None)
+UNLISTED = Listing("not_offered", 0, None, 0.0, None)
+
+MARTINS = [
+    Known(ID, "Marie Martin", "Atelier du Canal", "marie.martin@atelier-canal.example", "s1"),
+    Known(ID[:-1] + "c", "Marie Martin", "Brasserie du Port", "marie@brasserie.example", ""),
+]
+MANY = [Known(f"id{n}", f"Marie Martin {n}", "", "", "") for n in range(40)]
+STATES = {"s0": "Nouveau", "s1": "Qualifié", "s2": "Gagné"}
+ONE = Contact.model_validate(
+    {
+        "id": ID, "name": "Amélie Rousseau", "company": "Galerie des Tanneurs",
+        "position": "Directrice", "emails": ["amelie@tanneurs.example"],
+        "phones": ["01 99 00 14 52"], "status": "qualified",
+        "pipelineState": {"id": "s1", "name": "Qualifié"},
+    }
+)  # fmt: skip
+
+
+def exhibits(
+    long: str, evil: dict[str, str | list[str]]
+) -> dict[str, Callable[[Language], ui.View | ui.Message | list[ui.Block]]]:
+    bad = Contact.model_validate(
+        {"id": ID, **evil, "status": long, "pipelineState": {"id": "s1", "name": long}}
+    )
+    hostile = [Known(f"id{n}", long, long, long, "") for n in range(30)]
+    wanted: dict[str, str | list[str]] = {"company": "Galerie Neuve", "phones": ["1", "2"]}
+    opened = Change(kind="edit", contact_id=ID, contact=ONE)
+    typed = opened.model_copy(update={"typed": wanted})
+    edited = typed.model_copy(
+        update={"before": {"company": "Galerie des Tanneurs", "phones": []}, "after": wanted}
+    )
+    evil_edit = Change(kind="edit", contact_id=ID, contact=bad, typed=evil, before=evil, after=evil)
+    noting = Change(kind="note", contact_id=ID, name="Amélie Rousseau", note="Rappeler lundi")
+    noted = noting.model_copy(update={"before": {"additionalInfo": ""}, "after": {}})
+    evil_note = Change(kind="note", contact_id=ID, name=long, note=long * 8, after={}, before={})
+    asking = Change(kind="note", candidates=MARTINS, words="Marie Martin", note="Une idée")
+    moving = Change(kind="move", contact_id=ID, contact=ONE, names=STATES)
+    states = {f"s{n}": f"Étape {n}" for n in range(120)}
+    evil_move = Change(
+        kind="move", contact_id=ID, contact=bad, names={"s1": long, "s2": long}, then=long,
+        typed={"stateId": "s2"}, before={"stateId": "s1"}, after={"stateId": "s2"},
+    )  # fmt: skip
+    outside = ONE.model_copy(update={"pipeline_state": None})
+
+    def moved(old: str, new: str) -> Change:
+        was: dict[str, str | list[str]] = {"stateId": old}
+        now: dict[str, str | list[str]] = {"stateId": new}
+        return moving.model_copy(update={"typed": now, "before": was, "after": now})
+
+    columns = [
+        pipeline.Column(PipelineState(id="s0", name="Nouveau"), 0, []),
+        pipeline.Column(PipelineState(id="s1", name="Qualifié"), 2, MARTINS),
+        pipeline.Column(PipelineState(id="s2", name="Gagné"), 40, MANY),
+    ]
+    like = Wizard(
+        typed={"name": "Amélie R.", "position": "Présidente", "emails": ["a@perso.example"]},
+        alike=ONE, by_hand=True, found={},
+    )  # fmt: skip
+    return {
+        "contact.found": lambda n: contact.found(n, "martin", MARTINS, WHOLE),
+        "contact.found.ask": lambda n: contact.found(n, "", MARTINS, WHOLE),
+        "contact.found.nobody": lambda n: contact.found(n, "zzz", [], RUNNING),
+        "contact.found.many": lambda n: contact.found(n, "ma", MANY, WHOLE),
+        "contact.found.unlisted": lambda n: contact.found(n, "zzz", [], UNLISTED, unlisted=True),
+        "contact.found.hostile": lambda n: contact.found(n, long, hostile, RUNNING),
+        "contact.shown": lambda n: contact.shown(n, ONE, LINK, fresh=True, shareable=True),
+        "contact.shown.last_seen": lambda n: contact.shown(
+            n, ONE, "", fresh=False, shareable=False
+        ),
+        "contact.shown.hostile": lambda n: contact.shown(n, bad, LINK, fresh=True, shareable=True),
+        "contact.gone": contact.gone,
+        "contact.whole": lambda n: contact.whole(n, ONE),
+        "contact.whole.hostile": lambda n: contact.whole(n, bad),
+        "contact.whole_here": lambda n: contact.whole_here(n, ONE),
+        "contact.whole_here.hostile": lambda n: contact.whole_here(n, bad),
+        "contact.confirm_share": lambda n: contact.confirm_share(n, DRAFT, MARTINS[0], "C08"),
+        "contact.confirm_share.hostile": lambda n: contact.confirm_share(
+            n, DRAFT, hostile[0], "C08"
+        ),
+        "contact.sharing": contact.sharing,
+        "contact.not_shared": contact.not_shared,
+        "contact.shared_now": lambda n: contact.shared_now(n, "C08"),
+        "contact.shared": lambda n: contact.shared(n, DRAFT, "Marie Martin", "Atelier", "U08"),
+        "contact.shared.alone": lambda n: contact.shared(n, DRAFT, "Marie Martin", "", "U08"),
+        "contact.not_yours": lambda n: contact.not_yours(n, "U08"),
+        "edit.form": lambda n: edit.form(n, DRAFT, opened, {}),
+        "edit.form.refused": lambda n: edit.form(n, DRAFT, typed, {"website": "Pas une adresse"}),
+        "edit.form.partly": lambda n: edit.form(
+            n, DRAFT, opened.model_copy(update={"whole": False}), {}
+        ),
+        "edit.form.hostile": lambda n: edit.form(n, DRAFT, evil_edit, {"name": long}),
+        "edit.clash": lambda n: edit.clash(n, DRAFT, typed, ["company"]),
+        "edit.clash.hostile": lambda n: edit.clash(n, DRAFT, evil_edit, list(evil)[:9]),
+        "note.form": lambda n: note.form(n, DRAFT, noting, {}),
+        "note.form.whom": lambda n: note.form(n, DRAFT, asking, {}),
+        "note.form.anybody": lambda n: note.form(n, DRAFT, Change(kind="note"), {}),
+        "note.form.refused": lambda n: note.form(n, DRAFT, noting, {"": "Trop long"}),
+        "note.form.hostile": lambda n: note.form(n, DRAFT, evil_note, {}),
+        "note.no_clash": lambda n: note.no_clash(n, DRAFT, noting, []),
+        "pipeline.form": lambda n: pipeline.form(n, DRAFT, moving, {}),
+        "pipeline.form.outside": lambda n: pipeline.form(
+            n, DRAFT, moving.model_copy(update={"contact": outside}), {}
+        ),
+        "pipeline.form.no_such": lambda n: pipeline.form(
+            n, DRAFT, moving.model_copy(update={"then": "perdu"}), {}
+        ),
+        "pipeline.form.refused": lambda n: pipeline.form(n, DRAFT, moving, {"stateId": "Non"}),
+        "pipeline.form.no_states": lambda n: pipeline.form(
+            n, DRAFT, moving.model_copy(update={"names": {}}), {}
+        ),
+        "pipeline.form.many": lambda n: pipeline.form(
+            n, DRAFT, moving.model_copy(update={"names": states}), {}
+        ),
+        "pipeline.form.hostile": lambda n: pipeline.form(n, DRAFT, evil_move, {"x": long}),
+        "pipeline.meanwhile": lambda n: pipeline.meanwhile(n, DRAFT, moved("s0", "s2"), []),
+        "pipeline.meanwhile.hostile": lambda n: pipeline.meanwhile(n, DRAFT, evil_move, []),
+        "pipeline.glance": lambda n: pipeline.glance(n, columns, WHOLE),
+        "pipeline.glance.empty": lambda n: pipeline.glance(n, columns[:1], RUNNING),
+        "pipeline.glance.unlisted": lambda n: pipeline.glance(n, columns, UNLISTED),
+        "pipeline.glance.many": lambda n: pipeline.glance(n, columns * 20, WHOLE),
+        "pipeline.glance.hostile": lambda n: pipeline.glance(
+            n, [pipeline.Column(PipelineState(id="s", name=long), 99, hostile)] * 3, WHOLE
+        ),
+        "receipt.loading": receipt.loading,
+        "receipt.saving": receipt.saving,
+        "receipt.still_at_it": lambda n: receipt.still_at_it(n, DRAFT),
+        "receipt.which": lambda n: receipt.which(n, DRAFT, asking),
+        "receipt.which.nobody": lambda n: receipt.which(n, DRAFT, Change(kind="edit", words="zzz")),
+        "receipt.which.hostile": lambda n: receipt.which(
+            n, DRAFT, Change(kind="move", words=long, candidates=hostile)
+        ),
+        "receipt.receipt": lambda n: receipt.receipt(n, DRAFT, edited),
+        "receipt.receipt.note": lambda n: receipt.receipt(n, DRAFT, noted),
+        "receipt.receipt.moved": lambda n: receipt.receipt(n, DRAFT, moved("s1", "s2")),
+        "receipt.receipt.placed": lambda n: receipt.receipt(n, DRAFT, moved("", "s2")),
+        "receipt.receipt.removed": lambda n: receipt.receipt(n, DRAFT, moved("s1", "")),
+        "receipt.receipt.no_undo": lambda n: receipt.receipt(n, DRAFT, typed),
+        "receipt.receipt.hostile": lambda n: receipt.receipt(n, DRAFT, evil_edit),
+        "receipt.done": lambda n: receipt.done(n, DRAFT, edited),
+        "receipt.done.hostile": lambda n: receipt.done(n, DRAFT, evil_note),
+        "receipt.unchanged": lambda n: receipt.unchanged(n, opened),
+        "receipt.undone": lambda n: receipt.undone(n, edited),
+        "receipt.changed_since": lambda n: receipt.changed_since(n, edited, ONE),
+        "receipt.changed_since.moved": lambda n: receipt.changed_since(n, moved("s0", "s2"), ONE),
+        "receipt.changed_since.hostile": lambda n: receipt.changed_since(n, evil_edit, bad),
+        "receipt.gone": lambda n: receipt.gone(n, typed),
+        "receipt.gone.hostile": lambda n: receipt.gone(n, evil_note),
+        "receipt.gone_view": lambda n: receipt.gone_view(n, noting),
+        "receipt.unknown": lambda n: receipt.unknown(n, DRAFT, typed),
+        "receipt.unknown_view": lambda n: receipt.unknown_view(n, DRAFT, noting),
+        "receipt.way_in": lambda n: receipt.way_in(n, "not_opened", DRAFT, opened),
+        "receipt.way_in.refused": lambda n: receipt.way_in(n, "refused", DRAFT, typed),
+        "receipt.way_in.clash": lambda n: receipt.way_in(n, "clash", DRAFT, typed),
+        "receipt.way_in.closed": lambda n: receipt.way_in(n, "closed", DRAFT, noting),
+        "receipt.way_in.interrupted": lambda n: receipt.way_in(n, "interrupted", DRAFT, noting),
+        "receipt.way_in.hostile": lambda n: receipt.way_in(n, "closed", DRAFT, evil_note),
+        "receipt.outdated": lambda n: receipt.outdated(
+            n, edit.form(n, DRAFT, opened, {}), "Entreprise : Neuve"
+        ),
+        "receipt.left_over": lambda n: receipt.left_over(n, "Entreprise : Neuve"),
+        "doubles.alike": lambda n: doubles.alike(n, DRAFT, like),
+        "doubles.alike.wholly": lambda n: doubles.alike(
+            n, DRAFT, like.model_copy(update={"typed": {"name": "Amélie Rousseau"}})
+        ),
+        "doubles.alike.hostile": lambda n: doubles.alike(
+            n, DRAFT, like.model_copy(update={"typed": evil, "alike": bad})
+        ),
+        "pick.who": lambda n: [pick.who(n, chosen=MARTINS[0])],
+        "pick.who.hostile": lambda n: [pick.who(n, hostile, words=long)],
+        "pick.option": lambda n: [ui.actions(_select(pick.option(n, MARTINS[0])))],
+        "fields.inputs": lambda n: fields.inputs(n, 1, ONE.as_fields()),
+        "fields.refusals": lambda n: fields.refusals(n, {"emails": "Non", "": "Trop long"}),
+    }
+
+
+def _select(option: ui.Block) -> ui.Block:
+    return {"type": "static_select", "action_id": "contact.show_picked", "options": [option]}
