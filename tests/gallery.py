@@ -131,14 +131,7 @@ DRAWERS: dict[str, ModuleType] = {
     "home": home,
     "card": card,
     "notices": notices,
-    "contact": gallery_contacts.contact,
-    "edit": gallery_contacts.edit,
-    "note": gallery_contacts.note,
-    "pipeline": gallery_contacts.pipeline,
-    "receipt": gallery_contacts.receipt,
-    "doubles": gallery_contacts.doubles,
-    "pick": gallery_contacts.pick,
-    "fields": gallery_contacts.fields,
+    **gallery_contacts.DRAWERS,
 }
 
 

@@ -1,6 +1,7 @@
 """The views of finding, changing, annotating and moving contacts, for the gallery."""
 
 from collections.abc import Callable
+from types import ModuleType
 
 from ligo_slack.journeys import fields, pick
 from ligo_slack.journeys.changes import receipt
@@ -15,6 +16,17 @@ from ligo_slack.known import Known, Listing
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.slack import ui
 from ligo_slack.text import Language
+
+DRAWERS: dict[str, ModuleType] = {
+    "contact": contact,
+    "edit": edit,
+    "note": note,
+    "pipeline": pipeline,
+    "receipt": receipt,
+    "doubles": doubles,
+    "pick": pick,
+    "fields": fields,
+}
 
 DRAFT = "0123456789abcdef01234567"
 ID = "6f2b8c1e-5d0a-4f63-9a57-0c1d2e3f4a5b"

@@ -204,7 +204,7 @@ async def test_without_a_listing_it_works_with_the_contacts_seen_and_says_so_onc
     await marie.fill(position="Créatrice")
     await marie.submit()
     await marie.sees("Vous avez modifié Zoé Neuve")
-    await marie.press("Annuler la modification", marie.message("Vous avez modifié"))
+    await marie.press("Annuler ce changement", marie.message("Vous avez modifié"))
     await marie.sees("dans Ligo comme avant")
     assert ligo.contact("Zoé Neuve")["position"] == ""
 

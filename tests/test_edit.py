@@ -34,7 +34,7 @@ async def test_from_the_card_to_the_receipt_and_back(everywhere: World) -> None:
         {"company": "Galerie Neuve", "phones": ["01 99 00 00 01", "01 99 00 00 02"]}
     ]
     assert not everywhere.james.reads("Galerie Neuve")
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("Annulé : Amélie Rousseau est dans Ligo comme avant")
     contact = ligo.contact(AMELIE)
     assert (contact["company"], contact["phones"]) == (
@@ -138,7 +138,7 @@ async def test_a_change_of_the_same_field_is_decided_field_by_field(everywhere: 
     contact = ligo.contact(AMELIE)
     kept = ("company", "position", "address", "website")
     assert [contact[f] for f in kept] == ["Ma Galerie", "Leur poste", "Lyon", "neuf.example"]
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("comme avant")
     assert [ligo.contact(AMELIE)[f] for f in ("company", "position")] == [
         "Leur Galerie",
@@ -215,7 +215,7 @@ async def test_undo_says_no_when_it_would_overwrite(everywhere: World) -> None:
     await marie.submit()
     await marie.sees("Vous avez modifié")
     ligo.changes(AMELIE, company="Leur Galerie")
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("a été modifié depuis")
     assert marie.reads("Leur Galerie")
     assert ligo.contact(AMELIE)["company"] == "Leur Galerie"
@@ -228,7 +228,7 @@ async def test_undo_leaves_other_fields_of_others_alone(listed_scene: World) -> 
     await marie.submit()
     await marie.sees("Vous avez modifié")
     ligo.changes(AMELIE, position="Leur poste")
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("comme avant")
     assert ligo.contact(AMELIE)["position"] == "Leur poste"
 
@@ -239,10 +239,10 @@ async def test_undo_twice_is_undone_once(listed_scene: World) -> None:
     await marie.fill(company="Ma Galerie")
     await marie.submit()
     await marie.sees("Vous avez modifié")
-    await marie.press("Annuler la modification", marie.message("Vous avez modifié"))
+    await marie.press("Annuler ce changement", marie.message("Vous avez modifié"))
     await marie.sees("comme avant")
     ligo.changes(AMELIE, company="Ma Galerie")
-    await marie.press("Annuler la modification", marie.message("Vous avez modifié"))
+    await marie.press("Annuler ce changement", marie.message("Vous avez modifié"))
     await listed_scene.slack.until(lambda: len(patched(listed_scene)) == 2)
     assert ligo.contact(AMELIE)["company"] == "Ma Galerie"
 
@@ -290,7 +290,7 @@ async def test_done_without_an_answer_is_seen_in_ligo(http_scene: World, failure
     ligo.faults.next("PATCH", failure)
     await marie.submit()
     await marie.sees("Vous avez modifié Amélie Rousseau")
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("comme avant")
     assert ligo.contact(AMELIE)["company"] == "Galerie des Tanneurs"
 

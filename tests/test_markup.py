@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from ligo_slack.folding import folded
 from ligo_slack.sandbox.slack.encoding import Names, rich_text, stored
 from ligo_slack.slack.incoming import text_of
-from ligo_slack.folding import folded
 from ligo_slack.slack.markup import cut, escape, neutral, unwrapped
 from ligo_slack.slack.ui import in_parts
 

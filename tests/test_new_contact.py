@@ -123,7 +123,7 @@ async def test_one_with_the_same_address_side_by_side(everywhere: World) -> None
     assert contact["address"] == "Lyon"
     assert contact["emails"] == ["amelie.rousseau@tanneurs.example", "amelie@perso.example"]
     assert created(everywhere) == []
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("comme avant")
     assert ligo.contact("Amélie Rousseau")["position"] == "Directrice"
 

@@ -23,7 +23,7 @@ async def test_typed_in_one_line(everywhere: World) -> None:
     await marie.sees("Votre note figure maintenant chez Amélie Rousseau")
     assert extended(everywhere) == [{"text": "Rappeler lundi\nà 9 h", "field": "additionalInfo"}]
     assert ligo.contact(AMELIE)["additionalInfo"].endswith("Rappeler lundi\nà 9 h")
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("comme avant")
     assert ligo.contact(AMELIE)["additionalInfo"].strip() == "Déjà là."
     assert not everywhere.james.reads("Rappeler lundi")
@@ -156,7 +156,7 @@ async def test_done_without_an_answer_is_seen_in_ligo(http_scene: World, failure
     ligo.faults.next("/extend", failure)
     await marie.submit()
     await marie.sees("Votre note figure")
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("comme avant")
     assert ligo.contact(AMELIE)["additionalInfo"] == "Avant"
     assert len(extended(http_scene)) == 1
@@ -188,7 +188,7 @@ async def test_undo_says_no_when_somebody_has_written_after_it(listed_scene: Wor
     await marie.submit()
     await marie.sees("Votre note figure")
     ligo.changes(AMELIE, additionalInfo="De Marie\nD’un autre")
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("a été modifié depuis")
     assert ligo.contact(AMELIE)["additionalInfo"] == "De Marie\nD’un autre"
 

@@ -20,7 +20,7 @@ async def test_from_one_stage_to_another_and_back(everywhere: World) -> None:
     await marie.submit()
     await marie.sees("Amélie Rousseau : passage de Qualifié à Négociation")
     assert ligo.stage_of(AMELIE) == "Négociation"
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("comme avant")
     assert ligo.stage_of(AMELIE) == "Qualifié"
     assert not everywhere.james.reads(AMELIE)
@@ -54,7 +54,7 @@ async def test_removal_is_its_own_choice_with_a_confirmation(everywhere: World) 
     await marie.sees("n’est plus dans le pipeline (était à l’étape Qualifié)")
     assert everywhere.asked("/pipeline-state") == [{"stateId": None}]
     assert ligo.stage_of(AMELIE) == ""
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("comme avant")
     assert ligo.stage_of(AMELIE) == "Qualifié"
 
@@ -67,7 +67,7 @@ async def test_into_the_pipeline_and_out_again_by_undo(listed_scene: World) -> N
     await marie.choose("state", "Nouveau")
     await marie.submit()
     await marie.sees("entre dans le pipeline, à l’étape Nouveau")
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("comme avant")
     assert ligo.stage_of("Jean-Baptiste Fournier") == ""
 
@@ -100,7 +100,7 @@ async def test_undo_says_no_when_somebody_moved_it_since(listed_scene: World) ->
     await marie.submit()
     await marie.sees("passage de Qualifié à Gagné")
     ligo.changes(AMELIE, stage="Nouveau")
-    await marie.press("Annuler la modification")
+    await marie.press("Annuler ce changement")
     await marie.sees("a été modifié depuis")
     assert marie.reads("Étape Nouveau")
     assert ligo.stage_of(AMELIE) == "Nouveau"

@@ -141,7 +141,17 @@ class Contacts:
         for start in range(0, len(entries), AT_ONCE):
             some = {entry.known.id: entry for entry in entries[start : start + AT_ONCE]}
             async with self._engine.begin() as connection:
-                await self._keep(connection, (account, book), some, as_of, generation)
+                news = await self._news(connection, book, some, as_of, generation)
+                if not news:
+                    continue
+                now = generation
+                if now is None:
+                    current = sa.select(books.c.generation).where(books.c.number == book)
+                    now = (await connection.execute(current)).scalar_one()
+                met = {"book": book, "as_of": as_of, "generation": now}
+                rows = [self._values(account, entry) | met for entry in news]
+                numbers = await self._write(connection, rows)
+                await self._write_words(connection, book, numbers, some)
 
     async def forget(self, account: str, contact_id: str) -> None:
         book = await self.book(account)
@@ -204,52 +214,56 @@ class Contacts:
         async with self._readers.connect() as connection:
             return (await connection.execute(found)).one_or_none()
 
-    async def _keep(
+    async def _news(
         self,
         connection: AsyncConnection,
-        whose: tuple[str, int],
+        book: int,
         some: dict[str, Entry],
         as_of: float,
         generation: int | None,
-    ) -> None:
-        account, book = whose
+    ) -> list[Entry]:
+        """Those that say something new. The listing that met the others is noted."""
         theirs = (contacts.c.book == book, contacts.c.id.in_(some))
         there = await connection.execute(
             sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of).where(*theirs)
         )
-        known = {row.id: row for row in there}
-        same = [i for i, row in known.items() if row.digest == digest(some[i])]
-        stale = [i for i, row in known.items() if row.as_of > as_of and i not in same]
-        listed = {"generation": generation} if generation is not None else {}
-        if listed and (same or stale):
-            seen = (contacts.c.book == book, contacts.c.id.in_([*same, *stale]))
-            await connection.execute(contacts.update().where(*seen).values(listed))
-        new = [e for i, e in some.items() if i not in stale and (i not in same or e.body)]
-        if not new:
-            return
-        if generation is None:
-            current = sa.select(books.c.generation).where(books.c.number == book)
-            generation = (await connection.execute(current)).scalar_one()
-        rows = [self._values(account, book, e, as_of) | {"generation": generation} for e in new]
+        old = {row.id for row in there if row.digest == digest(some[row.id]) or row.as_of > as_of}
+        if old and generation is not None:
+            met = (contacts.c.book == book, contacts.c.id.in_(old))
+            await connection.execute(contacts.update().where(*met).values(generation=generation))
+        return [entry for contact_id, entry in some.items() if contact_id not in old]
+
+    async def _write(
+        self, connection: AsyncConnection, rows: list[dict[str, Any]]
+    ) -> dict[str, int]:
+        """The contacts' own rows; returns their numbers by their ids."""
         statement = self._insert(contacts)
-        kept = {c: statement.excluded[c] for c in rows[0] if c not in ("book", "id", "generation")}
+        kept = {c: statement.excluded[c] for c in rows[0] if c not in ("book", "id")}
         numbered = await connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["book", "id"], set_={**kept, **listed}
-            ).returning(contacts.c.id, contacts.c.number),
+            statement.on_conflict_do_update(index_elements=["book", "id"], set_=kept).returning(
+                contacts.c.id, contacts.c.number
+            ),
             rows,
         )
-        numbers = {row.id: row.number for row in numbered if row.id not in same}
-        if set(numbers) & set(known):
-            await connection.execute(words.delete().where(words.c.contact.in_(numbers.values())))
+        return {row.id: row.number for row in numbered}
+
+    async def _write_words(
+        self,
+        connection: AsyncConnection,
+        book: int,
+        numbers: dict[str, int],
+        some: dict[str, Entry],
+    ) -> None:
+        """In the place of the words that were there. Two that write the same contact at once do
+        not hinder each other."""
+        await connection.execute(words.delete().where(words.c.contact.in_(numbers.values())))
         found = [row for i, number in numbers.items() for row in words_in(book, number, some[i])]
         if found:
-            await connection.execute(words.insert(), found)
+            await connection.execute(self._insert(words).on_conflict_do_nothing(), found)
 
-    def _values(self, account: str, book: int, entry: Entry, as_of: float) -> dict[str, Any]:
+    def _values(self, account: str, entry: Entry) -> dict[str, Any]:
         known, body = entry.known, entry.body
         return {
-            "book": book,
             "id": known.id,
             "name": known.name,
             "company": known.company,
@@ -258,7 +272,6 @@ class Contacts:
             "sort": folded(" ".join(known.name.split()))[:LONGEST],
             "likeness": likeness(known.name, known.company),
             "digest": digest(entry),
-            "as_of": as_of,
             "body": self._vault.seal(body, of=f"{account} {known.id}") if body else None,
         }
 

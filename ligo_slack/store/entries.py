@@ -38,7 +38,8 @@ def likeness(name: str, company: str) -> str:
 
 
 def digest(entry: Entry) -> str:
-    said = "\n".join([*map(str, _fields(entry.known)), *entry.emails])
+    """Whether two entries of a contact say the same."""
+    said = "\n".join([*_fields(entry.known), *entry.emails, entry.body or ""])
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 

@@ -74,7 +74,7 @@ UNCHANGED = Text(
     fr="*{name}* est déjà ainsi dans Ligo. Rien n’a été modifié.",
 )
 
-UNDO = Text(en="Undo", fr="Annuler la modification")
+UNDO = Text(en="Undo", fr="Annuler ce changement")
 UNDONE = Text(
     en=":leftwards_arrow_with_hook: Undone: *{name}* is in Ligo as before.",
     fr=":leftwards_arrow_with_hook: Annulé\u00a0: *{name}* est dans Ligo comme avant.",
