@@ -1,5 +1,9 @@
 """Finding a contact, its card, and sharing its name."""
 
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from tests.world import WHO, World
@@ -176,7 +180,7 @@ async def test_while_the_listing_runs_the_search_says_so_and_shows_what_it_has(
         await marie.choose(WHO, "Pas encore", search)
     await http_scene.listed()
     await marie.command("/ligo chercher zzz", "ventes")
-    assert http_scene.slack.deliveries[-1].error == ""
+    assert not http_scene.slack.deliveries[-1].error
 
 
 @pytest.mark.parametrize("status", [404, 405])
@@ -229,3 +233,104 @@ async def test_a_listing_goes_on_after_a_restart(http_scene: World) -> None:
     await http_scene.listed()
     await http_scene.marie.command("/ligo chercher fournier", "ventes")
     await http_scene.marie.sees("Hôtel du Vieux Port")
+
+
+async def test_a_contact_added_in_ligo_is_found_after_the_next_listing(http_scene: World) -> None:
+    await http_scene.listed()
+    http_scene.ligo.changes("Paul Vidal", name="Paule Nouvelle")
+    await http_scene.stop()
+    await http_scene.listings_grow_old()
+    await http_scene.start()
+    marie = http_scene.marie
+    await marie.command("/ligo chercher nouvelle", "ventes")
+    await marie.sees("Aucun contact ne correspond")
+    search = marie.message("Aucun contact")
+    async with asyncio.timeout(20):
+        while await marie.options(WHO, "nouvelle", search) != ["Paule Nouvelle · Domaine Vidal"]:
+            pass
+
+
+# --- hostile data -------------------------------------------------------------------------------
+
+EVIL = "<!channel> <https://evil.example|banque> *gras* `code` :tada: \u202eabc\u202c & "
+
+
+async def test_hostile_contacts_show_harmlessly_everywhere(everywhere: World) -> None:
+    marie, ligo = everywhere.marie, everywhere.ligo
+    amelie = ligo.contact(AMELIE)["id"]
+    ligo.changes(
+        amelie,
+        name=f"Amélie {EVIL * 50}",
+        company=EVIL * 50,
+        emails=[f"a{n}@tanneurs.example" for n in range(60)],
+        website="https://banque.example@evil.example/",
+        additionalInfo=EVIL * 60,
+        meetingContext=EVIL * 60,
+    )
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("<!channel>")
+    card = marie.message("Adresses e-mail")
+    assert "banque.example@evil" not in str([b for b in texts_in(card.blocks)])
+    await marie.press("Tout afficher", card)
+    await marie.sees("La fiche complète")
+    assert marie.reads("a59@tanneurs.example")
+    await marie.close()
+    ligo.changes(amelie, name=f"Amélie {EVIL}", company=EVIL, emails=[], website="")
+    await marie.press("Modifier", card)
+    await marie.sees("Seul ce que vous modifiez")
+    await marie.fill(position="Présidente")
+    await marie.submit()
+    await marie.sees("Directrice → Présidente")
+    await marie.press("Ajouter une note", card)
+    await marie.sees("Une note sur")
+    await marie.fill(note=EVIL)
+    await marie.submit()
+    await marie.sees("Votre note figure")
+    await marie.press("Changer d’étape", card)
+    await marie.sees("est actuellement à l’étape")
+    await marie.choose("state", "Gagné")
+    await marie.submit()
+    await marie.sees("passage de Qualifié à Gagné")
+    await marie.command("/ligo pipeline", "ventes")
+    await marie.sees("Votre pipeline")
+    await marie.command("/ligo chercher", "ventes")
+    await marie.choose("contact.more", "Partager ici", card)
+    await marie.sees("Partager ce contact")
+    await marie.submit()
+    await marie.sees("Partagé depuis Ligo par")
+    assert [sent.error for sent in everywhere.slack.deliveries if sent.error] == []
+    assert not any(
+        "<!channel>" in str(part["text"])
+        for message in marie.messages("ventes")
+        if message.bot
+        for part in texts_in(message.blocks)
+    )
+
+
+def texts_in(node: Any) -> Iterator[dict[str, Any]]:
+    """The mrkdwn in blocks: the only text in which a control sequence would work."""
+    if isinstance(node, dict):
+        if node.get("type") == "mrkdwn":
+            yield node
+        for value in node.values():
+            yield from texts_in(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from texts_in(value)
+
+
+# --- speed --------------------------------------------------------------------------------------
+
+
+async def test_a_keystroke_among_many_through_the_whole_bot(http_scene: World) -> None:
+    http_scene.ligo.fill(5_000)
+    http_scene.ligo.faults.page_size = 500
+    await http_scene.listed(within=40)
+    marie = http_scene.marie
+    await marie.command("/ligo chercher", "ventes")
+    await marie.sees("Quel contact")
+    search, query = marie.message("Quel contact"), http_scene.ligo.everyone[-9]["name"]
+    for end in range(len(query) + 1):
+        assert await marie.options(WHO, query[:end], search)
+    taken = sorted(sent.seconds for sent in http_scene.slack.deliveries[-len(query) :])
+    assert taken[-2] < 0.1

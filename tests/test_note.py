@@ -2,6 +2,7 @@
 
 import pytest
 
+from ligo_slack.sandbox.slack.model import Message
 from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"
@@ -105,6 +106,21 @@ async def test_a_private_channels_name_and_members_stay_there(listed_scene: Worl
     channel = listed_scene.slack.space.channels[message.channel]
     assert channel.kind == "private"
     assert channel.name not in note
+
+
+async def test_a_reply_in_a_thread(listed_scene: World) -> None:
+    marie, space = listed_scene.marie, listed_scene.slack.space
+    root = marie.message("I’ll bring the demo kit")
+    reply = Message(root.channel, space.new_ts(), marie.id, "Elle préfère juin", thread_ts=root.ts)
+    space.post(reply)
+    await marie.message_shortcut(SHORTCUT, reply)
+    await marie.sees("Ajouter une note")
+    note = str(marie.values["note"])
+    assert "Message Slack de Marie Lefèvre" in note
+    assert "Elle préfère juin" in note
+    await marie.choose(WHO, AMELIE)
+    await marie.submit()
+    await marie.sees("Votre note figure")
 
 
 async def test_closed_the_message_is_kept(listed_scene: World) -> None:

@@ -69,6 +69,10 @@ class World:
         await asyncio.to_thread(self._change, "UPDATE claims SET until = until - ?", seconds)
         await asyncio.to_thread(self._change, "UPDATE books SET lease = lease - ?", seconds)
 
+    async def listings_grow_old(self) -> None:
+        """As if the contacts had been listed long ago."""
+        await asyncio.to_thread(self._change, "UPDATE books SET began = 0")
+
     async def listed(self, within: float = 20.0) -> None:
         """The bot has listed the contacts to their end: its answers say so no more."""
         await self.james.command("/ligo find")
@@ -91,9 +95,7 @@ class World:
 
 
 @asynccontextmanager
-async def world(
-    folder: Path, transport: Transport, database_url: str = ""
-) -> AsyncIterator[World]:
+async def world(folder: Path, transport: Transport, database_url: str = "") -> AsyncIterator[World]:
     async with AsyncExitStack() as stack:
         slack, ligo = SlackSandbox(MANIFEST), LigoSandbox()
         PageApi(slack, ligo)

@@ -5,11 +5,12 @@ from ligo_slack.text import Text
 USAGE = Text(en="`/ligo help`: this list", fr="`/ligo aide`\u00a0: cette liste")
 HELP = Text(en="*What you can do with Ligo here*", fr="*Ce que vous pouvez faire avec Ligo ici*")
 HELP_MORE = Text(
-    en="On any message: the menu *More actions* > *Add contact to Ligo*. Nobody but you sees what"
-    " this app answers, and nothing is created in Ligo before you have checked it.",
-    fr="Sur n’importe quel message\u00a0: le menu *Plus d’actions* > *Add contact to Ligo*."
-    " Personne d’autre que vous ne voit les réponses de cette application, et rien n’est créé dans"
-    " Ligo avant que vous l’ayez vérifié.",
+    en="On any message: the menu *More actions* > *Add contact to Ligo* or *Add message to"
+    " contact*. Nobody but you sees what this app answers, and nothing is created in Ligo before you have"
+    " checked it.",
+    fr="Sur n’importe quel message\u00a0: le menu *Plus d’actions* > *Add contact to Ligo* ou *Add"
+    " message to contact*. Personne d’autre que vous ne voit les réponses de cette application, et"
+    " rien n’est créé dans Ligo avant que vous l’ayez vérifié.",
 )
 DID_YOU_MEAN = Text(
     en="I do not know `{word}`. Did you mean `/ligo {verb}`? Nothing was done yet, and what you"
@@ -32,9 +33,11 @@ READ_IT = Text(en="Read all of it as a contact", fr="Tout lire comme un contact"
 
 HOME_TITLE = Text(en="Your contacts, where you talk", fr="Vos contacts, là où vous échangez")
 HOME_INTRO = Text(
-    en="A signature, a vCard or a forwarded mail becomes a contact in Ligo. You check every field"
-    " before anything is created, and only you see it.",
-    fr="Une signature, une vCard ou un e-mail transféré devient un contact dans Ligo. Vous vérifiez"
-    " chaque champ avant toute création, et personne d’autre ne le voit.",
+    en="A signature, a vCard or a forwarded mail becomes a contact in Ligo; whom you know is found,"
+    " changed, annotated and moved from here. You check before anything is saved, and only you see"
+    " it.",
+    fr="Une signature, une vCard ou un e-mail transféré devient un contact dans Ligo\u00a0; ceux"
+    " que vous connaissez se retrouvent, se modifient, s’annotent et avancent d’ici. Vous vérifiez"
+    " avant tout enregistrement, et personne d’autre ne le voit.",
 )
 HOME_NEW = Text(en="New contact", fr="Nouveau contact")
