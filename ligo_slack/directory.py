@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from ligo_slack.accounts import Accounts
@@ -133,8 +133,9 @@ class Directory:
                 if listing.fetches is None:
                     await self._listings.fetches(account, True)
                 await self.keep(person, contact)
-                return Seen(contact)
-        return await self._last_seen(account, contact_id)
+                return Seen(await self._named(person, contact))
+        seen = await self._last_seen(account, contact_id)
+        return replace(seen, contact=await self._named(person, seen.contact))
 
     async def seen(self, person: Person, contact_id: str) -> Seen | None:
         """The same; None for a contact that no longer exists, which has been forgotten here."""
@@ -199,6 +200,17 @@ class Directory:
     async def first_told_unlisted(self, person: Person) -> bool:
         """Whether the person is now to be told that this Ligo lists no contacts: once."""
         return await self._notices.first_time(person.key, UNLISTED)
+
+    async def _named(self, person: Person, contact: Contact) -> Contact:
+        """With the name of its stage, which an answer may leave out."""
+        state = contact.pipeline_state
+        if state is None or state.name:
+            return contact
+        with suppress(errors.LigoError):
+            for known in await self.states(person):
+                if known.id == state.id:
+                    return contact.model_copy(update={"pipeline_state": known})
+        return contact
 
     async def _last_seen(self, account: str, contact_id: str) -> Seen:
         body = await self._contacts.body(account, contact_id)

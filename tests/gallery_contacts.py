@@ -176,6 +176,7 @@ def exhibits(
         "receipt.done.hostile": lambda n: receipt.done(n, DRAFT, evil_note),
         "receipt.unchanged": lambda n: receipt.unchanged(n, opened),
         "receipt.undone": lambda n: receipt.undone(n, edited),
+        "receipt.undone_view": lambda n: receipt.undone_view(n, edited),
         "receipt.changed_since": lambda n: receipt.changed_since(n, edited, ONE),
         "receipt.changed_since.moved": lambda n: receipt.changed_since(n, moved("s0", "s2"), ONE),
         "receipt.changed_since.hostile": lambda n: receipt.changed_since(n, evil_edit, bad),

@@ -352,3 +352,34 @@ async def test_the_form_comes_on_a_button_when_slack_does_not_open_it(
     await marie.sees("Slack n’a pas ouvert le formulaire à temps")
     await marie.press("Ouvrir")
     await marie.sees(FORM)
+
+
+SHAPES = (
+    "wrapped_contact", "wrapped_data", "hydra", "member", "bare_array", "id_in_iri", "nulls",
+    "objects", "strings",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_whatever_shape_ligo_answers_in(http_scene: World, shape: str) -> None:
+    marie, ligo = http_scene.marie, http_scene.ligo
+    ligo.faults.shape = shape
+    await http_scene.listed()
+    await editing(http_scene)
+    await marie.fill(company="Ma Galerie")
+    await marie.submit()
+    await marie.sees("Galerie des Tanneurs → Ma Galerie")
+    assert patched(http_scene) == [{"company": "Ma Galerie"}]
+    await marie.command(f"/ligo note {AMELIE} Une idée", "ventes")
+    await marie.sees("Une note sur")
+    await marie.submit()
+    await marie.sees("Votre note figure")
+    await marie.press("Annuler ce changement", marie.message("Votre note figure"))
+    await marie.sees("comme avant")
+    assert ligo.contact(AMELIE)["additionalInfo"] == ""
+    await marie.command(f"/ligo étape {AMELIE} gagné", "ventes")
+    await marie.sees("est actuellement à l’étape Qualifié")
+    await marie.submit()
+    await marie.sees("passage de Qualifié à Gagné")
+    await marie.press("Annuler ce changement", marie.message("passage de Qualifié"))
+    await http_scene.slack.until(lambda: ligo.stage_of(AMELIE) == "Qualifié")

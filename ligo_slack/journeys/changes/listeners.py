@@ -68,6 +68,8 @@ class ChangeButtons:
         draft = await self._endings.open(call.value, screen)
         result = await self._changes.undo(draft)
         match result.ending:
+            case "undone" if call.view:
+                await screen.show(receipt.undone_view, result.draft.content)
             case "undone":
                 await self._replaced(screen, receipt.undone, result.draft.content)
             case "changed_since" if result.now:

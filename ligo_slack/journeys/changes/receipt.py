@@ -100,6 +100,10 @@ def undone(language: Language, change: Change) -> ui.Message:
     return ui.message(_said(language, text.UNDONE, change), card)
 
 
+def undone_view(language: Language, change: Change) -> ui.View:
+    return _telling(language, text.TITLE_DONE, undone(language, change).blocks)
+
+
 def changed_since(language: Language, change: Change, now: Contact) -> ui.Message:
     """Why it cannot be undone any more: what Ligo holds now in the fields that were changed."""
     lines = [_line(language, change, name, held(now, [name])[name]) for name in change.touched]

@@ -6,8 +6,8 @@ USAGE = Text(en="`/ligo help`: this list", fr="`/ligo aide`\u00a0: cette liste")
 HELP = Text(en="*What you can do with Ligo here*", fr="*Ce que vous pouvez faire avec Ligo ici*")
 HELP_MORE = Text(
     en="On any message: the menu *More actions* > *Add contact to Ligo* or *Add message to"
-    " contact*. Nobody but you sees what this app answers, and nothing is created in Ligo before you have"
-    " checked it.",
+    " contact*. Nobody but you sees what this app answers, and nothing is saved in Ligo before you"
+    " have checked it.",
     fr="Sur n’importe quel message\u00a0: le menu *Plus d’actions* > *Add contact to Ligo* ou *Add"
     " message to contact*. Personne d’autre que vous ne voit les réponses de cette application, et"
     " rien n’est créé dans Ligo avant que vous l’ayez vérifié.",
