@@ -86,7 +86,7 @@ def test_ligo_and_the_store_know_no_slack() -> None:
             assert not uses(file, "ligo_slack.store", "ligo_slack.journeys"), file
 
 
-SHARED = ("card", "fields", "pick", "changes")  # where journeys meet
+SHARED = ("card", "fields", "pick", "words", "changes")  # where journeys meet
 PURE = ("views.py", "outcome.py", "doubles.py", "receipt.py", "card.py", "fields.py", "pick.py")
 
 

@@ -1,5 +1,16 @@
 """What every change of a contact says: while it runs, when it is done, and when it cannot be."""
 
+from ligo_slack.journeys.words import CANCEL as CANCEL
+from ligo_slack.journeys.words import CLOSE as CLOSE
+from ligo_slack.journeys.words import CONTINUE as CONTINUE
+from ligo_slack.journeys.words import LEFT_OVER as LEFT_OVER
+from ligo_slack.journeys.words import NOT_OPENED as NOT_OPENED
+from ligo_slack.journeys.words import OPEN as OPEN
+from ligo_slack.journeys.words import OUTDATED as OUTDATED
+from ligo_slack.journeys.words import REFRESH as REFRESH
+from ligo_slack.journeys.words import STILL_AT_IT as STILL_AT_IT
+from ligo_slack.journeys.words import SURE_NO as SURE_NO
+from ligo_slack.journeys.words import UNNAMED as UNNAMED
 from ligo_slack.text import Text
 
 TITLE = Text(en="Ligo contact", fr="Contact Ligo")
@@ -7,8 +18,6 @@ TITLE_DONE = Text(en="Done", fr="C’est fait")
 TITLE_UNKNOWN = Text(en="Was it saved?", fr="Est-ce enregistré\u202f?")
 TITLE_CLASH = Text(en="Changed meanwhile", fr="Modifié entre-temps")
 TITLE_GONE = Text(en="No longer in Ligo", fr="N’est plus dans Ligo")
-CLOSE = Text(en="Close", fr="Fermer")
-CANCEL = Text(en="Cancel", fr="Annuler")
 SAVE = Text(en="Save", fr="Enregistrer")
 
 WHICH: dict[str, Text] = {
@@ -32,18 +41,10 @@ SAVING = Text(
     fr=":hourglass_flowing_sand: Ligo enregistre. Vous pouvez fermer cette fenêtre\u00a0: le"
     " résultat vous attendra dans les messages de cette application.",
 )
-STILL_AT_IT = Text(
-    en=":hourglass_flowing_sand: This is under way already, from another press or another window."
-    " Nothing is done twice.",
-    fr=":hourglass_flowing_sand: C’est déjà en cours, depuis un autre clic ou une autre fenêtre."
-    " Rien n’est fait deux fois.",
-)
-REFRESH = Text(en="Refresh", fr="Actualiser")
 
 SOMEBODY = Text(en="this contact", fr="ce contact")
 NOTHING = Text(en="(empty)", fr="(vide)")
 OUTSIDE = Text(en="outside the pipeline", fr="hors du pipeline")
-UNNAMED = Text(en="(unnamed)", fr="(sans nom)")
 EDITED = Text(
     en=":white_check_mark: You changed *{name}* in Ligo.",
     fr=":white_check_mark: Vous avez modifié *{name}* dans Ligo.",
@@ -109,7 +110,6 @@ SURE = Text(
     fr="Si Ligo l’a finalement enregistrée, une note y figurerait deux fois.",
 )
 SURE_YES = Text(en="It is not there", fr="Ce n’est pas fait")
-SURE_NO = Text(en="Back", fr="Retour")
 
 CLASH = Text(
     en=":warning: Somebody changed *{name}* in Ligo since this form was opened. Nothing of yours"
@@ -122,12 +122,6 @@ REFUSED = Text(
     fr=":warning: Ligo n’a pas tout accepté. Rien n’a été enregistré. Corrigez ce qui est signalé.",
 )
 
-OPEN = Text(en="Open", fr="Ouvrir")
-CONTINUE = Text(en="Continue", fr="Continuer")
-NOT_OPENED = Text(
-    en="Slack did not open the form in time. Nothing is lost: open it here.",
-    fr="Slack n’a pas ouvert le formulaire à temps. Rien n’est perdu\u00a0: ouvrez-le ici.",
-)
 REFUSED_READY = Text(
     en="Ligo did not accept the change of *{name}* as it stands. Nothing was saved, and what you"
     " typed is kept.",
@@ -151,16 +145,4 @@ INTERRUPTED = Text(
     en="The change of *{name}* was interrupted before it was saved. What you typed is kept.",
     fr="La modification de *{name}* a été interrompue avant d’être enregistrée. Votre saisie est"
     " conservée.",
-)
-OUTDATED = Text(
-    en=":warning: That form was out of date, so nothing was done with it. Here is the newest one;"
-    " below is what stood in the old one, to copy.",
-    fr=":warning: Ce formulaire n’était plus à jour\u00a0: il n’a rien déclenché. Voici le plus"
-    " récent\u00a0; ce que contenait l’ancien est repris ci-dessous, à copier.",
-)
-LEFT_OVER = Text(
-    en="A form that you sent was out of date, so nothing was done with it. This stood in it, to"
-    " copy:",
-    fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"
-    " ce qu’il contenait, à copier\u00a0:",
 )

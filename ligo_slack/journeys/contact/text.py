@@ -1,5 +1,7 @@
 """What finding and showing contacts says."""
 
+from ligo_slack.journeys.words import CANCEL as CANCEL
+from ligo_slack.journeys.words import CLOSE as CLOSE
 from ligo_slack.text import Text
 
 USAGE = Text(
@@ -47,7 +49,6 @@ GONE = Text(
     " n’est plus proposé ici.",
 )
 TITLE_WHOLE = Text(en="The whole contact", fr="La fiche complète")
-CLOSE = Text(en="Close", fr="Fermer")
 TOO_MUCH = Text(
     en="There is more than Slack can show. Open the contact in Ligo for the rest.",
     fr="Il y en a plus que Slack ne peut afficher. Ouvrez le contact dans Ligo pour la suite.",
@@ -63,7 +64,6 @@ SHARE_ONLY = Text(
     fr="Le nom et l’entreprise seulement. Ni adresse, ni numéro, ni note.",
 )
 SHARE = Text(en="Share", fr="Partager")
-CANCEL = Text(en="Cancel", fr="Annuler")
 SHARED = Text(en=":bust_in_silhouette: *{name}*", fr=":bust_in_silhouette: *{name}*")
 SHARED_WITH_COMPANY = Text(
     en=":bust_in_silhouette: *{name}* · {company}", fr=":bust_in_silhouette: *{name}* · {company}"

@@ -1,5 +1,7 @@
 """What moving a contact in the pipeline says, and the pipeline at a glance."""
 
+from ligo_slack.journeys.words import SURE_NO as SURE_NO
+from ligo_slack.journeys.words import UNNAMED as UNNAMED
 from ligo_slack.text import Text
 
 USAGE_MOVE = Text(
@@ -20,7 +22,6 @@ INTRO_OUTSIDE = Text(
 STAGE = Text(en="Stage", fr="Étape")
 CHOOSE = Text(en="Choose a stage", fr="Choisissez une étape")
 CURRENT = Text(en="{state} (now)", fr="{state} (actuelle)")
-UNNAMED = Text(en="(unnamed)", fr="(sans nom)")
 NO_STATES = Text(
     en="This pipeline has no stages yet: add some in Ligo, then come back.",
     fr="Ce pipeline n’a pas encore d’étape\u00a0: ajoutez-en dans Ligo, puis revenez.",
@@ -53,7 +54,6 @@ SURE = Text(
     fr="Le contact reste dans Ligo. Le reçu permet d’annuler.",
 )
 SURE_YES = Text(en="Remove", fr="Retirer")
-SURE_NO = Text(en="Back", fr="Retour")
 
 GLANCE = Text(en="*Your pipeline*", fr="*Votre pipeline*")
 LINE = Text(en="*{state}*: {count}", fr="*{state}*\u00a0: {count}")

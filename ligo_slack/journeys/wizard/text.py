@@ -1,6 +1,16 @@
 """What the contact wizard says."""
 
 from ligo_slack import failures
+from ligo_slack.journeys.words import CANCEL as CANCEL
+from ligo_slack.journeys.words import CLOSE as CLOSE
+from ligo_slack.journeys.words import CONTINUE as CONTINUE
+from ligo_slack.journeys.words import LEFT_OVER as LEFT_OVER
+from ligo_slack.journeys.words import NOT_OPENED as NOT_OPENED
+from ligo_slack.journeys.words import OPEN as OPEN
+from ligo_slack.journeys.words import OUTDATED as OUTDATED
+from ligo_slack.journeys.words import REFRESH as REFRESH
+from ligo_slack.journeys.words import STILL_AT_IT as STILL_AT_IT
+from ligo_slack.journeys.words import SURE_NO as SURE_NO
 from ligo_slack.text import Text
 
 USAGE = Text(
@@ -17,8 +27,6 @@ TITLE = Text(en="New Ligo contact", fr="Nouveau contact Ligo")
 TITLE_REVIEW = Text(en="Check the contact", fr="Vérifiez le contact")
 TITLE_CREATED = Text(en="Contact created", fr="Contact créé")
 TITLE_UNKNOWN = Text(en="Is it in Ligo?", fr="Est-il dans Ligo\u202f?")
-CANCEL = Text(en="Cancel", fr="Annuler")
-CLOSE = Text(en="Close", fr="Fermer")
 DONE = Text(en="Done", fr="Terminé")
 
 TEXT_LABEL = Text(en="Signature, vCard or message", fr="Signature, vCard ou message")
@@ -75,13 +83,6 @@ CREATING = Text(
     fr=":hourglass_flowing_sand: Ligo crée le contact. Vous pouvez fermer cette fenêtre\u00a0: le"
     " résultat vous attendra dans les messages de cette application.",
 )
-STILL_AT_IT = Text(
-    en=":hourglass_flowing_sand: This is under way already, from another press or another window."
-    " Nothing is done twice.",
-    fr=":hourglass_flowing_sand: C’est déjà en cours, depuis un autre clic ou une autre fenêtre."
-    " Rien n’est fait deux fois.",
-)
-REFRESH = Text(en="Refresh", fr="Actualiser")
 
 INTRO = Text(
     en="Ligo read this. Correct what is not right; nothing is created before you press Create.",
@@ -120,26 +121,8 @@ SECOND_ATTEMPT = Text(
     " vous avez vérifié que le contact n’est pas dans Ligo.",
 )
 
-OUTDATED = Text(
-    en=":warning: That form was out of date, so nothing was done with it. Here is the newest one;"
-    " below is what stood in the old one, to copy.",
-    fr=":warning: Ce formulaire n’était plus à jour\u00a0: il n’a rien déclenché. Voici le plus"
-    " récent\u00a0; ce que contenait l’ancien est repris ci-dessous, à copier.",
-)
-LEFT_OVER = Text(
-    en="A form that you sent was out of date, so nothing was done with it. This stood in it, to"
-    " copy:",
-    fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"
-    " ce qu’il contenait, à copier\u00a0:",
-)
 
-OPEN = Text(en="Open", fr="Ouvrir")
-CONTINUE = Text(en="Continue", fr="Continuer")
 CHECK = Text(en="Check the contact", fr="Vérifier le contact")
-NOT_OPENED = Text(
-    en="Slack did not open the form in time. Nothing is lost: open it here.",
-    fr="Slack n’a pas ouvert le formulaire à temps. Rien n’est perdu\u00a0: ouvrez-le ici.",
-)
 REVIEW_READY = Text(
     en="Ligo found *{name}* in your text. Nothing was created yet: check it first.",
     fr="Ligo a trouvé *{name}* dans votre texte. Rien n’a encore été créé\u00a0: vérifiez d’abord.",
@@ -256,4 +239,3 @@ SURE = Text(
     fr="S’il est finalement dans Ligo, il y sera en double.",
 )
 SURE_YES = Text(en="It is not there", fr="Il n’y est pas")
-SURE_NO = Text(en="Back", fr="Retour")

@@ -1,0 +1,33 @@
+"""Words that several journeys say alike."""
+
+from ligo_slack.text import Text
+
+CANCEL = Text(en="Cancel", fr="Annuler")
+CLOSE = Text(en="Close", fr="Fermer")
+CONTINUE = Text(en="Continue", fr="Continuer")
+LEFT_OVER = Text(
+    en="A form that you sent was out of date, so nothing was done with it. This stood in it, to"
+    " copy:",
+    fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"
+    " ce qu’il contenait, à copier\u00a0:",
+)
+NOT_OPENED = Text(
+    en="Slack did not open the form in time. Nothing is lost: open it here.",
+    fr="Slack n’a pas ouvert le formulaire à temps. Rien n’est perdu\u00a0: ouvrez-le ici.",
+)
+OPEN = Text(en="Open", fr="Ouvrir")
+OUTDATED = Text(
+    en=":warning: That form was out of date, so nothing was done with it. Here is the newest one;"
+    " below is what stood in the old one, to copy.",
+    fr=":warning: Ce formulaire n’était plus à jour\u00a0: il n’a rien déclenché. Voici le plus"
+    " récent\u00a0; ce que contenait l’ancien est repris ci-dessous, à copier.",
+)
+REFRESH = Text(en="Refresh", fr="Actualiser")
+STILL_AT_IT = Text(
+    en=":hourglass_flowing_sand: This is under way already, from another press or another window."
+    " Nothing is done twice.",
+    fr=":hourglass_flowing_sand: C’est déjà en cours, depuis un autre clic ou une autre fenêtre."
+    " Rien n’est fait deux fois.",
+)
+SURE_NO = Text(en="Back", fr="Retour")
+UNNAMED = Text(en="(unnamed)", fr="(sans nom)")
