@@ -9,11 +9,18 @@ _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _WORD = re.compile(r"[^\W_]+")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL and UTF-8 refuse them
+_AROUND = "<>,;\"'()"  # what stands around an address in a text
 
 
 def folded(text: str) -> str:
-    """Without case, accents and ligatures, as `Étape` and `etape` are one word."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Without case, accents and ligatures, as `Étape` and `etape` are one word. Decomposed first:
+    letters in a style (mathematical bold, full width) have a case only then."""
+    text = _UNSTORABLE.sub("", text)
+    if text.isascii():
+        return text.lower()
+    caseless = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", caseless)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
 
 
@@ -25,13 +32,24 @@ def words_of(text: str, most: int = 20) -> list[str]:
 
 def address_words(address: str) -> list[str]:
     """An address whole, and its pieces."""
-    return [folded(address.strip())[:LONGEST], *words_of(address)]
+    return [whole_address(address), *words_of(address)]
+
+
+def whole_address(address: str) -> str:
+    """As it is kept and compared; it may be cut."""
+    return folded(address.strip().strip(_AROUND))[:LONGEST]
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name, and what looks like an address in it: that is sought whole."""
+    pieces = (whole_address(piece) for piece in text.split() if "@" in folded(piece))
+    return list(dict.fromkeys([*words_of(text), *list(pieces)[:3]]))
 
 
 def sought(query: str, most: int = 5) -> list[str]:
     """The words of a query; an address, or the beginning of one, stays whole."""
     found: list[str] = []
     for piece in query.split():
-        bare = folded(piece.strip("<>,;\"'()"))[:LONGEST]
+        bare = whole_address(piece)
         found += [bare] if "@" in bare.strip("@") else words_of(piece)
     return list(dict.fromkeys(found))[:most]

@@ -8,19 +8,23 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.folding import LONGEST, folded, sought
+from ligo_slack.folding import LONGEST, folded, sought, whole_address, words_of
 from ligo_slack.known import Known
 from ligo_slack.store.database import insert_for
-from ligo_slack.store.entries import Entry, digest, likeness, words_in
+from ligo_slack.store.entries import Entry, digest, likeness
+from ligo_slack.store.keeping import drop, news, open_book, write, write_words
 from ligo_slack.store.searching import (
-    ADDRESS,
     SHOWN,
+    book_of,
     by_name,
     frequencies,
+    in_state,
     matching,
     recent_ones,
+    with_address,
+    with_likeness,
 )
 from ligo_slack.store.tables import books, contacts, recents, words
 from ligo_slack.store.vault import Vault
@@ -45,14 +49,13 @@ class Contacts:
         self._vault = vault
         self._clock = clock
         self._insert = insert_for(engine)
-        self._books: dict[str, int] = {}
 
     async def search(
         self, account: str, person: str, query: str, limit: int = 50, *, whole: bool = False
     ) -> list[Known]:
         """Whose words begin with the query's words (`whole`: are these words), recent ones first,
         then by name, company and address. An empty query: recent ones, then everybody by name."""
-        book = await self.book(account)
+        book = book_of(account)
         asked = sought(query)
         if query.strip() and not asked:
             return []
@@ -71,22 +74,16 @@ class Contacts:
         self, account: str, name: str, company: str, emails: Iterable[str], limit: int = 5
     ) -> list[Known]:
         """Those with one of the addresses, then those with the same folded name and company."""
-        book = await self.book(account)
-        addresses = [folded(email.strip())[:LONGEST] for email in emails if email.strip()]
-        by_address = (
-            sa.select(*SHOWN)
-            .join(words, words.c.contact == contacts.c.number)
-            .where(words.c.book == book, words.c.kind == ADDRESS, words.c.word.in_(addresses))
-            .limit(limit)
-        )
-        alike = contacts.c.likeness == likeness(name, company)
-        by_likeness = sa.select(*SHOWN).where(contacts.c.book == book, alike).limit(limit)
+        book, found = book_of(account), []
+        whole = [whole_address(email) for email in emails if "@" in email]
+        addresses = [address for address in whole if len(address) < LONGEST]  # others may be cut
         async with self._readers.connect() as connection:
-            found = await connection.execute(by_address)
-            alike_first = [Known(*row) for row in found]
-            found = await connection.execute(by_likeness)
-            alike_first += [Known(*row) for row in found] if name.strip() else []
-        return list(dict.fromkeys(alike_first))[:limit]
+            if addresses:
+                found += [*await connection.execute(with_address(book, addresses, limit))]
+            if words_of(name):
+                alike = with_likeness(book, likeness(name, company), limit)
+                found += [*await connection.execute(alike)]
+        return list(dict.fromkeys(Known(*row) for row in found))[:limit]
 
     async def get(self, account: str, contact_id: str) -> Known | None:
         row = await self._row(account, contact_id, *SHOWN)
@@ -101,16 +98,17 @@ class Contacts:
 
     async def touch(self, account: str, person: str, contact_id: str) -> None:
         """The contact is now the person's most recent one."""
-        book, now = await self.book(account), self._clock()
+        now = self._clock()
         async with self._engine.begin() as connection:
             found = await connection.execute(
-                sa.select(contacts.c.number).where(
-                    contacts.c.book == book, contacts.c.id == contact_id
-                )
+                sa.select(contacts.c.book, contacts.c.number)
+                .where(contacts.c.book == book_of(account), contacts.c.id == contact_id)
+                .with_for_update(read=True, key_share=True, of=contacts)
             )
-            number = found.scalar_one_or_none()
-            if number is None:
+            row = found.one_or_none()
+            if row is None:
                 return
+            book, number = row
             statement = self._insert(recents).values(
                 book=book, person=person, contact=number, at=now
             )
@@ -137,45 +135,41 @@ class Contacts:
 
         An unchanged contact costs no writing of words. `generation`: the listing that found them.
         """
-        book = await self.book(account)
         for start in range(0, len(entries), AT_ONCE):
             some = {entry.known.id: entry for entry in entries[start : start + AT_ONCE]}
             async with self._engine.begin() as connection:
-                news = await self._news(connection, book, some, as_of, generation)
-                if not news:
+                book, current = await open_book(connection, self._insert, account)
+                met = current if generation is None else generation
+                said = await news(connection, book, some, as_of, met)
+                if not said:
                     continue
-                now = generation
-                if now is None:
-                    current = sa.select(books.c.generation).where(books.c.number == book)
-                    now = (await connection.execute(current)).scalar_one()
-                met = {"book": book, "as_of": as_of, "generation": now}
-                rows = [self._values(account, entry) | met for entry in news]
-                numbers = await self._write(connection, rows)
-                await self._write_words(connection, book, numbers, some)
+                seen = {"book": book, "as_of": as_of, "generation": met}
+                rows = [self._values(account, entry) | seen for entry in said]
+                numbers = await write(connection, self._insert, rows)
+                await write_words(connection, self._insert, book, numbers, some)
 
     async def forget(self, account: str, contact_id: str) -> None:
-        book = await self.book(account)
         async with self._engine.begin() as connection:
-            await drop(connection, contacts.c.book == book, contacts.c.id == contact_id)
+            this = (contacts.c.book == book_of(account), contacts.c.id == contact_id)
+            await drop(connection, this)
 
     async def erase(self, account: str) -> None:
-        """Everything of an account."""
-        book = await self.book(account)
+        """Everything of an account. Its book goes first: whoever keeps a contact holds that."""
+        gone = books.delete().where(books.c.account == account).returning(books.c.number)
         async with self._engine.begin() as connection:
+            book = (await connection.execute(gone)).scalar_one_or_none()
             for table in (recents, words, contacts):
                 await connection.execute(table.delete().where(table.c.book == book))
-            await connection.execute(books.delete().where(books.c.number == book))
-        del self._books[account]
 
     async def count(self, account: str) -> int:
-        book = await self.book(account)
+        book = book_of(account)
         async with self._readers.connect() as connection:
             counted = sa.select(sa.func.count()).where(contacts.c.book == book)
             return int((await connection.execute(counted)).scalar_one())
 
     async def stages(self, account: str) -> dict[str, int]:
         """How many stand in each state of the pipeline, by its id."""
-        book = await self.book(account)
+        book = book_of(account)
         counted = (
             sa.select(contacts.c.state, sa.func.count())
             .where(contacts.c.book == book, contacts.c.state != "")
@@ -186,80 +180,24 @@ class Contacts:
 
     async def in_stage(self, account: str, state: str, limit: int = 20) -> list[Known]:
         """By name."""
-        book = await self.book(account)
-        found = (
-            sa.select(*SHOWN)
-            .where(contacts.c.book == book, contacts.c.state == state)
-            .order_by(contacts.c.sort)
-            .limit(limit)
-        )
+        found = in_state(book_of(account), state, limit)
         async with self._readers.connect() as connection:
             return [Known(*row) for row in await connection.execute(found)]
 
     async def book(self, account: str) -> int:
-        """The number of an account's book, made where there is none; it never changes."""
-        if account not in self._books:
-            fresh = {"state": "never", "generation": 0, "began": 0.0, "lease": 0.0}
-            empty = {"seen": 0, "listed_at": 0.0}
-            statement = self._insert(books).values(account=account, **fresh, **empty)
+        """The number of an account's book, made where there is none."""
+        async with self._readers.connect() as connection:
+            number = (await connection.execute(sa.select(book_of(account)))).scalar_one_or_none()
+        if number is None:
             async with self._engine.begin() as connection:
-                await connection.execute(statement.on_conflict_do_nothing())
-                found = sa.select(books.c.number).where(books.c.account == account)
-                self._books[account] = (await connection.execute(found)).scalar_one()
-        return self._books[account]
+                number, _ = await open_book(connection, self._insert, account)
+        return int(number)
 
     async def _row(self, account: str, contact_id: str, *columns: Any) -> sa.Row[Any] | None:
-        book = await self.book(account)
+        book = book_of(account)
         found = sa.select(*columns).where(contacts.c.book == book, contacts.c.id == contact_id)
         async with self._readers.connect() as connection:
             return (await connection.execute(found)).one_or_none()
-
-    async def _news(
-        self,
-        connection: AsyncConnection,
-        book: int,
-        some: dict[str, Entry],
-        as_of: float,
-        generation: int | None,
-    ) -> list[Entry]:
-        """Those that say something new. The listing that met the others is noted."""
-        theirs = (contacts.c.book == book, contacts.c.id.in_(some))
-        there = await connection.execute(
-            sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of).where(*theirs)
-        )
-        old = {row.id for row in there if row.digest == digest(some[row.id]) or row.as_of > as_of}
-        if old and generation is not None:
-            met = (contacts.c.book == book, contacts.c.id.in_(old))
-            await connection.execute(contacts.update().where(*met).values(generation=generation))
-        return [entry for contact_id, entry in some.items() if contact_id not in old]
-
-    async def _write(
-        self, connection: AsyncConnection, rows: list[dict[str, Any]]
-    ) -> dict[str, int]:
-        """The contacts' own rows; returns their numbers by their ids."""
-        statement = self._insert(contacts)
-        kept = {c: statement.excluded[c] for c in rows[0] if c not in ("book", "id")}
-        numbered = await connection.execute(
-            statement.on_conflict_do_update(index_elements=["book", "id"], set_=kept).returning(
-                contacts.c.id, contacts.c.number
-            ),
-            rows,
-        )
-        return {row.id: row.number for row in numbered}
-
-    async def _write_words(
-        self,
-        connection: AsyncConnection,
-        book: int,
-        numbers: dict[str, int],
-        some: dict[str, Entry],
-    ) -> None:
-        """In the place of the words that were there. Two that write the same contact at once do
-        not hinder each other."""
-        await connection.execute(words.delete().where(words.c.contact.in_(numbers.values())))
-        found = [row for i, number in numbers.items() for row in words_in(book, number, some[i])]
-        if found:
-            await connection.execute(self._insert(words).on_conflict_do_nothing(), found)
 
     def _values(self, account: str, entry: Entry) -> dict[str, Any]:
         known, body = entry.known, entry.body
@@ -274,11 +212,3 @@ class Contacts:
             "digest": digest(entry),
             "body": self._vault.seal(body, of=f"{account} {known.id}") if body else None,
         }
-
-
-async def drop(connection: AsyncConnection, *which: sa.ColumnElement[bool]) -> None:
-    """Contacts with their words and whatever else points at them."""
-    gone = sa.select(contacts.c.number).where(*which)
-    for table in (words, recents):
-        await connection.execute(table.delete().where(table.c.contact.in_(gone)))
-    await connection.execute(contacts.delete().where(*which))

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from ligo_slack.folding import address_words, words_of
+from ligo_slack.folding import address_words, name_words, words_of
 from ligo_slack.known import Known
 from ligo_slack.store.searching import ADDRESS, COMPANY, NAME
 
@@ -20,8 +20,8 @@ class Entry:
 
 def words_in(book: int, number: int, entry: Entry) -> list[dict[str, Any]]:
     by_kind = {
-        NAME: words_of(entry.known.name),
-        COMPANY: words_of(entry.known.company),
+        NAME: name_words(entry.known.name),
+        COMPANY: name_words(entry.known.company),
         ADDRESS: [word for email in entry.emails[:20] for word in address_words(email)],
     }
     return [

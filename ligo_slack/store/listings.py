@@ -8,11 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.known import Listing
-from ligo_slack.store.contacts import Contacts, drop
+from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.entries import Entry
+from ligo_slack.store.keeping import drop
 from ligo_slack.store.tables import books, contacts
 
 LEASE = 60.0  # seconds without a page after which whoever lists counts as dead
+ATTEMPTS = 1000  # generations of one listing: each that took over counts one more
 BIG = 1000  # contacts from which on PostgreSQL is told to count its words anew
 
 
@@ -25,10 +27,9 @@ class Listings:
         self._clock = clock
 
     async def of(self, account: str) -> Listing:
-        book = await self._contacts.book(account)
         columns = (books.c.state, books.c.seen, books.c.total, books.c.listed_at, books.c.fetches)
         async with self._engine.connect() as connection:
-            found = await connection.execute(sa.select(*columns).where(books.c.number == book))
+            found = await connection.execute(sa.select(*columns).where(books.c.account == account))
             row = found.one_or_none()
         return Listing(*row) if row else Listing("never", 0, None, 0.0, None)
 
@@ -38,12 +39,14 @@ class Listings:
         book, now = await self._contacts.book(account), self._clock()
         idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
         dead = sa.and_(books.c.state == "running", books.c.lease <= now)
+        another = (books.c.generation // ATTEMPTS + 1) * ATTEMPTS
+        following = sa.case((books.c.state == "done", another), else_=books.c.generation + 1)
         async with self._engine.begin() as connection:
             taken = await connection.execute(
                 books.update()
                 .where(books.c.number == book, sa.or_(idle, dead, books.c.state == "never"))
                 .values(
-                    state="running", generation=books.c.generation + 1, began=now,
+                    state="running", generation=following, began=now,
                     lease=now + LEASE, seen=0, total=None,
                 )
                 .returning(books.c.generation)
@@ -69,33 +72,32 @@ class Listings:
 
     async def finish(self, account: str, generation: int) -> None:
         """All is listed. Contacts that neither this listing nor the one before has met are gone:
-        pages shift while one lists, so once is no proof. What was learned since stays."""
-        book = await self._contacts.book(account)
+        pages shift while one lists, so once is no proof, and one that died proves nothing. What was
+        learned since it began stays."""
+        columns = (books.c.number, books.c.began, books.c.seen)
+        mine = _is_at_it(account, generation)
+        done = {"state": "done", "listed_at": self._clock()}
         async with self._engine.begin() as connection:
-            found = await connection.execute(
-                sa.select(books.c.began, books.c.seen).where(books.c.number == book)
+            said = await connection.execute(
+                books.update().where(*mine).values(done).returning(*columns)
             )
-            row = found.one_or_none()
+            row = said.one_or_none()
             if row is None:
                 return
-            await drop(
-                connection,
-                contacts.c.book == book,
-                contacts.c.generation < generation - 1,
-                contacts.c.as_of < row.began,
-            )
+            before = (generation // ATTEMPTS - 1) * ATTEMPTS
+            of_book = contacts.c.book == row.number
+            missed = (contacts.c.generation < before, contacts.c.as_of < row.began)
+            await drop(connection, (of_book, *missed))
         if row.seen >= BIG and self._engine.dialect.name == "postgresql":
             async with self._engine.begin() as connection:
                 for table in ("words", "contacts"):
                     await connection.execute(sa.text(f"ANALYZE {table}"))
-        await self._say(account, generation, {"state": "done", "listed_at": self._clock()})
 
     async def not_offered(self, account: str) -> None:
         """This Ligo lists no contacts; it is asked again when a listing would be due."""
-        book = await self._contacts.book(account)
         async with self._engine.begin() as connection:
             await connection.execute(
-                books.update().where(books.c.number == book).values(state="not_offered")
+                books.update().where(books.c.account == account).values(state="not_offered")
             )
 
     async def broke_off(self, account: str, generation: int) -> None:
@@ -111,10 +113,12 @@ class Listings:
             )
 
     async def _say(self, account: str, generation: int, values: Mapping[str, Any]) -> bool:
-        book = await self._contacts.book(account)
-        mine = (books.c.number == book, books.c.generation == generation)
+        mine = _is_at_it(account, generation)
         async with self._engine.begin() as connection:
-            said = await connection.execute(
-                books.update().where(*mine, books.c.state == "running").values(values)
-            )
+            said = await connection.execute(books.update().where(*mine).values(values))
         return said.rowcount == 1
+
+
+def _is_at_it(account: str, generation: int) -> tuple[sa.ColumnElement[bool], ...]:
+    mine = (books.c.account == account, books.c.generation == generation)
+    return (*mine, books.c.state == "running")

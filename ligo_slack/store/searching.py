@@ -4,12 +4,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ligo_slack.store.tables import contacts, recents, words
+from ligo_slack.store.tables import books, contacts, recents, words
 
 COUNTED = 2000  # words beginning alike, from which on nobody counts further
 NAME, COMPANY, ADDRESS = 0, 1, 2  # kinds of words, in the order in which they count
 
 SHOWN = (contacts.c.id, contacts.c.name, contacts.c.company, contacts.c.detail, contacts.c.state)
+
+
+def book_of(account: str) -> Any:
+    """The number of an account's book, asked within the statement that needs it: a number kept in
+    memory would outlive the book, and SQLite gives it to the next one."""
+    return sa.select(books.c.number).where(books.c.account == account).scalar_subquery()
 
 
 def _begins(column: sa.ColumnElement[str], word: str, whole: bool) -> sa.ColumnElement[bool]:
@@ -18,14 +24,14 @@ def _begins(column: sa.ColumnElement[str], word: str, whole: bool) -> sa.ColumnE
     return sa.and_(column >= word, column < word + "\U0010ffff")
 
 
-def _has(book: int, contact: Any, word: str, whole: bool) -> sa.ColumnElement[bool]:
+def _has(book: Any, contact: Any, word: str, whole: bool) -> sa.ColumnElement[bool]:
     other = words.alias()
     return sa.exists().where(
         other.c.book == book, other.c.contact == contact, _begins(other.c.word, word, whole)
     )
 
 
-def recent_ones(book: int, person: str, asked: list[str], limit: int, whole: bool) -> Any:
+def recent_ones(book: Any, person: str, asked: list[str], limit: int, whole: bool) -> Any:
     return (
         sa.select(*SHOWN)
         .join(recents, recents.c.contact == contacts.c.number)
@@ -36,12 +42,12 @@ def recent_ones(book: int, person: str, asked: list[str], limit: int, whole: boo
     )
 
 
-def by_name(book: int, limit: int) -> Any:
+def by_name(book: Any, limit: int) -> Any:
     by_name = sa.select(*SHOWN).where(contacts.c.book == book)
     return by_name.order_by(contacts.c.sort, contacts.c.number).limit(limit)
 
 
-def frequencies(book: int, asked: list[str], whole: bool) -> Any:
+def frequencies(book: Any, asked: list[str], whole: bool) -> Any:
     """How often each word begins one, COUNTED at the most: one row, in the order of `asked`."""
     counts = []
     for number, word in enumerate(asked):
@@ -57,7 +63,7 @@ def frequencies(book: int, asked: list[str], whole: bool) -> Any:
     return sa.select(*counts)
 
 
-def matching(book: int, asked: list[str], limit: int, whole: bool) -> Any:
+def matching(book: Any, asked: list[str], limit: int, whole: bool) -> Any:
     """Driven by the first word, the rarest; it reads no more of a kind than it needs."""
     rarest, *others = asked
     kinds = []
@@ -78,3 +84,18 @@ def matching(book: int, asked: list[str], limit: int, whole: bool) -> Any:
         .join(hits, hits.c.contact == contacts.c.number)
         .order_by(hits.c.kind, contacts.c.sort, contacts.c.number)
     )
+
+
+def with_address(book: Any, addresses: list[str], limit: int) -> Any:
+    theirs = sa.select(words.c.contact).where(
+        words.c.book == book, words.c.kind == ADDRESS, words.c.word.in_(addresses)
+    )
+    return by_name(book, limit).where(contacts.c.number.in_(theirs))
+
+
+def with_likeness(book: Any, likeness: str, limit: int) -> Any:
+    return by_name(book, limit).where(contacts.c.likeness == likeness)
+
+
+def in_state(book: Any, state: str, limit: int) -> Any:
+    return by_name(book, limit).where(contacts.c.state == state)

@@ -292,7 +292,7 @@ async def test_a_listing_goes_its_way(store: Opened) -> None:
     assert (now.state, now.seen, now.listed_at) == ("done", 5, store.clock.now)
     assert await one.begin(ACCOUNT, 60) is None
     store.clock.now += 61
-    assert await one.begin(ACCOUNT, 60) == 2
+    assert (await one.begin(ACCOUNT, 60) or 0) > generation
 
 
 async def test_a_dead_one_is_taken_over_and_refused(store: Opened) -> None:

@@ -1,0 +1,91 @@
+"""How contacts are written. Two that write at once lock rows in the same order, and the one that
+knows less takes nothing back."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from ligo_slack.store.entries import Entry, digest, words_in
+from ligo_slack.store.tables import books, contacts, recents, words
+
+
+async def open_book(connection: AsyncConnection, insert: Any, account: str) -> tuple[int, int]:
+    """The account's book (number, generation), made where there is none. Nobody erases it before
+    the transaction ends."""
+    mine = sa.select(books.c.number, books.c.generation).where(books.c.account == account)
+    held = mine.with_for_update(read=True, key_share=True)
+    there = (await connection.execute(held)).one_or_none()
+    if there is None:
+        fresh = {"state": "never", "generation": 0, "began": 0.0, "lease": 0.0}
+        statement = insert(books).values(account=account, **fresh, seen=0, listed_at=0.0)
+        await connection.execute(statement.on_conflict_do_nothing())
+        there = (await connection.execute(held)).one()
+    return there.number, there.generation
+
+
+async def news(
+    connection: AsyncConnection, book: int, some: Mapping[str, Entry], as_of: float, generation: int
+) -> list[Entry]:
+    """Those that say something new, by id. Of the others it is noted that they were met."""
+    theirs = (contacts.c.book == book, contacts.c.id.in_(some))
+    there = await connection.execute(
+        sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of)
+        .where(*theirs)
+        .order_by(contacts.c.id)
+        .with_for_update(key_share=True)
+    )
+    old = {row.id for row in there if row.digest == digest(some[row.id]) or row.as_of > as_of}
+    if old:
+        met = (contacts.c.book == book, contacts.c.id.in_(old))
+        latest = {
+            "as_of": _greater(contacts.c.as_of, as_of),
+            "generation": _greater(contacts.c.generation, generation),
+        }
+        await connection.execute(contacts.update().where(*met).values(latest))
+    return [some[contact_id] for contact_id in sorted(some) if contact_id not in old]
+
+
+def _greater(column: sa.ColumnElement[Any], value: float) -> sa.ColumnElement[Any]:
+    return sa.case((column < value, value), else_=column)
+
+
+async def write(
+    connection: AsyncConnection, insert: Any, rows: list[dict[str, Any]]
+) -> dict[str, int]:
+    """The contacts' own rows; returns the numbers, by their ids, of those that were written."""
+    statement = insert(contacts)
+    kept = {c: statement.excluded[c] for c in rows[0] if c not in ("book", "id")}
+    numbered = await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["book", "id"],
+            set_=kept,
+            where=contacts.c.as_of <= statement.excluded.as_of,
+        ).returning(contacts.c.id, contacts.c.number),
+        rows,
+    )
+    return {row.id: row.number for row in numbered}
+
+
+async def write_words(
+    connection: AsyncConnection,
+    insert: Any,
+    book: int,
+    numbers: Mapping[str, int],
+    some: Mapping[str, Entry],
+) -> None:
+    """In the place of the words that were there."""
+    await connection.execute(words.delete().where(words.c.contact.in_(numbers.values())))
+    found = [row for i, number in numbers.items() for row in words_in(book, number, some[i])]
+    if found:
+        await connection.execute(insert(words).on_conflict_do_nothing(), found)
+
+
+async def drop(connection: AsyncConnection, which: Iterable[sa.ColumnElement[bool]]) -> None:
+    """Contacts with their words and whatever else points at them."""
+    which = tuple(which)
+    gone = sa.select(contacts.c.number).where(*which)
+    for table in (words, recents):
+        await connection.execute(table.delete().where(table.c.contact.in_(gone)))
+    await connection.execute(contacts.delete().where(*which))
