@@ -3,8 +3,10 @@
 A table of words is read by prefix, which SQLite and PostgreSQL index alike.
 """
 
+import asyncio
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,6 +33,8 @@ from ligo_slack.store.vault import Vault
 
 RECENTS = 50  # kept for each person
 AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
+LISTED_AT_ONCE = 10  # of a listing, which gives way to searches in between
+PATIENCE = 0.25  # seconds that a listing gives way for; a search takes a few thousandths
 
 
 class Contacts:
@@ -48,6 +52,9 @@ class Contacts:
         self._readers = readers or engine
         self._vault = vault
         self._clock = clock
+        self._searches = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
         self._insert = insert_for(engine)
 
     async def search(
@@ -59,6 +66,12 @@ class Contacts:
         asked = sought(query)
         if query.strip() and not asked:
             return []
+        with self._searching():
+            return await self._search(book, person, asked, limit, whole)
+
+    async def _search(
+        self, book: Any, person: str, asked: list[str], limit: int, whole: bool
+    ) -> list[Known]:
         async with self._readers.connect() as connection:
             recent = await connection.execute(recent_ones(book, person, asked, limit, whole))
             found = [Known(*row) for row in recent]
@@ -135,8 +148,11 @@ class Contacts:
 
         An unchanged contact costs no writing of words. `generation`: the listing that found them.
         """
-        for start in range(0, len(entries), AT_ONCE):
-            some = {entry.known.id: entry for entry in entries[start : start + AT_ONCE]}
+        size = AT_ONCE if generation is None else LISTED_AT_ONCE
+        for start in range(0, len(entries), size):
+            some = {entry.known.id: entry for entry in entries[start : start + size]}
+            if generation is not None:
+                await self._give_way()
             async with self._engine.begin() as connection:
                 book, current = await open_book(connection, self._insert, account)
                 met = current if generation is None else generation
@@ -154,11 +170,12 @@ class Contacts:
             await drop(connection, this)
 
     async def erase(self, account: str) -> None:
-        """Everything of an account. Its book goes first: whoever keeps a contact holds that."""
+        """Everything of an account. Its book goes first: whoever keeps a contact holds that; then
+        its contacts, which hold whoever makes one recent."""
         gone = books.delete().where(books.c.account == account).returning(books.c.number)
         async with self._engine.begin() as connection:
             book = (await connection.execute(gone)).scalar_one_or_none()
-            for table in (recents, words, contacts):
+            for table in (contacts, words, recents):
                 await connection.execute(table.delete().where(table.c.book == book))
 
     async def count(self, account: str) -> int:
@@ -198,6 +215,22 @@ class Contacts:
         found = sa.select(*columns).where(contacts.c.book == book, contacts.c.id == contact_id)
         async with self._readers.connect() as connection:
             return (await connection.execute(found)).one_or_none()
+
+    @contextmanager
+    def _searching(self) -> Iterator[None]:
+        self._searches += 1
+        self._quiet.clear()
+        try:
+            yield
+        finally:
+            self._searches -= 1
+            if not self._searches:
+                self._quiet.set()
+
+    async def _give_way(self) -> None:
+        """Until nobody searches: a person waits for each keystroke, for a listing nobody."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._quiet.wait(), PATIENCE)
 
     def _values(self, account: str, entry: Entry) -> dict[str, Any]:
         known, body = entry.known, entry.body

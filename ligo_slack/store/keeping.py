@@ -75,17 +75,21 @@ async def write_words(
     numbers: Mapping[str, int],
     some: Mapping[str, Entry],
 ) -> None:
-    """In the place of the words that were there."""
-    await connection.execute(words.delete().where(words.c.contact.in_(numbers.values())))
+    """In the place of the words that were there. One contact at a time: for many at once,
+    PostgreSQL reads the whole table until it has counted its words."""
+    gone = words.delete().where(words.c.contact == sa.bindparam("number"))
+    await connection.execute(gone, [{"number": number} for number in numbers.values()])
     found = [row for i, number in numbers.items() for row in words_in(book, number, some[i])]
     if found:
         await connection.execute(insert(words).on_conflict_do_nothing(), found)
 
 
 async def drop(connection: AsyncConnection, which: Iterable[sa.ColumnElement[bool]]) -> None:
-    """Contacts with their words and whatever else points at them."""
+    """Contacts with their words and whatever else points at them; nothing new can meanwhile."""
     which = tuple(which)
     gone = sa.select(contacts.c.number).where(*which)
+    held = gone.order_by(contacts.c.id).with_for_update().subquery()
+    await connection.execute(sa.select(sa.func.count(held.c.number)))
     for table in (words, recents):
         await connection.execute(table.delete().where(table.c.contact.in_(gone)))
     await connection.execute(contacts.delete().where(*which))

@@ -3,17 +3,24 @@
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
+import sqlalchemy as sa
 from cryptography.fernet import Fernet
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack.known import Known
 from ligo_slack.store.claims import Claims
+from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database
 from ligo_slack.store.drafts import Drafts
+from ligo_slack.store.entries import Entry
+from ligo_slack.store.listings import Listings
+from ligo_slack.store.tables import metadata
 from ligo_slack.store.vault import Vault
 
 KEY = Fernet.generate_key().decode()
 MARIE, JAMES = "T1:U1", "T1:U2"
+ACCOUNT, OTHER = "a" * 32, "b" * 32
 
 
 class Note(BaseModel):
@@ -48,3 +55,40 @@ class Opened:
     async def drafts(self, keys: str = KEY, kind: str = "note") -> Drafts[Note]:
         engine = await self.engine()
         return Drafts(engine, Vault(keys), kind=kind, model=Note, days=14, clock=self.clock)
+
+    async def contacts(self, keys: str = KEY) -> Contacts:
+        return Contacts(await self.engine(), Vault(keys), self.clock)
+
+    async def listings(self) -> Listings:
+        engine = await self.engine()
+        return Listings(engine, Contacts(engine, Vault(KEY), self.clock), self.clock)
+
+    async def rows(self, *names: str) -> int:
+        """How many stand in these tables together."""
+        total = 0
+        async with (await self.engine()).connect() as connection:
+            for name in names:
+                counted = sa.select(sa.func.count()).select_from(metadata.tables[name])
+                total += (await connection.execute(counted)).scalar_one()
+        return total
+
+
+def entry(
+    number: int,
+    name: str = "",
+    company: str = "",
+    *emails: str,
+    state: str = "",
+    body: str | None = None,
+) -> Entry:
+    detail = emails[0] if emails else ""
+    return Entry(Known(f"id-{number}", name, company, detail, state), emails, body)
+
+
+PEOPLE = [
+    entry(1, "Élodie Nguyên", "Atelier Lumen", "elodie@lumen.example", state="s1"),
+    entry(2, "Jean Œuvrard", "Lumen", "j.oeuvrard@lumen.example", "jean@perso.example"),
+    entry(3, "Marie-Claire Martin", "Brasserie du Port", "mc@port.example", state="s1"),
+    entry(4, "Marie Martin", "Port-Royal", "Marie.Martin@royal.example", state="s2"),
+    entry(5, "Łukasz Weiß", "Ångström AB"),
+]
