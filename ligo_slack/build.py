@@ -20,6 +20,12 @@ from ligo_slack.journeys.changes.listeners import ChangeButtons
 from ligo_slack.journeys.changes.work import Changes
 from ligo_slack.journeys.contact.listeners import ContactFinder, Share
 from ligo_slack.journeys.edit.listeners import ContactEditor
+from ligo_slack.journeys.email.desk import Desk
+from ligo_slack.journeys.email.draft import Email
+from ligo_slack.journeys.email.listeners import EmailWriter
+from ligo_slack.journeys.email.sending import EmailSender
+from ligo_slack.journeys.email.talk import EmailTalk
+from ligo_slack.journeys.email.work import Writing
 from ligo_slack.journeys.home.listeners import Home, Typed
 from ligo_slack.journeys.note.listeners import NoteTaker
 from ligo_slack.journeys.pipeline.listeners import Pipeline
@@ -44,6 +50,7 @@ from ligo_slack.store.database import open_database, open_readers
 from ligo_slack.store.drafts import Drafts
 from ligo_slack.store.listings import Listings
 from ligo_slack.store.notices import Notices
+from ligo_slack.store.threads import Threads
 from ligo_slack.store.vault import Vault
 
 C = TypeVar("C", bound=BaseModel)
@@ -167,8 +174,20 @@ def register(parts: Parts) -> Listeners:
     NoteTaker(parts.directory, endings, parts.profiles).register(listeners, verbs)
     Pipeline(parts.directory, endings).register(listeners, verbs)
     ChangeButtons(changes, endings, parts.directory).register(listeners, parts.recovery)
-    Home(parts.drafts("command", Typed), verbs).register(listeners)
+    home = Home(parts.drafts("command", Typed), verbs)
+    _register_email(parts, home, listeners, verbs)
+    home.register(listeners)
     return listeners
+
+
+def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs) -> None:
+    writing = Writing(parts.accounts, parts.directory, parts.drafts("email", Email), parts.claims)
+    threads = Threads(parts.engine)
+    desk = Desk(writing, threads)
+    writer = EmailWriter(desk, writing, parts.directory)
+    writer.register(listeners, verbs, parts.recovery)
+    EmailSender(desk, writing, writer).register(listeners, verbs, parts.recovery)
+    EmailTalk(desk, writing, threads, home.greet).register(listeners)
 
 
 def _register_wizard(parts: Parts, endings: Endings, listeners: Listeners, verbs: Verbs) -> None:

@@ -16,7 +16,7 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import notices, ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language
-from tests import gallery_contacts
+from tests import gallery_contacts, gallery_email
 
 Drawn = ui.View | ui.Message | list[ui.Block]
 Exhibit = Callable[[Language], Drawn]
@@ -124,6 +124,7 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.receipt.linked": lambda n: outcome.receipt(n, LINKED),
     "outcome.way_in.alike": lambda n: outcome.way_in(n, "alike", DRAFT, READ),
     **gallery_contacts.exhibits(LONG, EVIL_FOUND),
+    **gallery_email.exhibits(LONG),
 }
 DRAWERS: dict[str, ModuleType] = {
     "wizard": wizard,
@@ -132,6 +133,7 @@ DRAWERS: dict[str, ModuleType] = {
     "card": card,
     "notices": notices,
     **gallery_contacts.DRAWERS,
+    **gallery_email.DRAWERS,
 }
 
 

@@ -35,6 +35,7 @@ SHOW_CARD = Text(en="Show the contact", fr="Afficher le contact")
 CARD_EDIT = Text(en="Edit", fr="Modifier")
 CARD_NOTE = Text(en="Add a note", fr="Ajouter une note")
 CARD_MOVE = Text(en="Change stage", fr="Changer d’étape")
+CARD_EMAIL = Text(en="Write an email", fr="Écrire un e-mail")
 CARD_WHOLE = Text(en="Show everything", fr="Tout afficher")
 CARD_SHARE = Text(en="Share here…", fr="Partager ici…")
 CARD_REFRESH = Text(en="Refresh", fr="Actualiser")
@@ -44,6 +45,7 @@ CARD_LINK = Text(en="Open in Ligo", fr="Ouvrir dans Ligo")
 EDIT = "contact.edit"
 NOTE = "contact.note"
 MOVE = "contact.move"
+EMAIL = "contact.email"
 WHOLE = "contact.whole"
 SHOW = "contact.show"  # from anywhere to the card
 SHOW_PICKED = "contact.show_picked"  # the same, from a select
@@ -109,6 +111,7 @@ def _buttons(language: Language, contact: Contact, link: str, *, shareable: bool
         ui.button(CARD_EDIT(language), EDIT, contact.id),
         ui.button(CARD_NOTE(language), NOTE, contact.id),
         ui.button(CARD_MOVE(language), MOVE, contact.id),
+        ui.button(CARD_EMAIL(language), EMAIL, contact.id),
     ]
     if _is_cut(contact):
         buttons.append(ui.button(CARD_WHOLE(language), WHOLE, contact.id))

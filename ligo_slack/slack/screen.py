@@ -159,7 +159,20 @@ class Screen:
 
     async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Writes to the bot's DM with the person; False where Slack does not take it."""
-        return bool(await self._try_to_post(write(await self.language(), *args, **kwargs)))
+        return any(await self._try_to_post(write(await self.language(), *args, **kwargs)))
+
+    async def begin_thread(
+        self, write: Written[P], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[str, str]:
+        """Writes to the DM; the message's channel and ts, which replies name. Empty where Slack
+        does not take it."""
+        return await self._try_to_post(write(await self.language(), *args, **kwargs))
+
+    async def reply(
+        self, thread: tuple[str, str], write: Written[P], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Writes into a thread, by its channel and ts."""
+        await self._post(write(await self.language(), *args, **kwargs), thread)
 
     async def leave(
         self, receipt: Written[P], card: Written[P], *args: P.args, **kwargs: P.kwargs
@@ -169,7 +182,7 @@ class Screen:
         One that fails does not stop the other; True when the receipt stands.
         """
         language = await self.language()
-        dm = await self._try_to_post(receipt(language, *args, **kwargs))
+        dm, _ = await self._try_to_post(receipt(language, *args, **kwargs))
         if self.place.channel != dm:
             await self._here(card(language, *args, **kwargs))
         return bool(dm)
@@ -249,23 +262,25 @@ class Screen:
             return False
         return True
 
-    async def _try_to_post(self, message: Message) -> str:
-        """The id of the DM, "" where Slack does not take the message."""
+    async def _try_to_post(self, message: Message) -> tuple[str, str]:
+        """The DM and the ts, both "" where Slack does not take the message."""
         try:
             return await self._post(message)
         except UNHEARD as error:
             _note("chat.postMessage", error)
-            return ""
+            return "", ""
 
-    async def _post(self, message: Message) -> str:
+    async def _post(self, message: Message, thread: tuple[str, str] = ("", "")) -> tuple[str, str]:
+        channel, ts = thread
         posted = await self._slack.patient.chat_postMessage(
-            channel=self.person.id,
+            channel=channel or self.person.id,
+            thread_ts=ts or None,
             text=message.text,
             blocks=message.blocks,
             unfurl_links=False,
             unfurl_media=False,
         )
-        return str(posted["channel"])
+        return str(posted["channel"]), str(posted["ts"])
 
     async def _let_the_answer_settle(self) -> None:
         """An `update` in an answer, and a views.update after it, race each other to Slack."""

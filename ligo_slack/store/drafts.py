@@ -74,6 +74,24 @@ class Drafts(Generic[C]):
         content, _ = await self._read(draft_id, owner)
         return Draft(draft_id, owner, content)
 
+    async def all_of(self, owner: str) -> list[Draft[C]]:
+        """An owner's drafts of this kind, the last changed first."""
+        async with self._engine.connect() as connection:
+            found = await connection.execute(
+                sa.select(drafts.c.id, drafts.c.body)
+                .where(drafts.c.owner == owner, drafts.c.kind == self._kind)
+                .where(drafts.c.expires > self._clock())
+                .order_by(drafts.c.expires.desc())
+            )
+            rows = found.all()
+        return [Draft(row.id, owner, self._opened(row.id, owner, row.body)) for row in rows]
+
+    async def drop(self, draft: Draft[C]) -> None:
+        """Deletes a draft. Its claims go with it when the expired ones are forgotten."""
+        mine = (drafts.c.id == draft.id, drafts.c.owner == draft.owner)
+        async with self._engine.begin() as connection:
+            await connection.execute(drafts.delete().where(*mine))
+
     async def change(self, draft: Draft[C], change: Callable[[C], C]) -> Draft[C]:
         """Applies a pure `change` to the newest content, whoever saved it last; never loses one.
 
@@ -107,8 +125,11 @@ class Drafts(Generic[C]):
             row = found.one_or_none()
         if row is None:
             raise DraftGone
-        body = self._vault.open(row.body, of=f"{draft_id} {owner}")
-        return self._model.model_validate_json(body), row.version
+        return self._opened(draft_id, owner, row.body), row.version
+
+    def _opened(self, draft_id: str, owner: str, sealed: bytes) -> C:
+        body = self._vault.open(sealed, of=f"{draft_id} {owner}")
+        return self._model.model_validate_json(body)
 
     def _sealed(self, draft: Draft[C]) -> dict[str, Any]:
         body = draft.content.model_dump_json()

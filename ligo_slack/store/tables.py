@@ -15,6 +15,7 @@ drafts = sa.Table(
     sa.Column("body", sa.LargeBinary, nullable=False),
     sa.Column("expires", sa.Float, nullable=False),
     sa.Index("drafts_by_expiry", "expires"),
+    sa.Index("drafts_by_owner", "owner", "kind"),
 )
 
 # Work that must not run twice at once, or ever. `until` is when a running holder counts as dead.
@@ -102,4 +103,14 @@ notices = sa.Table(
     metadata,
     sa.Column("person", sa.String(64), primary_key=True),
     sa.Column("what", sa.String(64), primary_key=True),
+)
+
+# Which draft a thread in the bot's DM is about.
+threads = sa.Table(
+    "threads",
+    metadata,
+    sa.Column("channel", sa.String(32), primary_key=True),
+    sa.Column("ts", sa.String(32), primary_key=True),
+    sa.Column("draft", sa.String(32), nullable=False),
+    sa.Index("threads_by_draft", "draft"),
 )

@@ -13,41 +13,15 @@ from ligo_slack.known import Known
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database
 from ligo_slack.store.entries import Entry
-from ligo_slack.store.listings import Listings
+from ligo_slack.store.listings import BIG, Listings
 from ligo_slack.store.vault import Vault
 from tests.store.opened import ACCOUNT, KEY, MARIE, Opened
 
 MANY = 20_000
 SLOWEST = 0.06  # seconds, at the 99th percentile, on a machine that runs other tests beside it
 
-FIRST = [
-    "Jean",
-    "Marie",
-    "Pierre",
-    "Anne",
-    "Élodie",
-    "Thomas",
-    "Lucie",
-    "Benoît",
-    "François",
-    "Camille",
-    "Hugo",
-    "Léa",
-    "Paul",
-]
-LAST = [
-    "Martin",
-    "Bernard",
-    "Dubois",
-    "Petit",
-    "Durand",
-    "Leroy",
-    "Moreau",
-    "Simon",
-    "Laurent",
-    "Lefebvre",
-    "Dupont",
-]
+FIRST = ["Jean", "Marie", "Pierre", "Anne", "Élodie", "Lucie", "Benoît", "François", "Hugo", "Paul"]
+LAST = ["Martin", "Bernard", "Dubois", "Petit", "Durand", "Leroy", "Moreau", "Simon", "Dupont"]
 TYPED = ["jean martin", "marie dupont", "élodie le", "hugo zz", "paul z", "firme 12", "jean.m", "m"]
 
 
@@ -65,11 +39,10 @@ async def test_a_keystroke_among_many(store: Opened) -> None:
     listings = Listings(engine, made)
     dice = random.Random(7)  # noqa: S311 - the same ones at every run
     everybody = [believable(number, dice) for number in range(MANY)]
+    await made.keep(ACCOUNT, everybody, time.time())
     generation = await listings.begin(ACCOUNT, 0)
     assert generation is not None
-    for start in range(0, MANY, 100):
-        page = everybody[start : start + 100]
-        assert await listings.page(ACCOUNT, generation, page, time.time(), MANY)
+    assert await listings.page(ACCOUNT, generation, everybody[:BIG], time.time(), BIG)
     await listings.finish(ACCOUNT, generation)
     taken = []
     for query in TYPED * 3:

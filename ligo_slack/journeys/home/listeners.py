@@ -36,6 +36,11 @@ class Home:
         await call.ack()
         await screen.tell(views.help_message, self._usages())
 
+    async def greet(self, call: Call, screen: Screen) -> None:
+        """Answers what is said to the bot in its DM."""
+        await call.ack()
+        await screen.tell(views.help_message, self._usages())
+
     async def suggest(self, call: Call, screen: Screen) -> None:
         await call.ack()
         screen.keepsake = typed = unwrapped(call.text)

@@ -127,7 +127,8 @@ class Calls:
         subject, text = _written(email, Session(ask.id, "", ""))
         if not subject or not text:
             raise invalid(("emailData.body" if subject else "emailData.subject", "blank"))
-        sent = {"contactId": ask.id, "to": contact["emails"][0], "subject": subject}
+        to = email.get("to") if email.get("to") in contact["emails"] else contact["emails"][0]
+        sent = {"contactId": ask.id, "to": to, "subject": subject}
         self._book.sent.append(
             {**sent, "body": text, "emailData": email, "sessionId": ask.body.get("sessionId")}
         )

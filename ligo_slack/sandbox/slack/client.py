@@ -46,7 +46,9 @@ class Client:
 
     # -- writing ------------------------------------------------------------------------------
 
-    async def say(self, user: User, channel: Channel, text: str) -> None:
+    async def say(
+        self, user: User, channel: Channel, text: str, thread_ts: str | None = None
+    ) -> None:
         """A message, or a command when it begins with a slash."""
         if text.startswith("/"):
             await self.command(user, channel, text)
@@ -54,7 +56,8 @@ class Client:
         if self._has_no_composer(user, channel):
             return
         ts = self.space.new_ts()
-        message = Message(channel.id, ts, user.id, stored(text, self.space.names))
+        said = stored(text, self.space.names)
+        message = Message(channel.id, ts, user.id, said, thread_ts=thread_ts)
         self.space.post(message)
         await self.announce(message)
 

@@ -38,6 +38,13 @@ class Person:
     async def says(self, text: str, channel: Channel | str | None = None) -> None:
         await self.client.say(self.user, self.goes_to(channel), text)
 
+    async def replies(self, text: str, message: Message | str) -> None:
+        """In the thread of a message, or of the newest one that reads so."""
+        if isinstance(message, str):
+            message = self.message(message)
+        channel = self.goes_to(message.channel)
+        await self.client.say(self.user, channel, text, message.thread_ts or message.ts)
+
     async def global_shortcut(self, name: str) -> None:
         await self.client.global_shortcut(self.user, name)
 

@@ -1,0 +1,198 @@
+"""What one email in the making is, and how it changes. Pure: no I/O, no clock."""
+
+import difflib
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from ligo_slack.journeys.email.markup import as_html, as_text, is_html
+from ligo_slack.known import Known
+from ligo_slack.ligo.models import Contact, EmailDraft
+from ligo_slack.slack.call import Place
+
+Kind = Literal["prepared", "refined", "edited", "restored"]
+_PLACEHOLDER = re.compile(r"\[[^\]\n]{2,60}\]|\{\{?[^}\n]{2,60}\}?\}|Madame/Monsieur|\bXXX+\b")
+_ATTACHED = re.compile(
+    r"\b(?:pi[eè]ces? jointes?|ci-joint\w*|en annexe|attach(?:ed|ment)s?|enclosed)\b", re.I
+)
+
+
+class Version(BaseModel):
+    """One text of the email. `email` is what goes back to Ligo: the very keys that it gave, with
+    this subject and this text. `how` is the wish that led to it."""
+
+    kind: Kind
+    subject: str
+    text: str
+    email: dict[str, Any] = Field(default_factory=dict)
+    how: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Names exactly this text."""
+        return hashlib.sha256(f"{self.subject}\n{self.text}".encode()).hexdigest()[:16]
+
+    def same(self, subject: str, text: str) -> bool:
+        """Slack's inputs lose nothing but the ends of lines and of the whole."""
+        return _normal(self.subject) == _normal(subject) and _normal(self.text) == _normal(text)
+
+
+class Sent(BaseModel):
+    to: str
+    subject: str
+    text: str
+    at: float
+
+
+class Email(BaseModel):
+    """From an instruction to a receipt.
+
+    `versions` only ever grows; `at` is the one that is shown. `asked` are the wishes so far, the
+    first of them the instruction: a session that Ligo has forgotten is told them anew.
+    `attempt` counts the person's decisions to send: each may make one email leave. `heard` are the
+    replies in its thread that were understood, by their ts: Slack may deliver one twice.
+    """
+
+    place: Place = Field(default_factory=Place)
+    contact_id: str = ""
+    name: str = ""
+    candidates: list[Known] = Field(default_factory=list)
+    words: str = ""
+    addresses: list[str] = Field(default_factory=list)
+    to: str = ""
+    instruction: str = ""
+    asked: list[str] = Field(default_factory=list)
+    session: str = ""
+    versions: list[Version] = Field(default_factory=list)
+    at: int = 0
+    attempt: int = 1
+    heard: list[str] = Field(default_factory=list)
+    sent: Sent | None = None
+
+    @property
+    def version(self) -> Version:
+        """The one that is shown; IndexError before there is any."""
+        return self.versions[self.at]
+
+    @property
+    def edition(self) -> str:
+        """What a form shows: one of another version must not overwrite this one's text."""
+        return f"{self.attempt}-{len(self.versions)}-{self.at}"
+
+    def briefed(self, contact_id: str, name: str, instruction: str) -> "Email":
+        chosen = {"contact_id": contact_id, "name": name} if contact_id else {}
+        return self.model_copy(update={"instruction": instruction, **chosen})
+
+    def about(self, contact: Contact) -> "Email":
+        addresses = list(dict.fromkeys(contact.emails))
+        to = self.to if self.to in addresses else next(iter(addresses), "")
+        return self.model_copy(
+            update={"name": contact.name or self.name, "addresses": addresses, "to": to}
+        )
+
+    def written(self, answer: EmailDraft, kind: Kind, how: str) -> "Email":
+        """With the AI's answer as the newest version, whatever else has happened meanwhile."""
+        version = Version(
+            kind=kind, subject=answer.subject, text=as_text(answer.body),
+            email=dict(answer.raw), how=how,
+        )  # fmt: skip
+        return self._with(version).model_copy(
+            update={"session": answer.session_id, "asked": [*self.asked, how]}
+        )
+
+    def edited(self, subject: str, text: str, to: str) -> "Email":
+        """With what stands in the inputs: a hand edit is a version too."""
+        chosen = self.model_copy(update={"to": to}) if to in self.addresses else self
+        if self.version.same(subject, text):
+            return chosen
+        now = self.version
+        version = Version(
+            kind="edited", subject=subject, text=text,
+            email=edited(now.email, now, subject, text),
+        )  # fmt: skip
+        return chosen._with(version)
+
+    def restored(self) -> "Email":
+        """The version that is shown, as the newest one."""
+        if self.at == len(self.versions) - 1:
+            return self
+        how = str(self.at + 1)
+        return self._with(self.version.model_copy(update={"kind": "restored", "how": how}))
+
+    def moved(self, steps: int) -> "Email":
+        at = min(max(self.at + steps, 0), len(self.versions) - 1)
+        return self.model_copy(update={"at": at})
+
+    def hearing(self, ts: str) -> "Email":
+        return self.model_copy(update={"heard": [*self.heard, ts]})
+
+    def again(self) -> "Email":
+        return self.model_copy(update={"attempt": self.attempt + 1})
+
+    def left(self, to: str, at: float) -> "Email":
+        gone = Sent(to=to or self.to, subject=self.version.subject, text=self.version.text, at=at)
+        return self.model_copy(update={"sent": gone})
+
+    def history(self, wish: str) -> str:
+        """For a new session: the instruction, what was asked since, and the newest wish."""
+        return "\n".join([*(self.asked or [self.instruction]), wish])
+
+    def outgoing(self) -> dict[str, Any]:
+        """The email as it leaves: this version, and to whom where that is a choice."""
+        email = dict(self.version.email)
+        if len(self.addresses) > 1:
+            email["to"] = self.to
+        return email
+
+    def warnings(self) -> list[str]:
+        """What looks wrong in it, by name."""
+        version, found = self.version, []
+        if not version.subject.strip():
+            found.append("no_subject")
+        if not version.text.strip():
+            found.append("no_text")
+        if _PLACEHOLDER.search(f"{version.subject}\n{version.text}"):
+            found.append("placeholder")
+        if _ATTACHED.search(version.text):
+            found.append("attachment")
+        return found
+
+    @property
+    def placeholders(self) -> list[str]:
+        version = self.version
+        return _PLACEHOLDER.findall(f"{version.subject}\n{version.text}")
+
+    def differences(self) -> tuple[list[str], list[str]]:
+        """Sentences that this version says and the one before did not, and the other way round."""
+        if not self.at:
+            return [], []
+        before, now = (_sentences(self.versions[n].text) for n in (self.at - 1, self.at))
+        lines = list(difflib.ndiff(before, now))
+        return (
+            [line[2:] for line in lines if line.startswith("+ ")],
+            [line[2:] for line in lines if line.startswith("- ")],
+        )
+
+    def _with(self, version: Version) -> "Email":
+        versions = [*self.versions, version]
+        return self.model_copy(update={"versions": versions, "at": len(versions) - 1})
+
+
+def edited(email: Mapping[str, Any], was: Version, subject: str, text: str) -> dict[str, Any]:
+    """`email` with another subject and text, under its own keys; HTML where it was HTML."""
+    read = EmailDraft.read(email) if email else EmailDraft(raw={})
+    body = None if was.same(was.subject, text) else text
+    if body is not None and is_html(read.body):
+        body = as_html(text)
+    return read.edited(None if subject == was.subject else subject, body)
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", text) if part.strip()]
+
+
+def _normal(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())

@@ -1,0 +1,238 @@
+"""What writing and sending an email says."""
+
+from ligo_slack.journeys.words import CANCEL as CANCEL
+from ligo_slack.journeys.words import CLOSE as CLOSE
+from ligo_slack.journeys.words import CONTINUE as CONTINUE
+from ligo_slack.journeys.words import LEFT_OVER as LEFT_OVER
+from ligo_slack.journeys.words import NOT_OPENED as NOT_OPENED
+from ligo_slack.journeys.words import OPEN as OPEN
+from ligo_slack.journeys.words import OUTDATED as OUTDATED
+from ligo_slack.journeys.words import REFRESH as REFRESH
+from ligo_slack.journeys.words import STILL_AT_IT as STILL_AT_IT
+from ligo_slack.journeys.words import SURE_NO as SURE_NO
+from ligo_slack.text import Text
+
+USAGE = Text(
+    en="`/ligo email WHO INSTRUCTION`: an AI writes, you check, you send",
+    fr="`/ligo mail QUI CONSIGNE`\u00a0: une IA rédige, vous vérifiez, vous envoyez",
+)
+USAGE_DRAFTS = Text(
+    en="`/ligo drafts`: your emails that have not left yet",
+    fr="`/ligo brouillons`\u00a0: vos e-mails qui ne sont pas encore partis",
+)
+
+TITLE = Text(en="Write an email", fr="Rédiger un e-mail")
+TITLE_PREVIEW = Text(en="Check before it leaves", fr="Vérifiez avant l’envoi")
+TITLE_SENT = Text(en="Sent", fr="Envoyé")
+TITLE_UNKNOWN = Text(en="Did it leave?", fr="Est-il parti\u202f?")
+TITLE_NO_ADDRESS = Text(en="No address", fr="Aucune adresse")
+
+TO_WHOM = Text(en="An email to *{name}*.", fr="Un e-mail à *{name}*.")
+INSTRUCTION = Text(en="What shall it say?", fr="Que doit-il dire\u202f?")
+INSTRUCTION_HINT = Text(
+    en="In your own words. Ligo’s AI writes a draft; nothing leaves before you press Send.",
+    fr="Avec vos mots. L’IA de Ligo rédige un brouillon\u00a0; rien ne part avant que vous cliquiez"
+    " sur Envoyer.",
+)
+MORE = Text(en="Continued", fr="Suite")
+NEEDED = Text(
+    en="Say in a few words what the email is about. Nothing was written yet.",
+    fr="Dites en quelques mots de quoi il s’agit. Rien n’a encore été rédigé.",
+)
+PREPARE = Text(en="Write the draft", fr="Rédiger le brouillon")
+CHIPS: dict[str, Text] = {
+    "follow_up": Text(
+        en="Follow up on our last conversation", fr="Relancer après notre dernier échange"
+    ),
+    "thanks": Text(en="Say thank you for the meeting", fr="Remercier pour le rendez-vous"),
+    "date": Text(en="Propose a date for a call", fr="Proposer une date pour un appel"),
+}
+FROM_MESSAGE = Text(
+    en="About this message:\n{message}", fr="Au sujet de ce message\u00a0:\n{message}"
+)
+
+WRITING = Text(
+    en=":hourglass_flowing_sand: Ligo’s AI is writing. That can take a minute. You can close this"
+    " window: the draft will then come to you in the messages of this app, and nothing is sent.",
+    fr=":hourglass_flowing_sand: L’IA de Ligo rédige. Cela peut prendre une minute. Vous pouvez"
+    " fermer cette fenêtre\u00a0: le brouillon vous attendra dans les messages de cette"
+    " application, et rien n’est envoyé.",
+)
+SENDING = Text(
+    en=":hourglass_flowing_sand: The email is leaving. You can close this window: the receipt will"
+    " come to you in the messages of this app.",
+    fr=":hourglass_flowing_sand: L’e-mail part. Vous pouvez fermer cette fenêtre\u00a0: le reçu"
+    " vous attendra dans les messages de cette application.",
+)
+
+VERSION = Text(en="Version {number} of {count}", fr="Version {number} sur {count}")
+HOW: dict[str, Text] = {
+    "prepared": Text(en="first draft", fr="premier jet"),
+    "refined": Text(en="{how}", fr="{how}"),
+    "edited": Text(en="your corrections", fr="vos corrections"),
+    "restored": Text(en="version {how} restored", fr="version {how} rétablie"),
+}
+TO = Text(en="To", fr="À")
+TO_ONE = Text(en="To *{name}*, {address}", fr="À *{name}*, {address}")
+SUBJECT = Text(en="Subject", fr="Objet")
+BODY = Text(en="Text", fr="Texte")
+WISH = Text(en="What should change?", fr="Que faut-il changer\u202f?")
+WISH_HINT = Text(
+    en="Then press Refine. What you corrected by hand goes along.",
+    fr="Puis cliquez sur Affiner. Vos corrections à la main sont prises en compte.",
+)
+WISH_LEFT = Text(
+    en="Press Refine to have this changed, or empty this field. Nothing was sent.",
+    fr="Cliquez sur Affiner pour appliquer cette demande, ou videz ce champ. Rien n’a été envoyé.",
+)
+REFINE = Text(en="Refine", fr="Affiner")
+PRESETS: dict[str, Text] = {
+    "shorter": Text(en="Shorter", fr="Plus court"),
+    "warmer": Text(en="Warmer", fr="Plus chaleureux"),
+    "formal": Text(en="More formal", fr="Plus formel"),
+}
+LANGUAGES: dict[str, Text] = {
+    "french": Text(en="In French", fr="En français"),
+    "english": Text(en="In English", fr="En anglais"),
+}
+BACK = Text(en="◀ Version before", fr="◀ Version précédente")
+FORWARD = Text(en="Version after ▶", fr="Version suivante ▶")
+RESTORE = Text(en="Go on from this one", fr="Repartir de celle-ci")
+PREVIEW = Text(en="Preview", fr="Aperçu")
+ADDED = Text(en="*New:* {text}", fr="*Nouveau\u00a0:* {text}")
+REMOVED = Text(en="*Gone:* {text}", fr="*Retiré\u00a0:* {text}")
+ANEW = Text(
+    en=":information_source: Ligo no longer knew this draft, so its AI began anew, with everything"
+    " that you had asked for and the text as it stood.",
+    fr=":information_source: Ligo ne connaissait plus ce brouillon\u00a0: son IA a repris, avec"
+    " toutes vos demandes et le texte tel qu’il était.",
+)
+REFUSED = Text(
+    en=":warning: Ligo did not accept this. Nothing was sent, and your text is kept. {detail}",
+    fr=":warning: Ligo a refusé. Rien n’a été envoyé, et votre texte est conservé. {detail}",
+)
+CHANGED = Text(
+    en=":warning: The text has changed since that preview, so nothing was sent. This is the newest"
+    " version: look at it once more.",
+    fr=":warning: Le texte a changé depuis cet aperçu\u00a0: rien n’a été envoyé. Voici la version"
+    " la plus récente\u00a0: vérifiez-la encore.",
+)
+NO_ADDRESS = Text(
+    en="*{name}* has no email address in Ligo, so no draft was written. Add one, then go on: your"
+    " instruction is kept.",
+    fr="*{name}* n’a pas d’adresse e-mail dans Ligo\u00a0: aucun brouillon n’a été rédigé."
+    " Ajoutez-en une, puis continuez\u00a0: votre consigne est conservée.",
+)
+ADD_ADDRESS = Text(en="Add an address", fr="Ajouter une adresse")
+GONE = Text(
+    en=":wastebasket: *{name}* no longer exists in Ligo. Nothing was sent, and your text is kept:",
+    fr=":wastebasket: *{name}* n’existe plus dans Ligo. Rien n’a été envoyé, et votre texte est"
+    " conservé\u00a0:",
+)
+
+EXACTLY = Text(
+    en="This is exactly what leaves. Only the button below sends it.",
+    fr="Voici exactement ce qui partira. Seul le bouton ci-dessous l’envoie.",
+)
+SEND = Text(en="Send", fr="Envoyer")
+EDIT = Text(en="Back to the text", fr="Revenir au texte")
+WARNINGS: dict[str, Text] = {
+    "no_subject": Text(en=":warning: There is no subject.", fr=":warning: L’objet est vide."),
+    "no_text": Text(en=":warning: There is no text.", fr=":warning: Le texte est vide."),
+    "placeholder": Text(
+        en=":warning: A placeholder was left in it: {what}",
+        fr=":warning: Il reste un passage à compléter\u00a0: {what}",
+    ),
+    "attachment": Text(
+        en=":warning: It mentions an attachment; emails sent from here have none.",
+        fr=":warning: Il mentionne une pièce jointe\u00a0; les e-mails envoyés d’ici n’en ont pas.",
+    ),
+    "too_long": Text(
+        en=":warning: It is too long to be shown whole, so it cannot be sent from here.",
+        fr=":warning: Il est trop long pour être affiché en entier\u00a0: il ne peut pas être"
+        " envoyé d’ici.",
+    ),
+}
+
+RECEIPT = Text(
+    en=":white_check_mark: Your email to *{name}* ({address}) has left.",
+    fr=":white_check_mark: Votre e-mail à *{name}* ({address}) est parti.",
+)
+UNKNOWN = Text(
+    en=":warning: Ligo did not confirm that your email to *{name}* has left. It may have, or not."
+    " Look in Ligo, or ask *{name}*, before you send it again. The text is kept, and nothing is"
+    " sent unless you decide so.",
+    fr=":warning: Ligo n’a pas confirmé le départ de votre e-mail à *{name}*. Il est peut-être"
+    " parti, peut-être pas. Vérifiez dans Ligo, ou auprès de *{name}*, avant de le renvoyer. Le"
+    " texte est conservé, et rien ne partira sans votre décision.",
+)
+HAS_LEFT = Text(en="It has left", fr="Il est parti")
+NOT_LEFT = Text(en="It has not: preview again", fr="Il n’est pas parti\u00a0: revoir l’aperçu")
+SURE_TITLE = Text(en="Send it again?", fr="Le renvoyer\u202f?")
+SURE = Text(
+    en="If it has left after all, it will arrive twice. You will see the preview once more.",
+    fr="S’il est finalement parti, il arrivera deux fois. Vous reverrez d’abord l’aperçu.",
+)
+SURE_YES = Text(en="It has not left", fr="Il n’est pas parti")
+NOTED = Text(
+    en=":white_check_mark: Noted: your email to *{name}* has left, and nothing more will be sent.",
+    fr=":white_check_mark: C’est noté\u00a0: votre e-mail à *{name}* est parti, et rien d’autre ne"
+    " sera envoyé.",
+)
+
+DRAFT_READY = Text(
+    en="Your email to *{name}* is drafted. Nothing was sent. Reply in this thread to have it"
+    " changed, or open it.",
+    fr="Votre e-mail à *{name}* est rédigé. Rien n’a été envoyé. Répondez dans ce fil pour le faire"
+    " modifier, ou ouvrez-le.",
+)
+CLOSED = Text(
+    en="Your email to *{name}* has not left. It is kept as it last stood; what you typed since then"
+    " is not, because Slack does not pass it on. Reply in this thread to have it changed, or open"
+    " it.",
+    fr="Votre e-mail à *{name}* n’est pas parti. Il est conservé dans son dernier état\u00a0; ce"
+    " que vous avez saisi ensuite ne l’est pas, car Slack ne le transmet pas. Répondez dans ce fil"
+    " pour le faire modifier, ou ouvrez-le.",
+)
+INTERRUPTED = Text(
+    en="The writing of your email to *{name}* was interrupted. Nothing was sent, and your"
+    " instruction is kept.",
+    fr="La rédaction de votre e-mail à *{name}* a été interrompue. Rien n’a été envoyé, et votre"
+    " consigne est conservée.",
+)
+BRIEF_KEPT = Text(
+    en="Your email to *{name}* was not written yet. Your instruction is kept.",
+    fr="Votre e-mail à *{name}* n’a pas encore été rédigé. Votre consigne est conservée.",
+)
+SOMEBODY = Text(en="somebody", fr="quelqu’un")
+
+DRAFTS = Text(en="*Your emails that have not left*", fr="*Vos e-mails qui ne sont pas partis*")
+NO_DRAFTS = Text(
+    en="You have no email in the making.", fr="Vous n’avez aucun e-mail en cours de rédaction."
+)
+NO_SUBJECT = Text(en="(no text yet)", fr="(pas encore rédigé)")
+DISCARD = Text(en="Discard", fr="Jeter")
+DISCARD_TITLE = Text(en="Discard this draft?", fr="Jeter ce brouillon\u202f?")
+DISCARD_SURE = Text(
+    en="All its versions are deleted. Nothing was sent.",
+    fr="Toutes ses versions seront supprimées. Rien n’a été envoyé.",
+)
+DISCARDED = Text(
+    en=":wastebasket: The draft is deleted. Nothing was sent.",
+    fr=":wastebasket: Le brouillon est supprimé. Rien n’a été envoyé.",
+)
+
+AT_IT = Text(
+    en=":hourglass_flowing_sand: Ligo’s AI is on it. A reply never sends anything.",
+    fr=":hourglass_flowing_sand: L’IA de Ligo s’en occupe. Une réponse n’envoie jamais rien.",
+)
+NEW_VERSION = Text(
+    en="*{version}.* Nothing was sent. Reply to have it changed again.",
+    fr="*{version}.* Rien n’a été envoyé. Répondez pour le faire encore modifier.",
+)
+OPEN_DRAFT = Text(en="Open", fr="Ouvrir")
+OPEN_PREVIEW = Text(en="Preview and send…", fr="Aperçu et envoi…")
+NOT_TALKED = Text(
+    en="This email has left, or is being written. A reply cannot change it.",
+    fr="Cet e-mail est parti, ou est en cours de rédaction. Une réponse ne peut pas le modifier.",
+)

@@ -1,0 +1,283 @@
+"""The forms of an email: what it shall say, the draft with its versions, the last look."""
+
+from collections.abc import Mapping
+
+from ligo_slack.journeys import fields, pick
+from ligo_slack.journeys.card import EDIT as EDIT_CONTACT
+from ligo_slack.journeys.email import text
+from ligo_slack.journeys.email.draft import Email
+from ligo_slack.slack import selects, ui
+from ligo_slack.text import Language, Text
+
+BRIEF = "email.brief"
+DRAFT = "email.draft"
+PREVIEW = "email.preview"
+
+CHIP = "email.chip"
+REFINE = "email.refine"
+PRESET = "email.preset"
+STEP_BACK = "email.step_back"
+STEP_ON = "email.step_on"
+RESTORE = "email.restore"
+SEND = "email.send"
+TO_TEXT = "email.to_text"
+CONTINUE = "email.continue"
+
+LONGEST = 30_000  # characters of a text that a form shows, under Slack's 250 KB
+SHOWN = 3  # sentences of a difference
+
+
+# --- what it shall say --------------------------------------------------------------------------
+
+
+def brief(language: Language, draft_id: str, email: Email) -> ui.View:
+    if email.contact_id:
+        blocks = [ui.section(_to_whom(language, text.TO_WHOM, email))]
+    else:
+        blocks = [pick.who(language, email.candidates, words=email.words)]
+    blocks += ui.text_inputs(
+        "instruction",
+        0,
+        [text.INSTRUCTION(language), text.MORE(language)],
+        email.instruction[:LONGEST],
+        multiline=True,
+        optional=False,
+        hint=text.INSTRUCTION_HINT(language),
+        focus=bool(email.contact_id),
+    )
+    chips = [
+        ui.button(chip(language), f"{CHIP}.{name}", f"{draft_id}.{name}")
+        for name, chip in text.CHIPS.items()
+    ]
+    return ui.modal(
+        text.TITLE(language),
+        [*blocks, ui.actions(*chips)],
+        callback_id=BRIEF,
+        submit=text.PREPARE(language),
+        close=text.CANCEL(language),
+        private_metadata=draft_id,
+        notify_on_close=bool(email.instruction),
+    )
+
+
+def read_brief(values: Mapping[str, str]) -> tuple[str, str]:
+    """Whom (an id, "" for nobody), and the instruction."""
+    return pick.chosen(values), ui.joined(values, "instruction").strip()
+
+
+def brief_problems(language: Language, values: Mapping[str, str], *, known: bool) -> dict[str, str]:
+    who, instruction = read_brief(values)
+    problems = {}
+    if not (known or who):
+        problems[pick.WHO] = pick.NEEDED(language)
+    if not instruction:
+        problems["instruction"] = text.NEEDED(language)
+    return fields.at_inputs(values, problems)
+
+
+def with_chip(language: Language, name: str, typed: str) -> str:
+    """What was typed, and the example that was pressed."""
+    chip = text.CHIPS[name](language)
+    return f"{typed}\n{chip}" if typed and chip not in typed else typed or chip
+
+
+def from_message(language: Language, message: str) -> str:
+    return text.FROM_MESSAGE(language, message=message)
+
+
+def of_chip(value: str) -> tuple[str, str]:
+    """Which draft, and which example or preset."""
+    draft_id, _, name = value.partition(".")
+    return draft_id, name
+
+
+# --- waiting ------------------------------------------------------------------------------------
+
+
+def writing(language: Language) -> ui.View:
+    return _waiting(language, text.WRITING)
+
+
+def sending(language: Language) -> ui.View:
+    return _waiting(language, text.SENDING)
+
+
+def still_at_it(language: Language, draft_id: str) -> ui.View:
+    refresh = ui.button(text.REFRESH(language), CONTINUE, draft_id)
+    blocks = [ui.section(text.STILL_AT_IT(language)), ui.actions(refresh)]
+    return ui.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+
+
+def _waiting(language: Language, what: Text) -> ui.View:
+    return ui.modal(text.TITLE(language), [ui.section(what(language))], close=text.CLOSE(language))
+
+
+# --- the draft ----------------------------------------------------------------------------------
+
+
+def draft(
+    language: Language, draft_id: str, email: Email, notice: Text | None = None, detail: str = ""
+) -> ui.View:
+    """The version that is shown, to correct by hand or by the AI; ways through the versions."""
+    version = email.version
+    blocks = [ui.section(ui.said(notice, language, detail=detail))] if notice else []
+    blocks.append(ui.context(version_line(language, email)))
+    blocks += _recipient(language, email)
+    subject = ui.text_inputs("subject", email.at, [text.SUBJECT(language)] * 2, version.subject)
+    body = ui.text_inputs(
+        "body", email.at, [text.BODY(language), text.MORE(language)],
+        version.text[:LONGEST], multiline=True,
+    )  # fmt: skip
+    blocks += [*subject, *body, *_differences(language, email), ui.divider()]
+    wish = ui.text_input(
+        f"wish.{email.edition}", text.WISH(language), multiline=True, hint=text.WISH_HINT(language)
+    )
+    blocks += [wish, *_buttons(language, draft_id, email)]
+    return ui.modal(
+        text.TITLE(language),
+        blocks,
+        callback_id=DRAFT,
+        submit=text.PREVIEW(language),
+        close=text.CLOSE(language),
+        private_metadata=f"{draft_id}.{email.edition}",
+        notify_on_close=True,
+    )
+
+
+def anew(language: Language, draft_id: str, email: Email) -> ui.View:
+    return draft(language, draft_id, email, text.ANEW)
+
+
+def changed(language: Language, draft_id: str, email: Email) -> ui.View:
+    return draft(language, draft_id, email, text.CHANGED)
+
+
+def refused(language: Language, draft_id: str, email: Email, detail: str) -> ui.View:
+    return draft(language, draft_id, email, text.REFUSED, detail)
+
+
+def brief_refused(language: Language, draft_id: str, email: Email, detail: str) -> ui.View:
+    view = brief(language, draft_id, email)
+    said = ui.section(ui.said(text.REFUSED, language, detail=detail))
+    return {**view, "blocks": [said, *view["blocks"]]}
+
+
+def outdated(language: Language, draft_id: str, email: Email, typed: str) -> ui.View:
+    """The newest draft in the place of an older one, with what was typed there, to copy."""
+    view = draft(language, draft_id, email)
+    said = [ui.section(text.OUTDATED(language)), *ui.to_copy(typed)]
+    return {**view, "blocks": [*said, *view["blocks"]]}
+
+
+def read_draft(values: Mapping[str, str]) -> tuple[str, str, str, str]:
+    """Subject, text, address and wish, as they stand in the form."""
+    to = next((v for block, v in values.items() if block.startswith("to.")), "")
+    wish = next((v for block, v in values.items() if block.startswith("wish.")), "")
+    return ui.joined(values, "subject"), ui.joined(values, "body"), to, wish.strip()
+
+
+def wish_left(language: Language, values: Mapping[str, str]) -> dict[str, str]:
+    return fields.at_inputs(values, {"wish": text.WISH_LEFT(language)})
+
+
+def preset(language: Language, name: str) -> str:
+    """What a one-press wish asks the AI for."""
+    return {**text.PRESETS, **text.LANGUAGES}[name](language)
+
+
+def about(private_metadata: str) -> tuple[str, str]:
+    """Which draft a form is of, and which edition of it was shown."""
+    draft_id, _, edition = private_metadata.partition(".")
+    return draft_id, edition
+
+
+def version_line(language: Language, email: Email) -> str:
+    version = email.version
+    number = text.VERSION(language, number=email.at + 1, count=len(email.versions))
+    how = ui.said(text.HOW[version.kind], language, how=ui.cut(version.how, 80))
+    return f"{number}: {how}" if language == "en" else f"{number}\u00a0: {how}"
+
+
+def _recipient(language: Language, email: Email) -> list[ui.Block]:
+    if len(email.addresses) < 2:
+        return [ui.section(_to_whom(language, text.TO_ONE, email))]
+    options = [selects.option(address, address) for address in email.addresses[:100]]
+    chosen = next((one for one in options if one["value"] == email.to), options[0])
+    select = selects.static_select("to", text.TO(language), options, chosen)
+    return [selects.choice("to.0", text.TO(language), select)]
+
+
+def _differences(language: Language, email: Email) -> list[ui.Block]:
+    """What changed against the version before, in sentences."""
+    added, removed = email.differences()
+    lines = [ui.said(text.ADDED, language, text=line) for line in added[:SHOWN]]
+    lines += [ui.said(text.REMOVED, language, text=line) for line in removed[:SHOWN]]
+    return [ui.context(line) for line in lines]
+
+
+def _buttons(language: Language, draft_id: str, email: Email) -> list[ui.Block]:
+    wishes = [
+        ui.button(label(language), f"{PRESET}.{name}", f"{draft_id}.{name}")
+        for name, label in {**text.PRESETS, **text.LANGUAGES}.items()
+    ]
+    refine = ui.button(text.REFINE(language), REFINE, draft_id, style="primary")
+    ways = []
+    if email.at:
+        ways.append(ui.button(text.BACK(language), STEP_BACK, draft_id))
+    if email.at < len(email.versions) - 1:
+        ways.append(ui.button(text.FORWARD(language), STEP_ON, draft_id))
+        ways.append(ui.button(text.RESTORE(language), RESTORE, draft_id))
+    return [ui.actions(refine, *wishes), *([ui.actions(*ways)] if ways else [])]
+
+
+# --- the last look ------------------------------------------------------------------------------
+
+
+def preview(language: Language, draft_id: str, email: Email) -> ui.View:
+    """The text exactly as it leaves. No form: nothing but its own button can send it."""
+    version = email.version
+    parts = ui.to_copy(version.text) if version.text else []
+    whole = len(version.text) <= ui.TEXT * ui.COPY_BLOCKS
+    warned = [*email.warnings(), *([] if whole else ["too_long"])]
+    blocks = [
+        ui.section(_to_whom(language, text.TO_ONE, email)),
+        ui.rich_text([[f"{text.SUBJECT(language)}\u2002", version.subject or "–"]]),
+        *parts,
+        *(_warning(language, name, email) for name in warned),
+        ui.context(text.EXACTLY(language)),
+    ]
+    buttons = [ui.button(text.EDIT(language), TO_TEXT, draft_id)]
+    if whole and "no_text" not in warned:
+        which = f"{draft_id}.{email.attempt}.{version.digest}"
+        buttons.insert(0, ui.button(text.SEND(language), SEND, which, style="primary"))
+    return ui.modal(
+        text.TITLE_PREVIEW(language),
+        [*blocks, ui.actions(*buttons)],
+        close=text.CLOSE(language),
+        callback_id=PREVIEW,
+        private_metadata=f"{draft_id}.{email.edition}",
+        notify_on_close=True,
+    )
+
+
+def of_send(value: str) -> tuple[str, int, str]:
+    """Which draft, which decision, and exactly which text."""
+    draft_id, _, rest = value.partition(".")
+    attempt, _, digest = rest.partition(".")
+    return draft_id, int(attempt or 0), digest
+
+
+def no_address(language: Language, draft_id: str, email: Email) -> ui.View:
+    add = ui.button(text.ADD_ADDRESS(language), EDIT_CONTACT, email.contact_id, style="primary")
+    go_on = ui.button(text.CONTINUE(language), CONTINUE, draft_id)
+    blocks = [ui.section(_to_whom(language, text.NO_ADDRESS, email)), ui.actions(add, go_on)]
+    return ui.modal(text.TITLE_NO_ADDRESS(language), blocks, close=text.CLOSE(language))
+
+
+def _warning(language: Language, name: str, email: Email) -> ui.Block:
+    what = ", ".join(email.placeholders[:5])
+    return ui.section(ui.said(text.WARNINGS[name], language, what=what))
+
+
+def _to_whom(language: Language, what: Text, email: Email) -> str:
+    return ui.said(what, language, name=email.name or text.SOMEBODY(language), address=email.to)

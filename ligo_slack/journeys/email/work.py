@@ -1,0 +1,208 @@
+"""What the emails ask of Ligo, each call under a claim, and what became of it."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ligo_slack.accounts import Accounts
+from ligo_slack.directory import Directory
+from ligo_slack.journeys.email.draft import Email, Kind
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.client import Ligo
+from ligo_slack.ligo.models import EmailDraft
+from ligo_slack.slack.people import Person
+from ligo_slack.store.claims import UNREACHED, Claim, Claims, Taken
+from ligo_slack.store.drafts import Draft, DraftGone, Drafts
+
+ASK = "email.ask"
+SEND = "email.send"
+
+SURELY_NOT_SENT = (
+    errors.TokenRejected,
+    errors.NotAllowed,
+    errors.NotFound,
+    errors.Conflict,
+    errors.Invalid,
+    errors.Unavailable,
+)
+
+EmailWork = Draft[Email]
+Stage = Literal["brief", "asking", "draft", "sending", "unknown", "sent"]
+Ending = Literal[
+    "written",  # a new version is there
+    "written_anew",  # the same, in a new session: Ligo had forgotten the old one
+    "no_address",  # the contact has none: nobody was asked
+    "gone",  # the contact no longer exists
+    "refused",  # Ligo's messages are in `problems` and `detail`
+    "sent",
+    "unknown",  # nobody can say whether it left
+    "changed",  # another text than the one that was previewed is the newest
+    "elsewhere",  # another press of the same button is at it, or was
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    ending: Ending
+    draft: EmailWork
+    detail: str = ""
+    problems: dict[str, str] = field(default_factory=dict)
+
+
+class Writing:
+    """Raises LigoError for whatever an outcome does not say: then nothing was sent."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        directory: Directory,
+        drafts: Drafts[Email],
+        claims: Claims,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._accounts = accounts
+        self._directory = directory
+        self._claims = claims
+        self._clock = clock
+        self.drafts = drafts
+
+    async def stage(self, draft: EmailWork) -> Stage:
+        """Where an email stands: what its claims say counts before what it holds."""
+        match await self._claims.state(_sending(draft).key):
+            case "running":
+                return "sending"
+            case "unknown" | "lost":
+                return "unknown"
+            case "done" | "telling":
+                return "sent"
+        if await self._claims.state(_asking(draft).key) == "running":
+            return "asking"
+        return "draft" if draft.content.versions else "brief"
+
+    async def unsent(self, person: Person) -> list[EmailWork]:
+        """A person's emails that have not left, the last changed first."""
+        mine = await self.drafts.all_of(person.key)
+        return [draft for draft in mine if await self.stage(draft) != "sent"]
+
+    async def prepare(self, draft: EmailWork) -> Outcome:
+        """The first version. A contact without an address is caught before the AI is asked."""
+        seen = await self._directory.seen(Person.of_key(draft.owner), draft.content.contact_id)
+        if seen is None:
+            return Outcome("gone", draft)
+        draft = await self.drafts.change(draft, lambda email: email.about(seen.contact))
+        if not draft.content.addresses:
+            return Outcome("no_address", draft)
+        return await self._ask(draft, "")
+
+    async def refine(self, draft: EmailWork, wish: str) -> Outcome:
+        """One more version, from the one that is shown."""
+        return await self._ask(draft, wish)
+
+    async def send(self, draft: EmailWork, attempt: int, digest: str) -> Outcome:
+        """Makes the email leave, once for each decision, and only as it was previewed."""
+        email = draft.content
+        if attempt != email.attempt or await self.stage(draft) != "draft":
+            return Outcome("elsewhere", draft)
+        if digest != email.version.digest:
+            return Outcome("changed", draft)
+        try:
+            ligo = await self._accounts.ligo(Person.of_key(draft.owner))
+            async with self._claims.held(_sending(draft), not_done=SURELY_NOT_SENT):
+                await _send(ligo, email)
+        except errors.Invalid as refused:
+            return Outcome("refused", draft, refused.detail, refused.violations)
+        except errors.OutcomeUnknown:
+            return Outcome("unknown", draft)
+        except errors.NotOffered:
+            raise
+        except errors.NotFound:
+            await self._directory.forget(Person.of_key(draft.owner), email.contact_id)
+            return Outcome("gone", draft)
+        except Taken:
+            return Outcome("elsewhere", draft)
+        draft = await self._saved(draft)
+        with suppress(errors.LigoError, *UNREACHED):  # its status has changed
+            await self._directory.seen(Person.of_key(draft.owner), email.contact_id)
+        return Outcome("sent", draft)
+
+    async def told(self, result: Outcome) -> None:
+        """The owner has seen how it ended. Until that is written down, they are told again."""
+        asking = result.ending in ("written", "written_anew")
+        claim = _asking(result.draft) if asking else _sending(result.draft)
+        with suppress(*UNREACHED):
+            await self._claims.told(claim.key)
+
+    async def has_left(self, draft: EmailWork) -> None:
+        """The owner looked: it did leave."""
+        await self._claims.settle(_sending(draft).key, "done")
+
+    async def decide_again(self, draft: EmailWork) -> EmailWork:
+        """The owner looked, and it did not leave: one more attempt is theirs."""
+        attempt = draft.content.attempt
+        return await self.drafts.change(draft, lambda e: e.again() if e.attempt == attempt else e)
+
+    async def _ask(self, draft: EmailWork, wish: str) -> Outcome:
+        """`wish` is "" for the first version. What the AI answers is kept, whatever happens."""
+        ending: Ending = "written"
+        try:
+            async with self._claims.held(_asking(draft), not_done=(Exception,), repeatable=True):
+                ligo = await self._accounts.ligo(Person.of_key(draft.owner))
+                email = draft.content
+                how = wish or email.instruction
+                try:
+                    answer = await _compose(ligo, email, wish)
+                except errors.Expired:
+                    answer = await ligo.prepare_email(
+                        email.contact_id, email.history(wish), None, email.version.email
+                    )
+                    ending = "written_anew"
+                draft = await self._kept(draft, answer, "refined" if wish else "prepared", how)
+        except Taken:
+            return Outcome("elsewhere", draft)
+        except errors.Invalid as refused:
+            return Outcome("refused", draft, refused.detail, refused.violations)
+        except errors.NotOffered:
+            raise
+        except errors.NotFound:
+            await self._directory.forget(Person.of_key(draft.owner), draft.content.contact_id)
+            return Outcome("gone", draft)
+        return Outcome(ending, draft)
+
+    async def _kept(self, draft: EmailWork, answer: EmailDraft, kind: Kind, how: str) -> EmailWork:
+        """An answer that was paid for is never thrown away: what cannot be stored is shown."""
+        try:
+            return await self.drafts.change(draft, lambda e: e.written(answer, kind, how))
+        except (DraftGone, *UNREACHED):
+            return replace(draft, content=draft.content.written(answer, kind, how))
+
+    async def _saved(self, draft: EmailWork) -> EmailWork:
+        """It has left, whatever becomes of our own note of it."""
+        now = self._clock()
+        try:
+            return await self.drafts.change(draft, lambda e: e.left(e.to, now))
+        except (DraftGone, *UNREACHED):
+            return replace(draft, content=draft.content.left(draft.content.to, now))
+
+
+async def _compose(ligo: Ligo, email: Email, wish: str) -> EmailDraft:
+    if not wish:
+        return await ligo.prepare_email(email.contact_id, email.instruction)
+    return await ligo.refine_email(email.contact_id, wish, email.session, email.version.email)
+
+
+async def _send(ligo: Ligo, email: Email) -> None:
+    """A session that Ligo has forgotten does not hinder: the whole email goes along."""
+    try:
+        await ligo.send_email(email.contact_id, email.outgoing(), email.session or None)
+    except errors.Expired:
+        await ligo.send_email(email.contact_id, email.outgoing())
+
+
+def _asking(draft: EmailWork) -> Claim:
+    return Claim(f"ask:{draft.id}", ASK, draft.id, draft.owner)
+
+
+def _sending(draft: EmailWork) -> Claim:
+    return Claim(f"send:{draft.id}:{draft.content.attempt}", SEND, draft.id, draft.owner)

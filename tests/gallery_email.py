@@ -1,0 +1,102 @@
+"""The views of writing and sending emails, for the gallery."""
+
+from collections.abc import Callable
+from types import ModuleType
+
+from ligo_slack.journeys.email import outcome
+from ligo_slack.journeys.email import views as email
+from ligo_slack.journeys.email.draft import Email, Sent, Version
+from ligo_slack.slack import ui
+from ligo_slack.text import Language
+from tests.gallery_contacts import DRAFT, ID, MARTINS
+
+DRAWERS: dict[str, ModuleType] = {"email": email, "mail": outcome}
+
+FIRST = Version(
+    kind="prepared",
+    subject="Suite à notre échange",
+    text="Bonjour Amélie,\n\nJe vous propose une visite mardi. Le parking est gratuit.\n\nMarie",
+    how="proposer une visite",
+)
+SECOND = FIRST.model_copy(
+    update={"kind": "refined", "how": "plus court", "text": "Bonjour,\n\nUne visite mardi\u202f?"}
+)
+ADDRESS = "amelie@tanneurs.example"
+BRIEF = Email(contact_id=ID, name="Amélie Rousseau", instruction="Proposer une visite")
+ONE = BRIEF.model_copy(update={"addresses": [ADDRESS], "to": ADDRESS, "versions": [FIRST]})
+TWO = ONE.model_copy(update={"versions": [FIRST, SECOND], "at": 1})
+BEFORE = TWO.model_copy(update={"at": 0})
+PICKED = TWO.model_copy(update={"addresses": [ADDRESS, "direction@tanneurs.example"]})
+DOUBTFUL = ONE.model_copy(
+    update={
+        "versions": [
+            FIRST.model_copy(update={"subject": "", "text": "Bonjour [Prénom], voir ci-joint."})
+        ]
+    }
+)
+GONE = ONE.left(ADDRESS, 1.0)
+
+
+def exhibits(
+    long: str,
+) -> dict[str, Callable[[Language], ui.View | ui.Message | list[ui.Block]]]:
+    evil = Version(kind="refined", subject=long, text=long * 2, how=long)
+    bad = Email(
+        contact_id=ID, name=long, instruction=long * 3, addresses=["a@b.example", "c@d.example"],
+        to="a@b.example", versions=[FIRST, evil], at=1,
+        sent=Sent(to=long, subject=long, text=long * 9, at=1.0),
+    )  # fmt: skip
+    huge = ONE.model_copy(
+        update={"versions": [FIRST.model_copy(update={"text": "Ligne\n" * 20_000})]}
+    )
+    return {
+        "email.brief": lambda n: email.brief(n, DRAFT, BRIEF),
+        "email.brief.whom": lambda n: email.brief(n, DRAFT, Email(candidates=MARTINS, words="m")),
+        "email.brief.hostile": lambda n: email.brief(n, DRAFT, bad),
+        "email.writing": email.writing,
+        "email.sending": email.sending,
+        "email.still_at_it": lambda n: email.still_at_it(n, DRAFT),
+        "email.draft": lambda n: email.draft(n, DRAFT, ONE),
+        "email.draft.second": lambda n: email.draft(n, DRAFT, TWO),
+        "email.draft.before": lambda n: email.draft(n, DRAFT, BEFORE),
+        "email.draft.picked": lambda n: email.draft(n, DRAFT, PICKED),
+        "email.draft.hostile": lambda n: email.draft(n, DRAFT, bad),
+        "email.anew": lambda n: email.anew(n, DRAFT, TWO),
+        "email.changed": lambda n: email.changed(n, DRAFT, TWO),
+        "email.refused": lambda n: email.refused(n, DRAFT, TWO, "Trop long"),
+        "email.refused.hostile": lambda n: email.refused(n, DRAFT, TWO, long),
+        "email.brief_refused": lambda n: email.brief_refused(n, DRAFT, BRIEF, "Non"),
+        "email.outdated": lambda n: email.outdated(n, DRAFT, TWO, "Bonjour"),
+        "email.preview": lambda n: email.preview(n, DRAFT, TWO),
+        "email.preview.doubtful": lambda n: email.preview(n, DRAFT, DOUBTFUL),
+        "email.preview.too_long": lambda n: email.preview(n, DRAFT, huge),
+        "email.preview.hostile": lambda n: email.preview(n, DRAFT, bad),
+        "email.no_address": lambda n: email.no_address(n, DRAFT, BRIEF),
+        "mail.way_in": lambda n: outcome.way_in(n, "ready", DRAFT, ONE),
+        "mail.way_in.closed": lambda n: outcome.way_in(n, "closed", DRAFT, TWO),
+        "mail.way_in.brief": lambda n: outcome.way_in(n, "brief", DRAFT, BRIEF),
+        "mail.way_in.interrupted": lambda n: outcome.way_in(n, "interrupted", DRAFT, BRIEF),
+        "mail.way_in.not_opened": lambda n: outcome.way_in(n, "not_opened", DRAFT, Email()),
+        "mail.way_in.hostile": lambda n: outcome.way_in(n, "closed", DRAFT, bad),
+        "mail.new_version": lambda n: outcome.new_version(n, DRAFT, TWO),
+        "mail.new_version.hostile": lambda n: outcome.new_version(n, DRAFT, bad),
+        "mail.at_it": outcome.at_it,
+        "mail.not_talked": outcome.not_talked,
+        "mail.talk_refused": lambda n: outcome.talk_refused(n, "Non"),
+        "mail.receipt": lambda n: outcome.receipt(n, GONE),
+        "mail.receipt.hostile": lambda n: outcome.receipt(n, bad),
+        "mail.receipt_here": lambda n: outcome.receipt_here(n, GONE),
+        "mail.sent": lambda n: outcome.sent(n, GONE),
+        "mail.noted": lambda n: outcome.noted(n, ONE),
+        "mail.noted_view": lambda n: outcome.noted_view(n, ONE),
+        "mail.unknown": lambda n: outcome.unknown(n, DRAFT, ONE),
+        "mail.unknown_view": lambda n: outcome.unknown_view(n, DRAFT, ONE),
+        "mail.gone": lambda n: outcome.gone(n, ONE),
+        "mail.gone.hostile": lambda n: outcome.gone(n, bad),
+        "mail.gone_view": lambda n: outcome.gone_view(n, BRIEF),
+        "mail.left_over": lambda n: outcome.left_over(n, "Bonjour"),
+        "mail.drafts": lambda n: outcome.drafts(n, [(DRAFT, TWO), (DRAFT, BRIEF)]),
+        "mail.drafts.none": lambda n: outcome.drafts(n, []),
+        "mail.drafts.hostile": lambda n: outcome.drafts(n, [(DRAFT, bad)] * 30),
+        "mail.discarded": outcome.discarded,
+    }

@@ -1,0 +1,463 @@
+"""An instruction becomes an email: written, refined, looked at once more, sent once."""
+
+import asyncio
+
+import pytest
+
+from tests.world import WHO, World
+
+AMELIE = "Amélie Rousseau"
+WISH = "proposer une visite mardi"
+PREVIEW = "Voici exactement ce qui partira"
+
+
+def sends(scene: World) -> list[dict[str, object]]:
+    return scene.asked("/emails/send")
+
+
+async def drafted(scene: World, wish: str = WISH) -> None:
+    """Marie has the first version before her."""
+    await scene.marie.command(f"/ligo mail {AMELIE} {wish}", "ventes")
+    await scene.marie.sees("Un e-mail à Amélie Rousseau")
+    await scene.marie.submit()
+    await scene.marie.sees("Version 1 sur 1")
+
+
+async def previewed(scene: World) -> None:
+    await scene.marie.submit()
+    await scene.marie.sees(PREVIEW)
+
+
+async def test_from_the_instruction_to_the_receipt(everywhere: World) -> None:
+    marie, ligo = everywhere.marie, everywhere.ligo
+    await drafted(everywhere)
+    first = str(marie.values["body"])
+    assert "proposer une visite mardi" in first
+    await marie.fill(wish="plus court")
+    await marie.press("Affiner")
+    await marie.sees("Version 2 sur 2 : plus court")
+    assert marie.values["wish"] == ""
+    shorter = str(marie.values["body"])
+    await marie.fill(body=f"{shorter}\nMarie", subject="Une visite\u202f?")
+    await previewed(everywhere)
+    assert sends(everywhere) == []
+    await marie.press("Envoyer")
+    await marie.sees("Votre e-mail à Amélie Rousseau (amelie.rousseau@tanneurs.example) est parti")
+    (sent,) = ligo.sent
+    assert (sent["to"], sent["subject"]) == (
+        "amelie.rousseau@tanneurs.example",
+        "Une visite\u202f?",
+    )
+    assert sent["body"] == f"{shorter}\nMarie"
+    assert everywhere.asked("/refine")[0]["instruction"] == "plus court"
+    receipts = "Votre e-mail à Amélie Rousseau (amelie"
+    await everywhere.slack.until(
+        lambda: any(receipts in marie.text_of(one) for one in marie.messages(marie.dm))
+    )
+    await marie.close()
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("Statut contacté")
+    assert not everywhere.james.reads("Une visite")
+
+
+async def test_in_english_with_presets_and_whom_chosen(everywhere: World) -> None:
+    james = everywhere.james
+    await james.global_shortcut("Write an email")
+    await james.sees("What shall it say?")
+    await james.press("Say thank you for the meeting")
+    await everywhere.slack.until(lambda: james.values["instruction"])
+    await james.choose(WHO, "Priya Raman")
+    await james.submit()
+    await james.sees("Version 1 of 1: first draft")
+    await james.press("Shorter")
+    await james.sees("Version 2 of 2: Shorter")
+    await james.submit()
+    await james.sees("This is exactly what leaves")
+    await james.press("Send")
+    await james.sees("Your email to Priya Raman (priya.raman@lanternfish.example) has left")
+    assert len(everywhere.ligo.sent) == 1
+
+
+async def test_about_a_message(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.message_shortcut("Email about this message", "I’ll bring the demo kit")
+    await marie.sees("Que doit-il dire")
+    assert "demo kit" in str(marie.values["instruction"])
+    await marie.choose(WHO, AMELIE)
+    await marie.submit()
+    await marie.sees("Version 1 sur 1")
+
+
+async def test_from_the_card(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("Directrice")
+    await marie.press("Écrire un e-mail")
+    await marie.sees("Un e-mail à Amélie Rousseau")
+
+
+async def test_hand_edits_are_versions_and_go_along(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene)
+    await marie.fill(body="Bonjour Amélie,\n\nTout autre chose.\n\nMarie")
+    await marie.press("Plus formel")
+    await marie.sees("Version 3 sur 3 : Plus formel")
+    current = listed_scene.asked("/refine")[0]["currentEmail"]
+    assert current["body"] == "Bonjour Amélie,\n\nTout autre chose.\n\nMarie"
+    await marie.press("◀ Version précédente")
+    await marie.sees("Version 2 sur 3 : vos corrections")
+    assert marie.values["body"] == "Bonjour Amélie,\n\nTout autre chose.\n\nMarie"
+    await marie.press("◀ Version précédente")
+    await marie.sees("Version 1 sur 3 : premier jet")
+    await marie.press("Repartir de celle-ci")
+    await marie.sees("Version 4 sur 4 : version 1 rétablie")
+    await marie.press("◀ Version précédente")
+    await marie.sees("Version 3 sur 4")
+    await marie.press("Version suivante ▶")
+    await marie.sees("Version 4 sur 4")
+
+
+async def test_what_changed_is_readable(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene)
+    await marie.fill(wish="Ajoute que le parking est gratuit")
+    await marie.press("Affiner")
+    await marie.sees("Nouveau :")
+    assert marie.reads("parking est gratuit")
+
+
+async def test_a_wish_left_in_its_field_is_not_overlooked(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene)
+    await marie.fill(wish="plus court")
+    await marie.submit()
+    assert marie.reads("Cliquez sur Affiner pour appliquer cette demande")
+
+
+async def test_a_contact_without_an_address_is_caught_before_the_ai(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command(f"/ligo mail Paul Vidal {WISH}", "ventes")
+    await marie.sees("Un e-mail à Paul Vidal")
+    await marie.submit()
+    await marie.sees("Paul Vidal n’a pas d’adresse e-mail")
+    assert listed_scene.asked("/emails/prepare") == []
+    await marie.press("Ajouter une adresse")
+    await marie.sees("Seul ce que vous modifiez")
+    await marie.fill(emails="paul@vidal.example")
+    await marie.submit()
+    await marie.sees("Vous avez modifié Paul Vidal")
+    await marie.command("/ligo brouillons", "ventes")
+    await marie.sees("Vos e-mails qui ne sont pas partis")
+    await marie.press("Continuer")
+    await marie.sees("Un e-mail à Paul Vidal")
+    await marie.submit()
+    await marie.sees("Version 1 sur 1")
+
+
+async def test_an_address_is_chosen_where_there_are_several(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await marie.command(f"/ligo mail Étienne Lacombe {WISH}", "ventes")
+    await marie.sees("Un e-mail à Étienne Lacombe")
+    await marie.submit()
+    await marie.sees("Version 1 sur 1")
+    await marie.choose("to", "contact@verrerie-lacombe.example")
+    await previewed(listed_scene)
+    assert marie.reads("À Étienne Lacombe, contact@verrerie-lacombe.example")
+    await marie.press("Envoyer")
+    await marie.sees("(contact@verrerie-lacombe.example) est parti")
+    assert ligo.sent[0]["to"] == "contact@verrerie-lacombe.example"
+
+
+@pytest.mark.parametrize("shape", ["email_html", "email_keys", "wrapped_data", "top_level"])
+async def test_whatever_shape_the_email_comes_in(http_scene: World, shape: str) -> None:
+    marie, ligo = http_scene.marie, http_scene.ligo
+    await http_scene.listed()
+    ligo.faults.shape = shape
+    await drafted(http_scene)
+    body = str(marie.values["body"])
+    assert "<p>" not in body
+    await marie.fill(body=f"{body}\nMarie & Léa")
+    await previewed(http_scene)
+    await marie.press("Envoyer")
+    await marie.sees("est parti")
+    sent = str(ligo.sent[0]["body"])
+    if shape == "email_html":
+        assert "<br>Marie &amp; Léa</p>" in sent
+    else:
+        assert sent == f"{body}\nMarie & Léa"
+    assert set(ligo.sent[0]["emailData"]) >= (
+        {"object", "content", "tone"} if shape == "email_keys" else set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "warning"),
+    [
+        ("Bonjour [Votre nom],", "Il reste un passage à compléter : [Votre nom]"),
+        ("Vous trouverez ci-joint le devis.", "Il mentionne une pièce jointe"),
+        ("Madame/Monsieur Rousseau,", "Il reste un passage à compléter"),
+    ],
+)
+async def test_warnings(listed_scene: World, said: str, warning: str) -> None:
+    await drafted(listed_scene)
+    await listed_scene.marie.fill(body=said)
+    await previewed(listed_scene)
+    assert listed_scene.marie.reads(warning)
+
+
+async def test_a_long_text_comes_back_to_the_byte(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene, "Ligne\n" * 1500)
+    inputs = [block for block in marie.modal["blocks"] if block["type"] == "input"]
+    assert len([b for b in inputs if b["block_id"].startswith("body.")]) > 2
+    await previewed(listed_scene)
+    await marie.press("Envoyer")
+    await marie.sees("est parti")
+    prepared = listed_scene.ligo.sent[0]
+    assert prepared["body"].count("ligne") + prepared["body"].count("Ligne") >= 1500
+
+
+# --- exactly once -------------------------------------------------------------------------------
+
+
+async def test_many_presses_send_once(everywhere: World) -> None:
+    marie = everywhere.marie
+    await drafted(everywhere)
+    await previewed(everywhere)
+    async with everywhere.ligo.hold("/emails/send") as held:
+        await marie.press("Envoyer")
+        await held.arrived()
+        press = everywhere.slack.deliveries[-1]
+        await asyncio.gather(*(everywhere.slack.redeliver(press) for _ in range(5)))
+    await marie.sees("est parti")
+    await everywhere.slack.redeliver(press)
+    assert len(sends(everywhere)) == 1
+
+
+async def test_another_text_than_the_previewed_one_never_leaves(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene)
+    await previewed(listed_scene)
+    await marie.press("Revenir au texte")
+    await marie.sees("Version 1 sur 1")
+    await previewed(listed_scene)
+    await marie.press("Revenir au texte")
+    await marie.sees("Version 1 sur 1")
+    await marie.fill(body="Un autre texte")
+    await previewed(listed_scene)
+    old = next(
+        sent for sent in listed_scene.slack.deliveries if "email.preview" in str(sent.payload)
+    )
+    assert old
+    await marie.press("Envoyer")
+    await marie.sees("est parti")
+    assert listed_scene.ligo.sent[0]["body"] == "Un autre texte"
+
+
+async def test_an_old_preview_sends_nothing(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene)
+    await previewed(listed_scene)
+    await marie.close()
+    await marie.sees("n’est pas parti")
+    thread = marie.message("n’est pas parti")
+    await marie.press("Continuer", thread)
+    await marie.sees("Version 1 sur 1")
+    await previewed(listed_scene)
+    await marie.replies("plus court", thread)
+    await marie.sees("Version 2 sur 2 : plus court")
+    await marie.press("Envoyer")
+    await marie.sees("Le texte a changé depuis cet aperçu")
+    assert sends(listed_scene) == []
+
+
+@pytest.mark.parametrize("failure", ["timeout_done", "drop_after", "500_done", "timeout"])
+async def test_an_unknown_outcome_is_told_and_decided(http_scene: World, failure: str) -> None:
+    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.4")
+    await http_scene.listed()
+    marie, ligo = http_scene.marie, http_scene.ligo
+    await drafted(http_scene)
+    await previewed(http_scene)
+    ligo.faults.next("/emails/send", failure)
+    await marie.press("Envoyer")
+    await marie.sees("Ligo n’a pas confirmé le départ")
+    assert len(sends(http_scene)) == 1
+    await marie.press("Il n’est pas parti : revoir l’aperçu", confirm=True)
+    await marie.sees(PREVIEW)
+    assert len(sends(http_scene)) == 1
+    await marie.press("Envoyer")
+    await marie.sees("(amelie.rousseau@tanneurs.example) est parti")
+    assert len(sends(http_scene)) == 2
+
+
+async def test_it_has_left_is_noted(http_scene: World) -> None:
+    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.4")
+    await http_scene.listed()
+    marie = http_scene.marie
+    await drafted(http_scene)
+    await previewed(http_scene)
+    http_scene.ligo.faults.next("/emails/send", "timeout_done")
+    await marie.press("Envoyer")
+    await marie.sees("Ligo n’a pas confirmé le départ")
+    await marie.press("Il est parti")
+    await marie.sees("C’est noté")
+    assert len(sends(http_scene)) == 1
+    await marie.close()
+    await marie.command("/ligo brouillons", "ventes")
+    await marie.sees("Vous n’avez aucun e-mail en cours")
+
+
+@pytest.mark.parametrize("failure", ["503", "422", "403"])
+async def test_a_refusal_loses_nothing(listed_scene: World, failure: str) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await drafted(listed_scene)
+    await marie.fill(body="Mon texte")
+    await previewed(listed_scene)
+    ligo.faults.next("/emails/send", failure, times=3)
+    await marie.press("Envoyer")
+    await listed_scene.slack.until(lambda: marie.reads("Ligo a refusé") or marie.reads("Réessayer"))
+    ligo.faults.clear()
+    if marie.reads("Réessayer"):
+        await marie.press("Réessayer")
+    await marie.sees("Version 2 sur 2")
+    assert marie.values["body"] == "Mon texte"
+    await previewed(listed_scene)
+    await marie.press("Envoyer")
+    await marie.sees("est parti")
+    assert len(ligo.sent) == 1
+
+
+async def test_a_process_that_dies_while_sending_tells_its_owner(http_scene: World) -> None:
+    scene, marie = http_scene, http_scene.marie
+    await scene.restart(DRAIN_TIMEOUT="0.05")
+    await scene.listed()
+    await drafted(scene)
+    await previewed(scene)
+    async with scene.ligo.hold("/emails/send") as held:
+        await marie.press("Envoyer")
+        await held.arrived()
+        await scene.stop()
+    await scene.start()
+    await marie.sees("Ligo n’a pas confirmé le départ de votre e-mail à Amélie Rousseau")
+    assert len(sends(scene)) <= 1
+
+
+async def test_nobody_else_can_act_on_it(scene: World) -> None:
+    await scene.listed()
+    await drafted(scene)
+    await previewed(scene)
+    marie, james = scene.marie, scene.james
+    await marie.press("Envoyer")
+    await marie.sees("(amelie.rousseau@tanneurs.example) est parti")
+    forged = scene.slack.deliveries[-1]
+    assert "email.send" in str(forged.payload["actions"])
+    forged.payload["user"] = {**forged.payload["user"], "id": james.id}
+    forged.payload["view"] = {**forged.payload["view"], "id": "V0"}
+    await scene.slack.redeliver(forged)
+    await james.sees("This draft is no longer there")
+    assert not james.reads("visite mardi")
+    assert len(sends(scene)) == 1
+
+
+# --- never lost ---------------------------------------------------------------------------------
+
+
+async def test_closed_while_the_ai_writes_it_comes_to_the_dm(everywhere: World) -> None:
+    marie = everywhere.marie
+    await marie.command(f"/ligo mail {AMELIE} {WISH}", "ventes")
+    await marie.sees("Un e-mail à")
+    async with everywhere.ligo.hold("/emails/prepare") as held:
+        await marie.submit()
+        await held.arrived()
+        await marie.sees("L’IA de Ligo rédige")
+        await marie.close()
+    await marie.sees("Votre e-mail à Amélie Rousseau est rédigé")
+    await everywhere.restart()
+    await marie.press("Ouvrir")
+    await marie.sees("Version 1 sur 1")
+
+
+async def test_a_session_that_ligo_forgot_is_begun_anew(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await drafted(listed_scene)
+    await marie.fill(body="Mon texte à moi")
+    ligo.expire_sessions()
+    await marie.press("Plus court")
+    await marie.sees("Ligo ne connaissait plus ce brouillon")
+    anew = listed_scene.asked("/emails/prepare")[-1]
+    assert anew["message"] == f"{WISH}\nPlus court"
+    assert anew["currentEmail"]["body"] == "Mon texte à moi"
+
+
+async def test_a_forgotten_session_does_not_hinder_sending(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await drafted(listed_scene)
+    await previewed(listed_scene)
+    ligo.expire_sessions()
+    await marie.press("Envoyer")
+    await marie.sees("est parti")
+    assert len(ligo.sent) == 1
+
+
+async def test_drafts_are_listed_reopened_and_discarded(everywhere: World) -> None:
+    marie = everywhere.marie
+    await drafted(everywhere)
+    await marie.close()
+    await marie.sees("n’est pas parti")
+    await everywhere.restart()
+    await marie.command("/ligo brouillons", "ventes")
+    await marie.sees("Vos e-mails qui ne sont pas partis")
+    listed = marie.message("Vos e-mails qui ne sont pas partis")
+    await marie.press("Continuer", listed)
+    await marie.sees("Version 1 sur 1")
+    await marie.close()
+    await marie.press("Jeter", listed, confirm=True)
+    await marie.sees("Le brouillon est supprimé")
+    await marie.command("/ligo brouillons", "ventes")
+    await marie.sees("Vous n’avez aucun e-mail en cours")
+    await everywhere.james.command("/ligo drafts", "ventes")
+    await everywhere.james.sees("You have no email in the making")
+
+
+# --- by talking ---------------------------------------------------------------------------------
+
+
+async def test_a_reply_is_a_refinement_and_never_sends(everywhere: World) -> None:
+    marie = everywhere.marie
+    await drafted(everywhere)
+    await marie.close()
+    await marie.sees("n’est pas parti")
+    thread = marie.message("n’est pas parti")
+    await marie.replies("envoie-le tout de suite, plus court", thread)
+    await marie.sees("Version 2 sur 2")
+    assert sends(everywhere) == []
+    newest = marie.message("Version 2 sur 2")
+    assert newest.thread_ts == thread.ts
+    await marie.press("Aperçu et envoi…", newest)
+    await marie.sees(PREVIEW)
+    await marie.press("Envoyer")
+    await marie.sees("est parti")
+    await marie.replies("encore plus court", thread)
+    await marie.sees("Une réponse ne peut pas le modifier")
+    assert len(sends(everywhere)) == 1
+
+
+async def test_the_same_reply_twice_is_one_wish(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene)
+    await marie.close()
+    await marie.sees("n’est pas parti")
+    await marie.replies("plus court", "n’est pas parti")
+    await marie.sees("Version 2 sur 2")
+    event = next(
+        s for s in reversed(listed_scene.slack.deliveries)
+        if s.payload.get("event", {}).get("type") == "message"
+        and s.payload["event"].get("text") == "plus court"
+    )  # fmt: skip
+    await listed_scene.slack.redeliver(event)
+    assert len(listed_scene.asked("/refine")) == 1
+
+
+async def test_anything_else_in_the_dm_is_answered_with_help(scene: World) -> None:
+    await scene.marie.says("Bonjour !", scene.marie.dm)
+    await scene.marie.sees("Ce que vous pouvez faire avec Ligo ici")
