@@ -150,7 +150,8 @@ def test_views_are_pure() -> None:
 
 def test_a_listener_has_no_try_no_logger_no_json_and_no_word() -> None:
     rooms = (
-        "listeners.py", "ways_in.py", "decisions.py", "ending.py", "desk.py", "sending.py", "talk.py",
+        "listeners.py", "ways_in.py", "decisions.py", "ending.py", "desk.py", "sending.py",
+        "talk.py",
     )  # fmt: skip
     listeners = [file for file in APP if file.name in rooms and under(file, "journeys")]
     assert listeners

@@ -33,7 +33,7 @@ from ligo_slack.store.vault import Vault
 
 RECENTS = 50  # kept for each person
 AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
-LISTED_AT_ONCE = 10  # of a listing, which gives way to searches in between
+LISTED_AT_ONCE = 30  # of a listing, which gives way to searches in between
 PATIENCE = 0.25  # seconds that a listing gives way for; a search takes a few thousandths
 
 

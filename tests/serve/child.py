@@ -22,15 +22,15 @@ STARTS_WITHIN = 30.0  # seconds, on a machine that does much else
 class Child:
     """One run of the bot. `said` is all that it has written, to either stream."""
 
-    def __init__(self, environment: dict[str, str], folder: Path) -> None:
-        self.environment, self.folder = environment, folder
+    def __init__(self, environment: dict[str, str], folder: Path, program: Path = APP) -> None:
+        self.environment, self.folder, self.program = environment, folder, program
         self.said = ""
         self.address = ""
         self._more = asyncio.Event()
 
     async def start(self) -> None:
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, str(APP), cwd=self.folder, env=self.environment,
+            sys.executable, str(self.program), cwd=self.folder, env=self.environment,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         )  # fmt: skip
@@ -85,10 +85,10 @@ class House:
     folder: Path
     runs: list[Child] = field(default_factory=list)
 
-    async def start(self, **changed: str) -> Child:
+    async def start(self, program: Path = APP, **changed: str) -> Child:
         """Starts the bot and waits until it can be reached; `changed` stays for later starts."""
         slack, before = self.world.slack, list(self.world.slack.sockets.open)
-        child = await self.launch(**changed)
+        child = await self.launch(program, **changed)
         await child.ready()
         if self.world.transport == "http":
             slack.request_url = f"{child.address}/slack/events"
@@ -96,10 +96,10 @@ class House:
             await slack.until(lambda: set(slack.sockets.open) - set(before))
         return child
 
-    async def launch(self, **changed: str) -> Child:
+    async def launch(self, program: Path = APP, **changed: str) -> Child:
         """Starts the bot, whatever may come of it."""
         self.world.environment |= changed
-        child = Child(self.world.environment, self.folder)
+        child = Child(self.world.environment, self.folder, program)
         self.runs.append(child)
         await child.start()
         return child
