@@ -54,7 +54,11 @@ def exhibits(
         "email.brief.whom": lambda n: email.brief(n, DRAFT, Email(candidates=MARTINS, words="m")),
         "email.brief.hostile": lambda n: email.brief(n, DRAFT, bad),
         "email.writing": email.writing,
+        "email.looking": email.looking,
         "email.sending": email.sending,
+        "email.preview.stranger": lambda n: email.preview(
+            n, DRAFT, ONE.model_copy(update={"to": "ancienne@tanneurs.example"})
+        ),
         "email.still_at_it": lambda n: email.still_at_it(n, DRAFT),
         "email.draft": lambda n: email.draft(n, DRAFT, ONE),
         "email.draft.second": lambda n: email.draft(n, DRAFT, TWO),

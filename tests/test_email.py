@@ -205,9 +205,24 @@ async def test_warnings(listed_scene: World, said: str, warning: str) -> None:
     assert listed_scene.marie.reads(warning)
 
 
+async def test_an_address_that_is_no_longer_theirs_is_warned_of(listed_scene: World) -> None:
+    await drafted(listed_scene)
+    listed_scene.ligo.changes(AMELIE, emails=["nouvelle@tanneurs.example"])
+    await previewed(listed_scene)
+    assert listed_scene.marie.reads(
+        "amelie.rousseau@tanneurs.example n’est pas, ou plus, une adresse de Amélie Rousseau"
+    )
+    await listed_scene.marie.press("Revenir au texte")
+    await listed_scene.marie.sees("Version 1 sur 1")
+    await listed_scene.marie.choose("to", "nouvelle@tanneurs.example")
+    await previewed(listed_scene)
+    assert not listed_scene.marie.reads("n’est pas, ou plus")
+
+
 async def test_a_long_text_comes_back_to_the_byte(listed_scene: World) -> None:
     marie = listed_scene.marie
     await drafted(listed_scene, "Ligne\n" * 1500)
+    assert marie.modal is not None
     inputs = [block for block in marie.modal["blocks"] if block["type"] == "input"]
     assert len([b for b in inputs if b["block_id"].startswith("body.")]) > 2
     await previewed(listed_scene)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ligo_slack.sandbox import samples
-from ligo_slack.sandbox.ligo import LigoSandbox
+from ligo_slack.sandbox.ligo import LigoSandbox, writing
 from ligo_slack.sandbox.ligo.extract import extract, tell
 
 READ: list[tuple[str, str, dict[str, Any]]] = [
@@ -705,3 +705,27 @@ async def test_a_state_that_is_no_more_is_refused(call: Caller) -> None:
     path = f"/api/contacts/{box.everyone[0]['id']}/pipeline-state"
     status, refused = await call("PATCH", path, {"stateId": gone["id"]})
     assert (status, refused["violations"][0]["propertyPath"]) == (422, "stateId")
+
+
+LETTER = "Bonjour Ana,\n\nUne idée. Et une autre.\n\nÀ bientôt.\n\nBien cordialement,"
+
+
+@pytest.mark.parametrize(
+    ("wish", "text"),
+    [
+        ("Plus court", "Bonjour Ana,\n\nUne idée. Et une autre.\n\nBien cordialement,"),
+        ("raccourcis le deuxième paragraphe", LETTER.replace(" Et une autre.", "")),
+        ("Shorten paragraph 2", LETTER.replace(" Et une autre.", "")),
+        ("supprime le troisième paragraphe", LETTER.replace("À bientôt.\n\n", "")),
+        ("Remove the last paragraph", LETTER.replace("\n\nBien cordialement,", "")),
+        ("Ajoute que le parking est gratuit", LETTER.replace(
+            "Bien", "J’ajoute que le parking est gratuit.\n\nBien")),
+        ("Plus chaleureux", LETTER.replace(
+            "Une idée", "J’espère que tout va bien pour vous.\n\nUne idée")),
+        ("Plus formel", LETTER.replace("Bonjour Ana,", "Madame, Monsieur,")),
+        ("En anglais", LETTER.replace("Bonjour", "Hello").replace(
+            "Bien cordialement,", "Best regards,")),
+    ],
+)  # fmt: skip
+def test_wishes_are_understood(wish: str, text: str) -> None:
+    assert writing.refine("Objet", LETTER, wish) == ("Objet", text)

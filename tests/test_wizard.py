@@ -154,11 +154,14 @@ async def test_an_attached_vcard_out_of_sight_is_asked_for(http_scene: World) ->
 
 
 async def test_the_token_goes_to_no_foreign_host(http_scene: World) -> None:
+    await http_scene.listed()
     marie = http_scene.marie
     await marie.message_shortcut(SHORTCUT, "La carte du gérant")
     await marie.sees("Vérifiez le contact")
     await marie.close()
-    forged = deepcopy(http_scene.slack.deliveries[0])
+    forged = deepcopy(
+        next(d for d in http_scene.slack.deliveries if d.payload.get("type") == "message_action")
+    )
     reached = http_scene.ligo.requests.copy()
     for key in ("url_private", "url_private_download"):
         forged.payload["message"]["files"][0][key] = f"{http_scene.ligo.url}/api/contacts"

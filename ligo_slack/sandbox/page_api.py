@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from aiohttp import web
+from yarl import URL
 
 from ligo_slack.sandbox.page_snapshot import snapshot
 from ligo_slack.sandbox.people import User
@@ -45,6 +46,7 @@ class PageApi:
             ligo.on_change.append(self.space.changed)
         routes = slack.site.router
         routes.add_get("/", self._index)
+        routes.add_get("/archives/{channel}/{message}", self._permalink)
         routes.add_static("/page", PAGE)
         routes.add_get("/sandbox/live", self._live)
         routes.add_post("/sandbox/act", self._act)
@@ -53,6 +55,13 @@ class PageApi:
 
     async def _index(self, _: web.Request) -> web.FileResponse:
         return web.FileResponse(PAGE / "index.html")
+
+    async def _permalink(self, request: web.Request) -> web.Response:
+        """What chat.getPermalink gives, followed from the page: `p` and the ts without its dot."""
+        digits = request.match_info["message"].removeprefix("p")
+        ts = f"{digits[:-6]}.{digits[-6:]}"
+        where = URL("/").with_query(channel=request.match_info["channel"], message=ts)
+        raise web.HTTPFound(where)
 
     # -- what a person sees -------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ def snapshot(slack: SlackSandbox, ligo: Json | None, user: User) -> Json:
     return {
         "me": _person(user),
         "people": [_person(one) for one in space.users.values() if one.acts or one is user],
+        "everybody": [_person(one) for one in space.users.values()],
         "bot": {"id": space.bot_user, "name": space.bot_name},
         "workspace": space.team.name,
         "channels": [_channel(slack, user, room) for room in rooms],
@@ -79,6 +80,7 @@ def _person(user: User) -> Json:
     return {
         "id": user.id,
         "key": user.key,
+        "handle": user.handle,
         "name": user.name,
         "title": user.title,
         "locale": user.locale,

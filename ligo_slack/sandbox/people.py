@@ -1,4 +1,7 @@
-"""The cast of the workspace « Atelier Lumen », all of them invented."""
+"""The cast of the workspace « Atelier Lumen », all of them invented.
+
+Their phone numbers come from the ranges kept for fiction.
+"""
 
 from dataclasses import dataclass
 
@@ -14,12 +17,17 @@ class User:
     tz: str
     color: str
     team_id: str
+    phone: str = ""
     acts: bool = True
     "whether the demo's page offers to act as this person; the others only have written messages"
 
     @property
     def initials(self) -> str:
         return "".join(word[0] for word in self.name.split()[:2]).upper()
+
+    @property
+    def email(self) -> str:
+        return f"{self.handle}@{TEAMS[self.team_id].domain}.example"
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class Team:
 
 HOME_TEAM = Team("T08LUMEN4A7", "Atelier Lumen", "atelier-lumen")
 PARTNER_TEAM = Team("T05NORDLYS2", "Nordlys Studio", "nordlys-studio")
+TEAMS = {team.id: team for team in (HOME_TEAM, PARTNER_TEAM)}
 
 CAST = (
     User(
@@ -65,6 +74,7 @@ CAST = (
         tz="Europe/Oslo",
         color="5b7f4a",
         team_id=PARTNER_TEAM.id,
+        phone="+44 20 7946 0931",
         acts=False,
     ),
     User(
@@ -77,6 +87,7 @@ CAST = (
         tz="Europe/Paris",
         color="c77b2a",
         team_id=HOME_TEAM.id,
+        phone="06 39 98 15 07",
         acts=False,
     ),
     User(
@@ -89,6 +100,7 @@ CAST = (
         tz="Europe/Berlin",
         color="6a5acd",
         team_id=HOME_TEAM.id,
+        phone="+49 30 23125 208",
         acts=False,
     ),
 )

@@ -26,6 +26,8 @@ class Said:
     text: str
     file_name: str = ""
     file_content: str = ""
+    under: str = ""
+    "the text of an earlier message, in whose thread this one stands"
 
 
 CHANNELS = (
@@ -151,6 +153,23 @@ Contact confidentiel pour le dossier Orion :
 Hélène Vasseur, directrice générale, Orion Patrimoine
 helene.vasseur@orion.example - 06 39 98 66 10"""
 
+THREAD = "Any news from Grace Thompson? She was to call back about the June evenings."
+
+THREAD_NOTE = """\
+Just had her on the phone:
+- two evenings, 12 and 13 June, 300 guests each
+- budget about £18,000, her board decides on 4 May
+- she would rather have one quote with options than three quotes"""
+
+PRIVATE_NOTE = """\
+Sophie Bernard (Hôtel Belle Étoile) reconduit son contrat en septembre\u00a0: 12 000 € par an, \
+à condition que l’entretien soit compris.
+À rappeler avant le comité du 15, le matin de préférence."""
+
+PRIVATE_NOTE_IN_ENGLISH = """\
+For James: Daniel O’Connor of Harbour Lights Hotel opens a second house next spring, and wants us \
+to light the lobby. Nobody else knows yet, so no emails about it please."""
+
 MESSAGES = (
     Said(
         60 * 26, "ventes", "awa", "Bonjour à tous :wave: le salon Lumière ouvre demain, stand C4."
@@ -165,7 +184,12 @@ MESSAGES = (
     Said(
         70, "ventes", "awa", "La carte du gérant de la brasserie :", "Maël Kérouac.vcf", VCARD_FILE
     ),
+    Said(60 + 5, "ventes", "james", THREAD),
+    Said(52, "ventes", "tom", THREAD_NOTE, under=THREAD),
+    Said(48, "ventes", "awa", "Super\u202f! Je prépare le plan d’accroche.", under=THREAD),
     Said(25, "ventes", "james", "Lunch at 12:30 today? The usual place, my treat."),
     Said(90, "clients-privé", "awa", PRIVATE_SIGNATURE),
     Said(80, "clients-privé", "marie", "Noté, je l’appelle lundi."),
+    Said(45, "clients-privé", "awa", PRIVATE_NOTE),
+    Said(40, "clients-privé", "awa", PRIVATE_NOTE_IN_ENGLISH),
 )

@@ -96,7 +96,7 @@ class House:
             await slack.until(lambda: set(slack.sockets.open) - set(before))
         return child
 
-    async def launch(self, program: Path = APP, **changed: str) -> Child:
+    async def launch(self, program: Path = APP, /, **changed: str) -> Child:
         """Starts the bot, whatever may come of it."""
         self.world.environment |= changed
         child = Child(self.world.environment, self.folder, program)

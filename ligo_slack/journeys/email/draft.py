@@ -87,8 +87,10 @@ class Email(BaseModel):
         return self.model_copy(update={"instruction": instruction, **chosen})
 
     def about(self, contact: Contact) -> "Email":
+        """With the addresses that the contact has now; one that was chosen stays, and is warned of
+        where it is none of these."""
         addresses = list(dict.fromkeys(contact.emails))
-        to = self.to if self.to in addresses else next(iter(addresses), "")
+        to = self.to or next(iter(addresses), "")
         return self.model_copy(
             update={"name": contact.name or self.name, "addresses": addresses, "to": to}
         )
@@ -143,7 +145,7 @@ class Email(BaseModel):
     def outgoing(self) -> dict[str, Any]:
         """The email as it leaves: this version, and to whom where that is a choice."""
         email = dict(self.version.email)
-        if len(self.addresses) > 1:
+        if len(self.addresses) > 1 or self.to not in self.addresses:
             email["to"] = self.to
         return email
 
@@ -154,6 +156,8 @@ class Email(BaseModel):
             found.append("no_subject")
         if not version.text.strip():
             found.append("no_text")
+        if self.to not in self.addresses:
+            found.append("stranger")
         if _PLACEHOLDER.search(f"{version.subject}\n{version.text}"):
             found.append("placeholder")
         if _ATTACHED.search(version.text):

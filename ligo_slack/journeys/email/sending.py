@@ -19,7 +19,7 @@ class EmailSender:
 
     def register(self, on: Listeners, verbs: Verbs, recovery: Recovery) -> None:
         verbs.add(("drafts", "brouillons"), self.drafts, text.USAGE_DRAFTS, alone=True)
-        on.submission(views.DRAFT, self.preview, waiting=views.writing)
+        on.submission(views.DRAFT, self.preview, waiting=views.looking)
         on.action(outcome.OPEN_PREVIEW, self.preview_from_thread)
         on.action(views.TO_TEXT, self._writer.go_on)
         on.closed(views.PREVIEW, self._writer.put_aside)
@@ -39,6 +39,7 @@ class EmailSender:
         if not current:
             await self._writer.outdated(call, draft, screen)
         elif await self._writing.stage(draft) == "draft":
+            draft = await self._writing.looked_up(draft)
             await screen.show(views.preview, draft.id, draft.content)
         else:
             await self._desk.show(draft, screen)

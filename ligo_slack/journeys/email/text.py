@@ -58,6 +58,10 @@ WRITING = Text(
     " fermer cette fenêtre\u00a0: le brouillon vous attendra dans les messages de cette"
     " application, et rien n’est envoyé.",
 )
+LOOKING = Text(
+    en=":hourglass_flowing_sand: Preparing the preview. Nothing is sent.",
+    fr=":hourglass_flowing_sand: Préparation de l’aperçu. Rien n’est envoyé.",
+)
 SENDING = Text(
     en=":hourglass_flowing_sand: The email is leaving. You can close this window: the receipt will"
     " come to you in the messages of this app.",
@@ -142,6 +146,10 @@ WARNINGS: dict[str, Text] = {
     "placeholder": Text(
         en=":warning: A placeholder was left in it: {what}",
         fr=":warning: Il reste un passage à compléter\u00a0: {what}",
+    ),
+    "stranger": Text(
+        en=":warning: {address} is not, or no longer, an address of *{name}* in Ligo.",
+        fr=":warning: {address} n’est pas, ou plus, une adresse de *{name}* dans Ligo.",
     ),
     "attachment": Text(
         en=":warning: It mentions an attachment; emails sent from here have none.",

@@ -98,6 +98,10 @@ def writing(language: Language) -> ui.View:
     return _waiting(language, text.WRITING)
 
 
+def looking(language: Language) -> ui.View:
+    return _waiting(language, text.LOOKING)
+
+
 def sending(language: Language) -> ui.View:
     return _waiting(language, text.SENDING)
 
@@ -199,10 +203,10 @@ def version_line(language: Language, email: Email) -> str:
 
 
 def _recipient(language: Language, email: Email) -> list[ui.Block]:
-    if len(email.addresses) < 2:
+    if email.addresses in ([], [email.to]):
         return [ui.section(_to_whom(language, text.TO_ONE, email))]
     options = [selects.option(address, address) for address in email.addresses[:100]]
-    chosen = next((one for one in options if one["value"] == email.to), options[0])
+    chosen = next((one for one in options if one["value"] == email.to), None)
     select = selects.static_select("to", text.TO(language), options, chosen)
     return [selects.choice("to.0", text.TO(language), select)]
 
@@ -276,7 +280,8 @@ def no_address(language: Language, draft_id: str, email: Email) -> ui.View:
 
 def _warning(language: Language, name: str, email: Email) -> ui.Block:
     what = ", ".join(email.placeholders[:5])
-    return ui.section(ui.said(text.WARNINGS[name], language, what=what))
+    said = {"what": what, "address": email.to, "name": email.name or text.SOMEBODY(language)}
+    return ui.section(ui.said(text.WARNINGS[name], language, **said))
 
 
 def _to_whom(language: Language, what: Text, email: Email) -> str:

@@ -1,5 +1,6 @@
 """What the emails ask of Ligo, each call under a claim, and what became of it."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ligo_slack.accounts import Accounts
-from ligo_slack.directory import Directory
+from ligo_slack.directory import Directory, Seen
 from ligo_slack.journeys.email.draft import Email, Kind
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
@@ -18,6 +19,7 @@ from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 
 ASK = "email.ask"
 SEND = "email.send"
+AT_ONCE = 1.0  # seconds; a submission is answered within 3
 
 SURELY_NOT_SENT = (
     errors.TokenRejected,
@@ -66,6 +68,7 @@ class Writing:
         self._directory = directory
         self._claims = claims
         self._clock = clock
+        self._looking: set[asyncio.Future[Seen | None]] = set()
         self.drafts = drafts
 
     async def stage(self, draft: EmailWork) -> Stage:
@@ -95,6 +98,17 @@ class Writing:
         if not draft.content.addresses:
             return Outcome("no_address", draft)
         return await self._ask(draft, "")
+
+    async def looked_up(self, draft: EmailWork) -> EmailWork:
+        """With the addresses that its contact has now, as far as Ligo says so at once."""
+        person, contact_id = Person.of_key(draft.owner), draft.content.contact_id
+        looking = asyncio.ensure_future(self._directory.seen(person, contact_id))
+        self._looking.add(looking)  # not cut off: it writes down what it sees
+        looking.add_done_callback(self._looking.discard)
+        await asyncio.wait({looking}, timeout=AT_ONCE)
+        if not looking.done() or looking.exception() or not (seen := looking.result()):
+            return draft
+        return await self.drafts.change(draft, lambda email: email.about(seen.contact))
 
     async def refine(self, draft: EmailWork, wish: str) -> Outcome:
         """One more version, from the one that is shown."""

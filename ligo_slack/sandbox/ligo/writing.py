@@ -1,4 +1,5 @@
-"""The emails that this Ligo writes: templates, in the language of the instruction."""
+"""The emails that this Ligo writes: templates, in the language of the instruction, and what it
+makes of the usual wishes."""
 
 import re
 
@@ -15,6 +16,43 @@ _ENGLISH = re.compile(
 _SHORTER = re.compile(r"shorte|concis|brie|racc?ourc|court|bref|brève|abr[eè]g", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:subject|objet|sujet)\s*[:=]\s*(.+)", re.IGNORECASE)
 _FORMAL = re.compile(r"\bform(?:al|el)|vouvo|polite|soutenu", re.IGNORECASE)
+_WARMER = re.compile(r"warm|friendl|chaleur|amical", re.IGNORECASE)
+_DROPPED = re.compile(r"remove|delete|drop|supprim|enl[eè]v|retir", re.IGNORECASE)
+_IN_FRENCH = re.compile(r"\bin french\b|\ben fran[cç]ais\b", re.IGNORECASE)
+_IN_ENGLISH = re.compile(r"\bin english\b|\ben anglais\b", re.IGNORECASE)
+_MENTION = re.compile(
+    r"^\s*(?:please\s+)?(?:mention|add|say|ajoute[zr]?|mentionne[zr]?|dis|précise[zr]?)"
+    r"\s+(?:that\s+|que\s+|qu[’'])?(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERED = re.compile(r"paragra(?:ph|phe)\s*(\d+)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(first|second|third|last|premier|deuxi[eè]me|troisi[eè]me|dernier)\s+paragra(?:ph|phe)",
+    re.IGNORECASE,
+)
+_PLACES = {
+    "first": 1, "premier": 1, "second": 2, "deuxieme": 2, "third": 3, "troisieme": 3,
+    "last": -1, "dernier": -1,
+}  # fmt: skip
+
+# The same thing in both languages, so that an email can change over.
+_PAIRS = (
+    ("Bonjour ", "Hello "),
+    (
+        "Je me permets de vous écrire au sujet suivant : ",
+        "I am writing to you about the following: ",
+    ),
+    (
+        "Dites-moi quel moment vous conviendrait, je m’adapterai volontiers.",
+        "Let me know what time would suit you, I am happy to adapt.",
+    ),
+    ("J’espère que tout va bien pour vous.", "I hope that all is well with you."),
+    ("J’ajoute que ", "I would also like to mention that "),
+    ("Madame, Monsieur,", "Dear Sir or Madam,"),
+    ("Bien cordialement,", "Best regards,"),
+    (" : suite à notre échange", ": following up"),
+    ("Suite à notre échange", "Following up"),
+)
 
 
 def is_french(text: str) -> bool:
@@ -25,32 +63,77 @@ def compose(name: str, company: str, instruction: str) -> tuple[str, str]:
     """Subject and text."""
     said = " ".join(instruction.split()).rstrip(".")
     first = name.split()[0] if name else ""
-    if is_french(instruction):
-        subject = f"{company} : suite à notre échange" if company else "Suite à notre échange"
-        return subject, (
-            f"Bonjour {first},\n\n"
-            f"Je me permets de vous écrire au sujet suivant : {said[:1].lower()}{said[1:]}.\n\n"
-            "Dites-moi quel moment vous conviendrait, je m’adapterai volontiers.\n\n"
-            "Bien cordialement,"
-        )
-    subject = f"{company}: following up" if company else "Following up"
-    return subject, (
-        f"Hello {first},\n\n"
-        f"I am writing to you about the following: {said[:1].lower()}{said[1:]}.\n\n"
-        "Let me know what time would suit you, I am happy to adapt.\n\n"
-        "Best regards,"
+    subject = f"{company} : suite à notre échange" if company else "Suite à notre échange"
+    text = (
+        f"Bonjour {first},\n\n"
+        f"{_PAIRS[1][0]}{said[:1].lower()}{said[1:]}.\n\n"
+        f"{_PAIRS[2][0]}\n\n"
+        "Bien cordialement,"
     )
+    if is_french(instruction):
+        return subject, text
+    return _in_english(subject), _in_english(text)
 
 
 def refine(subject: str, text: str, instruction: str) -> tuple[str, str]:
     renamed = _SUBJECT.search(instruction)
     if renamed:
         return renamed[1].strip(), text
+    if _IN_FRENCH.search(instruction):
+        return _in_french(subject), _in_french(text)
+    if _IN_ENGLISH.search(instruction):
+        return _in_english(subject), _in_english(text)
     parts = text.split("\n\n")
+    at = _paragraph(instruction, len(parts))
+    if at is not None:
+        return subject, "\n\n".join(_with_paragraph(parts, at, instruction))
+    return subject, "\n\n".join(_reworked(parts, text, instruction))
+
+
+def _reworked(parts: list[str], text: str, instruction: str) -> list[str]:
+    french = is_french(text)
     if _SHORTER.search(instruction) and len(parts) > 3:
-        return subject, "\n\n".join([*parts[:2], parts[-1]])
+        return [*parts[:2], parts[-1]]
     if _FORMAL.search(instruction):
-        greeting = "Madame, Monsieur," if is_french(text) else "Dear Sir or Madam,"
-        return subject, "\n\n".join([greeting, *parts[1:]])
-    added = " ".join(instruction.split()).rstrip(".")
-    return subject, "\n\n".join([*parts[:-1], f"{added[:1].upper()}{added[1:]}.", parts[-1]])
+        return ["Madame, Monsieur," if french else "Dear Sir or Madam,", *parts[1:]]
+    if _WARMER.search(instruction):
+        return [parts[0], _PAIRS[3][0 if french else 1], *parts[1:]]
+    found = _MENTION.match(instruction)
+    said = " ".join((found[1] if found else instruction).split()).rstrip(".")
+    opening = _PAIRS[4][0 if french else 1] if found else ""
+    first = said[:1] if opening else said[:1].upper()
+    return [*parts[:-1], f"{opening}{first}{said[1:]}.", parts[-1]]
+
+
+def _paragraph(instruction: str, count: int) -> int | None:
+    """The paragraph that an instruction names, counted from 0; greeting and all."""
+    numbered, named = _NUMBERED.search(instruction), _NAMED.search(instruction)
+    if numbered:
+        place = int(numbered[1])
+    elif named:
+        place = _PLACES[named[1].lower().replace("è", "e")]
+    else:
+        return None
+    at = count + place if place < 0 else place - 1
+    return at if 0 <= at < count else None
+
+
+def _with_paragraph(parts: list[str], at: int, instruction: str) -> list[str]:
+    """That paragraph left out, or made shorter."""
+    if _DROPPED.search(instruction):
+        return [*parts[:at], *parts[at + 1 :]]
+    sentences = re.split(r"(?<=[.!?])\s+|,\s+", parts[at])
+    shorter = sentences[0].rstrip(",.") + ("." if len(sentences) > 1 else "")
+    return [*parts[:at], shorter or parts[at], *parts[at + 1 :]]
+
+
+def _in_english(text: str) -> str:
+    for french, english in _PAIRS:
+        text = text.replace(french, english)
+    return text
+
+
+def _in_french(text: str) -> str:
+    for french, english in _PAIRS:
+        text = text.replace(english, french)
+    return text

@@ -1,8 +1,9 @@
-// The composer: a draft per channel, the list of slash commands, the global shortcuts.
+// The composer: a draft per channel, the lists of slash commands and of people, the global shortcuts.
 
 import { h } from "./dom.js";
 import { icon, ligoMark, spinner } from "./icons.js";
 import { openMenu } from "./menu.js";
+import { avatar } from "./people.js";
 import { channelLabel } from "./sidebar.js";
 import { act, redraw, store, ui } from "./state.js";
 import { toEnd } from "./tail.js";
@@ -14,12 +15,12 @@ let closedFor = null; // the draft for which the person closed the list with Esc
 export function composer(channel) {
   if (channel.read_only) return h("p", { class: "read-only", key: "read-only" }, t("readOnly"));
   const draft = ui().drafts[channel.id] ?? "";
-  const commands = suggestions(draft);
+  const offers = suggestions(draft);
   const name = channelLabel(channel);
   return h(
     "div",
     { class: "composer-wrap", key: `composer-${channel.id}` },
-    commands.length ? commandList(channel, commands) : null,
+    offers.length ? offerList(channel, offers) : null,
     h(
       "div",
       { class: "composer" },
@@ -28,8 +29,8 @@ export function composer(channel) {
         value: draft,
         placeholder: t("composerPlaceholder", { name }),
         "aria-label": t("composer", { name }),
-        "aria-controls": commands.length ? "commands" : null,
-        "aria-activedescendant": commands.length ? `command-${active}` : null,
+        "aria-controls": offers.length ? "commands" : null,
+        "aria-activedescendant": offers.length ? `command-${active}` : null,
         "aria-autocomplete": "list",
         mount: takeFocus,
         oninput: (event) => {
@@ -37,7 +38,7 @@ export function composer(channel) {
           active = 0;
           redraw();
         },
-        onkeydown: (event) => keys(event, channel, commands),
+        onkeydown: (event) => keys(event, channel, offers),
       }),
       bar(channel, draft),
     ),
@@ -104,10 +105,41 @@ function globals(channel) {
   ];
 }
 
-/** The commands that what is typed so far could become. */
+/** What is typed so far could become these: [{id, label, hint, detail, aside, mark, whole, becomes}]. */
 function suggestions(draft) {
-  if (!/^\/\S*$/.test(draft) || draft === closedFor) return [];
-  return store.snap.commands.filter((one) => one.command.startsWith(draft.toLowerCase()));
+  if (draft === closedFor) return [];
+  if (/^\/\S*$/.test(draft)) return commands(draft.toLowerCase());
+  const begun = /(?:^|\s)@([\p{L}.-]*)$/u.exec(draft);
+  return begun ? people(begun[1].toLowerCase(), draft.slice(0, draft.length - begun[1].length)) : [];
+}
+
+function commands(begun) {
+  const fitting = store.snap.commands.filter((one) => one.command.startsWith(begun));
+  return fitting.map((one) => ({
+    id: one.command,
+    label: one.command,
+    hint: one.usage_hint,
+    detail: one.description,
+    aside: store.snap.bot.name,
+    mark: h("span", { class: "avatar avatar-small avatar-app" }, ligoMark()),
+    whole: one.command,
+    becomes: `${one.command} `,
+  }));
+}
+
+/** `before`: the draft up to the @ and with it. */
+function people(begun, before) {
+  const words = (one) => [one.handle, ...one.name.toLowerCase().split(" ")];
+  const fitting = store.snap.everybody.filter((one) => words(one).some((word) => word.startsWith(begun)));
+  return fitting.map((one) => ({
+    id: one.handle,
+    label: one.name,
+    hint: `@${one.handle}`,
+    detail: one.title,
+    mark: avatar(one, "avatar-small"),
+    whole: `${before}${one.handle}`,
+    becomes: `${before}${one.handle} `,
+  }));
 }
 
 const commandOf = (draft) => store.snap.commands.find((one) => draft.startsWith(`${one.command} `));
@@ -118,21 +150,22 @@ function usage(draft) {
   return [h("strong", {}, command.command), ` ${command.usage_hint ?? ""} `, h("span", {}, command.description)];
 }
 
-function commandList(channel, commands) {
+function offerList(channel, offers) {
+  const title = t(offers[0].aside ? "commands" : "people");
   return h(
     "div",
-    { class: "commands", key: "commands", id: "commands", role: "listbox", "aria-label": t("commands") },
-    h("div", { class: "commands-title", role: "presentation" }, t("commands")),
-    commands.map((one, index) =>
+    { class: "commands", key: "commands", id: "commands", role: "listbox", "aria-label": title },
+    h("div", { class: "commands-title", role: "presentation" }, title),
+    offers.map((one, index) =>
       h(
         "div",
         {
-          key: one.command,
+          key: one.id,
           id: `command-${index}`,
           role: "option",
           "aria-selected": index === active,
           class: ["command", index === active && "active"],
-          data: { command: one.command },
+          data: { offer: one.id },
           onpointerdown: (event) => event.preventDefault(), // the caret stays in the composer
           onpointermove: () => {
             if (index === active) return;
@@ -141,52 +174,52 @@ function commandList(channel, commands) {
           },
           onclick: () => complete(channel, one),
         },
-        h("span", { class: "avatar avatar-small avatar-app" }, ligoMark()),
+        one.mark,
         h(
           "span",
           { class: "menu-text" },
           h(
             "span",
             { class: "menu-label" },
-            h("strong", {}, one.command),
-            one.usage_hint ? h("span", { class: "usage" }, ` ${one.usage_hint}`) : null,
+            h("strong", {}, one.label),
+            one.hint ? h("span", { class: "usage" }, ` ${one.hint}`) : null,
           ),
-          h("span", { class: "menu-detail" }, one.description),
+          h("span", { class: "menu-detail" }, one.detail),
         ),
-        h("span", { class: "menu-aside" }, store.snap.bot.name),
+        one.aside ? h("span", { class: "menu-aside" }, one.aside) : null,
       ),
     ),
   );
 }
 
-function complete(channel, command) {
-  ui().drafts[channel.id] = `${command.command} `;
+function complete(channel, offer) {
+  ui().drafts[channel.id] = offer.becomes;
   redraw();
   document.querySelector(".composer textarea")?.focus();
 }
 
-function keys(event, channel, commands) {
+function keys(event, channel, offers) {
   const { key } = event;
   const move = { ArrowDown: 1, ArrowUp: -1 }[key];
-  if (commands.length && move) {
+  if (offers.length && move) {
     event.preventDefault();
-    active = (active + move + commands.length) % commands.length;
+    active = (active + move + offers.length) % offers.length;
     redraw();
-  } else if (commands.length && key === "Escape") {
+  } else if (offers.length && key === "Escape") {
     event.stopPropagation();
     closedFor = event.currentTarget.value;
     redraw();
-  } else if (commands.length && (key === "Tab" || (key === "Enter" && !whole(commands, event)))) {
+  } else if (offers.length && (key === "Tab" || (key === "Enter" && !whole(offers, event)))) {
     event.preventDefault();
-    complete(channel, commands[active]);
+    complete(channel, offers[active]);
   } else if (key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     send(channel);
   }
 }
 
-/** A command typed in full is sent by Enter; one that is only begun is completed. */
-const whole = (commands, event) => commands[active].command === event.currentTarget.value.trim();
+/** A command or a name typed in full is sent by Enter; one that is only begun is completed. */
+const whole = (offers, event) => offers[active].whole === event.currentTarget.value.trim();
 
 async function send(channel) {
   const { drafts } = ui();

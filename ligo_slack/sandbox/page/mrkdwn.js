@@ -184,8 +184,8 @@ function special(target, label) {
 const mention = (text, loud = false) => h("span", { class: ["mention", loud && "mention-loud"] }, text);
 
 export function userMention(id, label = null) {
-  const { people, bot, me } = store.snap;
-  const name = people.find((one) => one.id === id)?.name ?? (id === bot.id ? bot.name : null);
+  const { everybody, bot, me } = store.snap;
+  const name = everybody.find((one) => one.id === id)?.name ?? (id === bot.id ? bot.name : null);
   return mention(`@${name ?? (label ? unescape(label) : id)}`, id === me.id);
 }
 

@@ -16,10 +16,10 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowe
 
 /** [{label, options: [{value, text: [...nodes], name, description, mark}]}] that need no asking. */
 function localGroups(el) {
-  const { people, bot, channels } = store.snap;
+  const { everybody, bot, channels } = store.snap;
   if (el.type.includes("users")) {
-    const all = [...people, { id: bot.id, name: bot.name, bot: true }];
-    return [{ options: all.map((one) => option(one.id, one.name, avatar(one, "avatar-tiny"))) }];
+    const all = [...everybody, { id: bot.id, name: bot.name, bot: true }];
+    return [{ options: all.map((one) => option(one.id, one.name, avatar(one, "avatar-tiny"), one.title)) }];
   }
   if (el.type.includes("channels") || el.type.includes("conversations")) {
     const wanted = el.type.includes("channels") ? channels.filter((c) => c.kind === "public") : channels;
@@ -30,7 +30,13 @@ function localGroups(el) {
 }
 
 const MARK = { public: "hash", private: "lock", dm: "dm" };
-const option = (value, name, mark) => ({ value, name, text: plain(name, false), mark });
+const option = (value, name, mark, title) => ({
+  value,
+  name,
+  text: plain(name, false),
+  description: title ? plain(title, false) : null,
+  mark,
+});
 const fromGroup = (group) => ({ label: textObject(group.label), options: group.options.map(fromOption) });
 const fromOption = (one) => ({
   value: one.value,

@@ -10,6 +10,7 @@ export const store = {
   online: true,
   panelOpen: window.innerWidth >= 1200,
   pending: new Set(), // acts under way, by name
+  sought: null, // the ts of the message to which a permalink leads
   toasts: [], // {id, text}: what this page itself has to say
 };
 
@@ -85,10 +86,23 @@ let live = null;
 function receive(snap) {
   attempt = 0;
   store.online = true;
+  const first = store.snap === null;
   store.snap = snap;
   rememberLocale();
   prune(snap);
+  if (first) followLink();
   redraw();
+}
+
+/** A permalink names a channel and a message; once followed it is forgotten. */
+function followLink() {
+  const url = new URL(location.href);
+  const [channel, message] = ["channel", "message"].map((name) => url.searchParams.get(name));
+  if (!channel) return;
+  for (const name of ["channel", "message"]) url.searchParams.delete(name);
+  history.replaceState(null, "", url);
+  ui().channel = channel;
+  store.sought = message;
 }
 
 /** Values of inputs that are gone go with them: a block that comes back starts afresh, as in Slack. */
@@ -175,5 +189,5 @@ export function goTo(channelId, tab = "messages") {
 }
 
 export function person(id) {
-  return store.snap.people.find((one) => one.id === id);
+  return store.snap.everybody.find((one) => one.id === id);
 }

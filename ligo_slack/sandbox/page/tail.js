@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
-import { redraw } from "./state.js";
+import { redraw, store } from "./state.js";
 import { t } from "./words.js";
 
 let unseen = false; // something new stands below what the person is looking at
@@ -23,9 +23,21 @@ export function leave(element) {
 export function comeToEnd(element, newest) {
   const fresh = newest && element.newest && newest.ts > element.newest;
   element.newest = newest?.ts ?? "0";
+  if (store.sought) seek(element);
   if (fresh && newest.only_you) element.atEnd = true;
   stayAtEnd(element);
   if (fresh && !element.atEnd) seen(false);
+}
+
+/** Leads to the message of a permalink. */
+function seek(element) {
+  const found = element.querySelector(`.message[data-ts="${CSS.escape(store.sought)}"]`);
+  store.sought = null;
+  if (!found) return;
+  element.atEnd = false;
+  found.scrollIntoView({ block: "center" });
+  found.focus({ preventScroll: true });
+  found.classList.add("sought");
 }
 
 function stayAtEnd(element) {

@@ -125,12 +125,16 @@ def delete(space: Workspace, args: Args) -> Json:
 
 
 def permalink(space: Workspace, args: Args, base_url: str) -> Json:
+    """A reply is linked inside its thread. /reference/methods/chat.getPermalink"""
     channel, ts = str(args.need("channel")), str(args.need("message_ts"))
     if channel not in space.channels or not space.channels[channel].has_bot:
         raise SlackError("channel_not_found")
-    if space.message(channel, ts) is None:
+    message = space.message(channel, ts)
+    if message is None or message.ephemeral_for:
         raise SlackError("message_not_found")
     link = f"{base_url}archives/{channel}/p{ts.replace('.', '')}"
+    if message.thread_ts and message.thread_ts != ts:
+        link += f"?thread_ts={message.thread_ts}&cid={channel}"
     return {"ok": True, "channel": channel, "permalink": link}
 
 

@@ -1,5 +1,8 @@
 """Methods that look things up: who, where, which file. /reference/methods"""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from ligo_slack.sandbox.people import User
 from ligo_slack.sandbox.slack import payloads
 from ligo_slack.sandbox.slack.arguments import Args
@@ -23,26 +26,34 @@ def auth_test(space: Workspace, base_url: str) -> Json:
     }
 
 
-def users_info(space: Workspace, args: Args) -> Json:
+def users_info(space: Workspace, args: Args, manifest: Manifest) -> Json:
     user = space.users.get(str(args.need("user")))
     if user is None:
         raise SlackError("user_not_found")
-    found = _user_json(space, user)
+    found = _user_json(space, user, "users:read.email" in manifest.scopes)
     if args.flag("include_locale") and user.team_id == space.team.id:
         found["locale"] = user.locale
     return {"ok": True, "user": found}
 
 
-def _user_json(space: Workspace, user: User) -> Json:
+def _user_json(space: Workspace, user: User, email: bool) -> Json:
+    """`email`: shown by the scope users:read.email alone, and for members of the workspace.
+
+    People of a Slack Connect channel are no strangers, but have another team. /apis/slack-connect/
+    """
+    ours = user.team_id == space.team.id
     profile = {
         "title": user.title,
-        "phone": "",
+        "phone": user.phone,
         "real_name": user.name,
         "real_name_normalized": user.name,
         "display_name": user.name.split()[0],
         "display_name_normalized": user.name.split()[0],
         "team": user.team_id,
+        **({"email": user.email} if email and ours else {}),
     }
+    zone = datetime.now(ZoneInfo(user.tz))
+    offset = zone.utcoffset()
     found = {
         "id": user.id,
         "team_id": user.team_id,
@@ -51,12 +62,14 @@ def _user_json(space: Workspace, user: User) -> Json:
         "color": user.color,
         "real_name": user.name,
         "tz": user.tz,
+        "tz_label": zone.tzname(),
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
         "profile": profile,
         "is_bot": False,
         "is_app_user": False,
         "updated": 1700000000,
     }
-    return found | ({} if user.team_id == space.team.id else {"is_stranger": False})
+    return found | ({} if ours else {"is_stranger": False})
 
 
 def conversations_info(space: Workspace, args: Args, manifest: Manifest) -> Json:

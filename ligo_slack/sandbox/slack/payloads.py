@@ -59,11 +59,31 @@ def message_json(space: Workspace, message: Message, base_url: str) -> Json:
         found |= {"upload": False, "subtype": "file_share"} if message.user else {}
     optional = {
         "attachments": message.attachments,
-        "thread_ts": message.thread_ts,
+        **_thread(space, message),
         "metadata": message.metadata,
         "edited": message.edited and {"user": found["user"], "ts": message.edited},
     }
     return found | {key: value for key, value in optional.items() if value}
+
+
+def _thread(space: Workspace, message: Message) -> Json:
+    """Replies name their root, roots count their replies. /messaging/retrieving-messages"""
+    said = space.channels[message.channel].messages
+    root = message.thread_ts
+    if root and root != message.ts:
+        authors = (one.user or space.bot_user for one in said if one.ts == root)
+        return {"thread_ts": root, "parent_user_id": next(authors, None)}
+    replies = [one for one in said if one.thread_ts == message.ts and not one.ephemeral_for]
+    if not replies:
+        return {}
+    users = list(dict.fromkeys(one.user or space.bot_user for one in replies))
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(replies),
+        "reply_users_count": len(users),
+        "latest_reply": replies[-1].ts,
+        "reply_users": users[:5],
+    }
 
 
 def _bot_profile(space: Workspace) -> Json:
@@ -175,6 +195,7 @@ def _place(space: Workspace, source: View | Message, base_url: str) -> Json:
         "message_ts": source.ts,
         "channel_id": channel.id,
         "is_ephemeral": source.ephemeral_for is not None,
+        **({"thread_ts": source.thread_ts} if source.thread_ts else {}),
     }
     found: Json = {
         "container": container,

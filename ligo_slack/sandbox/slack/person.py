@@ -245,7 +245,7 @@ class Person:
 
     def _value(self, source: Source, ids: tuple[str, str], element: Json, option: str) -> str:
         if element["type"].endswith(("users_select", "channels_select", "conversations_select")):
-            return option
+            return screen.place_or_person(self.space, option)
         known = forms.offers(element, source.offered.get(ids, []))
         for one in known:
             if option == one["value"] or legible(option) == legible(

@@ -100,4 +100,5 @@ def element_text(element: Json, raw: Raw, offered: list[Json], names: Names) -> 
         return worded(element.get("placeholder"), names)
     by_value = {one["value"]: worded(one["text"], names) for one in offers(element, offered)}
     chosen = raw if isinstance(raw, list) else [raw]
-    return ", ".join(by_value.get(one, names.users.get(one, one)) for one in chosen)
+    named = {**names.channels, **names.users, **by_value}
+    return ", ".join(named.get(one, one) for one in chosen)

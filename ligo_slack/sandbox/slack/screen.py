@@ -6,6 +6,7 @@ from ligo_slack.sandbox.slack import forms
 from ligo_slack.sandbox.slack.encoding import Names
 from ligo_slack.sandbox.slack.model import Json, Message, View
 from ligo_slack.sandbox.slack.render import legible, worded
+from ligo_slack.sandbox.slack.workspace import Workspace
 
 Found = tuple[View | Message, Json, Json]
 """(where, block, element)"""
@@ -36,3 +37,11 @@ def _called(block: Json, element: Json, name: str, names: Names) -> bool:
         return True
     words = (block.get("label"), block.get("text"), element.get("placeholder"))
     return any(text and legible(worded(text, names)) == legible(name) for text in words)
+
+
+def place_or_person(space: Workspace, name: str) -> str:
+    """The id behind a name, an @handle, a #channel or an id."""
+    for user in space.users.values():
+        if name.removeprefix("@") in (user.id, user.handle, user.name):
+            return user.id
+    return space.bot_user if name == space.bot_name else space.channel(name).id

@@ -68,7 +68,7 @@ class WebApi:
             "conversations.info": lambda args: look.conversations_info(space, args, self.manifest),
             "conversations.open": lambda args: look.conversations_open(space, args),
             "files.info": lambda args: look.files_info(space, args, self.base_url),
-            "users.info": lambda args: look.users_info(space, args),
+            "users.info": lambda args: look.users_info(space, args, self.manifest),
             "views.open": lambda args: views.open_view(space, args),
             "views.publish": self._publish,
             "views.push": lambda args: views.push_view(space, args),

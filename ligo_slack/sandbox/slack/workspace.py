@@ -78,13 +78,16 @@ class Workspace:
             mimetype, filetype = "text/vcard", "vcard"
             files = [File(file_id, said.file_name, mimetype, filetype, content, author.id, when)]
             self.files[file_id] = files[0]
+        channel = self.channel(said.channel)
+        roots = (one.ts for one in channel.messages if one.text == stored(said.under, self.names))
         self.post(
             Message(
-                self.channel(said.channel).id,
+                channel.id,
                 self.new_ts(time.time() - said.minutes_ago * 60),
                 author.id,
                 stored(said.text, self.names),
                 files=files,
+                thread_ts=next(roots) if said.under else None,
             )
         )
 
