@@ -286,3 +286,11 @@ async def test_the_bot_gets_the_message_that_the_shortcut_was_used_on(stage: Sta
     await stage.page.get_by_role("dialog", name="Form").wait_for()
     heard = await stage.hears("message_action")
     assert "Frédéric Lemaître-Hénault" in heard["message"]["text"]
+
+
+async def test_a_reply_has_the_menu_of_messages_too(stage: Stage) -> None:
+    await use_shortcut(stage.page, "Just had her on the phone", "Repeat this")
+    await stage.page.get_by_role("dialog", name="Form").wait_for()
+    heard = await stage.hears("message_action")
+    root = stage.slack.person("marie").message("Any news from Grace")
+    assert heard["message"]["thread_ts"] == root.ts

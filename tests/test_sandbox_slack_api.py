@@ -239,6 +239,49 @@ async def test_people_and_files(slack: SlackSandbox, client: AsyncWebClient) -> 
             assert response.content_type == "text/html"
 
 
+async def test_profiles_say_what_the_scopes_allow() -> None:
+    allowed = deepcopy(MANIFEST)
+    allowed["oauth_config"]["scopes"]["bot"].append("users:read.email")
+    found: list[Json] = []
+    for manifest in (MANIFEST, allowed):
+        async with sandbox(manifest) as slack:
+            client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
+            for key in ("awa", "ingrid"):
+                answer = await client.users_info(user=slack.person(key).id)
+                found.append(answer["user"])
+    emails = [user["profile"].get("email") for user in found]
+    assert emails == [None, None, "awa.diallo@atelier-lumen.example", None]
+    awa, ingrid = found[:2]
+    assert (awa["profile"]["title"], awa["profile"]["phone"]) == (
+        "Chargée d’affaires",
+        "06 39 98 15 07",
+    )
+    assert awa["tz_offset"] in (3600, 7200)
+    assert ingrid["profile"]["phone"] == "+44 20 7946 0931"
+    assert "is_stranger" not in awa
+    assert (ingrid["is_stranger"], ingrid["team_id"]) == (False, ingrid["profile"]["team"])
+    assert ingrid["team_id"] != awa["team_id"]
+
+
+async def test_a_permalink_leads_into_the_thread(
+    slack: SlackSandbox, client: AsyncWebClient
+) -> None:
+    marie = slack.person("marie")
+    root, reply = marie.message("Any news from Grace"), marie.message("Just had her on the phone")
+    for said, end in ((root, ""), (reply, f"?thread_ts={root.ts}&cid={VENTES}")):
+        answer = await client.chat_getPermalink(channel=VENTES, message_ts=said.ts)
+        stamp = said.ts.replace(".", "")
+        assert answer["permalink"] == f"{slack.url}/archives/{VENTES}/p{stamp}{end}"
+    hidden = await client.chat_postEphemeral(channel=VENTES, user=marie.id, text="For you")
+    for channel, ts, refusal in (
+        (VENTES, "1.000001", "message_not_found"),
+        (VENTES, hidden["message_ts"], "message_not_found"),
+        (PRIVATE, marie.message("Sophie Bernard").ts, "channel_not_found"),
+    ):
+        link = client.chat_getPermalink(channel=channel, message_ts=ts)
+        assert await code(link) == refusal
+
+
 async def test_answers_can_be_spoilt(slack: SlackSandbox, client: AsyncWebClient) -> None:
     marie = slack.person("marie").id
     slack.fail("users.info", "ratelimited", retry_after=7)

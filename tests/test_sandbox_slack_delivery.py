@@ -333,6 +333,8 @@ async def test_mentions_are_written_by_id(slack: SlackSandbox) -> None:
     await marie.command("/echo @james.carter in #ventes")
     names = "<@U08JAMESCR2|james.carter> in <#C08VENTES01|ventes>"
     assert slack.deliveries[-1].payload["text"] == names
+    await marie.command("/echo add @ingrid.solberg")
+    assert slack.deliveries[-1].payload["text"] == "add <@U05INGRIDS3|ingrid.solberg>"
     await marie.command("/raw @james.carter at x@y.example")
     assert (
         slack.deliveries[-1].payload["text"] == "@james.carter at <mailto:x@y.example|x@y.example>"

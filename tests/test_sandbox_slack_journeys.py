@@ -143,6 +143,21 @@ async def test_a_message_shortcut_carries_the_message_as_slack_keeps_it(
     await james.sees("It said: Met her at the Brighton meetup")
 
 
+async def test_a_shortcut_inside_a_thread_says_which(slack: SlackSandbox) -> None:
+    marie = slack.person("marie")
+    root, reply = marie.message("Any news from Grace"), marie.message("Just had her on the phone")
+    await marie.message_shortcut("Repeat this", reply)
+    inside = slack.deliveries[-1].payload["message"]
+    assert (inside["thread_ts"], inside["parent_user_id"]) == (root.ts, root.user)
+    await marie.message_shortcut("Repeat this", root)
+    above = slack.deliveries[-1].payload["message"]
+    assert (above["thread_ts"], above["reply_count"]) == (above["ts"], 2)
+    assert len(above["reply_users"]) == 2
+    await marie.message_shortcut("Repeat this", "Sophie Bernard")
+    assert slack.deliveries[-1].payload["channel"]["name"] == "privategroup"
+    assert slack.deliveries[-1].payload["team"]["domain"] == "atelier-lumen"
+
+
 async def test_a_shortcut_opens_a_form_and_its_button_a_second_one(slack: SlackSandbox) -> None:
     marie = slack.person("marie")
     await marie.global_shortcut("New echo")

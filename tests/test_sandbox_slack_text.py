@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from ligo_slack.sandbox import samples
+from ligo_slack.sandbox.ligo import LigoSandbox
 from ligo_slack.sandbox.slack.arguments import Args
 from ligo_slack.sandbox.slack.encoding import Names, rich_text, shown, stored
 from tests.sandbox_slack_bot import Json, actions, modal, options, plain, sandbox, section
@@ -60,6 +61,14 @@ def test_samples_hold_what_they_promise() -> None:
     for sign in ("VERSION:3.0", "VERSION:4.0", "Échiquier", "020 7946", "Forwarded message"):
         assert sign in texts
     assert [said.file_name for said in samples.MESSAGES if said.file_name] == ["Maël Kérouac.vcf"]
+    ligo = LigoSandbox()
+    for name, text in (
+        ("Grace Thompson", samples.THREAD),
+        ("Sophie Bernard", samples.PRIVATE_NOTE),
+        ("Daniel O’Connor", samples.PRIVATE_NOTE_IN_ENGLISH),
+    ):
+        assert name in text
+        assert ligo.contact(name)
 
 
 ELEMENTS: list[tuple[Json, Any, Any]] = [
@@ -112,3 +121,20 @@ async def test_a_person_reads_everything_but_what_is_folded_away() -> None:
         assert not marie.reads("Zed")
         with pytest.raises(AssertionError, match="does not see 'Zed'"):
             await marie.sees("Zed", within=0.01)
+
+
+async def test_people_and_places_are_chosen_and_read_by_name() -> None:
+    kinds = {"users_select": "Ingrid Solberg", "conversations_select": "ventes"}
+    chosen = [{"type": kind, "action_id": kind} for kind in kinds]
+    view = modal(section("Ask <@U05INGRIDS3> in <#C08VENTES01>"), actions(*chosen))
+    async with sandbox() as slack:
+        marie = slack.person("marie")
+        trigger = slack.space.triggers.mint(marie.id)
+        slack.web_api.methods["views.open"](Args(trigger_id=trigger, view=view))
+        assert marie.reads("Ask @Ingrid Solberg in #ventes")
+        for kind, name in kinds.items():
+            await marie.choose(kind, name)
+            assert marie.reads(name)
+        assert list(marie.values.values()) == ["U05INGRIDS3", "C08VENTES01"]
+        with pytest.raises(LookupError, match="nowhere"):
+            await marie.choose("users_select", "nowhere")

@@ -65,6 +65,7 @@ let attempt = 0;
 export function connect() {
   generation += 1;
   const mine = generation;
+  localStorage.setItem(PERSON, store.as); // another tab acts as the same person
   const url = new URL("/sandbox/live", location.href.replace(/^http/, "ws"));
   url.search = new URLSearchParams({ as: store.as });
   const socket = new WebSocket(url);
@@ -128,7 +129,6 @@ export function elementsOf(block) {
 export function actAs(key) {
   if (key === store.as) return;
   store.as = key;
-  localStorage.setItem(PERSON, key);
   const url = new URL(location.href);
   url.searchParams.set("as", key);
   history.replaceState(null, "", url);
