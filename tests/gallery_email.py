@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from types import ModuleType
 
-from ligo_slack.journeys.email import outcome
+from ligo_slack.journeys.email import brief, outcome
 from ligo_slack.journeys.email import views as email
 from ligo_slack.journeys.email.draft import Email, Sent, Version
 from ligo_slack.slack import ui
 from ligo_slack.text import Language
 from tests.gallery_contacts import DRAFT, ID, MARTINS
 
-DRAWERS: dict[str, ModuleType] = {"email": email, "mail": outcome}
+DRAWERS: dict[str, ModuleType] = {"email": email, "brief": brief, "mail": outcome}
 
 FIRST = Version(
     kind="prepared",
@@ -50,9 +50,12 @@ def exhibits(
         update={"versions": [FIRST.model_copy(update={"text": "Ligne\n" * 20_000})]}
     )
     return {
-        "email.brief": lambda n: email.brief(n, DRAFT, BRIEF),
-        "email.brief.whom": lambda n: email.brief(n, DRAFT, Email(candidates=MARTINS, words="m")),
-        "email.brief.hostile": lambda n: email.brief(n, DRAFT, bad),
+        "brief.brief": lambda n: brief.brief(n, DRAFT, BRIEF),
+        "brief.brief.whom": lambda n: brief.brief(n, DRAFT, Email(candidates=MARTINS, words="m")),
+        "brief.brief.hostile": lambda n: brief.brief(n, DRAFT, bad),
+        "brief.brief.long": lambda n: brief.brief(
+            n, DRAFT, BRIEF.model_copy(update={"instruction": "Ligne " * 6_000})
+        ),
         "email.writing": email.writing,
         "email.looking": email.looking,
         "email.sending": email.sending,
@@ -69,7 +72,7 @@ def exhibits(
         "email.changed": lambda n: email.changed(n, DRAFT, TWO),
         "email.refused": lambda n: email.refused(n, DRAFT, TWO, "Trop long"),
         "email.refused.hostile": lambda n: email.refused(n, DRAFT, TWO, long),
-        "email.brief_refused": lambda n: email.brief_refused(n, DRAFT, BRIEF, "Non"),
+        "brief.brief_refused": lambda n: brief.brief_refused(n, DRAFT, BRIEF, "Non"),
         "email.outdated": lambda n: email.outdated(n, DRAFT, TWO, "Bonjour"),
         "email.preview": lambda n: email.preview(n, DRAFT, TWO),
         "email.preview.doubtful": lambda n: email.preview(n, DRAFT, DOUBTFUL),

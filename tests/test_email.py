@@ -434,6 +434,33 @@ async def test_drafts_are_listed_reopened_and_discarded(everywhere: World) -> No
     await everywhere.james.sees("You have no email in the making")
 
 
+async def test_a_wish_that_failed_is_kept(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await drafted(listed_scene)
+    await marie.fill(wish="plus court", body="Mon texte")
+    ligo.faults.next("/refine", "503", times=3)
+    await marie.press("Affiner")
+    await marie.sees("Réessayer", within=10)
+    await marie.press("Réessayer")
+    await marie.sees("Version 2 sur 2")
+    assert (marie.values["wish"], marie.values["body"]) == ("plus court", "Mon texte")
+    await marie.press("Affiner")
+    await marie.sees("Version 3 sur 3 : plus court")
+
+
+async def test_what_is_too_long_for_a_form_is_never_cut(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene, "Ligne\n" * 6_000)
+    await marie.sees("trop long pour être corrigé ici")
+    await marie.fill(subject="Un autre objet")
+    await previewed(listed_scene)
+    await marie.press("Envoyer")
+    await marie.sees("(amelie.rousseau@tanneurs.example) est parti")
+    sent = listed_scene.ligo.sent[0]
+    assert sent["subject"] == "Un autre objet"
+    assert len(sent["body"]) > 30_000
+
+
 # --- by talking ---------------------------------------------------------------------------------
 
 
@@ -471,6 +498,18 @@ async def test_the_same_reply_twice_is_one_wish(listed_scene: World) -> None:
     )  # fmt: skip
     await listed_scene.slack.redeliver(event)
     assert len(listed_scene.asked("/refine")) == 1
+
+
+async def test_a_reply_that_ligo_cannot_grant_is_said(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    await drafted(listed_scene)
+    await marie.close()
+    await marie.sees("n’est pas parti")
+    ligo.faults.next("/refine", "503", times=3)
+    await marie.replies("plus court", "n’est pas parti")
+    await marie.sees("Ligo est injoignable pour le moment", within=10)
+    await marie.press("Réessayer")
+    await marie.sees("Version 1 sur 1")
 
 
 async def test_anything_else_in_the_dm_is_answered_with_help(scene: World) -> None:

@@ -163,7 +163,8 @@ class Guard:
         failure = explain(error, reference)
         if not failure.known:
             log.error("%s %s %s failed: %s", reference, call.kind, call.id, _trace(error))
-        if not call.person.id or call.kind in ("options", "event"):
+        unasked = call.kind == "event" and not screen.retry
+        if not call.person.id or call.kind == "options" or unasked:
             return
         retry = None if isinstance(error, DraftGone) else screen.retry
         shown = (failure, retry, screen.keepsake)

@@ -1,6 +1,6 @@
 """Where an email stands, on its owner's screen: what every listener of this journey shares."""
 
-from ligo_slack.journeys.email import outcome, views
+from ligo_slack.journeys.email import brief, outcome, views
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.journeys.email.work import EmailWork, Outcome, Writing
 from ligo_slack.slack.screen import Retry, Screen
@@ -18,8 +18,8 @@ class Desk:
         screen.keepsake = email.instruction
         draft_id = new_id()
         storing = self.writing.drafts.add(draft_id, screen.person.key, email)
-        shown, draft = await screen.present_while(storing, views.brief, draft_id, email)
-        screen.keepsake, screen.retry = "", Retry(views.CONTINUE, draft_id, views.BRIEF)
+        shown, draft = await screen.present_while(storing, brief.brief, draft_id, email)
+        screen.keepsake, screen.retry = "", Retry(views.CONTINUE, draft_id, brief.BRIEF)
         if not shown:
             await self.leave_way_in("not_opened", draft, screen)
 
@@ -36,7 +36,7 @@ class Desk:
         email = draft.content
         match await self.writing.stage(draft):
             case "brief":
-                shown = await screen.present(views.brief, draft.id, email)
+                shown = await screen.present(brief.brief, draft.id, email)
             case "draft":
                 shown = await screen.present(views.draft, draft.id, email)
             case "asking" | "sending":
@@ -110,7 +110,7 @@ class Desk:
     async def _refused(self, result: Outcome, screen: Screen) -> None:
         draft, email = result.draft, result.draft.content
         detail = " ".join([*result.problems.values(), result.detail]).strip()
-        draw = views.refused if email.versions else views.brief_refused
+        draw = views.refused if email.versions else brief.brief_refused
         if not await screen.show(draw, draft.id, email, detail):
             await self.leave_way_in("closed" if email.versions else "brief", draft, screen)
 

@@ -52,6 +52,7 @@ class Email(BaseModel):
 
     `versions` only ever grows; `at` is the one that is shown. `asked` are the wishes so far, the
     first of them the instruction: a session that Ligo has forgotten is told them anew.
+    `wish` stands in its field and has not been granted yet.
     `attempt` counts the person's decisions to send: each may make one email leave. `heard` are the
     replies in its thread that were understood, by their ts: Slack may deliver one twice.
     """
@@ -68,6 +69,7 @@ class Email(BaseModel):
     session: str = ""
     versions: list[Version] = Field(default_factory=list)
     at: int = 0
+    wish: str = ""
     attempt: int = 1
     heard: list[str] = Field(default_factory=list)
     sent: Sent | None = None
@@ -83,8 +85,10 @@ class Email(BaseModel):
         return f"{self.attempt}-{len(self.versions)}-{self.at}"
 
     def briefed(self, contact_id: str, name: str, instruction: str) -> "Email":
+        """With a contact, and with an instruction, as far as the form asked for them."""
         chosen = {"contact_id": contact_id, "name": name} if contact_id else {}
-        return self.model_copy(update={"instruction": instruction, **chosen})
+        said = {"instruction": instruction} if instruction else {}
+        return self.model_copy(update={**said, **chosen})
 
     def about(self, contact: Contact) -> "Email":
         """With the addresses that the contact has now; one that was chosen stays, and is warned of
@@ -102,12 +106,17 @@ class Email(BaseModel):
             email=dict(answer.raw), how=how,
         )  # fmt: skip
         return self._with(version).model_copy(
-            update={"session": answer.session_id, "asked": [*self.asked, how]}
+            update={"session": answer.session_id, "asked": [*self.asked, how], "wish": ""}
         )
 
-    def edited(self, subject: str, text: str, to: str) -> "Email":
-        """With what stands in the inputs: a hand edit is a version too."""
-        chosen = self.model_copy(update={"to": to}) if to in self.addresses else self
+    def edited(self, subject: str, text: str | None, to: str, wish: str = "") -> "Email":
+        """With what stands in the form: a hand edit is a version too. `text` is None where the
+        form did not show it."""
+        chosen = self.model_copy(update={"wish": wish})
+        if to in self.addresses:
+            chosen = chosen.model_copy(update={"to": to})
+        if text is None:
+            text = self.version.text
         if self.version.same(subject, text):
             return chosen
         now = self.version

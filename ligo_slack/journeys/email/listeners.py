@@ -3,7 +3,7 @@
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.card import EMAIL
 from ligo_slack.journeys.changes.target import target
-from ligo_slack.journeys.email import outcome, text, views
+from ligo_slack.journeys.email import brief, outcome, text, views
 from ligo_slack.journeys.email.desk import Desk
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.journeys.email.work import ASK, EmailWork, Writing
@@ -27,11 +27,11 @@ class EmailWriter:
         on.action(EMAIL, self.email_from_card)
         on.shortcut("email_about_message", self.email_about_message)
         on.shortcut("write_email", self.email_from_anywhere)
-        on.submission(views.BRIEF, self.prepare, waiting=views.writing)
-        on.closed(views.BRIEF, self.put_aside)
+        on.submission(brief.BRIEF, self.prepare, waiting=views.writing)
+        on.closed(brief.BRIEF, self.put_aside)
         on.closed(views.DRAFT, self.put_aside)
         for chip in text.CHIPS:
-            on.action(f"{views.CHIP}.{chip}", self.take_example)
+            on.action(f"{brief.CHIP}.{chip}", self.take_example)
         for preset in (*text.PRESETS, *text.LANGUAGES):
             on.action(f"{views.PRESET}.{preset}", self.refine_by_preset)
         on.action(views.REFINE, self.refine)
@@ -60,7 +60,7 @@ class EmailWriter:
 
     async def email_about_message(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        about = views.from_message(await screen.language(), text_of(call.message))
+        about = brief.from_message(await screen.language(), text_of(call.message))
         await self._desk.begin(Email(place=call.place, instruction=about), screen)
 
     async def email_from_anywhere(self, call: Call, screen: Screen) -> None:
@@ -70,10 +70,10 @@ class EmailWriter:
 
     async def take_example(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft_id, chip = views.of_chip(call.value)
+        draft_id, chip = brief.of_chip(call.value)
         draft = await self._desk.open(draft_id, screen)
-        who, typed = views.read_brief(call.modal.values)
-        instruction = views.with_chip(await screen.language(), chip, typed)
+        who, typed = brief.read_brief(call.modal.values)
+        instruction = brief.with_chip(await screen.language(), chip, typed)
         name = await self._name(call, who)
         draft = await self._writing.drafts.change(
             draft, lambda email: email.briefed(who, name, instruction)
@@ -84,11 +84,11 @@ class EmailWriter:
         view = call.modal
         draft = await self._desk.open(view.private_metadata, screen)
         known = bool(draft.content.contact_id)
-        problems = views.brief_problems(await screen.language(), view.values, known=known)
+        problems = brief.brief_problems(await screen.language(), view.values, known=known)
         if problems:
             await screen.refuse(problems)
             return
-        who, instruction = views.read_brief(view.values)
+        who, instruction = brief.read_brief(view.values)
         screen.keepsake = instruction
         name = await self._name(call, who)
         draft = await self._writing.drafts.change(
@@ -107,7 +107,7 @@ class EmailWriter:
 
     async def refine_by_preset(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        _, preset = views.of_chip(call.value)
+        _, preset = views.of_preset(call.value)
         await self._refine(call, views.preset(await screen.language(), preset), screen)
 
     async def step_back(self, call: Call, screen: Screen) -> None:
@@ -146,21 +146,21 @@ class EmailWriter:
         what stood in it is given back."""
         view = call.modal
         draft_id, edition = views.about(view.private_metadata)
-        subject, body, to, _ = views.read_draft(view.values)
-        screen.keepsake = f"{subject}\n\n{body}"
+        subject, body, to, wish = views.read_draft(view.values)
+        screen.keepsake = f"{subject}\n\n{body or ''}\n\n{wish}".strip()
         draft = await self._desk.open(draft_id, screen)
         current = draft.content.edition == edition
         if current and await self._writing.stage(draft) == "draft":
             draft = await self._writing.drafts.change(
-                draft, lambda e: e.edited(subject, body, to) if e.edition == edition else e
+                draft, lambda e: e.edited(subject, body, to, wish) if e.edition == edition else e
             )
         screen.keepsake = ""
         return draft, current
 
     async def outdated(self, call: Call, draft: EmailWork, screen: Screen) -> None:
         """The newest in the place of an old form, with what was typed there, to copy."""
-        subject, body, _, _ = views.read_draft(call.modal.values)
-        typed = f"{subject}\n\n{body}"
+        subject, body, _, wish = views.read_draft(call.modal.values)
+        typed = f"{subject}\n\n{body or ''}\n\n{wish}".strip()
         if await self._writing.stage(draft) != "draft":
             await self._desk.show(draft, screen)
             await screen.dm(outcome.left_over, typed)

@@ -9,6 +9,8 @@ from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.screen import Screen
 from ligo_slack.store.threads import Threads
 
+SAID_BY_PEOPLE = ("file_share", "thread_broadcast")
+
 
 class EmailTalk:
     def __init__(self, desk: Desk, writing: Writing, threads: Threads, otherwise: Listener) -> None:
@@ -26,11 +28,11 @@ class EmailTalk:
         (/reference/events/message.im)."""
         await call.ack()
         event = call.event
-        if event.get("bot_id") or event.get("subtype") or not event.get("text"):
+        if event.get("bot_id") or event.get("subtype") not in (None, *SAID_BY_PEOPLE):
             return
         thread = (str(event.get("channel")), str(event.get("thread_ts") or ""))
         draft_id = await self._threads.draft_soon(*thread) if thread[1] else ""
-        if draft_id:
+        if draft_id and event.get("text"):
             await self._refine(draft_id, call, thread, screen)
         else:
             await self._otherwise(call, screen)

@@ -34,6 +34,11 @@ INSTRUCTION_HINT = Text(
     fr="Avec vos mots. L’IA de Ligo rédige un brouillon\u00a0; rien ne part avant que vous cliquiez"
     " sur Envoyer.",
 )
+LONG_INSTRUCTION = Text(
+    en=":scroll: Your instruction is kept whole, but it is too long to be shown here.",
+    fr=":scroll: Votre consigne est conservée en entier, mais elle est trop longue pour être"
+    " affichée ici.",
+)
 MORE = Text(en="Continued", fr="Suite")
 NEEDED = Text(
     en="Say in a few words what the email is about. Nothing was written yet.",
@@ -80,6 +85,11 @@ TO = Text(en="To", fr="À")
 TO_ONE = Text(en="To *{name}*, {address}", fr="À *{name}*, {address}")
 SUBJECT = Text(en="Subject", fr="Objet")
 BODY = Text(en="Text", fr="Texte")
+TOO_LONG = Text(
+    en=":scroll: The text is kept, but it is too long to be corrected here. Ask for a shorter one.",
+    fr=":scroll: Le texte est conservé, mais il est trop long pour être corrigé ici. Demandez une"
+    " version plus courte.",
+)
 WISH = Text(en="What should change?", fr="Que faut-il changer\u202f?")
 WISH_HINT = Text(
     en="Then press Refine. What you corrected by hand goes along.",

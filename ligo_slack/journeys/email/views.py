@@ -1,19 +1,17 @@
-"""The forms of an email: what it shall say, the draft with its versions, the last look."""
+"""The forms of an email: the draft with its versions, and the last look."""
 
 from collections.abc import Mapping
 
-from ligo_slack.journeys import fields, pick
+from ligo_slack.journeys import fields
 from ligo_slack.journeys.card import EDIT as EDIT_CONTACT
 from ligo_slack.journeys.email import text
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.slack import selects, ui
 from ligo_slack.text import Language, Text
 
-BRIEF = "email.brief"
 DRAFT = "email.draft"
 PREVIEW = "email.preview"
 
-CHIP = "email.chip"
 REFINE = "email.refine"
 PRESET = "email.preset"
 STEP_BACK = "email.step_back"
@@ -25,70 +23,6 @@ CONTINUE = "email.continue"
 
 LONGEST = 30_000  # characters of a text that a form shows, under Slack's 250 KB
 SHOWN = 3  # sentences of a difference
-
-
-# --- what it shall say --------------------------------------------------------------------------
-
-
-def brief(language: Language, draft_id: str, email: Email) -> ui.View:
-    if email.contact_id:
-        blocks = [ui.section(_to_whom(language, text.TO_WHOM, email))]
-    else:
-        blocks = [pick.who(language, email.candidates, words=email.words)]
-    blocks += ui.text_inputs(
-        "instruction",
-        0,
-        [text.INSTRUCTION(language), text.MORE(language)],
-        email.instruction[:LONGEST],
-        multiline=True,
-        optional=False,
-        hint=text.INSTRUCTION_HINT(language),
-        focus=bool(email.contact_id),
-    )
-    chips = [
-        ui.button(chip(language), f"{CHIP}.{name}", f"{draft_id}.{name}")
-        for name, chip in text.CHIPS.items()
-    ]
-    return ui.modal(
-        text.TITLE(language),
-        [*blocks, ui.actions(*chips)],
-        callback_id=BRIEF,
-        submit=text.PREPARE(language),
-        close=text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=bool(email.instruction),
-    )
-
-
-def read_brief(values: Mapping[str, str]) -> tuple[str, str]:
-    """Whom (an id, "" for nobody), and the instruction."""
-    return pick.chosen(values), ui.joined(values, "instruction").strip()
-
-
-def brief_problems(language: Language, values: Mapping[str, str], *, known: bool) -> dict[str, str]:
-    who, instruction = read_brief(values)
-    problems = {}
-    if not (known or who):
-        problems[pick.WHO] = pick.NEEDED(language)
-    if not instruction:
-        problems["instruction"] = text.NEEDED(language)
-    return fields.at_inputs(values, problems)
-
-
-def with_chip(language: Language, name: str, typed: str) -> str:
-    """What was typed, and the example that was pressed."""
-    chip = text.CHIPS[name](language)
-    return f"{typed}\n{chip}" if typed and chip not in typed else typed or chip
-
-
-def from_message(language: Language, message: str) -> str:
-    return text.FROM_MESSAGE(language, message=message)
-
-
-def of_chip(value: str) -> tuple[str, str]:
-    """Which draft, and which example or preset."""
-    draft_id, _, name = value.partition(".")
-    return draft_id, name
 
 
 # --- waiting ------------------------------------------------------------------------------------
@@ -128,14 +62,11 @@ def draft(
     blocks.append(ui.context(version_line(language, email)))
     blocks += _recipient(language, email)
     subject = ui.text_inputs("subject", email.at, [text.SUBJECT(language)] * 2, version.subject)
-    body = ui.text_inputs(
-        "body", email.at, [text.BODY(language), text.MORE(language)],
-        version.text[:LONGEST], multiline=True,
-    )  # fmt: skip
-    blocks += [*subject, *body, *_differences(language, email), ui.divider()]
+    blocks += [*subject, *_body(language, email), *_differences(language, email), ui.divider()]
     wish = ui.text_input(
-        f"wish.{email.edition}", text.WISH(language), multiline=True, hint=text.WISH_HINT(language)
-    )
+        f"wish.{email.edition}", text.WISH(language), email.wish,
+        multiline=True, hint=text.WISH_HINT(language),
+    )  # fmt: skip
     blocks += [wish, *_buttons(language, draft_id, email)]
     return ui.modal(
         text.TITLE(language),
@@ -160,12 +91,6 @@ def refused(language: Language, draft_id: str, email: Email, detail: str) -> ui.
     return draft(language, draft_id, email, text.REFUSED, detail)
 
 
-def brief_refused(language: Language, draft_id: str, email: Email, detail: str) -> ui.View:
-    view = brief(language, draft_id, email)
-    said = ui.section(ui.said(text.REFUSED, language, detail=detail))
-    return {**view, "blocks": [said, *view["blocks"]]}
-
-
 def outdated(language: Language, draft_id: str, email: Email, typed: str) -> ui.View:
     """The newest draft in the place of an older one, with what was typed there, to copy."""
     view = draft(language, draft_id, email)
@@ -173,11 +98,13 @@ def outdated(language: Language, draft_id: str, email: Email, typed: str) -> ui.
     return {**view, "blocks": [*said, *view["blocks"]]}
 
 
-def read_draft(values: Mapping[str, str]) -> tuple[str, str, str, str]:
-    """Subject, text, address and wish, as they stand in the form."""
+def read_draft(values: Mapping[str, str]) -> tuple[str, str | None, str, str]:
+    """Subject, text (None where it is not shown), address and wish, as they stand in the form."""
     to = next((v for block, v in values.items() if block.startswith("to.")), "")
     wish = next((v for block, v in values.items() if block.startswith("wish.")), "")
-    return ui.joined(values, "subject"), ui.joined(values, "body"), to, wish.strip()
+    shown = any(block.startswith("body.") for block in values)
+    body = ui.joined(values, "body") if shown else None
+    return ui.joined(values, "subject"), body, to, wish.strip()
 
 
 def wish_left(language: Language, values: Mapping[str, str]) -> dict[str, str]:
@@ -187,6 +114,12 @@ def wish_left(language: Language, values: Mapping[str, str]) -> dict[str, str]:
 def preset(language: Language, name: str) -> str:
     """What a one-press wish asks the AI for."""
     return {**text.PRESETS, **text.LANGUAGES}[name](language)
+
+
+def of_preset(value: str) -> tuple[str, str]:
+    """Which draft, and which preset."""
+    draft_id, _, name = value.partition(".")
+    return draft_id, name
 
 
 def about(private_metadata: str) -> tuple[str, str]:
@@ -209,6 +142,14 @@ def _recipient(language: Language, email: Email) -> list[ui.Block]:
     chosen = next((one for one in options if one["value"] == email.to), None)
     select = selects.static_select("to", text.TO(language), options, chosen)
     return [selects.choice("to.0", text.TO(language), select)]
+
+
+def _body(language: Language, email: Email) -> list[ui.Block]:
+    """What a form could not show whole is not offered to be corrected: it would lose its end."""
+    if len(email.version.text) > LONGEST:
+        return [ui.section(text.TOO_LONG(language))]
+    labels = [text.BODY(language), text.MORE(language)]
+    return ui.text_inputs("body", email.at, labels, email.version.text, multiline=True)
 
 
 def _differences(language: Language, email: Email) -> list[ui.Block]:
