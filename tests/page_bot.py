@@ -30,6 +30,8 @@ class Stage:
     view: Json = field(default_factory=modal)
     submission: dict[str, Any] = field(default_factory=dict)
     """What the bot acknowledges a submission with."""
+    found: Json | None = None
+    """What every search finds; else names that hold what was typed."""
     heard: asyncio.Queue[Json] = field(default_factory=asyncio.Queue)
     silence: asyncio.Event = field(default_factory=asyncio.Event)
     """The bot answers `/raw`, and submissions where `thinks`, only once this is set."""
@@ -82,7 +84,7 @@ def _listen(app: AsyncApp, stage: Stage) -> None:
 
     async def suggest(ack: AsyncAck, body: Json) -> None:
         names = [name for name in ("Zoé", "Zacharie", "Tom") if body["value"] in name.lower()]
-        await ack(options=options(*names))
+        await ack(**(stage.found or {"options": options(*names)}))
 
     async def dawdle(ack: AsyncAck) -> None:
         await stage.silence.wait()

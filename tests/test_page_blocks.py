@@ -294,3 +294,51 @@ async def test_a_reply_has_the_menu_of_messages_too(stage: Stage) -> None:
     heard = await stage.hears("message_action")
     root = stage.slack.person("marie").message("Any news from Grace")
     assert heard["message"]["thread_ts"] == root.ts
+
+
+async def test_a_search_in_groups_a_long_radio_and_a_link_in_a_menu(stage: Stage) -> None:
+    page, ingrid = stage.page, stage.slack.person("ingrid").id
+    known = options("Zoé")[0]
+    who = {"type": "external_select", "action_id": "a", "min_query_length": 0}
+    link = {**options("Open in Ligo")[0], "url": f"{stage.slack.url}/"}
+    rich = {"type": "mrkdwn", "text": "*Keep* what Ligo has"}
+    menu = {"type": "overflow", "action_id": "m", "options": [link]}
+    await stage.opens_form(
+        section("Zoé", accessory=menu),
+        field("Who", {**who, "initial_option": known}, dispatch_action=True),
+        field(
+            "Which",
+            {"type": "radio_buttons", "action_id": "a", "options": [{"text": rich, "value": "k"}]},
+        ),
+        field("Person", {"type": "users_select", "action_id": "a"}),
+    )
+    await expect(page.get_by_label("Who")).to_have_value("Zoé")
+    stage.found = {
+        "option_groups": [
+            {"label": plain("Recent"), "options": [known]},
+            {"label": plain("Others"), "options": options("Tom")},
+        ]
+    }
+    await page.get_by_label("Who").click()
+    await expect(page.get_by_text("Others")).to_be_visible()
+    await expect(page.get_by_role("option", name="Zoé")).to_have_attribute("aria-selected", "true")
+    await page.get_by_role("option", name="Tom").click()
+    told = await stage.hears("block_actions")
+    assert told["actions"][0]["selected_option"]["value"] == "tom"
+    assert told["view"]["state"]["values"]["Who"]["a"]["selected_option"]["value"] == "tom"
+    await expect(page.get_by_text("Keep", exact=True)).to_have_css("font-weight", "700")
+    async with page.context.expect_page() as opened:
+        await page.get_by_role("button", name="Autres options").click()
+        await page.get_by_role("menuitem", name="Open in Ligo").click()
+    assert (await opened.value).url == link["url"]
+    assert (await stage.hears("block_actions"))["actions"][0]["selected_option"] == {
+        **link,
+        "text": {**link["text"], "emoji": True},
+    }
+    await page.get_by_label("Person").click()
+    await page.get_by_role("option", name="Ingrid Solberg").click()
+    await page.get_by_label("Keep what Ligo has").check()
+    await page.get_by_role("button", name="Save").click()
+    values = (await stage.hears("view_submission"))["view"]["state"]["values"]
+    assert values["Person"]["a"]["selected_user"] == ingrid
+    assert values["Which"]["a"]["selected_option"]["value"] == "k"

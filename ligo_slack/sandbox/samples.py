@@ -153,7 +153,9 @@ Contact confidentiel pour le dossier Orion :
 Hélène Vasseur, directrice générale, Orion Patrimoine
 helene.vasseur@orion.example - 06 39 98 66 10"""
 
-THREAD = "Any news from Grace Thompson? She was to call back about the June evenings."
+THREAD = (
+    "Any news from Grace Thompson (Thompson Events)? She was to call back about the June evenings."
+)
 
 THREAD_NOTE = """\
 Just had her on the phone:

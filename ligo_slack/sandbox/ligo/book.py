@@ -40,6 +40,7 @@ class Book:
         self.sent.clear()
         self._seeds = seeds.contacts()
         self._by_id = {contact["id"]: contact for contact in self._seeds}
+        self._filled = 0
         self.states = seeds.states()
         self.tasks = seeds.tasks(self._seeds)
         self.sessions: dict[str, Session] = {}
@@ -47,7 +48,8 @@ class Book:
 
     def fill(self, count: int) -> None:
         """That many believable contacts more."""
-        more = seeds.many(count, len(self._seeds))
+        more = seeds.many(count, self._filled)
+        self._filled += count
         self._seeds += more
         self._by_id |= {contact["id"]: contact for contact in more}
 
@@ -60,8 +62,9 @@ class Book:
 
     def some(self, start: int, count: int) -> list[Object]:
         """A stretch of everyone, without looking at the rest."""
-        new = self.created[::-1][start : start + count]
-        start = max(0, start - len(self.created))
+        end = len(self.created) - start
+        new = self.created[max(0, end - count) : max(0, end)][::-1]
+        start = max(0, -end)
         return [*new, *self._seeds[start : start + count - len(new)]]
 
     def create(self, fields: Fields) -> Object:
@@ -89,8 +92,10 @@ class Book:
             held[:] = [one for one in held if one is not contact]
 
     def place(self, contact: Object, stage: str | None) -> None:
-        """Into a stage by its name, None out of the pipeline."""
-        found = next((state for state in self.states if state["name"] == stage), None)
+        """Into a stage by its name or id, None out of the pipeline."""
+        found = None
+        if stage is not None:
+            found = next(one for one in self.states if stage in (one["name"], one["id"]))
         contact["pipelineState"] = found and {"id": found["id"], "name": found["name"]}
 
     def state(self, state_id: str) -> Object:

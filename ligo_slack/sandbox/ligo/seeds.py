@@ -1,6 +1,11 @@
-"""Who is in this Ligo before anybody adds somebody. All invented; the domains are reserved."""
+"""Who is in this Ligo before anybody adds somebody.
+
+All invented; domains are reserved (.example), phone numbers come from the ranges kept for fiction
+in France, the United Kingdom, Germany and Sweden, and stand nowhere else.
+"""
 
 import csv
+import unicodedata
 import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,18 +27,53 @@ _STATES = (
 
 _PEOPLE = Path(__file__).with_name("people.csv")
 
+
+def _each(listed: str) -> list[str]:
+    return listed.split("|")
+
+
 # For a Ligo that is filled with many: few enough first names and surnames to make namesakes.
-_FIRST = (
-    "Jean Marie Pierre Anne Élodie Thomas Lucie Benoît François Camille Hugo Léa Nicolas Sophie"
-    " Julien Chloé Antoine Manon Paul Emma John James Mary Olivia Robert Grace"
+_FIRST = _each(
+    "Jean|Marie|Pierre|Anne|Élodie|Thomas|Lucie|Benoît|François|Camille|Hugo|Léa|Nicolas|Sophie|"
+    "Julien|Chloé|Antoine|Manon|Paul|Emma|John|James|Mary|Olivia|Robert|Grace|Inès|Yann|Zoé|"
+    "Jean-Baptiste|Marie-Claire|Mehdi|Fatima|Søren|Ewa|Giulia|Jürgen"
 )
-_LAST = (
-    "Martin Bernard Dubois Petit Durand Leroy Moreau Simon Laurent Lefebvre Michel Garcia Roux"
-    " Vincent Fournier Morel Girard André Lefèvre Mercier Dupont Lambert Smith Jones Taylor Brown"
+_LAST = _each(
+    "Martin|Bernard|Dubois|Petit|Durand|Leroy|Moreau|Simon|Laurent|Lefebvre|Michel|Garcia|Roux|"
+    "Vincent|Fournier|Morel|Girard|André|Lefèvre|Mercier|Dupont|Lambert|Smith|Jones|Taylor|Brown|"
+    "Le Goff|d’Almeida|O’Brien|N’Diaye|Benali|Nguyen|Kowalski|Rossi|Müller|Jensen|Faure|"
+    "Chevalier|Gauthier|Perrin|Robin|Clément|Morin|Henry|Roussel|Mathieu|Gautier|Masson|Marchand|"
+    "Duval|Denis"
 )
-_FIRMS = "Atelier Maison Groupe Studio Agence Cabinet Transports Hôtel Galerie Conseil"
-_NAMES = "du Nord|du Sud|Lumière|Horizon|des Alpes|Océane|Saint-Michel|Rivage|Prisme"
-_SYLLABLES = "ba ce di fo gu la me ni ro su ta ve"
+_FIRMS = _each(
+    "Atelier|Maison|Groupe|Studio|Agence|Cabinet|Transports|Hôtel|Galerie|Conseil|Imprimerie|"
+    "Boulangerie|Pharmacie|Librairie|Domaine|Théâtre|Clinique"
+)
+_PLACES = _each(
+    "du Nord|du Sud|Lumière|Horizon|des Alpes|Océane|Saint-Michel|Rivage|Prisme|de la Gare|"
+    "du Vieux Port|des Tilleuls|Belle Étoile|du Marché|de l’Île|des Deux Ponts|Bellevue|"
+    "du Moulin|Saint-Aubin|des Arts|de la Fontaine|du Château|des Remparts"
+)
+_TOWNS = _each(
+    "Lille|Nantes|Lyon|Rennes|Brest|Dijon|Nîmes|Angers|Metz|Tours|Pau|Reims|Caen|Nice|Vannes|"
+    "Albi|Leeds|Bath|York"
+)
+_POSITIONS = _each(
+    "Gérant|Directrice|Acheteur|Assistante|Responsable commercial|Head of Sales|Producer|"
+    "Cheffe de projet|"
+)
+
+
+def _ascii(word: str) -> str:
+    plain = (
+        unicodedata.normalize("NFD", word.lower().replace("ø", "o"))
+        .encode("ascii", "ignore")
+        .decode()
+    )
+    return "".join(letter for letter in plain if letter.isalnum() or letter == "-")
+
+
+_ASCII = {word: _ascii(word) for word in (*_FIRST, *_LAST, *_TOWNS)}
 
 
 def _id(kind: str, key: object) -> str:
@@ -64,7 +104,7 @@ def _contact(row: dict[str, str]) -> Object:
         "emails": emails,
         "company": row["company"],
         "position": row["position"],
-        "phones": row["phones"].split(";"),
+        "phones": row["phones"].split(";") if row["phones"] else [],
         "website": f"https://www.{site}" if site else "",
         "additionalInfo": row["additionalInfo"],
         "meetingContext": row["meetingContext"],
@@ -75,26 +115,24 @@ def _contact(row: dict[str, str]) -> Object:
 
 def many(count: int, known: int) -> list[Object]:
     """Believable contacts, always the same ones, after `known` of them."""
-    firsts, lasts, firms = _FIRST.split(), _LAST.split(), _FIRMS.split()
-    names, syllables = _NAMES.split("|"), _SYLLABLES.split()
-    made = []
-    for number in range(known, known + count):
-        first, last = firsts[number % len(firsts)], lasts[number // 7 % len(lasts)]
-        if number % 3 == 0:
-            last += syllables[number // 3 % 12] + syllables[number // 36 % 12]
-        company = f"{firms[number // 5 % 10]} {names[number // 11 % 9]} {number // 40}"
-        made.append(
-            {
-                "id": f"{number:08x}-0000-4000-8000-000000000000",
-                **empty(),
-                "name": f"{first} {last}",
-                "emails": [f"contact{number}@{firms[number % 10].lower()}{number % 997}.example"],
-                "company": company,
-                "status": "pending",
-                "pipelineState": _placed(str(number % 5)) if number % 4 == 0 else None,
-            }
-        )
-    return made
+    return [_one_of_many(number) for number in range(known, known + count)]
+
+
+def _one_of_many(number: int) -> Object:
+    """Strides without common factors make companies and names meet anew each time."""
+    first = _FIRST[number % len(_FIRST)]
+    last = _LAST[number * 7 // 5 % len(_LAST)]
+    place, town = _PLACES[number // 3 % len(_PLACES)], _TOWNS[number // 11 % len(_TOWNS)]
+    return {
+        "id": f"{number:08x}-0000-4000-8000-000000000000",
+        **empty(),
+        "name": f"{first} {last}",
+        "emails": [f"{_ASCII[first]}.{_ASCII[last]}{number}@{_ASCII[town]}.example"],
+        "company": f"{_FIRMS[number // 2 % len(_FIRMS)]} {place} {town}" if number % 9 else "",
+        "position": _POSITIONS[number % len(_POSITIONS)],
+        "status": "pending",
+        "pipelineState": _placed(str(number % 5)) if number % 4 == 0 else None,
+    }
 
 
 def _placed(stage: str) -> Object | None:

@@ -14,7 +14,7 @@ from .faults import FAILURES, OFFERS, SHAPES, Faults
 from .watch import Held, Request, Watch
 from .wire import Wire
 
-SHOWN = 80  # contacts that the page's panel names
+SHOWN = 50  # contacts that the page's panel names
 
 
 class LigoSandbox:
@@ -112,7 +112,7 @@ class LigoSandbox:
         return str((self.contact(name_or_id)["pipelineState"] or {"name": ""})["name"])
 
     def changes(self, name_or_id: str, **fields: Any) -> None:
-        """Somebody changes a contact in Ligo itself; `stage` moves it, by a name or None."""
+        """Somebody changes a contact in Ligo itself; `stage` moves it, by a name, an id or None."""
         contact = self._book.named(name_or_id)
         if "stage" in fields:
             self._book.place(contact, fields.pop("stage"))
