@@ -20,6 +20,7 @@ from tests.sandbox_slack_bot import (
     actions,
     button,
     modal,
+    options,
     plain,
     sandbox,
     section,
@@ -267,6 +268,59 @@ async def test_a_button_may_ask_first(slack: SlackSandbox, bot: Bot) -> None:
     assert slack.deliveries[-1].payload["actions"][0]["action_id"] == "delete"
 
 
+async def test_a_menu_may_ask_first_too(slack: SlackSandbox, bot: Bot) -> None:
+    words = {"title": plain("Sure?"), "text": plain("x"), "confirm": plain("Yes")}
+    asking = {"confirm": {**words, "deny": plain("No")}, "options": options("Delete", "Keep")}
+    opened(slack, modal(actions({"type": "overflow", "action_id": "more", **asking})))
+    james = slack.person("james")
+    with pytest.raises(AssertionError, match="Sure"):
+        await james.choose("more", "Delete")
+    await james.choose("more", "Delete", confirm=False)
+    assert bot.got == []
+    await james.choose("more", "Delete", confirm=True)
+    chosen = slack.deliveries[-1].payload["actions"][0]
+    assert chosen["selected_option"]["value"] == "delete"
+
+
+async def test_a_search_says_where_it_is_typed(slack: SlackSandbox, bot: Bot) -> None:
+    james, answer = slack.person("james"), options("Zoé")
+    who = {"type": "external_select", "action_id": "who", "min_query_length": 2}
+    opened(slack, modal(actions(who)))
+    bot.answers = [{"option_groups": [{"label": plain("Recent"), "options": answer}]}]
+    assert await james.options("who", "z") == []
+    assert bot.got == []
+    assert await james.options("who", "zo") == ["Zoé"]
+    asked = slack.deliveries[-1].payload
+    assert (asked["type"], asked["action_id"], asked["value"]) == ("block_suggestion", "who", "zo")
+    assert asked["container"]["view_id"] == asked["view"]["id"]
+    await james.close()
+    posted = Args(channel="ventes", text="Who?", blocks=[actions(who)])
+    slack.web_api.methods["chat.postMessage"](posted)
+    bot.answers = [{"options": answer}]
+    assert await james.options("who", "zo") == ["Zoé"]
+    asked = slack.deliveries[-1].payload
+    assert asked["channel"] == {"id": "C08VENTES01", "name": "ventes"}
+    assert asked["container"]["message_ts"] == asked["message"]["ts"]
+
+
+async def test_a_choice_in_an_input_is_told_where_it_was_asked_for(slack: SlackSandbox) -> None:
+    known = options("Ann")[0]
+    select = {"type": "external_select", "action_id": "who", "initial_option": known}
+    inputs = [
+        {"type": "input", "block_id": name, "label": plain(name), "element": select, **more}
+        for name, more in (("told", {"dispatch_action": True}), ("untold", {}))
+    ]
+    opened(slack, modal(*inputs))
+    james, before = slack.person("james"), len(slack.deliveries)
+    assert james.reads("Ann")
+    await james.fill(untold="ann")
+    assert len(slack.deliveries) == before
+    await james.fill(told="ann")
+    sent = slack.deliveries[-1].payload
+    assert sent["actions"][0]["selected_option"] == sent["actions"][0]["initial_option"]
+    assert sent["view"]["state"]["values"]["told"]["who"]["selected_option"]["value"] == "ann"
+
+
 async def test_a_response_url_is_good_five_times(slack: SlackSandbox) -> None:
     james = slack.person("james")
     await james.command("/echo x")
@@ -299,8 +353,12 @@ async def test_a_private_message_is_replaced_through_its_button(slack: SlackSand
         await james.press("Go")
         url = slack.deliveries[-1].payload["response_url"]
         await http.post(url, json={"replace_original": True, "text": "After"})
-    assert james.reads("After")
-    assert not james.reads("Before")
+        assert james.reads("After")
+        assert not james.reads("Before")
+        await http.post(url, json={"response_type": "in_channel", "text": "For all"})
+        await http.post(url, json={"delete_original": True})
+    assert slack.person("awa").reads("For all")
+    assert not james.reads("After")
 
 
 async def test_people_of_another_workspace(slack: SlackSandbox, bot: Bot) -> None:

@@ -90,6 +90,8 @@ function choice(name, ligo, options) {
   );
 }
 
+const counted = (number) => number.toLocaleString(french() ? "fr" : "en");
+
 function contacts(ligo) {
   return h(
     "section",
@@ -98,13 +100,13 @@ function contacts(ligo) {
       "h3",
       { class: "panel-label", id: "panel-contacts" },
       t("contacts"),
-      h("span", { class: "count" }, ligo.total.toLocaleString(french() ? "fr" : "en")),
+      h("span", { class: "count" }, counted(ligo.total)),
     ),
     ligo.contacts.length
       ? h("ul", { "aria-live": "polite" }, ligo.contacts.map(contact))
       : h("p", { class: "panel-empty" }, t("noContacts")),
     ligo.total > ligo.contacts.length
-      ? h("p", { class: "panel-empty" }, t("moreContacts", { n: ligo.total - ligo.contacts.length }))
+      ? h("p", { class: "panel-empty" }, t("moreContacts", { n: counted(ligo.total - ligo.contacts.length) }))
       : null,
   );
 }

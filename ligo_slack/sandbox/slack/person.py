@@ -65,10 +65,7 @@ class Person:
             await self._press_footer(button)
             return
         source, block, element = found
-        if "confirm" in element and confirm is None:
-            title = element["confirm"]["title"]["text"]
-            raise AssertionError(f"{button!r} asks “{title}” first: say confirm=True or False")
-        if confirm is not False:
+        if _agrees(element, button, confirm):
             ids = (block["block_id"], element["action_id"])
             await self.client.act(self.user, source, ids)
 
@@ -91,8 +88,18 @@ class Person:
             ids = (block["block_id"], element["action_id"])
             await self.client.act(self.user, source, ids, value)
 
-    async def choose(self, name: str, option: str | list[str], where: Where = None) -> None:
-        """In selects, radio buttons, checkboxes and overflow menus, by the text of the option."""
+    async def choose(
+        self,
+        name: str,
+        option: str | list[str],
+        where: Where = None,
+        *,
+        confirm: bool | None = None,
+    ) -> None:
+        """In selects, radio buttons, checkboxes and overflow menus, by the text of the option.
+
+        People are chosen by name, @handle or id; `confirm` as for a button.
+        """
         source, block, element = self._input(name, where)
         ids = (block["block_id"], element["action_id"])
         wanted = [option] if isinstance(option, str) else option
@@ -102,7 +109,8 @@ class Person:
                 await self.client.suggest(self.user, source, ids, one)
             values.append(self._value(source, ids, element, one))
         many = element["type"].startswith("multi_") or element["type"] == "checkboxes"
-        await self.client.act(self.user, source, ids, values if many else values[0])
+        if _agrees(element, name, confirm):
+            await self.client.act(self.user, source, ids, values if many else values[0])
 
     async def options(self, name: str, query: str = "", where: Where = None) -> list[str]:
         """What a select offers her, for what she typed in an external one."""
@@ -261,3 +269,11 @@ class Person:
         if len(begun) == 1:
             return str(begun.pop())
         raise AssertionError(f"there is no option {option!r} among {texts}")
+
+
+def _agrees(element: Json, name: str, confirm: bool | None) -> bool:
+    """Her answer to the dialog of an element that asks first."""
+    if "confirm" in element and confirm is None:
+        title = element["confirm"]["title"]["text"]
+        raise AssertionError(f"{name!r} asks “{title}” first: say confirm=True or False")
+    return confirm is not False
