@@ -7,6 +7,7 @@ modal of 30 blocks, all of it on the event loop; the tests pass every view throu
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from ligo_slack.slack.markup import cut as cut
@@ -59,6 +60,13 @@ def section(text: str) -> Block:
 
 def context(text: str) -> Block:
     return {"type": "context", "elements": [mrkdwn(text)]}
+
+
+def moment(seconds: float) -> str:
+    """A moment (UTC seconds since the epoch) in mrkdwn, which Slack shows on each reader's clock
+    (/messaging/formatting-message-text#date-formatting)."""
+    fallback = f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"<!date^{seconds:.0f}^{{date_short_pretty}}, {{time}}|{fallback}>"
 
 
 def header(text: str) -> Block:

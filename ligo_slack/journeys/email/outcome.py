@@ -58,9 +58,11 @@ def talk_refused(language: Language, detail: str) -> ui.Message:
 
 
 def receipt(language: Language, email: Email) -> ui.Message:
-    """To whom, and the whole text; Slack shows when."""
-    sent = email.sent
-    shown = [ui.rich_text([[sent.subject or "–"]]), *ui.to_copy(sent.text)] if sent else []
+    """To whom, when, and the whole text."""
+    sent, shown = email.sent, []
+    if sent:
+        subject = ui.rich_text([[sent.subject or "–"]])
+        shown = [ui.context(ui.moment(sent.at)), subject, *ui.to_copy(sent.text)]
     card = ui.actions(ui.button(SHOW_CARD(language), SHOW, email.contact_id))
     return ui.message(_said(language, text.RECEIPT, email), *shown, card)
 
