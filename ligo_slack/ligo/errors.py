@@ -85,3 +85,15 @@ class OutcomeUnknown(LigoError):
 
 class Unreadable(LigoError):
     pass
+
+
+# After each of these Ligo has surely not changed: the same may be tried again.
+SURELY_NOT_DONE = (
+    TokenRejected,
+    NotAllowed,
+    NotFound,
+    Conflict,
+    Invalid,
+    Unavailable,
+    Unreadable,
+)

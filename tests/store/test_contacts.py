@@ -100,6 +100,22 @@ async def test_no_more_than_asked_for_and_nobody_twice(store: Opened) -> None:
     assert len(first) == 30
 
 
+async def test_who_has_many_such_words_takes_one_place(store: Opened) -> None:
+    made = await store.contacts()
+    wordy = "ma mb mc md me mf mg mh mi mj mk ml mm mn mo mp"
+    addresses = [f"m{n}@mail{n}.example" for n in range(9)]
+    everybody = [entry(0, wordy, wordy, *addresses)]
+    everybody += [entry(n, f"Mz{n:02}") for n in range(1, 6)]
+    everybody += [entry(n, f"A{n:02}", "Mz") for n in range(6, 11)]
+    everybody += [entry(n, f"B{n:02}", "", "mz@x.example") for n in range(11, 16)]
+    await made.keep(ACCOUNT, everybody, store.clock.now)
+    for limit in (1, 3, 6, 9, 16):
+        found = await made.search(ACCOUNT, MARIE, "m", limit)
+        assert [known.id for known in found] == [f"id-{n}" for n in range(limit)]
+    both = await made.search(ACCOUNT, MARIE, "m mz", 3)
+    assert [known.id for known in both] == ["id-1", "id-2", "id-3"]
+
+
 async def test_names_before_companies_before_addresses_and_by_name(store: Opened) -> None:
     made = await store.contacts()
     await made.keep(

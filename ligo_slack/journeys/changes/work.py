@@ -18,15 +18,6 @@ from ligo_slack.values import STAGE, Values, differing, held
 CHANGE = "change"
 UNDO = "undo"
 
-SURELY_NOT_DONE = (
-    errors.TokenRejected,
-    errors.NotAllowed,
-    errors.NotFound,
-    errors.Conflict,
-    errors.Invalid,
-    errors.Unavailable,
-    errors.Unreadable,
-)
 
 ChangeDraft = Draft[Change]
 Stage = Literal["open", "running", "unknown", "done", "undone"]
@@ -93,7 +84,7 @@ class Changes:
                 return Result("clash", draft, seen.contact)
             if change.kind != "note" and not change.missing(seen.contact):
                 return Result("unchanged", draft, seen.contact)
-            async with self._claims.held(_making(draft), not_done=SURELY_NOT_DONE):
+            async with self._claims.held(_making(draft), not_done=errors.SURELY_NOT_DONE):
                 ligo = await self._accounts.ligo(person)
                 now = await _call(ligo, change, seen.contact)
         except errors.Invalid as refused:

@@ -21,14 +21,6 @@ ASK = "email.ask"
 SEND = "email.send"
 AT_ONCE = 1.0  # seconds; a submission is answered within 3
 
-SURELY_NOT_SENT = (
-    errors.TokenRejected,
-    errors.NotAllowed,
-    errors.NotFound,
-    errors.Conflict,
-    errors.Invalid,
-    errors.Unavailable,
-)
 
 EmailWork = Draft[Email]
 Stage = Literal["brief", "asking", "draft", "sending", "unknown", "sent"]
@@ -123,7 +115,7 @@ class Writing:
             return Outcome("changed", draft)
         try:
             ligo = await self._accounts.ligo(Person.of_key(draft.owner))
-            async with self._claims.held(_sending(draft), not_done=SURELY_NOT_SENT):
+            async with self._claims.held(_sending(draft), not_done=errors.SURELY_NOT_DONE):
                 await _send(ligo, email)
         except errors.Invalid as refused:
             return Outcome("refused", draft, refused.detail, refused.violations)

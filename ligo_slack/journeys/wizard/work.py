@@ -18,17 +18,10 @@ from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 READ = "wizard.read"
 CREATE = "wizard.create"
 
-SURELY_NOT_DONE = (
-    errors.TokenRejected,
-    errors.NotAllowed,
-    errors.NotFound,
-    errors.Conflict,
-    errors.Invalid,
-    errors.Unavailable,
-    errors.Unreadable,
-)
 # After an unknown outcome a token that Ligo no longer knows may well be a token that was used.
-SURELY_NOT_DONE_AGAIN = tuple(kind for kind in SURELY_NOT_DONE if kind is not errors.NotFound)
+SURELY_NOT_DONE_AGAIN = tuple(
+    kind for kind in errors.SURELY_NOT_DONE if kind is not errors.NotFound
+)
 UNPROCESSABLE = 422  # Ligo understood the request, and found nothing in the text
 
 WizardDraft = Draft[Wizard]
@@ -120,7 +113,7 @@ class Work:
             draft = await self._drafts.change(draft, lambda w: w.resembling(alike))
             return Outcome("alike", draft)
         first = wizard.attempt == 1
-        surely_not = SURELY_NOT_DONE if first else SURELY_NOT_DONE_AGAIN
+        surely_not = errors.SURELY_NOT_DONE if first else SURELY_NOT_DONE_AGAIN
         try:
             ligo = await self._accounts.ligo(person)
             async with self._claims.held(_creation(draft), not_done=surely_not):
