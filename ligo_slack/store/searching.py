@@ -25,11 +25,11 @@ def _begins(column: sa.ColumnElement[str], word: str, whole: bool) -> sa.ColumnE
     return sa.and_(column >= word, column < word + "\U0010ffff")
 
 
-def _has(contact: Any, word: str, whole: bool) -> sa.ColumnElement[bool]:
-    """Whoever asks has held the contact to its book: asked here too, PostgreSQL would read a row of
-    the table for each entry of the index."""
+def _has(book: Any, contact: Any, word: str, whole: bool) -> sa.ColumnElement[bool]:
     other = words.alias()
-    return sa.exists().where(other.c.contact == contact, _begins(other.c.word, word, whole))
+    return sa.exists().where(
+        other.c.book == book, other.c.contact == contact, _begins(other.c.word, word, whole)
+    )
 
 
 def _is_first(kind: int, word: str, whole: bool) -> sa.ColumnElement[bool]:
@@ -52,7 +52,7 @@ def recent_ones(book: Any, person: str, asked: list[str], limit: int, whole: boo
         sa.select(*SHOWN)
         .join(recents, recents.c.contact == contacts.c.number)
         .where(recents.c.book == book, recents.c.person == person)
-        .where(*(_has(contacts.c.number, word, whole) for word in asked))
+        .where(*(_has(book, contacts.c.number, word, whole) for word in asked))
         .order_by(recents.c.at.desc())
         .limit(limit)
     )
@@ -82,7 +82,7 @@ def frequencies(book: Any, asked: list[str], whole: bool) -> Any:
 def matching(book: Any, asked: list[str], limit: int, whole: bool) -> Any:
     """Driven by the first word, the rarest; it reads no more of a kind than it needs."""
     rarest, *others = asked
-    narrowed = [_has(words.c.contact, word, whole) for word in others]
+    narrowed = [_has(book, words.c.contact, word, whole) for word in others]
     kinds = []
     for kind in (NAME, COMPANY, ADDRESS):
         of_kind = (
