@@ -141,6 +141,11 @@ async def test_a_contact_without_an_address_is_caught_before_the_ai(listed_scene
     await marie.submit()
     await marie.sees("Paul Vidal n’a pas d’adresse e-mail")
     assert listed_scene.asked("/emails/prepare") == []
+    await marie.close()
+    await marie.sees("n’a pas encore été rédigé. Votre consigne est conservée")
+    await marie.press("Continuer")
+    await marie.sees("Un e-mail à Paul Vidal")
+    await marie.submit()
     await marie.press("Ajouter une adresse")
     await marie.sees("Seul ce que vous modifiez")
     await marie.fill(emails="paul@vidal.example")

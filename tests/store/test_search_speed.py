@@ -17,7 +17,7 @@ from ligo_slack.store.listings import BIG, Listings
 from ligo_slack.store.vault import Vault
 from tests.store.opened import ACCOUNT, KEY, MARIE, Opened
 
-MANY = 20_000
+MANY = 10_000
 SLOWEST = 0.06  # seconds, at the 99th percentile, on a machine that runs other tests beside it
 
 FIRST = ["Jean", "Marie", "Pierre", "Anne", "Élodie", "Lucie", "Benoît", "François", "Hugo", "Paul"]

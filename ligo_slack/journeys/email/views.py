@@ -216,7 +216,14 @@ def no_address(language: Language, draft_id: str, email: Email) -> ui.View:
     add = ui.button(text.ADD_ADDRESS(language), EDIT_CONTACT, email.contact_id, style="primary")
     go_on = ui.button(text.CONTINUE(language), CONTINUE, draft_id)
     blocks = [ui.section(_to_whom(language, text.NO_ADDRESS, email)), ui.actions(add, go_on)]
-    return ui.modal(text.TITLE_NO_ADDRESS(language), blocks, close=text.CLOSE(language))
+    return ui.modal(
+        text.TITLE_NO_ADDRESS(language),
+        blocks,
+        close=text.CLOSE(language),
+        callback_id=DRAFT,
+        private_metadata=draft_id,
+        notify_on_close=True,
+    )
 
 
 def _warning(language: Language, name: str, email: Email) -> ui.Block:
