@@ -77,7 +77,8 @@ class Contacts:
             found = [Known(*row) for row in recent]
             if len(found) < limit and len(asked) > 1:
                 counts = (await connection.execute(frequencies(book, asked, whole))).one()
-                asked = [word for _, word in sorted(zip(counts, asked, strict=True))]
+                rarity = dict(zip(asked, counts, strict=True))
+                asked.sort(key=lambda word: (rarity[word], -len(word)))
             if len(found) < limit:
                 more = matching(book, asked, limit, whole) if asked else by_name(book, limit)
                 found += [Known(*row) for row in await connection.execute(more)]

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from ligo_slack.store.tables import books, contacts, recents, words
 
-COUNTED = 20_000  # words beginning alike, from which on nobody counts further
+COUNTED = 10_000  # words beginning alike, from which on nobody counts further
 DOUBLES = 3  # words of a contact that may begin alike: planners ask `_is_first` before other words
 NAME, COMPANY, ADDRESS = 0, 1, 2  # kinds of words, in the order in which they count
 
