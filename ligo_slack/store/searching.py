@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from ligo_slack.store.tables import books, contacts, recents, words
 
 COUNTED = 10_000  # words beginning alike, from which on nobody counts further
-DOUBLES = 3  # words of a contact that may begin alike: planners ask `_is_first` before other words
+DOUBLES = 20  # places more for contacts with several words that begin so, where others narrow
 NAME, COMPANY, ADDRESS = 0, 1, 2  # kinds of words, in the order in which they count
 
 SHOWN = (contacts.c.id, contacts.c.name, contacts.c.company, contacts.c.detail, contacts.c.state)
@@ -91,7 +91,7 @@ def matching(book: Any, asked: list[str], limit: int, whole: bool) -> Any:
             .where(_begins(words.c.word, rarest, whole))
             .where(*(narrowed or [_is_first(kind, rarest, whole)]))
             .order_by(words.c.word, words.c.contact)
-            .limit(limit * DOUBLES if narrowed else limit)
+            .limit(limit + DOUBLES if narrowed else limit)
             .subquery()
         )
         kinds.append(sa.select(of_kind))
