@@ -4,6 +4,7 @@ Their phone numbers come from the ranges kept for fiction.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,16 +19,15 @@ class User:
     color: str
     team_id: str
     phone: str = ""
+    admin: bool = False
+    guest: Literal["", "multi", "single"] = ""
+    "a workspace's guest, of several channels or of one: a member of the team, with less rights"
     acts: bool = True
     "whether the demo's page offers to act as this person; the others only have written messages"
 
     @property
     def initials(self) -> str:
         return "".join(word[0] for word in self.name.split()[:2]).upper()
-
-    @property
-    def email(self) -> str:
-        return f"{self.handle}@{TEAMS[self.team_id].domain}.example"
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ CAST = (
         tz="Europe/Paris",
         color="b4467a",
         team_id=HOME_TEAM.id,
+        admin=True,
     ),
     User(
         key="james",
@@ -75,7 +76,6 @@ CAST = (
         color="5b7f4a",
         team_id=PARTNER_TEAM.id,
         phone="+44 20 7946 0931",
-        acts=False,
     ),
     User(
         key="awa",
@@ -102,5 +102,17 @@ CAST = (
         team_id=HOME_TEAM.id,
         phone="+49 30 23125 208",
         acts=False,
+    ),
+    User(
+        key="noe",
+        id="U08NOEGARN6",
+        handle="noe.garnier",
+        name="Noé Garnier",
+        title="Graphiste indépendant",
+        locale="fr-FR",
+        tz="Europe/Paris",
+        color="3d7ea6",
+        team_id=HOME_TEAM.id,
+        guest="single",
     ),
 )

@@ -36,7 +36,7 @@ CHANNELS = (
         "ventes",
         "public",
         "Prospects, salons et rendez-vous",
-        ("marie", "james", "ingrid", "awa", "tom"),
+        ("marie", "james", "ingrid", "awa", "tom", "noe"),
         has_bot=True,
     ),
     Room(

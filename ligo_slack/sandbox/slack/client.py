@@ -3,7 +3,7 @@
 import re
 
 from ligo_slack.sandbox.people import User
-from ligo_slack.sandbox.slack import acks, forms, payloads
+from ligo_slack.sandbox.slack import acks, forms, objects, payloads
 from ligo_slack.sandbox.slack.delivery import Courier
 from ligo_slack.sandbox.slack.encoding import stored
 from ligo_slack.sandbox.slack.kit import check_suggestions
@@ -37,9 +37,9 @@ class Client:
         path = self.space.hooks.mint(kind, self.space.team.id, user.id, channel, source)
         return f"{self.base_url}{path}"
 
-    def _is_guest(self, user: User, channel: str | None) -> bool:
+    def _is_outsider(self, user: User, channel: str | None) -> bool:
         """Commands and shortcuts belong to members of the workspace. /apis/slack-connect/"""
-        if user.team_id == self.space.team.id:
+        if self.space.ours(user):
             return False
         self._tell(user, channel, "not_your_workspace", team=self.space.team.name)
         return True
@@ -77,7 +77,7 @@ class Client:
             "dm": ("im", "message.im"),
         }[channel.kind]
         if name in self.manifest.events and channel.has_bot:
-            found = payloads.message_json(self.space, message, self.base_url)
+            found = objects.message_json(self.space, message, self.base_url)
             inner = {**found, "channel": channel.id, "channel_type": kind, "event_ts": message.ts}
             event = payloads.event(self.space, inner, shared=channel.shared)
             await self.courier.deliver("event", event)
@@ -89,7 +89,7 @@ class Client:
         if spec is None:
             self._tell(user, channel.id, "command_unknown", command=name)
             return
-        if self._is_guest(user, channel.id) or self._has_no_composer(user, channel):
+        if self._is_outsider(user, channel.id) or self._has_no_composer(user, channel):
             return
         mentions = bool(spec.get("should_escape"))
         typed = stored(text.rstrip(), self.space.names, labels=True, mentions=mentions)
@@ -126,7 +126,7 @@ class Client:
 
     async def global_shortcut(self, user: User, name: str) -> None:
         spec = self.manifest.shortcut("global", name)
-        if self._is_guest(user, None) or not self._interactive(user, None):
+        if self._is_outsider(user, None) or not self._interactive(user, None):
             return
         payload = payloads.shortcut(self.space, user, spec["callback_id"])
         sent = await self.courier.deliver("shortcut", payload)
@@ -139,7 +139,7 @@ class Client:
         where = message.channel
         if message.ephemeral_for:
             raise LookupError("ephemeral messages have no shortcuts")
-        if self._is_guest(user, where) or not self._interactive(user, where):
+        if self._is_outsider(user, where) or not self._interactive(user, where):
             return
         callback_id = spec["callback_id"]
         payload = payloads.message_action(self.space, user, callback_id, message, self.base_url)
@@ -239,7 +239,7 @@ class Client:
 
     async def open_home(self, user: User) -> None:
         """Sent on every visit. /reference/events/app_home_opened"""
-        if "app_home_opened" not in self.manifest.events:
+        if "app_home_opened" not in self.manifest.events or not self.space.ours(user):
             return
         inner: Json = {
             "type": "app_home_opened",
@@ -249,7 +249,7 @@ class Client:
         }
         home = self.space.homes.get(user.id)
         if home:
-            inner["view"] = payloads.view_json(self.space, home, state=True)
+            inner["view"] = objects.view_json(self.space, home, state=True)
         await self.courier.deliver("event", payloads.event(self.space, inner))
 
 

@@ -55,10 +55,10 @@ class Workspace:
                 sample.topic,
                 members,
                 sample.has_bot,
-                shared=any(self.users[user].team_id != self.team.id for user in members),
+                shared=not all(self.ours(self.users[user]) for user in members),
             )
             self.channels[channel.id] = channel
-        for user in self.users.values():
+        for user in filter(self.ours, self.users.values()):
             dm_id = "D" + user.id[1:]
             self.channels[dm_id] = Channel(dm_id, user.handle, "dm", "", {user.id}, True)
         for said in samples.MESSAGES:
@@ -114,7 +114,18 @@ class Workspace:
                 return channel
         raise LookupError(f"there is no channel {name!r}")
 
+    def ours(self, user: User) -> bool:
+        """Whether they belong to this workspace: guests do, people of shared channels do not."""
+        return user.team_id == self.team.id
+
+    def meets(self, user: User) -> bool:
+        """Whether they are in a channel that the app is in."""
+        return any(c.has_bot and user.id in c.members for c in self.channels.values())
+
     def dm(self, user: User) -> Channel:
+        """With the bot. Raises LookupError for people of other workspaces, who have none."""
+        if not self.ours(user):
+            raise LookupError(f"the bot has no messages with {user.name}")
         return self.channels["D" + user.id[1:]]
 
     def visible(self, user: User, channel: Channel) -> list[Message]:
