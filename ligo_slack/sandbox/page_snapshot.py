@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from ligo_slack.sandbox.people import TEAMS, User
+from ligo_slack.sandbox.people import User, team_of
 from ligo_slack.sandbox.slack import SlackSandbox
 from ligo_slack.sandbox.slack.model import Channel, Json, Message, View
 from ligo_slack.sandbox.slack.workspace import Workspace
@@ -23,7 +23,7 @@ def snapshot(slack: SlackSandbox, ligo: Json | None, user: User) -> Json:
         "people": [_person(one) for one in space.users.values() if one.acts or one is user],
         "everybody": [_person(one) for one in space.users.values()],
         "bot": {"id": space.bot_user, "name": space.bot_name},
-        "workspace": TEAMS[user.team_id].name,
+        "workspace": (space.team if ours else team_of(user)).name,
         "channels": [_channel(slack, user, room) for room in rooms],
         "modals": [_modal(view) for view in space.views[user.id]],
         "home": {"hash": home.hash, "blocks": home.blocks} if home else None,

@@ -39,7 +39,13 @@ class Team:
 
 HOME_TEAM = Team("T08LUMEN4A7", "Atelier Lumen", "atelier-lumen")
 PARTNER_TEAM = Team("T05NORDLYS2", "Nordlys Studio", "nordlys-studio")
-TEAMS = {team.id: team for team in (HOME_TEAM, PARTNER_TEAM)}
+
+
+def team_of(user: User) -> Team:
+    """Where they belong, also when that is a workspace of which nothing else is known."""
+    unknown = Team(user.team_id, user.team_id, user.team_id.lower())
+    return next((team for team in (HOME_TEAM, PARTNER_TEAM) if team.id == user.team_id), unknown)
+
 
 CAST = (
     User(
@@ -116,3 +122,26 @@ CAST = (
         guest="single",
     ),
 )
+
+
+def someone(key: str, name: str, team: Team, locale: str = "en-US", *, admin: bool = False) -> User:
+    """A member for a further workspace; the id is made of the key and of the team's."""
+    return User(
+        key=key,
+        id=f"U{team.id[1:4]}{key.upper()}",
+        handle=name.lower().replace(" ", "."),
+        name=name,
+        title="",
+        locale=locale,
+        tz="Europe/Paris" if locale.startswith("fr") else "Europe/London",
+        color="5b6770",
+        team_id=team.id,
+        admin=admin,
+    )
+
+
+NORDLYS = (
+    next(user for user in CAST if user.team_id == PARTNER_TEAM.id),
+    someone("lars", "Lars Moen", PARTNER_TEAM, admin=True),
+)
+"""Ingrid's own workspace, where she is at home."""

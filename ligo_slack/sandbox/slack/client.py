@@ -3,7 +3,7 @@
 import re
 
 from ligo_slack.sandbox.people import User
-from ligo_slack.sandbox.slack import acks, forms, objects, payloads
+from ligo_slack.sandbox.slack import acks, events, forms, objects, payloads
 from ligo_slack.sandbox.slack.delivery import Courier
 from ligo_slack.sandbox.slack.encoding import stored
 from ligo_slack.sandbox.slack.kit import check_suggestions
@@ -28,7 +28,13 @@ Source = View | Message
 class Client:
     def __init__(self, space: Workspace, manifest: Manifest, courier: Courier) -> None:
         self.space, self.manifest, self.courier = space, manifest, courier
-        self.base_url = ""
+
+    @property
+    def base_url(self) -> str:
+        return self.space.app.base_url
+
+    def _subscribed(self, event: str) -> bool:
+        return self.space.installed and event in self.manifest.events
 
     def _tell(self, user: User, channel: str | None, key: str, **values: object) -> None:
         self.space.tell(user, slack_says(user.locale, key, **values), channel)
@@ -76,16 +82,18 @@ class Client:
             "private": ("group", "message.groups"),
             "dm": ("im", "message.im"),
         }[channel.kind]
-        if name in self.manifest.events and channel.has_bot:
+        if self._subscribed(name) and channel.has_bot:
             found = objects.message_json(self.space, message, self.base_url)
             inner = {**found, "channel": channel.id, "channel_type": kind, "event_ts": message.ts}
-            event = payloads.event(self.space, inner, shared=channel.shared)
+            author = self.space.users.get(message.user or "")
+            outside = "" if author is None or self.space.ours(author) else author.team_id
+            event = events.event(self.space, inner, shared=channel.shared, actor_team=outside)
             await self.courier.deliver("event", event)
 
     async def command(self, user: User, channel: Channel, line: str) -> None:
         found = re.match(r"(/\S+)\s*(.*)", line, re.DOTALL)
         name, text = found.groups() if found else (line, "")
-        spec = self.manifest.command(name)
+        spec = self.manifest.command(name) if self.space.installed else None
         if spec is None:
             self._tell(user, channel.id, "command_unknown", command=name)
             return
@@ -149,9 +157,10 @@ class Client:
             self._tell(user, where, "shortcut_failed", name=spec["name"], code=sent.error)
 
     def _interactive(self, user: User, channel: str | None) -> bool:
-        if not self.manifest.interactive:
+        hears = self.manifest.interactive and self.space.installed
+        if not hears:
             self._tell(user, channel, "not_interactive")
-        return self.manifest.interactive
+        return hears
 
     # -- elements -----------------------------------------------------------------------------
 
@@ -204,7 +213,7 @@ class Client:
     async def suggest(self, user: User, source: Source, ids: tuple[str, str], query: str) -> Json:
         """What an external select offers for what has been typed: options or option_groups."""
         _, element = forms.find(source, *ids)
-        if len(query) < element.get("min_query_length", 3):
+        if len(query) < element.get("min_query_length", 3) or not self.space.installed:
             return {"options": []}
         payload = payloads.suggestion(self.space, user, source, ids, query, self.base_url)
         sent = await self.courier.deliver("block_suggestion", payload)
@@ -239,7 +248,7 @@ class Client:
 
     async def open_home(self, user: User) -> None:
         """Sent on every visit. /reference/events/app_home_opened"""
-        if "app_home_opened" not in self.manifest.events or not self.space.ours(user):
+        if not self._subscribed("app_home_opened") or not self.space.ours(user):
             return
         inner: Json = {
             "type": "app_home_opened",
@@ -250,7 +259,7 @@ class Client:
         home = self.space.homes.get(user.id)
         if home:
             inner["view"] = objects.view_json(self.space, home, state=True)
-        await self.courier.deliver("event", payloads.event(self.space, inner))
+        await self.courier.deliver("event", events.event(self.space, inner))
 
 
 def _suggested(sent: Delivery) -> Json:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from ligo_slack.sandbox.people import User
 from ligo_slack.sandbox.slack import objects
+from ligo_slack.sandbox.slack.app import Organisation
 from ligo_slack.sandbox.slack.arguments import Args
 from ligo_slack.sandbox.slack.kit import check_message, check_modal
 from ligo_slack.sandbox.slack.kit.surfaces import check_home
@@ -13,16 +14,22 @@ from ligo_slack.sandbox.slack.scopes import Manifest
 from ligo_slack.sandbox.slack.workspace import Workspace
 
 
-def auth_test(space: Workspace, base_url: str) -> Json:
+def auth_test(space: Workspace, org: Organisation | None, base_url: str) -> Json:
+    """`org`: the token is an organisation's, whose id then stands for the team's.
+
+    /reference/methods/auth.test
+    """
+    roof = space.organisation
     return {
         "ok": True,
         "url": base_url,
-        "team": space.team.name,
+        "team": org.name if org else space.team.name,
         "user": space.bot_name.lower(),
-        "team_id": space.team.id,
+        "team_id": org.id if org else space.team.id,
         "user_id": space.bot_user,
         "bot_id": space.bot_id,
-        "is_enterprise_install": False,
+        **({"enterprise_id": roof.id} if roof else {}),
+        "is_enterprise_install": org is not None,
     }
 
 

@@ -95,7 +95,12 @@ def _bot_profile(space: Workspace) -> Json:
 
 
 def view_json(space: Workspace, view: View, *, state: bool = False) -> Json:
-    """`state`: what stands in the inputs goes along, as it does when a person has acted."""
+    """`state`: what stands in the inputs goes along, as it does when a person has acted.
+
+    `app_installed_team_id` is the organisation's id where the app is installed for all of it
+    (/reference/interaction-payloads/view-interactions-payload).
+    """
+    org = space.organisation
     values = forms.values(view.blocks, view.draft, view.offered) if state else {}
     return {
         "id": view.id,
@@ -115,6 +120,6 @@ def view_json(space: Workspace, view: View, *, state: bool = False) -> Json:
         "root_view_id": view.root_id,
         "app_id": space.app_id,
         "external_id": view.external_id,
-        "app_installed_team_id": space.team.id,
+        "app_installed_team_id": org.id if org and space.org_wide else space.team.id,
         "bot_id": space.bot_id,
     }

@@ -1,11 +1,10 @@
 """The payloads that Slack sends, field by field. /reference/interaction-payloads"""
 
 import time
-from typing import Any
 
-from ligo_slack.sandbox.people import TEAMS, User
+from ligo_slack.sandbox.people import User, team_of
 from ligo_slack.sandbox.slack import forms
-from ligo_slack.sandbox.slack.model import Channel, Json, Message, Raw, View, new_id
+from ligo_slack.sandbox.slack.model import Channel, Json, Message, Raw, View
 from ligo_slack.sandbox.slack.objects import message_json, view_json
 from ligo_slack.sandbox.slack.workspace import Workspace
 
@@ -18,22 +17,28 @@ def _base(space: Workspace, kind: str, user: User) -> Json:
     """What all interactions have in common.
 
     `team` is where the app is installed, `user.team_id` where the person belongs: someone from
-    outside, in a shared channel, is known by the difference. (github.com/slackapi/java-slack-sdk,
-    issue 1041; /apis/slack-connect/)
+    outside, in a shared channel, is known by the difference (github.com/slackapi/java-slack-sdk,
+    issue 1041; /apis/slack-connect/). Where it is installed for a whole organisation, `team` is
+    null (github.com/slackapi/bolt-python, pull request 23).
     """
+    org = space.organisation
+    team: Json = {"id": space.team.id, "domain": space.team.domain}
+    if org:
+        team |= {"enterprise_id": org.id, "enterprise_name": org.name}
     return {
         "type": kind,
         "user": _who(user),
         "api_app_id": space.app_id,
         "token": space.verification_token,
-        "team": {"id": space.team.id, "domain": space.team.domain},
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "team": None if space.org_wide else team,
+        "enterprise": {"id": org.id, "name": org.name} if org else None,
+        "is_enterprise_install": space.org_wide,
     }
 
 
 def command(space: Workspace, user: User, channel: Channel, name: str, text: str) -> Json:
     """Form fields, hence strings only. /interactivity/implementing-slash-commands"""
+    org = space.organisation
     return {
         "token": space.verification_token,
         "team_id": space.team.id,
@@ -45,7 +50,8 @@ def command(space: Workspace, user: User, channel: Channel, name: str, text: str
         "command": name,
         "text": text,
         "api_app_id": space.app_id,
-        "is_enterprise_install": "false",
+        "is_enterprise_install": str(space.org_wide).lower(),
+        **({"enterprise_id": org.id, "enterprise_name": org.name} if org else {}),
         "trigger_id": space.triggers.mint(user.id),
     }
 
@@ -139,9 +145,16 @@ def suggestion(
     query: str,
     base_url: str,
 ) -> Json:
+    """On an organisation's token `user.team_id` is the organisation's id.
+
+    /reference/interaction-payloads/block_suggestion-payload
+    """
     block_id, action_id = ids
+    base = _base(space, "block_suggestion", user)
+    if space.organisation and space.org_wide:
+        base["user"]["team_id"] = space.organisation.id
     return {
-        **_base(space, "block_suggestion", user),
+        **base,
         **_place(space, source, base_url),
         "block_id": block_id,
         "action_id": action_id,
@@ -156,7 +169,7 @@ def _view_base(space: Workspace, kind: str, user: User) -> Json:
     base = _base(space, kind, user)
     if space.ours(user):
         return base
-    team = TEAMS[user.team_id]
+    team = team_of(user)
     return {**base, "team": {"id": team.id, "domain": team.domain}}
 
 
@@ -174,30 +187,4 @@ def closed(space: Workspace, view: View, *, cleared: bool) -> Json:
         **_view_base(space, "view_closed", view.user),
         "view": view_json(space, view),
         "is_cleared": cleared,
-    }
-
-
-def event(space: Workspace, inner: dict[str, Any], *, shared: bool = False) -> Json:
-    """/apis/events-api/ : the envelope around each event."""
-    return {
-        "token": space.verification_token,
-        "team_id": space.team.id,
-        "context_team_id": space.team.id,
-        "context_enterprise_id": None,
-        "api_app_id": space.app_id,
-        "event": {**inner, "event_ts": inner.get("event_ts") or f"{time.time():.6f}"},
-        "type": "event_callback",
-        "event_id": new_id("Ev", 11),
-        "event_time": int(time.time()),
-        "authorizations": [
-            {
-                "enterprise_id": None,
-                "team_id": space.team.id,
-                "user_id": space.bot_user,
-                "is_bot": True,
-                "is_enterprise_install": False,
-            }
-        ],
-        "is_ext_shared_channel": shared,
-        "event_context": new_id("4-", 40),
     }
