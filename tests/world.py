@@ -95,7 +95,10 @@ class World:
 
 
 @asynccontextmanager
-async def world(folder: Path, transport: Transport, database_url: str = "") -> AsyncIterator[World]:
+async def world(
+    folder: Path, transport: Transport, database_url: str = "", *, shared: bool = True
+) -> AsyncIterator[World]:
+    """`shared`: one Ligo for everybody; else each person links their own."""
     async with AsyncExitStack() as stack:
         slack, ligo = SlackSandbox(MANIFEST), LigoSandbox()
         PageApi(slack, ligo)
@@ -108,7 +111,7 @@ async def world(folder: Path, transport: Transport, database_url: str = "") -> A
             "SLACK_SIGNING_SECRET": slack.signing_secret,
             "SLACK_API_URL": slack.api_url,
             "LIGO_BASE_URL": ligo.url,
-            "LIGO_API_TOKEN": ligo.token,
+            "LIGO_API_TOKEN": ligo.token if shared else "",
             "DATABASE_URL": database_url or f"sqlite:///{folder / 'bot.db'}",
             "ENCRYPTION_KEY": Fernet.generate_key().decode(),
             "PORT": "0",
