@@ -186,23 +186,23 @@ def register(parts: Parts) -> Listeners:
     buttons = ChangeButtons(changes, endings, parts.directory)
     buttons.register(listeners, parts.recovery)
     parts.shelf.holds(buttons.unfinished)
-    home = _register_home(parts, listeners, verbs)
+    keeper = _open_keeper(parts, verbs)
+    home = Home(parts.drafts("command", Typed), verbs, keeper, Notices(parts.engine))
     _register_email(parts, home, listeners, verbs)
-    linker = Linker(parts.accounts, parts.engine)
-    AccountLinker(linker, parts.drafts("linking", Linking), listeners).register(verbs)
+    linker, linkings = Linker(parts.accounts, parts.engine), parts.drafts("linking", Linking)
+    AccountLinker(linker, linkings, listeners, keeper.forgotten).register(verbs)
+    home.register(listeners)
     return listeners
 
 
-def _register_home(parts: Parts, listeners: Listeners, verbs: Verbs) -> Home:
+def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
     keeper = HomeKeeper(
         parts.accounts, parts.directory, parts.shelf, Homes(parts.engine),
         Preferences(parts.engine), parts.slack, parts.people, verbs,
         support=parts.settings.support_url,
     )  # fmt: skip
     parts.directory.lister.tells(keeper.refresh_if_looked_at)
-    home = Home(parts.drafts("command", Typed), verbs, keeper, Notices(parts.engine))
-    home.register(listeners)
-    return home
+    return keeper
 
 
 def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs) -> None:

@@ -287,6 +287,21 @@ async def test_unlinking_erases_everything_after_a_question(alone: World) -> Non
     await marie.sees("D’abord une étape")
 
 
+async def test_app_home_unlinks_and_shows_nothing_of_it_any_more(alone: World) -> None:
+    marie = alone.marie
+    await linked(alone, marie)
+    await alone.listed(whose=marie)
+    await marie.opens_home()
+    await marie.sees("Relié à votre propre Ligo")
+    await marie.press("Dissocier…", where="home")
+    await marie.sees("sera effacé")
+    await marie.submit()
+    await marie.sees("Plus rien de vous n’est conservé ici")
+    await marie.sees("ne connaît pas encore votre Ligo")
+    assert not marie.reads("Relié à votre propre Ligo")
+    assert await rows_of(alone, marie) == 0
+
+
 async def rows_of(scene: World, person: Person) -> int:
     """How many rows of the database name her, her account's contacts among them."""
     engine = await open_database(Settings.model_validate(scene.environment).database_url)

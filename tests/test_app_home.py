@@ -95,7 +95,7 @@ async def test_a_contact_opens_over_it_and_is_found_on_it(listed_scene: World) -
     ("button", "form"),
     [
         ("Nouveau contact", "Signature, vCard ou message"),
-        ("Écrire un e-mail", "brief"),
+        ("Écrire un e-mail", "Rédiger un e-mail"),
         ("Ajouter une note", "Note"),
     ],
 )
