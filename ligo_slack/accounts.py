@@ -1,27 +1,118 @@
 """Whose Ligo: the one door through which everybody gets a person's account."""
 
 import hashlib
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Literal
 
+from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, LigoHttp
+from ligo_slack.ligo.models import PipelineState
 from ligo_slack.slack.people import People, Person
+from ligo_slack.store.claims import UNREACHED
+from ligo_slack.store.contacts import Contacts
+from ligo_slack.store.links import Link, Links
+
+log = logging.getLogger(__name__)
+
+Standing = Literal["own", "shared", "none"]
 
 
 class Accounts:
-    """One account for all, from the environment. Ligo is asked in each person's language."""
+    """Each person's own Ligo; for whoever has linked none, the team's, where the environment names
+    one. A team's account is for its members: guests of the workspace link their own or have none.
+    """
 
     def __init__(
-        self, http: LigoHttp, people: People, *, token: str, workspace_slug: str = ""
+        self,
+        http: LigoHttp,
+        people: People,
+        links: Links,
+        contacts: Contacts,
+        *,
+        shared_token: str = "",
+        shared_slug: str = "",
     ) -> None:
         self._http = http
         self._people = people
-        self._token = token
-        self._workspace_slug = workspace_slug
-        self._key = hashlib.sha256(f"{token}\n{workspace_slug}".encode()).hexdigest()[:32]
+        self._links = links
+        self._contacts = contacts
+        self._shared_token = shared_token
+        self._shared_slug = shared_slug
+        self.shared_key = _digest(shared_token, shared_slug) if shared_token else ""
 
     async def ligo(self, person: Person) -> Ligo:
+        """Asked in the person's language. Raises NotLinked."""
         language = await self._people.language(person)
-        return Ligo(self._http, self._token, self._workspace_slug, language=language)
+        link = await self._links.of(person.key)
+        if link is None:
+            await self._admit(person)
+            return Ligo(self._http, self._shared_token, self._shared_slug, language=language)
+        noted = partial(self._noted, person, link.edition)
+        return Ligo(self._http, link.token, link.slug, language=language, on_rejected=noted)
 
-    async def key(self, person: Person) -> str:  # noqa: ARG002 - one account for all
-        """What names a person's account in our own tables; says nothing of its token."""
-        return self._key
+    async def key(self, person: Person) -> str:
+        """What names a person's account in our own tables; says nothing of its token.
+
+        Raises NotLinked.
+        """
+        link = await self._links.of(person.key)
+        if link is None:
+            await self._admit(person)
+            return self.shared_key
+        return link.account
+
+    async def link(self, person: Person) -> Link | None:
+        """The person's own."""
+        return await self._links.of(person.key)
+
+    async def is_refused(self, person: Person) -> bool:
+        """Whether Ligo is known to take the person's own token no longer."""
+        link = await self._links.of(person.key)
+        return link is not None and link.refused
+
+    async def standing(self, person: Person) -> Standing:
+        """Whose Ligo the person works with. Raises Unavailable where Slack does not say whether
+        they may use the team's."""
+        if await self._links.of(person.key):
+            return "own"
+        return "shared" if self.shared_key and not await self._is_guest(person) else "none"
+
+    async def try_out(self, person: Person, token: str, slug: str) -> list[PipelineState]:
+        """What Ligo answers to a token that is not kept yet. Raises LigoError."""
+        language = await self._people.language(person)
+        return await Ligo(self._http, token, slug, language=language).pipeline_states()
+
+    async def keep(
+        self, person: Person, token: str, slug: str, states: Sequence[PipelineState]
+    ) -> None:
+        """Links the person. Another token for the same pipeline keeps the contacts that are known;
+        what is known of another Ligo is erased."""
+        pipeline = sorted(state.id for state in states) or [token]
+        account = _digest(person.key, slug, *pipeline)
+        before = await self._links.put(person.key, account, token, slug)
+        if before not in ("", account):
+            await self._contacts.erase(before)
+
+    async def _admit(self, person: Person) -> None:
+        """Raises NotLinked unless the person may use the team's account."""
+        if not self.shared_key or await self._is_guest(person):
+            raise errors.NotLinked(cause="no account")
+
+    async def _is_guest(self, person: Person) -> bool:
+        """Raises Unavailable where Slack does not say: a guest must not be taken for a member."""
+        guest = await self._people.is_guest(person)
+        if guest is None:
+            raise errors.Unavailable(cause="Slack did not say whether somebody is a guest")
+        return guest
+
+    async def _noted(self, person: Person, edition: int) -> None:
+        log.info("Ligo no longer takes somebody's token")
+        with suppress(*UNREACHED):  # the next call hears it again
+            await self._links.refuse(person.key, edition)
+
+
+def _digest(*words: str) -> str:
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:32]

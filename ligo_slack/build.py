@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -14,6 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
+from ligo_slack.journeys.account.draft import Linking
+from ligo_slack.journeys.account.listeners import AccountLinker
+from ligo_slack.journeys.account.work import Linker
 from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.changes.ending import Endings
 from ligo_slack.journeys.changes.listeners import ChangeButtons
@@ -27,6 +30,7 @@ from ligo_slack.journeys.email.sending import EmailSender
 from ligo_slack.journeys.email.talk import EmailTalk
 from ligo_slack.journeys.email.work import Writing
 from ligo_slack.journeys.home.listeners import Home, Typed
+from ligo_slack.journeys.home.work import HomeKeeper
 from ligo_slack.journeys.note.listeners import NoteTaker
 from ligo_slack.journeys.pipeline.listeners import Pipeline
 from ligo_slack.journeys.wizard.decisions import Decisions
@@ -35,6 +39,7 @@ from ligo_slack.journeys.wizard.listeners import ContactWizard
 from ligo_slack.journeys.wizard.ways_in import WaysIn
 from ligo_slack.journeys.wizard.work import Work
 from ligo_slack.ligo.client import Timeouts, open_http
+from ligo_slack.lister import Lister
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients
@@ -43,15 +48,21 @@ from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.profiles import Profiles
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.starting import asking_slack, opening_database
+from ligo_slack.starting import asking_slack, opening_database, opening_what_is_stored
 from ligo_slack.store.claims import Claims
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database, open_readers
 from ligo_slack.store.drafts import Drafts
+from ligo_slack.store.homes import Homes
+from ligo_slack.store.keys import check_keys
+from ligo_slack.store.links import Links
 from ligo_slack.store.listings import Listings
 from ligo_slack.store.notices import Notices
+from ligo_slack.store.preferences import Preferences
 from ligo_slack.store.threads import Threads
 from ligo_slack.store.vault import Vault
+from ligo_slack.unfinished import Shelf
+from ligo_slack.upkeep import Upkeep
 
 C = TypeVar("C", bound=BaseModel)
 
@@ -72,11 +83,14 @@ class Parts:
     engine: AsyncEngine
     vault: Vault
     claims: Claims
+    slack: SlackClients
     accounts: Accounts
+    people: People
     directory: Directory
     recovery: Recovery
     profiles: Profiles
     files: Files
+    shelf: Shelf = field(default_factory=Shelf)
 
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
         days = self.settings.draft_days
@@ -98,20 +112,23 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
             engine = await open_database(settings.database_url)
         closing.push_async_callback(engine.dispose)
 
-        people = People(slack.patient)
-        claims = Claims(engine)
-        recovery = Recovery(engine, claims, slack, people)
-        accounts = Accounts(
-            http, people,
-            token=settings.ligo_api_token, workspace_slug=settings.ligo_workspace_slug,
-        )  # fmt: skip
         readers = open_readers(settings.database_url, engine)
         closing.push_async_callback(readers.dispose)
         vault = Vault(settings.encryption_key)
-        directory = open_directory(settings, accounts, vault, engine, readers)
+        with opening_what_is_stored():
+            await check_keys(engine, vault)
+        people = People(slack.patient, Preferences(engine, readers))
+        claims = Claims(engine)
+        contacts = Contacts(engine, vault, readers=readers)
+        accounts = Accounts(
+            http, people, Links(engine, vault, readers), contacts,
+            shared_token=settings.ligo_api_token, shared_slug=settings.ligo_workspace_slug,
+        )  # fmt: skip
+        directory = open_directory(settings, accounts, contacts, engine)
         parts = Parts(
-            settings=settings, engine=engine, vault=vault, claims=claims, accounts=accounts,
-            directory=directory, recovery=recovery, profiles=Profiles(slack),
+            settings=settings, engine=engine, vault=vault, claims=claims, slack=slack,
+            accounts=accounts, people=people, directory=directory, profiles=Profiles(slack),
+            recovery=Recovery(engine, claims, slack, people),
             files=Files(slack, settings.slack_api_url),
         )  # fmt: skip
         listeners = register(parts)
@@ -120,8 +137,10 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         bolt = await _bolt(settings, slack)
         guard.attach(bolt)
 
-        await closing.enter_async_context(_beside(recovery.run(guard)))
-        await closing.enter_async_context(_beside(directory.run(guard)))
+        await closing.enter_async_context(_beside(parts.recovery.run(guard)))
+        upkeep = Upkeep(engine, vault, accounts.shared_key)
+        await closing.enter_async_context(_beside(upkeep.run(guard)))
+        await closing.enter_async_context(_beside(directory.lister.run(guard)))
         yield Bot(bolt, slack)
 
 
@@ -146,21 +165,12 @@ def timeouts(settings: Settings) -> Timeouts:
 
 
 def open_directory(
-    settings: Settings,
-    accounts: Accounts,
-    vault: Vault,
-    engine: AsyncEngine,
-    readers: AsyncEngine,
+    settings: Settings, accounts: Accounts, contacts: Contacts, engine: AsyncEngine
 ) -> Directory:
-    contacts = Contacts(engine, vault, readers=readers)
-    return Directory(
-        accounts,
-        contacts,
-        Listings(engine, contacts),
-        Notices(engine),
-        refresh=settings.contacts_refresh * 60,
-        pages=settings.ligo_contact_url,
-    )
+    listings = Listings(engine, contacts)
+    lister = Lister(accounts, listings, refresh=settings.contacts_refresh * 60)
+    pages = settings.ligo_contact_url
+    return Directory(accounts, contacts, listings, Notices(engine), lister, pages=pages)
 
 
 def register(parts: Parts) -> Listeners:
@@ -173,17 +183,33 @@ def register(parts: Parts) -> Listeners:
     ContactEditor(parts.directory, endings).register(listeners, verbs)
     NoteTaker(parts.directory, endings, parts.profiles).register(listeners, verbs)
     Pipeline(parts.directory, endings).register(listeners, verbs)
-    ChangeButtons(changes, endings, parts.directory).register(listeners, parts.recovery)
-    home = Home(parts.drafts("command", Typed), verbs)
+    buttons = ChangeButtons(changes, endings, parts.directory)
+    buttons.register(listeners, parts.recovery)
+    parts.shelf.holds(buttons.unfinished)
+    keeper = _open_keeper(parts, verbs)
+    home = Home(parts.drafts("command", Typed), verbs, keeper, Notices(parts.engine))
     _register_email(parts, home, listeners, verbs)
+    linker, linkings = Linker(parts.accounts, parts.engine), parts.drafts("linking", Linking)
+    AccountLinker(linker, linkings, listeners, keeper.forgotten).register(verbs)
     home.register(listeners)
     return listeners
+
+
+def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
+    keeper = HomeKeeper(
+        parts.accounts, parts.directory, parts.shelf, Homes(parts.engine),
+        Preferences(parts.engine), parts.slack, parts.people, verbs,
+        support=parts.settings.support_url,
+    )  # fmt: skip
+    parts.directory.lister.tells(keeper.refresh_if_looked_at)
+    return keeper
 
 
 def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs) -> None:
     writing = Writing(parts.accounts, parts.directory, parts.drafts("email", Email), parts.claims)
     threads = Threads(parts.engine)
     desk = Desk(writing, threads)
+    parts.shelf.holds(desk.unfinished)
     writer = EmailWriter(desk, writing, parts.directory)
     writer.register(listeners, verbs, parts.recovery)
     EmailSender(desk, writing, writer).register(listeners, verbs, parts.recovery)
@@ -195,6 +221,7 @@ def _register_wizard(parts: Parts, endings: Endings, listeners: Listeners, verbs
     work = Work(parts.accounts, parts.directory, drafts, parts.claims, parts.files)
     wizard = ContactWizard(drafts, work)
     wizard.register(listeners, parts.recovery)
+    parts.shelf.holds(wizard.unfinished)
     WaysIn(wizard, drafts, parts.profiles, parts.directory).register(listeners, verbs)
     Decisions(wizard, drafts, endings).register(listeners)
 

@@ -1,4 +1,4 @@
-"""What search knows of contacts, as data. Pure: no I/O, no clock."""
+"""What is known of contacts and kept of people, as data. Pure: no I/O, no clock."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -27,3 +27,12 @@ class Listing:
     total: int | None
     listed_at: float
     fetches: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept for a person: a token of theirs, drafts, and contacts of their own Ligo."""
+
+    linked: bool
+    drafts: int
+    contacts: int

@@ -145,11 +145,16 @@ class Settings(BaseModel):
         "LIGO_BASE_URL", "Ligo's address", validate_default=True,
         default="https://www.letsligo.com/",
     )  # fmt: skip
-    ligo_api_token: Annotated[Word, Field(min_length=1)] = _setting(
-        "LIGO_API_TOKEN", "Ligo > Settings > Developer, shown there once"
+    ligo_api_token: Word = _setting(
+        "LIGO_API_TOKEN",
+        "one Ligo account that the whole team shares (Ligo > Settings > Developer); empty: each"
+        " person links their own",
+        default="",
     )
     ligo_workspace_slug: Word = _setting(
-        "LIGO_WORKSPACE_SLUG", "the Ligo workspace, for accounts that have several", default=""
+        "LIGO_WORKSPACE_SLUG",
+        "the Ligo workspace of LIGO_API_TOKEN, where its account has several",
+        default="",
     )
     database_url: Annotated[Word, AfterValidator(_async_database)] = _setting(
         "DATABASE_URL", "sqlite:///file.db or postgresql://user:password@host/name",
@@ -187,6 +192,11 @@ class Settings(BaseModel):
     ligo_contact_url: Annotated[Word, AfterValidator(_page_of_contact)] = _setting(
         "LIGO_CONTACT_URL",
         "address of a contact's page in Ligo, with {id} in it; empty: no link is offered",
+        default="",
+    )
+    support_url: Annotated[Word, _starts_with("https://", "http://", "mailto:")] = _setting(
+        "SUPPORT_URL",
+        "where people find help with this app, behind a button of App Home; empty: no button",
         default="",
     )
     drain_timeout: Seconds = _setting(

@@ -6,9 +6,7 @@ from types import ModuleType
 
 from ligo_slack.failures import explain
 from ligo_slack.journeys import card
-from ligo_slack.journeys.home import views as home
 from ligo_slack.journeys.wizard import outcome
-from ligo_slack.journeys.wizard import text as wizard_text
 from ligo_slack.journeys.wizard import views as wizard
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.ligo import errors
@@ -16,7 +14,7 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import notices, ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language
-from tests import gallery_contacts, gallery_email
+from tests import gallery_account, gallery_contacts, gallery_email
 
 Drawn = ui.View | ui.Message | list[ui.Block]
 Exhibit = Callable[[Language], Drawn]
@@ -58,7 +56,6 @@ UNFORESEEN = explain(RuntimeError(), "A1B2C3")
 SAID_NO = explain(errors.Conflict("Ce contact existe déjà."), "")
 RETRY = Retry("wizard.continue", DRAFT, "wizard.text")
 HOSTILE_REFUSAL = explain(errors.Invalid(LONG), "")
-USAGES = [wizard_text.USAGE]
 
 EXHIBITS: dict[str, Exhibit] = {
     "wizard.ask": lambda n: wizard.ask(n, DRAFT, Wizard()),
@@ -104,13 +101,6 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.unknown_message.spent": lambda n: outcome.unknown_message(n, DRAFT, SPENT),
     "wizard.outdated": lambda n: wizard.outdated(n, DRAFT, READ, "Nom : Élodie"),
     "wizard.outdated.hostile": lambda n: wizard.outdated(n, DRAFT, HOSTILE, LONG),
-    "home.help_message": lambda n: home.help_message(n, USAGES),
-    "home.help_message.unknown": lambda n: home.help_message(n, USAGES, "xyzzy"),
-    "home.help_message.hostile": lambda n: home.help_message(n, USAGES, LONG),
-    "home.suggestion": lambda n: home.suggestion(n, "ajuter", "ajouter", DRAFT, DRAFT),
-    "home.suggestion.contact": lambda n: home.suggestion(n, "Jane", "", "", DRAFT),
-    "home.suggestion.hostile": lambda n: home.suggestion(n, LONG, "ajouter", DRAFT, ""),
-    "home.home": lambda n: home.home(n, USAGES),
     "card.card": lambda n: card.card(n, Contact.model_validate(FOUND)),
     "card.card.hostile": lambda n: card.card(n, Contact.model_validate(EVIL_FOUND)),
     "card.card.empty": lambda n: card.card(n, Contact()),
@@ -125,15 +115,16 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.way_in.alike": lambda n: outcome.way_in(n, "alike", DRAFT, READ),
     **gallery_contacts.exhibits(LONG, EVIL_FOUND),
     **gallery_email.exhibits(LONG),
+    **gallery_account.exhibits(DRAFT, LONG),
 }
 DRAWERS: dict[str, ModuleType] = {
     "wizard": wizard,
     "outcome": outcome,
-    "home": home,
     "card": card,
     "notices": notices,
     **gallery_contacts.DRAWERS,
     **gallery_email.DRAWERS,
+    **gallery_account.DRAWERS,
 }
 
 

@@ -99,6 +99,7 @@ def exhibits(
         "contact.found.many": lambda n: contact.found(n, "ma", MANY, WHOLE),
         "contact.found.unlisted": lambda n: contact.found(n, "zzz", [], UNLISTED, unlisted=True),
         "contact.found.hostile": lambda n: contact.found(n, long, hostile, RUNNING),
+        "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK),
         "contact.shown": lambda n: contact.shown(n, ONE, LINK, fresh=True, shareable=True),
         "contact.shown.last_seen": lambda n: contact.shown(
             n, ONE, "", fresh=False, shareable=False

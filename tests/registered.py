@@ -1,11 +1,13 @@
 """The table of listeners as the bot has it, without a bot."""
 
+from types import SimpleNamespace
 from typing import Any, cast
 
 from cryptography.fernet import Fernet
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from ligo_slack.build import Parts, register
+from ligo_slack.lister import Lister
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
 from ligo_slack.slack.listeners import Listeners
@@ -34,8 +36,10 @@ def registered() -> Listeners:
             vault=vault,
             claims=claims,
             recovery=recovery,
+            slack=NOTHING,
             accounts=NOTHING,
-            directory=NOTHING,
+            people=NOTHING,
+            directory=cast(Any, SimpleNamespace(lister=Lister(NOTHING, NOTHING, refresh=1))),
             profiles=NOTHING,
             files=NOTHING,
         )

@@ -81,7 +81,7 @@ async def test_a_trace_names_the_place_and_never_quotes_the_error(
 ) -> None:
     async def listener(_call: Call, screen: Screen) -> None:
         try:
-            await screen.publish(lambda _: {"type": "home"})
+            await screen.publish({"type": "home"})
         except SlackApiError as error:
             raise ValueError({"email": SECRET}) from error
 

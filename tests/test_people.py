@@ -28,7 +28,7 @@ class Known:
     def __init__(self, answer: Json | Exception = FRENCH) -> None:
         self.api, self.clock = FakeApi(), Clock()
         self.api.answers["users.info"] = answer
-        self.people = People(self.api, self.clock)
+        self.people = People(self.api, clock=self.clock)
 
     async def language(self, person: Person = MARIE) -> str:
         return await self.people.language(person)

@@ -10,7 +10,6 @@ KEY = Fernet.generate_key().decode()
 ENOUGH = {
     "SLACK_BOT_TOKEN": "xoxb-1",
     "SLACK_APP_TOKEN": "xapp-1",
-    "LIGO_API_TOKEN": "t",
     "ENCRYPTION_KEY": KEY,
 }
 
@@ -27,14 +26,12 @@ def test_everything_wrong_is_said_at_once_with_where_to_get_it() -> None:
     assert set(by_name) == {
         "SLACK_BOT_TOKEN",
         "SLACK_SIGNING_SECRET",
-        "LIGO_API_TOKEN",
         "ENCRYPTION_KEY",
         "PORT",
         "DATABASE_URL",
     }
     assert "must start with xoxb-" in by_name["SLACK_BOT_TOKEN"]
     assert "OAuth & Permissions" in by_name["SLACK_BOT_TOKEN"]
-    assert "is not set (Ligo > Settings > Developer" in by_name["LIGO_API_TOKEN"]
     assert "make key" in by_name["ENCRYPTION_KEY"]
     assert "connections:write" in by_name["SLACK_SIGNING_SECRET"]
 
@@ -78,7 +75,7 @@ def test_no_value_is_repeated_in_what_is_said() -> None:
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
-    assert any("LIGO_API_TOKEN" in p for p in problems_of({**ENOUGH, "LIGO_API_TOKEN": " "}))
+    assert any("ENCRYPTION_KEY" in p for p in problems_of({**ENOUGH, "ENCRYPTION_KEY": " "}))
 
 
 def test_the_transport_follows_the_app_token() -> None:

@@ -34,10 +34,13 @@ class Ligo:
         workspace_slug: str = "",
         language: str = "",
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        on_rejected: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        """`language`: a tag such as `fr`, for Ligo's own words."""
+        """`language`: a tag such as `fr`, for Ligo's own words. `on_rejected` is called when Ligo
+        does not take the token."""
         self._http = http
         self._sleep = sleep
+        self._on_rejected = on_rejected
         self._headers = {"Accept": _JSON, "Authorization": f"Bearer {token.strip()}"}
         if workspace_slug.strip():
             self._headers["X-Workspace-Slug"] = workspace_slug.strip()
@@ -195,6 +198,8 @@ class Ligo:
                 failure = dropped
             pause = _pause(failure, kind, pauses)
             if pause is None:
+                if self._on_rejected and isinstance(failure, TokenRejected):
+                    await self._on_rejected()
                 raise failure
             await self._sleep(pause)
 

@@ -2,6 +2,7 @@
 
     LigoError
      |- TokenRejected     401: link the account again
+     |   +- NotLinked     there is no token yet: link an account
      |- NotAllowed        403, 402: the plan or the right is missing; ask whoever owns the workspace
      |- NotFound          404, 410: it is gone
      |   |- Expired       a confirmation token or an email session that is no more: prepare anew
@@ -28,6 +29,10 @@ class LigoError(Exception):
 
 
 class TokenRejected(LigoError):
+    pass
+
+
+class NotLinked(TokenRejected):
     pass
 
 

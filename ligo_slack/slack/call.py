@@ -79,6 +79,9 @@ class Call:
     def saying(self, text: str) -> "Call":
         return replace(self, text=text)
 
+    def with_value(self, value: str) -> "Call":
+        return replace(self, value=value)
+
 
 def read_call(kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> Call:
     """Reads a payload. `body` is Slack's, whole; nothing in it is trusted to be there."""

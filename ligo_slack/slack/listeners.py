@@ -31,6 +31,7 @@ from ligo_slack.text import Language
 log = logging.getLogger(__name__)
 
 Listener = Callable[[Call, Screen], Awaitable[None]]
+Rescuer = Callable[[Call, Screen, Exception], Awaitable[bool]]
 Waiting = Callable[[Language], View]
 
 # Seconds until the guard answers for a listener that has not. Slack gives up after 3, network and
@@ -50,6 +51,8 @@ class Listeners:
 
     def __init__(self) -> None:
         self._table: dict[tuple[Kind, str], Entry] = {}
+        self._rescuers: dict[type[Any], Rescuer] = {}
+        self.after: list[Listener] = []
 
     def command(self, name: str, listener: Listener) -> None:
         self._add("command", name, Entry(listener))
@@ -73,6 +76,18 @@ class Listeners:
 
     def event(self, event_type: str, listener: Listener) -> None:
         self._add("event", event_type, Entry(listener))
+
+    def rescue(self, error: type[Exception], rescuer: Rescuer) -> None:
+        """Who gets a person past an error, and says whether they did; else it is told as any."""
+        self._rescuers[error] = rescuer
+
+    def afterwards(self, listener: Listener) -> None:
+        """What runs after every listener, whatever became of it."""
+        self.after.append(listener)
+
+    def rescuer_of(self, error: Exception) -> Rescuer | None:
+        found = (self._rescuers[kind] for kind in type(error).mro() if kind in self._rescuers)
+        return next(found, None)
 
     def find(self, kind: Kind, name: str) -> Entry | None:
         return self._table.get((kind, name))
@@ -150,6 +165,8 @@ class Guard:
             await self._tell(error, call, screen)
         finally:
             await _empty_answer(call)
+            for after in self._listeners.after:
+                await _heard(after(call, screen), "what comes afterwards")
 
     async def _answer_for(self, entry: Entry, call: Call, screen: Screen) -> None:
         log.warning("%s %s has not answered in %s s", call.kind, call.id, PATIENCE)
@@ -160,6 +177,8 @@ class Guard:
     async def _tell(self, error: Exception, call: Call, screen: Screen) -> None:
         """Logs what nobody expected, without its own words: an error can quote people's data."""
         reference = secrets.token_hex(3).upper()
+        if await self._rescued(error, call, screen, reference):
+            return
         failure = explain(error, reference)
         if not failure.known:
             log.error("%s %s %s failed: %s", reference, call.kind, call.id, _trace(error))
@@ -171,6 +190,12 @@ class Guard:
         if not await _heard(screen.show(notices.failed_view, *shown), reference):
             tell = screen.dm if call.view and retry else screen.tell
             await _heard(tell(notices.failed_message, *shown), reference)
+
+    async def _rescued(self, error: Exception, call: Call, screen: Screen, reference: str) -> bool:
+        rescuer = self._listeners.rescuer_of(error)
+        if rescuer is None or call.kind == "options" or not call.person.id:
+            return False
+        return await _heard(rescuer(call, screen, error), reference)
 
 
 async def _heard(attempt: Awaitable[object], what: str) -> bool:

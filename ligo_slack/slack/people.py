@@ -2,15 +2,17 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from ligo_slack.store.claims import UNREACHED
 from ligo_slack.text import Language, language_of
 
 log = logging.getLogger(__name__)
@@ -37,11 +39,22 @@ class Person:
         return cls(workspace, user)
 
 
+class Choices(Protocol):
+    async def language(self, person: str) -> Language | None: ...
+
+
 class People:
     """Languages, cached. No payload carries a locale (only users.info does, when asked to)."""
 
-    def __init__(self, slack: AsyncWebClient, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        slack: AsyncWebClient,
+        choices: Choices | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`choices`: the languages that people have chosen instead of Slack's."""
         self._slack = slack
+        self._choices = choices
         self._clock = clock
         self._known: dict[str, tuple[float, Language]] = {}
         self._asking: dict[str, asyncio.Task[Language]] = {}
@@ -51,7 +64,24 @@ class People:
         return self._known[person.key][1] if person.key in self._known else "en"
 
     async def language(self, person: Person) -> Language:
-        """The person's language, asked of Slack at most once at a time and for PATIENCE seconds."""
+        """What the person has chosen, else what they read in Slack."""
+        chosen = await self._chosen(person)
+        if chosen is None:
+            return await self._in_slack(person)
+        self._known[person.key] = (-math.inf, chosen)  # known, and to be asked again if unchosen
+        return chosen
+
+    async def _chosen(self, person: Person) -> Language | None:
+        """Asked anew each time: another replica may have been told otherwise."""
+        if self._choices is None:
+            return None
+        try:
+            return await self._choices.language(person.key)
+        except UNREACHED:
+            return None
+
+    async def _in_slack(self, person: Person) -> Language:
+        """Asked of Slack at most once at a time and for PATIENCE seconds."""
         known = self._known.get(person.key)
         if known and known[0] > self._clock():
             return known[1]
@@ -59,6 +89,9 @@ class People:
             self._asking[person.key] = asyncio.create_task(self._ask(person))
         await asyncio.wait({self._asking[person.key]}, timeout=PATIENCE)
         return self.known_language(person)
+
+    async def is_guest(self, person: Person) -> bool | None:
+        return False if person.id else None
 
     async def _ask(self, person: Person) -> Language:
         language, life = self.known_language(person), ASK_AGAIN

@@ -66,6 +66,7 @@ class Screen:
         self._pressed_in = pressed_in  # the response_url of a pressed button's message
         self._settled_at = 0.0
         self.place = Place()
+        self.changed = False  # whether a modal was put before the person
         self.retry: Retry | None = None
         self.keepsake = ""  # what was typed, as long as it is stored nowhere
 
@@ -89,6 +90,8 @@ class Screen:
 
     async def open(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Opens a modal; False when Slack did not, most often because the trigger died."""
+        if not self._trigger:  # an event has none
+            return False
         view = draw(await self.language(), *args, **kwargs) | {"external_id": secrets.token_hex(12)}
         try:
             opened = await self._slack.quick.views_open(trigger_id=self._trigger, view=view)
@@ -98,6 +101,7 @@ class Screen:
             _note("views.open", error)
             return False
         self._view_id = opened["view"]["id"]
+        self.changed = True
         return True
 
     async def present_while(
@@ -120,6 +124,7 @@ class Screen:
         """
         view = draw(await self.language(), *args, **kwargs)
         if await self._answer(response_action="update", view=view):
+            self.changed = True
             return True
         if not self._view_id:
             return False
@@ -130,6 +135,7 @@ class Screen:
             if not isinstance(error, SlackApiError) or error_code(error) not in CLOSED:
                 _note("views.update", error)
             return False
+        self.changed = True
         return True
 
     async def present(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
@@ -215,9 +221,8 @@ class Screen:
             return False
         return True
 
-    async def publish(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
+    async def publish(self, view: View) -> None:
         """Puts a view on the person's App Home (needs no trigger)."""
-        view = draw(await self.language(), *args, **kwargs)
         await self._slack.patient.views_publish(user_id=self.person.id, view=view)
 
     async def _answer(self, **answer: Any) -> bool:

@@ -84,6 +84,12 @@ class Contacts:
                 found += [Known(*row) for row in await connection.execute(more)]
         return list(dict.fromkeys(found))[:limit]
 
+    async def recent(self, account: str, person: str, limit: int) -> list[Known]:
+        """A person's recent ones alone, the last first."""
+        asked = recent_ones(book_of(account), person, [], limit, False)
+        async with self._readers.connect() as connection:
+            return [Known(*row) for row in await connection.execute(asked)]
+
     async def like(
         self, account: str, name: str, company: str, emails: Iterable[str], limit: int = 5
     ) -> list[Known]:

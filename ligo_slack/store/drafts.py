@@ -25,9 +25,12 @@ class DraftGone(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Draft(Generic[C]):
+    """`saved_at` is in UTC seconds since the epoch, where a list of drafts was asked for."""
+
     id: str
     owner: str
     content: C
+    saved_at: float = 0.0
 
 
 def new_id() -> str:
@@ -74,17 +77,21 @@ class Drafts(Generic[C]):
         content, _ = await self._read(draft_id, owner)
         return Draft(draft_id, owner, content)
 
-    async def all_of(self, owner: str) -> list[Draft[C]]:
+    async def all_of(self, owner: str, limit: int = 100) -> list[Draft[C]]:
         """An owner's drafts of this kind, the last changed first."""
         async with self._engine.connect() as connection:
             found = await connection.execute(
-                sa.select(drafts.c.id, drafts.c.body)
+                sa.select(drafts.c.id, drafts.c.body, drafts.c.expires)
                 .where(drafts.c.owner == owner, drafts.c.kind == self._kind)
                 .where(drafts.c.expires > self._clock())
                 .order_by(drafts.c.expires.desc())
+                .limit(limit)
             )
             rows = found.all()
-        return [Draft(row.id, owner, self._opened(row.id, owner, row.body)) for row in rows]
+        return [
+            Draft(row.id, owner, self._opened(row.id, owner, row.body), row.expires - self._life)
+            for row in rows
+        ]
 
     async def drop(self, draft: Draft[C]) -> None:
         """Deletes a draft. Its claims go with it when the expired ones are forgotten."""

@@ -112,6 +112,23 @@ class Listings:
                 books.update().where(books.c.number == book).values(fetches=yes)
             )
 
+    async def pipeline(self, account: str) -> tuple[float, str]:
+        """The pipeline's states as they were kept, and when; (0.0, "") where none are."""
+        columns = (books.c.pipeline_at, books.c.pipeline)
+        async with self._engine.connect() as connection:
+            found = await connection.execute(sa.select(*columns).where(books.c.account == account))
+            row = found.one_or_none()
+        return (row[0], row[1]) if row and row[1] else (0.0, "")
+
+    async def keep_pipeline(self, account: str, states: str) -> None:
+        book, now = await self._contacts.book(account), self._clock()
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                books.update()
+                .where(books.c.number == book)
+                .values(pipeline=states, pipeline_at=now)
+            )
+
     async def _say(self, account: str, generation: int, values: Mapping[str, Any]) -> bool:
         mine = _is_at_it(account, generation)
         async with self._engine.begin() as connection:

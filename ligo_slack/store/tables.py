@@ -4,6 +4,46 @@ import sqlalchemy as sa
 
 metadata = sa.MetaData()
 
+# Who is linked with which Ligo. `account` names their contacts' book; `edition` counts the links,
+# so that what an old token was answered is not held against a new one.
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    sa.Column("person", sa.String(64), primary_key=True),
+    sa.Column("account", sa.String(64), nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("edition", sa.Integer, nullable=False),
+    sa.Column("refused", sa.Boolean, nullable=False),
+    sa.Column("since", sa.Float, nullable=False),
+    sa.Index("accounts_by_account", "account"),
+)
+
+# What a person has chosen; "" is Slack's language.
+preferences = sa.Table(
+    "preferences",
+    metadata,
+    sa.Column("person", sa.String(64), primary_key=True),
+    sa.Column("language", sa.String(2), nullable=False),
+)
+
+# What a person's App Home shows, by its digest, and when it was opened and published.
+homes = sa.Table(
+    "homes",
+    metadata,
+    sa.Column("person", sa.String(64), primary_key=True),
+    sa.Column("digest", sa.String(32), nullable=False),
+    sa.Column("published", sa.Float, nullable=False),
+    sa.Column("opened", sa.Float, nullable=False),
+)
+
+# A word sealed with the keys of everything else: whoever cannot open it cannot open the rest.
+seals = sa.Table(
+    "seals",
+    metadata,
+    sa.Column("name", sa.String(16), primary_key=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
 # What people typed and what Ligo made of it, until it is done or expires.
 drafts = sa.Table(
     "drafts",
@@ -36,7 +76,8 @@ claims = sa.Table(
 # Compared by bytes on both databases, so that all words that begin alike are one range.
 BYTEWISE = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
 
-# One account's contacts, as far as this app knows them, and how far their listing has come.
+# One account's contacts, as far as this app knows them, and how far their listing has come; its
+# pipeline's states as JSON, and when Ligo gave them.
 books = sa.Table(
     "books",
     metadata,
@@ -50,6 +91,8 @@ books = sa.Table(
     sa.Column("total", sa.Integer),
     sa.Column("listed_at", sa.Float, nullable=False),
     sa.Column("fetches", sa.Boolean),
+    sa.Column("pipeline", sa.Text),
+    sa.Column("pipeline_at", sa.Float),
 )
 
 # What search shows of a contact; its whole, sealed, only where Ligo cannot be asked for it again.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from ligo_slack.directory import Directory
 from ligo_slack.journeys import pick
-from ligo_slack.journeys.changes import receipt
+from ligo_slack.journeys.changes import receipt, text
 from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.changes.ending import Endings
 from ligo_slack.journeys.changes.work import CHANGE, UNDO, Changes
@@ -13,9 +13,12 @@ from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language
+from ligo_slack.unfinished import Unfinished
 
+LATEST = 20  # changes that are looked through for what is unfinished
 SUGGESTIONS = 30  # contacts that a keystroke is answered with
 
 
@@ -95,6 +98,18 @@ class ChangeButtons:
         await self._endings.show_where_it_stands(
             await self._endings.prepared(draft, screen), screen
         )
+
+    async def unfinished(self, person: Person) -> list[Unfinished]:
+        """Notes that were typed and not saved, and whatever nobody knows the end of."""
+        found = []
+        for draft in await self._changes.drafts.all_of(person.key, LATEST):
+            change, stage = draft.content, await self._changes.stage(draft)
+            typed = change.kind == "note" and change.note and stage == "open"
+            if typed or stage == "unknown":
+                what = text.UNFINISHED_NOTE if typed else text.UNFINISHED_CHANGE
+                at = draft.saved_at
+                found.append(Unfinished(what, change.who, receipt.CONTINUE, draft.id, at))
+        return found
 
     async def tell_where_it_stands(self, draft_id: str, screen: Screen) -> bool:
         draft = await self._endings.open(draft_id, screen)

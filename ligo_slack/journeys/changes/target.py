@@ -34,7 +34,11 @@ async def target(
     directory: Directory, person: Person, typed: str, *, followed: bool = False
 ) -> Target:
     """`followed`: something else may follow the name. Then the longest beginning whose words are
-    whole words of somebody is the name, and everything is the rest where there is none."""
+    whole words of somebody is the name, and everything is the rest where there is none.
+
+    Raises NotLinked, whatever is typed: a form would be of no use.
+    """
+    await directory.awake(person)
     ends = [found.end() for found in re.finditer(r"\S+", typed)][:WORDS]
     if not followed:
         return await _of_all(directory, person, typed.strip())

@@ -146,3 +146,8 @@ INTERRUPTED = Text(
     fr="La modification de *{name}* a été interrompue avant d’être enregistrée. Votre saisie est"
     " conservée.",
 )
+
+UNFINISHED_NOTE = Text(en="Note for {name}", fr="Note pour {name}")
+UNFINISHED_CHANGE = Text(
+    en="Not confirmed by Ligo: {name}", fr="Non confirmé par Ligo\u00a0: {name}"
+)

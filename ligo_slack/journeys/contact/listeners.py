@@ -107,7 +107,8 @@ class ContactFinder:
         await self._verbs.run(call.saying(f"new {call.value}"), screen)
 
     async def _show(self, contact_id: str, screen: Screen, *, anew: bool = False) -> None:
-        """The card, for the person's eyes only, where they work; `anew`: in the old one's place."""
+        """The card, for the person's eyes only, where they work; `anew`: in the old one's place.
+        On App Home and in a modal there is no place for messages."""
         seen = await self._directory.seen(screen.person, contact_id)
         if seen is None:
             await screen.tell(views.gone)
@@ -115,6 +116,8 @@ class ContactFinder:
         shown = (seen.contact, self._directory.link(contact_id))
         shareable = card.is_shareable(screen.place.channel)
         show = partial(views.shown, fresh=seen.fresh, shareable=shareable)
+        if not screen.place.channel and await screen.present(views.in_modal, *shown):
+            return
         if not (anew and await screen.replace(show, *shown)):
             await screen.tell(show, *shown)
 

@@ -83,3 +83,4 @@ NOT_YOURS = Text(
     en="Only <@{user}>, who shared this, can use its buttons. Nothing was done.",
     fr="Seul·e <@{user}>, à l’origine du partage, peut utiliser ces boutons. Rien n’a été fait.",
 )
+TITLE_CARD = Text(en="Contact", fr="Contact")

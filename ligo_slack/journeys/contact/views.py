@@ -58,6 +58,14 @@ def shown(
     return ui.Message(name, blocks)
 
 
+def in_modal(language: Language, contact: Contact, link: str) -> ui.View:
+    return ui.modal(
+        text.TITLE_CARD(language),
+        card.card(language, contact, link=link),
+        close=text.CLOSE(language),
+    )
+
+
 def gone(language: Language) -> ui.Message:
     return ui.message(text.GONE(language))
 

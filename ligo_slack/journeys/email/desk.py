@@ -1,11 +1,15 @@
 """Where an email stands, on its owner's screen: what every listener of this journey shares."""
 
-from ligo_slack.journeys.email import brief, outcome, views
+from ligo_slack.journeys.email import brief, outcome, text, views
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.journeys.email.work import EmailWork, Outcome, Writing
+from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Retry, Screen
 from ligo_slack.store.drafts import new_id
 from ligo_slack.store.threads import Threads
+from ligo_slack.unfinished import Unfinished
+
+LATEST = 20  # emails that are looked through for what is unfinished
 
 
 class Desk:
@@ -80,6 +84,13 @@ class Desk:
                 await self._leave_open(result, screen)
             case _:
                 await self.show(draft, screen)
+
+    async def unfinished(self, person: Person) -> list[Unfinished]:
+        return [
+            Unfinished(text.UNFINISHED, d.content.name, views.CONTINUE, d.id, d.saved_at)
+            for d in await self.writing.unsent(person, LATEST)
+            if d.content.instruction or d.content.versions
+        ]
 
     async def tell_where_it_stands(self, draft_id: str, screen: Screen) -> bool:
         draft = await self.open(draft_id, screen)

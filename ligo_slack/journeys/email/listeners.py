@@ -60,6 +60,7 @@ class EmailWriter:
 
     async def email_about_message(self, call: Call, screen: Screen) -> None:
         await call.ack()
+        await self._directory.awake(call.person)
         about = brief.from_message(await screen.language(), text_of(call.message))
         await self._desk.begin(Email(place=call.place, instruction=about), screen)
 

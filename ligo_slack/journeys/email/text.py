@@ -254,3 +254,5 @@ NOT_TALKED = Text(
     en="This email has left, or is being written. A reply cannot change it.",
     fr="Cet e-mail est parti, ou est en cours de rédaction. Une réponse ne peut pas le modifier.",
 )
+
+UNFINISHED = Text(en="Email to {name}", fr="E-mail à {name}")

@@ -76,9 +76,9 @@ class Writing:
             return "asking"
         return "draft" if draft.content.versions else "brief"
 
-    async def unsent(self, person: Person) -> list[EmailWork]:
-        """A person's emails that have not left, the last changed first."""
-        mine = await self.drafts.all_of(person.key)
+    async def unsent(self, person: Person, limit: int = 100) -> list[EmailWork]:
+        """Of a person's last `limit` emails those that have not left, the last changed first."""
+        mine = await self.drafts.all_of(person.key, limit)
         return [draft for draft in mine if await self.stage(draft) != "sent"]
 
     async def prepare(self, draft: EmailWork) -> Outcome:

@@ -1,15 +1,19 @@
-"""Where to begin: help, a way on from a mistyped command, App Home."""
+"""Where to begin: help, a way on from a mistyped command, the welcome, App Home."""
 
 from pydantic import BaseModel
 
 from ligo_slack.journeys.home import text, views
+from ligo_slack.journeys.home.work import HomeKeeper
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs, split
 from ligo_slack.store.drafts import Drafts, new_id
+from ligo_slack.store.notices import Notices
 from ligo_slack.text import Text
+
+WELCOMED = "welcomed"
 
 
 class Typed(BaseModel):
@@ -19,18 +23,29 @@ class Typed(BaseModel):
 
 
 class Home:
-    def __init__(self, drafts: Drafts[Typed], verbs: Verbs) -> None:
+    def __init__(
+        self, drafts: Drafts[Typed], verbs: Verbs, keeper: HomeKeeper, notices: Notices
+    ) -> None:
         self._drafts = drafts
         self._verbs = verbs
+        self._keeper = keeper
+        self._notices = notices
 
     def register(self, on: Listeners) -> None:
+        self._on = on
         on.command("/ligo", self._verbs.run)
         self._verbs.add(("help", "aide"), self.help, text.USAGE, alone=True)
         self._verbs.otherwise(self.suggest)
         on.action(views.RUN, self.run)
         on.action(views.RUN_WHOLE, self.run)
         on.action(views.NEW_CONTACT, self.new_contact)
+        on.action(views.EMAIL, self.email)
+        on.action(views.NOTE, self.note)
+        on.action(views.GO_ON, self.go_on)
+        on.action(views.LANGUAGE, self.choose_language)
+        on.action(views.SUPPORT, self.support)
         on.event("app_home_opened", self.show_home)
+        on.afterwards(self.keep_up)
 
     async def help(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -63,10 +78,39 @@ class Home:
     async def new_contact(self, call: Call, screen: Screen) -> None:
         await self._verbs.run(call.saying("add"), screen)
 
-    async def show_home(self, call: Call, screen: Screen) -> None:
+    async def email(self, call: Call, screen: Screen) -> None:
+        await self._verbs.run(call.saying("email"), screen)
+
+    async def note(self, call: Call, screen: Screen) -> None:
+        await self._verbs.run(call.saying("note"), screen)
+
+    async def go_on(self, call: Call, screen: Screen) -> None:
+        """With what is unfinished, in the journey that it belongs to."""
+        action_id, draft = views.of_unfinished(call.value)
+        entry = self._on.find("action", action_id)
+        if entry:
+            await entry.listener(call.with_value(draft), screen)
+
+    async def choose_language(self, call: Call, _: Screen) -> None:
         await call.ack()
+        await self._keeper.choose_language(call.person, call.value)
+
+    async def support(self, call: Call, _: Screen) -> None:
+        """Slack opens the address by itself, and tells the app too."""
+        await call.ack()
+
+    async def show_home(self, call: Call, screen: Screen) -> None:
+        """The event comes at each visit, of either tab (/reference/events/app_home_opened)."""
+        await call.ack()
+        if await self._notices.first_time(call.person.key, WELCOMED):
+            await screen.dm(views.welcome, await self._keeper.standing(call.person))
         if call.event.get("tab") == "home":
-            await screen.publish(views.home, self._usages())
+            await self._keeper.open(call.person, blank=not call.event.get("view"))
+
+    async def keep_up(self, call: Call, _: Screen) -> None:
+        """What somebody does in a form over their Home shows on it."""
+        if call.kind in ("action", "submission") and call.person.id:
+            await self._keeper.refresh_if_looked_at(call.person)
 
     async def _keep(self, command: str, screen: Screen) -> str:
         draft = await self._drafts.add(new_id(), screen.person.key, Typed(text=command))

@@ -41,3 +41,74 @@ HOME_INTRO = Text(
     " avant tout enregistrement, et personne d’autre ne le voit.",
 )
 HOME_NEW = Text(en="New contact", fr="Nouveau contact")
+HOME_EMAIL = Text(en="Write an email", fr="Écrire un e-mail")
+HOME_NOTE = Text(en="Add a note", fr="Ajouter une note")
+HOME_SEARCH = Text(en="Find a contact…", fr="Trouver un contact…")
+STILL_LISTING = Text(
+    en=":hourglass_flowing_sand: Your contacts are being listed: a search may miss some as yet.",
+    fr=":hourglass_flowing_sand: Vos contacts se chargent\u00a0: il peut encore en manquer.",
+)
+OWN = Text(
+    en=":white_check_mark: Linked with *your own Ligo*, workspace *{slug}*.",
+    fr=":white_check_mark: Relié à *votre propre Ligo*, espace *{slug}*.",
+)
+OWN_PLAIN = Text(
+    en=":white_check_mark: Linked with *your own Ligo*.",
+    fr=":white_check_mark: Relié à *votre propre Ligo*.",
+)
+SINCE = Text(en="Since {since}.", fr="Depuis\u00a0: {since}.")
+REFUSED = Text(
+    en=":warning: *Ligo no longer accepts the token that links you.* Link it again with a new one:"
+    " your drafts and contacts are kept.",
+    fr=":warning: *Ligo n’accepte plus le jeton qui vous relie.* Reliez-le à nouveau avec un autre"
+    " jeton\u00a0: vos brouillons et vos contacts sont conservés.",
+)
+SHARED = Text(
+    en=":busts_in_silhouette: *Your team shares one Ligo account here.* Every member of this"
+    " workspace finds the same contacts in it, and what you do there is done in its name. You can"
+    " link your own instead.",
+    fr=":busts_in_silhouette: *Votre équipe partage ici un seul compte Ligo.* Tous les membres de"
+    " cet espace de travail y trouvent les mêmes contacts, et ce que vous y faites l’est au nom de"
+    " ce compte. Vous pouvez relier le vôtre à la place.",
+)
+NOT_LINKED = Text(
+    en="*This app does not know your Ligo yet.* Link it once, with a token from Ligo (Settings >"
+    " Developer). What you see here is for your eyes only.",
+    fr="*Cette application ne connaît pas encore votre Ligo.* Reliez-le une fois, avec un jeton"
+    " créé dans Ligo (Paramètres > Développeur). Ce que vous voyez ici n’est visible que de vous.",
+)
+UNFINISHED = Text(en="*To be continued*", fr="*À reprendre*")
+MORE_UNFINISHED = Text(
+    en="There is more: `/ligo drafts` shows all your emails that have not left.",
+    fr="Il y en a d’autres\u00a0: `/ligo brouillons` montre tous vos e-mails non partis.",
+)
+NAMELESS = Text(en="somebody", fr="quelqu’un")
+GO_ON = Text(en="Continue", fr="Reprendre")
+RECENT = Text(en="*Recent contacts*", fr="*Contacts récents*")
+PIPELINE = Text(en="*Pipeline*", fr="*Pipeline*")
+PIPELINE_MORE = Text(
+    en="`/ligo pipeline` shows who stands where.",
+    fr="`/ligo pipeline` montre qui se trouve où.",
+)
+LANGUAGE = Text(en="Language", fr="Langue")
+LANGUAGE_HERE = Text(
+    en="*Language of this app*, for you alone", fr="*Langue de cette application*, pour vous seul"
+)
+SLACKS_LANGUAGE = Text(en="As in Slack", fr="Comme dans Slack")
+LANGUAGE_NAMES = {"en": "English", "fr": "Français"}  # each calls itself so in every language
+TROUBLE = Text(
+    en="Something does not work? Tell the person who installed this app; a message that shows a"
+    " reference can be looked up by it.",
+    fr="Quelque chose ne marche pas\u202f? Dites-le à la personne qui a installé cette"
+    " application\u00a0; un message qui affiche une référence peut être retrouvé grâce à elle.",
+)
+SUPPORT = Text(en="Get help", fr="Obtenir de l’aide")
+WELCOME = Text(
+    en=":wave: *Welcome.* Your Ligo contacts are at hand here: on a message with a signature choose"
+    " *Add contact to Ligo*; type `/ligo find` and a name; or let Ligo’s AI write an email that"
+    " leaves only when you press Send. App Home shows where you stand.",
+    fr=":wave: *Bienvenue.* Vos contacts Ligo sont ici à portée de main\u00a0: sur un message avec"
+    " une signature, choisissez *Add contact to Ligo*\u00a0; tapez `/ligo chercher` et un"
+    " nom\u00a0; ou laissez l’IA de Ligo écrire un e-mail qui ne part que lorsque vous appuyez sur"
+    " Envoyer. L’onglet Accueil montre où vous en êtes.",
+)

@@ -51,6 +51,7 @@ class NoteTaker:
     async def note_message(self, call: Call, screen: Screen) -> None:
         await call.ack()
         screen.keepsake = written = text_of(call.message)
+        await self._directory.awake(call.person)
         language = await screen.language()
         origin = await self._profiles.origin(call.person, call.place.channel, call.message)
         note = views.from_message(language, origin, written)

@@ -4,17 +4,21 @@ from collections.abc import Callable
 from functools import partial
 
 from ligo_slack.journeys import fields
-from ligo_slack.journeys.wizard import doubles, outcome, views
+from ligo_slack.journeys.wizard import doubles, outcome, text, views
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.work import CREATE, READ, Outcome, WizardDraft, Work
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call, View
 from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Retry, Screen
 from ligo_slack.store.drafts import Drafts, new_id
 from ligo_slack.text import Language
+from ligo_slack.unfinished import Unfinished
 from ligo_slack.values import Values
+
+LATEST = 20  # drafts that are looked through for what is unfinished
 
 
 class ContactWizard:
@@ -127,6 +131,15 @@ class ContactWizard:
                 return await screen.dm(outcome.way_in, "interrupted", draft.id, draft.content)
             case "reading" | "creating":  # somebody is at it again, and will tell
                 return True
+
+    async def unfinished(self, person: Person) -> list[Unfinished]:
+        return [
+            Unfinished(
+                text.UNFINISHED, draft.content.name, outcome.CONTINUE, draft.id, draft.saved_at
+            )
+            for draft in await self._drafts.all_of(person.key, LATEST)
+            if await self._work.stage(draft) in ("review", "unread", "unknown")
+        ]
 
     async def open(self, draft_id: str, screen: Screen) -> WizardDraft:
         """The person's own draft, the place where they began it, and what to retry."""

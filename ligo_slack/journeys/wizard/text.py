@@ -239,3 +239,5 @@ SURE = Text(
     fr="S’il est finalement dans Ligo, il y sera en double.",
 )
 SURE_YES = Text(en="It is not there", fr="Il n’y est pas")
+
+UNFINISHED = Text(en="New contact: {name}", fr="Nouveau contact\u00a0: {name}")

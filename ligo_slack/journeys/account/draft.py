@@ -1,0 +1,74 @@
+"""What somebody was about to do when their Ligo had to be linked first. Pure: no I/O, no clock."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from ligo_slack.slack.call import Acknowledgement, Call, Kind, Place, View
+from ligo_slack.slack.screen import Retry
+
+Reason = Literal["asked", "first", "expired"]
+Ending = Literal["linked", "refused", "forbidden", "unreachable", "not_ligo"]
+
+
+class Meant(BaseModel):
+    """A call, to be gone on with. Where a draft was begun already, it is the press that opens the
+    draft: whatever was to be written waits there for its owner. `begun` says so."""
+
+    kind: Kind
+    id: str
+    text: str = ""
+    value: str = ""
+    place: Place = Field(default_factory=Place)
+    message: Mapping[str, Any] = Field(default_factory=dict)
+    private_metadata: str | None = None
+    values: dict[str, str] = Field(default_factory=dict)
+    begun: bool = False
+
+    @classmethod
+    def of(cls, call: Call, retry: Retry | None) -> "Meant":
+        if retry:
+            opens = (retry.action_id, retry.draft)
+            return cls(kind="action", id=opens[0], value=opens[1], place=call.place, begun=True)
+        return cls(
+            kind=call.kind, id=call.id, text=call.text, value=call.value, place=call.place,
+            message=call.message,
+            private_metadata=call.view.private_metadata if call.view else None,
+            values=dict(call.view.values) if call.view else {},
+        )  # fmt: skip
+
+    def now(self, call: Call) -> Call:
+        """The same, from the form that `call` submitted."""
+        kept = self.private_metadata
+        view = View(call.modal.id, kept, self.values) if kept is not None else None
+        return Call(
+            kind=self.kind, id=self.id, person=call.person, ack=Acknowledgement(_nobody_waits),
+            trigger=call.trigger, place=self.place, text=self.text, value=self.value, view=view,
+            message=self.message,
+        )  # fmt: skip
+
+    @property
+    def typed(self) -> bool:
+        """Whether there is something that nobody wants to type again."""
+        return self.begun or bool(self.message) or len(self.text.split()) > 1
+
+
+class Linking(BaseModel):
+    """A Ligo to be linked: what was typed for it, and what goes on afterwards."""
+
+    reason: Reason = "asked"
+    meant: Meant | None = None
+    token: str = Field(default="", repr=False)
+    slug: str = ""
+
+    def typing(self, token: str, slug: str) -> "Linking":
+        return self.model_copy(update={"token": token, "slug": slug})
+
+    def linked(self) -> "Linking":
+        """Without the token, which is kept elsewhere now."""
+        return self.model_copy(update={"token": ""})
+
+
+async def _nobody_waits(**_answer: Any) -> None:
+    """Slack has its answer to that call."""

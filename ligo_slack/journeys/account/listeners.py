@@ -1,0 +1,147 @@
+"""Each person's own Ligo: linked, linked again when its token is refused, unlinked."""
+
+from collections.abc import Awaitable, Callable
+
+from ligo_slack.journeys.account import text, views
+from ligo_slack.journeys.account.draft import Linking, Meant, Reason
+from ligo_slack.journeys.account.work import Linker, Outcome
+from ligo_slack.journeys.start import CONNECT, DISCONNECT
+from ligo_slack.ligo.errors import NotLinked, TokenRejected
+from ligo_slack.slack.call import Call
+from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.people import Person
+from ligo_slack.slack.screen import Retry, Screen
+from ligo_slack.slack.verbs import Verbs
+from ligo_slack.store.drafts import Draft, Drafts, new_id
+
+
+class AccountLinker:
+    def __init__(
+        self,
+        linker: Linker,
+        drafts: Drafts[Linking],
+        on: Listeners,
+        forgotten: Callable[[Person], Awaitable[None]],
+    ) -> None:
+        """`on` knows who goes on with what somebody was about to do. `forgotten` hears of people
+        for whom nothing is kept any more."""
+        self._forgotten = forgotten
+        self._linker = linker
+        self._drafts = drafts
+        self._on = on
+
+    def register(self, verbs: Verbs) -> None:
+        verbs.add(("connect", "connexion", "link", "relier"), self.connect, text.USAGE, alone=True)
+        verbs.add(
+            ("disconnect", "déconnexion", "unlink", "dissocier"), self.disconnect,
+            text.USAGE_DISCONNECT, alone=True,
+        )  # fmt: skip
+        self._on.action(CONNECT, self.connect)
+        self._on.action(DISCONNECT, self.disconnect)
+        self._on.submission(views.LINK, self.link, waiting=views.checking)
+        self._on.closed(views.LINK, self.put_aside)
+        self._on.submission(views.UNLINK, self.unlink, waiting=views.erasing)
+        self._on.rescue(TokenRejected, self.ask_first)
+
+    async def connect(self, call: Call, screen: Screen) -> None:
+        """From a command, from App Home, or from a message about something that waits."""
+        await call.ack()
+        waiting = call.value if call.kind == "action" else ""
+        if waiting:
+            await self._show(await self._drafts.get(waiting, call.person.key), screen)
+        else:
+            await self._begin(Linking(), screen)
+
+    async def link(self, call: Call, screen: Screen) -> None:
+        token, slug = views.read(call.modal.values)
+        problems = views.problems_in(await screen.language(), token, slug)
+        if problems:
+            await screen.refuse(problems)
+            return
+        screen.keepsake = token
+        draft = await self._open(call, screen)
+        draft = await self._drafts.change(draft, lambda linking: linking.typing(token, slug))
+        screen.keepsake = ""
+        outcome = await self._linker.link(call.person, token, slug)
+        if outcome.ending == "linked":
+            draft = await self._drafts.change(draft, lambda linking: linking.linked())
+            await self._go_on(draft, call, screen)
+        else:
+            await self._correct(draft, outcome, screen)
+
+    async def ask_first(self, call: Call, screen: Screen, error: Exception) -> bool:
+        """Instead of telling that a call failed for want of a token. What the team shares is not
+        the person's to link."""
+        new = isinstance(error, NotLinked)
+        if not new and await self._linker.standing(call.person) == "shared":
+            return False
+        if call.kind == "event" and not screen.retry:
+            return True
+        reason: Reason = "first" if new else "expired"
+        if call.id == views.LINK:
+            draft = await self._drafts.get(call.modal.private_metadata, call.person.key)
+            await self._show(draft, screen)
+        else:
+            await self._begin(Linking(reason=reason, meant=Meant.of(call, screen.retry)), screen)
+        return True
+
+    async def put_aside(self, call: Call, screen: Screen) -> None:
+        """A closed form: a way back, where something waits for it."""
+        await call.ack()
+        draft = await self._open(call, screen)
+        meant = draft.content.meant
+        if meant and meant.typed:
+            await screen.dm(views.link_first, draft.id, draft.content.reason)
+
+    async def disconnect(self, call: Call, screen: Screen) -> None:
+        await call.ack()
+        if not await screen.present(views.ask, await self._linker.kept(call.person)):
+            await screen.tell(views.ask_again)
+
+    async def unlink(self, call: Call, screen: Screen) -> None:
+        erased = await self._linker.erase(call.person)
+        standing = await self._linker.standing(call.person)
+        if not await screen.show(views.erased, erased, standing):
+            await screen.dm(views.erased_here, erased, standing)
+        await self._forgotten(call.person)
+
+    async def _open(self, call: Call, screen: Screen) -> Draft[Linking]:
+        draft_id = call.modal.private_metadata
+        screen.retry = Retry(CONNECT, draft_id, views.LINK)
+        return await self._drafts.get(draft_id, call.person.key)
+
+    async def _begin(self, linking: Linking, screen: Screen) -> None:
+        """Opens the form, while what waits for it is stored."""
+        draft_id, standing = new_id(), await self._linker.standing(screen.person)
+        storing = self._drafts.add(draft_id, screen.person.key, linking)
+        shown, _ = await screen.present_while(storing, views.form, draft_id, linking, standing)
+        if not shown:
+            await screen.tell(views.link_first, draft_id, linking.reason)
+
+    async def _show(self, draft: Draft[Linking], screen: Screen) -> None:
+        standing = await self._linker.standing(screen.person)
+        if not await screen.present(views.form, draft.id, draft.content, standing):
+            await screen.tell(views.link_first, draft.id, draft.content.reason)
+
+    async def _go_on(self, draft: Draft[Linking], call: Call, screen: Screen) -> None:
+        """With what the person was about to do, in the place of the form."""
+        meant = draft.content.meant
+        going_on = self._on.find(meant.kind, meant.id) if meant else None
+        screen.retry = None
+        if meant and going_on:
+            screen.place, screen.changed = meant.place, False
+            await going_on.listener(meant.now(call), screen)
+        if not (meant and going_on) or (not screen.changed and not await screen.close()):
+            await screen.show(views.linked)
+        await self._drafts.drop(draft)
+
+    async def _correct(self, draft: Draft[Linking], outcome: Outcome, screen: Screen) -> None:
+        """Ligo's answer at the input while the form still waits, above the inputs otherwise."""
+        linking = draft.content
+        refusal = (outcome.ending, linking.slug, outcome.detail)
+        problems = views.refusal(await screen.language(), *refusal)
+        if await screen.refuse(problems):
+            return
+        standing = await self._linker.standing(screen.person)
+        if not await screen.show(views.form, draft.id, linking, standing, problems):
+            await screen.dm(views.link_first, draft.id, linking.reason)

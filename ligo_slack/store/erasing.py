@@ -1,0 +1,91 @@
+"""Everything that is kept for a person, or for a whole workspace: counted, and erased."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from ligo_slack.known import Kept
+from ligo_slack.store.tables import (
+    accounts,
+    books,
+    claims,
+    contacts,
+    drafts,
+    homes,
+    notices,
+    preferences,
+    recents,
+    threads,
+    words,
+)
+
+OWNED = ((claims, claims.c.owner), (drafts, drafts.c.owner))
+PERSONAL = (accounts, preferences, homes, notices, recents)
+AT_ONCE = 1000  # values in one statement
+
+
+async def kept_for(engine: AsyncEngine, person: str) -> Kept:
+    async with engine.connect() as connection:
+        return await _kept(connection, person)
+
+
+async def erase_person(engine: AsyncEngine, person: str) -> Kept:
+    """Nothing of the person is left; says what there was. A team's shared contacts stay."""
+    async with engine.begin() as connection:
+        kept = await _kept(connection, person)
+        await _erase(connection, lambda column: column == person)
+    return kept
+
+
+async def erase_workspace(engine: AsyncEngine, workspace: str) -> None:
+    """The same for everybody of a workspace, or of an organisation that installed for all."""
+    async with engine.begin() as connection:
+        await _erase(connection, lambda column: column.startswith(f"{workspace}:", autoescape=True))
+
+
+async def sweep(engine: AsyncEngine, shared: str) -> int:
+    """Erases contacts that belong to nobody: a write that was under way while their account was
+    erased, a shared account (`shared`, "" for none) that is another one now. Returns of how many
+    accounts."""
+    theirs = sa.exists().where(accounts.c.account == books.c.account)
+    async with engine.begin() as connection:
+        gone = await _erase_books(connection, sa.and_(~theirs, books.c.account != shared))
+    return len(gone)
+
+
+async def _kept(connection: AsyncConnection, person: str) -> Kept:
+    mine = accounts.c.person == person
+    account = (await connection.execute(sa.select(accounts.c.account).where(mine))).scalar()
+    book = sa.select(books.c.number).where(books.c.account == account).scalar_subquery()
+    counts = [
+        (await connection.execute(sa.select(sa.func.count()).where(which))).scalar_one()
+        for which in (drafts.c.owner == person, contacts.c.book == book)
+    ]
+    return Kept(account is not None, *counts)
+
+
+async def _erase(connection: AsyncConnection, is_theirs: Any) -> None:
+    """The links go first: nobody who asks for a token gets one any more."""
+    found = await connection.execute(
+        sa.select(accounts.c.account).where(is_theirs(accounts.c.person))
+    )
+    keys = list(found.scalars())
+    for table in PERSONAL:
+        await connection.execute(table.delete().where(is_theirs(table.c.person)))
+    owned = sa.select(drafts.c.id).where(is_theirs(drafts.c.owner))
+    await connection.execute(threads.delete().where(threads.c.draft.in_(owned)))
+    for table, owner in OWNED:
+        await connection.execute(table.delete().where(is_theirs(owner)))
+    await _erase_books(connection, books.c.account.in_(keys))
+
+
+async def _erase_books(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> list[int]:
+    """Books before their contacts, as in `Contacts.erase`."""
+    gone = await connection.execute(books.delete().where(which).returning(books.c.number))
+    numbers = list(gone.scalars())
+    for start in range(0, len(numbers), AT_ONCE):
+        for table in (contacts, words, recents):
+            some = table.c.book.in_(numbers[start : start + AT_ONCE])
+            await connection.execute(table.delete().where(some))
+    return numbers

@@ -1,0 +1,31 @@
+"""What people have chosen for themselves."""
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.store.database import insert_for
+from ligo_slack.store.tables import preferences
+from ligo_slack.text import LANGUAGES, Language
+
+
+class Preferences:
+    def __init__(self, engine: AsyncEngine, readers: AsyncEngine | None = None) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        self._engine = engine
+        self._readers = readers or engine
+        self._insert = insert_for(engine)
+
+    async def language(self, person: str) -> Language | None:
+        """None where the person reads whatever Slack speaks with them."""
+        mine = sa.select(preferences.c.language).where(preferences.c.person == person)
+        async with self._readers.connect() as connection:
+            chosen = (await connection.execute(mine)).scalar_one_or_none()
+        return next((language for language in LANGUAGES if language == chosen), None)
+
+    async def choose_language(self, person: str, language: Language | None) -> None:
+        values = {"language": language or ""}
+        statement = self._insert(preferences).values(person=person, **values)
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["person"], set_=values)
+            )

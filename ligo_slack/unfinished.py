@@ -1,0 +1,32 @@
+"""What somebody has begun and not ended, whichever journey it belongs to."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from ligo_slack.slack.people import Person
+from ligo_slack.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """`what` has a {name}, whom it is about. The action `action_id` with the value `draft` goes on
+    with it. `at`: when it was last changed, in UTC seconds since the epoch."""
+
+    what: Text
+    name: str
+    action_id: str
+    draft: str
+    at: float
+
+
+class Shelf:
+    def __init__(self) -> None:
+        self._holders: list[Callable[[Person], Awaitable[list[Unfinished]]]] = []
+
+    def holds(self, holder: Callable[[Person], Awaitable[list[Unfinished]]]) -> None:
+        self._holders.append(holder)
+
+    async def of(self, person: Person) -> list[Unfinished]:
+        """The last changed first."""
+        found = [one for holder in self._holders for one in await holder(person)]
+        return sorted(found, key=lambda one: one.at, reverse=True)

@@ -1,0 +1,84 @@
+"""The views of linking, of App Home and of help, for the gallery."""
+
+from collections.abc import Callable
+from types import ModuleType
+
+from ligo_slack.journeys.account import views as account
+from ligo_slack.journeys.account.draft import Linking
+from ligo_slack.journeys.email.text import UNFINISHED as EMAIL
+from ligo_slack.journeys.home import views as home
+from ligo_slack.journeys.home.glimpse import Glimpse
+from ligo_slack.journeys.wizard import text as wizard_text
+from ligo_slack.known import Kept, Known, Listing
+from ligo_slack.slack import ui
+from ligo_slack.text import Language
+from ligo_slack.unfinished import Unfinished
+
+DRAWERS: dict[str, ModuleType] = {"account": account, "home": home}
+
+USAGES = [wizard_text.USAGE]
+ALL = Kept(linked=True, drafts=3, contacts=1204)
+LITTLE = Kept(linked=False, drafts=0, contacts=0)
+LISTED = Listing("done", 1204, 1204, 1.0, True)
+RUNNING = Listing("running", 30, None, 0.0, None)
+KNOWN = Known("c-1", "Élodie Nguyên", "Atelier Lumen", "elodie@lumen.example", "s-1")
+BEGUN = Unfinished(EMAIL, "Élodie Nguyên", "email.continue", "0123456789abcdef01234567", 1.0)
+OWN = Glimpse(
+    standing="own", slug="atelier-lumen", since=1.0, unfinished=[BEGUN], recent=[KNOWN],
+    stages=[("Prospect", 12), ("Contacté", 3), ("Client", 0)], listing=LISTED, chosen="fr",
+    usages=USAGES, support="https://support.example",
+)  # fmt: skip
+
+
+def exhibits(
+    draft: str, long: str
+) -> dict[str, Callable[[Language], ui.View | ui.Message | list[ui.Block]]]:
+    wrong = {"account_token": "Ligo n’accepte pas ce jeton."}
+    asked = Linking()
+    first, expired = Linking(reason="first"), Linking(reason="expired")
+    kept = Linking(reason="first", token="ligo_0123", slug="atelier-lumen")
+    evil = Linking(token=long, slug=long[:100])
+    bad = Glimpse(
+        standing="own", slug=long, since=1.0,
+        unfinished=[Unfinished(EMAIL, long, "email.continue", draft, 1.0)] * 9,
+        recent=[Known("c-1", long, long, long, "")] * 9, stages=[(long, 1)] * 30, listing=RUNNING,
+        usages=USAGES,
+    )  # fmt: skip
+    return {
+        "home.help_message": lambda n: home.help_message(n, USAGES),
+        "home.help_message.unknown": lambda n: home.help_message(n, USAGES, "xyzzy"),
+        "home.help_message.hostile": lambda n: home.help_message(n, USAGES, long),
+        "home.suggestion": lambda n: home.suggestion(n, "ajuter", "ajouter", draft, draft),
+        "home.suggestion.contact": lambda n: home.suggestion(n, "Jane", "", "", draft),
+        "home.suggestion.hostile": lambda n: home.suggestion(n, long, "ajouter", draft, ""),
+        "home.welcome": lambda n: home.welcome(n, "none"),
+        "home.welcome.linked": lambda n: home.welcome(n, "shared"),
+        "home.home": lambda n: home.home(n, OWN),
+        "home.home.none": lambda n: home.home(n, Glimpse(standing="none", usages=USAGES)),
+        "home.home.shared": lambda n: home.home(
+            n, Glimpse(standing="shared", listing=RUNNING, usages=USAGES)
+        ),
+        "home.home.refused": lambda n: home.home(
+            n, Glimpse(standing="own", refused=True, since=1.0, usages=USAGES)
+        ),
+        "home.home.hostile": lambda n: home.home(n, bad),
+        "account.form": lambda n: account.form(n, draft, asked, "none"),
+        "account.form.shared": lambda n: account.form(n, draft, asked, "shared"),
+        "account.form.own": lambda n: account.form(n, draft, asked, "own"),
+        "account.form.first": lambda n: account.form(n, draft, first, "none"),
+        "account.form.expired": lambda n: account.form(n, draft, expired, "own"),
+        "account.form.refused": lambda n: account.form(n, draft, kept, "none", wrong),
+        "account.form.hostile": lambda n: account.form(n, draft, evil, "none", {"x": long}),
+        "account.checking": account.checking,
+        "account.link_first": lambda n: account.link_first(n, draft, "first"),
+        "account.link_first.expired": lambda n: account.link_first(n, draft, "expired"),
+        "account.link_first.not_opened": lambda n: account.link_first(n, draft, "asked"),
+        "account.linked": account.linked,
+        "account.ask": lambda n: account.ask(n, ALL),
+        "account.ask.little": lambda n: account.ask(n, LITTLE),
+        "account.ask_again": account.ask_again,
+        "account.erasing": account.erasing,
+        "account.erased": lambda n: account.erased(n, ALL, "none"),
+        "account.erased.shared": lambda n: account.erased(n, LITTLE, "shared"),
+        "account.erased_here": lambda n: account.erased_here(n, ALL, "none"),
+    }
