@@ -53,7 +53,7 @@ class Recovery:
         while True:
             try:
                 await self.look(guard)
-                await forget_expired(self._engine, time.time())
+                await forget_expired(self._engine)
                 if time.monotonic() > swept + SWEEP:
                     await sweep(self._engine, self._shared_account)
                     swept = time.monotonic()
