@@ -48,12 +48,13 @@ from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.profiles import Profiles
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.starting import asking_slack, opening_database
+from ligo_slack.starting import asking_slack, opening_database, opening_what_is_stored
 from ligo_slack.store.claims import Claims
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database, open_readers
 from ligo_slack.store.drafts import Drafts
 from ligo_slack.store.homes import Homes
+from ligo_slack.store.keys import check_keys
 from ligo_slack.store.links import Links
 from ligo_slack.store.listings import Listings
 from ligo_slack.store.notices import Notices
@@ -61,6 +62,7 @@ from ligo_slack.store.preferences import Preferences
 from ligo_slack.store.threads import Threads
 from ligo_slack.store.vault import Vault
 from ligo_slack.unfinished import Shelf
+from ligo_slack.upkeep import Upkeep
 
 C = TypeVar("C", bound=BaseModel)
 
@@ -113,6 +115,8 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         readers = open_readers(settings.database_url, engine)
         closing.push_async_callback(readers.dispose)
         vault = Vault(settings.encryption_key)
+        with opening_what_is_stored():
+            await check_keys(engine, vault)
         people = People(slack.patient, Preferences(engine, readers))
         claims = Claims(engine)
         contacts = Contacts(engine, vault, readers=readers)
@@ -124,7 +128,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         parts = Parts(
             settings=settings, engine=engine, vault=vault, claims=claims, slack=slack,
             accounts=accounts, people=people, directory=directory, profiles=Profiles(slack),
-            recovery=Recovery(engine, claims, slack, people, accounts.shared_key),
+            recovery=Recovery(engine, claims, slack, people),
             files=Files(slack, settings.slack_api_url),
         )  # fmt: skip
         listeners = register(parts)
@@ -134,6 +138,8 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         guard.attach(bolt)
 
         await closing.enter_async_context(_beside(parts.recovery.run(guard)))
+        upkeep = Upkeep(engine, vault, accounts.shared_key)
+        await closing.enter_async_context(_beside(upkeep.run(guard)))
         await closing.enter_async_context(_beside(directory.lister.run(guard)))
         yield Bot(bolt, slack)
 
@@ -180,23 +186,23 @@ def register(parts: Parts) -> Listeners:
     buttons = ChangeButtons(changes, endings, parts.directory)
     buttons.register(listeners, parts.recovery)
     parts.shelf.holds(buttons.unfinished)
-    home = _register_home(parts, listeners, verbs)
+    keeper = _open_keeper(parts, verbs)
+    home = Home(parts.drafts("command", Typed), verbs, keeper, Notices(parts.engine))
     _register_email(parts, home, listeners, verbs)
-    linker = Linker(parts.accounts, parts.engine)
-    AccountLinker(linker, parts.drafts("linking", Linking), listeners).register(verbs)
+    linker, linkings = Linker(parts.accounts, parts.engine), parts.drafts("linking", Linking)
+    AccountLinker(linker, linkings, listeners, keeper.forgotten).register(verbs)
+    home.register(listeners)
     return listeners
 
 
-def _register_home(parts: Parts, listeners: Listeners, verbs: Verbs) -> Home:
+def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
     keeper = HomeKeeper(
         parts.accounts, parts.directory, parts.shelf, Homes(parts.engine),
         Preferences(parts.engine), parts.slack, parts.people, verbs,
         support=parts.settings.support_url,
     )  # fmt: skip
     parts.directory.lister.tells(keeper.refresh_if_looked_at)
-    home = Home(parts.drafts("command", Typed), verbs, keeper, Notices(parts.engine))
-    home.register(listeners)
-    return home
+    return keeper
 
 
 def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs) -> None:

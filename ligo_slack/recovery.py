@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import math
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -15,12 +13,10 @@ from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.screen import Screen
 from ligo_slack.store.claims import UNREACHED, Claim, Claims
 from ligo_slack.store.drafts import DraftGone, forget_expired
-from ligo_slack.store.erasing import sweep
 
 log = logging.getLogger(__name__)
 
 EVERY = 5.0  # seconds between two looks
-SWEEP = 3600.0  # seconds between two looks for contacts that are nobody's
 
 Teller = Callable[[str, Screen], Awaitable[bool]]
 
@@ -29,15 +25,8 @@ class Recovery:
     """Each journey names who tells the owner where a draft stands, by the kind of work on it."""
 
     def __init__(
-        self,
-        engine: AsyncEngine,
-        claims: Claims,
-        slack: SlackClients,
-        people: People,
-        shared_account: str = "",
+        self, engine: AsyncEngine, claims: Claims, slack: SlackClients, people: People
     ) -> None:
-        """`shared_account` names the contacts of the team's account, "" where there is none."""
-        self._shared_account = shared_account
         self._engine = engine
         self._claims = claims
         self._slack = slack
@@ -49,14 +38,10 @@ class Recovery:
 
     async def run(self, guard: Guard) -> None:
         """Looks at the start, and on and on, until it is cancelled."""
-        swept = -math.inf
         while True:
             try:
                 await self.look(guard)
                 await forget_expired(self._engine)
-                if time.monotonic() > swept + SWEEP:
-                    await sweep(self._engine, self._shared_account)
-                    swept = time.monotonic()
             except UNREACHED as error:
                 log.error("the database did not answer: %s", type(error).__name__)
             await asyncio.sleep(EVERY)

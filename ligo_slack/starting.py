@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from ligo_slack.settings import variables
 from ligo_slack.slack.clients import error_code
 from ligo_slack.store.database import NewerDatabase
+from ligo_slack.store.vault import WrongKey
 
 # Slack's own troubles, which no other token would end (docs.slack.dev/reference/methods/auth.test).
 PASSING = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
@@ -70,6 +71,20 @@ def opening_database() -> Iterator[None]:
         raise CannotStart(
             f"The database of DATABASE_URL cannot be used: {_reason(error)}"
             f" ({variables()['DATABASE_URL']})."
+        ) from None
+
+
+@contextmanager
+def opening_what_is_stored() -> Iterator[None]:
+    """Raises CannotStart. Tokens and drafts that nobody can open would be lost one by one."""
+    try:
+        with opening_database():
+            yield
+    except WrongKey:
+        raise CannotStart(
+            "ENCRYPTION_KEY does not open what is stored in the database of DATABASE_URL: it was"
+            " sealed with another key. Put that one back; to change it, put the new one before it,"
+            " separated by a comma."
         ) from None
 
 

@@ -73,14 +73,17 @@ class World:
         """As if the contacts had been listed long ago."""
         await asyncio.to_thread(self._change, "UPDATE books SET began = 0")
 
-    async def listed(self, within: float = 20.0) -> None:
-        """The bot has listed the contacts to their end: its answers say so no more."""
-        await self.james.command("/ligo find")
-        await self.james.sees("Which contact")
-        search = self.james.message("Which contact")
+    async def listed(self, within: float = 20.0, whose: Person | None = None) -> None:
+        """The bot has listed the contacts to their end (James's, or whose Ligo they share): its
+        answers say so no more."""
+        person = whose or self.james
+        asks = "Quel contact" if person.user.locale == "fr-FR" else "Which contact"
+        await person.command("/ligo find")
+        await person.sees(asks)
+        search = person.message(asks)
         async with asyncio.timeout(within):
             while True:
-                await self.james.options(WHO, "", search)
+                await person.options(WHO, "", search)
                 if "options" in (self.slack.deliveries[-1].answer or {}):
                     return
 

@@ -90,6 +90,8 @@ class Screen:
 
     async def open(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Opens a modal; False when Slack did not, most often because the trigger died."""
+        if not self._trigger:  # an event has none
+            return False
         view = draw(await self.language(), *args, **kwargs) | {"external_id": secrets.token_hex(12)}
         try:
             opened = await self._slack.quick.views_open(trigger_id=self._trigger, view=view)

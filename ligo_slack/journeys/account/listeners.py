@@ -1,5 +1,7 @@
 """Each person's own Ligo: linked, linked again when its token is refused, unlinked."""
 
+from collections.abc import Awaitable, Callable
+
 from ligo_slack.journeys.account import text, views
 from ligo_slack.journeys.account.draft import Linking, Meant, Reason
 from ligo_slack.journeys.account.work import Linker, Outcome
@@ -7,14 +9,23 @@ from ligo_slack.journeys.start import CONNECT, DISCONNECT
 from ligo_slack.ligo.errors import NotLinked, TokenRejected
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Retry, Screen
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.store.drafts import Draft, Drafts, new_id
 
 
 class AccountLinker:
-    def __init__(self, linker: Linker, drafts: Drafts[Linking], on: Listeners) -> None:
-        """`on` knows who goes on with what somebody was about to do."""
+    def __init__(
+        self,
+        linker: Linker,
+        drafts: Drafts[Linking],
+        on: Listeners,
+        forgotten: Callable[[Person], Awaitable[None]],
+    ) -> None:
+        """`on` knows who goes on with what somebody was about to do. `forgotten` hears of people
+        for whom nothing is kept any more."""
+        self._forgotten = forgotten
         self._linker = linker
         self._drafts = drafts
         self._on = on
@@ -92,6 +103,7 @@ class AccountLinker:
         standing = await self._linker.standing(call.person)
         if not await screen.show(views.erased, erased, standing):
             await screen.dm(views.erased_here, erased, standing)
+        await self._forgotten(call.person)
 
     async def _open(self, call: Call, screen: Screen) -> Draft[Linking]:
         draft_id = call.modal.private_metadata

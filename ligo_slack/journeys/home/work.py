@@ -55,6 +55,12 @@ class HomeKeeper:
             await self._directory.states(person)
             await self.refresh(person)
 
+    async def forgotten(self, person: Person) -> None:
+        """All that was kept for a person is erased: their Home must not go on showing it."""
+        view = await self._drawn(person)
+        with suppress(*UNHEARD):  # they see it at their next visit
+            await Screen(self._slack, self._people, person).publish(view)
+
     async def refresh_if_looked_at(self, person: Person) -> None:
         with suppress(*UNREACHED):
             if await self._homes.is_looked_at(person.key):

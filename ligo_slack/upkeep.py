@@ -1,0 +1,32 @@
+"""What is done to the database from time to time, whoever uses the bot."""
+
+import asyncio
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.slack.listeners import Guard
+from ligo_slack.store.erasing import sweep
+from ligo_slack.store.keys import renew_seals
+from ligo_slack.store.vault import Vault
+
+EVERY = 3600.0  # seconds between two rounds
+
+
+class Upkeep:
+    """Rounds of several replicas do no harm to each other."""
+
+    def __init__(self, engine: AsyncEngine, vault: Vault, shared_account: str) -> None:
+        """`shared_account` names the contacts of the team's account, "" where there is none."""
+        self._engine = engine
+        self._vault = vault
+        self._shared_account = shared_account
+
+    async def run(self, guard: Guard) -> None:
+        """At the start, and on and on, until it is cancelled."""
+        while True:
+            await guard.unattended(self._round(), "upkeep")
+            await asyncio.sleep(EVERY)
+
+    async def _round(self) -> None:
+        await sweep(self._engine, self._shared_account)
+        await renew_seals(self._engine, self._vault)

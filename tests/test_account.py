@@ -1,0 +1,329 @@
+"""Whose Ligo: linked by each person, linked again, unlinked; what waits goes on where it stood."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from ligo_slack.sandbox.slack import Person
+from ligo_slack.settings import Settings
+from ligo_slack.store import tables
+from ligo_slack.store.database import open_database
+from ligo_slack.store.tables import accounts, metadata
+from tests.steps import SHORTCUT, SIGNATURE, review
+from tests.world import Transport, World, world
+
+
+@pytest.fixture
+async def alone(tmp_path: Path, transport: Transport) -> AsyncIterator[World]:
+    """Nobody is linked, and the team shares nothing."""
+    async with world(tmp_path, transport, shared=False) as made:
+        await made.start()
+        yield made
+
+
+async def links(person: Person, token: str, slug: str = "") -> None:
+    """In the form that is open, or is just opening."""
+    await person.sees("Jeton Ligo" if person.user.locale == "fr-FR" else "Ligo token")
+    await person.fill(account_token=token, account_slug=slug)
+    await person.submit()
+
+
+async def test_a_command_links_and_only_for_whoever_did(alone: World) -> None:
+    marie, james = alone.marie, alone.james
+    await marie.command("/ligo connexion", "ventes")
+    await marie.sees("Paramètres > Développeur")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Votre Ligo est relié")
+    await marie.close()
+    await alone.listed(whose=marie)
+    await marie.command("/ligo chercher Amélie", "ventes")
+    await marie.sees("Amélie Rousseau")
+    await james.command("/ligo find Amélie", "ventes")
+    await james.sees("does not know it yet")
+    assert not james.reads("Rousseau")
+
+
+async def test_a_pasted_signature_waits_for_the_link_and_goes_on(alone: World) -> None:
+    marie = alone.marie
+    await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
+    await marie.sees("D’abord une étape")
+    assert alone.ligo.requests == []
+    await links(marie, alone.ligo.token)
+    await marie.sees("Vérifiez le contact")
+    assert alone.asked("/prepare")[0]["text"] == SIGNATURE
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    assert [contact["name"] for contact in alone.ligo.contacts] == ["Jane Miller"]
+    await alone.slack.until(lambda: "Jane Miller" in marie.text_of(marie.messages("ventes")[-1]))
+
+
+WAYS_IN = {
+    "find": "Amélie Rousseau",
+    "new Zoé": "Zoé",
+    "edit Amélie Rousseau": "Amélie",
+    "note Amélie Rousseau Rappeler lundi": "Rappeler lundi",
+    "stage Amélie Rousseau": "Amélie Rousseau",
+    "pipeline": "Prospect",
+    "email Amélie Rousseau Proposer une visite": "Proposer une visite",
+}
+
+
+@pytest.mark.parametrize("command", WAYS_IN)
+async def test_every_command_waits_for_the_link(alone: World, command: str) -> None:
+    marie = alone.marie
+    await marie.command(f"/ligo {command}", "ventes")
+    await marie.sees("D’abord une étape")
+    await links(marie, alone.ligo.token)
+    await alone.slack.until(lambda: not marie.reads("D’abord une étape"), within=10)
+    shown = WAYS_IN[command].split()[0]
+    if command == "find":
+        await marie.sees("Quel contact")
+    elif command == "pipeline":
+        await marie.sees("pipeline", within=10)
+    else:
+        await alone.slack.until(lambda: shown in str(marie.modal), within=10)
+
+
+@pytest.mark.parametrize(
+    "name", ["Add contact to Ligo", "Add message to contact", "Email about this message"]
+)
+async def test_every_message_shortcut_waits_for_the_link(alone: World, name: str) -> None:
+    marie = alone.marie
+    await marie.says(SIGNATURE, "ventes")
+    await marie.message_shortcut(name, "Jane Miller")
+    await marie.sees("D’abord une étape")
+    await links(marie, alone.ligo.token)
+    await alone.slack.until(lambda: "jane@acme.example" in str(marie.modal), within=10)
+
+
+@pytest.mark.parametrize("name", ["Write an email", "New Ligo contact"])
+async def test_every_shortcut_waits_for_the_link(alone: World, name: str) -> None:
+    await alone.james.global_shortcut(name)
+    await alone.james.sees("One step first")
+    await links(alone.james, alone.ligo.token)
+    await alone.slack.until(lambda: not alone.james.reads("One step first"))
+    assert alone.james.modal
+
+
+async def test_three_different_answers_at_the_input(alone: World) -> None:
+    marie, ligo = alone.marie, alone.ligo
+    await marie.command("/ligo connexion", "ventes")
+    await links(marie, "nope nope")
+    assert "ni espace" in marie.errors["account_token"]
+    assert ligo.requests == []
+    await links(marie, "ligo_wrong")
+    assert "n’accepte pas ce jeton" in marie.errors["account_token"]
+    ligo.faults.next("/pipeline_states", "403")
+    await links(marie, ligo.token)
+    assert "formule" in marie.errors["account_token"]
+    ligo.faults.next("/pipeline_states", "403")
+    await links(marie, ligo.token, "lumen")
+    assert "dans cet espace" in marie.errors["account_slug"]
+    ligo.faults.failure = "drop_before"
+    await links(marie, ligo.token)
+    await marie.sees("injoignable", within=10)
+    assert marie.values["account_token"] == ligo.token
+    ligo.faults.failure = "none"
+    await links(marie, f"  Bearer {ligo.token} ", "atelier-lumen")
+    await marie.sees("Votre Ligo est relié")
+    assert ligo.requests[-1].headers["X-Workspace-Slug"] == "atelier-lumen"
+    assert ligo.requests[-1].headers["Authorization"] == f"Bearer {ligo.token}"
+
+
+async def test_what_waits_is_not_lost_with_a_closed_form(alone: World) -> None:
+    marie = alone.marie
+    await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
+    await marie.sees("D’abord une étape")
+    await marie.cancel()
+    await marie.sees("reliez votre Ligo, et cela reprendra")
+    await alone.restart()
+    await marie.press("Relier mon Ligo")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Vérifiez le contact")
+
+
+async def test_a_trigger_that_died_leaves_a_button(alone: World) -> None:
+    marie = alone.marie
+    alone.slack.fail("views.open", "expired_trigger_id")
+    await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
+    await marie.sees("reliez votre Ligo, et cela reprendra")
+    await marie.press("Relier mon Ligo")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Vérifiez le contact")
+
+
+async def test_a_slow_ligo_is_waited_for(alone: World) -> None:
+    marie = alone.marie
+    await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
+    held = alone.ligo.hold("/pipeline_states")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Vérification du jeton")
+    held.release()
+    await marie.sees("Vérifiez le contact")
+
+
+async def test_a_message_shortcut_answers_where_it_was_used(alone: World) -> None:
+    marie = alone.marie
+    await marie.says(SIGNATURE, "ventes")
+    await marie.message_shortcut(SHORTCUT, "Jane Miller")
+    await marie.sees("D’abord une étape")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+
+
+# --- a token that Ligo stops accepting ----------------------------------------------------------
+
+
+async def linked(scene: World, person: Person) -> None:
+    await person.command("/ligo connect", "ventes")
+    await links(person, scene.ligo.token)
+    await person.sees("Votre Ligo est relié" if person is scene.marie else "Your Ligo is linked")
+    await person.close()
+
+
+async def test_a_refused_token_asks_again_and_the_action_goes_on(alone: World) -> None:
+    marie, ligo = alone.marie, alone.ligo
+    await linked(alone, marie)
+    await review(alone)
+    await marie.fill(meetingContext="Au salon")
+    ligo.faults.next("/confirm", "401")
+    await marie.submit()
+    await marie.sees("n’accepte plus le jeton")
+    assert ligo.contacts == []
+    await links(marie, ligo.token)
+    await marie.sees("Vérifiez le contact")
+    assert marie.values["meetingContext"] == "Au salon"
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    assert len(ligo.contacts) == 1
+    assert ligo.contacts[0]["meetingContext"] == "Au salon"
+
+
+async def test_whatever_reads_goes_on_by_itself(alone: World) -> None:
+    marie = alone.marie
+    await linked(alone, marie)
+    await alone.listed(whose=marie)
+    alone.ligo.faults.next("/contacts/", "401")
+    await marie.command("/ligo chercher Amélie Rousseau", "ventes")
+    await marie.sees("n’accepte plus le jeton")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Galerie des Tanneurs")
+    await alone.slack.until(lambda: marie.modal is None)
+
+
+async def test_a_refused_token_is_said_on_app_home_until_it_is_linked_again(alone: World) -> None:
+    marie = alone.marie
+    await linked(alone, marie)
+    await alone.listed(whose=marie)
+    alone.ligo.faults.next("/contacts/", "401")
+    await marie.command("/ligo chercher Amélie Rousseau", "ventes")
+    await marie.sees("n’accepte plus le jeton")
+    await marie.close()
+    await marie.opens_home()
+    await marie.sees("Reliez-le à nouveau avec un autre")
+    await marie.press("Le relier à nouveau", where="home")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Relié à votre propre Ligo", within=8)
+
+
+async def test_linking_sends_nothing_by_itself(alone: World) -> None:
+    """She pressed Send with another token: with the new one she decides anew."""
+    marie, ligo = alone.marie, alone.ligo
+    await linked(alone, marie)
+    await alone.listed(whose=marie)
+    await marie.command("/ligo mail Amélie Rousseau Proposer une visite", "ventes")
+    await marie.sees("Proposer une visite")
+    await marie.submit()
+    await alone.slack.until(lambda: "email_subject" in str(marie.modal) or marie.reads("Objet"))
+    await marie.submit()
+    await marie.sees("Envoyer")
+    ligo.faults.next("/emails/send", "401")
+    await marie.press("Envoyer")
+    await marie.sees("n’accepte plus le jeton")
+    await links(marie, ligo.token)
+    await alone.slack.until(lambda: not marie.reads("n’accepte plus le jeton"))
+    await marie.sees("Objet")
+    assert ligo.sent == []
+
+
+async def test_a_shared_token_that_is_refused_is_not_asked_of_everybody(http_scene: World) -> None:
+    marie = http_scene.marie
+    http_scene.ligo.faults.failure = "401"
+    await marie.command("/ligo pipeline", "ventes")
+    await marie.sees("Demandez à la personne qui a installé")
+    assert marie.modal is None
+
+
+# --- unlinking ----------------------------------------------------------------------------------
+
+
+async def test_unlinking_erases_everything_after_a_question(alone: World) -> None:
+    marie = alone.marie
+    await linked(alone, marie)
+    await linked(alone, alone.james)
+    await alone.listed(whose=marie)
+    await alone.listed()
+    await review(alone)
+    await marie.close()
+    await marie.command("/ligo déconnexion", "ventes")
+    await marie.sees("Tout ce que cette application conserve pour vous sera effacé")
+    assert marie.reads("le jeton qui relie votre Ligo")
+    await marie.cancel()
+    assert await rows_of(alone, marie) > 1
+    await marie.command("/ligo disconnect", "ventes")
+    await marie.sees("Tout ce que cette application conserve pour vous sera effacé")
+    await marie.submit()
+    await marie.sees("Plus rien de vous n’est conservé ici")
+    assert await rows_of(alone, marie) == 0
+    assert await rows_of(alone, alone.james) > 0
+    await marie.close()
+    await alone.james.command("/ligo find Amélie", "ventes")
+    await alone.james.sees("Amélie Rousseau")
+    await marie.command("/ligo chercher Amélie", "ventes")
+    await marie.sees("D’abord une étape")
+
+
+async def test_app_home_unlinks_and_shows_nothing_of_it_any_more(alone: World) -> None:
+    marie = alone.marie
+    await linked(alone, marie)
+    await alone.listed(whose=marie)
+    await marie.opens_home()
+    await marie.sees("Relié à votre propre Ligo")
+    await marie.press("Dissocier…", where="home")
+    await marie.sees("sera effacé")
+    await marie.submit()
+    await marie.sees("Plus rien de vous n’est conservé ici")
+    await marie.sees("ne connaît pas encore votre Ligo")
+    assert not marie.reads("Relié à votre propre Ligo")
+    assert await rows_of(alone, marie) == 0
+
+
+async def rows_of(scene: World, person: Person) -> int:
+    """How many rows of the database name her, her account's contacts among them."""
+    engine = await open_database(Settings.model_validate(scene.environment).database_url)
+    key = f"{person.user.team_id}:{person.id}"
+    total = 0
+    async with engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                if column.name in ("person", "owner"):
+                    counted = sa.select(sa.func.count()).where(column == key)
+                    total += (await connection.execute(counted)).scalar_one()
+        mine = sa.select(accounts.c.account).where(accounts.c.person == key)
+        books_of = tables.books.c.account.in_(mine)
+        total += (await connection.execute(sa.select(sa.func.count()).where(books_of))).scalar_one()
+    await engine.dispose()
+    return total
+
+
+async def test_the_questions_answer_may_be_no(alone: World) -> None:
+    marie = alone.marie
+    await marie.command("/ligo déconnexion", "ventes")
+    await marie.sees("sera effacé")
+    assert not marie.reads("le jeton qui relie")
+    await marie.cancel()
+    assert marie.modal is None
