@@ -127,7 +127,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         await closing.enter_async_context(_beside(parts.recovery.run(guard)))
         upkeep = Upkeep(engine, vault, parts.accounts.shared_key)
         await closing.enter_async_context(_beside(upkeep.run(guard)))
-        await closing.enter_async_context(_beside(directory.lister.run(guard)))
+        await closing.enter_async_context(_beside(parts.directory.lister.run(guard)))
         yield Bot(bolt, slack)
 
 
