@@ -74,6 +74,7 @@ async def everything_happens(home: House) -> None:
     await marie.sees("Slack n’a pas ouvert le formulaire à temps")
     world.slack.fail("views.publish", "internal_error")
     await marie.opens_home()
+    await world.slack.until(lambda: world.slack.called("views.publish"), within=10)
     await world.lose_drafts()
     await marie.command(f"/ligo add {SIGNATURE}", "ventes")
     await marie.sees("copiez-le avant de fermer")
