@@ -80,7 +80,13 @@ async def test_a_contact_is_sought_on_the_home(tab: Stage) -> None:
     search = tab.page.get_by_role("combobox").first
     await search.click()
     await search.press_sequentially("z")
-    await tab.page.get_by_role("option", name="Zoé").click()
+    option = tab.page.get_by_role("option", name="Zoé")
+    await expect(option).to_be_visible()
+    room, box = await option.bounding_box(), await search.bounding_box()
+    assert room is not None
+    assert box is not None
+    assert room["width"] > box["width"]  # a name and an address fit below a narrow field
+    await option.click()
     asked = next(sent for sent in tab.slack.deliveries if sent.kind == "block_suggestion").payload
     assert (asked["value"], asked["view"]["type"]) == ("z", "home")
     action = await heard(tab)
