@@ -53,6 +53,7 @@ class Acknowledgement:
 class Call:
     """What somebody did. `id` is what the table of listeners is asked for.
 
+    `outsider`: somebody of another workspace did it, in a channel that both share.
     `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's or a
     chosen option's, or what has been typed in an external select.
     """
@@ -68,6 +69,7 @@ class Call:
     view: View | None = None
     message: Mapping[str, Any] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
+    outsider: bool = False
 
     @property
     def modal(self) -> View:
@@ -104,6 +106,7 @@ def read_call(kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> Call
         view=view,
         message=message,
         event=event,
+        outsider=_is_outsider(body, event),
     )
 
 
@@ -137,6 +140,22 @@ def _person(body: Mapping[str, Any], event: Mapping[str, Any]) -> Person:
     return Person(
         str(workspace), str(user.get("id") or body.get("user_id") or event.get("user") or "")
     )
+
+
+def _is_outsider(body: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
+    """By the team of whoever acts and the one that has installed the app, which a view names itself
+    (/apis/slack-connect). In an organisation either may be the organisation's own id, and people of
+    all its workspaces belong; there only another organisation tells.
+    """
+    user = body.get("user") or {}
+    ours = (body.get("enterprise") or {}).get("id") or body.get("enterprise_id")
+    if ours:
+        theirs = user.get("enterprise_id") or event.get("user_enterprise") or ours
+        return bool(theirs != ours)
+    installed = (body.get("view") or {}).get("app_installed_team_id")
+    installed = installed or (body.get("team") or {}).get("id") or body.get("team_id")
+    home = user.get("team_id") or event.get("user_team") or event.get("team") or installed
+    return bool(installed) and home != installed
 
 
 def _view(view: Mapping[str, Any] | None) -> View | None:

@@ -131,6 +131,8 @@ class Guard:
         call = read_call(kind, body, ack)
         screen = Screen.of(call, self._slack, self._people)
         entry = self._listeners.find(kind, call.id) or Entry(_stray)
+        if call.outsider:
+            entry = Entry(_turn_away)
         self.start(self._run(entry.listener, call, screen))
         try:
             async with asyncio.timeout(PATIENCE):
@@ -213,6 +215,15 @@ async def _stray(call: Call, screen: Screen) -> None:
     await _empty_answer(call)
     if call.kind not in ("options", "event", "closed"):
         await screen.tell(notices.stray)
+
+
+async def _turn_away(call: Call, screen: Screen) -> None:
+    """Tells people of other workspaces that this is not theirs, and nothing else."""
+    if call.kind == "submission":
+        await screen.show(notices.not_for_outsiders_view)
+    await _empty_answer(call)
+    if call.kind in ("command", "shortcut", "action"):
+        await screen.tell(notices.not_for_outsiders)
 
 
 async def _empty_answer(call: Call) -> None:

@@ -24,6 +24,13 @@ STRAY = Text(
     " ancienne. Rien n’a été modifié. `/ligo aide` montre ce que vous pouvez faire.",
 )
 
+OUTSIDER = Text(
+    en="This belongs to people of another workspace: only they can use it. Nothing was changed.",
+    fr="Ceci appartient à des personnes d’un autre espace de travail, et elles seules peuvent s’en"
+    " servir. Rien n’a été modifié.",
+)
+OUTSIDER_TITLE = Text(en="Not available", fr="Non disponible")
+
 
 def failed_view(
     language: Language, failure: Failure, retry: Retry | None, keepsake: str
@@ -49,6 +56,16 @@ def said(language: Language, failure: Failure) -> str:
     """What happened, in our words, and then what Ligo says about it, as Ligo's."""
     own = ui.said(failure.text, language, **failure.values)
     return f"{own} {ui.said(DETAIL, language, detail=failure.detail)}" if failure.detail else own
+
+
+def not_for_outsiders(language: Language) -> ui.Message:
+    return ui.message(OUTSIDER(language))
+
+
+def not_for_outsiders_view(language: Language) -> ui.View:
+    return ui.modal(
+        OUTSIDER_TITLE(language), [ui.section(OUTSIDER(language))], close=CLOSE(language)
+    )
 
 
 def stray(language: Language) -> ui.Message:

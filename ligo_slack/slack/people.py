@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 ASK_AGAIN = 10.0  # seconds after Slack could not say
 LOCALE_LIFE = 900.0  # seconds; somebody who switches Slack's language waits no longer than this
+GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
 
 
@@ -57,6 +58,7 @@ class People:
         self._choices = choices
         self._clock = clock
         self._known: dict[str, tuple[float, Language]] = {}
+        self._guests: dict[str, tuple[float, bool]] = {}
         self._asking: dict[str, asyncio.Task[Language]] = {}
 
     def known_language(self, person: Person) -> Language:
@@ -91,7 +93,13 @@ class People:
         return self.known_language(person)
 
     async def is_guest(self, person: Person) -> bool | None:
-        return False if person.id else None
+        """Whether somebody is a guest here, or of another workspace; None where Slack does not say
+        (/reference/objects/user-object)."""
+        until, guest = self._guests.get(person.key, (-math.inf, None))
+        if until > self._clock():
+            return guest
+        await self._in_slack(person)
+        return self._guests.get(person.key, (0.0, None))[1]
 
     async def _ask(self, person: Person) -> Language:
         language, life = self.known_language(person), ASK_AGAIN
@@ -99,8 +107,10 @@ class People:
             answer = await self._slack.users_info(user=person.id, include_locale=True)
             user: dict[str, Any] = answer.get("user") or {}
             language, life = language_of(user.get("locale")), LOCALE_LIFE
+            guest = any(user.get(mark) for mark in GUESTS)
+            self._guests[person.key] = (self._clock() + LOCALE_LIFE, guest)
         except (SlackApiError, ClientError, TimeoutError):
-            log.warning("Slack did not say which language somebody reads")
+            log.warning("Slack did not say who somebody is")
         finally:
             self._known[person.key] = (self._clock() + life, language)
             del self._asking[person.key]
