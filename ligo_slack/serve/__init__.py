@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from ligo_slack.build import build
+from ligo_slack.logs import unhandled
 from ligo_slack.serve.http import slack_route
 from ligo_slack.serve.socket import connected
 from ligo_slack.settings import Settings
@@ -49,6 +50,7 @@ async def serve(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    asyncio.get_running_loop().set_exception_handler(unhandled)
     async with AsyncExitStack() as closing:
         address = await _unless(stop, closing.enter_async_context(serving(settings)))
         if address is None:

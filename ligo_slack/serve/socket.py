@@ -12,6 +12,8 @@ from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.starting import CannotStart, asking_slack
 
+log = logging.getLogger(__name__)
+
 CONNECTING = 25.0  # seconds for slack_sdk's tries at the first WebSocket, one every 10
 
 Connected = Callable[[], Awaitable[bool]]
@@ -54,16 +56,16 @@ async def _connect(handler: AsyncSocketModeHandler) -> None:
 
 def _slack_sdk() -> logging.Logger:
     """Its log, without payloads, which it prints at DEBUG."""
-    log = logging.getLogger("slack_sdk.socket_mode")
-    log.setLevel(logging.WARNING)
-    log.addFilter(_briefly)  # once, however often it is added
-    return log
+    its = logging.getLogger("slack_sdk.socket_mode")
+    its.setLevel(logging.WARNING)
+    its.addFilter(_briefly)  # once, however often it is added
+    return its
 
 
 def _briefly(record: logging.LogRecord) -> bool:
     """A traceback for each try to connect buries the rest, and names an address with a ticket."""
     error = record.exc_info[1] if record.exc_info else None
     if error and record.getMessage().startswith("Failed to connect"):
-        record.msg = f"Slack's WebSocket does not open ({type(error).__name__}); trying again"
-        record.exc_info = None
+        log.error("Slack's WebSocket does not open (%s); trying again", type(error).__name__)
+        return False
     return True
