@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
+from ligo_slack.serve.line import Connected
 from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.starting import CannotStart, asking_slack
@@ -15,8 +16,6 @@ from ligo_slack.starting import CannotStart, asking_slack
 log = logging.getLogger(__name__)
 
 CONNECTING = 25.0  # seconds for slack_sdk's tries at the first WebSocket, one every 10
-
-Connected = Callable[[], Awaitable[bool]]
 
 NO_WEBSOCKET = (
     "Slack takes SLACK_APP_TOKEN, but the WebSocket that it offers does not open: a proxy or a"

@@ -19,6 +19,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from ligo_slack import logs
 from ligo_slack.failures import explain
+from ligo_slack.metrics import Metrics
 from ligo_slack.slack import notices
 from ligo_slack.slack.call import Acknowledgement, Call, Kind, read_call
 from ligo_slack.slack.clients import SlackClients
@@ -104,11 +105,19 @@ class Listeners:
 class Guard:
     """Runs listeners, tells people what failed, and knows what still runs."""
 
-    def __init__(self, listeners: Listeners, slack: SlackClients, people: People) -> None:
+    def __init__(
+        self,
+        listeners: Listeners,
+        slack: SlackClients,
+        people: People,
+        metrics: Metrics | None = None,
+    ) -> None:
         self._listeners = listeners
         self._slack = slack
         self._people = people
         self._running: set[asyncio.Task[None]] = set()
+        self._metrics = metrics or Metrics()
+        self._metrics.running.set_function(lambda: len(self._running))
 
     def attach(self, bolt: AsyncApp) -> None:
         """Registers with Bolt, once per kind of payload."""
@@ -128,6 +137,7 @@ class Guard:
 
     async def handle(self, kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> None:
         """Starts the listener and returns when Slack can have its answer, PATIENCE at the most."""
+        began, by_guard = time.perf_counter(), False
         with logs.new_reference():
             call = read_call(kind, body, ack)
             screen = Screen.of(call, self._slack, self._people)
@@ -137,7 +147,9 @@ class Guard:
                 async with asyncio.timeout(PATIENCE):
                     await ack.given.wait()
             except TimeoutError:
+                by_guard = True
                 await self._answer_for(entry, call, screen)
+        self._metrics.acknowledged(kind, time.perf_counter() - began, by_guard=by_guard)
 
     def start(self, work: Awaitable[None]) -> None:
         """Runs work that nobody waits for, held here so that it is neither lost nor cut off."""
