@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -40,6 +40,7 @@ from ligo_slack.journeys.wizard.ways_in import WaysIn
 from ligo_slack.journeys.wizard.work import Work
 from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
 from ligo_slack.lister import Lister
+from ligo_slack.metrics import Metrics
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients
@@ -64,6 +65,8 @@ from ligo_slack.store.vault import Vault
 from ligo_slack.unfinished import Shelf
 from ligo_slack.upkeep import Upkeep
 
+log = logging.getLogger(__name__)
+
 C = TypeVar("C", bound=BaseModel)
 
 
@@ -73,6 +76,10 @@ class Bot:
 
     bolt: AsyncApp
     slack: SlackClients
+    metrics: Metrics
+    readers: AsyncEngine
+    finish: Callable[[], Awaitable[None]]
+    """Waits for what runs, up to DRAIN_TIMEOUT. Nothing new may come in by then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +97,7 @@ class Parts:
     recovery: Recovery
     profiles: Profiles
     files: Files
+    metrics: Metrics = field(default_factory=Metrics)
     shelf: Shelf = field(default_factory=Shelf)
 
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
@@ -106,7 +114,8 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
     async with AsyncExitStack() as closing:
         slack = SlackClients(settings.slack_bot_token, settings.slack_api_url)
         closing.push_async_callback(slack.close)
-        http = open_http(settings.ligo_base_url, timeouts(settings))
+        metrics = Metrics()
+        http = open_http(settings.ligo_base_url, timeouts(settings), metrics.asked_ligo)
         closing.push_async_callback(http.aclose)
         with opening_database():
             engine = await open_database(settings.database_url)
@@ -117,22 +126,22 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         vault = Vault(settings.encryption_key)
         with opening_what_is_stored():
             await check_keys(engine, vault)
-        parts = make_parts(settings, slack, http, engine, readers, vault)
+        parts = make_parts(settings, metrics, slack, http, engine, readers, vault)
         listeners = register(parts)
-        guard = Guard(listeners, slack, parts.people)
-        closing.push_async_callback(guard.drain, settings.drain_timeout)
+        guard = Guard(listeners, slack, parts.people, metrics)
         bolt = await _bolt(settings, slack)
         guard.attach(bolt)
 
-        await closing.enter_async_context(_beside(parts.recovery.run(guard)))
         upkeep = Upkeep(engine, vault, parts.accounts.shared_key)
-        await closing.enter_async_context(_beside(upkeep.run(guard)))
-        await closing.enter_async_context(_beside(parts.directory.lister.run(guard)))
-        yield Bot(bolt, slack)
+        endless = (parts.recovery.run, upkeep.run, parts.directory.lister.run)
+        running = await _at_work(guard, settings.drain_timeout, endless)
+        await closing.enter_async_context(running)
+        yield Bot(bolt, slack, metrics, readers, running.aclose)
 
 
 def make_parts(
     settings: Settings,
+    metrics: Metrics,
     slack: SlackClients,
     http: LigoHttp,
     engine: AsyncEngine,
@@ -151,8 +160,25 @@ def make_parts(
         settings=settings, engine=engine, vault=vault, claims=claims, slack=slack,
         accounts=accounts, people=people, directory=directory, profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
-        files=Files(slack, settings.slack_api_url),
+        files=Files(slack, settings.slack_api_url), metrics=metrics,
     )  # fmt: skip
+
+
+async def _at_work(
+    guard: Guard, drain: float, endless: Iterable[Callable[[Guard], Coroutine[Any, Any, None]]]
+) -> AsyncExitStack:
+    """Leaving it ends what is endless, then waits up to `drain` seconds for what runs."""
+    running = AsyncExitStack()
+    running.push_async_callback(_drained, guard, drain)
+    for work in endless:
+        await running.enter_async_context(_beside(work(guard)))
+    return running
+
+
+async def _drained(guard: Guard, seconds: float) -> None:
+    cut_off = await guard.drain(seconds)
+    if cut_off:
+        log.warning("%s still ran after %s s: the next start tells their owners", cut_off, seconds)
 
 
 @asynccontextmanager
@@ -217,7 +243,10 @@ def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
 
 
 def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs) -> None:
-    writing = Writing(parts.accounts, parts.directory, parts.drafts("email", Email), parts.claims)
+    writing = Writing(
+        parts.accounts, parts.directory, parts.drafts("email", Email), parts.claims,
+        ended=parts.metrics.email_ended,
+    )  # fmt: skip
     threads = Threads(parts.engine)
     desk = Desk(writing, threads)
     parts.shelf.holds(desk.unfinished)
@@ -229,7 +258,10 @@ def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs
 
 def _register_wizard(parts: Parts, endings: Endings, listeners: Listeners, verbs: Verbs) -> None:
     drafts = parts.drafts("wizard", Wizard)
-    work = Work(parts.accounts, parts.directory, drafts, parts.claims, parts.files)
+    work = Work(
+        parts.accounts, parts.directory, drafts, parts.claims, parts.files,
+        ended=parts.metrics.contact_ended,
+    )  # fmt: skip
     wizard = ContactWizard(drafts, work)
     wizard.register(listeners, parts.recovery)
     parts.shelf.holds(wizard.unfinished)

@@ -22,6 +22,8 @@ EMPTY = (
     "LIGO_WRITE_TIMEOUT",
     "LIGO_AI_TIMEOUT",
     "DRAFT_DAYS",
+    "STOP_DELAY",
+    "METRICS_TOKEN",
     "LOG_LEVEL",
 )
 """Set to nothing, so that the bot falls back on its defaults."""
