@@ -123,8 +123,10 @@ class House:
 
 
 @asynccontextmanager
-async def house(folder: Path, transport: Transport, database_url: str = "") -> AsyncIterator[House]:
-    async with world(folder, transport, database_url) as made:
+async def house(
+    folder: Path, transport: Transport, database_url: str = "", *, shared: bool = True
+) -> AsyncIterator[House]:
+    async with world(folder, transport, database_url, shared=shared) as made:
         built = House(made, folder)
         try:
             yield built
