@@ -53,7 +53,8 @@ class Acknowledgement:
 class Call:
     """What somebody did. `id` is what the table of listeners is asked for.
 
-    `outsider`: somebody of another workspace did it, in a channel that both share.
+    `at_home`: it was done on App Home. `outsider`: somebody of another workspace did it, in a
+    channel that both share.
     `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's or a
     chosen option's, or what has been typed in an external select.
     """
@@ -70,6 +71,7 @@ class Call:
     message: Mapping[str, Any] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
     outsider: bool = False
+    at_home: bool = False
 
     @property
     def modal(self) -> View:
@@ -107,6 +109,7 @@ def read_call(kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> Call
         message=message,
         event=event,
         outsider=_is_outsider(body, event),
+        at_home=(body.get("view") or {}).get("type") == "home",
     )
 
 

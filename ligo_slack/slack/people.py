@@ -40,6 +40,10 @@ class Person:
         return cls(workspace, user)
 
 
+class NotSaid(Exception):
+    """Slack does not say who somebody is."""
+
+
 class Choices(Protocol):
     async def language(self, person: str) -> Language | None: ...
 
@@ -92,14 +96,18 @@ class People:
         await asyncio.wait({self._asking[person.key]}, timeout=PATIENCE)
         return self.known_language(person)
 
-    async def is_guest(self, person: Person) -> bool | None:
-        """Whether somebody is a guest here, or of another workspace; None where Slack does not say
-        (/reference/objects/user-object)."""
+    async def is_guest(self, person: Person) -> bool:
+        """Whether somebody is a guest, or of another workspace (/reference/objects/user-object).
+
+        Raises NotSaid: a guest must not be taken for a member.
+        """
         until, guest = self._guests.get(person.key, (-math.inf, None))
-        if until > self._clock():
-            return guest
-        await self._in_slack(person)
-        return self._guests.get(person.key, (0.0, None))[1]
+        if until <= self._clock():
+            await self._in_slack(person)
+            _, guest = self._guests.get(person.key, (0.0, None))
+        if guest is None:
+            raise NotSaid
+        return guest
 
     async def _ask(self, person: Person) -> Language:
         language, life = self.known_language(person), ASK_AGAIN

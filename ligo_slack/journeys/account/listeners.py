@@ -58,16 +58,12 @@ class AccountLinker:
         if problems:
             await screen.refuse(problems)
             return
-        screen.keepsake = token
         draft = await self._open(call, screen)
-        draft = await self._drafts.change(draft, lambda linking: linking.typing(token, slug))
-        screen.keepsake = ""
-        outcome = await self._linker.link(call.person, token, slug)
+        outcome = await self._linker.link(call.person, token, slug, draft.id)
         if outcome.ending == "linked":
-            draft = await self._drafts.change(draft, lambda linking: linking.linked())
             await self._go_on(draft, call, screen)
         else:
-            await self._correct(draft, outcome, screen)
+            await self._correct(draft, outcome, (token, slug), screen)
 
     async def ask_first(self, call: Call, screen: Screen, error: Exception) -> bool:
         """Instead of telling that a call failed for want of a token. What the team shares is not
@@ -77,6 +73,8 @@ class AccountLinker:
             return False
         if call.kind == "event" and not screen.retry:
             return True
+        if call.kind == "event":  # said in the DM: that is where the answer belongs
+            screen.place = call.place
         reason: Reason = "first" if new else "expired"
         if call.id == views.LINK:
             draft = await self._drafts.get(call.modal.private_metadata, call.person.key)
@@ -135,13 +133,14 @@ class AccountLinker:
             await screen.show(views.linked)
         await self._drafts.drop(draft)
 
-    async def _correct(self, draft: Draft[Linking], outcome: Outcome, screen: Screen) -> None:
+    async def _correct(
+        self, draft: Draft[Linking], outcome: Outcome, typed: tuple[str, str], screen: Screen
+    ) -> None:
         """Ligo's answer at the input while the form still waits, above the inputs otherwise."""
-        linking = draft.content
-        refusal = (outcome.ending, linking.slug, outcome.detail)
-        problems = views.refusal(await screen.language(), *refusal)
+        linking, language = draft.content, await screen.language()
+        problems = views.refusal(language, outcome.ending, typed[1], outcome.detail)
         if await screen.refuse(problems):
             return
         standing = await self._linker.standing(screen.person)
-        if not await screen.show(views.form, draft.id, linking, standing, problems):
+        if not await screen.show(views.form, draft.id, linking, standing, problems, typed):
             await screen.dm(views.link_first, draft.id, linking.reason)

@@ -30,6 +30,7 @@ SAID: dict[Ending, Text] = {
     "forbidden": text.FORBIDDEN,
     "unreachable": text.UNREACHABLE,
     "not_ligo": text.NOT_LIGO,
+    "erased": text.ERASED_MEANWHILE,
 }
 LONGEST = 2000  # characters of a token; an input holds 3,000
 
@@ -43,9 +44,11 @@ def form(
     linking: Linking,
     standing: str,
     problems: Mapping[str, str] | None = None,
+    typed: tuple[str, str] = ("", ""),
 ) -> ui.View:
     """`standing`: own, shared or none, as it is now. `problems` (by block id) stand above the
-    inputs, where they came too late to stand at them."""
+    inputs, where they came too late to stand at them; `typed` (token, slug) is what stood there."""
+    token, slug = typed
     blocks = [ui.section(REASONS[linking.reason](language)), ui.section(text.HOW(language))]
     now = {"shared": text.SHARED_NOW, "own": text.LINKED_ALREADY}.get(standing)
     if now and linking.reason == "asked":
@@ -53,10 +56,8 @@ def form(
     for problem in (problems or {}).values():
         blocks.insert(0, ui.section(f":warning: {ui.neutral(problem)}"))
     blocks += [
-        ui.text_input(
-            TOKEN, text.TOKEN(language), linking.token[:LONGEST], optional=False, focus=True
-        ),
-        ui.text_input(SLUG, text.SLUG(language), linking.slug, hint=text.SLUG_HINT(language)),
+        ui.text_input(TOKEN, text.TOKEN(language), token[:LONGEST], optional=False, focus=True),
+        ui.text_input(SLUG, text.SLUG(language), slug, hint=text.SLUG_HINT(language)),
     ]
     return ui.modal(
         text.TITLE(language),
