@@ -101,11 +101,11 @@ async def two_replicas(
 ) -> AsyncIterator[Two]:
     async with world(folder, transport, url, shared=shared) as made:
         addresses = []
-        for number in (1, 2):
+        for _ in range(2):
             await made.start()
             addresses += [made.slack.request_url or ""]
-            if transport == "socket":
-                await made.slack.until(lambda n=number: len(made.slack.sockets.open) == n, 20)
+        if transport == "socket":
+            await made.slack.until(lambda: len(made.slack.sockets.open) == 2, 20)
         if transport == "http":
             made.slack.request_urls = addresses
         yield Two(made)

@@ -1,41 +1,18 @@
 """Whole journeys over two replicas on one PostgreSQL, each step on the other one."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-import pytest
 import sqlalchemy as sa
 
 from tests.databases import beside
-from tests.replicas import Two, two_replicas
+from tests.replicas import Two
 from tests.steps import SIGNATURE
-from tests.store.postgres import migrated_database
 from tests.test_account import links, rows_of
-from tests.world import Transport
 
 AMELIE = "Amélie Rousseau"
 LEFT = "(amelie.rousseau@tanneurs.example) est parti"
-
-
-@pytest.fixture
-async def both(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
-    """Two replicas, the contacts listed."""
-    async with migrated_database(postgres) as url, two_replicas(tmp_path, transport, url) as two:
-        await two.world.listed()
-        yield two
-
-
-@pytest.fixture
-async def unlinked(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
-    """Two replicas; nobody is linked."""
-    async with (
-        migrated_database(postgres) as url,
-        two_replicas(tmp_path, transport, url, shared=False) as two,
-    ):
-        yield two
 
 
 async def test_from_a_signature_to_the_card(both: Two) -> None:
@@ -64,8 +41,6 @@ async def test_from_a_signature_to_the_card(both: Two) -> None:
 async def test_linked_here_used_there_unlinked_here(unlinked: Two) -> None:
     marie, scene = unlinked.crossing(unlinked.world.marie), unlinked.world
     await marie.command("/ligo nouveau Zoé Neuve", "ventes")
-    await marie.sees("Seul le nom est obligatoire")
-    await marie.submit()
     await marie.sees("D’abord une étape")
     await links(marie, scene.ligo.token)
     await marie.sees("Seul le nom est obligatoire")
