@@ -42,7 +42,7 @@ async def fifty_under_way(home: House, held: Held) -> None:
         await marie.command(f"/ligo add {signature(number)}", "ventes")
         await in_form(home, marie, "Ligo lit le texte")
     await asyncio.gather(*(world.slack.courier.to_each(one) for one in emails))
-    await held.arrived(2 * EACH)
+    await held.arrived(2 * EACH, 20)
 
 
 def notes(person: Person, part: str) -> list[Message]:

@@ -2,13 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ligo_slack.accounts import Accounts
-from ligo_slack.directory import Directory, Seen
+from ligo_slack.directory import Directory
 from ligo_slack.journeys.email.draft import Email, Kind
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
@@ -63,7 +63,6 @@ class Writing:
         self._claims = claims
         self._ended = ended
         self._clock = clock
-        self._looking: set[asyncio.Future[Seen | None]] = set()
         self.drafts = drafts
 
     async def stage(self, draft: EmailWork) -> Stage:
@@ -94,16 +93,19 @@ class Writing:
             return Outcome("no_address", draft)
         return await self._ask(draft, "")
 
-    async def looked_up(self, draft: EmailWork) -> EmailWork:
-        """With the addresses that its contact has now, as far as Ligo says so at once."""
+    @asynccontextmanager
+    async def looking_up(self, draft: EmailWork) -> AsyncIterator[EmailWork]:
+        """Gives it with the addresses that its contact has now, as far as Ligo says so at once.
+        What takes longer is waited for on leaving: it writes down what it sees."""
         person, contact_id = Person.of_key(draft.owner), draft.content.contact_id
         looking = asyncio.ensure_future(self._directory.seen(person, contact_id))
-        self._looking.add(looking)  # not cut off: it writes down what it sees
-        looking.add_done_callback(self._looking.discard)
-        await asyncio.wait({looking}, timeout=AT_ONCE)
-        if not looking.done() or looking.exception() or not (seen := looking.result()):
-            return draft
-        return await self.drafts.change(draft, lambda email: email.about(seen.contact))
+        try:
+            await asyncio.wait({looking}, timeout=AT_ONCE)
+            if looking.done() and not looking.exception() and (seen := looking.result()):
+                draft = await self.drafts.change(draft, lambda email: email.about(seen.contact))
+            yield draft
+        finally:
+            await asyncio.gather(looking, return_exceptions=True)
 
     async def refine(self, draft: EmailWork, wish: str) -> Outcome:
         """One more version, from the one that is shown."""
