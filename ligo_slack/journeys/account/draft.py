@@ -54,6 +54,13 @@ class Meant(BaseModel):
         return self.begun or bool(self.message) or len(self.text.split()) > 1
 
 
+class Unlinking(BaseModel):
+    """A question whether all shall be erased, about the link made at `since`, 0 where there is
+    none. It goes with the rest: whoever sends its answer again erases nothing."""
+
+    since: float = 0.0
+
+
 class Linking(BaseModel):
     """A Ligo to be linked: what was typed for it, and what goes on afterwards."""
 
