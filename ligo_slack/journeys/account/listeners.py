@@ -6,6 +6,7 @@ from ligo_slack.journeys.account import text, views
 from ligo_slack.journeys.account.draft import Linking, Meant, Reason, Unlinking
 from ligo_slack.journeys.account.work import Linker, Outcome
 from ligo_slack.journeys.start import CONNECT, DISCONNECT
+from ligo_slack.known import Kept
 from ligo_slack.ligo.errors import NotLinked, TokenRejected
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
@@ -105,10 +106,10 @@ class AccountLinker:
         question = await self._questions.get(call.modal.private_metadata, call.person.key)
         since = question.content.since
         erased = await self._linker.erase(call.person, question.id, since)
-        if erased is None:
-            if since != await self._linker.since(call.person):
-                await self._ask(screen)
+        if erased is None and await self._linker.since(call.person):
+            await self._ask(screen)
             return
+        erased = erased or Kept(linked=since > 0, drafts=0, contacts=0)  # by a twin of this press
         standing = await self._linker.standing(call.person)
         if not await screen.show(views.erased, erased, standing):
             await screen.dm(views.erased_here, erased, standing)
