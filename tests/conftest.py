@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import Database
+from tests.replicas import Two, two_replicas
 from tests.store.postgres import migrated_database, server
 from tests.world import Transport, World, world
 
@@ -66,6 +67,24 @@ async def alone(tmp_path: Path, transport: Transport, database_url: str) -> Asyn
     async with world(tmp_path, transport, database_url, shared=False) as made:
         await made.start()
         yield made
+
+
+@pytest.fixture
+async def both(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
+    """Two replicas, the contacts listed."""
+    async with migrated_database(postgres) as url, two_replicas(tmp_path, transport, url) as two:
+        await two.world.listed()
+        yield two
+
+
+@pytest.fixture
+async def unlinked(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
+    """Two replicas; nobody is linked."""
+    async with (
+        migrated_database(postgres) as url,
+        two_replicas(tmp_path, transport, url, shared=False) as two,
+    ):
+        yield two
 
 
 @pytest.fixture(scope="session")

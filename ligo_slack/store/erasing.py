@@ -31,16 +31,29 @@ async def kept_for(engine: AsyncEngine, person: str) -> Kept:
         return await _kept(connection, person)
 
 
-async def erase_person(engine: AsyncEngine, person: str) -> Kept:
-    """Nothing of the person is left; says what there was. A team's shared contacts stay."""
+async def erase_person(
+    engine: AsyncEngine, person: str, question: str, since: float
+) -> Kept | None:
+    """Nothing of the person is left; says what there was. A team's shared contacts stay.
+
+    Once for each question (a draft of the person's, by its id), and only while the link that it was
+    about, made at `since`, is theirs: else nothing is erased but the question, and None is given.
+    """
+    asked = drafts.delete().where(drafts.c.id == question, drafts.c.owner == person)
+    link = sa.select(accounts.c.since).where(accounts.c.person == person)
     async with engine.begin() as connection:
+        if not (await connection.execute(asked)).rowcount:
+            return None
+        now = (await connection.execute(link.with_for_update())).scalar_one_or_none()
+        if (now or 0.0) != since:
+            return None
         kept = await _kept(connection, person)
         await _erase(connection, lambda column: column == person)
     return kept
 
 
 async def erase_workspace(engine: AsyncEngine, workspace: str) -> None:
-    """The same for everybody of a workspace, or of an organisation that installed for all."""
+    """Nothing is left of anybody of a workspace, or of an organisation that installed for all."""
     async with engine.begin() as connection:
         await _erase(connection, lambda column: column.startswith(f"{workspace}:", autoescape=True))
 

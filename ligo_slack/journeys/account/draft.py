@@ -55,6 +55,13 @@ class Meant(BaseModel):
         return self.begun or bool(written)
 
 
+class Unlinking(BaseModel):
+    """A question whether all shall be erased, about the link made at `since`, 0 where there is
+    none. It goes with the rest: whoever sends its answer again erases nothing."""
+
+    since: float = 0.0
+
+
 class Linking(BaseModel):
     """A Ligo to be linked, and what goes on afterwards. The token is nowhere in it: one that Ligo
     has not accepted is not kept."""

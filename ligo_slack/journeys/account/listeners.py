@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable
 
 from ligo_slack.journeys.account import text, views
-from ligo_slack.journeys.account.draft import Linking, Meant, Reason
+from ligo_slack.journeys.account.draft import Linking, Meant, Reason, Unlinking
 from ligo_slack.journeys.account.work import Linker, Outcome
 from ligo_slack.journeys.start import CONNECT, DISCONNECT
+from ligo_slack.known import Kept
 from ligo_slack.ligo.errors import NotLinked, TokenRejected
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
@@ -20,6 +21,7 @@ class AccountLinker:
         self,
         linker: Linker,
         drafts: Drafts[Linking],
+        questions: Drafts[Unlinking],
         on: Listeners,
         forgotten: Callable[[Person], Awaitable[None]],
     ) -> None:
@@ -28,6 +30,7 @@ class AccountLinker:
         self._forgotten = forgotten
         self._linker = linker
         self._drafts = drafts
+        self._questions = questions
         self._on = on
 
     def register(self, verbs: Verbs) -> None:
@@ -93,15 +96,28 @@ class AccountLinker:
 
     async def disconnect(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        if not await screen.present(views.ask, await self._linker.kept(call.person)):
+        if not await self._ask(screen):
             await screen.tell(views.ask_again)
 
     async def unlink(self, call: Call, screen: Screen) -> None:
-        erased = await self._linker.erase(call.person)
+        """Once for each question; one about an earlier link is put anew."""
+        question = await self._questions.get(call.modal.private_metadata, call.person.key)
+        since = question.content.since
+        erased = await self._linker.erase(call.person, question.id, since)
+        if erased is None and await self._linker.since(call.person):
+            await self._ask(screen)
+            return
+        erased = erased or Kept(linked=since > 0, drafts=0, contacts=0)  # by a twin of this press
         standing = await self._linker.standing(call.person)
         if not await screen.show(views.erased, erased, standing):
             await screen.dm(views.erased_here, erased, standing)
         await self._forgotten(call.person)
+
+    async def _ask(self, screen: Screen) -> bool:
+        person, draft_id = screen.person, new_id()
+        kept, since = await self._linker.kept(person), await self._linker.since(person)
+        storing = self._questions.add(draft_id, person.key, Unlinking(since=since))
+        return (await screen.present_while(storing, views.ask, draft_id, kept))[0]
 
     async def _open(self, call: Call, screen: Screen) -> Draft[Linking]:
         draft_id = call.modal.private_metadata

@@ -114,8 +114,8 @@ def linked(language: Language) -> ui.View:
     )
 
 
-def ask(language: Language, kept: Kept) -> ui.View:
-    """What exactly will be erased."""
+def ask(language: Language, draft_id: str, kept: Kept) -> ui.View:
+    """What exactly will be erased; the answer is about this question alone."""
     said = text.WILL_ERASE(language, list=_list(language, kept))
     return ui.modal(
         text.TITLE_UNLINK(language),
@@ -123,6 +123,7 @@ def ask(language: Language, kept: Kept) -> ui.View:
         callback_id=UNLINK,
         submit=(text.UNLINK if kept.linked else text.ERASE)(language),
         close=text.CANCEL(language),
+        private_metadata=draft_id,
     )
 
 

@@ -50,5 +50,11 @@ class Linker:
     async def kept(self, person: Person) -> Kept:
         return await kept_for(self._engine, person.key)
 
-    async def erase(self, person: Person) -> Kept:
-        return await erase_person(self._engine, person.key)
+    async def since(self, person: Person) -> float:
+        """When the person's own link was made; 0 where there is none."""
+        link = await self._accounts.link(person)
+        return link.since if link else 0.0
+
+    async def erase(self, person: Person, question: str, since: float) -> Kept | None:
+        """Once for each question, and only the link of that time; else None."""
+        return await erase_person(self._engine, person.key, question, since)
