@@ -41,7 +41,7 @@ async def test_from_a_signature_to_the_card(both: Two) -> None:
 async def test_linked_here_used_there_unlinked_here(unlinked: Two) -> None:
     marie, scene = unlinked.crossing(unlinked.world.marie), unlinked.world
     await marie.command("/ligo nouveau Zoé Neuve", "ventes")
-    await marie.sees("D’abord une étape")
+    await marie.sees("Une étape d’abord")
     await links(marie, scene.ligo.token)
     await marie.sees("Seul le nom est obligatoire")
     await marie.submit()
@@ -51,12 +51,12 @@ async def test_linked_here_used_there_unlinked_here(unlinked: Two) -> None:
     await marie.command("/ligo déconnexion", "ventes")
     await marie.sees("le jeton qui relie votre Ligo")
     await marie.submit()
-    await marie.sees("Plus rien de vous n’est conservé ici")
+    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
     assert await rows_of(scene, scene.marie) == 0
     await marie.close()
     for _ in range(2):
         await marie.command("/ligo chercher Zoé", "ventes")
-        await marie.sees("D’abord une étape")
+        await marie.sees("Une étape d’abord")
         await marie.close()
     assert unlinked.crossed
 

@@ -158,7 +158,7 @@ async def test_a_new_link_outlives_an_old_unlinking(alone: World) -> None:
     await linked(alone, marie)
     await asked_to_unlink(alone)
     await marie.submit()
-    await marie.sees("Plus rien de vous n’est conservé ici")
+    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
     unlinking = last(alone, "view_submission")
     await marie.close()
     await linked(alone, marie)
@@ -172,7 +172,7 @@ async def test_what_was_begun_since_outlives_an_old_erasing(http_scene: World) -
     await marie.command("/ligo déconnexion", "ventes")
     await marie.sees("sera effacé")
     await marie.submit()
-    await marie.sees("Plus rien de vous n’est conservé ici")
+    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
     erasing = last(http_scene, "view_submission")
     await marie.close()
     await review(http_scene)
@@ -191,7 +191,7 @@ async def test_a_question_from_before_a_new_link_is_put_anew(alone: World) -> No
     await again(alone, unlinking)
     await asked_to_unlink(alone)
     await marie.submit()
-    await marie.sees("Plus rien de vous n’est conservé ici")
+    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
 
 
 async def test_one_press_unlinks_at_two_replicas(unlinked: Two) -> None:
@@ -200,7 +200,7 @@ async def test_one_press_unlinks_at_two_replicas(unlinked: Two) -> None:
     await asked_to_unlink(scene)
     with scene.slack.doubled():
         await scene.marie.submit()
-    await scene.marie.sees("Plus rien de vous n’est conservé ici")
+    await scene.marie.sees("Plus rien ne vous concernant n’est conservé ici")
     assert await rows_of(scene, scene.marie) == 0
 
 
