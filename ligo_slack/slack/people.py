@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 ASK_AGAIN = 10.0  # seconds after Slack could not say
 LOCALE_LIFE = 900.0  # seconds; somebody who switches Slack's language waits no longer than this
+MOST = 10_000  # people of whom something is remembered
 GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
 
@@ -74,7 +75,7 @@ class People:
         chosen = await self._chosen(person)
         if chosen is None:
             return await self._in_slack(person)
-        self._known[person.key] = (-math.inf, chosen)  # known, and to be asked again if unchosen
+        self._remember(person, -math.inf, chosen)  # known, and to be asked again if unchosen
         return chosen
 
     async def _chosen(self, person: Person) -> Language | None:
@@ -120,6 +121,15 @@ class People:
         except (SlackApiError, ClientError, TimeoutError):
             log.warning("Slack did not say who somebody is")
         finally:
-            self._known[person.key] = (self._clock() + life, language)
+            self._remember(person, self._clock() + life, language)
             del self._asking[person.key]
         return language
+
+    def _remember(self, person: Person, until: float, language: Language) -> None:
+        """The newest last; of more than MOST those are forgotten that were heard of longest ago."""
+        self._known.pop(person.key, None)
+        self._known[person.key] = (until, language)
+        while len(self._known) > MOST:
+            oldest = next(iter(self._known))
+            del self._known[oldest]
+            self._guests.pop(oldest, None)
