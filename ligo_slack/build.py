@@ -21,7 +21,8 @@ from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.changes.ending import Endings
 from ligo_slack.journeys.changes.listeners import ChangeButtons
 from ligo_slack.journeys.changes.work import Changes
-from ligo_slack.journeys.contact.listeners import ContactFinder, Share
+from ligo_slack.journeys.contact.draft import Share
+from ligo_slack.journeys.contact.listeners import ContactFinder
 from ligo_slack.journeys.edit.listeners import ContactEditor
 from ligo_slack.journeys.email.desk import Desk
 from ligo_slack.journeys.email.draft import Email

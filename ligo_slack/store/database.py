@@ -17,7 +17,8 @@ from sqlalchemy.pool import NullPool
 HEAD = "0004"  # the newest file in migrations/versions; a test compares the two
 
 # Seconds. A person waits behind each: PostgreSQL may be stuck, and must not make everything stick.
-WAIT = 5.0  # for a connection, for one of the pool, for a lock
+WAIT = 5.0  # for a connection, for a lock
+CROWD = 20.0  # for one of the pool's connections: it is our own work that holds them, and it ends
 STATEMENT = 8.0  # for one statement
 MIGRATION = 600.0  # the same two, for statements that nobody but the start waits for
 
@@ -100,7 +101,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 def _postgresql(url: str) -> AsyncEngine:
     return create_async_engine(
         "postgresql+asyncpg://", async_creator=partial(_connect, _dsn(url), WAIT, STATEMENT),
-        pool_size=10, max_overflow=10, pool_timeout=WAIT, pool_pre_ping=True,
+        pool_size=10, max_overflow=10, pool_timeout=CROWD, pool_pre_ping=True,
     )  # fmt: skip
 
 

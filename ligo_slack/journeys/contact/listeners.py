@@ -2,31 +2,16 @@
 
 from functools import partial
 
-from pydantic import BaseModel
-
 from ligo_slack.directory import Directory
 from ligo_slack.journeys import card, pick
 from ligo_slack.journeys.contact import text, views
-from ligo_slack.slack.call import Call, Place
+from ligo_slack.journeys.contact.draft import Share
+from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.store.drafts import Drafts, new_id
-
-
-class Share(BaseModel):
-    """What somebody shares in a channel. `pressed`: they have said so, and are not heard twice."""
-
-    contact_id: str
-    name: str
-    company: str
-    place: Place
-    pressed: bool = False
-
-    def press(self) -> "Share | None":
-        """None where it was pressed before."""
-        return None if self.pressed else self.model_copy(update={"pressed": True})
 
 
 class ContactFinder:

@@ -1,0 +1,19 @@
+"""What somebody shares in a channel, as data. Pure: no I/O, no clock."""
+
+from pydantic import BaseModel
+
+from ligo_slack.slack.call import Place
+
+
+class Share(BaseModel):
+    """What somebody shares in a channel. `pressed`: they have said so, and are not heard twice."""
+
+    contact_id: str
+    name: str
+    company: str
+    place: Place
+    pressed: bool = False
+
+    def press(self) -> "Share | None":
+        """None where it was pressed before."""
+        return None if self.pressed else self.model_copy(update={"pressed": True})
