@@ -127,7 +127,7 @@ async def test_a_first_snapshot_shows_the_workspace(slack: SlackSandbox) -> None
     async with opened(slack) as page:
         snap = page.snap
         assert snap["me"]["name"] == "Marie Lefèvre"
-        assert [one["key"] for one in snap["people"]] == ["marie", "james"]
+        assert [one["key"] for one in snap["people"]] == ["marie", "james", "ingrid", "noe"]
         assert [(one["name"], one["kind"]) for one in snap["channels"]] == [
             ("ventes", "public"),
             ("clients-privé", "private"),
@@ -211,3 +211,16 @@ async def test_the_page_itself_is_served(slack: SlackSandbox) -> None:
             assert response.status == 404
         async with http.post("/sandbox/act", data={"act": "reset"}) as response:
             assert response.status == 415
+
+
+async def test_an_outsider_sees_the_shared_channel_and_nothing_of_the_app(
+    slack: SlackSandbox,
+) -> None:
+    async with opened(slack, "ingrid") as page:
+        assert page.snap["workspace"] == "Nordlys Studio"
+        assert [one["name"] for one in page.snap["channels"]] == ["ventes"]
+        assert page.snap["commands"] == []
+        assert page.snap["shortcuts"] == {"global": [], "message": []}
+    async with opened(slack, "noe") as page:
+        assert [one["name"] for one in page.snap["channels"]] == ["ventes", "Echo"]
+        assert page.snap["shortcuts"]["message"]

@@ -2,15 +2,19 @@
 
 from datetime import UTC, datetime
 
-from ligo_slack.sandbox.people import User
+from ligo_slack.sandbox.people import User, team_of
 from ligo_slack.sandbox.slack import SlackSandbox
 from ligo_slack.sandbox.slack.model import Channel, Json, Message, View
 from ligo_slack.sandbox.slack.workspace import Workspace
 
 
 def snapshot(slack: SlackSandbox, ligo: Json | None, user: User) -> Json:
-    """All of it, as JSON; `ligo` is the panel of the sandbox's Ligo."""
-    space, manifest = slack.space, slack.manifest
+    """All of it, as JSON; `ligo` is the panel of the sandbox's Ligo.
+
+    Whoever belongs to another workspace sees the channels that are shared with theirs, and of the
+    app only its messages there: no command, no shortcut, no Home. /apis/slack-connect/
+    """
+    space, manifest, ours = slack.space, slack.manifest, slack.space.ours(user)
     rooms = [c for c in space.channels.values() if user.id in c.members]
     home = space.homes.get(user.id)
     notices = [one for one in space.notices if one.user == user.id]
@@ -19,7 +23,7 @@ def snapshot(slack: SlackSandbox, ligo: Json | None, user: User) -> Json:
         "people": [_person(one) for one in space.users.values() if one.acts or one is user],
         "everybody": [_person(one) for one in space.users.values()],
         "bot": {"id": space.bot_user, "name": space.bot_name},
-        "workspace": space.team.name,
+        "workspace": (space.team if ours else team_of(user)).name,
         "channels": [_channel(slack, user, room) for room in rooms],
         "modals": [_modal(view) for view in space.views[user.id]],
         "home": {"hash": home.hash, "blocks": home.blocks} if home else None,
@@ -31,10 +35,11 @@ def snapshot(slack: SlackSandbox, ligo: Json | None, user: User) -> Json:
                 "usage_hint": one.get("usage_hint", ""),
             }
             for one in manifest.commands
+            if ours
         ],
         "shortcuts": {
-            "global": [_shortcut(one) for one in manifest.global_shortcuts],
-            "message": [_shortcut(one) for one in manifest.message_shortcuts],
+            "global": [_shortcut(one) for one in manifest.global_shortcuts if ours],
+            "message": [_shortcut(one) for one in manifest.message_shortcuts if ours],
         },
         "ligo": ligo,
     }

@@ -4,6 +4,7 @@ Their phone numbers come from the ranges kept for fiction.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,16 +19,15 @@ class User:
     color: str
     team_id: str
     phone: str = ""
+    admin: bool = False
+    guest: Literal["", "multi", "single"] = ""
+    "a workspace's guest, of several channels or of one: a member of the team, with less rights"
     acts: bool = True
     "whether the demo's page offers to act as this person; the others only have written messages"
 
     @property
     def initials(self) -> str:
         return "".join(word[0] for word in self.name.split()[:2]).upper()
-
-    @property
-    def email(self) -> str:
-        return f"{self.handle}@{TEAMS[self.team_id].domain}.example"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,13 @@ class Team:
 
 HOME_TEAM = Team("T08LUMEN4A7", "Atelier Lumen", "atelier-lumen")
 PARTNER_TEAM = Team("T05NORDLYS2", "Nordlys Studio", "nordlys-studio")
-TEAMS = {team.id: team for team in (HOME_TEAM, PARTNER_TEAM)}
+
+
+def team_of(user: User) -> Team:
+    """Where they belong, also when that is a workspace of which nothing else is known."""
+    unknown = Team(user.team_id, user.team_id, user.team_id.lower())
+    return next((team for team in (HOME_TEAM, PARTNER_TEAM) if team.id == user.team_id), unknown)
+
 
 CAST = (
     User(
@@ -52,6 +58,7 @@ CAST = (
         tz="Europe/Paris",
         color="b4467a",
         team_id=HOME_TEAM.id,
+        admin=True,
     ),
     User(
         key="james",
@@ -75,7 +82,6 @@ CAST = (
         color="5b7f4a",
         team_id=PARTNER_TEAM.id,
         phone="+44 20 7946 0931",
-        acts=False,
     ),
     User(
         key="awa",
@@ -103,4 +109,39 @@ CAST = (
         phone="+49 30 23125 208",
         acts=False,
     ),
+    User(
+        key="noe",
+        id="U08NOEGARN6",
+        handle="noe.garnier",
+        name="Noé Garnier",
+        title="Graphiste indépendant",
+        locale="fr-FR",
+        tz="Europe/Paris",
+        color="3d7ea6",
+        team_id=HOME_TEAM.id,
+        guest="single",
+    ),
 )
+
+
+def someone(key: str, name: str, team: Team, locale: str = "en-US", *, admin: bool = False) -> User:
+    """A member for a further workspace; the id is made of the key and of the team's."""
+    return User(
+        key=key,
+        id=f"U{team.id[1:4]}{key.upper()}",
+        handle=name.lower().replace(" ", "."),
+        name=name,
+        title="",
+        locale=locale,
+        tz="Europe/Paris" if locale.startswith("fr") else "Europe/London",
+        color="5b6770",
+        team_id=team.id,
+        admin=admin,
+    )
+
+
+NORDLYS = (
+    next(user for user in CAST if user.team_id == PARTNER_TEAM.id),
+    someone("lars", "Lars Moen", PARTNER_TEAM, admin=True),
+)
+"""Ingrid's own workspace, where she is at home."""

@@ -30,13 +30,21 @@ class Said:
     "the text of an earlier message, in whose thread this one stands"
 
 
+@dataclass(frozen=True)
+class Past:
+    """What a workspace holds on its first day."""
+
+    rooms: tuple[Room, ...]
+    messages: tuple[Said, ...] = ()
+
+
 CHANNELS = (
     Room(
         "C08VENTES01",
         "ventes",
         "public",
         "Prospects, salons et rendez-vous",
-        ("marie", "james", "ingrid", "awa", "tom"),
+        ("marie", "james", "ingrid", "awa", "tom", "noe"),
         has_bot=True,
     ),
     Room(
@@ -195,3 +203,5 @@ MESSAGES = (
     Said(45, "clients-privé", "awa", PRIVATE_NOTE),
     Said(40, "clients-privé", "awa", PRIVATE_NOTE_IN_ENGLISH),
 )
+
+PAST = Past(CHANNELS, MESSAGES)

@@ -116,7 +116,7 @@ export function sidebar() {
     h("h1", { class: "workspace-name" }, workspace),
     h("div", { class: "sidebar-scroll" }, [
       group("channels", t("channels"), rooms),
-      group("apps", t("directMessages"), direct),
+      direct.length ? group("apps", t("directMessages"), direct) : null,
     ]),
   );
 }

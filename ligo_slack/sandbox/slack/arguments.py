@@ -1,5 +1,6 @@
 """Reading the arguments of a Web API call, from JSON or a form."""
 
+import base64
 import json
 from typing import Any
 
@@ -48,6 +49,18 @@ async def read(request: web.Request) -> tuple[Args, str]:
     header = request.headers.get("Authorization", "")
     token = header.removeprefix("Bearer ").strip() if header else form_token
     return Args({key: _decoded(key, value) for key, value in given.items()}), token
+
+
+def basic(request: web.Request) -> tuple[str, str]:
+    """Name and password of the Basic scheme; empty where they are missing or unreadable."""
+    scheme, _, encoded = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return "", ""
+    try:
+        name, _, password = base64.b64decode(encoded, validate=True).decode().partition(":")
+    except ValueError:
+        return "", ""
+    return name, password
 
 
 def _decoded(name: str, value: Any) -> Any:

@@ -3,7 +3,7 @@
 import re
 
 from ligo_slack.sandbox.people import User
-from ligo_slack.sandbox.slack import acks, forms, payloads
+from ligo_slack.sandbox.slack import acks, events, forms, objects, payloads
 from ligo_slack.sandbox.slack.delivery import Courier
 from ligo_slack.sandbox.slack.encoding import stored
 from ligo_slack.sandbox.slack.kit import check_suggestions
@@ -28,7 +28,13 @@ Source = View | Message
 class Client:
     def __init__(self, space: Workspace, manifest: Manifest, courier: Courier) -> None:
         self.space, self.manifest, self.courier = space, manifest, courier
-        self.base_url = ""
+
+    @property
+    def base_url(self) -> str:
+        return self.space.app.base_url
+
+    def _subscribed(self, event: str) -> bool:
+        return self.space.installed and event in self.manifest.events
 
     def _tell(self, user: User, channel: str | None, key: str, **values: object) -> None:
         self.space.tell(user, slack_says(user.locale, key, **values), channel)
@@ -37,9 +43,9 @@ class Client:
         path = self.space.hooks.mint(kind, self.space.team.id, user.id, channel, source)
         return f"{self.base_url}{path}"
 
-    def _is_guest(self, user: User, channel: str | None) -> bool:
+    def _is_outsider(self, user: User, channel: str | None) -> bool:
         """Commands and shortcuts belong to members of the workspace. /apis/slack-connect/"""
-        if user.team_id == self.space.team.id:
+        if self.space.ours(user):
             return False
         self._tell(user, channel, "not_your_workspace", team=self.space.team.name)
         return True
@@ -76,20 +82,22 @@ class Client:
             "private": ("group", "message.groups"),
             "dm": ("im", "message.im"),
         }[channel.kind]
-        if name in self.manifest.events and channel.has_bot:
-            found = payloads.message_json(self.space, message, self.base_url)
+        if self._subscribed(name) and channel.has_bot:
+            found = objects.message_json(self.space, message, self.base_url)
             inner = {**found, "channel": channel.id, "channel_type": kind, "event_ts": message.ts}
-            event = payloads.event(self.space, inner, shared=channel.shared)
+            author = self.space.users.get(message.user or "")
+            outside = "" if author is None or self.space.ours(author) else author.team_id
+            event = events.event(self.space, inner, shared=channel.shared, actor_team=outside)
             await self.courier.deliver("event", event)
 
     async def command(self, user: User, channel: Channel, line: str) -> None:
         found = re.match(r"(/\S+)\s*(.*)", line, re.DOTALL)
         name, text = found.groups() if found else (line, "")
-        spec = self.manifest.command(name)
+        spec = self.manifest.command(name) if self.space.installed else None
         if spec is None:
             self._tell(user, channel.id, "command_unknown", command=name)
             return
-        if self._is_guest(user, channel.id) or self._has_no_composer(user, channel):
+        if self._is_outsider(user, channel.id) or self._has_no_composer(user, channel):
             return
         mentions = bool(spec.get("should_escape"))
         typed = stored(text.rstrip(), self.space.names, labels=True, mentions=mentions)
@@ -126,7 +134,7 @@ class Client:
 
     async def global_shortcut(self, user: User, name: str) -> None:
         spec = self.manifest.shortcut("global", name)
-        if self._is_guest(user, None) or not self._interactive(user, None):
+        if self._is_outsider(user, None) or not self._interactive(user, None):
             return
         payload = payloads.shortcut(self.space, user, spec["callback_id"])
         sent = await self.courier.deliver("shortcut", payload)
@@ -139,7 +147,7 @@ class Client:
         where = message.channel
         if message.ephemeral_for:
             raise LookupError("ephemeral messages have no shortcuts")
-        if self._is_guest(user, where) or not self._interactive(user, where):
+        if self._is_outsider(user, where) or not self._interactive(user, where):
             return
         callback_id = spec["callback_id"]
         payload = payloads.message_action(self.space, user, callback_id, message, self.base_url)
@@ -149,9 +157,10 @@ class Client:
             self._tell(user, where, "shortcut_failed", name=spec["name"], code=sent.error)
 
     def _interactive(self, user: User, channel: str | None) -> bool:
-        if not self.manifest.interactive:
+        hears = self.manifest.interactive and self.space.installed
+        if not hears:
             self._tell(user, channel, "not_interactive")
-        return self.manifest.interactive
+        return hears
 
     # -- elements -----------------------------------------------------------------------------
 
@@ -204,7 +213,7 @@ class Client:
     async def suggest(self, user: User, source: Source, ids: tuple[str, str], query: str) -> Json:
         """What an external select offers for what has been typed: options or option_groups."""
         _, element = forms.find(source, *ids)
-        if len(query) < element.get("min_query_length", 3):
+        if len(query) < element.get("min_query_length", 3) or not self.space.installed:
             return {"options": []}
         payload = payloads.suggestion(self.space, user, source, ids, query, self.base_url)
         sent = await self.courier.deliver("block_suggestion", payload)
@@ -239,7 +248,7 @@ class Client:
 
     async def open_home(self, user: User) -> None:
         """Sent on every visit. /reference/events/app_home_opened"""
-        if "app_home_opened" not in self.manifest.events:
+        if not self._subscribed("app_home_opened") or not self.space.ours(user):
             return
         inner: Json = {
             "type": "app_home_opened",
@@ -249,8 +258,8 @@ class Client:
         }
         home = self.space.homes.get(user.id)
         if home:
-            inner["view"] = payloads.view_json(self.space, home, state=True)
-        await self.courier.deliver("event", payloads.event(self.space, inner))
+            inner["view"] = objects.view_json(self.space, home, state=True)
+        await self.courier.deliver("event", events.event(self.space, inner))
 
 
 def _suggested(sent: Delivery) -> Json:

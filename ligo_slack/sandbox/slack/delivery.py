@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from urllib.parse import urlencode
 
 import aiohttp
+from aiohttp import web
 
 from ligo_slack.sandbox.slack.model import Delivery, Json
 from ligo_slack.sandbox.slack.socket import Sockets
@@ -19,17 +20,33 @@ EVENT_RETRIES = (0.0, 60.0, 300.0)
 """Seconds before each further try of an event. /apis/events-api/"""
 
 
+Target = str | web.WebSocketResponse | None
+"""An address, a Socket Mode connection, or nobody."""
+
+
 class Courier:
     def __init__(self, signing_secret: str, sockets: Sockets, changed: Callable[[], None]) -> None:
         self.signing_secret = signing_secret
         self.sockets = sockets
         self.changed = changed
-        self.request_url: str | None = None
+        self.request_urls: list[str] = []
+        """Several replicas of the bot take turns."""
+        self.everywhere = False
+        """Each payload goes to all replicas at once, as when a network doubles it."""
         self.answer_within = ANSWER_WITHIN
         self.event_retries = EVENT_RETRIES
         self.deliveries: list[Delivery] = []
         self._http: aiohttp.ClientSession | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._turn = 0
+
+    @property
+    def request_url(self) -> str | None:
+        return self.request_urls[0] if self.request_urls else None
+
+    @request_url.setter
+    def request_url(self, url: str | None) -> None:
+        self.request_urls = [url] if url else []
 
     async def start(self) -> None:
         self._http = aiohttp.ClientSession(
@@ -46,13 +63,50 @@ class Courier:
     async def deliver(self, kind: str, payload: Json, retry: int = 0, reason: str = "") -> Delivery:
         """Send one payload and wait for its answer, at most three seconds."""
         sent = Delivery(kind, payload, retry=retry, retry_reason=reason)
+        if self.everywhere:
+            return (await self.to_each(sent))[0]
+        await self._carry(sent, self._next())
+        if kind == "event" and sent.error and not retry:
+            self._again(sent)
+        return sent
+
+    async def to_each(self, sent: Delivery) -> list[Delivery]:
+        """One and the same payload to every replica at once, and over HTTP the very same bytes.
+
+        The answers in the order in which they came: of the first one, a person sees the effect.
+        """
+        targets: list[Target] = [*self.sockets.open] or [*self.request_urls] or [None]
+        signed = self.signed(sent)
+        each = [
+            (Delivery(sent.kind, sent.payload, request=signed, retry=sent.retry), target)
+            for target in targets
+        ]
+        known = len(self.deliveries)
+        await asyncio.gather(*(self._carry(one, target) for one, target in each))
+        mine = {id(one) for one, _ in each}
+        return [one for one in self.deliveries[known:] if id(one) in mine]
+
+    async def replay(self, sent: Delivery, url: str = "") -> Delivery:
+        """The bytes and headers of an earlier delivery over HTTP once more, as they were: whoever
+        overheard them could do no better. Change `sent.request` to send something else."""
+        again = Delivery(sent.kind, sent.payload, request=sent.request, retry=sent.retry)
+        await self._carry(again, url or self.request_url)
+        return again
+
+    def _next(self) -> Target:
+        if self.sockets.connected:
+            return self.sockets.next()
+        self._turn += 1
+        return self.request_urls[self._turn % len(self.request_urls)] if self.request_urls else None
+
+    async def _carry(self, sent: Delivery, target: Target) -> None:
         began = time.monotonic()
         try:
             async with asyncio.timeout(self.answer_within):
-                if self.sockets.connected:
-                    await self._by_socket(sent)
-                elif self.request_url:
-                    await self._by_http(sent, self.request_url)
+                if isinstance(target, str):
+                    await self._by_http(sent, target)
+                elif target:
+                    await self._by_socket(sent, target)
                 else:
                     sent.error = "dispatch_failed"
         except TimeoutError:
@@ -61,14 +115,11 @@ class Courier:
             sent.error = "dispatch_failed"
         sent.seconds = time.monotonic() - began
         self.deliveries.append(sent)
-        if kind == "event" and sent.error and not retry:
-            self._again(sent)
         self.changed()
-        return sent
 
-    async def _by_socket(self, sent: Delivery) -> None:
+    async def _by_socket(self, sent: Delivery, socket: web.WebSocketResponse) -> None:
         sent.transport = "socket"
-        answer = await self.sockets.send(sent)
+        answer = await self.sockets.send(sent, socket)
         if answer is None:
             sent.error = "dispatch_failed"
             return
@@ -78,7 +129,7 @@ class Courier:
         sent.transport = "http"
         if self._http is None:
             raise RuntimeError("the sandbox is not started")
-        body, headers = self.signed(sent)
+        body, headers = sent.request = sent.request or self.signed(sent)
         async with self._http.post(url, data=body, headers=headers, allow_redirects=False) as got:
             sent.status = got.status
             sent.headers = {key.lower(): value for key, value in got.headers.items()}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ligo_slack.sandbox.slack import forms, payloads
+from ligo_slack.sandbox.slack import forms, objects
 from ligo_slack.sandbox.slack.arguments import Args
 from ligo_slack.sandbox.slack.kit import check_message
 from ligo_slack.sandbox.slack.model import Channel, Json, Message, SlackError
@@ -28,10 +28,9 @@ def content(args: Json, limit: int = POST_LIMIT) -> tuple[str, list[Json]]:
 
 def place(space: Workspace, name: str) -> Channel:
     """Where the bot may speak: by id or name, or a person's id for their DM."""
-    if name in space.users:
-        return space.dm(space.users[name])
     try:
-        channel = space.channel(name)
+        user = space.users.get(name)
+        channel = space.dm(user) if user else space.channel(name)
     except LookupError:
         raise SlackError("channel_not_found") from None
     if not channel.has_bot:
@@ -64,7 +63,7 @@ def post_message(space: Workspace, args: Args, base_url: str) -> Json:
         "ok": True,
         "channel": channel.id,
         "ts": message.ts,
-        "message": payloads.message_json(space, message, base_url),
+        "message": objects.message_json(space, message, base_url),
     }
 
 
@@ -107,7 +106,7 @@ def update(space: Workspace, args: Args, base_url: str) -> Json:
         "channel": message.channel,
         "ts": message.ts,
         "text": text,
-        "message": payloads.message_json(space, message, base_url),
+        "message": objects.message_json(space, message, base_url),
     }
 
 

@@ -4,7 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ligo_slack.sandbox.people import User
-from ligo_slack.sandbox.slack import payloads
+from ligo_slack.sandbox.slack import objects
+from ligo_slack.sandbox.slack.app import Organisation
 from ligo_slack.sandbox.slack.arguments import Args
 from ligo_slack.sandbox.slack.kit import check_message, check_modal
 from ligo_slack.sandbox.slack.kit.surfaces import check_home
@@ -13,16 +14,22 @@ from ligo_slack.sandbox.slack.scopes import Manifest
 from ligo_slack.sandbox.slack.workspace import Workspace
 
 
-def auth_test(space: Workspace, base_url: str) -> Json:
+def auth_test(space: Workspace, org: Organisation | None, base_url: str) -> Json:
+    """`org`: the token is an organisation's, whose id then stands for the team's.
+
+    /reference/methods/auth.test
+    """
+    roof = space.organisation
     return {
         "ok": True,
         "url": base_url,
-        "team": space.team.name,
+        "team": org.name if org else space.team.name,
         "user": space.bot_name.lower(),
-        "team_id": space.team.id,
+        "team_id": org.id if org else space.team.id,
         "user_id": space.bot_user,
         "bot_id": space.bot_id,
-        "is_enterprise_install": False,
+        **({"enterprise_id": roof.id} if roof else {}),
+        "is_enterprise_install": org is not None,
     }
 
 
@@ -31,7 +38,7 @@ def users_info(space: Workspace, args: Args, manifest: Manifest) -> Json:
     if user is None:
         raise SlackError("user_not_found")
     found = _user_json(space, user, "users:read.email" in manifest.scopes)
-    if args.flag("include_locale") and user.team_id == space.team.id:
+    if args.flag("include_locale") and space.ours(user):
         found["locale"] = user.locale
     return {"ok": True, "user": found}
 
@@ -39,22 +46,14 @@ def users_info(space: Workspace, args: Args, manifest: Manifest) -> Json:
 def _user_json(space: Workspace, user: User, email: bool) -> Json:
     """`email`: shown by the scope users:read.email alone, and for members of the workspace.
 
-    People of a Slack Connect channel are no strangers, but have another team. /apis/slack-connect/
+    People of another team who share a channel with the app are no strangers, any other ones are.
+    A guest of one channel is `is_restricted` and `is_ultra_restricted`, one of several channels
+    only the former; outsiders are neither. /reference/objects/user-object, /apis/slack-connect/
     """
-    ours = user.team_id == space.team.id
-    profile = {
-        "title": user.title,
-        "phone": user.phone,
-        "real_name": user.name,
-        "real_name_normalized": user.name,
-        "display_name": user.name.split()[0],
-        "display_name_normalized": user.name.split()[0],
-        "team": user.team_id,
-        **({"email": user.email} if email and ours else {}),
-    }
+    ours = space.ours(user)
     zone = datetime.now(ZoneInfo(user.tz))
     offset = zone.utcoffset()
-    found = {
+    return {
         "id": user.id,
         "team_id": user.team_id,
         "name": user.handle,
@@ -64,12 +63,30 @@ def _user_json(space: Workspace, user: User, email: bool) -> Json:
         "tz": user.tz,
         "tz_label": zone.tzname(),
         "tz_offset": int(offset.total_seconds()) if offset else 0,
-        "profile": profile,
+        "profile": _profile(space, user, email and ours),
+        "is_admin": user.admin and ours,
+        "is_owner": False,
+        "is_primary_owner": False,
+        "is_restricted": user.guest != "",
+        "is_ultra_restricted": user.guest == "single",
         "is_bot": False,
         "is_app_user": False,
         "updated": 1700000000,
+        **({} if ours else {"is_stranger": not space.meets(user)}),
     }
-    return found | ({} if ours else {"is_stranger": False})
+
+
+def _profile(space: Workspace, user: User, email: bool) -> Json:
+    return {
+        "title": user.title,
+        "phone": user.phone,
+        "real_name": user.name,
+        "real_name_normalized": user.name,
+        "display_name": user.name.split()[0],
+        "display_name_normalized": user.name.split()[0],
+        "team": user.team_id,
+        **({"email": f"{user.handle}@{space.team.domain}.example"} if email else {}),
+    }
 
 
 def conversations_info(space: Workspace, args: Args, manifest: Manifest) -> Json:
@@ -96,8 +113,8 @@ def conversations_info(space: Workspace, args: Args, manifest: Manifest) -> Json
 
 def conversations_open(space: Workspace, args: Args) -> Json:
     user = space.users.get(str(args.need("users")))
-    if user is None:
-        raise SlackError("user_not_found")
+    if user is None or not space.ours(user):
+        raise SlackError("user_not_found" if user is None else "channel_not_found")
     return {"ok": True, "channel": {"id": space.dm(user).id}}
 
 
@@ -105,7 +122,7 @@ def files_info(space: Workspace, args: Args, base_url: str) -> Json:
     file = space.files.get(str(args.need("file")))
     if file is None:
         raise SlackError("file_not_found")
-    return {"ok": True, "file": payloads.file_json(file, base_url)}
+    return {"ok": True, "file": objects.file_json(file, base_url)}
 
 
 def blocks_validate(args: Args) -> Json:

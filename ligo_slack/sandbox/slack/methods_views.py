@@ -3,7 +3,7 @@
 from typing import Any
 
 from ligo_slack.sandbox.people import User
-from ligo_slack.sandbox.slack import forms, payloads
+from ligo_slack.sandbox.slack import forms, objects
 from ligo_slack.sandbox.slack.arguments import Args
 from ligo_slack.sandbox.slack.kit import check_home, check_modal
 from ligo_slack.sandbox.slack.model import Json, SlackError, View, new_hash, new_id
@@ -39,7 +39,7 @@ def dress(space: Workspace, view: View, spec: Json) -> None:
 
 
 def _answer(space: Workspace, view: View) -> Json:
-    return {"ok": True, "view": payloads.view_json(space, view)}
+    return {"ok": True, "view": objects.view_json(space, view)}
 
 
 def open_view(space: Workspace, args: Args) -> Json:
@@ -95,7 +95,7 @@ def publish_view(space: Workspace, args: Args) -> Json:
     user_id, spec = str(args.need("user_id")), args.need("view")
     check_home(spec)
     user = space.users.get(user_id)
-    if user is None or user.team_id != space.team.id:
+    if user is None or not space.ours(user):
         raise SlackError("user_not_found")
     home = space.homes.get(user_id)
     if home is None:

@@ -130,12 +130,13 @@ class Notice:
 
 @dataclass(eq=False)
 class Call:
-    """One Web API call of the bot, and what it was answered."""
+    """One Web API call of the bot, and what it was answered; `teams`: where its token works."""
 
     method: str
     args: Json
     answer: Json
     at: float
+    teams: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
@@ -157,3 +158,5 @@ class Delivery:
     retry_reason: str = ""
     headers: dict[str, str] = field(default_factory=dict)
     """The headers that the bot answered with, over HTTP."""
+    request: tuple[bytes, dict[str, str]] | None = None
+    """Body and headers as they were sent, over HTTP."""

@@ -5,7 +5,7 @@ from ligo_slack.sandbox.slack import forms, render, screen
 from ligo_slack.sandbox.slack.client import Client, Source
 from ligo_slack.sandbox.slack.kit.elements import offered
 from ligo_slack.sandbox.slack.model import Channel, Draft, Json, Message, Raw, View
-from ligo_slack.sandbox.slack.payloads import view_json
+from ligo_slack.sandbox.slack.objects import view_json
 from ligo_slack.sandbox.slack.render import legible, worded
 from ligo_slack.sandbox.slack.workspace import Workspace
 

@@ -1,12 +1,13 @@
 """Which right each Web API method needs, and which tokens it takes. /reference/scopes"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ligo_slack.sandbox.slack.model import SlackError
 
 NEEDED: dict[str, tuple[str, ...]] = {
     "api.test": (),
+    "auth.revoke": (),
     "auth.test": (),
     "apps.connections.open": ("connections:write",),
     "blocks.validate": (),
@@ -18,6 +19,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "conversations.info": ("channels:read", "groups:read", "im:read", "mpim:read"),
     "conversations.open": ("im:write", "mpim:write"),
     "files.info": ("files:read",),
+    "oauth.v2.access": (),
     "users.info": ("users:read",),
     "views.open": (),
     "views.publish": (),
@@ -26,7 +28,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
 }
 """{method: scopes of which one is enough}. `views.*` need a bot token and no scope."""
 
-WITHOUT_TOKEN = ("api.test", "blocks.validate")
+WITHOUT_TOKEN = ("api.test", "blocks.validate", "oauth.v2.access")
 WITH_APP_TOKEN = ("apps.connections.open",)
 
 EVENT_SCOPES = {
@@ -38,6 +40,13 @@ EVENT_SCOPES = {
     "message.im": ("im:history",),
     "app_mention": ("app_mentions:read",),
 }
+
+
+def require(method: str, scopes: Collection[str]) -> None:
+    """Of these, which a token has, one must be enough for the method."""
+    needed = NEEDED[method]
+    if needed and not set(needed) & set(scopes):
+        raise SlackError("missing_scope", needed=",".join(needed), provided=",".join(scopes))
 
 
 class Manifest:
@@ -57,9 +66,11 @@ class Manifest:
         self.messages_tab: bool = home.get("messages_tab_enabled", True)
         self.messages_read_only: bool = home.get("messages_tab_read_only_enabled", True)
         self.interactive: bool = settings.get("interactivity", {}).get("is_enabled", False)
-        self.scopes: tuple[str, ...] = tuple(
-            manifest.get("oauth_config", {}).get("scopes", {}).get("bot", [])
-        )
+        oauth = manifest.get("oauth_config", {})
+        self.redirect_urls: tuple[str, ...] = tuple(oauth.get("redirect_urls", []))
+        self.scopes: tuple[str, ...] = tuple(oauth.get("scopes", {}).get("bot", []))
+        self.user_scopes: tuple[str, ...] = tuple(oauth.get("scopes", {}).get("user", []))
+        self.org_deploy: bool = settings.get("org_deploy_enabled", False)
         self.events: tuple[str, ...] = tuple(
             settings.get("event_subscriptions", {}).get("bot_events", [])
         )
@@ -77,13 +88,6 @@ class Manifest:
             "commands" not in self.scopes
         ):
             raise ValueError("commands and shortcuts need the scope 'commands'")
-
-    def require(self, method: str) -> None:
-        needed = NEEDED[method]
-        if needed and not set(needed) & set(self.scopes):
-            raise SlackError(
-                "missing_scope", needed=",".join(needed), provided=",".join(self.scopes)
-            )
 
     def command(self, name: str) -> dict[str, Any] | None:
         return next((one for one in self.commands if one["command"] == name), None)

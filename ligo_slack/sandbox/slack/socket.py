@@ -92,10 +92,13 @@ class Sockets:
         if waiting and not waiting.done():
             waiting.set_result(answer)
 
-    async def send(self, sent: Delivery) -> Json | None:
-        """The acknowledgement; None when the connection closed before it came."""
+    def next(self) -> web.WebSocketResponse:
+        """Connections take turns."""
         self._turn += 1
-        socket = self.open[self._turn % len(self.open)]
+        return self.open[self._turn % len(self.open)]
+
+    async def send(self, sent: Delivery, socket: web.WebSocketResponse) -> Json | None:
+        """The acknowledgement; None when the connection closed before it came."""
         envelope = self.envelope(sent)
         envelope_id = envelope["envelope_id"]
         waiting = asyncio.get_running_loop().create_future()

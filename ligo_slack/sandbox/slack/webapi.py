@@ -10,9 +10,12 @@ from aiohttp import web
 from ligo_slack.sandbox.slack import methods_chat as chat
 from ligo_slack.sandbox.slack import methods_look as look
 from ligo_slack.sandbox.slack import methods_views as views
-from ligo_slack.sandbox.slack.arguments import Args, read
+from ligo_slack.sandbox.slack.app import App
+from ligo_slack.sandbox.slack.arguments import Args, basic, read
+from ligo_slack.sandbox.slack.grants import REVOKED, Grant
 from ligo_slack.sandbox.slack.model import Call, Json, Message, SlackError
-from ligo_slack.sandbox.slack.scopes import NEEDED, WITH_APP_TOKEN, WITHOUT_TOKEN, Manifest
+from ligo_slack.sandbox.slack.oauth import OAuth
+from ligo_slack.sandbox.slack.scopes import NEEDED, WITH_APP_TOKEN, WITHOUT_TOKEN, require
 from ligo_slack.sandbox.slack.socket import Sockets
 from ligo_slack.sandbox.slack.workspace import Workspace
 
@@ -40,37 +43,44 @@ class Faults:
         return waiting.pop(0) if waiting[0].times <= 0 else waiting[0]
 
 
+Methods = dict[str, Callable[[Args], Json]]
+
+
 class WebApi:
-    def __init__(
-        self, space: Workspace, manifest: Manifest, sockets: Sockets, tokens: tuple[str, str]
-    ) -> None:
-        self.space, self.manifest, self.sockets = space, manifest, sockets
-        self.bot_token, self.app_token = tokens
-        self.base_url = ""
+    """One address for all workspaces: which one is meant, the token says."""
+
+    def __init__(self, app: App, app_token: str, sockets: Sockets, oauth: OAuth) -> None:
+        self.app, self.app_token, self.sockets, self.oauth = app, app_token, sockets, oauth
+        self.manifest, self.grants = oauth.manifest, oauth.grants
         self.calls: list[Call] = []
         self.faults = Faults()
-        self.on_post: Callable[[Message], None] = lambda _: None
+        self.on_post: Callable[[Workspace, Message], None] = lambda _, __: None
         """Called with each message that chat.postMessage has posted."""
-        self.methods = self._methods()
+        self.on_revoke: Callable[[Workspace], None] = lambda _: None
+        """Called when the app has given back a workspace's token by auth.revoke."""
+        self.methods = self.methods_of(oauth.spaces[0])
 
-    def _methods(self) -> dict[str, Callable[[Args], Json]]:
-        space = self.space
+    @property
+    def base_url(self) -> str:
+        return self.app.base_url
+
+    def methods_of(self, space: Workspace) -> Methods:
+        """What depends on no token of its own."""
         return {
             "api.test": lambda args: {"ok": True, "args": dict(args)},
-            "auth.test": lambda _: look.auth_test(space, self.base_url),
             "apps.connections.open": lambda _: self._connect(),
             "blocks.validate": look.blocks_validate,
             "chat.delete": lambda args: chat.delete(space, args),
             "chat.getPermalink": lambda args: chat.permalink(space, args, self.base_url),
             "chat.postEphemeral": lambda args: chat.post_ephemeral(space, args),
-            "chat.postMessage": self._post,
+            "chat.postMessage": lambda args: self._post(space, args),
             "chat.update": lambda args: chat.update(space, args, self.base_url),
             "conversations.info": lambda args: look.conversations_info(space, args, self.manifest),
             "conversations.open": lambda args: look.conversations_open(space, args),
             "files.info": lambda args: look.files_info(space, args, self.base_url),
             "users.info": lambda args: look.users_info(space, args, self.manifest),
             "views.open": lambda args: views.open_view(space, args),
-            "views.publish": self._publish,
+            "views.publish": lambda args: self._publish(space, args),
             "views.push": lambda args: views.push_view(space, args),
             "views.update": lambda args: views.update_view(space, args),
         }
@@ -86,36 +96,67 @@ class WebApi:
         failure = self.faults.next(method)
         if failure:
             return self._failed(request, method, args, failure, began)
+        grant = None
         try:
-            self._allow(method, token)
-            answer = self.methods[method](args)
+            grant = self._allowed(method, token)
+            answer = self._done(method, args, grant, request)
         except SlackError as refused:
             answer = refused.answer()
-        return self._noted(method, dict(args), answer, began)
+        return self._noted(method, dict(args), answer, began, grant=grant)
 
     def _noted(
-        self, method: str, args: Json, answer: Json, began: float, status: int = 200
+        self,
+        method: str,
+        args: Json,
+        answer: Json,
+        began: float,
+        status: int = 200,
+        grant: Grant | None = None,
     ) -> web.Response:
-        self.calls.append(Call(method, args, answer, began))
-        self.space.changed()
+        teams = tuple(space.team.id for space in grant.spaces) if grant else ()
+        self.calls.append(Call(method, args, answer, began, teams))
+        self.app.changed()
         headers = {"x-slack-req-id": f"{len(self.calls):032x}"}
         if method not in WITH_APP_TOKEN:
-            headers["x-oauth-scopes"] = ",".join(self.manifest.scopes)
+            scopes = grant.scopes if grant else self.manifest.scopes
+            headers["x-oauth-scopes"] = ",".join(scopes)
         return web.json_response(answer, headers=headers, status=status)
 
-    def _allow(self, method: str, token: str) -> None:
+    def _allowed(self, method: str, token: str) -> Grant | None:
+        """The token's grant; None where the method takes none, or the app's own token."""
         if method not in NEEDED:
             raise SlackError("unknown_method", req_method=method)
         if method in WITHOUT_TOKEN:
-            return
+            return None
         if not token:
             raise SlackError("not_authed")
-        if token not in (self.bot_token, self.app_token):
-            raise SlackError("invalid_auth")
-        if (method in WITH_APP_TOKEN) != (token == self.app_token):
+        if (method in WITH_APP_TOKEN) and token == self.app_token:
+            return None
+        if token == self.app_token:
             raise SlackError("not_allowed_token_type")
-        if method not in WITH_APP_TOKEN:
-            self.manifest.require(method)
+        grant = self.grants.look(token)
+        if method in WITH_APP_TOKEN:
+            raise SlackError("not_allowed_token_type")
+        require(method, grant.scopes)
+        return grant
+
+    def _done(self, method: str, args: Args, grant: Grant | None, request: web.Request) -> Json:
+        if method == "oauth.v2.access":
+            return self.oauth.access(args, basic(request))
+        if grant is None:
+            return self.methods[method](args)
+        if method == "auth.test":
+            return look.auth_test(grant.spaces[0], grant.organisation, self.base_url)
+        if method == "auth.revoke":
+            return self._revoke(args, grant)
+        return self.methods_of(grant.meant(args))[method](args)
+
+    def _revoke(self, args: Args, grant: Grant) -> Json:
+        """/reference/methods/auth.revoke"""
+        if not args.flag("test"):
+            self.grants.end([grant], REVOKED)
+            self.on_revoke(grant.spaces[0])
+        return {"ok": True, "revoked": not args.flag("test")}
 
     def _failed(
         self, request: web.Request, method: str, args: Args, failure: Failure, began: float
@@ -141,17 +182,17 @@ class WebApi:
         url = self.base_url.replace("http", "ws", 1) + self.sockets.ticket()
         return {"ok": True, "url": url}
 
-    def _post(self, args: Args) -> Json:
+    def _post(self, space: Workspace, args: Args) -> Json:
         channel = str(args.get("channel", ""))
         if channel.startswith(("U", "D")) and not self.manifest.messages_tab:
             raise SlackError("messages_tab_disabled")
-        answer = chat.post_message(self.space, args, self.base_url)
-        posted = self.space.message(answer["channel"], answer["ts"])
+        answer = chat.post_message(space, args, self.base_url)
+        posted = space.message(answer["channel"], answer["ts"])
         if posted:
-            self.on_post(posted)
+            self.on_post(space, posted)
         return answer
 
-    def _publish(self, args: Args) -> Json:
+    def _publish(self, space: Workspace, args: Args) -> Json:
         if not self.manifest.home_tab:
             raise SlackError("not_enabled")
-        return views.publish_view(self.space, args)
+        return views.publish_view(space, args)

@@ -1,13 +1,13 @@
 """The state of a workspace, as Slack's servers keep it."""
 
-import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import count
 
 from ligo_slack.sandbox import samples
-from ligo_slack.sandbox.people import CAST, HOME_TEAM, User
-from ligo_slack.sandbox.slack.changes import Changes
+from ligo_slack.sandbox.people import CAST, HOME_TEAM, Team, User
+from ligo_slack.sandbox.samples import Past
+from ligo_slack.sandbox.slack.app import App, Organisation
 from ligo_slack.sandbox.slack.encoding import Names, stored
 from ligo_slack.sandbox.slack.model import (
     Channel,
@@ -24,20 +24,43 @@ from ligo_slack.sandbox.slack.tickets import Hooks, Triggers
 class Workspace:
     """People, channels, messages, open modals and Home tabs. Every change wakes `changed`."""
 
-    def __init__(self, bot_name: str) -> None:
-        self.team = HOME_TEAM
-        self.bot_name = bot_name
-        self.bot_user = new_id("U08", 8)
-        self.bot_id = new_id("B08", 8)
-        self.app_id = new_id("A08", 8)
-        self.verification_token = secrets.token_urlsafe(18)
-        self.changed = Changes()
+    def __init__(
+        self,
+        app: App,
+        team: Team = HOME_TEAM,
+        people: Sequence[User] = CAST,
+        past: Past = samples.PAST,
+        organisation: Organisation | None = None,
+    ) -> None:
+        self.app, self.team, self.past, self.organisation = app, team, past, organisation
+        self.app_id, self.verification_token = app.id, app.verification_token
+        self.bot_name, self.changed = app.bot_name, app.changed
+        self.installed = False
+        """Whether the app has a token here that works."""
+        self._bot = (new_id("U08", 8), new_id("B08", 8))
         self.triggers = Triggers()
         self.hooks = Hooks()
-        self.users = {user.id: user for user in CAST}
+        self.users = {user.id: user for user in people}
         self._last_ts = 0
         self._notice_ids = count(1)
+        if organisation:
+            organisation.teams.add(team.id)
         self.fill()
+
+    @property
+    def org_wide(self) -> bool:
+        """Whether the app was installed for the whole organisation."""
+        return self.organisation is not None and self.organisation.installed
+
+    @property
+    def bot_user(self) -> str:
+        org = self.organisation
+        return org.bot_user if org and org.installed else self._bot[0]
+
+    @property
+    def bot_id(self) -> str:
+        org = self.organisation
+        return org.bot_id if org and org.installed else self._bot[1]
 
     def fill(self) -> None:
         """Back to the first day: the samples, no modal, nothing said by the bot."""
@@ -46,7 +69,7 @@ class Workspace:
         self.homes: dict[str, View] = {}
         self.notices: list[Notice] = []
         self.files: dict[str, File] = {}
-        for sample in samples.CHANNELS:
+        for sample in self.past.rooms:
             members = {self.person(key).id for key in sample.members}
             channel = Channel(
                 sample.id,
@@ -55,13 +78,13 @@ class Workspace:
                 sample.topic,
                 members,
                 sample.has_bot,
-                shared=any(self.users[user].team_id != self.team.id for user in members),
+                shared=not all(self.ours(self.users[user]) for user in members),
             )
             self.channels[channel.id] = channel
-        for user in self.users.values():
+        for user in filter(self.ours, self.users.values()):
             dm_id = "D" + user.id[1:]
             self.channels[dm_id] = Channel(dm_id, user.handle, "dm", "", {user.id}, True)
-        for said in samples.MESSAGES:
+        for said in self.past.messages:
             self._seed(said)
         for channel in self.channels.values():
             for user_id in channel.members:
@@ -114,7 +137,19 @@ class Workspace:
                 return channel
         raise LookupError(f"there is no channel {name!r}")
 
+    def ours(self, user: User) -> bool:
+        """Whether they belong here: guests and people of the organisation do, outsiders do not."""
+        teams = self.organisation.teams if self.organisation else ()
+        return user.team_id == self.team.id or user.team_id in teams
+
+    def meets(self, user: User) -> bool:
+        """Whether they are in a channel that the app is in."""
+        return any(c.has_bot and user.id in c.members for c in self.channels.values())
+
     def dm(self, user: User) -> Channel:
+        """With the bot. Raises LookupError for people of other workspaces, who have none."""
+        if not self.ours(user):
+            raise LookupError(f"the bot has no messages with {user.name}")
         return self.channels["D" + user.id[1:]]
 
     def visible(self, user: User, channel: Channel) -> list[Message]:
@@ -127,12 +162,12 @@ class Workspace:
 
     def view(self, view_id: str) -> View | None:
         """An open modal, or a published Home."""
-        return next((view for view in self._all_views() if view.id == view_id), None)
+        return next((view for view in self.all_views() if view.id == view_id), None)
 
     def external(self, external_id: str) -> View | None:
-        return next((view for view in self._all_views() if view.external_id == external_id), None)
+        return next((view for view in self.all_views() if view.external_id == external_id), None)
 
-    def _all_views(self) -> Iterable[View]:
+    def all_views(self) -> Iterable[View]:
         for stack in self.views.values():
             yield from stack
         yield from self.homes.values()
