@@ -38,7 +38,7 @@ from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.listeners import ContactWizard
 from ligo_slack.journeys.wizard.ways_in import WaysIn
 from ligo_slack.journeys.wizard.work import Work
-from ligo_slack.ligo.client import Timeouts, open_http
+from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
 from ligo_slack.lister import Lister
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
@@ -117,31 +117,42 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         vault = Vault(settings.encryption_key)
         with opening_what_is_stored():
             await check_keys(engine, vault)
-        people = People(slack.patient, Preferences(engine, readers))
-        claims = Claims(engine)
-        contacts = Contacts(engine, vault, readers=readers)
-        accounts = Accounts(
-            http, people, Links(engine, vault, readers), contacts,
-            shared_token=settings.ligo_api_token, shared_slug=settings.ligo_workspace_slug,
-        )  # fmt: skip
-        directory = open_directory(settings, accounts, contacts, engine)
-        parts = Parts(
-            settings=settings, engine=engine, vault=vault, claims=claims, slack=slack,
-            accounts=accounts, people=people, directory=directory, profiles=Profiles(slack),
-            recovery=Recovery(engine, claims, slack, people),
-            files=Files(slack, settings.slack_api_url),
-        )  # fmt: skip
+        parts = make_parts(settings, slack, http, engine, readers, vault)
         listeners = register(parts)
-        guard = Guard(listeners, slack, people)
+        guard = Guard(listeners, slack, parts.people)
         closing.push_async_callback(guard.drain, settings.drain_timeout)
         bolt = await _bolt(settings, slack)
         guard.attach(bolt)
 
         await closing.enter_async_context(_beside(parts.recovery.run(guard)))
-        upkeep = Upkeep(engine, vault, accounts.shared_key)
+        upkeep = Upkeep(engine, vault, parts.accounts.shared_key)
         await closing.enter_async_context(_beside(upkeep.run(guard)))
-        await closing.enter_async_context(_beside(directory.lister.run(guard)))
+        await closing.enter_async_context(_beside(parts.directory.lister.run(guard)))
         yield Bot(bolt, slack)
+
+
+def make_parts(
+    settings: Settings,
+    slack: SlackClients,
+    http: LigoHttp,
+    engine: AsyncEngine,
+    readers: AsyncEngine,
+    vault: Vault,
+) -> Parts:
+    people = People(slack.patient, Preferences(engine, readers))
+    claims = Claims(engine)
+    contacts = Contacts(engine, vault, readers=readers)
+    accounts = Accounts(
+        http, people, Links(engine, vault, readers), contacts,
+        shared_token=settings.ligo_api_token, shared_slug=settings.ligo_workspace_slug,
+    )  # fmt: skip
+    directory = open_directory(settings, accounts, contacts, engine)
+    return Parts(
+        settings=settings, engine=engine, vault=vault, claims=claims, slack=slack,
+        accounts=accounts, people=people, directory=directory, profiles=Profiles(slack),
+        recovery=Recovery(engine, claims, slack, people),
+        files=Files(slack, settings.slack_api_url),
+    )  # fmt: skip
 
 
 @asynccontextmanager

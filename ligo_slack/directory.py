@@ -1,8 +1,6 @@
 """The person's contacts: listed from Ligo in the background, searched here, kept up to date by
 whatever the bot does."""
 
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -53,7 +51,6 @@ class Directory:
         lister: Lister,
         *,
         pages: str = "",
-        clock: Callable[[], float] = time.time,
     ) -> None:
         """`pages`: the address of a contact's page in Ligo, with {id} in it."""
         self._accounts = accounts
@@ -62,7 +59,6 @@ class Directory:
         self._notices = notices
         self.lister = lister
         self._pages = pages
-        self._clock = clock
 
     async def awake(self, person: Person) -> str:
         """Sees to it that the person's contacts are listed; returns their account's key."""
@@ -127,7 +123,7 @@ class Directory:
         account = await self.awake(person)
         listing = await self._listings.of(account)
         entry = entry_of(contact, whole=whole and listing.fetches is not True)
-        await self._contacts.keep(account, [entry], self._clock())
+        await self._contacts.keep(account, [entry], await self._contacts.now())
         await self._contacts.touch(account, person.key, contact.id)
 
     async def forget(self, person: Person, contact_id: str) -> None:
@@ -143,8 +139,8 @@ class Directory:
     async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
         """The pipeline's states in their order. Raises LigoError."""
         account = await self._accounts.key(person)
-        at, kept = await self._listings.pipeline(account)
-        if kept and at > self._clock() - STATES_LIFE and not anew:
+        age, kept = await self._listings.pipeline(account)
+        if kept and age < STATES_LIFE and not anew:
             return STATES.validate_json(kept)
         states = await (await self._accounts.ligo(person)).pipeline_states()
         await self._listings.keep_pipeline(account, STATES.dump_json(states).decode())

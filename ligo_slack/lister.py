@@ -119,7 +119,7 @@ class Lister:
         ligo = await self._accounts.ligo(person)
         number, listed, whole = 1, set[str](), False
         while True:
-            as_of = self._clock()
+            as_of = await self._listings.now()
             page = await self._unless_stopping(ligo.contacts(number))
             if page is None:
                 return

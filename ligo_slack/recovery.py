@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -42,7 +41,7 @@ class Recovery:
         while True:
             try:
                 await self.look(guard)
-                await forget_expired(self._engine, time.time())
+                await forget_expired(self._engine)
             except UNREACHED as error:
                 log.error("the database did not answer: %s", type(error).__name__)
             await asyncio.sleep(EVERY)

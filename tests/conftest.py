@@ -1,10 +1,10 @@
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.store.postgres import empty_database, server
+from tests.databases import Database
+from tests.store.postgres import migrated_database, server
 from tests.world import Transport, World, world
 
 
@@ -14,18 +14,56 @@ def transport(request: pytest.FixtureRequest) -> Transport:
     return named
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    named: Database = request.param
+    return named
+
+
 @pytest.fixture
-async def scene(tmp_path: Path, transport: Transport) -> AsyncIterator[World]:
-    """The world with the bot running, once by HTTP and once by Socket Mode."""
-    async with world(tmp_path, transport) as made:
+async def database_url(database: Database, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """Of a database of its own; "" for a file in the test's folder."""
+    if database == "sqlite":
+        yield ""
+        return
+    async with migrated_database(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@pytest.fixture
+async def scene(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[World]:
+    """The world with the bot running, over each transport and on each database."""
+    async with world(tmp_path, transport, database_url) as made:
         await made.start()
         yield made
 
 
 @pytest.fixture
-async def http_scene(tmp_path: Path) -> AsyncIterator[World]:
-    """The same by HTTP alone, for what does not depend on the transport."""
-    async with world(tmp_path, "http") as made:
+async def everywhere(scene: World) -> World:
+    """The same, the contacts listed."""
+    await scene.listed()
+    return scene
+
+
+@pytest.fixture
+async def http_scene(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+    """By HTTP alone, for what does not depend on the transport."""
+    async with world(tmp_path, "http", database_url) as made:
+        await made.start()
+        yield made
+
+
+@pytest.fixture
+async def listed_scene(http_scene: World) -> World:
+    """The same, the contacts listed."""
+    await http_scene.listed()
+    return http_scene
+
+
+@pytest.fixture
+async def alone(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[World]:
+    """Nobody is linked, and the team shares nothing."""
+    async with world(tmp_path, transport, database_url, shared=False) as made:
         await made.start()
         yield made
 
@@ -34,28 +72,6 @@ async def http_scene(tmp_path: Path) -> AsyncIterator[World]:
 def postgres() -> Iterator[Path]:
     with server() as folder:
         yield folder
-
-
-@pytest.fixture(params=["http-sqlite", "socket-sqlite", "http-postgresql", "socket-postgresql"])
-async def everywhere(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[World]:
-    """The world over each transport and on each database, its contacts listed."""
-    transport, _, database = request.param.partition("-")
-    async with AsyncExitStack() as stack:
-        url = ""
-        if database == "postgresql":
-            folder = request.getfixturevalue("postgres")
-            url = await stack.enter_async_context(empty_database(folder))
-        made = await stack.enter_async_context(world(tmp_path, transport, url))
-        await made.start()
-        await made.listed()
-        yield made
-
-
-@pytest.fixture
-async def listed_scene(http_scene: World) -> World:
-    """By HTTP alone, the contacts listed."""
-    await http_scene.listed()
-    return http_scene
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,8 +1,5 @@
 """Whose Ligo: linked by each person, linked again, unlinked; what waits goes on where it stood."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 
@@ -12,15 +9,7 @@ from ligo_slack.store import tables
 from ligo_slack.store.database import open_database
 from ligo_slack.store.tables import accounts, metadata
 from tests.steps import SHORTCUT, SIGNATURE, review
-from tests.world import Transport, World, world
-
-
-@pytest.fixture
-async def alone(tmp_path: Path, transport: Transport) -> AsyncIterator[World]:
-    """Nobody is linked, and the team shares nothing."""
-    async with world(tmp_path, transport, shared=False) as made:
-        await made.start()
-        yield made
+from tests.world import World
 
 
 async def links(person: Person, token: str, slug: str = "") -> None:

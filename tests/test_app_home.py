@@ -1,23 +1,13 @@
 """App Home: whose Ligo, what waits, whom one knows; published with care."""
 
 import itertools
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from ligo_slack.sandbox.slack import Person
 from tests.steps import review
 from tests.test_account import links
-from tests.world import Transport, World, world
-
-
-@pytest.fixture
-async def alone(tmp_path: Path, transport: Transport) -> AsyncIterator[World]:
-    """Nobody is linked, and the team shares nothing."""
-    async with world(tmp_path, transport, shared=False) as made:
-        await made.start()
-        yield made
+from tests.world import World
 
 
 def published(scene: World, person: Person) -> int:

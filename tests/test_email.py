@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from ligo_slack.sandbox.slack.model import Delivery
 from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"
@@ -489,6 +490,15 @@ async def test_a_reply_is_a_refinement_and_never_sends(everywhere: World) -> Non
     assert len(sends(everywhere)) == 1
 
 
+def reply(scene: World, text: str) -> Delivery:
+    """The event that told the bot of it."""
+    return next(
+        sent
+        for sent in reversed(scene.slack.deliveries)
+        if sent.kind == "event" and sent.payload["event"].get("text") == text
+    )
+
+
 async def test_the_same_reply_twice_is_one_wish(listed_scene: World) -> None:
     marie = listed_scene.marie
     await drafted(listed_scene)
@@ -496,13 +506,26 @@ async def test_the_same_reply_twice_is_one_wish(listed_scene: World) -> None:
     await marie.sees("n’est pas parti")
     await marie.replies("plus court", "n’est pas parti")
     await marie.sees("Version 2 sur 2")
-    event = next(
-        s for s in reversed(listed_scene.slack.deliveries)
-        if s.payload.get("event", {}).get("type") == "message"
-        and s.payload["event"].get("text") == "plus court"
-    )  # fmt: skip
-    await listed_scene.slack.redeliver(event)
+    await listed_scene.slack.redeliver(reply(listed_scene, "plus court"))
     assert len(listed_scene.asked("/refine")) == 1
+
+
+async def test_the_same_reply_many_times_at_once_is_one_wish(listed_scene: World) -> None:
+    marie, slack = listed_scene.marie, listed_scene.slack
+    await drafted(listed_scene)
+    await marie.close()
+    await marie.sees("n’est pas parti")
+    await marie.replies("plus court", "n’est pas parti")
+    await marie.sees("Version 2 sur 2")
+    heard = reply(listed_scene, "plus court").payload
+    said = heard["event"] | {"ts": slack.space.new_ts(), "text": "plus long"}
+    another = Delivery("event", heard | {"event": said})
+    async with listed_scene.ligo.hold("/refine") as held:
+        await asyncio.gather(*(slack.redeliver(another) for _ in range(5)))
+        await held.arrived()
+    await marie.sees("Version 3 sur 3")
+    assert len(listed_scene.asked("/refine")) == 2
+    assert not marie.reads("Une réponse ne peut pas le modifier")
 
 
 async def test_a_reply_that_ligo_cannot_grant_is_said(listed_scene: World) -> None:

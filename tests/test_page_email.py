@@ -5,9 +5,12 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.browser import act_as, open_browser
+from tests.databases import ON_SQLITE
 from tests.world import World
 
 __all__ = ["open_browser"]  # fixtures
+
+pytestmark = ON_SQLITE  # what the page shows depends on no database
 
 
 async def test_from_brief_to_receipt(browser_page: Page, listed_scene: World) -> None:

@@ -6,9 +6,12 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser import act_as, open_browser, use_shortcut
+from tests.databases import ON_SQLITE
 from tests.world import World
 
 __all__ = ["open_browser"]  # fixtures
+
+pytestmark = ON_SQLITE  # what the page shows depends on no database
 
 SHORTCUT = "Add contact to Ligo"
 

@@ -3,9 +3,7 @@
 import asyncio
 import signal
 import socket
-import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +12,9 @@ from ligo_slack.serve import serving
 from ligo_slack.serve import socket as socket_mode
 from ligo_slack.settings import Settings
 from ligo_slack.starting import CannotStart
+from tests.databases import ON_SQLITE, alter
 from tests.odd_server import Act, Says, SaysAndStays, Trickles, answer, odd_server
 from tests.serve.child import House, house
-from tests.store.postgres import server
 
 SIGNED_IN = answer(b'{"ok":true,"url":"https://t.slack.com/","team_id":"T1","user_id":"U1"}')
 
@@ -24,15 +22,9 @@ SLOWLY = Trickles(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", b"{")
 
 
 @pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[House]:
-    async with house(tmp_path, "socket") as built:
+async def home(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
+    async with house(tmp_path, "socket", database_url) as built:
         yield built
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Path]:
-    with server() as folder:
-        yield folder
 
 
 async def refusal(home: House, **changed: str) -> str:
@@ -48,6 +40,7 @@ async def refusal_by(home: House, *acts: Act) -> str:
         return await refusal(home, SLACK_API_URL=f"{odd.url}/api/")
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("variable", "value"), [("SLACK_BOT_TOKEN", "xoxb-no"), ("SLACK_APP_TOKEN", "xapp-no")]
 )
@@ -57,12 +50,14 @@ async def test_a_token_that_slack_refuses_is_named(home: House, variable: str, v
     assert value not in said
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
 async def test_slacks_own_troubles_are_no_tokens_fault(home: House, method: str) -> None:
     home.world.slack.fail(method, "internal_error")
     assert await refusal(home) == "Slack cannot be used now: it answered internal_error."
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("before", [[], [SIGNED_IN]], ids=["auth.test", "apps.connections.open"])
 @pytest.mark.parametrize(
     "odd",
@@ -83,17 +78,20 @@ async def test_what_is_not_slack_is_said(home: House, before: list[bytes], odd: 
     assert "SLACK_API_URL" in said
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("answered", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"])
 async def test_a_slack_that_breaks_off_is_said(home: House, answered: bytes) -> None:
     said = await refusal_by(home, Says(answered))
     assert said.startswith("Slack cannot be reached at 127.0.0.1, the host of SLACK_API_URL: ")
 
 
+@ON_SQLITE
 async def test_a_slack_that_is_not_there_is_said(home: House) -> None:
     said = await refusal(home, SLACK_API_URL="http://127.0.0.1:1/api/")
     assert said.startswith("Slack cannot be reached at 127.0.0.1, the host of SLACK_API_URL: Cann")
 
 
+@ON_SQLITE
 async def test_a_slack_that_takes_too_long_is_said(
     home: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +100,7 @@ async def test_a_slack_that_takes_too_long_is_said(
     assert said.endswith("the host of SLACK_API_URL: it takes too long.")
 
 
+@ON_SQLITE
 async def test_a_websocket_that_does_not_open_is_given_up(
     home: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -125,6 +124,7 @@ class Waits:
         return await SLOWLY(writer)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("before", [[], [SIGNED_IN]], ids=["auth.test", "apps.connections.open"])
 async def test_a_stop_is_heard_while_slack_is_waited_for(
@@ -140,6 +140,7 @@ async def test_a_stop_is_heard_while_slack_is_waited_for(
     assert "Traceback" not in bot.said
 
 
+@ON_SQLITE
 async def test_a_stop_is_heard_while_the_websocket_does_not_open(home: House) -> None:
     opened = answer(b'{"ok":true,"url":"ws://127.0.0.1:1/"}')
     async with odd_server(SaysAndStays(SIGNED_IN), SaysAndStays(opened)) as odd:
@@ -150,6 +151,7 @@ async def test_a_stop_is_heard_while_the_websocket_does_not_open(home: House) ->
     assert "Traceback" not in bot.said
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("url", "why"),
     [
@@ -175,6 +177,7 @@ async def test_a_database_that_cannot_be_used_is_said(home: House, url: str, why
     assert "leaked" not in said
 
 
+@ON_SQLITE
 async def test_a_database_that_refuses_its_user_is_said(home: House, postgres: Path) -> None:
     url = f"postgresql://nobody:leaked@/postgres?host={postgres}"
     said = await refusal(home, DATABASE_URL=url)
@@ -185,11 +188,11 @@ async def test_a_database_that_refuses_its_user_is_said(home: House, postgres: P
 async def test_a_database_of_a_newer_version_is_said(home: House) -> None:
     await home.world.start()
     await home.world.stop()
-    with closing(sqlite3.connect(home.folder / "bot.db")) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    await alter(home.world.environment, "UPDATE alembic_version SET version_num = '9999'")
     assert "was last used by a newer version" in await refusal(home)
 
 
+@ON_SQLITE
 async def test_an_address_that_is_taken_or_not_ours_is_said(home: House) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

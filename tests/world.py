@@ -1,9 +1,8 @@
 """The real bot between a sandbox Slack and a sandbox Ligo, all on free local ports."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +15,7 @@ from ligo_slack.sandbox.page_api import PageApi
 from ligo_slack.sandbox.slack import Person, SlackSandbox
 from ligo_slack.serve import serving
 from ligo_slack.settings import Settings
+from tests.databases import alter
 
 Transport = Literal["http", "socket"]
 
@@ -30,6 +30,10 @@ class World:
     transport: Transport
     environment: dict[str, str]
     _running: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    @property
+    def on_sqlite(self) -> bool:
+        return self.environment["DATABASE_URL"].startswith("sqlite")
 
     @property
     def marie(self) -> Person:
@@ -60,18 +64,17 @@ class World:
         await self.start(**changed)
 
     async def lose_drafts(self) -> None:
-        """Breaks the database under the running bot; in a thread, as the bot may hold a lock."""
-
-        await asyncio.to_thread(self._change, "DROP TABLE drafts")
+        """Breaks the database under the running bot."""
+        await alter(self.environment, "DROP TABLE drafts")
 
     async def time_passes(self, seconds: float) -> None:
         """For work whose holder is gone."""
-        await asyncio.to_thread(self._change, "UPDATE claims SET until = until - ?", seconds)
-        await asyncio.to_thread(self._change, "UPDATE books SET lease = lease - ?", seconds)
+        await alter(self.environment, "UPDATE claims SET until = until - :s", s=seconds)
+        await alter(self.environment, "UPDATE books SET lease = lease - :s", s=seconds)
 
     async def listings_grow_old(self) -> None:
         """As if the contacts had been listed long ago."""
-        await asyncio.to_thread(self._change, "UPDATE books SET began = 0")
+        await alter(self.environment, "UPDATE books SET began = 0")
 
     async def listed(self, within: float = 20.0, whose: Person | None = None) -> None:
         """The bot has listed the contacts to their end (James's, or whose Ligo they share): its
@@ -86,11 +89,6 @@ class World:
                 await person.options(WHO, "", search)
                 if "options" in (self.slack.deliveries[-1].answer or {}):
                     return
-
-    def _change(self, statement: str, *values: float) -> None:
-        file = self.environment["DATABASE_URL"].removeprefix("sqlite:///")
-        with closing(sqlite3.connect(file)) as connection, connection:
-            connection.execute(statement, values)
 
     def asked(self, path_part: str) -> list[dict[str, Any]]:
         """The bodies of the requests that Ligo got, by a part of their path, oldest first."""

@@ -39,7 +39,9 @@ ABSENT = (
 
 class LigoAddress(Protocol):
     url: str
-    token: str
+
+    @property
+    def token(self) -> str: ...
 
 
 def free_port() -> int:

@@ -1,7 +1,6 @@
 """Claims: who does a piece of work, so that it is done once, whoever else asks at the same time."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack.store.clock import Clock
 from ligo_slack.store.database import insert_for
 from ligo_slack.store.tables import claims
 
@@ -54,9 +54,9 @@ class Claims:
     decision makes a new claim
     """
 
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], float] | None = None) -> None:
         self._engine = engine
-        self._clock = clock
+        self._clock = Clock(engine, clock)
         self._held: set[str] = set()  # by this process, which knows better than any clock
         self._insert = insert_for(engine)
 

@@ -4,7 +4,6 @@ A table of words is read by prefix, which SQLite and PostgreSQL index alike.
 """
 
 import asyncio
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -14,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.folding import LONGEST, folded, sought, whole_address, words_of
 from ligo_slack.known import Known
+from ligo_slack.store.clock import Clock
 from ligo_slack.store.database import insert_for
 from ligo_slack.store.entries import Entry, digest, likeness
 from ligo_slack.store.keeping import drop, news, open_book, write, write_words
@@ -44,14 +44,14 @@ class Contacts:
         self,
         engine: AsyncEngine,
         vault: Vault,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
     ) -> None:
         """`readers`: connections of their own for searches, which then queue behind no write."""
         self._engine = engine
         self._readers = readers or engine
         self._vault = vault
-        self._clock = clock
+        self._clock = Clock(engine, clock)
         self._searches = 0
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -142,6 +142,10 @@ class Contacts:
             await connection.execute(
                 recents.delete().where(*mine, recents.c.contact.not_in(newest.limit(RECENTS)))
             )
+
+    async def now(self) -> float:
+        """What is known from now on is known `as_of` this."""
+        return await self._clock.read()
 
     async def keep(
         self,

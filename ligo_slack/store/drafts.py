@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -11,10 +10,15 @@ import sqlalchemy as sa
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack.store.clock import Clock
 from ligo_slack.store.tables import claims, drafts
 from ligo_slack.store.vault import Vault
 
 DAY = 86_400.0
+
+# Seconds after a look for a draft that is not there: its form may be open, and sent to another
+# replica, before it is stored. Under Slack's 3 s, with room for the rest.
+LOOKS = (0.1, 0.2, 0.5)
 
 C = TypeVar("C", bound=BaseModel)
 
@@ -49,14 +53,14 @@ class Drafts(Generic[C]):
         kind: str,
         model: type[C],
         days: float,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         self._engine = engine
         self._vault = vault
         self._kind = kind
         self._model = model
         self._life = days * DAY
-        self._clock = clock
+        self._clock = Clock(engine, clock)
         self._adding: dict[str, asyncio.Event] = {}
 
     async def add(self, draft_id: str, owner: str, content: C) -> Draft[C]:
@@ -108,18 +112,48 @@ class Drafts(Generic[C]):
         while True:
             content, version = await self._read(draft.id, draft.owner)
             changed = Draft(draft.id, draft.owner, change(content))
-            async with self._engine.begin() as connection:
-                saved = await connection.execute(
-                    drafts.update()
-                    .where(drafts.c.id == draft.id, drafts.c.version == version)
-                    .values(version=version + 1, **self._sealed(changed))
-                )
-            if saved.rowcount == 1:
+            if await self._save(changed, version):
                 return changed
 
+    async def change_once(
+        self, draft: Draft[C], change: Callable[[C], C | None]
+    ) -> Draft[C] | None:
+        """The same for what may happen once: `change` gives None where it has, and then nothing is
+        saved. Of many that ask at once, here or elsewhere, one gets a draft and the others None."""
+        while True:
+            content, version = await self._read(draft.id, draft.owner)
+            wanted = change(content)
+            if wanted is None:
+                return None
+            changed = Draft(draft.id, draft.owner, wanted)
+            if await self._save(changed, version):
+                return changed
+
+    async def _save(self, draft: Draft[C], version: int) -> bool:
+        """False when somebody else has saved it since that version was read."""
+        async with self._engine.begin() as connection:
+            saved = await connection.execute(
+                drafts.update()
+                .where(drafts.c.id == draft.id, drafts.c.version == version)
+                .values(version=version + 1, **self._sealed(draft))
+            )
+        return saved.rowcount == 1
+
     async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
+        """What is being stored is waited for; what another replica may be storing, a moment."""
         if draft_id in self._adding:
             await self._adding[draft_id].wait()
+        for pause in LOOKS:
+            if row := await self._row(draft_id, owner):
+                break
+            await asyncio.sleep(pause)
+        else:
+            row = await self._row(draft_id, owner)
+        if row is None:
+            raise DraftGone
+        return self._opened(draft_id, owner, row.body), row.version
+
+    async def _row(self, draft_id: str, owner: str) -> sa.Row[Any, Any] | None:
         async with self._engine.connect() as connection:
             found = await connection.execute(
                 sa.select(drafts.c.body, drafts.c.version).where(
@@ -129,10 +163,8 @@ class Drafts(Generic[C]):
                     drafts.c.expires > self._clock(),
                 )
             )
-            row = found.one_or_none()
-        if row is None:
-            raise DraftGone
-        return self._opened(draft_id, owner, row.body), row.version
+            row: sa.Row[Any, Any] | None = found.one_or_none()
+        return row
 
     def _opened(self, draft_id: str, owner: str, sealed: bytes) -> C:
         body = self._vault.open(sealed, of=f"{draft_id} {owner}")
@@ -146,9 +178,10 @@ class Drafts(Generic[C]):
         }
 
 
-async def forget_expired(engine: AsyncEngine, now: float) -> int:
+async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:
     """Deletes drafts of every kind past their time, with their claims; returns how many."""
-    expired = drafts.delete().where(drafts.c.expires <= now)
+    past = Clock(engine)() if now is None else now
+    expired = drafts.delete().where(drafts.c.expires <= past)
     kept = sa.exists().where(drafts.c.id == claims.c.draft)
     async with engine.begin() as connection:
         gone = (await connection.execute(expired)).rowcount

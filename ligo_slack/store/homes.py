@@ -1,11 +1,11 @@
 """What each person's App Home shows: replicas publish only news, and not too often."""
 
-import time
 from collections.abc import Callable
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack.store.clock import Clock
 from ligo_slack.store.database import insert_for
 from ligo_slack.store.tables import homes
 
@@ -14,9 +14,9 @@ LOOKED_AT = 900.0  # seconds after its opening for which a Home counts as looked
 
 
 class Homes:
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], float] | None = None) -> None:
         self._engine = engine
-        self._clock = clock
+        self._clock = Clock(engine, clock)
         self._insert = insert_for(engine)
 
     async def opened(self, person: str, *, blank: bool) -> None:
@@ -32,10 +32,10 @@ class Homes:
             )
 
     async def is_looked_at(self, person: str) -> bool:
-        lately = sa.select(homes.c.opened).where(homes.c.person == person)
+        since = self._clock() - LOOKED_AT
+        lately = sa.select(homes.c.opened).where(homes.c.person == person, homes.c.opened > since)
         async with self._engine.connect() as connection:
-            opened = (await connection.execute(lately)).scalar_one_or_none()
-        return opened is not None and opened > self._clock() - LOOKED_AT
+            return (await connection.execute(lately)).one_or_none() is not None
 
     async def turn(self, person: str, digest: str) -> float | None:
         """0.0 for whoever is to publish this now, in one atomic statement; the seconds to wait
@@ -48,13 +48,12 @@ class Homes:
             )
             if taken.rowcount == 1:
                 return 0.0
+            left = (homes.c.published + APART - now).label("left")
             there = await connection.execute(
-                sa.select(homes.c.digest, homes.c.published).where(homes.c.person == person)
+                sa.select(homes.c.digest, left).where(homes.c.person == person)
             )
             row = there.one_or_none()
-        if row is None or row.digest == digest:
-            return None
-        return max(float(row.published) + APART - now, 0.05)
+        return None if row is None or row.digest == digest else max(float(row.left), 0.05)
 
     async def failed(self, person: str, digest: str) -> None:
         """It was not published after all."""

@@ -1,6 +1,5 @@
 """How far the listing of an account's contacts has come, and who of all replicas is at it."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.known import Listing
+from ligo_slack.store.clock import Clock
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.entries import Entry
 from ligo_slack.store.keeping import drop
@@ -20,11 +20,11 @@ BIG = 1000  # contacts from which on PostgreSQL is told to count its words anew
 
 class Listings:
     def __init__(
-        self, engine: AsyncEngine, kept: Contacts, clock: Callable[[], float] = time.time
+        self, engine: AsyncEngine, kept: Contacts, clock: Callable[[], float] | None = None
     ) -> None:
         self._engine = engine
         self._contacts = kept
-        self._clock = clock
+        self._clock = Clock(engine, clock)
 
     async def of(self, account: str) -> Listing:
         columns = (books.c.state, books.c.seen, books.c.total, books.c.listed_at, books.c.fetches)
@@ -32,6 +32,10 @@ class Listings:
             found = await connection.execute(sa.select(*columns).where(books.c.account == account))
             row = found.one_or_none()
         return Listing(*row) if row else Listing("never", 0, None, 0.0, None)
+
+    async def now(self) -> float:
+        """What Ligo lists from now on is known `as_of` this."""
+        return await self._clock.read()
 
     async def begin(self, account: str, older_than: float) -> int | None:
         """The generation to list with, in one atomic statement: None where the last listing is
@@ -113,8 +117,8 @@ class Listings:
             )
 
     async def pipeline(self, account: str) -> tuple[float, str]:
-        """The pipeline's states as they were kept, and when; (0.0, "") where none are."""
-        columns = (books.c.pipeline_at, books.c.pipeline)
+        """The pipeline's states as they were kept, and so many seconds ago; "" where none are."""
+        columns = (self._clock() - books.c.pipeline_at, books.c.pipeline)
         async with self._engine.connect() as connection:
             found = await connection.execute(sa.select(*columns).where(books.c.account == account))
             row = found.one_or_none()

@@ -3,10 +3,9 @@
 import asyncio
 import re
 import signal
-import sqlite3
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -111,17 +110,12 @@ class House:
 
     async def hours_pass(self) -> None:
         """Between two runs: whatever the last one still held is long overdue."""
-
-        def age() -> None:
-            with closing(sqlite3.connect(self.folder / "bot.db")) as connection, connection:
-                connection.execute("UPDATE claims SET until = until - 7200")
-
-        await asyncio.to_thread(age)
+        await self.world.time_passes(7200)
 
 
 @asynccontextmanager
-async def house(folder: Path, transport: Transport) -> AsyncIterator[House]:
-    async with world(folder, transport) as made:
+async def house(folder: Path, transport: Transport, database_url: str = "") -> AsyncIterator[House]:
+    async with world(folder, transport, database_url) as made:
         built = House(made, folder)
         try:
             yield built

@@ -8,18 +8,18 @@ from tests.world import Transport
 
 
 @pytest.fixture
-async def home(tmp_path: Path, transport: Transport) -> AsyncIterator[House]:
-    async with house(tmp_path, transport) as built:
+async def home(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[House]:
+    async with house(tmp_path, transport, database_url) as built:
         yield built
 
 
 @pytest.fixture
-async def http_home(tmp_path: Path) -> AsyncIterator[House]:
-    async with house(tmp_path, "http") as built:
+async def http_home(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
+    async with house(tmp_path, "http", database_url) as built:
         yield built
 
 
 @pytest.fixture
-async def socket_home(tmp_path: Path) -> AsyncIterator[House]:
-    async with house(tmp_path, "socket") as built:
+async def socket_home(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
+    async with house(tmp_path, "socket", database_url) as built:
         yield built

@@ -4,6 +4,7 @@ import socket
 
 import pytest
 
+from tests.databases import ON_SQLITE
 from tests.serve.child import House
 
 
@@ -36,6 +37,7 @@ async def refused(home: House, **changed: str) -> str:
     return bot.said
 
 
+@ON_SQLITE
 async def test_everything_wrong_in_the_settings_is_said_at_once(http_home: House) -> None:
     http_home.world.environment.clear()
     said = await refused(
@@ -63,6 +65,7 @@ async def test_everything_wrong_in_the_settings_is_said_at_once(http_home: House
     assert sentences == []
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
@@ -82,6 +85,7 @@ async def test_it_does_not_start_with(
     assert [words for words in why if words not in said] == []
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("failure", ["http_500", "drop"])
 async def test_it_does_not_start_while_slack_is_broken(http_home: House, failure: str) -> None:
     http_home.world.slack.fail("auth.test", failure)
@@ -90,6 +94,7 @@ async def test_it_does_not_start_while_slack_is_broken(http_home: House, failure
     assert "SLACK_BOT_TOKEN" not in said
 
 
+@ON_SQLITE
 async def test_it_waits_out_a_rate_limit(socket_home: House) -> None:
     for method in ("auth.test", "apps.connections.open"):
         socket_home.world.slack.fail(method, "ratelimited", retry_after=0)
@@ -97,6 +102,7 @@ async def test_it_waits_out_a_rate_limit(socket_home: House) -> None:
     assert (await bot.health())[0] == 200
 
 
+@ON_SQLITE
 async def test_a_port_that_is_taken_is_said(http_home: House) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

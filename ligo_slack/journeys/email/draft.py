@@ -137,7 +137,10 @@ class Email(BaseModel):
         at = min(max(self.at + steps, 0), len(self.versions) - 1)
         return self.model_copy(update={"at": at})
 
-    def hearing(self, ts: str) -> "Email":
+    def hearing(self, ts: str) -> "Email | None":
+        """With a reply heard; None where it was before."""
+        if ts in self.heard:
+            return None
         return self.model_copy(update={"heard": [*self.heard, ts]})
 
     def again(self) -> "Email":

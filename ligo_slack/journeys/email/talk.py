@@ -40,11 +40,12 @@ class EmailTalk:
     async def _refine(
         self, draft_id: str, call: Call, thread: tuple[str, str], screen: Screen
     ) -> None:
-        draft = await self._desk.open(draft_id, screen)
+        """Once for each reply: Slack may deliver one twice, and to two replicas at once."""
         ts = str(call.event.get("ts"))
-        if ts in draft.content.heard:
+        opened = await self._desk.open(draft_id, screen)
+        draft = await self._writing.drafts.change_once(opened, lambda email: email.hearing(ts))
+        if draft is None:
             return
-        draft = await self._writing.drafts.change(draft, lambda email: email.hearing(ts))
         if await self._writing.stage(draft) != "draft":
             await screen.reply(thread, outcome.not_talked)
             return

@@ -24,10 +24,16 @@ class Session:
 
 @dataclass
 class Book:
-    """`token_life` in seconds. `unknown_token` answers the status with which a token is refused."""
+    """`token_life` in seconds. `unknown_token` answers the status with which a token is refused.
+
+    `owner` makes the ids of what is there from the start this account's own; `seeded`: contacts
+    are.
+    """
 
     unknown_token: Callable[[], int]
     token_life: float = 900.0
+    owner: str = ""
+    seeded: bool = True
     now: Callable[[], float] = time.monotonic
     created: list[Object] = field(default_factory=list)
     sent: list[Object] = field(default_factory=list)
@@ -38,17 +44,17 @@ class Book:
     def clear(self) -> None:
         self.created.clear()
         self.sent.clear()
-        self._seeds = seeds.contacts()
+        self._seeds = seeds.contacts(self.owner) if self.seeded else []
         self._by_id = {contact["id"]: contact for contact in self._seeds}
         self._filled = 0
-        self.states = seeds.states()
+        self.states = seeds.states(self.owner)
         self.tasks = seeds.tasks(self._seeds)
         self.sessions: dict[str, Session] = {}
         self._waiting: dict[str, tuple[float, Fields]] = {}
 
     def fill(self, count: int) -> None:
         """That many believable contacts more."""
-        more = seeds.many(count, self._filled)
+        more = seeds.many(count, self._filled, self.owner)
         self._filled += count
         self._seeds += more
         self._by_id |= {contact["id"]: contact for contact in more}

@@ -10,6 +10,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from .checks import empty
 
@@ -76,29 +77,30 @@ def _ascii(word: str) -> str:
 _ASCII = {word: _ascii(word) for word in (*_FIRST, *_LAST, *_TOWNS)}
 
 
-def _id(kind: str, key: object) -> str:
-    """The same at every start, so that what the bot remembers of a demo still holds."""
-    return str(uuid.uuid5(_SPACE, f"{kind}/{key}"))
+def _id(kind: str, key: object, owner: str = "") -> str:
+    """The same at every start, so that what the bot remembers of a demo still holds, and another
+    for each account."""
+    return str(uuid.uuid5(_SPACE, "/".join(filter(None, (owner, kind, str(key))))))
 
 
-def states() -> list[Object]:
+def states(owner: str = "") -> list[Object]:
     return [
-        {"id": _id("state", number), "name": name, "color": color, "position": number}
+        {"id": _id("state", number, owner), "name": name, "color": color, "position": number}
         for number, (name, color) in enumerate(_STATES)
     ]
 
 
-def contacts() -> list[Object]:
+def contacts(owner: str = "") -> list[Object]:
     with _PEOPLE.open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
-    return [_contact(row) for row in rows]
+    return [_contact(row, owner) for row in rows]
 
 
-def _contact(row: dict[str, str]) -> Object:
+def _contact(row: dict[str, str], owner: str) -> Object:
     emails = row["emails"].split(";") if row["emails"] else []
     site = emails[0].partition("@")[2] if emails else ""
     return {
-        "id": _id("contact", emails[0] if emails else row["name"]),
+        "id": _id("contact", emails[0] if emails else row["name"], owner),
         **empty(),
         "name": row["name"],
         "emails": emails,
@@ -109,38 +111,43 @@ def _contact(row: dict[str, str]) -> Object:
         "additionalInfo": row["additionalInfo"],
         "meetingContext": row["meetingContext"],
         "status": row["status"],
-        "pipelineState": _placed(row["stage"]),
+        "pipelineState": _placed(row["stage"], owner),
     }
 
 
-def many(count: int, known: int) -> list[Object]:
+def many(count: int, known: int, owner: str = "") -> list[Object]:
     """Believable contacts, always the same ones, after `known` of them."""
-    return [_one_of_many(number) for number in range(known, known + count)]
+    account = crc32(owner.encode())
+    return [_one_of_many(number, account, owner) for number in range(known, known + count)]
 
 
-def _one_of_many(number: int) -> Object:
+def _one_of_many(number: int, account: int, owner: str) -> Object:
     """Strides without common factors make companies and names meet anew each time."""
     first = _FIRST[number % len(_FIRST)]
     last = _LAST[number * 7 // 5 % len(_LAST)]
     place, town = _PLACES[number // 3 % len(_PLACES)], _TOWNS[number // 11 % len(_TOWNS)]
     return {
-        "id": f"{number:08x}-0000-4000-8000-000000000000",
+        "id": f"{number:08x}-0000-4000-8000-{account:012x}",
         **empty(),
         "name": f"{first} {last}",
         "emails": [f"{_ASCII[first]}.{_ASCII[last]}{number}@{_ASCII[town]}.example"],
         "company": f"{_FIRMS[number // 2 % len(_FIRMS)]} {place} {town}" if number % 9 else "",
         "position": _POSITIONS[number % len(_POSITIONS)],
         "status": "pending",
-        "pipelineState": _placed(str(number % 5)) if number % 4 == 0 else None,
+        "pipelineState": _placed(str(number % 5), owner) if number % 4 == 0 else None,
     }
 
 
-def _placed(stage: str) -> Object | None:
-    return {"id": _id("state", int(stage)), "name": _STATES[int(stage)][0]} if stage else None
+def _placed(stage: str, owner: str) -> Object | None:
+    return (
+        {"id": _id("state", int(stage), owner), "name": _STATES[int(stage)][0]} if stage else None
+    )
 
 
 def tasks(known: list[Object]) -> list[Object]:
     today = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0)
+    if not known:
+        return []
     wanted = (
         ("Rappeler pour le devis", "call", 1, 0, False),
         ("Envoyer la proposition corrigée", "proposal", 2, 1, False),

@@ -1,44 +1,40 @@
 """The sandbox's Ligo: an HTTP server that a person or a test can slow, break and look into."""
 
 import asyncio
-import secrets
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
 from aiohttp import web
 
-from .book import Book
-from .calls import Calls
+from .accounts import Account, Accounts
 from .faults import FAILURES, OFFERS, SHAPES, Faults
 from .watch import Held, Request, Watch
 from .wire import Wire
-
-SHOWN = 50  # contacts that the page's panel names
 
 
 class LigoSandbox:
     """`await start()`, give its `url` and its `token` to a client, `await stop()`.
 
-    `workspaces`: the slugs that the token may name. `on_change`: called after every change that
-    `panel()` or `requests` may show.
+    `token`, `contacts`, `sent` and so on are the default account's. `on_change`: called after every
+    change that `panel()` or `requests` may show.
     """
 
     def __init__(self) -> None:
         self.url = ""
-        self.token = "ligo_" + secrets.token_hex(16)
-        self.workspaces = {"atelier-lumen"}
         self.faults = Faults()
         self.requests: list[Request] = []
         self._watch = Watch()
-        self._book = Book(lambda: self.faults.unknown_token)
+        self.accounts = Accounts(self.faults, self._watch.changed)
+        self._default = self.accounts.default
+        self._book = self._default.book
         self._holds: list[Held] = []
         self._runner: web.AppRunner | None = None
         self._ending = asyncio.Event()
 
     async def start(self, port: int = 0) -> None:
         self._ending.clear()
-        wire = Wire(self, Calls(self._book, self.faults), self._watch, self._ending)
+        wire = Wire(self, self.accounts, self._watch, self._ending)
         self._runner = web.AppRunner(wire.app(), access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
@@ -51,6 +47,38 @@ class LigoSandbox:
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+
+    # -- accounts ----------------------------------------------------------------------------------
+
+    def add_account(
+        self,
+        name: str,
+        slugs: set[str] | None = None,
+        *,
+        enterprise_plan: bool = True,
+        seeded: bool = True,
+    ) -> Account:
+        """`seeded`: with the same people as every account has at the start, under other ids."""
+        return self.accounts.add(name, slugs, enterprise_plan=enterprise_plan, seeded=seeded)
+
+    def revoke(self, token: str) -> None:
+        """From now on it is answered 401."""
+        self.accounts.revoke(token)
+
+    def renew(self, account: Account | None = None) -> str:
+        """A new token for an account, the default one if none is given; its old one is refused."""
+        return self.accounts.renew(account or self._default)
+
+    @property
+    def token(self) -> str:
+        return self._default.token
+
+    @property
+    def workspaces(self) -> set[str]:
+        """The slugs that the default account's token may name."""
+        return self._default.slugs
+
+    # -- what the default account holds ------------------------------------------------------------
 
     @property
     def contacts(self) -> list[dict[str, Any]]:
@@ -76,18 +104,21 @@ class LigoSandbox:
 
     @property
     def token_life(self) -> float:
-        """Seconds, for the confirmation tokens that are given from now on."""
+        """Seconds, for the confirmation tokens that are given from now on, in all accounts."""
         return self._book.token_life
 
     @token_life.setter
     def token_life(self, seconds: float) -> None:
-        self._book.token_life = seconds
+        for account in self.accounts.all():
+            account.book.token_life = seconds
 
     def expire_tokens(self) -> None:
-        self._book.expire_tokens()
+        for account in self.accounts.all():
+            account.book.expire_tokens()
 
     def expire_sessions(self) -> None:
-        self._book.sessions.clear()
+        for account in self.accounts.all():
+            account.book.sessions.clear()
 
     def hold(self, path_part: str) -> Held:
         """`async with ligo.hold("/prepare") as held:`, or release it by hand."""
@@ -113,21 +144,15 @@ class LigoSandbox:
 
     def changes(self, name_or_id: str, **fields: Any) -> None:
         """Somebody changes a contact in Ligo itself; `stage` moves it, by a name, an id or None."""
-        contact = self._book.named(name_or_id)
-        if "stage" in fields:
-            self._book.place(contact, fields.pop("stage"))
-        contact.update(fields)
-        self._watch.changed()
+        self._default.changes(name_or_id, **fields)
 
     def deletes(self, name_or_id: str) -> None:
         """Somebody deletes a contact in Ligo itself."""
-        self._book.delete(self._book.named(name_or_id))
-        self._watch.changed()
+        self._default.deletes(name_or_id)
 
     def fill(self, count: int) -> None:
         """That many believable contacts more."""
-        self._book.fill(count)
-        self._watch.changed()
+        self._default.fill(count)
 
     def choose(self, delay: float, failure: str, shape: str, offers: str = "all") -> None:
         """From the page's panel; raises ValueError for what is not on its lists."""
@@ -141,11 +166,17 @@ class LigoSandbox:
         self._ending.set()  # wakes those who wait now
         self._ending.clear()
         self.requests.clear()
-        self._book.clear()
+        for account in self.accounts.all():
+            account.book.clear()
         self.faults.clear()
         self._watch.changed()
 
-    def panel(self) -> dict[str, Any]:
+    def account_of(self, name: str) -> Account:
+        """By its name; whoever has none of their own works with the default one."""
+        return self.accounts.by_name.get(name, self._default)
+
+    def panel(self, name: str = "") -> dict[str, Any]:
+        """With what the account of this name holds."""
         return {
             "delay": self.faults.delay,
             "failure": self.faults.failure,
@@ -154,11 +185,5 @@ class LigoSandbox:
             "shapes": [asdict(choice) for choice in SHAPES],
             "offers": self.faults.offers,
             "offered": [asdict(choice) for choice in OFFERS],
-            "total": len(self._book),
-            "contacts": [_in_panel(contact) for contact in self._book.some(0, SHOWN)],
+            **self.account_of(name).panel(),
         }
-
-
-def _in_panel(contact: dict[str, Any]) -> dict[str, Any]:
-    stage = (contact["pipelineState"] or {"name": ""})["name"]
-    return {key: contact[key] for key in ("id", "name", "company")} | {"stage": stage}

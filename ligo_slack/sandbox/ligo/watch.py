@@ -8,7 +8,8 @@ from typing import Any
 
 @dataclass
 class Request:
-    """`status` is None until it is answered, and stays so if it never is."""
+    """`status` is None until it is answered, and stays so if it never is. `account`: the name of
+    the one whose token it had, "" for the default one, None for none."""
 
     method: str
     path: str
@@ -16,6 +17,7 @@ class Request:
     headers: Mapping[str, str]
     json: Any = None
     status: int | None = None
+    account: str | None = None
 
 
 class Watch:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from . import refusals
-from .calls import Ask, Calls
+from .accounts import Account, Accounts
+from .calls import Ask
 from .refusals import Refused, invalid, language
 from .watch import Request, Watch
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
+_ACCOUNT = web.RequestKey("account", Account)
 _POSTED = ("application/json", "application/ld+json")
 _MEDIA = {"POST": _POSTED, "PATCH": (*_POSTED, "application/merge-patch+json")}
 _DONE_FIRST = {"500_done", "timeout_done", "drop_after", "truncated", "empty"}
@@ -24,21 +26,23 @@ _DONE_FIRST = {"500_done", "timeout_done", "drop_after", "truncated", "empty"}
 
 class Wire:
     def __init__(
-        self, sandbox: "LigoSandbox", calls: Calls, watch: Watch, ending: asyncio.Event
+        self, sandbox: "LigoSandbox", accounts: Accounts, watch: Watch, ending: asyncio.Event
     ) -> None:
         self._sandbox = sandbox
-        self._calls = calls
+        self._accounts = accounts
         self._watch = watch
         self._ending = ending
 
     def app(self) -> web.Application:
         app = web.Application(middlewares=[self._serve], client_max_size=4 << 20)
-        for (method, path), (call, status) in self._calls.table().items():
-            app.router.add_route(method, path, self._handler(call, status))
+        for method, path in self._accounts.default.table:
+            app.router.add_route(method, path, self._handler((method, path)))
         return app
 
-    def _handler(self, call: Callable[[Ask], Any], status: int) -> Handler:
+    def _handler(self, key: tuple[str, str]) -> Handler:
         async def handler(request: web.Request) -> web.Response:
+            account = request[_ACCOUNT]
+            call, status = account.table[key]
             page = request.query.get("page", "1")
             ask = Ask(
                 id=request.match_info.get("id", ""),
@@ -59,6 +63,8 @@ class Wire:
             seen.json = json.loads(raw) if raw else None
         except ValueError:
             seen.json = None
+        known = self._accounts.of(request.headers.get("Authorization", "").removeprefix("Bearer "))
+        seen.account = known.name if known else None
         self._sandbox.requests.append(seen)
         self._watch.changed()
         call = f"{request.method} {request.path_qs}"
@@ -130,11 +136,9 @@ class Wire:
         return refusals.response(refused, language(request), form, faults.retry_after)
 
     def _admit(self, request: web.Request) -> None:
-        if request.headers.get("Authorization") != f"Bearer {self._sandbox.token}":
-            raise Refused(401)
+        authorization = request.headers.get("Authorization", "")
         slug = request.headers.get("X-Workspace-Slug")
-        if slug is not None and slug not in self._sandbox.workspaces:
-            raise Refused(403, "slug")
+        request[_ACCOUNT] = self._accounts.admit(authorization, slug)
         if "application/json" not in request.headers.get("Accept", ""):
             raise Refused(406, "415")
         if request.content_type not in _MEDIA.get(request.method, (request.content_type,)):

@@ -1,0 +1,165 @@
+"""Whose Ligo it is: each account has tokens, a plan, workspaces, and all that it holds."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from .book import Book
+from .calls import Calls
+from .faults import Faults
+from .refusals import Refused
+
+Object = dict[str, Any]
+
+SHOWN = 50  # contacts that the page's panel names
+
+
+class Account:
+    """`slugs`: the workspaces that a token may name. `enterprise_plan`: Ligo's plan that includes
+    the API; without it every call is refused."""
+
+    def __init__(
+        self,
+        name: str,
+        faults: Faults,
+        changed: Callable[[], None],
+        slugs: set[str],
+        *,
+        enterprise_plan: bool = True,
+        seeded: bool = True,
+    ) -> None:
+        self.name, self.slugs, self.enterprise_plan = name, slugs, enterprise_plan
+        self.token = new_token()
+        self.revoked = False
+        self.changed = changed
+        self.book = Book(lambda: faults.unknown_token, owner=name, seeded=seeded)
+        self.table = Calls(self.book, faults).table()
+
+    @property
+    def contacts(self) -> list[Object]:
+        """Those created since the start, oldest first."""
+        return self.book.created
+
+    @property
+    def everyone(self) -> list[Object]:
+        """All contacts, newest first."""
+        return self.book.everyone()
+
+    @property
+    def states(self) -> list[Object]:
+        return self.book.states
+
+    @property
+    def sent(self) -> list[Object]:
+        return self.book.sent
+
+    def contact(self, name_or_id: str) -> Object:
+        return self.book.named(name_or_id)
+
+    def adds(self, name: str, **fields: Any) -> Object:
+        """Somebody adds a contact in Ligo itself."""
+        made = self.book.create({"name": name, **fields})
+        self.changed()
+        return made
+
+    def changes(self, name_or_id: str, **fields: Any) -> None:
+        """Somebody changes a contact in Ligo itself; `stage` moves it, by a name, an id or None."""
+        contact = self.book.named(name_or_id)
+        if "stage" in fields:
+            self.book.place(contact, fields.pop("stage"))
+        contact.update(fields)
+        self.changed()
+
+    def deletes(self, name_or_id: str) -> None:
+        """Somebody deletes a contact in Ligo itself."""
+        self.book.delete(self.book.named(name_or_id))
+        self.changed()
+
+    def fill(self, count: int) -> None:
+        """That many believable contacts more."""
+        self.book.fill(count)
+        self.changed()
+
+    def panel(self) -> Object:
+        """What the demo's panel shows of it."""
+        return {
+            "account": {
+                "name": self.name,
+                "token": self.token,
+                "revoked": self.revoked,
+                "slugs": sorted(self.slugs),
+            },
+            "total": len(self.book),
+            "contacts": [_in_panel(contact) for contact in self.book.some(0, SHOWN)],
+        }
+
+
+def _in_panel(contact: Object) -> Object:
+    stage = (contact["pipelineState"] or {"name": ""})["name"]
+    return {key: contact[key] for key in ("id", "name", "company")} | {"stage": stage}
+
+
+def new_token() -> str:
+    return "ligo_" + secrets.token_hex(16)
+
+
+class Accounts:
+    """`default` is the account of whoever knows of no other."""
+
+    def __init__(self, faults: Faults, changed: Callable[[], None]) -> None:
+        self._faults, self._changed = faults, changed
+        self.default = Account("", faults, changed, {"atelier-lumen"})
+        self.by_name: dict[str, Account] = {"": self.default}
+
+    def add(
+        self,
+        name: str,
+        slugs: set[str] | None = None,
+        *,
+        enterprise_plan: bool = True,
+        seeded: bool = True,
+    ) -> Account:
+        if name in self.by_name:
+            raise ValueError(f"there is an account {name!r} already")
+        self.by_name[name] = Account(
+            name,
+            self._faults,
+            self._changed,
+            slugs or set(),
+            enterprise_plan=enterprise_plan,
+            seeded=seeded,
+        )
+        self._changed()
+        return self.by_name[name]
+
+    def of(self, token: str) -> Account | None:
+        """Whose token this is. An account has one that works, or none."""
+        return next((one for one in self.all() if one.token == token and not one.revoked), None)
+
+    def all(self) -> list[Account]:
+        return list(self.by_name.values())
+
+    def revoke(self, token: str) -> None:
+        account = self.of(token)
+        if account is None:
+            raise LookupError("no account has this token")
+        account.revoked = True
+        self._changed()
+
+    def renew(self, account: Account) -> str:
+        """A new token for the same account; the one before it is refused from now on."""
+        account.token, account.revoked = new_token(), False
+        self._changed()
+        return account.token
+
+    def admit(self, authorization: str, slug: str | None) -> Account:
+        """Raises Refused: 401 without a token that works, 403 for the plan or the workspace."""
+        scheme, _, token = authorization.partition(" ")
+        account = self.of(token) if scheme == "Bearer" else None
+        if account is None:
+            raise Refused(401)
+        if not account.enterprise_plan:
+            raise Refused(403)
+        if slug is not None and slug not in account.slugs:
+            raise Refused(403, "slug")
+        return account

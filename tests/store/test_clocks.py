@@ -1,0 +1,124 @@
+"""Machines whose clocks differ share one PostgreSQL: what is due is due by the database's clock."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from ligo_slack.store.claims import LEASE, Claim, Claims
+from ligo_slack.store.contacts import Contacts
+from ligo_slack.store.drafts import Drafts, forget_expired, new_id
+from ligo_slack.store.homes import APART, Homes
+from ligo_slack.store.listings import Listings
+from ligo_slack.store.vault import Vault
+from tests.store.opened import ACCOUNT, KEY, MARIE, Note, Opened, entry
+from tests.store.postgres import empty_database
+
+WORK = Claim("send:1:1", "email.send", "1", MARIE)
+HOUR = 3600.0
+SKEWS = pytest.mark.parametrize("hours", [-1, 1, 1000])
+
+
+class Machine:
+    """Its clock, as everything in this process reads it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._patch = monkeypatch
+        self._right = time.time
+
+    def is_ahead_by(self, hours: float) -> None:
+        right = self._right
+        self._patch.setattr(time, "time", lambda: right() + hours * HOUR)
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
+    return Machine(monkeypatch)
+
+
+@pytest.fixture
+async def shared(postgres: Path) -> AsyncIterator[Opened]:
+    async with empty_database(postgres) as url, AsyncExitStack() as stack:
+        yield Opened(url, stack=stack)
+
+
+@SKEWS
+async def test_nobody_takes_running_work_for_dead(
+    shared: Opened, machine: Machine, hours: float
+) -> None:
+    one, other = Claims(await shared.engine()), Claims(await shared.engine())
+    machine.is_ahead_by(hours)
+    await one.take(WORK)
+    machine.is_ahead_by(0)
+    assert await other.untold() == []
+    machine.is_ahead_by(-hours)
+    assert await other.untold() == []
+    assert await other.state(WORK.key) == "running"
+
+
+@SKEWS
+async def test_dead_work_is_found_however_late_a_clock_is(
+    shared: Opened, machine: Machine, hours: float
+) -> None:
+    one, other = Claims(await shared.engine()), Claims(await shared.engine())
+    machine.is_ahead_by(hours)
+    await one.take(WORK)
+    async with (await shared.engine()).begin() as connection:
+        await connection.execute(sa.text("UPDATE claims SET until = until - :s"), {"s": LEASE})
+    machine.is_ahead_by(-hours)
+    assert await other.untold() == [WORK]
+
+
+@SKEWS
+async def test_a_listing_under_way_is_not_taken_over(
+    shared: Opened, machine: Machine, hours: float
+) -> None:
+    contacts = Contacts(await shared.engine(), Vault(KEY))
+    one, other = [Listings(await shared.engine(), contacts) for _ in range(2)]
+    machine.is_ahead_by(hours)
+    assert await one.begin(ACCOUNT, HOUR) == 1
+    machine.is_ahead_by(-hours)
+    assert await other.begin(ACCOUNT, HOUR) is None
+
+
+@SKEWS
+async def test_what_was_learned_last_stays(shared: Opened, machine: Machine, hours: float) -> None:
+    one, other = [Contacts(await shared.engine(), Vault(KEY)) for _ in range(2)]
+    machine.is_ahead_by(hours)
+    await one.keep(ACCOUNT, [entry(1, "Before")], await one.now())
+    machine.is_ahead_by(-hours)
+    await other.keep(ACCOUNT, [entry(1, "After")], await other.now())
+    known = await one.get(ACCOUNT, "id-1")
+    assert known is not None
+    assert known.name == "After"
+
+
+@SKEWS
+async def test_nobodys_drafts_expire_before_their_time(
+    shared: Opened, machine: Machine, hours: float
+) -> None:
+    engine = await shared.engine()
+    drafts = Drafts(engine, Vault(KEY), kind="note", model=Note, days=14)
+    draft = await drafts.add(new_id(), MARIE, Note(text="kept"))
+    machine.is_ahead_by(hours)
+    assert await forget_expired(engine) == 0
+    assert await drafts.get(draft.id, MARIE) == draft
+    assert [one.id for one in await drafts.all_of(MARIE)] == [draft.id]
+
+
+@SKEWS
+async def test_a_home_waits_no_longer_than_it_must(
+    shared: Opened, machine: Machine, hours: float
+) -> None:
+    one, other = Homes(await shared.engine()), Homes(await shared.engine())
+    machine.is_ahead_by(hours)
+    await one.opened(MARIE, blank=True)
+    assert await one.turn(MARIE, "first") == 0.0
+    machine.is_ahead_by(-hours)
+    assert await other.is_looked_at(MARIE)
+    wait = await other.turn(MARIE, "second")
+    assert wait is not None
+    assert wait <= APART
