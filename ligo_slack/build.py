@@ -47,6 +47,7 @@ from ligo_slack.slack.files import Files
 from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.profiles import Profiles
+from ligo_slack.slack.tokens import OneToken
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.starting import asking_slack, opening_database, opening_what_is_stored
 from ligo_slack.store.claims import Claims
@@ -104,7 +105,8 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
     Raises CannotStart.
     """
     async with AsyncExitStack() as closing:
-        slack = SlackClients(settings.slack_bot_token, settings.slack_api_url)
+        token = OneToken(settings.slack_bot_token)
+        slack = SlackClients(token, settings.slack_api_url)
         closing.push_async_callback(slack.close)
         http = open_http(settings.ligo_base_url, timeouts(settings))
         closing.push_async_callback(http.aclose)
@@ -121,7 +123,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         listeners = register(parts)
         guard = Guard(listeners, slack, parts.people)
         closing.push_async_callback(guard.drain, settings.drain_timeout)
-        bolt = await _bolt(settings, slack)
+        bolt = await _bolt(settings, slack, token)
         guard.attach(bolt)
 
         await closing.enter_async_context(_beside(parts.recovery.run(guard)))
@@ -139,7 +141,7 @@ def make_parts(
     readers: AsyncEngine,
     vault: Vault,
 ) -> Parts:
-    people = People(slack.patient, Preferences(engine, readers))
+    people = People(slack, Preferences(engine, readers))
     claims = Claims(engine)
     contacts = Contacts(engine, vault, readers=readers)
     accounts = Accounts(
@@ -237,11 +239,12 @@ def _register_wizard(parts: Parts, endings: Endings, listeners: Listeners, verbs
     Decisions(wizard, drafts, endings).register(listeners)
 
 
-async def _bolt(settings: Settings, slack: SlackClients) -> AsyncApp:
+async def _bolt(settings: Settings, slack: SlackClients, token: OneToken) -> AsyncApp:
     """Bolt, with auth.test asked now: nobody's first command waits for it, and a wrong token shows
     at the start."""
     with asking_slack("SLACK_BOT_TOKEN", settings.slack_api_url):
-        me = await slack.patient.auth_test()
+        me = await slack.patient.auth_test(token=settings.slack_bot_token)
+        token.known(me.data if isinstance(me.data, dict) else {})
         authorized = AuthorizeResult.from_auth_test_response(
             auth_test_response=me, bot_token=settings.slack_bot_token
         )

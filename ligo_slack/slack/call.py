@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from ligo_slack.slack.belonging import is_outsider, workspace_of
 from ligo_slack.slack.people import Person
 
 Kind = Literal["command", "shortcut", "action", "submission", "closed", "options", "event"]
@@ -54,7 +55,8 @@ class Call:
     """What somebody did. `id` is what the table of listeners is asked for.
 
     `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's or a
-    chosen option's, or what has been typed in an external select.
+    chosen option's, or what has been typed in an external select. `outsider`: whether the person
+    is of another organisation; None where only Slack can tell.
     """
 
     kind: Kind
@@ -68,6 +70,7 @@ class Call:
     view: View | None = None
     message: Mapping[str, Any] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
+    outsider: bool | None = False
 
     @property
     def modal(self) -> View:
@@ -93,6 +96,7 @@ def read_call(kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> Call
         kind=kind,
         id=_id(kind, body, action, event),
         person=_person(body, event),
+        outsider=is_outsider(body),
         ack=ack,
         trigger=body.get("trigger_id") or "",
         place=Place(
@@ -126,17 +130,9 @@ def _id(
 
 
 def _person(body: Mapping[str, Any], event: Mapping[str, Any]) -> Person:
-    """Keyed by organisation where there is one: its user ids span the workspaces."""
     user = body.get("user") or {}
-    enterprise = body.get("enterprise") or {}
-    team = body.get("team") or {}
-    workspace = (
-        enterprise.get("id") or body.get("enterprise_id")
-        or team.get("id") or body.get("team_id") or user.get("team_id") or ""
-    )  # fmt: skip
-    return Person(
-        str(workspace), str(user.get("id") or body.get("user_id") or event.get("user") or "")
-    )
+    user_id = user.get("id") or body.get("user_id") or event.get("user") or ""
+    return Person(workspace_of(body), str(user_id))
 
 
 def _view(view: Mapping[str, Any] | None) -> View | None:

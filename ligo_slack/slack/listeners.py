@@ -159,14 +159,29 @@ class Guard:
         await _heard(work, what)
 
     async def _run(self, listener: Listener, call: Call, screen: Screen) -> None:
+        afterwards: list[Listener] = []
         try:
-            await listener(call, screen)
+            if await self._let_in(call, screen):
+                afterwards = self._listeners.after
+                await listener(call, screen)
         except Exception as error:  # noqa: BLE001 - the one broad except: people hear of everything
             await self._tell(error, call, screen)
         finally:
             await _empty_answer(call)
-            for after in self._listeners.after:
+            for after in afterwards:
                 await _heard(after(call, screen), "what comes afterwards")
+
+    async def _let_in(self, call: Call, screen: Screen) -> bool:
+        """Whoever does not belong here is refused before any listener runs, and learns nothing."""
+        barred = call.outsider
+        if barred is None:
+            inside = await self._people.is_inside(call.person)
+            barred = None if inside is None else not inside
+        if barred is False:
+            return True
+        if call.kind not in ("options", "event", "closed"):
+            await (_refuse(call, screen) if barred else _put_off(call, screen))
+        return False
 
     async def _answer_for(self, entry: Entry, call: Call, screen: Screen) -> None:
         log.warning("%s %s has not answered in %s s", call.kind, call.id, PATIENCE)
@@ -206,6 +221,22 @@ async def _heard(attempt: Awaitable[object], what: str) -> bool:
     except Exception as unheard:  # noqa: BLE001 - the other end of the one above
         log.error("%s failed: %s", what, _trace(unheard))
         return False
+
+
+async def _refuse(call: Call, screen: Screen) -> None:
+    """In the form, if that is where they are; else for their eyes only."""
+    if not (call.view and await screen.show(notices.refused_view, notices.OUTSIDER)):
+        await _empty_answer(call)
+        await screen.tell(notices.refused, notices.OUTSIDER)
+
+
+async def _put_off(call: Call, screen: Screen) -> None:
+    """What somebody typed, who may well belong here, stays before them."""
+    inputs = list(call.view.values) if call.view else []
+    said = notices.UNSURE(await screen.language())
+    if not (inputs and await screen.refuse({inputs[0]: said})):
+        await _empty_answer(call)
+        await screen.tell(notices.refused, notices.UNSURE)
 
 
 async def _stray(call: Call, screen: Screen) -> None:

@@ -23,6 +23,25 @@ STRAY = Text(
     fr="Cette application ne connaît plus cette action\u00a0: elle vient d’une version plus"
     " ancienne. Rien n’a été modifié. `/ligo aide` montre ce que vous pouvez faire.",
 )
+OUTSIDER = Text(
+    en="This app is for members of the team that installed it. Nothing was done.",
+    fr="Cette application est réservée aux membres de l’équipe qui l’a installée. Rien n’a été"
+    " fait.",
+)
+UNSURE = Text(
+    en="Slack did not say in time who you are, so nothing was done. Try again in a moment.",
+    fr="Slack n’a pas dit à temps qui vous êtes\u00a0: rien n’a été fait. Réessayez dans un"
+    " instant.",
+)
+REFUSED = Text(en="Not done", fr="Rien n’a été fait")
+
+
+def refused(language: Language, text: Text) -> ui.Message:
+    return ui.message(text(language))
+
+
+def refused_view(language: Language, text: Text) -> ui.View:
+    return ui.modal(REFUSED(language), [ui.section(text(language))], close=CLOSE(language))
 
 
 def failed_view(
