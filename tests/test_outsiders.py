@@ -1,0 +1,129 @@
+"""People of another workspace in a shared channel, and guests: what they get, and what they do not
+learn."""
+
+from typing import Any
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from ligo_slack.journeys import pick
+from ligo_slack.journeys.card import EDIT
+from ligo_slack.sandbox.slack import Person
+from tests.world import World
+
+REFUSED = "This app is for members of the team that installed it. Nothing was done."
+
+
+def ingrid(scene: World) -> Person:
+    """Of another workspace; English, as far as anybody can know."""
+    return scene.slack.person("ingrid")
+
+
+def told_her(scene: World) -> str:
+    """All that the app has shown her alone."""
+    person = ingrid(scene)
+    mine = [m for m in person.messages("ventes") if m.ephemeral_for == person.id]
+    return " ".join(map(person.text_of, mine)) + str(person.modals)
+
+
+async def post(scene: World, *elements: dict[str, Any]) -> None:
+    """As if an older version of the app had posted it for everybody."""
+    client = AsyncWebClient(token=scene.slack.bot_token, base_url=scene.slack.api_url)
+    blocks = [{"type": "actions", "elements": list(elements)}]
+    await client.chat_postMessage(channel="ventes", text="Card", blocks=blocks)
+
+
+def button(text: str, action_id: str, value: str) -> dict[str, Any]:
+    label = {"type": "plain_text", "text": text}
+    return {"type": "button", "text": label, "action_id": action_id, "value": value}
+
+
+def search() -> dict[str, Any]:
+    label = {"type": "plain_text", "text": "Who?"}
+    return {
+        "type": "external_select",
+        "action_id": pick.WHO,
+        "placeholder": label,
+        "min_query_length": 0,
+    }
+
+
+async def test_an_outsider_who_presses_is_refused_and_learns_nothing(everywhere: World) -> None:
+    scene = everywhere
+    await scene.marie.command("/ligo chercher Amélie Rousseau", "ventes")
+    await scene.marie.sees("Modifier")
+    await scene.marie.choose("contact.more", "Partager ici")
+    await scene.marie.sees("Partager ce contact")
+    await scene.marie.submit()
+    await ingrid(scene).sees("Amélie Rousseau")  # which Marie meant everybody to read
+    asked = len(scene.ligo.requests)
+    await ingrid(scene).press("Afficher le contact")
+    await ingrid(scene).sees(REFUSED)
+    told = told_her(scene)
+    assert REFUSED in told
+    for private in ("Marie", "Rousseau", "@", "Ligo"):
+        assert private not in told
+    assert not scene.marie.reads(REFUSED)
+    assert len(scene.ligo.requests) == asked
+
+
+async def test_an_outsider_who_searches_finds_nobody(everywhere: World) -> None:
+    await post(everywhere, search())
+    assert await everywhere.james.options(pick.WHO, "Rousseau")
+    assert await ingrid(everywhere).options(pick.WHO, "Rousseau") == []
+    assert await ingrid(everywhere).options(pick.WHO, "") == []
+
+
+async def test_an_outsider_opens_no_form(scene: World) -> None:
+    await post(scene, button("Edit", EDIT, "any"))
+    await ingrid(scene).press("Edit")
+    await ingrid(scene).sees(REFUSED)
+    assert ingrid(scene).modal is None
+    assert scene.slack.called("views.open") == []
+    assert scene.ligo.requests == []
+
+
+async def test_a_form_that_an_outsider_sends_is_closed(scene: World) -> None:
+    """She cannot have got it from this version; an older one may have let her."""
+    await post(scene, button("Form", "unknown", "any"))
+    pressed = scene.slack.person("ingrid").press("Form")
+    await pressed
+    trigger = scene.slack.deliveries[-1].payload["trigger_id"]
+    client = AsyncWebClient(token=scene.slack.bot_token, base_url=scene.slack.api_url)
+    typed = {"type": "plain_text_input", "action_id": "text"}
+    label = {"type": "plain_text", "text": "Text"}
+    view = {
+        "type": "modal",
+        "callback_id": "note.write",
+        "title": label,
+        "submit": label,
+        "blocks": [{"type": "input", "block_id": "text", "label": label, "element": typed}],
+    }
+    await client.views_open(trigger_id=trigger, view=view)
+    await ingrid(scene).fill(text="Something")
+    await ingrid(scene).submit()
+    await ingrid(scene).sees(REFUSED)
+    assert "Something" not in str(ingrid(scene).modals)
+    await ingrid(scene).close()
+    assert scene.ligo.requests == []
+
+
+async def test_a_message_that_an_outsider_writes_is_no_reply(scene: World) -> None:
+    heard = len(scene.slack.called("chat.postMessage"))
+    await ingrid(scene).says("Send it", "ventes")
+    assert len(scene.slack.called("chat.postMessage")) == heard
+
+
+async def test_a_guest_does_not_get_the_teams_account(http_scene: World) -> None:
+    noe = http_scene.slack.person("noe")
+    await noe.command("/ligo chercher Amélie", "ventes")
+    await noe.sees("D’abord une étape")
+    assert http_scene.ligo.requests == []
+
+
+@pytest.mark.parametrize("failure", ["internal_error", "http_500"])
+async def test_where_slack_does_not_say_nobody_gets_it(http_scene: World, failure: str) -> None:
+    http_scene.slack.fail("users.info", failure, times=50)
+    await http_scene.james.command("/ligo find Amélie", "ventes")
+    await http_scene.james.sees("Ligo cannot be reached")
+    assert http_scene.ligo.requests == []
