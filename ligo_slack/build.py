@@ -1,19 +1,21 @@
 """The one place where the parts meet."""
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from aiohttp import web
 from pydantic import BaseModel
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
+from ligo_slack.install.flow import InstallFlow
+from ligo_slack.install.leaving import Leaving
+from ligo_slack.install.web import install_routes
 from ligo_slack.journeys.account.draft import Linking
 from ligo_slack.journeys.account.listeners import AccountLinker
 from ligo_slack.journeys.account.work import Linker
@@ -42,12 +44,14 @@ from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
 from ligo_slack.lister import Lister
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
-from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.bolt import open_bolt
+from ligo_slack.slack.clients import SlackClients, slack_time
 from ligo_slack.slack.files import Files
+from ligo_slack.slack.installations import Installations, States
 from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.profiles import Profiles
-from ligo_slack.slack.tokens import OneToken
+from ligo_slack.slack.tokens import OneToken, Tokens
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.starting import asking_slack, opening_database, opening_what_is_stored
 from ligo_slack.store.claims import Claims
@@ -74,6 +78,7 @@ class Bot:
 
     bolt: AsyncApp
     slack: SlackClients
+    pages: Sequence[web.RouteDef] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,7 @@ class Parts:
     vault: Vault
     claims: Claims
     slack: SlackClients
+    tokens: Tokens
     accounts: Accounts
     people: People
     directory: Directory
@@ -105,9 +111,6 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
     Raises CannotStart.
     """
     async with AsyncExitStack() as closing:
-        token = OneToken(settings.slack_bot_token)
-        slack = SlackClients(token, settings.slack_api_url)
-        closing.push_async_callback(slack.close)
         http = open_http(settings.ligo_base_url, timeouts(settings))
         closing.push_async_callback(http.aclose)
         with opening_database():
@@ -119,23 +122,29 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         vault = Vault(settings.encryption_key)
         with opening_what_is_stored():
             await check_keys(engine, vault)
-        parts = make_parts(settings, slack, http, engine, readers, vault)
+        tokens = open_tokens(settings, engine, readers, vault)
+        slack = SlackClients(tokens, settings.slack_api_url)
+        closing.push_async_callback(slack.close)
+        parts = make_parts(settings, slack, tokens, http, engine, readers, vault)
         listeners = register(parts)
         guard = Guard(listeners, slack, parts.people)
         closing.push_async_callback(guard.drain, settings.drain_timeout)
-        bolt = await _bolt(settings, slack, token)
+        if isinstance(tokens, OneToken):
+            await _meet(tokens, slack, settings)
+        bolt = open_bolt(slack, tokens, settings.slack_signing_secret)
         guard.attach(bolt)
 
         await closing.enter_async_context(_beside(parts.recovery.run(guard)))
         upkeep = Upkeep(engine, vault, parts.accounts.shared_key)
         await closing.enter_async_context(_beside(upkeep.run(guard)))
         await closing.enter_async_context(_beside(parts.directory.lister.run(guard)))
-        yield Bot(bolt, slack)
+        yield Bot(bolt, slack, _install_pages(settings, slack, tokens, engine))
 
 
 def make_parts(
     settings: Settings,
     slack: SlackClients,
+    tokens: Tokens,
     http: LigoHttp,
     engine: AsyncEngine,
     readers: AsyncEngine,
@@ -151,7 +160,8 @@ def make_parts(
     directory = open_directory(settings, accounts, contacts, engine)
     return Parts(
         settings=settings, engine=engine, vault=vault, claims=claims, slack=slack,
-        accounts=accounts, people=people, directory=directory, profiles=Profiles(slack),
+        tokens=tokens, accounts=accounts, people=people, directory=directory,
+        profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
         files=Files(slack, settings.slack_api_url),
     )  # fmt: skip
@@ -205,6 +215,7 @@ def register(parts: Parts) -> Listeners:
     linker, linkings = Linker(parts.accounts, parts.engine), parts.drafts("linking", Linking)
     AccountLinker(linker, linkings, listeners, keeper.forgotten).register(verbs)
     home.register(listeners)
+    Leaving(parts.engine, parts.tokens).register(listeners)
     return listeners
 
 
@@ -239,25 +250,29 @@ def _register_wizard(parts: Parts, endings: Endings, listeners: Listeners, verbs
     Decisions(wizard, drafts, endings).register(listeners)
 
 
-async def _bolt(settings: Settings, slack: SlackClients, token: OneToken) -> AsyncApp:
-    """Bolt, with auth.test asked now: nobody's first command waits for it, and a wrong token shows
-    at the start."""
+def open_tokens(
+    settings: Settings, engine: AsyncEngine, readers: AsyncEngine, vault: Vault
+) -> OneToken | Installations:
+    if settings.many_workspaces:
+        return Installations(settings.slack_client_id, engine, vault, readers)
+    return OneToken(settings.slack_bot_token)
+
+
+async def _meet(token: OneToken, slack: SlackClients, settings: Settings) -> None:
+    """auth.test is asked now: nobody's first command waits for it, and a wrong token shows at the
+    start."""
     with asking_slack("SLACK_BOT_TOKEN", settings.slack_api_url):
         me = await slack.patient.auth_test(token=settings.slack_bot_token)
-        token.known(me.data if isinstance(me.data, dict) else {})
-        authorized = AuthorizeResult.from_auth_test_response(
-            auth_test_response=me, bot_token=settings.slack_bot_token
-        )
+        token.known(me, slack_time(me))
 
-    async def authorize() -> AuthorizeResult:
-        return authorized
 
-    bolt = AsyncApp(
-        client=slack.bolt,
-        signing_secret=settings.slack_signing_secret,
-        authorize=authorize,
-        process_before_response=True,
-    )
-    # It warns of requests that match no listener with the whole payload in the warning.
-    logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
-    return bolt
+def _install_pages(
+    settings: Settings, slack: SlackClients, tokens: Tokens, engine: AsyncEngine
+) -> Sequence[web.RouteDef]:
+    if not isinstance(tokens, Installations):
+        return ()
+    flow = InstallFlow(
+        slack.patient, settings.slack_api_url, settings.slack_client_id,
+        settings.slack_client_secret, tokens, States(engine),
+    )  # fmt: skip
+    return install_routes(flow)

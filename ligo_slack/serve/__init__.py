@@ -34,6 +34,7 @@ async def serving(settings: Settings) -> AsyncIterator[str]:
     async with AsyncExitStack() as closing:
         bot = await closing.enter_async_context(build(settings))
         app = web.Application()
+        app.router.add_routes(bot.pages)
         if settings.socket_mode:
             socket = connected(bot.bolt, bot.slack, settings)
             app.router.add_routes([_health(await closing.enter_async_context(socket))])
@@ -56,6 +57,8 @@ async def serve(settings: Settings) -> None:
             return
         how = "Socket Mode" if settings.socket_mode else f"{address}/slack/events"
         log.info("ready: Slack by %s, health at %s/health", how, address)
+        if settings.many_workspaces:
+            log.info("workspaces install the app at %s/slack/install", address)
         await stop.wait()
         log.info("stopping: no new work, up to %s s for what runs", settings.drain_timeout)
 

@@ -56,7 +56,8 @@ class Call:
 
     `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's or a
     chosen option's, or what has been typed in an external select. `outsider`: whether the person
-    is of another organisation; None where only Slack can tell.
+    is of another organisation; None where only Slack can tell. `installed`: whether the app has a
+    token there; None where the database did not say. `at`: when an event happened, in UTC seconds.
     """
 
     kind: Kind
@@ -70,7 +71,9 @@ class Call:
     view: View | None = None
     message: Mapping[str, Any] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
+    at: float = 0.0
     outsider: bool | None = False
+    installed: bool | None = True
 
     @property
     def modal(self) -> View:
@@ -86,7 +89,9 @@ class Call:
         return replace(self, value=value)
 
 
-def read_call(kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> Call:
+def read_call(
+    kind: Kind, body: Mapping[str, Any], ack: Acknowledgement, installed: bool | None = True
+) -> Call:
     """Reads a payload. `body` is Slack's, whole; nothing in it is trusted to be there."""
     action: Mapping[str, Any] = next(iter(body.get("actions") or []), {})
     event = body.get("event") or {}
@@ -96,7 +101,9 @@ def read_call(kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> Call
         kind=kind,
         id=_id(kind, body, action, event),
         person=_person(body, event),
+        at=float(body.get("event_time") or 0),
         outsider=is_outsider(body),
+        installed=installed,
         ack=ack,
         trigger=body.get("trigger_id") or "",
         place=Place(

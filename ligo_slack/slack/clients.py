@@ -1,5 +1,7 @@
 """The bot's Slack clients: two for each workspace, on the connections of one pool."""
 
+import time
+from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import Any
 
@@ -25,6 +27,15 @@ def error_code(error: SlackApiError) -> str:
         return error.code
     data = error.response.data if isinstance(error.response, AsyncSlackResponse) else {}
     return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
+def slack_time(answer: AsyncSlackResponse) -> float:
+    """When Slack answered, by its own clock, with which its events are dated too; ours where it
+    does not say."""
+    try:
+        return parsedate_to_datetime(str(answer.headers["Date"])).timestamp()
+    except (KeyError, TypeError, ValueError):
+        return time.time()
 
 
 class _Client(AsyncWebClient):

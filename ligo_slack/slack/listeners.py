@@ -26,7 +26,7 @@ from ligo_slack.slack.people import People
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.ui import View
 from ligo_slack.store.drafts import DraftGone
-from ligo_slack.text import Language
+from ligo_slack.text import Language, Text
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ Waiting = Callable[[Language], View]
 # all (/interactivity/handling-user-interaction).
 PATIENCE = 1.5
 ANYTHING = re.compile("")
+SILENT: tuple[Kind, ...] = ("options", "event", "closed")  # whoever did that waits for no word
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +122,21 @@ class Guard:
         bolt.event(ANYTHING)(self._bolt_listener("event"))
 
     def _bolt_listener(self, kind: Kind) -> Callable[..., Awaitable[None]]:
-        async def listener(ack: AsyncAck, body: Mapping[str, Any]) -> None:
-            await self.handle(kind, body, Acknowledgement(ack))
+        async def listener(ack: AsyncAck, body: Mapping[str, Any], context: dict[str, Any]) -> None:
+            installed = context.get("installed", True)
+            await self.handle(kind, body, Acknowledgement(ack), installed)
 
         return listener
 
-    async def handle(self, kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> None:
+    async def handle(
+        self,
+        kind: Kind,
+        body: Mapping[str, Any],
+        ack: Acknowledgement,
+        installed: bool | None = True,
+    ) -> None:
         """Starts the listener and returns when Slack can have its answer, PATIENCE at the most."""
-        call = read_call(kind, body, ack)
+        call = read_call(kind, body, ack, installed)
         screen = Screen.of(call, self._slack, self._people)
         entry = self._listeners.find(kind, call.id) or Entry(_stray)
         self.start(self._run(entry.listener, call, screen))
@@ -173,14 +181,17 @@ class Guard:
 
     async def _let_in(self, call: Call, screen: Screen) -> bool:
         """Whoever does not belong here is refused before any listener runs, and learns nothing."""
+        if not call.installed:
+            text = notices.NOT_INSTALLED if call.installed is False else notices.NO_DATABASE
+            await _turn_away(call, screen, text)
+            return False
         barred = call.outsider
         if barred is None:
             inside = await self._people.is_inside(call.person)
             barred = None if inside is None else not inside
         if barred is False:
             return True
-        if call.kind not in ("options", "event", "closed"):
-            await (_refuse(call, screen) if barred else _put_off(call, screen))
+        await (_refuse(call, screen) if barred else _turn_away(call, screen, notices.UNSURE))
         return False
 
     async def _answer_for(self, entry: Entry, call: Call, screen: Screen) -> None:
@@ -225,24 +236,28 @@ async def _heard(attempt: Awaitable[object], what: str) -> bool:
 
 async def _refuse(call: Call, screen: Screen) -> None:
     """In the form, if that is where they are; else for their eyes only."""
+    if call.kind in SILENT:
+        return
     if not (call.view and await screen.show(notices.refused_view, notices.OUTSIDER)):
         await _empty_answer(call)
         await screen.tell(notices.refused, notices.OUTSIDER)
 
 
-async def _put_off(call: Call, screen: Screen) -> None:
-    """What somebody typed, who may well belong here, stays before them."""
+async def _turn_away(call: Call, screen: Screen, text: Text) -> None:
+    """What somebody typed, who may well belong here, stays before them. Where the app has no token
+    Slack cannot be asked for a language, and the answer must not wait for it."""
+    if call.kind in SILENT:
+        return
     inputs = list(call.view.values) if call.view else []
-    said = notices.UNSURE(await screen.language())
-    if not (inputs and await screen.refuse({inputs[0]: said})):
+    if not (inputs and await screen.refuse({inputs[0]: notices.bilingual(text)})):
         await _empty_answer(call)
-        await screen.tell(notices.refused, notices.UNSURE)
+        await screen.tell(notices.turned_away, text)
 
 
 async def _stray(call: Call, screen: Screen) -> None:
     """Answers an id that nobody knows: a button of an older version, a forged payload."""
     await _empty_answer(call)
-    if call.kind not in ("options", "event", "closed"):
+    if call.kind not in SILENT:
         await screen.tell(notices.stray)
 
 

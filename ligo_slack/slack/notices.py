@@ -33,11 +33,31 @@ UNSURE = Text(
     fr="Slack n’a pas dit à temps qui vous êtes\u00a0: rien n’a été fait. Réessayez dans un"
     " instant.",
 )
+NO_DATABASE = Text(
+    en="This app cannot reach its own database right now. Nothing was done. Try again in a moment.",
+    fr="Cette application n’atteint pas sa propre base de données pour le moment. Rien n’a été"
+    " fait. Réessayez dans un instant.",
+)
+NOT_INSTALLED = Text(
+    en="This app is no longer installed here, or was installed in another way. Nothing was done."
+    " Ask an administrator to install it again.",
+    fr="Cette application n’est plus installée ici, ou l’a été autrement. Rien n’a été fait."
+    " Demandez à un administrateur de l’installer à nouveau.",
+)
 REFUSED = Text(en="Not done", fr="Rien n’a été fait")
 
 
 def refused(language: Language, text: Text) -> ui.Message:
     return ui.message(text(language))
+
+
+def bilingual(text: Text) -> str:
+    return f"{text('en')}\n{text('fr')}"
+
+
+def turned_away(_language: Language, text: Text) -> ui.Message:
+    """In both languages: nobody can be asked for the right one."""
+    return ui.message(bilingual(text))
 
 
 def refused_view(language: Language, text: Text) -> ui.View:

@@ -1,11 +1,11 @@
 """With which token the bot works in which workspace."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 # What Slack answers to a token that it does not, or no longer, accept (/reference/methods).
 DEAD = {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
@@ -49,6 +49,10 @@ class Tokens(Protocol):
         """What is remembered of it in this process; with `token`, only that very one."""
         ...
 
+    async def delete(self, workspace: str) -> None:
+        """Nothing is left of an installation. Raises SQLAlchemyError, OSError."""
+        ...
+
 
 class OneToken:
     """SLACK_BOT_TOKEN's, whatever the workspace."""
@@ -56,14 +60,16 @@ class OneToken:
     def __init__(self, token: str) -> None:
         self.installed = Installed(token=token)
 
-    def known(self, me: Mapping[str, Any]) -> None:
-        """`me`: what auth.test says of the token."""
+    def known(self, me: AsyncSlackResponse, at: float) -> None:
+        """`me`: what auth.test says of the token, and `at` when, by Slack's clock: an end that is
+        older than that was another token's."""
         self.installed = Installed(
             token=self.installed.token,
             team=str(me.get("team_id") or ""),
             organisation=str(me.get("enterprise_id") or ""),
             bot_id=str(me.get("bot_id") or ""),
             bot_user=str(me.get("user_id") or ""),
+            since=at,
         )
 
     async def find(self, workspace: str) -> Installed | None:  # noqa: ARG002 - one for all
@@ -71,3 +77,6 @@ class OneToken:
 
     def forget(self, workspace: str, token: str = "") -> None:
         """There is no other to be had."""
+
+    async def delete(self, workspace: str) -> None:
+        """It stands in the environment."""
