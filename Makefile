@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo run test check format key
+.PHONY: help demo run test check format key manifest
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -30,6 +30,9 @@ format: $(VENV)/dev.stamp  ## ruff's own corrections
 key: $(VENV)/run.stamp  ## a new ENCRYPTION_KEY
 	@$(BIN)/python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"
 
+manifest: $(VENV)/demo.stamp  ## the app's manifest for HTTP: make manifest URL=https://HOST
+	@$(BIN)/python -m ligo_slack.manifest "$$URL"
+
 # Debian parts venv from Python: where it is missing and apt may be used, it is installed first.
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -39,18 +42,18 @@ $(BIN)/python:
 		if [ $$(id -u) -ne 0 ] || ! command -v apt-get >/dev/null; then \
 			echo "Python's venv module is missing. On Debian and Ubuntu: sudo apt install $$package"; exit 1; \
 		fi; \
-		echo "Installing Python's venv module with apt..."; \
+		echo "Installing Python's venv module with apt..." >&2; \
 		apt-get update -qq && apt-get install -y -qq $$package >/dev/null; }
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python
-	@echo "Installing what the bot needs..."
+	@echo "Installing what the bot needs..." >&2
 	@$(PIP) -r requirements.txt && touch $@
 
 $(VENV)/demo.stamp: requirements.txt requirements-demo.txt | $(BIN)/python
-	@echo "Installing what the demo needs (once, under a minute)..."
+	@echo "Installing what the demo needs (once, under a minute)..." >&2
 	@$(PIP) -r requirements-demo.txt && touch $@
 
 $(VENV)/dev.stamp: requirements.txt requirements-demo.txt requirements-dev.txt | $(BIN)/python
-	@echo "Installing what the tests need (once, about a minute)..."
+	@echo "Installing what the tests need (once, about a minute)..." >&2
 	@$(PIP) -r requirements-dev.txt && touch $@

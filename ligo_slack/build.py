@@ -1,7 +1,8 @@
 """The one place where the parts meet."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Sequence
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -42,6 +43,7 @@ from ligo_slack.journeys.wizard.ways_in import WaysIn
 from ligo_slack.journeys.wizard.work import Work
 from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
 from ligo_slack.lister import Lister
+from ligo_slack.metrics import Metrics
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
 from ligo_slack.slack.bolt import open_bolt
@@ -69,6 +71,8 @@ from ligo_slack.store.vault import Vault
 from ligo_slack.unfinished import Shelf
 from ligo_slack.upkeep import Upkeep
 
+log = logging.getLogger(__name__)
+
 C = TypeVar("C", bound=BaseModel)
 
 
@@ -78,6 +82,10 @@ class Bot:
 
     bolt: AsyncApp
     slack: SlackClients
+    metrics: Metrics
+    readers: AsyncEngine
+    finish: Callable[[], Awaitable[None]]
+    """Waits for what runs, up to DRAIN_TIMEOUT. Nothing new may come in by then."""
     pages: Sequence[web.RouteDef] = ()
 
 
@@ -97,6 +105,7 @@ class Parts:
     recovery: Recovery
     profiles: Profiles
     files: Files
+    metrics: Metrics = field(default_factory=Metrics)
     shelf: Shelf = field(default_factory=Shelf)
 
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
@@ -111,7 +120,8 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
     Raises CannotStart.
     """
     async with AsyncExitStack() as closing:
-        http = open_http(settings.ligo_base_url, timeouts(settings))
+        metrics = Metrics()
+        http = open_http(settings.ligo_base_url, timeouts(settings), metrics.asked_ligo)
         closing.push_async_callback(http.aclose)
         with opening_database():
             engine = await open_database(settings.database_url)
@@ -125,24 +135,25 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         tokens = open_tokens(settings, engine, readers, vault)
         slack = SlackClients(tokens, settings.slack_api_url)
         closing.push_async_callback(slack.close)
-        parts = make_parts(settings, slack, tokens, http, engine, readers, vault)
+        parts = make_parts(settings, metrics, slack, tokens, http, engine, readers, vault)
         listeners = register(parts)
-        guard = Guard(listeners, slack, parts.people)
-        closing.push_async_callback(guard.drain, settings.drain_timeout)
+        guard = Guard(listeners, slack, parts.people, metrics)
         if isinstance(tokens, OneToken):
             await _meet(tokens, slack, settings)
         bolt = open_bolt(slack, tokens, settings.slack_signing_secret)
         guard.attach(bolt)
 
-        await closing.enter_async_context(_beside(parts.recovery.run(guard)))
         upkeep = Upkeep(engine, vault, parts.accounts.shared_key)
-        await closing.enter_async_context(_beside(upkeep.run(guard)))
-        await closing.enter_async_context(_beside(parts.directory.lister.run(guard)))
-        yield Bot(bolt, slack, _install_pages(settings, slack, tokens, engine))
+        endless = (parts.recovery.run, upkeep.run, parts.directory.lister.run)
+        running = await _at_work(guard, settings.drain_timeout, endless)
+        await closing.enter_async_context(running)
+        pages = _install_pages(settings, slack, tokens, engine)
+        yield Bot(bolt, slack, metrics, readers, running.aclose, pages)
 
 
 def make_parts(
     settings: Settings,
+    metrics: Metrics,
     slack: SlackClients,
     tokens: Tokens,
     http: LigoHttp,
@@ -163,8 +174,25 @@ def make_parts(
         tokens=tokens, accounts=accounts, people=people, directory=directory,
         profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
-        files=Files(slack, settings.slack_api_url),
+        files=Files(slack, settings.slack_api_url), metrics=metrics,
     )  # fmt: skip
+
+
+async def _at_work(
+    guard: Guard, drain: float, endless: Iterable[Callable[[Guard], Coroutine[Any, Any, None]]]
+) -> AsyncExitStack:
+    """Leaving it ends what is endless, then waits up to `drain` seconds for what runs."""
+    running = AsyncExitStack()
+    running.push_async_callback(_drained, guard, drain)
+    for work in endless:
+        await running.enter_async_context(_beside(work(guard)))
+    return running
+
+
+async def _drained(guard: Guard, seconds: float) -> None:
+    cut_off = await guard.drain(seconds)
+    if cut_off:
+        log.warning("%s still ran after %s s: the next start tells their owners", cut_off, seconds)
 
 
 @asynccontextmanager
@@ -230,7 +258,10 @@ def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
 
 
 def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs) -> None:
-    writing = Writing(parts.accounts, parts.directory, parts.drafts("email", Email), parts.claims)
+    writing = Writing(
+        parts.accounts, parts.directory, parts.drafts("email", Email), parts.claims,
+        ended=parts.metrics.email_ended,
+    )  # fmt: skip
     threads = Threads(parts.engine)
     desk = Desk(writing, threads)
     parts.shelf.holds(desk.unfinished)
@@ -242,7 +273,10 @@ def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs
 
 def _register_wizard(parts: Parts, endings: Endings, listeners: Listeners, verbs: Verbs) -> None:
     drafts = parts.drafts("wizard", Wizard)
-    work = Work(parts.accounts, parts.directory, drafts, parts.claims, parts.files)
+    work = Work(
+        parts.accounts, parts.directory, drafts, parts.claims, parts.files,
+        ended=parts.metrics.contact_ended,
+    )  # fmt: skip
     wizard = ContactWizard(drafts, work)
     wizard.register(listeners, parts.recovery)
     parts.shelf.holds(wizard.unfinished)

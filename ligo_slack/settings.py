@@ -134,7 +134,7 @@ class Settings(BaseModel):
     )
     port: Annotated[int, Field(ge=0, le=65535)] = _setting(
         "PORT",
-        "port for Slack's requests in HTTP mode and for /health; 0: any free one",
+        "port for Slack's requests in HTTP mode, /health, /ready and /metrics; 0: any free one",
         default=3000,
     )
     ligo_read_timeout: Seconds = _setting(
@@ -166,6 +166,17 @@ class Settings(BaseModel):
     )
     drain_timeout: Seconds = _setting(
         "DRAIN_TIMEOUT", "seconds that a stop waits for running work", default=25.0
+    )
+    stop_delay: Annotated[float, Field(ge=0, le=60)] = _setting(
+        "STOP_DELAY",
+        "seconds that a stop still takes requests while /ready says no: what a load balancer needs"
+        " to notice (HTTP only)",
+        default=0.0,
+    )
+    metrics_token: Word = _setting(
+        "METRICS_TOKEN",
+        "what /metrics asks for as `Authorization: Bearer`; empty: whoever reaches PORT reads it",
+        default="",
     )
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(stripped)

@@ -22,9 +22,15 @@ class Upkeep:
         self._shared_account = shared_account
 
     async def run(self, guard: Guard) -> None:
-        """At the start, and on and on, until it is cancelled."""
+        """At the start, and on and on, until it is cancelled; a round that has begun then comes to
+        its end: SQLite stays locked where a statement is cut off in the middle."""
         while True:
-            await guard.unattended(self._round(), "upkeep")
+            begun = asyncio.create_task(guard.unattended(self._round(), "upkeep"))
+            try:
+                await asyncio.shield(begun)
+            except asyncio.CancelledError:
+                await begun
+                raise
             await asyncio.sleep(EVERY)
 
     async def _round(self) -> None:

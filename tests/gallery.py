@@ -110,6 +110,8 @@ EXHIBITS: dict[str, Exhibit] = {
     "notices.failed_view.detail": lambda n: notices.failed_view(n, SAID_NO, RETRY, ""),
     "notices.failed_message": lambda n: notices.failed_message(n, UNREACHED, None, ""),
     "notices.stray": notices.stray,
+    "notices.not_for_outsiders": notices.not_for_outsiders,
+    "notices.not_for_outsiders_view": notices.not_for_outsiders_view,
     "wizard.review.by_hand": lambda n: wizard.review(n, DRAFT, BY_HAND),
     "outcome.receipt.linked": lambda n: outcome.receipt(n, LINKED),
     "outcome.way_in.alike": lambda n: outcome.way_in(n, "alike", DRAFT, READ),

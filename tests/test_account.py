@@ -2,9 +2,11 @@
 
 import pytest
 import sqlalchemy as sa
+from cryptography.fernet import Fernet
 
 from ligo_slack.sandbox.slack import Person
 from ligo_slack.settings import Settings
+from ligo_slack.starting import CannotStart
 from ligo_slack.store import tables
 from ligo_slack.store.database import open_database
 from ligo_slack.store.tables import accounts, metadata
@@ -316,3 +318,27 @@ async def test_the_questions_answer_may_be_no(alone: World) -> None:
     assert not marie.reads("le jeton qui relie")
     await marie.cancel()
     assert marie.modal is None
+
+
+# --- the keys of what is kept -------------------------------------------------------------------
+
+
+async def test_another_key_is_a_refusal_to_start_and_the_old_one_behind_it_is_not(
+    alone: World,
+) -> None:
+    marie, old = alone.marie, alone.environment["ENCRYPTION_KEY"]
+    new = Fernet.generate_key().decode()
+    await linked(alone, marie)
+    await alone.stop()
+    with pytest.raises(CannotStart) as refused:
+        await alone.start(ENCRYPTION_KEY=new)
+    assert str(refused.value).startswith("ENCRYPTION_KEY does not open what is stored")
+    assert new not in str(refused.value)
+    await alone.start(ENCRYPTION_KEY=f"{new},{old}")
+    await marie.command("/ligo pipeline", "ventes")
+    await marie.sees("Qualifié")
+    await alone.restart(ENCRYPTION_KEY=f"{new},{old}")
+    await alone.stop()
+    await alone.start(ENCRYPTION_KEY=new)
+    await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
+    await marie.sees("Vérifiez le contact")

@@ -13,6 +13,7 @@ from tests.world import MANIFEST
 
 # What each Web API method that the bot calls needs; docs.slack.dev /reference/methods.
 SCOPE_OF_METHOD = {
+    "api_test": None,
     "auth_test": None,
     "chat_getPermalink": None,
     "chat_postEphemeral": "chat:write",
@@ -48,7 +49,16 @@ def called_names() -> set[str]:
 
 def methods_called() -> set[str]:
     """Names called on a Slack client, as slack_sdk spells them: `chat_postMessage`."""
-    families = ("auth_", "chat_", "views_", "users_", "conversations_", "files_", "team_")
+    families = (
+        "api_test",
+        "auth_",
+        "chat_",
+        "views_",
+        "users_",
+        "conversations_",
+        "files_",
+        "team_",
+    )
     return {name for name in called_names() if name.startswith(families)}
 
 

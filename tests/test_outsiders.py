@@ -9,9 +9,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from ligo_slack.journeys import pick
 from ligo_slack.journeys.card import EDIT
 from ligo_slack.sandbox.slack import Person
+from ligo_slack.slack.call import read_call
+from tests.fakes import Answers
+from tests.test_account import links
 from tests.world import World
 
-REFUSED = "This app is for members of the team that installed it. Nothing was done."
+NAME = "Amélie Rousseau"
+REFUSED = "This belongs to people of another workspace"
 
 
 def ingrid(scene: World) -> Person:
@@ -114,16 +118,72 @@ async def test_a_message_that_an_outsider_writes_is_no_reply(scene: World) -> No
     assert len(scene.slack.called("chat.postMessage")) == heard
 
 
-async def test_a_guest_does_not_get_the_teams_account(http_scene: World) -> None:
-    noe = http_scene.slack.person("noe")
-    await noe.command("/ligo chercher Amélie", "ventes")
+async def test_a_guest_does_not_use_what_the_team_shares(scene: World) -> None:
+    noe = scene.slack.person("noe")
+    await scene.listed()
+    await noe.command(f"/ligo chercher {NAME}")
     await noe.sees("D’abord une étape")
-    assert http_scene.ligo.requests == []
+    assert not noe.reads("Tanneurs")
+    await links(noe, scene.ligo.token)
+    await noe.sees(NAME)
 
 
-@pytest.mark.parametrize("failure", ["internal_error", "http_500"])
-async def test_where_slack_does_not_say_nobody_gets_it(http_scene: World, failure: str) -> None:
-    http_scene.slack.fail("users.info", failure, times=50)
-    await http_scene.james.command("/ligo find Amélie", "ventes")
-    await http_scene.james.sees("Ligo cannot be reached")
-    assert http_scene.ligo.requests == []
+async def test_nobody_is_taken_for_a_member_while_slack_is_silent(http_scene: World) -> None:
+    await http_scene.listed()
+    http_scene.slack.fail("users.info", "internal_error", times=9)
+    noe = http_scene.slack.person("noe")
+    await noe.command(f"/ligo find {NAME}")
+    await noe.sees("Nothing was saved")
+    assert not noe.reads("Tanneurs")
+
+
+async def test_whoever_chose_a_language_costs_slack_no_question_each_time(
+    listed_scene: World,
+) -> None:
+    james, slack = listed_scene.james, listed_scene.slack
+    await james.opens_home()
+    await james.sees("Language of this app")
+    await james.choose("home.language", "Français", where="home")
+    await james.sees("Langue de cette application", within=8)
+    asked = len(slack.called("users.info"))
+    for _ in range(4):
+        await james.command(f"/ligo find {NAME}", "ventes")
+    await james.sees("Galerie des Tanneurs")
+    assert len(slack.called("users.info")) <= asked + 1
+
+
+MEMBERS: dict[str, dict[str, Any]] = {
+    "a workspace": {"team": {"id": "T1"}, "user": {"id": "U1", "team_id": "T1"}},
+    "a command": {"team_id": "T1", "user_id": "U1"},
+    "an organisation's other workspace": {
+        "team": None, "enterprise": {"id": "E1"}, "is_enterprise_install": True,
+        "user": {"id": "U1", "team_id": "T2"},
+    },
+    "an organisation's id as team": {
+        "team": {"id": "T1"}, "enterprise": {"id": "E1"}, "user": {"id": "U1", "team_id": "E1"},
+    },
+    "an event": {"team_id": "T1", "event": {"type": "message", "user": "U1", "team": "T1"}},
+}  # fmt: skip
+OUTSIDERS: dict[str, dict[str, Any]] = {
+    "in a message": {"team": {"id": "T1"}, "user": {"id": "U9", "team_id": "T9"}},
+    "in a view": {
+        "team": {"id": "T9"}, "user": {"id": "U9", "team_id": "T9"},
+        "view": {"id": "V1", "app_installed_team_id": "T1"},
+    },
+    "of another organisation": {
+        "team": {"id": "T1"}, "enterprise": {"id": "E1"},
+        "user": {"id": "U9", "team_id": "T9", "enterprise_id": "E9"},
+    },
+    "in an event": {"team_id": "T1", "event": {"type": "message", "user": "U9", "team": "T9"}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("which", MEMBERS)
+def test_nobody_who_belongs_is_refused_by_the_payload_alone(which: str) -> None:
+    assert read_call("action", MEMBERS[which], Answers().ack()).outsider is not True
+
+
+@pytest.mark.parametrize("which", OUTSIDERS)
+def test_nobody_else_is_let_in_by_the_payload_alone(which: str) -> None:
+    """Where organisations are about, Slack is asked."""
+    assert read_call("action", OUTSIDERS[which], Answers().ack()).outsider is not False

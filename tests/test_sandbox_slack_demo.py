@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from ligo_slack.sandbox.__main__ import open_accounts
 from ligo_slack.sandbox.bot_process import BotProcess
+from ligo_slack.sandbox.ligo import LigoSandbox
 from tests.sandbox_slack_bot import sandbox
 
 BOT = """
@@ -70,3 +72,21 @@ async def test_the_developers_own_settings_do_not_leak_in(
         found = environment.environment()
     assert found["LIGO_API_TOKEN"] == "none"
     assert not {"HTTPS_PROXY", "SLACK_CLIENT_ID"} & found.keys()
+
+
+@pytest.mark.parametrize(("shared", "token"), [(True, "none"), (False, "")])
+async def test_one_ligo_for_everybody_only_where_it_is_wished(
+    tmp_path: Path, shared: bool, token: str
+) -> None:
+    async with sandbox() as slack:
+        app = tmp_path / "app.py"
+        process = BotProcess(app, tmp_path, slack, LIGO, http=False, shared=shared)
+        assert process.environment()["LIGO_API_TOKEN"] == token
+
+
+async def test_whoever_acts_in_the_demo_has_a_ligo_of_their_own() -> None:
+    ligo = LigoSandbox()
+    open_accounts(ligo)
+    tokens = {ligo.account_of(key).token for key in ("marie", "james", "noe")}
+    assert len(tokens | {ligo.token}) == 4
+    assert ligo.account_of("ingrid") is ligo.account_of("")

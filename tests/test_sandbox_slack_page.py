@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from ligo_slack.sandbox.ligo import LigoSandbox
 from ligo_slack.sandbox.page_api import PageApi
 from ligo_slack.sandbox.slack import SlackSandbox
 from tests.sandbox_slack_bot import (
@@ -31,7 +32,11 @@ class FakeLigo:
         self.state: Json = {"delay": 0.0, "failure": "none", "shape": "plain", "offers": "all"}
         self.on_change: list[Callable[[], None]] = []
 
-    def panel(self) -> Json:
+    def account_of(self, _: str) -> "FakeLigo":
+        """One for everybody."""
+        return self
+
+    def panel(self, _: str = "") -> Json:
         return {**self.state, "failures": [], "shapes": [], "contacts": []}
 
     def choose(self, delay: float, failure: str, shape: str, offers: str) -> None:
@@ -224,3 +229,31 @@ async def test_an_outsider_sees_the_shared_channel_and_nothing_of_the_app(
     async with opened(slack, "noe") as page:
         assert [one["name"] for one in page.snap["channels"]] == ["ventes", "Echo"]
         assert page.snap["shortcuts"]["message"]
+
+
+async def test_a_token_is_its_owners_alone_and_lives_or_dies_from_the_page() -> None:
+    slack, ligo = SlackSandbox(MANIFEST), LigoSandbox()
+    marie = ligo.add_account("marie", {"atelier-lumen"})
+    marie.adds("Seulement chez Marie")
+    PageApi(slack, ligo)
+    await slack.start()
+    try:
+        async with opened(slack) as page:
+            assert page.snap["ligo"]["account"]["token"] == marie.token
+            assert page.snap["ligo"]["contacts"][0]["name"] == "Seulement chez Marie"
+            assert await page.act("ligo_revoke") == {"ok": True}
+            await page.until(lambda snap: snap["ligo"]["account"]["revoked"])
+            before = marie.token
+            await page.act("ligo_renew")
+            await page.until(lambda snap: not snap["ligo"]["account"]["revoked"])
+            assert page.snap["ligo"]["account"]["token"] == marie.token != before
+            refused = await page.act("ligo_revoke", **{"as": "james"})
+            assert refused == {"ok": False, "error": "James Carter has no Ligo of their own"}
+            refused = await page.act("ligo_fill", **{"as": "ingrid"})
+            assert refused == {"ok": False, "error": "Ingrid Solberg has no Ligo here"}
+        async with opened(slack, "james") as page:
+            assert page.snap["ligo"]["account"] is None
+            assert marie.token not in str(page.snap)
+            assert "Seulement chez Marie" not in str(page.snap)
+    finally:
+        await slack.stop()

@@ -202,17 +202,3 @@ async def test_an_address_that_is_taken_or_not_ours_is_said(home: House) -> None
     )
     said = await refusal(home, HOST="192.0.2.1", PORT="8000")
     assert said.startswith("The bot cannot start: it cannot listen at HOST 192.0.2.1 and PORT 8000")
-
-
-async def test_health_tells_whether_slack_is_heard(home: House) -> None:
-    bot, slack = await home.start(), home.world.slack
-    assert await bot.health() == (200, '{"status": "ok"}')
-    slack.fail("apps.connections.open", "internal_error", times=1000)
-    for connection in list(slack.sockets.open):
-        await connection.close()
-    await slack.until(lambda: not slack.sockets.open)
-    status = 200
-    async with asyncio.timeout(15):
-        while status == 200:
-            status, said = await bot.health()
-    assert (status, said) == (503, '{"status": "disconnected"}')

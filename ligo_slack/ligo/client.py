@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -14,6 +17,8 @@ from .http import LigoHttp, NoAnswerError, Timeouts, exchange, open_http
 from .models import Contact, ContactTask, EmailDraft, Fields, Page, PipelineState, Placement
 from .outcome import Kind, payload, refusal, unanswered
 from .reading import is_id
+
+log = logging.getLogger(__name__)
 
 __all__ = ["Ligo", "LigoHttp", "Timeouts", "open_http"]
 
@@ -188,20 +193,43 @@ class Ligo:
         while True:
             request = self._request(method, path, body, media, limit)
             try:
-                answer = await exchange(self._http, request, limit)
-                failure = refusal(answer, kind, call, perishable)
-                if failure is None:
-                    return payload(answer, kind, call)
-            except NoAnswerError as gone:
-                failure = unanswered(gone, kind, call)
-            except Unavailable as dropped:
-                failure = dropped
-            pause = _pause(failure, kind, pauses)
-            if pause is None:
-                if self._on_rejected and isinstance(failure, TokenRejected):
+                with self._observed(call):
+                    return await self._once(request, limit, kind, call, perishable)
+            except TokenRejected:
+                if self._on_rejected:
                     await self._on_rejected()
-                raise failure
+                raise
+            except Unavailable as failure:
+                pause = _pause(failure, kind, pauses)
+                if pause is None:
+                    raise
             await self._sleep(pause)
+
+    async def _once(
+        self, request: httpx.Request, limit: float, kind: Kind, call: str, perishable: str
+    ) -> object:
+        try:
+            answer = await exchange(self._http, request, limit)
+        except NoAnswerError as gone:
+            raise unanswered(gone, kind, call) from None
+        failure = refusal(answer, kind, call, perishable)
+        if failure:
+            raise failure
+        return payload(answer, kind, call)
+
+    @contextmanager
+    def _observed(self, call: str) -> Iterator[None]:
+        """Around one request; one that was given up meanwhile counts too."""
+        began, outcome = time.perf_counter(), "given_up"
+        try:
+            yield
+            outcome = "ok"
+        except LigoError as failure:
+            outcome = failure.name
+            log.info("%s in %.3f s", failure, time.perf_counter() - began)
+            raise
+        finally:
+            self._http.observe(call, outcome, time.perf_counter() - began)
 
     def _request(
         self, method: str, path: str, body: object, media: str, limit: float
@@ -218,9 +246,9 @@ class Ligo:
         )
 
 
-def _pause(failure: LigoError, kind: Kind, pauses: list[float]) -> float | None:
+def _pause(failure: Unavailable, kind: Kind, pauses: list[float]) -> float | None:
     """Seconds to wait before another attempt, None for no other; uses up `pauses`."""
-    if not isinstance(failure, Unavailable) or not pauses:
+    if not pauses:
         return None
     if not failure.untouched:
         if kind is not Kind.READ:

@@ -17,8 +17,16 @@ An error's text names the call and the status, never what was sent or answered: 
 words, is for the person whose data it may repeat, not for a log.
 """
 
+import re
+from typing import ClassVar
+
 
 class LigoError(Exception):
+    name: ClassVar[str] = "ligo_error"  # for counting: the class in snake case
+
+    def __init_subclass__(cls) -> None:
+        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
     def __init__(self, detail: str = "", status: int | None = None, cause: str = "") -> None:
         """`cause` goes to logs: the call, a class of error; no data."""
         self.detail = detail

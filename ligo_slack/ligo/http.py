@@ -10,6 +10,7 @@ import functools
 import ipaddress
 import ssl
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Literal, TypeAlias
@@ -61,11 +62,16 @@ class Timeouts:
     write_email: float = 120.0
 
 
+# Hears of each request: the call without ids, `ok` or the name of the error, and its seconds.
+Observe: TypeAlias = Callable[[str, str, float], None]
+
+
 class LigoHttp(httpx.AsyncClient):
     """The client that all accounts share, with the limits that hold for its calls."""
 
-    def __init__(self, base_url: str, timeouts: Timeouts) -> None:
+    def __init__(self, base_url: str, timeouts: Timeouts, observe: Observe | None = None) -> None:
         self.timeouts = timeouts
+        self.observe = observe or (lambda _call, _outcome, _seconds: None)
         secure = ssl_context()
         proxy = proxy_for(base_url)
         super().__init__(
@@ -82,12 +88,14 @@ class LigoHttp(httpx.AsyncClient):
         )
 
 
-def open_http(base_url: str, timeouts: Timeouts | None = None) -> LigoHttp:
+def open_http(
+    base_url: str, timeouts: Timeouts | None = None, observe: Observe | None = None
+) -> LigoHttp:
     """Close it with `aclose()`. Raises ValueError for an address that cannot be called."""
     parts = urlsplit(base_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("The address of Ligo must begin with https:// or http://.")
-    return LigoHttp(base_url, timeouts or Timeouts())
+    return LigoHttp(base_url, timeouts or Timeouts(), observe)
 
 
 @functools.cache

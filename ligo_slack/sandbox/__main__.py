@@ -12,6 +12,7 @@ import yaml
 from ligo_slack.sandbox.bot_process import BotProcess
 from ligo_slack.sandbox.ligo import LigoSandbox
 from ligo_slack.sandbox.page_api import PageApi
+from ligo_slack.sandbox.people import CAST, HOME_TEAM
 from ligo_slack.sandbox.slack import SlackSandbox
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,20 +33,29 @@ async def start_slack(slack: SlackSandbox, port: int) -> None:
         await slack.start(0)
 
 
-async def demo(port: int, *, http: bool) -> int:
+def open_accounts(ligo: LigoSandbox) -> None:
+    """A Ligo of their own for everybody who acts in the workspace."""
+    for user in CAST:
+        if user.acts and user.team_id == HOME_TEAM.id:
+            ligo.add_account(user.key, {HOME_TEAM.domain})
+
+
+async def demo(port: int, *, http: bool, shared: bool) -> int:
     """Runs until it is told to stop; 1 when the bot could not live that long."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in SIGNALS:
         loop.add_signal_handler(number, stopped.set)
     ligo = LigoSandbox()
+    if not shared:
+        open_accounts(ligo)
     slack = SlackSandbox(yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")))
     PageApi(slack, ligo)
     await ligo.start()
     await start_slack(slack, port)
     try:
         with tempfile.TemporaryDirectory(prefix="ligo-demo-") as folder:
-            bot = BotProcess(ROOT / "app.py", Path(folder), slack, ligo, http=http)
+            bot = BotProcess(ROOT / "app.py", Path(folder), slack, ligo, http=http, shared=shared)
             return await _run(bot, slack, stopped)
     finally:
         await slack.stop()
@@ -85,8 +95,11 @@ def main() -> int:
     parser.add_argument(
         "--http", action="store_true", help="reach the bot over HTTP instead of Socket Mode"
     )
+    parser.add_argument(
+        "--shared", action="store_true", help="one Ligo for everybody, instead of each their own"
+    )
     given = parser.parse_args()
-    return asyncio.run(demo(given.port, http=given.http))
+    return asyncio.run(demo(given.port, http=given.http, shared=given.shared))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ EMPTY = (
     "LIGO_WRITE_TIMEOUT",
     "LIGO_AI_TIMEOUT",
     "DRAFT_DAYS",
+    "STOP_DELAY",
+    "METRICS_TOKEN",
     "LOG_LEVEL",
 )
 """Set to nothing, so that the bot falls back on its defaults."""
@@ -52,12 +54,21 @@ def free_port() -> int:
 
 
 class BotProcess:
-    """`http`: over HTTP on a free port; else over Socket Mode."""
+    """`http`: over HTTP on a free port; else over Socket Mode. `shared`: everybody works with one
+    Ligo, that of the token in the environment; else each person links their own."""
 
     def __init__(
-        self, app: Path, folder: Path, slack: SlackSandbox, ligo: LigoAddress, *, http: bool
+        self,
+        app: Path,
+        folder: Path,
+        slack: SlackSandbox,
+        ligo: LigoAddress,
+        *,
+        http: bool,
+        shared: bool = True,
     ) -> None:
         self.app, self.folder, self.slack, self.ligo = app, folder, slack, ligo
+        self.shared = shared
         self.port = free_port() if http else 0
         self._lines: deque[str] = deque(maxlen=40)
         self._process: asyncio.subprocess.Process | None = None
@@ -76,7 +87,7 @@ class BotProcess:
             "SLACK_APP_TOKEN": "" if self.port else self.slack.app_token,
             "SLACK_SIGNING_SECRET": self.slack.signing_secret,
             "LIGO_BASE_URL": self.ligo.url,
-            "LIGO_API_TOKEN": self.ligo.token,
+            "LIGO_API_TOKEN": self.ligo.token if self.shared else "",
             "DATABASE_URL": f"sqlite:///{self.folder / 'demo.db'}",
             "ENCRYPTION_KEY": Fernet.generate_key().decode(),
             "DRAIN_TIMEOUT": "5",

@@ -26,12 +26,12 @@ TOGETHER = 0.02
 class LigoPanel(Protocol):
     """What the page's panel needs of the sandbox's Ligo."""
 
-    def panel(self) -> dict[str, Any]: ...
+    def panel(self, name: str = "", /) -> dict[str, Any]: ...
     def choose(self, delay: float, failure: str, shape: str, offers: str) -> None: ...
     def reset(self) -> None: ...
-    def fill(self, count: int) -> None: ...
-    def changes(self, name_or_id: str, **fields: Any) -> None: ...
-    def deletes(self, name_or_id: str) -> None: ...
+    def account_of(self, name: str, /) -> Any:
+        """What this person's Ligo holds: `fill`, `changes`, `deletes`, `revoke`, `renew`."""
+
     @property
     def on_change(self) -> list[Callable[[], None]]: ...
 
@@ -101,7 +101,7 @@ class PageApi:
             raise web.HTTPNotFound(text=str(unknown)) from None
 
     def snapshot(self, user: User) -> Json:
-        return snapshot(self.slack, self.ligo.panel() if self.ligo else None, user)
+        return snapshot(self.slack, self.ligo.panel(user.key) if self.ligo else None, user)
 
     # -- what a person does -------------------------------------------------------------------
 
@@ -126,6 +126,8 @@ class PageApi:
             "ligo_fill": self._fill_ligo,
             "ligo_change": self._change_in_ligo,
             "ligo_delete": self._delete_in_ligo,
+            "ligo_revoke": self._revoke,
+            "ligo_renew": self._renew,
             "reset": self._reset,
         }
         act = acts.get(str(body.get("act")))
@@ -213,21 +215,37 @@ class PageApi:
             self.ligo.reset()
             self.space.changed()
 
-    async def _fill_ligo(self, _: User, __: Json) -> None:
-        if self.ligo:
-            self.ligo.fill(MANY)
-            self.space.changed()
+    def _account(self, user: User) -> Any:
+        """Their own, or the one that everybody shares."""
+        if self.ligo is None or not self.space.ours(user):
+            raise LookupError(f"{user.name} has no Ligo here")
+        return self.ligo.account_of(user.key)
 
-    async def _change_in_ligo(self, _: User, body: Json) -> None:
+    async def _fill_ligo(self, user: User, __: Json) -> None:
+        self._account(user).fill(MANY)
+        self.space.changed()
+
+    async def _change_in_ligo(self, user: User, body: Json) -> None:
         """Somebody else changes a contact, in Ligo itself."""
-        if self.ligo:
-            self.ligo.changes(str(body["id"]), company=str(body["company"]))
-            self.space.changed()
+        self._account(user).changes(str(body["id"]), company=str(body["company"]))
+        self.space.changed()
 
-    async def _delete_in_ligo(self, _: User, body: Json) -> None:
-        if self.ligo:
-            self.ligo.deletes(str(body["id"]))
-            self.space.changed()
+    async def _delete_in_ligo(self, user: User, body: Json) -> None:
+        self._account(user).deletes(str(body["id"]))
+        self.space.changed()
+
+    async def _revoke(self, user: User, _: Json) -> None:
+        """Their own token, in Ligo itself."""
+        self._own(user).revoke()
+
+    async def _renew(self, user: User, _: Json) -> None:
+        self._own(user).renew()
+
+    def _own(self, user: User) -> Any:
+        account = self._account(user)
+        if account.name != user.key:
+            raise LookupError(f"{user.name} has no Ligo of their own")
+        return account
 
     async def _reset(self, user: User, body: Json) -> None:
         self.space.fill()

@@ -19,9 +19,9 @@ def snapshot(slack: SlackSandbox, ligo: Json | None, user: User) -> Json:
     home = space.homes.get(user.id)
     notices = [one for one in space.notices if one.user == user.id]
     return {
-        "me": _person(user),
-        "people": [_person(one) for one in space.users.values() if one.acts or one is user],
-        "everybody": [_person(one) for one in space.users.values()],
+        "me": _person(space, user),
+        "people": [_person(space, one) for one in space.users.values() if one.acts or one is user],
+        "everybody": [_person(space, one) for one in space.users.values()],
         "bot": {"id": space.bot_user, "name": space.bot_name},
         "workspace": (space.team if ours else team_of(user)).name,
         "channels": [_channel(slack, user, room) for room in rooms],
@@ -41,7 +41,7 @@ def snapshot(slack: SlackSandbox, ligo: Json | None, user: User) -> Json:
             "global": [_shortcut(one) for one in manifest.global_shortcuts if ours],
             "message": [_shortcut(one) for one in manifest.message_shortcuts if ours],
         },
-        "ligo": ligo,
+        "ligo": ligo and {**ligo, "account": _own(ligo, user)},
     }
 
 
@@ -81,7 +81,13 @@ def _message(space: Workspace, said: Message) -> Json:
     }
 
 
-def _person(user: User) -> Json:
+def _own(ligo: Json, user: User) -> Json | None:
+    """The account, with its token, for its owner's eyes alone."""
+    account: Json = ligo.get("account") or {}
+    return account if account.get("name") == user.key else None
+
+
+def _person(space: Workspace, user: User) -> Json:
     return {
         "id": user.id,
         "key": user.key,
@@ -91,6 +97,8 @@ def _person(user: User) -> Json:
         "locale": user.locale,
         "initials": user.initials,
         "color": f"#{user.color}",
+        "outsider": not space.ours(user),
+        "guest": user.guest != "",
     }
 
 

@@ -7,14 +7,19 @@ command took 0.68 ms on the one and 0.65 ms on the other, and aiohttp is here al
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+import time
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from aiohttp import web
 
-from ligo_slack.build import build
+from ligo_slack.build import Bot, build
+from ligo_slack.logs import unhandled
+from ligo_slack.serve.door import Door
 from ligo_slack.serve.http import slack_route
+from ligo_slack.serve.line import Clock, Line, WebApiLine, WebSocketLine
+from ligo_slack.serve.probes import Probes
 from ligo_slack.serve.socket import connected
 from ligo_slack.settings import Settings
 from ligo_slack.starting import listening_at
@@ -25,24 +30,35 @@ CLOSING = 3.0  # seconds for answers under way when the server closes: Slack wai
 
 
 @asynccontextmanager
-async def serving(settings: Settings) -> AsyncIterator[str]:
+async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> AsyncIterator[str]:
     """A bot that hears Slack; gives the address that it listens on.
 
-    Leaving closes the intake first, then waits for what runs, then closes the rest. Raises
-    CannotStart.
+    Leaving says so to whoever asks /ready, then closes the intake, waits for what runs while probes
+    are still answered, then closes the rest. Raises CannotStart.
     """
     async with AsyncExitStack() as closing:
         bot = await closing.enter_async_context(build(settings))
-        app = web.Application()
-        app.router.add_routes(bot.pages)
-        if settings.socket_mode:
+        door, line = Door(), _line(bot, settings, clock)
+        closing.push_async_callback(line.close)
+        probes = Probes(bot, door, line, settings.metrics_token)
+        closing.push_async_callback(probes.close)
+        app = web.Application(middlewares=[door.let_in])
+        app.router.add_routes([*probes.routes(), *bot.pages])
+        if not settings.socket_mode:
+            app.router.add_routes([slack_route(bot.bolt, settings.slack_signing_secret)])
+        address = await closing.enter_async_context(_listening(app, settings))
+        closing.push_async_callback(bot.finish)
+        closing.push_async_callback(door.close, CLOSING)
+        if isinstance(line, WebSocketLine):
             socket = connected(bot.bolt, bot.slack, settings)
-            app.router.add_routes([_health(await closing.enter_async_context(socket))])
-        else:
-            app.router.add_routes(
-                [_health(_always), slack_route(bot.bolt, settings.slack_signing_secret)]
-            )
-        yield await closing.enter_async_context(_listening(app, settings))
+            line.opened(await closing.enter_async_context(socket))
+        delay = 0.0 if settings.socket_mode else settings.stop_delay
+        closing.push_async_callback(door.announce, delay)
+        yield address
+
+
+def _line(bot: Bot, settings: Settings, clock: Clock) -> Line:
+    return WebSocketLine(clock) if settings.socket_mode else WebApiLine(bot.slack.answers, clock)
 
 
 async def serve(settings: Settings) -> None:
@@ -50,6 +66,7 @@ async def serve(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    asyncio.get_running_loop().set_exception_handler(unhandled)
     async with AsyncExitStack() as closing:
         address = await _unless(stop, closing.enter_async_context(serving(settings)))
         if address is None:
@@ -85,16 +102,3 @@ async def _listening(app: web.Application, settings: Settings) -> AsyncIterator[
         yield f"http://{host}:{port}"
     finally:
         await runner.cleanup()
-
-
-async def _always() -> bool:
-    return True
-
-
-def _health(hears_slack: Callable[[], Awaitable[bool]]) -> web.RouteDef:
-    async def answer(_request: web.Request) -> web.Response:
-        if await hears_slack():
-            return web.json_response({"status": "ok"})
-        return web.json_response({"status": "disconnected"}, status=503)
-
-    return web.get("/health", answer)

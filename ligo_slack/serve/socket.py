@@ -2,19 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
+from ligo_slack.serve.line import Connected
 from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.starting import CannotStart, asking_slack
 
-CONNECTING = 25.0  # seconds for slack_sdk's tries at the first WebSocket, one every 10
+log = logging.getLogger(__name__)
 
-Connected = Callable[[], Awaitable[bool]]
+CONNECTING = 25.0  # seconds for slack_sdk's tries at the first WebSocket, one every 10
 
 NO_WEBSOCKET = (
     "Slack takes SLACK_APP_TOKEN, but the WebSocket that it offers does not open: a proxy or a"
@@ -54,16 +55,16 @@ async def _connect(handler: AsyncSocketModeHandler) -> None:
 
 def _slack_sdk() -> logging.Logger:
     """Its log, without payloads, which it prints at DEBUG."""
-    log = logging.getLogger("slack_sdk.socket_mode")
-    log.setLevel(logging.WARNING)
-    log.addFilter(_briefly)  # once, however often it is added
-    return log
+    its = logging.getLogger("slack_sdk.socket_mode")
+    its.setLevel(logging.WARNING)
+    its.addFilter(_briefly)  # once, however often it is added
+    return its
 
 
 def _briefly(record: logging.LogRecord) -> bool:
     """A traceback for each try to connect buries the rest, and names an address with a ticket."""
     error = record.exc_info[1] if record.exc_info else None
     if error and record.getMessage().startswith("Failed to connect"):
-        record.msg = f"Slack's WebSocket does not open ({type(error).__name__}); trying again"
-        record.exc_info = None
+        log.error("Slack's WebSocket does not open (%s); trying again", type(error).__name__)
+        return False
     return True

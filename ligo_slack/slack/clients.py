@@ -151,6 +151,16 @@ class SlackClients:
             timeout=aiohttp.ClientTimeout(total=seconds),
         )
 
+    async def answers(self) -> bool:
+        """Whether Slack answers at all (/reference/methods/api.test, which needs no token)."""
+        try:
+            await self.bolt.api_test()
+        except SlackApiError as refused:
+            return error_code(refused) == "ratelimited"
+        except (TimeoutError, aiohttp.ClientError, AttributeError, TypeError, ValueError):
+            return False  # the last three: something that is no Slack (starting.py)
+        return True
+
     async def close(self) -> None:
         for session in self._sessions:
             await session.close()

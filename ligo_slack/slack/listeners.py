@@ -9,19 +9,20 @@ what runs when the loop ends, and lets an exception after `ack()` replace the an
 import asyncio
 import logging
 import re
-import secrets
-import traceback
+import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.errors import SlackApiError
 
+from ligo_slack import logs
 from ligo_slack.failures import explain
+from ligo_slack.metrics import Metrics
 from ligo_slack.slack import notices
 from ligo_slack.slack.call import Acknowledgement, Call, Kind, read_call
-from ligo_slack.slack.clients import SlackClients, error_code
+from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.people import People
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.ui import View
@@ -105,11 +106,19 @@ class Listeners:
 class Guard:
     """Runs listeners, tells people what failed, and knows what still runs."""
 
-    def __init__(self, listeners: Listeners, slack: SlackClients, people: People) -> None:
+    def __init__(
+        self,
+        listeners: Listeners,
+        slack: SlackClients,
+        people: People,
+        metrics: Metrics | None = None,
+    ) -> None:
         self._listeners = listeners
         self._slack = slack
         self._people = people
         self._running: set[asyncio.Task[None]] = set()
+        self._metrics = metrics or Metrics()
+        self._metrics.running.set_function(lambda: len(self._running))
 
     def attach(self, bolt: AsyncApp) -> None:
         """Registers with Bolt, once per kind of payload."""
@@ -136,15 +145,19 @@ class Guard:
         installed: bool | None = True,
     ) -> None:
         """Starts the listener and returns when Slack can have its answer, PATIENCE at the most."""
-        call = read_call(kind, body, ack, installed)
-        screen = Screen.of(call, self._slack, self._people)
-        entry = self._listeners.find(kind, call.id) or Entry(_stray)
-        self.start(self._run(entry.listener, call, screen))
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await ack.given.wait()
-        except TimeoutError:
-            await self._answer_for(entry, call, screen)
+        began, by_guard = time.perf_counter(), False
+        with logs.new_reference():
+            call = read_call(kind, body, ack, installed)
+            screen = Screen.of(call, self._slack, self._people)
+            entry = self._listeners.find(kind, call.id) or Entry(_stray)
+            self.start(self._run(entry.listener, call, screen))
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await ack.given.wait()
+            except TimeoutError:
+                by_guard = True
+                await self._answer_for(entry, call, screen)
+        self._metrics.acknowledged(kind, time.perf_counter() - began, by_guard=by_guard)
 
     def start(self, work: Awaitable[None]) -> None:
         """Runs work that nobody waits for, held here so that it is neither lost nor cut off."""
@@ -153,10 +166,12 @@ class Guard:
         task.add_done_callback(self._running.discard)
 
     async def drain(self, seconds: float) -> int:
-        """Waits for what runs; cancels what is left after `seconds`, and returns how many."""
-        if not self._running:
-            return 0
-        _, left = await asyncio.wait(self._running, timeout=seconds)
+        """Waits for what runs, and for what that starts; cancels what is left after `seconds`, and
+        returns how many."""
+        end = time.monotonic() + seconds
+        while self._running and (longest := end - time.monotonic()) > 0:
+            await asyncio.wait(set(self._running), timeout=longest)
+        left = set(self._running)
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
@@ -164,20 +179,24 @@ class Guard:
 
     async def unattended(self, work: Awaitable[None], what: str) -> None:
         """Runs work of our own, which no call began: only the log hears of its failure."""
-        await _heard(work, what)
+        with nullcontext() if logs.reference() else logs.new_reference():
+            await _heard(work, what)
 
     async def _run(self, listener: Listener, call: Call, screen: Screen) -> None:
+        began, ending = time.perf_counter(), "done"
         afterwards: list[Listener] = []
         try:
             if await self._let_in(call, screen):
                 afterwards = self._listeners.after
                 await listener(call, screen)
         except Exception as error:  # noqa: BLE001 - the one broad except: people hear of everything
+            ending = type(error).__name__
             await self._tell(error, call, screen)
         finally:
             await _empty_answer(call)
             for after in afterwards:
                 await _heard(after(call, screen), "what comes afterwards")
+        log.info("%s %s: %s in %.3f s", call.kind, call.id, ending, time.perf_counter() - began)
 
     async def _let_in(self, call: Call, screen: Screen) -> bool:
         """Whoever does not belong here is refused before any listener runs, and learns nothing."""
@@ -202,26 +221,26 @@ class Guard:
 
     async def _tell(self, error: Exception, call: Call, screen: Screen) -> None:
         """Logs what nobody expected, without its own words: an error can quote people's data."""
-        reference = secrets.token_hex(3).upper()
-        if await self._rescued(error, call, screen, reference):
+        if await self._rescued(error, call, screen):
             return
-        failure = explain(error, reference)
+        failure = explain(error, logs.reference())
         if not failure.known:
-            log.error("%s %s %s failed: %s", reference, call.kind, call.id, _trace(error))
+            log.error("%s %s failed: %s", call.kind, call.id, logs.trace(error))
         unasked = call.kind == "event" and not screen.retry
         if not call.person.id or call.kind == "options" or unasked:
             return
         retry = None if isinstance(error, DraftGone) else screen.retry
         shown = (failure, retry, screen.keepsake)
-        if not await _heard(screen.show(notices.failed_view, *shown), reference):
+        telling = f"telling of the {call.kind} {call.id}"
+        if not await _heard(screen.show(notices.failed_view, *shown), telling):
             tell = screen.dm if call.view and retry else screen.tell
-            await _heard(tell(notices.failed_message, *shown), reference)
+            await _heard(tell(notices.failed_message, *shown), telling)
 
-    async def _rescued(self, error: Exception, call: Call, screen: Screen, reference: str) -> bool:
+    async def _rescued(self, error: Exception, call: Call, screen: Screen) -> bool:
         rescuer = self._listeners.rescuer_of(error)
         if rescuer is None or call.kind == "options" or not call.person.id:
             return False
-        return await _heard(rescuer(call, screen, error), reference)
+        return await _heard(rescuer(call, screen, error), f"the way past {type(error).__name__}")
 
 
 async def _heard(attempt: Awaitable[object], what: str) -> bool:
@@ -230,7 +249,7 @@ async def _heard(attempt: Awaitable[object], what: str) -> bool:
     try:
         return bool(await attempt)
     except Exception as unheard:  # noqa: BLE001 - the other end of the one above
-        log.error("%s failed: %s", what, _trace(unheard))
+        log.error("%s failed: %s", what, logs.trace(unheard))
         return False
 
 
@@ -238,9 +257,9 @@ async def _refuse(call: Call, screen: Screen) -> None:
     """In the form, if that is where they are; else for their eyes only."""
     if call.kind in SILENT:
         return
-    if not (call.view and await screen.show(notices.refused_view, notices.OUTSIDER)):
+    if not (call.view and await screen.show(notices.not_for_outsiders_view)):
         await _empty_answer(call)
-        await screen.tell(notices.refused, notices.OUTSIDER)
+        await screen.tell(notices.not_for_outsiders)
 
 
 async def _turn_away(call: Call, screen: Screen, text: Text) -> None:
@@ -263,11 +282,3 @@ async def _stray(call: Call, screen: Screen) -> None:
 
 async def _empty_answer(call: Call) -> None:
     await call.ack(**({"options": []} if call.kind == "options" else {}))
-
-
-def _trace(error: BaseException) -> str:
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    cause = error.__cause__ or error.__context__
-    code = f" ({error_code(error)})" if isinstance(error, SlackApiError) else ""
-    own = f"{type(error).__name__}{code}\n{frames}"
-    return f"{own}caused by {_trace(cause)}" if cause else own

@@ -23,11 +23,6 @@ STRAY = Text(
     fr="Cette application ne connaît plus cette action\u00a0: elle vient d’une version plus"
     " ancienne. Rien n’a été modifié. `/ligo aide` montre ce que vous pouvez faire.",
 )
-OUTSIDER = Text(
-    en="This app is for members of the team that installed it. Nothing was done.",
-    fr="Cette application est réservée aux membres de l’équipe qui l’a installée. Rien n’a été"
-    " fait.",
-)
 UNSURE = Text(
     en="Slack did not say in time who you are, so nothing was done. Try again in a moment.",
     fr="Slack n’a pas dit à temps qui vous êtes\u00a0: rien n’a été fait. Réessayez dans un"
@@ -44,24 +39,12 @@ NOT_INSTALLED = Text(
     fr="Cette application n’est plus installée ici, ou l’a été autrement. Rien n’a été fait."
     " Demandez à un administrateur de l’installer à nouveau.",
 )
-REFUSED = Text(en="Not done", fr="Rien n’a été fait")
-
-
-def refused(language: Language, text: Text) -> ui.Message:
-    return ui.message(text(language))
-
-
-def bilingual(text: Text) -> str:
-    return f"{text('en')}\n{text('fr')}"
-
-
-def turned_away(_language: Language, text: Text) -> ui.Message:
-    """In both languages: nobody can be asked for the right one."""
-    return ui.message(bilingual(text))
-
-
-def refused_view(language: Language, text: Text) -> ui.View:
-    return ui.modal(REFUSED(language), [ui.section(text(language))], close=CLOSE(language))
+OUTSIDER = Text(
+    en="This belongs to people of another workspace: only they can use it. Nothing was changed.",
+    fr="Ceci appartient à des personnes d’un autre espace de travail, et elles seules peuvent s’en"
+    " servir. Rien n’a été modifié.",
+)
+OUTSIDER_TITLE = Text(en="Not available", fr="Non disponible")
 
 
 def failed_view(
@@ -88,6 +71,25 @@ def said(language: Language, failure: Failure) -> str:
     """What happened, in our words, and then what Ligo says about it, as Ligo's."""
     own = ui.said(failure.text, language, **failure.values)
     return f"{own} {ui.said(DETAIL, language, detail=failure.detail)}" if failure.detail else own
+
+
+def not_for_outsiders(language: Language) -> ui.Message:
+    return ui.message(OUTSIDER(language))
+
+
+def not_for_outsiders_view(language: Language) -> ui.View:
+    return ui.modal(
+        OUTSIDER_TITLE(language), [ui.section(OUTSIDER(language))], close=CLOSE(language)
+    )
+
+
+def bilingual(text: Text) -> str:
+    return f"{text('en')}\n{text('fr')}"
+
+
+def turned_away(_language: Language, text: Text) -> ui.Message:
+    """In both languages: nobody can be asked for the right one."""
+    return ui.message(bilingual(text))
 
 
 def stray(language: Language) -> ui.Message:

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 ASK_AGAIN = 10.0  # seconds after Slack could not say
 FACTS_LIFE = 900.0  # seconds; whoever switches Slack's language waits no longer than this
 MOST = 20_000  # people who are remembered
+GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
 
 
@@ -150,5 +151,5 @@ def _read(user: dict[str, Any], workspace: str, installed: Installed) -> Facts:
         return Facts(language)
     member = workspace in places
     same_roof = organisation != "" and organisation == installed.organisation
-    less = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+    less = any(user.get(mark) for mark in GUESTS)
     return Facts(language, guest=less or not member, inside=member or same_roof)

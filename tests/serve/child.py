@@ -1,6 +1,7 @@
 """The real `app.py`, a process of its own, between the sandboxes."""
 
 import asyncio
+import json
 import re
 import signal
 import sys
@@ -8,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
@@ -41,10 +43,10 @@ class Child:
             self.said += line.decode()
             self._more.set()
 
-    async def says(self, part: str, within: float = 10.0) -> None:
+    async def says(self, part: str, within: float = 10.0, times: int = 1) -> None:
         """Waits until it has written so; AssertionError when it ends first, or takes too long."""
         async with asyncio.timeout(within):
-            while part not in self.said:
+            while self.said.count(part) < times:
                 assert not self._listening.done(), f"it ended without {part!r}:\n{self.said}"
                 self._more.clear()
                 heard = asyncio.create_task(self._more.wait())
@@ -71,9 +73,16 @@ class Child:
             self._process.kill()
         await self.ends()
 
-    async def health(self) -> tuple[int, str]:
-        async with aiohttp.ClientSession() as http, http.get(f"{self.address}/health") as answer:
+    async def get(self, path: str) -> tuple[int, str]:
+        async with aiohttp.ClientSession() as http, http.get(f"{self.address}{path}") as answer:
             return answer.status, await answer.text()
+
+    async def health(self) -> tuple[int, str]:
+        return await self.get("/health")
+
+    def lines(self) -> list[dict[str, Any]]:
+        """All that it has written, each line a JSON object."""
+        return [json.loads(line) for line in self.said.splitlines()]
 
 
 @dataclass
@@ -114,8 +123,10 @@ class House:
 
 
 @asynccontextmanager
-async def house(folder: Path, transport: Transport, database_url: str = "") -> AsyncIterator[House]:
-    async with world(folder, transport, database_url) as made:
+async def house(
+    folder: Path, transport: Transport, database_url: str = "", *, shared: bool = True
+) -> AsyncIterator[House]:
+    async with world(folder, transport, database_url, shared=shared) as made:
         built = House(made, folder)
         try:
             yield built

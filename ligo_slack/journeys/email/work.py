@@ -54,11 +54,14 @@ class Writing:
         directory: Directory,
         drafts: Drafts[Email],
         claims: Claims,
+        ended: Callable[[str], None],
         clock: Callable[[], float] = time.time,
     ) -> None:
+        """`ended` hears of how each press of Send ended."""
         self._accounts = accounts
         self._directory = directory
         self._claims = claims
+        self._ended = ended
         self._clock = clock
         self._looking: set[asyncio.Future[Seen | None]] = set()
         self.drafts = drafts
@@ -108,6 +111,15 @@ class Writing:
 
     async def send(self, draft: EmailWork, attempt: int, digest: str) -> Outcome:
         """Makes the email leave, once for each decision, and only as it was previewed."""
+        try:
+            result = await self._sent(draft, attempt, digest)
+        except errors.LigoError as failure:
+            self._ended(failure.name)
+            raise
+        self._ended(result.ending)
+        return result
+
+    async def _sent(self, draft: EmailWork, attempt: int, digest: str) -> Outcome:
         email = draft.content
         if attempt != email.attempt or await self.stage(draft) != "draft":
             return Outcome("elsewhere", draft)

@@ -116,7 +116,9 @@ def _starts(language: Language, seen: Glimpse) -> list[ui.Block]:
     ]
     if seen.standing != "none":
         search = selects.external_select(pick.WHO, text.HOME_SEARCH(language))
-        blocks.append(selects.row("home.search", search))
+        # Slack keeps what was chosen under the same block id: whom one looked at changes it.
+        newest = seen.recent[0].id if seen.recent else ""
+        blocks.append(selects.row(f"home.search.{newest}"[:255], search))
     listing = seen.listing
     if listing and listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(ui.context(text.STILL_LISTING(language)))

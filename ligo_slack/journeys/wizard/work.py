@@ -1,5 +1,6 @@
 """What the wizard asks of Ligo, each under a claim, and what became of it."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -57,12 +58,15 @@ class Work:
         drafts: Drafts[Wizard],
         claims: Claims,
         files: Files,
+        ended: Callable[[str], None],
     ) -> None:
+        """`ended` hears of how each press of Create ended."""
         self._accounts = accounts
         self._directory = directory
         self._drafts = drafts
         self._claims = claims
         self._files = files
+        self._ended = ended
 
     async def stage(self, draft: WizardDraft) -> Stage:
         """Where a draft stands: what its claims say counts before what it holds."""
@@ -109,6 +113,15 @@ class Work:
 
         Where Ligo has forgotten its reading, nothing is created and the text is read anew.
         """
+        try:
+            result = await self._create(draft)
+        except errors.LigoError as failure:
+            self._ended(failure.name)
+            raise
+        self._ended(result.ending)
+        return result
+
+    async def _create(self, draft: WizardDraft) -> Outcome:
         wizard, person = draft.content, Person.of_key(draft.owner)
         if not wizard.anyway and (alike := await self._alike(draft)):
             draft = await self._drafts.change(draft, lambda w: w.resembling(alike))

@@ -80,6 +80,17 @@ class Account:
         self.book.fill(count)
         self.changed()
 
+    def revoke(self) -> None:
+        """Its token is refused from now on."""
+        self.revoked = True
+        self.changed()
+
+    def renew(self) -> str:
+        """A new token; the one before it is refused from now on."""
+        self.token, self.revoked = new_token(), False
+        self.changed()
+        return self.token
+
     def panel(self) -> Object:
         """What the demo's panel shows of it."""
         return {
@@ -143,14 +154,7 @@ class Accounts:
         account = self.of(token)
         if account is None:
             raise LookupError("no account has this token")
-        account.revoked = True
-        self._changed()
-
-    def renew(self, account: Account) -> str:
-        """A new token for the same account; the one before it is refused from now on."""
-        account.token, account.revoked = new_token(), False
-        self._changed()
-        return account.token
+        account.revoke()
 
     def admit(self, authorization: str, slug: str | None) -> Account:
         """Raises Refused: 401 without a token that works, 403 for the plan or the workspace."""

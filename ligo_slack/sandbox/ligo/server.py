@@ -67,7 +67,7 @@ class LigoSandbox:
 
     def renew(self, account: Account | None = None) -> str:
         """A new token for an account, the default one if none is given; its old one is refused."""
-        return self.accounts.renew(account or self._default)
+        return (account or self._default).renew()
 
     @property
     def token(self) -> str:

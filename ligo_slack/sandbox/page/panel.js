@@ -5,13 +5,14 @@ import { h } from "./dom.js";
 import { icon, spinner } from "./icons.js";
 import { togglePanel } from "./sidebar.js";
 import { act, store } from "./state.js";
+import { tokenCard } from "./token.js";
 import { french, t } from "./words.js";
 
 const DELAYS = [0, 5, 20, 60]; // seconds
 
 export function panel() {
   if (!store.panelOpen) return null;
-  const { ligo } = store.snap;
+  const { ligo, me } = store.snap;
   return h(
     "aside",
     { class: "panel", key: "panel", "aria-label": t("panel") },
@@ -28,14 +29,16 @@ export function panel() {
     ),
     h("div", { class: "panel-body" }, [
       h("p", { class: "panel-intro" }, t(ligo ? "panelIntro" : "noLigo")),
+      ligo?.account ? tokenCard(ligo.account) : null,
       ligo ? [delays(ligo), choice("failure", ligo, ligo.failures), choice("shape", ligo, ligo.shapes)] : null,
       ligo ? choice("offers", ligo, ligo.offered) : null,
-      ligo ? contacts(ligo) : null,
+      ligo && me.outsider ? h("p", { class: "panel-empty" }, t("noAccount", { name: me.name })) : null,
+      ligo && !me.outsider ? contacts(ligo) : null,
     ]),
     h(
       "footer",
       { class: "panel-foot" },
-      ligo ? resetButton("ligo_fill", "plus", t("ligoFill")) : null,
+      ligo && !me.outsider ? resetButton("ligo_fill", "plus", t("ligoFill")) : null,
       ligo ? resetButton("ligo_reset", "trash", t("ligoReset")) : null,
       resetButton("reset", "restart", t("reset"), startOver),
     ),

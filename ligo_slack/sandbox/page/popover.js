@@ -6,6 +6,7 @@ import { redraw } from "./state.js";
 
 const GAP = 6;
 const EDGE = 10;
+const LEAST = 320; // pixels: below a narrow select too, a name and an address are readable
 
 let open = null;
 
@@ -50,7 +51,8 @@ function place(element) {
   const at = open.anchor.getBoundingClientRect();
   const below = innerHeight - at.bottom - GAP - EDGE;
   const above = at.top - GAP - EDGE;
-  if (open.wide) for (const name of ["width", "max-width"]) element.style.setProperty(name, `${at.width}px`);
+  const width = `${Math.max(at.width, LEAST)}px`;
+  if (open.wide) for (const name of ["width", "max-width"]) element.style.setProperty(name, width);
   const wanted = Math.min(element.scrollHeight + 2, 380);
   const upwards = open.up ? above >= Math.min(wanted, 120) : below < wanted && above > below;
   const room = Math.min(upwards ? above : below, 380);

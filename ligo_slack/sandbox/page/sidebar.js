@@ -24,7 +24,7 @@ function switcher() {
     { heading: t("actAs") },
     ...people.map((one) => ({
       label: one.name,
-      detail: [one.title, languageName(one.locale)].filter(Boolean).join(" · "),
+      detail: [one.title, standing(one), languageName(one.locale)].filter(Boolean).join(" · "),
       mark: avatar(one, "avatar-small"),
       checked: one.id === me.id,
       data: { person: one.key },
@@ -48,6 +48,8 @@ function switcher() {
     icon("down", 14),
   );
 }
+
+const standing = (one) => (one.outsider ? t("outsider") : one.guest ? t("guest") : "");
 
 export function rail() {
   const { channels, workspace } = store.snap;

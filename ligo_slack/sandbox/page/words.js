@@ -93,6 +93,17 @@ const EN = {
   resetConfirm: "Start over",
   noLigo: "This sandbox runs without Ligo.",
   panelChanged: "Ligo is not as usual",
+  outsider: "from outside",
+  guest: "guest",
+  token: "{name}’s Ligo token",
+  tokenHint: "As Ligo shows it once, under Settings > Developer. Copy it, then link with /ligo connect.",
+  tokenWorkspace: "Workspace: {slugs}",
+  copyToken: "Copy",
+  tokenCopied: "Token copied.",
+  revokeToken: "Revoke",
+  renewToken: "New token",
+  tokenRevoked: "Revoked: Ligo refuses it from now on.",
+  noAccount: "{name} is not a member of this workspace, and has no Ligo here.",
 };
 
 const FR = {
@@ -185,6 +196,18 @@ const FR = {
   resetConfirm: "Recommencer",
   noLigo: "Ce bac à sable tourne sans Ligo.",
   panelChanged: "Ligo n’est pas dans son état habituel",
+  outsider: "externe",
+  guest: "invité",
+  token: "Jeton Ligo de {name}",
+  tokenHint:
+    "Ligo l’affiche une seule fois, dans Paramètres > Développeur. Copiez-le, puis reliez-le avec /ligo connexion.",
+  tokenWorkspace: "Espace de travail : {slugs}",
+  copyToken: "Copier",
+  tokenCopied: "Jeton copié.",
+  revokeToken: "Révoquer",
+  renewToken: "Nouveau jeton",
+  tokenRevoked: "Révoqué : Ligo le refuse désormais.",
+  noAccount: "{name} n’est pas membre de cet espace de travail et n’y a pas de Ligo.",
 };
 
 export const locale = () => store.snap?.me.locale ?? lastLocale;

@@ -1,0 +1,155 @@
+"""What the bot writes about itself, on stderr: text on a terminal, a JSON object a line elsewhere.
+
+Every line that belongs to a request carries its reference, the one that an unknown error shows to
+the person. Nothing of people's is written: an exception is its type and its frames, for its own
+words can quote what somebody typed, and of what libraries say only the beginning is kept, before
+any value that they may have put in.
+"""
+
+import asyncio
+import copy
+import logging
+import re
+import secrets
+import sys
+import threading
+import traceback
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TextIO
+
+from pythonjsonlogger.json import JsonFormatter
+from slack_sdk.errors import SlackApiError
+
+from ligo_slack.slack.clients import error_code
+
+log = logging.getLogger(__name__)
+
+OURS = __name__.partition(".")[0]
+TEXT = "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s"
+FIELDS = ("time", "level", "logger", "reference", "message", "exception")
+VALUE = re.compile(r"[:(\[{<'\"`\n]|[a-z]+://|\S+@|\d|\s[A-Z]")  # where one may begin in a message
+
+_reference: ContextVar[str] = ContextVar("reference", default="")
+
+
+def reference() -> str:
+    """Of the request that is being worked on; "" outside of any."""
+    return _reference.get()
+
+
+@contextmanager
+def new_reference() -> Iterator[None]:
+    """For what runs inside, and for every task that it starts."""
+    before = _reference.set(secrets.token_hex(4).upper())
+    try:
+        yield
+    finally:
+        _reference.reset(before)
+
+
+def start(level: str) -> None:
+    """Everything goes to stderr from here on. `level` is our own loggers'.
+
+    Others' is WARNING: below it, Bolt and slack_sdk print payloads, httpx and SQLAlchemy what goes
+    to Ligo and to the database.
+    """
+    logging.raiseExceptions = False  # a line that cannot be written would be quoted, values and all
+    logging.basicConfig(level=logging.WARNING, handlers=[handler(sys.stderr)], force=True)
+    logging.getLogger(OURS).setLevel(level)
+    warnings.showwarning = _warned
+    sys.excepthook = _died
+    threading.excepthook = _thread_died
+    sys.unraisablehook = _unraisable
+
+
+def handler(stream: TextIO) -> logging.Handler:
+    made = _Handler(stream)
+    made.setFormatter(_Text(TEXT) if stream.isatty() else _Json())
+    return made
+
+
+def trace(error: BaseException) -> str:
+    """An exception, and what caused it, without any of their words."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    cause = error.__cause__ or error.__context__
+    code = f" ({error_code(error)})" if isinstance(error, SlackApiError) else ""
+    own = f"{type(error).__name__}{code}\n{frames}"
+    return f"{own}caused by {trace(cause)}" if cause else own
+
+
+def unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """asyncio's exception handler: its own prints the exception's words."""
+    error = context.get("exception")
+    known = trace(error) if error else "nothing more is known"
+    log.error("%s: %s", _beginning(context["message"]), known)
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    def format(self, record: logging.LogRecord) -> str:
+        mine = copy.copy(record)
+        mine.exc_text = None  # what another handler made of it
+        mine.reference = reference()
+        if mine.name.partition(".")[0] != OURS:
+            place = f"{Path(mine.pathname).name}:{mine.lineno}"
+            mine.msg, mine.args = f"{_beginning(_said(mine))} ({place})", ()
+        return super().format(mine)
+
+
+class _Text(logging.Formatter):
+    def formatException(self, ei: Any) -> str:
+        return trace(ei[1])
+
+
+class _Json(JsonFormatter):
+    def __init__(self) -> None:
+        super().__init__(
+            ["levelname", "name", "reference", "message"], timestamp="time",
+            rename_fields={"levelname": "level", "name": "logger", "exc_info": "exception"},
+        )  # fmt: skip
+
+    def formatException(self, ei: Any) -> str:
+        return trace(ei[1])
+
+    def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
+        return {name: log_data[name] for name in FIELDS if name in log_data}
+
+
+def _said(record: logging.LogRecord) -> str:
+    """A library's message; its values are left out anyway where they do not fit into it."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError):
+        return str(record.msg)
+
+
+def _beginning(message: str) -> str:
+    """Of a library's message: up to where it may have put a value in."""
+    return VALUE.split(message, maxsplit=1)[0].rstrip() or "something was logged"
+
+
+def _warned(
+    message: Warning | str,  # noqa: ARG001 - its words stay out
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    log.warning("%s at %s:%s", category.__name__, Path(filename).name, lineno)
+
+
+def _died(_kind: type[BaseException], error: BaseException, _frames: TracebackType | None) -> None:
+    log.critical("the process ends: %s", trace(error))
+
+
+def _thread_died(died: threading.ExceptHookArgs) -> None:
+    log.critical("a thread ends: %s", trace(died.exc_value) if died.exc_value else "unknown")
+
+
+def _unraisable(met: "sys.UnraisableHookArgs") -> None:
+    log.error("nobody could be told of: %s", trace(met.exc_value) if met.exc_value else "unknown")

@@ -1,0 +1,87 @@
+"""What can be counted of a bot, in Prometheus' format (prometheus.io/docs/instrumenting). No label
+holds anything of people's: kinds, endings, and calls without their ids."""
+
+from collections.abc import Mapping
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    PlatformCollector,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
+
+PREFIX = "ligo_slack_"
+Buckets = tuple[float, ...]
+
+# Seconds. Slack waits 3, and the guard answers after 1.5.
+ACK: Buckets = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
+CALL: Buckets = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0, 60.0, 120.0)
+
+
+class Metrics:
+    """Each bot has a registry of its own: several may run in one process."""
+
+    def __init__(self) -> None:
+        # A second time series for each one, which nobody reads.
+        disable_created_metrics()  # type: ignore[no-untyped-call]
+        self._registry = CollectorRegistry()
+        ProcessCollector(registry=self._registry)
+        PlatformCollector(registry=self._registry)
+        self._acks = self._counter(
+            "acks",
+            "Payloads answered, by their listener or the guard",
+            "kind",
+            "outcome",
+        )
+        self._ack_seconds = self._histogram(
+            "ack_seconds", "From a payload to its answer", "kind", ACK
+        )
+        self._calls = self._counter(
+            "ligo_calls", "Requests to Ligo, repeated ones included", "endpoint", "outcome"
+        )
+        self._call_seconds = self._histogram(
+            "ligo_call_seconds", "From a request to Ligo to its outcome", "endpoint", CALL
+        )
+        self._emails = self._counter("emails", "Presses of Send, by how each ended", "ending")
+        self._contacts = self._counter("contacts", "Presses of Create, by how each ended", "ending")
+        self.running = self._gauge("running", "Work of this process that a stop waits for")
+        self._drafts = self._gauge("drafts", "Drafts in the database that all share", "kind")
+        self._claims = self._gauge("claims", "Claims in the database that all share", "state")
+
+    def _counter(self, name: str, what: str, *labels: str) -> Counter:
+        return Counter(PREFIX + name, what, labels, registry=self._registry)
+
+    def _gauge(self, name: str, what: str, *labels: str) -> Gauge:
+        return Gauge(PREFIX + name, what, labels, registry=self._registry)
+
+    def _histogram(self, name: str, what: str, label: str, buckets: Buckets) -> Histogram:
+        return Histogram(PREFIX + name, what, [label], buckets=buckets, registry=self._registry)
+
+    def acknowledged(self, kind: str, seconds: float, *, by_guard: bool) -> None:
+        self._acks.labels(kind, "by_guard" if by_guard else "in_time").inc()
+        self._ack_seconds.labels(kind).observe(seconds)
+
+    def asked_ligo(self, endpoint: str, outcome: str, seconds: float) -> None:
+        """`endpoint` without ids: `POST /api/contacts/{id}/emails/send`."""
+        self._calls.labels(endpoint, outcome).inc()
+        self._call_seconds.labels(endpoint).observe(seconds)
+
+    def email_ended(self, ending: str) -> None:
+        self._emails.labels(ending).inc()
+
+    def contact_ended(self, ending: str) -> None:
+        self._contacts.labels(ending).inc()
+
+    def stored(self, drafts: Mapping[str, int], claims: Mapping[str, int]) -> None:
+        """What the database holds now, by kind and by state; nothing where it does not say."""
+        for gauge, found in ((self._drafts, drafts), (self._claims, claims)):
+            gauge.clear()
+            for name, number in found.items():
+                gauge.labels(name).set(number)
+
+    def page(self) -> bytes:
+        return generate_latest(self._registry)

@@ -1,0 +1,234 @@
+"""What load balancers and supervisors are told: whether to restart it, whether to send it work."""
+
+import asyncio
+import signal
+from contextlib import AsyncExitStack, ExitStack
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import make_mocked_request
+
+from ligo_slack.serve import line, serving
+from ligo_slack.serve.door import Door
+from ligo_slack.serve.line import ASK_AGAIN, GIVEN_UP, Asked
+from ligo_slack.settings import Settings
+from tests.databases import ON_SQLITE
+from tests.serve.child import Child, House
+from tests.store.postgres import server
+from tests.world import World, world
+
+SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
+OK = {"status": "ok"}
+READY = {"status": "ready", "database": "ok", "slack": "ok"}
+NO_SLACK = {"status": "unready", "database": "ok", "slack": "unreachable"}
+NO_DATABASE = {"status": "unready", "database": "unreachable", "slack": "ok"}
+STOPPING = {"status": "stopping"}
+
+
+class Clock:
+    """Goes only when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def told(address: str, path: str) -> tuple[int, dict[str, str]]:
+    async with aiohttp.ClientSession() as http, http.get(address + path) as answer:
+        return answer.status, await answer.json()
+
+
+async def comes_to_say(address: str, path: str, status: int, said: dict[str, str]) -> None:
+    async with asyncio.timeout(15):
+        while await told(address, path) != (status, said):
+            pass
+
+
+async def break_the_line(scene: World) -> None:
+    """The WebSocket closes, and Slack gives no other."""
+    slack = scene.slack
+    slack.fail("apps.connections.open", "internal_error", times=10_000)
+    for connection in list(slack.sockets.open):
+        await connection.close()
+    await slack.until(lambda: not slack.sockets.open)
+
+
+async def test_a_bot_that_serves_is_healthy_and_ready(home: House) -> None:
+    bot = await home.start()
+    assert await told(bot.address, "/health") == (200, OK)
+    assert await told(bot.address, "/ready") == (200, READY)
+
+
+# --- Slack ------------------------------------------------------------------------------------
+
+
+async def test_a_websocket_that_does_not_come_back_asks_for_a_restart(tmp_path: Path) -> None:
+    clock = Clock()
+    async with world(tmp_path, "socket") as scene:
+        settings = Settings.model_validate(scene.environment)
+        async with serving(settings, clock=clock) as address:
+            await scene.slack.bot_is_connected()
+            assert await told(address, "/ready") == (200, READY)
+            await break_the_line(scene)
+            await comes_to_say(address, "/ready", 503, NO_SLACK)
+            clock.now += GIVEN_UP - 1
+            assert await told(address, "/health") == (200, OK)
+            clock.now += 2
+            assert await told(address, "/health") == (503, {"status": "disconnected"})
+            scene.slack.web_api.faults.failures.clear()
+            await scene.slack.bot_is_connected(within=30)
+            await comes_to_say(address, "/health", 200, OK)
+            assert await told(address, "/ready") == (200, READY)
+
+
+async def test_by_http_slack_is_asked_once_in_a_while(tmp_path: Path) -> None:
+    clock = Clock()
+    async with world(tmp_path, "http") as scene:
+        settings = Settings.model_validate(scene.environment)
+        async with serving(settings, clock=clock) as address:
+            for _ in range(3):
+                assert await told(address, "/ready") == (200, READY)
+            assert len(scene.slack.called("api.test")) == 1
+            clock.now += ASK_AGAIN
+            scene.slack.fail("api.test", "http_500")
+            for _ in range(2):
+                assert await told(address, "/ready") == (503, NO_SLACK)
+            assert await told(address, "/health") == (200, OK)
+            clock.now += ASK_AGAIN
+            assert await told(address, "/ready") == (200, READY)
+            clock.now += ASK_AGAIN
+            scene.slack.fail("api.test", "ratelimited", retry_after=30)
+            assert await told(address, "/ready") == (200, READY)
+
+
+async def test_a_slack_that_takes_too_long_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "PATIENCE", 0.5)
+    async with world(tmp_path, "http") as scene:
+        scene.slack.slow("api.test", 30)
+        async with serving(Settings.model_validate(scene.environment)) as address:
+            assert await told(address, "/ready") == (503, NO_SLACK)
+
+
+def test_a_probe_waits_for_nothing_longer_than_two_seconds() -> None:
+    assert line.PATIENCE <= 2
+
+
+async def test_a_question_is_asked_once_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line, "PATIENCE", 0.01)
+    answer, asked = asyncio.Event(), list[int]()
+
+    async def ask() -> str:
+        asked.append(1)
+        await answer.wait()
+        return "here"
+
+    question = Asked(ask)
+    assert not any(await asyncio.gather(question(), question()))
+    assert await question() is None
+    assert len(asked) == 1
+    answer.set()
+    monkeypatch.setattr(line, "PATIENCE", 5)
+    assert await question() == "here"
+    assert await question() == "here"
+    assert len(asked) == 2
+    await question.close()
+
+
+# --- the database -----------------------------------------------------------------------------
+
+
+async def test_a_database_that_is_gone_is_told(tmp_path: Path) -> None:
+    async with AsyncExitStack() as open_:
+        postgres = ExitStack()
+        open_.callback(postgres.close)
+        folder = await asyncio.to_thread(postgres.enter_context, server())
+        url = f"postgresql+asyncpg://postgres@/postgres?host={folder}"
+        scene = await open_.enter_async_context(world(tmp_path, "http", url))
+        settings = Settings.model_validate(scene.environment | {"DRAIN_TIMEOUT": "0.5"})
+        address = await open_.enter_async_context(serving(settings))
+        assert await told(address, "/ready") == (200, READY)
+        await asyncio.to_thread(postgres.close)
+        assert await told(address, "/ready") == (503, NO_DATABASE)
+        assert await told(address, "/health") == (200, OK)
+        async with aiohttp.ClientSession() as http, http.get(f"{address}/metrics") as answer:
+            page = await answer.text()
+        assert "ligo_slack_running " in page
+        assert "ligo_slack_drafts{" not in page
+
+
+# --- a stop -----------------------------------------------------------------------------------
+
+
+async def test_from_the_beginning_of_a_stop_nothing_more_is_sent(home: House) -> None:
+    bot, scene = await home.start(), home.world
+    async with scene.ligo.hold("/prepare") as held:
+        await scene.marie.command(f"/ligo add {SIGNATURE}", "ventes")
+        await held.arrived()
+        bot.send(signal.SIGTERM)
+        await comes_to_say(bot.address, "/ready", 503, STOPPING)
+        assert await told(bot.address, "/health") == (200, OK)
+        assert (await bot.get("/metrics"))[0] == 200
+        if scene.transport == "http":
+            await is_closed(bot)
+            await scene.james.command("/ligo help", "ventes")
+            assert scene.james.notices
+            assert not scene.james.reads("What you can do")
+    await scene.marie.sees("Vérifiez le contact")
+    assert await bot.ends() == 0
+
+
+async def is_closed(bot: Child) -> None:
+    async with asyncio.timeout(5):
+        while await bot.get("/slack/events") != (503, '{"error": "stopping"}'):
+            pass
+
+
+@ON_SQLITE
+async def test_a_stop_takes_requests_until_a_load_balancer_has_noticed(http_home: House) -> None:
+    bot, marie = await http_home.start(STOP_DELAY="2"), http_home.world.marie
+    bot.send(signal.SIGTERM)
+    await comes_to_say(bot.address, "/ready", 503, STOPPING)
+    await marie.command("/ligo aide", "ventes")
+    await marie.sees("Ce que vous pouvez faire")
+    assert await bot.ends() == 0
+
+
+async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
+    door, go, inside = Door(), asyncio.Event(), asyncio.Event()
+
+    async def handler(_request: web.Request) -> web.StreamResponse:
+        inside.set()
+        await go.wait()
+        return web.Response()
+
+    async def knock(path: str = "/slack/events") -> int:
+        return (await door.let_in(make_mocked_request("POST", path), handler)).status
+
+    first = asyncio.create_task(knock())
+    await inside.wait()
+    closing = asyncio.create_task(door.close(30))
+    await asyncio.wait({closing}, timeout=0.01)
+    assert await knock() == 503
+    assert not closing.done()
+    go.set()
+    assert await first == 200
+    await closing
+    assert await knock() == 503
+    assert await knock("/ready") == 200
+
+
+async def test_the_door_waits_for_nobody_for_ever() -> None:
+    door = Door()
+
+    async def handler(_request: web.Request) -> web.StreamResponse:
+        await door.close(0.01)
+        return web.Response()
+
+    request = make_mocked_request("POST", "/slack/events")
+    assert (await door.let_in(request, handler)).status == 200

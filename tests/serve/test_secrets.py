@@ -1,0 +1,138 @@
+"""Marked secrets go through every journey: none is in what the process writes, and none stands
+readable in the database, but for the little of a contact that a search needs."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from ligo_slack.sandbox.slack import Person
+from ligo_slack.settings import Settings
+from ligo_slack.store.tables import metadata
+from tests.serve.child import House, house
+from tests.test_account import links
+from tests.world import Transport
+
+AMELIE = "Amélie Rousseau"
+# What a search needs of the contact that is created: readable in the database, never in the log.
+SEARCHED = ("MARKNAME", "MARKCOMPANY", "markaddress@mark.example")
+SEALED = (
+    "MARKTEXT", "MARKMEETING", "MARKNOTE", "MARKMESSAGE", "MARKBRIEF", "MARKWISH", "MARKBODY",
+    "MARKSUBJECT", "MARKTALK", "MARKWORD", "MARKSITE", "MARKWRONGTOKEN", "MARKSLUG", "MARKWAITING",
+)  # fmt: skip
+SIGNATURE = "Zoé MARKNAME\nMARKCOMPANY SARL\nmarkaddress@mark.example\nMARKTEXT"
+
+
+@pytest.fixture
+async def home(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[House]:
+    async with house(tmp_path, transport, database_url, shared=False) as built:
+        yield built
+
+
+async def links_and_waits(home: House, marie: Person) -> None:
+    await marie.command("/ligo note MARKWAITING", "ventes")
+    await marie.sees("D’abord une étape")
+    await links(marie, "MARKWRONGTOKEN", "MARKSLUG")
+    await home.world.slack.until(lambda: marie.errors or marie.reads("n’accepte pas"))
+    await links(marie, home.world.ligo.token)
+    await marie.sees("Contact")
+    await marie.close()
+    await home.world.listed(whose=marie)
+
+
+async def creates(home: House, marie: Person) -> None:
+    await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
+    await marie.sees("Vérifiez le contact")
+    await marie.fill(meetingContext="MARKMEETING")
+    home.world.ligo.faults.next("/confirm", "503", times=3)
+    await marie.submit()
+    await marie.sees("injoignable", within=10)
+    await marie.press("Réessayer")
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("Vous avez créé")
+
+
+async def changes(home: House, marie: Person) -> None:
+    await marie.command(f"/ligo note {AMELIE} MARKNOTE", "ventes")
+    await marie.sees("Une note sur Amélie Rousseau")
+    await marie.submit()
+    await marie.sees("Votre note figure maintenant")
+    await marie.says("MARKMESSAGE à garder", "ventes")
+    await marie.message_shortcut("Add message to contact", "MARKMESSAGE")
+    await home.world.slack.until(lambda: "MARKMESSAGE" in str(marie.modal))
+    await marie.close()
+    await marie.command(f"/ligo modifier {AMELIE}", "ventes")
+    await home.world.slack.until(lambda: "website" in str(marie.modal))
+    await marie.fill(website="https://MARKSITE.example")
+    await marie.submit()
+    await marie.sees("Annuler ce changement")
+    await marie.command("/ligo MARKWORD@mark.example", "ventes")
+    await marie.sees("Cela ressemble à un contact")
+
+
+async def writes(home: House, marie: Person) -> None:
+    await marie.command(f"/ligo mail {AMELIE} MARKBRIEF proposer une visite", "ventes")
+    await marie.sees("Un e-mail à Amélie Rousseau")
+    await marie.submit()
+    await marie.sees("Version 1 sur 1")
+    await marie.fill(wish="MARKWISH plus court", body="MARKBODY", subject="MARKSUBJECT")
+    await marie.press("Affiner")
+    await marie.sees("sur 3")
+    await marie.close()
+    await marie.sees("n’est pas parti")
+    await marie.replies("MARKTALK plus formel", "n’est pas parti")
+    await marie.sees("Version 4 sur 4")
+    await marie.press("Aperçu et envoi…")
+    await marie.sees("Voici exactement ce qui partira")
+    home.world.ligo.faults.next("/emails/send", "drop_after")
+    await marie.press("Envoyer")
+    await marie.sees("Est-il parti", within=10)
+
+
+async def everything_kept(environment: dict[str, str], folder: Path) -> str:
+    """Every row of every table, and, of a database that is a file, what its pages hold besides."""
+    engine = create_async_engine(
+        Settings.model_validate(environment).database_url, poolclass=NullPool
+    )
+    parts = []
+    async with engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            for row in await connection.execute(sa.select(table)):
+                parts += [
+                    value.decode("latin-1") if isinstance(value, bytes) else str(value)
+                    for value in row
+                ]
+    return "\n".join([*parts, *await asyncio.to_thread(pages, folder)])
+
+
+def pages(folder: Path) -> list[str]:
+    return [file.read_bytes().decode("latin-1") for file in folder.glob("bot.db*")]
+
+
+async def test_no_secret_is_readable_anywhere(home: House) -> None:
+    bot = await home.start(LOG_LEVEL="DEBUG")
+    world, marie = home.world, home.world.marie
+    await marie.opens_home()
+    await links_and_waits(home, marie)
+    await creates(home, marie)
+    await changes(home, marie)
+    await writes(home, marie)
+    await marie.opens_home()
+    await marie.sees("À reprendre")
+    await bot.kill()
+    kept = await everything_kept(world.environment, home.folder)
+    slack = world.slack
+    tokens = [world.ligo.token, slack.bot_token, slack.app_token, slack.signing_secret]
+    tokens.append(world.environment["ENCRYPTION_KEY"])
+    sent = await asyncio.to_thread(lambda: str([request.json for request in world.ligo.requests]))
+    assert [
+        mark for mark in ("MARKTEXT", "MARKNOTE", "MARKBRIEF", "MARKWISH") if mark not in sent
+    ] == []
+    assert [mark for mark in (*SEALED, *tokens) if mark in kept] == []
+    assert [mark for mark in (*SEALED, *SEARCHED, *tokens) if mark in home.said] == []
+    assert "MARKNAME".casefold() in kept.casefold()  # this would be found, if it stood there

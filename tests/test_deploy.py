@@ -1,0 +1,130 @@
+"""Dockerfile, compose.yml and deploy/Caddyfile, as far as they can be held against the code without
+a Docker daemon."""
+
+import asyncio
+import json
+import re
+import subprocess
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ligo_slack.serve import CLOSING
+from ligo_slack.serve.door import PROBES
+from ligo_slack.settings import read_settings, variables
+from tests.databases import ON_SQLITE
+from tests.serve.child import House, house
+from tests.test_settings import ENOUGH
+
+COMPOSE: dict[str, Any] = yaml.safe_load(Path("compose.yml").read_text())
+DOCKERFILE = Path("Dockerfile").read_text()
+CADDYFILE = Path("deploy/Caddyfile").read_text()
+BOTS = {name: made for name, made in COMPOSE["services"].items() if name.startswith("bot")}
+OF_THE_FILE_ALONE = {"POSTGRES_PASSWORD", "PUBLIC_HOST"}
+
+
+def instructions() -> list[tuple[str, str]]:
+    """Of the Dockerfile, each on one line."""
+    joined = re.sub(r"\\\n\s*", "", DOCKERFILE)
+    lines = [line for line in joined.splitlines() if line and not line.startswith("#")]
+    return [(word, rest) for word, _, rest in (line.partition(" ") for line in lines)]
+
+
+def command(instruction: str) -> list[str]:
+    """The last exec form of CMD or HEALTHCHECK."""
+    *_, found = [rest for word, rest in instructions() if word == instruction]
+    words: list[str] = json.loads(found[found.index("[") :])
+    return words
+
+
+def test_two_bots_are_alike_and_configured_by_settings_of_theirs() -> None:
+    assert len(BOTS) == 2
+    one, other = BOTS.values()
+    assert one == other
+    assert set(one["environment"]) <= set(variables())
+
+
+def test_the_bots_start_with_these_settings() -> None:
+    environment = dict(BOTS["bot-1"]["environment"])
+    environment["DATABASE_URL"] = re.sub(r"\$\{[^}]*\}", "word", environment["DATABASE_URL"])
+    filled = {**ENOUGH, "SLACK_SIGNING_SECRET": "s", **environment}
+    settings = read_settings(filled, None)
+    assert not settings.socket_mode
+    assert settings.database_url == "postgresql+asyncpg://ligo:word@db/ligo"
+
+
+def test_a_stop_has_the_time_that_it_takes() -> None:
+    for bot in BOTS.values():
+        environment = bot["environment"]
+        takes = float(environment["STOP_DELAY"]) + float(environment["DRAIN_TIMEOUT"]) + 2 * CLOSING
+        assert float(bot["stop_grace_period"].removesuffix("s")) > takes + 5
+        interval = re.search(r"health_interval (\d+)s", CADDYFILE)
+        patience = re.search(r"health_timeout (\d+)s", CADDYFILE)
+        assert interval
+        assert patience
+        assert float(environment["STOP_DELAY"]) > float(interval[1]) + float(patience[1])
+
+
+def test_every_variable_of_the_file_is_explained_in_it() -> None:
+    said = Path("compose.yml").read_text()
+    named = set(re.findall(r"\$\{(\w+)", said))
+    assert named == OF_THE_FILE_ALONE
+    explained = "\n".join(line for line in said.splitlines() if line.startswith("#"))
+    assert [name for name in named if f"{name}=" not in explained] == []
+
+
+def test_nothing_but_slacks_paths_is_published() -> None:
+    published = {name for name, made in COMPOSE["services"].items() if "ports" in made}
+    assert published == {"caddy"}
+    handled = re.findall(r"^\thandle (\S+) \{", CADDYFILE, re.M)
+    assert handled == [
+        "/slack/*",
+    ]
+    assert not any(fnmatch(probe, handled[0]) for probe in PROBES)
+    assert f"reverse_proxy {' '.join(f'{name}:3000' for name in BOTS)} {{" in CADDYFILE
+
+
+def test_what_the_image_is_made_of_is_there_and_let_in() -> None:
+    ignored = Path(".dockerignore").read_text().splitlines()
+    copied = [rest.split()[0] for word, rest in instructions() if word == "COPY"]
+    own = [source for source in copied if not source.startswith("--from")]
+    assert own == ["requirements.txt", "app.py", "ligo_slack"]
+    for source in own:
+        assert Path(source).exists()
+        assert f"!{source}" in ignored
+    assert not any(line.lstrip("!").startswith(".env") for line in ignored)
+    assert "*" in ignored
+
+
+def test_the_bot_is_not_root_and_hears_signals() -> None:
+    assert ("USER", "10001:10001") in instructions()
+    assert command("CMD") == ["python", "app.py"]
+    last = [rest for word, rest in instructions() if word == "ENV"][-1]
+    assert "PYTHONUNBUFFERED=1" in last
+    assert {part.partition("=")[0] for part in last.split()} & set(variables()) == {"HOST", "PORT"}
+
+
+def checked(port: str) -> int:
+    python, *arguments = command("HEALTHCHECK")
+    assert python == "python"
+    environment = {"PORT": port, "http_proxy": "http://127.0.0.1:1"}
+    return subprocess.run(  # noqa: S603
+        [sys.executable, *arguments], env=environment, capture_output=True, check=False
+    ).returncode
+
+
+@ON_SQLITE
+async def test_the_health_check_asks_a_running_bot(tmp_path: Path, database_url: str) -> None:
+    async with house(tmp_path, "http", database_url) as home:
+        await asks_it(home)
+
+
+async def asks_it(home: House) -> None:
+    bot = await home.start()
+    port = bot.address.rpartition(":")[2]
+    assert await asyncio.to_thread(checked, port) == 0
+    await bot.kill()
+    assert await asyncio.to_thread(checked, port) == 1
