@@ -14,9 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
-from ligo_slack.install.flow import InstallFlow
 from ligo_slack.install.leaving import Leaving
-from ligo_slack.install.web import install_routes
+from ligo_slack.install.opening import install_pages, meet, open_tokens
 from ligo_slack.journeys.account.draft import Linking
 from ligo_slack.journeys.account.listeners import AccountLinker
 from ligo_slack.journeys.account.work import Linker
@@ -47,15 +46,14 @@ from ligo_slack.metrics import Metrics
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
 from ligo_slack.slack.bolt import open_bolt
-from ligo_slack.slack.clients import SlackClients, slack_time
+from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
-from ligo_slack.slack.installations import Installations, States
 from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.profiles import Profiles
-from ligo_slack.slack.tokens import OneToken, Tokens
+from ligo_slack.slack.tokens import Tokens
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.starting import asking_slack, opening_database, opening_what_is_stored
+from ligo_slack.starting import opening_database, opening_what_is_stored
 from ligo_slack.store.claims import Claims
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database, open_readers
@@ -138,8 +136,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         parts = make_parts(settings, metrics, slack, tokens, http, engine, readers, vault)
         listeners = register(parts)
         guard = Guard(listeners, slack, parts.people, metrics)
-        if isinstance(tokens, OneToken):
-            await _meet(tokens, slack, settings)
+        await meet(tokens, slack, settings)
         bolt = open_bolt(slack, tokens, settings.slack_signing_secret)
         guard.attach(bolt)
 
@@ -147,7 +144,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         endless = (parts.recovery.run, upkeep.run, parts.directory.lister.run)
         running = await _at_work(guard, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
-        pages = _install_pages(settings, slack, tokens, engine)
+        pages = install_pages(settings, slack, tokens, engine)
         yield Bot(bolt, slack, metrics, readers, running.aclose, pages)
 
 
@@ -282,31 +279,3 @@ def _register_wizard(parts: Parts, endings: Endings, listeners: Listeners, verbs
     parts.shelf.holds(wizard.unfinished)
     WaysIn(wizard, drafts, parts.profiles, parts.directory).register(listeners, verbs)
     Decisions(wizard, drafts, endings).register(listeners)
-
-
-def open_tokens(
-    settings: Settings, engine: AsyncEngine, readers: AsyncEngine, vault: Vault
-) -> OneToken | Installations:
-    if settings.many_workspaces:
-        return Installations(settings.slack_client_id, engine, vault, readers)
-    return OneToken(settings.slack_bot_token)
-
-
-async def _meet(token: OneToken, slack: SlackClients, settings: Settings) -> None:
-    """auth.test is asked now: nobody's first command waits for it, and a wrong token shows at the
-    start."""
-    with asking_slack("SLACK_BOT_TOKEN", settings.slack_api_url):
-        me = await slack.patient.auth_test(token=settings.slack_bot_token)
-        token.known(me, slack_time(me))
-
-
-def _install_pages(
-    settings: Settings, slack: SlackClients, tokens: Tokens, engine: AsyncEngine
-) -> Sequence[web.RouteDef]:
-    if not isinstance(tokens, Installations):
-        return ()
-    flow = InstallFlow(
-        slack.patient, settings.slack_api_url, settings.slack_client_id,
-        settings.slack_client_secret, tokens, States(engine),
-    )  # fmt: skip
-    return install_routes(flow)
