@@ -246,7 +246,10 @@ async def test_a_reinstallation_takes_over_at_once(stage: Stage) -> None:
     await stage.installs(stage.lars)
     await gets_help(stage.lars)
     await stage.nordlys.uninstall()
+    assert await erased(stage, PARTNER_TEAM.id)
     await stage.installs(stage.lars)
+    await gets_help(stage.lars)
+    await stage.installs(stage.lars)  # without leaving before
     await gets_help(stage.lars)
     assert (await stage.kept(PARTNER_TEAM.id))["slack_bots"] == 1
 
@@ -268,14 +271,12 @@ async def test_one_installation_serves_a_whole_organisation(stage: Stage) -> Non
     await zoe.sees("Vérifiez le contact")
     await zoe.submit()
     await zoe.sees("Vous avez créé Jane Miller dans Ligo")
-    assert await max_.options("contact_who", "Jane") if max_.reads("contact_who") else True
     await max_.global_shortcut("New Ligo contact")
     await max_.sees("Signature")
     assert "drafts" in await stage.kept(org.id)
     for team in (NORTH, SOUTH):
         assert await stage.kept(team.id) == {}
     await south.uninstall()
-    await stage.scene.slack.until(lambda: True)
     assert await erased(stage, org.id)
 
 

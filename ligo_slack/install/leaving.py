@@ -51,10 +51,7 @@ class Leaving:
 
     async def _erase(self, workspace: str, at: float) -> None:
         """An event that is older than the installation is of an earlier one, delivered late."""
-        self._tokens.forget(workspace)
-        installed = await self._tokens.find(workspace)
-        if not workspace or (installed and at < installed.since):
+        if not workspace or not await self._tokens.end(workspace, at):
             return
-        await self._tokens.delete(workspace)
         await erase_workspace(self._engine, workspace)
         log.info("the app has left a workspace: all that was kept for it is erased")

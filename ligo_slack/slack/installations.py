@@ -1,6 +1,7 @@
 """Which workspaces have installed the app, each with its token: Slack's own store, sealed."""
 
 import asyncio
+import secrets
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.slack.remembered import Remembered
 from ligo_slack.slack.tokens import Installed
+from ligo_slack.store.clock import Clock
 from ligo_slack.store.tables import slack_bots, slack_installations, slack_oauth_states
 from ligo_slack.store.vault import Vault
 
@@ -146,11 +148,18 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         await self._delete(_named(enterprise_id, team_id), slack_installations)
 
     async def async_delete_all(self, *, enterprise_id: str | None, team_id: str | None) -> None:
-        await self.delete(_named(enterprise_id, team_id))
+        await self._delete(_named(enterprise_id, team_id), slack_bots, slack_installations)
 
-    async def delete(self, workspace: str) -> None:
-        """Nothing is left of an installation."""
-        await self._delete(workspace, slack_bots, slack_installations)
+    async def end(self, workspace: str, at: float) -> bool:
+        """In one step: a reinstallation that is saved at the same time is not taken for the old."""
+        async with self.engine.begin() as connection:
+            for table in (slack_bots, slack_installations):
+                old = table.c.installed_at <= _utc(at)
+                await connection.execute(table.delete().where(*self._those(table, workspace), old))
+            newer = sa.select(sa.exists().where(*self._those(slack_bots, workspace)))
+            stands = (await connection.execute(newer)).scalar_one()
+        self.forget(workspace)
+        return not stands
 
     # -- rows --------------------------------------------------------------------------------------
 
@@ -207,6 +216,7 @@ class States(AsyncSQLAlchemyOAuthStateStore):
 
     def __init__(self, engine: AsyncEngine, life: int = STATE_LIFE) -> None:
         super().__init__(expiration_seconds=life, engine=engine)
+        self._now = Clock(engine).read
 
     @classmethod
     def build_oauth_states_table(
@@ -216,14 +226,26 @@ class States(AsyncSQLAlchemyOAuthStateStore):
     ) -> sa.Table:
         return slack_oauth_states
 
-    async def async_consume(self, state: str) -> bool:
+    async def async_issue(self, *_args: Any, **_more: Any) -> str:
         """Takes those along that have expired."""
-        table, now = slack_oauth_states, datetime.now(UTC).replace(tzinfo=None)
-        this = table.delete().where(table.c.state == state, table.c.expire_at > now)
+        table, state, now = slack_oauth_states, secrets.token_urlsafe(32), await self._now()
+        until = _utc(now + self.expiration_seconds)
+        async with self.engine.begin() as connection:
+            await connection.execute(table.delete().where(table.c.expire_at <= _utc(now)))
+            await connection.execute(table.insert().values(state=state, expire_at=until))
+        return state
+
+    async def async_consume(self, state: str) -> bool:
+        table, now = slack_oauth_states, await self._now()
+        this = table.delete().where(table.c.state == state, table.c.expire_at > _utc(now))
         async with self.engine.begin() as connection:
             taken = await connection.execute(this)
-            await connection.execute(table.delete().where(table.c.expire_at <= now))
         return bool(taken.rowcount == 1)
+
+
+def _utc(seconds: float) -> datetime:
+    """As Slack's tables hold it: without saying that it is UTC."""
+    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
 
 
 def _workspace(installed: Installation | Bot) -> str:

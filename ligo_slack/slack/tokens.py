@@ -49,8 +49,9 @@ class Tokens(Protocol):
         """What is remembered of it in this process; with `token`, only that very one."""
         ...
 
-    async def delete(self, workspace: str) -> None:
-        """Nothing is left of an installation. Raises SQLAlchemyError, OSError."""
+    async def end(self, workspace: str, at: float) -> bool:
+        """Nothing is left of an installation that ended `at` (UTC seconds since the epoch); False
+        where a newer one stands, which stays. Raises SQLAlchemyError, OSError."""
         ...
 
 
@@ -78,5 +79,6 @@ class OneToken:
     def forget(self, workspace: str, token: str = "") -> None:
         """There is no other to be had."""
 
-    async def delete(self, workspace: str) -> None:
-        """It stands in the environment."""
+    async def end(self, workspace: str, at: float) -> bool:  # noqa: ARG002 - one for all
+        """The token itself stands in the environment."""
+        return at >= self.installed.since

@@ -12,8 +12,8 @@ from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallation
 
 from ligo_slack.slack import installations as module
 from ligo_slack.slack.installations import LIFE, SECRETS, Installations, States
-from ligo_slack.store.keys import SEALED, check_keys, renew_seals
-from ligo_slack.store.tables import metadata, slack_bots, slack_installations, slack_oauth_states
+from ligo_slack.store.keys import check_keys, renew_seals
+from ligo_slack.store.tables import slack_bots, slack_installations, slack_oauth_states
 from ligo_slack.store.vault import Vault, WrongKey
 from tests.store.opened import KEY, Opened
 
@@ -70,13 +70,6 @@ def test_the_tables_have_the_columns_of_slacks_own() -> None:
         assert set(build(theirs, ours.name).c.keys()) == set(ours.c.keys())
 
 
-def test_all_that_is_sealed_comes_to_a_new_key() -> None:
-    sealed = {c for t in (slack_bots, slack_installations) for c in t.c if c.name in SECRETS}
-    assert sealed <= {column for _, _, column in SEALED}
-    every = {c for t in metadata.tables.values() for c in t.c if isinstance(c.type, sa.LargeBinary)}
-    assert {str(c) for c in every} - {str(c) for _, _, c in SEALED} == {"seals.sealed"}
-
-
 async def test_what_was_saved_is_found_and_nothing_secret_stands_in_the_open(
     store: Opened,
 ) -> None:
@@ -129,11 +122,24 @@ async def test_an_organisation_and_its_workspaces_are_apart(store: Opened) -> No
     await kept.async_save(installation(None, "E1", "xoxb-wide"))
     assert (await kept.find("T1")).token == "xoxb-team"  # type: ignore[union-attr]
     assert (await kept.find("E1")).token == "xoxb-wide"  # type: ignore[union-attr]
-    await kept.delete("E1")
+    assert await kept.end("E1", 1e9)
     assert await kept.find("E1") is None
     assert await kept.find("T1")
     await kept.async_delete_all(enterprise_id="E1", team_id="T1")
     assert await rows(store, slack_bots) == await rows(store, slack_installations) == []
+
+
+async def test_an_end_ends_nothing_that_is_newer(store: Opened) -> None:
+    kept, replica = await opened(store), await opened(store)
+    await kept.async_save(installation(at=1e9))
+    await replica.find("T1")
+    assert not await replica.end("T1", 1e9 - 1)
+    assert await kept.find("T1")
+    assert len(await rows(store, slack_installations)) == 1
+    assert await replica.end("T1", 1e9)
+    assert await replica.find("T1") is None
+    assert await rows(store, slack_bots) == await rows(store, slack_installations) == []
+    assert await kept.end("T1", 1e9 - 1)  # both events come: there is nothing newer
 
 
 async def test_another_app_on_the_same_database_is_not_touched(store: Opened) -> None:
@@ -141,7 +147,7 @@ async def test_another_app_on_the_same_database_is_not_touched(store: Opened) ->
     await other.async_save(installation())
     assert await kept.find("T1") is None
     await kept.async_save(installation(token="xoxb-2"))
-    await kept.delete("T1")
+    assert await kept.end("T1", 1e9)
     assert await other.find("T1")
 
 
@@ -205,7 +211,7 @@ async def test_a_look_under_way_brings_nothing_back_that_was_deleted(store: Open
     await kept.async_save(installation())
     looking = asyncio.create_task(kept.find("T1"))
     await asyncio.sleep(0)
-    await kept.delete("T1")
+    assert await kept.end("T1", 1e9)
     await looking
     assert await kept.find("T1") is None
 
@@ -249,7 +255,7 @@ async def test_a_state_is_good_once_whoever_asks_at_the_same_time(store: Opened)
 async def test_a_state_expires_and_leaves_nothing_behind(store: Opened) -> None:
     engine = await store.engine()
     old = await States(engine, life=-1).async_issue()
-    fresh = await States(engine).async_issue()
     assert not await States(engine).async_consume(old)
+    fresh = await States(engine).async_issue()
     assert await States(engine).async_consume(fresh)
     assert await rows(store, slack_oauth_states) == []
