@@ -42,6 +42,10 @@ BOTH_WAYS = (
     "SLACK_BOT_TOKEN serves one workspace, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET serve many:"
     " remove the one or the others."
 )
+FOR_ALL = (
+    "LIGO_API_TOKEN would open one Ligo to every workspace that installs the app: remove it, and"
+    " each person links their own, or set SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID."
+)
 HALF = "{missing} is not set, and {given} is of no use without it ({where})."
 SAID = {  # by pydantic's types of errors, and filled with what they name
     "missing": "is not set",
@@ -112,8 +116,8 @@ class Settings(BaseModel):
     )  # fmt: skip
     ligo_api_token: Word = _setting(
         "LIGO_API_TOKEN",
-        "one Ligo account that the whole team shares (Ligo > Settings > Developer); empty: each"
-        " person links their own",
+        "one Ligo account that the whole team shares (Ligo > Settings > Developer), in one"
+        " workspace; empty: each person links their own",
         default="",
     )
     ligo_workspace_slug: Word = _setting(
@@ -228,6 +232,8 @@ def _of_slack(given: Mapping[str, str]) -> list[str]:
         problems.append(NOWHERE)
     elif "SLACK_BOT_TOKEN" in given and given.keys() & set(pair):
         problems.append(BOTH_WAYS)
+    elif {"LIGO_API_TOKEN", *pair} <= given.keys():
+        problems.append(FOR_ALL)
     elif len(given.keys() & set(pair)) == 1:
         missing, there = pair if pair[1] in given else pair[::-1]
         problems.append(HALF.format(missing=missing, given=there, where=variables()[missing]))

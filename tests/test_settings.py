@@ -47,6 +47,7 @@ BOT = {"SLACK_BOT_TOKEN": "xoxb-1"}
         (BOT | ID | SECRET, "SLACK_BOT_TOKEN serves one workspace, SLACK_CLIENT_ID and SLACK_CLI"),
         (BOT | ID, "SLACK_BOT_TOKEN serves one workspace, SLACK_CLIENT_ID and SLACK_CLI"),
         (ID, "SLACK_CLIENT_SECRET is not set, and SLACK_CLIENT_ID is of no use without it (https"),
+        (ID | SECRET | {"LIGO_API_TOKEN": "t"}, "LIGO_API_TOKEN would open one Ligo to every work"),
         (SECRET, "SLACK_CLIENT_ID is not set, and SLACK_CLIENT_SECRET is of no use without it (h"),
     ],
 )

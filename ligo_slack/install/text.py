@@ -40,7 +40,7 @@ SCOPES: dict[str, Text] = {
     ),
 }
 
-DONE_TITLE = Text(en="Ligo is installed", fr="Ligo est installée")
+DONE_TITLE = Text(en="Ligo is installed", fr="Ligo est installé")
 DONE = Text(
     en="The app now works in {name}. Each person links their own Ligo with /ligo connect, or on"
     " the app’s Home.",
