@@ -1,19 +1,24 @@
 """A bot that many workspaces can install, and what its database and Slack were asked."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from ligo_slack.sandbox.people import NORDLYS, PARTNER_TEAM, Team, someone
+from ligo_slack.sandbox.people import HOME_TEAM, NORDLYS, PARTNER_TEAM, Team, someone
 from ligo_slack.sandbox.slack import InstallResult, Person, Tenant
+from ligo_slack.sandbox.slack.model import Delivery
 from ligo_slack.settings import Settings
 from ligo_slack.store.tables import metadata
+from tests.test_account import links
 from tests.world import World
 
+HELP = "What you can do with Ligo here"
 NORTH, SOUTH = Team("T08NORTH001", "Aurore Nord", "aurore-n"), Team("T08SOUTH002", "Aurore", "s")
 
 
@@ -70,6 +75,49 @@ class Stage:
                     found = (await connection.execute(counted)).scalar_one()
                     counts[table.name] = counts.get(table.name, 0) + found
         return {name: count for name, count in counts.items() if count}
+
+
+async def gets_help(person: Person) -> None:
+    """Once more, if she has got it before."""
+    before = helped(person)
+    await person.command("/ligo help", somewhere(person))
+    await person.space.changed.until(lambda: helped(person) > before, 5.0, person.screen())
+
+
+def helped(person: Person) -> int:
+    words = HELP if person.user.locale != "fr-FR" else "Ce que vous pouvez faire"
+    return sum(words in person.text_of(one) for one in person.messages(somewhere(person)))
+
+
+def somewhere(person: Person) -> str:
+    return "ventes" if person.space.team.id == HOME_TEAM.id else "general"
+
+
+async def connects(person: Person, token: str) -> None:
+    await person.command("/ligo connect", somewhere(person))
+    await links(person, token)
+    french = person.user.locale == "fr-FR"
+    await person.sees("Votre Ligo est relié" if french else "Your Ligo is linked")
+    await person.close()
+
+
+async def erased(stage: Stage, workspace: str, within: float = 5.0) -> bool:
+    async with asyncio.timeout(within):
+        while await stage.kept(workspace):
+            pass
+    return True
+
+
+async def leaves(stage: Stage, caplog: pytest.LogCaptureFixture) -> list[Delivery]:
+    """Both events have had their effect. Slack dates them by the second: what is installed in the
+    same one would still be taken for what they end."""
+    caplog.set_level("INFO", "ligo_slack.install.leaving")
+    sent = await stage.nordlys.uninstall()
+    async with asyncio.timeout(5):
+        while caplog.text.count("the app has left a workspace") < len(sent):
+            await stage.kept(PARTNER_TEAM.id)
+    assert await stage.kept(PARTNER_TEAM.id) == {}
+    return sent
 
 
 @contextmanager
