@@ -44,19 +44,19 @@ class Accounts:
         self.shared_key = _digest(shared_token, shared_slug) if shared_token else ""
 
     async def ligo(self, person: Person) -> Ligo:
-        """Asked in the person's language. Raises NotLinked."""
+        """Asked in the person's language. Raises NotLinked, NotSaid."""
         language = await self._people.language(person)
         link = await self._links.of(person.key)
         if link is None:
             await self._admit(person)
             return Ligo(self._http, self._shared_token, self._shared_slug, language=language)
-        noted = partial(self._noted, person, link.edition)
-        return Ligo(self._http, link.token, link.slug, language=language, on_rejected=noted)
+        judged = partial(self._judged, person, link)
+        return Ligo(self._http, link.token, link.slug, language=language, on_token=judged)
 
     async def key(self, person: Person) -> str:
         """What names a person's account in our own tables; says nothing of its token.
 
-        Raises NotLinked.
+        Raises NotLinked, NotSaid.
         """
         link = await self._links.of(person.key)
         if link is None:
@@ -74,11 +74,11 @@ class Accounts:
         return link is not None and link.refused
 
     async def standing(self, person: Person) -> Standing:
-        """Whose Ligo the person works with. Raises Unavailable where Slack does not say whether
-        they may use the team's."""
+        """Whose Ligo the person works with. Raises NotSaid where Slack does not say whether they
+        may use the team's."""
         if await self._links.of(person.key):
             return "own"
-        return "shared" if self.shared_key and not await self._is_guest(person) else "none"
+        return "shared" if self.shared_key and not await self._people.is_guest(person) else "none"
 
     async def try_out(self, person: Person, token: str, slug: str) -> list[PipelineState]:
         """What Ligo answers to a token that is not kept yet. Raises LigoError."""
@@ -86,32 +86,31 @@ class Accounts:
         return await Ligo(self._http, token, slug, language=language).pipeline_states()
 
     async def keep(
-        self, person: Person, token: str, slug: str, states: Sequence[PipelineState]
-    ) -> None:
-        """Links the person. Another token for the same pipeline keeps the contacts that are known;
-        what is known of another Ligo is erased."""
+        self, person: Person, token: str, slug: str, states: Sequence[PipelineState], draft: str
+    ) -> bool:
+        """Links the person, whose wish to is the draft `draft`; False where they have erased all
+        meanwhile. Another token for the same pipeline keeps the contacts that are known; what is
+        known of another Ligo is erased."""
         pipeline = sorted(state.id for state in states) or [token]
         account = _digest(person.key, slug, *pipeline)
-        before = await self._links.put(person.key, account, token, slug)
-        if before not in ("", account):
+        before = await self._links.put(person.key, account, token, slug, draft)
+        if before not in (None, "", account):
             await self._contacts.erase(before)
+        return before is not None
 
     async def _admit(self, person: Person) -> None:
-        """Raises NotLinked unless the person may use the team's account."""
-        if not self.shared_key or await self._is_guest(person):
+        """Raises NotLinked unless the person may use the team's account, NotSaid where Slack does
+        not say."""
+        if not self.shared_key or await self._people.is_guest(person):
             raise errors.NotLinked(cause="no account")
 
-    async def _is_guest(self, person: Person) -> bool:
-        """Raises Unavailable where Slack does not say: a guest must not be taken for a member."""
-        guest = await self._people.is_guest(person)
-        if guest is None:
-            raise errors.Unavailable(cause="Slack did not say whether somebody is a guest")
-        return guest
-
-    async def _noted(self, person: Person, edition: int) -> None:
-        log.info("Ligo no longer takes somebody's token")
+    async def _judged(self, person: Person, link: Link, accepted: bool) -> None:
+        """Written down where it is news."""
+        if accepted is not link.refused:
+            return
+        log.info("Ligo %s somebody's token", "takes again" if accepted else "no longer takes")
         with suppress(*UNREACHED):  # the next call hears it again
-            await self._links.refuse(person.key, edition)
+            await self._links.judge(person.key, link.edition, refused=not accepted)
 
 
 def _digest(*words: str) -> str:

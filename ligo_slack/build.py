@@ -16,7 +16,7 @@ from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
 from ligo_slack.install.leaving import Leaving
 from ligo_slack.install.opening import install_pages, meet, open_tokens
-from ligo_slack.journeys.account.draft import Linking
+from ligo_slack.journeys.account.draft import Linking, Unlinking
 from ligo_slack.journeys.account.listeners import AccountLinker
 from ligo_slack.journeys.account.work import Linker
 from ligo_slack.journeys.changes.change import Change
@@ -238,7 +238,8 @@ def register(parts: Parts) -> Listeners:
     home = Home(parts.drafts("command", Typed), verbs, keeper, Notices(parts.engine))
     _register_email(parts, home, listeners, verbs)
     linker, linkings = Linker(parts.accounts, parts.engine), parts.drafts("linking", Linking)
-    AccountLinker(linker, linkings, listeners, keeper.forgotten).register(verbs)
+    questions = parts.drafts("unlinking", Unlinking)
+    AccountLinker(linker, linkings, questions, listeners, keeper.forgotten).register(verbs)
     home.register(listeners)
     Leaving(parts.engine, parts.tokens).register(listeners)
     return listeners

@@ -5,6 +5,7 @@ import math
 from dataclasses import dataclass, field
 
 from ligo_slack.ligo import errors
+from ligo_slack.slack.people import NotSaid
 from ligo_slack.store.claims import Taken
 from ligo_slack.store.drafts import DraftGone
 from ligo_slack.text import Text
@@ -75,6 +76,13 @@ OUTCOME_UNKNOWN = Text(
     fr="Ligo n’a pas confirmé. C’est peut-être enregistré, peut-être pas\u00a0: vérifiez dans Ligo"
     " avant de réessayer.",
 )
+NOT_SAID = Text(
+    en="Slack does not answer right now, and this app must ask it whether you may use the Ligo"
+    " account that your team shares. Nothing was saved. Try again in a moment.",
+    fr="Slack ne répond pas pour le moment, et cette application doit lui demander si vous pouvez"
+    " utiliser le compte Ligo que votre équipe partage. Rien n’a été enregistré. Réessayez dans un"
+    " instant.",
+)
 GONE = Text(
     en="This draft is no longer there: it was finished, or it was too old. Nothing was changed"
     " just now. Start again from the message or with `/ligo`.",
@@ -115,6 +123,7 @@ _PLAIN: dict[type[Exception], Text] = {
     errors.Unreadable: UNREADABLE,
     errors.OutcomeUnknown: OUTCOME_UNKNOWN,
     DraftGone: GONE,
+    NotSaid: NOT_SAID,
     Taken: RUNNING,
 }
 

@@ -5,6 +5,7 @@ import pytest
 
 from tests.databases import Database
 from tests.installing import Stage
+from tests.replicas import Two, two_replicas
 from tests.store.postgres import migrated_database, server
 from tests.world import Transport, World, world
 
@@ -83,6 +84,24 @@ async def http_stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
     async with world(tmp_path, "http", database_url, many=True) as made:
         await made.start()
         yield Stage(made)
+
+
+@pytest.fixture
+async def both(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
+    """Two replicas, the contacts listed."""
+    async with migrated_database(postgres) as url, two_replicas(tmp_path, transport, url) as two:
+        await two.world.listed()
+        yield two
+
+
+@pytest.fixture
+async def unlinked(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
+    """Two replicas; nobody is linked."""
+    async with (
+        migrated_database(postgres) as url,
+        two_replicas(tmp_path, transport, url, shared=False) as two,
+    ):
+        yield two
 
 
 @pytest.fixture(scope="session")

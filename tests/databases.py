@@ -1,10 +1,12 @@
 """The two databases that a bot under test may have."""
 
-from typing import Literal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Literal
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from ligo_slack.settings import Settings
@@ -15,9 +17,19 @@ Database = Literal["sqlite", "postgresql"]
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
-async def alter(environment: dict[str, str], statement: str, **values: float) -> None:
-    """Changes a bot's database from outside, whether the bot runs or not."""
+@asynccontextmanager
+async def beside(environment: dict[str, str]) -> AsyncIterator[AsyncConnection]:
+    """A transaction in a bot's database, from outside, whether the bot runs or not."""
     url = Settings.model_validate(environment).database_url
-    engine = create_async_engine(url, poolclass=NullPool)
-    async with engine.begin() as connection:
+    async with create_async_engine(url, poolclass=NullPool).begin() as connection:
+        yield connection
+
+
+async def alter(environment: dict[str, str], statement: str, **values: float) -> None:
+    async with beside(environment) as connection:
         await connection.execute(sa.text(statement), values)
+
+
+async def read(environment: dict[str, str], statement: str) -> list[Any]:
+    async with beside(environment) as connection:
+        return list(await connection.execute(sa.text(statement)))

@@ -36,8 +36,8 @@ def exhibits(
     wrong = {"account_token": "Ligo n’accepte pas ce jeton."}
     asked = Linking()
     first, expired = Linking(reason="first"), Linking(reason="expired")
-    kept = Linking(reason="first", token="ligo_0123", slug="atelier-lumen")
-    evil = Linking(token=long, slug=long[:100])
+    typed = ("ligo_0123", "atelier-lumen")
+    evil = (long, long[:100])
     bad = Glimpse(
         standing="own", slug=long, since=1.0,
         unfinished=[Unfinished(EMAIL, long, "email.continue", draft, 1.0)] * 9,
@@ -67,15 +67,15 @@ def exhibits(
         "account.form.own": lambda n: account.form(n, draft, asked, "own"),
         "account.form.first": lambda n: account.form(n, draft, first, "none"),
         "account.form.expired": lambda n: account.form(n, draft, expired, "own"),
-        "account.form.refused": lambda n: account.form(n, draft, kept, "none", wrong),
-        "account.form.hostile": lambda n: account.form(n, draft, evil, "none", {"x": long}),
+        "account.form.refused": lambda n: account.form(n, draft, first, "none", wrong, typed),
+        "account.form.hostile": lambda n: account.form(n, draft, asked, "none", {"x": long}, evil),
         "account.checking": account.checking,
         "account.link_first": lambda n: account.link_first(n, draft, "first"),
         "account.link_first.expired": lambda n: account.link_first(n, draft, "expired"),
         "account.link_first.not_opened": lambda n: account.link_first(n, draft, "asked"),
         "account.linked": account.linked,
-        "account.ask": lambda n: account.ask(n, ALL),
-        "account.ask.little": lambda n: account.ask(n, LITTLE),
+        "account.ask": lambda n: account.ask(n, draft, ALL),
+        "account.ask.little": lambda n: account.ask(n, draft, LITTLE),
         "account.ask_again": account.ask_again,
         "account.erasing": account.erasing,
         "account.erased": lambda n: account.erased(n, ALL, "none"),

@@ -39,7 +39,7 @@ async def test_a_command_links_and_only_for_whoever_did(alone: World) -> None:
 async def test_a_pasted_signature_waits_for_the_link_and_goes_on(alone: World) -> None:
     marie = alone.marie
     await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
-    await marie.sees("D’abord une étape")
+    await marie.sees("Une étape d’abord")
     assert alone.ligo.requests == []
     await links(marie, alone.ligo.token)
     await marie.sees("Vérifiez le contact")
@@ -65,9 +65,9 @@ WAYS_IN = {
 async def test_every_command_waits_for_the_link(alone: World, command: str) -> None:
     marie = alone.marie
     await marie.command(f"/ligo {command}", "ventes")
-    await marie.sees("D’abord une étape")
+    await marie.sees("Une étape d’abord")
     await links(marie, alone.ligo.token)
-    await alone.slack.until(lambda: not marie.reads("D’abord une étape"), within=10)
+    await alone.slack.until(lambda: not marie.reads("Une étape d’abord"), within=10)
     shown = WAYS_IN[command].split()[0]
     if command == "find":
         await marie.sees("Quel contact")
@@ -84,7 +84,7 @@ async def test_every_message_shortcut_waits_for_the_link(alone: World, name: str
     marie = alone.marie
     await marie.says(SIGNATURE, "ventes")
     await marie.message_shortcut(name, "Jane Miller")
-    await marie.sees("D’abord une étape")
+    await marie.sees("Une étape d’abord")
     await links(marie, alone.ligo.token)
     await alone.slack.until(lambda: "jane@acme.example" in str(marie.modal), within=10)
 
@@ -126,7 +126,7 @@ async def test_three_different_answers_at_the_input(alone: World) -> None:
 async def test_what_waits_is_not_lost_with_a_closed_form(alone: World) -> None:
     marie = alone.marie
     await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
-    await marie.sees("D’abord une étape")
+    await marie.sees("Une étape d’abord")
     await marie.cancel()
     await marie.sees("reliez votre Ligo, et cela reprendra")
     await alone.restart()
@@ -159,7 +159,7 @@ async def test_a_message_shortcut_answers_where_it_was_used(alone: World) -> Non
     marie = alone.marie
     await marie.says(SIGNATURE, "ventes")
     await marie.message_shortcut(SHORTCUT, "Jane Miller")
-    await marie.sees("D’abord une étape")
+    await marie.sees("Une étape d’abord")
     await links(marie, alone.ligo.token)
     await marie.sees("Vérifiez le contact")
     await marie.submit()
@@ -215,7 +215,7 @@ async def test_a_refused_token_is_said_on_app_home_until_it_is_linked_again(alon
     await marie.sees("n’accepte plus le jeton")
     await marie.close()
     await marie.opens_home()
-    await marie.sees("Reliez-le à nouveau avec un autre")
+    await marie.sees("Reliez votre Ligo à nouveau")
     await marie.press("Le relier à nouveau", where="home")
     await links(marie, alone.ligo.token)
     await marie.sees("Relié à votre propre Ligo", within=8)
@@ -249,6 +249,58 @@ async def test_a_shared_token_that_is_refused_is_not_asked_of_everybody(http_sce
     assert marie.modal is None
 
 
+async def test_a_token_that_is_taken_again_is_no_longer_called_refused(alone: World) -> None:
+    marie = alone.marie
+    await linked(alone, marie)
+    await alone.listed(whose=marie)
+    alone.ligo.faults.next("/contacts/", "401")
+    await marie.command("/ligo chercher Amélie Rousseau", "ventes")
+    await marie.sees("n’accepte plus le jeton")
+    await marie.close()
+    await marie.command("/ligo chercher Amélie Rousseau", "ventes")
+    await marie.sees("Galerie des Tanneurs")
+    await marie.opens_home()
+    await marie.sees("Relié à votre propre Ligo")
+
+
+async def test_a_token_that_ligo_has_not_taken_is_kept_nowhere(alone: World) -> None:
+    marie = alone.marie
+    await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
+    alone.ligo.faults.failure = "drop_before"
+    await links(marie, alone.ligo.token, "atelier-lumen")
+    await marie.sees("injoignable", within=10)
+    await marie.cancel()
+    await marie.sees("reliez votre Ligo, et cela reprendra")
+    alone.ligo.faults.failure = "none"
+    await alone.restart()
+    await marie.press("Relier mon Ligo")
+    await marie.sees("Jeton Ligo")
+    assert marie.values["account_token"] == ""
+    await links(marie, alone.ligo.token)
+    await marie.sees("Vérifiez le contact")
+
+
+async def test_whoever_erases_while_a_token_is_tried_is_not_linked(alone: World) -> None:
+    marie, ligo = alone.marie, alone.ligo
+    await marie.command("/ligo connexion", "ventes")
+    await marie.sees("Jeton Ligo")
+    form = alone.slack.space.views[marie.id][-1]
+    held = ligo.hold("/pipeline_states")
+    await links(marie, ligo.token)
+    await ligo.until(lambda: any("/pipeline_states" in r.path for r in ligo.requests))
+    assert form
+    await marie.command("/ligo déconnexion", "ventes")
+    await marie.sees("sera effacé")
+    await marie.submit()
+    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
+    held.release()
+    await alone.slack.until(lambda: alone.ligo.requests[-1].status == 200)
+    await marie.close()
+    await marie.command("/ligo chercher Amélie", "ventes")
+    await marie.sees("Une étape d’abord")
+    assert await rows_of(alone, marie) <= 1  # what she has just been about to do
+
+
 # --- unlinking ----------------------------------------------------------------------------------
 
 
@@ -268,14 +320,14 @@ async def test_unlinking_erases_everything_after_a_question(alone: World) -> Non
     await marie.command("/ligo disconnect", "ventes")
     await marie.sees("Tout ce que cette application conserve pour vous sera effacé")
     await marie.submit()
-    await marie.sees("Plus rien de vous n’est conservé ici")
+    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
     assert await rows_of(alone, marie) == 0
     assert await rows_of(alone, alone.james) > 0
     await marie.close()
     await alone.james.command("/ligo find Amélie", "ventes")
     await alone.james.sees("Amélie Rousseau")
     await marie.command("/ligo chercher Amélie", "ventes")
-    await marie.sees("D’abord une étape")
+    await marie.sees("Une étape d’abord")
 
 
 async def test_app_home_unlinks_and_shows_nothing_of_it_any_more(alone: World) -> None:
@@ -287,10 +339,25 @@ async def test_app_home_unlinks_and_shows_nothing_of_it_any_more(alone: World) -
     await marie.press("Dissocier…", where="home")
     await marie.sees("sera effacé")
     await marie.submit()
-    await marie.sees("Plus rien de vous n’est conservé ici")
+    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
     await marie.sees("ne connaît pas encore votre Ligo")
     assert not marie.reads("Relié à votre propre Ligo")
     assert await rows_of(alone, marie) == 0
+
+
+async def test_app_home_can_be_linked_again_from_where_it_was_unlinked(alone: World) -> None:
+    marie = alone.marie
+    await linked(alone, marie)
+    await marie.opens_home()
+    await marie.sees("Relié à votre propre Ligo")
+    await marie.press("Dissocier…", where="home")
+    await marie.sees("sera effacé")
+    await marie.submit()
+    await marie.sees("ne connaît pas encore votre Ligo")
+    await marie.close()
+    await marie.press("Relier mon Ligo", where="home")
+    await links(marie, alone.ligo.token)
+    await marie.sees("Relié à votre propre Ligo", within=8)
 
 
 async def rows_of(scene: World, person: Person) -> int:

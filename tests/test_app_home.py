@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from ligo_slack.sandbox.slack import Person
+from tests.databases import alter
 from tests.steps import review
 from tests.test_account import links
 from tests.world import World
@@ -148,3 +149,14 @@ async def test_a_home_that_slack_refused_is_published_the_next_time(http_scene: 
     await slack.until(lambda: published(http_scene, marie))
     await marie.opens_home()
     await marie.sees("Votre équipe partage", within=8)
+
+
+async def test_one_that_was_opened_long_ago_answers_what_is_pressed_on_it(
+    http_scene: World,
+) -> None:
+    james = http_scene.james
+    await james.opens_home()
+    await james.sees("Language of this app")
+    await alter(http_scene.environment, "UPDATE homes SET opened = opened - :s", s=86_400.0)
+    await james.choose("home.language", "Français", where="home")
+    await james.sees("Langue de cette application", within=8)

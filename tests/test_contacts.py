@@ -108,10 +108,14 @@ async def test_the_link_to_ligo_where_one_is_configured(http_scene: World) -> No
 # --- sharing ------------------------------------------------------------------------------------
 
 
-async def share(scene: World) -> None:
+async def asks_to_share(scene: World) -> None:
     await card(scene)
     await scene.marie.choose("contact.more", "Partager ici")
     await scene.marie.sees("Partager ce contact")
+
+
+async def share(scene: World) -> None:
+    await asks_to_share(scene)
     assert scene.marie.reads("Toutes les personnes de #ventes verront ceci")
     await scene.marie.submit()
     await scene.marie.sees("Partagé depuis Ligo par @Marie Lefèvre")

@@ -69,6 +69,10 @@ async def test_an_outsider_who_presses_is_refused_and_learns_nothing(everywhere:
         assert private not in told
     assert not scene.marie.reads(REFUSED)
     assert len(scene.ligo.requests) == asked
+    answers = len(ingrid(scene).messages())
+    await ingrid(scene).press("Retirer")
+    await scene.slack.until(lambda: len(ingrid(scene).messages()) > answers)
+    assert ingrid(scene).reads("Amélie Rousseau")
 
 
 async def test_an_outsider_who_searches_finds_nobody(everywhere: World) -> None:
@@ -122,7 +126,7 @@ async def test_a_guest_does_not_use_what_the_team_shares(scene: World) -> None:
     noe = scene.slack.person("noe")
     await scene.listed()
     await noe.command(f"/ligo chercher {NAME}")
-    await noe.sees("D’abord une étape")
+    await noe.sees("Une étape d’abord")
     assert not noe.reads("Tanneurs")
     await links(noe, scene.ligo.token)
     await noe.sees(NAME)
@@ -133,7 +137,7 @@ async def test_nobody_is_taken_for_a_member_while_slack_is_silent(http_scene: Wo
     http_scene.slack.fail("users.info", "internal_error", times=9)
     noe = http_scene.slack.person("noe")
     await noe.command(f"/ligo find {NAME}")
-    await noe.sees("Nothing was saved")
+    await noe.sees("Slack does not answer right now")
     assert not noe.reads("Tanneurs")
 
 

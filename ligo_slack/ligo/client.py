@@ -39,13 +39,13 @@ class Ligo:
         workspace_slug: str = "",
         language: str = "",
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
-        on_rejected: Callable[[], Awaitable[None]] | None = None,
+        on_token: Callable[[bool], Awaitable[None]] | None = None,
     ) -> None:
-        """`language`: a tag such as `fr`, for Ligo's own words. `on_rejected` is called when Ligo
-        does not take the token."""
+        """`language`: a tag such as `fr`, for Ligo's own words. `on_token` hears at each
+        answer whether Ligo takes the token."""
         self._http = http
         self._sleep = sleep
-        self._on_rejected = on_rejected
+        self._on_token = on_token
         self._headers = {"Accept": _JSON, "Authorization": f"Bearer {token.strip()}"}
         if workspace_slug.strip():
             self._headers["X-Workspace-Slug"] = workspace_slug.strip()
@@ -194,10 +194,13 @@ class Ligo:
             request = self._request(method, path, body, media, limit)
             try:
                 with self._observed(call):
-                    return await self._once(request, limit, kind, call, perishable)
+                    answer = await self._once(request, limit, kind, call, perishable)
+                if self._on_token:
+                    await self._on_token(True)
+                return answer
             except TokenRejected:
-                if self._on_rejected:
-                    await self._on_rejected()
+                if self._on_token:
+                    await self._on_token(False)
                 raise
             except Unavailable as failure:
                 pause = _pause(failure, kind, pauses)

@@ -54,6 +54,7 @@ class Acknowledgement:
 class Call:
     """What somebody did. `id` is what the table of listeners is asked for.
 
+    `at_home`: it was done on App Home.
     `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's or a
     chosen option's, or what has been typed in an external select. `outsider`: whether the person
     is of another organisation; None where only Slack can tell. `installed`: whether the app has a
@@ -74,6 +75,7 @@ class Call:
     at: float = 0.0
     outsider: bool | None = False
     installed: bool | None = True
+    at_home: bool = False
 
     @property
     def modal(self) -> View:
@@ -115,6 +117,7 @@ def read_call(
         view=view,
         message=message,
         event=event,
+        at_home=(body.get("view") or {}).get("type") == "home",
     )
 
 

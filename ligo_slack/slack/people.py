@@ -48,6 +48,10 @@ class Person:
         return cls(workspace, user)
 
 
+class NotSaid(Exception):
+    """Slack does not say who somebody is."""
+
+
 class Choices(Protocol):
     async def language(self, person: str) -> Language | None: ...
 
@@ -94,11 +98,16 @@ class People:
         self._spoken[person.key] = language
         return language
 
-    async def is_guest(self, person: Person) -> bool | None:
+    async def is_guest(self, person: Person) -> bool:
         """Whether they are less than a full member of the workspace in which the app is installed:
-        a guest of it, or of another workspace. None where Slack does not say in time."""
+        a guest of it, or of another workspace.
+
+        Raises NotSaid: a guest must not be taken for a member.
+        """
         facts = await self._known(person)
-        return facts.guest if facts else None
+        if facts is None or facts.guest is None:
+            raise NotSaid
+        return facts.guest
 
     async def is_inside(self, person: Person) -> bool | None:
         """Whether they belong to that workspace, or to its organisation; guests do. None where

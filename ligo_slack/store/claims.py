@@ -34,6 +34,10 @@ class Taken(Exception):
         self.state = state
 
 
+class Overtaken(Exception):
+    """The press that asked for the work was spent before the claim was taken: nothing was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """`key` names the work once and for all; `draft` and `owner` say whom to tell about it."""

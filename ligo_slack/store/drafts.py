@@ -1,6 +1,7 @@
 """Drafts: what people typed and what Ligo made of it, sealed, until it is done or expires."""
 
 import asyncio
+import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store.clock import Clock
+from ligo_slack.store.database import insert_for
 from ligo_slack.store.tables import claims, drafts
 from ligo_slack.store.vault import Vault
 
@@ -42,6 +44,11 @@ def new_id() -> str:
     return secrets.token_hex(12)
 
 
+def id_of(what: str) -> str:
+    """The id of a draft that is made for one thing only, named by an id that nobody guesses."""
+    return hashlib.sha256(what.encode()).hexdigest()[:24]
+
+
 class Drafts(Generic[C]):
     """The drafts of one kind, whose content is one pydantic model."""
 
@@ -61,6 +68,7 @@ class Drafts(Generic[C]):
         self._model = model
         self._life = days * DAY
         self._clock = Clock(engine, clock)
+        self._insert = insert_for(engine)
         self._adding: dict[str, asyncio.Event] = {}
 
     async def add(self, draft_id: str, owner: str, content: C) -> Draft[C]:
@@ -75,6 +83,17 @@ class Drafts(Generic[C]):
             stored.set()
             del self._adding[draft_id]
         return draft
+
+    async def add_once(self, draft_id: str, owner: str, content: C) -> Draft[C] | None:
+        """Under an id that follows from what it is for: None where there is one already."""
+        draft = Draft(draft_id, owner, content)
+        row = {"id": draft_id, "owner": owner, "kind": self._kind, "version": 1}
+        adding = self._insert(drafts).values(**row, **self._sealed(draft))
+        async with self._engine.begin() as connection:
+            added = await connection.execute(
+                adding.on_conflict_do_nothing(index_elements=["id"]).returning(drafts.c.id)
+            )
+            return draft if added.one_or_none() else None
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
         """Raises DraftGone."""

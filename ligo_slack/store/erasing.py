@@ -20,8 +20,9 @@ from ligo_slack.store.tables import (
     words,
 )
 
-OWNED = ((claims, claims.c.owner), (drafts, drafts.c.owner))
+OWNED = ((drafts, drafts.c.owner), (claims, claims.c.owner))
 PERSONAL = (accounts, preferences, homes, notices, recents)
+REOPENED = ("change", "email", "wizard")  # kinds of drafts that people open again
 AT_ONCE = 1000  # values in one statement
 
 
@@ -30,16 +31,29 @@ async def kept_for(engine: AsyncEngine, person: str) -> Kept:
         return await _kept(connection, person)
 
 
-async def erase_person(engine: AsyncEngine, person: str) -> Kept:
-    """Nothing of the person is left; says what there was. A team's shared contacts stay."""
+async def erase_person(
+    engine: AsyncEngine, person: str, question: str, since: float
+) -> Kept | None:
+    """Nothing of the person is left; says what there was. A team's shared contacts stay.
+
+    Once for each question (a draft of the person's, by its id), and only while the link that it was
+    about, made at `since`, is theirs: else nothing is erased but the question, and None is given.
+    """
+    asked = drafts.delete().where(drafts.c.id == question, drafts.c.owner == person)
+    link = sa.select(accounts.c.since).where(accounts.c.person == person)
     async with engine.begin() as connection:
+        if not (await connection.execute(asked)).rowcount:
+            return None
+        now = (await connection.execute(link.with_for_update())).scalar_one_or_none()
+        if (now or 0.0) != since:
+            return None
         kept = await _kept(connection, person)
         await _erase(connection, lambda column: column == person)
     return kept
 
 
 async def erase_workspace(engine: AsyncEngine, workspace: str) -> None:
-    """The same for everybody of a workspace, or of an organisation that installed for all."""
+    """Nothing is left of anybody of a workspace, or of an organisation that installed for all."""
     async with engine.begin() as connection:
         await _erase(connection, lambda column: column.startswith(f"{workspace}:", autoescape=True))
 
@@ -47,36 +61,45 @@ async def erase_workspace(engine: AsyncEngine, workspace: str) -> None:
 async def sweep(engine: AsyncEngine, shared: str) -> int:
     """Erases contacts that belong to nobody: a write that was under way while their account was
     erased, a shared account (`shared`, "" for none) that is another one now. Returns of how many
-    accounts."""
+    accounts. With them go threads and ended claims of drafts that are no more."""
     theirs = sa.exists().where(accounts.c.account == books.c.account)
     async with engine.begin() as connection:
         gone = await _erase_books(connection, sa.and_(~theirs, books.c.account != shared))
+        await connection.execute(threads.delete().where(~_has_draft(threads.c.draft)))
+        ended = claims.c.state.in_(["done", "unknown", "free"])
+        await connection.execute(claims.delete().where(ended, ~_has_draft(claims.c.draft)))
     return len(gone)
+
+
+def _has_draft(column: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(drafts.c.id == column)
 
 
 async def _kept(connection: AsyncConnection, person: str) -> Kept:
     mine = accounts.c.person == person
     account = (await connection.execute(sa.select(accounts.c.account).where(mine))).scalar()
     book = sa.select(books.c.number).where(books.c.account == account).scalar_subquery()
+    reopenable = (drafts.c.owner == person, drafts.c.kind.in_(REOPENED))
     counts = [
         (await connection.execute(sa.select(sa.func.count()).where(which))).scalar_one()
-        for which in (drafts.c.owner == person, contacts.c.book == book)
+        for which in (sa.and_(*reopenable), contacts.c.book == book)
     ]
     return Kept(account is not None, *counts)
 
 
 async def _erase(connection: AsyncConnection, is_theirs: Any) -> None:
-    """The links go first: nobody who asks for a token gets one any more."""
+    """The drafts go first: whoever links meanwhile holds the draft that asked for it, so the link
+    is either there to be erased or is not made."""
+    owned = sa.select(drafts.c.id).where(is_theirs(drafts.c.owner))
+    await connection.execute(threads.delete().where(threads.c.draft.in_(owned)))
+    for table, owner in OWNED:
+        await connection.execute(table.delete().where(is_theirs(owner)))
     found = await connection.execute(
         sa.select(accounts.c.account).where(is_theirs(accounts.c.person))
     )
     keys = list(found.scalars())
     for table in PERSONAL:
         await connection.execute(table.delete().where(is_theirs(table.c.person)))
-    owned = sa.select(drafts.c.id).where(is_theirs(drafts.c.owner))
-    await connection.execute(threads.delete().where(threads.c.draft.in_(owned)))
-    for table, owner in OWNED:
-        await connection.execute(table.delete().where(is_theirs(owner)))
     await _erase_books(connection, books.c.account.in_(keys))
 
 

@@ -55,6 +55,12 @@ class Homes:
             row = there.one_or_none()
         return None if row is None or row.digest == digest else max(float(row.left), 0.05)
 
+    async def shows(self, person: str, digest: str) -> bool:
+        """Whether that is still what the person's Home is to show."""
+        this = sa.select(homes.c.person).where(homes.c.person == person, homes.c.digest == digest)
+        async with self._engine.connect() as connection:
+            return (await connection.execute(this)).one_or_none() is not None
+
     async def failed(self, person: str, digest: str) -> None:
         """It was not published after all."""
         this = (homes.c.person == person, homes.c.digest == digest)

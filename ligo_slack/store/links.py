@@ -1,6 +1,7 @@
 """Who is linked with which Ligo: each person's token, sealed."""
 
 import json
+import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,14 +10,15 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store.database import insert_for
-from ligo_slack.store.tables import accounts
+from ligo_slack.store.tables import accounts, drafts
 from ligo_slack.store.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`account` names the contacts that are kept for search. `edition` counts a person's links.
-    `refused`: Ligo has stopped accepting the token. `since` is in UTC seconds since the epoch."""
+    """`account` names the contacts that are kept for search. `edition` tells this link from all
+    others. `refused`: Ligo has stopped accepting the token. `since` is in UTC seconds since the
+    epoch."""
 
     account: str
     token: str = field(repr=False)
@@ -50,30 +52,37 @@ class Links:
         held = json.loads(self._vault.open(row.sealed, of=f"account {person}"))
         return Link(row.account, held["token"], held["slug"], row.edition, row.refused, row.since)
 
-    async def put(self, person: str, account: str, token: str, slug: str) -> str:
+    async def put(self, person: str, account: str, token: str, slug: str, draft: str) -> str | None:
         """Links a person, in the place of an earlier link; returns the account that was linked
-        before, "" where there was none."""
+        before, "" where there was none. None, and nothing is kept, where the `draft` that asked
+        for it is gone: all that was kept for them has been erased meanwhile."""
         sealed = self._vault.seal(
             json.dumps({"token": token, "slug": slug}), of=f"account {person}"
         )
-        values = {"account": account, "sealed": sealed, "refused": False, "since": self._clock()}
+        values = {
+            "account": account, "sealed": sealed, "edition": secrets.randbelow(2**31),
+            "refused": False, "since": self._clock(),
+        }  # fmt: skip
         mine = accounts.c.person == person
+        asking = (drafts.c.id == draft, drafts.c.owner == person)
         async with self._engine.begin() as connection:
+            held = await connection.execute(
+                drafts.update().where(*asking).values(version=drafts.c.version + 1)
+            )
+            if held.rowcount == 0:
+                return None
             before = await connection.execute(
                 sa.select(accounts.c.account).where(mine).with_for_update()
             )
             old = before.scalar_one_or_none() or ""
-            statement = self._insert(accounts).values(person=person, edition=1, **values)
+            statement = self._insert(accounts).values(person=person, **values)
             await connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["person"],
-                    set_={**values, "edition": accounts.c.edition + 1},
-                )
+                statement.on_conflict_do_update(index_elements=["person"], set_=values)
             )
         return old
 
-    async def refuse(self, person: str, edition: int) -> None:
-        """Ligo no longer takes the token of that edition; a newer one is not touched."""
+    async def judge(self, person: str, edition: int, *, refused: bool) -> None:
+        """Whether Ligo takes the token of that edition; another one is not touched."""
         this = (accounts.c.person == person, accounts.c.edition == edition)
         async with self._engine.begin() as connection:
-            await connection.execute(accounts.update().where(*this).values(refused=True))
+            await connection.execute(accounts.update().where(*this).values(refused=refused))

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 
 metadata = sa.MetaData()
 
-# Who is linked with which Ligo. `account` names their contacts' book; `edition` counts the links,
-# so that what an old token was answered is not held against a new one.
+# Who is linked with which Ligo. `account` names their contacts' book; `edition` tells each link
+# from all others: what an old token was answered is not held against a new one.
 accounts = sa.Table(
     "accounts",
     metadata,

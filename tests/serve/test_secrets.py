@@ -35,7 +35,7 @@ async def home(tmp_path: Path, transport: Transport, database_url: str) -> Async
 
 async def links_and_waits(home: House, marie: Person) -> None:
     await marie.command("/ligo note MARKWAITING", "ventes")
-    await marie.sees("D’abord une étape")
+    await marie.sees("Une étape d’abord")
     await links(marie, "MARKWRONGTOKEN", "MARKSLUG")
     await home.world.slack.until(lambda: marie.errors or marie.reads("n’accepte pas"))
     await links(marie, home.world.ligo.token)

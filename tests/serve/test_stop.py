@@ -103,3 +103,27 @@ async def test_of_two_replicas_one_tells(http_home: House) -> None:
         run.send(signal.SIGTERM)
         assert await run.ends() == 0
     assert len(world.slack.called("chat.postMessage")) == 1
+
+
+async def test_what_is_looked_up_behind_a_preview_is_written_down(http_home: House) -> None:
+    """The preview does not wait for Ligo longer than a second; a stop does."""
+    bot, world = await http_home.start(), http_home.world
+    marie = world.marie
+    await world.listed()
+    await marie.command("/ligo mail Amélie Rousseau proposer une visite", "ventes")
+    await marie.sees("Un e-mail à Amélie Rousseau")
+    await marie.submit()
+    await marie.sees("Version 1 sur 1")
+    world.ligo.changes("Amélie Rousseau", company="Phare Neuf")
+    async with world.ligo.hold("GET /api/contacts/") as held:
+        await marie.submit()
+        await held.arrived()
+        await marie.sees("Voici exactement ce qui partira")
+        bot.send(signal.SIGTERM)
+        await bot.says("stopping: ")
+    assert await bot.ends() == 0
+    await http_home.start()
+    await marie.close()
+    await marie.command("/ligo chercher Phare", "ventes")
+    await marie.sees("Phare Neuf")
+    assert "Traceback" not in http_home.said

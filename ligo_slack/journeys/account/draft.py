@@ -9,7 +9,7 @@ from ligo_slack.slack.call import Acknowledgement, Call, Kind, Place, View
 from ligo_slack.slack.screen import Retry
 
 Reason = Literal["asked", "first", "expired"]
-Ending = Literal["linked", "refused", "forbidden", "unreachable", "not_ligo"]
+Ending = Literal["linked", "refused", "forbidden", "unreachable", "not_ligo", "erased"]
 
 
 class Meant(BaseModel):
@@ -51,23 +51,23 @@ class Meant(BaseModel):
     @property
     def typed(self) -> bool:
         """Whether there is something that nobody wants to type again."""
-        return self.begun or bool(self.message) or len(self.text.split()) > 1
+        written = self.message or any(self.values.values()) or len(self.text.split()) > 1
+        return self.begun or bool(written)
+
+
+class Unlinking(BaseModel):
+    """A question whether all shall be erased, about the link made at `since`, 0 where there is
+    none. It goes with the rest: whoever sends its answer again erases nothing."""
+
+    since: float = 0.0
 
 
 class Linking(BaseModel):
-    """A Ligo to be linked: what was typed for it, and what goes on afterwards."""
+    """A Ligo to be linked, and what goes on afterwards. The token is nowhere in it: one that Ligo
+    has not accepted is not kept."""
 
     reason: Reason = "asked"
     meant: Meant | None = None
-    token: str = Field(default="", repr=False)
-    slug: str = ""
-
-    def typing(self, token: str, slug: str) -> "Linking":
-        return self.model_copy(update={"token": token, "slug": slug})
-
-    def linked(self) -> "Linking":
-        """Without the token, which is kept elsewhere now."""
-        return self.model_copy(update={"token": ""})
 
 
 async def _nobody_waits(**_answer: Any) -> None:

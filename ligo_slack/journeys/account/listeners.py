@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable
 
 from ligo_slack.journeys.account import text, views
-from ligo_slack.journeys.account.draft import Linking, Meant, Reason
+from ligo_slack.journeys.account.draft import Linking, Meant, Reason, Unlinking
 from ligo_slack.journeys.account.work import Linker, Outcome
 from ligo_slack.journeys.start import CONNECT, DISCONNECT
+from ligo_slack.known import Kept
 from ligo_slack.ligo.errors import NotLinked, TokenRejected
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
@@ -20,6 +21,7 @@ class AccountLinker:
         self,
         linker: Linker,
         drafts: Drafts[Linking],
+        questions: Drafts[Unlinking],
         on: Listeners,
         forgotten: Callable[[Person], Awaitable[None]],
     ) -> None:
@@ -28,6 +30,7 @@ class AccountLinker:
         self._forgotten = forgotten
         self._linker = linker
         self._drafts = drafts
+        self._questions = questions
         self._on = on
 
     def register(self, verbs: Verbs) -> None:
@@ -58,16 +61,12 @@ class AccountLinker:
         if problems:
             await screen.refuse(problems)
             return
-        screen.keepsake = token
         draft = await self._open(call, screen)
-        draft = await self._drafts.change(draft, lambda linking: linking.typing(token, slug))
-        screen.keepsake = ""
-        outcome = await self._linker.link(call.person, token, slug)
+        outcome = await self._linker.link(call.person, token, slug, draft.id)
         if outcome.ending == "linked":
-            draft = await self._drafts.change(draft, lambda linking: linking.linked())
             await self._go_on(draft, call, screen)
         else:
-            await self._correct(draft, outcome, screen)
+            await self._correct(draft, outcome, (token, slug), screen)
 
     async def ask_first(self, call: Call, screen: Screen, error: Exception) -> bool:
         """Instead of telling that a call failed for want of a token. What the team shares is not
@@ -77,6 +76,8 @@ class AccountLinker:
             return False
         if call.kind == "event" and not screen.retry:
             return True
+        if call.kind == "event":  # said in the DM: that is where the answer belongs
+            screen.place = call.place
         reason: Reason = "first" if new else "expired"
         if call.id == views.LINK:
             draft = await self._drafts.get(call.modal.private_metadata, call.person.key)
@@ -95,15 +96,28 @@ class AccountLinker:
 
     async def disconnect(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        if not await screen.present(views.ask, await self._linker.kept(call.person)):
+        if not await self._ask(screen):
             await screen.tell(views.ask_again)
 
     async def unlink(self, call: Call, screen: Screen) -> None:
-        erased = await self._linker.erase(call.person)
+        """Once for each question; one about an earlier link is put anew."""
+        question = await self._questions.get(call.modal.private_metadata, call.person.key)
+        since = question.content.since
+        erased = await self._linker.erase(call.person, question.id, since)
+        if erased is None and await self._linker.since(call.person):
+            await self._ask(screen)
+            return
+        erased = erased or Kept(linked=since > 0, drafts=0, contacts=0)  # by a twin of this press
         standing = await self._linker.standing(call.person)
         if not await screen.show(views.erased, erased, standing):
             await screen.dm(views.erased_here, erased, standing)
         await self._forgotten(call.person)
+
+    async def _ask(self, screen: Screen) -> bool:
+        person, draft_id = screen.person, new_id()
+        kept, since = await self._linker.kept(person), await self._linker.since(person)
+        storing = self._questions.add(draft_id, person.key, Unlinking(since=since))
+        return (await screen.present_while(storing, views.ask, draft_id, kept))[0]
 
     async def _open(self, call: Call, screen: Screen) -> Draft[Linking]:
         draft_id = call.modal.private_metadata
@@ -135,13 +149,14 @@ class AccountLinker:
             await screen.show(views.linked)
         await self._drafts.drop(draft)
 
-    async def _correct(self, draft: Draft[Linking], outcome: Outcome, screen: Screen) -> None:
+    async def _correct(
+        self, draft: Draft[Linking], outcome: Outcome, typed: tuple[str, str], screen: Screen
+    ) -> None:
         """Ligo's answer at the input while the form still waits, above the inputs otherwise."""
-        linking = draft.content
-        refusal = (outcome.ending, linking.slug, outcome.detail)
-        problems = views.refusal(await screen.language(), *refusal)
+        linking, language = draft.content, await screen.language()
+        problems = views.refusal(language, outcome.ending, typed[1], outcome.detail)
         if await screen.refuse(problems):
             return
         standing = await self._linker.standing(screen.person)
-        if not await screen.show(views.form, draft.id, linking, standing, problems):
+        if not await screen.show(views.form, draft.id, linking, standing, problems, typed):
             await screen.dm(views.link_first, draft.id, linking.reason)

@@ -22,7 +22,7 @@ LINK = Text(en="Link", fr="Relier")
 FIRST = Text(
     en="*One step first:* this app works with your own Ligo, and does not know it yet. What you"
     " were about to do is kept, and goes on as soon as it is linked.",
-    fr="*D’abord une étape\u00a0:* cette application travaille avec votre propre Ligo, et ne le"
+    fr="*Une étape d’abord\u00a0:* cette application travaille avec votre propre Ligo, et ne le"
     " connaît pas encore. Ce que vous alliez faire est conservé et reprendra dès qu’il sera relié.",
 )
 EXPIRED = Text(
@@ -35,8 +35,8 @@ EXPIRED = Text(
 ASKED = Text(
     en="Once linked, this app works with your contacts and your emails in Ligo, in your name and"
     " for your eyes only.",
-    fr="Une fois relié, cette application travaille avec vos contacts et vos e-mails de Ligo, en"
-    " votre nom et pour vos yeux seulement.",
+    fr="Une fois votre Ligo relié, cette application travaille en votre nom avec vos contacts et"
+    " vos e-mails, et vous seul les voyez.",
 )
 SHARED_NOW = Text(
     en="So far you use the Ligo account that your team shares. With a token of your own you use"
@@ -110,6 +110,13 @@ NOT_LIGO = Text(
     " enregistré. Prévenez la personne qui a installé cette application.",
 )
 
+ERASED_MEANWHILE = Text(
+    en="All that was kept for you has been erased meanwhile, so nothing was linked. Start again"
+    " with `/ligo connect`.",
+    fr="Tout ce qui était conservé pour vous vient d’être effacé\u00a0: rien n’a été relié."
+    " Recommencez avec `/ligo connexion`.",
+)
+
 LINK_FIRST = Text(
     en="This app does not know your Ligo yet. What you were about to do is kept: link your Ligo,"
     " and it goes on.",
@@ -137,7 +144,7 @@ LINKED = Text(
 TITLE_UNLINK = Text(en="Unlink your Ligo", fr="Dissocier votre Ligo")
 UNLINK_NOT_OPENED = Text(
     en="Slack did not open the question in time. Nothing was erased. Ask again here.",
-    fr="Slack n’a pas ouvert la question à temps. Rien n’a été effacé. Redemandez ici.",
+    fr="Slack n’a pas ouvert la question à temps. Rien n’a été effacé. Recommencez ici.",
 )
 UNLINK = Text(en="Unlink and erase", fr="Dissocier et effacer")
 ERASE = Text(en="Erase", fr="Effacer")
@@ -168,13 +175,14 @@ ERASED = Text(
     en=":white_check_mark: *Erased:*\n{list}\nNothing of yours is kept here any more; in Ligo"
     " nothing has changed. The token still works until you delete it in Ligo (Settings >"
     " Developer).",
-    fr=":white_check_mark: *Effacé\u00a0:*\n{list}\nPlus rien de vous n’est conservé ici\u00a0;"
-    " dans Ligo, rien n’a changé. Le jeton reste valable tant que vous ne l’avez pas supprimé dans"
-    " Ligo (Paramètres > Développeur).",
+    fr=":white_check_mark: *Effacé\u00a0:*\n{list}\nPlus rien ne vous concernant n’est conservé"
+    " ici\u00a0; dans Ligo, rien n’a changé. Le jeton reste valable tant que vous ne l’avez pas"
+    " supprimé dans Ligo (Paramètres > Développeur).",
 )
 ERASED_UNLINKED = Text(
     en=":white_check_mark: *Erased:*\n{list}\nNothing of yours is kept here any more.",
-    fr=":white_check_mark: *Effacé\u00a0:*\n{list}\nPlus rien de vous n’est conservé ici.",
+    fr=":white_check_mark: *Effacé\u00a0:*\n{list}\nPlus rien ne vous concernant n’est conservé"
+    " ici.",
 )
 SHARED_STAYS = Text(
     en="You can still use the Ligo account that your team shares.",

@@ -30,6 +30,7 @@ SAID: dict[Ending, Text] = {
     "forbidden": text.FORBIDDEN,
     "unreachable": text.UNREACHABLE,
     "not_ligo": text.NOT_LIGO,
+    "erased": text.ERASED_MEANWHILE,
 }
 LONGEST = 2000  # characters of a token; an input holds 3,000
 
@@ -43,9 +44,11 @@ def form(
     linking: Linking,
     standing: str,
     problems: Mapping[str, str] | None = None,
+    typed: tuple[str, str] = ("", ""),
 ) -> ui.View:
     """`standing`: own, shared or none, as it is now. `problems` (by block id) stand above the
-    inputs, where they came too late to stand at them."""
+    inputs, where they came too late to stand at them; `typed` (token, slug) is what stood there."""
+    token, slug = typed
     blocks = [ui.section(REASONS[linking.reason](language)), ui.section(text.HOW(language))]
     now = {"shared": text.SHARED_NOW, "own": text.LINKED_ALREADY}.get(standing)
     if now and linking.reason == "asked":
@@ -53,10 +56,8 @@ def form(
     for problem in (problems or {}).values():
         blocks.insert(0, ui.section(f":warning: {ui.neutral(problem)}"))
     blocks += [
-        ui.text_input(
-            TOKEN, text.TOKEN(language), linking.token[:LONGEST], optional=False, focus=True
-        ),
-        ui.text_input(SLUG, text.SLUG(language), linking.slug, hint=text.SLUG_HINT(language)),
+        ui.text_input(TOKEN, text.TOKEN(language), token[:LONGEST], optional=False, focus=True),
+        ui.text_input(SLUG, text.SLUG(language), slug, hint=text.SLUG_HINT(language)),
     ]
     return ui.modal(
         text.TITLE(language),
@@ -113,8 +114,8 @@ def linked(language: Language) -> ui.View:
     )
 
 
-def ask(language: Language, kept: Kept) -> ui.View:
-    """What exactly will be erased."""
+def ask(language: Language, draft_id: str, kept: Kept) -> ui.View:
+    """What exactly will be erased; the answer is about this question alone."""
     said = text.WILL_ERASE(language, list=_list(language, kept))
     return ui.modal(
         text.TITLE_UNLINK(language),
@@ -122,6 +123,7 @@ def ask(language: Language, kept: Kept) -> ui.View:
         callback_id=UNLINK,
         submit=(text.UNLINK if kept.linked else text.ERASE)(language),
         close=text.CANCEL(language),
+        private_metadata=draft_id,
     )
 
 

@@ -23,7 +23,8 @@ class Change(BaseModel):
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
     `whole` says whether all of it is known. `typed` is what the person wants, by field (a move:
     STAGE). A note is `note`, to be added to `field`. `attempt` counts the person's decisions to
-    make it: each may happen once. `round` counts the contacts that its form was drawn from.
+    make it: each may happen once. `round` counts the contacts that its form was drawn from,
+    `failed` the presses by which surely nothing was done: they are spent.
     `before` and `after` are what Ligo held in the fields that it changed, once it is made; without
     both it cannot be undone. `names` tells states' names by their ids, in the pipeline's order.
     """
@@ -42,6 +43,7 @@ class Change(BaseModel):
     field: str = NOTE_FIELDS[0]
     attempt: int = 1
     round: int = 0
+    failed: int = 0
     before: Values | None = None
     after: Values | None = None
     undone: bool = False
@@ -66,9 +68,9 @@ class Change(BaseModel):
 
     @property
     def edition(self) -> str:
-        """What a form shows: one of another attempt, or drawn from another state of the contact,
-        must not act."""
-        return f"{self.attempt}-{self.round}"
+        """What a form shows: one of another attempt or press, or drawn from another state of the
+        contact, must not act."""
+        return f"{self.attempt}-{self.round}-{self.failed}"
 
     def wanting(self, typed: Mapping[str, str | list[str]]) -> "Change":
         """With what stands in a form: what differs from what the form was drawn with."""
@@ -132,6 +134,12 @@ class Change(BaseModel):
 
     def again(self) -> "Change":
         return self.model_copy(update={"attempt": self.attempt + 1})
+
+    def failing(self, edition: str) -> "Change":
+        """After a press of that edition by which surely nothing was done."""
+        if self.edition != edition:
+            return self
+        return self.model_copy(update={"failed": self.failed + 1})
 
     def taken_back(self) -> "Change":
         return self.model_copy(update={"undone": True})

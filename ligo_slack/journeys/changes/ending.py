@@ -10,7 +10,7 @@ from ligo_slack.journeys.changes.work import ChangeDraft, Changes, Result
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call, View
 from ligo_slack.slack.screen import Retry, Screen
-from ligo_slack.store.drafts import new_id
+from ligo_slack.store.drafts import id_of, new_id
 from ligo_slack.text import Language
 
 
@@ -92,12 +92,18 @@ class Endings:
         else:
             await self.show_where_it_stands(draft, screen)
 
-    async def make(self, change: Change, screen: Screen) -> None:
-        """Makes a change that no form of ours asked for, and shows how it ended."""
-        draft = await self._changes.drafts.add(new_id(), screen.person.key, change)
+    async def make(self, what: str, change: Change, screen: Screen) -> None:
+        """Makes a change that no form of ours asked for, and shows how it ended; where `what`, the
+        decision to make it, was heard before, how it stands."""
+        draft_id, drafts = id_of(what), self._changes.drafts
+        draft = await drafts.add_once(draft_id, screen.person.key, change)
         screen.keepsake = ""
-        screen.retry = Retry(receipt.CONTINUE, draft.id, self._forms[change.kind].callback_id)
-        await self.show(await self._changes.make(draft), screen, {})
+        screen.retry = Retry(receipt.CONTINUE, draft_id, self._forms[change.kind].callback_id)
+        if draft:
+            await self.show(await self._changes.make(draft), screen, {})
+        else:
+            draft = await drafts.get(draft_id, screen.person.key)
+            await self.show_where_it_stands(draft, screen)
 
     async def prepared(self, draft: ChangeDraft, screen: Screen) -> ChangeDraft:
         """With the contact as it stands now, and the pipeline's states where the form needs

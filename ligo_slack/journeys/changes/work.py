@@ -1,6 +1,7 @@
 """What a change asks of Ligo, each call under a claim, and what became of it."""
 
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,7 +12,7 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED, Claim, Claims, Taken
+from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, Taken
 from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 from ligo_slack.values import STAGE, Values, differing, held
 
@@ -74,6 +75,10 @@ class Changes:
 
     async def make(self, draft: ChangeDraft) -> Result:
         """Makes the change, once for each attempt, unless somebody else changed the same."""
+        async with self._spending(draft):
+            return await self._make(draft)
+
+    async def _make(self, draft: ChangeDraft) -> Result:
         person, change = Person.of_key(draft.owner), draft.content
         stage = await self.stage(draft)
         if stage != "open":
@@ -84,7 +89,9 @@ class Changes:
                 return Result("clash", draft, seen.contact)
             if change.kind != "note" and not change.missing(seen.contact):
                 return Result("unchanged", draft, seen.contact)
-            async with self._claims.held(_making(draft), not_done=errors.SURELY_NOT_DONE):
+            claim, not_done = _making(draft), (*errors.SURELY_NOT_DONE, DraftGone, Overtaken)
+            async with self._claims.held(claim, not_done=not_done), self._spending(draft):
+                await self._overtaken(draft)
                 ligo = await self._accounts.ligo(person)
                 now = await _call(ligo, change, seen.contact)
         except errors.Invalid as refused:
@@ -95,9 +102,28 @@ class Changes:
             return await self._gone(draft)
         except errors.OutcomeUnknown:
             return await self._looked(draft, seen.contact)
-        except Taken:
+        except (Taken, Overtaken):
             return Result("elsewhere", draft)
         return await self._made(draft, seen, now)
+
+    @asynccontextmanager
+    async def _spending(self, draft: ChangeDraft) -> AsyncIterator[None]:
+        """A press by which surely nothing was done is spent before that is told, and before its
+        claim is free: whoever sends it again does nothing. A form with Ligo's messages stays."""
+        try:
+            yield
+        except errors.Invalid:
+            raise
+        except errors.SURELY_NOT_DONE:
+            edition = draft.content.edition
+            await self.drafts.change(draft, lambda change: change.failing(edition))
+            raise
+
+    async def _overtaken(self, draft: ChangeDraft) -> None:
+        """Raises Overtaken where the press was spent since the draft was read."""
+        now = await self.drafts.get(draft.id, draft.owner)
+        if now.content.edition != draft.content.edition:
+            raise Overtaken
 
     async def look(self, draft: ChangeDraft) -> Result:
         """After an unknown outcome: what Ligo shows now."""

@@ -16,12 +16,17 @@ from ligo_slack.store.drafts import Drafts, new_id
 
 
 class Share(BaseModel):
-    """What somebody shares in a channel."""
+    """What somebody shares in a channel. `pressed`: they have said so, and are not heard twice."""
 
     contact_id: str
     name: str
     company: str
     place: Place
+    pressed: bool = False
+
+    def press(self) -> "Share | None":
+        """None where it was pressed before."""
+        return None if self.pressed else self.model_copy(update={"pressed": True})
 
 
 class ContactFinder:
@@ -78,6 +83,8 @@ class ContactFinder:
 
     async def share(self, call: Call, screen: Screen) -> None:
         draft = await self._shares.get(call.modal.private_metadata, call.person.key)
+        if await self._shares.change_once(draft, Share.press) is None:
+            return
         share = draft.content
         said = (draft.id, share.name, share.company, call.person.id)
         screen.place = share.place

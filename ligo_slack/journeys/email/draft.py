@@ -53,7 +53,8 @@ class Email(BaseModel):
     `versions` only ever grows; `at` is the one that is shown. `asked` are the wishes so far, the
     first of them the instruction: a session that Ligo has forgotten is told them anew.
     `wish` stands in its field and has not been granted yet.
-    `attempt` counts the person's decisions to send: each may make one email leave. `heard` are the
+    `attempt` counts the person's decisions to send: each may make one email leave, and one by which
+    none left is spent. `heard` are the
     replies in its thread that were understood, by their ts: Slack may deliver one twice.
     """
 
@@ -127,7 +128,7 @@ class Email(BaseModel):
         return chosen._with(version)
 
     def restored(self) -> "Email":
-        """The version that is shown, as the newest one."""
+        """The version that is shown, as the newest one; as it is where that is the newest."""
         if self.at == len(self.versions) - 1:
             return self
         how = str(self.at + 1)
@@ -145,6 +146,10 @@ class Email(BaseModel):
 
     def again(self) -> "Email":
         return self.model_copy(update={"attempt": self.attempt + 1})
+
+    def spent(self, attempt: int) -> "Email":
+        """After a press of that decision's Send by which nothing left: it cannot be used again."""
+        return self.again() if self.attempt == attempt else self
 
     def left(self, to: str, at: float) -> "Email":
         gone = Sent(to=to or self.to, subject=self.version.subject, text=self.version.text, at=at)

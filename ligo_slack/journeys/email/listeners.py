@@ -1,5 +1,7 @@
 """An instruction becomes a draft: written by Ligo's AI, corrected by hand and by wishes."""
 
+from collections.abc import Callable
+
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.card import EMAIL
 from ligo_slack.journeys.changes.target import target
@@ -113,17 +115,15 @@ class EmailWriter:
 
     async def step_back(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        await self._step(call, -1, screen)
+        await self._turn(call, lambda email: email.moved(-1), screen)
 
     async def step_on(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        await self._step(call, 1, screen)
+        await self._turn(call, lambda email: email.moved(1), screen)
 
     async def restore(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft, _ = await self.keep_form(call, screen)
-        draft = await self._writing.drafts.change(draft, lambda email: email.restored())
-        await self._desk.show(draft, screen)
+        await self._turn(call, Email.restored, screen)
 
     async def go_on(self, call: Call, screen: Screen) -> None:
         """Opens an email where it stands; one whose contact had no address is looked at anew."""
@@ -178,13 +178,16 @@ class EmailWriter:
         else:
             await self._desk.show(draft, screen)
 
-    async def _step(self, call: Call, steps: int, screen: Screen) -> None:
-        """Hand edits are a version of their own, so a step away from them loses none."""
+    async def _turn(self, call: Call, to: Callable[[Email], Email], screen: Screen) -> None:
+        """Once for each form. Hand edits are a version of their own: turning away loses none."""
         draft, current = await self.keep_form(call, screen)
         if not current:
             await self.outdated(call, draft, screen)
             return
-        draft = await self._writing.drafts.change(draft, lambda email: email.moved(steps))
+        shown = draft.content.edition
+        draft = await self._writing.drafts.change(
+            draft, lambda email: to(email) if email.edition == shown else email
+        )
         await self._desk.show(draft, screen)
 
     async def _name(self, call: Call, contact_id: str) -> str:

@@ -39,8 +39,8 @@ class EmailSender:
         if not current:
             await self._writer.outdated(call, draft, screen)
         elif await self._writing.stage(draft) == "draft":
-            draft = await self._writing.looked_up(draft)
-            await screen.show(views.preview, draft.id, draft.content)
+            async with self._writing.looking_up(draft) as draft:
+                await screen.show(views.preview, draft.id, draft.content)
         else:
             await self._desk.show(draft, screen)
 

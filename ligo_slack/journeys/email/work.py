@@ -2,19 +2,19 @@
 
 import asyncio
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ligo_slack.accounts import Accounts
-from ligo_slack.directory import Directory, Seen
+from ligo_slack.directory import Directory
 from ligo_slack.journeys.email.draft import Email, Kind
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import EmailDraft
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED, Claim, Claims, Taken
+from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, Taken
 from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 
 ASK = "email.ask"
@@ -63,7 +63,6 @@ class Writing:
         self._claims = claims
         self._ended = ended
         self._clock = clock
-        self._looking: set[asyncio.Future[Seen | None]] = set()
         self.drafts = drafts
 
     async def stage(self, draft: EmailWork) -> Stage:
@@ -94,16 +93,19 @@ class Writing:
             return Outcome("no_address", draft)
         return await self._ask(draft, "")
 
-    async def looked_up(self, draft: EmailWork) -> EmailWork:
-        """With the addresses that its contact has now, as far as Ligo says so at once."""
+    @asynccontextmanager
+    async def looking_up(self, draft: EmailWork) -> AsyncIterator[EmailWork]:
+        """Gives it with the addresses that its contact has now, as far as Ligo says so at once.
+        What takes longer is waited for on leaving: it writes down what it sees."""
         person, contact_id = Person.of_key(draft.owner), draft.content.contact_id
         looking = asyncio.ensure_future(self._directory.seen(person, contact_id))
-        self._looking.add(looking)  # not cut off: it writes down what it sees
-        looking.add_done_callback(self._looking.discard)
-        await asyncio.wait({looking}, timeout=AT_ONCE)
-        if not looking.done() or looking.exception() or not (seen := looking.result()):
-            return draft
-        return await self.drafts.change(draft, lambda email: email.about(seen.contact))
+        try:
+            await asyncio.wait({looking}, timeout=AT_ONCE)
+            if looking.done() and not looking.exception() and (seen := looking.result()):
+                draft = await self.drafts.change(draft, lambda email: email.about(seen.contact))
+            yield draft
+        finally:
+            await asyncio.gather(looking, return_exceptions=True)
 
     async def refine(self, draft: EmailWork, wish: str) -> Outcome:
         """One more version, from the one that is shown."""
@@ -120,16 +122,18 @@ class Writing:
         return result
 
     async def _sent(self, draft: EmailWork, attempt: int, digest: str) -> Outcome:
-        email = draft.content
-        if attempt != email.attempt or await self.stage(draft) != "draft":
+        email, stage = draft.content, await self.stage(draft)
+        if attempt != email.attempt or stage in ("sending", "unknown", "sent"):
             return Outcome("elsewhere", draft)
-        if digest != email.version.digest:
-            return Outcome("changed", draft)
+        if stage != "draft" or digest != email.version.digest:
+            ending: Ending = "changed" if stage == "draft" else "elsewhere"
+            return Outcome(ending, await self._spent(draft))
         try:
-            ligo = await self._accounts.ligo(Person.of_key(draft.owner))
-            async with self._claims.held(_sending(draft), not_done=errors.SURELY_NOT_DONE):
-                await _send(ligo, email)
+            not_done = (*errors.SURELY_NOT_DONE, DraftGone, Overtaken)
+            async with self._claims.held(_sending(draft), not_done=not_done):
+                await self._send(draft)
         except errors.Invalid as refused:
+            draft = await self.drafts.get(draft.id, draft.owner)
             return Outcome("refused", draft, refused.detail, refused.violations)
         except errors.OutcomeUnknown:
             return Outcome("unknown", draft)
@@ -138,12 +142,28 @@ class Writing:
         except errors.NotFound:
             await self._directory.forget(Person.of_key(draft.owner), email.contact_id)
             return Outcome("gone", draft)
-        except Taken:
+        except (Taken, Overtaken):
             return Outcome("elsewhere", draft)
         draft = await self._saved(draft)
         with suppress(errors.LigoError, *UNREACHED):  # its status has changed
             await self._directory.seen(Person.of_key(draft.owner), email.contact_id)
         return Outcome("sent", draft)
+
+    async def _send(self, draft: EmailWork) -> None:
+        """A press by which nothing left is spent before that is told, and before its claim is free:
+        whoever sends it again makes nothing leave. Raises Overtaken where it was spent already."""
+        now = await self.drafts.get(draft.id, draft.owner)
+        if now.content.attempt != draft.content.attempt:
+            raise Overtaken
+        try:
+            await _send(await self._accounts.ligo(Person.of_key(draft.owner)), draft.content)
+        except errors.SURELY_NOT_DONE:
+            await self._spent(draft)
+            raise
+
+    async def _spent(self, draft: EmailWork) -> EmailWork:
+        attempt = draft.content.attempt
+        return await self.drafts.change(draft, lambda email: email.spent(attempt))
 
     async def told(self, result: Outcome) -> None:
         """The owner has seen how it ended. Until that is written down, they are told again."""

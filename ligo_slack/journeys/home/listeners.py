@@ -109,7 +109,9 @@ class Home:
 
     async def keep_up(self, call: Call, _: Screen) -> None:
         """What somebody does in a form over their Home shows on it."""
-        if call.kind in ("action", "submission") and call.person.id:
+        if call.kind in ("action", "submission") and call.person.id and not call.outsider:
+            if call.at_home:
+                await self._keeper.pressed(call.person)
             await self._keeper.refresh_if_looked_at(call.person)
 
     async def _keep(self, command: str, screen: Screen) -> str:

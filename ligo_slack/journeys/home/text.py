@@ -37,8 +37,8 @@ HOME_INTRO = Text(
     " changed, annotated and moved from here. You check before anything is saved, and only you see"
     " it.",
     fr="Une signature, une vCard ou un e-mail transféré devient un contact dans Ligo\u00a0; ceux"
-    " que vous connaissez se retrouvent, se modifient, s’annotent et avancent d’ici. Vous vérifiez"
-    " avant tout enregistrement, et personne d’autre ne le voit.",
+    " que vous connaissez, vous les retrouvez, les modifiez, les annotez et les faites avancer."
+    " Vous vérifiez avant tout enregistrement, et personne d’autre ne le voit.",
 )
 HOME_NEW = Text(en="New contact", fr="Nouveau contact")
 HOME_EMAIL = Text(en="Write an email", fr="Écrire un e-mail")
@@ -56,12 +56,12 @@ OWN_PLAIN = Text(
     en=":white_check_mark: Linked with *your own Ligo*.",
     fr=":white_check_mark: Relié à *votre propre Ligo*.",
 )
-SINCE = Text(en="Since {since}.", fr="Depuis\u00a0: {since}.")
+SINCE = Text(en="Since {since}.", fr="Relié depuis\u00a0: {since}.")
 REFUSED = Text(
     en=":warning: *Ligo no longer accepts the token that links you.* Link it again with a new one:"
     " your drafts and contacts are kept.",
-    fr=":warning: *Ligo n’accepte plus le jeton qui vous relie.* Reliez-le à nouveau avec un autre"
-    " jeton\u00a0: vos brouillons et vos contacts sont conservés.",
+    fr=":warning: *Ligo n’accepte plus le jeton qui vous relie.* Reliez votre Ligo à nouveau avec"
+    " un autre jeton\u00a0: vos brouillons et vos contacts sont conservés.",
 )
 SHARED = Text(
     en=":busts_in_silhouette: *Your team shares one Ligo account here.* Every member of this"

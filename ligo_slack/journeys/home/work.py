@@ -12,7 +12,7 @@ from ligo_slack.journeys.home import views
 from ligo_slack.journeys.home.glimpse import Glimpse
 from ligo_slack.ligo import errors
 from ligo_slack.slack.clients import SlackClients
-from ligo_slack.slack.people import People, Person
+from ligo_slack.slack.people import NotSaid, People, Person
 from ligo_slack.slack.screen import UNHEARD, Screen
 from ligo_slack.slack.ui import View
 from ligo_slack.slack.verbs import Verbs
@@ -66,8 +66,13 @@ class HomeKeeper:
             if await self._homes.is_looked_at(person.key):
                 await self.refresh(person)
 
+    async def pressed(self, person: Person) -> None:
+        """Something on the Home itself: it is looked at."""
+        await self._homes.opened(person.key, blank=False)
+
     async def refresh(self, person: Person) -> None:
-        """Publishes what has changed. Whoever asks while it is at work has it look once more."""
+        """Publishes what has changed. Whoever asks while it is at work has it look once more. Where
+        Slack does not say who somebody is, what shows there stays."""
         if person.key in self._again:
             self._again[person.key] = True
             return
@@ -75,14 +80,15 @@ class HomeKeeper:
         try:
             while self._again[person.key]:
                 self._again[person.key] = False
-                await self._publish(person)
+                with suppress(NotSaid):
+                    await self._publish(person)
         finally:
             del self._again[person.key]
 
     async def standing(self, person: Person) -> Standing:
         try:
             return await self._accounts.standing(person)
-        except errors.Unavailable:
+        except NotSaid:
             return "none"
 
     async def choose_language(self, person: Person, value: str) -> None:
@@ -102,6 +108,14 @@ class HomeKeeper:
         except UNHEARD:
             await self._homes.failed(person.key, digest)
             raise
+        if not await self._homes.shows(person.key, digest):
+            await self._overtaken(person)
+
+    async def _overtaken(self, person: Person) -> None:
+        """While Slack took its time, another replica has published something newer, or all that
+        was kept has been erased: what Slack shows now may be the older one."""
+        await self._homes.opened(person.key, blank=True)
+        self._again[person.key] = True
 
     async def _drawn(self, person: Person) -> View:
         return views.home(await self._people.language(person), await self._look(person))

@@ -26,20 +26,26 @@ class Decisions:
 
     async def update(self, call: Call, screen: Screen) -> None:
         """What is new goes into the contact that is there, as any change of it does."""
-        draft_id, edition = views.about(call.modal.private_metadata)
-        draft = await self._wizard.open(draft_id, screen)
-        wizard = draft.content
-        if wizard.edition != edition or wizard.alike is None:
-            await self._wizard.show(draft, screen)
+        which = call.modal.private_metadata
+        draft_id, question = views.about(which)
+        opened = await self._wizard.open(draft_id, screen)
+        draft = await self._drafts.change_once(opened, lambda w: w.answering(question))
+        if draft is None:
+            await self._wizard.show(opened, screen)
             return
+        wizard = draft.content
         typed = doubles.taken(call.modal.values, wizard)
         screen.keepsake = fields.to_copy(await screen.language(), typed)
-        change = Change(kind="edit", place=wizard.place).about(wizard.alike, whole=True)
-        await self._endings.make(change.wanting(typed), screen)
+        change = Change(kind="edit", place=wizard.place).about(wizard.like, whole=True)
+        await self._endings.make(which, change.wanting(typed), screen)
 
     async def create_anyway(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft = await self._wizard.open(call.value, screen)
-        draft = await self._drafts.change(draft, lambda wizard: wizard.all_the_same())
+        draft_id, question = views.about(call.value)
+        opened = await self._wizard.open(draft_id, screen)
+        draft = await self._drafts.change_once(opened, lambda w: w.all_the_same(question))
+        if draft is None:
+            await self._wizard.show(opened, screen)
+            return
         await screen.show(views.creating)
         await self._wizard.let_ligo_create(draft, call.modal, screen)

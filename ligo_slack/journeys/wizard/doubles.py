@@ -19,6 +19,7 @@ TAKE, KEEP = "take", "keep"
 
 def alike(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
     there, news = wizard.alike or Contact(), wizard.news()
+    which = f"{draft_id}.{wizard.question}"
     said = text.ALIKE if news else text.ALIKE_WHOLLY
     who = " · ".join(filter(None, (there.name, there.company)))
     blocks = [ui.section(ui.said(said, language, there=who or text.NAMELESS(language)))]
@@ -30,7 +31,7 @@ def alike(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
         text.CREATE(language),
         text.SURE_NO(language),
     )
-    anyway = ui.button(text.ANYWAY(language), ANYWAY, draft_id, confirm=sure)
+    anyway = ui.button(text.ANYWAY(language), ANYWAY, which, confirm=sure)
     show = ui.button(SHOW_CARD(language), SHOW, there.id)
     return ui.modal(
         text.TITLE_ALIKE(language),
@@ -38,7 +39,7 @@ def alike(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
         callback_id=ALIKE,
         submit=text.UPDATE(language) if news else "",
         close=text.CANCEL(language),
-        private_metadata=f"{draft_id}.{wizard.edition}",
+        private_metadata=which,
         notify_on_close=True,
     )
 

@@ -19,7 +19,9 @@ class Wizard(BaseModel):
     `attempt` counts the person's decisions to create: each may make one contact.
     `link` is the contact's page in Ligo, where one is known. `by_hand`: there is no text, the
     person fills the fields in.
+    `failed` counts the presses of Create that surely made nothing: they are spent.
     `alike` is a contact in Ligo that may be the same, `anyway` the decision to create all the same.
+    `asked` counts the questions whether it is; `answered`: the last one led to a change of it.
     """
 
     text: str = ""
@@ -32,11 +34,14 @@ class Wizard(BaseModel):
     sent: list[str] = Field(default_factory=list)
     round: int = 0
     attempt: int = 1
+    failed: int = 0
     contact: Contact | None = None
     link: str = ""
     by_hand: bool = False
     alike: Contact | None = None
     anyway: bool = False
+    asked: int = 0
+    answered: bool = False
 
     def retold(self, text: str) -> "Wizard":
         """With another text to read; what the person typed stays."""
@@ -44,8 +49,14 @@ class Wizard(BaseModel):
 
     @property
     def edition(self) -> str:
-        """Which reading and which attempt a form shows: a form of another one must not act."""
-        return f"{self.attempt}.{self.round}"
+        """Which reading a form shows, for which attempt and which press of it: a form of another
+        one must not act."""
+        return f"{self.attempt}.{self.round}.{self.failed}"
+
+    @property
+    def question(self) -> str:
+        """Which question whether it is the same a form asks: a decision is about one."""
+        return f"{self.edition}.{self.asked}"
 
     def prepared(self, answer: Preparation, asked: "Wizard") -> "Wizard":
         """With Ligo's reading of what was asked, unless the text has changed since."""
@@ -84,11 +95,24 @@ class Wizard(BaseModel):
 
     def resembling(self, alike: Contact) -> "Wizard":
         """Before a contact in Ligo that may be the same."""
-        return self.model_copy(update={"alike": alike})
+        asked = self.asked + self.answered
+        return self.model_copy(update={"alike": alike, "asked": asked, "answered": False})
 
-    def all_the_same(self) -> "Wizard":
-        """To be created although there is one like it."""
-        return self.model_copy(update={"anyway": True})
+    def answering(self, question: str) -> "Wizard | None":
+        """With what is new taken into the one that is there; None where that is asked no more."""
+        if self.question != question or self.alike is None:
+            return None
+        return self.model_copy(update={"answered": True})
+
+    def all_the_same(self, question: str) -> "Wizard | None":
+        """To be created although there is one like it; None where that is asked no more."""
+        return self.model_copy(update={"anyway": True}) if self.question == question else None
+
+    def failing(self, edition: str) -> "Wizard":
+        """After a press of that edition's Create that surely made nothing."""
+        if self.edition != edition:
+            return self
+        return self.model_copy(update={"failed": self.failed + 1})
 
     def handed_over(self, typed: Values) -> "Wizard":
         """To be filled in by hand, from what is known already."""
@@ -96,6 +120,13 @@ class Wizard(BaseModel):
         return self.model_copy(
             update={"by_hand": True, "found": {}, "typed": known, "round": self.round + 1}
         )
+
+    @property
+    def like(self) -> Contact:
+        """The contact that may be the same; ValueError where there is none."""
+        if self.alike is None:
+            raise ValueError("there is none like it")
+        return self.alike
 
     @property
     def ready(self) -> bool:

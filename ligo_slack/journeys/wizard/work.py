@@ -1,7 +1,7 @@
 """What the wizard asks of Ligo, each under a claim, and what became of it."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -13,7 +13,7 @@ from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED, Claim, Claims, Taken
+from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, Taken
 from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 
 READ = "wizard.read"
@@ -114,7 +114,8 @@ class Work:
         Where Ligo has forgotten its reading, nothing is created and the text is read anew.
         """
         try:
-            result = await self._create(draft)
+            async with self._spending(draft):
+                result = await self._create(draft)
         except errors.LigoError as failure:
             self._ended(failure.name)
             raise
@@ -129,9 +130,10 @@ class Work:
         first = wizard.attempt == 1
         surely_not = errors.SURELY_NOT_DONE if first else SURELY_NOT_DONE_AGAIN
         try:
-            ligo = await self._accounts.ligo(person)
-            async with self._claims.held(_creation(draft), not_done=surely_not):
-                contact = await _created(ligo, wizard)
+            claim, not_done = _creation(draft), (*surely_not, DraftGone, Overtaken)
+            async with self._claims.held(claim, not_done=not_done), self._spending(draft):
+                await self._overtaken(draft)
+                contact = await _created(await self._accounts.ligo(person), wizard)
         except errors.Expired:
             draft = await self._drafts.change(draft, lambda w: w.spent())
             return await self.read(draft) if first else Outcome("spent", draft)
@@ -145,12 +147,31 @@ class Work:
             return Outcome("unknown", draft)
         except errors.OutcomeUnknown:
             return Outcome("unknown", draft)
-        except Taken:
+        except (Taken, Overtaken):
             return Outcome("elsewhere", draft)
         draft = await self._saved(draft, contact)
         with suppress(*UNREACHED):  # the next listing brings it
             await self._directory.keep(person, draft.content.contact or contact)
         return Outcome("created", draft)
+
+    @asynccontextmanager
+    async def _spending(self, draft: WizardDraft) -> AsyncIterator[None]:
+        """A press that surely made nothing is spent before that is told, and before its claim is
+        free: whoever sends it again creates nothing. A form with Ligo's messages stays as it is."""
+        try:
+            yield
+        except errors.Invalid:
+            raise
+        except errors.SURELY_NOT_DONE:
+            edition = draft.content.edition
+            await self._drafts.change(draft, lambda wizard: wizard.failing(edition))
+            raise
+
+    async def _overtaken(self, draft: WizardDraft) -> None:
+        """Raises Overtaken where the press was spent since the draft was read."""
+        now = await self._drafts.get(draft.id, draft.owner)
+        if now.content.edition != draft.content.edition:
+            raise Overtaken
 
     async def _alike(self, draft: WizardDraft) -> Contact | None:
         """A contact in Ligo that may be the same, unless somebody is at this one already."""

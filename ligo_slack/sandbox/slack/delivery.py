@@ -33,6 +33,10 @@ class Courier:
         """Several replicas of the bot take turns."""
         self.everywhere = False
         """Each payload goes to all replicas at once, as when a network doubles it."""
+        self.only: int | None = None
+        """The one replica to which everything goes, by its number."""
+        self.withholding = False
+        """Payloads reach nobody meanwhile, and are noted all the same: to be carried later."""
         self.answer_within = ANSWER_WITHIN
         self.event_retries = EVENT_RETRIES
         self.deliveries: list[Delivery] = []
@@ -63,6 +67,10 @@ class Courier:
     async def deliver(self, kind: str, payload: Json, retry: int = 0, reason: str = "") -> Delivery:
         """Send one payload and wait for its answer, at most three seconds."""
         sent = Delivery(kind, payload, retry=retry, retry_reason=reason)
+        if self.withholding:
+            sent.error = "operation_timeout"
+            self.deliveries.append(sent)
+            return sent
         if self.everywhere:
             return (await self.to_each(sent))[0]
         await self._carry(sent, self._next())
@@ -75,7 +83,7 @@ class Courier:
 
         The answers in the order in which they came: of the first one, a person sees the effect.
         """
-        targets: list[Target] = [*self.sockets.open] or [*self.request_urls] or [None]
+        targets = self._targets()
         signed = self.signed(sent)
         each = [
             (Delivery(sent.kind, sent.payload, request=signed, retry=sent.retry), target)
@@ -93,13 +101,19 @@ class Courier:
         await self._carry(again, url or self.request_url)
         return again
 
+    def _targets(self) -> list[Target]:
+        return [*self.sockets.open] or [*self.request_urls] or [None]
+
     def _next(self) -> Target:
-        if self.sockets.connected:
-            return self.sockets.next()
-        self._turn += 1
-        return self.request_urls[self._turn % len(self.request_urls)] if self.request_urls else None
+        """They take turns."""
+        targets = self._targets()
+        if self.only is None:
+            self._turn += 1
+        return targets[(self._turn if self.only is None else self.only) % len(targets)]
 
     async def _carry(self, sent: Delivery, target: Target) -> None:
+        targets = self._targets()
+        sent.replica = targets.index(target) if target in targets else 0
         began = time.monotonic()
         try:
             async with asyncio.timeout(self.answer_within):

@@ -160,3 +160,5 @@ class Delivery:
     """The headers that the bot answered with, over HTTP."""
     request: tuple[bytes, dict[str, str]] | None = None
     """Body and headers as they were sent, over HTTP."""
+    replica: int = 0
+    """Which of the bot's addresses, or of its open connections, it went to."""

@@ -189,6 +189,17 @@ class SlackSandbox:
         finally:
             self.courier.everywhere = False
 
+    @contextmanager
+    def withheld(self) -> Iterator[list[Delivery]]:
+        """Meanwhile payloads reach nobody: gives them, to be carried by the courier later on."""
+        held: list[Delivery] = []
+        self.courier.withholding, known = True, len(self.deliveries)
+        try:
+            yield held
+        finally:
+            self.courier.withholding = False
+            held += self.deliveries[known:]
+
     async def verify(self, url: str) -> None:
         """Sets `request_url` as Slack does: once the app has returned a signed challenge."""
         self.request_url = url

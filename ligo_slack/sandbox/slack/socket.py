@@ -27,7 +27,6 @@ class Sockets:
         self._tickets: set[str] = set()
         self._waiting: dict[str, asyncio.Future[Json | None]] = {}
         self._carriers: dict[str, web.WebSocketResponse] = {}
-        self._turn = 0
 
     @property
     def connected(self) -> bool:
@@ -91,11 +90,6 @@ class Sockets:
         waiting = self._waiting.get(envelope_id)
         if waiting and not waiting.done():
             waiting.set_result(answer)
-
-    def next(self) -> web.WebSocketResponse:
-        """Connections take turns."""
-        self._turn += 1
-        return self.open[self._turn % len(self.open)]
 
     async def send(self, sent: Delivery, socket: web.WebSocketResponse) -> Json | None:
         """The acknowledgement; None when the connection closed before it came."""

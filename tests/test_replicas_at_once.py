@@ -1,0 +1,93 @@
+"""Two replicas on one PostgreSQL, pressed at the same moment, a hundred times: one contact, one
+email, and nobody is left with a question."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+
+from ligo_slack.sandbox.slack.model import Delivery
+from tests.replicas import Two
+from tests.steps import review
+from tests.test_replicas import AMELIE
+from tests.world import World
+
+HUNDRED = 100
+AT_ONCE = 5  # double presses on the way together: two cores carry the replicas and their Slack
+WRONG = ("n’a pas confirmé", "n’accepte plus sa lecture", "Échec de l’opération", "interrompue")
+
+
+def told(scene: World, part: str) -> int:
+    """How many messages in Marie's DM read so."""
+    marie = scene.marie
+    return sum(part in marie.text_of(one) for one in marie.messages(marie.dm))
+
+
+def assert_nobody_was_told_wrong(scene: World) -> None:
+    """Of all that the bot ever said, whatever has taken its place meanwhile."""
+    said = str([call.args for call in scene.slack.calls])
+    said += str([sent.answer for sent in scene.slack.deliveries])
+    assert [words for words in WRONG if words in said] == []
+
+
+async def in_form(scene: World, part: str) -> None:
+    await scene.slack.until(lambda: part in str(scene.marie.modal), 10, f"no form with {part!r}")
+
+
+async def to_both(two: Two, presses: Sequence[Delivery]) -> None:
+    """Each at the same moment to both, a few of them together."""
+    for start in range(0, len(presses), AT_ONCE):
+        await asyncio.gather(*(two.to_both(one) for one in presses[start : start + AT_ONCE]))
+    await two.ends_well(30)
+
+
+async def test_one_draft_pressed_a_hundred_times_is_one_contact(both: Two) -> None:
+    scene = both.world
+    await review(scene)
+    press = await both.unsent(scene.marie.submit())
+    await to_both(both, [press] * (HUNDRED // 2))
+    assert [contact["name"] for contact in scene.ligo.contacts] == ["Jane Miller"]
+    assert told(scene, "Vous avez créé Jane Miller") == 1
+    assert_nobody_was_told_wrong(scene)
+
+
+async def filled_in(two: Two, name: str) -> Delivery:
+    """The press of Create, on its way; the form is closed."""
+    scene = two.world
+    await scene.marie.command(f"/ligo nouveau {name}", "ventes")
+    await in_form(scene, name)
+    press = await two.unsent(scene.marie.submit())
+    await two.unsent(scene.marie.close())
+    return press
+
+
+async def test_a_hundred_drafts_pressed_on_both_are_a_hundred_contacts(both: Two) -> None:
+    scene = both.world
+    names = [f"Personne {number:03}" for number in range(HUNDRED)]
+    await to_both(both, [await filled_in(both, name) for name in names])
+    assert sorted(contact["name"] for contact in scene.ligo.contacts) == names
+    assert [told(scene, f"Vous avez créé {name}") for name in names] == [1] * HUNDRED
+    assert_nobody_was_told_wrong(scene)
+
+
+async def previewed(two: Two, number: int) -> Delivery:
+    """The press of Send, on its way; the form is closed."""
+    scene = two.world
+    await scene.marie.command(f"/ligo mail {AMELIE} proposer la visite {number:03}", "ventes")
+    await in_form(scene, "Un e-mail à")
+    await scene.marie.submit()
+    await in_form(scene, "Version 1 sur 1")
+    await scene.marie.submit()
+    await in_form(scene, "Voici exactement ce qui partira")
+    press = await two.unsent(scene.marie.press("Envoyer"))
+    await two.unsent(scene.marie.close())
+    return press
+
+
+async def test_a_hundred_emails_sent_on_both_leave_once_each(both: Two) -> None:
+    scene = both.world
+    await to_both(both, [await previewed(both, number) for number in range(HUNDRED)])
+    left = Counter(sent["body"] for sent in scene.ligo.sent)
+    assert list(left.values()) == [1] * HUNDRED
+    assert len(scene.asked("/emails/send")) == HUNDRED
+    assert told(scene, "(amelie.rousseau@tanneurs.example) est parti") == HUNDRED
+    assert_nobody_was_told_wrong(scene)
