@@ -55,21 +55,6 @@ async def test_many_at_once_share_one_question_each() -> None:
     assert sorted(args["user"] for args in known.api.asked("users.info")) == ["U1", "U2"]
 
 
-async def test_of_many_people_the_last_ones_are_remembered(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(people, "MOST", 100)
-    known = Known()
-    crowd = [Person("T1", f"U{number}") for number in range(150)]
-    for person in crowd:
-        assert not await known.people.is_guest(person)
-    remembered = [known.people.known_language(person) for person in crowd]
-    assert remembered == ["en"] * 50 + ["fr"] * 100
-    assert not await known.people.is_guest(crowd[0])
-    assert await known.language(crowd[-1]) == "fr"
-    assert known.asked == 151
-
-
 async def test_people_of_two_workspaces_are_two() -> None:
     known = Known()
     await known.language(MARIE)
