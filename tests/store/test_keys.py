@@ -31,7 +31,7 @@ async def test_an_old_key_can_go_once_all_is_sealed_with_the_new_one(store: Open
     drafts = await store.drafts()
     for number in range(450):
         await drafts.add(f"{number:024}", MARIE, Note(text=f"secret {number}"))
-    await Links(engine, Vault(KEY)).put(MARIE, ACCOUNT, "ligo_token", "slug", f"{0:024}")
+    await Links(engine, Vault(KEY)).put(MARIE, ACCOUNT, "ligo_token", "slug", ["s1"], f"{0:024}")
     await (await store.contacts()).keep(ACCOUNT, [entry(1, "Jean", body="{}")], store.clock.now)
 
     both = Vault(f"{NEW},{KEY}")
