@@ -10,7 +10,7 @@ from typing import Literal
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, LigoHttp
 from ligo_slack.ligo.models import PipelineState
-from ligo_slack.slack.people import People, Person
+from ligo_slack.slack.people import NotSaid, People, Person
 from ligo_slack.store.claims import UNREACHED
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.links import Link, Links
@@ -80,11 +80,16 @@ class Accounts:
         return link is not None and link.refused
 
     async def standing(self, person: Person) -> Standing:
-        """Whose Ligo the person works with. Raises NotSaid where Slack does not say whether they
-        may use the team's."""
+        """Whose Ligo the person works with; none where Slack does not say whether they may use the
+        team's."""
         if await self._links.of(person.key):
             return "own"
-        return "shared" if self.shared_key and not await self._people.is_guest(person) else "none"
+        if not self.shared_key:
+            return "none"
+        try:
+            return "none" if await self._people.is_guest(person) else "shared"
+        except NotSaid:
+            return "none"
 
     async def try_out(self, person: Person, token: str, slug: str) -> list[PipelineState]:
         """What Ligo answers to a token that is not kept yet. Raises LigoError."""

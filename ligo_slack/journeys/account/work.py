@@ -8,7 +8,7 @@ from ligo_slack.accounts import Accounts, Standing
 from ligo_slack.journeys.account.draft import Ending
 from ligo_slack.known import Kept
 from ligo_slack.ligo import errors
-from ligo_slack.slack.people import NotSaid, Person
+from ligo_slack.slack.people import Person
 from ligo_slack.store.erasing import erase_person, kept_for
 
 ENDINGS: tuple[tuple[type[errors.LigoError], Ending], ...] = (
@@ -32,10 +32,7 @@ class Linker:
         self._engine = engine
 
     async def standing(self, person: Person) -> Standing:
-        try:
-            return await self._accounts.standing(person)
-        except NotSaid:
-            return "none"
+        return await self._accounts.standing(person)
 
     async def link(self, person: Person, token: str, slug: str, draft: str) -> Outcome:
         """Kept only when Ligo has answered to it, and while its draft is there."""

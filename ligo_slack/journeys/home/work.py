@@ -86,10 +86,7 @@ class HomeKeeper:
             del self._again[person.key]
 
     async def standing(self, person: Person) -> Standing:
-        try:
-            return await self._accounts.standing(person)
-        except NotSaid:
-            return "none"
+        return await self._accounts.standing(person)
 
     async def choose_language(self, person: Person, value: str) -> None:
         await self._preferences.choose_language(person.key, views.of_language(value))
