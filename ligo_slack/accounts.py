@@ -64,6 +64,12 @@ class Accounts:
             return self.shared_key
         return link.account
 
+    async def check(self, person: Person, account: str) -> None:
+        """Raises OtherLigo where `account`, with which something was begun, is not the person's
+        any more; "" is anybody's. Raises NotLinked, NotSaid."""
+        if account and account != await self.key(person):
+            raise errors.OtherLigo(cause="begun with another account")
+
     async def link(self, person: Person) -> Link | None:
         """The person's own."""
         return await self._links.of(person.key)
@@ -89,11 +95,13 @@ class Accounts:
         self, person: Person, token: str, slug: str, states: Sequence[PipelineState], draft: str
     ) -> bool:
         """Links the person, whose wish to is the draft `draft`; False where they have erased all
-        meanwhile. Another token for the same pipeline keeps the contacts that are known; what is
-        known of another Ligo is erased."""
-        pipeline = sorted(state.id for state in states) or [token]
-        account = _digest(person.key, slug, *pipeline)
-        before = await self._links.put(person.key, account, token, slug, draft)
+        meanwhile. A token for the same Ligo, whose pipeline has some state in common with the one
+        that was linked, keeps the contacts that are known; what is known of another is erased."""
+        ids, now = {state.id for state in states}, await self._links.of(person.key)
+        same = now is not None and now.slug == slug and bool(now.states & ids)
+        account = _digest(person.key, slug, *(sorted(ids) or [token]))
+        account = now.account if now and same else account
+        before = await self._links.put(person.key, account, token, slug, ids, draft)
         if before not in (None, "", account):
             await self._contacts.erase(before)
         return before is not None

@@ -2,18 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from aiohttp import web
 from pydantic import BaseModel
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
+from ligo_slack.install.leaving import Leaving
+from ligo_slack.install.opening import install_pages, meet, open_tokens
 from ligo_slack.journeys.account.draft import Linking, Unlinking
 from ligo_slack.journeys.account.listeners import AccountLinker
 from ligo_slack.journeys.account.work import Linker
@@ -44,13 +46,15 @@ from ligo_slack.lister import Lister
 from ligo_slack.metrics import Metrics
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
+from ligo_slack.slack.bolt import open_bolt
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.profiles import Profiles
+from ligo_slack.slack.tokens import Tokens
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.starting import asking_slack, opening_database, opening_what_is_stored
+from ligo_slack.starting import opening_database, opening_what_is_stored
 from ligo_slack.store.claims import Claims
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database, open_readers
@@ -81,6 +85,7 @@ class Bot:
     readers: AsyncEngine
     finish: Callable[[], Awaitable[None]]
     """Waits for what runs, up to DRAIN_TIMEOUT. Nothing new may come in by then."""
+    pages: Sequence[web.RouteDef] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,7 @@ class Parts:
     vault: Vault
     claims: Claims
     slack: SlackClients
+    tokens: Tokens
     accounts: Accounts
     people: People
     directory: Directory
@@ -113,8 +119,6 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
     Raises CannotStart.
     """
     async with AsyncExitStack() as closing:
-        slack = SlackClients(settings.slack_bot_token, settings.slack_api_url)
-        closing.push_async_callback(slack.close)
         metrics = Metrics()
         http = open_http(settings.ligo_base_url, timeouts(settings), metrics.asked_ligo)
         closing.push_async_callback(http.aclose)
@@ -127,29 +131,35 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         vault = Vault(settings.encryption_key)
         with opening_what_is_stored():
             await check_keys(engine, vault)
-        parts = make_parts(settings, metrics, slack, http, engine, readers, vault)
+        tokens = open_tokens(settings, engine, readers, vault)
+        slack = SlackClients(tokens, settings.slack_api_url)
+        closing.push_async_callback(slack.close)
+        parts = make_parts(settings, metrics, slack, tokens, http, engine, readers, vault)
         listeners = register(parts)
         guard = Guard(listeners, slack, parts.people, metrics)
-        bolt = await _bolt(settings, slack)
+        await meet(tokens, slack, settings)
+        bolt = open_bolt(slack, tokens, settings.slack_signing_secret)
         guard.attach(bolt)
 
         upkeep = Upkeep(engine, vault, parts.accounts.shared_key)
         endless = (parts.recovery.run, upkeep.run, parts.directory.lister.run)
         running = await _at_work(guard, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
-        yield Bot(bolt, slack, metrics, readers, running.aclose)
+        pages = install_pages(settings, slack, tokens, engine)
+        yield Bot(bolt, slack, metrics, readers, running.aclose, pages)
 
 
 def make_parts(
     settings: Settings,
     metrics: Metrics,
     slack: SlackClients,
+    tokens: Tokens,
     http: LigoHttp,
     engine: AsyncEngine,
     readers: AsyncEngine,
     vault: Vault,
 ) -> Parts:
-    people = People(slack.patient, Preferences(engine, readers))
+    people = People(slack, Preferences(engine, readers))
     claims = Claims(engine)
     contacts = Contacts(engine, vault, readers=readers)
     accounts = Accounts(
@@ -159,7 +169,8 @@ def make_parts(
     directory = open_directory(settings, accounts, contacts, engine)
     return Parts(
         settings=settings, engine=engine, vault=vault, claims=claims, slack=slack,
-        accounts=accounts, people=people, directory=directory, profiles=Profiles(slack),
+        tokens=tokens, accounts=accounts, people=people, directory=directory,
+        profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
         files=Files(slack, settings.slack_api_url), metrics=metrics,
     )  # fmt: skip
@@ -231,6 +242,7 @@ def register(parts: Parts) -> Listeners:
     questions = parts.drafts("unlinking", Unlinking)
     AccountLinker(linker, linkings, questions, listeners, keeper.forgotten).register(verbs)
     home.register(listeners)
+    Leaving(parts.engine, parts.tokens).register(listeners)
     return listeners
 
 
@@ -269,26 +281,3 @@ def _register_wizard(parts: Parts, endings: Endings, listeners: Listeners, verbs
     parts.shelf.holds(wizard.unfinished)
     WaysIn(wizard, drafts, parts.profiles, parts.directory).register(listeners, verbs)
     Decisions(wizard, drafts, endings).register(listeners)
-
-
-async def _bolt(settings: Settings, slack: SlackClients) -> AsyncApp:
-    """Bolt, with auth.test asked now: nobody's first command waits for it, and a wrong token shows
-    at the start."""
-    with asking_slack("SLACK_BOT_TOKEN", settings.slack_api_url):
-        me = await slack.patient.auth_test()
-        authorized = AuthorizeResult.from_auth_test_response(
-            auth_test_response=me, bot_token=settings.slack_bot_token
-        )
-
-    async def authorize() -> AuthorizeResult:
-        return authorized
-
-    bolt = AsyncApp(
-        client=slack.bolt,
-        signing_secret=settings.slack_signing_secret,
-        authorize=authorize,
-        process_before_response=True,
-    )
-    # It warns of requests that match no listener with the whole payload in the warning.
-    logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
-    return bolt

@@ -37,6 +37,14 @@ TOKEN_REJECTED = Text(
     " Demandez à la personne qui a installé cette application de le renouveler (Ligo, Paramètres >"
     " Développeur), puis réessayez.",
 )
+OTHER_LIGO = Text(
+    en="This was begun with another Ligo than the one that you are linked with now, so nothing was"
+    " sent, and nothing was saved in Ligo. What you wrote is kept: copy it, and begin again with"
+    " the contact.",
+    fr="Ceci a été commencé avec un autre Ligo que celui auquel vous êtes relié maintenant\u00a0:"
+    " rien n’est parti, et rien n’a été enregistré dans Ligo. Ce que vous avez écrit est"
+    " conservé\u00a0: copiez-le, et recommencez depuis le contact.",
+)
 NOT_ALLOWED = Text(
     en="Ligo does not allow this: the account’s plan or rights may not include it. Nothing was"
     " saved in Ligo. Ask whoever manages your Ligo account.",
@@ -115,6 +123,7 @@ class Failure:
 
 _PLAIN: dict[type[Exception], Text] = {
     errors.TokenRejected: TOKEN_REJECTED,
+    errors.OtherLigo: OTHER_LIGO,
     errors.NotAllowed: NOT_ALLOWED,
     errors.NotOffered: NOT_OFFERED,
     errors.NotFound: NOT_FOUND,

@@ -1,12 +1,10 @@
 """Every environment variable of the bot, typed. The one module that reads the environment."""
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
-from cryptography.fernet import Fernet
 from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
@@ -18,12 +16,37 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from ligo_slack.kinds import (
+    Seconds,
+    Url,
+    Word,
+    async_database,
+    fernet_keys,
+    page_of_contact,
+    starts_with,
+    stripped,
+)
+
 SLACK_PAGES = "https://api.slack.com/apps > your app"
 NO_TRANSPORT = (
     "SLACK_SIGNING_SECRET or SLACK_APP_TOKEN must be set: the first for HTTP"
     f" ({SLACK_PAGES} > Basic Information > Signing Secret), the second for Socket Mode"
     " (same page > App-Level Tokens, with connections:write)."
 )
+NOWHERE = (
+    "SLACK_BOT_TOKEN must be set, for one workspace"
+    f" ({SLACK_PAGES} > OAuth & Permissions > Bot User OAuth Token), or SLACK_CLIENT_ID and"
+    " SLACK_CLIENT_SECRET, for many (same page > Basic Information > App Credentials)."
+)
+BOTH_WAYS = (
+    "SLACK_BOT_TOKEN serves one workspace, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET serve many:"
+    " remove the one or the others."
+)
+FOR_ALL = (
+    "LIGO_API_TOKEN would open one Ligo to every workspace that installs the app: remove it, and"
+    " each person links their own, or set SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID."
+)
+HALF = "{missing} is not set, and {given} is of no use without it ({where})."
 SAID = {  # by pydantic's types of errors, and filled with what they name
     "missing": "is not set",
     "string_too_short": "is not set",
@@ -38,79 +61,12 @@ SAID = {  # by pydantic's types of errors, and filled with what they name
 }
 
 
-SQLITE, POSTGRESQL = "sqlite+aiosqlite:///", "postgresql+asyncpg://"
-
-
 class SettingsError(Exception):
     """What is wrong in the environment: one sentence per variable, all at once."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
-
-
-def _starts_with(*prefixes: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if value and not value.startswith(prefixes):
-            raise ValueError(f"must start with {' or '.join(prefixes)}")
-        return value
-
-    return AfterValidator(check)
-
-
-def _slash_ended(value: str) -> str:
-    try:
-        host = urlsplit(value).hostname
-    except ValueError:  # Python's own, for unbalanced brackets
-        host = None
-    if not host:
-        raise ValueError("must name a host")
-    return value if value.endswith("/") else value + "/"
-
-
-def _page_of_contact(value: str) -> str:
-    if value and ("{id}" not in value or not value.startswith(("https://", "http://"))):
-        raise ValueError("must be a web address with {id} in it")
-    return value
-
-
-def _async_database(value: str) -> str:
-    """Names the asynchronous driver, so that people can paste the URL their host gave them."""
-    for given, wanted in (
-        ("sqlite:///", SQLITE),
-        ("postgres://", POSTGRESQL),
-        ("postgresql://", POSTGRESQL),
-    ):
-        if value.startswith(given):
-            value = wanted + value.removeprefix(given)
-    if value.startswith(SQLITE):
-        if value.removeprefix(SQLITE) in ("", ":memory:"):
-            raise ValueError("must name a file")
-        return value
-    if not value.startswith(POSTGRESQL):
-        raise ValueError("must be a sqlite:/// or postgresql:// address")
-    before, _, after = value.removeprefix(POSTGRESQL).rpartition("@")
-    if set(before) & set("/?#@") or "#" in after:  # the driver would repeat a piece of it
-        raise ValueError("must write / as %2F, @ as %40, # as %23 and ? as %3F in its password")
-    return value
-
-
-def _fernet_keys(value: str) -> str:
-    for key in value.split(","):
-        try:
-            Fernet(key.strip())
-        except ValueError:
-            raise ValueError("is not a key that `make key` prints") from None
-    return value
-
-
-def _stripped(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
-
-
-Word = Annotated[str, BeforeValidator(_stripped)]
-Url = Annotated[Word, _starts_with("https://", "http://"), AfterValidator(_slash_ended)]
-Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
 def _setting(name: str, where: str, **more: Any) -> Any:
@@ -123,15 +79,28 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    slack_bot_token: Annotated[Word, Field(min_length=1), _starts_with("xoxb-", "xoxe.")] = (
-        _setting("SLACK_BOT_TOKEN", f"{SLACK_PAGES} > OAuth & Permissions > Bot User OAuth Token")
+    slack_bot_token: Annotated[Word, starts_with("xoxb-", "xoxe.")] = _setting(
+        "SLACK_BOT_TOKEN",
+        f"{SLACK_PAGES} > OAuth & Permissions > Bot User OAuth Token; for one workspace",
+        default="",
+    )
+    slack_client_id: Word = _setting(
+        "SLACK_CLIENT_ID",
+        f"{SLACK_PAGES} > Basic Information > App Credentials > Client ID; for many workspaces,"
+        " instead of SLACK_BOT_TOKEN",
+        default="",
+    )
+    slack_client_secret: Word = _setting(
+        "SLACK_CLIENT_SECRET",
+        f"{SLACK_PAGES} > Basic Information > App Credentials > Client Secret",
+        default="",
     )
     slack_signing_secret: Word = _setting(
         "SLACK_SIGNING_SECRET",
         f"{SLACK_PAGES} > Basic Information > Signing Secret; needed without SLACK_APP_TOKEN",
         default="",
     )
-    slack_app_token: Annotated[Word, _starts_with("xapp-")] = _setting(
+    slack_app_token: Annotated[Word, starts_with("xapp-")] = _setting(
         "SLACK_APP_TOKEN",
         f"{SLACK_PAGES} > Basic Information > App-Level Tokens, with connections:write;"
         " present: Socket Mode, absent: HTTP",
@@ -147,8 +116,8 @@ class Settings(BaseModel):
     )  # fmt: skip
     ligo_api_token: Word = _setting(
         "LIGO_API_TOKEN",
-        "one Ligo account that the whole team shares (Ligo > Settings > Developer); empty: each"
-        " person links their own",
+        "one Ligo account that the whole team shares (Ligo > Settings > Developer), in one"
+        " workspace; empty: each person links their own",
         default="",
     )
     ligo_workspace_slug: Word = _setting(
@@ -156,11 +125,11 @@ class Settings(BaseModel):
         "the Ligo workspace of LIGO_API_TOKEN, where its account has several",
         default="",
     )
-    database_url: Annotated[Word, AfterValidator(_async_database)] = _setting(
+    database_url: Annotated[Word, AfterValidator(async_database)] = _setting(
         "DATABASE_URL", "sqlite:///file.db or postgresql://user:password@host/name",
         validate_default=True, default="sqlite:///ligo-slack.db",
     )  # fmt: skip
-    encryption_key: Annotated[Word, Field(min_length=1), AfterValidator(_fernet_keys)] = _setting(
+    encryption_key: Annotated[Word, Field(min_length=1), AfterValidator(fernet_keys)] = _setting(
         "ENCRYPTION_KEY",
         "`make key` prints one; several separated by commas: the first writes, all read",
     )
@@ -189,12 +158,12 @@ class Settings(BaseModel):
         "minutes after which the contacts of whoever uses the app are listed anew from Ligo",
         default=30.0,
     )
-    ligo_contact_url: Annotated[Word, AfterValidator(_page_of_contact)] = _setting(
+    ligo_contact_url: Annotated[Word, AfterValidator(page_of_contact)] = _setting(
         "LIGO_CONTACT_URL",
         "address of a contact's page in Ligo, with {id} in it; empty: no link is offered",
         default="",
     )
-    support_url: Annotated[Word, _starts_with("https://", "http://", "mailto:")] = _setting(
+    support_url: Annotated[Word, starts_with("https://", "http://", "mailto:")] = _setting(
         "SUPPORT_URL",
         "where people find help with this app, behind a button of App Home; empty: no button",
         default="",
@@ -214,12 +183,16 @@ class Settings(BaseModel):
         default="",
     )
     log_level: Annotated[
-        Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_stripped)
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(stripped)
     ] = _setting("LOG_LEVEL", "how much to log: DEBUG, INFO, WARNING or ERROR", default="INFO")
 
     @property
     def socket_mode(self) -> bool:
         return bool(self.slack_app_token)
+
+    @property
+    def many_workspaces(self) -> bool:
+        return bool(self.slack_client_id)
 
 
 def read_settings(
@@ -235,11 +208,11 @@ def read_settings(
     given: dict[str, str] = {}
     if dotenv is not None:
         given |= {key: value for key, value in dotenv_values(dotenv).items() if value is not None}
-    for name in [*variables(), "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"]:
+    for name in variables():
         if name in environ:
             given[name] = environ.pop(name)
     given = {name: value for name, value in given.items() if value.strip()}
-    problems = [] if {"SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"} & given.keys() else [NO_TRANSPORT]
+    problems = _of_slack(given)
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
@@ -247,6 +220,24 @@ def read_settings(
     if problems:
         raise SettingsError(problems)
     return settings
+
+
+def _of_slack(given: Mapping[str, str]) -> list[str]:
+    """What is wrong with how the variables stand to each other."""
+    pair = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
+    problems = []
+    if not {"SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"} & given.keys():
+        problems.append(NO_TRANSPORT)
+    if not given.keys() & {"SLACK_BOT_TOKEN", *pair}:
+        problems.append(NOWHERE)
+    elif "SLACK_BOT_TOKEN" in given and given.keys() & set(pair):
+        problems.append(BOTH_WAYS)
+    elif {"LIGO_API_TOKEN", *pair} <= given.keys():
+        problems.append(FOR_ALL)
+    elif len(given.keys() & set(pair)) == 1:
+        missing, there = pair if pair[1] in given else pair[::-1]
+        problems.append(HALF.format(missing=missing, given=there, where=variables()[missing]))
+    return problems
 
 
 def variables() -> dict[str, str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import Database
+from tests.installing import Stage
 from tests.replicas import Two, two_replicas
 from tests.store.postgres import migrated_database, server
 from tests.world import Transport, World, world
@@ -67,6 +68,22 @@ async def alone(tmp_path: Path, transport: Transport, database_url: str) -> Asyn
     async with world(tmp_path, transport, database_url, shared=False) as made:
         await made.start()
         yield made
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[Stage]:
+    """A bot that many workspaces can install, and none has."""
+    async with world(tmp_path, transport, database_url, many=True) as made:
+        await made.start()
+        yield Stage(made)
+
+
+@pytest.fixture
+async def http_stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
+    """By HTTP alone, for what does not depend on the transport."""
+    async with world(tmp_path, "http", database_url, many=True) as made:
+        await made.start()
+        yield Stage(made)
 
 
 @pytest.fixture

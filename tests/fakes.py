@@ -8,8 +8,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from ligo_slack.slack.call import Acknowledgement
-from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.clients import SlackClients, WorkspaceClients
 from ligo_slack.slack.people import People
+from ligo_slack.slack.tokens import Installed
 
 Json = dict[str, Any]
 
@@ -59,20 +60,36 @@ class FakeApi(AsyncWebClient):
         return [args for name, args in self.calls if name == method]
 
 
+class FakeClients(WorkspaceClients):
+    """Every workspace's."""
+
+    def __init__(self, slack: "FakeSlack") -> None:
+        self._slack = slack
+        self.quick = self.patient = slack.api
+        self.installed = self._installed
+
+    async def _installed(self) -> Installed:
+        return self._slack.installation
+
+    async def respond(self, response_url: str, answer: Json) -> bool:
+        assert response_url
+        if self._slack.hears:
+            self._slack.said.append(answer)
+        return self._slack.hears
+
+
 class FakeSlack(SlackClients):
     """`said` is what came through response_urls, which work as long as `hears`."""
 
     def __init__(self) -> None:
         self.api = FakeApi()
-        self.quick = self.patient = self.bolt = self.api
+        self.patient = self.bolt = self.api
+        self.installation = Installed(token="fake")
         self.said: list[Json] = []
         self.hears = True
 
-    async def respond(self, response_url: str, answer: Json) -> bool:
-        assert response_url
-        if self.hears:
-            self.said.append(answer)
-        return self.hears
+    def of(self, workspace: str) -> WorkspaceClients:  # noqa: ARG002 - one for all
+        return FakeClients(self)
 
 
 class Answers(list[Json]):
@@ -86,8 +103,8 @@ class Answers(list[Json]):
 
 
 def people(slack: FakeSlack) -> People:
-    slack.api.answers["users.info"] = {"ok": True, "user": {"locale": "en-US"}}
-    return People(slack.api)
+    slack.api.answers["users.info"] = {"ok": True, "user": {"locale": "en-US", "team_id": "T1"}}
+    return People(slack)
 
 
 def payload(kind: str, name: str, **more: Any) -> Mapping[str, Any]:

@@ -37,6 +37,7 @@ def registered() -> Listeners:
             claims=claims,
             recovery=recovery,
             slack=NOTHING,
+            tokens=NOTHING,
             accounts=NOTHING,
             people=NOTHING,
             directory=cast(Any, SimpleNamespace(lister=Lister(NOTHING, NOTHING, refresh=1))),

@@ -301,6 +301,61 @@ async def test_whoever_erases_while_a_token_is_tried_is_not_linked(alone: World)
     assert await rows_of(alone, marie) <= 1  # what she has just been about to do
 
 
+async def test_what_was_begun_with_one_ligo_is_never_done_with_another(alone: World) -> None:
+    marie, ligo = alone.marie, alone.ligo
+    await linked(alone, marie)
+    await alone.listed(whose=marie)
+    await marie.command("/ligo note Amélie Rousseau Rappeler lundi", "ventes")
+    await marie.sees("Une note sur Amélie Rousseau")
+    await marie.submit()
+    await marie.sees("Votre note figure maintenant chez Amélie Rousseau")
+    await marie.command("/ligo mail Amélie Rousseau Proposer une visite", "ventes")
+    await marie.sees("Un e-mail à Amélie Rousseau")
+    await marie.submit()
+    await marie.sees("Version 1 sur 1")
+    await marie.close()
+    await marie.sees("n’est pas parti")
+    other = ligo.add_account("other", slugs=set())
+    await marie.command("/ligo connexion", "ventes")
+    await links(marie, other.token)
+    await marie.sees("Votre Ligo est relié")
+    await marie.close()
+    await marie.press("Continuer", marie.message("n’est pas parti"))
+    await marie.sees("Version 1 sur 1")
+    await marie.submit()
+    await marie.sees("commencé avec un autre Ligo")
+    await marie.close()
+    asked = len(ligo.requests)
+    await marie.press("Annuler ce changement", marie.message("Votre note figure maintenant"))
+    await alone.slack.until(lambda: marie.screen().count("commencé avec un autre Ligo") >= 1)
+    assert [r.path for r in ligo.requests[asked:] if r.method != "GET"] == []
+    assert ligo.sent == other.sent == []
+
+
+async def test_a_new_token_for_the_same_ligo_goes_on_with_everything(alone: World) -> None:
+    marie, ligo = alone.marie, alone.ligo
+    await linked(alone, marie)
+    await alone.listed(whose=marie)
+    await marie.command("/ligo mail Amélie Rousseau Proposer une visite", "ventes")
+    await marie.sees("Un e-mail à Amélie Rousseau")
+    await marie.submit()
+    await marie.sees("Version 1 sur 1")
+    await marie.close()
+    await marie.sees("n’est pas parti")
+    ligo.states.append({**ligo.states[0], "id": "8f14e45f-ceea-467f-a9c7-000000000001"})
+    await marie.command("/ligo connexion", "ventes")
+    await links(marie, ligo.token)
+    await marie.sees("Votre Ligo est relié")
+    await marie.close()
+    await marie.press("Continuer", marie.message("n’est pas parti"))
+    await marie.sees("Version 1 sur 1")
+    await marie.submit()
+    await marie.sees("Voici exactement ce qui partira")
+    await marie.press("Envoyer")
+    await marie.sees("est parti")
+    assert len(ligo.sent) == 1
+
+
 # --- unlinking ----------------------------------------------------------------------------------
 
 

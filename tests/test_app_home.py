@@ -160,3 +160,19 @@ async def test_one_that_was_opened_long_ago_answers_what_is_pressed_on_it(
     await alter(http_scene.environment, "UPDATE homes SET opened = opened - :s", s=86_400.0)
     await james.choose("home.language", "Français", where="home")
     await james.sees("Langue de cette application", within=8)
+
+
+async def test_whoever_uses_what_the_team_shares_erases_theirs_alone(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await review(listed_scene)
+    await marie.close()
+    await marie.opens_home()
+    await marie.sees("À reprendre")
+    await marie.press("Effacer ce qui est conservé pour moi…", where="home")
+    await marie.sees("sera effacé")
+    await marie.submit()
+    await marie.sees("Vous pouvez toujours utiliser le compte Ligo que votre équipe partage")
+    await listed_scene.slack.until(lambda: "À reprendre" not in str(marie.home))
+    await marie.close()
+    await marie.command("/ligo chercher Amélie Rousseau", "ventes")
+    await marie.sees("Galerie des Tanneurs")

@@ -33,18 +33,16 @@ def test_nothing_is_trusted_to_be_there(kind: Kind, body: Json) -> None:
     assert (call.id, call.person.id, call.text, call.value) == ("", "", "", "")
 
 
-@pytest.mark.parametrize(
-    ("body", "workspace"),
-    [
-        ({"team_id": "T1", "user_id": "U1"}, "T1"),
-        ({"team_id": "T1", "enterprise_id": "E1", "user_id": "U1"}, "E1"),
-        ({"team": TEAM, "enterprise": ORGANISATION, "user": {"id": "U1"}}, "E1"),
-        ({"team": TEAM, "enterprise": None, "user": {"id": "U1", "team_id": "T9"}}, "T1"),
-        ({"team": None, "user": {"id": "U1", "team_id": "T9"}}, "T9"),
-    ],
-)
-def test_a_person_belongs_to_the_organisation_or_the_workspace(body: Json, workspace: str) -> None:
-    assert read("action", body).person.key == f"{workspace}:U1"
+def test_a_person_belongs_to_the_installation() -> None:
+    body = {"team": TEAM, "enterprise": ORGANISATION, "user": {"id": "U1", "team_id": "T1"}}
+    assert read("action", body).person.key == "T1:U1"
+    wide = {**body, "team": None, "is_enterprise_install": True}
+    assert read("action", wide).person.key == "E1:U1"
+
+
+def test_somebody_of_another_team_is_an_outsider() -> None:
+    body = {"type": "block_actions", "team": TEAM, "user": {"id": "U1", "team_id": "T9"}}
+    assert read("action", body).outsider is True
 
 
 def test_a_place_is_where_an_answer_can_go() -> None:

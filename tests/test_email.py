@@ -490,6 +490,19 @@ async def test_a_reply_is_a_refinement_and_never_sends(everywhere: World) -> Non
     assert len(sends(everywhere)) == 1
 
 
+async def test_a_reply_that_ligo_could_not_grant_stands_in_the_form(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await drafted(listed_scene)
+    await marie.close()
+    await marie.sees("n’est pas parti")
+    listed_scene.ligo.faults.next("/refine", "503", times=3)
+    await marie.replies("plus court", "n’est pas parti")
+    await marie.sees("Réessayer", within=12)
+    await marie.press("Réessayer")
+    await marie.sees("Version 1 sur 1")
+    assert marie.values["wish"] == "plus court"
+
+
 def reply(scene: World, text: str) -> Delivery:
     """The event that told the bot of it."""
     return next(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ligo_slack.install.text import SCOPES
 from tests.registered import registered
 from tests.world import MANIFEST
 
@@ -22,7 +23,12 @@ SCOPE_OF_METHOD = {
     "views_publish": None,
     "views_update": None,
 }
-SCOPE_OF_EVENT = {"app_home_opened": None, "message.im": "im:history"}
+SCOPE_OF_EVENT = {
+    "app_home_opened": None,
+    "app_uninstalled": None,
+    "message.im": "im:history",
+    "tokens_revoked": None,
+}
 EVENT = {"message.im": "message"}  # what comes is called otherwise than what is subscribed to
 
 
@@ -85,6 +91,10 @@ def test_the_scopes_are_what_the_code_needs_and_no_more() -> None:
     if "download" in called_names():  # url_private (/reference/objects/file-object)
         needed |= {"files:read"}
     assert needed - {None} == set(MANIFEST["oauth_config"]["scopes"]["bot"])
+
+
+def test_an_installation_asks_for_the_scopes_of_the_manifest() -> None:
+    assert list(SCOPES) == MANIFEST["oauth_config"]["scopes"]["bot"]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ import aiohttp
 import pytest
 
 from ligo_slack.slack import people
-from ligo_slack.slack.people import LOCALE_LIFE, People, Person
+from ligo_slack.slack.people import FACTS_LIFE, NotSaid, People, Person
+from ligo_slack.slack.tokens import Installed
 from ligo_slack.text import language_of
-from tests.fakes import FakeApi, Json, refusal
+from tests.fakes import FakeSlack, Json, refusal
 
 MARIE, JAMES = Person("T1", "U1"), Person("T1", "U2")
 FRENCH: Json = {"ok": True, "user": {"locale": "fr-FR"}}
@@ -26,9 +27,10 @@ class Clock:
 
 class Known:
     def __init__(self, answer: Json | Exception = FRENCH) -> None:
-        self.api, self.clock = FakeApi(), Clock()
+        self.slack, self.clock = FakeSlack(), Clock()
+        self.api = self.slack.api
         self.api.answers["users.info"] = answer
-        self.people = People(self.api, clock=self.clock)
+        self.people = People(self.slack, clock=self.clock)
 
     async def language(self, person: Person = MARIE) -> str:
         return await self.people.language(person)
@@ -51,21 +53,6 @@ async def test_many_at_once_share_one_question_each() -> None:
     both = [known.language(person) for _ in range(20) for person in (MARIE, JAMES)]
     assert set(await asyncio.gather(*both)) == {"fr"}
     assert sorted(args["user"] for args in known.api.asked("users.info")) == ["U1", "U2"]
-
-
-async def test_of_many_people_the_last_ones_are_remembered(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(people, "MOST", 100)
-    known = Known()
-    crowd = [Person("T1", f"U{number}") for number in range(150)]
-    for person in crowd:
-        assert not await known.people.is_guest(person)
-    remembered = [known.people.known_language(person) for person in crowd]
-    assert remembered == ["en"] * 50 + ["fr"] * 100
-    assert not await known.people.is_guest(crowd[0])
-    assert await known.language(crowd[-1]) == "fr"
-    assert known.asked == 151
 
 
 async def test_people_of_two_workspaces_are_two() -> None:
@@ -106,7 +93,7 @@ async def test_another_locale_is_noticed_in_time() -> None:
     known = Known()
     await known.language()
     known.api.answers["users.info"] = ENGLISH
-    known.clock.now += LOCALE_LIFE - 1
+    known.clock.now += FACTS_LIFE - 1
     assert await known.language() == "fr"
     known.clock.now += 1
     assert await known.language() == "en"
@@ -124,7 +111,7 @@ async def test_without_an_answer_it_is_english_and_slack_is_left_in_peace(
     assert [await known.language() for _ in range(3)] == ["en", "en", "en"]
     assert known.asked == 1
     known.api.answers["users.info"] = FRENCH
-    known.clock.now += LOCALE_LIFE
+    known.clock.now += FACTS_LIFE
     assert await known.language() == "fr"
 
 
@@ -132,7 +119,7 @@ async def test_without_a_new_answer_the_old_one_stays() -> None:
     known = Known()
     await known.language()
     known.api.answers["users.info"] = refusal("internal_error")
-    known.clock.now += LOCALE_LIFE
+    known.clock.now += FACTS_LIFE
     assert await known.language() == "fr"
 
 
@@ -147,3 +134,66 @@ def test_a_locale_has_one_of_our_languages(locale: str, language: str) -> None:
 def test_a_person_has_one_key() -> None:
     assert Person.of_key(MARIE.key) == MARIE
     assert language_of(None) == "en"
+
+
+# --- who somebody is --------------------------------------------------------------------------
+
+GRID: Json = {"enterprise_id": "E1", "teams": ["T1", "T2"]}
+
+
+@pytest.mark.parametrize(
+    ("workspace", "user", "guest", "inside"),
+    [
+        ("T1", {"team_id": "T1"}, False, True),
+        ("T1", {"team_id": "T1", "is_restricted": True}, True, True),
+        ("T1", {"team_id": "T1", "is_restricted": True, "is_ultra_restricted": True}, True, True),
+        ("T1", {"team_id": "T9"}, True, False),
+        ("T1", {"team_id": "T9", "is_stranger": True}, True, False),
+        ("T1", {"team_id": "T2", "enterprise_user": GRID}, False, True),
+        ("T2", {"enterprise_user": GRID}, False, True),
+        ("T3", {"team_id": "T1", "enterprise_user": GRID}, True, True),
+        ("T3", {"team_id": "T9", "enterprise_user": {"enterprise_id": "E9"}}, True, False),
+        ("E1", {"team_id": "T2", "enterprise_user": GRID}, False, True),
+        ("E1", {"team_id": "T2", "enterprise_id": "E1"}, False, True),
+        ("E1", {"team_id": "T2", "enterprise_user": GRID, "is_restricted": True}, True, True),
+        ("E1", {"team_id": "T9"}, True, False),
+        ("E1", {"team_id": "E9", "enterprise_user": {"enterprise_id": "E9"}}, True, False),
+        ("T1", {}, None, None),
+    ],
+)
+async def test_who_is_a_guest_and_who_is_inside(
+    workspace: str, user: Json, guest: bool | None, inside: bool | None
+) -> None:
+    known = Known({"ok": True, "user": {"locale": "fr-FR", **user}})
+    known.slack.installation = Installed(token="fake", team=workspace, organisation="E1")
+    person = Person(workspace, "U1")
+    assert await guest_of(known, person) is guest
+    assert await known.people.is_inside(person) is inside
+    assert await known.people.language(person) == "fr"
+    assert known.asked == 1
+
+
+async def test_where_slack_does_not_say_nobody_is_taken_for_a_member() -> None:
+    known = Known(refusal("internal_error"))
+    assert await guest_of(known, MARIE) is None
+    assert await known.people.is_inside(MARIE) is None
+
+
+async def guest_of(known: "Known", person: Person) -> bool | None:
+    """None: Slack did not say."""
+    try:
+        return await known.people.is_guest(person)
+    except NotSaid:
+        return None
+
+
+async def test_no_more_people_are_remembered_than_there_is_room_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(people, "MOST", 2)
+    known = Known()
+    for number in (1, 2, 3, 2, 3):
+        await known.language(Person("T1", f"U{number}"))
+    assert known.asked == 3
+    await known.language(MARIE)
+    assert known.asked == 4

@@ -36,6 +36,37 @@ def test_everything_wrong_is_said_at_once_with_where_to_get_it() -> None:
     assert "connections:write" in by_name["SLACK_SIGNING_SECRET"]
 
 
+ID, SECRET = {"SLACK_CLIENT_ID": "1.2"}, {"SLACK_CLIENT_SECRET": "secret"}
+BOT = {"SLACK_BOT_TOKEN": "xoxb-1"}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "SLACK_BOT_TOKEN must be set, for one workspace (https:"),
+        (BOT | ID | SECRET, "SLACK_BOT_TOKEN serves one workspace, SLACK_CLIENT_ID and SLACK_CLI"),
+        (BOT | ID, "SLACK_BOT_TOKEN serves one workspace, SLACK_CLIENT_ID and SLACK_CLI"),
+        (ID, "SLACK_CLIENT_SECRET is not set, and SLACK_CLIENT_ID is of no use without it (https"),
+        (ID | SECRET | {"LIGO_API_TOKEN": "t"}, "LIGO_API_TOKEN would open one Ligo to every work"),
+        (SECRET, "SLACK_CLIENT_ID is not set, and SLACK_CLIENT_SECRET is of no use without it (h"),
+    ],
+)
+def test_one_workspace_or_many_and_not_both(given: dict[str, str], said: str) -> None:
+    rest = {name: value for name, value in ENOUGH.items() if name != "SLACK_BOT_TOKEN"}
+    (problem,) = problems_of(rest | given)
+    assert problem.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "transport", [{"SLACK_APP_TOKEN": "xapp-1"}, {"SLACK_SIGNING_SECRET": "s"}]
+)
+def test_many_workspaces_over_either_transport(transport: dict[str, str]) -> None:
+    settings = read_settings({"ENCRYPTION_KEY": KEY, **ID, **SECRET, **transport}, None)
+    assert settings.many_workspaces
+    assert settings.socket_mode == ("SLACK_APP_TOKEN" in transport)
+    assert not read_settings(dict(ENOUGH), None).many_workspaces
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
@@ -92,7 +123,8 @@ def test_the_environment_comes_before_dotenv(tmp_path: Path) -> None:
 
 
 def test_reading_takes_the_secrets_out_of_the_environment() -> None:
-    environ = {**ENOUGH, "SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "2", "HOME": "/h"}
+    rest = {name: value for name, value in ENOUGH.items() if name != "SLACK_BOT_TOKEN"}
+    environ = {**rest, **ID, **SECRET, "HOME": "/h"}
     read_settings(environ, None)
     assert environ == {"HOME": "/h"}
 

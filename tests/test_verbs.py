@@ -31,7 +31,7 @@ class Spoken:
     async def says(self, text: str) -> list[tuple[str, str]]:
         slack = FakeSlack()
         call = read_call("command", payload("command", "/ligo", text=text), Answers().ack())
-        await self.verbs.run(call, Screen.of(call, slack, People(slack.api)))
+        await self.verbs.run(call, Screen.of(call, slack, People(slack)))
         return self.heard
 
 

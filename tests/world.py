@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -29,6 +30,7 @@ class World:
     ligo: LigoSandbox
     transport: Transport
     environment: dict[str, str]
+    address: str = ""
     _running: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     @property
@@ -49,9 +51,10 @@ class World:
         """Starts the bot; `changed` are variables for this and the later starts."""
         self.environment |= changed
         settings = Settings.model_validate(self.environment)
-        address = await self._running.enter_async_context(serving(settings))
+        self.address = await self._running.enter_async_context(serving(settings))
+        self.slack.redirect_url = f"{self.address}/slack/oauth_redirect"
         if self.transport == "http":
-            self.slack.request_url = f"{address}/slack/events"
+            self.slack.request_url = f"{self.address}/slack/events"
         else:
             await self.slack.bot_is_connected()
 
@@ -97,11 +100,19 @@ class World:
 
 @asynccontextmanager
 async def world(
-    folder: Path, transport: Transport, database_url: str = "", *, shared: bool = True
+    folder: Path,
+    transport: Transport,
+    database_url: str = "",
+    *,
+    shared: bool = True,
+    many: bool = False,
 ) -> AsyncIterator[World]:
-    """`shared`: one Ligo for everybody; else each person links their own."""
+    """`shared`: one Ligo for everybody; else each person links their own. `many`: the app can be
+    installed in many workspaces and organisations, and is in none yet."""
     async with AsyncExitStack() as stack:
-        slack, ligo = SlackSandbox(MANIFEST), LigoSandbox()
+        manifest = deepcopy(MANIFEST)
+        manifest["settings"]["org_deploy_enabled"] = many
+        slack, ligo = SlackSandbox(manifest, installed=not many), LigoSandbox()
         PageApi(slack, ligo)
         await slack.start()
         stack.push_async_callback(slack.stop)
@@ -112,7 +123,7 @@ async def world(
             "SLACK_SIGNING_SECRET": slack.signing_secret,
             "SLACK_API_URL": slack.api_url,
             "LIGO_BASE_URL": ligo.url,
-            "LIGO_API_TOKEN": ligo.token if shared else "",
+            "LIGO_API_TOKEN": ligo.token if shared and not many else "",
             "DATABASE_URL": database_url or f"sqlite:///{folder / 'bot.db'}",
             "ENCRYPTION_KEY": Fernet.generate_key().decode(),
             "PORT": "0",
@@ -120,6 +131,10 @@ async def world(
         }
         if transport == "socket":
             environment["SLACK_APP_TOKEN"] = slack.app_token
+        if many:
+            del environment["SLACK_BOT_TOKEN"]
+            environment["SLACK_CLIENT_ID"] = slack.client_id
+            environment["SLACK_CLIENT_SECRET"] = slack.client_secret
         made = World(slack, ligo, transport, environment)
         stack.push_async_callback(made.stop)
         yield made

@@ -3,6 +3,7 @@
     LigoError
      |- TokenRejected     401: link the account again
      |   +- NotLinked     there is no token yet: link an account
+     |- OtherLigo         it was begun with another account: nobody was asked; begin again
      |- NotAllowed        403, 402: the plan or the right is missing; ask whoever owns the workspace
      |- NotFound          404, 410: it is gone
      |   |- Expired       a confirmation token or an email session that is no more: prepare anew
@@ -41,6 +42,10 @@ class TokenRejected(LigoError):
 
 
 class NotLinked(TokenRejected):
+    pass
+
+
+class OtherLigo(LigoError):
     pass
 
 
@@ -103,6 +108,7 @@ class Unreadable(LigoError):
 # After each of these Ligo has surely not changed: the same may be tried again.
 SURELY_NOT_DONE = (
     TokenRejected,
+    OtherLigo,
     NotAllowed,
     NotFound,
     Conflict,

@@ -43,7 +43,7 @@ async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> Async
         probes = Probes(bot, door, line, settings.metrics_token)
         closing.push_async_callback(probes.close)
         app = web.Application(middlewares=[door.let_in])
-        app.router.add_routes(probes.routes())
+        app.router.add_routes([*probes.routes(), *bot.pages])
         if not settings.socket_mode:
             app.router.add_routes([slack_route(bot.bolt, settings.slack_signing_secret)])
         address = await closing.enter_async_context(_listening(app, settings))
@@ -74,6 +74,8 @@ async def serve(settings: Settings) -> None:
             return
         how = "Socket Mode" if settings.socket_mode else f"{address}/slack/events"
         log.info("ready: Slack by %s, health at %s/health", how, address)
+        if settings.many_workspaces:
+            log.info("workspaces install the app at %s/slack/install", address)
         await stop.wait()
         log.info("stopping: no new work, up to %s s for what runs", settings.drain_timeout)
 

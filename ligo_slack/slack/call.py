@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from ligo_slack.slack.belonging import is_outsider, workspace_of
 from ligo_slack.slack.people import Person
 
 Kind = Literal["command", "shortcut", "action", "submission", "closed", "options", "event"]
@@ -53,10 +54,11 @@ class Acknowledgement:
 class Call:
     """What somebody did. `id` is what the table of listeners is asked for.
 
-    `at_home`: it was done on App Home. `outsider`: somebody of another workspace did it, in a
-    channel that both share.
+    `at_home`: it was done on App Home.
     `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's or a
-    chosen option's, or what has been typed in an external select.
+    chosen option's, or what has been typed in an external select. `outsider`: whether the person
+    is of another organisation; None where only Slack can tell. `installed`: whether the app has a
+    token there; None where the database did not say. `at`: when an event happened, in UTC seconds.
     """
 
     kind: Kind
@@ -70,7 +72,9 @@ class Call:
     view: View | None = None
     message: Mapping[str, Any] = field(default_factory=dict)
     event: Mapping[str, Any] = field(default_factory=dict)
-    outsider: bool = False
+    at: float = 0.0
+    outsider: bool | None = False
+    installed: bool | None = True
     at_home: bool = False
 
     @property
@@ -87,7 +91,9 @@ class Call:
         return replace(self, value=value)
 
 
-def read_call(kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> Call:
+def read_call(
+    kind: Kind, body: Mapping[str, Any], ack: Acknowledgement, installed: bool | None = True
+) -> Call:
     """Reads a payload. `body` is Slack's, whole; nothing in it is trusted to be there."""
     action: Mapping[str, Any] = next(iter(body.get("actions") or []), {})
     event = body.get("event") or {}
@@ -97,6 +103,9 @@ def read_call(kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> Call
         kind=kind,
         id=_id(kind, body, action, event),
         person=_person(body, event),
+        at=float(body.get("event_time") or 0),
+        outsider=is_outsider(body),
+        installed=installed,
         ack=ack,
         trigger=body.get("trigger_id") or "",
         place=Place(
@@ -108,7 +117,6 @@ def read_call(kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> Call
         view=view,
         message=message,
         event=event,
-        outsider=_is_outsider(body, event),
         at_home=(body.get("view") or {}).get("type") == "home",
     )
 
@@ -132,33 +140,9 @@ def _id(
 
 
 def _person(body: Mapping[str, Any], event: Mapping[str, Any]) -> Person:
-    """Keyed by organisation where there is one: its user ids span the workspaces."""
     user = body.get("user") or {}
-    enterprise = body.get("enterprise") or {}
-    team = body.get("team") or {}
-    workspace = (
-        enterprise.get("id") or body.get("enterprise_id")
-        or team.get("id") or body.get("team_id") or user.get("team_id") or ""
-    )  # fmt: skip
-    return Person(
-        str(workspace), str(user.get("id") or body.get("user_id") or event.get("user") or "")
-    )
-
-
-def _is_outsider(body: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
-    """By the team of whoever acts and the one that has installed the app, which a view names itself
-    (/apis/slack-connect). In an organisation either may be the organisation's own id, and people of
-    all its workspaces belong; there only another organisation tells.
-    """
-    user = body.get("user") or {}
-    ours = (body.get("enterprise") or {}).get("id") or body.get("enterprise_id")
-    if ours:
-        theirs = user.get("enterprise_id") or event.get("user_enterprise") or ours
-        return bool(theirs != ours)
-    installed = (body.get("view") or {}).get("app_installed_team_id")
-    installed = installed or (body.get("team") or {}).get("id") or body.get("team_id")
-    home = user.get("team_id") or event.get("user_team") or event.get("team") or installed
-    return bool(installed) and home != installed
+    user_id = user.get("id") or body.get("user_id") or event.get("user") or ""
+    return Person(workspace_of(body), str(user_id))
 
 
 def _view(view: Mapping[str, Any] | None) -> View | None:

@@ -1,5 +1,8 @@
-"""The bot's two Slack clients, on the connections of one pool."""
+"""The bot's Slack clients: two for each workspace, on the connections of one pool."""
 
+import time
+from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -9,51 +12,87 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from ligo_slack.slack.remembered import Remembered
+from ligo_slack.slack.tokens import DEAD, Installed, NotInstalled, Tokens, TokenUnreachable
+from ligo_slack.store.claims import UNREACHED
+
 TRIGGER_TIMEOUT = 2.5  # seconds; a trigger dies after 3 (/interactivity/handling-user-interaction)
 PATIENT_TIMEOUT = 20.0  # seconds for one try of everything else
+WORKSPACES = 2000  # whose clients are kept ready; the others' are made anew, in microseconds
 
 
 def error_code(error: SlackApiError) -> str:
     """Slack's code for a refusal; "" where a proxy or a broken Slack answered something else."""
+    if isinstance(error, NotInstalled):
+        return error.code
     data = error.response.data if isinstance(error.response, AsyncSlackResponse) else {}
     return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
-class SlackClients:
+def slack_time(answer: AsyncSlackResponse) -> float:
+    """When Slack answered, by its own clock, with which its events are dated too; ours where it
+    does not say."""
+    try:
+        return parsedate_to_datetime(str(answer.headers["Date"])).timestamp()
+    except (KeyError, TypeError, ValueError):
+        return time.time()
+
+
+class _Client(AsyncWebClient):
+    """Looks its token up at each call, and once more when Slack calls it dead: a new installation
+    may have reached another replica."""
+
+    def __init__(self, tokens: Tokens, workspace: str, **more: Any) -> None:
+        super().__init__(**more)
+        self._tokens = tokens
+        self._workspace = workspace
+
+    async def installed(self) -> Installed:
+        """Raises NotInstalled, TokenUnreachable."""
+        try:
+            found = await self._tokens.find(self._workspace)
+        except UNREACHED as error:
+            raise TokenUnreachable from error
+        if found is None:
+            raise NotInstalled
+        return found
+
+    async def api_call(self, api_method: str, **more: Any) -> AsyncSlackResponse:
+        installed = await self.installed()
+        self.token = installed.token
+        try:
+            return await super().api_call(api_method, **more)
+        except SlackApiError as error:
+            if error_code(error) not in DEAD:
+                raise
+            self._tokens.forget(self._workspace, installed.token)
+            fresh = await self.installed()
+            if fresh.token == installed.token:
+                raise
+        self.token = fresh.token
+        return await super().api_call(api_method, **more)
+
+
+class WorkspaceClients:
     """`quick` is for triggers: 2.5 s, no retry. `patient` waits out rate limits for the rest.
 
-    slack_sdk applies its own time-out only to sessions that it opens itself, a new one for each
-    call. So each client has a session that carries its time-out, and both share one connector.
     No retry on a lost connection: a message whose answer was lost would be posted twice.
     """
 
-    def __init__(self, token: str, api_url: str) -> None:
-        self._connector = aiohttp.TCPConnector(limit=0)
-        self._sessions = [self._session(TRIGGER_TIMEOUT), self._session(PATIENT_TIMEOUT)]
-        waits: list[AsyncRetryHandler] = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
-        self.quick = AsyncWebClient(
-            token=token, base_url=api_url, session=self._sessions[0], retry_handlers=[]
-        )
-        self.patient = AsyncWebClient(
-            token=token, base_url=api_url, session=self._sessions[1], retry_handlers=waits
-        )
-        # Bolt's own: each request's token comes from `authorize`, and one here would be a warning.
-        self.bolt = AsyncWebClient(base_url=api_url, session=self._sessions[1])
-
-    def _session(self, seconds: float) -> aiohttp.ClientSession:
-        return aiohttp.ClientSession(
-            connector=self._connector,
-            connector_owner=False,
-            timeout=aiohttp.ClientTimeout(total=seconds),
-        )
+    def __init__(self, quick: _Client, patient: _Client, session: aiohttp.ClientSession) -> None:
+        self.quick: AsyncWebClient = quick
+        self.patient: AsyncWebClient = patient
+        self.installed = patient.installed
+        self._session = session
 
     async def respond(self, response_url: str, answer: dict[str, Any]) -> bool:
-        """Posts to a response_url; False when it is used up, expired or does not answer.
+        """Posts to a response_url, which takes no token; False when it is used up, expired or does
+        not answer.
 
         Not slack_bolt's respond(): that opens a session for each call.
         """
         try:
-            async with self._sessions[1].post(response_url, json=answer) as response:
+            async with self._session.post(response_url, json=answer) as response:
                 return response.status == 200
         except (TimeoutError, aiohttp.ClientError):
             return False
@@ -63,19 +102,54 @@ class SlackClients:
 
         Redirects are not followed: the token must not travel to another host.
         """
-        headers = {"Authorization": f"Bearer {self.patient.token}"}
         try:
-            async with self._sessions[1].get(
-                url, headers=headers, allow_redirects=False
-            ) as response:
+            headers = {"Authorization": f"Bearer {(await self.installed()).token}"}
+            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
                 if response.status != 200 or response.content_type == "text/html":
                     return None
                 content = await response.content.read(largest + 1)
                 while len(content) <= largest and (more := await response.content.read(largest)):
                     content += more
-        except (TimeoutError, aiohttp.ClientError):
+        except (TimeoutError, aiohttp.ClientError, NotInstalled):
             return None
         return content if len(content) <= largest else None
+
+
+class SlackClients:
+    """slack_sdk applies its own time-out only to sessions that it opens itself, a new one for each
+    call. So each kind of client has a session that carries its time-out, and all share one
+    connector.
+
+    `patient` and `bolt` have no token of their own: the calls with them bring one along.
+    """
+
+    def __init__(self, tokens: Tokens, api_url: str) -> None:
+        self._tokens = tokens
+        self._connector = aiohttp.TCPConnector(limit=0)
+        self._sessions = [self._session(TRIGGER_TIMEOUT), self._session(PATIENT_TIMEOUT)]
+        waits: list[AsyncRetryHandler] = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
+        quick: dict[str, Any] = {"session": self._sessions[0], "retry_handlers": []}
+        patient: dict[str, Any] = {"session": self._sessions[1], "retry_handlers": waits}
+        self._quick = partial(_Client, tokens, base_url=api_url, **quick)
+        self._patient = partial(_Client, tokens, base_url=api_url, **patient)
+        self.patient = AsyncWebClient(base_url=api_url, **patient)
+        self.bolt = AsyncWebClient(base_url=api_url, session=self._sessions[1])
+        self._of: Remembered[str, WorkspaceClients] = Remembered(WORKSPACES)
+
+    def of(self, workspace: str) -> WorkspaceClients:
+        """Those of a workspace, or of an organisation that installed for all; nobody is asked."""
+        clients = self._of.get(workspace)
+        if clients is None:
+            pair = self._quick(workspace=workspace), self._patient(workspace=workspace)
+            clients = self._of[workspace] = WorkspaceClients(*pair, self._sessions[1])
+        return clients
+
+    def _session(self, seconds: float) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=self._connector,
+            connector_owner=False,
+            timeout=aiohttp.ClientTimeout(total=seconds),
+        )
 
     async def answers(self) -> bool:
         """Whether Slack answers at all (/reference/methods/api.test, which needs no token)."""

@@ -36,8 +36,9 @@ class Files:
         self._slack = slack
         self._own_host = urlsplit(api_url).netloc
 
-    async def vcard(self, url: str) -> str | None:
-        """What a vCard file says; None where it cannot be had or is none.
+    async def vcard(self, workspace: str, url: str) -> str | None:
+        """What a vCard file says, with that workspace's token; None where it cannot be had or is
+        none.
 
         Without the right to see a file Slack answers with its login page, not with an error.
         """
@@ -48,7 +49,7 @@ class Files:
         ours = parts.netloc == self._own_host
         if not ours and not (parts.scheme == "https" and f".{parts.hostname}".endswith(HOSTS)):
             return None
-        content = await self._slack.download(url, LARGEST_FILE)
+        content = await self._slack.of(workspace).download(url, LARGEST_FILE)
         if content is None:
             return None
         text = _decoded(content)

@@ -27,7 +27,7 @@ from ligo_slack.slack.people import People
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.ui import View
 from ligo_slack.store.drafts import DraftGone
-from ligo_slack.text import Language
+from ligo_slack.text import Language, Text
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +39,7 @@ Waiting = Callable[[Language], View]
 # all (/interactivity/handling-user-interaction).
 PATIENCE = 1.5
 ANYTHING = re.compile("")
+SILENT: tuple[Kind, ...] = ("options", "event", "closed")  # whoever did that waits for no word
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +131,25 @@ class Guard:
         bolt.event(ANYTHING)(self._bolt_listener("event"))
 
     def _bolt_listener(self, kind: Kind) -> Callable[..., Awaitable[None]]:
-        async def listener(ack: AsyncAck, body: Mapping[str, Any]) -> None:
-            await self.handle(kind, body, Acknowledgement(ack))
+        async def listener(ack: AsyncAck, body: Mapping[str, Any], context: dict[str, Any]) -> None:
+            installed = context.get("installed", True)
+            await self.handle(kind, body, Acknowledgement(ack), installed)
 
         return listener
 
-    async def handle(self, kind: Kind, body: Mapping[str, Any], ack: Acknowledgement) -> None:
+    async def handle(
+        self,
+        kind: Kind,
+        body: Mapping[str, Any],
+        ack: Acknowledgement,
+        installed: bool | None = True,
+    ) -> None:
         """Starts the listener and returns when Slack can have its answer, PATIENCE at the most."""
         began, by_guard = time.perf_counter(), False
         with logs.new_reference():
-            call = read_call(kind, body, ack)
+            call = read_call(kind, body, ack, installed)
             screen = Screen.of(call, self._slack, self._people)
             entry = self._listeners.find(kind, call.id) or Entry(_stray)
-            if call.outsider:
-                entry = Entry(_turn_away)
             self.start(self._run(entry.listener, call, screen))
             try:
                 async with asyncio.timeout(PATIENCE):
@@ -178,16 +184,34 @@ class Guard:
 
     async def _run(self, listener: Listener, call: Call, screen: Screen) -> None:
         began, ending = time.perf_counter(), "done"
+        afterwards: list[Listener] = []
         try:
-            await listener(call, screen)
+            if await self._let_in(call, screen):
+                afterwards = self._listeners.after
+                await listener(call, screen)
         except Exception as error:  # noqa: BLE001 - the one broad except: people hear of everything
             ending = type(error).__name__
             await self._tell(error, call, screen)
         finally:
             await _empty_answer(call)
-            for after in self._listeners.after:
+            for after in afterwards:
                 await _heard(after(call, screen), "what comes afterwards")
         log.info("%s %s: %s in %.3f s", call.kind, call.id, ending, time.perf_counter() - began)
+
+    async def _let_in(self, call: Call, screen: Screen) -> bool:
+        """Whoever does not belong here is refused before any listener runs, and learns nothing."""
+        if not call.installed:
+            text = notices.NOT_INSTALLED if call.installed is False else notices.NO_DATABASE
+            await _turn_away(call, screen, text)
+            return False
+        barred = call.outsider
+        if barred is None:
+            inside = await self._people.is_inside(call.person)
+            barred = None if inside is None else not inside
+        if barred is False:
+            return True
+        await (_refuse(call, screen) if barred else _turn_away(call, screen, notices.UNSURE))
+        return False
 
     async def _answer_for(self, entry: Entry, call: Call, screen: Screen) -> None:
         log.warning("%s %s has not answered in %s s", call.kind, call.id, PATIENCE)
@@ -229,20 +253,31 @@ async def _heard(attempt: Awaitable[object], what: str) -> bool:
         return False
 
 
+async def _refuse(call: Call, screen: Screen) -> None:
+    """In the form, if that is where they are; else for their eyes only."""
+    if call.kind in SILENT:
+        return
+    if not (call.view and await screen.show(notices.not_for_outsiders_view)):
+        await _empty_answer(call)
+        await screen.tell(notices.not_for_outsiders)
+
+
+async def _turn_away(call: Call, screen: Screen, text: Text) -> None:
+    """What somebody typed, who may well belong here, stays before them. Where the app has no token
+    Slack cannot be asked for a language, and the answer must not wait for it."""
+    if call.kind in SILENT:
+        return
+    inputs = list(call.view.values) if call.view else []
+    if not (inputs and await screen.refuse({inputs[0]: notices.bilingual(text)})):
+        await _empty_answer(call)
+        await screen.tell(notices.turned_away, text)
+
+
 async def _stray(call: Call, screen: Screen) -> None:
     """Answers an id that nobody knows: a button of an older version, a forged payload."""
     await _empty_answer(call)
-    if call.kind not in ("options", "event", "closed"):
+    if call.kind not in SILENT:
         await screen.tell(notices.stray)
-
-
-async def _turn_away(call: Call, screen: Screen) -> None:
-    """Tells people of other workspaces that this is not theirs, and nothing else."""
-    if call.kind == "submission":
-        await screen.show(notices.not_for_outsiders_view)
-    await _empty_answer(call)
-    if call.kind in ("command", "shortcut", "action"):
-        await screen.tell(notices.not_for_outsiders)
 
 
 async def _empty_answer(call: Call) -> None:

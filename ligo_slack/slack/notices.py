@@ -23,7 +23,22 @@ STRAY = Text(
     fr="Cette application ne connaît plus cette action\u00a0: elle vient d’une version plus"
     " ancienne. Rien n’a été modifié. `/ligo aide` montre ce que vous pouvez faire.",
 )
-
+UNSURE = Text(
+    en="Slack did not say in time who you are, so nothing was done. Try again in a moment.",
+    fr="Slack n’a pas dit à temps qui vous êtes\u00a0: rien n’a été fait. Réessayez dans un"
+    " instant.",
+)
+NO_DATABASE = Text(
+    en="This app cannot reach its own database right now. Nothing was done. Try again in a moment.",
+    fr="Cette application n’atteint pas sa propre base de données pour le moment. Rien n’a été"
+    " fait. Réessayez dans un instant.",
+)
+NOT_INSTALLED = Text(
+    en="This app is no longer installed here, or was installed in another way. Nothing was done."
+    " Ask an administrator to install it again.",
+    fr="Cette application n’est plus installée ici, ou l’a été autrement. Rien n’a été fait."
+    " Demandez à un administrateur de l’installer à nouveau.",
+)
 OUTSIDER = Text(
     en="This belongs to people of another workspace: only they can use it. Nothing was changed.",
     fr="Ceci appartient à des personnes d’un autre espace de travail, et elles seules peuvent s’en"
@@ -66,6 +81,15 @@ def not_for_outsiders_view(language: Language) -> ui.View:
     return ui.modal(
         OUTSIDER_TITLE(language), [ui.section(OUTSIDER(language))], close=CLOSE(language)
     )
+
+
+def bilingual(text: Text) -> str:
+    return f"{text('en')}\n{text('fr')}"
+
+
+def turned_away(_language: Language, text: Text) -> ui.Message:
+    """In both languages: nobody can be asked for the right one."""
+    return ui.message(bilingual(text))
 
 
 def stray(language: Language) -> ui.Message:

@@ -1,32 +1,35 @@
-"""Who somebody is in Slack, and which language they read."""
+"""Who somebody is in Slack, which language they read, and whether they are a guest."""
 
 import asyncio
 import logging
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
+from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.remembered import Remembered
+from ligo_slack.slack.tokens import Installed
 from ligo_slack.store.claims import UNREACHED
 from ligo_slack.text import Language, language_of
 
 log = logging.getLogger(__name__)
 
 ASK_AGAIN = 10.0  # seconds after Slack could not say
-LOCALE_LIFE = 900.0  # seconds; somebody who switches Slack's language waits no longer than this
-MOST = 10_000  # people of whom something is remembered
+FACTS_LIFE = 900.0  # seconds; whoever switches Slack's language waits no longer than this
+MOST = 20_000  # people who are remembered
 GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of one workspace or organisation: user ids are unique only within it."""
+    """A person of one installation: `workspace` is the id of the workspace in which the app is
+    installed, or of the organisation that installed it for all. User ids are unique only there."""
 
     workspace: str
     id: str
@@ -34,6 +37,10 @@ class Person:
     @property
     def key(self) -> str:
         return f"{self.workspace}:{self.id}"
+
+    def beside(self, user_id: str) -> "Person":
+        """Somebody else whom the same workspace knows."""
+        return replace(self, id=user_id)
 
     @classmethod
     def of_key(cls, key: str) -> "Person":
@@ -49,12 +56,22 @@ class Choices(Protocol):
     async def language(self, person: str) -> Language | None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What users.info says of somebody. None: it did not say."""
+
+    language: Language
+    guest: bool | None = None
+    inside: bool | None = None
+
+
 class People:
-    """Languages, cached. No payload carries a locale (only users.info does, when asked to)."""
+    """What Slack knows of people, cached. No payload carries a locale (only users.info does, when
+    asked to), nor says who is a guest."""
 
     def __init__(
         self,
-        slack: AsyncWebClient,
+        slack: SlackClients,
         choices: Choices | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -62,21 +79,41 @@ class People:
         self._slack = slack
         self._choices = choices
         self._clock = clock
-        self._known: dict[str, tuple[float, Language]] = {}
-        self._guests: dict[str, tuple[float, bool]] = {}
-        self._asking: dict[str, asyncio.Task[Language]] = {}
+        self._facts: Remembered[str, tuple[float, Facts]] = Remembered(MOST)
+        self._spoken: Remembered[str, Language] = Remembered(MOST)
+        self._asking: dict[str, asyncio.Task[None]] = {}
 
     def known_language(self, person: Person) -> Language:
         """What is known without asking anybody; English otherwise."""
-        return self._known[person.key][1] if person.key in self._known else "en"
+        return self._spoken.get(person.key, "en")
 
     async def language(self, person: Person) -> Language:
         """What the person has chosen, else what they read in Slack."""
-        chosen = await self._chosen(person)
-        if chosen is None:
-            return await self._in_slack(person)
-        self._remember(person, -math.inf, chosen)  # known, and to be asked again if unchosen
-        return chosen
+        language = await self._chosen(person)
+        if language is None:
+            facts = await self._known(person)
+            if facts is None:
+                return self.known_language(person)
+            language = facts.language
+        self._spoken[person.key] = language
+        return language
+
+    async def is_guest(self, person: Person) -> bool:
+        """Whether they are less than a full member of the workspace in which the app is installed:
+        a guest of it, or of another workspace.
+
+        Raises NotSaid: a guest must not be taken for a member.
+        """
+        facts = await self._known(person)
+        if facts is None or facts.guest is None:
+            raise NotSaid
+        return facts.guest
+
+    async def is_inside(self, person: Person) -> bool | None:
+        """Whether they belong to that workspace, or to its organisation; guests do. None where
+        Slack does not say in time."""
+        facts = await self._known(person)
+        return facts.inside if facts else None
 
     async def _chosen(self, person: Person) -> Language | None:
         """Asked anew each time: another replica may have been told otherwise."""
@@ -87,49 +124,41 @@ class People:
         except UNREACHED:
             return None
 
-    async def _in_slack(self, person: Person) -> Language:
-        """Asked of Slack at most once at a time and for PATIENCE seconds."""
-        known = self._known.get(person.key)
-        if known and known[0] > self._clock():
-            return known[1]
+    async def _known(self, person: Person) -> Facts | None:
+        """Asked of Slack at most once at a time and for PATIENCE seconds. What was known before
+        counts as long as there is nothing newer."""
+        until, facts = self._facts.get(person.key, (-math.inf, None))
+        if until > self._clock():
+            return facts
         if person.key not in self._asking:
             self._asking[person.key] = asyncio.create_task(self._ask(person))
         await asyncio.wait({self._asking[person.key]}, timeout=PATIENCE)
-        return self.known_language(person)
+        return self._facts.get(person.key, (0.0, None))[1]
 
-    async def is_guest(self, person: Person) -> bool:
-        """Whether somebody is a guest, or of another workspace (/reference/objects/user-object).
-
-        Raises NotSaid: a guest must not be taken for a member.
-        """
-        until, guest = self._guests.get(person.key, (-math.inf, None))
-        if until <= self._clock():
-            await self._in_slack(person)
-            _, guest = self._guests.get(person.key, (0.0, None))
-        if guest is None:
-            raise NotSaid
-        return guest
-
-    async def _ask(self, person: Person) -> Language:
-        language, life = self.known_language(person), ASK_AGAIN
+    async def _ask(self, person: Person) -> None:
+        facts = self._facts.get(person.key, (0.0, Facts(self.known_language(person))))[1]
+        life, slack = ASK_AGAIN, self._slack.of(person.workspace)
         try:
-            answer = await self._slack.users_info(user=person.id, include_locale=True)
-            user: dict[str, Any] = answer.get("user") or {}
-            language, life = language_of(user.get("locale")), LOCALE_LIFE
-            guest = any(user.get(mark) for mark in GUESTS)
-            self._guests[person.key] = (self._clock() + LOCALE_LIFE, guest)
+            answer = await slack.patient.users_info(user=person.id, include_locale=True)
+            installed = await slack.installed()
+            facts, life = _read(answer.get("user") or {}, person.workspace, installed), FACTS_LIFE
         except (SlackApiError, ClientError, TimeoutError):
             log.warning("Slack did not say who somebody is")
         finally:
-            self._remember(person, self._clock() + life, language)
+            self._facts[person.key] = (self._clock() + life, facts)
             del self._asking[person.key]
-        return language
 
-    def _remember(self, person: Person, until: float, language: Language) -> None:
-        """The newest last; of more than MOST those are forgotten that were heard of longest ago."""
-        self._known.pop(person.key, None)
-        self._known[person.key] = (until, language)
-        while len(self._known) > MOST:
-            oldest = next(iter(self._known))
-            del self._known[oldest]
-            self._guests.pop(oldest, None)
+
+def _read(user: dict[str, Any], workspace: str, installed: Installed) -> Facts:
+    """/reference/objects/user-object. People of an organisation are members of some of its
+    workspaces (`enterprise_user`), and `team_id` names any of these."""
+    roof = user.get("enterprise_user") or {}
+    organisation = str(roof.get("enterprise_id") or user.get("enterprise_id") or "")
+    places = {organisation, str(user.get("team_id") or ""), *(roof.get("teams") or [])} - {""}
+    language = language_of(user.get("locale"))
+    if not places:
+        return Facts(language)
+    member = workspace in places
+    same_roof = organisation != "" and organisation == installed.organisation
+    less = any(user.get(mark) for mark in GUESTS)
+    return Facts(language, guest=less or not member, inside=member or same_roof)

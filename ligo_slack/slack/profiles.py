@@ -21,24 +21,24 @@ class Profiles:
     def __init__(self, slack: SlackClients) -> None:
         self._slack = slack
 
-    async def of(self, user_id: str) -> Profile:
+    async def of(self, person: Person) -> Profile:
         """Empty where Slack does not say (/reference/methods/users.info)."""
-        return await _soon(self._of(user_id), Profile())
+        return await _soon(self._of(person), Profile())
 
     async def origin(self, reader: Person, channel: str, message: Mapping[str, Any]) -> Origin:
         """Where a message comes from. People of apps and hooks are named in the message itself."""
         ts, author = str(message.get("ts") or "0"), str(message.get("user") or "")
         written, read, link = await asyncio.gather(
-            self.of(author) if author else _nobody(),
-            self.of(reader.id),
-            _soon(self._link(channel, ts), ""),
+            self.of(reader.beside(author)) if author else _nobody(),
+            self.of(reader),
+            _soon(self._link(reader, channel, ts), ""),
         )
         bot = message.get("bot_profile") or {}
         named = written.name or message.get("username") or bot.get("name") or ""
         return Origin(str(named), _moment(ts, read.offset), link)
 
-    async def _of(self, user_id: str) -> Profile:
-        answer = await self._slack.patient.users_info(user=user_id)
+    async def _of(self, person: Person) -> Profile:
+        answer = await self._slack.of(person.workspace).patient.users_info(user=person.id)
         user: dict[str, Any] = answer.get("user") or {}
         profile: dict[str, Any] = user.get("profile") or {}
         name = profile.get("real_name") or user.get("real_name") or profile.get("display_name")
@@ -50,8 +50,9 @@ class Profiles:
             offset=int(user.get("tz_offset") or 0),
         )
 
-    async def _link(self, channel: str, ts: str) -> str:
-        answer = await self._slack.patient.chat_getPermalink(channel=channel, message_ts=ts)
+    async def _link(self, reader: Person, channel: str, ts: str) -> str:
+        slack = self._slack.of(reader.workspace).patient
+        answer = await slack.chat_getPermalink(channel=channel, message_ts=ts)
         return str(answer.get("permalink") or "")
 
 

@@ -57,7 +57,7 @@ class Screen:
         view_id: str = "",
         pressed_in: str = "",
     ) -> None:
-        self._slack = slack
+        self._slack = slack.of(person.workspace)
         self._people = people
         self.person = person
         self._ack = ack

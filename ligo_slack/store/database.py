@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-HEAD = "0004"  # the newest file in migrations/versions; a test compares the two
+HEAD = "0005"  # the newest file in migrations/versions; a test compares the two
 
 # Seconds. A person waits behind each: PostgreSQL may be stuck, and must not make everything stick.
 WAIT = 5.0  # for a connection, for a lock

@@ -44,6 +44,9 @@ async def erase_person(
     async with engine.begin() as connection:
         if not (await connection.execute(asked)).rowcount:
             return None
+        # Drafts before the link, as whoever links locks them: neither waits for the other in vain.
+        mine = sa.select(drafts.c.id).where(drafts.c.owner == person)
+        await connection.execute(mine.with_for_update())
         now = (await connection.execute(link.with_for_update())).scalar_one_or_none()
         if (now or 0.0) != since:
             return None

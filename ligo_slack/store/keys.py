@@ -7,7 +7,14 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.store.database import insert_for
-from ligo_slack.store.tables import accounts, contacts, drafts, seals
+from ligo_slack.store.tables import (
+    accounts,
+    contacts,
+    drafts,
+    seals,
+    slack_bots,
+    slack_installations,
+)
 from ligo_slack.store.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -21,6 +28,18 @@ SEALED: list[tuple[sa.Table, sa.Column[Any], sa.Column[Any]]] = [
     (accounts, accounts.c.person, accounts.c.sealed),
     (drafts, drafts.c.id, drafts.c.body),
     (contacts, contacts.c.number, contacts.c.body),
+    (slack_bots, slack_bots.c.id, slack_bots.c.bot_token),
+    (slack_bots, slack_bots.c.id, slack_bots.c.bot_refresh_token),
+    (slack_installations, slack_installations.c.id, slack_installations.c.bot_token),
+    (slack_installations, slack_installations.c.id, slack_installations.c.bot_refresh_token),
+    (slack_installations, slack_installations.c.id, slack_installations.c.user_token),
+    (slack_installations, slack_installations.c.id, slack_installations.c.user_refresh_token),
+    (slack_installations, slack_installations.c.id, slack_installations.c.incoming_webhook_url),
+    (
+        slack_installations,
+        slack_installations.c.id,
+        slack_installations.c.incoming_webhook_configuration_url,
+    ),
 ]
 
 

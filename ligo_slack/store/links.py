@@ -3,7 +3,7 @@
 import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -16,13 +16,15 @@ from ligo_slack.store.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`account` names the contacts that are kept for search. `edition` tells this link from all
-    others. `refused`: Ligo has stopped accepting the token. `since` is in UTC seconds since the
+    """`account` names the contacts that are kept for search. `states` are the ids of the
+    pipeline's when it was linked: they tell one Ligo from another. `edition` tells this link from
+    all others. `refused`: Ligo has stopped accepting the token. `since` is in UTC seconds since the
     epoch."""
 
     account: str
     token: str = field(repr=False)
     slug: str
+    states: frozenset[str]
     edition: int
     refused: bool
     since: float
@@ -50,15 +52,19 @@ class Links:
         if row is None:
             return None
         held = json.loads(self._vault.open(row.sealed, of=f"account {person}"))
-        return Link(row.account, held["token"], held["slug"], row.edition, row.refused, row.since)
+        return Link(
+            row.account, held["token"], held["slug"], frozenset(held["states"]), row.edition,
+            row.refused, row.since,
+        )  # fmt: skip
 
-    async def put(self, person: str, account: str, token: str, slug: str, draft: str) -> str | None:
+    async def put(
+        self, person: str, account: str, token: str, slug: str, states: Iterable[str], draft: str
+    ) -> str | None:
         """Links a person, in the place of an earlier link; returns the account that was linked
         before, "" where there was none. None, and nothing is kept, where the `draft` that asked
         for it is gone: all that was kept for them has been erased meanwhile."""
-        sealed = self._vault.seal(
-            json.dumps({"token": token, "slug": slug}), of=f"account {person}"
-        )
+        held_back = {"token": token, "slug": slug, "states": sorted(states)}
+        sealed = self._vault.seal(json.dumps(held_back), of=f"account {person}")
         values = {
             "account": account, "sealed": sealed, "edition": secrets.randbelow(2**31),
             "refused": False, "since": self._clock(),

@@ -98,6 +98,7 @@ class House:
         slack, before = self.world.slack, list(self.world.slack.sockets.open)
         child = await self.launch(program, **changed)
         await child.ready()
+        slack.redirect_url = f"{child.address}/slack/oauth_redirect"
         if self.world.transport == "http":
             slack.request_url = f"{child.address}/slack/events"
         else:
@@ -124,9 +125,14 @@ class House:
 
 @asynccontextmanager
 async def house(
-    folder: Path, transport: Transport, database_url: str = "", *, shared: bool = True
+    folder: Path,
+    transport: Transport,
+    database_url: str = "",
+    *,
+    shared: bool = True,
+    many: bool = False,
 ) -> AsyncIterator[House]:
-    async with world(folder, transport, database_url, shared=shared) as made:
+    async with world(folder, transport, database_url, shared=shared, many=many) as made:
         built = House(made, folder)
         try:
             yield built

@@ -136,3 +136,27 @@ async def test_no_secret_is_readable_anywhere(home: House) -> None:
     assert [mark for mark in (*SEALED, *tokens) if mark in kept] == []
     assert [mark for mark in (*SEALED, *SEARCHED, *tokens) if mark in home.said] == []
     assert "MARKNAME".casefold() in kept.casefold()  # this would be found, if it stood there
+
+
+async def test_nothing_of_an_installation_is_readable_anywhere(
+    tmp_path: Path, database_url: str
+) -> None:
+    async with house(tmp_path, "http", database_url, many=True) as home:
+        bot = await home.start(LOG_LEVEL="DEBUG")
+        world, slack = home.world, home.world.slack
+        made = await slack.install(world.marie, f"{bot.address}/slack/install")
+        assert made.status == 200
+        await world.marie.opens_home()
+        await world.marie.command("/ligo aide", "ventes")
+        await world.marie.sees("Ce que vous pouvez faire")
+        await slack.workspace.uninstall()
+        await bot.says("the app has left a workspace")
+        await slack.install(world.marie, f"{bot.address}/slack/install")
+        await bot.kill()
+        kept = await everything_kept(world.environment, tmp_path)
+    given = [str(call.args["code"]) for call in slack.calls if call.method == "oauth.v2.access"]
+    assert len(given) == 2
+    tokens = [str(slack.bot_token), slack.client_secret, world.environment["ENCRYPTION_KEY"]]
+    assert [secret for secret in (*given, *tokens) if secret in home.said or secret in kept] == []
+    assert "xoxb-" not in home.said + kept
+    assert str(slack.space.team.id) in kept  # this would be found, if it stood there

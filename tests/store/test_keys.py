@@ -1,11 +1,15 @@
 """The right keys or no start; and a key comes to its end without anything lost."""
 
 import pytest
+import sqlalchemy as sa
 from cryptography.fernet import Fernet
+from slack_sdk.oauth.installation_store import Installation
 
+from ligo_slack.slack.installations import SECRETS, Installations
 from ligo_slack.store.drafts import new_id
-from ligo_slack.store.keys import check_keys, renew_seals
+from ligo_slack.store.keys import SEALED, check_keys, renew_seals
 from ligo_slack.store.links import Links
+from ligo_slack.store.tables import metadata, seals, slack_bots, slack_installations
 from ligo_slack.store.vault import Vault, WrongKey
 from tests.store.opened import ACCOUNT, KEY, MARIE, Note, Opened, entry
 
@@ -27,7 +31,7 @@ async def test_an_old_key_can_go_once_all_is_sealed_with_the_new_one(store: Open
     drafts = await store.drafts()
     for number in range(450):
         await drafts.add(f"{number:024}", MARIE, Note(text=f"secret {number}"))
-    await Links(engine, Vault(KEY)).put(MARIE, ACCOUNT, "ligo_token", "slug", f"{0:024}")
+    await Links(engine, Vault(KEY)).put(MARIE, ACCOUNT, "ligo_token", "slug", ["s1"], f"{0:024}")
     await (await store.contacts()).keep(ACCOUNT, [entry(1, "Jean", body="{}")], store.clock.now)
 
     both = Vault(f"{NEW},{KEY}")
@@ -42,6 +46,32 @@ async def test_an_old_key_can_go_once_all_is_sealed_with_the_new_one(store: Open
     assert link
     assert link.token == "ligo_token"
     assert await (await store.contacts(NEW)).body(ACCOUNT, "id-1") == "{}"
+
+
+def test_all_that_can_be_sealed_comes_to_a_new_key() -> None:
+    every = {c for t in metadata.tables.values() for c in t.c if isinstance(c.type, sa.LargeBinary)}
+    assert every - {sealed for _, _, sealed in SEALED} == {seals.c.sealed}
+    own = {c for t in (slack_bots, slack_installations) for c in t.c if c.name in SECRETS}
+    assert own <= {sealed for _, _, sealed in SEALED}
+
+
+async def test_an_old_key_can_go_where_many_workspaces_have_installed_the_app(
+    store: Opened,
+) -> None:
+    """With what Slack gives a bot without token rotation: the other columns are empty."""
+    engine = await store.engine()
+    await check_keys(engine, Vault(KEY))
+    for number in range(210):
+        installed = Installation(
+            app_id="A1", team_id=f"T{number}", user_id="U1", bot_token=f"xoxb-{number}"
+        )
+        await Installations("1.2", engine, Vault(KEY)).async_save(installed)
+    assert await renew_seals(engine, Vault(f"{NEW},{KEY}")) == 420
+    assert await renew_seals(engine, Vault(f"{NEW},{KEY}")) == 0
+    for workspace in ("T0", "T209"):
+        found = await Installations("1.2", engine, Vault(NEW)).find(workspace)
+        assert found
+        assert found.token == f"xoxb-{workspace[1:]}"
 
 
 async def test_a_key_that_opens_nothing_is_no_reason_to_lose_anything(store: Opened) -> None:

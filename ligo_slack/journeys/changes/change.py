@@ -18,6 +18,7 @@ NOTE_FIELDS = ("additionalInfo", "meetingContext")
 class Change(BaseModel):
     """From an opened form to a receipt.
 
+    `account` names the Ligo that it was begun with: in no other is it ever made or taken back.
     `contact_id` is "" until somebody is chosen; `name` says who that is. `candidates` are those
     whom the person may have meant by `words`; `then` is what followed (for a move, a stage).
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
@@ -31,6 +32,7 @@ class Change(BaseModel):
 
     kind: Kind
     place: Place = Field(default_factory=Place)
+    account: str = ""
     contact_id: str = ""
     name: str = ""
     candidates: list[Known] = Field(default_factory=list)

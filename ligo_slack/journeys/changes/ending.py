@@ -45,6 +45,7 @@ class Endings:
     async def begin(self, change: Change, screen: Screen) -> None:
         """Opens a change's form, while what was typed for it is stored and Ligo is asked."""
         screen.keepsake = change.note
+        change = await self._changes.begun(change, screen.person)
         form, draft_id = self._forms[change.kind], new_id()
         storing = self._changes.drafts.add(draft_id, screen.person.key, change)
         if form.needs_contact and change.contact_id:
@@ -96,6 +97,7 @@ class Endings:
         """Makes a change that no form of ours asked for, and shows how it ended; where `what`, the
         decision to make it, was heard before, how it stands."""
         draft_id, drafts = id_of(what), self._changes.drafts
+        change = await self._changes.begun(change, screen.person)
         draft = await drafts.add_once(draft_id, screen.person.key, change)
         screen.keepsake = ""
         screen.retry = Retry(receipt.CONTINUE, draft_id, self._forms[change.kind].callback_id)
@@ -111,6 +113,7 @@ class Endings:
         form, change = self._forms[draft.content.kind], draft.content
         if not (form.needs_contact and change.contact is None and change.contact_id):
             return draft
+        await self._changes.check(draft)
         seen = await self._directory.contact(screen.person, change.contact_id)
         states = await self._directory.states(screen.person) if form.needs_states else []
         return await self._changes.drafts.change(

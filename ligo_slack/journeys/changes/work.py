@@ -75,8 +75,17 @@ class Changes:
 
     async def make(self, draft: ChangeDraft) -> Result:
         """Makes the change, once for each attempt, unless somebody else changed the same."""
+        await self.check(draft)
         async with self._spending(draft):
             return await self._make(draft)
+
+    async def begun(self, change: Change, person: Person) -> Change:
+        """With the Ligo that the person works with now."""
+        return change.model_copy(update={"account": await self._accounts.key(person)})
+
+    async def check(self, draft: ChangeDraft) -> None:
+        """Raises OtherLigo where it was begun with another one."""
+        await self._accounts.check(Person.of_key(draft.owner), draft.content.account)
 
     async def _make(self, draft: ChangeDraft) -> Result:
         person, change = Person.of_key(draft.owner), draft.content
@@ -129,6 +138,7 @@ class Changes:
         """After an unknown outcome: what Ligo shows now."""
         if await self.stage(draft) != "unknown":
             return Result("elsewhere", draft)
+        await self.check(draft)
         return await self._looked(draft, None)
 
     async def decide_again(self, draft: ChangeDraft) -> ChangeDraft:
@@ -141,6 +151,7 @@ class Changes:
         person, change = Person.of_key(draft.owner), draft.content
         if change.undone or change.before is None or change.after is None:
             return Result("undone" if change.undone else "elsewhere", draft)
+        await self.check(draft)
         try:
             now = (await self._directory.contact(person, change.contact_id)).contact
             if differing(change.after, held(now, change.after)):

@@ -20,7 +20,7 @@ class Desk:
     async def begin(self, email: Email, screen: Screen) -> None:
         """Opens the brief and stores what was typed at the same time: a trigger lives 3 s."""
         screen.keepsake = email.instruction
-        draft_id = new_id()
+        email, draft_id = await self.writing.begun(email, screen.person), new_id()
         storing = self.writing.drafts.add(draft_id, screen.person.key, email)
         shown, draft = await screen.present_while(storing, brief.brief, draft_id, email)
         screen.keepsake, screen.retry = "", Retry(views.CONTINUE, draft_id, brief.BRIEF)

@@ -50,6 +50,7 @@ class Sent(BaseModel):
 class Email(BaseModel):
     """From an instruction to a receipt.
 
+    `account` names the Ligo that it was begun with: with no other is it ever written or sent.
     `versions` only ever grows; `at` is the one that is shown. `asked` are the wishes so far, the
     first of them the instruction: a session that Ligo has forgotten is told them anew.
     `wish` stands in its field and has not been granted yet.
@@ -59,6 +60,7 @@ class Email(BaseModel):
     """
 
     place: Place = Field(default_factory=Place)
+    account: str = ""
     contact_id: str = ""
     name: str = ""
     candidates: list[Known] = Field(default_factory=list)
@@ -138,11 +140,11 @@ class Email(BaseModel):
         at = min(max(self.at + steps, 0), len(self.versions) - 1)
         return self.model_copy(update={"at": at})
 
-    def hearing(self, ts: str) -> "Email | None":
-        """With a reply heard; None where it was before."""
+    def hearing(self, ts: str, wish: str) -> "Email | None":
+        """With a reply heard, as a wish to be granted; None where it was before."""
         if ts in self.heard:
             return None
-        return self.model_copy(update={"heard": [*self.heard, ts]})
+        return self.model_copy(update={"heard": [*self.heard, ts], "wish": wish})
 
     def again(self) -> "Email":
         return self.model_copy(update={"attempt": self.attempt + 1})

@@ -41,16 +41,15 @@ class EmailTalk:
         self, draft_id: str, call: Call, thread: tuple[str, str], screen: Screen
     ) -> None:
         """Once for each reply: Slack may deliver one twice, and to two replicas at once."""
-        ts = str(call.event.get("ts"))
+        ts, wish = str(call.event.get("ts")), unwrapped(str(call.event["text"]))
         opened = await self._desk.open(draft_id, screen)
-        draft = await self._writing.drafts.change_once(opened, lambda email: email.hearing(ts))
+        draft = await self._writing.drafts.change_once(opened, lambda e: e.hearing(ts, wish))
         if draft is None:
             return
         if await self._writing.stage(draft) != "draft":
             await screen.reply(thread, outcome.not_talked)
             return
         await screen.reply(thread, outcome.at_it)
-        wish = unwrapped(str(call.event["text"]))
         await self._end(await self._writing.refine(draft, wish), thread, screen)
 
     async def _end(self, result: Outcome, thread: tuple[str, str], screen: Screen) -> None:

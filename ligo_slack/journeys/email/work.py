@@ -83,8 +83,13 @@ class Writing:
         mine = await self.drafts.all_of(person.key, limit)
         return [draft for draft in mine if await self.stage(draft) != "sent"]
 
+    async def begun(self, email: Email, person: Person) -> Email:
+        """With the Ligo that the person works with now."""
+        return email.model_copy(update={"account": await self._accounts.key(person)})
+
     async def prepare(self, draft: EmailWork) -> Outcome:
         """The first version. A contact without an address is caught before the AI is asked."""
+        await self._check(draft)
         seen = await self._directory.seen(Person.of_key(draft.owner), draft.content.contact_id)
         if seen is None:
             return Outcome("gone", draft)
@@ -97,6 +102,7 @@ class Writing:
     async def looking_up(self, draft: EmailWork) -> AsyncIterator[EmailWork]:
         """Gives it with the addresses that its contact has now, as far as Ligo says so at once.
         What takes longer is waited for on leaving: it writes down what it sees."""
+        await self._check(draft)
         person, contact_id = Person.of_key(draft.owner), draft.content.contact_id
         looking = asyncio.ensure_future(self._directory.seen(person, contact_id))
         try:
@@ -109,17 +115,22 @@ class Writing:
 
     async def refine(self, draft: EmailWork, wish: str) -> Outcome:
         """One more version, from the one that is shown."""
+        await self._check(draft)
         return await self._ask(draft, wish)
 
     async def send(self, draft: EmailWork, attempt: int, digest: str) -> Outcome:
         """Makes the email leave, once for each decision, and only as it was previewed."""
         try:
+            await self._check(draft)
             result = await self._sent(draft, attempt, digest)
         except errors.LigoError as failure:
             self._ended(failure.name)
             raise
         self._ended(result.ending)
         return result
+
+    async def _check(self, draft: EmailWork) -> None:
+        await self._accounts.check(Person.of_key(draft.owner), draft.content.account)
 
     async def _sent(self, draft: EmailWork, attempt: int, digest: str) -> Outcome:
         email, stage = draft.content, await self.stage(draft)

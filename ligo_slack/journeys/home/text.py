@@ -103,6 +103,7 @@ TROUBLE = Text(
     " application\u00a0; un message qui affiche une référence peut être retrouvé grâce à elle.",
 )
 SUPPORT = Text(en="Get help", fr="Obtenir de l’aide")
+ERASE_MINE = Text(en="Erase what is kept for me…", fr="Effacer ce qui est conservé pour moi…")
 WELCOME = Text(
     en=":wave: *Welcome.* Your Ligo contacts are at hand here: on a message with a signature choose"
     " *Add contact to Ligo*; type `/ligo find` and a name; or let Ligo’s AI write an email that"

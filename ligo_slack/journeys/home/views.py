@@ -180,10 +180,12 @@ def _help_and_language(language: Language, seen: Glimpse) -> list[ui.Block]:
         ui.context(text.HELP_MORE(language)),
         ui.context(text.TROUBLE(language)),
     ]
+    buttons = []
     if seen.support:
-        button = {**ui.button(text.SUPPORT(language), SUPPORT), "url": seen.support}
-        blocks.append(ui.actions(button))
-    return blocks
+        buttons.append({**ui.button(text.SUPPORT(language), SUPPORT), "url": seen.support})
+    if seen.standing != "own":  # beside an own link stands the way to erase all with it
+        buttons.append(ui.button(text.ERASE_MINE(language), DISCONNECT))
+    return [*blocks, ui.actions(*buttons)] if buttons else blocks
 
 
 def _help(language: Language, usages: Iterable[Text]) -> str:

@@ -41,7 +41,7 @@ class WaysIn:
         await call.ack()
         wizard = Wizard(place=call.place)
         if user := person_named(call.text):
-            profile = views.of_profile(await self._profiles.of(user))
+            profile = views.of_profile(await self._profiles.of(call.person.beside(user)))
             await self._begin(wizard.handed_over(profile), call, screen)
         else:
             await self._begin(wizard.reworded(unwrapped(call.text)), call, screen)
@@ -74,7 +74,7 @@ class WaysIn:
     async def from_profile(self, call: Call, screen: Screen) -> None:
         await call.ack()
         draft = await self._wizard.open(call.modal.private_metadata, screen)
-        profile = views.of_profile(await self._profiles.of(call.value))
+        profile = views.of_profile(await self._profiles.of(call.person.beside(call.value)))
         draft = await self._drafts.change(draft, lambda wizard: wizard.handed_over(profile))
         await self._wizard.show(draft, screen)
 

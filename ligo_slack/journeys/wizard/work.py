@@ -89,7 +89,8 @@ class Work:
         try:
             async with self._claims.held(_reading(draft), not_done=(Exception,), repeatable=True):
                 if draft.content.file:
-                    card = await self._files.vcard(draft.content.file)
+                    workspace = Person.of_key(draft.owner).workspace
+                    card = await self._files.vcard(workspace, draft.content.file)
                     draft = await self._drafts.change(draft, lambda w: w.retold(card or w.text))
                     if card is None:
                         return Outcome("file_unread", draft)

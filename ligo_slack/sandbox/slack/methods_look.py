@@ -73,7 +73,14 @@ def _user_json(space: Workspace, user: User, email: bool) -> Json:
         "is_app_user": False,
         "updated": 1700000000,
         **({} if ours else {"is_stranger": not space.meets(user)}),
+        **(_organised(space.organisation, user) if ours and space.organisation else {}),
     }
+
+
+def _organised(org: Organisation, user: User) -> Json:
+    """Which workspaces of the organisation somebody is in. /reference/objects/user-object"""
+    found = {"id": user.id, "enterprise_id": org.id, "enterprise_name": org.name}
+    return {"enterprise_user": {**found, "teams": sorted({user.team_id})}}
 
 
 def _profile(space: Workspace, user: User, email: bool) -> Json:

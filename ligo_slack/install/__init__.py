@@ -1,0 +1,1 @@
+"""How the app comes into workspaces by OAuth, and how it leaves them."""

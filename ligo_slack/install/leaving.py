@@ -1,0 +1,57 @@
+"""The app leaves a workspace, or its token is revoked: nothing of that workspace is kept."""
+
+import asyncio
+import logging
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.slack.call import Call
+from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.tokens import Tokens
+from ligo_slack.store.claims import UNREACHED
+from ligo_slack.store.erasing import erase_workspace
+
+log = logging.getLogger(__name__)
+
+PAUSES = (1.0, 5.0, 15.0)  # seconds between tries: Slack has its answer, and tells it no more
+
+
+class Leaving:
+    """Both events come for one removal, in any order, and perhaps again later
+    (/reference/events/app_uninstalled, /reference/events/tokens_revoked)."""
+
+    def __init__(self, engine: AsyncEngine, tokens: Tokens) -> None:
+        self._engine = engine
+        self._tokens = tokens
+
+    def register(self, on: Listeners) -> None:
+        on.event("app_uninstalled", self.uninstalled)
+        on.event("tokens_revoked", self.revoked)
+
+    async def uninstalled(self, call: Call, _screen: Screen) -> None:
+        await call.ack()
+        await self._surely_erase(call.person.workspace, call.at)
+
+    async def revoked(self, call: Call, _screen: Screen) -> None:
+        """Tokens of people (`oauth`) are none that this app has."""
+        await call.ack()
+        if (call.event.get("tokens") or {}).get("bot"):
+            await self._surely_erase(call.person.workspace, call.at)
+
+    async def _surely_erase(self, workspace: str, at: float) -> None:
+        for pause in PAUSES:
+            try:
+                await self._erase(workspace, at)
+                return
+            except UNREACHED as error:
+                log.warning("a workspace was not erased yet: %s", type(error).__name__)
+            await asyncio.sleep(pause)
+        await self._erase(workspace, at)
+
+    async def _erase(self, workspace: str, at: float) -> None:
+        """An event that is older than the installation is of an earlier one, delivered late."""
+        if not workspace or not await self._tokens.end(workspace, at):
+            return
+        await erase_workspace(self._engine, workspace)
+        log.info("the app has left a workspace: all that was kept for it is erased")

@@ -1,0 +1,73 @@
+"""What the value of a setting may look like. What is wrong is said without repeating the value."""
+
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from cryptography.fernet import Fernet
+from pydantic import AfterValidator, BeforeValidator, Field
+
+SQLITE, POSTGRESQL = "sqlite+aiosqlite:///", "postgresql+asyncpg://"
+
+
+def starts_with(*prefixes: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if value and not value.startswith(prefixes):
+            raise ValueError(f"must start with {' or '.join(prefixes)}")
+        return value
+
+    return AfterValidator(check)
+
+
+def slash_ended(value: str) -> str:
+    try:
+        host = urlsplit(value).hostname
+    except ValueError:  # Python's own, for unbalanced brackets
+        host = None
+    if not host:
+        raise ValueError("must name a host")
+    return value if value.endswith("/") else value + "/"
+
+
+def page_of_contact(value: str) -> str:
+    if value and ("{id}" not in value or not value.startswith(("https://", "http://"))):
+        raise ValueError("must be a web address with {id} in it")
+    return value
+
+
+def async_database(value: str) -> str:
+    """Names the asynchronous driver, so that people can paste the URL their host gave them."""
+    for given, wanted in (
+        ("sqlite:///", SQLITE),
+        ("postgres://", POSTGRESQL),
+        ("postgresql://", POSTGRESQL),
+    ):
+        if value.startswith(given):
+            value = wanted + value.removeprefix(given)
+    if value.startswith(SQLITE):
+        if value.removeprefix(SQLITE) in ("", ":memory:"):
+            raise ValueError("must name a file")
+        return value
+    if not value.startswith(POSTGRESQL):
+        raise ValueError("must be a sqlite:/// or postgresql:// address")
+    before, _, after = value.removeprefix(POSTGRESQL).rpartition("@")
+    if set(before) & set("/?#@") or "#" in after:  # the driver would repeat a piece of it
+        raise ValueError("must write / as %2F, @ as %40, # as %23 and ? as %3F in its password")
+    return value
+
+
+def fernet_keys(value: str) -> str:
+    for key in value.split(","):
+        try:
+            Fernet(key.strip())
+        except ValueError:
+            raise ValueError("is not a key that `make key` prints") from None
+    return value
+
+
+def stripped(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+Word = Annotated[str, BeforeValidator(stripped)]
+Url = Annotated[Word, starts_with("https://", "http://"), AfterValidator(slash_ended)]
+Seconds = Annotated[float, Field(gt=0, le=3600)]

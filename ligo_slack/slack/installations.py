@@ -1,0 +1,270 @@
+"""Which workspaces have installed the app, each with its token: Slack's own store, sealed."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from slack_sdk.oauth.installation_store import Bot, Installation
+from slack_sdk.oauth.installation_store.sqlalchemy import (
+    AsyncSQLAlchemyInstallationStore,
+    SQLAlchemyInstallationStore,
+)
+from slack_sdk.oauth.sqlalchemy_utils import normalize_datetime_for_db
+from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from ligo_slack.slack.remembered import Remembered
+from ligo_slack.slack.tokens import Installed
+from ligo_slack.store.clock import Clock
+from ligo_slack.store.tables import slack_bots, slack_installations, slack_oauth_states
+from ligo_slack.store.vault import Vault
+
+LIFE = 60.0  # seconds for which a process believes what it has found
+MOST = 5000  # installations that it remembers
+STATE_LIFE = 600  # seconds that an installation may take, from the page to Slack's answer
+SECRETS = (
+    "bot_token", "bot_refresh_token", "user_token", "user_refresh_token",
+    "incoming_webhook_url", "incoming_webhook_configuration_url",
+)  # fmt: skip
+
+
+class Installations(AsyncSQLAlchemyInstallationStore):
+    """Found by a workspace's id, or by an organisation's: a workspace that joined an organisation
+    after it had installed the app is still found, which Slack's own store does not do.
+
+    A reinstallation takes the place of what was there.
+    """
+
+    def __init__(
+        self,
+        client_id: str,
+        engine: AsyncEngine,
+        vault: Vault,
+        readers: AsyncEngine | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        super().__init__(client_id=client_id, engine=engine)
+        self._vault = vault
+        self._readers = readers or engine
+        self._clock = clock
+        self._known: Remembered[str, tuple[float, Installed]] = Remembered(MOST)
+        self._asking: dict[str, asyncio.Task[Installed | None]] = {}
+
+    @classmethod
+    def build_bots_table(cls, metadata: sa.MetaData, table_name: str) -> sa.Table:  # noqa: ARG003
+        return slack_bots
+
+    @classmethod
+    def build_installations_table(
+        cls,
+        metadata: sa.MetaData,  # noqa: ARG003
+        table_name: str,  # noqa: ARG003
+    ) -> sa.Table:
+        return slack_installations
+
+    # -- for each request --------------------------------------------------------------------------
+
+    async def find(self, workspace: str) -> Installed | None:
+        """Of many who ask at once, one looks. What is not there is looked for again each time."""
+        until, known = self._known.get(workspace, (0.0, None))
+        if known is not None and until > self._clock():
+            return known
+        if workspace not in self._asking:
+            self._asking[workspace] = asyncio.create_task(self._look(workspace))
+        return await asyncio.shield(self._asking[workspace])
+
+    def forget(self, workspace: str, token: str = "") -> None:
+        """A look that is under way does not count any more either."""
+        known = self._known.get(workspace)
+        if not token or (known and known[1].token == token):
+            self._known.pop(workspace, None)
+            self._asking.pop(workspace, None)
+
+    async def _look(self, workspace: str) -> Installed | None:
+        this = asyncio.current_task()
+        try:
+            bot = await self._bot(workspace)
+            found = _installed(bot) if bot else None
+            if found and self._asking.get(workspace) is this:
+                self._known[workspace] = (self._clock() + LIFE, found)
+            return found
+        finally:
+            if self._asking.get(workspace) is this:
+                del self._asking[workspace]
+
+    # -- what Slack's store offers -----------------------------------------------------------------
+
+    async def async_save(self, installation: Installation) -> None:
+        workspace = _workspace(installation)
+        async with self.engine.begin() as connection:
+            await self._replace(connection, slack_installations, workspace, installation.to_dict())
+            await self._replace(connection, slack_bots, workspace, installation.to_bot().to_dict())
+        self.forget(workspace)
+
+    async def async_save_bot(self, bot: Bot) -> None:
+        workspace = _workspace(bot)
+        async with self.engine.begin() as connection:
+            await self._replace(connection, slack_bots, workspace, bot.to_dict())
+        self.forget(workspace)
+
+    async def async_find_bot(
+        self,
+        *,
+        enterprise_id: str | None,
+        team_id: str | None,
+        is_enterprise_install: bool | None = False,
+    ) -> Bot | None:
+        return await self._bot(_named(enterprise_id, team_id, bool(is_enterprise_install)))
+
+    async def async_find_installation(
+        self,
+        *,
+        enterprise_id: str | None,
+        team_id: str | None,
+        user_id: str | None = None,
+        is_enterprise_install: bool | None = False,
+    ) -> Installation | None:
+        workspace = _named(enterprise_id, team_id, bool(is_enterprise_install))
+        row = await self._row(slack_installations, workspace)
+        if row is None or user_id not in (None, row["user_id"]):
+            return None
+        return SQLAlchemyInstallationStore.build_installation_entity(row)
+
+    async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
+        await self._delete(_named(enterprise_id, team_id), slack_bots)
+
+    async def async_delete_installation(
+        self,
+        *,
+        enterprise_id: str | None,
+        team_id: str | None,
+        user_id: str | None = None,  # noqa: ARG002 - there is one for all
+    ) -> None:
+        await self._delete(_named(enterprise_id, team_id), slack_installations)
+
+    async def async_delete_all(self, *, enterprise_id: str | None, team_id: str | None) -> None:
+        await self._delete(_named(enterprise_id, team_id), slack_bots, slack_installations)
+
+    async def end(self, workspace: str, at: float) -> bool:
+        """In one step: a reinstallation that is saved at the same time is not taken for the old."""
+        async with self.engine.begin() as connection:
+            for table in (slack_bots, slack_installations):
+                old = table.c.installed_at <= _utc(at)
+                await connection.execute(table.delete().where(*self._those(table, workspace), old))
+            newer = sa.select(sa.exists().where(*self._those(slack_bots, workspace)))
+            stands = (await connection.execute(newer)).scalar_one()
+        self.forget(workspace)
+        return not stands
+
+    # -- rows --------------------------------------------------------------------------------------
+
+    async def _delete(self, workspace: str, *tables: sa.Table) -> None:
+        async with self.engine.begin() as connection:
+            for table in tables:
+                await connection.execute(table.delete().where(*self._those(table, workspace)))
+        self.forget(workspace)
+
+    async def _bot(self, workspace: str) -> Bot | None:
+        row = await self._row(slack_bots, workspace)
+        return SQLAlchemyInstallationStore.build_bot_entity(row) if row else None
+
+    async def _row(self, table: sa.Table, workspace: str) -> dict[str, Any] | None:
+        """The newest, opened."""
+        if not workspace:
+            return None
+        newest = table.c.installed_at.desc()
+        query = table.select().where(*self._those(table, workspace)).order_by(newest).limit(1)
+        async with self._readers.connect() as connection:
+            row = (await connection.execute(query)).mappings().one_or_none()
+        return self._opened(row, workspace) if row else None
+
+    def _those(self, table: sa.Table, workspace: str) -> tuple[sa.ColumnElement[bool], ...]:
+        wide = workspace.startswith("E")
+        column = table.c.enterprise_id if wide else table.c.team_id
+        ours = table.c.client_id == self.client_id
+        return ours, column == workspace, table.c.is_enterprise_install.is_(wide)
+
+    async def _replace(
+        self, connection: AsyncConnection, table: sa.Table, workspace: str, values: dict[str, Any]
+    ) -> None:
+        values = {**values, "client_id": self.client_id}
+        for name in ("installed_at", "bot_token_expires_at", "user_token_expires_at"):
+            if name in values:
+                values[name] = normalize_datetime_for_db(values[name])
+        for name in SECRETS:
+            if values.get(name) is not None:
+                values[name] = self._vault.seal(values[name], of=f"{name} {workspace}")
+        await connection.execute(table.delete().where(*self._those(table, workspace)))
+        await connection.execute(table.insert().values(values))
+
+    def _opened(self, row: Mapping[Any, Any], workspace: str) -> dict[str, Any]:
+        values = {str(name): value for name, value in row.items()}
+        for name in SECRETS:
+            if values.get(name) is not None:
+                values[name] = self._vault.open(values[name], of=f"{name} {workspace}")
+        return values
+
+
+class States(AsyncSQLAlchemyOAuthStateStore):
+    """What each installation under way is known by, good once: of two who bring it at the same
+    time, one has it. Unlike in Slack's own store, a database that does not answer is an error."""
+
+    def __init__(self, engine: AsyncEngine, life: int = STATE_LIFE) -> None:
+        super().__init__(expiration_seconds=life, engine=engine)
+        self._now = Clock(engine).read
+
+    @classmethod
+    def build_oauth_states_table(
+        cls,
+        metadata: sa.MetaData,  # noqa: ARG003
+        table_name: str,  # noqa: ARG003
+    ) -> sa.Table:
+        return slack_oauth_states
+
+    async def async_issue(self, *_args: Any, **_more: Any) -> str:
+        """Takes those along that have expired."""
+        table, state, now = slack_oauth_states, secrets.token_urlsafe(32), await self._now()
+        until = _utc(now + self.expiration_seconds)
+        async with self.engine.begin() as connection:
+            await connection.execute(table.delete().where(table.c.expire_at <= _utc(now)))
+            await connection.execute(table.insert().values(state=state, expire_at=until))
+        return state
+
+    async def async_consume(self, state: str) -> bool:
+        table, now = slack_oauth_states, await self._now()
+        this = table.delete().where(table.c.state == state, table.c.expire_at > _utc(now))
+        async with self.engine.begin() as connection:
+            taken = await connection.execute(this)
+        return bool(taken.rowcount == 1)
+
+
+def _utc(seconds: float) -> datetime:
+    """As Slack's tables hold it: without saying that it is UTC."""
+    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+
+
+def _workspace(installed: Installation | Bot) -> str:
+    wide = installed.is_enterprise_install
+    return _named(installed.enterprise_id, installed.team_id, wide)
+
+
+def _named(enterprise_id: str | None, team_id: str | None, wide: bool = False) -> str:
+    """As everywhere in Slack's stores, no team means the whole organisation."""
+    return str((enterprise_id if wide or not team_id else team_id) or "")
+
+
+def _installed(bot: Bot) -> Installed:
+    return Installed(
+        token=bot.bot_token,
+        team="" if bot.is_enterprise_install else bot.team_id or "",
+        organisation=bot.enterprise_id or "",
+        bot_id=bot.bot_id or "",
+        bot_user=bot.bot_user_id or "",
+        scopes=",".join(bot.bot_scopes or []),
+        since=bot.installed_at,
+    )

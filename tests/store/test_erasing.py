@@ -1,0 +1,125 @@
+"""What is kept for people and workspaces is counted, erased, and leaves nothing of nobody's."""
+
+import asyncio
+
+from ligo_slack.known import Kept
+from ligo_slack.store.claims import Claim
+from ligo_slack.store.drafts import new_id
+from ligo_slack.store.erasing import erase_person, erase_workspace, kept_for, sweep
+from ligo_slack.store.homes import Homes
+from ligo_slack.store.links import Links
+from ligo_slack.store.notices import Notices
+from ligo_slack.store.preferences import Preferences
+from ligo_slack.store.threads import Threads
+from ligo_slack.store.vault import Vault
+from tests.store.opened import ACCOUNT, JAMES, KEY, MARIE, OTHER, PEOPLE, Note, Opened
+
+PERSONAL = (
+    "accounts", "preferences", "homes", "notices", "drafts", "claims", "threads", "books",
+    "contacts", "words", "recents",
+)  # fmt: skip
+STRANGER = "T12:U1"  # of a workspace whose name begins like the others'
+
+
+async def settles_in(store: Opened, person: str, account: str) -> str:
+    """Everything that can be kept for somebody; the id of a draft of theirs."""
+    engine, draft_id = await store.engine(), new_id()
+    await (await store.drafts(kind="email")).add(draft_id, person, Note(text="x"))
+    assert await Links(engine, Vault(KEY)).put(person, account, "t", "", ["s1"], draft_id) == ""
+    await Preferences(engine).choose_language(person, "fr")
+    await Homes(engine).opened(person, blank=True)
+    await Notices(engine).first_time(person, "welcomed")
+    await Threads(engine).remember(f"D{person[-2:]}{account[0]}", "1.0", draft_id)
+    await (await store.claims()).take(Claim(f"send:{draft_id}", "email.send", draft_id, person))
+    contacts = await store.contacts()
+    await contacts.keep(account, PEOPLE, store.clock.now)
+    await contacts.touch(account, person, "id-1")
+    return draft_id
+
+
+async def erases(store: Opened, person: str) -> Kept | None:
+    """As they answer a question that is put to them now."""
+    engine, question = await store.engine(), new_id()
+    await (await store.drafts(kind="unlinking")).add(question, person, Note())
+    link = await Links(engine, Vault(KEY)).of(person)
+    return await erase_person(engine, person, question, link.since if link else 0.0)
+
+
+async def test_a_person_is_erased_and_nobody_else(store: Opened) -> None:
+    engine = await store.engine()
+    await settles_in(store, MARIE, ACCOUNT)
+    alone = await store.rows(*PERSONAL)
+    await settles_in(store, JAMES, OTHER)
+    kept = await kept_for(engine, MARIE)
+    assert (kept.linked, kept.drafts, kept.contacts) == (True, 1, len(PEOPLE))
+    assert await erases(store, MARIE) == kept
+    assert await store.rows(*PERSONAL) == alone
+    assert await Links(engine, Vault(KEY)).of(MARIE) is None
+    assert await Links(engine, Vault(KEY)).of(JAMES)
+    again = await erases(store, MARIE)
+    assert again
+    assert (again.linked, again.drafts, again.contacts) == (False, 0, 0)
+
+
+async def test_a_workspace_is_erased_and_not_one_that_is_called_alike(store: Opened) -> None:
+    engine = await store.engine()
+    await settles_in(store, STRANGER, "c" * 32)
+    alone = await store.rows(*PERSONAL)
+    await settles_in(store, MARIE, ACCOUNT)
+    await settles_in(store, JAMES, OTHER)
+    await erase_workspace(engine, "T1")
+    assert await store.rows(*PERSONAL) == alone
+    await erase_workspace(engine, "T_")
+    assert await store.rows(*PERSONAL) == alone
+
+
+async def test_nobody_is_linked_by_a_wish_that_was_erased(store: Opened) -> None:
+    engine = await store.engine()
+    draft_id = await settles_in(store, MARIE, ACCOUNT)
+    await erases(store, MARIE)
+    links = Links(engine, Vault(KEY))
+    assert await links.put(MARIE, ACCOUNT, "t", "", ["s1"], draft_id) is None
+    assert await links.of(MARIE) is None
+
+
+async def test_of_linking_and_erasing_at_once_one_comes_first(store: Opened) -> None:
+    """Whoever reads that all is erased has no link; else the question is put anew."""
+    links = Links(await store.engine(), Vault(KEY))
+    for _ in range(4):
+        draft_id = await settles_in(store, MARIE, ACCOUNT)
+        linked, erased = await asyncio.gather(
+            links.put(MARIE, OTHER, "new", "", ["s2"], draft_id), erases(store, MARIE)
+        )
+        there = await links.of(MARIE)
+        assert (there is None) == (erased is not None)
+        assert linked is None or erased is None or there is None
+        await erases(store, MARIE)
+
+
+async def test_contacts_and_threads_of_nobody_are_swept(store: Opened) -> None:
+    engine = await store.engine()
+    await settles_in(store, MARIE, ACCOUNT)
+    there = await store.rows(*PERSONAL)
+    late = await store.contacts()
+    await late.keep(OTHER, PEOPLE, store.clock.now)  # a listing whose account was just erased
+    await Threads(engine).remember("D9", "1.0", new_id())
+    assert await sweep(engine, shared="") == 1
+    assert await store.rows(*PERSONAL) == there
+    await late.keep(OTHER, PEOPLE, store.clock.now)
+    assert await sweep(engine, shared=OTHER) == 0
+
+
+async def test_what_ligo_says_of_an_old_token_is_not_held_against_a_new_one(store: Opened) -> None:
+    engine = await store.engine()
+    links, draft_id = Links(engine, Vault(KEY)), await settles_in(store, MARIE, ACCOUNT)
+    old = await links.of(MARIE)
+    assert old
+    assert await links.put(MARIE, ACCOUNT, "new", "", ["s1"], draft_id) == ACCOUNT
+    await links.judge(MARIE, old.edition, refused=True)
+    new = await links.of(MARIE)
+    assert new
+    assert not new.refused
+    await links.judge(MARIE, new.edition, refused=True)
+    refused = await links.of(MARIE)
+    assert refused
+    assert refused.refused

@@ -1,0 +1,68 @@
+"""What the database and Slack are asked before Slack has its answer: one look at the most."""
+
+from typing import Any
+
+import pytest
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from ligo_slack.slack.bolt import open_bolt
+from ligo_slack.slack.call import Call
+from ligo_slack.slack.listeners import Guard, Listeners
+from ligo_slack.slack.people import People
+from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.ui import modal
+from tests.fakes import FakeSlack
+from tests.store.opened import Opened
+from tests.store.test_installations import installation, opened, statements
+
+WHO: dict[str, Any] = {"team": {"id": "T1"}, "user": {"id": "U1", "team_id": "T1"}}
+VIEW = {"type": "modal", "id": "V1", "callback_id": "any", "app_installed_team_id": "T1"}
+ACTION = {"action_id": "any", "block_id": "b", "type": "button", "value": ""}
+BODIES: dict[str, dict[str, Any]] = {
+    "command": {"command": "/any", "team_id": "T1", "user_id": "U1"},
+    "shortcut": {"type": "shortcut", "callback_id": "any", **WHO},
+    "action": {"type": "block_actions", "actions": [ACTION], **WHO},
+    "submission": {"type": "view_submission", "view": VIEW, **WHO},
+    "closed": {"type": "view_closed", "view": VIEW, **WHO},
+    "options": {"type": "block_suggestion", "action_id": "any", "value": "", **WHO},
+    "event": {
+        "type": "event_callback",
+        "team_id": "T1",
+        "authorizations": [{"team_id": "T1", "enterprise_id": None}],
+        "event": {"type": "any", "user": "U1", "team": "T1"},
+    },
+}
+
+
+def listening() -> Listeners:
+    """All that is done is to answer."""
+
+    async def answers(call: Call, _screen: Screen) -> None:
+        await call.ack()
+
+    on = Listeners()
+    on.command("/any", answers)
+    on.submission("any", answers, lambda _: modal("", [], close=""))
+    for add in (on.shortcut, on.action, on.closed, on.options, on.event):
+        add("any", answers)
+    return on
+
+
+@pytest.mark.parametrize("kind", BODIES)
+async def test_an_answer_costs_one_look_and_then_none_and_slack_is_not_asked(
+    store: Opened, kind: str
+) -> None:
+    kept, slack = await opened(store), FakeSlack()
+    await kept.async_save(installation())
+    bolt, guard = open_bolt(slack, kept, "secret"), Guard(listening(), slack, People(slack))
+    guard.attach(bolt)
+    counts = []
+    for _ in range(3):
+        with statements() as said:
+            request = AsyncBoltRequest(body=BODIES[kind], mode="socket_mode")
+            answered = await bolt.async_dispatch(request)
+            await guard.drain(1)
+        assert answered.status == 200
+        counts.append(len(said))
+    assert counts == [1, 0, 0]
+    assert slack.api.calls == []

@@ -1,0 +1,235 @@
+"""The dance by which the app is installed, from our page to Slack's and back."""
+
+import aiohttp
+import pytest
+
+from ligo_slack.sandbox.people import HOME_TEAM, PARTNER_TEAM
+from ligo_slack.serve import serving
+from ligo_slack.settings import Settings
+from tests.databases import alter
+from tests.installing import (
+    Stage,
+    connects,
+    gets_help,
+)
+from tests.steps import SIGNATURE
+from tests.test_account import links
+
+
+async def consent(stage: Stage, http: aiohttp.ClientSession) -> str:
+    """An administrator's browser, up to the address to which Slack sends it back."""
+    async with http.get(stage.page) as page:
+        url = (await page.text()).split('class="act" href="')[1].split('"')[0]
+    asked = dict(pair.split("=", 1) for pair in url.replace("&amp;", "&").split("?")[1].split("&"))
+    form = {
+        "client_id": stage.scene.slack.client_id,
+        "scope": asked["scope"].replace("%3A", ":").replace("%2C", ","),
+        "state": asked["state"],
+        "installer": f"{PARTNER_TEAM.id}:{stage.lars.id}",
+        "decision": "allow",
+    }
+    slack_page = f"{stage.scene.slack.url}/oauth/v2/authorize"
+    async with http.post(slack_page, data=form, allow_redirects=False) as answered:
+        return answered.headers["Location"]
+
+
+def browser() -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        cookie_jar=aiohttp.CookieJar(unsafe=True), headers={"Accept-Language": "fr-FR,fr;q=0.9"}
+    )
+
+
+async def test_an_administrator_installs_and_everybody_can_work(stage: Stage) -> None:
+    done = await stage.installs(stage.lars)
+    assert done.status == 200
+    assert "Ligo is installed" in done.text
+    assert "now works in Nordlys Studio" in done.text
+    assert str(stage.nordlys.bot_token) not in done.text
+    await gets_help(stage.lars)
+    await gets_help(stage.nordlys.person("ingrid"))
+    await stage.lars.command(f"/ligo add {SIGNATURE}", "general")
+    await links(stage.lars, stage.scene.ligo.token)
+    await stage.lars.sees("Check the contact")
+    await stage.lars.submit()
+    await stage.lars.sees("You created Jane Miller in Ligo")
+
+
+async def test_two_workspaces_do_not_see_each_other(stage: Stage) -> None:
+    await stage.installs(stage.lars)
+    await stage.installs(stage.marie)
+    slack, ligo = stage.scene.slack, stage.scene.ligo
+    theirs = ligo.add_account("nordlys", seeded=False)
+    await connects(stage.marie, ligo.token)
+    await connects(stage.lars, theirs.token)
+    await stage.lars.command(f"/ligo add {SIGNATURE}", "general")
+    await stage.lars.sees("Check the contact")
+    await stage.lars.submit()
+    await stage.lars.sees("You created Jane Miller in Ligo")
+    assert [contact["name"] for contact in theirs.contacts] == ["Jane Miller"]
+    assert ligo.contacts == []
+    await stage.scene.listed(whose=stage.marie)
+    await stage.marie.command("/ligo chercher Jane Miller", "ventes")
+    await stage.marie.command("/ligo chercher Amélie Rousseau", "ventes")
+    await stage.marie.sees("Galerie des Tanneurs")
+    assert not stage.marie.reads("Acme")
+    await stage.lars.command("/ligo find Amélie Rousseau", "general")
+    await stage.lars.command("/ligo find Jane Miller", "general")
+    await stage.lars.sees("Acme Ltd")
+    assert not stage.lars.reads("Tanneurs")
+    await stage.marie.opens_home()
+    await stage.lars.opens_home()
+    await slack.until(lambda: stage.marie.home and stage.lars.home)
+    assert {args["user_id"] for args in slack.called("views.publish", HOME_TEAM.id)} == {
+        stage.marie.id
+    }
+    assert {args["user_id"] for args in slack.called("views.publish", PARTNER_TEAM.id)} == {
+        stage.lars.id
+    }
+    theirs_before = (await stage.kept(PARTNER_TEAM.id))["drafts"]
+    assert "drafts" not in await stage.kept(HOME_TEAM.id)
+    await stage.marie.command(f"/ligo ajuter {SIGNATURE}", "ventes")
+    await stage.marie.sees("Vouliez-vous dire")
+    assert "drafts" in await stage.kept(HOME_TEAM.id)
+    assert (await stage.kept(PARTNER_TEAM.id))["drafts"] == theirs_before
+
+
+async def test_whoever_declines_installs_nothing(http_stage: Stage) -> None:
+    done = await http_stage.installs(http_stage.lars, allow=False)
+    assert (done.status, "Nothing was installed" in done.text) == (200, True)
+    assert "declined on Slack" in done.text
+    assert await http_stage.kept(PARTNER_TEAM.id) == {}
+
+
+async def test_a_state_is_good_once(http_stage: Stage) -> None:
+    async with browser() as http:
+        back = await consent(http_stage, http)
+        cookie = {c.key: c.value for c in http.cookie_jar}
+        async with http.get(back) as first:
+            assert (first.status, "Ligo est installé" in await first.text()) == (200, True)
+        for again in (None, cookie):  # a reload, and whoever has kept the cookie
+            async with http.get(back, cookies=again) as second:
+                assert second.status == 400
+                said = await second.text()
+            assert "Rien n’a été installé" in said
+            assert "ce qui l’était déjà le reste" in said
+    await gets_help(http_stage.lars)
+
+
+async def test_the_dance_may_end_on_another_machine_than_it_began(http_stage: Stage) -> None:
+    settings = Settings.model_validate(http_stage.scene.environment)
+    async with serving(settings) as other, browser() as http:
+        back = await consent(http_stage, http)
+        async with http.get(back.replace(http_stage.scene.address, other)) as ended:
+            assert (ended.status, "Ligo est installé" in await ended.text()) == (200, True)
+        async with http.get(back) as again:
+            assert again.status == 400
+    await gets_help(http_stage.lars)
+
+
+async def test_a_stolen_link_is_of_no_use_in_another_browser(http_stage: Stage) -> None:
+    async with browser() as http, browser() as other:
+        back = await consent(http_stage, http)
+        async with other.get(http_stage.page):  # has a state of its own
+            pass
+        async with other.get(back) as stolen:
+            assert (stolen.status, "Rien n’a été installé" in await stolen.text()) == (400, True)
+        async with http.get(back) as mine:
+            assert mine.status == 200
+
+
+async def test_a_state_expires(http_stage: Stage) -> None:
+    async with browser() as http:
+        back = await consent(http_stage, http)
+        await alter(
+            http_stage.scene.environment,
+            "UPDATE slack_oauth_states SET expire_at = '2020-01-01 00:00:00'",
+        )
+        async with http.get(back) as late:
+            assert (late.status, "dix minutes" in await late.text()) == (400, True)
+    assert await http_stage.kept(PARTNER_TEAM.id) == {}
+
+
+@pytest.mark.parametrize(
+    ("method", "failure", "status", "said"),
+    [
+        ("oauth.v2.access", "invalid_code", 400, "<code>invalid_code</code>"),
+        ("oauth.v2.access", "bad_client_secret", 400, "<code>bad_client_secret</code>"),
+        ("oauth.v2.access", "drop", 503, "Slack n’a pas répondu à temps"),
+        ("oauth.v2.access", "http_500", 400, "Slack n’a pas accepté"),
+        ("auth.test", "internal_error", 400, "<code>internal_error</code>"),
+        ("auth.test", "drop", 503, "Slack n’a pas répondu à temps"),
+    ],
+)
+async def test_what_slack_does_not_give_is_said_and_can_be_begun_again(
+    http_stage: Stage,
+    caplog: pytest.LogCaptureFixture,
+    method: str,
+    failure: str,
+    status: int,
+    said: str,
+) -> None:
+    async with browser() as http:
+        back = await consent(http_stage, http)
+        http_stage.scene.slack.fail(method, failure, times=2)
+        async with http.get(back) as failed:
+            text = await failed.text()
+        assert (failed.status, said in text) == (status, True), text
+        code = back.split("code=")[1].split("&")[0]
+        assert code not in text + caplog.text
+        assert "xoxb" not in text + caplog.text
+        assert "Traceback" not in text + caplog.text
+    http_stage.scene.slack.web_api.faults.failures.clear()
+    assert (await http_stage.installs(http_stage.lars)).status == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["error=<script>", "error=x%00", "code=1", "state=1", "", "state=1&code=<b>"]
+)
+async def test_what_anybody_writes_into_the_address_is_no_page_of_theirs(
+    http_stage: Stage, query: str
+) -> None:
+    async with browser() as http:
+        url = f"{http_stage.scene.address}/slack/oauth_redirect?{query}"
+        async with http.get(url) as got:
+            text = await got.text()
+    assert got.status == 400
+    assert "<script>" not in text
+    assert "<b>" not in text
+    assert got.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert got.headers["Referrer-Policy"] == "no-referrer"
+
+
+async def test_a_database_that_is_away_is_said(http_stage: Stage) -> None:
+    await alter(http_stage.scene.environment, "ALTER TABLE slack_oauth_states RENAME TO away")
+    async with browser() as http, http.get(http_stage.page) as got:
+        assert (got.status, "base de données" in await got.text()) == (503, True)
+
+
+async def test_an_installation_that_is_not_kept_is_said(http_stage: Stage) -> None:
+    async with browser() as http:
+        back = await consent(http_stage, http)
+        await alter(http_stage.scene.environment, "ALTER TABLE slack_bots RENAME TO away")
+        async with http.get(back) as got:
+            text = await got.text()
+        assert (got.status, "Installation inachevée" in text) == (503, True)
+
+
+@pytest.mark.parametrize(
+    ("host", "headers", "secure"),
+    [
+        ("", {}, False),
+        ("", {"X-Forwarded-Proto": "https"}, True),
+        ("ligo.example", {}, True),
+        ("ligo.example", {"X-Forwarded-Proto": "https"}, True),
+    ],
+)
+async def test_the_cookie_is_for_tls_alone_but_on_this_very_machine(
+    http_stage: Stage, host: str, headers: dict[str, str], secure: bool
+) -> None:
+    sent = headers | ({"Host": host} if host else {})
+    async with browser() as http, http.get(http_stage.page, headers=sent) as got:
+        cookie = got.headers["Set-Cookie"]
+    assert ("; Secure" in cookie) is secure
+    assert "; HttpOnly" in cookie
+    assert "; SameSite=Lax" in cookie
+    assert "Max-Age=600" in cookie

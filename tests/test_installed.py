@@ -1,0 +1,144 @@
+"""Working in several workspaces and in organisations, and what that costs."""
+
+from pathlib import Path
+
+import aiohttp
+import pytest
+from slack_sdk.oauth.installation_store import Installation
+
+from ligo_slack.sandbox.people import PARTNER_TEAM
+from ligo_slack.settings import Settings
+from ligo_slack.slack.installations import Installations
+from ligo_slack.store.database import open_database
+from ligo_slack.store.vault import Vault
+from tests.installing import (
+    NORTH,
+    SOUTH,
+    Stage,
+    connects,
+    erased,
+    gets_help,
+    leaves,
+    looks,
+    statements,
+)
+from tests.steps import SIGNATURE
+from tests.world import Transport, world
+
+
+async def test_a_reinstallation_takes_over_at_once(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await stage.installs(stage.lars)
+    await gets_help(stage.lars)
+    await leaves(stage, caplog)
+    await stage.installs(stage.lars)
+    await gets_help(stage.lars)
+    await stage.installs(stage.lars)  # without leaving before
+    await gets_help(stage.lars)
+    assert (await stage.kept(PARTNER_TEAM.id))["slack_bots"] == 1
+
+
+async def test_one_installation_serves_a_whole_organisation(stage: Stage) -> None:
+    north, south = stage.organisation()
+    zoe, max_ = north.person("zoe"), south.person("max")
+    done = await stage.installs(zoe, org_wide=True)
+    assert "whole organisation Groupe Aurore" in done.text
+    for person in (zoe, max_):
+        await gets_help(person)
+        await person.opens_home()
+    await stage.scene.slack.until(lambda: zoe.home and max_.home)
+    org = north.space.organisation
+    assert org
+    for person in (zoe, max_):
+        await connects(person, stage.scene.ligo.token)
+    await zoe.command(f"/ligo ajuter {SIGNATURE}", "general")
+    await zoe.sees("Vouliez-vous dire")
+    await zoe.press("Oui, /ligo ajouter")
+    await zoe.sees("Vérifiez le contact")
+    await zoe.submit()
+    await zoe.sees("Vous avez créé Jane Miller dans Ligo")
+    await max_.global_shortcut("New Ligo contact")
+    await max_.sees("Signature")
+    assert "drafts" in await stage.kept(org.id)
+    for team in (NORTH, SOUTH):
+        assert await stage.kept(team.id) == {}
+    await south.uninstall()
+    assert await erased(stage, org.id)
+
+
+async def test_one_workspace_of_an_organisation_is_not_the_others(http_stage: Stage) -> None:
+    north, south = http_stage.organisation()
+    await http_stage.installs(north.person("zoe"))
+    await gets_help(north.person("zoe"))
+    await south.person("max").command("/ligo help", "general")
+    assert south.person("max").reads("/ligo is not a valid command")
+
+
+async def test_a_request_costs_one_look_at_most_and_auth_test_is_asked_once_a_token(
+    stage: Stage,
+) -> None:
+    await stage.installs(stage.lars)
+    slack = stage.scene.slack
+    assert len(slack.called("auth.test")) == 1
+    await stage.scene.restart()
+    with statements("slack_bots") as said:
+        await gets_help(stage.lars)
+        assert looks(said) == 1
+        for _ in range(5):
+            await gets_help(stage.lars)
+        await stage.lars.opens_home()
+        await slack.until(lambda: stage.lars.home)
+    assert looks(said) == 1
+    assert len(slack.called("auth.test")) == 1
+
+
+async def test_of_one_token_auth_test_is_asked_once(
+    tmp_path: Path, transport: Transport, database_url: str
+) -> None:
+    async with world(tmp_path, transport, database_url) as made:
+        await made.start()
+        with statements("slack_bots", "slack_installations") as said:
+            for _ in range(3):
+                await gets_help(made.marie)
+            await made.marie.opens_home()
+            await made.slack.until(lambda: made.marie.home)
+        assert said == []
+        assert len(made.slack.called("auth.test")) == 1
+
+
+async def test_it_is_ready_before_anybody_has_installed_it(stage: Stage) -> None:
+    async with aiohttp.ClientSession() as http, http.get(f"{stage.scene.address}/ready") as ready:
+        assert ready.status == 200
+    assert stage.scene.slack.called("auth.test") == []
+
+
+async def test_another_replicas_reinstallation_is_taken_up_once_the_old_token_is_dead(
+    tmp_path: Path, database_url: str
+) -> None:
+    async with world(tmp_path, "http", database_url, many=True) as made:
+        await made.start()
+        stage = Stage(made)
+        await stage.installs(stage.lars)
+        await gets_help(stage.lars)
+        grants = made.slack.grants.living(stage.nordlys.space)
+        fresh = made.slack.grants.give([stage.nordlys.space], made.slack.manifest.scopes)
+        await another_replica_keeps(stage, fresh.token)
+        made.slack.grants.end(grants, "token_revoked")
+        await gets_help(stage.lars)
+        await stage.lars.opens_home()
+        await made.slack.until(lambda: stage.lars.home)
+
+
+async def another_replica_keeps(stage: Stage, token: str) -> None:
+    settings = Settings.model_validate(stage.scene.environment)
+    engine = await open_database(settings.database_url)
+    store = Installations(settings.slack_client_id, engine, Vault(settings.encryption_key))
+    space = stage.nordlys.space
+    await store.async_save(
+        Installation(
+            app_id=space.app_id, team_id=space.team.id, user_id=stage.lars.id, bot_token=token,
+            bot_id=space.bot_id, bot_user_id=space.bot_user,
+        )
+    )  # fmt: skip
+    await engine.dispose()
