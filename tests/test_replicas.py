@@ -35,7 +35,7 @@ async def test_from_a_signature_to_the_card(both: Two) -> None:
     await marie.sees("Directrice")
     assert [contact["position"] for contact in ligo.contacts] == ["Directrice"]
     assert both.crossed
-    await both.ends_well()
+    await both.end_well()
 
 
 async def test_linked_here_used_there_unlinked_here(unlinked: Two) -> None:
@@ -77,7 +77,7 @@ async def test_an_edit_and_what_somebody_else_changed_meanwhile(both: Two) -> No
     await marie.sees("comme avant")
     assert ligo.contact(AMELIE)["company"] == "Leur Galerie"
     assert both.crossed
-    await both.ends_well()
+    await both.end_well()
 
 
 async def test_a_note_and_its_undo(both: Two) -> None:
@@ -92,7 +92,7 @@ async def test_a_note_and_its_undo(both: Two) -> None:
     await marie.sees("comme avant")
     assert ligo.contact(AMELIE)["additionalInfo"] == before
     assert both.crossed
-    await both.ends_well()
+    await both.end_well()
 
 
 async def test_a_stage_and_its_undo(both: Two) -> None:
@@ -106,7 +106,7 @@ async def test_a_stage_and_its_undo(both: Two) -> None:
     await marie.sees("comme avant")
     assert ligo.stage_of(AMELIE) == "Qualifié"
     assert both.crossed
-    await both.ends_well()
+    await both.end_well()
 
 
 async def drafted(marie: Any) -> None:
@@ -135,7 +135,7 @@ async def test_an_email_with_two_refinements_to_the_receipt(both: Two) -> None:
     await marie.sees(LEFT)
     assert [sent["body"] for sent in scene.ligo.sent] == [text]
     assert both.crossed
-    await both.ends_well()
+    await both.end_well()
 
 
 async def test_a_thread_in_the_dm_to_send(both: Two) -> None:
@@ -154,7 +154,7 @@ async def test_a_thread_in_the_dm_to_send(both: Two) -> None:
     await marie.sees(LEFT)
     assert len(scene.ligo.sent) == 1
     assert both.crossed
-    await both.ends_well()
+    await both.end_well()
 
 
 async def test_drafts_listed_reopened_and_discarded(both: Two) -> None:
@@ -205,4 +205,4 @@ async def test_a_form_submitted_before_its_draft_is_stored(both: Two) -> None:
     await marie.sees("Vous avez créé Zoé Neuve")
     assert [contact["name"] for contact in scene.ligo.contacts] == ["Zoé Neuve"]
     assert both.crossed
-    await both.ends_well()
+    await both.end_well()

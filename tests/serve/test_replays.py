@@ -104,7 +104,7 @@ async def test_an_update_is_made_once_by_two_replicas(both: Two) -> None:
     await alike(both.world)
     await both.world.marie.choose("which.website", "Prendre le nouveau")
     await both.to_both(await both.unsent(both.world.marie.submit()))
-    await both.ends_well()
+    await both.end_well()
     assert patches(both.world) == 1
 
 

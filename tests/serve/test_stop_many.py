@@ -6,11 +6,15 @@ import signal
 import time
 from collections.abc import Callable
 
+import pytest
+
 from ligo_slack.sandbox.ligo.watch import Held
 from ligo_slack.sandbox.slack import Person
 from ligo_slack.sandbox.slack.model import Message
 from tests.replicas import unsent
 from tests.serve.child import House
+
+pytestmark = pytest.mark.timeout(240)
 
 EACH = 25  # extractions of Marie's, and emails of James's
 CUT_OFF = "0.5"  # seconds of DRAIN_TIMEOUT
