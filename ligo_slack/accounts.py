@@ -44,7 +44,7 @@ class Accounts:
         self.shared_key = _digest(shared_token, shared_slug) if shared_token else ""
 
     async def ligo(self, person: Person) -> Ligo:
-        """Asked in the person's language. Raises NotLinked, NotSaid."""
+        """Asked in the person's language. Raises NotLinked, NotVouched."""
         language = await self._people.language(person)
         link = await self._links.of(person.key)
         if link is None:
@@ -56,7 +56,7 @@ class Accounts:
     async def key(self, person: Person) -> str:
         """What names a person's account in our own tables; says nothing of its token.
 
-        Raises NotLinked, NotSaid.
+        Raises NotLinked, NotVouched.
         """
         link = await self._links.of(person.key)
         if link is None:
@@ -66,7 +66,7 @@ class Accounts:
 
     async def check(self, person: Person, account: str) -> None:
         """Raises OtherLigo where `account`, with which something was begun, is not the person's
-        any more; "" is anybody's. Raises NotLinked, NotSaid."""
+        any more; "" is anybody's. Raises NotLinked, NotVouched."""
         if account and account != await self.key(person):
             raise errors.OtherLigo(cause="begun with another account")
 
@@ -112,10 +112,14 @@ class Accounts:
         return before is not None
 
     async def _admit(self, person: Person) -> None:
-        """Raises NotLinked unless the person may use the team's account, NotSaid where Slack does
-        not say."""
-        if not self.shared_key or await self._people.is_guest(person):
-            raise errors.NotLinked(cause="no account")
+        """Raises NotLinked unless the person may use the team's account, NotVouched where Slack
+        does not say."""
+        try:
+            if self.shared_key and not await self._people.is_guest(person):
+                return
+        except NotSaid:
+            raise errors.NotVouched(cause="users.info") from None
+        raise errors.NotLinked(cause="no account")
 
     async def _judged(self, person: Person, link: Link, accepted: bool) -> None:
         """Written down where it is news."""

@@ -5,7 +5,6 @@ import math
 from dataclasses import dataclass, field
 
 from ligo_slack.ligo import errors
-from ligo_slack.slack.people import NotSaid
 from ligo_slack.store.claims import Taken
 from ligo_slack.store.drafts import DraftGone
 from ligo_slack.text import Text
@@ -84,7 +83,7 @@ OUTCOME_UNKNOWN = Text(
     fr="Ligo n’a pas confirmé. C’est peut-être enregistré, peut-être pas\u00a0: vérifiez dans Ligo"
     " avant de réessayer.",
 )
-NOT_SAID = Text(
+NOT_VOUCHED = Text(
     en="Slack does not answer right now, and this app must ask it whether you may use the Ligo"
     " account that your team shares. Nothing was saved. Try again in a moment.",
     fr="Slack ne répond pas pour le moment, et cette application doit lui demander si vous pouvez"
@@ -124,6 +123,7 @@ class Failure:
 _PLAIN: dict[type[Exception], Text] = {
     errors.TokenRejected: TOKEN_REJECTED,
     errors.OtherLigo: OTHER_LIGO,
+    errors.NotVouched: NOT_VOUCHED,
     errors.NotAllowed: NOT_ALLOWED,
     errors.NotOffered: NOT_OFFERED,
     errors.NotFound: NOT_FOUND,
@@ -132,7 +132,6 @@ _PLAIN: dict[type[Exception], Text] = {
     errors.Unreadable: UNREADABLE,
     errors.OutcomeUnknown: OUTCOME_UNKNOWN,
     DraftGone: GONE,
-    NotSaid: NOT_SAID,
     Taken: RUNNING,
 }
 

@@ -13,7 +13,7 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.listeners import Guard
-from ligo_slack.slack.people import NotSaid, Person
+from ligo_slack.slack.people import Person
 from ligo_slack.store.claims import UNREACHED
 from ligo_slack.store.entries import Entry
 from ligo_slack.store.listings import Listings
@@ -95,7 +95,7 @@ class Lister:
         linked another Ligo, or none, since they last came."""
         try:
             theirs = await self._accounts.key(person)
-        except (errors.LigoError, NotSaid):
+        except errors.LigoError:
             theirs = ""
         if theirs != account:
             self._in_use.pop(account, None)

@@ -400,10 +400,23 @@ async def test_an_unknown_button_gets_a_polite_answer(scene: World) -> None:
 # --- Slack itself ---------------------------------------------------------------------------------
 
 
-async def test_without_a_locale_the_form_opens_in_english(http_scene: World) -> None:
-    http_scene.slack.fail("users.info", "http_500", times=20)
-    await http_scene.marie.command(f"/ligo add {SIGNATURE}")
-    await http_scene.marie.sees("Check the contact")
+async def test_without_a_locale_the_form_opens_in_english(alone: World) -> None:
+    marie = alone.marie
+    alone.slack.fail("users.info", "http_500", times=20)
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Ligo token")
+    await marie.fill(account_token=alone.ligo.token)
+    await marie.submit()
+    await marie.sees("Check the contact")
+
+
+async def test_nobody_uses_the_team_s_ligo_before_slack_says_that_they_may(scene: World) -> None:
+    marie = scene.marie
+    scene.slack.fail("users.info", "http_500", times=20)
+    await marie.command(f"/ligo add {SIGNATURE}")
+    await marie.sees("Slack does not answer right now")
+    await marie.sees("jane@acme.example")
+    assert scene.asked("/prepare") == []
 
 
 async def test_a_rate_limit_is_waited_out(http_scene: World) -> None:

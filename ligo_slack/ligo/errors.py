@@ -4,6 +4,7 @@
      |- TokenRejected     401: link the account again
      |   +- NotLinked     there is no token yet: link an account
      |- OtherLigo         it was begun with another account: nobody was asked; begin again
+     |- NotVouched        Slack does not say whether the team's account is theirs to use: later
      |- NotAllowed        403, 402: the plan or the right is missing; ask whoever owns the workspace
      |- NotFound          404, 410: it is gone
      |   |- Expired       a confirmation token or an email session that is no more: prepare anew
@@ -46,6 +47,10 @@ class NotLinked(TokenRejected):
 
 
 class OtherLigo(LigoError):
+    pass
+
+
+class NotVouched(LigoError):
     pass
 
 
@@ -109,6 +114,7 @@ class Unreadable(LigoError):
 SURELY_NOT_DONE = (
     TokenRejected,
     OtherLigo,
+    NotVouched,
     NotAllowed,
     NotFound,
     Conflict,

@@ -303,6 +303,39 @@ async def test_an_email_of_somebody_unlinked_leaves_by_its_own_press_alone(alone
     assert ligo.sent == []
 
 
+async def test_an_email_that_waits_for_slack_leaves_by_its_own_press_alone(
+    everywhere: World,
+) -> None:
+    """Slack has to say whether somebody may use the team's Ligo, and could not."""
+    marie, ligo = everywhere.marie, everywhere.ligo
+    await drafted(everywhere)
+    await previewed(everywhere)
+    await everywhere.restart()
+    everywhere.slack.fail("users.info", "internal_error")
+    await marie.press("Envoyer")
+    await marie.sees("Slack does not answer right now")
+    send = last(everywhere, "block_actions")
+    await everywhere.restart()
+    await again(everywhere, send)
+    assert ligo.sent == []
+
+
+async def test_a_change_of_somebody_unlinked_is_made_by_its_own_press_alone(alone: World) -> None:
+    marie, ligo = alone.marie, alone.ligo
+    await linked(alone, marie)
+    await alone.listed(whose=marie)
+    await marie.command(f"/ligo note {AMELIE}", "ventes")
+    await marie.sees("Ajouter une note")
+    await marie.fill(note="À rappeler")
+    await alter(alone.environment, "DELETE FROM accounts")
+    await marie.submit()
+    sent = last(alone, "view_submission")
+    await links(marie, ligo.token)
+    await marie.sees("À rappeler")
+    await again(alone, sent)
+    assert "À rappeler" not in str(ligo.contacts)
+
+
 async def test_a_text_that_comes_back_is_not_sent_by_an_old_press(http_scene: World) -> None:
     await http_scene.listed()
     marie, ligo = http_scene.marie, http_scene.ligo

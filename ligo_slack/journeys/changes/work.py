@@ -75,8 +75,8 @@ class Changes:
 
     async def make(self, draft: ChangeDraft) -> Result:
         """Makes the change, once for each attempt, unless somebody else changed the same."""
-        await self.check(draft)
         async with self._spending(draft):
+            await self.check(draft)
             return await self._make(draft)
 
     async def begun(self, change: Change, person: Person) -> Change:

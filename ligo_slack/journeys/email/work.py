@@ -121,7 +121,6 @@ class Writing:
     async def send(self, draft: EmailWork, attempt: int, digest: str) -> Outcome:
         """Makes the email leave, once for each decision, and only as it was previewed."""
         try:
-            await self._check(draft)
             result = await self._sent(draft, attempt, digest)
         except errors.LigoError as failure:
             self._ended(failure.name)
@@ -141,8 +140,10 @@ class Writing:
             return Outcome(ending, await self._spent(draft))
         try:
             not_done = (*errors.SURELY_NOT_DONE, DraftGone, Overtaken)
-            async with self._claims.held(_sending(draft), not_done=not_done):
-                await self._send(draft)
+            async with self._claims.held(_sending(draft), not_done=not_done), self._spending(draft):
+                await self._overtaken(draft)
+                await self._check(draft)
+                await _send(await self._accounts.ligo(Person.of_key(draft.owner)), email)
         except errors.Invalid as refused:
             draft = await self.drafts.get(draft.id, draft.owner)
             return Outcome("refused", draft, refused.detail, refused.violations)
@@ -160,17 +161,21 @@ class Writing:
             await self._directory.seen(Person.of_key(draft.owner), email.contact_id)
         return Outcome("sent", draft)
 
-    async def _send(self, draft: EmailWork) -> None:
+    @asynccontextmanager
+    async def _spending(self, draft: EmailWork) -> AsyncIterator[None]:
         """A press by which nothing left is spent before that is told, and before its claim is free:
-        whoever sends it again makes nothing leave. Raises Overtaken where it was spent already."""
-        now = await self.drafts.get(draft.id, draft.owner)
-        if now.content.attempt != draft.content.attempt:
-            raise Overtaken
+        whoever sends it again makes nothing leave."""
         try:
-            await _send(await self._accounts.ligo(Person.of_key(draft.owner)), draft.content)
+            yield
         except errors.SURELY_NOT_DONE:
             await self._spent(draft)
             raise
+
+    async def _overtaken(self, draft: EmailWork) -> None:
+        """Raises Overtaken where the press was spent since the draft was read."""
+        now = await self.drafts.get(draft.id, draft.owner)
+        if now.content.attempt != draft.content.attempt:
+            raise Overtaken
 
     async def _spent(self, draft: EmailWork) -> EmailWork:
         attempt = draft.content.attempt

@@ -12,7 +12,7 @@ from ligo_slack.journeys.home import views
 from ligo_slack.journeys.home.glimpse import Glimpse
 from ligo_slack.ligo import errors
 from ligo_slack.slack.clients import SlackClients
-from ligo_slack.slack.people import NotSaid, People, Person
+from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.screen import UNHEARD, Screen
 from ligo_slack.slack.ui import View
 from ligo_slack.slack.verbs import Verbs
@@ -80,7 +80,7 @@ class HomeKeeper:
         try:
             while self._again[person.key]:
                 self._again[person.key] = False
-                with suppress(NotSaid):
+                with suppress(errors.NotVouched):
                     await self._publish(person)
         finally:
             del self._again[person.key]
