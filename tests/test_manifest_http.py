@@ -1,6 +1,7 @@
 """`make manifest URL=...`: manifest.yml with the addresses that HTTP needs, and nothing else."""
 
 import copy
+import os
 import shutil
 import subprocess
 import sys
@@ -152,10 +153,18 @@ def test_make_prints_it_and_nothing_else(tmp_path: Path) -> None:
     for stamp in ("run", "demo"):
         (tmp_path / ".venv" / f"{stamp}.stamp").touch()
 
+    # The suite itself may run under make, and a make under make names its folder.
+    top_level = {k: v for k, v in os.environ.items() if k not in ("MAKELEVEL", "MAKEFLAGS")}
+
     def make(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603
-            ["make", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False  # noqa: S607
-        )  # fmt: skip
+            ["make", *arguments],  # noqa: S607
+            cwd=tmp_path,
+            env=top_level,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     assert make("manifest", f"URL={HERE}").stdout == printed(HERE).stdout
     for wrong in ((), ("URL=https://a.example/$(touch no)`touch no`",)):

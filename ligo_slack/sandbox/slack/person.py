@@ -224,7 +224,7 @@ class Person:
     def reads(self, text: str) -> bool:
         return legible(text) in legible(self.screen())
 
-    async def sees(self, text: str, within: float = 5.0) -> None:
+    async def sees(self, text: str, within: float = 15.0) -> None:
         try:
             await self.space.changed.until(lambda: self.reads(text), within, "")
         except AssertionError:

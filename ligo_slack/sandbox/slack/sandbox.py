@@ -270,7 +270,7 @@ class SlackSandbox:
     async def until(
         self,
         true: Callable[[], object],
-        within: float = 5.0,
+        within: float = 15.0,
         otherwise: str = "it never became true",
     ) -> None:
         await self.space.changed.until(true, within, otherwise)
