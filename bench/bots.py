@@ -1,0 +1,46 @@
+"""The four that are measured side by side, and what they are told."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cryptography.fernet import Fernet
+
+from bench.processes import OTHERS, Server, running
+from bench.traffic import SECRET
+
+LIGO_TOKEN = "ligo-" + "t" * 20
+SERVERS = {
+    "limit": ["-m", "bench.servers.limit"],
+    "stock": ["-m", "bench.servers.stock"],
+    "sync": ["-m", "bench.servers.stock", "--sync"],
+    "real": ["app.py"],
+    "one": ["-m", "bench.servers.real", "--one"],
+    "watched": ["-m", "bench.servers.real", "--watched"],
+}
+
+
+def variables(world: str, folder: Path, **more: str) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": "xoxb-1-2-bench", "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_API_URL": f"http://{world}/api/", "LIGO_BASE_URL": f"http://{world}/ligo",
+        "LIGO_API_TOKEN": LIGO_TOKEN, "ENCRYPTION_KEY": Fernet.generate_key().decode(),
+        "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}", "PORT": "0", "HOST": "127.0.0.1",
+        "LISTENERS": os.environ.get("LISTENERS", "1"), "LOG_LEVEL": "INFO", **more,
+    }  # fmt: skip
+
+
+@contextmanager
+def world(**more: str) -> Iterator[Server]:
+    with running("-m", "bench.world", cores=OTHERS, **more) as made:
+        yield made
+
+
+@contextmanager
+def bot(name: str, world_at: str, **more: str) -> Iterator[Server]:
+    with ExitStack() as closing:
+        folder = Path(closing.enter_context(TemporaryDirectory(prefix="bench-")))
+        told = variables(world_at, folder, **more)
+        yield closing.enter_context(running(*SERVERS[name], **told))

@@ -1,0 +1,82 @@
+"""The processes that are measured, each on a core of its own where there are two."""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+READY = re.compile(r"ready: .*?(127\.0\.0\.1:\d+)")
+STARTS_WITHIN = 60.0  # seconds; a first start compiles every library
+CORES = sorted(psutil.Process().cpu_affinity() or [0])
+MEASURED, OTHERS = CORES[:1], CORES[1:] or CORES
+
+
+@dataclass
+class Server:
+    """`started_at` is when it was asked for, by time.perf_counter."""
+
+    process: subprocess.Popen[str]
+    started_at: float
+    address: str = ""
+    said: list[str] = field(default_factory=list)
+    ready: threading.Event = field(default_factory=threading.Event)
+
+    def listen(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said.append(line)
+            if not self.address and (found := READY.search(line)):
+                self.address = found[1]
+                self.ready.set()
+        self.ready.set()
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of all its threads so far."""
+        used = psutil.Process(self.process.pid).cpu_times()
+        return float(used.user + used.system)
+
+    @property
+    def memory(self) -> int:
+        """Bytes that are its own."""
+        return int(psutil.Process(self.process.pid).memory_info().rss)
+
+
+@contextmanager
+def running(*arguments: str, cores: list[int] = MEASURED, **variables: str) -> Iterator[Server]:
+    """A Python program, until it prints where it listens; stopped on leaving."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=kept | {"PYTHONUNBUFFERED": "1"} | variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    psutil.Process(process.pid).cpu_affinity(cores)
+    server = Server(process, began)
+    listening = threading.Thread(target=server.listen, daemon=True)
+    listening.start()
+    try:
+        if not server.ready.wait(STARTS_WITHIN) or not server.address:
+            raise RuntimeError(f"{arguments} did not start:\n{''.join(server.said[-30:])}")
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        listening.join(5)

@@ -1,0 +1,49 @@
+"""The whole real bot, as `python app.py` runs it, with its event loop watched: whenever the loop
+was blocked longer than ever before, that is printed. `--one`: only /ligo is in its table."""
+
+import asyncio
+import sys
+import time
+
+import app
+from ligo_slack import build, serve
+from ligo_slack.settings import Settings
+from ligo_slack.slack.listeners import Listeners
+
+BEAT = 0.005  # seconds
+serve_alone, register_all = serve.serve, build.register
+
+
+async def watched(settings: Settings) -> None:
+    watching = asyncio.create_task(watch())
+    await serve_alone(settings)
+    watching.cancel()
+
+
+async def watch() -> None:
+    longest, last = 0.0, time.perf_counter()
+    while True:
+        await asyncio.sleep(BEAT)
+        now = time.perf_counter()
+        late, last = now - last - BEAT, now
+        if late > longest:
+            longest = late
+            sys.stdout.write(f"blocked: {late:.4f}\n")
+            sys.stdout.flush()
+
+
+def register_one(parts: build.Parts) -> Listeners:
+    """All journeys are made, so that the process is the same but for its table."""
+    listeners, one = register_all(parts), Listeners()
+    entry = listeners.find("command", "/ligo")
+    assert entry
+    one.command("/ligo", entry.listener)
+    return one
+
+
+if __name__ == "__main__":
+    if "--one" in sys.argv:
+        build.register = register_one
+    if "--watched" in sys.argv:
+        app.serve = watched
+    sys.exit(app.main())

@@ -1,0 +1,116 @@
+"""A Slack and a Ligo as small as can be, in a process of their own: they answer at once and keep
+only counts, so that what is measured is the bot. The sandbox is the strict one."""
+
+import asyncio
+import json
+import os
+from collections import Counter
+from itertools import count
+from typing import Any
+
+import uvloop
+from aiohttp import web
+
+AI = float(os.environ.get("AI_SECONDS", "0"))
+CONTACTS = 40
+STATES = [{"id": f"s{n}", "name": name} for n, name in enumerate(["Nouveau", "Qualifié", "Gagné"])]
+
+
+class World:
+    """`calls` counts what was asked for, by method; `views` has the last one of each person."""
+
+    def __init__(self) -> None:
+        self.calls: Counter[str] = Counter()
+        self.last_view: dict[str, Any] = {}
+        self.ids = count(1)
+        self.asking = 0
+        self.most_asking = 0
+
+    async def slack(self, request: web.Request) -> web.Response:
+        method, told = request.match_info["method"], await told_by(request)
+        self.calls[method] += 1
+        answer: dict[str, Any] = {"ok": True}
+        if method.startswith("views."):
+            view = dict(told["view"])
+            view["id"] = told.get("view_id") or f"V{next(self.ids)}"
+            view["hash"] = f"h{next(self.ids)}"
+            answer["view"] = self.last_view = view
+        elif method == "auth.test":
+            answer |= {"team_id": "T1", "user_id": "UBOT", "bot_id": "B1", "url": "https://x.example"}
+        elif method == "users.info":
+            user = {"id": told.get("user"), "team_id": "T1", "locale": "fr-FR", "name": "marie"}
+            answer["user"] = user | {"profile": {"real_name": "Marie", "display_name": "Marie"}}
+        elif method == "conversations.open":
+            answer["channel"] = {"id": "D1"}
+        elif method.startswith("chat."):
+            answer |= {"ts": f"{next(self.ids)}.0001", "channel": told.get("channel", "D1")}
+        return web.json_response(answer)
+
+    async def response_url(self, request: web.Request) -> web.Response:
+        await request.read()
+        self.calls["response_url"] += 1
+        return web.json_response({"ok": True})
+
+    async def prepare(self, request: web.Request) -> web.Response:
+        told = await request.json()
+        self.calls["contacts/prepare"] += 1
+        self.asking += 1
+        self.most_asking = max(self.asking, self.most_asking)
+        await asyncio.sleep(AI)
+        self.asking -= 1
+        name = told["text"].splitlines()[0]
+        fields = {"name": name, "email": "jane@acme.example", "job": "Head of Sales"}
+        answer = {"confirmationToken": f"c{next(self.ids)}", "contact": fields, "name": name}
+        return web.json_response(answer)
+
+    async def states(self, _: web.Request) -> web.Response:
+        self.calls["pipeline_states"] += 1
+        return web.json_response(STATES)
+
+    async def contacts(self, _: web.Request) -> web.Response:
+        self.calls["contacts"] += 1
+        return web.json_response([contact(number) for number in range(CONTACTS)])
+
+    async def counted(self, _: web.Request) -> web.Response:
+        more = {"view": self.last_view, "most_asking": self.most_asking}
+        return web.json_response({"calls": dict(self.calls), **more})
+
+
+def contact(number: int) -> dict[str, Any]:
+    return {"id": f"c{number}", "name": f"Personne {number}", "email": f"p{number}@acme.example"}
+
+
+async def told_by(request: web.Request) -> dict[str, Any]:
+    """slack_sdk's two clients encode differently, and send nothing where there is nothing."""
+    if request.content_type == "application/json":
+        body = await request.read()
+        told: dict[str, Any] = json.loads(body) if body else {}
+        return told
+    form: dict[str, Any] = dict(await request.post())
+    if isinstance(form.get("view"), str):
+        form["view"] = json.loads(form["view"])
+    return form
+
+
+async def main() -> None:
+    world, app = World(), web.Application(client_max_size=10**8)
+    app.add_routes(
+        [
+            web.post("/api/{method}", world.slack),
+            web.get("/api/{method}", world.slack),
+            web.post("/answer/{id}", world.response_url),
+            web.post("/ligo/api/contacts/prepare", world.prepare),
+            web.get("/ligo/api/pipeline_states", world.states),
+            web.get("/ligo/api/contacts", world.contacts),
+            web.get("/counts", world.counted),
+        ]
+    )
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, backlog=4096).start()
+    print(f"ready: 127.0.0.1:{runner.addresses[0][1]}", flush=True)
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    uvloop.run(main())
