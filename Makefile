@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo run test check format key manifest
+.PHONY: help demo run test check format key manifest bench
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -22,6 +22,9 @@ check: $(VENV)/dev.stamp  ## ruff and mypy --strict
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: $(VENV)/bench.stamp  ## the benchmark: prints a table and writes bench/RESULTS.md
+	@$(BIN)/python -m bench $(ARGS)
 
 format: $(VENV)/dev.stamp  ## ruff's own corrections
 	$(BIN)/ruff check --fix .
@@ -57,3 +60,7 @@ $(VENV)/demo.stamp: requirements.txt requirements-demo.txt | $(BIN)/python
 $(VENV)/dev.stamp: requirements.txt requirements-demo.txt requirements-dev.txt | $(BIN)/python
 	@echo "Installing what the tests need (once, about a minute)..." >&2
 	@$(PIP) -r requirements-dev.txt && touch $@
+
+$(VENV)/bench.stamp: requirements.txt requirements-demo.txt requirements-dev.txt requirements-bench.txt | $(BIN)/python
+	@echo "Installing what the benchmark needs (once, about a minute)..." >&2
+	@$(PIP) -r requirements-bench.txt && touch $@

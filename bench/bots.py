@@ -1,10 +1,13 @@
 """The four that are measured side by side, and what they are told."""
 
+import json
 import os
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from cryptography.fernet import Fernet
 
@@ -18,6 +21,7 @@ SERVERS = {
     "sync": ["-m", "bench.servers.stock", "--sync"],
     "real": ["app.py"],
     "one": ["-m", "bench.servers.real", "--one"],
+    "started": ["-m", "bench.servers.real", "--started"],
     "watched": ["-m", "bench.servers.real", "--watched"],
 }
 
@@ -34,7 +38,7 @@ def variables(world: str, folder: Path, **more: str) -> dict[str, str]:
 
 @contextmanager
 def world(**more: str) -> Iterator[Server]:
-    with running("-m", "bench.world", cores=OTHERS, **more) as made:
+    with running(["-m", "bench.world"], more, OTHERS) as made:
         yield made
 
 
@@ -43,4 +47,10 @@ def bot(name: str, world_at: str, **more: str) -> Iterator[Server]:
     with ExitStack() as closing:
         folder = Path(closing.enter_context(TemporaryDirectory(prefix="bench-")))
         told = variables(world_at, folder, **more)
-        yield closing.enter_context(running(*SERVERS[name], **told))
+        yield closing.enter_context(running(SERVERS[name], told))
+
+
+def counts(world_at: str) -> dict[str, Any]:
+    with urllib.request.urlopen(f"http://{world_at}/counts") as answer:
+        found: dict[str, Any] = json.load(answer)
+    return found

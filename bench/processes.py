@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,19 +52,21 @@ class Server:
 
 
 @contextmanager
-def running(*arguments: str, cores: list[int] = MEASURED, **variables: str) -> Iterator[Server]:
+def running(
+    arguments: Sequence[str], variables: Mapping[str, str], cores: Sequence[int] = MEASURED
+) -> Iterator[Server]:
     """A Python program, until it prints where it listens; stopped on leaving."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env=kept | {"PYTHONUNBUFFERED": "1"} | variables,
+        env=kept | {"PYTHONUNBUFFERED": "1"} | dict(variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
-    psutil.Process(process.pid).cpu_affinity(cores)
+    psutil.Process(process.pid).cpu_affinity(list(cores))
     server = Server(process, began)
     listening = threading.Thread(target=server.listen, daemon=True)
     listening.start()

@@ -24,7 +24,9 @@ class Row:
 def written(rows: Sequence[Row], took: float) -> str:
     lines = ["| what | measured | must reach | |", "|---|---|---|---|"]
     for row in rows:
-        lines.append(f"| {row.what} | {row.measured} | {row.bound} | {'yes' if row.met else 'NO'} |")
+        lines.append(
+            f"| {row.what} | {row.measured} | {row.bound} | {'yes' if row.met else 'NO'} |"
+        )
     for row in rows:
         if row.beside:
             lines += ["", f"### {row.what}", "", *row.beside]

@@ -48,7 +48,9 @@ def payload(**told: Any) -> bytes:
     return signed({"payload": json.dumps(told)})
 
 
-def one_at_a_time(address: str, requests: Sequence[Callable[[], bytes]], rest: float) -> list[float]:
+def one_at_a_time(
+    address: str, requests: Sequence[Callable[[], bytes]], rest: float
+) -> list[float]:
     """Seconds to each answer, on one connection. `rest`: seconds between two, in which the bot does
     what comes after its answer. AssertionError where one is not answered with 200."""
     host, port = address.split(":")
@@ -131,3 +133,38 @@ async def together(
 
     await asyncio.gather(*(keep_asking() for _ in range(lines)))
     return taken
+
+
+async def paced(
+    address: str, requests: Sequence[Callable[[], bytes]], rate: float, patience: float = 60.0
+) -> list[float]:
+    """Seconds to each answer when `rate` people come in a second, whoever still waits; inf where
+    there was no 200 within `patience` seconds. Slack opens a connection where none is free."""
+    host, port = address.split(":")
+    loop = asyncio.get_running_loop()
+    free: list[_Line] = []
+
+    async def ask(request: bytes) -> float:
+        began = time.perf_counter()
+        try:
+            async with asyncio.timeout(patience):
+                line = free.pop() if free else await _line(host, int(port))
+                answer = await line.ask(request)
+        except (OSError, TimeoutError):
+            return float("inf")
+        free.append(line)
+        return time.perf_counter() - began if answer.startswith(b"HTTP/1.1 200") else float("inf")
+
+    start, tasks = loop.time(), []
+    for number, make in enumerate(requests):
+        await asyncio.sleep(max(0.0, start + number / rate - loop.time()))
+        tasks.append(asyncio.create_task(ask(make())))
+    taken = await asyncio.gather(*tasks)
+    for line in free:
+        line.close()
+    return taken
+
+
+async def _line(host: str, port: int) -> _Line:
+    _, line = await asyncio.get_running_loop().create_connection(_Line, host, port)
+    return line

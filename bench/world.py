@@ -36,7 +36,12 @@ class World:
             view["hash"] = f"h{next(self.ids)}"
             answer["view"] = self.last_view = view
         elif method == "auth.test":
-            answer |= {"team_id": "T1", "user_id": "UBOT", "bot_id": "B1", "url": "https://x.example"}
+            answer |= {
+                "team_id": "T1",
+                "user_id": "UBOT",
+                "bot_id": "B1",
+                "url": "https://x.example",
+            }
         elif method == "users.info":
             user = {"id": told.get("user"), "team_id": "T1", "locale": "fr-FR", "name": "marie"}
             answer["user"] = user | {"profile": {"real_name": "Marie", "display_name": "Marie"}}

@@ -138,8 +138,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         listeners = register(parts)
         guard = Guard(listeners, slack, parts.people, metrics)
         await meet(tokens, slack, settings)
-        bolt = open_bolt(slack, tokens, settings.slack_signing_secret)
-        guard.attach(bolt)
+        bolt = open_bolt(slack, tokens, guard)
 
         upkeep = Upkeep(engine, vault, parts.accounts.shared_key)
         endless = (parts.recovery.run, upkeep.run, parts.directory.lister.run)

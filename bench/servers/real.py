@@ -1,14 +1,18 @@
 """The whole real bot, as `python app.py` runs it, with its event loop watched: whenever the loop
-was blocked longer than ever before, that is printed. `--one`: only /ligo is in its table."""
+was blocked longer than ever before, that is printed. `--one`: only /ligo is in its table.
+`--started`: how long the database took to open is printed."""
 
 import asyncio
 import sys
 import time
 
+from sqlalchemy.ext.asyncio import AsyncEngine
+
 import app
 from ligo_slack import build, serve
 from ligo_slack.settings import Settings
 from ligo_slack.slack.listeners import Listeners
+from ligo_slack.store.database import open_database
 
 BEAT = 0.005  # seconds
 serve_alone, register_all = serve.serve, build.register
@@ -32,6 +36,13 @@ async def watch() -> None:
             sys.stdout.flush()
 
 
+async def opened(url: str) -> AsyncEngine:
+    began = time.perf_counter()
+    engine = await open_database(url)
+    sys.stdout.write(f"database: {time.perf_counter() - began:.4f}\n")
+    return engine
+
+
 def register_one(parts: build.Parts) -> Listeners:
     """All journeys are made, so that the process is the same but for its table."""
     listeners, one = register_all(parts), Listeners()
@@ -43,7 +54,9 @@ def register_one(parts: build.Parts) -> Listeners:
 
 if __name__ == "__main__":
     if "--one" in sys.argv:
-        build.register = register_one
+        vars(build)["register"] = register_one
+    if "--started" in sys.argv:
+        vars(build)["open_database"] = opened
     if "--watched" in sys.argv:
-        app.serve = watched
+        vars(app)["serve"] = watched
     sys.exit(app.main())

@@ -108,7 +108,7 @@ def handler_of(app: Any) -> Any:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             answer = app.dispatch(BoltRequest(body=body, headers=dict(self.headers.items())))
             out = answer.body.encode()

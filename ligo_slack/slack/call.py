@@ -47,6 +47,7 @@ class Acknowledgement:
             return False
         await self.send(**answer)
         self.given.set()
+        await asyncio.sleep(0)  # the answer leaves before whatever the listener does next
         return True
 
 

@@ -1,21 +1,18 @@
 """The table of listeners, and the guard that stands before all of them.
 
-Bolt gets one listener per kind of payload, with `process_before_response=True`; which method runs
-is looked up here. A method runs as a task of its own, and Bolt gets its answer the moment the
-method has acknowledged: Bolt's own runner polls every 10 ms instead (asyncio_runner.py), cancels
-what runs when the loop ends, and lets an exception after `ack()` replace the answer.
+Bolt hands every payload to the guard (bolt.py); which method runs is looked up here. A method runs
+as a task of its own, and Bolt gets its answer the moment the method has acknowledged: Bolt's own
+runner polls every 10 ms instead (asyncio_runner.py), cancels what runs when the loop ends, and lets
+an exception after `ack()` replace the answer.
 """
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from ligo_slack import logs
 from ligo_slack.failures import explain
@@ -38,7 +35,6 @@ Waiting = Callable[[Language], View]
 # Seconds until the guard answers for a listener that has not. Slack gives up after 3, network and
 # all (/interactivity/handling-user-interaction).
 PATIENCE = 1.5
-ANYTHING = re.compile("")
 SILENT: tuple[Kind, ...] = ("options", "event", "closed")  # whoever did that waits for no word
 
 
@@ -119,23 +115,6 @@ class Guard:
         self._running: set[asyncio.Task[None]] = set()
         self._metrics = metrics or Metrics()
         self._metrics.running.set_function(lambda: len(self._running))
-
-    def attach(self, bolt: AsyncApp) -> None:
-        """Registers with Bolt, once per kind of payload."""
-        bolt.command(ANYTHING)(self._bolt_listener("command"))
-        bolt.shortcut(ANYTHING)(self._bolt_listener("shortcut"))
-        bolt.action(ANYTHING)(self._bolt_listener("action"))
-        bolt.view_submission(ANYTHING)(self._bolt_listener("submission"))
-        bolt.view_closed(ANYTHING)(self._bolt_listener("closed"))
-        bolt.options(ANYTHING)(self._bolt_listener("options"))
-        bolt.event(ANYTHING)(self._bolt_listener("event"))
-
-    def _bolt_listener(self, kind: Kind) -> Callable[..., Awaitable[None]]:
-        async def listener(ack: AsyncAck, body: Mapping[str, Any], context: dict[str, Any]) -> None:
-            installed = context.get("installed", True)
-            await self.handle(kind, body, Acknowledgement(ack), installed)
-
-        return listener
 
     async def handle(
         self,

@@ -54,8 +54,8 @@ async def test_an_answer_costs_one_look_and_then_none_and_slack_is_not_asked(
 ) -> None:
     kept, slack = await opened(store), FakeSlack()
     await kept.async_save(installation())
-    bolt, guard = open_bolt(slack, kept, "secret"), Guard(listening(), slack, People(slack))
-    guard.attach(bolt)
+    guard = Guard(listening(), slack, People(slack))
+    bolt = open_bolt(slack, kept, guard)
     counts = []
     for _ in range(3):
         with statements() as said:

@@ -1,0 +1,137 @@
+"""Two thousand people who wait for the AI at once."""
+
+import asyncio
+import re
+import statistics
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from bench.bots import bot, counts, world
+from bench.processes import Server
+from bench.table import Row
+from bench.traffic import SIGNATURE, command, paced
+
+LATEST = 1.0  # seconds to an answer
+LONGEST = 0.5  # seconds for which the event loop may be blocked
+KILOBYTES = 40.0
+BLOCKED = re.compile(r"blocked: ([\d.]+)")
+WARM = 100  # people before the others, for what is loaded and cached once
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """`rate`: how many come in a second; they wait together if all have come before the first
+    is done. `ai`: how long the AI takes, in seconds."""
+
+    people: int = 2000
+    rate: float = 220.0
+    ai: float = 10.0
+    patience: float = 45.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`late` had no answer within LATEST; `most` waited at the same time; `memory` is in bytes for
+    each of these; `blocked` is in seconds, 0 where nobody watched."""
+
+    answers: list[float]
+    completed: int
+    most: int
+    blocked: float
+    memory: float
+
+    @property
+    def late(self) -> int:
+        return sum(one > LATEST for one in self.answers)
+
+    @property
+    def slowest(self) -> float:
+        return max(self.answers)
+
+
+class Peak:
+    """The most memory that a server held, looked at ten times in a second."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._over = threading.Event()
+        self._looking = threading.Thread(target=self._look, daemon=True)
+        self.bytes = self.before = server.memory
+        self._looking.start()
+
+    def _look(self) -> None:
+        while not self._over.wait(0.1):
+            self.bytes = max(self.bytes, self._server.memory)
+
+    def close(self) -> None:
+        self._over.set()
+        self._looking.join()
+
+
+def wait(name: str, crowd: Crowd) -> Outcome:
+    ai = str(crowd.ai)
+    with world(AI_SECONDS=ai) as beside, bot(name, beside.address, LIGO_AI_TIMEOUT="120") as server:
+        asks = [_asking(f"UWARM{n}", beside.address) for n in range(WARM)]
+        asyncio.run(paced(server.address, asks, 100.0))
+        _shown(beside.address, WARM, crowd.ai + 15)
+        before, peak = blocked(server), Peak(server)
+        asks = [_asking(f"U{n:05}", beside.address) for n in range(crowd.people)]
+        answers = asyncio.run(paced(server.address, asks, crowd.rate))
+        shown = _shown(beside.address, crowd.people + WARM, crowd.patience)
+        peak.close()
+        now = blocked(server)
+        return Outcome(
+            answers=answers,
+            completed=min(shown - WARM, crowd.people),
+            most=counts(beside.address)["most_asking"],
+            blocked=now if now > before else before,
+            memory=(peak.bytes - peak.before) / crowd.people,
+        )
+
+
+def _asking(who: str, world_at: str) -> Callable[[], bytes]:
+    return partial(command, f"add {SIGNATURE}", who, world_at)
+
+
+def _shown(world_at: str, wanted: int, patience: float) -> int:
+    """How many have the result before them, once that is `wanted` or `patience` is over."""
+    end = time.monotonic() + patience
+    while (shown := counts(world_at)["calls"].get("views.update", 0)) < wanted:
+        if time.monotonic() > end:
+            break
+        time.sleep(0.2)
+    return int(shown)
+
+
+def blocked(server: Server) -> float:
+    return max((float(found) for found in BLOCKED.findall("".join(server.said))), default=0.0)
+
+
+def waiting(crowd: Crowd = Crowd(), beside: tuple[str, ...] = ("stock", "sync")) -> list[Row]:
+    outcomes = {name: wait(name, crowd) for name in ("watched", *beside)}
+    real = outcomes["watched"]
+    rows = [
+        "| | answers after 1 s | slowest | completed | together | loop blocked | memory each |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, one in outcomes.items():
+        lag = f"{one.blocked * 1e3:.0f} ms" if one.blocked else "not watched"
+        rows.append(
+            f"| {name} | {one.late} | {one.slowest:.2f} s | {one.completed} | {one.most}"
+            f" | {lag} | {one.memory / 1024:.0f} KB |"
+        )
+    good = real.late == 0 and real.completed == crowd.people and real.blocked <= LONGEST
+    median = statistics.median(real.answers) * 1e3
+    return [
+        Row(
+            f"{crowd.people} people who wait {crowd.ai:g} s for the AI at once",
+            f"{real.late} answers after 1 s (median {median:.0f} ms), {real.completed} completed,"
+            f" loop blocked {real.blocked * 1e3:.0f} ms, {real.memory / 1024:.0f} KB each",
+            f"none, all, {LONGEST * 1e3:.0f} ms, {KILOBYTES:g} KB",
+            good and real.memory <= KILOBYTES * 1024,
+            rows,
+        )
+    ]
