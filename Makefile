@@ -23,7 +23,7 @@ check: $(VENV)/dev.stamp  ## ruff and mypy --strict
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/bench.stamp  ## the benchmark: prints a table and writes bench/RESULTS.md
+bench: $(VENV)/dev.stamp  ## the benchmark: prints a table and writes bench/RESULTS.md
 	@$(BIN)/python -m bench $(ARGS)
 
 format: $(VENV)/dev.stamp  ## ruff's own corrections
@@ -60,7 +60,3 @@ $(VENV)/demo.stamp: requirements.txt requirements-demo.txt | $(BIN)/python
 $(VENV)/dev.stamp: requirements.txt requirements-demo.txt requirements-dev.txt | $(BIN)/python
 	@echo "Installing what the tests need (once, about a minute)..." >&2
 	@$(PIP) -r requirements-dev.txt && touch $@
-
-$(VENV)/bench.stamp: requirements.txt requirements-demo.txt requirements-dev.txt requirements-bench.txt | $(BIN)/python
-	@echo "Installing what the benchmark needs (once, about a minute)..." >&2
-	@$(PIP) -r requirements-bench.txt && touch $@

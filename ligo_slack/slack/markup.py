@@ -9,7 +9,7 @@ import re
 _WRAPPED = re.compile(r"<([^<>|\n]+)(?:\|([^<>\n]*))?>")
 _MENTION = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>\s*")
 _FENCE = re.compile(r"\A\s*```\n?(.*?)\n?```\s*\Z", re.DOTALL)
-_LOOKALIKES = str.maketrans({"*": "\u2217", "~": "\u223c", "`": "\u02cb"})
+_LOOKALIKES = (("*", "\u2217"), ("~", "\u223c"), ("`", "\u02cb"))
 _OUTER_LOW_LINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word Slack leaves it alone
 
 
@@ -65,8 +65,10 @@ def neutral(text: str) -> str:
 
     Slack has no escape for its formatting marks, so characters that look like them stand in.
     """
-    line = " ".join(text.split()).translate(_LOOKALIKES)
-    return escape(_OUTER_LOW_LINE.sub("\uff3f", line))
+    line = " ".join(text.split())
+    for mark, lookalike in _LOOKALIKES:
+        line = line.replace(mark, lookalike)
+    return escape(_OUTER_LOW_LINE.sub("\uff3f", line) if "_" in line else line)
 
 
 def cut(text: str, limit: int) -> str:

@@ -3,7 +3,7 @@
 import difflib
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -15,6 +15,13 @@ from ligo_slack.slack.call import Place
 
 Kind = Literal["prepared", "refined", "edited", "restored"]
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{2,60}\]|\{\{?[^}\n]{2,60}\}?\}|Madame/Monsieur|\bXXX+\b")
+_PLACEHOLDER_MARKS = ("[", "{", "Madame/Monsieur", "XXX")
+_ATTACHED_MARKS = (
+    "joint",
+    "annexe",
+    "attach",
+    "enclosed",
+)  # looked for first: a hundred times faster
 _ATTACHED = re.compile(
     r"\b(?:pi[eè]ces? jointes?|ci-joint\w*|en annexe|attach(?:ed|ment)s?|enclosed)\b", re.I
 )
@@ -177,27 +184,29 @@ class Email(BaseModel):
             found.append("no_text")
         if self.to not in self.addresses:
             found.append("stranger")
-        if _PLACEHOLDER.search(f"{version.subject}\n{version.text}"):
+        if self.placeholders:
             found.append("placeholder")
-        if _ATTACHED.search(version.text):
+        if _has(version.text.lower(), _ATTACHED_MARKS) and _ATTACHED.search(version.text):
             found.append("attachment")
         return found
 
     @property
     def placeholders(self) -> list[str]:
-        version = self.version
-        return _PLACEHOLDER.findall(f"{version.subject}\n{version.text}")
+        whole = f"{self.version.subject}\n{self.version.text}"
+        return _PLACEHOLDER.findall(whole) if _has(whole, _PLACEHOLDER_MARKS) else []
 
     def differences(self) -> tuple[list[str], list[str]]:
         """Sentences that this version says and the one before did not, and the other way round."""
         if not self.at:
             return [], []
         before, now = (_sentences(self.versions[n].text) for n in (self.at - 1, self.at))
-        lines = list(difflib.ndiff(before, now))
-        return (
-            [line[2:] for line in lines if line.startswith("+ ")],
-            [line[2:] for line in lines if line.startswith("- ")],
-        )
+        added, gone = [], []
+        compared = difflib.SequenceMatcher(None, before, now, autojunk=False)
+        for how, from_was, to_was, from_now, to_now in compared.get_opcodes():
+            if how != "equal":
+                gone += before[from_was:to_was]
+                added += now[from_now:to_now]
+        return added, gone
 
     def _with(self, version: Version) -> "Email":
         versions = [*self.versions, version]
@@ -211,6 +220,10 @@ def edited(email: Mapping[str, Any], was: Version, subject: str, text: str) -> d
     if body is not None and is_html(read.body):
         body = as_html(text)
     return read.edited(None if subject == was.subject else subject, body)
+
+
+def _has(text: str, marks: Sequence[str]) -> bool:
+    return any(mark in text for mark in marks)
 
 
 def _sentences(text: str) -> list[str]:

@@ -21,6 +21,7 @@ REMOVE = "pipeline.remove"
 STATE = "state"
 NAMES = 10  # of a stage that the glance tells
 STAGES = 12  # that fit in a message, with a select each
+MORE_STAGES = 20  # whose contacts are named, without a choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,14 @@ def glance(language: Language, columns: Sequence[Column], listing: Listing) -> u
         notes.append(ui.context(text.STILL_LISTING(language, seen=listing.seen)))
     if listing.state == "not_offered":
         notes.append(ui.context(text.ONLY_SEEN(language)))
-    lines = [_line(language, column) for column in columns]
+    lines = [_line(language, column) for column in columns[: STAGES + MORE_STAGES]]
     if not any(column.count for column in columns):
         lines.append(text.EMPTY(language))
     blocks = [ui.section(title)]
     for column, line in zip(columns[:STAGES], lines, strict=False):
         blocks.append(_column(language, column, line) | {"block_id": f"column.{len(blocks)}"})
     if len(lines) > len(columns[:STAGES]):
-        blocks += [ui.section(line) for line in lines[len(columns[:STAGES]) :][:20]]
+        blocks += [ui.section(line) for line in lines[len(columns[:STAGES]) :]]
     return ui.Message("\n".join([title, *lines]), [*blocks, *notes])
 
 
