@@ -241,7 +241,7 @@ def register(parts: Parts) -> Listeners:
     questions = parts.drafts("unlinking", Unlinking)
     AccountLinker(linker, linkings, questions, listeners, keeper.forgotten).register(verbs)
     home.register(listeners)
-    Leaving(parts.engine, parts.tokens).register(listeners)
+    Leaving(parts.engine, parts.tokens, parts.accounts.shared_key).register(listeners)
     return listeners
 
 

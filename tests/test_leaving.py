@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from ligo_slack.sandbox.people import HOME_TEAM, PARTNER_TEAM
-from tests.databases import alter
+from tests.databases import alter, read
 from tests.installing import (
     Stage,
     connects,
@@ -83,9 +83,12 @@ async def test_with_one_token_what_is_kept_is_erased_as_well(
         stage = Stage(made)
         await made.marie.command(f"/ligo ajuter {SIGNATURE}", "ventes")
         await made.marie.sees("Vouliez-vous dire")
+        await made.listed()
         assert await stage.kept(HOME_TEAM.id)
         await made.slack.workspace.uninstall()
         assert await erased(stage, HOME_TEAM.id)
+        for table in ("books", "contacts", "words"):  # of the account that the team shared
+            assert await read(made.environment, f"SELECT * FROM {table}") == []  # noqa: S608
         async with aiohttp.ClientSession() as http, http.get(stage.page) as page:
             assert page.status == 404
 

@@ -1,6 +1,7 @@
 """People of another workspace in a shared channel, and guests: what they get, and what they do not
 learn."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -130,6 +131,23 @@ async def test_a_guest_does_not_use_what_the_team_shares(scene: World) -> None:
     assert not noe.reads("Tanneurs")
     await links(noe, scene.ligo.token)
     await noe.sees(NAME)
+
+
+async def test_another_workspace_that_installs_the_app_gets_nothing_of_the_team_s(
+    listed_scene: World,
+) -> None:
+    """Of an app that is distributed Slack sends the payloads of every workspace that took it."""
+    scene, marie = listed_scene, listed_scene.marie
+    await marie.command("/ligo help", "ventes")
+    theirs = deepcopy(scene.slack.deliveries[-1].payload)
+    stranger = ingrid(scene)
+    theirs |= {"team_id": stranger.user.team_id, "user_id": stranger.id}
+    theirs |= {"text": f"find {NAME}"}
+    before = len(scene.slack.calls)
+    assert (await scene.slack.courier.deliver("command", theirs)).status == 200
+    await scene.stop()
+    assert "Rousseau" not in str([call.args for call in scene.slack.calls[before:]])
+    assert not marie.reads("Rousseau")
 
 
 async def test_nobody_is_taken_for_a_member_while_slack_is_silent(http_scene: World) -> None:

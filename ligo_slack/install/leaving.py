@@ -21,9 +21,11 @@ class Leaving:
     """Both events come for one removal, in any order, and perhaps again later
     (/reference/events/app_uninstalled, /reference/events/tokens_revoked)."""
 
-    def __init__(self, engine: AsyncEngine, tokens: Tokens) -> None:
+    def __init__(self, engine: AsyncEngine, tokens: Tokens, shared_account: str) -> None:
+        """`shared_account` names the contacts of the team's account, "" where there is none."""
         self._engine = engine
         self._tokens = tokens
+        self._shared_account = shared_account
 
     def register(self, on: Listeners) -> None:
         on.event("app_uninstalled", self.uninstalled)
@@ -53,5 +55,5 @@ class Leaving:
         """An event that is older than the installation is of an earlier one, delivered late."""
         if not workspace or not await self._tokens.end(workspace, at):
             return
-        await erase_workspace(self._engine, workspace)
+        await erase_workspace(self._engine, workspace, self._shared_account)
         log.info("the app has left a workspace: all that was kept for it is erased")

@@ -19,11 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.slack.remembered import Remembered
 from ligo_slack.slack.tokens import Installed
+from ligo_slack.store.claims import UNREACHED
 from ligo_slack.store.clock import Clock
 from ligo_slack.store.tables import slack_bots, slack_installations, slack_oauth_states
 from ligo_slack.store.vault import Vault
 
 LIFE = 60.0  # seconds for which a process believes what it has found
+PATIENCE = 1.0  # seconds for a look: Slack waits for its answer meanwhile, 3 at the most
 MOST = 5000  # installations that it remembers
 STATE_LIFE = 600  # seconds that an installation may take, from the page to Slack's answer
 SECRETS = (
@@ -70,13 +72,23 @@ class Installations(AsyncSQLAlchemyInstallationStore):
     # -- for each request --------------------------------------------------------------------------
 
     async def find(self, workspace: str) -> Installed | None:
-        """Of many who ask at once, one looks. What is not there is looked for again each time."""
+        """Of many who ask at once, one looks. What is not there is looked for again each time; what
+        was there counts as long as the database does not answer.
+
+        Raises TimeoutError besides.
+        """
         until, known = self._known.get(workspace, (0.0, None))
         if known is not None and until > self._clock():
             return known
         if workspace not in self._asking:
             self._asking[workspace] = asyncio.create_task(self._look(workspace))
-        return await asyncio.shield(self._asking[workspace])
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await asyncio.shield(self._asking[workspace])
+        except UNREACHED:
+            if known is None:
+                raise
+            return known
 
     def forget(self, workspace: str, token: str = "") -> None:
         """A look that is under way does not count any more either."""

@@ -56,10 +56,11 @@ class Tokens(Protocol):
 
 
 class OneToken:
-    """SLACK_BOT_TOKEN's, whatever the workspace."""
+    """SLACK_BOT_TOKEN's, in the workspace or the organisation that it is for."""
 
     def __init__(self, token: str) -> None:
         self.installed = Installed(token=token)
+        self._places: set[str] = set()
 
     def known(self, me: AsyncSlackResponse, at: float) -> None:
         """`me`: what auth.test says of the token, and `at` when, by Slack's clock: an end that is
@@ -72,9 +73,13 @@ class OneToken:
             bot_user=str(me.get("user_id") or ""),
             since=at,
         )
+        self._places = {self.installed.team, self.installed.organisation} - {""}
 
-    async def find(self, workspace: str) -> Installed | None:  # noqa: ARG002 - one for all
-        return self.installed
+    async def find(self, workspace: str) -> Installed | None:
+        """None elsewhere: whoever else installs an app that is distributed gets a token of their
+        own, which nobody here has, and must not get at what this one's team shares."""
+        elsewhere = self._places and workspace and workspace not in self._places
+        return None if elsewhere else self.installed
 
     def forget(self, workspace: str, token: str = "") -> None:
         """There is no other to be had."""

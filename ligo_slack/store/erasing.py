@@ -55,10 +55,13 @@ async def erase_person(
     return kept
 
 
-async def erase_workspace(engine: AsyncEngine, workspace: str) -> None:
-    """Nothing is left of anybody of a workspace, or of an organisation that installed for all."""
+async def erase_workspace(engine: AsyncEngine, workspace: str, shared: str) -> None:
+    """Nothing is left of anybody of a workspace, or of an organisation that installed for all, nor
+    of the contacts of the account `shared` that they had together ("" for none)."""
     async with engine.begin() as connection:
         await _erase(connection, lambda column: column.startswith(f"{workspace}:", autoescape=True))
+        if shared:
+            await _erase_books(connection, books.c.account == shared)
 
 
 async def sweep(engine: AsyncEngine, shared: str) -> int:

@@ -374,7 +374,7 @@ async def test_an_email_pressed_while_the_ai_writes_does_not_leave_later(
     assert ligo.sent == []
 
 
-@pytest.mark.parametrize("failure", ["503", "403", "409"])
+@pytest.mark.parametrize("failure", ["503", "403", "409", "400"])
 async def test_a_contact_that_failed_is_created_by_its_own_press_alone(
     http_scene: World, failure: str
 ) -> None:

@@ -67,9 +67,9 @@ async def test_a_workspace_is_erased_and_not_one_that_is_called_alike(store: Ope
     alone = await store.rows(*PERSONAL)
     await settles_in(store, MARIE, ACCOUNT)
     await settles_in(store, JAMES, OTHER)
-    await erase_workspace(engine, "T1")
+    await erase_workspace(engine, "T1", "")
     assert await store.rows(*PERSONAL) == alone
-    await erase_workspace(engine, "T_")
+    await erase_workspace(engine, "T_", "")
     assert await store.rows(*PERSONAL) == alone
 
 

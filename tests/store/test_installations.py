@@ -259,3 +259,27 @@ async def test_a_state_expires_and_leaves_nothing_behind(store: Opened) -> None:
     fresh = await States(engine).async_issue()
     assert await States(engine).async_consume(fresh)
     assert await rows(store, slack_oauth_states) == []
+
+
+async def test_a_slow_database_keeps_nobody_waiting(
+    store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found a minute ago counts meanwhile; of what never was, nobody can say."""
+    kept, stuck = await opened(store), asyncio.Event()
+    await kept.async_save(installation())
+    assert await kept.find("T1")
+    look = kept._bot
+
+    async def stuck_look(workspace: str) -> object:
+        await stuck.wait()
+        return await look(workspace)
+
+    monkeypatch.setattr(kept, "_bot", stuck_look)
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    store.clock.now += LIFE + 1
+    assert (await kept.find("T1") or pytest.fail("nothing")).token == TOKEN
+    with pytest.raises(TimeoutError):
+        await kept.find("T2")
+    monkeypatch.setattr(module, "PATIENCE", 20)
+    stuck.set()
+    assert await kept.find("T2") is None

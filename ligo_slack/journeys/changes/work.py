@@ -147,7 +147,11 @@ class Changes:
         return await self.drafts.change(draft, lambda c: c.again() if c.attempt == attempt else c)
 
     async def undo(self, draft: ChangeDraft) -> Result:
-        """Puts the old values back, unless Ligo holds something else by now than was written."""
+        """Puts the old values back, unless Ligo holds something else by now than was written.
+
+        Unlike Create and Send, this press is not spent where nothing was done: its button stays in
+        the receipt, and pressing it once more is how people try again.
+        """
         person, change = Person.of_key(draft.owner), draft.content
         if change.undone or change.before is None or change.after is None:
             return Result("undone" if change.undone else "elsewhere", draft)

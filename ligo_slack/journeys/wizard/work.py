@@ -160,9 +160,9 @@ class Work:
         free: whoever sends it again creates nothing. A form with Ligo's messages stays as it is."""
         try:
             yield
-        except errors.Invalid:
-            raise
-        except errors.SURELY_NOT_DONE:
+        except errors.SURELY_NOT_DONE as error:
+            if isinstance(error, errors.Invalid) and error.violations:
+                raise
             edition = draft.content.edition
             await self._drafts.change(draft, lambda wizard: wizard.failing(edition))
             raise
