@@ -1,7 +1,8 @@
 # The bot in a container: docker build -t ligo-slack .
 #
 # compose.yml runs two of them on PostgreSQL. One alone, on SQLite, in Socket Mode:
-#   docker run --init --env-file .env -e DATABASE_URL=sqlite:////data/ligo.db -v ligo:/data ligo-slack
+#   docker run --init --env-file .env -e HOST=0.0.0.0 -e DATABASE_URL=sqlite:////data/ligo.db \
+#     -v ligo:/data ligo-slack
 # (--init: a stop is heard while Python still starts. --stop-timeout above DRAIN_TIMEOUT.)
 
 FROM python:3.11-slim AS built

@@ -79,7 +79,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    slack_bot_token: Annotated[Word, starts_with("xoxb-", "xoxe.")] = _setting(
+    slack_bot_token: Annotated[Word, starts_with("xoxb-")] = _setting(
         "SLACK_BOT_TOKEN",
         f"{SLACK_PAGES} > OAuth & Permissions > Bot User OAuth Token; for one workspace",
         default="",

@@ -48,6 +48,14 @@ async def test_a_team_that_shares_an_account_is_told_so(http_scene: World) -> No
         await person.sees(said)
 
 
+async def test_help_is_where_whoever_runs_it_says(http_scene: World) -> None:
+    page = "https://help.atelier.example/ligo"
+    await http_scene.restart(SUPPORT_URL=page)
+    await http_scene.marie.opens_home()
+    await http_scene.marie.sees("Obtenir de l’aide")
+    assert page in str(http_scene.marie.home)
+
+
 async def test_it_shows_what_waits_whom_one_knows_and_the_pipeline(listed_scene: World) -> None:
     marie = listed_scene.marie
     await review(listed_scene)

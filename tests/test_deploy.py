@@ -56,6 +56,13 @@ def test_the_bots_start_with_these_settings() -> None:
     assert settings.database_url == "postgresql+asyncpg://ligo:word@db/ligo"
 
 
+def test_the_image_is_slim_and_compiled() -> None:
+    bases = [rest.split()[0] for word, rest in instructions() if word == "FROM"]
+    assert bases
+    assert all(base.endswith("-slim") for base in bases)
+    assert any("compileall" in rest for word, rest in instructions() if word == "RUN")
+
+
 def test_a_stop_has_the_time_that_it_takes() -> None:
     for bot in BOTS.values():
         environment = bot["environment"]

@@ -70,7 +70,7 @@ def test_many_workspaces_over_either_transport(transport: dict[str, str]) -> Non
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("SLACK_BOT_TOKEN", "xoxp-1", "must start with xoxb- or xoxe. (https://api.slack.com/apps"),
+        ("SLACK_BOT_TOKEN", "xoxp-1", "must start with xoxb- (https://api.slack.com/apps"),
         ("SLACK_API_URL", "slack.com", "must start with https:// or http:// (Slack's Web API"),
         ("LIGO_BASE_URL", "https://", "must name a host (Ligo's address"),
         ("LIGO_BASE_URL", "https://[", "must name a host (Ligo's address"),

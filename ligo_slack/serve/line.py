@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 GIVEN_UP = 300.0  # seconds without a WebSocket after which only a new start helps
 LOOK = 5.0  # seconds between two looks at it
 PATIENCE = 2.0  # seconds that a probe waits for the database, or for Slack
-ASK_AGAIN = 15.0  # seconds for which Slack's answer holds
+ASK_AGAIN = 15.0  # seconds for which it holds that Slack answers
 
 Clock = Callable[[], float]
 Connected = Callable[[], Awaitable[bool]]
@@ -76,7 +76,8 @@ class WebApiLine:
 
 
 class Asked(Generic[T]):
-    """A question that is asked once at a time, and whose answer holds for `holds` seconds.
+    """A question that is asked once at a time; a yes holds for `holds` seconds. A no does not: what
+    was out of reach for a moment is not to be called so for longer.
 
     Who asks waits PATIENCE at the most. The question goes on then, so that a part that is stuck is
     not asked again and again.
@@ -98,11 +99,14 @@ class Asked(Generic[T]):
     async def __call__(self) -> T | None:
         """None without an answer in time."""
         asking = self._asking
-        if asking is None or (asking.done() and self._clock() - self._asked_at >= self._holds):
+        if asking is None or (asking.done() and not self._still_holds(asking.result())):
             self._asking = asking = asyncio.ensure_future(self._ask())
             self._asked_at = self._clock()
         await asyncio.wait({asking}, timeout=PATIENCE)
         return asking.result() if asking.done() else None
+
+    def _still_holds(self, answer: T) -> bool:
+        return bool(answer) and self._clock() - self._asked_at < self._holds
 
     async def close(self) -> None:
         if self._asking:

@@ -94,11 +94,10 @@ async def test_by_http_slack_is_asked_once_in_a_while(tmp_path: Path) -> None:
                 assert await told(address, "/ready") == (200, READY)
             assert len(scene.slack.called("api.test")) == 1
             clock.now += ASK_AGAIN
-            scene.slack.fail("api.test", "http_500")
+            scene.slack.fail("api.test", "http_500", times=2)
             for _ in range(2):
                 assert await told(address, "/ready") == (503, NO_SLACK)
             assert await told(address, "/health") == (200, OK)
-            clock.now += ASK_AGAIN
             assert await told(address, "/ready") == (200, READY)
             clock.now += ASK_AGAIN
             scene.slack.fail("api.test", "ratelimited", retry_after=30)

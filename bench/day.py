@@ -1,0 +1,228 @@
+"""A long day: mixed journeys of many people with faults on, and what the bot has at rest."""
+
+import json
+import re
+import signal
+import statistics
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import psutil
+
+from bench.bots import variables
+from bench.processes import OTHERS, Server, running
+from bench.table import Row
+
+THOUSAND = 1000
+WARM = 2  # thousands after which everything that is made once has been made
+SETTLED = 5  # thousands after which memory is to be flat: by then all caches of 50 people are full
+GROWTH = 10.0  # MiB from there to the end
+DEARER = 1.15  # a step of the last three thousands against one of the second to the fourth
+QUIET = 60.0  # seconds; idle connections to Slack are closed after 15 s, by a look every 15 s
+LOOK = 0.25  # seconds between two looks
+METRICS_TOKEN = "m" * 20
+STORED = ("drafts", "claims")
+COLUMNS = (
+    "steps", "memory, MiB", "CPU per step, ms", "steps per second", "tasks", "file descriptors",
+    "database, MiB",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What the bot has once nothing runs: `idle`, after all idle connections are closed too."""
+
+    memory: float  # MiB
+    tasks: dict[str, int]
+    running: float
+    files: int
+    connections: int
+    database: float  # MiB
+
+    @property
+    def held(self) -> str:
+        """All of which the end may have no more than the beginning."""
+        tasks = sum(self.tasks.values())
+        return f"{tasks} tasks, {self.connections} connections, {self.files} file descriptors"
+
+
+@dataclass(frozen=True, slots=True)
+class Thousand:
+    steps: int
+    cpu: float  # ms of a step
+    seconds: float
+    slowest: float  # ms to an answer
+    rest: Rest
+
+
+class Bot:
+    """The bot and the town that gives it work."""
+
+    def __init__(self, town: Server, bot: Server, folder: Path) -> None:
+        self.town, self.bot, self.folder = town, bot, folder
+        self.process = psutil.Process(bot.process.pid)
+        self.told: dict[str, Any] = {"steps": 0}
+
+    def thousand(self) -> Thousand:
+        before, began, had = self.bot.cpu, time.perf_counter(), self.told["steps"]
+        asked = {"steps": THOUSAND, "bot": self.bot.address, "address": self.town.address}
+        self.told = _post(f"http://{self.town.address}/steps", asked)
+        used, took = self.bot.cpu - before, time.perf_counter() - began
+        self._until(lambda: self.running() == 0)
+        steps = self.told["steps"] - had
+        slowest = self.told["slowest"] * 1000
+        return Thousand(steps, used / steps * 1000, took, slowest, self.rest())
+
+    def idle(self) -> Rest:
+        self._until(lambda: self.running() == 0 and not self.connections())
+        time.sleep(LOOK)  # the connection that asked for the metrics closes too
+        return self.rest()
+
+    def rest(self) -> Rest:
+        """Before its metrics are asked for, which is a connection and a task."""
+        size = sum(file.stat().st_size for file in self.folder.iterdir()) / 2**20
+        memory, files = self.bot.memory / 2**20, self.process.num_fds()
+        connections, tasks = len(self.connections()), self.tasks()
+        return Rest(memory, tasks, self.running(), files, connections, size)
+
+    def connections(self) -> list[Any]:
+        """Those with somebody at the other end."""
+        found = self.process.net_connections("tcp")
+        return [one for one in found if one.status == psutil.CONN_ESTABLISHED]
+
+    def running(self) -> float:
+        """Work that the bot itself knows to be under way."""
+        return self.metric("running")
+
+    def metric(self, name: str) -> float:
+        """The sum of it over all labels."""
+        asked = urllib.request.Request(
+            f"http://{self.bot.address}/metrics",
+            headers={"Authorization": f"Bearer {METRICS_TOKEN}", "Connection": "close"},
+        )
+        with urllib.request.urlopen(asked) as answer:  # noqa: S310
+            page = answer.read().decode()
+        found = re.findall(rf"^ligo_slack_{name}(?:{{.*}})? (\S+)$", page, re.MULTILINE)
+        return sum(map(float, found))
+
+    def tasks(self) -> dict[str, int]:
+        """By what they run (bench.servers.counted)."""
+        heard = len(self.bot.said)
+        self.process.send_signal(signal.SIGUSR1)
+        self._until(lambda: any(line.startswith("counted:") for line in self.bot.said[heard:]))
+        line = next(line for line in self.bot.said[heard:] if line.startswith("counted:"))
+        tasks: dict[str, int] = json.loads(line.partition(":")[2])["tasks"]
+        return tasks
+
+    def _until(self, reached: Callable[[], bool]) -> None:
+        """Until it is so, or QUIET is over: then the figures say what is not at rest."""
+        end = time.monotonic() + QUIET
+        while not reached() and time.monotonic() < end:
+            time.sleep(LOOK)
+
+
+@contextmanager
+def beginning() -> Iterator[Bot]:
+    """Contacts are listed anew every other minute, which adds to the day what an hour has."""
+    with (
+        TemporaryDirectory(prefix="bench-") as name,
+        running(["-m", "bench.servers.day"], {}, OTHERS) as town,
+    ):
+        more = {"METRICS_TOKEN": METRICS_TOKEN, "CONTACTS_REFRESH": "2"}
+        told = variables(town.address, Path(name), **more)
+        with running(["-m", "bench.servers.counted"], told) as bot:
+            yield Bot(town, bot, Path(name))
+
+
+def day(steps: int = 30_000) -> list[Row]:
+    """Four rows, one for each promise; a day of fewer steps warms up in fewer."""
+    wanted = max(steps // THOUSAND, 2)
+    with beginning() as bot:
+        done = [bot.thousand() for _ in range(min(WARM, wanted - 1))]
+        warm = bot.idle()
+        done += [bot.thousand() for _ in range(wanted - len(done))]
+        end = bot.idle()
+        kept = {name: bot.metric(name) for name in STORED}
+        told = bot.told
+    memory = _memory(done, end)
+    return [memory, _held(warm, end), _cost(done), _answers(told, done, kept)]
+
+
+def _memory(done: Sequence[Thousand], end: Rest) -> Row:
+    after = min(SETTLED, len(done) // 2)
+    settled = done[after - 1].rest.memory
+    lines = [f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|"]
+    total = 0
+    for one in done:
+        total += one.steps
+        rest = one.rest
+        lines.append(
+            f"| {total} | {rest.memory:.1f} | {one.cpu:.1f} | {one.steps / one.seconds:.0f}"
+            f" | {sum(rest.tasks.values())} | {rest.files} | {rest.database:.1f} |"
+        )
+    grown = end.memory - settled
+    measured = f"{grown:+.1f} MiB, to {end.memory:.0f} MiB"
+    return Row(
+        f"a day of {total} steps with faults on: memory, after the first {after} thousand",
+        measured, f"at most +{GROWTH:.0f} MiB", grown <= GROWTH, lines,
+    )  # fmt: skip
+
+
+def _held(warm: Rest, end: Rest) -> Row:
+    """Tasks by what they run: one that takes another's place is told from it."""
+    same = end.tasks == warm.tasks and not end.running
+    fewer = end.connections <= warm.connections and end.files <= warm.files
+    names = ", ".join(f"{name} {count}" for name, count in end.tasks.items())
+    return Row(
+        "the same: what the bot holds at rest", end.held, f"no more than after {WARM} thousand"
+        f" steps: {warm.held}", same and fewer, [f"Tasks at the end: {names}."],
+    )  # fmt: skip
+
+
+def _cost(done: Sequence[Thousand]) -> Row:
+    first = statistics.median(one.cpu for one in done[1:4])
+    last = statistics.median(one.cpu for one in done[-3:])
+    return Row(
+        "the same: CPU of a step, the last three thousands against the second to the fourth",
+        f"{last / first:.2f} x ({first:.1f} ms, {last:.1f} ms)", f"at most {DEARER} x",
+        last <= DEARER * first,
+    )  # fmt: skip
+
+
+def _answers(told: dict[str, Any], done: Sequence[Thousand], kept: dict[str, float]) -> Row:
+    """What shows that the day was one: how many of what, and which faults."""
+    acts, calls = told["acts"], told["calls"]
+    lines = [
+        f"{told['journeys']} journeys of 50 people: {_counted(acts, 'journey ')}.",
+        f"Contacts created {calls['contacts created']}, emails sent {calls['emails sent']}.",
+        f"Faults: {_counted(told['faults'])}.",
+        f"In the database at the end: {', '.join(f'{n} {c:.0f}' for n, c in kept.items())}.",
+        f"Nothing shown within 5 s: {told['silent'] + told['given_up']} of {told['steps']} steps.",
+    ]
+    slowest = max(one.slowest for one in done)
+    return Row(
+        "the same: payloads not acknowledged with 200 within 3 s",
+        f"{told['late']} of {told['steps']}, slowest {slowest:.0f} ms", "none", not told["late"],
+        [line for text in lines for line in (text, "")],
+    )  # fmt: skip
+
+
+def _counted(counts: dict[str, int], prefix: str = "") -> str:
+    known = {name: count for name, count in counts.items() if name.startswith(prefix)}
+    most = sorted(known.items(), key=lambda one: -one[1])
+    return ", ".join(f"{name.removeprefix(prefix)} {count}" for name, count in most)
+
+
+def _post(url: str, told: dict[str, Any]) -> dict[str, Any]:
+    asked = urllib.request.Request(  # noqa: S310 - our own address
+        url, json.dumps(told).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(asked) as answer:  # noqa: S310
+        found: dict[str, Any] = json.load(answer)
+    return found

@@ -1,0 +1,224 @@
+"""A town of people at their Slack, with a Ligo beside it, in a process of their own: it has what
+each of them sees, and a share of all calls fails. POST /steps makes them work for a while."""
+
+import asyncio
+import json
+import random
+from collections import Counter, deque
+from typing import Any
+
+import aiohttp
+import uvloop
+from aiohttp import web
+
+from bench.people import PATIENCE, Object, Person, Slack
+from bench.world import STATES, World, contact, told_by
+
+PEOPLE, AT_ONCE = 50, 24  # of whom some wait for the bot, and some for Ligo
+HOMES = 5  # one of so many people uses App Home
+FAULTS = 0.03  # share of the calls
+BOOK, CREATED = 300, 200  # contacts that stay; those created last, the others are gone again
+PAGE = 100
+LIGO_FAULTS = ("503", "500", "422", "429 at once", "429 in 1 s", "dropped")
+SLACK_FAULTS = {
+    "views.open": ("expired_trigger_id", "internal_error", "http 500"),
+    "views.update": ("not_found", "internal_error", "http 500"),
+}
+REFUSED = {
+    "title": "An error occurred", "detail": "name: no.",
+    "violations": [{"propertyPath": "name", "message": "no."}],
+}  # fmt: skip
+
+
+class Town(World):
+    """Faults begin with the first steps: the bot must come up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.people = {f"U{n}": Person(f"U{n}", n, uses_home=n % HOMES == 0) for n in range(PEOPLE)}
+        self.chance = random.Random(1)
+        self.faults: Counter[str] = Counter()
+        self.at_work: Slack | None = None
+        self.journeys = 0
+        self.book = {f"c{n}": {**contact(n), "company": "Acme"} for n in range(BOOK)}
+        self.created: deque[str] = deque()
+
+    def _fails(self) -> bool:
+        return self.at_work is not None and self.chance.random() < FAULTS
+
+    # -- Slack -----------------------------------------------------------------------------------
+
+    async def slack(self, request: web.Request) -> web.Response:
+        method, told = request.match_info["method"], await told_by(request)
+        if self._fails():
+            return self._slack_fault(method)
+        person = self._whose(method, told)
+        if method == "views.update" and person is None:
+            return web.json_response({"ok": False, "error": "not_found"})
+        answer = await super().slack(request)
+        if person and method.startswith("views."):
+            person.sees(self.last_view)
+        elif person:
+            blocks = told.get("blocks") or []
+            person.hears(json.loads(blocks) if isinstance(blocks, str) else blocks)
+        return answer
+
+    def _slack_fault(self, method: str) -> web.Response:
+        fault = self.chance.choice(SLACK_FAULTS.get(method, ("internal_error", "http 500")))
+        self.faults[f"Slack {fault}"] += 1
+        if fault == "http 500":
+            return web.Response(status=500, text="no")
+        return web.json_response({"ok": False, "error": fault})
+
+    def _whose(self, method: str, told: Object) -> Person | None:
+        if method == "views.open":
+            return self.people.get(told["trigger_id"].rpartition(".")[2])
+        if method == "views.update":
+            shown = (person for person in self.people.values() if person.view)
+            this = told.get("view_id")
+            return next((one for one in shown if one.view and one.view.get("id") == this), None)
+        if method == "views.publish":
+            return self.people.get(told["user_id"])
+        if method in ("chat.postMessage", "chat.postEphemeral"):
+            return self.people.get(told.get("user") or told["channel"])
+        return None
+
+    async def response_url(self, request: web.Request) -> web.Response:
+        if self._fails():
+            self.faults["Slack response_url 500"] += 1
+            return web.Response(status=500)
+        told = json.loads(await request.read())
+        self.people[request.match_info["id"]].hears(told.get("blocks") or [])
+        return await super().response_url(request)
+
+    # -- Ligo ------------------------------------------------------------------------------------
+
+    async def ligo(self, request: web.Request) -> web.Response:
+        """Every call of ../shared/ligo-api.md that the bot makes."""
+        body = await request.read()
+        told: Object = json.loads(body) if body else {}
+        path = request.match_info["path"]
+        if self._fails():
+            return self._ligo_fault(request)
+        answer = self._answer(request.method, path.split("/"), told, request.query)
+        if answer is None:
+            return web.json_response({"title": "Not Found", "status": 404}, status=404)
+        self.calls[f"{request.method} {path.split('/')[0]}"] += 1
+        return web.json_response(answer)
+
+    def _ligo_fault(self, request: web.Request) -> web.Response:
+        fault = self.chance.choice(LIGO_FAULTS)
+        self.faults[f"Ligo {fault}"] += 1
+        if fault == "dropped":
+            if request.transport:
+                request.transport.abort()
+            return web.Response()
+        status, _, pause = fault.partition(" ")
+        after = {"Retry-After": "1" if pause == "in 1 s" else "0"} if pause else {}
+        return web.json_response(REFUSED, status=int(status), headers=after)
+
+    def _answer(self, method: str, path: list[str], told: Object, query: Any) -> Any:
+        match method, path:
+            case "GET", ["pipeline_states"]:
+                return STATES
+            case "GET", ["contacts"]:
+                return self._page(int(query.get("page", "1")))
+            case "POST", ["contacts"]:
+                return self._create(told)
+            case "POST", ["contacts", "prepare"]:
+                return _prepared(told)
+            case "POST", ["contacts", "confirm"]:
+                fields = json.loads(told["confirmationToken"])
+                return self._create(fields | told.get("overrides", {}))
+            case _, ["contacts", one, *what] if one in self.book:
+                return self._about(self.book[one], what, told)
+        return None
+
+    def _about(self, known: Object, what: list[str], told: Object) -> Any:
+        match what:
+            case []:
+                known |= told
+            case ["extend"]:
+                name = told.get("field", "additionalInfo")
+                known[name] = f"{known.get(name, '')}\n{told['text']}"[-500:]
+            case ["pipeline-state"]:
+                found = (state for state in STATES if state["id"] == told.get("stateId"))
+                known["pipelineState"] = next(found, None)
+            case ["emails", "send"]:
+                self.calls["emails sent"] += 1
+            case ["emails", _]:
+                wish = told.get("message") or told.get("instruction")
+                text = f"Bonjour {known['name']},\n\n{wish}\n\nBien à vous"
+                return {"sessionId": "s1", "email": {"subject": "Notre devis", "body": text}}
+        return known
+
+    def _create(self, fields: Object) -> Object:
+        self.calls["contacts created"] += 1
+        made = {**fields, "id": f"n{next(self.ids)}"}
+        self.book[made["id"]] = made
+        self.created.append(made["id"])
+        if len(self.created) > CREATED:
+            del self.book[self.created.popleft()]
+        return made
+
+    def _page(self, number: int) -> Object:
+        all_of_them = list(self.book.values())
+        page = all_of_them[(number - 1) * PAGE : number * PAGE]
+        return {"hydra:member": page, "hydra:totalItems": len(all_of_them)}
+
+    # -- the day ---------------------------------------------------------------------------------
+
+    async def work(self, request: web.Request) -> web.Response:
+        """`steps` more payloads, and what it takes to end their journeys, to the bot at `bot`."""
+        asked = await request.json()
+        limit = aiohttp.TCPConnector(limit=0)
+        async with aiohttp.ClientSession(
+            connector=limit, timeout=aiohttp.ClientTimeout(total=4 * PATIENCE)
+        ) as session:
+            slack = self.at_work = self.at_work or Slack(session, asked["bot"], asked["address"])
+            slack.session = session
+            slack.slowest, until = 0.0, slack.steps + asked["steps"]
+            free = deque(self.people.values())
+            free.rotate(self.journeys)
+            await asyncio.gather(*(self._keep_living(slack, free, until) for _ in range(AT_ONCE)))
+        names = ("steps", "late", "silent", "given_up", "slowest", "acts")
+        told = {name: getattr(slack, name) for name in names} | {"journeys": self.journeys}
+        return web.json_response({**told, "faults": self.faults, "calls": self.calls})
+
+    async def _keep_living(self, slack: Slack, free: deque[Person], until: int) -> None:
+        while slack.steps < until:
+            person, self.journeys = free.popleft(), self.journeys + 1
+            known = self.book[self.chance.choice([*self.book])]["name"]
+            await person.live(slack, known, self.journeys)
+            free.append(person)
+
+
+def _prepared(told: Object) -> Object:
+    lines: list[str] = told["text"].splitlines()
+    name, *rest = [*lines, "", ""]
+    position, _, company = rest[0].partition(",")
+    emails = [line for line in rest if "@" in line]
+    fields = {"name": name, "position": position, "company": company.strip(), "emails": emails}
+    fields |= told.get("overrides", {})
+    return {"confirmationToken": json.dumps(fields), "contact": fields}
+
+
+async def main() -> None:
+    town, app = Town(), web.Application(client_max_size=10**8)
+    app.add_routes(
+        [
+            web.route("*", "/api/{method}", town.slack),
+            web.post("/answer/{id}", town.response_url),
+            web.route("*", "/ligo/api/{path:.*}", town.ligo),
+            web.post("/steps", town.work),
+        ]
+    )
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, backlog=4096).start()
+    print(f"ready: 127.0.0.1:{runner.addresses[0][1]}", flush=True)
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    uvloop.run(main())
