@@ -104,6 +104,7 @@ class Parts:
     recovery: Recovery
     profiles: Profiles
     files: Files
+    leaving: Leaving
     metrics: Metrics = field(default_factory=Metrics)
     shelf: Shelf = field(default_factory=Shelf)
 
@@ -140,7 +141,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         await meet(tokens, slack, settings)
         bolt = open_bolt(slack, tokens, guard)
 
-        upkeep = Upkeep(engine, vault, parts.accounts.shared_key)
+        upkeep = Upkeep(engine, vault, parts.accounts.shared_key, parts.leaving.finish)
         endless = (parts.recovery.run, upkeep.run, parts.directory.lister.run)
         running = await _at_work(guard, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
@@ -172,6 +173,7 @@ def make_parts(
         profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
         files=Files(slack, settings.slack_api_url), metrics=metrics,
+        leaving=Leaving(engine, tokens, accounts.shared_key),
     )  # fmt: skip
 
 
@@ -241,7 +243,7 @@ def register(parts: Parts) -> Listeners:
     questions = parts.drafts("unlinking", Unlinking)
     AccountLinker(linker, linkings, questions, listeners, keeper.forgotten).register(verbs)
     home.register(listeners)
-    Leaving(parts.engine, parts.tokens, parts.accounts.shared_key).register(listeners)
+    parts.leaving.register(listeners)
     return listeners
 
 

@@ -1,6 +1,7 @@
 """What is done to the database from time to time, whoever uses the bot."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -15,8 +16,15 @@ EVERY = 3600.0  # seconds between two rounds
 class Upkeep:
     """Rounds of several replicas do no harm to each other."""
 
-    def __init__(self, engine: AsyncEngine, vault: Vault, shared_account: str) -> None:
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        vault: Vault,
+        shared_account: str,
+        finish_leaving: Callable[[], Awaitable[None]],
+    ) -> None:
         """`shared_account` names the contacts of the team's account, "" where there is none."""
+        self._finish_leaving = finish_leaving
         self._engine = engine
         self._vault = vault
         self._shared_account = shared_account
@@ -34,5 +42,6 @@ class Upkeep:
             await asyncio.sleep(EVERY)
 
     async def _round(self) -> None:
+        await self._finish_leaving()
         await sweep(self._engine, self._shared_account)
         await renew_seals(self._engine, self._vault)

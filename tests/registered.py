@@ -7,6 +7,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from ligo_slack.build import Parts, register
+from ligo_slack.install.leaving import Leaving
 from ligo_slack.lister import Lister
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
@@ -43,5 +44,6 @@ def registered() -> Listeners:
             directory=cast(Any, SimpleNamespace(lister=Lister(NOTHING, NOTHING, refresh=1))),
             profiles=NOTHING,
             files=NOTHING,
+            leaving=Leaving(NOTHING, NOTHING, ""),
         )
     )

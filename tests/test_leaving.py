@@ -93,6 +93,19 @@ async def test_with_one_token_what_is_kept_is_erased_as_well(
             assert page.status == 404
 
 
+async def test_an_erasure_that_was_cut_off_is_finished_by_the_next_start(
+    http_stage: Stage,
+) -> None:
+    """Slack has its answer, and tells it no more."""
+    await http_stage.installs(http_stage.lars)
+    await connects(http_stage.lars, http_stage.scene.ligo.token)
+    await http_stage.scene.stop()
+    await alter(http_stage.scene.environment, "DELETE FROM slack_bots")
+    assert "accounts" in await http_stage.kept(PARTNER_TEAM.id)
+    await http_stage.scene.start()
+    assert await erased(http_stage, PARTNER_TEAM.id)
+
+
 async def test_where_the_app_is_not_installed_people_hear_so_in_both_languages(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:

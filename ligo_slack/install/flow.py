@@ -26,7 +26,8 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from ligo_slack.install import pages, text
 from ligo_slack.slack.clients import error_code, slack_time
-from ligo_slack.slack.installations import STATE_LIFE, Installations, States
+from ligo_slack.slack.installations import Installations
+from ligo_slack.slack.oauth_states import STATE_LIFE, States
 from ligo_slack.store.claims import UNREACHED
 from ligo_slack.text import Language, Text
 

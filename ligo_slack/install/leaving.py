@@ -55,5 +55,15 @@ class Leaving:
         """An event that is older than the installation is of an earlier one, delivered late."""
         if not workspace or not await self._tokens.end(workspace, at):
             return
+        await self._forget(workspace)
+
+    async def finish(self) -> None:
+        """Erases what a process that died in the middle, or a database that was away for too long,
+        has left there."""
+        for workspace in await self._tokens.left():
+            await self._forget(workspace)
+
+    async def _forget(self, workspace: str) -> None:
         await erase_workspace(self._engine, workspace, self._shared_account)
+        await self._tokens.settled(workspace)
         log.info("the app has left a workspace: all that was kept for it is erased")

@@ -9,7 +9,8 @@ from ligo_slack.install.flow import InstallFlow
 from ligo_slack.install.web import install_routes
 from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients, slack_time
-from ligo_slack.slack.installations import Installations, States
+from ligo_slack.slack.installations import Installations
+from ligo_slack.slack.oauth_states import States
 from ligo_slack.slack.tokens import OneToken, Tokens
 from ligo_slack.starting import asking_slack
 from ligo_slack.store.vault import Vault

@@ -1,7 +1,6 @@
 """Which workspaces have installed the app, each with its token: Slack's own store, sealed."""
 
 import asyncio
-import secrets
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -14,20 +13,17 @@ from slack_sdk.oauth.installation_store.sqlalchemy import (
     SQLAlchemyInstallationStore,
 )
 from slack_sdk.oauth.sqlalchemy_utils import normalize_datetime_for_db
-from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.slack.remembered import Remembered
 from ligo_slack.slack.tokens import Installed
 from ligo_slack.store.claims import UNREACHED
-from ligo_slack.store.clock import Clock
-from ligo_slack.store.tables import slack_bots, slack_installations, slack_oauth_states
+from ligo_slack.store.tables import slack_bots, slack_installations
 from ligo_slack.store.vault import Vault
 
 LIFE = 60.0  # seconds for which a process believes what it has found
 PATIENCE = 1.0  # seconds for a look: Slack waits for its answer meanwhile, 3 at the most
 MOST = 5000  # installations that it remembers
-STATE_LIFE = 600  # seconds that an installation may take, from the page to Slack's answer
 SECRETS = (
     "bot_token", "bot_refresh_token", "user_token", "user_refresh_token",
     "incoming_webhook_url", "incoming_webhook_configuration_url",
@@ -163,15 +159,28 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         await self._delete(_named(enterprise_id, team_id), slack_bots, slack_installations)
 
     async def end(self, workspace: str, at: float) -> bool:
-        """In one step: a reinstallation that is saved at the same time is not taken for the old."""
+        """In one step: a reinstallation that is saved at the same time is not taken for the old.
+        The installation without its bot says that there is something left to erase."""
+        old = slack_bots.c.installed_at <= utc(at)
+        those = self._those(slack_bots, workspace)
         async with self.engine.begin() as connection:
-            for table in (slack_bots, slack_installations):
-                old = table.c.installed_at <= _utc(at)
-                await connection.execute(table.delete().where(*self._those(table, workspace), old))
-            newer = sa.select(sa.exists().where(*self._those(slack_bots, workspace)))
+            await connection.execute(slack_bots.delete().where(*those, old))
+            newer = sa.select(sa.exists().where(*those))
             stands = (await connection.execute(newer)).scalar_one()
         self.forget(workspace)
         return not stands
+
+    async def left(self) -> list[str]:
+        table = slack_installations
+        names = sa.select(table.c.team_id, table.c.enterprise_id, table.c.is_enterprise_install)
+        query = names.where(table.c.client_id == self.client_id, ~_has_bot(self.client_id))
+        async with self._readers.connect() as connection:
+            return [_named(e, t, bool(wide)) for t, e, wide in await connection.execute(query)]
+
+    async def settled(self, workspace: str) -> None:
+        table, bot = slack_installations, _has_bot(self.client_id)
+        async with self.engine.begin() as connection:
+            await connection.execute(table.delete().where(*self._those(table, workspace), ~bot))
 
     # -- rows --------------------------------------------------------------------------------------
 
@@ -222,42 +231,20 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         return values
 
 
-class States(AsyncSQLAlchemyOAuthStateStore):
-    """What each installation under way is known by, good once: of two who bring it at the same
-    time, one has it. Unlike in Slack's own store, a database that does not answer is an error."""
-
-    def __init__(self, engine: AsyncEngine, life: int = STATE_LIFE) -> None:
-        super().__init__(expiration_seconds=life, engine=engine)
-        self._now = Clock(engine).read
-
-    @classmethod
-    def build_oauth_states_table(
-        cls,
-        metadata: sa.MetaData,  # noqa: ARG003
-        table_name: str,  # noqa: ARG003
-    ) -> sa.Table:
-        return slack_oauth_states
-
-    async def async_issue(self, *_args: Any, **_more: Any) -> str:
-        """Takes those along that have expired."""
-        table, state, now = slack_oauth_states, secrets.token_urlsafe(32), await self._now()
-        until = _utc(now + self.expiration_seconds)
-        async with self.engine.begin() as connection:
-            await connection.execute(table.delete().where(table.c.expire_at <= _utc(now)))
-            await connection.execute(table.insert().values(state=state, expire_at=until))
-        return state
-
-    async def async_consume(self, state: str) -> bool:
-        table, now = slack_oauth_states, await self._now()
-        this = table.delete().where(table.c.state == state, table.c.expire_at > _utc(now))
-        async with self.engine.begin() as connection:
-            taken = await connection.execute(this)
-        return bool(taken.rowcount == 1)
-
-
-def _utc(seconds: float) -> datetime:
+def utc(seconds: float) -> datetime:
     """As Slack's tables hold it: without saying that it is UTC."""
     return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+
+
+def _has_bot(client_id: str) -> sa.ColumnElement[bool]:
+    """Whether an installation's bot is there too: both are saved together."""
+    ours, wide = slack_installations, slack_bots.c.is_enterprise_install.is_(True)
+    same = sa.case(
+        (wide, slack_bots.c.enterprise_id == ours.c.enterprise_id),
+        else_=slack_bots.c.team_id == ours.c.team_id,
+    )
+    kind = slack_bots.c.is_enterprise_install == ours.c.is_enterprise_install
+    return sa.exists().where(slack_bots.c.client_id == client_id, kind, same)
 
 
 def _workspace(installed: Installation | Bot) -> str:

@@ -50,8 +50,17 @@ class Tokens(Protocol):
         ...
 
     async def end(self, workspace: str, at: float) -> bool:
-        """Nothing is left of an installation that ended `at` (UTC seconds since the epoch); False
+        """No token is left of an installation that ended `at` (UTC seconds since the epoch); False
         where a newer one stands, which stays. Raises SQLAlchemyError, OSError."""
+        ...
+
+    async def left(self) -> list[str]:
+        """Workspaces and organisations whose installation has ended, until that is `settled`: what
+        was kept for them may still be there. Raises SQLAlchemyError, OSError."""
+        ...
+
+    async def settled(self, workspace: str) -> None:
+        """Nothing is kept for it any more. Raises SQLAlchemyError, OSError."""
         ...
 
 
@@ -87,3 +96,9 @@ class OneToken:
     async def end(self, workspace: str, at: float) -> bool:  # noqa: ARG002 - one for all
         """The token itself stands in the environment."""
         return at >= self.installed.since
+
+    async def left(self) -> list[str]:
+        return []
+
+    async def settled(self, workspace: str) -> None:
+        """Nothing was written down of its end."""

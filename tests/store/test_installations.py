@@ -11,7 +11,8 @@ from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 
 from ligo_slack.slack import installations as module
-from ligo_slack.slack.installations import LIFE, SECRETS, Installations, States
+from ligo_slack.slack.installations import LIFE, SECRETS, Installations
+from ligo_slack.slack.oauth_states import States
 from ligo_slack.store.keys import check_keys, renew_seals
 from ligo_slack.store.tables import slack_bots, slack_installations, slack_oauth_states
 from ligo_slack.store.vault import Vault, WrongKey
@@ -125,6 +126,8 @@ async def test_an_organisation_and_its_workspaces_are_apart(store: Opened) -> No
     assert await kept.end("E1", 1e9)
     assert await kept.find("E1") is None
     assert await kept.find("T1")
+    assert await kept.left() == ["E1"]
+    await kept.settled("E1")
     await kept.async_delete_all(enterprise_id="E1", team_id="T1")
     assert await rows(store, slack_bots) == await rows(store, slack_installations) == []
 
@@ -138,8 +141,26 @@ async def test_an_end_ends_nothing_that_is_newer(store: Opened) -> None:
     assert len(await rows(store, slack_installations)) == 1
     assert await replica.end("T1", 1e9)
     assert await replica.find("T1") is None
-    assert await rows(store, slack_bots) == await rows(store, slack_installations) == []
     assert await kept.end("T1", 1e9 - 1)  # both events come: there is nothing newer
+
+
+async def test_what_is_left_of_an_ended_installation_is_known_until_it_is_settled(
+    store: Opened,
+) -> None:
+    kept = await opened(store)
+    for one in (installation(), installation("T2"), installation(None, "E1")):
+        await kept.async_save(one)
+    await kept.async_save(installation("T3", "E1"))
+    assert await kept.left() == []
+    for workspace in ("T1", "E1"):
+        assert await kept.end(workspace, 1e9)
+    assert sorted(await kept.left()) == ["E1", "T1"]
+    for workspace in ("T1", "T2"):
+        await kept.settled(workspace)
+    assert await kept.left() == ["E1"]
+    await kept.async_save(installation(None, "E1"))
+    assert await kept.left() == []
+    assert len(await rows(store, slack_installations)) == 3
 
 
 async def test_another_app_on_the_same_database_is_not_touched(store: Opened) -> None:
