@@ -20,6 +20,13 @@ AT_ONCE = 5  # double presses on the way together: two cores carry the replicas 
 WRONG = ("n’a pas confirmé", "n’accepte plus sa lecture", "Échec de l’opération", "interrompue")
 
 
+@pytest.fixture(autouse=True)
+def patient(both: Two) -> None:
+    """What happens is counted here, not timed: the other tests share the cores."""
+    both.world.slack.answer_within = 20
+    both.world.slack.trigger_life = 60
+
+
 def told(scene: World, part: str) -> int:
     """How many messages in Marie's DM read so."""
     marie = scene.marie
@@ -38,9 +45,7 @@ async def in_form(scene: World, part: str) -> None:
 
 
 async def to_both(two: Two, presses: Sequence[Delivery]) -> None:
-    """Each at the same moment to both, a few of them together. That they are answered in time is
-    measured elsewhere: here the other tests share the cores."""
-    two.world.slack.answer_within = 20
+    """Each at the same moment to both, a few of them together."""
     for start in range(0, len(presses), AT_ONCE):
         await asyncio.gather(*(two.to_both(one) for one in presses[start : start + AT_ONCE]))
     await two.end_well()
