@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.acks import Bounds, acks
+from bench.calls import calls
 from bench.day import day
+from bench.keystroke import keystroke
 from bench.starts import starts
 from bench.table import Row, written
 from bench.views import views
@@ -20,6 +22,8 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
     "waiting": waiting,
     "starts": starts,
     "views": views,
+    "keystroke": keystroke,
+    "calls": calls,
     "day": day,
 }
 
