@@ -43,17 +43,15 @@ def link(address: str, world_at: str, token: str) -> None:
     one_at_a_time(address, [partial(command, "connexion", WHO, world_at)], 0)
     until(lambda: counts(world_at)["view"].get("type") == "modal", 5, "the form")
     view = counts(world_at)["view"]
-    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-    typed = {inputs[0]: token, **dict.fromkeys(inputs[1:], "")}
+    inputs = [block for block in view["blocks"] if block["type"] == "input"]
     values = {
         block["block_id"]: {
             block["element"]["action_id"]: {
                 "type": "plain_text_input",
-                "value": typed[block["block_id"]],
+                "value": token if block is inputs[0] else "",
             }
         }
-        for block in view["blocks"]
-        if block["type"] == "input"
+        for block in inputs
     }
     filled = view | {"state": {"values": values}, "app_installed_team_id": "T1"}
     told = {"type": "view_submission", "user": {"id": WHO, "team_id": "T1"}, "view": filled}

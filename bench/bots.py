@@ -1,7 +1,6 @@
 """The four that are measured side by side, and what they are told."""
 
 import json
-import os
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -32,7 +31,7 @@ def variables(world: str, folder: Path, **more: str) -> dict[str, str]:
         "SLACK_API_URL": f"http://{world}/api/", "LIGO_BASE_URL": f"http://{world}/ligo",
         "LIGO_API_TOKEN": LIGO_TOKEN, "ENCRYPTION_KEY": Fernet.generate_key().decode(),
         "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}", "PORT": "0", "HOST": "127.0.0.1",
-        "LISTENERS": os.environ.get("LISTENERS", "1"), "LOG_LEVEL": "INFO", **more,
+        "LOG_LEVEL": "INFO", **more,
     }  # fmt: skip
 
 

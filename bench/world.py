@@ -5,6 +5,7 @@ import asyncio
 import json
 import os
 from collections import Counter
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -97,19 +98,10 @@ async def told_by(request: web.Request) -> dict[str, Any]:
     return form
 
 
-async def main() -> None:
-    world, app = World(), web.Application(client_max_size=10**8)
-    app.add_routes(
-        [
-            web.post("/api/{method}", world.slack),
-            web.get("/api/{method}", world.slack),
-            web.post("/answer/{id}", world.response_url),
-            web.post("/ligo/api/contacts/prepare", world.prepare),
-            web.get("/ligo/api/pipeline_states", world.states),
-            web.get("/ligo/api/contacts", world.contacts),
-            web.get("/counts", world.counted),
-        ]
-    )
+async def serve(routes: Sequence[web.RouteDef]) -> None:
+    """On any free port, which it prints, until it is stopped."""
+    app = web.Application(client_max_size=10**8)
+    app.add_routes(routes)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, backlog=4096).start()
@@ -118,4 +110,14 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    uvloop.run(main())
+    world = World()
+    routes = [
+        web.post("/api/{method}", world.slack),
+        web.get("/api/{method}", world.slack),
+        web.post("/answer/{id}", world.response_url),
+        web.post("/ligo/api/contacts/prepare", world.prepare),
+        web.get("/ligo/api/pipeline_states", world.states),
+        web.get("/ligo/api/contacts", world.contacts),
+        web.get("/counts", world.counted),
+    ]
+    uvloop.run(serve(routes))

@@ -84,12 +84,11 @@ class Accounts:
         team's."""
         if await self._links.of(person.key):
             return "own"
-        if not self.shared_key:
-            return "none"
         try:
-            return "none" if await self._people.is_guest(person) else "shared"
-        except NotSaid:
+            await self._admit(person)
+        except (errors.NotLinked, errors.NotVouched):
             return "none"
+        return "shared"
 
     async def try_out(self, person: Person, token: str, slug: str) -> list[PipelineState]:
         """What Ligo answers to a token that is not kept yet. Raises LigoError."""

@@ -12,7 +12,7 @@ import uvloop
 from aiohttp import web
 
 from bench.people import PATIENCE, Object, Person, Slack
-from bench.world import STATES, World, contact, told_by
+from bench.world import STATES, World, contact, serve, told_by
 
 PEOPLE, AT_ONCE = 50, 24  # of whom some wait for the bot, and some for Ligo
 HOMES = 5  # one of so many people uses App Home
@@ -94,7 +94,7 @@ class Town(World):
     # -- Ligo ------------------------------------------------------------------------------------
 
     async def ligo(self, request: web.Request) -> web.Response:
-        """Every call of ../shared/ligo-api.md that the bot makes."""
+        """Every call that the bot makes."""
         body = await request.read()
         told: Object = json.loads(body) if body else {}
         path = request.match_info["path"]
@@ -203,22 +203,12 @@ def _prepared(told: Object) -> Object:
     return {"confirmationToken": json.dumps(fields), "contact": fields}
 
 
-async def main() -> None:
-    town, app = Town(), web.Application(client_max_size=10**8)
-    app.add_routes(
-        [
-            web.route("*", "/api/{method}", town.slack),
-            web.post("/answer/{id}", town.response_url),
-            web.route("*", "/ligo/api/{path:.*}", town.ligo),
-            web.post("/steps", town.work),
-        ]
-    )
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0, backlog=4096).start()
-    print(f"ready: 127.0.0.1:{runner.addresses[0][1]}", flush=True)
-    await asyncio.Event().wait()
-
-
 if __name__ == "__main__":
-    uvloop.run(main())
+    town = Town()
+    routes = [
+        web.route("*", "/api/{method}", town.slack),
+        web.post("/answer/{id}", town.response_url),
+        web.route("*", "/ligo/api/{path:.*}", town.ligo),
+        web.post("/steps", town.work),
+    ]
+    uvloop.run(serve(routes))

@@ -69,7 +69,6 @@ class OneToken:
 
     def __init__(self, token: str) -> None:
         self.installed = Installed(token=token)
-        self._places: set[str] = set()
 
     def known(self, me: AsyncSlackResponse, at: float) -> None:
         """`me`: what auth.test says of the token, and `at` when, by Slack's clock: an end that is
@@ -82,12 +81,12 @@ class OneToken:
             bot_user=str(me.get("user_id") or ""),
             since=at,
         )
-        self._places = {self.installed.team, self.installed.organisation} - {""}
 
     async def find(self, workspace: str) -> Installed | None:
         """None elsewhere: whoever else installs an app that is distributed gets a token of their
         own, which nobody here has, and must not get at what this one's team shares."""
-        elsewhere = self._places and workspace and workspace not in self._places
+        places = (self.installed.team, self.installed.organisation)
+        elsewhere = any(places) and workspace and workspace not in places
         return None if elsewhere else self.installed
 
     def forget(self, workspace: str, token: str = "") -> None:
