@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 from pydantic import BaseModel
-from slack_bolt.async_app import AsyncApp
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.accounts import Accounts
@@ -46,7 +45,7 @@ from ligo_slack.lister import Lister
 from ligo_slack.metrics import Metrics
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
-from ligo_slack.slack.bolt import open_bolt
+from ligo_slack.slack.bolt import GuardedBolt
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.listeners import Guard, Listeners
@@ -79,7 +78,7 @@ C = TypeVar("C", bound=BaseModel)
 class Bot:
     """Ready to be served by HTTP or Socket Mode."""
 
-    bolt: AsyncApp
+    bolt: GuardedBolt
     slack: SlackClients
     metrics: Metrics
     readers: AsyncEngine
@@ -100,6 +99,7 @@ class Parts:
     tokens: Tokens
     accounts: Accounts
     people: People
+    preferences: Preferences
     directory: Directory
     recovery: Recovery
     profiles: Profiles
@@ -139,7 +139,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         listeners = register(parts)
         guard = Guard(listeners, slack, parts.people, metrics)
         await meet(tokens, slack, settings)
-        bolt = open_bolt(slack, tokens, guard)
+        bolt = GuardedBolt(slack, tokens, guard)
 
         upkeep = Upkeep(engine, vault, parts.accounts.shared_key, parts.leaving.finish)
         endless = (parts.recovery.run, upkeep.run, parts.directory.lister.run)
@@ -159,7 +159,8 @@ def make_parts(
     readers: AsyncEngine,
     vault: Vault,
 ) -> Parts:
-    people = People(slack, Preferences(engine, readers))
+    preferences = Preferences(engine, readers)
+    people = People(slack, preferences)
     claims = Claims(engine)
     contacts = Contacts(engine, vault, readers=readers)
     accounts = Accounts(
@@ -169,8 +170,8 @@ def make_parts(
     directory = open_directory(settings, accounts, contacts, engine)
     return Parts(
         settings=settings, engine=engine, vault=vault, claims=claims, slack=slack,
-        tokens=tokens, accounts=accounts, people=people, directory=directory,
-        profiles=Profiles(slack),
+        tokens=tokens, accounts=accounts, people=people, preferences=preferences,
+        directory=directory, profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
         files=Files(slack, settings.slack_api_url), metrics=metrics,
         leaving=Leaving(engine, tokens, accounts.shared_key),
@@ -250,7 +251,7 @@ def register(parts: Parts) -> Listeners:
 def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
     keeper = HomeKeeper(
         parts.accounts, parts.directory, parts.shelf, Homes(parts.engine),
-        Preferences(parts.engine), parts.slack, parts.people, verbs,
+        parts.preferences, parts.slack, parts.people, verbs,
         support=parts.settings.support_url,
     )  # fmt: skip
     parts.directory.lister.tells(keeper.refresh_if_looked_at)

@@ -91,10 +91,11 @@ def unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None
 
 class _Handler(logging.StreamHandler[TextIO]):
     def format(self, record: logging.LogRecord) -> str:
-        mine = copy.copy(record)
+        ours = record.name.partition(".")[0] == OURS
+        mine = record if ours and not record.exc_text else copy.copy(record)
         mine.exc_text = None  # what another handler made of it
         mine.reference = reference()
-        if mine.name.partition(".")[0] != OURS:
+        if not ours:
             place = f"{Path(mine.pathname).name}:{mine.lineno}"
             mine.msg, mine.args = f"{_beginning(_said(mine))} ({place})", ()
         return super().format(mine)

@@ -57,6 +57,7 @@ class Scene:
         """Everything that the person was shown, in whatever way."""
         api = self.slack.api
         shown = [answer["view"] for answer in self.answers if "view" in answer]
+        shown += [answer for answer in self.answers if "text" in answer]
         updates = [args["view"] for args in api.asked("views.update")]
         posted = [*api.asked("chat.postEphemeral"), *api.asked("chat.postMessage")]
         return [*shown, *updates, *self.slack.said, *posted]

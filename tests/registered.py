@@ -41,6 +41,7 @@ def registered() -> Listeners:
             tokens=NOTHING,
             accounts=NOTHING,
             people=NOTHING,
+            preferences=NOTHING,
             directory=cast(Any, SimpleNamespace(lister=Lister(NOTHING, NOTHING, refresh=1))),
             profiles=NOTHING,
             files=NOTHING,

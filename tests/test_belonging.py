@@ -129,4 +129,4 @@ ABROAD_GRID = {
 def test_an_outsider_is_known_or_slack_has_to_be_asked(
     body: dict[str, Any], outsider: bool | None
 ) -> None:
-    assert is_outsider(body) is outsider
+    assert is_outsider(body, workspace_of(body)) is outsider

@@ -83,3 +83,16 @@ async def test_app_home_greets_and_starts_a_contact(scene: World) -> None:
     await marie.sees("Vérifiez le contact")
     await marie.submit()
     await marie.sees("Vous avez créé Jane Miller dans Ligo")
+
+
+async def test_who_is_known_hears_with_the_acknowledgement_itself(everywhere: World) -> None:
+    marie, slack = everywhere.marie, everywhere.slack
+    await marie.command("/ligo aide", "ventes")
+    await marie.sees("/ligo ajouter")
+    for asked in ("aide", "help"):
+        before = len(slack.calls)
+        await marie.command(f"/ligo {asked}", "ventes")
+        answer = slack.deliveries[-1].answer or {}
+        assert answer["response_type"] == "ephemeral"
+        assert "/ligo ajouter" in str(answer["blocks"])
+        assert slack.calls[before:] == []

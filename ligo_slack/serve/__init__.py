@@ -5,6 +5,7 @@ command took 0.68 ms on the one and 0.65 ms on the other, and aiohttp is here al
 """
 
 import asyncio
+import gc
 import logging
 import signal
 import time
@@ -72,6 +73,7 @@ async def serve(settings: Settings) -> None:
         if address is None:
             log.info("stopped before it was ready")
             return
+        gc.freeze()  # what the start has made stays: no later collection need look through it
         how = "Socket Mode" if settings.socket_mode else f"{address}/slack/events"
         log.info("ready: Slack by %s, health at %s/health", how, address)
         if settings.many_workspaces:

@@ -28,10 +28,11 @@ def workspace_of(body: Body) -> str:
     return named or team or organisation or _user_team(body)
 
 
-def is_outsider(body: Body) -> bool | None:
-    """None where the payload cannot tell: somebody of an organisation with several workspaces is
-    named by any of them, or by the organisation's id (github.com/slackapi/bolt-js issue 1875)."""
-    home, place = _home(body), workspace_of(body)
+def is_outsider(body: Body, place: str) -> bool | None:
+    """`place`: what `workspace_of` says. None where the payload cannot tell: somebody of an
+    organisation with several workspaces is named by any of them, or by the organisation's id
+    (github.com/slackapi/bolt-js issue 1875)."""
+    home = _home(body)
     if not home:
         open_to_all = body.get("type") in OPEN_TO_OUTSIDERS or body.get("is_ext_shared_channel")
         return None if open_to_all else False

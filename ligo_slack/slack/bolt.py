@@ -1,18 +1,17 @@
-"""Bolt, which takes payloads apart and hands them to the guard.
+"""Bolt, and what of Slack's payloads is handed to the guard before it.
 
-All three parts are middleware of Bolt's and none a listener: for every listener and every function
-Bolt gathers some thirty arguments anew, which cost as much as all the rest of an answer.
+Bolt asks each of its middleware in turn, and gathers some thirty arguments for each listener and
+each function: more than all the rest of an answer costs. So what people do goes straight to the
+guard, by HTTP and by Socket Mode alike, and Bolt has the protocol around it: requests of every
+shape, ssl_check, url_verification, the connection of Socket Mode.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.authorization.async_authorize import AsyncAuthorize
-from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
@@ -20,10 +19,8 @@ from ligo_slack.slack.belonging import workspace_of
 from ligo_slack.slack.call import Acknowledgement, Kind
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.listeners import Guard
-from ligo_slack.slack.tokens import Tokens, TokenUnreachable
+from ligo_slack.slack.tokens import Tokens
 from ligo_slack.store.claims import UNREACHED
-
-Next = Callable[[], Awaitable[BoltResponse]]
 
 KINDS: dict[str, Kind] = {
     "shortcut": "shortcut",
@@ -37,78 +34,47 @@ KINDS: dict[str, Kind] = {
 """By a payload's `type` (/reference/interaction-payloads, /apis/events-api); a command has none."""
 
 
-def open_bolt(slack: SlackClients, tokens: Tokens, guard: Guard) -> AsyncApp:
-    """`context["installed"]` says whether the app is installed where a payload comes from; None
-    where the database does not say. The guard tells people; Bolt itself would in English only.
+class GuardedBolt(AsyncApp):
+    """Whoever lets HTTP requests in verifies that Slack has signed them."""
 
-    Whoever lets HTTP requests in verifies that Slack has signed them.
-    """
-    bolt = AsyncApp(
-        client=slack.bolt,
-        request_verification_enabled=False,
-        attaching_function_token_enabled=False,
-        before_authorize=_Where(),
-        authorize=_Authorize(tokens),
-        process_before_response=True,
-    )
-    bolt.use(_Guarded(guard))
-    # It warns of requests that match no listener with the whole payload in the warning.
-    logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
-    return bolt
-
-
-class _Where(AsyncMiddleware):
-    async def async_process(
-        self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Next  # noqa: ARG002
-    ) -> BoltResponse | None:  # fmt: skip
-        req.context["workspace"] = workspace_of(req.body)
-        req.context["is_event"] = req.body.get("type") == "event_callback"
-        return await next()
-
-
-class _Authorize(AsyncAuthorize):
-    """No auth.test: what it would say was kept when the app was installed."""
-
-    def __init__(self, tokens: Tokens) -> None:
-        self._tokens = tokens
-
-    async def __call__(self, *, context: AsyncBoltContext, **_: Any) -> AuthorizeResult:
-        try:
-            found = await self._tokens.find(context["workspace"])
-        except UNREACHED:
-            if context["is_event"]:  # Slack brings it again
-                raise TokenUnreachable from None
-            context["installed"] = None
-            return AuthorizeResult(enterprise_id=None, team_id=None)
-        context["installed"] = found is not None
-        if found is None:
-            return AuthorizeResult(enterprise_id=None, team_id=None)
-        return AuthorizeResult(
-            enterprise_id=found.organisation or None,
-            team_id=found.team or None,
-            bot_token=found.token,
-            bot_id=found.bot_id,
-            bot_user_id=found.bot_user,
-            bot_scopes=found.scopes,
+    def __init__(self, slack: SlackClients, tokens: Tokens, guard: Guard) -> None:
+        super().__init__(
+            client=slack.bolt,
+            request_verification_enabled=False,
+            attaching_function_token_enabled=False,
+            authorize=_nobody,
+            process_before_response=True,
         )
-
-
-class _Guarded(AsyncMiddleware):
-    """What Slack may send besides stays Bolt's."""
-
-    def __init__(self, guard: Guard) -> None:
+        self._tokens = tokens
         self._guard = guard
+        # It warns of requests that match no listener with the whole payload in the warning.
+        logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
 
-    async def async_process(
-        self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Next
-    ) -> BoltResponse | None:  # fmt: skip
-        kind = kind_of(req.body)
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        return await self.hear(req.body) or await super().async_dispatch(req)
+
+    async def hear(self, body: Mapping[str, Any]) -> BoltResponse | None:
+        """Slack's answer, as soon as there is one; None for what is not the guard's."""
+        kind = kind_of(body)
         if kind is None:
-            return await next()
-        ack = AsyncAck()  # type: ignore[no-untyped-call]
-        installed = req.context.get("installed", True)
-        await self._guard.handle(kind, req.body, Acknowledgement(ack), installed)
-        return ack.response or resp
+            return None
+        try:
+            installed: bool | None = await self._tokens.find(workspace_of(body)) is not None
+        except UNREACHED:
+            if kind == "event":  # Slack brings it again
+                return BoltResponse(status=503)
+            installed = None
+        answer: dict[str, Any] = {}
+
+        async def keep(**given: Any) -> None:
+            answer.update(given)
+
+        await self._guard.handle(kind, body, Acknowledgement(keep), installed)
+        return BoltResponse(status=200, body=answer or "")
+
+
+async def _nobody(**_: Any) -> AuthorizeResult:
+    return AuthorizeResult(enterprise_id=None, team_id=None)
 
 
 def kind_of(body: Mapping[str, Any]) -> Kind | None:

@@ -97,15 +97,15 @@ def read_call(
 ) -> Call:
     """Reads a payload. `body` is Slack's, whole; nothing in it is trusted to be there."""
     action: Mapping[str, Any] = next(iter(body.get("actions") or []), {})
-    event = body.get("event") or {}
+    event, place = body.get("event") or {}, workspace_of(body)
     view = _view(body.get("view"))
     message = body.get("message") or {}
     return Call(
         kind=kind,
         id=_id(kind, body, action, event),
-        person=_person(body, event),
+        person=_person(body, event, place),
         at=float(body.get("event_time") or 0),
-        outsider=is_outsider(body),
+        outsider=is_outsider(body, place),
         installed=installed,
         ack=ack,
         trigger=body.get("trigger_id") or "",
@@ -140,10 +140,10 @@ def _id(
             return str((body.get("view") or {}).get("callback_id") or "")
 
 
-def _person(body: Mapping[str, Any], event: Mapping[str, Any]) -> Person:
+def _person(body: Mapping[str, Any], event: Mapping[str, Any], place: str) -> Person:
     user = body.get("user") or {}
     user_id = user.get("id") or body.get("user_id") or event.get("user") or ""
-    return Person(workspace_of(body), str(user_id))
+    return Person(place, str(user_id))
 
 
 def _view(view: Mapping[str, Any] | None) -> View | None:

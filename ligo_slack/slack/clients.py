@@ -12,7 +12,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from ligo_slack.slack.remembered import Remembered
+from ligo_slack.remembered import Remembered
 from ligo_slack.slack.tokens import DEAD, Installed, NotInstalled, Tokens, TokenUnreachable
 from ligo_slack.store.claims import UNREACHED
 

@@ -15,7 +15,7 @@ from slack_sdk.oauth.installation_store.sqlalchemy import (
 from slack_sdk.oauth.sqlalchemy_utils import normalize_datetime_for_db
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from ligo_slack.slack.remembered import Remembered
+from ligo_slack.remembered import Remembered
 from ligo_slack.slack.tokens import Installed
 from ligo_slack.store.claims import UNREACHED
 from ligo_slack.store.tables import slack_bots, slack_installations

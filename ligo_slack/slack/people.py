@@ -11,8 +11,8 @@ from typing import Any, Protocol
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
+from ligo_slack.remembered import Remembered
 from ligo_slack.slack.clients import SlackClients
-from ligo_slack.slack.remembered import Remembered
 from ligo_slack.slack.tokens import Installed
 from ligo_slack.store.claims import UNREACHED
 from ligo_slack.text import Language, language_of
@@ -87,6 +87,10 @@ class People:
         """What is known without asking anybody; English otherwise."""
         return self._spoken.get(person.key, "en")
 
+    def is_known(self, person: Person) -> bool:
+        """Whether nothing need be asked of Slack."""
+        return self._facts.get(person.key, (-math.inf, None))[0] > self._clock()
+
     async def language(self, person: Person) -> Language:
         """What the person has chosen, else what they read in Slack."""
         language = await self._chosen(person)
@@ -116,7 +120,6 @@ class People:
         return facts.inside if facts else None
 
     async def _chosen(self, person: Person) -> Language | None:
-        """Asked anew each time: another replica may have been told otherwise."""
         if self._choices is None:
             return None
         try:
@@ -127,9 +130,8 @@ class People:
     async def _known(self, person: Person) -> Facts | None:
         """Asked of Slack at most once at a time and for PATIENCE seconds. What was known before
         counts as long as there is nothing newer."""
-        until, facts = self._facts.get(person.key, (-math.inf, None))
-        if until > self._clock():
-            return facts
+        if self.is_known(person):
+            return self._facts[person.key][1]
         if person.key not in self._asking:
             self._asking[person.key] = asyncio.create_task(self._ask(person))
         await asyncio.wait({self._asking[person.key]}, timeout=PATIENCE)

@@ -42,8 +42,8 @@ class Retry:
 class Screen:
     """Made for each call by the guard. Views and messages are given as functions of language.
 
-    `show` changes the modal that the person looks at, `open` opens one, `tell` answers where they
-    work, for their eyes only, and `dm` writes to the bot's DM with them.
+    `show` changes the modal that the person looks at, `open` opens one, `tell` and `answer` speak
+    where they work, for their eyes only, and `dm` writes to the bot's DM with them.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class Screen:
         person: Person,
         *,
         ack: Acknowledgement | None = None,
+        command: Acknowledgement | None = None,
         trigger: str = "",
         view_id: str = "",
         pressed_in: str = "",
@@ -61,6 +62,7 @@ class Screen:
         self._people = people
         self.person = person
         self._ack = ack
+        self._command = command
         self._trigger = trigger
         self._view_id = view_id
         self._pressed_in = pressed_in  # the response_url of a pressed button's message
@@ -78,6 +80,7 @@ class Screen:
             people,
             call.person,
             ack=call.ack if submitted else None,
+            command=call.ack if call.kind == "command" else None,
             trigger=call.trigger,
             view_id=call.view.id if call.view else "",
             pressed_in=call.place.response_url,
@@ -162,6 +165,14 @@ class Screen:
         message = write(await self.language(), *args, **kwargs)
         if not await self._here(message):
             await self._post(message)
+
+    async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """The same for who has not acknowledged a command yet: the message is the acknowledgement,
+        which spares a call (/interactivity/implementing-slash-commands). Slack does not wait for
+        itself: where it must be asked for the language first, the acknowledgement goes first."""
+        if self._command and not self._people.is_known(self.person):
+            await self._command()
+        await self.tell(write, *args, **kwargs)
 
     async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Writes to the bot's DM with the person; False where Slack does not take it."""
@@ -255,6 +266,10 @@ class Screen:
             "text": message.text,
             "blocks": message.blocks,
         }
+        if self._command and await self._command(
+            response_type="ephemeral", text=message.text, blocks=message.blocks
+        ):
+            return True
         if url and await self._slack.respond(url, answer):
             return True
         if not channel:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from ligo_slack.slack.bolt import open_bolt
+from ligo_slack.slack.bolt import GuardedBolt
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
@@ -55,7 +55,7 @@ async def test_an_answer_costs_one_look_and_then_none_and_slack_is_not_asked(
     kept, slack = await opened(store), FakeSlack()
     await kept.async_save(installation())
     guard = Guard(listening(), slack, People(slack))
-    bolt = open_bolt(slack, kept, guard)
+    bolt = GuardedBolt(slack, kept, guard)
     counts = []
     for _ in range(3):
         with statements() as said:

@@ -47,9 +47,8 @@ class Home:
         on.event("app_home_opened", self.show_home)
         on.afterwards(self.keep_up)
 
-    async def help(self, call: Call, screen: Screen) -> None:
-        await call.ack()
-        await screen.tell(views.help_message, self._usages())
+    async def help(self, _: Call, screen: Screen) -> None:
+        await screen.answer(views.help_message, self._usages())
 
     async def greet(self, call: Call, screen: Screen) -> None:
         """Answers what is said to the bot in its DM."""

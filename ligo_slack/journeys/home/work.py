@@ -57,6 +57,7 @@ class HomeKeeper:
 
     async def forgotten(self, person: Person) -> None:
         """All that was kept for a person is erased: their Home must not go on showing it."""
+        self._preferences.forget(person.key)
         view = await self._drawn(person)
         with suppress(*UNHEARD):  # they see it at their next visit
             await Screen(self._slack, self._people, person).publish(view)
