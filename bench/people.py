@@ -261,6 +261,8 @@ class Person:
         """One payload, and what the bot shows after its answer."""
         self._changed.clear()
         answer = await slack.send(kind, body, content_type)
+        if kind == "command" and answer:
+            self.hears(answer.get("blocks") or [])
         if kind in ("command", "block_actions", "event"):
             if await self._hears_nothing():
                 slack.silent += 1

@@ -93,6 +93,7 @@ class Parts:
 
     settings: Settings
     engine: AsyncEngine
+    readers: AsyncEngine
     vault: Vault
     claims: Claims
     slack: SlackClients
@@ -110,7 +111,9 @@ class Parts:
 
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
         days = self.settings.draft_days
-        return Drafts(self.engine, self.vault, kind=kind, model=model, days=days)
+        return Drafts(
+            self.engine, self.vault, kind=kind, model=model, days=days, readers=self.readers
+        )
 
 
 @asynccontextmanager
@@ -161,15 +164,15 @@ def make_parts(
 ) -> Parts:
     preferences = Preferences(engine, readers)
     people = People(slack, preferences)
-    claims = Claims(engine)
+    claims = Claims(engine, readers=readers)
     contacts = Contacts(engine, vault, readers=readers)
     accounts = Accounts(
         http, people, Links(engine, vault, readers), contacts,
         shared_token=settings.ligo_api_token, shared_slug=settings.ligo_workspace_slug,
     )  # fmt: skip
-    directory = open_directory(settings, accounts, contacts, engine)
+    directory = open_directory(settings, accounts, contacts, engine, readers)
     return Parts(
-        settings=settings, engine=engine, vault=vault, claims=claims, slack=slack,
+        settings=settings, engine=engine, readers=readers, vault=vault, claims=claims, slack=slack,
         tokens=tokens, accounts=accounts, people=people, preferences=preferences,
         directory=directory, profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
@@ -216,9 +219,13 @@ def timeouts(settings: Settings) -> Timeouts:
 
 
 def open_directory(
-    settings: Settings, accounts: Accounts, contacts: Contacts, engine: AsyncEngine
+    settings: Settings,
+    accounts: Accounts,
+    contacts: Contacts,
+    engine: AsyncEngine,
+    readers: AsyncEngine,
 ) -> Directory:
-    listings = Listings(engine, contacts)
+    listings = Listings(engine, contacts, readers=readers)
     lister = Lister(accounts, listings, refresh=settings.contacts_refresh * 60)
     pages = settings.ligo_contact_url
     return Directory(accounts, contacts, listings, Notices(engine), lister, pages=pages)
@@ -250,7 +257,8 @@ def register(parts: Parts) -> Listeners:
 
 def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
     keeper = HomeKeeper(
-        parts.accounts, parts.directory, parts.shelf, Homes(parts.engine),
+        parts.accounts, parts.directory, parts.shelf,
+        Homes(parts.engine, readers=parts.readers),
         parts.preferences, parts.slack, parts.people, verbs,
         support=parts.settings.support_url,
     )  # fmt: skip
@@ -263,7 +271,7 @@ def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs
         parts.accounts, parts.directory, parts.drafts("email", Email), parts.claims,
         ended=parts.metrics.email_ended,
     )  # fmt: skip
-    threads = Threads(parts.engine)
+    threads = Threads(parts.engine, parts.readers)
     desk = Desk(writing, threads)
     parts.shelf.holds(desk.unfinished)
     writer = EmailWriter(desk, writing, parts.directory)

@@ -34,6 +34,7 @@ def registered() -> Listeners:
         Parts(
             settings=settings,
             engine=engine,
+            readers=engine,
             vault=vault,
             claims=claims,
             recovery=recovery,

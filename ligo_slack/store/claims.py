@@ -1,7 +1,7 @@
 """Claims: who does a piece of work, so that it is done once, whoever else asks at the same time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -58,8 +58,15 @@ class Claims:
     decision makes a new claim
     """
 
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], float] | None = None) -> None:
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        clock: Callable[[], float] | None = None,
+        readers: AsyncEngine | None = None,
+    ) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
         self._engine = engine
+        self._readers = readers or engine
         self._clock = Clock(engine, clock)
         self._held: set[str] = set()  # by this process, which knows better than any clock
         self._insert = insert_for(engine)
@@ -87,10 +94,15 @@ class Claims:
         raise Taken(await self.state(claim.key) or "running")
 
     async def state(self, key: str) -> State | None:
-        async with self._engine.connect() as connection:
-            found = await connection.execute(sa.select(claims.c.state).where(claims.c.key == key))
-            state: State | None = found.scalar_one_or_none()
-        return state
+        return (await self.states([key])).get(key)
+
+    async def states(self, keys: Sequence[str]) -> dict[str, State]:
+        """Those of the claims that there are, by their keys."""
+        if not keys:
+            return {}
+        these = sa.select(claims.c.key, claims.c.state).where(claims.c.key.in_(keys))
+        async with self._readers.connect() as connection:
+            return {key: state for key, state in await connection.execute(these)}
 
     async def settle(self, key: str, state: State) -> None:
         """Says what became of the work: its holder knows, even when it was given up for lost."""

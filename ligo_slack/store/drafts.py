@@ -61,8 +61,11 @@ class Drafts(Generic[C]):
         model: type[C],
         days: float,
         clock: Callable[[], float] | None = None,
+        readers: AsyncEngine | None = None,
     ) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
         self._engine = engine
+        self._readers = readers or engine
         self._vault = vault
         self._kind = kind
         self._model = model
@@ -102,7 +105,7 @@ class Drafts(Generic[C]):
 
     async def all_of(self, owner: str, limit: int = 100) -> list[Draft[C]]:
         """An owner's drafts of this kind, the last changed first."""
-        async with self._engine.connect() as connection:
+        async with self._readers.connect() as connection:
             found = await connection.execute(
                 sa.select(drafts.c.id, drafts.c.body, drafts.c.expires)
                 .where(drafts.c.owner == owner, drafts.c.kind == self._kind)
@@ -173,7 +176,7 @@ class Drafts(Generic[C]):
         return self._opened(draft_id, owner, row.body), row.version
 
     async def _row(self, draft_id: str, owner: str) -> sa.Row[Any, Any] | None:
-        async with self._engine.connect() as connection:
+        async with self._readers.connect() as connection:
             found = await connection.execute(
                 sa.select(drafts.c.body, drafts.c.version).where(
                     drafts.c.id == draft_id,

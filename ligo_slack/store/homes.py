@@ -14,8 +14,15 @@ LOOKED_AT = 900.0  # seconds after its opening for which a Home counts as looked
 
 
 class Homes:
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], float] | None = None) -> None:
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        clock: Callable[[], float] | None = None,
+        readers: AsyncEngine | None = None,
+    ) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
         self._engine = engine
+        self._readers = readers or engine
         self._clock = Clock(engine, clock)
         self._insert = insert_for(engine)
 
@@ -34,7 +41,7 @@ class Homes:
     async def is_looked_at(self, person: str) -> bool:
         since = self._clock() - LOOKED_AT
         lately = sa.select(homes.c.opened).where(homes.c.person == person, homes.c.opened > since)
-        async with self._engine.connect() as connection:
+        async with self._readers.connect() as connection:
             return (await connection.execute(lately)).one_or_none() is not None
 
     async def turn(self, person: str, digest: str) -> float | None:
@@ -58,7 +65,7 @@ class Homes:
     async def shows(self, person: str, digest: str) -> bool:
         """Whether that is still what the person's Home is to show."""
         this = sa.select(homes.c.person).where(homes.c.person == person, homes.c.digest == digest)
-        async with self._engine.connect() as connection:
+        async with self._readers.connect() as connection:
             return (await connection.execute(this)).one_or_none() is not None
 
     async def failed(self, person: str, digest: str) -> None:

@@ -20,15 +20,21 @@ BIG = 1000  # contacts from which on PostgreSQL is told to count its words anew
 
 class Listings:
     def __init__(
-        self, engine: AsyncEngine, kept: Contacts, clock: Callable[[], float] | None = None
+        self,
+        engine: AsyncEngine,
+        kept: Contacts,
+        clock: Callable[[], float] | None = None,
+        readers: AsyncEngine | None = None,
     ) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
         self._engine = engine
+        self._readers = readers or engine
         self._contacts = kept
         self._clock = Clock(engine, clock)
 
     async def of(self, account: str) -> Listing:
         columns = (books.c.state, books.c.seen, books.c.total, books.c.listed_at, books.c.fetches)
-        async with self._engine.connect() as connection:
+        async with self._readers.connect() as connection:
             found = await connection.execute(sa.select(*columns).where(books.c.account == account))
             row = found.one_or_none()
         return Listing(*row) if row else Listing("never", 0, None, 0.0, None)
@@ -119,7 +125,7 @@ class Listings:
     async def pipeline(self, account: str) -> tuple[float, str]:
         """The pipeline's states as they were kept, and so many seconds ago; "" where none are."""
         columns = (self._clock() - books.c.pipeline_at, books.c.pipeline)
-        async with self._engine.connect() as connection:
+        async with self._readers.connect() as connection:
             found = await connection.execute(sa.select(*columns).where(books.c.account == account))
             row = found.one_or_none()
         return (row[0], row[1]) if row and row[1] else (0.0, "")

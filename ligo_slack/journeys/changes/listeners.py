@@ -102,8 +102,9 @@ class ChangeButtons:
     async def unfinished(self, person: Person) -> list[Unfinished]:
         """Notes that were typed and not saved, and whatever nobody knows the end of."""
         found = []
-        for draft in await self._changes.drafts.all_of(person.key, LATEST):
-            change, stage = draft.content, await self._changes.stage(draft)
+        mine = await self._changes.drafts.all_of(person.key, LATEST)
+        for draft, stage in zip(mine, await self._changes.stages(mine), strict=True):
+            change = draft.content
             typed = change.kind == "note" and change.note and stage == "open"
             if typed or stage == "unknown":
                 what = text.UNFINISHED_NOTE if typed else text.UNFINISHED_CHANGE

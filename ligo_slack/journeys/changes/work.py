@@ -1,6 +1,6 @@
 """What a change asks of Ligo, each call under a claim, and what became of it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -12,7 +12,7 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, Taken
+from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, State, Taken
 from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 from ligo_slack.values import STAGE, Values, differing, held
 
@@ -62,16 +62,11 @@ class Changes:
 
     async def stage(self, draft: ChangeDraft) -> Stage:
         """Where a change stands: what its claims say counts before what it holds."""
-        if draft.content.undone:
-            return "undone"
-        match await self._claims.state(_making(draft).key):
-            case "running":
-                return "running"
-            case "unknown" | "lost":
-                return "unknown"
-            case "done" | "telling":
-                return "done"
-        return "open"
+        return (await self.stages([draft]))[0]
+
+    async def stages(self, drafts: Sequence[ChangeDraft]) -> list[Stage]:
+        known = await self._claims.states([_making(draft).key for draft in drafts])
+        return [_stage(draft, known) for draft in drafts]
 
     async def make(self, draft: ChangeDraft) -> Result:
         """Makes the change, once for each attempt, unless somebody else changed the same."""
@@ -256,6 +251,19 @@ def _after(now: Contact, written: Values, answer: Contact) -> Contact:
     known = Contact.model_validate({**now.model_dump(by_alias=True), **written})
     told = {name: getattr(answer, name) for name in answer.model_fields_set - {"id"}}
     return known.model_copy(update=told)
+
+
+def _stage(draft: ChangeDraft, known: Mapping[str, State]) -> Stage:
+    if draft.content.undone:
+        return "undone"
+    match known.get(_making(draft).key):
+        case "running":
+            return "running"
+        case "unknown" | "lost":
+            return "unknown"
+        case "done" | "telling":
+            return "done"
+    return "open"
 
 
 def _making(draft: ChangeDraft) -> Claim:

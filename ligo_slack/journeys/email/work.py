@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -14,7 +14,7 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import EmailDraft
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, Taken
+from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, State, Taken
 from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 
 ASK = "email.ask"
@@ -67,21 +67,18 @@ class Writing:
 
     async def stage(self, draft: EmailWork) -> Stage:
         """Where an email stands: what its claims say counts before what it holds."""
-        match await self._claims.state(_sending(draft).key):
-            case "running":
-                return "sending"
-            case "unknown" | "lost":
-                return "unknown"
-            case "done" | "telling":
-                return "sent"
-        if await self._claims.state(_asking(draft).key) == "running":
-            return "asking"
-        return "draft" if draft.content.versions else "brief"
+        return (await self.stages([draft]))[0]
+
+    async def stages(self, drafts: Sequence[EmailWork]) -> list[Stage]:
+        keys = [claim(draft).key for draft in drafts for claim in (_sending, _asking)]
+        known = await self._claims.states(keys)
+        return [_stage(draft, known) for draft in drafts]
 
     async def unsent(self, person: Person, limit: int = 100) -> list[EmailWork]:
         """Of a person's last `limit` emails those that have not left, the last changed first."""
         mine = await self.drafts.all_of(person.key, limit)
-        return [draft for draft in mine if await self.stage(draft) != "sent"]
+        stages = await self.stages(mine)
+        return [draft for draft, stage in zip(mine, stages, strict=True) if stage != "sent"]
 
     async def begun(self, email: Email, person: Person) -> Email:
         """With the Ligo that the person works with now."""
@@ -156,10 +153,7 @@ class Writing:
             return Outcome("gone", draft)
         except (Taken, Overtaken):
             return Outcome("elsewhere", draft)
-        draft = await self._saved(draft)
-        with suppress(errors.LigoError, *UNREACHED):  # its status has changed
-            await self._directory.seen(Person.of_key(draft.owner), email.contact_id)
-        return Outcome("sent", draft)
+        return Outcome("sent", await self._saved(draft))
 
     @asynccontextmanager
     async def _spending(self, draft: EmailWork) -> AsyncIterator[None]:
@@ -238,6 +232,19 @@ class Writing:
             return await self.drafts.change(draft, lambda e: e.left(e.to, now))
         except (DraftGone, *UNREACHED):
             return replace(draft, content=draft.content.left(draft.content.to, now))
+
+
+def _stage(draft: EmailWork, known: Mapping[str, State]) -> Stage:
+    match known.get(_sending(draft).key):
+        case "running":
+            return "sending"
+        case "unknown" | "lost":
+            return "unknown"
+        case "done" | "telling":
+            return "sent"
+    if known.get(_asking(draft).key) == "running":
+        return "asking"
+    return "draft" if draft.content.versions else "brief"
 
 
 async def _compose(ligo: Ligo, email: Email, wish: str) -> EmailDraft:

@@ -133,12 +133,13 @@ class ContactWizard:
                 return True
 
     async def unfinished(self, person: Person) -> list[Unfinished]:
+        mine = await self._drafts.all_of(person.key, LATEST)
         return [
             Unfinished(
                 text.UNFINISHED, draft.content.name, outcome.CONTINUE, draft.id, draft.saved_at
             )
-            for draft in await self._drafts.all_of(person.key, LATEST)
-            if await self._work.stage(draft) in ("review", "unread", "unknown")
+            for draft, stage in zip(mine, await self._work.stages(mine), strict=True)
+            if stage in ("review", "unread", "unknown")
         ]
 
     async def open(self, draft_id: str, screen: Screen) -> WizardDraft:

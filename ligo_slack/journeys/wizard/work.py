@@ -1,6 +1,6 @@
 """What the wizard asks of Ligo, each under a claim, and what became of it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -13,7 +13,7 @@ from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, Taken
+from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, State, Taken
 from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 
 READ = "wizard.read"
@@ -70,19 +70,12 @@ class Work:
 
     async def stage(self, draft: WizardDraft) -> Stage:
         """Where a draft stands: what its claims say counts before what it holds."""
-        match await self._claims.state(_creation(draft).key):
-            case "running":
-                return "creating"
-            case "unknown" | "lost":
-                return "unknown"
-            case "done" | "telling":
-                return "created"
-        if await self._claims.state(_reading(draft).key) == "running":
-            return "reading"
-        wizard = draft.content
-        if wizard.ready:
-            return "review"
-        return "text" if wizard.blank else "unread"
+        return (await self.stages([draft]))[0]
+
+    async def stages(self, drafts: Sequence[WizardDraft]) -> list[Stage]:
+        keys = [claim(draft).key for draft in drafts for claim in (_creation, _reading)]
+        known = await self._claims.states(keys)
+        return [_stage(draft, known) for draft in drafts]
 
     async def read(self, draft: WizardDraft) -> Outcome:
         """Lets Ligo read the text, or the vCard that was attached to it."""
@@ -212,6 +205,21 @@ async def _created(ligo: Ligo, wizard: Wizard) -> Contact:
     if wizard.by_hand:
         return await ligo.create_contact({n: v for n, v in wizard.fields().items() if v})
     return await ligo.confirm_contact(wizard.token, wizard.typed or None)
+
+
+def _stage(draft: WizardDraft, known: Mapping[str, State]) -> Stage:
+    match known.get(_creation(draft).key):
+        case "running":
+            return "creating"
+        case "unknown" | "lost":
+            return "unknown"
+        case "done" | "telling":
+            return "created"
+    if known.get(_reading(draft).key) == "running":
+        return "reading"
+    if draft.content.ready:
+        return "review"
+    return "text" if draft.content.blank else "unread"
 
 
 def _reading(draft: WizardDraft) -> Claim:
