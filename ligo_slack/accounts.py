@@ -110,6 +110,10 @@ class Accounts:
             await self._contacts.erase(before)
         return before is not None
 
+    def erased(self, person: Person) -> None:
+        """Nothing is kept for them any more."""
+        self._links.forget(person.key)
+
     async def _admit(self, person: Person) -> None:
         """Raises NotLinked unless the person may use the team's account, NotVouched where Slack
         does not say."""

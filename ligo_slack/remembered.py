@@ -1,9 +1,13 @@
 """What a process remembers of people and workspaces: never more than it has room for."""
 
-from typing import TypeVar
+import time
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+MOST = 20_000  # people of whom something is remembered
 
 
 class Remembered(dict[K, V]):
@@ -18,3 +22,32 @@ class Remembered(dict[K, V]):
         super().__setitem__(key, value)
         while len(self) > self._most:
             del self[next(iter(self))]
+
+
+class Lately(Generic[V]):
+    """What the database said of somebody in the last `life` seconds; with 0 it is asked each time.
+
+    For a database that nobody else writes: whoever writes here has it forgotten.
+    """
+
+    def __init__(self, life: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._life = life
+        self._clock = clock
+        self._read: Remembered[str, tuple[float, V]] = Remembered(MOST)
+        self._edition = 0
+
+    async def get(self, key: str, read: Callable[[str], Awaitable[V]]) -> V:
+        """Read by `read` where nothing is remembered."""
+        if key in self._read:
+            until, value = self._read[key]
+            if until > self._clock():
+                return value
+        edition = self._edition
+        found = await read(key)
+        if self._life and edition == self._edition:  # else it may be from before a write
+            self._read[key] = (self._clock() + self._life, found)
+        return found
+
+    def forget(self, key: str) -> None:
+        self._edition += 1
+        self._read.pop(key, None)

@@ -14,7 +14,7 @@ from aiohttp import web
 from bench.people import PATIENCE, Object, Person, Slack
 from bench.world import STATES, World, contact, serve, told_by
 
-PEOPLE, AT_ONCE = 50, 24  # of whom some wait for the bot, and some for Ligo
+PEOPLE, AT_ONCE = 50, 40  # of whom some wait for the bot, and some for Ligo
 HOMES = 5  # one of so many people uses App Home
 FAULTS = 0.03  # share of the calls
 BOOK, CREATED = 300, 200  # contacts that stay; those created last, the others are gone again

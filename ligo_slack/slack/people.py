@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
-from ligo_slack.remembered import Remembered
+from ligo_slack.remembered import MOST, Remembered
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.tokens import Installed
 from ligo_slack.store.claims import UNREACHED
@@ -21,7 +21,6 @@ log = logging.getLogger(__name__)
 
 ASK_AGAIN = 10.0  # seconds after Slack could not say
 FACTS_LIFE = 900.0  # seconds; whoever switches Slack's language waits no longer than this
-MOST = 20_000  # people who are remembered
 GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
 

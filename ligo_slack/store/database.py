@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+BEGIN = "BEGIN IMMEDIATE"
 HEAD = "0005"  # the newest file in migrations/versions; a test compares the two
 
 # Seconds. A person waits behind each: PostgreSQL may be stuck, and must not make everything stick.
@@ -55,6 +56,12 @@ def insert_for(engine: AsyncEngine) -> Any:
     return postgresql_insert if engine.dialect.name == "postgresql" else sqlite_insert
 
 
+def is_shared(engine: AsyncEngine) -> bool:
+    """Whether other processes write it too. A file is one process's, but for the moment in which a
+    new one takes over."""
+    return engine.dialect.name != "sqlite"
+
+
 def _sqlite(url: str) -> AsyncEngine:
     # A first time without aiosqlite, whose thread outlives a failed opening: where the loop is gone
     # before it, it writes a traceback.
@@ -73,7 +80,10 @@ def open_readers(url: str, engine: AsyncEngine) -> AsyncEngine:
     pass, and PostgreSQL does anyway."""
     if not url.startswith("sqlite"):
         return engine
-    readers = create_async_engine(url, pool_size=2, max_overflow=0, pool_timeout=30)
+    readers = create_async_engine(
+        url, pool_size=2, max_overflow=0, pool_timeout=30,
+        isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True,
+    )  # fmt: skip
     sa.event.listen(readers.sync_engine, "connect", _prepare_sqlite)
     return readers
 
@@ -94,8 +104,13 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     and a process that dies between two leaves neither the old form nor the new.
 
     IMMEDIATE: of two processes the second waits. If both only read at first, none could write.
+    Told to the driver itself: each trip to its thread counts, and by a cursor it takes three.
     """
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    adapted: Any = connection.connection.dbapi_connection
+    try:
+        adapted.run_async(lambda driver: driver.execute(BEGIN))
+    except sqlite3.Error as error:
+        raise sa.exc.OperationalError(BEGIN, None, error) from error
 
 
 def _postgresql(url: str) -> AsyncEngine:

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.store.database import insert_for
+from ligo_slack.remembered import Lately
+from ligo_slack.store.database import insert_for, is_shared
 from ligo_slack.store.tables import accounts, drafts
 from ligo_slack.store.vault import Vault
+
+LIFE = 1.0  # seconds; one step asks for it several times
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,16 @@ class Links:
         self._vault = vault
         self._clock = clock
         self._insert = insert_for(engine)
+        self._lately: Lately[Link | None] = Lately(0.0 if is_shared(engine) else LIFE)
 
     async def of(self, person: str) -> Link | None:
+        return await self._lately.get(person, self._of)
+
+    def forget(self, person: str) -> None:
+        """Whatever this process remembers of it: it has been erased."""
+        self._lately.forget(person)
+
+    async def _of(self, person: str) -> Link | None:
         async with self._readers.connect() as connection:
             found = await connection.execute(sa.select(accounts).where(accounts.c.person == person))
             row = found.one_or_none()
@@ -85,6 +96,7 @@ class Links:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["person"], set_=values)
             )
+        self.forget(person)
         return old
 
     async def judge(self, person: str, edition: int, *, refused: bool) -> None:
@@ -92,3 +104,4 @@ class Links:
         this = (accounts.c.person == person, accounts.c.edition == edition)
         async with self._engine.begin() as connection:
             await connection.execute(accounts.update().where(*this).values(refused=refused))
+        self.forget(person)

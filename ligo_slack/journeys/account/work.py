@@ -54,4 +54,6 @@ class Linker:
 
     async def erase(self, person: Person, question: str, since: float) -> Kept | None:
         """Once for each question, and only the link of that time; else None."""
-        return await erase_person(self._engine, person.key, question, since)
+        kept = await erase_person(self._engine, person.key, question, since)
+        self._accounts.erased(person)
+        return kept
