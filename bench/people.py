@@ -5,6 +5,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import math
 import random
 import time
 from collections import Counter
@@ -54,7 +55,6 @@ class Slack:
     Slack's three seconds. After that nothing at all came within PATIENCE seconds (`silent`), or
     nothing after "one moment" (`given_up`)."""
 
-    session: aiohttp.ClientSession
     bot: str
     address: str
     steps: int = 0
@@ -63,21 +63,46 @@ class Slack:
     given_up: int = 0
     slowest: float = 0.0
     acts: Counter[str] = field(default_factory=Counter)
+    _session: aiohttp.ClientSession | None = None
+    _goal: float = math.inf
+    _reached: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def reach(self, steps: int) -> None:
+        """Waits until so many have been made."""
+        self._goal = steps
+        self._reached.clear()
+        await self._reached.wait()
+
+    async def leave(self) -> None:
+        """Closes its connections, until it has something to say again."""
+        session, self._session = self._session, None
+        if session:
+            await session.close()
 
     async def send(self, kind: str, body: bytes, content_type: str) -> Object:
         """The bot's answer, empty where it said nothing or was late."""
         self.steps += 1
         self.acts[kind] += 1
+        if self.steps >= self._goal:
+            self._reached.set()
         began, answer, status = time.perf_counter(), b"", 0
         sending: Object = {"data": body, "headers": _signed(body, content_type)}
         with suppress(aiohttp.ClientError, TimeoutError):
-            async with self.session.post(f"http://{self.bot}/slack/events", **sending) as heard:
+            async with self._lines().post(f"http://{self.bot}/slack/events", **sending) as heard:
                 answer, status = await heard.read(), heard.status
         took = time.perf_counter() - began
         self.slowest = max(self.slowest, took)
         self.late += status != 200 or took > SLACKS_PATIENCE
         said: Object = json.loads(answer) if answer.startswith(b"{") else {}
         return said
+
+    def _lines(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            patience = aiohttp.ClientTimeout(total=4 * PATIENCE)
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=0), timeout=patience
+            )
+        return self._session
 
 
 def _signed(body: bytes, content_type: str) -> dict[str, str]:

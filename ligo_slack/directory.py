@@ -91,7 +91,7 @@ class Directory:
             else:
                 if listing.fetches is None:
                     await self._listings.fetches(account, True)
-                await self.keep(person, contact)
+                await self._keep(person, account, contact, whole=False)
                 return Seen(await self._named(person, contact))
         seen = await self._last_seen(account, contact_id)
         return replace(seen, contact=await self._named(person, seen.contact))
@@ -118,11 +118,14 @@ class Directory:
 
         Where Ligo gives no single contact, what is known whole is kept whole.
         """
-        if not contact.id:
-            return
         account = await self.awake(person)
         listing = await self._listings.of(account)
-        entry = entry_of(contact, whole=whole and listing.fetches is not True)
+        await self._keep(person, account, contact, whole=whole and listing.fetches is not True)
+
+    async def _keep(self, person: Person, account: str, contact: Contact, *, whole: bool) -> None:
+        if not contact.id:
+            return
+        entry = entry_of(contact, whole=whole)
         await self._contacts.keep(account, [entry], await self._contacts.now())
         await self._contacts.touch(account, person.key, contact.id)
 

@@ -1,17 +1,18 @@
 """A town of people at their Slack, with a Ligo beside it, in a process of their own: it has what
-each of them sees, and a share of all calls fails. POST /steps makes them work for a while."""
+each of them sees, and a share of all calls fails. POST /steps makes them work for a while, and
+with `rest` until each has ended what they are at."""
 
 import asyncio
 import json
+import math
 import random
 from collections import Counter, deque
 from typing import Any
 
-import aiohttp
 import uvloop
 from aiohttp import web
 
-from bench.people import PATIENCE, Object, Person, Slack
+from bench.people import Object, Person, Slack
 from bench.world import STATES, World, contact, serve, told_by
 
 PEOPLE, AT_ONCE = 50, 40  # of whom some wait for the bot, and some for Ligo
@@ -39,6 +40,8 @@ class Town(World):
         self.chance = random.Random(1)
         self.faults: Counter[str] = Counter()
         self.at_work: Slack | None = None
+        self.living: list[asyncio.Task[None]] = []
+        self.until = 0.0
         self.journeys = 0
         self.book = {f"c{n}": {**contact(n), "company": "Acme"} for n in range(BOOK)}
         self.created: deque[str] = deque()
@@ -169,24 +172,32 @@ class Town(World):
     # -- the day ---------------------------------------------------------------------------------
 
     async def work(self, request: web.Request) -> web.Response:
-        """`steps` more payloads, and what it takes to end their journeys, to the bot at `bot`."""
+        """`steps` more payloads to the bot at `bot`; with `rest` they end their journeys too."""
         asked = await request.json()
-        limit = aiohttp.TCPConnector(limit=0)
-        async with aiohttp.ClientSession(
-            connector=limit, timeout=aiohttp.ClientTimeout(total=4 * PATIENCE)
-        ) as session:
-            slack = self.at_work = self.at_work or Slack(session, asked["bot"], asked["address"])
-            slack.session = session
-            slack.slowest, until = 0.0, slack.steps + asked["steps"]
-            free = deque(self.people.values())
-            free.rotate(self.journeys)
-            await asyncio.gather(*(self._keep_living(slack, free, until) for _ in range(AT_ONCE)))
+        slack = self.at_work = self.at_work or Slack(asked["bot"], asked["address"])
+        slack.slowest, goal = 0.0, slack.steps + asked["steps"]
+        self.until = goal if asked["rest"] else math.inf
+        self._live(slack)
+        if asked["rest"]:
+            await asyncio.gather(*self.living)
+            await slack.leave()
+            self.living = []
+        else:
+            await slack.reach(goal)
         names = ("steps", "late", "silent", "given_up", "slowest", "acts")
         told = {name: getattr(slack, name) for name in names} | {"journeys": self.journeys}
         return web.json_response({**told, "faults": self.faults, "calls": self.calls})
 
-    async def _keep_living(self, slack: Slack, free: deque[Person], until: int) -> None:
-        while slack.steps < until:
+    def _live(self, slack: Slack) -> None:
+        """AT_ONCE of them at a time, those that have waited longest first."""
+        if not self.living:
+            free = deque(self.people.values())
+            free.rotate(self.journeys)
+            lives = [self._keep_living(slack, free) for _ in range(AT_ONCE)]
+            self.living = [asyncio.create_task(life) for life in lives]
+
+    async def _keep_living(self, slack: Slack, free: deque[Person]) -> None:
+        while slack.steps < self.until:
             person, self.journeys = free.popleft(), self.journeys + 1
             known = self.book[self.chance.choice([*self.book])]["name"]
             await person.live(slack, known, self.journeys)
