@@ -31,7 +31,7 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
 def short() -> list[Row]:
     generous = Bounds(to_limit=8, to_stock=0.5, cpu=40)
     rows = acks(rounds=3, each=40, crowd=300, bounds=generous)[:2]
-    return rows + waiting(Crowd(people=300, rate=60, ai=4, patience=20), beside=())
+    return rows + waiting(Crowd(people=300, rate=60, ai=4), beside=())
 
 
 def main(wanted: list[str]) -> int:

@@ -50,6 +50,16 @@ def bot(name: str, world_at: str, **more: str) -> Iterator[Server]:
 
 
 def counts(world_at: str) -> dict[str, Any]:
-    with urllib.request.urlopen(f"http://{world_at}/counts") as answer:
-        found: dict[str, Any] = json.load(answer)
+    found: dict[str, Any] = json.loads(_asked(f"http://{world_at}/counts"))
     return found
+
+
+def expect(world_at: str, people: int) -> None:
+    """The AI answers nobody before so many wait for it, or have for too long."""
+    _asked(f"http://{world_at}/expect/{people}")
+
+
+def _asked(address: str) -> bytes:
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own
+        body: bytes = answer.read()
+    return body

@@ -6,6 +6,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -13,6 +14,7 @@ import uvloop
 from aiohttp import web
 
 AI = float(os.environ.get("AI_SECONDS", "0"))
+LATECOMERS = 30.0  # seconds for which whoever waits for the AI waits for the rest of the crowd
 CONTACTS = 40
 STATES = [{"id": f"s{n}", "name": name} for n, name in enumerate(["Nouveau", "Qualifié", "Gagné"])]
 
@@ -26,6 +28,8 @@ class World:
         self.ids = count(1)
         self.asking = 0
         self.most_asking = 0
+        self.expected = 0
+        self.all_are_here = asyncio.Event()
 
     async def slack(self, request: web.Request) -> web.Response:
         method, told = request.match_info["method"], await told_by(request)
@@ -62,12 +66,22 @@ class World:
         self.calls["contacts/prepare"] += 1
         self.asking += 1
         self.most_asking = max(self.asking, self.most_asking)
+        if self.asking >= self.expected:
+            self.all_are_here.set()
         await asyncio.sleep(AI)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.all_are_here.wait(), LATECOMERS)
         self.asking -= 1
         name = told["text"].splitlines()[0]
         fields = {"name": name, "email": "jane@acme.example", "job": "Head of Sales"}
         answer = {"confirmationToken": f"c{next(self.ids)}", "contact": fields, "name": name}
         return web.json_response(answer)
+
+    async def expect(self, request: web.Request) -> web.Response:
+        """From now on the AI answers nobody before so many wait for it."""
+        self.expected = int(request.match_info["people"])
+        self.all_are_here.clear()
+        return web.Response()
 
     async def states(self, _: web.Request) -> web.Response:
         self.calls["pipeline_states"] += 1
@@ -119,5 +133,6 @@ if __name__ == "__main__":
         web.get("/ligo/api/pipeline_states", world.states),
         web.get("/ligo/api/contacts", world.contacts),
         web.get("/counts", world.counted),
+        web.get("/expect/{people}", world.expect),
     ]
     uvloop.run(serve(routes))

@@ -19,6 +19,7 @@ State = Literal["running", "lost", "free", "telling", "done", "unknown"]
 LEASE = 10.0  # seconds without a sign of life after which a claim's holder counts as dead
 TELLING = 120.0  # seconds until somebody else tells the owner what their holder has not
 TELLINGS = 5  # tries to tell, ever further apart: an owner may be out of reach for good
+AT_ONCE = 500  # keys in one statement
 TRIES = 3  # of writing down what became of work: Ligo has answered, and will not answer again
 
 
@@ -69,6 +70,7 @@ class Claims:
         self._readers = readers or engine
         self._clock = Clock(engine, clock)
         self._held: set[str] = set()  # by this process, which knows better than any clock
+        self._staying: asyncio.Task[None] | None = None
         self._insert = insert_for(engine)
 
     async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
@@ -138,12 +140,13 @@ class Claims:
         """
         await self.take(claim, repeatable=repeatable)
         self._held.add(claim.key)
-        alive = asyncio.create_task(self._stay_alive(claim.key))
+        if self._staying is None:
+            self._staying = asyncio.create_task(self._stay_alive())
         try:
             yield
         except asyncio.CancelledError:
-            alive.cancel()
-            await asyncio.shield(self._live_until(claim.key, 0.0))
+            self._held.discard(claim.key)
+            await asyncio.shield(self._live_until([claim.key], 0.0))
             raise
         except not_done:
             await self._settle_surely(claim.key, "free")
@@ -154,8 +157,10 @@ class Claims:
         else:
             await self._settle_surely(claim.key, "telling")
         finally:
-            alive.cancel()
             self._held.discard(claim.key)
+            if not self._held and self._staying:
+                self._staying.cancel()
+                self._staying = None
 
     async def _settle_surely(self, key: str, state: State) -> None:
         for _ in range(TRIES - 1):
@@ -164,19 +169,22 @@ class Claims:
             await asyncio.sleep(1)
         return await self.settle(key, state)
 
-    async def _stay_alive(self, key: str) -> None:
+    async def _stay_alive(self) -> None:
+        """One for all that is held: thousands may wait for Ligo at the same time."""
         while True:
             await asyncio.sleep(LEASE / 4)
             with suppress(*UNREACHED):  # the next sign of life may get through
-                await self._live_until(key, LEASE)
+                await self._live_until(sorted(self._held), LEASE)
 
-    async def _live_until(self, key: str, seconds: float) -> None:
-        async with self._engine.begin() as connection:
-            await connection.execute(
-                claims.update()
-                .where(claims.c.key == key, claims.c.state == "running")
-                .values(until=self._clock() + seconds)
-            )
+    async def _live_until(self, keys: Sequence[str], seconds: float) -> None:
+        for start in range(0, len(keys), AT_ONCE):
+            these = claims.c.key.in_(keys[start : start + AT_ONCE])
+            async with self._engine.begin() as connection:
+                await connection.execute(
+                    claims.update()
+                    .where(these, claims.c.state == "running")
+                    .values(until=self._clock() + seconds)
+                )
 
     async def untold(self) -> list[Claim]:
         """Work whose holder died before its owner knew the end, each piece to one caller.
