@@ -1,12 +1,16 @@
 """The Ligo bot for Slack: `python app.py`. Settings come from the environment and from `.env`."""
 
-import asyncio
-import sys
+import gc
 
-from ligo_slack import logs
-from ligo_slack.serve import serve
-from ligo_slack.settings import SettingsError, read_settings
-from ligo_slack.starting import CannotStart
+gc.disable()  # until it is ready: nothing of what a start makes is garbage, and looking takes long
+
+import asyncio  # noqa: E402
+import sys  # noqa: E402
+
+from ligo_slack import logs  # noqa: E402
+from ligo_slack.serve import serve  # noqa: E402
+from ligo_slack.settings import SettingsError, read_settings  # noqa: E402
+from ligo_slack.starting import CannotStart  # noqa: E402
 
 
 def main() -> int:

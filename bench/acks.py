@@ -82,10 +82,10 @@ class Race:
             beside = closing.enter_context(world())
             servers = {}
             for name in self._names:
-                own = {"LIGO_API_TOKEN": ""} if name in ("real", "one") else {}
-                servers[name] = closing.enter_context(
-                    bot(name, beside.address, LISTENERS=LISTENERS, **own)
-                )
+                told = {"LISTENERS": LISTENERS}
+                if name in ("real", "one"):
+                    told["LIGO_API_TOKEN"] = ""
+                servers[name] = closing.enter_context(bot(name, beside.address, None, **told))
             link(servers["real"].address, beside.address, "a-token-of-her-own")
             ask = partial(command, "aide", WHO, beside.address)
             for server in servers.values():

@@ -42,9 +42,11 @@ def world(**more: str) -> Iterator[Server]:
 
 
 @contextmanager
-def bot(name: str, world_at: str, **more: str) -> Iterator[Server]:
+def bot(name: str, world_at: str, folder: Path | None = None, **more: str) -> Iterator[Server]:
+    """`folder`: where its database is; without one it is new."""
     with ExitStack() as closing:
-        folder = Path(closing.enter_context(TemporaryDirectory(prefix="bench-")))
+        made = closing.enter_context(TemporaryDirectory(prefix="bench-"))
+        folder = folder or Path(made)
         told = variables(world_at, folder, **more)
         yield closing.enter_context(running(SERVERS[name], told))
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from aiohttp import web
-from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.accounts import Accounts
@@ -57,7 +56,7 @@ from ligo_slack.starting import opening_database, opening_what_is_stored
 from ligo_slack.store.claims import Claims
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database, open_readers
-from ligo_slack.store.drafts import Drafts
+from ligo_slack.store.drafts import Content, Drafts
 from ligo_slack.store.homes import Homes
 from ligo_slack.store.keys import check_keys
 from ligo_slack.store.links import Links
@@ -71,7 +70,7 @@ from ligo_slack.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 
-C = TypeVar("C", bound=BaseModel)
+C = TypeVar("C", bound=Content)
 
 
 @dataclass(frozen=True, slots=True)

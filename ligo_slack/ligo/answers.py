@@ -15,7 +15,11 @@ class Answered(BaseModel):
     """Its repr shows ids alone: people's data must not reach a log by way of an error report."""
 
     model_config = ConfigDict(
-        alias_generator=to_camel, populate_by_name=True, frozen=True, hide_input_in_errors=True
+        alias_generator=to_camel,
+        populate_by_name=True,
+        frozen=True,
+        hide_input_in_errors=True,
+        defer_build=True,
     )
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:

@@ -72,13 +72,15 @@ class LigoHttp(httpx.AsyncClient):
     def __init__(self, base_url: str, timeouts: Timeouts, observe: Observe | None = None) -> None:
         self.timeouts = timeouts
         self.observe = observe or (lambda _call, _outcome, _seconds: None)
-        secure = ssl_context()
         proxy = proxy_for(base_url)
+        encrypted = any(urlsplit(address).scheme == "https" for address in (base_url, proxy or ""))
+        # Made at the start, because it takes a while and would hold up the first call.
+        secure = ssl_context() if encrypted else True
         super().__init__(
             base_url=base_url,
             headers={"User-Agent": "ligo-slack"},
             transport=AiohttpTransport(
-                verify=secure,
+                verify=False,  # for sessions of its own making, of which there is none
                 proxy=httpx.Proxy(proxy) if proxy else None,
                 client=lambda: _session(secure),
             ),
@@ -106,7 +108,7 @@ def ssl_context() -> ssl.SSLContext:
     return context
 
 
-def _session(secure: ssl.SSLContext) -> aiohttp.ClientSession:
+def _session(secure: ssl.SSLContext | bool) -> aiohttp.ClientSession:
     """Made by the first call, inside the running loop.
 
     A session of our own, because the transport's would stop at 100 connections; and nothing that

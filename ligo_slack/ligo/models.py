@@ -233,7 +233,9 @@ def _is_email(value: object) -> bool:
 class ContactChanges(BaseModel):
     """Contact fields on their way to Ligo, only those that were given."""
 
-    model_config = ConfigDict(alias_generator=to_camel, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, extra="forbid", hide_input_in_errors=True, defer_build=True
+    )
 
     name: str = ""
     emails: list[str] = []

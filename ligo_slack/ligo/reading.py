@@ -6,6 +6,7 @@ Nothing here raises: what cannot be read is empty.
 import math
 import re
 from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
@@ -95,11 +96,16 @@ def whole_number(value: object) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
+@cache
+def _moments() -> TypeAdapter[datetime]:
+    return TypeAdapter(datetime)
+
+
 def moment(value: object) -> datetime | None:
     if not isinstance(value, str):
         return None
     try:
-        read = TypeAdapter(datetime).validate_python(value)
+        read = _moments().validate_python(value)
     except ValidationError:
         return None
     return read if read.tzinfo else read.replace(tzinfo=UTC)

@@ -21,7 +21,6 @@ from ligo_slack.serve.door import Door
 from ligo_slack.serve.http import slack_route
 from ligo_slack.serve.line import Clock, Line, WebApiLine, WebSocketLine
 from ligo_slack.serve.probes import Probes
-from ligo_slack.serve.socket import connected
 from ligo_slack.settings import Settings
 from ligo_slack.starting import listening_at
 
@@ -51,6 +50,8 @@ async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> Async
         closing.push_async_callback(bot.finish)
         closing.push_async_callback(door.close, CLOSING)
         if isinstance(line, WebSocketLine):
+            from ligo_slack.serve.socket import connected  # by HTTP it need not be imported
+
             socket = connected(bot.bolt, bot.slack, settings)
             line.opened(await closing.enter_async_context(socket))
         delay = 0.0 if settings.socket_mode else settings.stop_delay
@@ -73,7 +74,8 @@ async def serve(settings: Settings) -> None:
         if address is None:
             log.info("stopped before it was ready")
             return
-        gc.freeze()  # what the start has made stays: no later collection need look through it
+        gc.freeze()  # what the start has made stays: no collection need look through it
+        gc.enable()
         how = "Socket Mode" if settings.socket_mode else f"{address}/slack/events"
         log.info("ready: Slack by %s, health at %s/health", how, address)
         if settings.many_workspaces:

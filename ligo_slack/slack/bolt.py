@@ -39,6 +39,7 @@ class GuardedBolt(AsyncApp):
 
     def __init__(self, slack: SlackClients, tokens: Tokens, guard: Guard) -> None:
         super().__init__(
+            name=__name__,  # Bolt would look for one in the whole stack, at a quarter of its start
             client=slack.bolt,
             request_verification_enabled=False,
             attaching_function_token_enabled=False,

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.folding import LONGEST, folded, sought, whole_address, words_of
 from ligo_slack.known import Known
@@ -18,10 +18,12 @@ from ligo_slack.store.database import insert_for
 from ligo_slack.store.entries import Entry, digest, likeness
 from ligo_slack.store.keeping import drop, news, open_book, write, write_words
 from ligo_slack.store.searching import (
+    COUNTED,
     SHOWN,
     book_of,
     by_name,
     frequencies,
+    given,
     in_state,
     matching,
     recent_ones,
@@ -62,47 +64,46 @@ class Contacts:
     ) -> list[Known]:
         """Whose words begin with the query's words (`whole`: are these words), recent ones first,
         then by name, company and address. An empty query: recent ones, then everybody by name."""
-        book = book_of(account)
         asked = sought(query)
         if query.strip() and not asked:
             return []
         with self._searching():
-            return await self._search(book, person, asked, limit, whole)
+            return await self._search(account, person, asked, limit, whole)
 
     async def _search(
-        self, book: Any, person: str, asked: list[str], limit: int, whole: bool
+        self, account: str, person: str, asked: list[str], limit: int, whole: bool
     ) -> list[Known]:
+        many, who = len(asked), {"account": account, "person": person}
         async with self._readers.connect() as connection:
-            recent = await connection.execute(recent_ones(book, person, asked, limit, whole))
-            found = [Known(*row) for row in recent]
-            if len(found) < limit and len(asked) > 1:
-                counts = (await connection.execute(frequencies(book, asked, whole))).one()
-                rarity = dict(zip(asked, counts, strict=True))
-                asked.sort(key=lambda word: (rarity[word], -len(word)))
+            recent = recent_ones(many, limit, whole)
+            found = [Known(*row) for row in await connection.execute(recent, who | given(asked))]
+            if len(found) < limit and many > 1:
+                asked = await _rarest_first(connection, account, asked, whole)
             if len(found) < limit:
-                more = matching(book, asked, limit, whole) if asked else by_name(book, limit)
-                found += [Known(*row) for row in await connection.execute(more)]
+                more = matching(many, limit, whole) if asked else by_name(limit)
+                rows = await connection.execute(more, who | given(asked))
+                found += [Known(*row) for row in rows]
         return list(dict.fromkeys(found))[:limit]
 
     async def recent(self, account: str, person: str, limit: int) -> list[Known]:
         """A person's recent ones alone, the last first."""
-        asked = recent_ones(book_of(account), person, [], limit, False)
+        asked, who = recent_ones(0, limit, False), {"account": account, "person": person}
         async with self._readers.connect() as connection:
-            return [Known(*row) for row in await connection.execute(asked)]
+            return [Known(*row) for row in await connection.execute(asked, who)]
 
     async def like(
         self, account: str, name: str, company: str, emails: Iterable[str], limit: int = 5
     ) -> list[Known]:
         """Those with one of the addresses, then those with the same folded name and company."""
-        book, found = book_of(account), []
+        book, found = {"account": account}, []
         whole = [whole_address(email) for email in emails if "@" in email]
         addresses = [address for address in whole if len(address) < LONGEST]  # others may be cut
         async with self._readers.connect() as connection:
             if addresses:
-                found += [*await connection.execute(with_address(book, addresses, limit))]
+                found += [*await connection.execute(with_address(addresses, limit), book)]
             if words_of(name):
-                alike = with_likeness(book, likeness(name, company), limit)
-                found += [*await connection.execute(alike)]
+                alike = with_likeness(likeness(name, company), limit)
+                found += [*await connection.execute(alike, book)]
         return list(dict.fromkeys(Known(*row) for row in found))[:limit]
 
     async def get(self, account: str, contact_id: str) -> Known | None:
@@ -208,9 +209,10 @@ class Contacts:
 
     async def in_stage(self, account: str, state: str, limit: int = 20) -> list[Known]:
         """By name."""
-        found = in_state(book_of(account), state, limit)
+        found = in_state(state, limit)
         async with self._readers.connect() as connection:
-            return [Known(*row) for row in await connection.execute(found)]
+            rows = await connection.execute(found, {"account": account})
+            return [Known(*row) for row in rows]
 
     async def book(self, account: str) -> int:
         """The number of an account's book, made where there is none."""
@@ -256,3 +258,16 @@ class Contacts:
             "digest": digest(entry),
             "body": self._vault.seal(body, of=f"{account} {known.id}") if body else None,
         }
+
+
+async def _rarest_first(
+    connection: AsyncConnection, account: str, asked: list[str], whole: bool
+) -> list[str]:
+    """Words of which one is rare are not counted on."""
+    for most in COUNTED:
+        told = {"account": account, "most": most, **given(asked)}
+        counts = (await connection.execute(frequencies(len(asked), whole), told)).one()
+        if min(counts) < most:
+            break
+    rarity = dict(zip(asked, counts, strict=True))
+    return sorted(asked, key=lambda word: (rarity[word], -len(word)))

@@ -1,16 +1,18 @@
-"""Opens the database and brings it to the newest form by itself."""
+"""Opens the database and brings it to the newest form by itself.
+
+Only the driver of the one that is used is imported, and SQLAlchemy's part for it: PostgreSQL's
+would be a tenth of the whole start.
+"""
 
 import sqlite3
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-import asyncpg  # type: ignore[import-untyped]
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -53,7 +55,7 @@ async def open_database(url: str) -> AsyncEngine:
 
 def insert_for(engine: AsyncEngine) -> Any:
     """The dialect's INSERT, which knows ON CONFLICT."""
-    return postgresql_insert if engine.dialect.name == "postgresql" else sqlite_insert
+    return import_module(f"sqlalchemy.dialects.{engine.dialect.name}").insert
 
 
 def is_shared(engine: AsyncEngine) -> bool:
@@ -123,6 +125,8 @@ def _postgresql(url: str) -> AsyncEngine:
 async def _connect(dsn: str, lock: float, statement: float) -> Any:
     """Not by SQLAlchemy, which hands asyncpg an address in pieces: whole, asyncpg reads `sslmode`
     and its like in it. Not as a setting of the connection either: PgBouncer refuses those."""
+    import asyncpg  # type: ignore[import-untyped]
+
     connection = await asyncpg.connect(dsn, timeout=WAIT, command_timeout=statement)
     try:
         await connection.execute(f"SET lock_timeout = {lock * 1000:.0f}")  # milliseconds

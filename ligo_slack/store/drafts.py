@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store.clock import Clock
@@ -22,7 +22,15 @@ DAY = 86_400.0
 # replica, before it is stored. Under Slack's 3 s, with room for the rest.
 LOOKS = (0.1, 0.2, 0.5)
 
-C = TypeVar("C", bound=BaseModel)
+
+class Content(BaseModel):
+    """What drafts hold, and what their contents are made of. Pydantic makes its validators when one
+    is first needed, and not while the bot starts."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+C = TypeVar("C", bound=Content)
 
 
 class DraftGone(Exception):

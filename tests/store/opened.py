@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
-from pydantic import BaseModel
+from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.known import Known
 from ligo_slack.store.claims import Claims
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database
-from ligo_slack.store.drafts import Drafts
+from ligo_slack.store.drafts import Content, Drafts
 from ligo_slack.store.entries import Entry
 from ligo_slack.store.listings import Listings
 from ligo_slack.store.tables import metadata
@@ -23,9 +23,9 @@ MARIE, JAMES = "T1:U1", "T1:U2"
 ACCOUNT, OTHER = "a" * 32, "b" * 32
 
 
-class Note(BaseModel):
+class Note(Content):
     text: str = ""
-    lines: list[str] = []
+    lines: list[str] = Field(default_factory=list)
 
 
 @dataclass

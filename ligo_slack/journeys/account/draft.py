@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from ligo_slack.slack.call import Acknowledgement, Call, Kind, Place, View
 from ligo_slack.slack.screen import Retry
+from ligo_slack.store.drafts import Content
 
 Reason = Literal["asked", "first", "expired"]
 Ending = Literal["linked", "refused", "forbidden", "unreachable", "not_ligo", "erased"]
 
 
-class Meant(BaseModel):
+class Meant(Content):
     """A call, to be gone on with. Where a draft was begun already, it is the press that opens the
     draft: whatever was to be written waits there for its owner. `begun` says so."""
 
@@ -55,14 +56,14 @@ class Meant(BaseModel):
         return self.begun or bool(written)
 
 
-class Unlinking(BaseModel):
+class Unlinking(Content):
     """A question whether all shall be erased, about the link made at `since`, 0 where there is
     none. It goes with the rest: whoever sends its answer again erases nothing."""
 
     since: float = 0.0
 
 
-class Linking(BaseModel):
+class Linking(Content):
     """A Ligo to be linked, and what goes on afterwards. The token is nowhere in it: one that Ligo
     has not accepted is not kept."""
 

@@ -3,19 +3,20 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from ligo_slack.folding import folded
 from ligo_slack.known import Known
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.slack.call import Place
+from ligo_slack.store.drafts import Content
 from ligo_slack.values import STAGE, Values, differing, held, normal, same
 
 Kind = Literal["edit", "note", "move"]
 NOTE_FIELDS = ("additionalInfo", "meetingContext")
 
 
-class Change(BaseModel):
+class Change(Content):
     """From an opened form to a receipt.
 
     `account` names the Ligo that it was begun with: in no other is it ever made or taken back.

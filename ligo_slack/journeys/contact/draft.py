@@ -1,11 +1,10 @@
 """What somebody shares in a channel, as data. Pure: no I/O, no clock."""
 
-from pydantic import BaseModel
-
 from ligo_slack.slack.call import Place
+from ligo_slack.store.drafts import Content
 
 
-class Share(BaseModel):
+class Share(Content):
     """What somebody shares in a channel. `pressed`: they have said so, and are not heard twice."""
 
     contact_id: str

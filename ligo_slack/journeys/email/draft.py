@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from ligo_slack.journeys.email.markup import as_html, as_text, is_html
 from ligo_slack.known import Known
 from ligo_slack.ligo.models import Contact, EmailDraft
 from ligo_slack.slack.call import Place
+from ligo_slack.store.drafts import Content
 
 Kind = Literal["prepared", "refined", "edited", "restored"]
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{2,60}\]|\{\{?[^}\n]{2,60}\}?\}|Madame/Monsieur|\bXXX+\b")
@@ -27,7 +28,7 @@ _ATTACHED = re.compile(
 )
 
 
-class Version(BaseModel):
+class Version(Content):
     """One text of the email. `email` is what goes back to Ligo: the very keys that it gave, with
     this subject and this text. `how` is the wish that led to it."""
 
@@ -47,14 +48,14 @@ class Version(BaseModel):
         return _normal(self.subject) == _normal(subject) and _normal(self.text) == _normal(text)
 
 
-class Sent(BaseModel):
+class Sent(Content):
     to: str
     subject: str
     text: str
     at: float
 
 
-class Email(BaseModel):
+class Email(Content):
     """From an instruction to a receipt.
 
     `account` names the Ligo that it was begun with: with no other is it ever written or sent.

@@ -1,7 +1,5 @@
 """Where to begin: help, a way on from a mistyped command, the welcome, App Home."""
 
-from pydantic import BaseModel
-
 from ligo_slack.journeys.home import text, views
 from ligo_slack.journeys.home.work import HomeKeeper
 from ligo_slack.slack.call import Call
@@ -9,14 +7,14 @@ from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs, split
-from ligo_slack.store.drafts import Drafts, new_id
+from ligo_slack.store.drafts import Content, Drafts, new_id
 from ligo_slack.store.notices import Notices
 from ligo_slack.text import Text
 
 WELCOMED = "welcomed"
 
 
-class Typed(BaseModel):
+class Typed(Content):
     """A command as it would be right, kept until the person says yes to it."""
 
     text: str

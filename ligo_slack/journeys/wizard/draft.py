@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from ligo_slack.ligo.models import Contact, ContactFields, Preparation
 from ligo_slack.slack.call import Place
+from ligo_slack.store.drafts import Content
 from ligo_slack.values import NOTHING, Value, Values, same
 
 
-class Wizard(BaseModel):
+class Wizard(Content):
     """From a text to a contact.
 
     `found` is what Ligo read in the text, `typed` what the person changed of it, by Ligo's names.
