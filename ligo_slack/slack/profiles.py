@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.messages import UNHEARD
 from ligo_slack.slack.origin import Origin, Profile
 from ligo_slack.slack.people import Person
-from ligo_slack.slack.screen import UNHEARD
 
 log = logging.getLogger(__name__)
 

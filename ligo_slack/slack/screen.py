@@ -1,7 +1,6 @@
 """What one person sees, reached by whatever handle on it is still alive."""
 
 import asyncio
-import logging
 import secrets
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -12,11 +11,10 @@ from slack_sdk.errors import SlackApiError
 
 from ligo_slack.slack.call import Acknowledgement, Call, Place
 from ligo_slack.slack.clients import SlackClients, error_code
+from ligo_slack.slack.messages import UNHEARD, Messages, note
 from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.ui import Message, View
 from ligo_slack.text import Language
-
-log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,7 +22,6 @@ Drawn = Callable[Concatenate[Language, P], View]
 Written = Callable[Concatenate[Language, P], Message]
 
 CLOSED = {"not_found", "view_not_found"}
-UNHEARD = (SlackApiError, ClientError, TimeoutError)
 SETTLING = 0.5  # seconds
 LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not confirmed in time
 
@@ -62,10 +59,9 @@ class Screen:
         self._people = people
         self.person = person
         self._ack = ack
-        self._command = command
         self._trigger = trigger
         self._view_id = view_id
-        self._pressed_in = pressed_in  # the response_url of a pressed button's message
+        self._messages = Messages(self._slack, person.id, command, pressed_in)
         self._settled_at = 0.0
         self.place = Place()
         self.changed = False  # whether a modal was put before the person
@@ -101,7 +97,7 @@ class Screen:
         except (TimeoutError, ClientError):
             return await self._was_opened(view)
         except SlackApiError as error:
-            _note("views.open", error)
+            note("views.open", error)
             return False
         self._view_id = opened["view"]["id"]
         self.changed = True
@@ -136,7 +132,7 @@ class Screen:
             await self._slack.patient.views_update(view_id=self._view_id, view=view)
         except UNHEARD as error:
             if not isinstance(error, SlackApiError) or error_code(error) not in CLOSED:
-                _note("views.update", error)
+                note("views.update", error)
             return False
         self.changed = True
         return True
@@ -163,33 +159,32 @@ class Screen:
     async def tell(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Says it where the person works, or else in the DM."""
         message = write(await self.language(), *args, **kwargs)
-        if not await self._here(message):
-            await self._post(message)
+        if not await self._messages.here(self.place, message):
+            await self._messages.post(message)
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """The same for who has not acknowledged a command yet: the message is the acknowledgement,
-        which spares a call (/interactivity/implementing-slash-commands). Slack does not wait for
-        itself: where it must be asked for the language first, the acknowledgement goes first."""
-        if self._command and not self._people.is_known(self.person):
-            await self._command()
+        """The same for a command that is not acknowledged yet, with the message itself if it can be
+        written at once; where Slack must be asked for the language first, Slack need not wait."""
+        if not self._people.is_known(self.person):
+            await self._messages.acknowledge()
         await self.tell(write, *args, **kwargs)
 
     async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Writes to the bot's DM with the person; False where Slack does not take it."""
-        return any(await self._try_to_post(write(await self.language(), *args, **kwargs)))
+        return any(await self._messages.try_to_post(write(await self.language(), *args, **kwargs)))
 
     async def begin_thread(
         self, write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> tuple[str, str]:
         """Writes to the DM; the message's channel and ts, which replies name. Empty where Slack
         does not take it."""
-        return await self._try_to_post(write(await self.language(), *args, **kwargs))
+        return await self._messages.try_to_post(write(await self.language(), *args, **kwargs))
 
     async def reply(
         self, thread: tuple[str, str], write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """Writes into a thread, by its channel and ts."""
-        await self._post(write(await self.language(), *args, **kwargs), thread)
+        await self._messages.post(write(await self.language(), *args, **kwargs), thread)
 
     async def leave(
         self, receipt: Written[P], card: Written[P], *args: P.args, **kwargs: P.kwargs
@@ -199,38 +194,25 @@ class Screen:
         One that fails does not stop the other; True when the receipt stands.
         """
         language = await self.language()
-        dm, _ = await self._try_to_post(receipt(language, *args, **kwargs))
+        dm, _ = await self._messages.try_to_post(receipt(language, *args, **kwargs))
         if self.place.channel != dm:
-            await self._here(card(language, *args, **kwargs))
+            await self._messages.here(self.place, card(language, *args, **kwargs))
         return bool(dm)
 
     async def replace(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Puts a message in the place of the one whose button was pressed."""
         message = write(await self.language(), *args, **kwargs)
-        answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
-        return await self._slack.respond(self._pressed_in, answer)
+        return await self._messages.replace(message)
 
     async def remove(self) -> bool:
         """Takes the message away whose button was pressed."""
-        return await self._slack.respond(self._pressed_in, {"delete_original": True})
+        return await self._messages.remove()
 
     async def aloud(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Says it to everybody in the channel where the person works; False where Slack does not
-        take it. A response_url reaches channels that the bot has not joined."""
+        take it."""
         message = write(await self.language(), *args, **kwargs)
-        shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
-        answer = {"response_type": "in_channel", "replace_original": False, **shown}
-        url, channel = self.place.response_url, self.place.channel
-        if url and await self._slack.respond(url, answer):
-            return True
-        try:
-            await self._slack.patient.chat_postMessage(
-                channel=channel, unfurl_links=False, unfurl_media=False, **shown
-            )
-        except UNHEARD as error:
-            _note("chat.postMessage", error)
-            return False
-        return True
+        return await self._messages.aloud(self.place, message)
 
     async def publish(self, view: View) -> None:
         """Puts a view on the person's App Home (needs no trigger)."""
@@ -252,63 +234,14 @@ class Screen:
                     external_id=view["external_id"], view=view
                 )
             except UNHEARD as error:
-                _note("views.open", error)
+                note("views.open", error)
                 continue
             self._view_id = found["view"]["id"]
             return True
         return False
-
-    async def _here(self, message: Message) -> bool:
-        url, channel = self.place.response_url, self.place.channel
-        answer: dict[str, Any] = {
-            "response_type": "ephemeral",
-            "replace_original": False,
-            "text": message.text,
-            "blocks": message.blocks,
-        }
-        if self._command and await self._command(
-            response_type="ephemeral", text=message.text, blocks=message.blocks
-        ):
-            return True
-        if url and await self._slack.respond(url, answer):
-            return True
-        if not channel:
-            return False
-        try:
-            await self._slack.patient.chat_postEphemeral(
-                channel=channel, user=self.person.id, text=message.text, blocks=message.blocks
-            )
-        except UNHEARD:  # no member, archived, read-only, out of reach: the DM is left
-            return False
-        return True
-
-    async def _try_to_post(self, message: Message) -> tuple[str, str]:
-        """The DM and the ts, both "" where Slack does not take the message."""
-        try:
-            return await self._post(message)
-        except UNHEARD as error:
-            _note("chat.postMessage", error)
-            return "", ""
-
-    async def _post(self, message: Message, thread: tuple[str, str] = ("", "")) -> tuple[str, str]:
-        channel, ts = thread
-        posted = await self._slack.patient.chat_postMessage(
-            channel=channel or self.person.id,
-            thread_ts=ts or None,
-            text=message.text,
-            blocks=message.blocks,
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        return str(posted["channel"]), str(posted["ts"])
 
     async def _let_the_answer_settle(self) -> None:
         """An `update` in an answer, and a views.update after it, race each other to Slack."""
         left = self._settled_at - asyncio.get_running_loop().time()
         if left > 0:
             await asyncio.sleep(left)
-
-
-def _note(method: str, error: Exception) -> None:
-    code = error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
-    log.warning("%s failed: %s", method, code)

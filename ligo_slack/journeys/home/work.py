@@ -12,8 +12,9 @@ from ligo_slack.journeys.home import views
 from ligo_slack.journeys.home.glimpse import Glimpse
 from ligo_slack.ligo import errors
 from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.messages import UNHEARD
 from ligo_slack.slack.people import People, Person
-from ligo_slack.slack.screen import UNHEARD, Screen
+from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.ui import View
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.store.claims import UNREACHED
