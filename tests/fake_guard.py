@@ -1,10 +1,11 @@
 """A guard with one listener of each kind, between a fake Slack and somebody who acts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ligo_slack.slack import ui
-from ligo_slack.slack.call import Call, Kind
+from ligo_slack.slack.call import Call, Kind, read_call
 from ligo_slack.slack.listeners import Guard, Listener, Listeners
 from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language
@@ -46,7 +47,11 @@ class Scene:
 
     async def gets(self, kind: Kind, name: str = "x", **more: Any) -> None:
         """Returns when Slack has its answer."""
-        await self.guard.handle(kind, payload(kind, name, **more), self.answers.ack())
+        await self.told_by(kind, payload(kind, name, **more))
+
+    async def told_by(self, kind: Kind, body: Mapping[str, Any]) -> None:
+        """The same, by a payload as it is."""
+        await self.guard.handle(read_call(kind, body, self.answers.ack()))
 
     async def ends(self) -> None:
         """Waits for all that runs."""

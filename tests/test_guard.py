@@ -112,7 +112,7 @@ async def test_a_payload_with_nothing_in_it_is_survived(
 ) -> None:
     scene = Scene()
     scene.slack.api.answers["chat.postMessage"] = refusal("channel_not_found")
-    await scene.guard.handle(kind, {}, scene.answers.ack())
+    await scene.told_by(kind, {})
     await scene.ends()
     assert len(scene.answers) == 1
     assert "Exception" not in caplog.text

@@ -16,7 +16,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from ligo_slack.slack.belonging import workspace_of
-from ligo_slack.slack.call import Acknowledgement, Kind
+from ligo_slack.slack.call import Acknowledgement, Kind, read_call
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.listeners import Guard
 from ligo_slack.slack.tokens import Tokens
@@ -59,8 +59,9 @@ class GuardedBolt(AsyncApp):
         kind = kind_of(body)
         if kind is None:
             return None
+        place = workspace_of(body)
         try:
-            installed: bool | None = await self._tokens.find(workspace_of(body)) is not None
+            installed: bool | None = await self._tokens.find(place) is not None
         except UNREACHED:
             if kind == "event":  # Slack brings it again
                 return BoltResponse(status=503)
@@ -70,7 +71,8 @@ class GuardedBolt(AsyncApp):
         async def keep(**given: Any) -> None:
             answer.update(given)
 
-        await self._guard.handle(kind, body, Acknowledgement(keep), installed)
+        call = read_call(kind, body, Acknowledgement(keep), installed, place)
+        await self._guard.handle(call)
         return BoltResponse(status=200, body=answer or "")
 
 

@@ -93,11 +93,17 @@ class Call:
 
 
 def read_call(
-    kind: Kind, body: Mapping[str, Any], ack: Acknowledgement, installed: bool | None = True
+    kind: Kind,
+    body: Mapping[str, Any],
+    ack: Acknowledgement,
+    installed: bool | None = True,
+    place: str | None = None,
 ) -> Call:
-    """Reads a payload. `body` is Slack's, whole; nothing in it is trusted to be there."""
+    """Reads a payload. `body` is Slack's, whole; nothing in it is trusted to be there. `installed`:
+    whether the app has a token in `place`, for whoever has asked `workspace_of` already."""
     action: Mapping[str, Any] = next(iter(body.get("actions") or []), {})
-    event, place = body.get("event") or {}, workspace_of(body)
+    event = body.get("event") or {}
+    place = workspace_of(body) if place is None else place
     view = _view(body.get("view"))
     message = body.get("message") or {}
     return Call(

@@ -9,7 +9,7 @@ an exception after `ack()` replace the answer.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +18,7 @@ from ligo_slack import logs
 from ligo_slack.failures import explain
 from ligo_slack.metrics import Metrics
 from ligo_slack.slack import notices
-from ligo_slack.slack.call import Acknowledgement, Call, Kind, read_call
+from ligo_slack.slack.call import Call, Kind
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.people import People
 from ligo_slack.slack.screen import Screen
@@ -116,27 +116,27 @@ class Guard:
         self._metrics = metrics or Metrics()
         self._metrics.running.set_function(lambda: len(self._running))
 
-    async def handle(
-        self,
-        kind: Kind,
-        body: Mapping[str, Any],
-        ack: Acknowledgement,
-        installed: bool | None = True,
-    ) -> None:
+    async def handle(self, call: Call) -> None:
         """Starts the listener and returns when Slack can have its answer, PATIENCE at the most."""
         began, by_guard = time.perf_counter(), False
         with logs.new_reference():
-            call = read_call(kind, body, ack, installed)
             screen = Screen.of(call, self._slack, self._people)
-            entry = self._listeners.find(kind, call.id) or Entry(_stray)
+            entry = self._listeners.find(call.kind, call.id) or Entry(_stray)
             self.start(self._run(entry.listener, call, screen))
-            try:
-                async with asyncio.timeout(PATIENCE):
-                    await ack.given.wait()
-            except TimeoutError:
-                by_guard = True
-                await self._answer_for(entry, call, screen)
-        self._metrics.acknowledged(kind, time.perf_counter() - began, by_guard=by_guard)
+            await asyncio.sleep(0)  # most have answered by then, and nobody need be waited for
+            if not call.ack.given.is_set():
+                by_guard = not await self._answers(entry, call, screen)
+        self._metrics.acknowledged(call.kind, time.perf_counter() - began, by_guard=by_guard)
+
+    async def _answers(self, entry: Entry, call: Call, screen: Screen) -> bool:
+        """Whether the listener answers; else the guard does."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await call.ack.given.wait()
+        except TimeoutError:
+            await self._answer_for(entry, call, screen)
+            return False
+        return True
 
     def start(self, work: Awaitable[None]) -> None:
         """Runs work that nobody waits for, held here so that it is neither lost nor cut off."""

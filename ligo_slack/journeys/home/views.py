@@ -1,6 +1,7 @@
 """Help, suggestions, the welcome and App Home."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cache
 
 from ligo_slack.journeys import card, pick
 from ligo_slack.journeys.home import text
@@ -27,8 +28,8 @@ UNFINISHED = 5  # drafts on a Home
 STAGES = 20
 
 
-def help_message(language: Language, usages: Iterable[Text], unknown: str = "") -> ui.Message:
-    said = _help(language, usages)
+def help_message(language: Language, usages: Sequence[Text], unknown: str = "") -> ui.Message:
+    said = _help(language, tuple(usages))
     blocks = [ui.section(said), ui.context(text.HELP_MORE(language))]
     if unknown:
         said = ui.said(text.UNKNOWN_WORD, language, word=_word(unknown))
@@ -176,7 +177,7 @@ def _help_and_language(language: Language, seen: Glimpse) -> list[ui.Block]:
     choice = selects.static_select(LANGUAGE, text.LANGUAGE(language), options, chosen)
     blocks = [
         {**ui.section(text.LANGUAGE_HERE(language)), "accessory": choice},
-        ui.section(_help(language, seen.usages)),
+        ui.section(_help(language, tuple(seen.usages))),
         ui.context(text.HELP_MORE(language)),
         ui.context(text.TROUBLE(language)),
     ]
@@ -188,7 +189,8 @@ def _help_and_language(language: Language, seen: Glimpse) -> list[ui.Block]:
     return [*blocks, ui.actions(*buttons)] if buttons else blocks
 
 
-def _help(language: Language, usages: Iterable[Text]) -> str:
+@cache
+def _help(language: Language, usages: tuple[Text, ...]) -> str:
     lines = "\n".join(f"• {usage(language)}" for usage in usages)
     return f"{text.HELP(language)}\n{lines}"
 
