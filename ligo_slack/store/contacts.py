@@ -4,7 +4,7 @@ A table of words is read by prefix, which SQLite and PostgreSQL index alike.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -23,10 +23,11 @@ from ligo_slack.store.searching import (
     book_of,
     by_name,
     frequencies,
-    given,
     in_state,
     matching,
     recent_ones,
+    sampled,
+    told,
     with_address,
     with_likeness,
 )
@@ -73,38 +74,35 @@ class Contacts:
     async def _search(
         self, account: str, person: str, asked: list[str], limit: int, whole: bool
     ) -> list[Known]:
-        many, who = len(asked), {"account": account, "person": person}
+        many, given = len(asked), told(account, asked, person)
         async with self._readers.connect() as connection:
-            recent = recent_ones(many, limit, whole)
-            found = [Known(*row) for row in await connection.execute(recent, who | given(asked))]
-            if len(found) < limit and many > 1:
-                asked = await _rarest_first(connection, account, asked, whole)
+            recent = await connection.execute(recent_ones(many, limit, whole), given)
+            found = [Known(*row) for row in recent]
             if len(found) < limit:
+                asked = await _rarest_first(connection, account, asked, whole)
                 more = matching(many, limit, whole) if asked else by_name(limit)
-                rows = await connection.execute(more, who | given(asked))
+                rows = await connection.execute(more, told(account, asked))
                 found += [Known(*row) for row in rows]
         return list(dict.fromkeys(found))[:limit]
 
     async def recent(self, account: str, person: str, limit: int) -> list[Known]:
         """A person's recent ones alone, the last first."""
-        asked, who = recent_ones(0, limit, False), {"account": account, "person": person}
-        async with self._readers.connect() as connection:
-            return [Known(*row) for row in await connection.execute(asked, who)]
+        return await self._read(recent_ones(0, limit, False), told(account, person=person))
 
     async def like(
         self, account: str, name: str, company: str, emails: Iterable[str], limit: int = 5
     ) -> list[Known]:
         """Those with one of the addresses, then those with the same folded name and company."""
-        book, found = {"account": account}, []
+        found: list[Known] = []
         whole = [whole_address(email) for email in emails if "@" in email]
         addresses = [address for address in whole if len(address) < LONGEST]  # others may be cut
-        async with self._readers.connect() as connection:
-            if addresses:
-                found += [*await connection.execute(with_address(addresses, limit), book)]
-            if words_of(name):
-                alike = with_likeness(likeness(name, company), limit)
-                found += [*await connection.execute(alike, book)]
-        return list(dict.fromkeys(Known(*row) for row in found))[:limit]
+        if addresses:
+            theirs = {"account": account, "addresses": addresses}
+            found += await self._read(with_address(limit), theirs)
+        if words_of(name):
+            alike = {"account": account, "likeness": likeness(name, company)}
+            found += await self._read(with_likeness(limit), alike)
+        return list(dict.fromkeys(found))[:limit]
 
     async def get(self, account: str, contact_id: str) -> Known | None:
         row = await self._row(account, contact_id, *SHOWN)
@@ -209,10 +207,7 @@ class Contacts:
 
     async def in_stage(self, account: str, state: str, limit: int = 20) -> list[Known]:
         """By name."""
-        found = in_state(state, limit)
-        async with self._readers.connect() as connection:
-            rows = await connection.execute(found, {"account": account})
-            return [Known(*row) for row in rows]
+        return await self._read(in_state(limit), {"account": account, "state": state})
 
     async def book(self, account: str) -> int:
         """The number of an account's book, made where there is none."""
@@ -222,6 +217,10 @@ class Contacts:
             async with self._engine.begin() as connection:
                 number, _ = await open_book(connection, self._insert, account)
         return int(number)
+
+    async def _read(self, statement: Any, given: Mapping[str, Any]) -> list[Known]:
+        async with self._readers.connect() as connection:
+            return [Known(*row) for row in await connection.execute(statement, given)]
 
     async def _row(self, account: str, contact_id: str, *columns: Any) -> sa.Row[Any] | None:
         book = book_of(account)
@@ -263,11 +262,11 @@ class Contacts:
 async def _rarest_first(
     connection: AsyncConnection, account: str, asked: list[str], whole: bool
 ) -> list[str]:
-    """Words of which one is rare are not counted on."""
-    for most in COUNTED:
-        told = {"account": account, "most": most, **given(asked)}
-        counts = (await connection.execute(frequencies(len(asked), whole), told)).one()
-        if min(counts) < most:
-            break
+    many, given = len(asked), told(account, asked)
+    if many < 2:
+        return asked
+    counts = (await connection.execute(frequencies(many, whole), given)).one()
+    if min(counts) == COUNTED:
+        counts = (await connection.execute(sampled(many, whole), given)).one()
     rarity = dict(zip(asked, counts, strict=True))
     return sorted(asked, key=lambda word: (rarity[word], -len(word)))

@@ -25,6 +25,8 @@ CROWD = 20.0  # for one of the pool's connections: it is our own work that holds
 STATEMENT = 8.0  # for one statement
 MIGRATION = 600.0  # the same two, for statements that nobody but the start waits for
 
+AT_ONCE: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
+
 # What libpq takes out of an address for itself, and asyncpg would send to the server as a setting
 # (postgresql.org/docs/current/libpq-connect.html). Those that asyncpg knows too are not here.
 LIBPQ = {
@@ -81,10 +83,9 @@ def open_readers(url: str, engine: AsyncEngine) -> AsyncEngine:
     """Connections for what only reads and must not queue behind a write: SQLite's WAL lets readers
     pass, and PostgreSQL does anyway."""
     if not url.startswith("sqlite"):
-        return engine
+        return _postgresql(url, 5, **AT_ONCE)
     readers = create_async_engine(
-        url, pool_size=2, max_overflow=0, pool_timeout=30,
-        isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True,
+        url, pool_size=2, max_overflow=0, pool_timeout=30, **AT_ONCE
     )  # fmt: skip
     sa.event.listen(readers.sync_engine, "connect", _prepare_sqlite)
     return readers
@@ -115,10 +116,11 @@ def _begin_sqlite(connection: sa.Connection) -> None:
         raise sa.exc.OperationalError(BEGIN, None, error) from error
 
 
-def _postgresql(url: str) -> AsyncEngine:
+def _postgresql(url: str, size: int = 10, **how: Any) -> AsyncEngine:
     return create_async_engine(
         "postgresql+asyncpg://", async_creator=partial(_connect, _dsn(url), WAIT, STATEMENT),
-        pool_size=10, max_overflow=10, pool_timeout=CROWD, pool_pre_ping=True,
+        pool_size=size, max_overflow=size, pool_timeout=CROWD, pool_pre_ping=True,
+        pool_use_lifo=True, **how,
     )  # fmt: skip
 
 
@@ -129,6 +131,7 @@ async def _connect(dsn: str, lock: float, statement: float) -> Any:
 
     connection = await asyncpg.connect(dsn, timeout=WAIT, command_timeout=statement)
     try:
+        await connection.execute("SET plan_cache_mode = force_generic_plan")
         await connection.execute(f"SET lock_timeout = {lock * 1000:.0f}")  # milliseconds
     except BaseException:
         connection.terminate()
