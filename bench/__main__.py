@@ -16,7 +16,6 @@ from bench.views import views
 from bench.waiting import Crowd, waiting
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-STEPS = 6_000  # of the long day, within `make bench`; make bench ARGS=day does all of it
 ROWS: dict[str, Callable[[], list[Row]]] = {
     "acks": acks,
     "waiting": waiting,
@@ -28,10 +27,22 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
 }
 
 
+SHORT: list[Callable[[], list[Row]]] = [
+    lambda: acks(
+        rounds=3, each=40, crowd=300, bounds=Bounds(to_limit=6, to_stock=0.3, cpu=12)
+    )[:2],
+    lambda: waiting(Crowd(people=300, rate=60, ai=3), beside=()),
+]  # fmt: skip
+
+
 def short() -> list[Row]:
-    generous = Bounds(to_limit=8, to_stock=0.5, cpu=40)
-    rows = acks(rounds=3, each=40, crowd=300, bounds=generous)[:2]
-    return rows + waiting(Crowd(people=300, rate=60, ai=4), beside=())
+    """What is missed is measured once more: a shared machine may stand still for a moment, and a
+    regression is there the second time too."""
+    rows = []
+    for measure in SHORT:
+        measured = measure()
+        rows += measured if all(row.met for row in measured) else measure()
+    return rows
 
 
 def main(wanted: list[str]) -> int:
@@ -42,7 +53,7 @@ def main(wanted: list[str]) -> int:
         for name, measure in ROWS.items():
             if not wanted or name in wanted:
                 sys.stderr.write(f"{name}...\n")
-                rows += day(STEPS) if name == "day" and not wanted else measure()
+                rows += measure()
     table = written(rows, time.monotonic() - began)
     print(table)
     if not wanted:

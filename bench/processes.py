@@ -41,9 +41,10 @@ class Server:
 
     @property
     def cpu(self) -> float:
-        """Seconds of all its threads so far."""
-        used = psutil.Process(self.process.pid).cpu_times()
-        return float(used.user + used.system)
+        """Seconds of all its threads so far, as the kernel counts them in nanoseconds: what psutil
+        knows comes in hundredths of a second, and a whole round of the limit takes six of these."""
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
     @property
     def memory(self) -> int:

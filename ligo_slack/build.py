@@ -129,7 +129,7 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
             engine = await open_database(settings.database_url)
         closing.push_async_callback(engine.dispose)
 
-        readers = open_readers(settings.database_url, engine)
+        readers = open_readers(settings.database_url)
         closing.push_async_callback(readers.dispose)
         vault = Vault(settings.encryption_key)
         with opening_what_is_stored():

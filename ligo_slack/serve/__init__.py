@@ -75,6 +75,7 @@ async def serve(settings: Settings) -> None:
             log.info("stopped before it was ready")
             return
         gc.freeze()  # what the start has made stays: no collection need look through it
+        gc.set_threshold(10_000, 10, 10)  # one answer makes a thousand objects, which die with it
         gc.enable()
         how = "Socket Mode" if settings.socket_mode else f"{address}/slack/events"
         log.info("ready: Slack by %s, health at %s/health", how, address)

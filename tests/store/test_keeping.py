@@ -121,7 +121,7 @@ async def test_two_processes_may_keep_the_same_contacts_in_any_order(store: Open
 
 async def test_searches_pass_a_write_that_is_not_done(store: Opened) -> None:
     engine = await store.engine()
-    readers = open_readers(store.url, engine)
+    readers = open_readers(store.url)
     store.stack.push_async_callback(readers.dispose)
     made = Contacts(engine, Vault(KEY), store.clock, readers)
     await made.keep(ACCOUNT, PEOPLE, store.clock.now)
