@@ -5,10 +5,11 @@ import asyncio
 import json
 import random
 import socket
+import sqlite3
 import statistics
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,6 +17,7 @@ from unittest.mock import patch
 
 import psutil
 from cryptography.fernet import Fernet
+from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bench.bots import LIGO_TOKEN, bot, counts, world
@@ -76,21 +78,21 @@ async def copy(filled: str, url: str, everybody: list[Entry]) -> None:
     """The same rows in PostgreSQL, by COPY, in the order in which a listing writes them: how they
     lie decides what PostgreSQL plans. Its own numbering knows nothing of them, but a search writes
     nothing."""
-    source, engine = await open_database(filled), await open_database(url)
+    engine = await open_database(url)
     books, known, words = tables.books, tables.contacts, tables.words
-    async with source.connect() as reading, engine.begin() as writing:
-        raw = (await writing.get_raw_connection()).driver_connection
-        assert raw
-        for table, order in ((books, None), (known, known.c.number), (words, words.c.contact)):
-            rows = map(tuple, await reading.execute(table.select().order_by(order)))
-            names = [column.name for column in table.columns]
-            await raw.copy_records_to_table(
-                table.name, records=rows, columns=names, timeout=PATIENCE
-            )
+    with closing(sqlite3.connect(str(make_url(filled).database))) as reading:
+        async with engine.begin() as writing:
+            raw = (await writing.get_raw_connection()).driver_connection
+            assert raw
+            for table, order in ((books, None), (known, known.c.number), (words, words.c.contact)):
+                rows = reading.execute(str(table.select().order_by(order)))
+                names = [column.name for column in table.columns]
+                await raw.copy_records_to_table(
+                    table.name, records=rows, columns=names, timeout=PATIENCE
+                )
     kept = contacts.Contacts(engine, Vault(Fernet.generate_key().decode()))
     await list_anew(engine, kept, everybody)
     await vacuum(engine)
-    await source.dispose()
     await engine.dispose()
 
 

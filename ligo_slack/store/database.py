@@ -88,9 +88,7 @@ def open_readers(url: str) -> AsyncEngine:
     pass. On PostgreSQL a look is two trips to it instead of six, as no transaction is begun."""
     if not url.startswith("sqlite"):
         return _postgresql(url, 5, **READING)
-    readers = create_async_engine(
-        url, pool_size=2, max_overflow=0, pool_timeout=30, **READING
-    )  # fmt: skip
+    readers = create_async_engine(url, pool_size=2, max_overflow=0, pool_timeout=30, **READING)
     sa.event.listen(readers.sync_engine, "connect", _prepare_sqlite)
     return readers
 

@@ -3,6 +3,7 @@
 import pytest
 
 from ligo_slack.store.contacts import RECENTS, Contacts
+from ligo_slack.store.searching import COUNTED
 from tests.store.opened import ACCOUNT, JAMES, MARIE, OTHER, PEOPLE, Opened, entry
 
 OF_CONTACTS = ("books", "contacts", "words", "recents")
@@ -114,6 +115,20 @@ async def test_who_has_many_such_words_takes_one_place(store: Opened) -> None:
         assert [known.id for known in found] == [f"id-{n}" for n in range(limit)]
     both = await made.search(ACCOUNT, MARIE, "m mz", 3)
     assert [known.id for known in both] == ["id-1", "id-2", "id-3"]
+
+
+async def test_words_that_everybody_has_find_whom_they_should(store: Opened) -> None:
+    made = await store.contacts()
+    many = [entry(n, f"Anna Berg {n:04}", "Nord") for n in range(COUNTED + 50)]
+    many += [entry(9_000, "Bergit", "Anna"), entry(9_001, "Ole", "Berg", "anna@x.example")]
+    await made.keep(ACCOUNT, many, store.clock.now)
+    for query in ("anna berg", "nord anna b", "berg nord"):
+        assert await found(made, f"{query} 0042") == ["id-42"]
+        assert await found(made, f"{query} zzz") == []
+        first = await made.search(ACCOUNT, MARIE, query, 5)
+        assert len({known.id for known in first}) == 5
+    everybody = await made.search(ACCOUNT, MARIE, "berg anna", len(many))
+    assert {known.id for known in everybody} == {each.known.id for each in many}
 
 
 async def test_names_before_companies_before_addresses_and_by_name(store: Opened) -> None:
