@@ -66,8 +66,8 @@ class Accounts:
 
     async def check(self, person: Person, account: str) -> None:
         """Raises OtherLigo where `account`, with which something was begun, is not the person's
-        any more; "" is anybody's. Raises NotLinked, NotVouched. It comes before whatever is sent or
-        written, and so asks the database, whatever is remembered."""
+        any more; "" is anybody's. Raises NotLinked, NotVouched. It comes before an email
+        leaves and before a change, and so asks the database, whatever is remembered."""
         self._links.forget(person.key)
         if account and account != await self.key(person):
             raise errors.OtherLigo(cause="begun with another account")

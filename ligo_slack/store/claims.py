@@ -140,7 +140,7 @@ class Claims:
         """
         await self.take(claim, repeatable=repeatable)
         self._held.add(claim.key)
-        if self._staying is None:
+        if self._staying is None or self._staying.done():
             self._staying = asyncio.create_task(self._stay_alive())
         try:
             yield
@@ -173,18 +173,19 @@ class Claims:
         """One for all that is held: thousands may wait for Ligo at the same time."""
         while True:
             await asyncio.sleep(LEASE / 4)
-            with suppress(*UNREACHED):  # the next sign of life may get through
-                await self._live_until(sorted(self._held), LEASE)
+            keys = sorted(self._held)
+            for start in range(0, len(keys), AT_ONCE):
+                with suppress(*UNREACHED):  # the next sign of life may get through
+                    await self._live_until(keys[start : start + AT_ONCE], LEASE)
 
     async def _live_until(self, keys: Sequence[str], seconds: float) -> None:
-        for start in range(0, len(keys), AT_ONCE):
-            these = claims.c.key.in_(keys[start : start + AT_ONCE])
-            async with self._engine.begin() as connection:
-                await connection.execute(
-                    claims.update()
-                    .where(these, claims.c.state == "running")
-                    .values(until=self._clock() + seconds)
-                )
+        """A row that somebody holds locked is passed by: nobody else's may wait for it."""
+        these = (claims.c.key.in_(keys), claims.c.state == "running")
+        free = sa.select(claims.c.key).where(*these).with_for_update(skip_locked=True)
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                claims.update().where(claims.c.key.in_(free)).values(until=self._clock() + seconds)
+            )
 
     async def untold(self) -> list[Claim]:
         """Work whose holder died before its owner knew the end, each piece to one caller.
