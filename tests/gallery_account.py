@@ -16,7 +16,7 @@ from ligo_slack.unfinished import Unfinished
 
 DRAWERS: dict[str, ModuleType] = {"account": account, "home": home}
 
-USAGES = [wizard_text.USAGE]
+USAGES = (wizard_text.USAGE,)
 ALL = Kept(linked=True, drafts=3, contacts=1204)
 LITTLE = Kept(linked=False, drafts=0, contacts=0)
 LISTED = Listing("done", 1204, 1204, 1.0, True)

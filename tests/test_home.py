@@ -96,3 +96,9 @@ async def test_who_is_known_hears_with_the_acknowledgement_itself(everywhere: Wo
         assert answer["response_type"] == "ephemeral"
         assert "/ligo ajouter" in str(answer["blocks"])
         assert slack.calls[before:] == []
+
+
+async def test_a_command_may_speak_of_a_payload(scene: World) -> None:
+    """The field of that name is an interaction's."""
+    await scene.marie.command("/ligo chercher payload", "ventes")
+    await scene.marie.sees("« payload »")

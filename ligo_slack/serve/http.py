@@ -35,7 +35,10 @@ def slack_route(bolt: GuardedBolt, signing_secret: str) -> web.RouteDef:
 
 def parsed(body: bytes, content_type: str) -> Mapping[str, Any]:
     """What people do comes as a form, whole (commands) or as JSON in its field `payload`; events
-    come as JSON. Empty for anything else."""
+    come as JSON. Empty for anything else.
+
+    Not by Bolt's parse_body, which empties a command in whose text the word "payload" stands.
+    """
     try:
         if content_type != FORM:
             found = json.loads(body)

@@ -49,6 +49,9 @@ class Verbs:
     def all(self) -> Sequence[Verb]:
         return self._verbs
 
+    def usages(self) -> tuple[Text, ...]:
+        return tuple(verb.usage for verb in self._verbs)
+
     async def run(self, call: Call, screen: Screen) -> None:
         """Calls the verb's listener with what follows the verb, as it was typed."""
         word, rest = split(call.text)

@@ -15,6 +15,7 @@ from ligo_slack.store.database import insert_for
 from ligo_slack.store.tables import claims
 
 State = Literal["running", "lost", "free", "telling", "done", "unknown"]
+Course = Literal["running", "unknown", "done"]
 
 LEASE = 10.0  # seconds without a sign of life after which a claim's holder counts as dead
 TELLING = 120.0  # seconds until somebody else tells the owner what their holder has not
@@ -47,6 +48,18 @@ class Claim:
     kind: str
     draft: str
     owner: str
+
+
+def course(state: State | None) -> Course | None:
+    """What became of the work, whether or not its owner knows; None where it can be begun."""
+    match state:
+        case "lost" | "unknown":
+            return "unknown"
+        case "telling" | "done":
+            return "done"
+        case "running":
+            return "running"
+    return None
 
 
 class Claims:

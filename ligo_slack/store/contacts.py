@@ -262,9 +262,10 @@ class Contacts:
 async def _rarest_first(
     connection: AsyncConnection, account: str, asked: list[str], whole: bool
 ) -> list[str]:
-    many, given = len(asked), told(account, asked)
+    many = len(asked)
     if many < 2:
         return asked
+    given = told(account, asked)
     counts = (await connection.execute(frequencies(many, whole), given)).one()
     if min(counts) == COUNTED:
         counts = (await connection.execute(sampled(many, whole), given)).one()

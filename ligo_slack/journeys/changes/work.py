@@ -12,7 +12,7 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, State, Taken
+from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, State, Taken, course
 from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 from ligo_slack.values import STAGE, Values, differing, held
 
@@ -256,14 +256,7 @@ def _after(now: Contact, written: Values, answer: Contact) -> Contact:
 def _stage(draft: ChangeDraft, known: Mapping[str, State]) -> Stage:
     if draft.content.undone:
         return "undone"
-    match known.get(_making(draft).key):
-        case "running":
-            return "running"
-        case "unknown" | "lost":
-            return "unknown"
-        case "done" | "telling":
-            return "done"
-    return "open"
+    return course(known.get(_making(draft).key)) or "open"
 
 
 def _making(draft: ChangeDraft) -> Claim:

@@ -14,7 +14,16 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import EmailDraft
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, State, Taken
+from ligo_slack.store.claims import (
+    UNREACHED,
+    Claim,
+    Claims,
+    Course,
+    Overtaken,
+    State,
+    Taken,
+    course,
+)
 from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 
 ASK = "email.ask"
@@ -24,6 +33,7 @@ AT_ONCE = 1.0  # seconds; a submission is answered within 3
 
 EmailWork = Draft[Email]
 Stage = Literal["brief", "asking", "draft", "sending", "unknown", "sent"]
+SENDING: dict[Course, Stage] = {"running": "sending", "unknown": "unknown", "done": "sent"}
 Ending = Literal[
     "written",  # a new version is there
     "written_anew",  # the same, in a new session: Ligo had forgotten the old one
@@ -235,13 +245,8 @@ class Writing:
 
 
 def _stage(draft: EmailWork, known: Mapping[str, State]) -> Stage:
-    match known.get(_sending(draft).key):
-        case "running":
-            return "sending"
-        case "unknown" | "lost":
-            return "unknown"
-        case "done" | "telling":
-            return "sent"
+    if sending := course(known.get(_sending(draft).key)):
+        return SENDING[sending]
     if known.get(_asking(draft).key) == "running":
         return "asking"
     return "draft" if draft.content.versions else "brief"

@@ -24,5 +24,5 @@ class Glimpse:
     stages: Sequence[tuple[str, int]] = ()
     listing: Listing | None = None
     chosen: Language | None = None
-    usages: Sequence[Text] = ()
+    usages: tuple[Text, ...] = ()
     support: str = ""

@@ -9,7 +9,6 @@ from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs, split
 from ligo_slack.store.drafts import Content, Drafts, new_id
 from ligo_slack.store.notices import Notices
-from ligo_slack.text import Text
 
 WELCOMED = "welcomed"
 
@@ -46,12 +45,12 @@ class Home:
         on.afterwards(self.keep_up)
 
     async def help(self, _: Call, screen: Screen) -> None:
-        await screen.answer(views.help_message, self._usages())
+        await screen.answer(views.help_message, self._verbs.usages())
 
     async def greet(self, call: Call, screen: Screen) -> None:
         """Answers what is said to the bot in its DM."""
         await call.ack()
-        await screen.tell(views.help_message, self._usages())
+        await screen.tell(views.help_message, self._verbs.usages())
 
     async def suggest(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -65,7 +64,7 @@ class Home:
         if near or whole:
             await screen.tell(views.suggestion, word, name, near, whole)
         else:
-            await screen.tell(views.help_message, self._usages(), word)
+            await screen.tell(views.help_message, self._verbs.usages(), word)
 
     async def run(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -114,9 +113,6 @@ class Home:
     async def _keep(self, command: str, screen: Screen) -> str:
         draft = await self._drafts.add(new_id(), screen.person.key, Typed(text=command))
         return draft.id
-
-    def _usages(self) -> list[Text]:
-        return [verb.usage for verb in self._verbs.all()]
 
 
 def _like_a_contact(typed: str) -> bool:

@@ -1,6 +1,5 @@
 """Help, suggestions, the welcome and App Home."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from ligo_slack.journeys import card, pick
@@ -28,8 +27,8 @@ UNFINISHED = 5  # drafts on a Home
 STAGES = 20
 
 
-def help_message(language: Language, usages: Sequence[Text], unknown: str = "") -> ui.Message:
-    said = _help(language, tuple(usages))
+def help_message(language: Language, usages: tuple[Text, ...], unknown: str = "") -> ui.Message:
+    said = _help(language, usages)
     blocks = [ui.section(said), ui.context(text.HELP_MORE(language))]
     if unknown:
         said = ui.said(text.UNKNOWN_WORD, language, word=_word(unknown))
@@ -177,7 +176,7 @@ def _help_and_language(language: Language, seen: Glimpse) -> list[ui.Block]:
     choice = selects.static_select(LANGUAGE, text.LANGUAGE(language), options, chosen)
     blocks = [
         {**ui.section(text.LANGUAGE_HERE(language)), "accessory": choice},
-        ui.section(_help(language, tuple(seen.usages))),
+        ui.section(_help(language, seen.usages)),
         ui.context(text.HELP_MORE(language)),
         ui.context(text.TROUBLE(language)),
     ]

@@ -122,7 +122,7 @@ class HomeKeeper:
     async def _look(self, person: Person) -> Glimpse:
         """What stands in the database: nobody waits for Ligo to see their Home."""
         chosen = await self._preferences.language(person.key)
-        usages = [verb.usage for verb in self._verbs.all()]
+        usages = self._verbs.usages()
         unfinished = await self._shelf.of(person)
         try:
             standing = await self._accounts.standing(person)

@@ -13,7 +13,16 @@ from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED, Claim, Claims, Overtaken, State, Taken
+from ligo_slack.store.claims import (
+    UNREACHED,
+    Claim,
+    Claims,
+    Course,
+    Overtaken,
+    State,
+    Taken,
+    course,
+)
 from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 
 READ = "wizard.read"
@@ -27,6 +36,7 @@ UNPROCESSABLE = 422  # Ligo understood the request, and found nothing in the tex
 
 WizardDraft = Draft[Wizard]
 Stage = Literal["text", "unread", "reading", "review", "creating", "unknown", "created"]
+CREATION: dict[Course, Stage] = {"running": "creating", "unknown": "unknown", "done": "created"}
 Ending = Literal[
     "found",  # Ligo has read the text
     "nothing_found",  # Ligo says, in `detail`, that it sees no contact in the text
@@ -208,13 +218,8 @@ async def _created(ligo: Ligo, wizard: Wizard) -> Contact:
 
 
 def _stage(draft: WizardDraft, known: Mapping[str, State]) -> Stage:
-    match known.get(_creation(draft).key):
-        case "running":
-            return "creating"
-        case "unknown" | "lost":
-            return "unknown"
-        case "done" | "telling":
-            return "created"
+    if creation := course(known.get(_creation(draft).key)):
+        return CREATION[creation]
     if known.get(_reading(draft).key) == "running":
         return "reading"
     if draft.content.ready:
