@@ -1,18 +1,21 @@
 """The real app.py, killed (SIGKILL) at the n-th thing that it does once an email's sending is
-claimed: each statement and commit in the database, each request to Ligo and to Slack, before and
-after. `DIES_AT` is n; without it nothing is killed, and the count is written at the end."""
+claimed: each connection to the database taken and given back, each transaction, statement and
+commit, each request to Ligo and to Slack, each answer read, mostly before and after. `DIES_AT` is
+n; without it nothing is killed, and the count is written at the end."""
 
 import atexit
 import os
 import runpy
 import signal
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+from sqlalchemy.pool import Pool
 
 DIES_AT = int(os.environ.pop("DIES_AT", "0"))
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,23 +46,31 @@ def after(*_: Any) -> None:
     thing_done()
 
 
+@sa.event.listens_for(Pool, "checkout")
+@sa.event.listens_for(Pool, "checkin")
+@sa.event.listens_for(Engine, "begin")
+def with_a_connection(*_: Any) -> None:
+    thing_done()
+
+
 @sa.event.listens_for(Engine, "commit")
 def committing(_conn: Any) -> None:
     thing_done()
     Count.claimed = Count.claimed or Count.inserted
 
 
-_request = aiohttp.ClientSession._request
+def counted(work: Callable[..., Awaitable[Any]]) -> Any:
+    async def count(*args: Any, **kwargs: Any) -> Any:
+        thing_done()
+        answer = await work(*args, **kwargs)
+        thing_done()
+        return answer
+
+    return count
 
 
-async def counted(self: aiohttp.ClientSession, *args: Any, **kwargs: Any) -> Any:
-    thing_done()
-    answer = await _request(self, *args, **kwargs)
-    thing_done()
-    return answer
-
-
-aiohttp.ClientSession._request = counted  # type: ignore[method-assign]
+for kind, name in ((aiohttp.ClientSession, "_request"), (aiohttp.StreamReader, "read")):
+    setattr(kind, name, counted(getattr(kind, name)))
 atexit.register(lambda: print(f"things done: {Count.things}", flush=True))  # noqa: T201
 
 if __name__ == "__main__":
