@@ -143,7 +143,7 @@ class Preparation(Answered):
     """`summary`: what Ligo says about it in words, "" where it says nothing."""
 
     confirmation_token: Text = ""
-    fields: ContactFields = ContactFields()
+    fields: ContactFields = Field(default_factory=ContactFields)
     summary: Text = ""
 
     @classmethod
