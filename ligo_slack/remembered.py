@@ -36,12 +36,14 @@ class Lately(Generic[V]):
         self._read: Remembered[str, tuple[float, V]] = Remembered(MOST)
         self._edition = 0
 
+    def has(self, key: str) -> bool:
+        """Whether the database need not be asked."""
+        return key in self._read and self._read[key][0] > self._clock()
+
     async def get(self, key: str, read: Callable[[str], Awaitable[V]]) -> V:
         """Read by `read` where nothing is remembered."""
-        if key in self._read:
-            until, value = self._read[key]
-            if until > self._clock():
-                return value
+        if self.has(key):
+            return self._read[key][1]
         edition = self._edition
         found = await read(key)
         if self._life and edition == self._edition:  # else it may be from before a write

@@ -1,7 +1,11 @@
 """Help, mistyped commands, App Home."""
 
 import pytest
+import sqlalchemy as sa
 
+from ligo_slack.slack import listeners
+from tests.databases import beside
+from tests.installing import gets_help, helped
 from tests.steps import SIGNATURE
 from tests.world import World
 
@@ -96,6 +100,24 @@ async def test_who_is_known_hears_with_the_acknowledgement_itself(everywhere: Wo
         assert answer["response_type"] == "ephemeral"
         assert "/ligo ajouter" in str(answer["blocks"])
         assert slack.calls[before:] == []
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_a_database_that_is_stuck_keeps_help_from_nobody(
+    scene: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Slack has its answer from help itself: the guard would have answered for it long after."""
+    monkeypatch.setattr(listeners, "PATIENCE", 60.0)
+    marie = scene.marie
+    await gets_help(marie)
+    before = helped(marie)
+    async with beside(scene.environment) as stuck:
+        await stuck.execute(sa.text("LOCK TABLE preferences"))
+        await marie.command("/ligo aide", "ventes")
+        sent = scene.slack.deliveries[-1]
+        assert (sent.error, sent.answer) == (None, None)
+        assert helped(marie) == before
+    await marie.space.changed.until(lambda: helped(marie) > before, 5.0, marie.screen())
 
 
 async def test_a_command_may_speak_of_a_payload(scene: World) -> None:

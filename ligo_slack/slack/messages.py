@@ -1,7 +1,10 @@
 """How a message reaches one person: by the answer to their command, by a response_url, by the bot's
 DM with them."""
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import ClientError
@@ -32,8 +35,17 @@ class Messages:
         self._command = command
         self._pressed_in = pressed_in
 
-    async def acknowledge(self) -> None:
-        """Without a word: what is said comes later."""
+    @asynccontextmanager
+    async def acknowledged_within(self, seconds: float) -> AsyncIterator[None]:
+        """Without a word, unless something is said by then."""
+        late = asyncio.create_task(self._acknowledge(seconds))
+        try:
+            yield
+        finally:
+            late.cancel()
+
+    async def _acknowledge(self, after: float) -> None:
+        await asyncio.sleep(after)
         if self._command:
             await self._command()
 

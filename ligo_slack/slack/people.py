@@ -54,6 +54,8 @@ class NotSaid(Exception):
 class Choices(Protocol):
     async def language(self, person: str) -> Language | None: ...
 
+    def is_remembered(self, person: str) -> bool: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -89,6 +91,11 @@ class People:
     def is_known(self, person: Person) -> bool:
         """Whether nothing need be asked of Slack."""
         return self._facts.get(person.key, (-math.inf, None))[0] > self._clock()
+
+    def is_language_known(self, person: Person) -> bool:
+        """Whether nobody need be asked for their language, the database included."""
+        chosen = self._choices is None or self._choices.is_remembered(person.key)
+        return chosen and self.is_known(person)
 
     async def language(self, person: Person) -> Language:
         """What the person has chosen, else what they read in Slack."""

@@ -23,6 +23,7 @@ Written = Callable[Concatenate[Language, P], Message]
 
 CLOSED = {"not_found", "view_not_found"}
 SETTLING = 0.5  # seconds
+MOMENT = 0.2  # seconds for which a command's answer waits for the database
 LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not confirmed in time
 
 
@@ -164,10 +165,14 @@ class Screen:
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """The same for a command that is not acknowledged yet, with the message itself if it can be
-        written at once; where Slack must be asked for the language first, Slack need not wait."""
-        if not self._people.is_known(self.person):
-            await self._messages.acknowledge()
-        await self.tell(write, *args, **kwargs)
+        written at once. Slack waits a moment for the database to say the language, and not at all
+        where it must be asked for it."""
+        if self._people.is_language_known(self.person):
+            await self.tell(write, *args, **kwargs)
+            return
+        patience = MOMENT if self._people.is_known(self.person) else 0.0
+        async with self._messages.acknowledged_within(patience):
+            await self.tell(write, *args, **kwargs)
 
     async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Writes to the bot's DM with the person; False where Slack does not take it."""

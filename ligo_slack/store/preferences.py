@@ -23,6 +23,10 @@ class Preferences:
         """None where the person reads whatever Slack speaks with them."""
         return await self._lately.get(person, self._language)
 
+    def is_remembered(self, person: str) -> bool:
+        """Whether the database need not be asked for their language."""
+        return self._lately.has(person)
+
     async def choose_language(self, person: str, language: Language | None) -> None:
         values = {"language": language or ""}
         statement = self._insert(preferences).values(person=person, **values)
