@@ -44,9 +44,9 @@ from ligo_slack.lister import Lister
 from ligo_slack.metrics import Metrics
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
-from ligo_slack.slack.bolt import GuardedBolt
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
+from ligo_slack.slack.hearing import Hearing
 from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.profiles import Profiles
@@ -77,7 +77,7 @@ C = TypeVar("C", bound=Content)
 class Bot:
     """Ready to be served by HTTP or Socket Mode."""
 
-    bolt: GuardedBolt
+    hearing: Hearing
     slack: SlackClients
     metrics: Metrics
     readers: AsyncEngine
@@ -141,14 +141,13 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         listeners = register(parts)
         guard = Guard(listeners, slack, parts.people, metrics)
         await meet(tokens, slack, settings)
-        bolt = GuardedBolt(slack, tokens, guard)
 
         upkeep = Upkeep(engine, vault, parts.accounts.shared_key, parts.leaving.finish)
         endless = (parts.recovery.run, upkeep.run, parts.directory.lister.run)
         running = await _at_work(guard, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
         pages = install_pages(settings, slack, tokens, engine)
-        yield Bot(bolt, slack, metrics, readers, running.aclose, pages)
+        yield Bot(Hearing(tokens, guard), slack, metrics, readers, running.aclose, pages)
 
 
 def make_parts(

@@ -18,7 +18,7 @@ from aiohttp import web
 from ligo_slack.build import Bot, build
 from ligo_slack.logs import unhandled
 from ligo_slack.serve.door import Door
-from ligo_slack.serve.http import slack_route
+from ligo_slack.serve.http import SlackRoute
 from ligo_slack.serve.line import Clock, Line, WebApiLine, WebSocketLine
 from ligo_slack.serve.probes import Probes
 from ligo_slack.settings import Settings
@@ -45,14 +45,15 @@ async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> Async
         app = web.Application(middlewares=[door.let_in])
         app.router.add_routes([*probes.routes(), *bot.pages])
         if not settings.socket_mode:
-            app.router.add_routes([slack_route(bot.bolt, settings.slack_signing_secret)])
+            route = SlackRoute(bot.hearing, bot.slack, settings.slack_signing_secret)
+            app.router.add_routes([route.route()])
         address = await closing.enter_async_context(_listening(app, settings))
         closing.push_async_callback(bot.finish)
         closing.push_async_callback(door.close, CLOSING)
         if isinstance(line, WebSocketLine):
             from ligo_slack.serve.socket import connected  # by HTTP it need not be imported
 
-            socket = connected(bot.bolt, bot.slack, settings)
+            socket = connected(bot.hearing, bot.slack, settings)
             line.opened(await closing.enter_async_context(socket))
         delay = 0.0 if settings.socket_mode else settings.stop_delay
         closing.push_async_callback(door.announce, delay)

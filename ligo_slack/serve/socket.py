@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
 
 from ligo_slack.serve.line import Connected
 from ligo_slack.settings import Settings
+from ligo_slack.slack.bolt import GuardedBolt
 from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.hearing import Hearing
 from ligo_slack.starting import CannotStart, asking_slack
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ NO_WEBSOCKET = (
 
 @asynccontextmanager
 async def connected(
-    bolt: AsyncApp, slack: SlackClients, settings: Settings
+    hearing: Hearing, slack: SlackClients, settings: Settings
 ) -> AsyncIterator[Connected]:
     """A connection that slack_sdk keeps alive and renews; gives what tells whether it is open.
 
@@ -36,7 +37,7 @@ async def connected(
     with asking_slack("SLACK_APP_TOKEN", settings.slack_api_url):
         opened = await slack.patient.apps_connections_open(app_token=token)
         address = opened["url"]
-    handler = AsyncSocketModeHandler(bolt, token, logger=_slack_sdk())
+    handler = AsyncSocketModeHandler(GuardedBolt(slack, hearing), token, logger=_slack_sdk())
     try:
         handler.client.wss_uri = address
         await _connect(handler)

@@ -94,4 +94,4 @@ def _organisation(body: Body) -> str:
 
 def _object(body: Body, name: str) -> Body:
     found = body.get(name)
-    return found if isinstance(found, Mapping) else {}
+    return found if isinstance(found, dict) else {}

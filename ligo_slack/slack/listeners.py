@@ -1,6 +1,6 @@
 """The table of listeners, and the guard that stands before all of them.
 
-Bolt hands every payload to the guard (bolt.py); which method runs is looked up here. A method runs
+Every payload comes to the guard (hearing.py); which method runs is looked up here. A method runs
 as a task of its own, and Bolt gets its answer the moment the method has acknowledged: Bolt's own
 runner polls every 10 ms instead (asyncio_runner.py), cancels what runs when the loop ends, and lets
 an exception after `ack()` replace the answer.
@@ -9,7 +9,7 @@ an exception after `ack()` replace the answer.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -138,9 +138,9 @@ class Guard:
             return False
         return True
 
-    def start(self, work: Awaitable[None]) -> None:
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Runs work that nobody waits for, held here so that it is neither lost nor cut off."""
-        task = asyncio.ensure_future(work)
+        task = asyncio.create_task(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 

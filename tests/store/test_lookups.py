@@ -3,10 +3,9 @@
 from typing import Any
 
 import pytest
-from slack_bolt.request.async_request import AsyncBoltRequest
 
-from ligo_slack.slack.bolt import GuardedBolt
 from ligo_slack.slack.call import Call
+from ligo_slack.slack.hearing import Hearing
 from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.screen import Screen
@@ -55,13 +54,13 @@ async def test_an_answer_costs_one_look_and_then_none_and_slack_is_not_asked(
     kept, slack = await opened(store), FakeSlack()
     await kept.async_save(installation())
     guard = Guard(listening(), slack, People(slack))
-    bolt = GuardedBolt(slack, kept, guard)
+    hearing = Hearing(kept, guard)
     counts = []
     for _ in range(3):
         with statements() as said:
-            request = AsyncBoltRequest(body=BODIES[kind], mode="socket_mode")
-            answered = await bolt.async_dispatch(request)
+            answered = await hearing.hear(BODIES[kind])
             await guard.drain(1)
+        assert answered
         assert answered.status == 200
         counts.append(len(said))
     assert counts == [1, 0, 0]
