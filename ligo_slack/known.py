@@ -1,7 +1,7 @@
 """What is known of contacts and kept of people, as data. Pure: no I/O, no clock."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,7 @@ class Known:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """How far the listing of somebody's contacts has come. `seen` and `total` count contacts,
     `listed_at` is in UTC seconds since the epoch; `fetches` says whether this Ligo gives single
     contacts, None where nobody knows yet."""
@@ -29,8 +28,7 @@ class Listing:
     fetches: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What is kept for a person: a token of theirs, drafts, and contacts of their own Ligo."""
 
     linked: bool

@@ -1,14 +1,13 @@
 """What somebody has begun and not ended, whichever journey it belongs to."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ligo_slack.slack.people import Person
 from ligo_slack.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """`what` has a {name}, whom it is about. The action `action_id` with the value `draft` goes on
     with it. `at`: when it was last changed, in UTC seconds since the epoch."""
 

@@ -3,19 +3,20 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
-
-from pydantic import BaseModel
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from ligo_slack.slack.belonging import is_outsider, workspace_of
 from ligo_slack.slack.people import Person
 
 Kind = Literal["command", "shortcut", "action", "submission", "closed", "options", "event"]
 Acknowledge = Callable[..., Awaitable[Any]]
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Place(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Place:
     """Where somebody works: what is needed to answer there later, for their eyes only.
 
     `response_url` lives 30 minutes and 5 uses (/interactivity/handling-user-interaction).
@@ -25,8 +26,7 @@ class Place(BaseModel):
     response_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The modal that a payload came from. `values` is what stands in its inputs, by block id."""
 
     id: str
@@ -51,8 +51,7 @@ class Acknowledgement:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """What somebody did. `id` is what the table of listeners is asked for.
 
     `at_home`: it was done on App Home.
@@ -67,12 +66,12 @@ class Call:
     person: Person
     ack: Acknowledgement
     trigger: str = ""
-    place: Place = field(default_factory=Place)
+    place: Place = Place()
     text: str = ""
     value: str = ""
     view: View | None = None
-    message: Mapping[str, Any] = field(default_factory=dict)
-    event: Mapping[str, Any] = field(default_factory=dict)
+    message: Mapping[str, Any] = NOTHING
+    event: Mapping[str, Any] = NOTHING
     at: float = 0.0
     outsider: bool | None = False
     installed: bool | None = True
@@ -86,10 +85,10 @@ class Call:
         return self.view
 
     def saying(self, text: str) -> "Call":
-        return replace(self, text=text)
+        return self._replace(text=text)
 
     def with_value(self, value: str) -> "Call":
-        return replace(self, value=value)
+        return self._replace(value=value)
 
 
 def read_call(

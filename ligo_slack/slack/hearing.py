@@ -7,8 +7,7 @@ it (bolt.py).
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ligo_slack.slack.belonging import workspace_of
 from ligo_slack.slack.call import Acknowledgement, Kind, read_call
@@ -28,8 +27,7 @@ KINDS: dict[str, Kind] = {
 """By a payload's `type` (/reference/interaction-payloads, /apis/events-api); a command has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """To a payload: `body` is JSON, or empty."""
 
     body: str = ""

@@ -11,8 +11,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ligo_slack import logs
 from ligo_slack.failures import explain
@@ -38,8 +37,7 @@ PATIENCE = 1.5
 SILENT: tuple[Kind, ...] = ("options", "event", "closed")  # whoever did that waits for no word
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     listener: Listener
     waiting: Waiting | None = None
 

@@ -1,10 +1,9 @@
 """What Slack says of people and of messages, as data. Pure."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """`author` is "" where Slack does not say. `sent`: day, month, year and time of day, on the
     reader's clock. `link` opens the message in Slack; it names no channel and nobody."""
 
@@ -13,8 +12,7 @@ class Origin:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """`email` is "" without the scope users:read.email, and for most people of other workspaces.
     `offset` is in seconds from UTC."""
 

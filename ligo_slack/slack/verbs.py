@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ligo_slack.folding import folded
 from ligo_slack.slack.call import Call
@@ -13,8 +13,7 @@ from ligo_slack.text import Language, Text
 NEAR = 0.75  # of difflib's ratio
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """`words`: the English one, then the French one, then further names for it.
 
     `alone`: nothing follows it, so a word before a text was never meant to be it.

@@ -1,16 +1,14 @@
 """What is kept of one contact, and by which words it is found. Pure: no I/O, no clock."""
 
 import hashlib
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ligo_slack.folding import address_words, name_words, words_of
 from ligo_slack.known import Known
 from ligo_slack.store.searching import ADDRESS, COMPANY, NAME
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A contact as it is kept: `body` is the whole of it, where Ligo cannot be asked again."""
 
     known: Known

@@ -1,6 +1,6 @@
 """Whether the database answers, and how much it holds: for probes and for metrics."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -10,8 +10,7 @@ from ligo_slack.store.clock import Clock
 from ligo_slack.store.tables import claims, drafts
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     drafts: dict[str, int]  # by kind
     claims: dict[str, int]  # by state
 

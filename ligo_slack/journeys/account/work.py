@@ -1,6 +1,6 @@
 """Trying a token out with Ligo, keeping it, and erasing all that is kept."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -18,8 +18,7 @@ ENDINGS: tuple[tuple[type[errors.LigoError], Ending], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """`detail` is Ligo's own words."""
 
     ending: Ending

@@ -1,7 +1,7 @@
 """How every change goes on and ends on a person's screen, whichever journey began it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.changes import receipt
@@ -14,8 +14,7 @@ from ligo_slack.store.drafts import id_of, new_id
 from ligo_slack.text import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What a journey draws for its kind of change.
 
     `draw` gives its form, with Ligo's refusals above it; `clash` the form that asks what to do
