@@ -64,6 +64,13 @@ class Accounts:
             return self.shared_key
         return link.account
 
+    async def is_theirs(self, person: Person, account: str) -> bool:
+        """Whether it is still the person's: while Ligo was asked they may have linked another one,
+        or none."""
+        with suppress(errors.NotLinked, errors.NotVouched):
+            return account == await self.key(person)
+        return False
+
     async def check(self, person: Person, account: str) -> None:
         """Raises OtherLigo where `account`, with which something was begun, is not the person's
         any more; "" is anybody's. Raises NotLinked, NotVouched. It comes before an email

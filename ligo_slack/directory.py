@@ -89,9 +89,10 @@ class Directory:
                     await self.forget(person, contact_id)
                     raise
             else:
-                if listing.fetches is None:
-                    await self._listings.fetches(account, True)
-                await self._keep(person, account, contact, whole=False)
+                if await self._accounts.is_theirs(person, account):
+                    if listing.fetches is None:
+                        await self._listings.fetches(account, True)
+                    await self._keep(person, account, contact, whole=False)
                 return Seen(await self._named(person, contact))
         seen = await self._last_seen(account, contact_id)
         return replace(seen, contact=await self._named(person, seen.contact))
@@ -113,14 +114,17 @@ class Directory:
         """What search keeps of a contact, without asking Ligo."""
         return await self._contacts.get(await self.awake(person), contact_id)
 
-    async def keep(self, person: Person, contact: Contact, *, whole: bool = True) -> None:
-        """A contact as Ligo has just answered it; it is now among the person's recent ones.
+    async def keep(
+        self, person: Person, account: str, contact: Contact, *, whole: bool = True
+    ) -> None:
+        """A contact as the person's Ligo, `account`, has just answered it; it is now among their
+        recent ones. Nothing is kept where they have another Ligo by now.
 
         Where Ligo gives no single contact, what is known whole is kept whole.
         """
-        account = await self.awake(person)
-        listing = await self._listings.of(account)
-        await self._keep(person, account, contact, whole=whole and listing.fetches is not True)
+        if await self._accounts.is_theirs(person, account):
+            listing = await self._listings.of(account)
+            await self._keep(person, account, contact, whole=whole and listing.fetches is not True)
 
     async def _keep(self, person: Person, account: str, contact: Contact, *, whole: bool) -> None:
         if not contact.id:
@@ -146,7 +150,8 @@ class Directory:
         if kept and age < STATES_LIFE and not anew:
             return STATES.validate_json(kept)
         states = await (await self._accounts.ligo(person)).pipeline_states()
-        await self._listings.keep_pipeline(account, STATES.dump_json(states).decode())
+        if await self._accounts.is_theirs(person, account):
+            await self._listings.keep_pipeline(account, STATES.dump_json(states).decode())
         return states
 
     async def last_states(self, person: Person) -> list[PipelineState]:

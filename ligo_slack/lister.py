@@ -93,11 +93,7 @@ class Lister:
     async def _begin(self, account: str, person: Person) -> int | None:
         """None where there is nothing to list, or nobody to list it with: the person may have
         linked another Ligo, or none, since they last came."""
-        try:
-            theirs = await self._accounts.key(person)
-        except errors.LigoError:
-            theirs = ""
-        if theirs != account:
+        if not await self._accounts.is_theirs(person, account):
             self._in_use.pop(account, None)
             return None
         if await self._accounts.is_refused(person):
@@ -117,6 +113,8 @@ class Lister:
 
     async def _list_pages(self, account: str, generation: int, person: Person) -> None:
         ligo = await self._accounts.ligo(person)
+        if not await self._accounts.is_theirs(person, account):
+            return
         number, listed, whole = 1, set[str](), False
         while True:
             as_of = await self._listings.now()

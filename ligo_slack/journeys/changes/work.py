@@ -169,7 +169,7 @@ class Changes:
         except Taken:
             return Result("elsewhere", draft)
         draft = await self._saved(draft, draft.content.taken_back())
-        await self._keep(person, now)
+        await self._keep(draft, now)
         return Result("undone", draft, now)
 
     async def told(self, result: Result) -> None:
@@ -190,7 +190,7 @@ class Changes:
         if change.kind == "note" and not change.noted(now):
             latter = None
         draft = await self._saved(draft, change.made(former, latter, now))
-        await self._keep(Person.of_key(draft.owner), now, whole=seen.whole)
+        await self._keep(draft, now, whole=seen.whole)
         return Result("done", draft, now)
 
     async def _looked(self, draft: ChangeDraft, before: Contact | None) -> Result:
@@ -220,9 +220,10 @@ class Changes:
         await self._directory.forget(Person.of_key(draft.owner), draft.content.contact_id)
         return Result("gone", draft)
 
-    async def _keep(self, person: Person, contact: Contact, *, whole: bool = True) -> None:
+    async def _keep(self, draft: ChangeDraft, contact: Contact, *, whole: bool = True) -> None:
+        person, account = Person.of_key(draft.owner), draft.content.account
         with suppress(*UNREACHED):  # the next listing brings it
-            await self._directory.keep(person, contact, whole=whole)
+            await self._directory.keep(person, account, contact, whole=whole)
 
     async def _saved(self, draft: ChangeDraft, changed: Change) -> ChangeDraft:
         try:

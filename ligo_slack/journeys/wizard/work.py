@@ -136,6 +136,7 @@ class Work:
             claim, not_done = _creation(draft), (*surely_not, DraftGone, Overtaken)
             async with self._claims.held(claim, not_done=not_done), self._spending(draft):
                 await self._overtaken(draft)
+                account = await self._accounts.key(person)
                 contact = await _created(await self._accounts.ligo(person), wizard)
         except errors.Expired:
             draft = await self._drafts.change(draft, lambda w: w.spent())
@@ -154,7 +155,7 @@ class Work:
             return Outcome("elsewhere", draft)
         draft = await self._saved(draft, contact)
         with suppress(*UNREACHED):  # the next listing brings it
-            await self._directory.keep(person, draft.content.contact or contact)
+            await self._directory.keep(person, account, draft.content.contact or contact)
         return Outcome("created", draft)
 
     @asynccontextmanager

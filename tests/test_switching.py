@@ -1,0 +1,82 @@
+"""Whose Ligo it is changes while Ligo is asked: what is private gets into nothing that others see,
+and what was erased does not come back."""
+
+from ligo_slack.sandbox.slack import Person
+from tests.databases import read
+from tests.steps import review
+from tests.test_account import links
+from tests.world import World
+
+
+async def links_her_own(scene: World) -> None:
+    """Marie, who has used the team's Ligo so far."""
+    hers = scene.ligo.add_account("hers", slugs=set())
+    await scene.marie.command("/ligo connexion", "ventes")
+    await links(scene.marie, hers.token)
+    await scene.marie.sees("Votre Ligo est relié")
+    await scene.marie.close()
+
+
+async def unlinks(marie: Person) -> None:
+    await marie.command("/ligo déconnexion", "ventes")
+    await marie.sees("sera effacé")
+    await marie.submit()
+    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
+
+
+async def books(scene: World) -> int:
+    """Of how many accounts contacts are kept."""
+    return len(await read(scene.environment, "SELECT account FROM books"))
+
+
+async def test_a_contact_made_meanwhile_is_not_shown_to_the_team(listed_scene: World) -> None:
+    marie, james = listed_scene.marie, listed_scene.james
+    await links_her_own(listed_scene)
+    await review(listed_scene)
+    async with listed_scene.ligo.hold("/confirm") as held:
+        await marie.submit()
+        await held.arrived()
+        await unlinks(marie)
+    await marie.sees("Vous avez créé Jane Miller")
+    await james.command("/ligo find Jane Miller", "ventes")
+    await james.sees("No contact matches")
+
+
+async def test_a_contact_changed_meanwhile_is_not_shown_to_the_team(listed_scene: World) -> None:
+    marie, james = listed_scene.marie, listed_scene.james
+    await links_her_own(listed_scene)
+    await listed_scene.listed(whose=marie)
+    await marie.command("/ligo note Amélie Rousseau Rappeler lundi", "ventes")
+    await marie.sees("Une note sur Amélie Rousseau")
+    async with listed_scene.ligo.hold("/extend") as held:
+        await marie.submit()
+        await held.arrived()
+        await unlinks(marie)
+    await marie.sees("Votre note figure maintenant chez Amélie Rousseau")
+    await james.command("/ligo find Amélie Rousseau", "ventes")
+    await james.sees("Directrice")  # her card at once: there is no other of that name
+
+
+async def test_a_contact_looked_at_meanwhile_does_not_come_back(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await links_her_own(listed_scene)
+    await listed_scene.listed(whose=marie)
+    assert await books(listed_scene) == 2
+    async with listed_scene.ligo.hold("/contacts/") as held:
+        await marie.command("/ligo chercher Amélie Rousseau", "ventes")
+        await held.arrived()
+        await unlinks(marie)
+        assert await books(listed_scene) == 1
+    await marie.sees("Galerie des Tanneurs")
+    assert await books(listed_scene) == 1
+
+
+async def test_stages_asked_for_meanwhile_do_not_come_back(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await links_her_own(listed_scene)
+    async with listed_scene.ligo.hold("/pipeline_states") as held:
+        await marie.command("/ligo pipeline", "ventes")
+        await held.arrived()
+        await unlinks(marie)
+    await marie.sees("Qualifié")
+    assert await books(listed_scene) == 1
