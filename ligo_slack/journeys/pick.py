@@ -58,17 +58,11 @@ def chosen(values: Mapping[str, str]) -> str:
 
 def option(language: Language, known: Known) -> ui.Block:
     """Name and company, and below what tells namesakes apart. Slack shows 75 characters of each."""
-    name = _line(known.name) or NO_NAME(language)
-    company = _line(known.company)
-    if company and len(name) + len(company) + 3 > selects.OPTION:
-        name = ui.cut(name, max(40, selects.OPTION - len(company) - 3))
+    company = ui.one_line(known.company, selects.OPTION)
+    room = max(40, selects.OPTION - len(company) - 3) if company else selects.OPTION
+    name = ui.cut(ui.one_line(known.name, room), room) or NO_NAME(language)
     text = f"{name} · {company}" if company else name
-    return selects.option(text, known.id, _line(known.detail))
-
-
-def _line(text: str) -> str:
-    """What may show of it, on one line: whole novels stand in some address books."""
-    return " ".join(text[: 2 * selects.OPTION].split())
+    return selects.option(text, known.id, ui.one_line(known.detail, selects.OPTION))
 
 
 def suggestions(

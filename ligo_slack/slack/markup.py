@@ -6,11 +6,15 @@ and escapes exactly `&`, `<` and `>` (/messaging/formatting-message-text).
 
 import re
 
+SPARE = 10  # characters at the beginning of a text may be spaces that go
+
 _WRAPPED = re.compile(r"<([^<>|\n]+)(?:\|([^<>\n]*))?>")
 _MENTION = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>\s*")
 _FENCE = re.compile(r"\A\s*```\n?(.*?)\n?```\s*\Z", re.DOTALL)
 _LOOKALIKES = (("*", "\u2217"), ("~", "\u223c"), ("`", "\u02cb"))
-_OUTER_LOW_LINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word Slack leaves it alone
+# Inside a word Slack leaves it alone. The mark itself comes first in the expression, so that the
+# search leaps from one to the next instead of trying every character.
+_OUTER_LOW_LINE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
 
 
 def unwrapped(text: str) -> str:
@@ -69,6 +73,12 @@ def neutral(text: str) -> str:
     for mark, lookalike in _LOOKALIKES:
         line = line.replace(mark, lookalike)
     return escape(_OUTER_LOW_LINE.sub("\uff3f", line) if "_" in line else line)
+
+
+def one_line(text: str, limit: int) -> str:
+    """A text on one line; of a novel only its beginning, which is long enough to be cut."""
+    line = " ".join(text[: limit + SPARE].split())
+    return " ".join(text.split()) if len(line) <= limit < len(text) else line
 
 
 def cut(text: str, limit: int) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ligo_slack.slack.markup import cut as cut
 from ligo_slack.slack.markup import neutral as neutral
+from ligo_slack.slack.markup import one_line as one_line
 from ligo_slack.text import Language, Text
 
 Block = dict[str, Any]
@@ -40,8 +41,11 @@ class Link:
 
 
 def said(text: Text, language: Language, /, **values: object) -> str:
-    """Our own mrkdwn with somebody's data in it, neutralised and cut."""
-    return text(language, **{k: neutral(cut(str(v), LINE)) for k, v in values.items()})
+    """Our own mrkdwn with somebody's data in it, neutralised and cut; numbers are harmless."""
+    return text(
+        language,
+        **{k: v if isinstance(v, int) else neutral(cut(str(v), LINE)) for k, v in values.items()},
+    )
 
 
 def plain(text: str, limit: int = TEXT) -> Block:
@@ -70,7 +74,7 @@ def moment(seconds: float) -> str:
 
 
 def header(text: str) -> Block:
-    return {"type": "header", "text": plain(" ".join(text.split()), 150)}
+    return {"type": "header", "text": plain(one_line(text, 150), 150)}
 
 
 def divider() -> Block:
@@ -246,9 +250,9 @@ def in_parts(text: str, size: int = TEXT) -> list[str]:
 
     Joined they are the text again, to the character.
     """
-    parts = []
-    while len(text) > size:
-        at = text.rfind("\n", size // 2, size) + 1 or size
-        parts.append(text[:at])
-        text = text[at:]
-    return [*parts, text]
+    parts, start = [], 0
+    while len(text) - start > size:
+        end = text.rfind("\n", start + size // 2, start + size) + 1 or start + size
+        parts.append(text[start:end])
+        start = end
+    return [*parts, text[start:]]

@@ -227,7 +227,7 @@ def no_address(language: Language, draft_id: str, email: Email) -> ui.View:
 
 
 def _warning(language: Language, name: str, email: Email) -> ui.Block:
-    what = ", ".join(email.placeholders[:5])
+    what = ", ".join(email.placeholders[:5]) if name == "placeholder" else ""
     said = {"what": what, "address": email.to, "name": email.name or text.SOMEBODY(language)}
     return ui.section(ui.said(text.WARNINGS[name], language, **said))
 

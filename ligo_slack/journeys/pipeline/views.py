@@ -103,7 +103,7 @@ def _line(language: Language, column: Column) -> str:
     line = ui.said(text.LINE, language, state=state, count=column.count)
     names = [known.name for known in column.contacts[:NAMES] if known.name]
     if names:
-        line += "\n" + ", ".join(ui.neutral(ui.cut(name, 60)) for name in names)
+        line += "\n" + ui.neutral(", ".join(ui.cut(name, 60) for name in names))
     if column.count > len(names) and names:
         line += ", " + text.AND_MORE(language, count=column.count - len(names))
     return line

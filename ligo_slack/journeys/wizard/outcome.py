@@ -46,7 +46,7 @@ def way_in(language: Language, why: Why, draft_id: str, wizard: Wizard) -> ui.Me
     what, label = WAYS_IN[why]
     blocks = [ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary"))]
     if wizard.text.strip() and not wizard.name:
-        excerpt = ui.plain(" ".join(wizard.text.split()), EXCERPT)
+        excerpt = ui.plain(ui.one_line(wizard.text, EXCERPT), EXCERPT)
         blocks.insert(0, {"type": "context", "elements": [excerpt]})
     return ui.message(_about(language, what, wizard), *blocks)
 
