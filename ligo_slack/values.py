@@ -13,12 +13,13 @@ NOTHING: Values = ContactFields().as_fields()  # all ten, in Ligo's order
 
 def normal(value: Value) -> list[str]:
     """A value without what inputs change by themselves: ends of lines, accents' encoding."""
-    lines = value if isinstance(value, list) else value.splitlines()
-    return [unicodedata.normalize("NFC", line).strip() for line in lines if line.strip()]
+    return _composed(_lines(value))
 
 
 def same(one: Value, other: Value) -> bool:
-    return normal(one) == normal(other)
+    """Lines first: where they are alike, which is mostly so, accents need no look."""
+    mine, theirs = _lines(one), _lines(other)
+    return mine == theirs or _composed(mine) == _composed(theirs)
 
 
 def of_contact(contact: Contact) -> Values:
@@ -36,3 +37,12 @@ def held(contact: Contact, names: Iterable[str]) -> Values:
 def differing(one: Mapping[str, Value], other: Mapping[str, Value]) -> list[str]:
     """The names in `one` under which `other` holds something else."""
     return [name for name, value in one.items() if not same(value, other.get(name, ""))]
+
+
+def _lines(value: Value) -> list[str]:
+    lines = value if isinstance(value, list) else value.splitlines()
+    return [bare for line in lines if (bare := line.strip())]
+
+
+def _composed(lines: list[str]) -> list[str]:
+    return [unicodedata.normalize("NFC", line) for line in lines]

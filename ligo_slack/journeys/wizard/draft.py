@@ -174,5 +174,7 @@ def _merged(there: Value, here: Value) -> Value:
     """The entries of both lists, case aside; of two texts the newer one."""
     if not (isinstance(there, list) and isinstance(here, list)):
         return here
-    known = {entry.strip().casefold() for entry in there}
-    return [*there, *(entry for entry in here if entry.strip().casefold() not in known)]
+    spelled = {entry.strip() for entry in there}
+    others = [entry for entry in here if entry.strip() not in spelled]
+    known = {entry.casefold() for entry in spelled}
+    return [*there, *(entry for entry in others if entry.strip().casefold() not in known)]
