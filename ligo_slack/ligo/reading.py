@@ -25,7 +25,7 @@ FIELD_NAMES = (
 )
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL and UTF-8 refuse them
+_HALVES = re.compile("[\ud800-\udfff]")  # of characters
 _SEPARATORS = re.compile(r"[,;\n]")
 _SPEAKING_KEYS = (
     "value",
@@ -51,7 +51,7 @@ def is_id(value: str) -> bool:
 
 def text(value: object, depth: int = DEEP) -> str:
     if isinstance(value, str):
-        return _UNSTORABLE.sub("", value).strip()
+        return _storable(value).strip()
     if isinstance(value, bool) or value is None or not depth:
         return ""
     if isinstance(value, int) or (isinstance(value, float) and math.isfinite(value)):
@@ -61,6 +61,15 @@ def text(value: object, depth: int = DEEP) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, (text(item, depth - 1) for item in value)))
     return ""
+
+
+def _storable(value: str) -> str:
+    """Without what PostgreSQL and UTF-8 refuse: to try takes a fraction of a search."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        value = _HALVES.sub("", value)
+    return value.replace("\x00", "")
 
 
 def _text_of_object(value: dict[str, Any], depth: int) -> str:
