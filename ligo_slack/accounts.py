@@ -123,6 +123,9 @@ class Accounts:
         """Nothing is kept for them any more."""
         self._links.forget(person.key)
 
+    def forget_workspace(self, workspace: str) -> None:
+        self._links.forget_workspace(workspace)
+
     async def _admit(self, person: Person) -> None:
         """Raises NotLinked unless the person may use the team's account, NotVouched where Slack
         does not say."""

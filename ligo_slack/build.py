@@ -168,13 +168,14 @@ def make_parts(
         shared_token=settings.ligo_api_token, shared_slug=settings.ligo_workspace_slug,
     )  # fmt: skip
     directory = open_directory(settings, accounts, contacts, engine, readers)
+    forgetting = (accounts.forget_workspace, people.forget_workspace, preferences.forget_workspace)
     return Parts(
         settings=settings, engine=engine, readers=readers, vault=vault, claims=claims, slack=slack,
         tokens=tokens, accounts=accounts, people=people, preferences=preferences,
         directory=directory, profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
         files=Files(slack, settings.slack_api_url), metrics=metrics,
-        leaving=Leaving(engine, tokens, accounts.shared_key),
+        leaving=Leaving(engine, tokens, accounts.shared_key, forgetting),
     )  # fmt: skip
 
 

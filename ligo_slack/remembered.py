@@ -1,6 +1,7 @@
 """What a process remembers of people and workspaces: never more than it has room for."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
@@ -10,7 +11,7 @@ V = TypeVar("V")
 MOST = 20_000  # people of whom something is remembered
 
 
-class Remembered(dict[K, V]):
+class Remembered(OrderedDict[K, V]):
     """A dictionary that forgets what was set longest ago, once it holds more than `most`."""
 
     def __init__(self, most: int) -> None:
@@ -18,10 +19,15 @@ class Remembered(dict[K, V]):
         self._most = most
 
     def __setitem__(self, key: K, value: V) -> None:
-        self.pop(key, None)
         super().__setitem__(key, value)
+        self.move_to_end(key)
         while len(self) > self._most:
-            del self[next(iter(self))]
+            self.popitem(last=False)
+
+    def forget_all(self: "Remembered[str, V]", start: str) -> None:
+        """Whatever stands under a key that begins so."""
+        for key in [key for key in self if key.startswith(start)]:
+            del self[key]
 
 
 class Lately(Generic[V]):
@@ -38,12 +44,14 @@ class Lately(Generic[V]):
 
     def has(self, key: str) -> bool:
         """Whether the database need not be asked."""
-        return key in self._read and self._read[key][0] > self._clock()
+        self._drop_the_old()
+        return key in self._read
 
     async def get(self, key: str, read: Callable[[str], Awaitable[V]]) -> V:
         """Read by `read` where nothing is remembered."""
         if self.has(key):
-            return self._read[key][1]
+            _, value = self._read[key]
+            return value
         edition = self._edition
         found = await read(key)
         if self._life and edition == self._edition:  # else it may be from before a write
@@ -53,3 +61,13 @@ class Lately(Generic[V]):
     def forget(self, key: str) -> None:
         self._edition += 1
         self._read.pop(key, None)
+
+    def forget_all(self, start: str) -> None:
+        self._edition += 1
+        self._read.forget_all(start)
+
+    def _drop_the_old(self) -> None:
+        """All live equally long, so the first one is the oldest."""
+        now = self._clock()
+        while self._read and next(iter(self._read.values()))[0] <= now:
+            self._read.popitem(last=False)

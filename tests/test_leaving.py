@@ -75,6 +75,20 @@ async def test_an_end_that_comes_late_ends_nothing_newer(
     assert (await stage.kept(PARTNER_TEAM.id))["slack_bots"] == 1
 
 
+async def test_who_installs_it_again_is_not_remembered(
+    http_stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    lars = http_stage.lars
+    await http_stage.installs(lars)
+    await lars.opens_home()
+    await lars.sees("Language of this app")
+    await lars.choose("home.language", "Français", where="home")
+    await lars.sees("Langue de cette application", within=8)
+    await leaves(http_stage, caplog)
+    await http_stage.installs(lars)
+    await gets_help(lars)  # in the language that Slack speaks with him
+
+
 async def test_with_one_token_what_is_kept_is_erased_as_well(
     tmp_path: Path, transport: Transport, database_url: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -21,11 +22,19 @@ class Leaving:
     """Both events come for one removal, in any order, and perhaps again later
     (/reference/events/app_uninstalled, /reference/events/tokens_revoked)."""
 
-    def __init__(self, engine: AsyncEngine, tokens: Tokens, shared_account: str) -> None:
-        """`shared_account` names the contacts of the team's account, "" where there is none."""
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        tokens: Tokens,
+        shared_account: str,
+        forgetting: Sequence[Callable[[str], None]] = (),
+    ) -> None:
+        """`shared_account` names the contacts of the team's account, "" where there is none.
+        `forgetting` hear of a workspace of which nothing is to be remembered either."""
         self._engine = engine
         self._tokens = tokens
         self._shared_account = shared_account
+        self._forgetting = forgetting
 
     def register(self, on: Listeners) -> None:
         on.event("app_uninstalled", self.uninstalled)
@@ -65,5 +74,7 @@ class Leaving:
 
     async def _forget(self, workspace: str) -> None:
         await erase_workspace(self._engine, workspace, self._shared_account)
+        for forget in self._forgetting:
+            forget(workspace)
         await self._tokens.settled(workspace)
         log.info("the app has left a workspace: all that was kept for it is erased")

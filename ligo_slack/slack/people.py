@@ -125,6 +125,10 @@ class People:
         facts = await self._known(person)
         return facts.inside if facts else None
 
+    def forget_workspace(self, workspace: str) -> None:
+        self._facts.forget_all(f"{workspace}:")
+        self._spoken.forget_all(f"{workspace}:")
+
     async def _chosen(self, person: Person) -> Language | None:
         if self._choices is None:
             return None

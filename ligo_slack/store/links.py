@@ -56,6 +56,9 @@ class Links:
         """Whatever this process remembers of it: it has been erased."""
         self._lately.forget(person)
 
+    def forget_workspace(self, workspace: str) -> None:
+        self._lately.forget_all(f"{workspace}:")
+
     async def _of(self, person: str) -> Link | None:
         async with self._readers.connect() as connection:
             found = await connection.execute(sa.select(accounts).where(accounts.c.person == person))

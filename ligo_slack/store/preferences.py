@@ -40,6 +40,9 @@ class Preferences:
         """Whatever this process remembers of it: it has been erased."""
         self._lately.forget(person)
 
+    def forget_workspace(self, workspace: str) -> None:
+        self._lately.forget_all(f"{workspace}:")
+
     async def _language(self, person: str) -> Language | None:
         mine = sa.select(preferences.c.language).where(preferences.c.person == person)
         async with self._readers.connect() as connection:
