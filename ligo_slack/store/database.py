@@ -16,6 +16,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from ligo_slack.store import sqlite
+
 BEGIN = "BEGIN IMMEDIATE"
 HEAD = "0005"  # the newest file in migrations/versions; a test compares the two
 
@@ -75,11 +77,9 @@ def _sqlite(url: str) -> AsyncEngine:
     # before it, it writes a traceback.
     file = sa.make_url(url).set(drivername="sqlite")
     sa.create_engine(file, poolclass=NullPool).connect().close()
-    engine = create_async_engine(
-        url, pool_size=1, max_overflow=0, pool_timeout=30, connect_args={"isolation_level": None}
-    )
-    sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    engine = _sqlite_engine(url, 1, pool_reset_on_return=None)
     sa.event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    sa.event.listen(engine.sync_engine, "reset", _reset_sqlite)
     return engine
 
 
@@ -88,9 +88,16 @@ def open_readers(url: str) -> AsyncEngine:
     pass. On PostgreSQL a look is two trips to it instead of six, as no transaction is begun."""
     if not url.startswith("sqlite"):
         return _postgresql(url, 5, **READING)
-    readers = create_async_engine(url, pool_size=2, max_overflow=0, pool_timeout=30, **READING)
-    sa.event.listen(readers.sync_engine, "connect", _prepare_sqlite)
-    return readers
+    return _sqlite_engine(url, 2, **READING)
+
+
+def _sqlite_engine(url: str, size: int, **how: Any) -> AsyncEngine:
+    driver = {"async_creator_fn": sqlite.connect, "isolation_level": None}
+    engine = create_async_engine(
+        url, pool_size=size, max_overflow=0, pool_timeout=30, connect_args=driver, **how
+    )
+    sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -109,13 +116,20 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     and a process that dies between two leaves neither the old form nor the new.
 
     IMMEDIATE: of two processes the second waits. If both only read at first, none could write.
-    Told to the driver itself: each trip to its thread counts, and by a cursor it takes three.
+    Told to the driver itself, as nothing is to be compiled.
     """
     adapted: Any = connection.connection.dbapi_connection
     try:
         adapted.run_async(lambda driver: driver.execute(BEGIN))
     except sqlite3.Error as error:
         raise sa.exc.OperationalError(BEGIN, None, error) from error
+
+
+def _reset_sqlite(connection: Any, _record: Any, state: sa.PoolResetState) -> None:
+    """Rolls back only where something is left of a transaction, which the driver knows without a
+    trip to its thread."""
+    if not state.terminate_only and connection.driver_connection.in_transaction:
+        connection.rollback()
 
 
 def _postgresql(url: str, size: int = 10, **how: Any) -> AsyncEngine:

@@ -1,0 +1,99 @@
+"""SQLite's driver, with one trip to its thread for each statement.
+
+SQLAlchemy has a cursor opened, the statement executed, its rows fetched and the cursor closed
+(sqlalchemy/connectors/asyncio.py), and aiosqlite goes to its thread and back for each of the four,
+which takes more time than all that SQLite does there.
+"""
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from aiosqlite import Connection
+
+Parameters = Sequence[Any]
+
+
+class Executed(NamedTuple):
+    """All rows too: nothing that the bot asks for has more than fit into a view."""
+
+    rows: Sequence[Any] = ()
+    description: Any = None
+    rowcount: int = -1
+    lastrowid: int | None = None
+
+
+class Cursor:
+    """What SQLAlchemy asks of one (`AsyncIODBAPICursor`), whose statement is over once executed."""
+
+    arraysize = 1
+
+    def __init__(self, run: Callable[..., Awaitable[Executed]]) -> None:
+        """`run` runs a function with a connection, in its thread."""
+        self._run = run
+        self._executed = Executed()
+
+    async def __aenter__(self) -> "Cursor":
+        return self
+
+    async def close(self) -> None:
+        """It is."""
+
+    async def execute(self, operation: str, parameters: Parameters = ()) -> None:
+        self._executed = await self._run(_execute, operation, parameters)
+
+    async def executemany(self, operation: str, parameters: Sequence[Parameters]) -> None:
+        self._executed = await self._run(_execute_many, operation, parameters)
+
+    async def fetchall(self) -> Sequence[Any]:
+        return self._executed.rows
+
+    @property
+    def description(self) -> Any:
+        return self._executed.description
+
+    @property
+    def rowcount(self) -> int:
+        return self._executed.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        return self._executed.lastrowid
+
+
+class SqliteConnection(Connection):
+    """For SQLAlchemy alone, which opens it by `connect`."""
+
+    def cursor(self) -> Cursor:  # type: ignore[override]
+        """At once: for this too aiosqlite would go to its thread."""
+        return Cursor(self._run)
+
+    async def _run(self, work: Callable[..., Executed], *given: Any) -> Executed:
+        done: Executed = await self._execute(work, self._conn, *given)  # type: ignore[no-untyped-call]
+        return done
+
+
+def connect(database: str, **how: Any) -> SqliteConnection:
+    """`async_creator_fn` of SQLAlchemy's dialect: `how` is sqlite3.connect's."""
+    connection = SqliteConnection(partial(sqlite3.connect, database, **how), iter_chunk_size=64)
+    connection._thread.daemon = True  # as SQLAlchemy has it: the process need not wait for it
+    return connection
+
+
+def _execute(connection: sqlite3.Connection, operation: str, parameters: Parameters) -> Executed:
+    return _executed(connection.execute(operation, parameters))
+
+
+def _execute_many(
+    connection: sqlite3.Connection, operation: str, parameters: Sequence[Parameters]
+) -> Executed:
+    return _executed(connection.executemany(operation, parameters))
+
+
+def _executed(cursor: sqlite3.Cursor) -> Executed:
+    """Rows first: of what RETURNING gives back, the count is known only then."""
+    rows = cursor.fetchall()
+    done = Executed(rows, cursor.description, cursor.rowcount, cursor.lastrowid)
+    cursor.close()
+    return done
