@@ -19,6 +19,7 @@ AT_ONCE = 32
 IDLE = 0.002  # CPU seconds in a tenth of a second
 LISTENERS = "90"  # of stock Bolt; about as many ids as the bot's own table has
 WHO = "UMARIE"
+SLOWER = {"stock": 5, "sync": 5}  # whose crowds are smaller by as much, to be done in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,13 @@ class Race:
                 for name, server in servers.items():
                     self.taken[name] += one_at_a_time(server.address, [ask] * each, REST)
                 for name, server in servers.items():
-                    if name != "one" and crowd:
-                        self._crowd(name, server, ask, crowd)
+                    if name != "one":
+                        self._crowd(name, server, ask, crowd // SLOWER.get(name, 1))
 
     def _crowd(self, name: str, server: Server, ask: Callable[[], bytes], crowd: int) -> None:
+        signed = [partial(bytes, ask()) for _ in range(crowd)]  # so that this is not the bottleneck
         before, began, used = quiet(server), time.perf_counter(), time.process_time()
-        taken = asyncio.run(together(server.address, [ask] * crowd, AT_ONCE))
+        taken = asyncio.run(together(server.address, signed, AT_ONCE))
         wall = time.perf_counter() - began
         self.lost[name] += sum(one > 3 for one in taken)
         self.cost[name].append((quiet(server) - before) / crowd)
@@ -115,7 +117,7 @@ class Race:
 
 
 def acks(
-    rounds: int = 7, each: int = 150, crowd: int = 1500, bounds: Bounds = Bounds()
+    rounds: int = 7, each: int = 80, crowd: int = 1500, bounds: Bounds = Bounds()
 ) -> list[Row]:
     race = Race(["limit", "stock", "sync", "real", "one"])
     race.run(rounds, each, crowd)
