@@ -8,22 +8,17 @@ import sys
 import time
 from importlib import import_module
 
-OTHERS_TOO = ("cryptography.fernet", "pydantic.main", "ligo_slack.text", "ligo_slack.remembered")
-STORES = ("tables", "claims", "contacts", "homes", "keys", "listings", "notices", "threads")
-DATABASE = (
-    "aiosqlite", "sqlalchemy.ext.asyncio", "sqlalchemy.dialects.sqlite",
-    *(f"ligo_slack.store.{name}" for name in STORES),
-)  # fmt: skip
-
 if "--started" in sys.argv:
     gc.disable()  # as app.py does
     # Where httpx finds click it imports its command line; requirements.txt brings none.
     sys.modules["click"] = None  # type: ignore[assignment]
-    for name in OTHERS_TOO:
+    for name in ("cryptography.fernet", "pydantic.main", "ligo_slack.text"):  # others need these too
         import_module(name)
     began = time.perf_counter()
-    for name in DATABASE:
+    for name in ("aiosqlite", "sqlalchemy.ext.asyncio", "sqlalchemy.dialects.sqlite"):
         import_module(name)
+    for name in ("tables", "claims", "contacts", "homes", "keys", "listings", "notices", "threads"):
+        import_module(f"ligo_slack.store.{name}")
     sys.stdout.write(f"database: {time.perf_counter() - began:.4f}\n")
 
 from sqlalchemy.ext.asyncio import AsyncEngine
