@@ -12,7 +12,7 @@ if "--started" in sys.argv:
     gc.disable()  # as app.py does
     # Where httpx finds click it imports its command line; requirements.txt brings none.
     sys.modules["click"] = None  # type: ignore[assignment]
-    for name in ("cryptography.fernet", "pydantic.main", "ligo_slack.text"):  # others need these too
+    for name in ("cryptography.fernet", "pydantic.main", "ligo_slack.text"):  # others use these
         import_module(name)
     began = time.perf_counter()
     for name in ("aiosqlite", "sqlalchemy.ext.asyncio", "sqlalchemy.dialects.sqlite"):
