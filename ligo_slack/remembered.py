@@ -2,7 +2,8 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -61,6 +62,14 @@ class Lately(Generic[V]):
     def forget(self, key: str) -> None:
         self._edition += 1
         self._read.pop(key, None)
+
+    @asynccontextmanager
+    async def written(self, key: str) -> AsyncIterator[None]:
+        """Forgets it after a write, also one that fails: it may have reached the database."""
+        try:
+            yield
+        finally:
+            self.forget(key)
 
     def forget_all(self, start: str) -> None:
         self._edition += 1

@@ -85,7 +85,7 @@ class Links:
         }  # fmt: skip
         mine = accounts.c.person == person
         asking = (drafts.c.id == draft, drafts.c.owner == person)
-        async with self._engine.begin() as connection:
+        async with self._lately.written(person), self._engine.begin() as connection:
             held = await connection.execute(
                 drafts.update().where(*asking).values(version=drafts.c.version + 1)
             )
@@ -99,12 +99,10 @@ class Links:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["person"], set_=values)
             )
-        self.forget(person)
         return old
 
     async def judge(self, person: str, edition: int, *, refused: bool) -> None:
         """Whether Ligo takes the token of that edition; another one is not touched."""
         this = (accounts.c.person == person, accounts.c.edition == edition)
-        async with self._engine.begin() as connection:
+        async with self._lately.written(person), self._engine.begin() as connection:
             await connection.execute(accounts.update().where(*this).values(refused=refused))
-        self.forget(person)

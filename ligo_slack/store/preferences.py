@@ -30,11 +30,10 @@ class Preferences:
     async def choose_language(self, person: str, language: Language | None) -> None:
         values = {"language": language or ""}
         statement = self._insert(preferences).values(person=person, **values)
-        async with self._engine.begin() as connection:
+        async with self._lately.written(person), self._engine.begin() as connection:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["person"], set_=values)
             )
-        self.forget(person)
 
     def forget(self, person: str) -> None:
         """Whatever this process remembers of it: it has been erased."""

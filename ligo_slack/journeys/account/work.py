@@ -53,6 +53,7 @@ class Linker:
 
     async def erase(self, person: Person, question: str, since: float) -> Kept | None:
         """Once for each question, and only the link of that time; else None."""
-        kept = await erase_person(self._engine, person.key, question, since)
-        self._accounts.erased(person)
-        return kept
+        try:
+            return await erase_person(self._engine, person.key, question, since)
+        finally:
+            self._accounts.erased(person)
