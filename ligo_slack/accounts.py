@@ -71,13 +71,16 @@ class Accounts:
             return account == await self.key(person)
         return False
 
-    async def check(self, person: Person, account: str) -> None:
-        """Raises OtherLigo where `account`, with which something was begun, is not the person's
-        any more; "" is anybody's. Raises NotLinked, NotVouched. It comes before an email
-        leaves and before a change, and so asks the database, whatever is remembered."""
+    async def check(self, person: Person, account: str = "") -> str:
+        """The person's account now. Raises OtherLigo where `account`, with which something was
+        begun, is another one; "" is anybody's. Raises NotLinked, NotVouched. It comes before a
+        contact is created or changed and before an email leaves, and so asks the database, whatever
+        is remembered."""
         self._links.forget(person.key)
-        if account and account != await self.key(person):
+        now = await self.key(person)
+        if account not in ("", now):
             raise errors.OtherLigo(cause="begun with another account")
+        return now
 
     async def link(self, person: Person) -> Link | None:
         """The person's own."""

@@ -1,10 +1,13 @@
 """Whose Ligo it is changes while Ligo is asked: what is private gets into nothing that others see,
 and what was erased does not come back."""
 
+import pytest
+
 from ligo_slack.sandbox.slack import Person
-from tests.databases import read
+from ligo_slack.store import links as links_store
+from tests.databases import alter, read
 from tests.steps import review
-from tests.test_account import links
+from tests.test_account import linked, links
 from tests.world import World
 
 
@@ -80,3 +83,17 @@ async def test_stages_asked_for_meanwhile_do_not_come_back(listed_scene: World) 
         await unlinks(marie)
     await marie.sees("Qualifié")
     assert await books(listed_scene) == 1
+
+
+async def test_what_another_process_has_unlinked_creates_nothing(
+    alone: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long this one would remember the link."""
+    monkeypatch.setattr(links_store, "LIFE", 60.0)
+    await alone.restart()
+    await linked(alone, alone.marie)
+    await review(alone)
+    await alter(alone.environment, "DELETE FROM accounts")
+    await alone.marie.submit()
+    await alone.marie.sees("Une étape d’abord")
+    assert alone.ligo.contacts == []

@@ -136,7 +136,7 @@ class Work:
             claim, not_done = _creation(draft), (*surely_not, DraftGone, Overtaken)
             async with self._claims.held(claim, not_done=not_done), self._spending(draft):
                 await self._overtaken(draft)
-                account = await self._accounts.key(person)
+                account = await self._accounts.check(person)
                 contact = await _created(await self._accounts.ligo(person), wizard)
         except errors.Expired:
             draft = await self._drafts.change(draft, lambda w: w.spent())
