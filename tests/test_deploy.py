@@ -15,6 +15,7 @@ import yaml
 from ligo_slack.serve import CLOSING
 from ligo_slack.serve.door import PROBES
 from ligo_slack.settings import read_settings, variables
+from ligo_slack.store import database
 from tests.databases import ON_SQLITE
 from tests.serve.child import House, house
 from tests.test_settings import ENOUGH
@@ -54,6 +55,14 @@ def test_the_bots_start_with_these_settings() -> None:
     settings = read_settings(filled, None)
     assert not settings.socket_mode
     assert settings.database_url == "postgresql+asyncpg://ligo:word@db/ligo"
+
+
+def test_the_readme_says_how_many_connections_a_replica_opens() -> None:
+    url = "postgresql+asyncpg://ligo:word@db/ligo"
+    pools: Any = [database._postgresql(url).pool, database.open_readers(url).pool]
+    writing, looking = (pool.size() + pool._max_overflow for pool in pools)
+    said = f"up to {writing + looking} connections, {writing} to write and {looking} to look"
+    assert said in Path("README.md").read_text()
 
 
 def test_the_image_is_slim_and_compiled() -> None:
