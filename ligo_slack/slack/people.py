@@ -5,8 +5,7 @@ import logging
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
@@ -25,8 +24,7 @@ GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person of one installation: `workspace` is the id of the workspace in which the app is
     installed, or of the organisation that installed it for all. User ids are unique only there."""
 
@@ -39,7 +37,7 @@ class Person:
 
     def beside(self, user_id: str) -> "Person":
         """Somebody else whom the same workspace knows."""
-        return replace(self, id=user_id)
+        return self._replace(id=user_id)
 
     @classmethod
     def of_key(cls, key: str) -> "Person":
@@ -57,8 +55,7 @@ class Choices(Protocol):
     def is_remembered(self, person: str) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What users.info says of somebody. None: it did not say."""
 
     language: Language
