@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from aiohttp import web
@@ -85,8 +84,7 @@ class Bot(NamedTuple):
     pages: Sequence[web.RouteDef] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(NamedTuple):
     """What the journeys are made of."""
 
     settings: Settings
@@ -104,8 +102,8 @@ class Parts:
     profiles: Profiles
     files: Files
     leaving: Leaving
-    metrics: Metrics = field(default_factory=Metrics)
-    shelf: Shelf = field(default_factory=Shelf)
+    metrics: Metrics
+    shelf: Shelf
 
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
         days = self.settings.draft_days
@@ -175,7 +173,7 @@ def make_parts(
         directory=directory, profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
         files=Files(slack, settings.slack_api_url), metrics=metrics,
-        leaving=Leaving(engine, tokens, accounts.shared_key, forgetting),
+        shelf=Shelf(), leaving=Leaving(engine, tokens, accounts.shared_key, forgetting),
     )  # fmt: skip
 
 

@@ -2,9 +2,9 @@
 whatever the bot does."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.known import Known, Listing
@@ -20,19 +20,17 @@ from ligo_slack.values import Values
 STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
 UNLISTED = "unlisted"
 
-STATES = TypeAdapter(list[PipelineState])
+STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a search knows now, and how far the listing has come."""
 
     contacts: list[Known]
     listing: Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A contact. `fresh`: Ligo has just said so; else it is as this app last saw it, and with
     `whole` False only what search keeps of it."""
 
@@ -95,7 +93,7 @@ class Directory:
                     await self._keep(person, account, contact, whole=False)
                 return Seen(await self._named(person, contact))
         seen = await self._last_seen(account, contact_id)
-        return replace(seen, contact=await self._named(person, seen.contact))
+        return seen._replace(contact=await self._named(person, seen.contact))
 
     async def seen(self, person: Person, contact_id: str) -> Seen | None:
         """The same; None for a contact that no longer exists, which has been forgotten here."""

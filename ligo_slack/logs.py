@@ -16,8 +16,6 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,14 +40,14 @@ def reference() -> str:
     return _reference.get()
 
 
-@contextmanager
-def new_reference() -> Iterator[None]:
+class NewReference:
     """For what runs inside, and for every task that it starts."""
-    before = _reference.set(secrets.token_hex(4).upper())
-    try:
-        yield
-    finally:
-        _reference.reset(before)
+
+    def __enter__(self) -> None:
+        self._before = _reference.set(secrets.token_hex(4).upper())
+
+    def __exit__(self, *_: object) -> None:
+        _reference.reset(self._before)
 
 
 def start(level: str) -> None:

@@ -3,12 +3,12 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from ligo_slack.ligo.models import Contact, ContactFields
+from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS, Contact
 
 Value = str | list[str]
 Values = dict[str, Value]  # by Ligo's names of fields
 STAGE = "stateId"  # beside the ten fields: the id of the pipeline's state, "" outside of it
-NOTHING: Values = ContactFields().as_fields()  # all ten, in Ligo's order
+NOTHING: Values = {name: [] if name in LIST_FIELDS else "" for name in FIELD_NAMES}
 
 
 def normal(value: Value) -> list[str]:

@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from ligo_slack.build import Parts, register
 from ligo_slack.install.leaving import Leaving
 from ligo_slack.lister import Lister
+from ligo_slack.metrics import Metrics
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.store.claims import Claims
 from ligo_slack.store.vault import Vault
+from ligo_slack.unfinished import Shelf
 
 NOTHING = cast(Any, None)
 
@@ -47,5 +49,7 @@ def registered() -> Listeners:
             profiles=NOTHING,
             files=NOTHING,
             leaving=Leaving(NOTHING, NOTHING, ""),
+            metrics=Metrics(),
+            shelf=Shelf(),
         )
     )

@@ -136,10 +136,10 @@ class Ligo:
         path = _path(state_id, collection="pipeline_states")
         return PipelineState.found(await self._call(Kind.READ, "GET", path)).known_as(state_id)
 
-    async def contact_tasks(self, page: int = 1) -> Page[ContactTask]:
+    async def contact_tasks(self, page: int = 1) -> "Page[ContactTask]":
         return await self._page(ContactTask, "/api/contact_tasks", page)
 
-    async def contacts(self, page: int = 1) -> Page[Contact]:
+    async def contacts(self, page: int = 1) -> "Page[Contact]":
         """Undocumented: raises NotOffered where this Ligo does not list contacts."""
         return await self._page(Contact, "/api/contacts", page)
 
@@ -147,7 +147,7 @@ class Ligo:
         answer = await self._call(Kind.READ, "GET", _path(contact_id))
         return Contact.found(answer).known_as(contact_id)
 
-    async def _page(self, kind: type[models.Item], path: str, number: int) -> Page[models.Item]:
+    async def _page(self, kind: type[models.Item], path: str, number: int) -> "Page[models.Item]":
         try:
             answer = await self._call(Kind.READ, "GET", f"{path}?page={number}")
         except NotFound as missing:

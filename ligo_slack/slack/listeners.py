@@ -117,7 +117,7 @@ class Guard:
     async def handle(self, call: Call) -> None:
         """Starts the listener and returns when Slack can have its answer, PATIENCE at the most."""
         began, by_guard = time.perf_counter(), False
-        with logs.new_reference():
+        with logs.NewReference():
             screen = Screen.of(call, self._slack, self._people)
             entry = self._listeners.find(call.kind, call.id) or Entry(_stray)
             self.start(self._run(entry.listener, call, screen))
@@ -156,7 +156,7 @@ class Guard:
 
     async def unattended(self, work: Awaitable[None], what: str) -> None:
         """Runs work of our own, which no call began: only the log hears of its failure."""
-        with nullcontext() if logs.reference() else logs.new_reference():
+        with nullcontext() if logs.reference() else logs.NewReference():
             await _heard(work, what)
 
     async def _run(self, listener: Listener, call: Call, screen: Screen) -> None:
