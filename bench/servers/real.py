@@ -1,6 +1,7 @@
 """The whole real bot, as `python app.py` runs it, with its event loop watched: whenever the loop
 was blocked longer than ever before, that is printed. `--one`: only /ligo is in its table.
-`--started`: how long the database took is printed: its libraries, the stores, its opening."""
+`--started`: how long the database took is printed: its libraries, the stores, its
+opening."""
 
 import asyncio
 import gc
@@ -28,6 +29,8 @@ from ligo_slack import build, serve
 from ligo_slack.settings import Settings
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.store.database import open_database
+from ligo_slack.store.keys import check_keys
+from ligo_slack.store.vault import Vault
 
 BEAT = 0.005  # seconds
 serve_alone, register_all = serve.serve, build.register
@@ -54,8 +57,18 @@ async def watch() -> None:
 async def opened(url: str) -> AsyncEngine:
     began = time.perf_counter()
     engine = await open_database(url)
-    sys.stdout.write(f"database: {time.perf_counter() - began:.4f}\n")
+    took(began)
     return engine
+
+
+async def checked(engine: AsyncEngine, vault: Vault) -> None:
+    began = time.perf_counter()
+    await check_keys(engine, vault)
+    took(began)
+
+
+def took(began: float) -> None:
+    sys.stdout.write(f"database: {time.perf_counter() - began:.4f}\n")
 
 
 def register_one(parts: build.Parts) -> Listeners:
@@ -71,7 +84,7 @@ if __name__ == "__main__":
     if "--one" in sys.argv:
         vars(build)["register"] = register_one
     if "--started" in sys.argv:
-        vars(build)["open_database"] = opened
+        vars(build).update(open_database=opened, check_keys=checked)
     if "--watched" in sys.argv:
         vars(app)["serve"] = watched
     sys.exit(app.main())
