@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import Literal, NamedTuple, get_args
+from functools import cached_property
+from typing import Any, Literal, NamedTuple, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
@@ -60,6 +61,17 @@ def course(state: State | None) -> Course | None:
     return None
 
 
+# Statements are made once: to make one takes longer than to execute it.
+STATES = sa.select(claims.c.key, claims.c.state).where(
+    claims.c.key.in_(sa.bindparam("keys", expanding=True))
+)
+TOLD = (
+    claims.update()
+    .where(claims.c.key == sa.bindparam("which"), claims.c.state.in_(["telling", "lost"]))
+    .values(state=sa.case((claims.c.state == "telling", "done"), else_="unknown"))
+)
+
+
 class Claims:
     """A claim runs until its holder says what became of it, or gives no sign of life for LEASE.
 
@@ -89,20 +101,9 @@ class Claims:
 
         `repeatable` work (a read) can be claimed again whenever it is not running.
         """
-        reopens = ["free"] if not repeatable else [s for s in get_args(State) if s != "running"]
+        taking = self._takes_again if repeatable else self._takes
         async with self._engine.begin() as connection:
-            values = {"state": "running", "until": self._clock() + LEASE, "tellings": 0}
-            statement = (
-                self._insert(claims)
-                .values(
-                    key=claim.key, kind=claim.kind, draft=claim.draft, owner=claim.owner, **values
-                )
-                .on_conflict_do_update(
-                    index_elements=["key"], set_=values, where=claims.c.state.in_(reopens)
-                )
-                .returning(claims.c.key)
-            )
-            if (await connection.execute(statement)).one_or_none() is not None:
+            if (await connection.execute(taking, claim._asdict())).one_or_none() is not None:
                 return
         raise Taken(await self.state(claim.key) or "running")
 
@@ -113,27 +114,19 @@ class Claims:
         """Those of the claims that there are, by their keys."""
         if not keys:
             return {}
-        these = sa.select(claims.c.key, claims.c.state).where(claims.c.key.in_(keys))
         async with self._readers.connect() as connection:
-            return {key: state for key, state in await connection.execute(these)}
+            found = await connection.execute(STATES, {"keys": keys})
+            return {key: state for key, state in found}
 
     async def settle(self, key: str, state: State) -> None:
         """Says what became of the work: its holder knows, even when it was given up for lost."""
         async with self._engine.begin() as connection:
-            await connection.execute(
-                claims.update()
-                .where(claims.c.key == key, claims.c.state.in_(["running", "lost", "unknown"]))
-                .values(state=state, until=self._clock() + TELLING)
-            )
+            await connection.execute(self._settles, {"which": key, "became": state})
 
     async def told(self, key: str) -> None:
         """The owner knows how it ended."""
         async with self._engine.begin() as connection:
-            await connection.execute(
-                claims.update()
-                .where(claims.c.key == key, claims.c.state.in_(["telling", "lost"]))
-                .values(state=sa.case((claims.c.state == "telling", "done"), else_="unknown"))
-            )
+            await connection.execute(TOLD, {"which": key})
 
     @asynccontextmanager
     async def held(
@@ -197,6 +190,29 @@ class Claims:
             await connection.execute(
                 claims.update().where(claims.c.key.in_(free)).values(until=self._clock() + seconds)
             )
+
+    @cached_property
+    def _takes(self) -> Any:
+        return self._taking(["free"])
+
+    @cached_property
+    def _takes_again(self) -> Any:
+        return self._taking([state for state in get_args(State) if state != "running"])
+
+    def _taking(self, reopens: Sequence[str]) -> Any:
+        values = {"state": "running", "until": self._clock.now + LEASE, "tellings": 0}
+        reopening = {"set_": values, "where": claims.c.state.in_(reopens)}
+        taking = self._insert(claims).values(**values)
+        taking = taking.on_conflict_do_update(index_elements=["key"], **reopening)
+        return taking.returning(claims.c.key)
+
+    @cached_property
+    def _settles(self) -> Any:
+        open_ones = claims.c.state.in_(["running", "lost", "unknown"])
+        settled = {"state": sa.bindparam("became"), "until": self._clock.now + TELLING}
+        return (
+            claims.update().where(claims.c.key == sa.bindparam("which"), open_ones).values(settled)
+        )
 
     async def untold(self) -> list[Claim]:
         """Work whose holder died before its owner knew the end, each piece to one caller.

@@ -6,6 +6,7 @@ A table of words is read by prefix, which SQLite and PostgreSQL index alike.
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from ligo_slack.store.database import insert_for
 from ligo_slack.store.entries import Entry, digest, likeness
 from ligo_slack.store.keeping import drop, news, open_book, write, write_words
 from ligo_slack.store.searching import (
+    BOOK,
     COUNTED,
     SHOWN,
     book_of,
@@ -38,6 +40,17 @@ RECENTS = 50  # kept for each person
 AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
 LISTED_AT_ONCE = 30  # of a listing, which gives way to searches in between
 PATIENCE = 0.25  # seconds that a listing gives way for; a search takes a few thousandths
+
+THIS = (contacts.c.book == BOOK, contacts.c.id == sa.bindparam("which"))
+SEEN, WHOLE = sa.select(*SHOWN).where(*THIS), sa.select(contacts.c.body).where(*THIS)
+HELD = (
+    sa.select(contacts.c.book, contacts.c.number)
+    .where(*THIS)
+    .with_for_update(read=True, key_share=True, of=contacts)
+)
+THEIRS = (recents.c.book == sa.bindparam("in_book"), recents.c.person == sa.bindparam("whose"))
+NEWEST = sa.select(recents.c.contact).where(*THEIRS).order_by(recents.c.at.desc()).limit(RECENTS)
+NO_LONGER_RECENT = recents.delete().where(*THEIRS, recents.c.contact.not_in(NEWEST))
 
 
 class Contacts:
@@ -105,42 +118,33 @@ class Contacts:
         return list(dict.fromkeys(found))[:limit]
 
     async def get(self, account: str, contact_id: str) -> Known | None:
-        row = await self._row(account, contact_id, *SHOWN)
+        row = await self._row(SEEN, account, contact_id)
         return Known(*map(str, row)) if row else None
 
     async def body(self, account: str, contact_id: str) -> str | None:
         """The whole contact as it was kept, None where none is."""
-        row = await self._row(account, contact_id, contacts.c.body)
+        row = await self._row(WHOLE, account, contact_id)
         if row is None or row.body is None:
             return None
         return self._vault.open(row.body, of=f"{account} {contact_id}")
 
     async def touch(self, account: str, person: str, contact_id: str) -> None:
         """The contact is now the person's most recent one."""
-        now = self._clock()
         async with self._engine.begin() as connection:
-            found = await connection.execute(
-                sa.select(contacts.c.book, contacts.c.number)
-                .where(contacts.c.book == book_of(account), contacts.c.id == contact_id)
-                .with_for_update(read=True, key_share=True, of=contacts)
-            )
+            found = await connection.execute(HELD, {"account": account, "which": contact_id})
             row = found.one_or_none()
             if row is None:
                 return
             book, number = row
-            statement = self._insert(recents).values(
-                book=book, person=person, contact=number, at=now
-            )
-            await connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["book", "person", "contact"], set_={"at": now}
-                )
-            )
-            mine = (recents.c.book == book, recents.c.person == person)
-            newest = sa.select(recents.c.contact).where(*mine).order_by(recents.c.at.desc())
-            await connection.execute(
-                recents.delete().where(*mine, recents.c.contact.not_in(newest.limit(RECENTS)))
-            )
+            recent = {"book": book, "person": person, "contact": number}
+            await connection.execute(self._makes_recent, recent)
+            await connection.execute(NO_LONGER_RECENT, {"in_book": book, "whose": person})
+
+    @cached_property
+    def _makes_recent(self) -> Any:
+        now = {"at": self._clock.now}
+        made = self._insert(recents).values(now)
+        return made.on_conflict_do_update(index_elements=["book", "person", "contact"], set_=now)
 
     async def now(self) -> float:
         """What is known from now on is known `as_of` this."""
@@ -222,11 +226,10 @@ class Contacts:
         async with self._readers.connect() as connection:
             return [Known(*row) for row in await connection.execute(statement, given)]
 
-    async def _row(self, account: str, contact_id: str, *columns: Any) -> sa.Row[Any] | None:
-        book = book_of(account)
-        found = sa.select(*columns).where(contacts.c.book == book, contacts.c.id == contact_id)
+    async def _row(self, statement: Any, account: str, contact_id: str) -> sa.Row[Any] | None:
+        given = {"account": account, "which": contact_id}
         async with self._readers.connect() as connection:
-            return (await connection.execute(found)).one_or_none()
+            return (await connection.execute(statement, given)).one_or_none()
 
     @contextmanager
     def _searching(self) -> Iterator[None]:

@@ -5,6 +5,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -89,7 +90,7 @@ class Drafts(Generic[C]):
         stored = self._adding[draft_id] = asyncio.Event()
         try:
             async with self._engine.begin() as connection:
-                await connection.execute(drafts.insert().values(**row, **self._sealed(draft)))
+                await connection.execute(self._adds, {**row, "body": self._sealed(draft)})
         finally:
             stored.set()
             del self._adding[draft_id]
@@ -99,11 +100,8 @@ class Drafts(Generic[C]):
         """Under an id that follows from what it is for: None where there is one already."""
         draft = Draft(draft_id, owner, content)
         row = {"id": draft_id, "owner": owner, "kind": self._kind, "version": 1}
-        adding = self._insert(drafts).values(**row, **self._sealed(draft))
         async with self._engine.begin() as connection:
-            added = await connection.execute(
-                adding.on_conflict_do_nothing(index_elements=["id"]).returning(drafts.c.id)
-            )
+            added = await connection.execute(self._adds_once, {**row, "body": self._sealed(draft)})
             return draft if added.one_or_none() else None
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
@@ -162,11 +160,8 @@ class Drafts(Generic[C]):
     async def _save(self, draft: Draft[C], version: int) -> bool:
         """False when somebody else has saved it since that version was read."""
         async with self._engine.begin() as connection:
-            saved = await connection.execute(
-                drafts.update()
-                .where(drafts.c.id == draft.id, drafts.c.version == version)
-                .values(version=version + 1, **self._sealed(draft))
-            )
+            given = {"which": draft.id, "seen": version, "sealed": self._sealed(draft)}
+            saved = await connection.execute(self._saves, given)
         return saved.rowcount == 1
 
     async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
@@ -185,14 +180,7 @@ class Drafts(Generic[C]):
 
     async def _row(self, draft_id: str, owner: str) -> sa.Row[Any, Any] | None:
         async with self._readers.connect() as connection:
-            found = await connection.execute(
-                sa.select(drafts.c.body, drafts.c.version).where(
-                    drafts.c.id == draft_id,
-                    drafts.c.owner == owner,
-                    drafts.c.kind == self._kind,
-                    drafts.c.expires > self._clock(),
-                )
-            )
+            found = await connection.execute(self._reads, {"which": draft_id, "whose": owner})
             row: sa.Row[Any, Any] | None = found.one_or_none()
         return row
 
@@ -200,12 +188,32 @@ class Drafts(Generic[C]):
         body = self._vault.open(sealed, of=f"{draft_id} {owner}")
         return self._model.model_validate_json(body)
 
-    def _sealed(self, draft: Draft[C]) -> dict[str, Any]:
-        body = draft.content.model_dump_json()
-        return {
-            "body": self._vault.seal(body, of=f"{draft.id} {draft.owner}"),
-            "expires": self._clock() + self._life,
-        }
+    def _sealed(self, draft: Draft[C]) -> bytes:
+        return self._vault.seal(draft.content.model_dump_json(), of=f"{draft.id} {draft.owner}")
+
+    # Each statement is made once: to make one takes longer than to execute it.
+
+    @cached_property
+    def _reads(self) -> Any:
+        mine = (drafts.c.id == sa.bindparam("which"), drafts.c.owner == sa.bindparam("whose"))
+        alive = (drafts.c.kind == self._kind, drafts.c.expires > self._clock.now)
+        return sa.select(drafts.c.body, drafts.c.version).where(*mine, *alive)
+
+    @cached_property
+    def _adds(self) -> Any:
+        return self._insert(drafts).values(expires=self._clock.now + self._life)
+
+    @cached_property
+    def _adds_once(self) -> Any:
+        adding = self._adds.on_conflict_do_nothing(index_elements=["id"])
+        return adding.returning(drafts.c.id)
+
+    @cached_property
+    def _saves(self) -> Any:
+        version = sa.bindparam("seen", type_=sa.Integer)
+        this = (drafts.c.id == sa.bindparam("which"), drafts.c.version == version)
+        written = {"body": sa.bindparam("sealed"), "expires": self._clock.now + self._life}
+        return drafts.update().where(*this).values(version=version + 1, **written)
 
 
 async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:

@@ -1,6 +1,8 @@
 """What each person's App Home shows: replicas publish only news, and not too often."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -39,10 +41,15 @@ class Homes:
             )
 
     async def is_looked_at(self, person: str) -> bool:
-        since = self._clock() - LOOKED_AT
-        lately = sa.select(homes.c.opened).where(homes.c.person == person, homes.c.opened > since)
         async with self._readers.connect() as connection:
-            return (await connection.execute(lately)).one_or_none() is not None
+            lately = await connection.execute(self._opened_lately, {"who": person})
+            return lately.one_or_none() is not None
+
+    @cached_property
+    def _opened_lately(self) -> Any:
+        since = self._clock.now - LOOKED_AT
+        mine = homes.c.person == sa.bindparam("who")
+        return sa.select(homes.c.opened).where(mine, homes.c.opened > since)
 
     async def turn(self, person: str, digest: str) -> float | None:
         """0.0 for whoever is to publish this now, in one atomic statement; the seconds to wait

@@ -16,6 +16,8 @@ from ligo_slack.store.vault import Vault
 
 LIFE = 1.0  # seconds; one step asks for it several times
 
+LINK = sa.select(accounts).where(accounts.c.person == sa.bindparam("who"))
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -61,8 +63,7 @@ class Links:
 
     async def _of(self, person: str) -> Link | None:
         async with self._readers.connect() as connection:
-            found = await connection.execute(sa.select(accounts).where(accounts.c.person == person))
-            row = found.one_or_none()
+            row = (await connection.execute(LINK, {"who": person})).one_or_none()
         if row is None:
             return None
         held = json.loads(self._vault.open(row.sealed, of=f"account {person}"))

@@ -17,6 +17,10 @@ LEASE = 60.0  # seconds without a page after which whoever lists counts as dead
 ATTEMPTS = 1000  # generations of one listing: each that took over counts one more
 BIG = 1000  # contacts from which on PostgreSQL is told to count its words anew
 
+LISTING = sa.select(
+    books.c.state, books.c.seen, books.c.total, books.c.listed_at, books.c.fetches
+).where(books.c.account == sa.bindparam("account"))
+
 
 class Listings:
     def __init__(
@@ -33,10 +37,8 @@ class Listings:
         self._clock = Clock(engine, clock)
 
     async def of(self, account: str) -> Listing:
-        columns = (books.c.state, books.c.seen, books.c.total, books.c.listed_at, books.c.fetches)
         async with self._readers.connect() as connection:
-            found = await connection.execute(sa.select(*columns).where(books.c.account == account))
-            row = found.one_or_none()
+            row = (await connection.execute(LISTING, {"account": account})).one_or_none()
         return Listing(*row) if row else Listing("never", 0, None, 0.0, None)
 
     async def now(self) -> float:

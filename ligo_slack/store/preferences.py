@@ -10,6 +10,8 @@ from ligo_slack.text import LANGUAGES, Language
 
 LIFE = 60.0  # seconds; nearly every step asks for it
 
+CHOSEN = sa.select(preferences.c.language).where(preferences.c.person == sa.bindparam("who"))
+
 
 class Preferences:
     def __init__(self, engine: AsyncEngine, readers: AsyncEngine | None = None) -> None:
@@ -43,7 +45,6 @@ class Preferences:
         self._lately.forget_all(f"{workspace}:")
 
     async def _language(self, person: str) -> Language | None:
-        mine = sa.select(preferences.c.language).where(preferences.c.person == person)
         async with self._readers.connect() as connection:
-            chosen = (await connection.execute(mine)).scalar_one_or_none()
+            chosen = (await connection.execute(CHOSEN, {"who": person})).scalar_one_or_none()
         return next((language for language in LANGUAGES if language == chosen), None)
