@@ -117,7 +117,7 @@ class Race:
 
 
 def acks(
-    rounds: int = 7, each: int = 80, crowd: int = 1500, bounds: Bounds = Bounds()
+    rounds: int = 12, each: int = 50, crowd: int = 800, bounds: Bounds = Bounds()
 ) -> list[Row]:
     race = Race(["limit", "stock", "sync", "real", "one"])
     race.run(rounds, each, crowd)

@@ -82,7 +82,12 @@ class Bot:
         now = (self.bot.memory / 2**20, self.process.num_fds(), size)
         return Thousand(steps, used / steps * 1000, took, slowest, *now)
 
+    def done(self) -> Rest:
+        self._until(lambda: self.running() == 0)
+        return self.rest()
+
     def idle(self) -> Rest:
+        """Without the connections that are kept for a while."""
         self._until(lambda: self.running() == 0 and not self.connections())
         time.sleep(LOOK)  # the connection that asked for the metrics closes too
         return self.rest()
@@ -145,17 +150,18 @@ def beginning() -> Iterator[Bot]:
 def day(steps: int = 30_000) -> list[Row]:
     """Four rows, one for each promise; a day of fewer steps warms up in fewer."""
     wanted = max(steps // THOUSAND, 3)
-    rests = {min(WARM, wanted - 2), min(SETTLED, wanted - 1), wanted}
+    warmed, settling = min(WARM, wanted - 2), min(SETTLED, wanted - 1)
+    rests = {warmed, settling, wanted}
     with beginning() as bot:
         done, rested = [], []
         for number in range(1, wanted + 1):
             done.append(bot.thousand(rest=number in rests))
             if number in rests:
-                rested.append(bot.idle())
+                rested.append(bot.done() if number == settling else bot.idle())
         kept = {name: bot.metric(name) for name in STORED}
         told = bot.told
     warm, settled, end = rested
-    memory = _memory(done, settled, end, sorted(rests)[1])
+    memory = _memory(done, settled, end, settling)
     return [memory, _held(warm, end), _cost(done), _answers(told, done, kept)]
 
 

@@ -21,6 +21,7 @@ BLOCKED = re.compile(r"blocked: ([\d.]+)")
 WARM = 100  # people before the others, for what is loaded and cached once
 PATIENCE = 45.0  # seconds after the last has come
 ENOUGH = 15.0  # the same, to see what becomes of the crowd elsewhere
+GIVEN_UP = 25.0  # seconds for an answer there, of which Slack waits three
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def wait(name: str, crowd: Crowd, *, warm: int, patience: float, together: bool)
             expect(beside.address, crowd.people)
         before, peak = blocked(server), Peak(server)
         asks = [_asking(f"U{n:05}", beside.address) for n in range(crowd.people)]
-        answers = asyncio.run(paced(server.address, asks, crowd.rate))
+        answers = asyncio.run(paced(server.address, asks, crowd.rate, GIVEN_UP))
         shown = _shown(beside.address, crowd.people + warm, patience)
         peak.close()
         now = blocked(server)
