@@ -117,7 +117,7 @@ class Race:
 
 
 def acks(
-    rounds: int = 12, each: int = 50, crowd: int = 800, bounds: Bounds = Bounds()
+    rounds: int = 11, each: int = 50, crowd: int = 800, bounds: Bounds = Bounds()
 ) -> list[Row]:
     race = Race(["limit", "stock", "sync", "real", "one"])
     race.run(rounds, each, crowd)

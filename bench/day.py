@@ -24,7 +24,7 @@ WARM = 2  # thousands after which everything that is made once has been made
 SETTLED = 5  # thousands after which memory is to be flat: by then all caches of 50 people are full
 GROWTH = 10.0  # MiB from there to the end
 DEARER = 1.15  # a step of the last three thousands against one of the second to the fourth
-QUIET = 150.0  # seconds; idle connections are closed within 30 s, but a listing opens new ones
+QUIET = 60.0  # seconds
 LOOK = 0.25  # seconds between two looks
 METRICS_TOKEN = "m" * 20
 STORED = ("drafts", "claims")
@@ -36,19 +36,23 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What the bot has once nothing runs: `idle`, after all idle connections are closed too."""
+    """What the bot has once nothing runs. `files` and `connections` are those that are in use: it
+    keeps up to `kept` connections idle for a while, for its next calls, and has some of these for
+    minutes after such a day, as it tells again whom a fault has kept from hearing."""
 
     memory: float  # MiB
     tasks: dict[str, int]
     running: float
     files: int
     connections: int
+    kept: int
 
     @property
     def held(self) -> str:
         """All of which the end may have no more than the beginning."""
         tasks = sum(self.tasks.values())
-        return f"{tasks} tasks, {self.connections} connections, {self.files} file descriptors"
+        in_use = f"{self.connections} connections and {self.files} file descriptors"
+        return f"{tasks} tasks, {in_use} in use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +86,19 @@ class Bot:
         now = (self.bot.memory / 2**20, self.process.num_fds(), size)
         return Thousand(steps, used / steps * 1000, took, slowest, *now)
 
-    def done(self) -> Rest:
-        self._until(lambda: self.running() == 0)
-        return self.rest()
-
     def idle(self) -> Rest:
-        """Without the connections that are kept for a while."""
-        self._until(lambda: self.running() == 0 and not self.connections())
+        self._until(lambda: self.running() == 0 and self.rest().connections == 0)
         time.sleep(LOOK)  # the connection that asked for the metrics closes too
         return self.rest()
 
     def rest(self) -> Rest:
         """Before its metrics are asked for, which is a connection and a task."""
-        memory, files = self.bot.memory / 2**20, self.process.num_fds()
-        connections, tasks = len(self.connections()), self.tasks()
-        return Rest(memory, tasks, self.running(), files, connections)
+        memory, files, connections = (
+            self.bot.memory / 2**20, self.process.num_fds(), len(self.connections())
+        )  # fmt: skip
+        tasks, kept = self.counted()
+        in_use = (files - kept, connections - kept)
+        return Rest(memory, tasks, self.running(), *in_use, kept)
 
     def connections(self) -> list[Any]:
         """Those with somebody at the other end."""
@@ -118,14 +120,14 @@ class Bot:
         found = re.findall(rf"^ligo_slack_{name}(?:{{.*}})? (\S+)$", page, re.MULTILINE)
         return sum(map(float, found))
 
-    def tasks(self) -> dict[str, int]:
-        """By what they run (bench.servers.counted)."""
+    def counted(self) -> tuple[dict[str, int], int]:
+        """Its tasks, by what they run, and its idle connections (bench.servers.counted)."""
         heard = len(self.bot.said)
         self.process.send_signal(signal.SIGUSR1)
         self._until(lambda: any(line.startswith("counted:") for line in self.bot.said[heard:]))
         line = next(line for line in self.bot.said[heard:] if line.startswith("counted:"))
-        tasks: dict[str, int] = json.loads(line.partition(":")[2])["tasks"]
-        return tasks
+        told = json.loads(line.partition(":")[2])
+        return told["tasks"], told["kept"]
 
     def _until(self, reached: Callable[[], bool]) -> None:
         """Until it is so, or QUIET is over: then the figures say what is not at rest."""
@@ -157,7 +159,7 @@ def day(steps: int = 30_000) -> list[Row]:
         for number in range(1, wanted + 1):
             done.append(bot.thousand(rest=number in rests))
             if number in rests:
-                rested.append(bot.done() if number == settling else bot.idle())
+                rested.append(bot.idle())
         kept = {name: bot.metric(name) for name in STORED}
         told = bot.told
     warm, settled, end = rested
@@ -188,9 +190,10 @@ def _held(warm: Rest, end: Rest) -> Row:
     same = end.tasks == warm.tasks and not end.running
     fewer = end.connections <= warm.connections and end.files <= warm.files
     names = ", ".join(f"{name} {count}" for name, count in end.tasks.items())
+    beside = f"Tasks at the end: {names}. Connections kept for the next calls: {end.kept}."
     return Row(
         "the same: what the bot holds at rest", end.held, f"no more than after {WARM} thousand"
-        f" steps: {warm.held}", same and fewer, [f"Tasks at the end: {names}."],
+        f" steps: {warm.held}", same and fewer, [beside],
     )  # fmt: skip
 
 

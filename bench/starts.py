@@ -18,7 +18,7 @@ KEY = Fernet.generate_key().decode()
 TO_LIMIT, WITHOUT_DATABASE = 6.5, 3.5
 
 
-def starts(rounds: int = 9) -> list[Row]:
+def starts(rounds: int = 7) -> list[Row]:
     taken: dict[str, list[float]] = defaultdict(list)
     database: list[float] = []
     with world() as beside, TemporaryDirectory(prefix="bench-") as folder:
