@@ -84,7 +84,7 @@ class Directory:
             except errors.NotFound as missing:
                 gone = listing.fetches and not isinstance(missing, errors.NotOffered)
                 if gone or not await self._contacts.get(account, contact_id):
-                    await self.forget(person, contact_id)
+                    await self._contacts.forget(account, contact_id)
                     raise
             else:
                 if await self._accounts.is_theirs(person, account):

@@ -107,8 +107,8 @@ class _Text(logging.Formatter):
 
 
 class _Json(_Text):
-    """By the standard library: python-json-logger took twice as long for a line, of which there is
-    one for every answer, and a fiftieth of a start."""
+    """One is written for every answer, and no more is in it than this: a library takes twice as
+    long."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {

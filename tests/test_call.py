@@ -2,7 +2,8 @@
 
 import pytest
 
-from ligo_slack.slack.call import Call, Kind, read_call
+from ligo_slack.journeys.wizard.draft import Wizard
+from ligo_slack.slack.call import Call, Kind, Place, read_call
 from tests.fake_guard import KINDS
 from tests.fakes import Answers, Json, payload
 
@@ -90,3 +91,8 @@ async def test_slack_is_answered_once() -> None:
     assert await ack(response_action="clear")
     assert not await ack()
     assert answers == [{"response_action": "clear"}]
+
+
+def test_a_place_that_an_older_version_has_kept_is_read() -> None:
+    kept = '{"place": {"channel": "C1", "response_url": "https://hooks.slack.example/1"}}'
+    assert Wizard.model_validate_json(kept).place == Place("C1", "https://hooks.slack.example/1")

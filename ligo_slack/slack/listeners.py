@@ -1,7 +1,7 @@
 """The table of listeners, and the guard that stands before all of them.
 
 Every payload comes to the guard (hearing.py); which method runs is looked up here. A method runs
-as a task of its own, and Bolt gets its answer the moment the method has acknowledged: Bolt's own
+as a task of its own, and Slack gets its answer the moment the method has acknowledged: Bolt's own
 runner polls every 10 ms instead (asyncio_runner.py), cancels what runs when the loop ends, and lets
 an exception after `ack()` replace the answer.
 """

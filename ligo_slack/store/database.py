@@ -56,7 +56,7 @@ async def open_database(url: str) -> AsyncEngine:
     try:
         await _bring_up_to_date(engine, url)
     except BaseException:
-        await engine.dispose()  # SQLite's connection is a thread, which the process waits for
+        await engine.dispose()
         raise
     return engine
 
@@ -123,6 +123,9 @@ def _begin_sqlite(connection: sa.Connection) -> None:
         adapted.run_async(lambda driver: driver.execute(BEGIN))
     except sqlite3.Error as error:
         raise sa.exc.OperationalError(BEGIN, None, error) from error
+    except BaseException:  # whoever is cancelled here does not see that the thread begins it yet
+        connection.invalidate()
+        raise
 
 
 def _reset_sqlite(connection: Any, _record: Any, state: sa.PoolResetState) -> None:

@@ -16,7 +16,7 @@ Parameters = Sequence[Any]
 
 
 class Executed(NamedTuple):
-    """All rows too: nothing that the bot asks for has more than fit into a view."""
+    """All rows too, as SQLAlchemy fetches them all at once anyway."""
 
     rows: Sequence[Any] = ()
     description: Any = None
@@ -25,7 +25,8 @@ class Executed(NamedTuple):
 
 
 class Cursor:
-    """What SQLAlchemy asks of one (`AsyncIODBAPICursor`), whose statement is over once executed."""
+    """What SQLAlchemy asks of one (`AsyncIODBAPICursor`), whose statement is over once executed;
+    so neither `stream` nor `yield_per`."""
 
     arraysize = 1
 

@@ -1,14 +1,19 @@
 """Who is let in: what Slack signed, and nothing else; and a connection that comes back."""
 
+import gc
 import hashlib
 import hmac
+import subprocess
+import sys
 import time
 
 import aiohttp
 from aiohttp import web
+from yarl import URL
 
 from ligo_slack.sandbox.slack import SlackSandbox
 from ligo_slack.sandbox.slack.model import Delivery
+from ligo_slack.serve.http import parsed
 from tests.serve.child import Child, House
 
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
@@ -119,3 +124,17 @@ async def test_a_connection_that_breaks_comes_back(socket_home: House) -> None:
     await renewed(world.slack, before)
     await world.marie.command("/ligo aide", "ventes")
     await world.marie.sees("Ce que vous pouvez faire")
+
+
+def test_nothing_of_what_was_typed_is_kept_by_who_reads_it() -> None:
+    typed = "a-token-of-her-own"
+    assert parsed(f"text={typed}&trigger_id=1".encode(), FORM)["text"] == typed
+    gc.collect()
+    addresses = [thing for thing in gc.get_objects() if isinstance(thing, URL)]
+    assert not any(typed in str(address) for address in addresses)
+
+
+def test_by_http_a_start_needs_no_bolt() -> None:
+    """Its import would be a tenth of it."""
+    looking = "import sys, ligo_slack.serve; sys.exit('slack_bolt' in sys.modules)"
+    subprocess.run([sys.executable, "-c", looking], check=True)  # noqa: S603
