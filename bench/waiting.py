@@ -21,7 +21,7 @@ BLOCKED = re.compile(r"blocked: ([\d.]+)")
 WARM = 100  # people before the others, for what is loaded and cached once
 PATIENCE = 45.0  # seconds after the last has come
 ENOUGH = 5.0  # the same, to see what becomes of the crowd elsewhere
-GIVEN_UP = 15.0  # seconds for an answer there, of which Slack waits three
+GIVEN_UP = 15.0  # seconds for an answer, of which Slack waits three
 
 
 @dataclass(frozen=True, slots=True)

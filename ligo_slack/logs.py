@@ -94,7 +94,6 @@ class _Handler(logging.StreamHandler[TextIO]):
         ours = record.name.partition(".")[0] == OURS
         mine = record if ours and not record.exc_text else copy.copy(record)
         mine.exc_text = None  # what another handler made of it
-        mine.reference = reference()
         if not ours:
             place = f"{Path(mine.pathname).name}:{mine.lineno}"
             mine.msg, mine.args = f"{_beginning(_said(mine))} ({place})", ()
@@ -102,6 +101,10 @@ class _Handler(logging.StreamHandler[TextIO]):
 
 
 class _Text(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        record.reference = reference()
+        return super().format(record)
+
     def formatException(self, ei: Any) -> str:
         return trace(ei[1])
 

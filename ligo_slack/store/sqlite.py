@@ -31,7 +31,7 @@ class Cursor:
     arraysize = 1
 
     def __init__(self, run: Callable[..., Awaitable[Executed]]) -> None:
-        """`run` runs a function with a connection, in its thread."""
+        """`run` calls a method of the connection, in its thread."""
         self._run = run
         self._executed = Executed()
 
@@ -42,10 +42,10 @@ class Cursor:
         """It is."""
 
     async def execute(self, operation: str, parameters: Parameters = ()) -> None:
-        self._executed = await self._run(_execute, operation, parameters)
+        self._executed = await self._run("execute", operation, parameters)
 
     async def executemany(self, operation: str, parameters: Sequence[Parameters]) -> None:
-        self._executed = await self._run(_execute_many, operation, parameters)
+        self._executed = await self._run("executemany", operation, parameters)
 
     async def fetchall(self) -> Sequence[Any]:
         return self._executed.rows
@@ -70,8 +70,11 @@ class SqliteConnection(Connection):
         """At once: for this too aiosqlite would go to its thread."""
         return Cursor(self._run)
 
-    async def _run(self, work: Callable[..., Executed], *given: Any) -> Executed:
-        done: Executed = await self._execute(work, self._conn, *given)  # type: ignore[no-untyped-call]
+    async def _run(self, method: str, operation: str, parameters: Sequence[Any]) -> Executed:
+        call = getattr(self._conn, method)
+        done: Executed = await self._execute(  # type: ignore[no-untyped-call]
+            _executed, call, operation, parameters
+        )
         return done
 
 
@@ -82,18 +85,11 @@ def connect(database: str, **how: Any) -> SqliteConnection:
     return connection
 
 
-def _execute(connection: sqlite3.Connection, operation: str, parameters: Parameters) -> Executed:
-    return _executed(connection.execute(operation, parameters))
-
-
-def _execute_many(
-    connection: sqlite3.Connection, operation: str, parameters: Sequence[Parameters]
+def _executed(
+    call: Callable[..., sqlite3.Cursor], operation: str, parameters: Sequence[Any]
 ) -> Executed:
-    return _executed(connection.executemany(operation, parameters))
-
-
-def _executed(cursor: sqlite3.Cursor) -> Executed:
     """Rows first: of what RETURNING gives back, the count is known only then."""
+    cursor = call(operation, parameters)
     rows = cursor.fetchall()
     done = Executed(rows, cursor.description, cursor.rowcount, cursor.lastrowid)
     cursor.close()
