@@ -4,8 +4,9 @@ import gc
 
 gc.disable()  # until it is ready: nothing of what a start makes is garbage, and looking takes long
 
-import asyncio  # noqa: E402
 import sys  # noqa: E402
+
+import uvloop  # noqa: E402
 
 from ligo_slack import logs  # noqa: E402
 from ligo_slack.serve import serve  # noqa: E402
@@ -21,7 +22,7 @@ def main() -> int:
         return _refuse(f"{what}\n{error}")
     logs.start(settings.log_level)
     try:
-        asyncio.run(serve(settings))
+        uvloop.run(serve(settings))
     except CannotStart as error:
         return _refuse(str(error))
     return 0

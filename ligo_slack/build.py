@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, NamedTuple, TypeVar
 
-from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.accounts import Accounts
@@ -66,6 +65,7 @@ from ligo_slack.store.threads import Threads
 from ligo_slack.store.vault import Vault
 from ligo_slack.unfinished import Shelf
 from ligo_slack.upkeep import Upkeep
+from ligo_slack.web import Page
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ class Bot(NamedTuple):
     readers: AsyncEngine
     finish: Callable[[], Awaitable[None]]
     """Waits for what runs, up to DRAIN_TIMEOUT. Nothing new may come in by then."""
-    pages: Sequence[web.RouteDef] = ()
+    pages: Sequence[Page] = ()
 
 
 class Parts(NamedTuple):

@@ -6,7 +6,6 @@ What only the second needs is imported for the second only: it would take a twen
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.settings import Settings
@@ -14,6 +13,7 @@ from ligo_slack.slack.clients import SlackClients, slack_time
 from ligo_slack.slack.tokens import OneToken, Tokens
 from ligo_slack.starting import asking_slack
 from ligo_slack.store.vault import Vault
+from ligo_slack.web import Page
 
 if TYPE_CHECKING:
     from ligo_slack.slack.installations import Installations
@@ -41,16 +41,16 @@ async def meet(tokens: Tokens, slack: SlackClients, settings: Settings) -> None:
 
 def install_pages(
     settings: Settings, slack: SlackClients, tokens: Tokens, engine: AsyncEngine
-) -> Sequence[web.RouteDef]:
+) -> Sequence[Page]:
     """None where there is one token: an installation would change nothing."""
     if isinstance(tokens, OneToken):
         return ()
     from ligo_slack.install.flow import InstallFlow
-    from ligo_slack.install.web import install_routes
+    from ligo_slack.install.web import pages_of
     from ligo_slack.slack.oauth_states import States
 
     flow = InstallFlow(
         slack.patient, settings.slack_api_url, settings.slack_client_id,
         settings.slack_client_secret, cast("Installations", tokens), States(engine),
     )  # fmt: skip
-    return install_routes(flow)
+    return pages_of(flow)

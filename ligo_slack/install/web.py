@@ -1,28 +1,36 @@
 """The two addresses of an installation, beside the one to which Slack posts."""
 
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
-from aiohttp import web
-from slack_bolt.adapter.aiohttp import to_bolt_request
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from ligo_slack.install import text
 from ligo_slack.install.flow import INSTALL, REDIRECT, InstallFlow, Stopped
 from ligo_slack.store.claims import UNREACHED
+from ligo_slack.web import Page, Request, Response
+
+HTML = "text/html; charset=utf-8"
 
 # The address of the second page holds a code: it is told to nobody and kept nowhere.
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
-    " frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+HEADERS = (
+    ("Cache-Control", "no-store"),
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+        " frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    ),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+)
 
 
-def install_routes(flow: InstallFlow) -> list[web.RouteDef]:
-    async def answer(request: web.Request) -> web.Response:
-        asked = await to_bolt_request(request)
+def pages_of(flow: InstallFlow) -> list[Page]:
+    """HEAD is not answered: to begin, or to spend a code, is for whoever looks at the page."""
+
+    async def answer(request: Request) -> Response:
+        asked = AsyncBoltRequest(body="", query=request.query, headers=dict(request.headers))
         begins = request.path == INSTALL
         try:
             made = await (flow.handle_installation if begins else flow.handle_callback)(asked)
@@ -32,31 +40,28 @@ def install_routes(flow: InstallFlow) -> list[web.RouteDef]:
             made = flow.stopped(asked, Stopped(text.NOTHING, text.NOT_REACHED, 503))
         return _response(request, made)
 
-    return [web.get(path, answer, allow_head=False) for path in (INSTALL, REDIRECT)]
+    return [Page("GET", path, answer) for path in (INSTALL, REDIRECT)]
 
 
-def _response(request: web.Request, made: BoltResponse) -> web.Response:
+def _response(request: Request, made: BoltResponse) -> Response:
     """Not Bolt's own: that marks every cookie Secure, and some browsers do not return such a one to
     a machine of one's own without TLS."""
-    response = web.Response(
-        status=made.status, text=made.body, content_type="text/html", headers=HEADERS
-    )
+    headers = list(HEADERS)
     for cookie in made.headers.get("set-cookie", []):
         cookie = f"{cookie}; SameSite=Lax"
-        response.headers.add(
-            "Set-Cookie", cookie.replace("; Secure", "") if _is_local(request) else cookie
-        )
-    return response
+        cookie = cookie.replace("; Secure", "") if _is_local(request) else cookie
+        headers.append(("Set-Cookie", cookie))
+    return Response(made.body.encode(), made.status, HTML, tuple(headers))
 
 
-def _is_local(request: web.Request) -> bool:
+def _is_local(request: Request) -> bool:
     """Behind a proxy the browser's connection is the proxy's to know, so TLS is assumed unless the
     browser has asked this very machine."""
-    host = (request.url.host or "").strip("[]")
-    forwarded = request.headers.get("X-Forwarded-Proto", request.scheme)
+    forwarded = request.headers.get("x-forwarded-proto", request.scheme)
     if forwarded.split(",")[0].strip() == "https":
         return False
     try:
+        host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False

@@ -1,7 +1,8 @@
 """The bot on the air, by HTTP or by Socket Mode, until it is told to stop.
 
-aiohttp's server and not uvicorn with Bolt's ASGI adapter: measured side by side, an acknowledged
-command took 0.68 ms on the one and 0.65 ms on the other, and aiohttp is here already.
+By HTTP with uvicorn on uvloop, and not with aiohttp's server on asyncio's loop: measured side by
+side, an acknowledged command took 0.48 ms on the one and 0.73 ms on the other, and 0.17 ms of CPU
+instead of 0.22.
 """
 
 import asyncio
@@ -13,16 +14,15 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-from aiohttp import web
-
 from ligo_slack.build import Bot, build
 from ligo_slack.logs import unhandled
 from ligo_slack.serve.door import Door
 from ligo_slack.serve.http import SlackRoute
 from ligo_slack.serve.line import Clock, Line, WebApiLine, WebSocketLine
+from ligo_slack.serve.listening import listening
 from ligo_slack.serve.probes import Probes
+from ligo_slack.serve.site import Site
 from ligo_slack.settings import Settings
-from ligo_slack.starting import listening_at
 
 log = logging.getLogger(__name__)
 
@@ -42,12 +42,12 @@ async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> Async
         closing.push_async_callback(line.close)
         probes = Probes(bot, door, line, settings.metrics_token)
         closing.push_async_callback(probes.close)
-        app = web.Application(middlewares=[door.let_in])
-        app.router.add_routes([*probes.routes(), *bot.pages])
+        pages = [*probes.pages(), *bot.pages]
         if not settings.socket_mode:
             route = SlackRoute(bot.hearing, bot.slack, settings.slack_signing_secret)
-            app.router.add_routes([route.route()])
-        address = await closing.enter_async_context(_listening(app, settings))
+            pages.append(route.page())
+        listens = listening(Site(door, pages), settings.host, settings.port, CLOSING)
+        address = await closing.enter_async_context(listens)
         closing.push_async_callback(bot.finish)
         closing.push_async_callback(door.close, CLOSING)
         if isinstance(line, WebSocketLine):
@@ -95,16 +95,3 @@ async def _unless(stop: asyncio.Event, start: Coroutine[Any, Any, str]) -> str |
         starting.cancel()
         await asyncio.wait({starting})
     return None if starting.cancelled() else starting.result()
-
-
-@asynccontextmanager
-async def _listening(app: web.Application, settings: Settings) -> AsyncIterator[str]:
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING)
-    await runner.setup()
-    try:
-        with listening_at(settings.host, settings.port):
-            await web.TCPSite(runner, settings.host, settings.port).start()
-        host, port = runner.addresses[0][:2]
-        yield f"http://{host}:{port}"
-    finally:
-        await runner.cleanup()

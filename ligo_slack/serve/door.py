@@ -4,11 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from aiohttp import web
+from ligo_slack.web import Request, Response, json_response
 
 PROBES = ("/health", "/ready", "/metrics")
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+# Nothing was done: another machine may be asked for the same at once.
+SENT_AWAY = json_response({"error": "stopping"}, 503)._replace(headers=(("connection", "close"),))
+
+Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Door:
@@ -34,24 +37,16 @@ class Door:
             async with asyncio.timeout(within):
                 await self._empty.wait()
 
-    @web.middleware
-    async def let_in(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def let_in(self, request: Request, answer: Handler) -> Response:
         if request.path in PROBES:
-            return await handler(request)
+            return await answer(request)
         if self.is_closed:
-            return _sent_away()
+            return SENT_AWAY
         self._inside += 1
         self._empty.clear()
         try:
-            return await handler(request)
+            return await answer(request)
         finally:
             self._inside -= 1
             if not self._inside:
                 self._empty.set()
-
-
-def _sent_away() -> web.Response:
-    """Nothing was done: another machine may be asked for the same at once."""
-    answer = web.json_response({"error": "stopping"}, status=503)
-    answer.force_close()
-    return answer

@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 from yarl import query_to_pairs
 
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.hearing import Hearing
+from ligo_slack.web import FORM, JSON, TEXT, Page, Request, Response, json_response
 
 if TYPE_CHECKING:
     from ligo_slack.slack.bolt import GuardedBolt
 
 PATH = "/slack/events"
-FORM = "application/x-www-form-urlencoded"
 
 
 class SlackRoute:
@@ -29,29 +28,30 @@ class SlackRoute:
         self._verifier = SignatureVerifier(signing_secret)
         self._bolt: GuardedBolt | None = None
 
-    def route(self) -> web.RouteDef:
-        return web.post(PATH, self._receive)
+    def page(self) -> Page:
+        return Page("POST", PATH, self._receive)
 
-    async def _receive(self, request: web.Request) -> web.Response:
-        body = await request.read()
-        if not _is_signed(self._verifier, body, request.headers):
-            return web.json_response({"error": "invalid request"}, status=401)
-        heard = await self._hearing.hear(parsed(body, request.content_type))
+    async def _receive(self, request: Request) -> Response:
+        if not _is_signed(self._verifier, request):
+            return json_response({"error": "invalid request"}, 401)
+        heard = await self._hearing.hear(parsed(request.body, request.content_type))
         if heard is None:
             return await self._by_bolt(request)
-        form = "application/json" if heard.body else "text/plain"
-        return web.Response(status=heard.status, text=heard.body, content_type=form)
+        return Response(heard.body.encode(), heard.status, JSON if heard.body else TEXT)
 
-    async def _by_bolt(self, request: web.Request) -> web.Response:
+    async def _by_bolt(self, request: Request) -> Response:
         """In a thread it is imported: people are answered meanwhile, a tenth of a second later."""
         await asyncio.to_thread(import_module, "ligo_slack.slack.bolt")
-        from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+        from slack_bolt.request.async_request import AsyncBoltRequest
 
         from ligo_slack.slack.bolt import GuardedBolt
 
         self._bolt = self._bolt or GuardedBolt(self._slack, self._hearing)
-        answer = await self._bolt.async_dispatch(await to_bolt_request(request))
-        return await to_aiohttp_response(answer)
+        body = request.body.decode(errors="replace")
+        asked = AsyncBoltRequest(body=body, query=request.query, headers=dict(request.headers))
+        answer = await self._bolt.async_dispatch(asked)
+        kind = JSON if answer.body.startswith("{") else TEXT
+        return Response(answer.body.encode(), answer.status, kind)
 
 
 def parsed(body: bytes, content_type: str) -> Mapping[str, Any]:
@@ -73,10 +73,11 @@ def parsed(body: bytes, content_type: str) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _is_signed(verifier: SignatureVerifier, body: bytes, headers: Mapping[str, str]) -> bool:
+def _is_signed(verifier: SignatureVerifier, request: Request) -> bool:
     """/authentication/verifying-requests-from-slack; signatures are good for five minutes."""
-    stamp, signature = (headers.get(f"X-Slack-{x}", "") for x in ("Request-Timestamp", "Signature"))
+    stamp = request.headers.get("x-slack-request-timestamp", "")
+    signature = request.headers.get("x-slack-signature", "")
     try:
-        return verifier.is_valid(body, stamp, signature)
+        return verifier.is_valid(request.body, stamp, signature)
     except (ValueError, TypeError):  # a time that is no number, a body that is no text
         return False

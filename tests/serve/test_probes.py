@@ -7,13 +7,12 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import make_mocked_request
 
 from ligo_slack.serve import line, serving
 from ligo_slack.serve.door import Door
 from ligo_slack.serve.line import ASK_AGAIN, GIVEN_UP, Asked
 from ligo_slack.settings import Settings
+from ligo_slack.web import Request, Response
 from tests.databases import ON_SQLITE
 from tests.serve.child import Child, House
 from tests.store.postgres import server
@@ -198,16 +197,20 @@ async def test_a_stop_takes_requests_until_a_load_balancer_has_noticed(http_home
     assert await bot.ends() == 0
 
 
+def posted(path: str) -> Request:
+    return Request("POST", path, "", {}, b"")
+
+
 async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
     door, go, inside = Door(), asyncio.Event(), asyncio.Event()
 
-    async def handler(_request: web.Request) -> web.StreamResponse:
+    async def handler(_request: Request) -> Response:
         inside.set()
         await go.wait()
-        return web.Response()
+        return Response()
 
     async def knock(path: str = "/slack/events") -> int:
-        return (await door.let_in(make_mocked_request("POST", path), handler)).status
+        return (await door.let_in(posted(path), handler)).status
 
     first = asyncio.create_task(knock())
     await inside.wait()
@@ -225,9 +228,9 @@ async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
 async def test_the_door_waits_for_nobody_for_ever() -> None:
     door = Door()
 
-    async def handler(_request: web.Request) -> web.StreamResponse:
+    async def handler(_request: Request) -> Response:
         await door.close(0.01)
-        return web.Response()
+        return Response()
 
-    request = make_mocked_request("POST", "/slack/events")
+    request = posted("/slack/events")
     assert (await door.let_in(request, handler)).status == 200
