@@ -11,8 +11,8 @@ from importlib import import_module
 
 if "--started" in sys.argv:
     gc.disable()  # as app.py does
-    # Where httpx finds click it imports its command line; requirements.txt brings none.
-    sys.modules["click"] = None  # type: ignore[assignment]
+    # Where httpx finds these it imports its command line; requirements.txt does not bring them.
+    sys.modules["pygments"] = None  # type: ignore[assignment]
     for name in ("cryptography.fernet", "pydantic.main", "ligo_slack.text"):  # others use these
         import_module(name)
     began = time.perf_counter()

@@ -19,8 +19,8 @@ from ligo_slack.logs import unhandled
 from ligo_slack.serve.door import Door
 from ligo_slack.serve.http import SlackRoute
 from ligo_slack.serve.line import Clock, Line, WebApiLine, WebSocketLine
-from ligo_slack.serve.listening import listening
 from ligo_slack.serve.probes import Probes
+from ligo_slack.serve.server import listening
 from ligo_slack.serve.site import Site
 from ligo_slack.settings import Settings
 

@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
+from functools import partial
 from typing import Any, NamedTuple
 
 from ligo_slack import logs
@@ -124,7 +125,9 @@ class Guard:
             await asyncio.sleep(0)  # most have answered by then, and nobody need be waited for
             if not call.ack.given.is_set():
                 by_guard = not await self._answers(entry, call, screen)
-        self._metrics.acknowledged(call.kind, time.perf_counter() - began, by_guard=by_guard)
+        counted = partial(self._metrics.acknowledged, call.kind, by_guard=by_guard)
+        # Once the answer has left.
+        asyncio.get_running_loop().call_soon(counted, time.perf_counter() - began)
 
     async def _answers(self, entry: Entry, call: Call, screen: Screen) -> bool:
         """Whether the listener answers; else the guard does."""

@@ -73,7 +73,7 @@ async def test_everything_wrong_in_the_settings_is_said_at_once(http_home: House
         ({"SLACK_APP_TOKEN": "xapp-wrong"}, ["does not accept SLACK_APP_TOKEN", "invalid_auth"]),
         ({"SLACK_API_URL": "http://127.0.0.1:1/api/"}, ["127.0.0.1", "Connect call failed"]),
         ({"DATABASE_URL": "sqlite:////no/such/folder/b.db"}, ["DATABASE_URL"]),
-        ({"DATABASE_URL": "postgresql://u:leaked@127.0.0.1:1/b"}, ["Connect call failed"]),
+        ({"DATABASE_URL": "postgresql://u:leaked@127.0.0.1:1/b"}, ["Connection refused"]),
         ({"DATABASE_URL": "sqlite:///"}, ["DATABASE_URL", "must name a file"]),
     ],
     ids=lambda given: next(iter(given)),

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email.utils import formatdate
 from functools import partial
+from typing import Any
 
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -31,7 +32,7 @@ async def listening(site: Site, host: str, port: int, closing: float) -> AsyncIt
     )  # fmt: skip
     config.load()
     state = ServerState()
-    protocol = partial(HttpToolsProtocol, config, state, {})
+    protocol = partial(_Protocol, config, state, {})
     with listening_at(host, port):
         server = await asyncio.get_running_loop().create_server(
             protocol, host, port, backlog=config.backlog
@@ -45,6 +46,42 @@ async def listening(site: Site, host: str, port: int, closing: float) -> AsyncIt
         server.close()
         await _close(state, closing)
         await server.wait_closed()
+
+
+class _Protocol(HttpToolsProtocol):
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(_InOnePiece(transport))  # type: ignore[arg-type]
+
+
+class _InOnePiece:
+    """A transport on which an answer leaves in one piece. uvicorn writes its head and its body one
+    after the other: two packets, each of which wakes whoever reads, for 0.06 ms more."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._loop = asyncio.get_running_loop()
+        self._held = b""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        """A first part waits for the second, until the next turn of the loop at the most."""
+        if self._held:
+            data, self._held = self._held + data, b""
+            self._transport.write(data)
+        else:
+            self._held = data
+            self._loop.call_soon(self._flush)
+
+    def close(self) -> None:
+        self._flush()
+        self._transport.close()
+
+    def _flush(self) -> None:
+        if self._held:
+            self._transport.write(self._held)
+            self._held = b""
 
 
 async def _date(state: ServerState) -> None:
