@@ -2,7 +2,9 @@
 they can do next."""
 
 import math
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ligo_slack.ligo import errors
 from ligo_slack.store.claims import Taken
@@ -110,12 +112,11 @@ UNKNOWN = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """`text` with its values; `detail` is Ligo's own words. `known`: worth no traceback."""
 
     text: Text
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
     detail: str = ""
     known: bool = True
 

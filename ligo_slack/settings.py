@@ -5,7 +5,6 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -26,6 +25,10 @@ from ligo_slack.kinds import (
     starts_with,
     stripped,
 )
+
+# Whatever is installed beside the bot could read along as a plugin of pydantic's, which looks for
+# such at its first model (docs.pydantic.dev/latest/concepts/plugins), a fiftieth of a start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 SLACK_PAGES = "https://api.slack.com/apps > your app"
 NO_TRANSPORT = (
@@ -205,9 +208,7 @@ def read_settings(
     none of them. Raises SettingsError.
     """
     environ = os.environ if environ is None else environ
-    given: dict[str, str] = {}
-    if dotenv is not None:
-        given |= {key: value for key, value in dotenv_values(dotenv).items() if value is not None}
+    given = _of_file(dotenv) if dotenv and dotenv.is_file() else {}
     for name in variables():
         if name in environ:
             given[name] = environ.pop(name)
@@ -220,6 +221,12 @@ def read_settings(
     if problems:
         raise SettingsError(problems)
     return settings
+
+
+def _of_file(path: Path) -> dict[str, str]:
+    from dotenv import dotenv_values  # in production there is seldom a file to read
+
+    return {key: value for key, value in dotenv_values(path).items() if value is not None}
 
 
 def _of_slack(given: Mapping[str, str]) -> list[str]:

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -15,8 +14,7 @@ Acknowledge = Callable[..., Awaitable[Any]]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where somebody works: what is needed to answer there later, for their eyes only.
 
     `response_url` lives 30 minutes and 5 uses (/interactivity/handling-user-interaction).
@@ -34,18 +32,18 @@ class View(NamedTuple):
     values: Mapping[str, str]
 
 
-@dataclass(slots=True)
 class Acknowledgement:
     """Slack's answer, given once: the first wins, and wakes the guard that waits to send it."""
 
-    send: Acknowledge
-    given: asyncio.Event = field(default_factory=asyncio.Event)
+    def __init__(self, send: Acknowledge) -> None:
+        self._send = send
+        self.given = asyncio.Event()
 
     async def __call__(self, **answer: Any) -> bool:
         """False when Slack has its answer already, so nothing of `answer` reached anybody."""
         if self.given.is_set():
             return False
-        await self.send(**answer)
+        await self._send(**answer)
         self.given.set()
         await asyncio.sleep(0)  # the answer leaves before whatever the listener does next
         return True

@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory, Seen
@@ -35,16 +36,15 @@ Ending = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     ending: Ending
     draft: ChangeDraft
     now: Contact | None = None
     detail: str = ""
-    problems: dict[str, str] = field(default_factory=dict)
+    problems: Mapping[str, str] = MappingProxyType({})
 
     @property
-    def refusals(self) -> dict[str, str]:
+    def refusals(self) -> Mapping[str, str]:
         """Ligo's messages by field name; what concerns no field stands under ""."""
         return self.problems or {"": self.detail}
 

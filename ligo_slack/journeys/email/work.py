@@ -4,8 +4,9 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
@@ -47,12 +48,11 @@ Ending = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     ending: Ending
     draft: EmailWork
     detail: str = ""
-    problems: dict[str, str] = field(default_factory=dict)
+    problems: Mapping[str, str] = MappingProxyType({})
 
 
 class Writing:
