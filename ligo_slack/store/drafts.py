@@ -109,17 +109,12 @@ class Drafts(Generic[C]):
         content, _ = await self._read(draft_id, owner)
         return Draft(draft_id, owner, content)
 
-    async def all_of(self, owner: str, limit: int = 100) -> list[Draft[C]]:
-        """An owner's drafts of this kind, the last changed first."""
+    async def pending(self, owner: str, last: str, limit: int = 100) -> list[Draft[C]]:
+        """An owner's drafts of this kind, the last changed first, but for those whose work of the
+        kind `last` is done. They are most of all that somebody has, and none of them is opened."""
+        given = {"whose": owner, "last": last, "limit": limit}
         async with self._readers.connect() as connection:
-            found = await connection.execute(
-                sa.select(drafts.c.id, drafts.c.body, drafts.c.expires)
-                .where(drafts.c.owner == owner, drafts.c.kind == self._kind)
-                .where(drafts.c.expires > self._clock())
-                .order_by(drafts.c.expires.desc())
-                .limit(limit)
-            )
-            rows = found.all()
+            rows = (await connection.execute(self._reads_pending, given)).all()
         return [
             Draft(row.id, owner, self._opened(row.id, owner, row.body), row.expires - self._life)
             for row in rows
@@ -198,6 +193,15 @@ class Drafts(Generic[C]):
         mine = (drafts.c.id == sa.bindparam("which"), drafts.c.owner == sa.bindparam("whose"))
         alive = (drafts.c.kind == self._kind, drafts.c.expires > self._clock.now)
         return sa.select(drafts.c.body, drafts.c.version).where(*mine, *alive)
+
+    @cached_property
+    def _reads_pending(self) -> Any:
+        mine = (drafts.c.owner == sa.bindparam("whose"), drafts.c.kind == self._kind)
+        its = (claims.c.draft == drafts.c.id, claims.c.kind == sa.bindparam("last"))
+        done = sa.exists().where(*its, claims.c.state.in_(["telling", "done"]))
+        alive = drafts.c.expires > self._clock.now
+        read = sa.select(drafts.c.id, drafts.c.body, drafts.c.expires).where(*mine, alive, ~done)
+        return read.order_by(drafts.c.expires.desc()).limit(sa.bindparam("limit"))
 
     @cached_property
     def _adds(self) -> Any:
