@@ -30,6 +30,11 @@ class Content(BaseModel):
 
     model_config = ConfigDict(defer_build=True)
 
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left to be done with it."""
+        return False
+
 
 C = TypeVar("C", bound=Content)
 
@@ -86,11 +91,10 @@ class Drafts(Generic[C]):
     async def add(self, draft_id: str, owner: str, content: C) -> Draft[C]:
         """Whoever asks for it meanwhile waits: its form may be open before it is stored."""
         draft = Draft(draft_id, owner, content)
-        row = {"id": draft_id, "owner": owner, "kind": self._kind, "version": 1}
         stored = self._adding[draft_id] = asyncio.Event()
         try:
             async with self._engine.begin() as connection:
-                await connection.execute(self._adds, {**row, "body": self._sealed(draft)})
+                await connection.execute(self._adds, self._first_row(draft))
         finally:
             stored.set()
             del self._adding[draft_id]
@@ -99,9 +103,8 @@ class Drafts(Generic[C]):
     async def add_once(self, draft_id: str, owner: str, content: C) -> Draft[C] | None:
         """Under an id that follows from what it is for: None where there is one already."""
         draft = Draft(draft_id, owner, content)
-        row = {"id": draft_id, "owner": owner, "kind": self._kind, "version": 1}
         async with self._engine.begin() as connection:
-            added = await connection.execute(self._adds_once, {**row, "body": self._sealed(draft)})
+            added = await connection.execute(self._adds_once, self._first_row(draft))
             return draft if added.one_or_none() else None
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
@@ -109,10 +112,10 @@ class Drafts(Generic[C]):
         content, _ = await self._read(draft_id, owner)
         return Draft(draft_id, owner, content)
 
-    async def pending(self, owner: str, last: str, limit: int = 100) -> list[Draft[C]]:
-        """An owner's drafts of this kind, the last changed first, but for those whose work of the
-        kind `last` is done. They are most of all that somebody has, and none of them is opened."""
-        given = {"whose": owner, "last": last, "limit": limit}
+    async def pending(self, owner: str, limit: int = 100) -> list[Draft[C]]:
+        """An owner's drafts of this kind that have not ended, the last changed first. One whose end
+        could not be saved is among them. What has ended, most of all by far, is not looked at."""
+        given = {"whose": owner, "limit": limit}
         async with self._readers.connect() as connection:
             rows = (await connection.execute(self._reads_pending, given)).all()
         return [
@@ -156,6 +159,7 @@ class Drafts(Generic[C]):
         """False when somebody else has saved it since that version was read."""
         async with self._engine.begin() as connection:
             given = {"which": draft.id, "seen": version, "sealed": self._sealed(draft)}
+            given["has_ended"] = draft.content.ended
             saved = await connection.execute(self._saves, given)
         return saved.rowcount == 1
 
@@ -183,6 +187,11 @@ class Drafts(Generic[C]):
         body = self._vault.open(sealed, of=f"{draft_id} {owner}")
         return self._model.model_validate_json(body)
 
+    def _first_row(self, draft: Draft[C]) -> dict[str, Any]:
+        """All but when it expires, which the database's clock tells."""
+        about = {"id": draft.id, "owner": draft.owner, "kind": self._kind, "version": 1}
+        return {**about, "body": self._sealed(draft), "ended": draft.content.ended}
+
     def _sealed(self, draft: Draft[C]) -> bytes:
         return self._vault.seal(draft.content.model_dump_json(), of=f"{draft.id} {draft.owner}")
 
@@ -197,10 +206,8 @@ class Drafts(Generic[C]):
     @cached_property
     def _reads_pending(self) -> Any:
         mine = (drafts.c.owner == sa.bindparam("whose"), drafts.c.kind == self._kind)
-        its = (claims.c.draft == drafts.c.id, claims.c.kind == sa.bindparam("last"))
-        done = sa.exists().where(*its, claims.c.state.in_(["telling", "done"]))
-        alive = drafts.c.expires > self._clock.now
-        read = sa.select(drafts.c.id, drafts.c.body, drafts.c.expires).where(*mine, alive, ~done)
+        open_ones = (~drafts.c.ended, drafts.c.expires > self._clock.now)
+        read = sa.select(drafts.c.id, drafts.c.body, drafts.c.expires).where(*mine, *open_ones)
         return read.order_by(drafts.c.expires.desc()).limit(sa.bindparam("limit"))
 
     @cached_property
@@ -216,8 +223,12 @@ class Drafts(Generic[C]):
     def _saves(self) -> Any:
         version = sa.bindparam("seen", type_=sa.Integer)
         this = (drafts.c.id == sa.bindparam("which"), drafts.c.version == version)
-        written = {"body": sa.bindparam("sealed"), "expires": self._clock.now + self._life}
-        return drafts.update().where(*this).values(version=version + 1, **written)
+        written: dict[str, Any] = {
+            "body": sa.bindparam("sealed"),
+            "ended": sa.bindparam("has_ended"),
+        }
+        dated = {"version": version + 1, "expires": self._clock.now + self._life}
+        return drafts.update().where(*this).values(**written, **dated)
 
 
 async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:

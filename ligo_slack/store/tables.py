@@ -54,8 +54,9 @@ drafts = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
     sa.Column("expires", sa.Float, nullable=False),
+    sa.Column("ended", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("drafts_by_expiry", "expires"),
-    sa.Index("drafts_by_owner", "owner", "kind"),
+    sa.Index("drafts_by_owner", "owner", "kind", "ended", "expires"),
 )
 
 # Work that must not run twice at once, or ever. `until` is when a running holder counts as dead.

@@ -26,6 +26,11 @@ ACCOUNT, OTHER = "a" * 32, "b" * 32
 class Note(Content):
     text: str = ""
     lines: list[str] = Field(default_factory=list)
+    closed: bool = False
+
+    @property
+    def ended(self) -> bool:
+        return self.closed
 
 
 @dataclass

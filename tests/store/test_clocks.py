@@ -106,7 +106,7 @@ async def test_nobodys_drafts_expire_before_their_time(
     machine.is_ahead_by(hours)
     assert await forget_expired(engine) == 0
     assert await drafts.get(draft.id, MARIE) == draft
-    assert [one.id for one in await drafts.pending(MARIE, "note.add")] == [draft.id]
+    assert [one.id for one in await drafts.pending(MARIE)] == [draft.id]
 
 
 @SKEWS

@@ -9,7 +9,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store import tables
-from ligo_slack.store.claims import Claim, State
+from ligo_slack.store.claims import Claim
 from ligo_slack.store.drafts import DAY, Draft, DraftGone, Drafts, forget_expired, new_id
 from ligo_slack.store.vault import Vault, WrongKey
 from tests.store.opened import JAMES, KEY, MARIE, Note, Opened
@@ -52,31 +52,28 @@ async def test_a_draft_expires_so_long_after_its_last_change(store: Opened) -> N
         await drafts.get(draft.id, MARIE)
 
 
-async def test_what_is_done_takes_no_place_among_what_is_pending(store: Opened) -> None:
+async def test_what_has_ended_takes_no_place_among_what_is_pending(store: Opened) -> None:
     """However much somebody has done since, what they have not ended is found."""
-    drafts, claims = await store.drafts(), await store.claims()
-    ends: dict[str, State] = {
-        "untouched": "running", "unknown": "unknown", "lost": "lost", "done": "done",
-        "untold": "telling",
-    }  # fmt: skip
-    for end, state in ends.items():
+    drafts = await store.drafts()
+    for number in range(1, 6):
         store.clock.now += 1
-        draft = await drafts.add(new_id(), MARIE, Note(text=end))
-        await claims.take(Claim(f"read:{draft.id}", "note.read", draft.id, MARIE))
-        await claims.settle(f"read:{draft.id}", "done")
-        if end != "untouched":
-            await claims.take(Claim(f"add:{draft.id}", "note.add", draft.id, MARIE))
-            await claims.settle(f"add:{draft.id}", state)
+        draft = await drafts.add(new_id(), MARIE, Note(text=f"begun {number}"))
+        await drafts.add(new_id(), MARIE, Note(text="brief", closed=True))
+        if number % 2:
+            await drafts.change(draft, lambda note: note.model_copy(update={"closed": True}))
     await drafts.add(new_id(), JAMES, Note(text="somebody else's"))
 
-    async def pending(limit: int) -> list[str]:
-        return [one.content.text for one in await drafts.pending(MARIE, "note.add", limit)]
+    async def pending(limit: int) -> list[tuple[str, float]]:
+        found = await drafts.pending(MARIE, limit)
+        return [(one.content.text, store.clock.now - one.saved_at) for one in found]
 
-    assert await pending(100) == ["lost", "unknown", "untouched"]
-    assert await pending(2) == ["lost", "unknown"]
-    assert {one.saved_at for one in await drafts.pending(MARIE, "note.add", 1)} == {
-        store.clock.now - 2
-    }
+    assert await pending(100) == [("begun 4", 1.0), ("begun 2", 3.0)]
+    assert await pending(1) == [("begun 4", 1.0)]
+    last = (await drafts.pending(MARIE))[-1]
+    await drafts.change(last, lambda note: note.model_copy(update={"text": "reopened"}))
+    assert await pending(1) == [("reopened", 0.0)]
+    store.clock.now += 14 * DAY
+    assert await pending(100) == []
 
 
 async def test_the_expired_are_deleted_with_their_claims(store: Opened) -> None:

@@ -27,8 +27,9 @@ class Change(Content):
     STAGE). A note is `note`, to be added to `field`. `attempt` counts the person's decisions to
     make it: each may happen once. `round` counts the contacts that its form was drawn from,
     `failed` the presses by which surely nothing was done: they are spent.
-    `before` and `after` are what Ligo held in the fields that it changed, once it is made; without
-    both it cannot be undone. `names` tells states' names by their ids, in the pipeline's order.
+    `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
+    fields that it changed; without both it cannot be undone. `names` tells states' names by their
+    ids, in the pipeline's order.
     """
 
     kind: Kind
@@ -47,10 +48,15 @@ class Change(Content):
     attempt: int = 1
     round: int = 0
     failed: int = 0
+    done: bool = False
     before: Values | None = None
     after: Values | None = None
     undone: bool = False
     names: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def ended(self) -> bool:
+        return self.done
 
     @property
     def target(self) -> Contact:
@@ -133,7 +139,8 @@ class Change(Content):
         return bool(mine) and lines[-len(mine) :] == mine
 
     def made(self, before: Values | None, after: Values | None, contact: Contact) -> "Change":
-        return self.model_copy(update={"before": before, "after": after, "contact": contact})
+        known = {"before": before, "after": after, "contact": contact}
+        return self.model_copy(update={**known, "done": True})
 
     def again(self) -> "Change":
         return self.model_copy(update={"attempt": self.attempt + 1})

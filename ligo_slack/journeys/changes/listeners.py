@@ -102,7 +102,7 @@ class ChangeButtons:
     async def unfinished(self, person: Person) -> list[Unfinished]:
         """Notes that were typed and not saved, and whatever nobody knows the end of."""
         found = []
-        mine = await self._changes.drafts.pending(person.key, CHANGE, LATEST)
+        mine = await self._changes.drafts.pending(person.key, LATEST)
         for draft, stage in zip(mine, await self._changes.stages(mine), strict=True):
             change = draft.content
             typed = change.kind == "note" and change.note and stage == "open"

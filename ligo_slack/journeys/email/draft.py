@@ -86,6 +86,10 @@ class Email(Content):
     sent: Sent | None = None
 
     @property
+    def ended(self) -> bool:
+        return self.sent is not None
+
+    @property
     def version(self) -> Version:
         """The one that is shown; IndexError before there is any."""
         return self.versions[self.at]

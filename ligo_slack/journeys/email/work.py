@@ -86,7 +86,7 @@ class Writing:
 
     async def unsent(self, person: Person, limit: int = 100) -> list[EmailWork]:
         """A person's emails that have not left, `limit` at the most, the last changed first."""
-        mine = await self.drafts.pending(person.key, SEND, limit)
+        mine = await self.drafts.pending(person.key, limit)
         stages = await self.stages(mine)
         return [draft for draft, stage in zip(mine, stages, strict=True) if stage != "sent"]
 

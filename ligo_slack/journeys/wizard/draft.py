@@ -49,6 +49,10 @@ class Wizard(Content):
         return self.model_copy(update={"text": text, "file": "", "found": None, "token": ""})
 
     @property
+    def ended(self) -> bool:
+        return self.contact is not None
+
+    @property
     def edition(self) -> str:
         """Which reading a form shows, for which attempt and which press of it: a form of another
         one must not act."""

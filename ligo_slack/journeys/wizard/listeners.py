@@ -133,7 +133,7 @@ class ContactWizard:
                 return True
 
     async def unfinished(self, person: Person) -> list[Unfinished]:
-        mine = await self._drafts.pending(person.key, CREATE, LATEST)
+        mine = await self._drafts.pending(person.key, LATEST)
         return [
             Unfinished(
                 text.UNFINISHED, draft.content.name, outcome.CONTINUE, draft.id, draft.saved_at

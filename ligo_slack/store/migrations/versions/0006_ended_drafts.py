@@ -1,0 +1,14 @@
+"""What an owner has not ended, found without a look at all that is done."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    ended = sa.Column("ended", sa.Boolean, nullable=False, server_default=sa.false())
+    op.add_column("drafts", ended)
+    op.drop_index("drafts_by_owner", "drafts")
+    op.create_index("drafts_by_owner", "drafts", ["owner", "kind", "ended", "expires"])
