@@ -126,6 +126,18 @@ async def test_the_dance_may_end_on_another_machine_than_it_began(http_stage: St
     await gets_help(http_stage.lars)
 
 
+async def test_what_only_looks_at_a_link_does_not_spend_it(http_stage: Stage) -> None:
+    """As chats and mail scanners do, with HEAD."""
+    async with browser() as http:
+        back = await consent(http_stage, http)
+        for url in (http_stage.page, back):
+            async with http.head(url, allow_redirects=False) as looked:
+                assert (looked.status, looked.headers["Allow"]) == (405, "GET")
+        async with http.get(back) as ended:
+            assert ended.status == 200
+    await gets_help(http_stage.lars)
+
+
 async def test_a_stolen_link_is_of_no_use_in_another_browser(http_stage: Stage) -> None:
     async with browser() as http, browser() as other:
         back = await consent(http_stage, http)

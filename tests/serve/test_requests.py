@@ -1,8 +1,10 @@
 """Who is let in: what Slack signed, and nothing else; and a connection that comes back."""
 
+import asyncio
 import gc
 import hashlib
 import hmac
+import re
 import subprocess
 import sys
 import time
@@ -14,6 +16,7 @@ from yarl import URL
 from ligo_slack.sandbox.slack import SlackSandbox
 from ligo_slack.sandbox.slack.model import Delivery
 from ligo_slack.serve.http import parsed
+from ligo_slack.serve.site import MOST
 from tests.serve.child import Child, House
 
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
@@ -90,6 +93,74 @@ async def test_other_addresses_are_none(http_home: House) -> None:
         for method, path in (("GET", "/slack/events"), ("POST", "/"), ("GET", "/slack/install")):
             async with http.request(method, bot.address + path) as answer:
                 assert answer.status in (404, 405)
+
+
+async def test_probes_answer_those_who_only_look(http_home: House) -> None:
+    bot = await http_home.start()
+    async with aiohttp.ClientSession() as http:
+        for path in ("/health", "/ready", "/metrics"):
+            async with http.head(bot.address + path) as answer:
+                assert (answer.status, await answer.read()) == (200, b"")
+                assert int(answer.headers["Content-Length"]) > 0
+                assert "Server" not in answer.headers  # no versions
+                assert answer.headers["Date"].endswith(" GMT")
+
+
+async def test_more_than_slack_ever_sends_is_not_read(http_home: House) -> None:
+    bot, world = await http_home.start(), http_home.world
+    body = b"text=" + b"x" * MOST
+    assert await post(bot, body, headers(world.slack.signing_secret, body, time.time())) == 413
+    body = body[:MOST]
+    assert await post(bot, body, headers(world.slack.signing_secret, body, time.time())) == 404
+    assert await bot.health() == (200, '{"status": "ok"}')
+
+
+async def raw(bot: Child, *parts: bytes) -> bytes:
+    """What comes for these bytes until the bot closes the connection, or has nothing more to say
+    to what ended with `Connection: close`."""
+    host, port = bot.address.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    for part in parts:
+        writer.write(part)
+        await writer.drain()
+    async with asyncio.timeout(10):
+        answer = await reader.read()
+    writer.close()
+    return answer
+
+
+async def test_what_is_no_http_is_answered_and_not_written_down(http_home: House) -> None:
+    bot = await http_home.start()
+    answer = await raw(bot, b"jane@acme.example +33 6 12 34 56 78\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    await bot.says("httptools_impl.py")
+    assert "jane" not in bot.said
+    assert "Traceback" not in bot.said
+
+
+async def test_two_requests_in_one_breath_are_answered_in_their_order(http_home: House) -> None:
+    bot = await http_home.start()
+    one = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+    other = b"GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    answer = await raw(bot, one + other)
+    assert re.findall(rb"HTTP/1.1 (\d+)", answer) == [b"200", b"404"]
+
+
+async def test_a_body_that_is_asked_for_first_comes_in(http_home: House) -> None:
+    """As curl sends a large one: it waits for "100 Continue", alone."""
+    bot, body = await http_home.start(), b"text=aide"
+    sent = headers(http_home.world.slack.signing_secret, body, time.time())
+    fields = {**sent, "Host": "x", "Content-Length": str(len(body)), "Expect": "100-continue"}
+    told = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    head = f"POST /slack/events HTTP/1.1\r\n{told}Connection: close\r\n\r\n".encode()
+    host, port = bot.address.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(head)
+    async with asyncio.timeout(10):
+        assert await reader.readuntil(b"\r\n\r\n") == b"HTTP/1.1 100 Continue\r\n\r\n"
+        writer.write(body)
+        assert (await reader.read()).startswith(b"HTTP/1.1 404 ")
+    writer.close()
 
 
 async def test_socket_mode_has_no_address_to_post_to(socket_home: House) -> None:
