@@ -208,7 +208,7 @@ def read_settings(
     none of them. Raises SettingsError.
     """
     environ = os.environ if environ is None else environ
-    given = _of_file(dotenv) if dotenv and dotenv.is_file() else {}
+    given = _of_file(dotenv) if dotenv and dotenv.exists() else {}
     for name in variables():
         if name in environ:
             given[name] = environ.pop(name)

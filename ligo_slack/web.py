@@ -9,14 +9,14 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class Request(NamedTuple):
-    """`headers` by their names in lower case; `query` is what follows the "?"."""
+    """`headers` by their names in lower case, their bytes read as Latin-1; `query` is what follows
+    the "?"."""
 
     method: str
     path: str
     query: str
     headers: Mapping[str, str]
     body: bytes
-    scheme: str = "http"
 
     @property
     def content_type(self) -> str:

@@ -1,5 +1,7 @@
 """Where Slack puts what, in every kind of payload."""
 
+import json
+
 import pytest
 
 from ligo_slack.journeys.wizard.draft import Wizard
@@ -93,6 +95,8 @@ async def test_slack_is_answered_once() -> None:
     assert answers == [{"response_action": "clear"}]
 
 
-def test_a_place_that_an_older_version_has_kept_is_read() -> None:
+def test_a_place_is_kept_as_an_older_version_beside_this_one_reads_it() -> None:
     kept = '{"place": {"channel": "C1", "response_url": "https://hooks.slack.example/1"}}'
-    assert Wizard.model_validate_json(kept).place == Place("C1", "https://hooks.slack.example/1")
+    wizard = Wizard.model_validate_json(kept)
+    assert wizard.place == Place("C1", "https://hooks.slack.example/1")
+    assert json.loads(wizard.model_dump_json())["place"] == json.loads(kept)["place"]

@@ -11,7 +11,7 @@ from importlib import import_module
 
 if "--started" in sys.argv:
     gc.disable()  # as app.py does
-    # Where httpx finds these it imports its command line; requirements.txt does not bring them.
+    # Where httpx finds it, it imports its command line; requirements.txt does not bring it.
     sys.modules["pygments"] = None  # type: ignore[assignment]
     for name in ("cryptography.fernet", "pydantic.main", "ligo_slack.text"):  # others use these
         import_module(name)

@@ -57,7 +57,7 @@ def _response(request: Request, made: BoltResponse) -> Response:
 def _is_local(request: Request) -> bool:
     """Behind a proxy the browser's connection is the proxy's to know, so TLS is assumed unless the
     browser has asked this very machine."""
-    forwarded = request.headers.get("x-forwarded-proto", request.scheme)
+    forwarded = request.headers.get("x-forwarded-proto", "")
     if forwarded.split(",")[0].strip() == "https":
         return False
     try:

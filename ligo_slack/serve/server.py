@@ -19,7 +19,8 @@ from uvicorn.server import ServerState
 from ligo_slack.serve.site import Site
 from ligo_slack.starting import listening_at
 
-KEPT = 75  # seconds for an idle connection: longer than load balancers keep theirs
+KEPT = 3630  # seconds for an idle connection: whoever sends closes it, load balancers after minutes
+HEAD = 2**16  # bytes of a request before its body, beyond its first packet
 
 
 @asynccontextmanager
@@ -29,6 +30,7 @@ async def listening(site: Site, host: str, port: int, closing: float) -> AsyncIt
     config = Config(
         site, loop="none", ws="none", lifespan="off", interface="asgi3", log_config=None,
         log_level=logging.WARNING, access_log=False, proxy_headers=False, timeout_keep_alive=KEPT,
+        http=_Protocol, workers=1, forwarded_allow_ips="",
     )  # fmt: skip
     config.load()
     state = ServerState()
@@ -45,12 +47,33 @@ async def listening(site: Site, host: str, port: int, closing: float) -> AsyncIt
         dating.cancel()
         server.close()
         await _close(state, closing)
+        await asyncio.wait({dating})
         await server.wait_closed()
 
 
 class _Protocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(_InOnePiece(transport))  # type: ignore[arg-type]
+        self._in_head, self._read = False, 0
+
+    def data_received(self, data: bytes) -> None:
+        """Neither uvicorn nor its parser bounds a head, whose every header it keeps."""
+        was_in_head = self._in_head
+        super().data_received(data)
+        self._read = self._read + len(data) if was_in_head and self._in_head else 0
+        if self._read > HEAD:
+            self.send_400_response("The head is too large.")
+
+    def on_message_begin(self) -> None:
+        self._in_head = True
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._in_head = False
+        super().on_headers_complete()
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Whoever asks for another protocol is answered by this one, which nobody need read of."""
 
 
 class _InOnePiece:
@@ -79,9 +102,9 @@ class _InOnePiece:
         self._transport.close()
 
     def _flush(self) -> None:
-        if self._held:
+        if self._held and not self._transport.is_closing():
             self._transport.write(self._held)
-            self._held = b""
+        self._held = b""
 
 
 async def _date(state: ServerState) -> None:
@@ -92,9 +115,14 @@ async def _date(state: ServerState) -> None:
 
 
 async def _close(state: ServerState, within: float) -> None:
+    """What is under way after that is cancelled: it would find everything else closed."""
     for connection in list(state.connections):
         connection.shutdown()  # at once, or after the answer that is under way
     if state.tasks:
         await asyncio.wait(set(state.tasks), timeout=within)
+    left = set(state.tasks)
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
     for connection in list(state.connections):
         connection.transport.close()

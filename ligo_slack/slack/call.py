@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -14,9 +15,11 @@ Acknowledge = Callable[..., Awaitable[Any]]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Place:
     """Where somebody works: what is needed to answer there later, for their eyes only.
 
+    It is stored with drafts, by the names of its fields.
     `response_url` lives 30 minutes and 5 uses (/interactivity/handling-user-interaction).
     """
 

@@ -113,8 +113,9 @@ class Drafts(Generic[C]):
         return Draft(draft_id, owner, content)
 
     async def pending(self, owner: str, limit: int = 100) -> list[Draft[C]]:
-        """An owner's drafts of this kind that have not ended, the last changed first. One whose end
-        could not be saved is among them. What has ended, most of all by far, is not looked at."""
+        """An owner's drafts of this kind that have not ended, the last changed first. What has is
+        not looked at, however much it is. Those are among them whose end only their claims tell,
+        and those that were opened and never sent."""
         given = {"whose": owner, "limit": limit}
         async with self._readers.connect() as connection:
             rows = (await connection.execute(self._reads_pending, given)).all()
@@ -158,8 +159,8 @@ class Drafts(Generic[C]):
     async def _save(self, draft: Draft[C], version: int) -> bool:
         """False when somebody else has saved it since that version was read."""
         async with self._engine.begin() as connection:
-            given = {"which": draft.id, "seen": version, "sealed": self._sealed(draft)}
-            given["has_ended"] = draft.content.ended
+            what = {"sealed": self._sealed(draft), "over": draft.content.ended}
+            given = {"which": draft.id, "seen": version, **what}
             saved = await connection.execute(self._saves, given)
         return saved.rowcount == 1
 
@@ -223,12 +224,16 @@ class Drafts(Generic[C]):
     def _saves(self) -> Any:
         version = sa.bindparam("seen", type_=sa.Integer)
         this = (drafts.c.id == sa.bindparam("which"), drafts.c.version == version)
-        written: dict[str, Any] = {
-            "body": sa.bindparam("sealed"),
-            "ended": sa.bindparam("has_ended"),
-        }
-        dated = {"version": version + 1, "expires": self._clock.now + self._life}
-        return drafts.update().where(*this).values(**written, **dated)
+        return (
+            drafts.update()
+            .where(*this)
+            .values(
+                version=version + 1,
+                body=sa.bindparam("sealed"),
+                ended=sa.bindparam("over"),
+                expires=self._clock.now + self._life,
+            )
+        )
 
 
 async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:

@@ -154,12 +154,12 @@ async def test_two_bots_in_one_process_count_apart(tmp_path: Path) -> None:
 
 @ON_SQLITE
 async def test_a_token_closes_the_metrics(http_home: House) -> None:
-    bot = await http_home.start(METRICS_TOKEN="a-token-for-metrics")
+    bot = await http_home.start(METRICS_TOKEN="une-clé-for-metrics")
     async with aiohttp.ClientSession() as http:
         for given, status in (
-            ("Bearer a-token-for-metrics", 200),
+            ("Bearer une-clé-for-metrics", 200),
             ("Bearer a-token-for-metric", 401),
-            ("bearer a-token-for-metrics", 401),
+            ("bearer une-clé-for-metrics", 401),
             ("Bearer é", 401),
             ("", 401),
         ):

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import aiohttp
 from aiohttp import web
@@ -15,8 +16,11 @@ from yarl import URL
 
 from ligo_slack.sandbox.slack import SlackSandbox
 from ligo_slack.sandbox.slack.model import Delivery
+from ligo_slack.serve.door import Door
 from ligo_slack.serve.http import parsed
-from ligo_slack.serve.site import MOST
+from ligo_slack.serve.server import HEAD, listening
+from ligo_slack.serve.site import MOST, Site
+from ligo_slack.web import Page, Request, Response
 from tests.serve.child import Child, House
 
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
@@ -108,10 +112,21 @@ async def test_probes_answer_those_who_only_look(http_home: House) -> None:
 
 async def test_more_than_slack_ever_sends_is_not_read(http_home: House) -> None:
     bot, world = await http_home.start(), http_home.world
-    body = b"text=" + b"x" * MOST
-    assert await post(bot, body, headers(world.slack.signing_secret, body, time.time())) == 413
+    for more in (1, 19 * MOST):
+        body = b"x" * (MOST + more)
+        assert await post(bot, body, headers(world.slack.signing_secret, body, time.time())) == 413
     body = body[:MOST]
     assert await post(bot, body, headers(world.slack.signing_secret, body, time.time())) == 404
+    assert await bot.health() == (200, '{"status": "ok"}')
+
+
+async def test_a_head_without_end_is_not_read_to_its_end(http_home: House) -> None:
+    bot = await http_home.start()
+    long = b"x" * HEAD
+    for endless in (b"a: b\r\n" * HEAD, b"a: " + long * 8, long * 8):
+        begins = b"GET /" if endless[:1] == b"x" else b"GET /health HTTP/1.1\r\n"
+        with suppress(ConnectionError):  # closed while more was on its way
+            assert (await raw(bot, begins + endless)).startswith(b"HTTP/1.1 400 ")
     assert await bot.health() == (200, '{"status": "ok"}')
 
 
@@ -163,6 +178,26 @@ async def test_a_body_that_is_asked_for_first_comes_in(http_home: House) -> None
     writer.close()
 
 
+async def test_what_does_not_end_by_itself_ends_with_the_server() -> None:
+    inside, ended = asyncio.Event(), asyncio.Event()
+
+    async def wait(_request: Request) -> Response:
+        inside.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+        return Response()
+
+    site = Site(Door(), [Page("GET", "/", wait)])
+    async with aiohttp.ClientSession() as http:
+        async with listening(site, "127.0.0.1", 0, 0.01) as address:
+            asking = asyncio.create_task(http.get(address))
+            await inside.wait()
+        assert ended.is_set()
+        assert (await asking).status == 500
+
+
 async def test_socket_mode_has_no_address_to_post_to(socket_home: House) -> None:
     bot = await socket_home.start()
     assert await post(bot, b"", {}) == 404
@@ -205,7 +240,16 @@ def test_nothing_of_what_was_typed_is_kept_by_who_reads_it() -> None:
     assert not any(typed in str(address) for address in addresses)
 
 
+def in_a_start(looking: str) -> None:
+    """After its imports; fails where it exits with anything but 0."""
+    start = f"import sys, app; from ligo_slack.settings import Settings; {looking}"
+    subprocess.run([sys.executable, "-c", start], check=True)  # noqa: S603
+
+
 def test_by_http_a_start_needs_no_bolt() -> None:
     """Its import would be a tenth of it."""
-    looking = "import sys, ligo_slack.serve; sys.exit('slack_bolt' in sys.modules)"
-    subprocess.run([sys.executable, "-c", looking], check=True)  # noqa: S603
+    in_a_start("sys.exit('slack_bolt' in sys.modules)")
+
+
+def test_nothing_reads_along_with_pydantic() -> None:
+    in_a_start("from pydantic.plugin import _loader; sys.exit(_loader._plugins is not None)")

@@ -53,7 +53,6 @@ async def test_a_draft_expires_so_long_after_its_last_change(store: Opened) -> N
 
 
 async def test_what_has_ended_takes_no_place_among_what_is_pending(store: Opened) -> None:
-    """However much somebody has done since, what they have not ended is found."""
     drafts = await store.drafts()
     for number in range(1, 6):
         store.clock.now += 1

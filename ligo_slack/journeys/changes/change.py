@@ -143,7 +143,7 @@ class Change(Content):
         return self.model_copy(update={**known, "done": True})
 
     def again(self) -> "Change":
-        return self.model_copy(update={"attempt": self.attempt + 1})
+        return self.model_copy(update={"attempt": self.attempt + 1, "done": False})
 
     def failing(self, edition: str) -> "Change":
         """After a press of that edition by which surely nothing was done."""

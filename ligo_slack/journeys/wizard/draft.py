@@ -44,13 +44,13 @@ class Wizard(Content):
     asked: int = 0
     answered: bool = False
 
-    def retold(self, text: str) -> "Wizard":
-        """With another text to read; what the person typed stays."""
-        return self.model_copy(update={"text": text, "file": "", "found": None, "token": ""})
-
     @property
     def ended(self) -> bool:
         return self.contact is not None
+
+    def retold(self, text: str) -> "Wizard":
+        """With another text to read; what the person typed stays."""
+        return self.model_copy(update={"text": text, "file": "", "found": None, "token": ""})
 
     @property
     def edition(self) -> str:
