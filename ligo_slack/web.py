@@ -1,7 +1,7 @@
 """An HTTP request and its answer, as those see them who answer one; serve/ brings them."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 JSON, TEXT = "application/json; charset=utf-8", "text/plain; charset=utf-8"
@@ -9,18 +9,24 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class Request(NamedTuple):
-    """`headers` by their names in lower case, their bytes read as Latin-1; `query` is what follows
-    the "?"."""
+    """`headers` as they came, their names in lower case; `query` is what follows the "?"."""
 
     method: str
     path: str
     query: str
-    headers: Mapping[str, str]
+    headers: Sequence[tuple[bytes, bytes]]
     body: bytes
+
+    def header(self, name: bytes) -> str:
+        """ "" without one; both its values where one comes twice (RFC 9110, 5.3)."""
+        return ", ".join([value.decode("latin-1") for its, value in self.headers if its == name])
 
     @property
     def content_type(self) -> str:
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return self.header(b"content-type").partition(";")[0].strip().lower()
+
+    def all_headers(self) -> dict[str, str | Sequence[str]]:
+        return {name.decode("latin-1"): self.header(name) for name, _ in self.headers}
 
 
 class Response(NamedTuple):

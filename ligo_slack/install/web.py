@@ -30,7 +30,7 @@ def pages_of(flow: InstallFlow) -> list[Page]:
     """HEAD is not answered: to begin, or to spend a code, is for whoever looks at the page."""
 
     async def answer(request: Request) -> Response:
-        asked = AsyncBoltRequest(body="", query=request.query, headers=dict(request.headers))
+        asked = AsyncBoltRequest(body="", query=request.query, headers=request.all_headers())
         begins = request.path == INSTALL
         try:
             made = await (flow.handle_installation if begins else flow.handle_callback)(asked)
@@ -57,11 +57,11 @@ def _response(request: Request, made: BoltResponse) -> Response:
 def _is_local(request: Request) -> bool:
     """Behind a proxy the browser's connection is the proxy's to know, so TLS is assumed unless the
     browser has asked this very machine."""
-    forwarded = request.headers.get("x-forwarded-proto", "")
+    forwarded = request.header(b"x-forwarded-proto")
     if forwarded.split(",")[0].strip() == "https":
         return False
     try:
-        host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+        host = urlsplit(f"//{request.header(b'host')}").hostname or ""
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False

@@ -48,7 +48,7 @@ class SlackRoute:
 
         self._bolt = self._bolt or GuardedBolt(self._slack, self._hearing)
         body = request.body.decode(errors="replace")
-        asked = AsyncBoltRequest(body=body, query=request.query, headers=dict(request.headers))
+        asked = AsyncBoltRequest(body=body, query=request.query, headers=request.all_headers())
         answer = await self._bolt.async_dispatch(asked)
         kind = JSON if answer.body.startswith("{") else TEXT
         return Response(answer.body.encode(), answer.status, kind)
@@ -75,8 +75,8 @@ def parsed(body: bytes, content_type: str) -> Mapping[str, Any]:
 
 def _is_signed(verifier: SignatureVerifier, request: Request) -> bool:
     """/authentication/verifying-requests-from-slack; signatures are good for five minutes."""
-    stamp = request.headers.get("x-slack-request-timestamp", "")
-    signature = request.headers.get("x-slack-signature", "")
+    stamp = request.header(b"x-slack-request-timestamp")
+    signature = request.header(b"x-slack-signature")
     try:
         return verifier.is_valid(request.body, stamp, signature)
     except (ValueError, TypeError):  # a time that is no number, a body that is no text

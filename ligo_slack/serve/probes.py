@@ -48,7 +48,7 @@ class Probes:
         return _answer(503, "unready", **parts)
 
     async def metrics(self, request: Request) -> Response:
-        given = request.headers.get("authorization", "").encode("latin-1")
+        given = request.header(b"authorization").encode("latin-1")
         if self._wanted and not hmac.compare_digest(given, self._wanted):
             return Response(status=401, headers=(("www-authenticate", "Bearer"),))
         counts = await self._counts()

@@ -43,8 +43,7 @@ class Site:
             pass
         else:
             query = scope["query_string"].decode("latin-1")
-            headers = _headers(scope["headers"])
-            request = Request(scope["method"], scope["path"], query, headers, body)
+            request = Request(scope["method"], scope["path"], query, scope["headers"], body)
             await _give(send, await self._door.let_in(request, self._answer))
 
     async def _answer(self, request: Request) -> Response:
@@ -55,15 +54,6 @@ class Site:
         if page is None:
             return Response(b"not allowed", 405, headers=(("allow", ", ".join(here)),))
         return await page.answer(request)
-
-
-def _headers(sent: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """One that comes twice is one with both its values (RFC 9110, 5.3)."""
-    found: dict[str, str] = {}
-    for raw_name, raw_value in sent:
-        name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
-        found[name] = f"{found[name]}, {value}" if name in found else value
-    return found
 
 
 async def _body(receive: Receive) -> bytes:

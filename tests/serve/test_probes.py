@@ -198,7 +198,7 @@ async def test_a_stop_takes_requests_until_a_load_balancer_has_noticed(http_home
 
 
 def posted(path: str) -> Request:
-    return Request("POST", path, "", {}, b"")
+    return Request("POST", path, "", [], b"")
 
 
 async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
