@@ -26,7 +26,7 @@ THOUSAND = 1000
 WARM = 2  # thousands after which everything that is made once has been made
 SETTLED = 5  # thousands after which memory is to be flat: by then all caches of 50 people are full
 GROWTH = 10.0  # MiB from there to the end
-DEARER = 1.15  # a step of the last three thousands against one of the second to the fourth
+DEARER = 1.15  # a step of the last three busy thousands against one of the first
 QUIET = 60.0  # seconds
 LOOK = 0.25  # seconds between two looks
 METRICS_TOKEN = "m" * 20
@@ -62,9 +62,11 @@ class Rest:
 @dataclass(frozen=True, slots=True)
 class Thousand:
     """`cpu` is in ms of a step, `commands` the same in commands of the limit, which is asked just
-    before and just after on the same core: a shared machine is slower at one time than another."""
+    before and just after on the same core: a shared machine is slower at one time than another.
+    `rested`: at its end everybody ended what they were at, and the bot waited for the slowest."""
 
     steps: int
+    rested: bool
     cpu: float
     commands: float
     seconds: float
@@ -96,7 +98,7 @@ class Bot:
         slowest = self.told["slowest"] * 1000
         size = sum(file.stat().st_size for file in self.folder.iterdir()) / 2**20
         now = (self.bot.memory / 2**20, self.process.num_fds(), size)
-        return Thousand(steps, cpu, cpu / commands, took, slowest, *now)
+        return Thousand(steps, rest, cpu, cpu / commands, took, slowest, *now)
 
     def _of_the_limit(self) -> float:
         """CPU of one of its commands, in ms."""
@@ -221,11 +223,11 @@ def _held(warm: Rest, end: Rest) -> Row:
 
 
 def _cost(done: Sequence[Thousand]) -> Row:
-    first = statistics.median(one.commands for one in done[1:4])
-    last = statistics.median(one.commands for one in done[-3:])
+    busy = [one.commands for one in done[1:] if not one.rested]
+    first, last = statistics.median(busy[:3]), statistics.median(busy[-3:])
     return Row(
-        "the same: CPU of a step in commands of the limit, the last three thousands against the"
-        " second to the fourth",
+        "the same: CPU of a step in commands of the limit, the last three busy thousands against the"
+        " first three after the first",
         f"{last / first:.2f} x ({first:.0f}, {last:.0f})", f"at most {DEARER} x",
         last <= DEARER * first,
     )  # fmt: skip
