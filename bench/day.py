@@ -226,8 +226,8 @@ def _cost(done: Sequence[Thousand]) -> Row:
     busy = [one.commands for one in done[1:] if not one.rested]
     first, last = statistics.median(busy[:3]), statistics.median(busy[-3:])
     return Row(
-        "the same: CPU of a step in commands of the limit, the last three busy thousands against the"
-        " first three after the first",
+        "the same: CPU of a step in commands of the limit, the last three busy thousands against"
+        " the first three after the first",
         f"{last / first:.2f} x ({first:.0f}, {last:.0f})", f"at most {DEARER} x",
         last <= DEARER * first,
     )  # fmt: skip
