@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from ligo_slack.store.tables import books, contacts, recents, words
 
-COUNTED = 2_000  # words beginning alike, from which on nobody counts further
+COUNTED = 500  # words beginning alike, from which on nobody counts further
 SAMPLE = 100  # contacts whose words tell which of several frequent ones is the rarest
 NAME, COMPANY, ADDRESS = KINDS = 0, 1, 2  # kinds of words, in the order in which they count
 
