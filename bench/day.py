@@ -17,6 +17,7 @@ from typing import Any
 
 import psutil
 
+from bench.acks import AT_ONCE
 from bench.bots import SERVERS, variables
 from bench.processes import OTHERS, Server, running
 from bench.table import Row
@@ -30,7 +31,7 @@ DEARER = 1.15  # a step of the last three busy thousands against one of the firs
 QUIET = 60.0  # seconds
 LOOK = 0.25  # seconds between two looks
 METRICS_TOKEN = "m" * 20
-COMMANDS, LINES = 600, 32  # to the limit, before and after each thousand steps
+COMMANDS = 600  # to the limit, before and after each thousand steps
 STORED = ("drafts", "claims")
 COLUMNS = (
     "steps", "memory, MiB", "CPU per step, ms", "in the limit's commands", "steps per second",
@@ -104,7 +105,7 @@ class Bot:
         """CPU of one of its commands, in ms."""
         signed = partial(bytes, command("aide", "U1", self.town.address))
         before = self._limit.cpu
-        asyncio.run(together(self._limit.address, [signed] * COMMANDS, LINES))
+        asyncio.run(together(self._limit.address, [signed] * COMMANDS, AT_ONCE))
         return (self._limit.cpu - before) / COMMANDS * 1000
 
     def idle(self) -> Rest:

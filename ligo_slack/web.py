@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 JSON, TEXT = "application/json; charset=utf-8", "text/plain; charset=utf-8"
-FORM = "application/x-www-form-urlencoded"
 
 
 class Request(NamedTuple):

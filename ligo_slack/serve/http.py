@@ -11,12 +11,13 @@ from yarl import query_to_pairs
 
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.hearing import Hearing
-from ligo_slack.web import FORM, JSON, TEXT, Page, Request, Response, json_response
+from ligo_slack.web import JSON, TEXT, Page, Request, Response, json_response
 
 if TYPE_CHECKING:
     from ligo_slack.slack.bolt import GuardedBolt
 
 PATH = "/slack/events"
+FORM = "application/x-www-form-urlencoded"
 
 
 class SlackRoute:
@@ -50,7 +51,7 @@ class SlackRoute:
         body = request.body.decode(errors="replace")
         asked = AsyncBoltRequest(body=body, query=request.query, headers=request.all_headers())
         answer = await self._bolt.async_dispatch(asked)
-        kind = JSON if answer.body.startswith("{") else TEXT
+        [kind] = answer.headers["content-type"]
         return Response(answer.body.encode(), answer.status, kind)
 
 

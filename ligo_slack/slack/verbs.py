@@ -32,7 +32,6 @@ class Verbs:
     def __init__(self) -> None:
         self._verbs: list[Verb] = []
         self._by_word: dict[str, Verb] = {}
-        self._usages: tuple[Text, ...] = ()
         self._otherwise: Listener | None = None
 
     def add(
@@ -41,7 +40,6 @@ class Verbs:
         verb = Verb(words, usage, listener, alone)
         self._verbs.append(verb)
         self._by_word |= {folded(word): verb for word in words}
-        self._usages += (usage,)
 
     def otherwise(self, listener: Listener) -> None:
         """Who answers a word that nobody knows; gets the whole text."""
@@ -51,7 +49,7 @@ class Verbs:
         return self._verbs
 
     def usages(self) -> tuple[Text, ...]:
-        return self._usages
+        return tuple(verb.usage for verb in self._verbs)
 
     async def run(self, call: Call, screen: Screen) -> None:
         """Calls the verb's listener with what follows the verb, as it was typed."""

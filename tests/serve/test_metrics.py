@@ -158,7 +158,7 @@ async def test_a_token_closes_the_metrics(http_home: House) -> None:
     async with aiohttp.ClientSession() as http:
         for given, status in (
             ("Bearer une-clé-for-metrics", 200),
-            ("Bearer a-token-for-metric", 401),
+            ("Bearer une-clé-for-metric", 401),
             ("bearer une-clé-for-metrics", 401),
             ("Bearer é", 401),
             ("", 401),

@@ -130,14 +130,16 @@ async def test_a_head_without_end_is_not_read_to_its_end(http_home: House) -> No
     assert await bot.health() == (200, '{"status": "ok"}')
 
 
-async def raw(bot: Child, *parts: bytes) -> bytes:
-    """What comes for these bytes until the bot closes the connection, or has nothing more to say
-    to what ended with `Connection: close`."""
+async def connected(bot: Child) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     host, port = bot.address.removeprefix("http://").split(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
-    for part in parts:
-        writer.write(part)
-        await writer.drain()
+    return await asyncio.open_connection(host, int(port))
+
+
+async def raw(bot: Child, sent: bytes) -> bytes:
+    """What comes for these bytes until the bot closes the connection."""
+    reader, writer = await connected(bot)
+    writer.write(sent)
+    await writer.drain()
     async with asyncio.timeout(10):
         answer = await reader.read()
     writer.close()
@@ -168,8 +170,7 @@ async def test_a_body_that_is_asked_for_first_comes_in(http_home: House) -> None
     fields = {**sent, "Host": "x", "Content-Length": str(len(body)), "Expect": "100-continue"}
     told = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     head = f"POST /slack/events HTTP/1.1\r\n{told}Connection: close\r\n\r\n".encode()
-    host, port = bot.address.removeprefix("http://").split(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
+    reader, writer = await connected(bot)
     writer.write(head)
     async with asyncio.timeout(10):
         assert await reader.readuntil(b"\r\n\r\n") == b"HTTP/1.1 100 Continue\r\n\r\n"

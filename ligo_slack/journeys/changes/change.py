@@ -139,8 +139,8 @@ class Change(Content):
         return bool(mine) and lines[-len(mine) :] == mine
 
     def made(self, before: Values | None, after: Values | None, contact: Contact) -> "Change":
-        known = {"before": before, "after": after, "contact": contact}
-        return self.model_copy(update={**known, "done": True})
+        known = {"done": True, "before": before, "after": after, "contact": contact}
+        return self.model_copy(update=known)
 
     def again(self) -> "Change":
         return self.model_copy(update={"attempt": self.attempt + 1, "done": False})
