@@ -10,6 +10,7 @@ from bench.acks import Bounds, acks
 from bench.calls import calls
 from bench.day import day
 from bench.keystroke import keystroke
+from bench.processes import stand_aside
 from bench.starts import starts
 from bench.table import Row, written
 from bench.views import views
@@ -46,6 +47,7 @@ def short() -> list[Row]:
 
 
 def main(wanted: list[str]) -> int:
+    stand_aside()
     began, rows = time.monotonic(), []
     if "--short" in wanted:
         rows = short()

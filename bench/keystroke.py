@@ -15,13 +15,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-import psutil
 from cryptography.fernet import Fernet
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bench.bots import LIGO_TOKEN, bot, counts, world
-from bench.processes import OTHERS
 from bench.table import Row
 from bench.traffic import is_whole, payload
 from ligo_slack.accounts import Accounts
@@ -193,18 +191,13 @@ def sqlite(everybody: list[Entry]) -> Iterator[str]:
 
 @contextmanager
 def postgresql(filled: str, everybody: list[Entry]) -> Iterator[str]:
-    """On the cores that the bot does not run on: in production it is another machine."""
-    mine = psutil.Process()
-    before = mine.cpu_affinity()
-    mine.cpu_affinity(list(OTHERS))  # its processes inherit it
-    try:
-        with server() as folder, asyncio.Runner() as runner:
-            database = empty_database(folder)
-            url = runner.run(database.__aenter__())
-            runner.run(copy(filled, url, everybody))
-            yield url
-    finally:
-        mine.cpu_affinity(before)
+    """On the cores that the bot does not run on, as this process is: in production it is another
+    machine."""
+    with server() as folder, asyncio.Runner() as runner:
+        database = empty_database(folder)
+        url = runner.run(database.__aenter__())
+        runner.run(copy(filled, url, everybody))
+        yield url
 
 
 def measured(url: str, strokes: list[Keystroke]) -> list[float]:

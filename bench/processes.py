@@ -20,6 +20,13 @@ CORES = sorted(psutil.Process().cpu_affinity() or [0])
 MEASURED, OTHERS = CORES[:1], CORES[1:] or CORES
 
 
+def stand_aside() -> None:
+    """This process, and the children that inherit from it, leave the core that is measured. The
+    scheduler wakes a server beside whoever asks it where it may: a generator that shares its core
+    then tells of that core's caches, and now and then it waits until its own turn is over."""
+    psutil.Process().cpu_affinity(list(OTHERS))
+
+
 @dataclass
 class Server:
     """`started_at` is when it was asked for, by time.perf_counter."""

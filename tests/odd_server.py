@@ -50,6 +50,7 @@ class Trickles:
             writer.write(bytes([byte]))
             done, _ = await asyncio.wait([closed], timeout=0.01)
             if done:
+                closed.exception()  # it hung up, rudely perhaps: nobody else would ask how
                 break
         return False
 
