@@ -32,7 +32,8 @@ class Content(BaseModel):
 
     @property
     def ended(self) -> bool:
-        """Whether nothing is left to be done with it."""
+        """Whether nothing is in it that its owner could want to go on with: all is done, or
+        nothing has been said yet."""
         return False
 
 
@@ -114,15 +115,15 @@ class Drafts(Generic[C]):
 
     async def pending(self, owner: str, limit: int = 100) -> list[Draft[C]]:
         """An owner's drafts of this kind that have not ended, the last changed first. What has is
-        not looked at, however much it is. Those are among them whose end only their claims tell,
-        and those that were opened and never sent."""
+        not looked at, however much it is. Those are among them whose end only their claims tell."""
         given = {"whose": owner, "limit": limit}
         async with self._readers.connect() as connection:
             rows = (await connection.execute(self._reads_pending, given)).all()
-        return [
+        found = [
             Draft(row.id, owner, self._opened(row.id, owner, row.body), row.expires - self._life)
             for row in rows
         ]
+        return [one for one in found if not one.content.ended]  # its row may be an older version's
 
     async def drop(self, draft: Draft[C]) -> None:
         """Deletes a draft. Its claims go with it when the expired ones are forgotten."""

@@ -18,7 +18,7 @@ from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language
 from ligo_slack.unfinished import Unfinished
 
-LATEST = 20  # changes that are looked through for what is unfinished
+LATEST = 10  # changes that are looked through for what is unfinished
 SUGGESTIONS = 30  # contacts that a keystroke is answered with
 
 

@@ -9,7 +9,7 @@ from ligo_slack.store.drafts import new_id
 from ligo_slack.store.threads import Threads
 from ligo_slack.unfinished import Unfinished
 
-LATEST = 20  # emails that are looked through for what is unfinished
+LATEST = 10  # emails that are looked through for what is unfinished
 
 
 class Desk:
@@ -89,7 +89,6 @@ class Desk:
         return [
             Unfinished(text.UNFINISHED, d.content.name, views.CONTINUE, d.id, d.saved_at)
             for d in await self.writing.unsent(person, LATEST)
-            if d.content.instruction or d.content.versions
         ]
 
     async def tell_where_it_stands(self, draft_id: str, screen: Screen) -> bool:
