@@ -150,6 +150,8 @@ class Person:
         """`known`: the name of somebody in Ligo; `number`: of this journey, in the day."""
         self.view, self.message = None, []
         what = self.chance.choices([*self._openings], [*self._openings.values()])[0]
+        if "home" in self._openings and not self.home:
+            what = "home"  # from the day's beginning on: the bot then keeps it up at each step
         slack.acts[f"journey {what}"] += 1
         await self._begin(what, slack, known, number)
         for _ in range(TURNS):

@@ -49,8 +49,9 @@ HELD = (
     .with_for_update(read=True, key_share=True, of=contacts)
 )
 THEIRS = (recents.c.book == sa.bindparam("in_book"), recents.c.person == sa.bindparam("whose"))
-NEWEST = sa.select(recents.c.contact).where(*THEIRS).order_by(recents.c.at.desc()).limit(RECENTS)
-NO_LONGER_RECENT = recents.delete().where(*THEIRS, recents.c.contact.not_in(NEWEST))
+IN_ORDER = sa.select(recents.c.at).where(*THEIRS).order_by(recents.c.at.desc())
+LAST_KEPT = IN_ORDER.limit(1).offset(RECENTS - 1).scalar_subquery()
+NO_LONGER_RECENT = recents.delete().where(*THEIRS, recents.c.at < LAST_KEPT)
 
 
 class Contacts:

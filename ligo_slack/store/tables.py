@@ -139,6 +139,7 @@ recents = sa.Table(
     sa.Column("person", sa.String(64), primary_key=True),
     sa.Column("contact", sa.Integer, primary_key=True),
     sa.Column("at", sa.Float, nullable=False),
+    sa.Index("recents_by_at", "book", "person", "at"),
 )
 
 # What a person has been told and need not hear again.
