@@ -1,6 +1,5 @@
 """How soon Slack hears back, and what each command costs: rounds of all bots in turn."""
 
-import asyncio
 import statistics
 import time
 from collections import Counter, defaultdict

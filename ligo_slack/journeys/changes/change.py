@@ -56,7 +56,7 @@ class Change(Content):
 
     @property
     def ended(self) -> bool:
-        return self.done or not self.typed and not self.note
+        return self.done or (not self.typed and not self.note)
 
     @property
     def target(self) -> Contact:

@@ -87,7 +87,7 @@ class Email(Content):
 
     @property
     def ended(self) -> bool:
-        return self.sent is not None or not self.instruction and not self.versions
+        return self.sent is not None or (not self.instruction and not self.versions)
 
     @property
     def version(self) -> Version:
