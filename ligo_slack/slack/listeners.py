@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from ligo_slack import logs
@@ -127,7 +127,12 @@ class Guard:
                 by_guard = not await self._answers(entry, call, screen)
         counted = partial(self._metrics.acknowledged, call.kind, by_guard=by_guard)
         # Once the answer has left.
-        asyncio.get_running_loop().call_soon(counted, time.perf_counter() - began)
+        self._loop.call_soon(counted, time.perf_counter() - began)
+
+    @cached_property
+    def _loop(self) -> asyncio.AbstractEventLoop:
+        """Asked for once: each time it is, Python 3.11 asks the system which process this is."""
+        return asyncio.get_running_loop()
 
     async def _answers(self, entry: Entry, call: Call, screen: Screen) -> bool:
         """Whether the listener answers; else the guard does."""
@@ -141,7 +146,7 @@ class Guard:
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Runs work that nobody waits for, held here so that it is neither lost nor cut off."""
-        task = asyncio.create_task(work)
+        task = self._loop.create_task(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
