@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from ligo_slack.sandbox.slack import Person
-from tests.databases import alter
+from tests.databases import alter, read
 from tests.steps import review
 from tests.test_account import links
 from tests.world import World
@@ -75,6 +75,33 @@ async def test_it_shows_what_waits_whom_one_knows_and_the_pipeline(listed_scene:
     await marie.sees("Vous avez créé Jane Miller dans Ligo")
     await listed_scene.slack.until(lambda: "À reprendre" not in str(marie.home), within=8)
     assert "Jane Miller" in str(marie.home)
+
+
+async def test_a_form_that_was_left_blank_is_nothing_to_go_on_with(listed_scene: World) -> None:
+    """Nor is it looked at again, at each step, for as long as drafts are kept."""
+    marie = listed_scene.marie
+    for opened, form in (
+        ("note Amélie Rousseau", "Ajouter une note"),
+        ("modifier Amélie Rousseau", "Seul ce que vous modifiez"),
+        ("étape Amélie Rousseau", "Changer d’étape"),
+        ("mail Amélie Rousseau", "Rédiger un e-mail"),
+    ):
+        await marie.command(f"/ligo {opened}", "ventes")
+        await listed_scene.slack.until(lambda form=form: form in str(marie.modal))
+        await marie.close()
+    await marie.command("/ligo brouillons", "ventes")
+    await marie.sees("Vous n’avez aucun e-mail en cours")
+    await marie.opens_home()
+    await marie.sees("Contacts récents")
+    assert "À reprendre" not in str(marie.home)
+    kinds = await read(listed_scene.environment, "SELECT kind, ended FROM drafts ORDER BY kind")
+    assert [kind for kind, ended in kinds if not ended] == []
+    assert [kind for kind, _ in kinds] == ["change"] * 3 + ["email"]
+    await marie.command("/ligo note Amélie Rousseau rappeler lundi", "ventes")
+    await listed_scene.slack.until(lambda: "rappeler lundi" in str(marie.modal))
+    await marie.close()
+    await marie.opens_home()
+    await marie.sees("À reprendre")
 
 
 async def test_a_contact_opens_over_it_and_is_found_on_it(listed_scene: World) -> None:

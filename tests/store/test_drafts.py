@@ -71,6 +71,9 @@ async def test_what_has_ended_takes_no_place_among_what_is_pending(store: Opened
     last = (await drafts.pending(MARIE))[-1]
     await drafts.change(last, lambda note: note.model_copy(update={"text": "reopened"}))
     assert await pending(1) == [("reopened", 0.0)]
+    async with (await store.engine()).begin() as connection:  # as an older version wrote them
+        await connection.execute(tables.drafts.update().values(ended=False))
+    assert await pending(100) == [("reopened", 0.0), ("begun 4", 1.0)]
     store.clock.now += 14 * DAY
     assert await pending(100) == []
 
