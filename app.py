@@ -21,7 +21,7 @@ def _import_aiohttp() -> None:
     try:
         import aiohttp  # noqa: F401
     finally:
-        del ssl.SSLContext.set_default_verify_paths  # and the inherited one is there again
+        ssl.SSLContext.set_default_verify_paths = load  # type: ignore[method-assign]
 
 
 _import_aiohttp()

@@ -164,11 +164,11 @@ def day(steps: int = 30_000) -> list[Row]:
             if number in rests:
                 rested.append(bot.idle())
         kept = {name: bot.metric(name) for name in STORED}
+        cost, more = _cost(bot)
         told = bot.told
-        cost = _cost(bot)
     warm, settled, end = rested
     memory = _memory(done, settled, end, settling)
-    return [memory, _held(warm, end), cost, _answers(told, done, kept)]
+    return [memory, _held(warm, end), cost, _answers(told, [*done, *more], kept)]
 
 
 def _memory(done: Sequence[Thousand], settled: Rest, end: Rest, after: int) -> Row:
@@ -201,19 +201,27 @@ def _held(warm: Rest, end: Rest) -> Row:
     )  # fmt: skip
 
 
-def _cost(old: Bot) -> Row:
-    """Beside a newborn bot, thousand by thousand in turn: the machine's own pace changes by a third
-    within such a day, so that its first hour is no measure of its last."""
+def _cost(old: Bot) -> tuple[Row, list[Thousand]]:
+    """Beside a newborn bot, thousand by thousand, now the one first and now the other. Also gives
+    what the old one did for that."""
+    early: list[Thousand] = []
+    late: list[Thousand] = []
     with beginning() as newborn:
         newborn.thousand(rest=True)  # makes once what is made once
-        pairs = [(newborn.thousand(rest=True), old.thousand(rest=True)) for _ in range(PAIRS)]
-    ratio = statistics.median(late.cpu / early.cpu for early, late in pairs)
+        for number in range(PAIRS):
+            both = [(newborn, early), (old, late)]
+            for bot, done in both if number % 2 else reversed(both):
+                done.append(bot.thousand(rest=True))
+    ratio = statistics.median(x.cpu for x in late) / statistics.median(x.cpu for x in early)
     lines = ["| a newborn bot's step, ms of CPU | this one's |", "|---|---|"]
-    lines += [f"| {early.cpu:.2f} | {late.cpu:.2f} |" for early, late in pairs]
-    return Row(
-        "the same: CPU of a step after it, beside a newborn bot's, in turn",
+    lines += [f"| {new.cpu:.2f} | {one.cpu:.2f} |" for new, one in zip(early, late, strict=True)]
+    why = "The steps of the day itself, above, tell the machine's own pace too, which changes by a"
+    lines += ["", f"{why} third within minutes where others share it."]
+    row = Row(
+        "the same: CPU of a step once the day is over, against a newborn bot's, in turn",
         f"{ratio:.2f} x", f"at most {DEARER} x", ratio <= DEARER, lines,
     )  # fmt: skip
+    return row, late
 
 
 def _answers(told: dict[str, Any], done: Sequence[Thousand], kept: dict[str, float]) -> Row:

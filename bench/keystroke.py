@@ -191,8 +191,8 @@ def sqlite(everybody: list[Entry]) -> Iterator[str]:
 
 @contextmanager
 def postgresql(filled: str, everybody: list[Entry]) -> Iterator[str]:
-    """On the cores that the bot does not run on, as this process is: in production it is another
-    machine."""
+    """On the cores that the bot does not run on, where this process is and what it starts: in
+    production it is another machine."""
     with server() as folder, asyncio.Runner() as runner:
         database = empty_database(folder)
         url = runner.run(database.__aenter__())

@@ -1,6 +1,7 @@
 """App Home: whose Ligo, what waits, whom one knows; published with care."""
 
 import itertools
+from functools import partial
 
 import pytest
 
@@ -9,6 +10,10 @@ from tests.databases import alter, read
 from tests.steps import review
 from tests.test_account import links
 from tests.world import World
+
+
+def reads_form(person: Person, form: str) -> bool:
+    return form in str(person.modal)
 
 
 def published(scene: World, person: Person) -> int:
@@ -84,10 +89,11 @@ async def test_a_form_that_was_left_blank_is_nothing_to_go_on_with(listed_scene:
         ("note Amélie Rousseau", "Ajouter une note"),
         ("modifier Amélie Rousseau", "Seul ce que vous modifiez"),
         ("étape Amélie Rousseau", "Changer d’étape"),
+        ("ajouter", "Signature, vCard ou message"),
         ("mail Amélie Rousseau", "Rédiger un e-mail"),
     ):
         await marie.command(f"/ligo {opened}", "ventes")
-        await listed_scene.slack.until(lambda form=form: form in str(marie.modal))
+        await listed_scene.slack.until(partial(reads_form, marie, form))
         await marie.close()
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("Vous n’avez aucun e-mail en cours")
@@ -96,7 +102,7 @@ async def test_a_form_that_was_left_blank_is_nothing_to_go_on_with(listed_scene:
     assert "À reprendre" not in str(marie.home)
     kinds = await read(listed_scene.environment, "SELECT kind, ended FROM drafts ORDER BY kind")
     assert [kind for kind, ended in kinds if not ended] == []
-    assert [kind for kind, _ in kinds] == ["change"] * 3 + ["email"]
+    assert [kind for kind, _ in kinds] == ["change"] * 3 + ["email", "wizard"]
     await marie.command("/ligo note Amélie Rousseau rappeler lundi", "ventes")
     await listed_scene.slack.until(lambda: "rappeler lundi" in str(marie.modal))
     await marie.close()

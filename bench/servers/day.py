@@ -18,7 +18,7 @@ from bench.world import STATES, World, contact, serve, told_by
 PEOPLE, AT_ONCE = 50, 40  # of whom some wait for the bot, and some for Ligo
 HOMES = 5  # one of so many people uses App Home
 FAULTS = 0.03  # share of the calls
-BOOK, CREATED = 300, 200  # contacts that stay; those created last, for each of which one goes
+BOOK, CREATED = 300, 200  # contacts that stay; others, of which the oldest goes for each new one
 PAGE = 100
 LIGO_FAULTS = ("503", "500", "422", "429 at once", "429 in 1 s", "dropped")
 SLACK_FAULTS = {

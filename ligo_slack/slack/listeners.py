@@ -131,7 +131,8 @@ class Guard:
 
     @cached_property
     def _loop(self) -> asyncio.AbstractEventLoop:
-        """Asked for once: each time it is, Python 3.11 asks the system which process this is."""
+        """One guard serves one loop. Asked for once: each time it is, Python 3.11 asks the system
+        which process this is."""
         return asyncio.get_running_loop()
 
     async def _answers(self, entry: Entry, call: Call, screen: Screen) -> bool:

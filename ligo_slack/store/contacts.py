@@ -50,6 +50,7 @@ HELD = (
 )
 THEIRS = (recents.c.book == sa.bindparam("in_book"), recents.c.person == sa.bindparam("whose"))
 IN_ORDER = sa.select(recents.c.at).where(*THEIRS).order_by(recents.c.at.desc())
+# Of several at one moment all are kept.
 LAST_KEPT = IN_ORDER.limit(1).offset(RECENTS - 1).scalar_subquery()
 NO_LONGER_RECENT = recents.delete().where(*THEIRS, recents.c.at < LAST_KEPT)
 

@@ -33,7 +33,7 @@ class Content(BaseModel):
     @property
     def ended(self) -> bool:
         """Whether nothing is in it that its owner could want to go on with: all is done, or
-        nothing has been said yet."""
+        nothing was typed yet."""
         return False
 
 
@@ -116,14 +116,19 @@ class Drafts(Generic[C]):
     async def pending(self, owner: str, limit: int = 100) -> list[Draft[C]]:
         """An owner's drafts of this kind that have not ended, the last changed first. What has is
         not looked at, however much it is. Those are among them whose end only their claims tell."""
-        given = {"whose": owner, "limit": limit}
+        found: list[Draft[C]] = []
+        given: dict[str, Any] = {"whose": owner, "limit": limit, "after": 0}
         async with self._readers.connect() as connection:
-            rows = (await connection.execute(self._reads_pending, given)).all()
-        found = [
-            Draft(row.id, owner, self._opened(row.id, owner, row.body), row.expires - self._life)
-            for row in rows
-        ]
-        return [one for one in found if not one.content.ended]  # its row may be an older version's
+            while len(found) < limit:
+                rows = (await connection.execute(self._reads_pending, given)).all()
+                for row in rows:
+                    content = self._opened(row.id, owner, row.body)
+                    if not content.ended:  # its row may be an older version's
+                        found.append(Draft(row.id, owner, content, row.expires - self._life))
+                if len(rows) < limit:
+                    break
+                given["after"] += limit
+        return found[:limit]
 
     async def drop(self, draft: Draft[C]) -> None:
         """Deletes a draft. Its claims go with it when the expired ones are forgotten."""
@@ -210,7 +215,8 @@ class Drafts(Generic[C]):
         mine = (drafts.c.owner == sa.bindparam("whose"), drafts.c.kind == self._kind)
         open_ones = (~drafts.c.ended, drafts.c.expires > self._clock.now)
         read = sa.select(drafts.c.id, drafts.c.body, drafts.c.expires).where(*mine, *open_ones)
-        return read.order_by(drafts.c.expires.desc()).limit(sa.bindparam("limit"))
+        page = read.order_by(drafts.c.expires.desc(), drafts.c.id)
+        return page.limit(sa.bindparam("limit")).offset(sa.bindparam("after"))
 
     @cached_property
     def _adds(self) -> Any:

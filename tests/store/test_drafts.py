@@ -74,6 +74,9 @@ async def test_what_has_ended_takes_no_place_among_what_is_pending(store: Opened
     async with (await store.engine()).begin() as connection:  # as an older version wrote them
         await connection.execute(tables.drafts.update().values(ended=False))
     assert await pending(100) == [("reopened", 0.0), ("begun 4", 1.0)]
+    await drafts.add(new_id(), MARIE, Note(text="brief", closed=True))
+    assert await pending(1) == [("reopened", 0.0)]
+    assert await pending(2) == [("reopened", 0.0), ("begun 4", 1.0)]
     store.clock.now += 14 * DAY
     assert await pending(100) == []
 

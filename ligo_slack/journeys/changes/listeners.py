@@ -18,7 +18,7 @@ from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language
 from ligo_slack.unfinished import Unfinished
 
-LATEST = 10  # changes that are looked through for what is unfinished
+LATEST = 20  # changes that are looked through for what is unfinished
 SUGGESTIONS = 30  # contacts that a keystroke is answered with
 
 
@@ -105,7 +105,7 @@ class ChangeButtons:
         mine = await self._changes.drafts.pending(person.key, LATEST)
         for draft, stage in zip(mine, await self._changes.stages(mine), strict=True):
             change = draft.content
-            typed = change.kind == "note" and change.note and stage == "open"
+            typed = change.kind == "note" and stage == "open"
             if typed or stage == "unknown":
                 what = text.UNFINISHED_NOTE if typed else text.UNFINISHED_CHANGE
                 at = draft.saved_at

@@ -9,7 +9,7 @@ from ligo_slack.store.drafts import new_id
 from ligo_slack.store.threads import Threads
 from ligo_slack.unfinished import Unfinished
 
-LATEST = 10  # emails that are looked through for what is unfinished
+LATEST = 20  # emails that are looked through for what is unfinished
 
 
 class Desk:

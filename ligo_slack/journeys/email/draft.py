@@ -87,7 +87,8 @@ class Email(Content):
 
     @property
     def ended(self) -> bool:
-        return self.sent is not None or (not self.instruction and not self.versions)
+        typed = self.instruction or self.versions or self.wish
+        return self.sent is not None or not typed
 
     @property
     def version(self) -> Version:

@@ -85,7 +85,8 @@ class Writing:
         return [_stage(draft, known) for draft in drafts]
 
     async def unsent(self, person: Person, limit: int = 100) -> list[EmailWork]:
-        """A person's emails that have not left, `limit` at the most, the last changed first."""
+        """A person's emails that have not left, and in which something stands, `limit` at the
+        most, the last changed first."""
         mine = await self.drafts.pending(person.key, limit)
         stages = await self.stages(mine)
         return [draft for draft, stage in zip(mine, stages, strict=True) if stage != "sent"]

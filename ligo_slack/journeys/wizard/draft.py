@@ -46,7 +46,7 @@ class Wizard(Content):
 
     @property
     def ended(self) -> bool:
-        return self.contact is not None
+        return self.contact is not None or (self.blank and not self.ready)
 
     def retold(self, text: str) -> "Wizard":
         """With another text to read; what the person typed stays."""

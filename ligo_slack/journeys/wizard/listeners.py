@@ -18,7 +18,7 @@ from ligo_slack.text import Language
 from ligo_slack.unfinished import Unfinished
 from ligo_slack.values import Values
 
-LATEST = 10  # drafts that are looked through for what is unfinished
+LATEST = 20  # drafts that are looked through for what is unfinished
 
 
 class ContactWizard:
