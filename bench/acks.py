@@ -18,7 +18,7 @@ from bench.traffic import command, one_at_a_time, payload, together
 REST = 0.012  # seconds between two commands: whatever comes after an answer is over by then
 AT_ONCE = 32
 IDLE = 0.002  # CPU seconds in a tenth of a second
-WAKING = "The generator has a core of its own, so that all of these times begin with waking the server's."
+WAKING = "The generator has a core of its own: each time begins with waking the server's."
 LISTENERS = "90"  # of stock Bolt; about as many ids as the bot's own table has
 WHO = "UMARIE"
 SLOWER = {"stock": 5, "sync": 5}  # whose crowds are smaller by as much, to be done in time
