@@ -17,6 +17,8 @@ import sys
 import threading
 import traceback
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
@@ -92,7 +94,51 @@ def unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None
     log.error("%s: %s", _beginning(context["message"]), known)
 
 
+@contextmanager
+def gathering() -> Iterator[None]:
+    """In the running loop, what one turn of it has to say is written together."""
+    ours = [one for one in logging.getLogger().handlers if isinstance(one, _Handler)]
+    for one in ours:
+        one.gather(asyncio.get_running_loop())
+    try:
+        yield
+    finally:
+        for one in ours:
+            one.gather(None)
+
+
 class _Handler(logging.StreamHandler[TextIO]):
+    """Each write wakes whoever reads, and takes as long as a tenth of an answer. A warning, and
+    what other threads say, waits for no others."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(stream)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread = 0
+        self._waiting: list[str] = []
+
+    def gather(self, loop: asyncio.AbstractEventLoop | None) -> None:
+        self.flush()
+        self._loop, self._thread = loop, threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._waiting.append(f"{self.format(record)}{self.terminator}")
+        except Exception:  # noqa: BLE001 - a line that cannot be made stops nobody (StreamHandler)
+            self.handleError(record)
+        waits = record.levelno < logging.WARNING and threading.get_ident() == self._thread
+        if self._loop is None or not waits:
+            self.flush()
+        elif len(self._waiting) == 1:
+            self._loop.call_soon(self.flush)
+
+    def flush(self) -> None:
+        with self.lock or nullcontext(), suppress(OSError, ValueError):  # nobody may read any more
+            lines, self._waiting = self._waiting, []
+            if lines:
+                self.stream.write("".join(lines))
+                self.stream.flush()
+
     def format(self, record: logging.LogRecord) -> str:
         ours = record.name.partition(".")[0] == OURS
         mine = record if ours and not record.exc_text else copy.copy(record)

@@ -182,7 +182,8 @@ class Guard:
             await _empty_answer(call)
             for after in afterwards:
                 await _heard(after(call, screen), "what comes afterwards")
-        log.info("%s %s: %s in %.3f s", call.kind, call.id, ending, time.perf_counter() - began)
+        ended = (call.kind, call.id, ending, time.perf_counter() - began)
+        self._loop.call_soon(log.info, "%s %s: %s in %.3f s", *ended)  # once the answer has left
 
     async def _let_in(self, call: Call, screen: Screen) -> bool:
         """Whoever does not belong here is refused before any listener runs, and learns nothing."""
