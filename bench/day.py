@@ -28,6 +28,10 @@ PAIRS = 5  # thousands of both in turn, by which they are compared
 QUIET = 60.0  # seconds
 LOOK = 0.25  # seconds between two looks
 METRICS_TOKEN = "m" * 20
+PACE = (
+    "The steps of the day itself, above, tell the machine's own pace too, which changes by a third"
+    " within minutes where others share it."
+)
 STORED = ("drafts", "claims")
 COLUMNS = (
     "steps", "memory, MiB", "CPU per step, ms", "steps per second", "file descriptors",
@@ -163,9 +167,8 @@ def day(steps: int = 30_000) -> list[Row]:
             done.append(bot.thousand(rest=number in rests))
             if number in rests:
                 rested.append(bot.idle())
-        kept = {name: bot.metric(name) for name in STORED}
         cost, more = _cost(bot)
-        told = bot.told
+        kept, told = {name: bot.metric(name) for name in STORED}, bot.told
     warm, settled, end = rested
     memory = _memory(done, settled, end, settling)
     return [memory, _held(warm, end), cost, _answers(told, [*done, *more], kept)]
@@ -215,8 +218,7 @@ def _cost(old: Bot) -> tuple[Row, list[Thousand]]:
     ratio = statistics.median(x.cpu for x in late) / statistics.median(x.cpu for x in early)
     lines = ["| a newborn bot's step, ms of CPU | this one's |", "|---|---|"]
     lines += [f"| {new.cpu:.2f} | {one.cpu:.2f} |" for new, one in zip(early, late, strict=True)]
-    why = "The steps of the day itself, above, tell the machine's own pace too, which changes by a"
-    lines += ["", f"{why} third within minutes where others share it."]
+    lines += ["", PACE]
     row = Row(
         "the same: CPU of a step once the day is over, against a newborn bot's, in turn",
         f"{ratio:.2f} x", f"at most {DEARER} x", ratio <= DEARER, lines,

@@ -1,7 +1,6 @@
 """App Home: whose Ligo, what waits, whom one knows; published with care."""
 
 import itertools
-from functools import partial
 
 import pytest
 
@@ -10,10 +9,6 @@ from tests.databases import alter, read
 from tests.steps import review
 from tests.test_account import links
 from tests.world import World
-
-
-def reads_form(person: Person, form: str) -> bool:
-    return form in str(person.modal)
 
 
 def published(scene: World, person: Person) -> int:
@@ -93,7 +88,7 @@ async def test_a_form_that_was_left_blank_is_nothing_to_go_on_with(listed_scene:
         ("mail Amélie Rousseau", "Rédiger un e-mail"),
     ):
         await marie.command(f"/ligo {opened}", "ventes")
-        await listed_scene.slack.until(partial(reads_form, marie, form))
+        await marie.sees(form)
         await marie.close()
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("Vous n’avez aucun e-mail en cours")
