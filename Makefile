@@ -10,7 +10,7 @@ help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
 
 demo: $(VENV)/demo.stamp  ## a Slack, a Ligo and the bot, in your browser; no accounts needed
-	@exec $(BIN)/python -m ligo_slack.sandbox $(ARGS)
+	@exec $(BIN)/python -m sandbox $(ARGS)
 
 run: $(VENV)/run.stamp  ## the bot, with the settings of .env
 	@exec $(BIN)/python app.py

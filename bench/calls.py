@@ -15,7 +15,7 @@ from typing import Any
 from unittest.mock import patch
 
 from bench.table import Row
-from ligo_slack.sandbox.slack import methods_chat
+from sandbox.slack import methods_chat
 from tests.steps import review
 from tests.world import World, world
 

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from ligo_slack.sandbox.people import HOME_TEAM, NORDLYS, PARTNER_TEAM, Team, someone
-from ligo_slack.sandbox.slack import InstallResult, Person, Tenant
-from ligo_slack.sandbox.slack.model import Delivery
 from ligo_slack.settings import Settings
 from ligo_slack.store.tables import metadata
+from sandbox.people import HOME_TEAM, NORDLYS, PARTNER_TEAM, Team, someone
+from sandbox.slack import InstallResult, Person, Tenant
+from sandbox.slack.model import Delivery
 from tests.test_account import links
 from tests.world import World
 

@@ -12,8 +12,8 @@ from playwright.async_api import Page
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from ligo_slack.sandbox.page_api import PageApi
-from ligo_slack.sandbox.slack import SlackSandbox
+from sandbox.page_api import PageApi
+from sandbox.slack import SlackSandbox
 from tests.browser import act_as
 from tests.sandbox_slack_bot import MANIFEST, Json, bot, modal, options, running
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from ligo_slack.sandbox.slack import Person
-from ligo_slack.sandbox.slack.model import Delivery
+from sandbox.slack import Person
+from sandbox.slack.model import Delivery
 from tests.databases import read
 from tests.world import Transport, World, world
 

@@ -9,7 +9,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from ligo_slack.sandbox.slack import SlackSandbox
+from sandbox.slack import SlackSandbox
 
 Json = dict[str, Any]
 

@@ -4,12 +4,12 @@ import pytest
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
 
-from ligo_slack.sandbox.slack import Person
 from ligo_slack.settings import Settings
 from ligo_slack.starting import CannotStart
 from ligo_slack.store import tables
 from ligo_slack.store.database import open_database
 from ligo_slack.store.tables import accounts, metadata
+from sandbox.slack import Person
 from tests.steps import SHORTCUT, SIGNATURE, review
 from tests.world import World
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from ligo_slack.sandbox.slack import Person
+from sandbox.slack import Person
 from tests.databases import alter, read
 from tests.steps import review
 from tests.test_account import links

@@ -12,8 +12,8 @@ import pytest
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, LigoHttp, Timeouts, open_http
 from ligo_slack.ligo.http import proxy_for
-from ligo_slack.sandbox.ligo import LigoSandbox
-from ligo_slack.sandbox.ligo.faults import FAILURES, SHAPES
+from sandbox.ligo import LigoSandbox
+from sandbox.ligo.faults import FAILURES, SHAPES
 
 SIGNATURE = """\
 Camille Durand

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from ligo_slack.sandbox.slack.model import Delivery
+from sandbox.slack.model import Delivery
 from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"

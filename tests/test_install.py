@@ -3,9 +3,9 @@
 import aiohttp
 import pytest
 
-from ligo_slack.sandbox.people import HOME_TEAM, PARTNER_TEAM
 from ligo_slack.serve import serving
 from ligo_slack.settings import Settings
+from sandbox.people import HOME_TEAM, PARTNER_TEAM
 from tests.databases import alter
 from tests.installing import (
     Stage,

@@ -6,11 +6,11 @@ import aiohttp
 import pytest
 from slack_sdk.oauth.installation_store import Installation
 
-from ligo_slack.sandbox.people import PARTNER_TEAM
 from ligo_slack.settings import Settings
 from ligo_slack.slack.installations import Installations
 from ligo_slack.store.database import open_database
 from ligo_slack.store.vault import Vault
+from sandbox.people import PARTNER_TEAM
 from tests.installing import (
     NORTH,
     SOUTH,

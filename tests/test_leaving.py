@@ -5,7 +5,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from ligo_slack.sandbox.people import HOME_TEAM, PARTNER_TEAM
+from sandbox.people import HOME_TEAM, PARTNER_TEAM
 from tests.databases import alter, read
 from tests.installing import (
     Stage,

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from ligo_slack.manifest import NoAddressError, for_http, origin_of
-from ligo_slack.sandbox.slack.scopes import Manifest
+from sandbox.slack.scopes import Manifest
 from tests.world import MANIFEST
 
 HERE = "https://ligo.example.com"

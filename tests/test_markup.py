@@ -7,10 +7,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from ligo_slack.folding import folded
-from ligo_slack.sandbox.slack.encoding import Names, rich_text, stored
 from ligo_slack.slack.incoming import text_of
 from ligo_slack.slack.markup import cut, escape, neutral, unwrapped
 from ligo_slack.slack.ui import in_parts
+from sandbox.slack.encoding import Names, rich_text, stored
 
 NAMES = Names({"U1": "Zoé Roy"}, {"zoe.roy": "U1"}, {"C1": "ventes"})
 LINKEDIN = "https://www.linkedin.example/in/jane"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ligo_slack.sandbox.slack.model import Message
+from sandbox.slack.model import Message
 from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"

@@ -9,8 +9,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from ligo_slack.journeys import pick
 from ligo_slack.journeys.card import EDIT
-from ligo_slack.sandbox.slack import Person
 from ligo_slack.slack.call import read_call
+from sandbox.slack import Person
 from tests.fakes import Answers
 from tests.test_account import links
 from tests.world import World

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.async_api import Page, WebSocketRoute, expect
 
-from ligo_slack.sandbox.page_api import PageApi
-from ligo_slack.sandbox.slack import SlackSandbox
+from sandbox.page_api import PageApi
+from sandbox.slack import SlackSandbox
 from tests.browser import act_as, open_browser
 from tests.page_bot import Stage, before_the_page
 from tests.sandbox_slack_bot import MANIFEST, text_input

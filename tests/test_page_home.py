@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page, expect
 
-from ligo_slack.sandbox.ligo import LigoSandbox
-from ligo_slack.sandbox.page_api import PageApi
-from ligo_slack.sandbox.slack import SlackSandbox
+from sandbox.ligo import LigoSandbox
+from sandbox.page_api import PageApi
+from sandbox.slack import SlackSandbox
 from tests.browser import act_as, open_browser
 from tests.page_bot import Stage, before_the_page
 from tests.sandbox_slack_bot import MANIFEST, Json, actions, button, options, plain, section

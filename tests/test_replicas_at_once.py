@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from ligo_slack.sandbox.slack.model import Delivery
+from sandbox.slack.model import Delivery
 from tests.replicas import Two
 from tests.steps import review
 from tests.test_replicas import AMELIE

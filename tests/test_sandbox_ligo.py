@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ligo_slack.sandbox import samples
-from ligo_slack.sandbox.ligo import LigoSandbox, writing
-from ligo_slack.sandbox.ligo.extract import extract, tell
+from sandbox import samples
+from sandbox.ligo import LigoSandbox, writing
+from sandbox.ligo.extract import extract, tell
 
 READ: list[tuple[str, str, dict[str, Any]]] = [
     (

@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from ligo_slack.sandbox.ligo import Account, LigoSandbox
+from sandbox.ligo import Account, LigoSandbox
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from ligo_slack.sandbox.slack import SlackSandbox
+from sandbox.slack import SlackSandbox
 from tests.sandbox_slack_bot import MANIFEST, Json, actions, button, modal, sandbox, section
 
 VENTES, PRIVATE = "C08VENTES01", "C08CLIENTP2"

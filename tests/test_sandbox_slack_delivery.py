@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from ligo_slack.sandbox.slack import SlackSandbox
-from ligo_slack.sandbox.slack.arguments import Args
+from sandbox.slack import SlackSandbox
+from sandbox.slack.arguments import Args
 from tests.sandbox_slack_bot import (
     MANIFEST,
     Json,

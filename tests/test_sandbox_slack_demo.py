@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from ligo_slack.sandbox.__main__ import open_accounts
-from ligo_slack.sandbox.bot_process import BotProcess
-from ligo_slack.sandbox.ligo import LigoSandbox
+from sandbox.__main__ import open_accounts
+from sandbox.bot_process import BotProcess
+from sandbox.ligo import LigoSandbox
 from tests.sandbox_slack_bot import sandbox
 
 BOT = """

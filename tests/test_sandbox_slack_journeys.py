@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from slack_bolt.async_app import AsyncApp
 
-from ligo_slack.sandbox.slack import SlackSandbox
+from sandbox.slack import SlackSandbox
 from tests.sandbox_slack_bot import (
     actions,
     bot,

@@ -18,8 +18,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import create_async_engine
 from yarl import URL
 
-from ligo_slack.sandbox.people import NORDLYS, PARTNER_TEAM, Team, someone
-from ligo_slack.sandbox.slack import SlackSandbox, Tenant
+from sandbox.people import NORDLYS, PARTNER_TEAM, Team, someone
+from sandbox.slack import SlackSandbox, Tenant
 from tests.sandbox_slack_bot import MANIFEST, sandbox, section
 
 SCOPES = MANIFEST["oauth_config"]["scopes"]["bot"]

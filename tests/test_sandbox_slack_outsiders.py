@@ -8,8 +8,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from ligo_slack.sandbox.people import HOME_TEAM, PARTNER_TEAM
-from ligo_slack.sandbox.slack import SlackSandbox
+from sandbox.people import HOME_TEAM, PARTNER_TEAM
+from sandbox.slack import SlackSandbox
 from tests.sandbox_slack_bot import (
     actions,
     bot,

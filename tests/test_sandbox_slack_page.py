@@ -7,9 +7,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from ligo_slack.sandbox.ligo import LigoSandbox
-from ligo_slack.sandbox.page_api import PageApi
-from ligo_slack.sandbox.slack import SlackSandbox
+from sandbox.ligo import LigoSandbox
+from sandbox.page_api import PageApi
+from sandbox.slack import SlackSandbox
 from tests.sandbox_slack_bot import (
     MANIFEST,
     Json,

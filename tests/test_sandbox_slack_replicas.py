@@ -12,8 +12,8 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
-from ligo_slack.sandbox.slack import SlackSandbox
-from ligo_slack.sandbox.slack.model import Delivery
+from sandbox.slack import SlackSandbox
+from sandbox.slack.model import Delivery
 from tests.sandbox_slack_bot import bot, sandbox
 
 

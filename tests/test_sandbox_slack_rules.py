@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from ligo_slack.sandbox.slack.kit import check_home, check_message, check_modal, check_suggestions
-from ligo_slack.sandbox.slack.model import SlackError
+from sandbox.slack.kit import check_home, check_message, check_modal, check_suggestions
+from sandbox.slack.model import SlackError
 from tests.sandbox_slack_bot import (
     Json,
     actions,

@@ -10,7 +10,7 @@ import pytest
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from ligo_slack.sandbox.slack import SlackSandbox
+from sandbox.slack import SlackSandbox
 from tests.sandbox_slack_bot import Json, bot, sandbox
 
 

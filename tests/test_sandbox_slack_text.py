@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from ligo_slack.sandbox import samples
-from ligo_slack.sandbox.ligo import LigoSandbox
-from ligo_slack.sandbox.slack.arguments import Args
-from ligo_slack.sandbox.slack.encoding import Names, rich_text, shown, stored
+from sandbox import samples
+from sandbox.ligo import LigoSandbox
+from sandbox.slack.arguments import Args
+from sandbox.slack.encoding import Names, rich_text, shown, stored
 from tests.sandbox_slack_bot import Json, actions, modal, options, plain, sandbox, section
 
 NAMES = Names({"U1": "Zoé Roy"}, {"zoe.roy": "U1"}, {"C1": "ventes"})

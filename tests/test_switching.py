@@ -3,8 +3,8 @@ and what was erased does not come back."""
 
 import pytest
 
-from ligo_slack.sandbox.slack import Person
 from ligo_slack.store import links as links_store
+from sandbox.slack import Person
 from tests.databases import alter, read
 from tests.steps import review
 from tests.test_account import linked, links

@@ -11,10 +11,10 @@ import pytest
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from ligo_slack.sandbox.slack.kit import check_home, check_message, check_modal
 from ligo_slack.slack import ui
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.text import LANGUAGES, Language
+from sandbox.slack.kit import check_home, check_message, check_modal
 from tests.gallery import EXHIBITS, blocks_of, drawers
 from tests.registered import registered
 

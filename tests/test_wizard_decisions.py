@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from ligo_slack.sandbox.slack.model import Delivery
+from sandbox.slack.model import Delivery
 from tests.steps import SIGNATURE, review
 from tests.world import World
 

@@ -11,11 +11,11 @@ from typing import Any, Literal
 import yaml
 from cryptography.fernet import Fernet
 
-from ligo_slack.sandbox.ligo import LigoSandbox
-from ligo_slack.sandbox.page_api import PageApi
-from ligo_slack.sandbox.slack import Person, SlackSandbox
 from ligo_slack.serve import serving
 from ligo_slack.settings import Settings
+from sandbox.ligo import LigoSandbox
+from sandbox.page_api import PageApi
+from sandbox.slack import Person, SlackSandbox
 from tests.databases import alter
 
 Transport = Literal["http", "socket"]

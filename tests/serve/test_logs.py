@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ligo_slack import logs
-from ligo_slack.sandbox.slack import Person
+from sandbox.slack import Person
 from tests.databases import ON_SQLITE
 from tests.serve.child import APP, Child, House
 from tests.serve.failing import SECRET

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ligo_slack.sandbox.slack import Person
+from sandbox.slack import Person
 from tests.serve.child import House
 
 NAME, EMAIL, PHONE = "Jane Miller", "jane@acme.example", "+44 20 7946 0812"

@@ -3,7 +3,7 @@ overheard it. Signatures are good for five minutes; what it asked for is done on
 
 import pytest
 
-from ligo_slack.sandbox.slack.model import Delivery
+from sandbox.slack.model import Delivery
 from tests.databases import alter
 from tests.replicas import Two, unsent
 from tests.steps import review

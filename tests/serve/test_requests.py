@@ -14,13 +14,13 @@ import aiohttp
 from aiohttp import web
 from yarl import URL
 
-from ligo_slack.sandbox.slack import SlackSandbox
-from ligo_slack.sandbox.slack.model import Delivery
 from ligo_slack.serve.door import Door
 from ligo_slack.serve.http import parsed
 from ligo_slack.serve.server import HEAD, listening
 from ligo_slack.serve.site import MOST, Site
 from ligo_slack.web import Page, Request, Response
+from sandbox.slack import SlackSandbox
+from sandbox.slack.model import Delivery
 from tests.serve.child import Child, House
 
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"

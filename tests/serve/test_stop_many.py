@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from ligo_slack.sandbox.ligo.watch import Held
-from ligo_slack.sandbox.slack import Person
-from ligo_slack.sandbox.slack.model import Message
+from sandbox.ligo.watch import Held
+from sandbox.slack import Person
+from sandbox.slack.model import Message
 from tests.replicas import unsent
 from tests.serve.child import House
 

@@ -1,0 +1,106 @@
+"""The demo: a Slack and a Ligo on this machine, and the real bot between them."""
+
+import argparse
+import asyncio
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+
+from sandbox.bot_process import BotProcess
+from sandbox.ligo import LigoSandbox
+from sandbox.page_api import PageApi
+from sandbox.people import CAST, HOME_TEAM
+from sandbox.slack import SlackSandbox
+
+ROOT = Path(__file__).resolve().parents[1]
+PREFERRED_PORT = 3210
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+async def start_slack(slack: SlackSandbox, port: int) -> None:
+    """On the wanted port, or on any free one."""
+    try:
+        await slack.start(port)
+    except OSError:
+        await slack.start(0)
+
+
+def open_accounts(ligo: LigoSandbox) -> None:
+    """A Ligo of their own for everybody who acts in the workspace."""
+    for user in CAST:
+        if user.acts and user.team_id == HOME_TEAM.id:
+            ligo.add_account(user.key, {HOME_TEAM.domain})
+
+
+async def demo(port: int, *, http: bool, shared: bool) -> int:
+    """Runs until it is told to stop; 1 when the bot could not live that long."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, stopped.set)
+    ligo = LigoSandbox()
+    if not shared:
+        open_accounts(ligo)
+    slack = SlackSandbox(yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")))
+    PageApi(slack, ligo)
+    await ligo.start()
+    await start_slack(slack, port)
+    try:
+        with tempfile.TemporaryDirectory(prefix="ligo-demo-") as folder:
+            bot = BotProcess(ROOT / "app.py", Path(folder), slack, ligo, http=http, shared=shared)
+            return await _run(bot, slack, stopped)
+    finally:
+        await slack.stop()
+        await ligo.stop()
+
+
+async def _run(bot: BotProcess, slack: SlackSandbox, stopped: asyncio.Event) -> int:
+    stopping = asyncio.create_task(stopped.wait())
+    living = asyncio.create_task(_live(bot, slack))
+    try:
+        await asyncio.wait((stopping, living), return_when=asyncio.FIRST_COMPLETED)
+        if stopped.is_set():
+            say("\nStopping.")
+            return 0
+        say(f"The bot stopped: {living.result()}. Its last words:\n\n{bot.last_words()}")
+        return 1
+    finally:
+        for task in (stopping, living):
+            task.cancel()
+        await asyncio.gather(stopping, living, return_exceptions=True)
+        await bot.stop()
+
+
+async def _live(bot: BotProcess, slack: SlackSandbox) -> str:
+    """Why the bot is no more, or never came."""
+    await bot.start()
+    trouble = await bot.ready()
+    if trouble:
+        return trouble
+    say(f"\n  Ligo in Slack is ready:  {slack.url}\n\n  Ctrl-C stops everything.\n")
+    return await bot.death()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--port", type=int, default=PREFERRED_PORT, help="for the page")
+    parser.add_argument(
+        "--http", action="store_true", help="reach the bot over HTTP instead of Socket Mode"
+    )
+    parser.add_argument(
+        "--shared", action="store_true", help="one Ligo for everybody, instead of each their own"
+    )
+    given = parser.parse_args()
+    return asyncio.run(demo(given.port, http=given.http, shared=given.shared))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

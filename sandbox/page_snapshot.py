@@ -1,0 +1,120 @@
+"""What one person sees of the workspace, as the demo's page draws it."""
+
+from datetime import UTC, datetime
+
+from sandbox.people import User, team_of
+from sandbox.slack import SlackSandbox
+from sandbox.slack.model import Channel, Json, Message, View
+from sandbox.slack.workspace import Workspace
+
+
+def snapshot(slack: SlackSandbox, ligo: Json | None, user: User) -> Json:
+    """All of it, as JSON; `ligo` is the panel of the sandbox's Ligo.
+
+    Whoever belongs to another workspace sees the channels that are shared with theirs, and of the
+    app only its messages there: no command, no shortcut, no Home. /apis/slack-connect/
+    """
+    space, manifest, ours = slack.space, slack.manifest, slack.space.ours(user)
+    rooms = [c for c in space.channels.values() if user.id in c.members]
+    home = space.homes.get(user.id)
+    notices = [one for one in space.notices if one.user == user.id]
+    return {
+        "me": _person(space, user),
+        "people": [_person(space, one) for one in space.users.values() if one.acts or one is user],
+        "everybody": [_person(space, one) for one in space.users.values()],
+        "bot": {"id": space.bot_user, "name": space.bot_name},
+        "workspace": (space.team if ours else team_of(user)).name,
+        "channels": [_channel(slack, user, room) for room in rooms],
+        "modals": [_modal(view) for view in space.views[user.id]],
+        "home": {"hash": home.hash, "blocks": home.blocks} if home else None,
+        "notices": [{"id": n.id, "text": n.text, "channel": n.channel} for n in notices],
+        "commands": [
+            {
+                "command": one["command"],
+                "description": one.get("description", ""),
+                "usage_hint": one.get("usage_hint", ""),
+            }
+            for one in manifest.commands
+            if ours
+        ],
+        "shortcuts": {
+            "global": [_shortcut(one) for one in manifest.global_shortcuts if ours],
+            "message": [_shortcut(one) for one in manifest.message_shortcuts if ours],
+        },
+        "ligo": ligo and {**ligo, "account": _own(ligo, user)},
+    }
+
+
+def _channel(slack: SlackSandbox, user: User, channel: Channel) -> Json:
+    space = slack.space
+    seen = space.visible(user, channel)
+    read = float(channel.last_read.get(user.id, "0"))
+    new = [one for one in seen if float(one.ts) > read and one.user != user.id]
+    return {
+        "id": channel.id,
+        "name": space.bot_name if channel.kind == "dm" else channel.name,
+        "kind": channel.kind,
+        "unread": len(new),
+        "topic": channel.topic,
+        "read_only": channel.kind == "dm" and slack.manifest.messages_read_only,
+        "messages": [_message(space, one) for one in seen],
+    }
+
+
+def _message(space: Workspace, said: Message) -> Json:
+    author = space.users[said.user] if said.user else None
+    who = {"user": author.id, "color": f"#{author.color}"} if author else {"bot": True}
+    files = [
+        {"id": f.id, "name": f.name, "filetype": f.filetype, "size": f.size} for f in said.files
+    ]
+    return {
+        "ts": said.ts,
+        "at": datetime.fromtimestamp(float(said.ts), UTC).isoformat(),
+        **who,
+        "name": author.name if author else space.bot_name,
+        "text": said.text,
+        "blocks": said.blocks,
+        "only_you": said.ephemeral_for is not None,
+        "files": files,
+        "thread_ts": said.thread_ts,
+        "edited": bool(said.edited) and not said.ephemeral_for,
+    }
+
+
+def _own(ligo: Json, user: User) -> Json | None:
+    """The account, with its token, for its owner's eyes alone."""
+    account: Json = ligo.get("account") or {}
+    return account if account.get("name") == user.key else None
+
+
+def _person(space: Workspace, user: User) -> Json:
+    return {
+        "id": user.id,
+        "key": user.key,
+        "handle": user.handle,
+        "name": user.name,
+        "title": user.title,
+        "locale": user.locale,
+        "initials": user.initials,
+        "color": f"#{user.color}",
+        "outsider": not space.ours(user),
+        "guest": user.guest != "",
+    }
+
+
+def _shortcut(spec: Json) -> Json:
+    return {key: spec[key] for key in ("callback_id", "name", "description")}
+
+
+def _modal(view: View) -> Json:
+    return {
+        "id": view.id,
+        "hash": view.hash,
+        "title": view.title,
+        "submit": view.submit,
+        "close": view.close,
+        "blocks": view.blocks,
+        "state": view.draft,
+        "errors": view.errors,
+        "trouble": view.trouble,
+    }

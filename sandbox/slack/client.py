@@ -1,0 +1,274 @@
+"""The Slack that a person has in front of them: what it does when they click and type."""
+
+import re
+
+from sandbox.people import User
+from sandbox.slack import acks, events, forms, objects, payloads
+from sandbox.slack.delivery import Courier
+from sandbox.slack.encoding import stored
+from sandbox.slack.kit import check_suggestions
+from sandbox.slack.kit.elements import offered
+from sandbox.slack.methods_chat import content
+from sandbox.slack.model import (
+    Channel,
+    Delivery,
+    Json,
+    Message,
+    Raw,
+    SlackError,
+    View,
+)
+from sandbox.slack.scopes import Manifest
+from sandbox.slack.words import slack_says
+from sandbox.slack.workspace import Workspace
+
+Source = View | Message
+
+
+class Client:
+    def __init__(self, space: Workspace, manifest: Manifest, courier: Courier) -> None:
+        self.space, self.manifest, self.courier = space, manifest, courier
+
+    @property
+    def base_url(self) -> str:
+        return self.space.app.base_url
+
+    def _subscribed(self, event: str) -> bool:
+        return self.space.installed and event in self.manifest.events
+
+    def _tell(self, user: User, channel: str | None, key: str, **values: object) -> None:
+        self.space.tell(user, slack_says(user.locale, key, **values), channel)
+
+    def _hook(self, kind: str, user: User, channel: str, source: Message | None = None) -> str:
+        path = self.space.hooks.mint(kind, self.space.team.id, user.id, channel, source)
+        return f"{self.base_url}{path}"
+
+    def _is_outsider(self, user: User, channel: str | None) -> bool:
+        """Commands and shortcuts belong to members of the workspace. /apis/slack-connect/"""
+        if self.space.ours(user):
+            return False
+        self._tell(user, channel, "not_your_workspace", team=self.space.team.name)
+        return True
+
+    # -- writing ------------------------------------------------------------------------------
+
+    async def say(
+        self, user: User, channel: Channel, text: str, thread_ts: str | None = None
+    ) -> None:
+        """A message, or a command when it begins with a slash."""
+        if text.startswith("/"):
+            await self.command(user, channel, text)
+            return
+        if self._has_no_composer(user, channel):
+            return
+        ts = self.space.new_ts()
+        said = stored(text, self.space.names)
+        message = Message(channel.id, ts, user.id, said, thread_ts=thread_ts)
+        self.space.post(message)
+        await self.announce(message)
+
+    def _has_no_composer(self, user: User, channel: Channel) -> bool:
+        """A read-only Messages tab takes neither messages nor commands. /surfaces/app-home"""
+        closed = channel.kind == "dm" and self.manifest.messages_read_only
+        if closed:
+            self._tell(user, channel.id, "messages_off")
+        return closed
+
+    async def announce(self, message: Message) -> None:
+        """The message event, where the app subscribes to it and the bot is a member."""
+        channel = self.space.channels[message.channel]
+        kind, name = {
+            "public": ("channel", "message.channels"),
+            "private": ("group", "message.groups"),
+            "dm": ("im", "message.im"),
+        }[channel.kind]
+        if self._subscribed(name) and channel.has_bot:
+            found = objects.message_json(self.space, message, self.base_url)
+            inner = {**found, "channel": channel.id, "channel_type": kind, "event_ts": message.ts}
+            author = self.space.users.get(message.user or "")
+            outside = "" if author is None or self.space.ours(author) else author.team_id
+            event = events.event(self.space, inner, shared=channel.shared, actor_team=outside)
+            await self.courier.deliver("event", event)
+
+    async def command(self, user: User, channel: Channel, line: str) -> None:
+        found = re.match(r"(/\S+)\s*(.*)", line, re.DOTALL)
+        name, text = found.groups() if found else (line, "")
+        spec = self.manifest.command(name) if self.space.installed else None
+        if spec is None:
+            self._tell(user, channel.id, "command_unknown", command=name)
+            return
+        if self._is_outsider(user, channel.id) or self._has_no_composer(user, channel):
+            return
+        mentions = bool(spec.get("should_escape"))
+        typed = stored(text.rstrip(), self.space.names, labels=True, mentions=mentions)
+        payload = payloads.command(self.space, user, channel, name, typed)
+        payload["response_url"] = self._hook("commands", user, channel.id)
+        sent = await self.courier.deliver("command", payload)
+        try:
+            if sent.error:
+                raise SlackError(sent.error)
+            self._command_answer(user, channel, line, sent)
+        except SlackError as refused:
+            self._tell(user, channel.id, "command_failed", command=name, code=refused.code)
+
+    def _command_answer(self, user: User, channel: Channel, line: str, sent: Delivery) -> None:
+        """The acknowledgement may hold the reply itself, as text or JSON."""
+        answer = sent.answer
+        if not answer:
+            return
+        body = answer if isinstance(answer, dict) else {"text": str(answer)}
+        try:
+            text, blocks = content(body)
+        except SlackError as refused:
+            sent.error = refused.code
+            raise SlackError("dispatch_unknown_error") from None
+        aloud = body.get("response_type") == "in_channel"
+        if aloud:
+            typed = stored(line, self.space.names)
+            self.space.post(Message(channel.id, self.space.new_ts(), user.id, typed))
+        whom = None if aloud else user.id
+        ts = self.space.new_ts()
+        self.space.post(Message(channel.id, ts, None, text, blocks, ephemeral_for=whom))
+
+    # -- shortcuts ----------------------------------------------------------------------------
+
+    async def global_shortcut(self, user: User, name: str) -> None:
+        spec = self.manifest.shortcut("global", name)
+        if self._is_outsider(user, None) or not self._interactive(user, None):
+            return
+        payload = payloads.shortcut(self.space, user, spec["callback_id"])
+        sent = await self.courier.deliver("shortcut", payload)
+        if sent.error:
+            self._tell(user, None, "shortcut_failed", name=spec["name"], code=sent.error)
+
+    async def message_shortcut(self, user: User, name: str, message: Message) -> None:
+        """Slack offers none on messages that only one person sees."""
+        spec = self.manifest.shortcut("message", name)
+        where = message.channel
+        if message.ephemeral_for:
+            raise LookupError("ephemeral messages have no shortcuts")
+        if self._is_outsider(user, where) or not self._interactive(user, where):
+            return
+        callback_id = spec["callback_id"]
+        payload = payloads.message_action(self.space, user, callback_id, message, self.base_url)
+        payload["response_url"] = self._hook("app", user, where, message)
+        sent = await self.courier.deliver("message_action", payload)
+        if sent.error:
+            self._tell(user, where, "shortcut_failed", name=spec["name"], code=sent.error)
+
+    def _interactive(self, user: User, channel: str | None) -> bool:
+        hears = self.manifest.interactive and self.space.installed
+        if not hears:
+            self._tell(user, channel, "not_interactive")
+        return hears
+
+    # -- elements -----------------------------------------------------------------------------
+
+    def source(self, user: User, view: str = "", channel: str = "", ts: str = "") -> Source:
+        """A modal by id, a message by channel and ts, else the Home tab."""
+        if view:
+            found: Source | None = self.space.view(view)
+        elif ts:
+            found = self.space.message(channel, ts)
+        else:
+            found = self.space.homes.get(user.id)
+        if found is None or not self._sees(user, found):
+            raise LookupError("that is no longer on the screen")
+        return found
+
+    @staticmethod
+    def _sees(user: User, source: Source) -> bool:
+        if isinstance(source, View):
+            return source.user is user
+        return source.ephemeral_for in (None, user.id)
+
+    async def act(
+        self, user: User, source: Source, ids: tuple[str, str], value: Raw = None
+    ) -> None:
+        """A button pressed, or something chosen in an element that tells the app at once."""
+        block, element = forms.find(source, *ids)
+        if element["type"] not in ("button", "overflow"):
+            forms.draft_of(source, user.id).setdefault(ids[0], {})[ids[1]] = value
+            self.space.changed()
+            if block["type"] == "input" and not block.get("dispatch_action"):
+                return
+        where = source.channel if isinstance(source, Message) else None
+        if not self._interactive(user, where):
+            return
+        action = payloads.action(block, element, value, source.offered.get(ids, []))
+        payload = payloads.block_actions(self.space, user, source, action, self.base_url)
+        if isinstance(source, Message):
+            payload["response_url"] = self._hook("actions", user, source.channel, source)
+        sent = await self.courier.deliver("block_actions", payload)
+        self._show_action_trouble(user, source, sent)
+
+    def _show_action_trouble(self, user: User, source: Source, sent: Delivery) -> None:
+        if isinstance(source, View) and source.kind == "modal":
+            source.trouble = slack_says(user.locale, "modal_trouble") if sent.error else None
+            self.space.changed()
+        elif sent.error:
+            where = source.channel if isinstance(source, Message) else None
+            self._tell(user, where, "action_failed", code=sent.error)
+
+    async def suggest(self, user: User, source: Source, ids: tuple[str, str], query: str) -> Json:
+        """What an external select offers for what has been typed: options or option_groups."""
+        _, element = forms.find(source, *ids)
+        if len(query) < element.get("min_query_length", 3) or not self.space.installed:
+            return {"options": []}
+        payload = payloads.suggestion(self.space, user, source, ids, query, self.base_url)
+        sent = await self.courier.deliver("block_suggestion", payload)
+        found = _suggested(sent)
+        source.offered.setdefault(ids, []).extend(offered(found))
+        return found
+
+    # -- modals -------------------------------------------------------------------------------
+
+    async def submit(self, view: View) -> None:
+        view.trouble = None
+        view.errors = forms.complaints(view)
+        self.space.changed()
+        if view.errors:
+            return
+        sent = await self.courier.deliver("view_submission", payloads.submission(self.space, view))
+        if self.space.view(view.id) is view:
+            acks.apply(self.space, view, sent)
+
+    async def close(self, view: View, *, everything: bool) -> None:
+        """Cancel closes one view, the X the whole stack."""
+        everything = everything or view.clear_on_close
+        stack = [one for one in self.space.views[view.user.id] if one.root_id == view.root_id]
+        told = stack[0] if everything and stack else view
+        payload = payloads.closed(self.space, told, cleared=everything)
+        if everything:
+            self.space.close_all(view)
+        else:
+            self.space.close(view)
+        if told.notify_on_close:
+            await self.courier.deliver("view_closed", payload)
+
+    async def open_home(self, user: User) -> None:
+        """Sent on every visit. /reference/events/app_home_opened"""
+        if not self._subscribed("app_home_opened") or not self.space.ours(user):
+            return
+        inner: Json = {
+            "type": "app_home_opened",
+            "user": user.id,
+            "channel": self.space.dm(user).id,
+            "tab": "home",
+        }
+        home = self.space.homes.get(user.id)
+        if home:
+            inner["view"] = objects.view_json(self.space, home, state=True)
+        await self.courier.deliver("event", events.event(self.space, inner))
+
+
+def _suggested(sent: Delivery) -> Json:
+    """At most 100 options or groups; anything else shows as no result."""
+    answer = sent.answer if isinstance(sent.answer, dict) and not sent.error else {}
+    found = {key: answer[key] for key in ("options", "option_groups") if key in answer}
+    try:
+        check_suggestions(found)
+    except SlackError as refused:
+        sent.error = " ".join([refused.code, *refused.more["response_metadata"]["messages"]])
+        return {"options": []}
+    return found

@@ -1,0 +1,146 @@
+"""Methods that look things up: who, where, which file. /reference/methods"""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sandbox.people import User
+from sandbox.slack import objects
+from sandbox.slack.app import Organisation
+from sandbox.slack.arguments import Args
+from sandbox.slack.kit import check_message, check_modal
+from sandbox.slack.kit.surfaces import check_home
+from sandbox.slack.model import Json, SlackError
+from sandbox.slack.scopes import Manifest
+from sandbox.slack.workspace import Workspace
+
+
+def auth_test(space: Workspace, org: Organisation | None, base_url: str) -> Json:
+    """`org`: the token is an organisation's, whose id then stands for the team's.
+
+    /reference/methods/auth.test
+    """
+    roof = space.organisation
+    return {
+        "ok": True,
+        "url": base_url,
+        "team": org.name if org else space.team.name,
+        "user": space.bot_name.lower(),
+        "team_id": org.id if org else space.team.id,
+        "user_id": space.bot_user,
+        "bot_id": space.bot_id,
+        **({"enterprise_id": roof.id} if roof else {}),
+        "is_enterprise_install": org is not None,
+    }
+
+
+def users_info(space: Workspace, args: Args, manifest: Manifest) -> Json:
+    user = space.users.get(str(args.need("user")))
+    if user is None:
+        raise SlackError("user_not_found")
+    found = _user_json(space, user, "users:read.email" in manifest.scopes)
+    if args.flag("include_locale") and space.ours(user):
+        found["locale"] = user.locale
+    return {"ok": True, "user": found}
+
+
+def _user_json(space: Workspace, user: User, email: bool) -> Json:
+    """`email`: shown by the scope users:read.email alone, and for members of the workspace.
+
+    People of another team who share a channel with the app are no strangers, any other ones are.
+    A guest of one channel is `is_restricted` and `is_ultra_restricted`, one of several channels
+    only the former; outsiders are neither. /reference/objects/user-object, /apis/slack-connect/
+    """
+    ours = space.ours(user)
+    zone = datetime.now(ZoneInfo(user.tz))
+    offset = zone.utcoffset()
+    return {
+        "id": user.id,
+        "team_id": user.team_id,
+        "name": user.handle,
+        "deleted": False,
+        "color": user.color,
+        "real_name": user.name,
+        "tz": user.tz,
+        "tz_label": zone.tzname(),
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "profile": _profile(space, user, email and ours),
+        "is_admin": user.admin and ours,
+        "is_owner": False,
+        "is_primary_owner": False,
+        "is_restricted": user.guest != "",
+        "is_ultra_restricted": user.guest == "single",
+        "is_bot": False,
+        "is_app_user": False,
+        "updated": 1700000000,
+        **({} if ours else {"is_stranger": not space.meets(user)}),
+        **(_organised(space.organisation, user) if ours and space.organisation else {}),
+    }
+
+
+def _organised(org: Organisation, user: User) -> Json:
+    """Which workspaces of the organisation somebody is in. /reference/objects/user-object"""
+    found = {"id": user.id, "enterprise_id": org.id, "enterprise_name": org.name}
+    return {"enterprise_user": {**found, "teams": sorted({user.team_id})}}
+
+
+def _profile(space: Workspace, user: User, email: bool) -> Json:
+    return {
+        "title": user.title,
+        "phone": user.phone,
+        "real_name": user.name,
+        "real_name_normalized": user.name,
+        "display_name": user.name.split()[0],
+        "display_name_normalized": user.name.split()[0],
+        "team": user.team_id,
+        **({"email": f"{user.handle}@{space.team.domain}.example"} if email else {}),
+    }
+
+
+def conversations_info(space: Workspace, args: Args, manifest: Manifest) -> Json:
+    channel = space.channels.get(str(args.need("channel")))
+    if channel is None or (channel.kind == "private" and not channel.has_bot):
+        raise SlackError("channel_not_found")
+    needed = {"public": "channels:read", "private": "groups:read", "dm": "im:read"}[channel.kind]
+    if needed not in manifest.scopes:
+        raise SlackError("missing_scope", needed=needed, provided=",".join(manifest.scopes))
+    common = {"id": channel.id, "created": 1700000000, "is_archived": False}
+    if channel.kind == "dm":
+        return {"ok": True, "channel": {**common, "is_im": True, "user": min(channel.members)}}
+    more = {
+        "name": channel.name,
+        "is_channel": True,
+        "is_im": False,
+        "is_private": channel.kind == "private",
+        "is_member": channel.has_bot,
+        "is_ext_shared": channel.shared,
+        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
+    }
+    return {"ok": True, "channel": common | more}
+
+
+def conversations_open(space: Workspace, args: Args) -> Json:
+    user = space.users.get(str(args.need("users")))
+    if user is None or not space.ours(user):
+        raise SlackError("user_not_found" if user is None else "channel_not_found")
+    return {"ok": True, "channel": {"id": space.dm(user).id}}
+
+
+def files_info(space: Workspace, args: Args, base_url: str) -> Json:
+    file = space.files.get(str(args.need("file")))
+    if file is None:
+        raise SlackError("file_not_found")
+    return {"ok": True, "file": objects.file_json(file, base_url)}
+
+
+def blocks_validate(args: Args) -> Json:
+    """Exactly one of `blocks`, `view` and `message`."""
+    given = [name for name in ("blocks", "view", "message") if args.get(name) is not None]
+    if len(given) != 1:
+        raise SlackError("invalid_arguments")
+    if "view" in given:
+        view = args["view"]
+        check = check_home if isinstance(view, dict) and view.get("type") == "home" else check_modal
+        check(view)
+    else:
+        check_message(args["blocks"] if "blocks" in given else args["message"].get("blocks", []))
+    return {"ok": True}

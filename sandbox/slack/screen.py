@@ -1,0 +1,47 @@
+"""Finding a control on the screen by what a person calls it."""
+
+from collections.abc import Iterable
+
+from sandbox.slack import forms
+from sandbox.slack.encoding import Names
+from sandbox.slack.model import Json, Message, View
+from sandbox.slack.render import legible, worded
+from sandbox.slack.workspace import Workspace
+
+Found = tuple[View | Message, Json, Json]
+"""(where, block, element)"""
+
+
+def button(sources: Iterable[View | Message], name: str) -> Found | None:
+    """By its text or its action_id."""
+    for source in sources:
+        for block, element in forms.controls(source.blocks):
+            if element["type"] == "button" and (
+                name == element["action_id"] or legible(name) == legible(element["text"]["text"])
+            ):
+                return source, block, element
+    return None
+
+
+def field(sources: Iterable[View | Message], name: str, names: Names) -> Found | None:
+    """By action_id, block_id, label, or placeholder."""
+    for source in sources:
+        for block, element in forms.controls(source.blocks):
+            if element["type"] != "button" and _called(block, element, name, names):
+                return source, block, element
+    return None
+
+
+def _called(block: Json, element: Json, name: str, names: Names) -> bool:
+    if name in (element["action_id"], block["block_id"]):
+        return True
+    words = (block.get("label"), block.get("text"), element.get("placeholder"))
+    return any(text and legible(worded(text, names)) == legible(name) for text in words)
+
+
+def place_or_person(space: Workspace, name: str) -> str:
+    """The id behind a name, an @handle, a #channel or an id."""
+    for user in space.users.values():
+        if name.removeprefix("@") in (user.id, user.handle, user.name):
+            return user.id
+    return space.bot_user if name == space.bot_name else space.channel(name).id
