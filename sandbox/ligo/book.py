@@ -9,6 +9,7 @@ from typing import Any
 from . import seeds
 from .checks import Fields, check, empty
 from .refusals import Refused
+from .writing import Dictated
 
 Object = dict[str, Any]
 
@@ -50,6 +51,7 @@ class Book:
         self.states = seeds.states(self.owner)
         self.tasks = seeds.tasks(self._seeds)
         self.sessions: dict[str, Session] = {}
+        self.dictated: Dictated | None = None
         self._waiting: dict[str, tuple[float, Fields]] = {}
 
     def fill(self, count: int) -> None:
