@@ -79,7 +79,7 @@ def _run(cases: list[Case], folder: Path, jobs: int, *, verbose: bool) -> list[R
 
 def _tell(result: Result, *, verbose: bool) -> None:
     bot, extractor = (f"{judge} {MARKS[result.verdict(judge)]:<5}" for judge in JUDGES)
-    print(f"{result.id:<6} {bot}{extractor}{result.kind:<18} {result.title[:80]}", flush=True)
+    print(f"{result.id:<6} {bot} {extractor} {result.kind:<18} {result.title[:80]}", flush=True)
     if verbose:
         for judge in JUDGES:
             for why in result.why(judge):

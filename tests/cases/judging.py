@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from ligo_slack.store.database import open_database
 from sandbox.slack.model import SlackError
 from tests.cases.checks import Check, complaint
 from tests.cases.journeys import played
@@ -78,9 +80,23 @@ def _case(entry: dict[str, Any]) -> Case:
 
 def judged_all(cases: Sequence[Case], folder: Path, jobs: int) -> Iterator[Result]:
     """Judge the cases in `jobs` processes; the results come in the order of the cases."""
-    context = get_context("spawn")
+    context, database = get_context("spawn"), new_database()
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_quiet) as pool:
-        yield from pool.map(_judged_alone, cases, [folder] * len(cases))
+        yield from pool.map(partial(judged, folder, database), cases)
+
+
+def new_database() -> bytes:
+    """Return a SQLite file as the bot makes it, for each world to begin with a copy: to make it
+    takes as long as a short journey."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "bot.db")
+        asyncio.run(_make(f"sqlite+aiosqlite:///{file}"))
+        return file.read_bytes()
+
+
+async def _make(url: str) -> None:
+    engine = await open_database(url)
+    await engine.dispose()
 
 
 def _quiet() -> None:
@@ -88,25 +104,22 @@ def _quiet() -> None:
     logging.disable(logging.CRITICAL)
 
 
-def _judged_alone(case: Case, folder: Path) -> Result:
-    return asyncio.run(judged(case, folder))
-
-
-async def judged(case: Case, folder: Path) -> Result:
-    seen, broken = await _seen(case, folder)
+def judged(folder: Path, database: bytes, case: Case) -> Result:
+    with tempfile.TemporaryDirectory() as data:
+        Path(data, "bot.db").write_bytes(database)
+        seen, broken = asyncio.run(_seen(case, folder, Path(data)))
     bot, bot_why = _verdict(case.bot, seen, broken)
     extractor, extractor_why = _verdict(case.extractor, seen, broken)
     return Result(case.id, case.kind, case.title, bot, extractor, bot_why, extractor_why)
 
 
-async def _seen(case: Case, folder: Path) -> tuple[Seen, str]:
+async def _seen(case: Case, folder: Path, data: Path) -> tuple[Seen, str]:
     """What there is to see, and what broke the case off."""
-    with tempfile.TemporaryDirectory() as data:
-        try:
-            async with world(Path(data), "http") as w, asyncio.timeout(WITHIN):
-                return await played(case.do, folder, w), ""
-        except BROKEN as error:
-            return {}, f"{type(error).__name__}: {str(error)[:600]}"
+    try:
+        async with world(data, "http") as w, asyncio.timeout(WITHIN):
+            return await played(case.do, folder, w), ""
+    except BROKEN as error:
+        return {}, f"{type(error).__name__}: {str(error)[:600]}"
 
 
 def _verdict(checks: list[Check], seen: Seen, broken: str) -> tuple[bool | None, list[str]]:
