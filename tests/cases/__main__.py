@@ -16,8 +16,9 @@ FOLDER = PROJECT / "../shared/real-cases"
 MARKS = {True: "pass", False: "FAIL", None: "-"}
 
 
-def main() -> int:
-    given = _arguments()
+def main(arguments: list[str] | None = None) -> int:
+    """`arguments`: by default the command line's."""
+    given = _parsed(arguments)
     folder, names = _asked(given.asked)
     try:
         cases = cases_of(folder)
@@ -36,7 +37,7 @@ def main() -> int:
     return 1 if any(result.bot is False for result in results) else 0
 
 
-def _arguments() -> argparse.Namespace:
+def _parsed(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         "python -m tests.cases", description="Run a folder of cases against the bot."
     )
@@ -50,7 +51,7 @@ def _arguments() -> argparse.Namespace:
         "--jobs", type=int, default=(os.cpu_count() or 1) + 1, metavar="N",
         help="processes, by default one more than there are cores",
     )  # fmt: skip
-    return parser.parse_intermixed_args()
+    return parser.parse_intermixed_args(arguments)
 
 
 def _asked(asked: list[str]) -> tuple[Path, list[str]]:

@@ -21,6 +21,9 @@ SHORTCUTS = {
 """{how cases name a message shortcut: its callback_id, which stays whatever it is called}"""
 INVISIBLE = {"{B}": "\u200b", "{NB}": "\u00a0", "{WJ}": "\u2060"}
 """How cases write what cannot be seen in a typed line."""
+PATIENT = 30.0
+"""Seconds for which this Slack waits for the bot: on a busy machine three are soon gone, and cases
+are not about time."""
 LISTED = ("command", "search", "email", "create", "stage")
 """These begin when the bot has listed the contacts, unless the case says otherwise."""
 
@@ -38,7 +41,8 @@ class Play:
         return self.w.slack.app.base_url
 
     def read(self) -> str:
-        return (self.folder / self.do["file"]).read_text(encoding="utf-8")
+        file: Path = self.folder / self.do["file"]
+        return file.read_text(encoding="utf-8")
 
     def stored(self, text: str) -> str:
         return stored(text, self.w.slack.space.names)
@@ -60,6 +64,7 @@ async def played(do: Json, folder: Path, w: World) -> Seen:
         w.ligo.accounts.default.adds(**contact)
     if "states" in do:
         w.ligo.states[:] = [_state(*one) for one in enumerate(do["states"])]
+    w.slack.trigger_life = w.slack.answer_within = PATIENT
     await w.start()
     if do.get("listed", do["what"] in LISTED):
         await w.listed()
@@ -92,7 +97,7 @@ async def _take(step: Json, play: Play) -> None:
 async def _file(play: Play) -> None:
     """The shortcut on a message with one file."""
     do = play.do
-    known = {key: do[key] for key in ("file", "name", "mimetype", "filetype") if key in do}
+    known: Json = {key: do[key] for key in ("file", "name", "mimetype", "filetype") if key in do}
     file = add_file(play.w, play.folder, known)
     raw = filled(do["raw"], {"it": file}, play.base_url) if "raw" in do else None
     text = play.stored(do["text"]) if do["text"] else ""
@@ -183,7 +188,7 @@ async def _sent(play: Play) -> str:
 
 
 async def _shortcut(play: Play, message: Message) -> None:
-    name = play.do.get("shortcut", "Add contact to Ligo")
+    name: str = play.do.get("shortcut", "Add contact to Ligo")
     await play.w.james.message_shortcut(SHORTCUTS.get(name, name), message)
 
 
