@@ -5,8 +5,6 @@ The folder `../shared/real-cases` takes too long for the suite: `python -m tests
 
 import asyncio
 import json
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -24,12 +22,12 @@ from tests.world import World, world
 FOLDER = "tests/cases_own"
 
 
-def test_what_passes_and_what_fails_is_told(tmp_path: Path) -> None:
+def test_what_passes_and_what_fails_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "results.json"
-    asked = [FOLDER, "-v", "--jobs", "2", "--json", str(out)]
-    command = [sys.executable, "-m", "tests.cases", *asked]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
-    assert ran.returncode == 1, ran.stderr
+    assert main([FOLDER, "-v", "--jobs", "1", "--json", str(out)]) == 1
+    told = capsys.readouterr().out
     results = {result["id"]: result for result in json.loads(out.read_text())}
     verdicts = {name: (result["bot"], result["extractor"]) for name, result in results.items()}
     assert verdicts == {
@@ -40,12 +38,12 @@ def test_what_passes_and_what_fails_is_told(tmp_path: Path) -> None:
         "stage": (True, None),
         "missed": (False, True),
         "broken": (False, None),
-    }, ran.stdout
+    }, told
     assert results["missed"]["bot_why"][0].startswith("screen lacks 'this contact has been sold'")
     assert "there is no button 'Sell' to press" in results["broken"]["bot_why"][0]
-    assert "bot: 7 judged, 5 pass, 2 fail\n   wrong: missed broken\n" in ran.stdout
-    assert "extractor: 2 judged, 2 pass, 0 fail\n" in ran.stdout
-    assert "bot: screen lacks 'this contact has been sold'" in ran.stdout
+    assert "bot: 7 judged, 5 pass, 2 fail\n   wrong: missed broken\n" in told
+    assert "extractor: 2 judged, 2 pass, 0 fail\n" in told
+    assert "bot: screen lacks 'this contact has been sold'" in told
 
 
 @pytest.mark.parametrize(

@@ -79,10 +79,15 @@ def _case(entry: dict[str, Any]) -> Case:
 
 
 def judged_all(cases: Sequence[Case], folder: Path, jobs: int) -> Iterator[Result]:
-    """Judge the cases in `jobs` processes; the results come in the order of the cases."""
-    context, database = get_context("spawn"), new_database()
+    """Judge the cases in `jobs` processes, in this one if it is one; the results come in the order
+    of the cases."""
+    judge = partial(judged, folder, new_database())
+    if jobs == 1:
+        yield from map(judge, cases)
+        return
+    context = get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_quiet) as pool:
-        yield from pool.map(partial(judged, folder, database), cases)
+        yield from pool.map(judge, cases)
 
 
 def new_database() -> bytes:
