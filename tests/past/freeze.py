@@ -38,7 +38,9 @@ async def freeze(name: str) -> None:
         await _vacuumed(path, target / "bot.db")
         with server() as postgres:
             await _dumped(path, postgres, target / "bot.sql")
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace('},{"team"', '},\n{"team"')
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace(
+        '},{"team"', '},\n{"team"'
+    )
     (target / "slack.json").write_text(text + "\n")
 
 

@@ -19,9 +19,7 @@ from tests.past.loading import Past
 WITHIN = 10.0  # seconds for what a press sets going
 SILENT = {"home.support"}
 """Slack itself answers: it opens the button's address."""
-WRONG = [
-    words.partition("{")[0] for text in (UNKNOWN, STRAY) for words in (text("en"), text("fr"))
-]
+WRONG = [words.partition("{")[0] for text in (UNKNOWN, STRAY) for words in (text("en"), text("fr"))]
 BUTTONS = ("button", "overflow")
 
 
@@ -30,7 +28,7 @@ class Pressing:
     past: Past
     browser: aiohttp.ClientSession
     offenders: list[str] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
+    pressed: set[tuple[str, ...]] = field(default_factory=set)
 
     async def use_message(self, person: Person, message: Message) -> None:
         for block, element in _acting(message.blocks):
@@ -38,9 +36,14 @@ class Pressing:
                 placed = self.past.place(deepcopy(message))
                 await self._act(person, placed, (block["block_id"], element["action_id"]), value)
 
-    async def use_view(self, person: Person, view: View) -> None:
-        """A Home's controls too."""
+    async def use_view(self, person: Person, view: View, *, once: bool = False) -> None:
+        """A Home's controls too. `once`: a button that was pressed elsewhere, with the same value,
+        is passed by."""
         for block, element in _acting(view.blocks):
+            which = (person.id, view.kind, element["action_id"], str(element.get("value")))
+            if once and which in self.pressed:
+                continue
+            self.pressed.add(which)
             for value in await self._values(person, view, block, element):
                 shown = self.show(person, view)
                 await self._act(person, shown, (block["block_id"], element["action_id"]), value)
@@ -88,7 +91,6 @@ class Pressing:
     @asynccontextmanager
     async def _heard(self, person: Person, what: str) -> AsyncIterator[None]:
         """Notes whoever is not answered, or wrongly. A closed form may leave nothing to say."""
-        self.used.add(what)
         known, deliveries = _seen(person), self.past.scene.slack.deliveries
         sent = len(deliveries)
         yield

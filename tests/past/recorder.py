@@ -53,9 +53,7 @@ class Recorder:
     def _note_view(self, space: Workspace, view: View) -> None:
         shown = [view.user.id, view.callback_id if view.submit else "", view.private_metadata]
         found = {name: deepcopy(getattr(view, name)) for name in FIELDS}
-        offered = [
-            {"ids": list(ids), "options": options} for ids, options in view.offered.items()
-        ]
+        offered = [{"ids": list(ids), "options": options} for ids, options in view.offered.items()]
         about = {"team": space.team.id, "user": view.user.id, "offered": offered}
         drawn: object = _without_ids(view.blocks)
         if view.kind == "home":  # whose times and counts differ at every visit
