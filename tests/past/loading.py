@@ -71,7 +71,7 @@ class Past:
                 person = self.person(one["user"])
                 yield person, view_of(person.user, one)
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
         """What Slack and Ligo knew then: tokens, messages and contacts."""
         slack, ligo = self.scene.slack, self.scene.ligo
         slack.oauth.client_id = self.told["client_id"]
@@ -116,17 +116,19 @@ ABOUT = ("team", "user", "offered")
 async def opened(name: str, folder: Path, postgres: Path | None) -> AsyncIterator[Past]:
     """The past `name` in a running bot; on SQLite where no PostgreSQL server is given."""
     told = json.loads((HERE / name / "slack.json").read_text())
-    async with _database(name, folder, postgres, told) as url:
-        async with world(folder, "http", url, many=True) as scene:
-            scene.environment |= {
-                "ENCRYPTION_KEY": told["key"],
-                "SLACK_CLIENT_ID": told["client_id"],
-                "SUPPORT_URL": "https://support.example/ligo",
-            }
-            past = Past(scene, told)
-            past._restore()
-            await scene.start()
-            yield past
+    async with (
+        _database(name, folder, postgres, told) as url,
+        world(folder, "http", url, many=True) as scene,
+    ):
+        scene.environment |= {
+            "ENCRYPTION_KEY": told["key"],
+            "SLACK_CLIENT_ID": told["client_id"],
+            "SUPPORT_URL": "https://support.example/ligo",
+        }
+        past = Past(scene, told)
+        past.restore()
+        await scene.start()
+        yield past
 
 
 @asynccontextmanager

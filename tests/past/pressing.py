@@ -1,6 +1,7 @@
 """Uses every control of an old message or form as its owner does, and says what went wrong."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from copy import deepcopy
@@ -17,6 +18,7 @@ from sandbox.slack.model import Json, Message, Raw, View
 from tests.past.loading import Past
 
 WITHIN = 10.0  # seconds for what a press sets going
+TIMES = 2
 SILENT = {"home.support"}
 """Slack itself answers: it opens the button's address."""
 WRONG = [words.partition("{")[0] for text in (UNKNOWN, STRAY) for words in (text("en"), text("fr"))]
@@ -28,22 +30,21 @@ class Pressing:
     past: Past
     browser: aiohttp.ClientSession
     offenders: list[str] = field(default_factory=list)
-    pressed: set[tuple[str, ...]] = field(default_factory=set)
+    times: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     async def use_message(self, person: Person, message: Message) -> None:
         for block, element in _acting(message.blocks):
+            if self.enough(person, "message", element["action_id"]):
+                continue
             for value in await self._values(person, message, block, element):
                 placed = self.past.place(deepcopy(message))
                 await self._act(person, placed, (block["block_id"], element["action_id"]), value)
 
     async def use_view(self, person: Person, view: View, *, once: bool = False) -> None:
-        """A Home's controls too. `once`: a button that was pressed elsewhere, with the same value,
-        is passed by."""
+        """A Home's controls too. `once`: what was used often enough is passed by."""
         for block, element in _acting(view.blocks):
-            which = (person.id, view.kind, element["action_id"], str(element.get("value")))
-            if once and which in self.pressed:
+            if once and self.enough(person, view.callback_id or view.kind, element["action_id"]):
                 continue
-            self.pressed.add(which)
             for value in await self._values(person, view, block, element):
                 shown = self.show(person, view)
                 await self._act(person, shown, (block["block_id"], element["action_id"]), value)
@@ -71,6 +72,11 @@ class Pressing:
             person.space.views[person.id] = [shown]
         person.space.changed()
         return shown
+
+    def enough(self, person: Person, *what: str) -> bool:
+        """Whether she has used such a thing TIMES before: lists hold the same button many times."""
+        self.times[person.id, *what] += 1
+        return self.times[person.id, *what] > TIMES
 
     async def settled(self) -> None:
         """Nothing of the bot's runs any more."""
