@@ -14,7 +14,7 @@ from tests.databases import Database, read
 from tests.past.loading import PASTS, Past, opened
 from tests.past.pressing import Pressing
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(100)
 
 CONTINUES = {
     "wizard": "wizard.continue",
