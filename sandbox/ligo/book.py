@@ -54,6 +54,11 @@ class Book:
         self.dictated: Dictated | None = None
         self._waiting: dict[str, tuple[float, Fields]] = {}
 
+    def restore(self, created: list[Object]) -> None:
+        """With contacts that were created in an earlier life, oldest first."""
+        self.created += created
+        self._by_id |= {contact["id"]: contact for contact in created}
+
     def fill(self, count: int) -> None:
         """That many believable contacts more."""
         more = seeds.many(count, self._filled, self.owner)
