@@ -1,31 +1,80 @@
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from shutil import copyfile
+from typing import get_args
 
 import pytest
 
+from ligo_slack.store.database import open_database
 from tests.databases import Database
 from tests.installing import Stage
 from tests.replicas import Two, two_replicas
 from tests.store.postgres import migrated_database, server
 from tests.world import Transport, World, world
 
+# Between them these cover both transports and both databases; `--everywhere` crosses them all.
+PAIRS = [("http", "sqlite"), ("socket", "postgresql")]
+# Many a test waits more than it computes, so that more workers than cores pay.
+WORKERS_PER_CORE = 3
 
-@pytest.fixture(params=["http", "socket"])
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="draw the golden views anew")
+    parser.addoption(
+        "--everywhere", action="store_true", help="run each transport with each database"
+    )
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many workers `-n auto` starts: one for each core where only a few tests are asked
+    for, as each worker takes seconds to begin."""
+    cores = len(os.sched_getaffinity(0))
+    few = config.option.keyword or config.args_source is not config.ArgsSource.TESTPATHS
+    return cores if few else cores * WORKERS_PER_CORE
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give `transport` and `database` to each test that uses them and does not name them itself."""
+    named = {
+        name.strip()
+        for mark in metafunc.definition.iter_markers("parametrize")
+        for name in (mark.args[0].split(",") if isinstance(mark.args[0], str) else mark.args[0])
+    }
+    wanted = [
+        name for name in ("transport", "database")
+        if name in metafunc.fixturenames and name not in named
+    ]  # fmt: skip
+    if len(wanted) == 2 and not metafunc.config.getoption("--everywhere"):
+        metafunc.parametrize(wanted, PAIRS, indirect=True)
+        return
+    for name in wanted:
+        every = get_args(Transport if name == "transport" else Database)
+        metafunc.parametrize(name, every, indirect=True)
+
+
+@pytest.fixture
 def transport(request: pytest.FixtureRequest) -> Transport:
     named: Transport = request.param
     return named
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def database(request: pytest.FixtureRequest) -> Database:
     named: Database = request.param
     return named
 
 
 @pytest.fixture
-async def database_url(database: Database, request: pytest.FixtureRequest) -> AsyncIterator[str]:
-    """Of a database of its own; "" for a file in the test's folder."""
+async def database_url(
+    database: Database, tmp_path: Path, migrated_folder: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[str]:
+    """Of a database of its own, in the newest form; "" for a file in the test's folder."""
     if database == "sqlite":
+        migrated = migrated_folder / "bot.db"
+        if not migrated.exists():
+            await (await open_database(f"sqlite+aiosqlite:///{migrated}")).dispose()
+        copyfile(migrated, tmp_path / "bot.db")
         yield ""
         return
     async with migrated_database(request.getfixturevalue("postgres")) as url:
@@ -110,5 +159,7 @@ def postgres() -> Iterator[Path]:
         yield folder
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="draw the golden views anew")
+@pytest.fixture(scope="session")
+def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of a SQLite database in the newest form, to be copied, which takes no time."""
+    return tmp_path_factory.mktemp("migrated")
