@@ -1,8 +1,12 @@
 # Each target sets up what it needs in .venv, on a machine that has only Python 3.11, git and make.
+# One that is named and is not the usual one, as in PYTHON=python3.13, has a folder of its own.
+VENV := .venv$(patsubst python%,-%,$(filter-out python python3 python3.11,$(notdir $(PYTHON))))
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
-VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# What one test process compiled, the others need not compile again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo run test check format key manifest bench
 
@@ -15,7 +19,7 @@ demo: $(VENV)/demo.stamp  ## a Slack, a Ligo and the bot, in your browser; no ac
 run: $(VENV)/run.stamp  ## the bot, with the settings of .env
 	@exec $(BIN)/python app.py
 
-test: $(VENV)/dev.stamp  ## the whole suite, as CI runs it
+test: $(VENV)/dev.stamp  ## the whole suite, or a part: make test ARGS="-k email"
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(VENV)/dev.stamp  ## ruff and mypy --strict

@@ -22,6 +22,12 @@ from tests.store.opened import MARIE, Note, Opened
 from tests.store.postgres import empty_database
 
 
+@pytest.fixture
+def store(empty_store: Opened) -> Opened:
+    """Here each test sees the migrations run."""
+    return empty_store
+
+
 async def test_the_migrations_build_the_tables_of_the_code(store: Opened) -> None:
     def differences(connection: sa.Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
