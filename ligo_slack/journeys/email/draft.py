@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from ligo_slack.journeys.email.markup import as_html, as_text, is_html
+from ligo_slack.journeys.email.markup import as_text, from_text, is_html, sanitise
 from ligo_slack.known import Known
 from ligo_slack.ligo.models import Contact, EmailDraft
 from ligo_slack.slack.call import Place
@@ -117,10 +117,11 @@ class Email(Content):
 
     def written(self, answer: EmailDraft, kind: Kind, how: str) -> "Email":
         """With the AI's answer as the newest version, whatever else has happened meanwhile."""
-        version = Version(
-            kind=kind, subject=answer.subject, text=as_text(answer.body),
-            email=dict(answer.raw), how=how,
-        )  # fmt: skip
+        text, email = answer.body, dict(answer.raw)
+        if is_html(answer.body_key, answer.body):
+            body = sanitise(answer.body)
+            text, email = as_text(body), answer.edited(None, body)
+        version = Version(kind=kind, subject=answer.subject, text=text, email=email, how=how)
         return self._with(version).model_copy(
             update={"session": answer.session_id, "asked": [*self.asked, how], "wish": ""}
         )
@@ -223,8 +224,8 @@ def edited(email: Mapping[str, Any], was: Version, subject: str, text: str) -> d
     """`email` with another subject and text, under its own keys; HTML where it was HTML."""
     read = EmailDraft.read(email) if email else EmailDraft(raw={})
     body = None if was.same(was.subject, text) else text
-    if body is not None and is_html(read.body):
-        body = as_html(text)
+    if body is not None and is_html(read.body_key, read.body):
+        body = from_text(text, read.body)
     return read.edited(None if subject == was.subject else subject, body)
 
 
