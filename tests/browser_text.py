@@ -2,15 +2,15 @@
 
 import re
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import CDPSession, Page, Route, async_playwright
+from playwright.async_api import CDPSession, Page, async_playwright
 
 from tests.browser import ARGUMENTS, NAMES
 
-_URL = "http://mail.invalid/"
+_BULLETS = ("•", "◦", "▪")
 # Writes the address of each link behind it, unless its label is the very address, and returns how
 # many items of lists there are.
 _WITH_ADDRESSES = r"""() => {
@@ -38,29 +38,31 @@ class MailReader:
     def __init__(self, page: Page, devtools: CDPSession) -> None:
         self._page = page
         self._devtools = devtools
-        self._html = ""
 
     @classmethod
     async def of(cls, page: Page) -> "MailReader":
-        reader = cls(page, await page.context.new_cdp_session(page))
-        await page.route("**/*", reader.answer)
-        return reader
-
-    async def answer(self, route: Route) -> None:
-        """Serve the email, and nothing else."""
-        if route.request.url != _URL:
-            await route.abort()
-            return
-        await route.fulfill(body=self._html, content_type="text/html; charset=utf-8")
+        await page.route("**/*", lambda route: route.abort())
+        return cls(page, await page.context.new_cdp_session(page))
 
     async def shown(self, html: str) -> str:
         """Return what the browser shows: `innerText`, the markers of lists ("-" for every bullet)
         and ` (address)` behind each link, white space collapsed."""
-        self._html = html
-        await self._page.goto(_URL)
+        return (await self._texts(html, "body"))[0]
+
+    async def shown_all(self, htmls: Sequence[str]) -> list[str]:
+        """Return what is shown of each, from one page: elements must be closed, as `sanitise`
+        closes them."""
+        whole = "".join(f"<section>{html}</section>" for html in htmls)
+        texts = await self._texts(whole, "body > section")
+        assert len(texts) == len(htmls)
+        return texts
+
+    async def _texts(self, html: str, parts: str) -> list[str]:
+        await self._page.set_content(html, wait_until="domcontentloaded")
         if await self._page.evaluate(_WITH_ADDRESSES):
             await self._page.evaluate(_WITH_MARKERS, await self._markers())
-        return collapsed(await self._page.evaluate("document.body.innerText"))
+        inner = "parts => [...document.querySelectorAll(parts)].map(part => part.innerText)"
+        return [collapsed(text) for text in await self._page.evaluate(inner, parts)]
 
     async def _markers(self) -> list[str]:
         """Return the markers as the browser's accessibility tree tells them, in document order."""
@@ -71,7 +73,7 @@ class MailReader:
             node = nodes[waiting.pop()]
             if node.get("role", {}).get("value") == "ListMarker":
                 name = node.get("name", {}).get("value", "").strip()
-                markers.append(f"{name if name[:1].isalnum() or len(name) > 1 else '-'} ")
+                markers.append(f"{'-' if name in _BULLETS else name} ")
             waiting += [child for child in reversed(node.get("childIds", [])) if child in nodes]
         return markers
 
@@ -84,6 +86,6 @@ async def mail_reader() -> AsyncIterator[MailReader]:
         pytest.skip(f"no browser on PATH (looked for {', '.join(NAMES)})")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
-        context = await browser.new_context(java_script_enabled=False, offline=False)
+        context = await browser.new_context(java_script_enabled=False, offline=True)
         yield await MailReader.of(await context.new_page())
         await browser.close()

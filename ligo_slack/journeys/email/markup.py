@@ -52,7 +52,7 @@ def is_html(key: str, body: str) -> bool:
     body = _without_comments(body.strip())
     if _STARTS_WITH_BLOCK.match(body) and _ENDS_WITH_TAG.search(body):
         return True
-    return _is_lines_of_html(body)
+    return len(body) <= LONGEST and _is_lines_of_html(body)
 
 
 def _without_comments(body: str) -> str:
@@ -195,7 +195,7 @@ class _Linked:
         for found in self._known.finditer(line) if self._known else ():
             runs += [*_with_addresses(line[at : found.start()]), self._links[found[0]]]
             at = found.end()
-        return model.tidy([*runs, *_with_addresses(line[at:])])
+        return model.tidy(_apart([*runs, *_with_addresses(line[at:])]))
 
 
 def _with_addresses(text: str) -> Iterator[model.Run]:
@@ -205,6 +205,16 @@ def _with_addresses(text: str) -> Iterator[model.Run]:
         yield model.Run(text[start:end], href=href)
         at = end
     yield model.Run(text[at:])
+
+
+def _apart(runs: list[model.Run]) -> Iterator[model.Run]:
+    """Yield the runs; of two neighbours that lead to one address the second is no link: they would
+    be one, whose address is told once."""
+    before = ""
+    for run in runs:
+        if run.text:
+            yield model.Run(run.text) if run.href == before else run
+            before = run.href
 
 
 def _runs(block: model.Block) -> list[model.Run]:
