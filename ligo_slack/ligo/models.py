@@ -209,6 +209,11 @@ class EmailDraft(Answered):
             beside={k: v for part in around for k, v in part.items() if v is not email},
         )
 
+    @property
+    def body_key(self) -> str:
+        """Return the key that the body came under."""
+        return _key(self.raw, _BODIES)
+
     def in_session(self, session_id: str) -> Self:
         """An answer may leave out the session that it continues."""
         return self if self.session_id else self.model_copy(update={"session_id": session_id})

@@ -26,7 +26,8 @@ class Version(Content):
     """One text of the email. `email` is what goes back to Ligo's AI: the very keys that it gave,
     with this subject and this text; `beside` what its answer named around it. `how` is the wish
     that led to it. `html` says what the body in `email` is; None in what older versions of this app
-    stored, where the body tells."""
+    stored, where the body tells. `plainer`: emphasis, tables and the like went with a correction by
+    hand."""
 
     kind: Kind
     subject: str
@@ -34,6 +35,7 @@ class Version(Content):
     email: dict[str, Any] = Field(default_factory=dict)
     beside: dict[str, Any] = Field(default_factory=dict)
     html: bool | None = None
+    plainer: bool = False
     how: str = ""
 
     @property
@@ -127,10 +129,13 @@ class Email(Content):
     def written(self, answer: EmailDraft, kind: Kind, how: str) -> "Email":
         """With the AI's answer as the newest version, whatever else has happened meanwhile, and
         whether or not its body can be read."""
-        html = _is_html(answer.raw)
+        text, email, html = answer.body, dict(answer.raw), _is_html(answer.raw)
+        if html:
+            read = outgoing.read_html(answer.body)
+            text, email = read.text, answer.edited(None, read.body)
         version = Version(
-            kind=kind, subject=answer.subject, text=_read(answer.body) if html else answer.body,
-            email=dict(answer.raw), beside=outgoing.naming(answer.beside), html=html, how=how,
+            kind=kind, subject=answer.subject, text=text, email=email, html=html, how=how,
+            beside=outgoing.naming(answer.beside),
         )  # fmt: skip
         return self._with(version).model_copy(
             update={"session": answer.session_id, "asked": [*self.asked, how], "wish": ""}
@@ -235,28 +240,26 @@ class Email(Content):
 def edited(was: Version, subject: str, text: str) -> Version:
     """A version corrected by hand, under the keys of the one that it was; HTML where that was."""
     source = was.email.get(email_keys(was.email)[1])
-    draft = EmailDraft(raw=was.email, body=source if isinstance(source, str) else "")
+    body = source if isinstance(source, str) else ""
+    plainer = was.plainer
     if was.same(was.subject, text):
-        text, email = was.text, draft.edited(subject)
+        text, body = was.text, None
+    elif was.is_html:
+        plainer = plainer or markup.loses_by_hand_edit(body)
+        body = markup.from_text(text, body)
     else:
-        email = draft.edited(subject, markup.as_html(text) if was.is_html else text)
+        body = text
+    email = EmailDraft(raw=was.email, body=str(source)).edited(subject, body)
     return Version(
         kind="edited", subject=subject, text=text, email=email, beside=was.beside,
-        html=was.is_html,
+        html=was.is_html, plainer=plainer,
     )  # fmt: skip
 
 
 def _is_html(email: Mapping[str, Any]) -> bool:
-    body = email.get(email_keys(email)[1])
-    return isinstance(body, str) and markup.is_html(body)
-
-
-def _read(body: str) -> str:
-    """The text of an HTML body; its source where it cannot be read."""
-    try:
-        return markup.as_text(body)
-    except Exception:  # noqa: BLE001 - whatever a parser stumbles over, the answer was paid for
-        return body
+    key = email_keys(email)[1]
+    body = email.get(key)
+    return isinstance(body, str) and markup.is_html(key, body)
 
 
 def _sentences(text: str) -> list[str]:

@@ -34,6 +34,8 @@ def warnings(email: Email, leaving: Outgoing) -> list[str]:
     found += recipient.doubts(leaving.to, email.addresses, email.website)
     if "@" in email.name:
         found.append("name_with_address")
+    if email.version.plainer:
+        found.append("plainer")
     if placeholders(leaving):
         found.append("placeholder")
     if _has(leaving.text.lower(), _ATTACHED_MARKS) and _ATTACHED.search(leaving.text):

@@ -44,6 +44,25 @@ class Outgoing(NamedTuple):
     readable: bool = True
 
 
+class Body(NamedTuple):
+    """A body as it leaves, and as a person reads it. `readable` is False for what no parser reads:
+    `text` is then the source of it, and nothing of it must leave."""
+
+    body: str
+    text: str
+    readable: bool = True
+
+
+def read_html(source: object) -> Body:
+    """Return Ligo's HTML made safe. It never fails: the answer that it stands in was paid for."""
+    html = source if isinstance(source, str) else ""
+    try:
+        safe = markup.sanitise(html)
+        return Body(safe, markup.as_text(safe))
+    except Exception:  # noqa: BLE001 - whatever a parser may stumble over
+        return Body(html, html, readable=False)
+
+
 def made_of(
     email: Mapping[str, Any], subject: str, text: str, *, html: bool, to: str, name: str
 ) -> Outgoing:
@@ -54,7 +73,7 @@ def made_of(
     object with a name.
     """
     subject_key, body_key = email_keys(email)
-    body, shown, readable = _html(str(email.get(body_key) or "")) if html else (text, text, True)
+    body, shown, readable = read_html(email.get(body_key)) if html else Body(text, text)
     data = {key: email[key] for key in IDENTIFIERS if _is_identifier(email.get(key))}
     data |= {subject_key: subject, body_key: body}
     like = next((value for key, value in email.items() if _role(key) == "to"), "")
@@ -135,15 +154,6 @@ def _file(value: object) -> str:
     plain = {_plain(str(key)): part for key, part in value.items()}
     named = (plain[key] for key in _FILE_NAMES if isinstance(plain.get(key), str | int))
     return str(next(named, ""))
-
-
-def _html(source: str) -> tuple[str, str, bool]:
-    """The body that leaves, how it reads, and whether it does."""
-    try:
-        leaving = markup.as_html(markup.as_text(source))
-        return leaving, markup.as_text(leaving), True
-    except Exception:  # noqa: BLE001 - whatever a parser stumbles over, the answer was paid for
-        return "", source, False
 
 
 def _is_identifier(value: object) -> bool:

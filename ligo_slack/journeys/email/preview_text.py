@@ -72,6 +72,12 @@ WARNINGS: dict[str, Text] = {
         fr=":warning: Le nom du contact ressemble à une adresse. L’e-mail part à {address}"
         " seulement.",
     ),
+    "plainer": Text(
+        en=":information_source: You corrected it by hand: emphasis, headings, quotes and tables are"
+        " sent as plain text.",
+        fr=":information_source: Vous l’avez corrigé à la main\u00a0: la mise en forme (gras, titres,"
+        " citations, tableaux) devient du texte simple.",
+    ),
     "attachment": Text(
         en=":warning: It mentions an attachment; emails sent from here have none.",
         fr=":warning: Il mentionne une pièce jointe\u00a0; les e-mails envoyés d’ici n’en ont pas.",

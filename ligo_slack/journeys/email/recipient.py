@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+import idna
+
 LONGEST = 254  # characters of an address (RFC 5321, 4.5.3.1.3)
 _PART = r"[^\s<>,;:\"()\[\]\\@/]"
 ONE_ADDRESS = re.compile(rf"(?:{_PART}|/)+@{_PART}+\.{_PART}+")
@@ -80,14 +82,13 @@ def odd_letters(address: str) -> str:
 
 
 def in_ascii(address: str) -> str:
-    """Return the address with its domain as name servers know it (RFC 3492), or "" where it has
-    no such form."""
+    """Return the address with its domain as name servers know it (punycode), or "" where it has no
+    such form."""
     local, _, domain = address.rpartition("@")
     try:
-        coded = ".".join(_label_in_ascii(label) for label in domain.split("."))
-    except UnicodeError:
+        return f"{local}@{idna.encode(domain, uts46=True).decode('ascii')}"
+    except UnicodeError:  # idna's own errors are among them
         return ""
-    return f"{local}@{coded}"
 
 
 def as_read(address: str) -> str:
@@ -98,11 +99,6 @@ def as_read(address: str) -> str:
 
 def same(one: str, other: str) -> bool:
     return cleaned(one).casefold() == cleaned(other).casefold()
-
-
-def _label_in_ascii(label: str) -> str:
-    plain = unicodedata.normalize("NFKC", label).lower()
-    return plain if plain.isascii() else f"xn--{plain.encode('punycode').decode('ascii')}"
 
 
 def _decoded(label: str) -> str:
