@@ -29,8 +29,8 @@ RECIPIENTS = (
     Choice("bcc", "A hidden copy", "Une copie cachée"),
     Choice(
         "bcc_later",
-        "A hidden copy when refined, same words",
-        "Une copie cachée en affinant, mêmes mots",
+        "A hidden copy, once refined",
+        "Une copie cachée en affinant",
     ),
     Choice("reply_to", "Replies go elsewhere", "Les réponses partent ailleurs"),
     Choice("sender", "Another sender", "Un autre expéditeur"),
@@ -44,18 +44,16 @@ BODIES = (
     Choice(
         "message_body", "A second body in “message”", "Un second texte dans «\u00a0message\u00a0»"
     ),
-    Choice("head", "HTML: text in an open <head>", "HTML\u00a0: texte dans un <head> ouvert"),
+    Choice("head", "HTML: text in an open <head>", "HTML\u00a0: un <head> resté ouvert"),
     Choice("cdata", "HTML: text in a CDATA", "HTML\u00a0: texte dans un CDATA"),
-    Choice(
-        "comments", "HTML: text behind odd comments", "HTML\u00a0: texte après de faux commentaires"
-    ),
+    Choice("comments", "HTML: odd comments", "HTML\u00a0: faux commentaires"),
     Choice("bogus", "HTML: a stray “<![>”", "HTML\u00a0: un «\u00a0<![>\u00a0» perdu"),
     Choice("link", "HTML: a link that lies", "HTML\u00a0: un lien qui ment"),
     Choice("image", "HTML: a tracking image", "HTML\u00a0: une image espionne"),
     Choice("hidden", "HTML: hidden text", "HTML\u00a0: du texte caché"),
-    Choice("inputs", "HTML: text in form fields", "HTML\u00a0: du texte dans des champs"),
+    Choice("inputs", "HTML: filled-in fields", "HTML\u00a0: des champs remplis"),
     Choice("script", "HTML: a script and a style", "HTML\u00a0: un script et un style"),
-    Choice("lists", "HTML: a numbered list and a table", "HTML\u00a0: liste numérotée et tableau"),
+    Choice("lists", "HTML: a list and a table", "HTML\u00a0: une liste et un tableau"),
     Choice("plain_br", "Plain text that speaks of <br>", "Texte simple qui parle de <br>"),
     Choice("invents", "An account, an amount, a link", "Un compte, un montant, un lien"),
     Choice("long", "More than 15,000 characters", "Plus de 15\u202f000 caractères"),
