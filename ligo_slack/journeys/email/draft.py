@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from ligo_slack.journeys.email.markup import as_html, as_text, is_html
+from ligo_slack.journeys.email.provenance import snippets
 from ligo_slack.known import Known
 from ligo_slack.ligo.models import Contact, EmailDraft
 from ligo_slack.slack.call import Place
@@ -61,6 +62,7 @@ class Email(Content):
     `account` names the Ligo that it was begun with: with no other is it ever written or sent.
     `versions` only ever grows; `at` is the one that is shown. `asked` are the wishes so far, the
     first of them the instruction: a session that Ligo has forgotten is told them anew.
+    `facts` are the amounts, links and the like that stand in the contact's fields.
     `wish` stands in its field and has not been granted yet.
     `attempt` counts the person's decisions to send: each may make one email leave, and one by which
     none left is spent. `heard` are the
@@ -74,6 +76,7 @@ class Email(Content):
     candidates: list[Known] = Field(default_factory=list)
     words: str = ""
     addresses: list[str] = Field(default_factory=list)
+    facts: list[str] = Field(default_factory=list)
     to: str = ""
     instruction: str = ""
     asked: list[str] = Field(default_factory=list)
@@ -111,8 +114,10 @@ class Email(Content):
         where it is none of these."""
         addresses = list(dict.fromkeys(contact.emails))
         to = self.to or next(iter(addresses), "")
+        name, fields = contact.name or self.name, contact.as_fields().values()
+        facts = snippets(f if isinstance(f, str) else "\n".join(f) for f in fields)
         return self.model_copy(
-            update={"name": contact.name or self.name, "addresses": addresses, "to": to}
+            update={"name": name, "addresses": addresses, "facts": facts, "to": to}
         )
 
     def written(self, answer: EmailDraft, kind: Kind, how: str) -> "Email":

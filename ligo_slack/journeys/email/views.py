@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ligo_slack.journeys import fields
 from ligo_slack.journeys.card import EDIT as EDIT_CONTACT
 from ligo_slack.journeys.email import text
+from ligo_slack.journeys.email.doubts import doubts
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.slack import selects, ui
 from ligo_slack.text import Language, Text
@@ -189,6 +190,7 @@ def preview(language: Language, draft_id: str, email: Email) -> ui.View:
         ui.rich_text([[f"{text.SUBJECT(language)}\u2002", version.subject or "–"]]),
         *parts,
         *(_warning(language, name, email) for name in warned),
+        *doubts(language, email),
         ui.context(text.EXACTLY(language)),
     ]
     buttons = [ui.button(text.EDIT(language), TO_TEXT, draft_id)]
