@@ -220,7 +220,7 @@ class Ligo:
         failure = refusal(answer, kind, call, perishable)
         if failure:
             raise failure
-        return payload(answer, kind, call)
+        return payload(answer, kind, call, perishable)
 
     @contextmanager
     def _observed(self, call: str) -> Iterator[None]:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ligo_slack.journeys.email import markup, outgoing, recipient
 from ligo_slack.journeys.email.outgoing import Outgoing, Role
+from ligo_slack.journeys.email.provenance import snippets
 from ligo_slack.known import Known
 from ligo_slack.ligo.models import Contact, EmailDraft, email_keys
 from ligo_slack.slack.call import Place
@@ -69,6 +70,7 @@ class Email(Content):
     `account` names the Ligo that it was begun with: with no other is it ever written or sent.
     `versions` only ever grows; `at` is the one that is shown. `asked` are the wishes so far, the
     first of them the instruction: a session that Ligo has forgotten is told them anew.
+    `facts` are the amounts, links and the like that stand in the contact's fields.
     `wish` stands in its field and has not been granted yet.
     `attempt` counts the person's decisions to send: each may make one email leave, and one by which
     none left is spent. `void` are the digests of outdated previews whose Send was pressed under it:
@@ -84,6 +86,7 @@ class Email(Content):
     words: str = ""
     addresses: list[str] = Field(default_factory=list)
     website: str = ""
+    facts: list[str] = Field(default_factory=list)
     to: str = ""
     instruction: str = ""
     asked: list[str] = Field(default_factory=list)
@@ -122,9 +125,10 @@ class Email(Content):
         where it is none of these."""
         addresses = recipient.addresses_of(contact.emails)
         to = recipient.cleaned(self.to) or next(iter(addresses), "")
-        name = recipient.visible(contact.name) or self.name
-        known = {"name": name, "addresses": addresses, "website": contact.website}
-        return self.model_copy(update={**known, "to": to})
+        name, fields = recipient.visible(contact.name) or self.name, contact.as_fields().values()
+        facts = snippets(f if isinstance(f, str) else "\n".join(f) for f in fields)
+        known = {"addresses": addresses, "website": contact.website, "facts": facts}
+        return self.model_copy(update={**known, "name": name, "to": to})
 
     def written(self, answer: EmailDraft, kind: Kind, how: str) -> "Email":
         """With the AI's answer as the newest version, whatever else has happened meanwhile, and

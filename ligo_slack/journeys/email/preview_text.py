@@ -73,10 +73,10 @@ WARNINGS: dict[str, Text] = {
         " seulement.",
     ),
     "plainer": Text(
-        en=":information_source: You corrected it by hand: emphasis, headings, quotes and tables are"
-        " sent as plain text.",
-        fr=":information_source: Vous l’avez corrigé à la main\u00a0: la mise en forme (gras, titres,"
-        " citations, tableaux) devient du texte simple.",
+        en=":information_source: You corrected it by hand: emphasis, headings, quotes and tables"
+        " are sent as plain text.",
+        fr=":information_source: Vous l’avez corrigé à la main\u00a0: la mise en forme (gras,"
+        " titres, citations, tableaux) devient du texte simple.",
     ),
     "attachment": Text(
         en=":warning: It mentions an attachment; emails sent from here have none.",

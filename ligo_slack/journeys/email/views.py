@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from ligo_slack.journeys import fields
 from ligo_slack.journeys.card import EDIT as EDIT_CONTACT
 from ligo_slack.journeys.email import look, preview_text, recipient, text
+from ligo_slack.journeys.email.doubts import doubts
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.journeys.email.outgoing import Outgoing, Role
 from ligo_slack.slack import selects, ui
@@ -192,6 +193,7 @@ def preview(language: Language, draft_id: str, email: Email, notice: Text | None
         *(ui.verbatim(leaving.text) if leaving.text else []),
         *(_warning(language, name, email, leaving) for name in warned),
         *(_not_along(language, role, names) for role, names in proposed.items()),
+        *doubts(language, email),
         ui.context(preview_text.EXACTLY(language)),
     ]
     buttons = [ui.button(preview_text.EDIT(language), TO_TEXT, draft_id)]
