@@ -1,6 +1,7 @@
 """How this Ligo can be slowed, broken and made to answer in other shapes."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class Faults:
     `retry_after`: the header of a 429 or 503, seconds or a date. `unknown_token`: the status that
     refuses a spent or expired token, 404 or 422. `errors`: rfc7807, hydra or code.
     `tricks`: by name, as in `dishonest`; they befall requests whose method and path contain `only`.
+    `emails`: what the next calls for an email answer, each once, beside their session.
     """
 
     delay: float = 0.0
@@ -91,6 +93,7 @@ class Faults:
     page_size: int = 30
     tricks: frozenset[str] = frozenset()
     only: str = ""
+    emails: list[dict[str, Any]] = field(default_factory=list)
     _planned: list[Planned] = field(default_factory=list)
 
     def next(
