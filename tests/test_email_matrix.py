@@ -177,6 +177,7 @@ async def sender(tmp_path: Path) -> AsyncIterator[Sender]:
         yield Sender(Writer(scene, "fr"))
 
 
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 async def test_what_leaves_is_what_was_shown(
     sender: Sender, way: Callable[[Sender, Email], Awaitable[None]]
