@@ -40,7 +40,8 @@ def link_address(href: str) -> str:
     if not host or not parts.hostname:
         return ""
     path, query, fragment = (quote(part, safe=_SAFE) for part in parts[2:])
-    return urlunsplit((name, host, path, query, fragment))
+    address: str = urlunsplit((name, host, path, query, fragment))
+    return address
 
 
 def _split(rest: str) -> tuple[str, str, str]:
