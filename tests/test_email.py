@@ -188,7 +188,7 @@ async def test_whatever_shape_the_email_comes_in(http_scene: World, shape: str) 
     await marie.sees("est parti")
     sent = str(ligo.sent[0]["body"])
     if shape == "email_html":
-        assert "<br>Marie &amp; Léa</p>" in sent
+        assert "<br>\nMarie &amp; Léa</p>" in sent
     else:
         assert sent == f"{body}\nMarie & Léa"
     keys = {"email_keys": {"object", "content"}, "email_html": {"subject", "html"}}

@@ -39,7 +39,9 @@ def link_address(href: str) -> str:
         return ""
     if not host or not parts.hostname:
         return ""
-    return urlunsplit((name, host, *(quote(part, safe=_SAFE) for part in parts[2:])))
+    path, query, fragment = (quote(part, safe=_SAFE) for part in parts[2:])
+    address: str = urlunsplit((name, host, path, query, fragment))
+    return address
 
 
 def _split(rest: str) -> tuple[str, str, str]:

@@ -191,14 +191,13 @@ def _list_html(block: Items) -> str:
         value = f' value="{number}"' if block.ordered and number != expected else ""
         expected = number + 1
         first, *rest = item.blocks or [Paragraph([], "")]
-        head = _runs_html(first.runs) if _is_line(first) else f"\n{_block_html(first)}"
+        if isinstance(first, Paragraph) and first.tag == "":
+            head = _runs_html(first.runs)
+        else:
+            head = f"\n{_block_html(first)}"
         inner = "\n".join([head, *map(_block_html, rest)])
         written.append(f"<li{value}>{inner}</li>")
     return f"<{tag}{kind}{start}>\n" + "\n".join(written) + f"\n</{tag}>"
-
-
-def _is_line(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.tag == ""
 
 
 def _row_html(row: Sequence[Cell]) -> str:
