@@ -157,6 +157,7 @@ async def test_what_the_ai_made_up_is_said_at_the_last_look(
     for value in ("4,900 €", dishonest.IBAN, dishonest.LINK):
         assert who.reads(value)
     await who.press(words.back)
+    await who.sees(words.version.format(1, 1))
     await who.fill(body="Bonjour, hello. https://mine.example/visit 300 €")
     await previewed(who, words)
     assert not who.reads(words.made_up)
