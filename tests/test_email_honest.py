@@ -36,8 +36,8 @@ FRENCH = Words(
 )  # fmt: skip
 ENGLISH = Words(
     "james", "Priya Raman", "No mailbox is connected", "/ligo email", "What shall it say",
-    "Version {} of {}", "This is exactly what leaves", "Send", "Back to the text", "Refine",
-    "has left", "Neither you nor the contact’s record", "This comes from the message that you",
+    "Version {} of {}", "This is exactly what will be sent", "Send", "Back to the text", "Refine",
+    "Email sent", "Neither you nor the contact’s record", "This comes from the message that you",
 )  # fmt: skip
 BOTH = pytest.mark.parametrize("words", [FRENCH, ENGLISH], ids=["fr", "en"])
 
