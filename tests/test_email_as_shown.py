@@ -236,10 +236,12 @@ async def test_an_address_gone_between_the_look_and_the_press(writer: Writer) ->
     writer.ligo.changes(AMELIE, emails=[HERS])
     await writer.presses_late(old)
     assert writer.ligo.sent == []
+    writer.ligo.changes(AMELIE, emails=["nouvelle@tanneurs.example"])
     await writer.person.press(writer.words["edit"])
     await writer.sees("first")
+    await writer.person.choose("to", "nouvelle@tanneurs.example")
     await writer.previews()
-    assert (await writer.sends())["to"] == HERS
+    assert (await writer.sends())["to"] == "nouvelle@tanneurs.example"
 
 
 async def test_a_contact_deleted_between_the_look_and_the_press(writer: Writer) -> None:

@@ -54,7 +54,8 @@ class Shown:
 
 
 def read_preview(modal: Any) -> Shown:
-    lines, quoted = [], []
+    lines: list[str] = []
+    quoted: list[str] = []
     for block in modal["blocks"]:
         for part in block["elements"] if block["type"] == "rich_text" else []:
             said = "".join(leaf["text"] for leaf in part["elements"])

@@ -244,16 +244,14 @@ class Email(Content):
 def edited(was: Version, subject: str, text: str) -> Version:
     """A version corrected by hand, under the keys of the one that it was; HTML where that was."""
     source = was.email.get(email_keys(was.email)[1])
-    body = source if isinstance(source, str) else ""
-    plainer = was.plainer
+    was_body = source if isinstance(source, str) else ""
+    body, plainer = text, was.plainer
     if was.same(was.subject, text):
-        text, body = was.text, None
+        text, body = was.text, was_body
     elif was.is_html:
-        plainer = plainer or markup.loses_by_hand_edit(body)
-        body = markup.from_text(text, body)
-    else:
-        body = text
-    email = EmailDraft(raw=was.email, body=str(source)).edited(subject, body)
+        plainer = plainer or markup.loses_by_hand_edit(was_body)
+        body = markup.from_text(text, was_body)
+    email = EmailDraft(raw=was.email, body=was_body).edited(subject, body)
     return Version(
         kind="edited", subject=subject, text=text, email=email, beside=was.beside,
         html=was.is_html, plainer=plainer,
