@@ -104,6 +104,24 @@ class Directory:
         except errors.NotFound:
             return None
 
+    async def contact_now(self, person: Person, contact_id: str) -> Contact | None:
+        """Return the contact as Ligo gives it at this moment, never as it was last seen; None where
+        this Ligo has never given a single contact. Raises LigoError: NotFound for one that no
+        longer exists, which has been forgotten here."""
+        account = await self.awake(person)
+        fetches = (await self._listings.of(account)).fetches
+        if fetches is False:
+            return None
+        try:
+            contact = await (await self._accounts.ligo(person)).contact(contact_id)
+        except errors.NotFound as missing:
+            if not fetches:
+                return None
+            if not isinstance(missing, errors.NotOffered):
+                await self._contacts.forget(account, contact_id)
+            raise
+        return contact
+
     def link(self, contact_id: str) -> str:
         """A contact's page in Ligo, "" where no settings say how pages are called."""
         return self._pages.replace("{id}", contact_id) if contact_id else ""

@@ -39,13 +39,15 @@ class FakeLigo:
     def panel(self, _: str = "") -> Json:
         return {**self.state, "failures": [], "shapes": [], "contacts": []}
 
-    def choose(self, delay: float, failure: str, shape: str, offers: str) -> None:
+    def choose(self, delay: float, failure: str, shape: str, offers: str, trick: str) -> None:
         if failure not in ("none", "500"):
             raise ValueError("no such failure")
-        self.state = {"delay": delay, "failure": failure, "shape": shape, "offers": offers}
+        self.state = {
+            "delay": delay, "failure": failure, "shape": shape, "offers": offers, "trick": trick,
+        }  # fmt: skip
 
     def reset(self) -> None:
-        self.choose(0.0, "none", "plain", "all")
+        self.choose(0.0, "none", "plain", "all", "")
 
     def fill(self, count: int) -> None:
         raise LookupError(count)

@@ -8,6 +8,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
+from ligo_slack.failures import NOTHING_SAVED
 from ligo_slack.slack.call import Acknowledgement, Call, Place
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.messages import UNHEARD, Messages, note
@@ -65,6 +66,7 @@ class Screen:
         self.place = Place()
         self.changed = False  # whether a modal was put before the person
         self.retry: Retry | None = None
+        self.undone = NOTHING_SAVED  # what a failure surely has not done
         self.keepsake = ""  # what was typed, as long as it is stored nowhere
 
     @classmethod

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from ligo_slack.journeys.changes import work as changes
 from ligo_slack.journeys.changes.change import Change
+from ligo_slack.journeys.email import endings
 from ligo_slack.journeys.email import work as email
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.journeys.wizard import work as wizard
@@ -61,7 +62,7 @@ async def test_every_draft_in_every_stage() -> None:
         await _all("wizard", Wizard),
         await _all("change", Change),
     )
-    assert {await writing.stage(one) for one in emails} == {*get_args(email.Stage)}
+    assert {await writing.stage(one) for one in emails} == {*get_args(endings.Stage)}
     assert {await creating.stage(one) for one in wizards} == {*get_args(wizard.Stage)}
     assert {await changing.stage(one) for one in edits} == {*get_args(changes.Stage)}
     await engine.dispose()
