@@ -6,8 +6,9 @@ modal of 30 blocks, all of it on the event loop; the tests pass every view throu
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from ligo_slack.slack.markup import cut as cut
 from ligo_slack.slack.markup import neutral as neutral
@@ -23,14 +24,16 @@ VIEW_BLOCKS = 100
 COPY_BLOCKS = 20  # of the 50 of a message
 
 
-class Message(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Message:
     """A message: `text` is what notifications and screen readers say, so it means the whole."""
 
     text: str
     blocks: list[Block]
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """A link inside rich text. `url` is ours or checked: Slack shows `label`, opens `url`."""
 
     url: str
