@@ -16,6 +16,7 @@ import threading
 import traceback
 import warnings
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 
 OURS = __name__.partition(".")[0]
 TEXT = "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s"
-FIELDS = ("time", "level", "logger", "reference", "message", "exception")  # of a JSON line
+FIELDS = {"time", "level", "logger", "reference", "message", "exception"}  # of a JSON line
 VALUE = re.compile(r"[:(\[{<'\"`\n]|[a-z]+://|\S+@|\d|\s[A-Z]")  # where one may begin in a message
 
 _reference: ContextVar[str] = ContextVar("reference", default="")
@@ -110,15 +111,18 @@ class JsonLines(JsonFormatter):
     """`time` is in UTC (ISO 8601). Whatever else a library hangs on a record stays out."""
 
     def __init__(self) -> None:
-        names = {"levelname": "level", "name": "logger", "exc_info": "exception"}
-        fields = ["levelname", "name", "reference", "message"]
-        super().__init__(fields, rename_fields=names, timestamp="time")
+        names = {"asctime": "time", "levelname": "level", "name": "logger", "exc_info": "exception"}
+        fields = ["asctime", "levelname", "name", "reference", "message"]
+        super().__init__(fields, rename_fields=names, json_default=str)
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
     def formatException(self, ei: Any) -> str:
         return trace(ei[1])
 
     def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
-        return {name: log_data[name] for name in FIELDS if name in log_data}
+        return {name: value for name, value in log_data.items() if name in FIELDS}
 
 
 def trace(error: BaseException) -> str:
