@@ -11,12 +11,12 @@ import asyncpg  # type: ignore[import-untyped]
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
-
-HEAD = "0007"  # the newest file in migrations/versions; a test compares the two
 
 # Seconds. A person waits behind each: PostgreSQL may be stuck, and must not make everything stick.
 WAIT = 5.0  # for a connection, for a lock
@@ -159,8 +159,7 @@ async def _bring_up_to_date(engine: AsyncEngine, url: str) -> None:
 
 
 async def _migrate(connection: AsyncConnection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config = _alembic()
 
     def upgrade(sync_connection: sa.Connection) -> None:
         config.attributes["connection"] = sync_connection
@@ -172,8 +171,13 @@ async def _migrate(connection: AsyncConnection) -> None:
         raise NewerDatabase from error
 
 
+def _alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
 def _is_current(connection: sa.Connection) -> bool:
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return False
-    version = connection.execute(sa.text("SELECT version_num FROM alembic_version"))
-    return version.scalar_one_or_none() == HEAD
+    """As Alembic's cookbook has it (alembic.sqlalchemy.org/en/latest/cookbook.html)."""
+    newest = ScriptDirectory.from_config(_alembic()).get_heads()
+    return set(MigrationContext.configure(connection).get_current_heads()) == set(newest)
