@@ -142,8 +142,9 @@ def _dsn(url: str) -> str:
 
 
 async def _bring_up_to_date(engine: AsyncEngine, url: str) -> None:
+    newest = ScriptDirectory.from_config(_alembic()).get_heads()  # read before anybody is held up
     async with engine.begin() as connection:
-        if await connection.run_sync(_is_current):
+        if await connection.run_sync(_heads) == set(newest):
             return
         if engine.dialect.name == "sqlite":
             await _migrate(connection)
@@ -177,7 +178,6 @@ def _alembic() -> Config:
     return config
 
 
-def _is_current(connection: sa.Connection) -> bool:
+def _heads(connection: sa.Connection) -> set[str]:
     """As Alembic's cookbook has it (alembic.sqlalchemy.org/en/latest/cookbook.html)."""
-    newest = ScriptDirectory.from_config(_alembic()).get_heads()
-    return set(MigrationContext.configure(connection).get_current_heads()) == set(newest)
+    return set(MigrationContext.configure(connection).get_current_heads())
