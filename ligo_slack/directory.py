@@ -2,7 +2,7 @@
 whatever the bot does."""
 
 from contextlib import suppress
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -23,14 +23,16 @@ UNLISTED = "unlisted"
 STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Found:
     """What a search knows now, and how far the listing has come."""
 
     contacts: list[Known]
     listing: Listing
 
 
-class Seen(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Seen:
     """A contact. `fresh`: Ligo has just said so; else it is as this app last saw it, and with
     `whole` False only what search keeps of it."""
 
@@ -93,7 +95,7 @@ class Directory:
                     await self._keep(person, account, contact, whole=False)
                 return Seen(await self._named(person, contact))
         seen = await self._last_seen(account, contact_id)
-        return seen._replace(contact=await self._named(person, seen.contact))
+        return replace(seen, contact=await self._named(person, seen.contact))
 
     async def seen(self, person: Person, contact_id: str) -> Seen | None:
         """The same; None for a contact that no longer exists, which has been forgotten here."""

@@ -3,8 +3,7 @@ they can do next."""
 
 import math
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from ligo_slack.ligo import errors
 from ligo_slack.store.claims import Taken
@@ -107,12 +106,13 @@ UNKNOWN = Text(
 )
 
 
-class Failure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Failure:
     """`text` with its values and with what was not done; `detail` is Ligo's own words. `known`:
     worth no traceback."""
 
     text: Text
-    values: Mapping[str, str] = MappingProxyType({})
+    values: Mapping[str, str] = field(default_factory=dict)
     detail: str = ""
     known: bool = True
     undone: Text = NOTHING_SAVED

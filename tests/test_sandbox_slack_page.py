@@ -29,7 +29,8 @@ class FakeLigo:
     """Only what the panel needs."""
 
     def __init__(self) -> None:
-        self.state: Json = {"delay": 0.0, "failure": "none", "shape": "plain", "offers": "all"}
+        self.state: Json = {}
+        self.reset()
         self.on_change: list[Callable[[], None]] = []
 
     def account_of(self, _: str) -> "FakeLigo":

@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 from collections.abc import Callable, Coroutine
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
@@ -27,7 +28,8 @@ MOMENT = 0.2  # seconds for which a command's answer waits for the database
 LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not confirmed in time
 
 
-class Retry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Retry:
     """What the button beside a failure does, with which draft, and the callback id whose closed
     listener leaves a way back to who does not press it."""
 

@@ -7,8 +7,9 @@ modal of 30 blocks, all of it on the event loop; the tests pass every view throu
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from ligo_slack.slack.markup import cut as cut
 from ligo_slack.slack.markup import neutral as neutral
@@ -26,14 +27,16 @@ MESSAGE = 9500  # characters of a message's blocks; Slack refuses some 12,000 (m
 COPY_BLOCKS = 20  # of the 50 of a message
 
 
-class Message(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Message:
     """A message: `text` is what notifications and screen readers say, so it means the whole."""
 
     text: str
     blocks: list[Block]
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """A link inside rich text. `url` is ours or checked: Slack shows `label`, opens `url`."""
 
     url: str

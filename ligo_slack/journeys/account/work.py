@@ -1,6 +1,6 @@
 """Trying a token out with Ligo, keeping it, and erasing all that is kept."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -18,7 +18,8 @@ ENDINGS: tuple[tuple[type[errors.LigoError], Ending], ...] = (
 )
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     """`detail` is Ligo's own words."""
 
     ending: Ending

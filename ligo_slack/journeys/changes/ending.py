@@ -1,7 +1,7 @@
 """How every change goes on and ends on a person's screen, whichever journey began it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.changes import receipt
@@ -14,7 +14,8 @@ from ligo_slack.store.drafts import id_of, new_id
 from ligo_slack.text import Language
 
 
-class Form(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Form:
     """What a journey draws for its kind of change.
 
     `draw` gives its form, with Ligo's refusals above it; `clash` the form that asks what to do

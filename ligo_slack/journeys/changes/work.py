@@ -2,9 +2,8 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
-from types import MappingProxyType
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory, Seen
@@ -36,12 +35,13 @@ Ending = Literal[
 ]
 
 
-class Result(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Result:
     ending: Ending
     draft: ChangeDraft
     now: Contact | None = None
     detail: str = ""
-    problems: Mapping[str, str] = MappingProxyType({})
+    problems: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def refusals(self) -> Mapping[str, str]:

@@ -2,9 +2,8 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
-from types import MappingProxyType
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
@@ -51,11 +50,12 @@ Ending = Literal[
 ]
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     ending: Ending
     draft: WizardDraft
     detail: str = ""
-    problems: Mapping[str, str] = MappingProxyType({})
+    problems: Mapping[str, str] = field(default_factory=dict)
 
 
 class Work:
