@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from ligo_slack.slack import ui
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.text import LANGUAGES, Language
 from sandbox.slack.kit import check_home, check_message, check_modal
 from tests.gallery import EXHIBITS, blocks_of, drawers
@@ -76,7 +76,7 @@ def test_slack_takes_it(name: str, language: Language) -> None:
 
 @both_languages
 @every_view
-def test_ids_are_unique_and_answered(name: str, language: Language, listeners: Listeners) -> None:
+def test_ids_are_unique_and_answered(name: str, language: Language, listeners: Router) -> None:
     drawn = EXHIBITS[name](language)
     blocks = blocks_of(drawn)
     ids = Counter(block["block_id"] for block in blocks if "block_id" in block)
@@ -140,5 +140,5 @@ def test_hostile_data_is_harmless(name: str, language: Language) -> None:
 
 
 @pytest.fixture(scope="module")
-def listeners() -> Listeners:
+def listeners() -> Router:
     return registered()

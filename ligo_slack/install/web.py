@@ -1,4 +1,4 @@
-"""How the two pages of an installation go to browsers: Bolt serves them, this adds to its answers."""
+"""What Bolt's answers to browsers lack, on the two pages of an installation."""
 
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address

@@ -28,8 +28,6 @@ def create_bolt(
     oauth_flow: AsyncOAuthFlow | None = None,
 ) -> AsyncApp:
     """`client` has no token of its own: Bolt sets each workspace's on a copy of it."""
-    # It warns of requests that match no listener with the whole payload in the warning.
-    logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)
     bolt = AsyncApp(
         name="ligo_slack",
         client=client,
@@ -39,6 +37,8 @@ def create_bolt(
         authorize=StoredAuthorize(tokens),
         oauth_flow=oauth_flow,
     )
+    # It warns of requests that match no listener with the whole payload in the warning.
+    bolt.logger.setLevel(logging.ERROR)
     bolt.use(router)
     return bolt
 
@@ -63,7 +63,7 @@ def _read_command(req: AsyncBoltRequest) -> None:
     """Bolt 1.30 reads a command in whose text the word "payload" stands as {}: it takes the form
     for one with a field of that name (parse_body in
     github.com/slackapi/bolt-python/blob/v1.30.0/slack_bolt/request/internals.py). This can go when
-    Bolt looks at the field; tests/test_payload_word.py tells."""
+    Bolt looks at the field; tests/test_home.py tells."""
     form = dict(parse_qsl(req.raw_body, keep_blank_values=True))
     read = AsyncBoltRequest(body=form, mode="socket_mode")  # the mode in which a body is a dict
     req.body = read.body

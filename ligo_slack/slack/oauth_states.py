@@ -39,13 +39,15 @@ class States(AsyncSQLAlchemyOAuthStateStore):
 
     async def async_issue(self, *_args: Any, **_more: Any) -> str:
         expires = time.time() + self.expiration_seconds
-        return self._vault.seal(str(expires), of=PURPOSE).decode()
+        sealed = self._vault.seal(str(expires), of=PURPOSE).decode()
+        return sealed.rstrip("=")  # which cookies and addresses would quote
 
     async def async_consume(self, state: str) -> bool:
         """Return False for a state that is not ours, has expired, or was brought before; of two
         who bring it at the same time, one gets True."""
+        sealed = f"{state}{'=' * (-len(state) % 4)}".encode()
         try:
-            expires = float(self._vault.open(state.encode(), of=PURPOSE))
+            expires = float(self._vault.open(sealed, of=PURPOSE))
         except WrongKey:
             return False
         now = time.time()
