@@ -27,7 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 import app
 from ligo_slack import build, serve
 from ligo_slack.settings import Settings
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.store.database import open_database
 from ligo_slack.store.keys import check_keys
 from ligo_slack.store.vault import Vault
@@ -71,12 +71,12 @@ def took(began: float) -> None:
     sys.stdout.write(f"database: {time.perf_counter() - began:.4f}\n")
 
 
-def register_one(parts: build.Parts) -> Listeners:
+def register_one(parts: build.Parts) -> Router:
     """All journeys are made, so that the process is the same but for its table."""
-    listeners, one = register_all(parts), Listeners()
-    entry = listeners.find("command", "/ligo")
-    assert entry
-    one.command("/ligo", entry.listener)
+    route = register_all(parts).find("command", "/ligo")
+    assert route
+    one = Router(parts.slack, parts.people, parts.metrics, parts.tasks)
+    one.command("/ligo")(route.listener)
     return one
 
 

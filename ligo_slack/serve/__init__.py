@@ -31,7 +31,8 @@ async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> Async
     """
     async with AsyncExitStack() as closing:
         bot = await closing.enter_async_context(build(settings))
-        door, line = Door(settings.slack_signing_secret), _line(bot, settings, clock)
+        line = _line(bot, settings, clock)
+        door = Door("" if settings.socket_mode else settings.slack_signing_secret)
         closing.push_async_callback(line.close)
         probes = Probes(bot, door, line, settings.metrics_token)
         closing.push_async_callback(probes.close)

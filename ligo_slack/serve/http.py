@@ -18,6 +18,9 @@ from ligo_slack.starting import listening_at
 # Seconds for an idle connection, and for one whose head does not come to its end. A proxy must
 # close its idle ones earlier: else it sends a request into a connection that is being closed.
 KEEPALIVE = 75.0
+LINGERING = (
+    3.0  # seconds for which a body that nobody wants is still read, so that its sender hears
+)
 
 
 def web_application(
@@ -52,7 +55,11 @@ async def listening(
     """Serve; yield the address. Leaving lets answers under way be written, for `closing` seconds
     at the most. Raises CannotStart."""
     runner = web.AppRunner(
-        app, access_log=None, keepalive_timeout=KEEPALIVE, shutdown_timeout=closing
+        app,
+        access_log=None,
+        keepalive_timeout=KEEPALIVE,
+        lingering_time=LINGERING,
+        shutdown_timeout=closing,
     )
     await runner.setup()
     try:

@@ -11,9 +11,8 @@ import time
 import aiohttp
 import pytest
 from aiohttp import web
-from ligo_slack.serve.server import listening
-from ligo_slack.serve.site import MOST
 
+from ligo_slack.serve.http import listening
 from sandbox.slack import SlackSandbox
 from sandbox.slack.model import Delivery
 from tests.serve.child import Child, House
@@ -135,7 +134,7 @@ async def raw(bot: Child, sent: bytes) -> bytes:
 async def test_what_is_no_http_is_answered_and_not_written_down(http_home: House) -> None:
     bot = await http_home.start()
     answer = await raw(bot, b"jane@acme.example +33 6 12 34 56 78\r\n\r\n")
-    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.startswith(b"HTTP/1.0 400 ")
     assert "jane" not in bot.said
     assert "Traceback" not in bot.said
 
