@@ -98,6 +98,19 @@ def test_ids_are_unique_and_answered(name: str, language: Language, listeners: R
             assert drawn["callback_id"] in listeners.names("closed")
 
 
+def test_each_listener_of_a_view_is_somewhere_in_one(listeners: Router) -> None:
+    languages: tuple[Language, ...] = ("en", "fr")
+    drawn = [EXHIBITS[name](language) for name in EXHIBITS for language in languages]
+    made = [part for one in drawn for part in dicts(blocks_of(one))]
+    ids = {str(part["action_id"]) for part in made if "action_id" in part}
+    modals = [one for one in drawn if isinstance(one, dict) and one["type"] == "modal"]
+    submitted = {one["callback_id"] for one in modals if "submit" in one}
+    closed = {one["callback_id"] for one in modals if one["notify_on_close"]}
+    assert listeners.names("action") | listeners.names("options") <= ids
+    assert listeners.names("submission") <= submitted
+    assert listeners.names("closed") <= closed
+
+
 @both_languages
 @every_view
 def test_every_choice_is_one(name: str, language: Language) -> None:

@@ -209,6 +209,18 @@ async def test_a_connection_that_slack_renews_comes_back(socket_home: House) -> 
     assert marie.notices == []
 
 
+async def test_a_connection_that_falls_silent_is_replaced_within_ten_seconds(
+    socket_home: House,
+) -> None:
+    await socket_home.start()
+    slack = socket_home.world.slack
+    before = set(slack.sockets.open)
+    slack.sockets.fall_silent()
+    await slack.until(lambda: set(slack.sockets.open) - before, 10)
+    await socket_home.world.marie.command("/ligo aide", "ventes")
+    await socket_home.world.marie.sees("Ce que vous pouvez faire")
+
+
 async def test_a_connection_that_breaks_comes_back(socket_home: House) -> None:
     await socket_home.start()
     world = socket_home.world
