@@ -1,6 +1,8 @@
 """The dance by which the app is installed, from our page to Slack's and back."""
 
+import asyncio
 import time
+from collections.abc import AsyncIterator
 from types import SimpleNamespace
 
 import aiohttp
@@ -220,6 +222,21 @@ async def test_looking_at_the_page_stores_nothing(http_stage: Stage) -> None:
             async with browser() as http, http.get(http_stage.page) as got:
                 assert got.status == 200
     assert not [one for one in said if "slack_oauth_states" in one]
+
+
+async def test_a_body_that_a_browser_never_sends_is_neither_awaited_nor_parsed(
+    http_stage: Stage,
+) -> None:
+    never = asyncio.Event()
+
+    async def slow() -> AsyncIterator[bytes]:
+        yield b"["
+        await never.wait()
+
+    async with browser() as http:
+        for body in (b"[" * 2**19, b"\xff", slow()):
+            async with asyncio.timeout(5), http.get(http_stage.page, data=body) as refused:
+                assert refused.status == 400
 
 
 async def test_a_state_of_nobodys_making_is_of_no_use(http_stage: Stage) -> None:

@@ -28,12 +28,14 @@ async def as_to_browsers(request: web.Request, handler: Handler) -> web.StreamRe
 
     Bolt marks every cookie Secure, and some browsers do not return such a one to a machine of one's
     own without TLS. HEAD is refused: to begin, or to spend a code, is for whoever looks at the
-    page.
+    page. So is a body, which Bolt would wait for and parse.
     """
     if request.path not in (INSTALL, REDIRECT):
         return await handler(request)
     if request.method == "HEAD":
         raise web.HTTPMethodNotAllowed(request.method, ["GET"])
+    if request.can_read_body:
+        raise web.HTTPBadRequest
     response = await handler(request)
     response.headers.update(HEADERS)
     for cookie in response.cookies.values():
