@@ -29,7 +29,7 @@ def create_bolt(
 ) -> AsyncApp:
     """`client` has no token of its own: Bolt sets each workspace's on a copy of it."""
     bolt = AsyncApp(
-        name="ligo_slack",
+        name=__name__,  # also of a logger, which Bolt gives the root's level: ours are not under it
         client=client,
         signing_secret=signing_secret,
         process_before_response=True,
