@@ -49,8 +49,8 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         super().__init__(client_id=client_id, engine=engine)
         self._vault = vault
         self._readers = readers or engine
-        self._known: Cache[str, Installed | None] = Cache(
-            lambda found: LIFE if found else 0, max_entries=MOST, keep_expired=True, clock=clock
+        self._installed: Cache[str, Installed | None] = Cache(
+            lambda found: LIFE if found else 0.0, max_entries=MOST, keep_expired=True, clock=clock
         )
 
     @classmethod
@@ -75,18 +75,18 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         """
         try:
             async with asyncio.timeout(PATIENCE):
-                return await self._known.get(workspace, self._look)
+                return await self._installed.get(workspace, self._look)
         except UNREACHED:
-            known = self._known.last(workspace)
+            known = self._installed.last(workspace)
             if known is None:
                 raise
             return known
 
     def forget(self, workspace: str, token: str = "") -> None:
         """A look that is under way does not count any more either."""
-        known = self._known.last(workspace)
+        known = self._installed.last(workspace)
         if not token or (known and known.token == token):
-            self._known.forget(workspace)
+            self._installed.forget(workspace)
 
     async def _look(self, workspace: str) -> Installed | None:
         bot = await self._bot(workspace)
