@@ -3,7 +3,7 @@ they can do next."""
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ligo_slack.ligo import errors
 from ligo_slack.store.claims import Taken
@@ -137,7 +137,7 @@ _PLAIN: dict[type[Exception], Text] = {
 def explain(error: Exception, reference: str, undone: Text = NOTHING_SAVED) -> Failure:
     """What to tell about `error`; `reference` names the log entry of an unexpected one, `undone`
     says what surely did not happen."""
-    return _explained(error, reference)._replace(undone=undone)
+    return replace(_explained(error, reference), undone=undone)
 
 
 def _explained(error: Exception, reference: str) -> Failure:

@@ -9,8 +9,8 @@ from ligo_slack.journeys.start import CONNECT, DISCONNECT
 from ligo_slack.known import Kept
 from ligo_slack.ligo.errors import NotLinked, TokenRejected
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.people import Person
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Retry, Screen
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.store.drafts import Draft, Drafts, new_id
@@ -22,29 +22,27 @@ class AccountLinker:
         linker: Linker,
         drafts: Drafts[Linking],
         questions: Drafts[Unlinking],
-        on: Listeners,
         forgotten: Callable[[Person], Awaitable[None]],
     ) -> None:
-        """`on` knows who goes on with what somebody was about to do. `forgotten` hears of people
-        for whom nothing is kept any more."""
+        """`forgotten` hears of people for whom nothing is kept any more."""
         self._forgotten = forgotten
         self._linker = linker
         self._drafts = drafts
         self._questions = questions
-        self._on = on
 
-    def register(self, verbs: Verbs) -> None:
+    def register(self, app: Router, verbs: Verbs) -> None:
+        self._app = app  # knows who goes on with what somebody was about to do
         verbs.add(("connect", "connexion", "link", "relier"), self.connect, text.USAGE, alone=True)
         verbs.add(
             ("disconnect", "déconnexion", "unlink", "dissocier"), self.disconnect,
             text.USAGE_DISCONNECT, alone=True,
         )  # fmt: skip
-        self._on.action(CONNECT, self.connect)
-        self._on.action(DISCONNECT, self.disconnect)
-        self._on.submission(views.LINK, self.link, waiting=views.checking)
-        self._on.closed(views.LINK, self.put_aside)
-        self._on.submission(views.UNLINK, self.unlink, waiting=views.erasing)
-        self._on.rescue(TokenRejected, self.ask_first)
+        app.action(CONNECT)(self.connect)
+        app.action(DISCONNECT)(self.disconnect)
+        app.view(views.LINK, waiting=views.checking)(self.link)
+        app.view_closed(views.LINK)(self.put_aside)
+        app.view(views.UNLINK, waiting=views.erasing)(self.unlink)
+        app.rescue(TokenRejected, self.ask_first)
 
     async def connect(self, call: Call, screen: Screen) -> None:
         """From a command, from App Home, or from a message about something that waits."""
@@ -140,7 +138,7 @@ class AccountLinker:
     async def _go_on(self, draft: Draft[Linking], call: Call, screen: Screen) -> None:
         """With what the person was about to do, in the place of the form."""
         meant = draft.content.meant
-        going_on = self._on.find(meant.kind, meant.id) if meant else None
+        going_on = self._app.find(meant.kind, meant.id) if meant else None
         screen.retry = None
         if meant and going_on:
             screen.place, screen.changed = meant.place, False

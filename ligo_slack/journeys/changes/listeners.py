@@ -12,8 +12,8 @@ from ligo_slack.journeys.changes.work import CHANGE, UNDO, Changes
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.people import Person
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language
 from ligo_slack.unfinished import Unfinished
@@ -28,13 +28,13 @@ class ChangeButtons:
         self._endings = endings
         self._directory = directory
 
-    def register(self, on: Listeners, recovery: Recovery) -> None:
-        on.submission(receipt.WHICH, self.choose, waiting=receipt.loading)
-        on.options(pick.WHO, self.suggest)
-        on.action(receipt.CONTINUE, self.go_on)
-        on.action(receipt.UNDO, self.undo)
-        on.action(receipt.LOOK, self.look)
-        on.action(receipt.AGAIN, self.try_again)
+    def register(self, app: Router, recovery: Recovery) -> None:
+        app.view(receipt.WHICH, waiting=receipt.loading)(self.choose)
+        app.options(pick.WHO)(self.suggest)
+        app.action(receipt.CONTINUE)(self.go_on)
+        app.action(receipt.UNDO)(self.undo)
+        app.action(receipt.LOOK)(self.look)
+        app.action(receipt.AGAIN)(self.try_again)
         recovery.tells(CHANGE, self.tell_where_it_stands)
         recovery.tells(UNDO, self.tell_where_it_stands)
 

@@ -9,8 +9,8 @@ from ligo_slack.journeys.changes.ending import Endings, Form
 from ligo_slack.journeys.changes.target import target
 from ligo_slack.journeys.edit import text, views
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
 
@@ -20,13 +20,13 @@ class ContactEditor:
         self._directory = directory
         self._endings = endings
 
-    def register(self, on: Listeners, verbs: Verbs) -> None:
+    def register(self, app: Router, verbs: Verbs) -> None:
         verbs.add(("edit", "modifier"), self.edit, text.USAGE)
-        on.action(EDIT, self.edit_from_card)
-        on.submission(views.FORM, self.save, waiting=receipt.saving)
-        on.submission(views.CLASH, self.decide, waiting=receipt.saving)
-        on.closed(views.FORM, self._endings.put_aside)
-        on.closed(views.CLASH, self._endings.put_aside)
+        app.action(EDIT)(self.edit_from_card)
+        app.view(views.FORM, waiting=receipt.saving)(self.save)
+        app.view(views.CLASH, waiting=receipt.saving)(self.decide)
+        app.view_closed(views.FORM)(self._endings.put_aside)
+        app.view_closed(views.CLASH)(self._endings.put_aside)
         self._endings.draws("edit", Form(views.form, views.clash, fields.at_inputs, views.FORM))
 
     async def edit(self, call: Call, screen: Screen) -> None:

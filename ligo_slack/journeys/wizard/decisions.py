@@ -8,7 +8,7 @@ from ligo_slack.journeys.wizard import doubles, views
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.listeners import ContactWizard
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.store.drafts import Drafts
 
@@ -19,10 +19,10 @@ class Decisions:
         self._drafts = drafts
         self._endings = endings
 
-    def register(self, on: Listeners) -> None:
-        on.submission(doubles.ALIKE, self.update, waiting=saving)
-        on.closed(doubles.ALIKE, self._wizard.put_aside)
-        on.action(doubles.ANYWAY, self.create_anyway)
+    def register(self, app: Router) -> None:
+        app.view(doubles.ALIKE, waiting=saving)(self.update)
+        app.view_closed(doubles.ALIKE)(self._wizard.put_aside)
+        app.action(doubles.ANYWAY)(self.create_anyway)
 
     async def update(self, call: Call, screen: Screen) -> None:
         """What is new goes into the contact that is there, as any change of it does."""

@@ -10,8 +10,8 @@ from ligo_slack.journeys.wizard.work import CREATE, READ, Outcome, WizardDraft, 
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call, View
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.people import Person
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Retry, Screen
 from ligo_slack.store.drafts import Drafts, new_id
 from ligo_slack.text import Language
@@ -26,16 +26,16 @@ class ContactWizard:
         self._drafts = drafts
         self._work = work
 
-    def register(self, on: Listeners, recovery: Recovery) -> None:
-        on.submission(views.TEXT, self.read, waiting=views.reading)
-        on.submission(views.REVIEW, self.create, waiting=views.creating)
-        on.closed(views.REVIEW, self.put_aside)
-        on.closed(views.TEXT, self.put_aside)
-        on.action(views.REREAD, self.correct_text)
-        on.action(views.BACK, self.go_back)
-        on.action(outcome.CONTINUE, self.go_on)
-        on.action(outcome.FOUND, self.found_in_ligo)
-        on.action(outcome.AGAIN, self.create_again)
+    def register(self, app: Router, recovery: Recovery) -> None:
+        app.view(views.TEXT, waiting=views.reading)(self.read)
+        app.view(views.REVIEW, waiting=views.creating)(self.create)
+        app.view_closed(views.REVIEW)(self.put_aside)
+        app.view_closed(views.TEXT)(self.put_aside)
+        app.action(views.REREAD)(self.correct_text)
+        app.action(views.BACK)(self.go_back)
+        app.action(outcome.CONTINUE)(self.go_on)
+        app.action(outcome.FOUND)(self.found_in_ligo)
+        app.action(outcome.AGAIN)(self.create_again)
         recovery.tells(READ, self.tell_where_it_stands)
         recovery.tells(CREATE, self.tell_where_it_stands)
 
