@@ -76,19 +76,21 @@ class Step:
             said[0] = said[0].partition(".")[0]
         return all(one in now for one in said if one[:1].isdigit())
 
-    def kind(self, kept: Kept | None) -> tuple[Any, ...]:
+    def kind(self, kept: Kept | None, standing: str) -> tuple[Any, ...]:
         """What two steps have in common of which one is enough.
 
         The same button in the same kind of message or form, used by the same person, about drafts
         of one kind in one stage, runs the same lines of the bot: a list holds thirty of them. What
         is chosen in a menu is part of it; another stage, or a form that is out of date, is not the
-        same.
+        same. In what is about no draft (cards, Homes) people differ by their language alone, and
+        by whether Ligo takes their token.
         """
-        stage = (
-            (kept.kind, kept.stage, self.is_of(kept)) if kept else ("gone" * bool(self.draft_id))
-        )
         chosen = str(self.value).partition(".")[0] if self.element.get("type") == "overflow" else ""
-        return self.person.id, self.how, self.surface, self.name, chosen, stage
+        what = (self.how, self.surface, self.name, chosen)
+        if self.draft_id:
+            stage = (kept.kind, kept.stage, self.is_of(kept)) if kept else ("gone",)
+            return (*what, self.person.id, *stage)
+        return (*what, self.person.user.locale, standing)
 
 
 @dataclass
@@ -191,9 +193,10 @@ class Pressing:
     async def use(self, step: Step) -> Seen | None:
         """None where a step that does the same was made before."""
         before = await self._draft(step.draft_id)
-        if step.kind(before) in self.done:
+        kind = step.kind(before, self.past.told["people"][step.person.id])
+        if kind in self.done:
             return None
-        self.done.add(step.kind(before))
+        self.done.add(kind)
         return await self.see(step)
 
     async def see(self, step: Step) -> Seen:

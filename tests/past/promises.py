@@ -5,6 +5,7 @@ sentences, which change. Whatever is out of date by now opens its draft where it
 """
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from ligo_slack.failures import GONE
@@ -121,19 +122,22 @@ def either(*promises: Promise) -> Promise:
 def grows(seen: Seen) -> bool:
     """One version more, written by Ligo."""
     before, after = seen.before, seen.after
-    assert before and after
+    assert before
+    assert after
     return len(after.content.versions) > len(before.content.versions)
 
 
 def turns(seen: Seen) -> bool:
     """Another version is shown, or the same one as the newest."""
-    assert seen.before and seen.after
+    assert seen.before
+    assert seen.after
     return bool(seen.before.edition != seen.after.edition)
 
 
 def tries_anew(seen: Seen) -> bool:
     """One decision more is its owner's."""
-    assert seen.before and seen.after
+    assert seen.before
+    assert seen.after
     return bool(seen.after.content.attempt == seen.before.content.attempt + 1)
 
 
@@ -153,7 +157,7 @@ def previewed(view: View) -> Json:
     rich = [block["elements"] for block in view.blocks if block["type"] == "rich_text"]
     texts = [[leaf["text"] for part in parts for leaf in part["elements"]] for parts in rich]
     to = view.blocks[0]["text"]["text"].rpartition(", ")[2]
-    return {"subject": texts[0][1], "body": "".join(sum(texts[1:], [])), "to": to}
+    return {"subject": texts[0][1], "body": "".join(chain(*texts[1:])), "to": to}
 
 
 def takes_example(seen: Seen) -> bool:
@@ -240,7 +244,8 @@ def shows_shared(seen: Seen) -> bool:
 
 def shares(seen: Seen) -> bool:
     """Once, in the channel; not once more."""
-    assert seen.before and seen.after
+    assert seen.before
+    assert seen.after
     aloud = [one for one in seen.new if one.ephemeral_for is None and seen.before.id in str(one)]
     return len(aloud) == (0 if seen.before.content.pressed else 1) and seen.after.content.pressed
 
@@ -294,7 +299,8 @@ def reads(seen: Seen) -> bool:
 
 
 def updates(seen: Seen) -> bool:
-    assert seen.before and seen.after
+    assert seen.before
+    assert seen.after
     there = Contact.model_validate(seen.past.scene.ligo.contact(seen.before.content.alike.id))
     return bool(seen.after.content.answered) and there.name in seen.shown
 
