@@ -7,6 +7,7 @@ ones end what the earlier ones look at. Each also passes alone.
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
 import pytest_asyncio
@@ -166,15 +167,21 @@ async def test_everybody_can_leave(pressing: Pressing) -> None:
     for person in past.linked:
         person.space.views[person.id] = []
         await person.opens_home()
-        await person.space.changed.until(lambda p=person: p.home, 5.0, "no Home")
+        await person.space.changed.until(partial(_home, person), 5.0, "no Home")
         assert "account.disconnect" in str(person.home) or "account.connect" in str(person.home)
         await person.command("/ligo disconnect", somewhere(person))
-        await person.space.changed.until(
-            lambda p=person: p.modal and p.modal["callback_id"] == "account.unlink", 5.0, "no form"
-        )
+        await person.space.changed.until(partial(_asked, person), 5.0, "no form")
         await person.submit()
         french = person.user.locale == "fr-FR"
         await person.sees("Plus rien ne vous concernant" if french else "Nothing of yours is kept")
     assert {row.id for row in await past.stored.rows(sa.select(accounts.c.person.label("id")))} <= {
         f"{past.told['messages'][0]['team']}:U08AWADIAL4"
     }
+
+
+def _home(person: Person) -> object:
+    return person.home
+
+
+def _asked(person: Person) -> bool:
+    return person.modal is not None and person.modal["callback_id"] == "account.unlink"
