@@ -6,6 +6,7 @@ that wait, and at last work that was cut off in the middle by the end of the pro
 
 import asyncio
 from contextlib import AsyncExitStack
+from functools import partial
 
 import aiohttp
 
@@ -78,7 +79,7 @@ async def _homes(stage: Stage) -> None:
     scene, marie = stage.scene, stage.marie
     for person in (marie, scene.james, stage.lars):
         await person.opens_home()
-        await scene.slack.until(lambda person=person: person.home)
+        await scene.slack.until(partial(_home, person))
     await scene.james.choose("home.language", "English", where="home")
     await marie.command("/ligo aide", "ventes")
     await marie.sees("Ce que vous pouvez faire")
@@ -180,7 +181,7 @@ async def _wizard_unknown(scene: World) -> None:
         scene.ligo.faults.next("/confirm", "drop_before")
         await marie.submit()
         await marie.sees("Est-il dans Ligo")
-        await scene.slack.until(lambda who=who: who in _said_in_dm(marie))
+        await scene.slack.until(partial(_is_told, marie, who))
         await _close(marie)
     await _review(marie, "Inès Trois")
     scene.ligo.faults.next("/confirm", "drop_before")
@@ -194,6 +195,18 @@ async def _wizard_unknown(scene: World) -> None:
     await marie.submit()
     await marie.sees("Réessayer")
     await _close(marie)
+
+
+def _home(person: Person) -> object:
+    return person.home
+
+
+def _is_told(person: Person, name: str) -> bool:
+    return name in _said_in_dm(person)
+
+
+def _asked(person: Person) -> bool:
+    return person.modal is not None and person.modal["callback_id"] == "account.unlink"
 
 
 def _said_in_dm(person: Person) -> str:
@@ -360,9 +373,7 @@ async def _waiting(stage: Stage) -> None:
     scene, tom = stage.scene, stage.scene.slack.person("tom")
     for person in (tom, stage.marie):
         await person.command("/ligo disconnect", "ventes")
-        await scene.slack.until(
-            lambda person=person: person.modal and person.modal["callback_id"] == "account.unlink"
-        )
+        await scene.slack.until(partial(_asked, person))
         await _close(person)
     await stage.marie.command("/ligo connexion", "ventes")
     await stage.marie.sees("Jeton Ligo")

@@ -4,26 +4,22 @@ of a claim, every id that a button, a select or a form can have."""
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from ligo_slack.journeys.changes import work as changes
-from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.email import endings
-from ligo_slack.journeys.email import work as email
-from ligo_slack.journeys.email.draft import Email
+from ligo_slack.journeys.email import endings as email
 from ligo_slack.journeys.wizard import work as wizard
-from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.store.claims import Claims, State
-from ligo_slack.store.drafts import Content, Draft, read_content
+from ligo_slack.store.claims import State
 from ligo_slack.store.tables import claims, drafts, metadata
-from ligo_slack.store.vault import Vault
 from tests.past.freeze import times
 from tests.past.loading import HERE, PASTS
+from tests.past.promises import CLOSED, PRESSED, SUBMITTED
+from tests.past.stored import Stored
 from tests.past.test_opening import CONTINUES
-from tests.registered import NOTHING, registered
+from tests.registered import registered
 
 NEWEST = PASTS[-1]
 TOLD = json.loads((HERE / NEWEST / "slack.json").read_text())
@@ -51,34 +47,19 @@ async def test_every_kind_of_draft_and_every_state_of_a_claim() -> None:
 
 
 async def test_every_draft_in_every_stage() -> None:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{HERE / NEWEST / 'bot.db'}")
-    held = Claims(engine)
-    nothing, ended = NOTHING, cast(Any, lambda _ending: None)
-    writing = email.Writing(nothing, nothing, nothing, held, ended=ended)
-    creating = wizard.Work(nothing, nothing, nothing, held, nothing, ended=ended)
-    changing = changes.Changes(nothing, nothing, nothing, held)
-    emails, wizards, edits = (
-        await _all("email", Email),
-        await _all("wizard", Wizard),
-        await _all("change", Change),
-    )
-    assert {await writing.stage(one) for one in emails} == {*get_args(endings.Stage)}
-    assert {await creating.stage(one) for one in wizards} == {*get_args(wizard.Stage)}
-    assert {await changing.stage(one) for one in edits} == {*get_args(changes.Stage)}
-    await engine.dispose()
+    stored = Stored(f"sqlite+aiosqlite:///{HERE / NEWEST / 'bot.db'}", TOLD["key"])
+    found = await stored.all()
+    await stored.close()
+    stages = {"email": email.Stage, "wizard": wizard.Stage, "change": changes.Stage}
+    for kind, stage in stages.items():
+        assert {one.stage for one in found if one.kind == kind} == {*get_args(stage)}, kind
 
 
-async def _all(kind: str, model: type[Any]) -> list[Draft[Any]]:
-    vault = Vault(TOLD["key"])
-    found = await rows(sa.select(drafts).where(drafts.c.kind == kind))
-    return [
-        Draft(row.id, row.owner, _read(model, vault.open(row.body, of=f"{row.id} {row.owner}")))
-        for row in found
-    ]
-
-
-def _read(model: type[Content], body: str) -> Content:
-    return read_content(model, body)
+def test_every_id_has_a_promise() -> None:
+    table = registered()
+    assert (table.names("action") | table.names("options")) ^ {*PRESSED} == set()
+    assert table.names("submission") ^ {*SUBMITTED} == set()
+    assert table.names("closed") ^ {*CLOSED} == set()
 
 
 def test_every_id_on_the_wire() -> None:
