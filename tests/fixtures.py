@@ -10,7 +10,7 @@ from ligo_slack.store.database import open_database
 from tests.databases import Database
 from tests.installing import Stage
 from tests.replicas import Two, two_replicas
-from tests.store.postgres import migrated_database, server
+from tests.store.postgres import migrated_database, shared_server
 from tests.world import Transport, World, world
 
 
@@ -115,8 +115,10 @@ async def unlinked(tmp_path: Path, transport: Transport, postgres: Path) -> Asyn
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Path]:
-    with server() as folder:
+def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
+    """The folder of the socket of a server that all processes of the run share."""
+    own = tmp_path_factory.getbasetemp()
+    with shared_server(own if worker_id == "master" else own.parent) as folder:
         yield folder
 
 
