@@ -16,6 +16,9 @@ Database = Literal["sqlite", "postgresql"]
 # For what never reaches the database, or shows nothing of it.
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
+# For what depends on the database, where a bot of one transport alone would be given one.
+ON_BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
 
 @asynccontextmanager
 async def beside(environment: dict[str, str]) -> AsyncIterator[AsyncConnection]:

@@ -55,14 +55,13 @@ SELECT string_agg(concat_ws(' ', attrelid::regclass, attname, atttypid, attnotnu
 FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
 WHERE relnamespace = 'public'::regnamespace
 """
-EMPTY = f"""
+EMPTY = """
 DO $$
 DECLARE name text;
 BEGIN
     FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
         IF name <> 'alembic_version' THEN EXECUTE format('DELETE FROM %I', name); END IF;
     END LOOP;
-    UPDATE alembic_version SET version_num = '{HEAD}';
     PERFORM setval(oid, 1, false) FROM pg_class
     WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace;
 END $$
@@ -197,6 +196,7 @@ async def _emptied(folder: Path, name: str) -> bool:
         if await connection.fetchval(FORM) != _forms[name]:
             return False
         await connection.execute(EMPTY)
+        await connection.execute("UPDATE alembic_version SET version_num = $1", HEAD)
         return bool(await connection.fetchval(SIZE) < LARGE)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from ligo_slack.store.database import HEAD
@@ -13,23 +13,25 @@ from ligo_slack.store.tables import metadata
 from tests.store.postgres import migrated_database, shared_server
 
 
+def _engine(url: str) -> AsyncEngine:
+    return create_async_engine(url, poolclass=NullPool)
+
+
 async def used(postgres: Path, *statements: str) -> str:
     """Return the address of a database that was given to a test that runs these statements."""
-    async with migrated_database(postgres) as url:
-        async with create_async_engine(url, poolclass=NullPool).begin() as connection:
-            for statement in statements:
-                await connection.execute(sa.text(statement))
+    async with migrated_database(postgres) as url, _engine(url).begin() as connection:
+        for statement in statements:
+            await connection.execute(sa.text(statement))
     return url
 
 
 async def is_new(postgres: Path) -> str:
     """Return the address of the next database, which is empty and in the newest form."""
-    async with migrated_database(postgres) as url:
-        async with create_async_engine(url, poolclass=NullPool).connect() as connection:
-            for table in metadata.sorted_tables:
-                assert (await connection.execute(sa.select(table))).all() == []
-            version = sa.text("SELECT version_num FROM alembic_version")
-            assert (await connection.execute(version)).scalar_one() == HEAD
+    async with migrated_database(postgres) as url, _engine(url).connect() as connection:
+        for table in metadata.sorted_tables:
+            assert (await connection.execute(sa.select(table))).all() == []
+        version = sa.text("SELECT version_num FROM alembic_version")
+        assert (await connection.execute(version)).scalar_one() == HEAD
     return url
 
 
@@ -61,5 +63,5 @@ async def test_a_server_is_shared_and_ends_with_its_last_user(tmp_path: Path) ->
             assert same == folder
         assert (folder / "data" / "postmaster.pid").exists()
     async with asyncio.timeout(20):
-        while folder.exists():
+        while folder.exists():  # noqa: ASYNC110 - another process removes it
             await asyncio.sleep(0.01)
