@@ -1,5 +1,6 @@
 """Options, and how many times and in how many processes tests run."""
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
 from itertools import cycle
@@ -37,7 +38,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "by_turns(name, cases): see pytest_generate_tests")
     hands_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
     if not hands_out:
+        gc.disable()  # until all tests are known: nothing of that is garbage
         config.pluginmanager.import_plugin("tests.fixtures")
+
+
+def pytest_collection_finish() -> None:
+    """Let no garbage collection look through what stays until the end, as the bot does too."""
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
+    gc.enable()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
