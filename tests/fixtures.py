@@ -2,12 +2,10 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 
-from ligo_slack.store.database import open_database
-from tests.databases import Database
+from tests.databases import Database, copy_migrated
 from tests.installing import Stage
 from tests.replicas import Two, two_replicas
 from tests.store.postgres import migrated_database, shared_server
@@ -32,10 +30,7 @@ async def database_url(
 ) -> AsyncIterator[str]:
     """Of a database of its own, in the newest form; "" for a file in the test's folder."""
     if database == "sqlite":
-        migrated = migrated_folder / "bot.db"
-        if not migrated.exists():
-            await (await open_database(f"sqlite+aiosqlite:///{migrated}")).dispose()
-        copyfile(migrated, tmp_path / "bot.db")
+        await copy_migrated(migrated_folder, tmp_path / "bot.db")
         yield ""
         return
     async with migrated_database(request.getfixturevalue("postgres")) as url:
@@ -124,5 +119,5 @@ def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
 
 @pytest.fixture(scope="session")
 def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of a SQLite database in the newest form, to be copied, which takes no time."""
+    """For `copy_migrated`."""
     return tmp_path_factory.mktemp("migrated")
