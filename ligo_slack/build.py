@@ -16,9 +16,8 @@ from ligo_slack.journeys.account.draft import Linking, Unlinking
 from ligo_slack.journeys.account.listeners import AccountLinker
 from ligo_slack.journeys.account.work import Linker
 from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.ending import Endings
 from ligo_slack.journeys.changes.listeners import ChangeButtons
-from ligo_slack.journeys.changes.work import Changes
+from ligo_slack.journeys.changes.workflow import ChangeWorkflow
 from ligo_slack.journeys.contact.draft import Share
 from ligo_slack.journeys.contact.listeners import ContactFinder
 from ligo_slack.journeys.edit.listeners import ContactEditor
@@ -36,7 +35,7 @@ from ligo_slack.journeys.wizard.decisions import Decisions
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.listeners import ContactWizard
 from ligo_slack.journeys.wizard.ways_in import WaysIn
-from ligo_slack.journeys.wizard.work import Work
+from ligo_slack.journeys.wizard.workflow import WizardWorkflow
 from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
 from ligo_slack.lister import Lister
 from ligo_slack.metrics import Metrics
@@ -230,16 +229,16 @@ def open_directory(
 def register(parts: Parts) -> Listeners:
     """The table of every journey's listeners."""
     listeners, verbs = Listeners(), Verbs()
-    changes = Changes(parts.accounts, parts.directory, parts.drafts("change", Change), parts.claims)
-    endings = Endings(changes, parts.directory)
-    _register_wizard(parts, endings, listeners, verbs)
+    changes = ChangeWorkflow(
+        parts.drafts("change", Change), parts.claims, parts.accounts, parts.directory
+    )
+    _register_wizard(parts, changes, listeners, verbs)
     ContactFinder(parts.directory, parts.drafts("share", Share), verbs).register(listeners)
-    ContactEditor(parts.directory, endings).register(listeners, verbs)
-    NoteTaker(parts.directory, endings, parts.profiles).register(listeners, verbs)
-    Pipeline(parts.directory, endings).register(listeners, verbs)
-    buttons = ChangeButtons(changes, endings, parts.directory)
-    buttons.register(listeners, parts.recovery)
-    parts.shelf.holds(buttons.unfinished)
+    ContactEditor(parts.directory, changes).register(listeners, verbs)
+    NoteTaker(parts.directory, changes, parts.profiles).register(listeners, verbs)
+    Pipeline(parts.directory, changes).register(listeners, verbs)
+    ChangeButtons(changes, parts.directory).register(listeners, parts.recovery)
+    parts.shelf.holds(changes.pending)
     keeper = _open_keeper(parts, verbs)
     home = Home(parts.drafts("command", Typed), verbs, keeper, Notices(parts.engine))
     _register_email(parts, home, listeners, verbs)
@@ -276,14 +275,14 @@ def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs
     EmailTalk(desk, writing, threads, home.greet).register(listeners)
 
 
-def _register_wizard(parts: Parts, endings: Endings, listeners: Listeners, verbs: Verbs) -> None:
-    drafts = parts.drafts("wizard", Wizard)
-    work = Work(
-        parts.accounts, parts.directory, drafts, parts.claims, parts.files,
-        ended=parts.metrics.contact_ended,
+def _register_wizard(
+    parts: Parts, changes: ChangeWorkflow, listeners: Listeners, verbs: Verbs
+) -> None:
+    workflow = WizardWorkflow(
+        parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
+        parts.files, count=parts.metrics.contact_ended,
     )  # fmt: skip
-    wizard = ContactWizard(drafts, work)
-    wizard.register(listeners, parts.recovery)
-    parts.shelf.holds(wizard.unfinished)
-    WaysIn(wizard, drafts, parts.profiles, parts.directory).register(listeners, verbs)
-    Decisions(wizard, drafts, endings).register(listeners)
+    ContactWizard(workflow).register(listeners, parts.recovery)
+    parts.shelf.holds(workflow.pending)
+    WaysIn(workflow, parts.profiles, parts.directory).register(listeners, verbs)
+    Decisions(workflow, changes).register(listeners)

@@ -14,6 +14,7 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import notices, ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language
+from ligo_slack.workflow.workflow import outdated
 from tests import gallery_account, gallery_contacts, gallery_email
 
 Drawn = ui.View | ui.Message | list[ui.Block]
@@ -99,7 +100,7 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.noted": lambda n: outcome.noted(n, READ),
     "outcome.created.noted": lambda n: outcome.created(n, READ),
     "outcome.unknown_message.spent": lambda n: outcome.unknown_message(n, DRAFT, SPENT),
-    "wizard.outdated": lambda n: wizard.outdated(n, DRAFT, READ, "Nom : Élodie"),
+    "wizard.outdated": lambda n: outdated(n, wizard.review(n, DRAFT, READ), "Nom : Élodie"),
     "wizard.outdated.hostile": lambda n: wizard.outdated(n, DRAFT, HOSTILE, LONG),
     "card.card": lambda n: card.card(n, Contact.model_validate(FOUND)),
     "card.card.hostile": lambda n: card.card(n, Contact.model_validate(EVIL_FOUND)),

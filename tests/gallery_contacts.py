@@ -16,6 +16,7 @@ from ligo_slack.known import Known, Listing
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.slack import ui
 from ligo_slack.text import Language
+from ligo_slack.workflow.workflow import outdated
 
 DRAWERS: dict[str, ModuleType] = {
     "contact": contact,
@@ -192,7 +193,7 @@ def exhibits(
         "receipt.way_in.closed": lambda n: receipt.way_in(n, "closed", DRAFT, noting),
         "receipt.way_in.interrupted": lambda n: receipt.way_in(n, "interrupted", DRAFT, noting),
         "receipt.way_in.hostile": lambda n: receipt.way_in(n, "closed", DRAFT, evil_note),
-        "receipt.outdated": lambda n: receipt.outdated(
+        "receipt.outdated": lambda n: outdated(
             n, edit.form(n, DRAFT, opened, {}), "Entreprise : Neuve"
         ),
         "receipt.left_over": lambda n: receipt.left_over(n, "Entreprise : Neuve"),

@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from aiohttp import ClientError
@@ -82,6 +83,14 @@ class Screen:
         )
         screen.place = call.place
         return screen
+
+    @contextmanager
+    def keeping(self, typed: str) -> Iterator[None]:
+        """Quote `typed` to the person where what is done meanwhile fails: it is stored nowhere
+        yet."""
+        self.keepsake = typed
+        yield
+        self.keepsake = ""
 
     async def language(self) -> Language:
         return await self._people.language(self.person)

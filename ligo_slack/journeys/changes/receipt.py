@@ -95,6 +95,10 @@ def unchanged(language: Language, change: Change) -> ui.View:
     return _telling(language, text.TITLE, [ui.section(_said(language, text.UNCHANGED, change))])
 
 
+def unchanged_dm(language: Language, change: Change) -> ui.Message:
+    return ui.message(_said(language, text.UNCHANGED, change))
+
+
 def undone(language: Language, change: Change) -> ui.Message:
     card = ui.actions(ui.button(SHOW_CARD(language), SHOW, change.contact_id))
     return ui.message(_said(language, text.UNDONE, change), card)
@@ -154,21 +158,9 @@ def way_in(language: Language, why: Why, draft_id: str, change: Change) -> ui.Me
     return ui.message(_said(language, what, change), go_on)
 
 
-def outdated(language: Language, newest: ui.View, typed: str) -> ui.View:
-    """The newest form in the place of an older one, with what was typed there, to copy."""
-    said = [ui.section(text.OUTDATED(language)), *(ui.to_copy(typed) if typed else [])]
-    return {**newest, "blocks": [*said, *newest["blocks"]]}
-
-
 def left_over(language: Language, typed: str) -> ui.Message:
     """What stood in a form that was out of date, to copy."""
     return ui.message(text.LEFT_OVER(language), *ui.to_copy(typed))
-
-
-def about(value: str) -> tuple[str, int]:
-    """Which draft, and which attempt of it, a pressed answer or a form is about."""
-    draft_id, _, attempt = value.partition(".")
-    return draft_id, int(attempt.partition("-")[0] or 0)
 
 
 def to_copy(language: Language, change: Change) -> str:

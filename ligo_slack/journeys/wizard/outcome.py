@@ -129,12 +129,6 @@ def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> ui.Mes
     )
 
 
-def about(value: str) -> tuple[str, int]:
-    """Which draft, and which attempt of it, a pressed answer is about."""
-    draft_id, _, attempt = value.partition(".")
-    return draft_id, int(attempt or 0)
-
-
 def _about(language: Language, what: Text, wizard: Wizard) -> str:
     return ui.said(what, language, name=wizard.name or text.NAMELESS(language))
 
