@@ -48,7 +48,7 @@ EMPTY = Wizard(text=SIGNATURE, token="t", found={}, round=1)
 UNREAD = Wizard(text=SIGNATURE)
 DONE = READ.model_copy(update={"contact": Contact.model_validate(FOUND)})
 EVIL_DONE = HOSTILE.model_copy(update={"contact": Contact.model_validate(EVIL_FOUND)})
-SPENT = READ.again().spent()
+SPENT = READ.again().without_token()
 BY_HAND = Wizard().handed_over({"name": "Zoé Neuve"})
 LINKED = READ.created(gallery_contacts.ONE, gallery_contacts.LINK)
 REFUSED = {"emails": "Adresse invalide", "name": "Nom déjà pris"}
@@ -101,7 +101,7 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.created.noted": lambda n: outcome.created(n, READ),
     "outcome.unknown_message.spent": lambda n: outcome.unknown_message(n, DRAFT, SPENT),
     "wizard.outdated": lambda n: outdated(n, wizard.review(n, DRAFT, READ), "Nom : Élodie"),
-    "wizard.outdated.hostile": lambda n: wizard.outdated(n, DRAFT, HOSTILE, LONG),
+    "wizard.outdated.hostile": lambda n: outdated(n, wizard.review(n, DRAFT, HOSTILE), LONG),
     "card.card": lambda n: card.card(n, Contact.model_validate(FOUND)),
     "card.card.hostile": lambda n: card.card(n, Contact.model_validate(EVIL_FOUND)),
     "card.card.empty": lambda n: card.card(n, Contact()),

@@ -177,6 +177,7 @@ def exhibits(
         "receipt.done": lambda n: receipt.done(n, DRAFT, edited),
         "receipt.done.hostile": lambda n: receipt.done(n, DRAFT, evil_note),
         "receipt.unchanged": lambda n: receipt.unchanged(n, opened),
+        "receipt.unchanged_dm": lambda n: receipt.unchanged_dm(n, opened),
         "receipt.undone": lambda n: receipt.undone(n, edited),
         "receipt.undone_view": lambda n: receipt.undone_view(n, edited),
         "receipt.changed_since": lambda n: receipt.changed_since(n, edited, ONE),

@@ -5,6 +5,7 @@ from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.changes.receipt import saving
 from ligo_slack.journeys.changes.workflow import ChangeWorkflow
 from ligo_slack.journeys.wizard import doubles, views
+from ligo_slack.journeys.wizard.workflow import WizardWorkflow
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.screen import Screen
