@@ -1,15 +1,24 @@
-"""Drafts: what people typed and what Ligo made of it, sealed, until it is done or expires."""
+"""Drafts: what people typed and what Ligo made of it, sealed, until it is done or expires.
+
+Each content is stored with the version of its form, `{"version": 1, ...}`; one without a version is
+of the first. Whoever changes what is stored raises the model's VERSION, adds the step from the
+version before to its UPGRADES, and adds the past of that version in `tests/past/`. New fields with
+a default need no new version. A replica of the version before may still run beside: it reads newer
+content as far as it knows the fields, and ignores the others.
+"""
 
 import asyncio
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from types import MappingProxyType
+from typing import Any, ClassVar, Generic, TypeVar
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict
+from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store.clock import Clock
@@ -28,7 +37,13 @@ class Content(BaseModel):
     """What drafts hold, and what their contents are made of. Pydantic makes its validators when one
     is first needed, and not while the bot starts."""
 
-    model_config = ConfigDict(defer_build=True)
+    model_config = ConfigDict(defer_build=True, extra="ignore")
+
+    VERSION: ClassVar[int] = 1
+    UPGRADES: ClassVar[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = MappingProxyType(
+        {}
+    )
+    """By the version that each step starts from: stored fields to those of the next version."""
 
     @property
     def ended(self) -> bool:
@@ -38,6 +53,20 @@ class Content(BaseModel):
 
 
 C = TypeVar("C", bound=Content)
+
+
+def write_content(content: Content) -> str:
+    """Return the content as JSON, with its version."""
+    fields = content.model_dump(mode="json")
+    return to_json({"version": content.VERSION, **fields}).decode()
+
+
+def read_content(model: type[C], stored: str) -> C:
+    """Return the content that `stored` holds, upgraded step by step from its version."""
+    fields = from_json(stored)
+    for version in range(fields.pop("version", 1), model.VERSION):
+        fields = model.UPGRADES[version](fields)
+    return model.model_validate(fields)
 
 
 class DraftGone(Exception):
@@ -192,7 +221,7 @@ class Drafts(Generic[C]):
 
     def _opened(self, draft_id: str, owner: str, sealed: bytes) -> C:
         body = self._vault.open(sealed, of=f"{draft_id} {owner}")
-        return self._model.model_validate_json(body)
+        return read_content(self._model, body)
 
     def _first_row(self, draft: Draft[C]) -> dict[str, Any]:
         """All but when it expires, which the database's clock tells."""
@@ -200,7 +229,7 @@ class Drafts(Generic[C]):
         return {**about, "body": self._sealed(draft), "ended": draft.content.ended}
 
     def _sealed(self, draft: Draft[C]) -> bytes:
-        return self._vault.seal(draft.content.model_dump_json(), of=f"{draft.id} {draft.owner}")
+        return self._vault.seal(write_content(draft.content), of=f"{draft.id} {draft.owner}")
 
     # Each statement is made once: to make one takes longer than to execute it.
 

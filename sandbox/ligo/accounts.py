@@ -8,6 +8,7 @@ from .book import Book
 from .calls import Calls
 from .faults import Faults
 from .refusals import Refused
+from .writing import Dictated
 
 Object = dict[str, Any]
 
@@ -61,6 +62,11 @@ class Account:
         made = self.book.create({"name": name, **fields})
         self.changed()
         return made
+
+    def dictates(self, subject: str, text: str, key: str = "body") -> None:
+        """Every email that this Ligo is asked to write reads so, until it is reset; `key` is the
+        name of its text in the answers of the plain shape (`body`, `html`, `content`...)."""
+        self.book.dictated = Dictated(subject, text, key)
 
     def changes(self, name_or_id: str, **fields: Any) -> None:
         """Somebody changes a contact in Ligo itself; `stage` moves it, by a name, an id or None."""

@@ -9,6 +9,7 @@ from typing import Any
 from . import seeds
 from .checks import Fields, check, empty
 from .refusals import Refused
+from .writing import Dictated
 
 Object = dict[str, Any]
 
@@ -50,7 +51,13 @@ class Book:
         self.states = seeds.states(self.owner)
         self.tasks = seeds.tasks(self._seeds)
         self.sessions: dict[str, Session] = {}
+        self.dictated: Dictated | None = None
         self._waiting: dict[str, tuple[float, Fields]] = {}
+
+    def restore(self, created: list[Object]) -> None:
+        """With contacts that were created in an earlier life, oldest first."""
+        self.created += created
+        self._by_id |= {contact["id"]: contact for contact in created}
 
     def fill(self, count: int) -> None:
         """That many believable contacts more."""

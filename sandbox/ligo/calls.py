@@ -103,9 +103,13 @@ class Calls:
         session_id = ask.body.get("sessionId") or str(uuid.uuid4())
         if ask.body.get("sessionId"):
             self._book.session(session_id, ask.id)
-        subject, text = writing.compose(contact["name"], contact["company"], message)
+        dictated = self._book.dictated
+        if dictated:
+            subject, text, _ = dictated
+        else:
+            subject, text = writing.compose(contact["name"], contact["company"], message)
         self._book.sessions[session_id] = Session(ask.id, subject, text)
-        return shapes.email(session_id, subject, text, ask.shape)
+        return self._email(session_id, subject, text, ask.shape)
 
     def refine_email(self, ask: Ask) -> Object:
         self._book.contact(ask.id)
@@ -113,7 +117,11 @@ class Calls:
         session = self._book.session(ask.body.get("sessionId"), ask.id)
         subject, text = _written(ask.body.get("currentEmail"), session)
         session.subject, session.text = writing.refine(subject, text, instruction)
-        return shapes.email(str(ask.body["sessionId"]), session.subject, session.text, ask.shape)
+        return self._email(str(ask.body["sessionId"]), session.subject, session.text, ask.shape)
+
+    def _email(self, session_id: str, subject: str, text: str, shape: str) -> Object:
+        key = self._book.dictated.key if self._book.dictated else "body"
+        return shapes.email(session_id, subject, text, shape, key)
 
     def send_email(self, ask: Ask) -> Object:
         contact = self._book.contact(ask.id)

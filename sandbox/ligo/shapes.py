@@ -54,7 +54,8 @@ def collection(
     }
 
 
-def email(session: str, subject: str, text: str, shape: str) -> Object:
+def email(session: str, subject: str, text: str, shape: str, key: str = "body") -> Object:
+    """Return the answer that holds an email; `key` is the name of its text in the plain shape."""
     if shape == "top_level":
         return {"sessionId": session, "subject": subject, "body": text}
     if shape == "email_keys":
@@ -67,7 +68,7 @@ def email(session: str, subject: str, text: str, shape: str) -> Object:
         return {"sessionId": session, "emailData": {"subject": subject, "html": html}}
     if shape == "wrapped_data":
         return {"data": {"sessionId": session, "email": {"subject": subject, "body": text}}}
-    return {"sessionId": session, "email": {"subject": subject, "body": text}}
+    return {"sessionId": session, "email": {"subject": subject, key: text}}
 
 
 def _named(known: Object, collected: str, kind: str, shape: str, in_list: bool = False) -> Object:

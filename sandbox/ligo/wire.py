@@ -72,7 +72,12 @@ class Wire:
         failure, delay = self._sandbox.faults.take(call)
         if delay:
             await asyncio.sleep(delay)
-        answer = await self._befallen(request, handler, failure)
+        try:
+            answer = await self._befallen(request, handler, failure)
+        except Exception:  # a fault of this stand-in's own, which aiohttp logs and answers
+            seen.status = 500
+            self._watch.changed()
+            raise
         if answer is None:
             answer = self._hang_up(request)
         else:

@@ -2,6 +2,16 @@
 makes of the usual wishes."""
 
 import re
+from typing import NamedTuple
+
+
+class Dictated(NamedTuple):
+    """An email that is written whatever was asked for. `key`: the name of its text in answers."""
+
+    subject: str
+    text: str
+    key: str = "body"
+
 
 _FRENCH = re.compile(
     r"[éèêàçùâîôœ]|\b(le|la|les|un|une|des|pour|avec|lui|dis|écris|propose|et|du|au|sur|je|"

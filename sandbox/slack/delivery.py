@@ -40,6 +40,8 @@ class Courier:
         self.answer_within = ANSWER_WITHIN
         self.event_retries = EVENT_RETRIES
         self.deliveries: list[Delivery] = []
+        self.under_way = 0
+        """Payloads that are on their way, or wait for their answer."""
         self._http: aiohttp.ClientSession | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._turn = 0
@@ -115,6 +117,7 @@ class Courier:
         targets = self._targets()
         sent.replica = targets.index(target) if target in targets else 0
         began = time.monotonic()
+        self.under_way += 1
         try:
             async with asyncio.timeout(self.answer_within):
                 if isinstance(target, str):
@@ -127,6 +130,8 @@ class Courier:
             sent.error = "operation_timeout"
         except aiohttp.ClientError:
             sent.error = "dispatch_failed"
+        finally:
+            self.under_way -= 1
         sent.seconds = time.monotonic() - began
         self.deliveries.append(sent)
         self.changed()

@@ -40,6 +40,12 @@ class SlackError(Exception):
 
 @dataclass(eq=False)
 class File:
+    """A file on Slack's servers. `mimetype` is what its content is served as.
+
+    `more`: fields of the file object that replace or extend those which `objects.file_json` gives,
+    for kinds of files that the sandbox does not make itself (snippets, emails, tombstones).
+    """
+
     id: str
     name: str
     mimetype: str
@@ -47,6 +53,7 @@ class File:
     content: bytes
     user: str
     created: int
+    more: Json = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -70,6 +77,10 @@ class Message:
     drafts: dict[str, Draft] = field(default_factory=dict)
     """What each person has chosen in its inputs, by user id."""
     offered: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
+    raw: Json | None = None
+    """The message as Slack delivers it, where that is more than the sandbox knows to make: fields
+    that replace or extend those which `objects.message_json` gives. A field that is None is left
+    out, and so is every other one that has no value."""
 
     @property
     def bot(self) -> bool:

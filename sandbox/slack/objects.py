@@ -6,10 +6,17 @@ from sandbox.slack.model import File, Json, Message, View
 from sandbox.slack.workspace import Workspace
 
 
+def download_url(file: File, base_url: str) -> str:
+    """Return the address that serves the file's content, to the bot's token alone."""
+    return f"{base_url}files-pri/T-{file.id}/download/{file.name}"
+
+
 def file_json(file: File, base_url: str) -> Json:
-    """/reference/objects/file-object"""
+    """Return the file object, with what `file.more` says in its place.
+
+    /reference/objects/file-object
+    """
     url = f"{base_url}files-pri/T-{file.id}/{file.name}"
-    download = f"{base_url}files-pri/T-{file.id}/download/{file.name}"
     return {
         "id": file.id,
         "created": file.created,
@@ -25,13 +32,22 @@ def file_json(file: File, base_url: str) -> Json:
         "is_external": False,
         "is_public": True,
         "url_private": url,
-        "url_private_download": download,
+        "url_private_download": download_url(file, base_url),
         "permalink": f"{base_url}files/{file.user}/{file.id}",
+        **file.more,
     }
 
 
 def message_json(space: Workspace, message: Message, base_url: str) -> Json:
-    """A message as events, interactions and Web API answers hold it."""
+    """Return a message as events, interactions and Web API answers hold it: what `message.raw`
+    says stands in the place of what the sandbox makes."""
+    made = _made(space, message, base_url)
+    if message.raw is None:
+        return made
+    return {key: value for key, value in (made | message.raw).items() if value is not None}
+
+
+def _made(space: Workspace, message: Message, base_url: str) -> Json:
     found: Json = {"type": "message", "ts": message.ts, "text": message.text}
     if message.user:
         found |= {

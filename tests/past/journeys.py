@@ -1,0 +1,442 @@
+"""The journeys that fill a past: every kind of row, in every stage, and every message and form.
+
+What is left behind, in the order of the calls below: links, finished work, open questions, drafts
+that wait, and at last work that was cut off in the middle by the end of the process.
+"""
+
+import asyncio
+from contextlib import AsyncExitStack
+
+import aiohttp
+
+from sandbox.slack import Person
+from tests.installing import Stage, connects
+from tests.steps import SHORTCUT, SIGNATURE
+from tests.world import WHO, World
+
+AMELIE, PAUL, PRIYA = "Amélie Rousseau", "Paul Vidal", "Priya Raman"
+WISH = "proposer une visite mardi"
+
+
+def people(stage: Stage) -> list[tuple[Person, str]]:
+    """Who is linked, and how: with a token that Ligo takes, or refuses."""
+    scene = stage.scene
+    linked = [scene.marie, scene.james, scene.slack.person("tom"), stage.lars]
+    return [*((one, "linked") for one in linked), (scene.slack.person("awa"), "refused")]
+
+
+async def live(stage: Stage) -> None:
+    scene = stage.scene
+    await _linked(stage)
+    await _homes(stage)
+    await _found_and_shared(scene)
+    await _wizard(scene)
+    await _wizard_unknown(scene)
+    await _wizard_alike(scene)
+    await _emails(scene)
+    await _email_unknown(scene)
+    await _changes(scene)
+    await _change_unknown(scene)
+    await _asked_whom(scene)
+    await _waiting(stage)
+    await _left_open(scene)
+    await _untold(scene)
+    await _cut_off(scene)
+
+
+async def _linked(stage: Stage) -> None:
+    scene = stage.scene
+    awa = scene.slack.person("awa")
+    await stage.installs(stage.marie)
+    await stage.installs(stage.lars)
+    async with aiohttp.ClientSession() as browser, browser.get(stage.page) as page:
+        assert page.status == 200  # its state waits for whoever goes on from there
+    account = scene.ligo.add_account("awa", seeded=False)
+    await scene.marie.opens_home()
+    await scene.marie.sees("Ligo")
+    await scene.marie.command("/ligo chercher x", "ventes")
+    await scene.marie.sees("Une étape d’abord")
+    await _close(scene.marie)
+    for person in (stage.marie, scene.james, scene.slack.person("tom"), stage.lars):
+        await connects(person, scene.ligo.token)
+    await connects(awa, account.token)
+    await scene.listed(whose=stage.marie)
+    account.revoke()
+    await awa.command("/ligo email", "ventes")
+    await awa.sees("Que doit-il dire")
+    await _close(awa)
+    await awa.command("/ligo add " + SIGNATURE, "ventes")
+    await awa.sees("Ligo")
+    await scene.slack.until(lambda: awa.modal and awa.modal["callback_id"] == "account.link")
+    await _cancel(awa)
+    await awa.sees("cela reprendra")
+    await awa.opens_home()
+    await awa.sees("Ligo")
+
+
+async def _homes(stage: Stage) -> None:
+    scene, marie = stage.scene, stage.marie
+    for person in (marie, scene.james, stage.lars):
+        await person.opens_home()
+        await scene.slack.until(lambda person=person: person.home)
+    await scene.james.choose("home.language", "English", where="home")
+    await marie.command("/ligo aide", "ventes")
+    await marie.sees("Ce que vous pouvez faire")
+    await marie.command(f"/ligo nouvau {SIGNATURE}", "ventes")
+    await scene.slack.until(
+        lambda: all(f'"home.{one}"' in _said(marie) for one in ("run", "run_whole"))
+    )
+    await marie.press("home.run")
+    await marie.sees("Seul le nom est obligatoire")
+    await _close(marie)
+    scene.slack.fail("views.open", "expired_trigger_id")
+    await marie.command("/ligo déconnexion", "ventes")
+    await scene.slack.until(lambda: "account.disconnect" in _said(marie))
+
+
+async def _close(person: Person) -> None:
+    """The form, where one is still open."""
+    await asyncio.sleep(0)  # whoever records sees it first
+    if person.modal:
+        await person.close()
+
+
+async def _cancel(person: Person) -> None:
+    await asyncio.sleep(0)
+    await person.cancel()
+
+
+def _said(person: Person) -> str:
+    return str([one.blocks for one in person.messages()]).replace("'", '"')
+
+
+async def _found_and_shared(scene: World) -> None:
+    marie = scene.marie
+    await marie.command("/ligo chercher martin", "ventes")
+    await marie.command("/ligo chercher", "ventes")
+    await marie.sees("Quel contact")
+    scene.ligo.changes(AMELIE, additionalInfo="Une note bien longue. " * 60)
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("Directrice")
+    await marie.choose(WHO, "Amélie", marie.message("Quel contact"))
+    await marie.press("contact.whole")
+    await scene.slack.until(lambda: marie.modal)
+    await _close(marie)
+    await marie.choose("contact.more", "Partager ici")
+    await marie.sees("Partager ce contact")
+    await _close(marie)
+    await marie.choose("contact.more", "Partager ici")
+    await marie.sees("Partager ce contact")
+    await marie.submit()
+    await marie.sees("Partagé depuis Ligo par @Marie Lefèvre")
+    await _close(marie)
+    await marie.command("/ligo pipeline", "ventes")
+    await marie.sees("pipeline")
+
+
+async def _review(person: Person, who: str = "Jane Miller") -> None:
+    french = person.user.locale == "fr-FR"
+    mail = who.lower().replace(" ", ".")
+    text = f"{who}\nHead of Sales, Acme Ltd\n{mail}@acme.example"
+    await person.command(f"/ligo add {text}", "ventes")
+    await person.sees("Vérifiez le contact" if french else "Check the contact")
+
+
+async def _wizard(scene: World) -> None:
+    marie, james = scene.marie, scene.james
+    await _review(marie)
+    await marie.fill(position="Directrice")
+    await marie.press("wizard.reread")
+    await marie.sees("Corrigez-le et relancez")
+    await marie.press("wizard.back")
+    await marie.sees("Vérifiez le contact")
+    await marie.submit()
+    await marie.sees("Vous avez créé Jane Miller")
+    await james.global_shortcut("New Ligo contact")
+    await scene.slack.until(lambda: james.modal)
+    await _cancel(james)
+    await marie.message_shortcut(SHORTCUT, "Maison Clairvaux")
+    await marie.sees("Vérifiez le contact")
+    await _cancel(marie)
+    await marie.sees("n’a pas été créé")
+    await james.command("/ligo add", "ventes")
+    await scene.slack.until(lambda: james.modal)
+    scene.ligo.faults.next("/prepare", "422")
+    await james.fill(text="nothing to be read here")
+    await james.submit()
+    await james.sees("found no contact")
+    await _close(james)
+    scene.ligo.faults.next("/prepare", "403")
+    await marie.command("/ligo add rien du tout", "ventes")
+    await marie.sees("Échec de l’opération")
+    await _close(marie)
+
+
+async def _wizard_unknown(scene: World) -> None:
+    """Three open questions; the first is answered, and its attempt is spent."""
+    marie = scene.marie
+    for who in ("Inès Un", "Inès Deux"):
+        await _review(marie, who)
+        scene.ligo.faults.next("/confirm", "drop_before")
+        await marie.submit()
+        await marie.sees("Est-il dans Ligo")
+        await scene.slack.until(lambda who=who: who in _said_in_dm(marie))
+        await _close(marie)
+    await _review(marie, "Inès Trois")
+    scene.ligo.faults.next("/confirm", "drop_before")
+    await marie.submit()
+    await marie.sees("Est-il dans Ligo")
+    await marie.press("wizard.again", confirm=True)
+    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await _close(marie)
+    await _review(marie, "Inès Quatre")
+    scene.ligo.faults.next("/confirm", "403")
+    await marie.submit()
+    await marie.sees("Réessayer")
+    await _close(marie)
+
+
+def _said_in_dm(person: Person) -> str:
+    return str([one.blocks for one in person.messages(person.dm)])
+
+
+async def _wizard_alike(scene: World) -> None:
+    marie = scene.marie
+    await marie.command(f"/ligo nouveau {AMELIE}", "ventes")
+    await marie.sees("Seul le nom est obligatoire")
+    await marie.fill(emails="amelie.rousseau@tanneurs.example", website="neuf.example")
+    await marie.submit()
+    await marie.sees("Est-ce le même")
+    await _cancel(marie)
+    await marie.sees("n’a pas été créé")
+
+
+async def _briefed(person: Person, who: str = AMELIE) -> None:
+    await person.command(f"/ligo mail {who} {WISH}", "ventes")
+    french = person.user.locale == "fr-FR"
+    await person.sees(f"Un e-mail à {who}" if french else f"An email to {who}")
+
+
+async def _drafted(person: Person, who: str = AMELIE) -> None:
+    await _briefed(person, who)
+    await person.submit()
+    await person.sees("Version 1 sur 1" if person.user.locale == "fr-FR" else "Version 1 of 1")
+
+
+async def _previewed(person: Person, who: str = AMELIE) -> None:
+    await _drafted(person, who)
+    await person.submit()
+    french = person.user.locale == "fr-FR"
+    await person.sees("exactement ce qui partira" if french else "exactly what leaves")
+
+
+async def _emails(scene: World) -> None:
+    marie, james = scene.marie, scene.james
+    await _drafted(marie)
+    await marie.fill(wish="plus court")
+    await marie.press("email.refine")
+    await marie.sees("Version 2 sur 2")
+    await marie.press("email.step_back")
+    await marie.sees("Version 1 sur 2")
+    await marie.press("email.restore")
+    await marie.sees("Version 3 sur 3")
+    await marie.submit()
+    await marie.sees("exactement ce qui partira")
+    await marie.press("email.send")
+    await marie.sees("est parti")
+    await _close(marie)
+    await _drafted(marie)
+    await _close(marie)
+    await marie.sees("n’est pas parti")
+    await marie.replies("plus chaleureux", "n’est pas parti")
+    await scene.slack.until(lambda: "email.open_preview" in _said(marie))
+    await _briefed(marie)
+    await _close(marie)
+    await marie.sees("n’a pas encore été rédigé")
+    await _briefed(marie, PAUL)
+    await marie.submit()
+    await marie.sees("n’a pas d’adresse e-mail")
+    await _close(marie)
+    await _previewed(james, PRIYA)
+    await _close(james)
+    await marie.command("/ligo brouillons", "ventes")
+    await marie.sees("Vos e-mails qui ne sont pas partis")
+
+
+async def _email_unknown(scene: World) -> None:
+    marie = scene.marie
+    for _ in range(2):
+        await _previewed(marie)
+        scene.ligo.faults.next("/emails/send", "timeout")
+        await marie.press("email.send")
+        await marie.sees("Ligo n’a pas confirmé le départ")
+        await _close(marie)
+    await _previewed(marie)
+    scene.ligo.faults.next("/emails/send", "403")
+    await marie.press("email.send")
+    await marie.sees("Réessayer")
+    await _close(marie)
+
+
+async def _editing(person: Person, who: str, **fields: str) -> None:
+    await person.command(f"/ligo modifier {who}", "ventes")
+    await person.sees("Seul ce que vous modifiez")
+    await person.fill(**fields)
+
+
+async def _changes(scene: World) -> None:
+    marie, ligo = scene.marie, scene.ligo
+    await _editing(marie, AMELIE, company="Galerie Neuve")
+    await marie.submit()
+    await marie.sees("Vous avez modifié")
+    await _close(marie)
+    await _editing(marie, AMELIE, position="Associée")
+    await marie.submit()
+    await scene.slack.until(lambda: "Associée" in _said_in_dm(marie))
+    await marie.press("change.undo")
+    await marie.sees("comme avant")
+    await _close(marie)
+    await _editing(marie, "Étienne Lacombe", company="Ma Verrerie")
+    ligo.changes("Étienne Lacombe", company="Leur Verrerie")
+    await marie.submit()
+    await marie.sees("Modifié entre-temps")
+    await _close(marie)
+    await marie.sees("Continuer")
+    await marie.command(f"/ligo note {AMELIE} Rappeler mardi", "ventes")
+    await marie.sees("Une note sur")
+    await marie.submit()
+    await marie.sees("Votre note figure")
+    await _close(marie)
+    await marie.command(f"/ligo note {AMELIE} À garder", "ventes")
+    await marie.sees("Une note sur")
+    await _close(marie)
+    await marie.command(f"/ligo étape {AMELIE}", "ventes")
+    await marie.sees("est actuellement à l’étape")
+    await marie.choose("state", "Négociation")
+    await marie.submit()
+    await marie.sees("passage de")
+    await _close(marie)
+    await marie.command(f"/ligo étape {AMELIE}", "ventes")
+    await marie.sees("est actuellement à l’étape")
+    await _close(marie)
+    await marie.message_shortcut("Add message to contact", "demo kit")
+    await scene.slack.until(lambda: marie.modal)
+    await _close(marie)
+
+
+async def _change_unknown(scene: World) -> None:
+    marie = scene.marie
+    for company in ("Sans réponse", "Sans réponse non plus"):
+        await _editing(marie, PAUL, company=company)
+        scene.ligo.faults.next("/api/contacts/", "none")
+        scene.ligo.faults.next("/api/contacts/", "drop_before", times=9)
+        await marie.submit()
+        await marie.sees("Est-ce enregistré")
+        scene.ligo.faults.clear()
+        await _close(marie)
+    await marie.command(f"/ligo note {PAUL} Sans réponse", "ventes")
+    await marie.sees("Une note sur")
+    scene.ligo.faults.next("/api/contacts/", "none")
+    scene.ligo.faults.next("/api/contacts/", "drop_before", times=9)
+    await marie.submit()
+    await marie.sees("Est-ce enregistré")
+    scene.ligo.faults.clear()
+    await _close(marie)
+
+
+async def _asked_whom(scene: World) -> None:
+    marie = scene.marie
+    for verb in ("modifier", "étape", "note", "mail"):
+        await marie.command(f"/ligo {verb}", "ventes")
+        await scene.slack.until(lambda: marie.modal and WHO in str(marie.modal["blocks"]))
+        await _close(marie)
+    await marie.command("/ligo modifier Martin", "ventes")
+    await scene.slack.until(lambda: marie.modal and WHO in str(marie.modal["blocks"]))
+    await _close(marie)
+
+
+async def _waiting(stage: Stage) -> None:
+    """Questions and links that wait."""
+    scene, tom = stage.scene, stage.scene.slack.person("tom")
+    for person in (tom, stage.marie):
+        await person.command("/ligo disconnect", "ventes")
+        await scene.slack.until(
+            lambda person=person: person.modal and person.modal["callback_id"] == "account.unlink"
+        )
+        await _close(person)
+    await stage.marie.command("/ligo connexion", "ventes")
+    await stage.marie.sees("Jeton Ligo")
+    await _close(stage.marie)
+    await stage.marie.opens_home()
+    await scene.slack.until(lambda: "home.go_on" in str(stage.marie.home))
+
+
+async def _left_open(scene: World) -> None:
+    """Forms that stand open, of drafts as they are now."""
+    marie, james = scene.marie, scene.james
+    await marie.command("/ligo add", "ventes")
+    await marie.sees("Collez-le tel quel")
+    await _review(marie, "Zoé Ouverte")
+    await _previewed(james, PRIYA)
+    await _editing(marie, PAUL, company="En cours")
+
+
+async def _untold(scene: World) -> None:
+    """Done and not told; unknown and not told."""
+    tom = scene.slack.person("tom")
+    await _review(tom, "Tomas Told")
+    scene.slack.fail("chat.postMessage", "internal_error", times=3)
+    await tom.submit()
+    await scene.ligo.until(lambda: "Tomas Told" in str(scene.ligo.contacts))
+    await tom.sees("Tomas Told is now in Ligo")
+    await _close(tom)
+    await _settled(scene)
+    await _review(tom, "Tomas Lost")
+    scene.slack.fail("chat.postMessage", "internal_error", times=3)
+    scene.ligo.faults.next("/confirm", "drop_before")
+    await tom.submit()
+    await tom.sees("Is it in Ligo")
+    await _close(tom)
+    await _settled(scene)
+    for failures in scene.slack.web_api.faults.failures.values():
+        failures.clear()
+
+
+async def _settled(scene: World) -> None:
+    """Nothing of the bot's runs any more."""
+    async with aiohttp.ClientSession() as browser, asyncio.timeout(10):
+        while True:
+            async with browser.get(f"{scene.address}/metrics") as page:
+                if "ligo_slack_running 0" in await page.text():
+                    return
+
+
+async def _cut_off(scene: World) -> None:
+    """The process ends while Ligo is asked: for a change, a creation, an email, two readings."""
+    tom, ligo = scene.slack.person("tom"), scene.ligo
+    await scene.restart(LIGO_WRITE_TIMEOUT="60")
+    async with AsyncExitStack() as held:
+        extend = await held.enter_async_context(ligo.hold("/extend"))
+        await tom.command(f"/ligo note {PAUL} Cut off", "ventes")
+        await tom.sees("A note on")
+        await tom.submit()
+        await extend.arrived()
+        await _close(tom)
+        await _review(tom, "Tomas Cut")
+        confirm = await held.enter_async_context(ligo.hold("/confirm"))
+        await tom.submit()
+        await confirm.arrived()
+        await _close(tom)
+        await _previewed(tom, PRIYA)
+        send = await held.enter_async_context(ligo.hold("/emails/send"))
+        await tom.press("email.send")
+        await send.arrived()
+        await _close(tom)
+        await _briefed(tom, PRIYA)
+        prepare = await held.enter_async_context(ligo.hold("/prepare"))
+        await tom.submit()
+        await prepare.arrived()
+        await _close(tom)
+        await tom.command(f"/ligo add {SIGNATURE}", "ventes")
+        await prepare.arrived(2)
+        await scene.stop()

@@ -1,0 +1,58 @@
+"""Stored content carries a version: older content is upgraded, newer content is still read."""
+
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+
+from ligo_slack.store.drafts import Content, Drafts, read_content, write_content
+from ligo_slack.store.tables import drafts
+from ligo_slack.store.vault import Vault
+from tests.store.opened import KEY, MARIE, Note, Opened
+
+
+def _named(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"lines": [fields.pop("text")], **fields}
+
+
+def _titled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"title": fields["lines"][0], **fields}
+
+
+class Newest(Content):
+    VERSION: ClassVar[int] = 3
+    UPGRADES: ClassVar[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = MappingProxyType(
+        {1: _named, 2: _titled}
+    )
+
+    title: str
+    lines: list[str]
+
+
+def test_content_without_a_version_is_of_the_first() -> None:
+    read = read_content(Newest, '{"text": "Bonjour"}')
+    assert read == Newest(title="Bonjour", lines=["Bonjour"])
+
+
+def test_only_the_steps_that_are_missing_are_taken() -> None:
+    read = read_content(Newest, '{"version": 2, "lines": ["a", "b"]}')
+    assert read == Newest(title="a", lines=["a", "b"])
+    newest = Newest(title="t", lines=[])
+    assert read_content(Newest, write_content(newest)) == newest
+
+
+def test_a_replica_of_the_version_before_reads_what_it_knows() -> None:
+    written = json.dumps({"version": 9, "text": "Bonjour", "unheard_of": 1})
+    assert read_content(Note, written) == Note(text="Bonjour")
+    assert Note.model_validate_json(write_content(Note(text="a"))) == Note(text="a")
+
+
+async def test_every_row_is_written_with_its_version(store: Opened) -> None:
+    kept: Drafts[Note] = await store.drafts()
+    await kept.add("1", MARIE, Note(text="Bonjour"))
+    async with (await store.engine()).connect() as connection:
+        body = (await connection.execute(sa.select(drafts.c.body))).scalar_one()
+    stored = json.loads(Vault(KEY).open(body, of=f"1 {MARIE}"))
+    assert stored == {"version": 1, "text": "Bonjour", "lines": [], "closed": False}
