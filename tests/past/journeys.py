@@ -5,7 +5,9 @@ that wait, and at last work that was cut off in the middle by the end of the pro
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import AsyncExitStack
+from typing import TypeVar
 
 import aiohttp
 
@@ -13,6 +15,8 @@ from sandbox.slack import Person
 from tests.installing import Stage, connects
 from tests.steps import SHORTCUT, SIGNATURE
 from tests.world import WHO, World
+
+T = TypeVar("T")
 
 AMELIE, PAUL, PRIYA = "Amélie Rousseau", "Paul Vidal", "Priya Raman"
 WISH = "proposer une visite mardi"
@@ -78,7 +82,7 @@ async def _homes(stage: Stage) -> None:
     scene, marie = stage.scene, stage.marie
     for person in (marie, scene.james, stage.lars):
         await person.opens_home()
-        await scene.slack.until(lambda person=person: person.home)
+        await _until(scene, lambda one: one.home, person)
     await scene.james.choose("home.language", "English", where="home")
     await marie.command("/ligo aide", "ventes")
     await marie.sees("Ce que vous pouvez faire")
@@ -92,6 +96,10 @@ async def _homes(stage: Stage) -> None:
     scene.slack.fail("views.open", "expired_trigger_id")
     await marie.command("/ligo déconnexion", "ventes")
     await scene.slack.until(lambda: "account.disconnect" in _said(marie))
+
+
+async def _until(scene: World, true: Callable[[T], object], of: T) -> None:
+    await scene.slack.until(lambda: true(of))
 
 
 async def _close(person: Person) -> None:
@@ -180,7 +188,7 @@ async def _wizard_unknown(scene: World) -> None:
         scene.ligo.faults.next("/confirm", "drop_before")
         await marie.submit()
         await marie.sees("Est-il dans Ligo")
-        await scene.slack.until(lambda who=who: who in _said_in_dm(marie))
+        await _until(scene, lambda name: name in _said_in_dm(marie), who)
         await _close(marie)
     await _review(marie, "Inès Trois")
     scene.ligo.faults.next("/confirm", "drop_before")
@@ -360,8 +368,8 @@ async def _waiting(stage: Stage) -> None:
     scene, tom = stage.scene, stage.scene.slack.person("tom")
     for person in (tom, stage.marie):
         await person.command("/ligo disconnect", "ventes")
-        await scene.slack.until(
-            lambda person=person: person.modal and person.modal["callback_id"] == "account.unlink"
+        await _until(
+            scene, lambda p: p.modal and p.modal["callback_id"] == "account.unlink", person
         )
         await _close(person)
     await stage.marie.command("/ligo connexion", "ventes")

@@ -9,16 +9,17 @@ from typing import Any, cast, get_args
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from ligo_slack.journeys.changes import work as changes
 from ligo_slack.journeys.changes.change import Change
+from ligo_slack.journeys.changes.operations import MakeChange
 from ligo_slack.journeys.email import work as email
 from ligo_slack.journeys.email.draft import Email
-from ligo_slack.journeys.wizard import work as wizard
 from ligo_slack.journeys.wizard.draft import Wizard
+from ligo_slack.journeys.wizard.operations import CreateContact, ReadText
 from ligo_slack.store.claims import Claims, State
 from ligo_slack.store.drafts import Content, Draft, read_content
 from ligo_slack.store.tables import claims, drafts, metadata
 from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.machine import Machine
 from tests.past.freeze import times
 from tests.past.loading import HERE, PASTS
 from tests.past.test_opening import CONTINUES
@@ -54,16 +55,17 @@ async def test_every_draft_in_every_stage() -> None:
     held = Claims(engine)
     nothing, ended = NOTHING, cast(Any, lambda _ending: None)
     writing = email.Writing(nothing, nothing, nothing, held, ended=ended)
-    creating = wizard.Work(nothing, nothing, nothing, held, nothing, ended=ended)
-    changing = changes.Changes(nothing, nothing, nothing, held)
+    creating = Machine[Wizard](nothing, held, CreateContact, ReadText)
+    changing = Machine[Change](nothing, held, MakeChange)
     emails, wizards, edits = (
         await _all("email", Email),
         await _all("wizard", Wizard),
         await _all("change", Change),
     )
     assert {await writing.stage(one) for one in emails} == {*get_args(email.Stage)}
-    assert {await creating.stage(one) for one in wizards} == {*get_args(wizard.Stage)}
-    assert {await changing.stage(one) for one in edits} == {*get_args(changes.Stage)}
+    forms = {"text", "unread", "review"}
+    assert {*await creating.states(wizards)} == {*forms, "running", "unknown", "done"}
+    assert {*await changing.states(edits)} == {"open", "running", "unknown", "done", "undone"}
     await engine.dispose()
 
 

@@ -1,7 +1,7 @@
 """Whoever used an earlier version goes on with the newest: nobody is locked out, nothing is lost,
 and each old button does what it said."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import aiohttp
@@ -53,7 +53,7 @@ async def test_nobody_is_locked_out(past: Past) -> None:
         await person.command("/ligo find Amélie Rousseau", where)
         await person.sees("Galerie")
         await person.opens_home()
-        await person.space.changed.until(lambda p=person: p.home, 5.0, "no Home")
+        await _until(person, lambda p: p.home, "no Home")
         assert "account.disconnect" in str(person.home)
         await person.command("/ligo connect", where)
         await person.sees("Jeton Ligo" if french else "Ligo token")
@@ -62,12 +62,16 @@ async def test_nobody_is_locked_out(past: Past) -> None:
         await person.sees("Votre Ligo est relié" if french else "Your Ligo is linked")
         await person.close()
         await person.command("/ligo disconnect", where)
-        await person.space.changed.until(
-            lambda p=person: p.modal and p.modal["callback_id"] == "account.unlink", 5.0, "no form"
+        await _until(
+            person, lambda p: p.modal and p.modal["callback_id"] == "account.unlink", "no form"
         )
         await person.submit()
         await person.sees("Plus rien ne vous concernant" if french else "Nothing of yours is kept")
         await person.close()
+
+
+async def _until(person: Person, true: Callable[[Person], object], otherwise: str) -> None:
+    await person.space.changed.until(lambda: true(person), 5.0, otherwise)
 
 
 async def test_what_was_cut_off_is_told(past: Past, pressing: Pressing) -> None:
