@@ -65,6 +65,7 @@ from ligo_slack.store.vault import Vault
 from ligo_slack.unfinished import Shelf
 from ligo_slack.upkeep import Upkeep
 from ligo_slack.web import Page
+from ligo_slack.workflow.waiting import end_wait
 
 log = logging.getLogger(__name__)
 
@@ -229,6 +230,7 @@ def open_directory(
 def register(parts: Parts) -> Listeners:
     """The table of every journey's listeners."""
     listeners, verbs = Listeners(), Verbs()
+    listeners.afterwards(end_wait)
     changes = ChangeWorkflow(
         parts.drafts("change", Change), parts.claims, parts.accounts, parts.directory
     )

@@ -14,7 +14,7 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import notices, ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language
-from ligo_slack.workflow.workflow import outdated
+from ligo_slack.workflow.screens import outdated
 from tests import gallery_account, gallery_contacts, gallery_email
 
 Drawn = ui.View | ui.Message | list[ui.Block]

@@ -16,7 +16,7 @@ from ligo_slack.known import Known, Listing
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.slack import ui
 from ligo_slack.text import Language
-from ligo_slack.workflow.workflow import outdated
+from ligo_slack.workflow.screens import outdated
 
 DRAWERS: dict[str, ModuleType] = {
     "contact": contact,

@@ -142,15 +142,11 @@ class Claims:
         not. Any other exception leaves the outcome unknown. Being cancelled (a stop that could not
         wait any longer) ends the claim's time at once, so that the next start tells its owner.
         """
-        await self.take(claim, repeatable=repeatable)
-        self._held.add(claim.key)
-        if self._staying is None or self._staying.done():
-            self._staying = asyncio.create_task(self._stay_alive())
+        await self.hold(claim, repeatable=repeatable)
         try:
             yield
         except asyncio.CancelledError:
-            self._held.discard(claim.key)
-            await asyncio.shield(self._live_until([claim.key], 0.0))
+            await asyncio.shield(self.abandon(claim.key))
             raise
         except not_done:
             await self._settle_surely(claim.key, "free")
@@ -161,10 +157,31 @@ class Claims:
         else:
             await self._settle_surely(claim.key, "telling")
         finally:
-            self._held.discard(claim.key)
-            if not self._held and self._staying:
-                self._staying.cancel()
-                self._staying = None
+            self._let_go(claim.key)
+
+    async def hold(self, claim: Claim, *, repeatable: bool = False) -> None:
+        """Take a claim, and keep it alive until it is abandoned or forgotten. Raises Taken."""
+        await self.take(claim, repeatable=repeatable)
+        self._held.add(claim.key)
+        if self._staying is None or self._staying.done():
+            self._staying = asyncio.create_task(self._stay_alive())
+
+    async def abandon(self, key: str) -> None:
+        """End a held claim's time at once: its owner is told as after its holder's death."""
+        self._let_go(key)
+        await self._live_until([key], 0.0)
+
+    async def forget(self, key: str) -> None:
+        """Let go of a claim and leave no trace of it: there is nothing to tell."""
+        self._let_go(key)
+        async with self._engine.begin() as connection:
+            await connection.execute(claims.delete().where(claims.c.key == key))
+
+    def _let_go(self, key: str) -> None:
+        self._held.discard(key)
+        if not self._held and self._staying:
+            self._staying.cancel()
+            self._staying = None
 
     async def _settle_surely(self, key: str, state: State) -> None:
         for _ in range(TRIES - 1):

@@ -61,6 +61,17 @@ class Machine(Generic[W]):
             return "running"
         return draft.content.form
 
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of the claims of its operations."""
+        return [self._once.kind, *(kind.kind for kind in self._repeatable)]
+
+    async def is_untold(self, draft: Draft[W]) -> bool:
+        """Whether an operation runs, or ended without its owner knowing."""
+        keys = [kind.key(draft) for kind in (self._once, *self._repeatable)]
+        states = await self._claims.states(keys)
+        return any(state in ("running", "lost", "telling") for state in states.values())
+
     async def save(self, draft: Draft[W], change: Callable[[W], W], edition: str) -> Draft[W]:
         """Apply a pure change to the content, unless another edition than that is stored."""
         return await self.drafts.change(

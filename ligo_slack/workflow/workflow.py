@@ -1,53 +1,25 @@
 """Show a draft where it stands, and how its operations end, on its owner's screen."""
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Generic
 
 from ligo_slack.accounts import Accounts
-from ligo_slack.journeys import words
+from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Retry, Screen
-from ligo_slack.store.claims import Claim, Claims, Taken
+from ligo_slack.store.claims import Claims
 from ligo_slack.store.drafts import Draft, new_id
 from ligo_slack.text import Language, Text
 from ligo_slack.unfinished import Unfinished
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome, W
-
-DrawModal = Callable[[Language, str, W], ui.View]
-WriteMessage = Callable[[Language, str, W], ui.Message]
-DrawEnding = Callable[[Language, Outcome[W]], ui.View]
+from ligo_slack.workflow.screens import DrawModal, Screens, WriteMessage, about, outdated
+from ligo_slack.workflow.waiting import ClaimedWait, wait_kind
 
 PENDING = 20  # drafts of one kind that are looked through for what is unfinished
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screens(Generic[W]):
-    """What people see of one kind of draft, drawn from language, draft id and content.
-
-    By the draft's state: `modals` shows it, `reports` tells its owner in the DM where it stands,
-    `reminders` is left there by a closed modal. By an outcome's ending: `endings`, the modal and
-    the DM for whoever has closed it. `refused` draws the form with Ligo's messages above it, by
-    field name, `refused_dm` offers it. `confirmation` is said where the person works when all is
-    done, beside the report. `not_opened` offers the modal on a button: the trigger died.
-    `left_over` gives back what stood in a form that was out of date.
-    """
-
-    modals: Mapping[str, DrawModal[W]]
-    reports: Mapping[str, WriteMessage[W]]
-    reminders: Mapping[str, WriteMessage[W]]
-    endings: Mapping[str, tuple[DrawEnding[W], WriteMessage[W]]]
-    refused: Callable[[Language, str, W, Mapping[str, str]], ui.View]
-    refused_dm: WriteMessage[W]
-    confirmation: WriteMessage[W]
-    noted: WriteMessage[W]
-    not_opened: WriteMessage[W]
-    left_over: Callable[[Language, str], ui.Message]
 
 
 class Workflow(ABC, Generic[W]):
@@ -74,13 +46,16 @@ class Workflow(ABC, Generic[W]):
     # --- opening and saving ---------------------------------------------------------------------
 
     async def begin(
-        self, content: W, typed: str, draw: DrawModal[W], screen: Screen
+        self, content: W, typed: str, draw: DrawModal[W], screen: Screen, *, waiting: bool = False
     ) -> tuple[bool, Draft[W]]:
-        """Open a modal and store the draft at the same time: a trigger lives three seconds."""
+        """Open a modal and store the draft at the same time: a trigger lives three seconds.
+        `waiting`: the modal only says that something is being done."""
         draft_id = new_id()
+        await screen.waits.hold(self._wait(draft_id, screen))
         with screen.keeping(typed):
             storing = self.drafts.add(draft_id, screen.person.key, content)
-            opened, draft = await screen.present_while(storing, draw, draft_id, content)
+            put_up = screen.wait if waiting else screen.present
+            opened, draft = await screen.beside(storing, put_up(draw, draft_id, content))
         screen.retry = Retry(self.resume_action, draft_id, self.form)
         if not opened:
             await self.offer(draft, screen)
@@ -94,6 +69,7 @@ class Workflow(ABC, Generic[W]):
         """Return the person's own draft; messages go to the place where they began it, and a
         failure offers to go on with it. Raises DraftGone."""
         screen.retry = Retry(self.resume_action, draft_id, self.form)
+        await screen.waits.hold(self._wait(draft_id, screen))
         draft = await self.drafts.get(draft_id, screen.person.key)
         if not screen.place.channel:
             screen.place = draft.content.place
@@ -206,18 +182,8 @@ class Workflow(ABC, Generic[W]):
         """Fetch anew what a refused form depends on."""
         return draft
 
-    @asynccontextmanager
-    async def waiting(self, draft: Draft[W]) -> AsyncIterator[None]:
-        """Hold a claim while a waiting modal stands before the owner of a draft: where nothing
-        takes its place (a kill, a stop), `report` tells them where the draft stands."""
-        claim = Claim(f"wait:{draft.id}", f"{self.kind}.wait", draft.id, draft.owner)
-        try:
-            async with self._claims.held(claim, not_done=(Exception,), repeatable=True):
-                yield
-        except Taken:  # another press of theirs waits for the same: one of the two reports
-            yield
-        else:
-            await self._claims.told(claim.key)
+    def _wait(self, draft_id: str, screen: Screen) -> ClaimedWait:
+        return ClaimedWait(self._claims, self.kind, draft_id, screen.person.key)
 
     # --- listeners ------------------------------------------------------------------------------
 
@@ -261,6 +227,18 @@ class Workflow(ABC, Generic[W]):
             return True
         return await self.send_dm(self._screens.reports[state], draft, screen)
 
+    async def report_wait(self, draft_id: str, screen: Screen) -> bool:
+        """Tell whoever waited before a modal whose process died; an operation that ran meanwhile
+        is told by its own claim."""
+        untold = await self.machine.is_untold(await self.drafts.get(draft_id, screen.person.key))
+        return untold or await self.report(draft_id, screen)
+
+    def tells(self, recovery: Recovery) -> None:
+        """Register who tells the owners after a crash."""
+        for kind in self.machine.kinds:
+            recovery.tells(kind, self.report)
+        recovery.tells(wait_kind(self.kind), self.report_wait)
+
     async def pending(self, person: Person) -> list[Unfinished]:
         """List what the person has begun and not ended, for App Home."""
         mine = await self.drafts.pending(person.key, PENDING)
@@ -278,22 +256,3 @@ class Workflow(ABC, Generic[W]):
     @abstractmethod
     def name(self, content: W) -> str:
         """Return whom it is about, "" where nobody knows yet."""
-
-
-def about(value: str) -> tuple[str, int]:
-    """Read `<draft id>.<attempt>`, with or without more after a dot or a dash: the value of a
-    button, or the private_metadata of a modal."""
-    draft_id, _, rest = value.partition(".")
-    attempt = rest.partition("-")[0].partition(".")[0]
-    return draft_id, int(attempt or 0)
-
-
-def outdated(language: Language, newest: ui.View, typed: str) -> ui.View:
-    """Draw the newest form in the place of an older one, with what was typed there, to copy."""
-    said = [ui.section(words.OUTDATED(language)), *(ui.to_copy(typed) if typed else [])]
-    return {**newest, "blocks": [*said, *newest["blocks"]]}
-
-
-def drawn(draw: DrawModal[W]) -> DrawEnding[W]:
-    """Return what draws an ending by its draft alone."""
-    return lambda language, outcome: draw(language, outcome.draft.id, outcome.draft.content)

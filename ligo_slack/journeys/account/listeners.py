@@ -117,7 +117,7 @@ class AccountLinker:
         person, draft_id = screen.person, new_id()
         kept, since = await self._linker.kept(person), await self._linker.since(person)
         storing = self._questions.add(draft_id, person.key, Unlinking(since=since))
-        return (await screen.present_while(storing, views.ask, draft_id, kept))[0]
+        return (await screen.beside(storing, screen.present(views.ask, draft_id, kept)))[0]
 
     async def _open(self, call: Call, screen: Screen) -> Draft[Linking]:
         draft_id = call.modal.private_metadata
@@ -128,7 +128,8 @@ class AccountLinker:
         """Opens the form, while what waits for it is stored."""
         draft_id, standing = new_id(), await self._linker.standing(screen.person)
         storing = self._drafts.add(draft_id, screen.person.key, linking)
-        shown, _ = await screen.present_while(storing, views.form, draft_id, linking, standing)
+        showing = screen.present(views.form, draft_id, linking, standing)
+        shown, _ = await screen.beside(storing, showing)
         if not shown:
             await screen.tell(views.link_first, draft_id, linking.reason)
 

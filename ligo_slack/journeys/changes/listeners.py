@@ -7,7 +7,6 @@ from ligo_slack.directory import Directory
 from ligo_slack.journeys import pick
 from ligo_slack.journeys.changes import receipt
 from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.operations import MakeChange, UndoChange
 from ligo_slack.journeys.changes.workflow import ChangeWorkflow
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
@@ -15,7 +14,7 @@ from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language
-from ligo_slack.workflow.workflow import about
+from ligo_slack.workflow.screens import about
 
 SUGGESTIONS = 30  # contacts that a keystroke is answered with
 
@@ -32,8 +31,7 @@ class ChangeButtons:
         on.action(receipt.UNDO, self.undo)
         on.action(receipt.LOOK, self.look)
         on.action(receipt.AGAIN, self.try_again)
-        for kind in (MakeChange.kind, UndoChange.kind, "change.wait"):
-            recovery.tells(kind, self._changes.report)
+        self._changes.tells(recovery)
 
     async def suggest(self, call: Call, screen: Screen) -> None:
         """Answers each keystroke in a field that searches contacts."""
@@ -73,7 +71,7 @@ class ChangeButtons:
     async def look(self, call: Call, screen: Screen) -> None:
         await call.ack()
         draft = await self._changes.open(about(call.value)[0], screen)
-        if call.view is None and not await screen.open(receipt.loading):
+        if call.view is None and not await screen.wait(receipt.loading):
             await screen.tell(receipt.unknown, draft.id, draft.content)
         await self._changes.look(draft, screen)
 

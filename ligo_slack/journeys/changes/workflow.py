@@ -17,7 +17,8 @@ from ligo_slack.store.drafts import Draft, Drafts, id_of
 from ligo_slack.text import Language, Text
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome
-from ligo_slack.workflow.workflow import Screens, Workflow, WriteMessage, drawn
+from ligo_slack.workflow.screens import Screens, WriteMessage, drawn
+from ligo_slack.workflow.workflow import Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,9 @@ class ChangeWorkflow(Workflow[Change]):
             change = await self.bound(change, screen.person)
         lookup = self._needs_lookup(change)
         draw = _loading if lookup else self._draw_form
-        opened, draft = await self.begin(change, change.note, draw, screen)
+        opened, draft = await self.begin(change, change.note, draw, screen, waiting=lookup)
         if opened and lookup:
-            async with self.waiting(draft):
-                await self.show(await self._looked_up(draft, screen), screen)
+            await self.show(await self._looked_up(draft, screen), screen)
 
     def _needs_lookup(self, change: Change) -> bool:
         needed = self._forms[change.kind].needs_contact and change.contact is None
@@ -82,9 +82,8 @@ class ChangeWorkflow(Workflow[Change]):
         """Show a draft where it stands, with the contact as Ligo holds it now."""
         if not self._needs_lookup(draft.content):
             await self.show(draft, screen)
-        elif await screen.present(receipt.loading):
-            async with self.waiting(draft):
-                await self.show(await self._looked_up(draft, screen), screen)
+        elif await screen.wait(receipt.loading):
+            await self.show(await self._looked_up(draft, screen), screen)
         else:
             await self.offer(draft, screen)
 
@@ -108,13 +107,13 @@ class ChangeWorkflow(Workflow[Change]):
         if draft:
             await self.end(await self.machine.perform(draft, self._make), screen, view.values)
 
-    async def make(self, decision: str, change: Change, screen: Screen) -> None:
+    async def make(self, decision: str, change: Change, typed: str, screen: Screen) -> None:
         """Make a change that no form of ours asked for, once for each `decision`, whose id nobody
-        guesses; show where it stands where that was heard before."""
+        guesses; show where it stands where that was heard before. `typed` is the same as text."""
         draft_id = id_of(decision)
-        change = await self.bound(change, screen.person)
-        draft = await self.drafts.add_once(draft_id, screen.person.key, change)
-        screen.keepsake = ""
+        with screen.keeping(typed):
+            change = await self.bound(change, screen.person)
+            draft = await self.drafts.add_once(draft_id, screen.person.key, change)
         opened = await self.open(draft_id, screen)
         if draft:
             await self.end(await self.machine.perform(draft, self._make), screen)

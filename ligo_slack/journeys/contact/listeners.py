@@ -123,4 +123,4 @@ class ContactFinder:
             contact_id=contact_id, name=known.name, company=known.company, place=screen.place
         )
         storing = self._shares.add(draft_id, screen.person.key, share)
-        await screen.present_while(storing, views.confirm_share, draft_id, known, channel)
+        await screen.beside(storing, screen.present(views.confirm_share, draft_id, known, channel))

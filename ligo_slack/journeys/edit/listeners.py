@@ -13,7 +13,7 @@ from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.workflow.workflow import about
+from ligo_slack.workflow.screens import about
 
 
 class ContactEditor:

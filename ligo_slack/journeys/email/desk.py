@@ -22,7 +22,7 @@ class Desk:
         screen.keepsake = email.instruction
         email, draft_id = await self.writing.begun(email, screen.person), new_id()
         storing = self.writing.drafts.add(draft_id, screen.person.key, email)
-        shown, draft = await screen.present_while(storing, brief.brief, draft_id, email)
+        shown, draft = await screen.beside(storing, screen.present(brief.brief, draft_id, email))
         screen.keepsake, screen.retry = "", Retry(views.CONTINUE, draft_id, brief.BRIEF)
         if not shown:
             await self.leave_way_in("not_opened", draft, screen)

@@ -14,7 +14,7 @@ from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.profiles import Profiles
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.workflow.workflow import about
+from ligo_slack.workflow.screens import about
 
 
 class NoteTaker:
@@ -34,8 +34,9 @@ class NoteTaker:
 
     async def note(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        screen.keepsake = typed = unwrapped(call.text)
-        who = await target(self._directory, call.person, typed, followed=True)
+        typed = unwrapped(call.text)
+        with screen.keeping(typed):
+            who = await target(self._directory, call.person, typed, followed=True)
         change = Change(
             kind="note", place=call.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, note=who.rest,
@@ -51,10 +52,11 @@ class NoteTaker:
 
     async def note_message(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        screen.keepsake = written = text_of(call.message)
-        await self._directory.awake(call.person)
-        language = await screen.language()
-        origin = await self._profiles.origin(call.person, call.place.channel, call.message)
+        written = text_of(call.message)
+        with screen.keeping(written):
+            await self._directory.awake(call.person)
+            language = await screen.language()
+            origin = await self._profiles.origin(call.person, call.place.channel, call.message)
         note = views.from_message(language, origin, written)
         await self._changes.start(Change(kind="note", place=call.place, note=note), screen)
 

@@ -55,7 +55,7 @@ class Pipeline:
 
     async def remove(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        await screen.show(receipt.saving)
+        await screen.wait(receipt.saving)
         await self._to("", call.modal, screen)
 
     async def glance(self, call: Call, screen: Screen) -> None:

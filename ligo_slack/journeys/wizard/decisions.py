@@ -32,9 +32,9 @@ class Decisions:
             return
         wizard = draft.content
         typed = doubles.taken(call.modal.values, wizard)
-        screen.keepsake = fields.to_copy(await screen.language(), typed)
+        to_copy = fields.to_copy(await screen.language(), typed)
         change = Change(kind="edit", place=wizard.place).about(wizard.like, whole=True)
-        await self._changes.make(which, change.wanting(typed), screen)
+        await self._changes.make(which, change.wanting(typed), to_copy, screen)
 
     async def create_anyway(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -44,5 +44,5 @@ class Decisions:
         if draft is None:
             await self._workflow.show(opened, screen)
             return
-        await screen.show(views.creating)
+        await screen.wait(views.creating)
         await self._workflow.create(draft, screen)

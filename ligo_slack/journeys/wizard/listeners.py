@@ -3,7 +3,6 @@
 from ligo_slack.journeys import fields
 from ligo_slack.journeys.wizard import outcome, views
 from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.journeys.wizard.operations import CreateContact, ReadText
 from ligo_slack.journeys.wizard.workflow import WizardWorkflow
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
@@ -27,8 +26,7 @@ class ContactWizard:
         on.action(outcome.CONTINUE, workflow.resume)
         on.action(outcome.FOUND, workflow.settle_as_done)
         on.action(outcome.AGAIN, workflow.decide_again)
-        recovery.tells(ReadText.kind, workflow.report)
-        recovery.tells(CreateContact.kind, workflow.report)
+        workflow.tells(recovery)
 
     async def read(self, call: Call, screen: Screen) -> None:
         view = call.modal

@@ -84,7 +84,9 @@ class WaysIn:
             await self._directory.awake(call.person)
         unread = wizard.form == "unread"
         draw = _reading if unread else views.review if wizard.ready else views.ask
-        opened, draft = await self._workflow.begin(wizard, wizard.text, draw, screen)
+        opened, draft = await self._workflow.begin(
+            wizard, wizard.text, draw, screen, waiting=unread
+        )
         if opened and unread:
             await self._workflow.read(draft, screen)
 

@@ -17,7 +17,8 @@ from ligo_slack.store.drafts import Draft, Drafts
 from ligo_slack.text import Language, Text
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome
-from ligo_slack.workflow.workflow import Screens, Workflow, WriteMessage, drawn
+from ligo_slack.workflow.screens import Screens, WriteMessage, drawn
+from ligo_slack.workflow.workflow import Workflow
 
 
 class WizardWorkflow(Workflow[Wizard]):
@@ -60,7 +61,7 @@ class WizardWorkflow(Workflow[Wizard]):
         """Show a draft where it stands; a text that was not read yet is read."""
         if await self.machine.state(draft) != "unread":
             await super().show(draft, screen)
-        elif await screen.present(views.reading):
+        elif await screen.wait(views.reading):
             await self.read(draft, screen)
         else:
             await self.offer(draft, screen)
