@@ -14,7 +14,8 @@ from ligo_slack.install.leaving import Leaving
 from ligo_slack.install.opening import install_pages, meet, open_tokens
 from ligo_slack.journeys.account.draft import Linking, Unlinking
 from ligo_slack.journeys.account.listeners import AccountLinker
-from ligo_slack.journeys.account.work import Linker
+from ligo_slack.journeys.account.unlinking import AccountUnlinker
+from ligo_slack.journeys.account.workflow import LinkWorkflow
 from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.changes.listeners import ChangeButtons
 from ligo_slack.journeys.changes.workflow import ChangeWorkflow
@@ -244,12 +245,19 @@ def register(parts: Parts) -> Listeners:
     keeper = _open_keeper(parts, verbs)
     home = Home(parts.drafts("command", Typed), verbs, keeper, Notices(parts.engine))
     _register_email(parts, home, listeners, verbs)
-    linker, linkings = Linker(parts.accounts, parts.engine), parts.drafts("linking", Linking)
-    questions = parts.drafts("unlinking", Unlinking)
-    AccountLinker(linker, linkings, questions, listeners, keeper.forgotten).register(verbs)
+    _register_account(parts, keeper, listeners, verbs)
     home.register(listeners)
     parts.leaving.register(listeners)
     return listeners
+
+
+def _register_account(parts: Parts, keeper: HomeKeeper, listeners: Listeners, verbs: Verbs) -> None:
+    linking = LinkWorkflow(parts.drafts("linking", Linking), parts.claims, parts.accounts)
+    AccountLinker(linking, parts.accounts, listeners).register(verbs, parts.recovery)
+    questions = parts.drafts("unlinking", Unlinking)
+    AccountUnlinker(
+        parts.engine, parts.accounts, questions, parts.claims, keeper.forgotten
+    ).register(listeners, verbs, parts.recovery)
 
 
 def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:

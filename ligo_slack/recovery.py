@@ -13,6 +13,7 @@ from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.screen import Screen
 from ligo_slack.store.claims import UNREACHED, Claim, Claims
 from ligo_slack.store.drafts import DraftGone, forget_expired
+from ligo_slack.workflow.waiting import WAIT
 
 log = logging.getLogger(__name__)
 
@@ -56,5 +57,7 @@ class Recovery:
         heard = True
         with suppress(DraftGone):  # expired meanwhile: there is nothing left to go on with
             heard = await self._tellers[claim.kind](claim.draft, screen)
-        if heard:
+        if heard and claim.key.startswith(WAIT):
+            await self._claims.forget(claim.key)
+        elif heard:
             await self._claims.told(claim.key)

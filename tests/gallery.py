@@ -14,7 +14,7 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import notices, ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language
-from ligo_slack.workflow.screens import outdated
+from ligo_slack.workflow.screens import left_over, outdated
 from tests import gallery_account, gallery_contacts, gallery_email
 
 Drawn = ui.View | ui.Message | list[ui.Block]
@@ -66,7 +66,7 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.nothing_found.hostile": lambda n: wizard.nothing_found(n, DRAFT, HOSTILE, LONG),
     "wizard.reading": wizard.reading,
     "wizard.creating": wizard.creating,
-    "outcome.still_at_it": lambda n: outcome.still_at_it(n, DRAFT),
+    "screens.still_at_it": lambda n: still_at_it(n, TITLE, outcome.CONTINUE, DRAFT),
     "wizard.review": lambda n: wizard.review(n, DRAFT, READ),
     "wizard.review.empty": lambda n: wizard.review(n, DRAFT, EMPTY),
     "wizard.review.second": lambda n: wizard.review(n, DRAFT, READ.again()),
@@ -95,13 +95,13 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.way_in.text_kept": lambda n: outcome.way_in(n, "text_kept", DRAFT, UNREAD),
     "outcome.way_in.hostile": lambda n: outcome.way_in(n, "text_kept", DRAFT, Wizard(text=LONG)),
     "outcome.way_in.interrupted": lambda n: outcome.way_in(n, "interrupted", DRAFT, READ),
-    "outcome.left_over": lambda n: outcome.left_over(n, "Nom : Élodie"),
-    "outcome.left_over.hostile": lambda n: outcome.left_over(n, LONG),
+    "screens.left_over": lambda n: left_over(n, "Nom : Élodie"),
+    "screens.left_over.hostile": lambda n: left_over(n, LONG),
     "outcome.noted": lambda n: outcome.noted(n, READ),
     "outcome.created.noted": lambda n: outcome.created(n, READ),
     "outcome.unknown_message.spent": lambda n: outcome.unknown_message(n, DRAFT, SPENT),
-    "wizard.outdated": lambda n: outdated(n, wizard.review(n, DRAFT, READ), "Nom : Élodie"),
-    "wizard.outdated.hostile": lambda n: outdated(n, wizard.review(n, DRAFT, HOSTILE), LONG),
+    "screens.outdated": lambda n: outdated(n, wizard.review(n, DRAFT, READ), "Nom : Élodie"),
+    "screens.outdated.hostile": lambda n: outdated(n, wizard.review(n, DRAFT, HOSTILE), LONG),
     "card.card": lambda n: card.card(n, Contact.model_validate(FOUND)),
     "card.card.hostile": lambda n: card.card(n, Contact.model_validate(EVIL_FOUND)),
     "card.card.empty": lambda n: card.card(n, Contact()),
@@ -125,6 +125,7 @@ DRAWERS: dict[str, ModuleType] = {
     "outcome": outcome,
     "card": card,
     "notices": notices,
+    "screens": screens,
     **gallery_contacts.DRAWERS,
     **gallery_email.DRAWERS,
     **gallery_account.DRAWERS,

@@ -161,7 +161,6 @@ def exhibits(
         ),
         "receipt.loading": receipt.loading,
         "receipt.saving": receipt.saving,
-        "receipt.still_at_it": lambda n: receipt.still_at_it(n, DRAFT),
         "receipt.which": lambda n: receipt.which(n, DRAFT, asking),
         "receipt.which.nobody": lambda n: receipt.which(n, DRAFT, Change(kind="edit", words="zzz")),
         "receipt.which.hostile": lambda n: receipt.which(
@@ -194,10 +193,9 @@ def exhibits(
         "receipt.way_in.closed": lambda n: receipt.way_in(n, "closed", DRAFT, noting),
         "receipt.way_in.interrupted": lambda n: receipt.way_in(n, "interrupted", DRAFT, noting),
         "receipt.way_in.hostile": lambda n: receipt.way_in(n, "closed", DRAFT, evil_note),
-        "receipt.outdated": lambda n: outdated(
+        "screens.outdated.change": lambda n: outdated(
             n, edit.form(n, DRAFT, opened, {}), "Entreprise : Neuve"
         ),
-        "receipt.left_over": lambda n: receipt.left_over(n, "Entreprise : Neuve"),
         "doubles.alike": lambda n: doubles.alike(n, DRAFT, like),
         "doubles.alike.wholly": lambda n: doubles.alike(
             n, DRAFT, like.model_copy(update={"typed": {"name": "Amélie Rousseau"}})

@@ -5,6 +5,7 @@ from ligo_slack.text import Text
 CANCEL = Text(en="Cancel", fr="Annuler")
 CLOSE = Text(en="Close", fr="Fermer")
 CONTINUE = Text(en="Continue", fr="Continuer")
+GO_ON = Text(en="Go on", fr="Reprendre")
 LEFT_OVER = Text(
     en="A form that you sent was out of date, so nothing was done with it. This stood in it, to"
     " copy:",

@@ -32,30 +32,29 @@ class Machine(Generic[W]):
         self,
         drafts: Drafts[W],
         claims: Claims,
-        once: type[Operation[W, Any]],
-        *repeatable: type[Operation[W, Any]],
+        *operations: type[Operation[W, Any]],
     ) -> None:
-        """`once` is the operation that such a draft is there for, `repeatable` are those before
-        it (a reading, the AI's answer)."""
+        """`operations`: at most one that is performed once, for which such a draft is there, and
+        the repeatable ones before it (a reading, the AI's answer)."""
         self.drafts = drafts
+        self.operations = operations
         self._claims = claims
-        self._once = once
-        self._repeatable = repeatable
+        self._once = next((kind for kind in operations if not kind.repeatable), None)
+        self._repeatable = [kind for kind in operations if kind.repeatable]
 
     async def state(self, draft: Draft[W]) -> str:
         """Return "running", "unknown", "done", or the name of the content's form."""
         return (await self.states([draft]))[0]
 
     async def states(self, drafts: Sequence[Draft[W]]) -> list[str]:
-        kinds = (self._once, *self._repeatable)
-        keys = [kind.key(draft) for draft in drafts for kind in kinds]
+        keys = [kind.key(draft) for draft in drafts for kind in self.operations]
         known = await self._claims.states(keys)
         return [self._state(draft, known) for draft in drafts]
 
     def _state(self, draft: Draft[W], known: Mapping[str, State]) -> str:
         if draft.content.final:
             return draft.content.final
-        if state := course(known.get(self._once.key(draft))):
+        if self._once and (state := course(known.get(self._once.key(draft)))):
             return state
         if any(known.get(kind.key(draft)) == "running" for kind in self._repeatable):
             return "running"
@@ -64,12 +63,11 @@ class Machine(Generic[W]):
     @property
     def kinds(self) -> list[str]:
         """The kinds of the claims of its operations."""
-        return [self._once.kind, *(kind.kind for kind in self._repeatable)]
+        return [operation.kind for operation in self.operations]
 
     async def is_untold(self, draft: Draft[W]) -> bool:
         """Whether an operation runs, or ended without its owner knowing."""
-        keys = [kind.key(draft) for kind in (self._once, *self._repeatable)]
-        states = await self._claims.states(keys)
+        states = await self._claims.states([kind.key(draft) for kind in self.operations])
         return any(state in ("running", "lost", "telling") for state in states.values())
 
     async def save(self, draft: Draft[W], change: Callable[[W], W], edition: str) -> Draft[W]:
@@ -151,7 +149,7 @@ class Machine(Generic[W]):
     def to_report(self, outcome: Outcome[W]) -> Outcome[W]:
         """Return it with the claim that stays open until its owner was told; for what was found
         out without performing anything."""
-        return replace(outcome, claim=self._once.key(outcome.draft))
+        return replace(outcome, claim=self._key(outcome.draft))
 
     async def told(self, outcome: Outcome[W]) -> None:
         """Note that the owner knows how it ended. Until then they are told again."""
@@ -160,7 +158,13 @@ class Machine(Generic[W]):
 
     async def settle(self, draft: Draft[W], state: State) -> None:
         """Note what somebody who looked in Ligo saw: "telling" by us, "done" by the owner."""
-        await self._claims.settle(self._once.key(draft), state)
+        await self._claims.settle(self._key(draft), state)
+
+    def _key(self, draft: Draft[W]) -> str:
+        """Return the key of the operation that is performed once. Raises ValueError."""
+        if self._once is None:
+            raise ValueError("each of its operations may be repeated")
+        return self._once.key(draft)
 
     async def decide_again(self, draft: Draft[W], attempt: int) -> Draft[W]:
         """Give the owner, who looked and found that it is not done, one more attempt; nothing

@@ -13,13 +13,15 @@ from ligo_slack.slack.call import Call
 from ligo_slack.slack.screen import Screen
 from ligo_slack.store.claims import UNREACHED, Claim, Claims, Taken
 
+WAIT = "wait:"  # what the keys of such claims begin with
+
 
 class ClaimedWait:
     """What one press waits for: the draft `draft_id` of a kind of drafts."""
 
     def __init__(self, claims: Claims, kind: str, draft_id: str, owner: str) -> None:
         self._claims = claims
-        self._claim = Claim(f"wait:{draft_id}", wait_kind(kind), draft_id, owner)
+        self._claim = Claim(WAIT + draft_id, wait_kind(kind), draft_id, owner)
         self._held = False
 
     @property

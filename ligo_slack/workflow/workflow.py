@@ -1,10 +1,11 @@
 """Show a draft where it stands, and how its operations end, on its owner's screen."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import ClassVar, Generic
 
 from ligo_slack.accounts import Accounts
+from ligo_slack.journeys import fields
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
@@ -16,13 +17,13 @@ from ligo_slack.text import Language, Text
 from ligo_slack.unfinished import Unfinished
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome, W
-from ligo_slack.workflow.screens import DrawModal, Screens, WriteMessage, about, outdated
+from ligo_slack.workflow.screens import DrawModal, Screens, WriteMessage, about, left_over, outdated
 from ligo_slack.workflow.waiting import ClaimedWait, wait_kind
 
 PENDING = 20  # drafts of one kind that are looked through for what is unfinished
 
 
-class Workflow(ABC, Generic[W]):
+class Workflow(Generic[W]):
     """One kind of draft and its listeners: those that a feature adds call `open`, `save_form`,
     `end` and `show`.
 
@@ -105,7 +106,7 @@ class Workflow(ABC, Generic[W]):
         elif await screen.show(self._draw_outdated, draft, typed):
             return
         if typed:
-            await screen.dm(self._screens.left_over, typed)
+            await screen.dm(left_over, typed)
 
     def _draw_outdated(self, language: Language, draft: Draft[W], typed: str) -> ui.View:
         newest = self._screens.modals[draft.content.form](language, draft.id, draft.content)
@@ -158,7 +159,8 @@ class Workflow(ABC, Generic[W]):
         draft = outcome.draft
         if not (draft.content.place.channel and await screen.close()):
             await screen.show(self._screens.modals["done"], draft.id, draft.content)
-        receipt, here = self._screens.reports["done"], self._screens.confirmation
+        receipt = self._screens.reports["done"]
+        here = self._screens.confirmation or receipt
         if await screen.leave(receipt, here, draft.id, draft.content):
             await self.machine.told(outcome)
 
@@ -167,16 +169,14 @@ class Workflow(ABC, Generic[W]):
         at_inputs = self.at_inputs(outcome.draft.content, values, outcome.problems)
         if at_inputs and await screen.refuse(at_inputs):
             return
-        draft = await self.refreshed(outcome.draft)
-        drawn = (draft.id, draft.content, outcome.refusals)
-        if not await screen.show(self._screens.refused, *drawn):
-            await self.send_dm(self._screens.refused_dm, draft, screen)
+        await self._tell(replace(outcome, draft=await self.refreshed(outcome.draft)), screen)
 
-    @abstractmethod
     def at_inputs(
         self, content: W, values: Mapping[str, str], problems: Mapping[str, str]
     ) -> dict[str, str]:
         """Return the messages whose inputs stand in the submitted modal, by their block ids."""
+        del content
+        return fields.at_inputs(values, problems)
 
     async def refreshed(self, draft: Draft[W]) -> Draft[W]:
         """Fetch anew what a refused form depends on."""
@@ -206,8 +206,9 @@ class Workflow(ABC, Generic[W]):
         draft = await self.open(draft_id, screen)
         if attempt == draft.content.attempt:
             await self.machine.settle(draft, "done")
-        noted = not call.view and await self.machine.state(draft) == "done"
-        if not (noted and await screen.replace(self._screens.noted, draft.id, draft.content)):
+        done = not call.view and await self.machine.state(draft) == "done"
+        noted = self._screens.noted or self._screens.reports["done"]
+        if not (done and await screen.replace(noted, draft.id, draft.content)):
             await self.show(draft, screen)
 
     async def decide_again(self, call: Call, screen: Screen) -> None:
@@ -249,10 +250,10 @@ class Workflow(ABC, Generic[W]):
             if (what := self.pending_as(draft.content, state))
         ]
 
-    @abstractmethod
     def pending_as(self, content: W, state: str) -> Text | None:
         """Return what App Home calls it, with a {name} in it; None where it is not unfinished."""
 
-    @abstractmethod
     def name(self, content: W) -> str:
         """Return whom it is about, "" where nobody knows yet."""
+        del content
+        return ""

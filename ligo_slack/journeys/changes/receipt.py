@@ -45,12 +45,6 @@ def saving(language: Language) -> ui.View:
     return _telling(language, text.TITLE, [ui.section(text.SAVING(language))])
 
 
-def still_at_it(language: Language, draft_id: str) -> ui.View:
-    refresh = ui.button(text.REFRESH(language), CONTINUE, draft_id)
-    blocks = [ui.section(text.STILL_AT_IT(language)), ui.actions(refresh)]
-    return _telling(language, text.TITLE, blocks)
-
-
 # --- whom ---------------------------------------------------------------------------------------
 
 
@@ -156,11 +150,6 @@ def way_in(language: Language, why: Why, draft_id: str, change: Change) -> ui.Me
     what, label = WAYS_IN[why]
     go_on = ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary"))
     return ui.message(_said(language, what, change), go_on)
-
-
-def left_over(language: Language, typed: str) -> ui.Message:
-    """What stood in a form that was out of date, to copy."""
-    return ui.message(text.LEFT_OVER(language), *ui.to_copy(typed))
 
 
 def to_copy(language: Language, change: Change) -> str:

@@ -17,7 +17,7 @@ from ligo_slack.store.drafts import Draft, Drafts, id_of
 from ligo_slack.text import Language, Text
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome
-from ligo_slack.workflow.screens import Screens, WriteMessage, drawn
+from ligo_slack.workflow.screens import Screens, WriteMessage, drawn, refused, still_at_it
 from ligo_slack.workflow.workflow import Workflow
 
 
@@ -47,7 +47,9 @@ class ChangeWorkflow(Workflow[Change]):
     def __init__(
         self, drafts: Drafts[Change], claims: Claims, accounts: Accounts, directory: Directory
     ) -> None:
-        super().__init__(Machine(drafts, claims, MakeChange), claims, accounts, self._drawn_by())
+        super().__init__(
+            Machine(drafts, claims, MakeChange, UndoChange), claims, accounts, self._drawn_by()
+        )
         self._ground = Ground(accounts, directory, self.machine)
         self._directory = directory
         self._forms: dict[Kind, Form] = {}
@@ -187,7 +189,9 @@ class ChangeWorkflow(Workflow[Change]):
         return Screens(
             modals={
                 "open": self._draw_form,
-                "running": lambda language, draft_id, _: receipt.still_at_it(language, draft_id),
+                "running": lambda language, draft_id, _: still_at_it(
+                    language, text.TITLE, receipt.CONTINUE, draft_id
+                ),
                 "unknown": receipt.unknown_view,
                 "done": receipt.done,
                 "undone": receipt.done,
@@ -200,6 +204,7 @@ class ChangeWorkflow(Workflow[Change]):
             },
             reminders={"open": _way_in("closed"), "unknown": receipt.unknown},
             endings={
+                "refused": (refused(self._draw_refused), _way_in("refused")),
                 "unknown": (drawn(receipt.unknown_view), receipt.unknown),
                 "gone": (
                     lambda language, outcome: receipt.gone_view(language, outcome.draft.content),
@@ -210,12 +215,7 @@ class ChangeWorkflow(Workflow[Change]):
                     lambda language, _, change: receipt.unchanged_dm(language, change),
                 ),
             },
-            refused=self._draw_refused,
-            refused_dm=_way_in("refused"),
-            confirmation=receipt.receipt,
-            noted=receipt.receipt,
             not_opened=_way_in("not_opened"),
-            left_over=receipt.left_over,
         )
 
 

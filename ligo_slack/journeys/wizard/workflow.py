@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
-from ligo_slack.journeys import fields
 from ligo_slack.journeys.wizard import doubles, outcome, text, views
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.operations import CreateContact, Ground, ReadText
@@ -17,7 +16,7 @@ from ligo_slack.store.drafts import Draft, Drafts
 from ligo_slack.text import Language, Text
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome
-from ligo_slack.workflow.screens import Screens, WriteMessage, drawn
+from ligo_slack.workflow.screens import Screens, WriteMessage, drawn, refused, still_at_it
 from ligo_slack.workflow.workflow import Workflow
 
 
@@ -66,12 +65,6 @@ class WizardWorkflow(Workflow[Wizard]):
         else:
             await self.offer(draft, screen)
 
-    def at_inputs(
-        self, content: Wizard, values: Mapping[str, str], problems: Mapping[str, str]
-    ) -> dict[str, str]:
-        del content
-        return fields.at_inputs(values, problems)
-
     def pending_as(self, content: Wizard, state: str) -> Text | None:
         del content
         return text.UNFINISHED if state in ("review", "unread", "unknown") else None
@@ -97,7 +90,9 @@ SCREENS: Screens[Wizard] = Screens(
         "text": views.ask,
         "unread": views.ask,
         "review": views.review,
-        "running": lambda language, draft_id, _: outcome.still_at_it(language, draft_id),
+        "running": lambda language, draft_id, _: still_at_it(
+            language, text.TITLE, outcome.CONTINUE, draft_id
+        ),
         "unknown": outcome.unknown,
         "done": _created,
     },
@@ -114,6 +109,7 @@ SCREENS: Screens[Wizard] = Screens(
         "unknown": outcome.unknown_message,
     },
     endings={
+        "refused": (refused(views.refused), _way_in("refused")),
         "found": (drawn(views.review), _way_in("found")),
         "read_anew": (drawn(views.read_anew), _way_in("read_anew")),
         "nothing_found": (_nothing_found, _way_in("nothing_found")),
@@ -122,10 +118,7 @@ SCREENS: Screens[Wizard] = Screens(
         "unknown": (drawn(outcome.unknown), outcome.unknown_message),
         "unknown_expired": (drawn(outcome.unknown), outcome.unknown_message),
     },
-    refused=views.refused,
-    refused_dm=_way_in("refused"),
     confirmation=lambda language, _, wizard: outcome.created_here(language, wizard),
     noted=lambda language, _, wizard: outcome.noted(language, wizard),
     not_opened=_way_in("not_opened"),
-    left_over=outcome.left_over,
 )
