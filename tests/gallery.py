@@ -9,12 +9,14 @@ from ligo_slack.journeys import card
 from ligo_slack.journeys.wizard import outcome
 from ligo_slack.journeys.wizard import views as wizard
 from ligo_slack.journeys.wizard.draft import Wizard
+from ligo_slack.journeys.wizard.text import TITLE
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import notices, ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language
-from ligo_slack.workflow.screens import left_over, outdated
+from ligo_slack.workflow import screens
+from ligo_slack.workflow.screens import left_over, outdated, still_at_it
 from tests import gallery_account, gallery_contacts, gallery_email
 
 Drawn = ui.View | ui.Message | list[ui.Block]

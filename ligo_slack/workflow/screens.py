@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic
 
-from ligo_slack.journeys import words
+from ligo_slack import words
 from ligo_slack.slack import ui
 from ligo_slack.text import Language, Text
 from ligo_slack.workflow.operation import Outcome, W

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import ClassVar, Generic
 
 from ligo_slack.accounts import Accounts
-from ligo_slack.journeys import fields
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
@@ -176,7 +175,7 @@ class Workflow(Generic[W]):
     ) -> dict[str, str]:
         """Return the messages whose inputs stand in the submitted modal, by their block ids."""
         del content
-        return fields.at_inputs(values, problems)
+        return ui.at_inputs(values, problems)
 
     async def refreshed(self, draft: Draft[W]) -> Draft[W]:
         """Fetch anew what a refused form depends on."""

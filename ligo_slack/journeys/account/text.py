@@ -3,10 +3,10 @@
 from ligo_slack.failures import DETAIL as DETAIL
 from ligo_slack.journeys.start import LINK_MINE as LINK_MINE
 from ligo_slack.journeys.start import UNLINK_MINE as UNLINK_MINE
-from ligo_slack.journeys.words import CANCEL as CANCEL
-from ligo_slack.journeys.words import CLOSE as CLOSE
-from ligo_slack.journeys.words import GO_ON as GO_ON
 from ligo_slack.text import Text
+from ligo_slack.words import CANCEL as CANCEL
+from ligo_slack.words import CLOSE as CLOSE
+from ligo_slack.words import GO_ON as GO_ON
 
 USAGE = Text(
     en="`/ligo connect`: link your own Ligo to Slack",

@@ -1,8 +1,8 @@
 """What finding and showing contacts says."""
 
-from ligo_slack.journeys.words import CANCEL as CANCEL
-from ligo_slack.journeys.words import CLOSE as CLOSE
 from ligo_slack.text import Text
+from ligo_slack.words import CANCEL as CANCEL
+from ligo_slack.words import CLOSE as CLOSE
 
 USAGE = Text(
     en="`/ligo find WORDS`: finds a contact by name, company or address",

@@ -8,6 +8,7 @@ from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.changes.target import target
 from ligo_slack.journeys.changes.workflow import ChangeWorkflow, Form
 from ligo_slack.journeys.edit import text, views
+from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
@@ -28,7 +29,7 @@ class ContactEditor:
         on.submission(views.CLASH, self.decide, waiting=receipt.saving)
         on.closed(views.FORM, self._changes.put_aside)
         on.closed(views.CLASH, self._changes.put_aside)
-        self._changes.draws("edit", Form(views.form, views.clash, fields.at_inputs, views.FORM))
+        self._changes.draws("edit", Form(views.form, views.clash, ui.at_inputs, views.FORM))
 
     async def edit(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -50,7 +51,7 @@ class ContactEditor:
         draft = await self._changes.open(about(view.private_metadata)[0], screen)
         problems = views.problems_in(language, draft.content.wanting(typed))
         if problems:
-            await screen.refuse(fields.at_inputs(view.values, problems))
+            await screen.refuse(ui.at_inputs(view.values, problems))
             return
         to_copy = fields.to_copy(language, typed)
         await self._changes.submit(view, lambda c: c.wanting(typed), to_copy, screen)

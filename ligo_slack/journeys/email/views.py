@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from ligo_slack.journeys import fields
 from ligo_slack.journeys.card import EDIT as EDIT_CONTACT
 from ligo_slack.journeys.email import text
 from ligo_slack.journeys.email.draft import Email
@@ -108,7 +107,7 @@ def read_draft(values: Mapping[str, str]) -> tuple[str, str | None, str, str]:
 
 
 def wish_left(language: Language, values: Mapping[str, str]) -> dict[str, str]:
-    return fields.at_inputs(values, {"wish": text.WISH_LEFT(language)})
+    return ui.at_inputs(values, {"wish": text.WISH_LEFT(language)})
 
 
 def preset(language: Language, name: str) -> str:

@@ -5,6 +5,7 @@ from ligo_slack.journeys.wizard import outcome, views
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.workflow import WizardWorkflow
 from ligo_slack.recovery import Recovery
+from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.screen import Retry, Screen
@@ -46,7 +47,7 @@ class ContactWizard:
         form = fields.read(view.values)
         problems = fields.problems_in(language, form)
         if problems:
-            await screen.refuse(fields.at_inputs(view.values, problems))
+            await screen.refuse(ui.at_inputs(view.values, problems))
             return
         typed = fields.to_copy(language, form)
         draft = await self._workflow.save_form(

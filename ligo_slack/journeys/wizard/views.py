@@ -73,7 +73,7 @@ def read_text(values: Mapping[str, str]) -> str:
 
 
 def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str]:
-    return fields.at_inputs(values, {"text": text.TEXT_NEEDED(language)})
+    return ui.at_inputs(values, {"text": text.TEXT_NEEDED(language)})
 
 
 def of_name(typed: str) -> Values:
