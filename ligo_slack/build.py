@@ -236,7 +236,9 @@ def register(parts: Parts) -> Listeners:
         parts.drafts("change", Change), parts.claims, parts.accounts, parts.directory
     )
     _register_wizard(parts, changes, listeners, verbs)
-    ContactFinder(parts.directory, parts.drafts("share", Share), verbs).register(listeners)
+    shares = parts.drafts("share", Share)
+    finder = ContactFinder(parts.directory, shares, parts.claims, verbs)
+    finder.register(listeners, parts.recovery)
     ContactEditor(parts.directory, changes).register(listeners, verbs)
     NoteTaker(parts.directory, changes, parts.profiles).register(listeners, verbs)
     Pipeline(parts.directory, changes).register(listeners, verbs)

@@ -6,21 +6,28 @@ from ligo_slack.directory import Directory
 from ligo_slack.journeys import card, pick
 from ligo_slack.journeys.contact import text, views
 from ligo_slack.journeys.contact.draft import Share
+from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
+from ligo_slack.store.claims import Claims
 from ligo_slack.store.drafts import Drafts, new_id
+from ligo_slack.workflow.waiting import ClaimedWait, wait_kind
 
 
 class ContactFinder:
-    def __init__(self, directory: Directory, shares: Drafts[Share], verbs: Verbs) -> None:
+    def __init__(
+        self, directory: Directory, shares: Drafts[Share], claims: Claims, verbs: Verbs
+    ) -> None:
         self._directory = directory
         self._shares = shares
+        self._claims = claims
         self._verbs = verbs
 
-    def register(self, on: Listeners) -> None:
+    def register(self, on: Listeners, recovery: Recovery) -> None:
+        recovery.tells(wait_kind("share"), self.report_share)
         self._verbs.add(("find", "chercher", "trouver", "search"), self.find, text.USAGE)
         on.action(pick.WHO, self.show)
         on.action(card.SHOW, self.show)
@@ -67,7 +74,9 @@ class ContactFinder:
             await self._ask_to_share(contact_id, screen)
 
     async def share(self, call: Call, screen: Screen) -> None:
-        draft = await self._shares.get(call.modal.private_metadata, call.person.key)
+        draft_id = call.modal.private_metadata
+        await screen.waits.hold(ClaimedWait(self._claims, "share", draft_id, call.person.key))
+        draft = await self._shares.get(draft_id, call.person.key)
         if await self._shares.change_once(draft, Share.press) is None:
             return
         share = draft.content
@@ -75,8 +84,13 @@ class ContactFinder:
         screen.place = share.place
         if await screen.aloud(views.shared, *said):
             await screen.show(views.shared_now, share.place.channel)
-        else:
-            await screen.show(views.not_shared)
+        elif not await screen.show(views.not_shared):
+            await screen.dm(views.not_shared_here)
+
+    async def report_share(self, draft_id: str, screen: Screen) -> bool:
+        """Tell whoever waited in vain: whether Slack has posted it, nobody knows."""
+        draft = await self._shares.get(draft_id, screen.person.key)
+        return await screen.dm(views.share_unsure, draft.content.name, draft.content.place.channel)
 
     async def open_shared(self, call: Call, screen: Screen) -> None:
         await call.ack()
