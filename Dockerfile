@@ -9,7 +9,7 @@ FROM python:3.11-slim AS built
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 RUN python -m venv --without-pip /venv
 COPY requirements.txt /
-RUN pip --python /venv/bin/python install --no-compile -r /requirements.txt
+RUN pip --python /venv/bin/python install --no-compile --require-hashes -r /requirements.txt
 COPY app.py /app/
 COPY ligo_slack /app/ligo_slack
 # Compiled once, here: whoever runs it may not write. Never compared with its source again.

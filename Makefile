@@ -1,10 +1,14 @@
 # Each target sets up what it needs in .venv, on a machine that has only Python 3.11, git and make.
+# One that is named and is not the usual one, as in PYTHON=python3.13, has a folder of its own.
+VENV := .venv$(patsubst python%,-%,$(filter-out python python3 python3.11,$(notdir $(PYTHON))))
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
-VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help demo run test check format key manifest bench
+# What one test process compiled, the others need not compile again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help demo run test check format key manifest bench requirements
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -15,7 +19,7 @@ demo: $(VENV)/demo.stamp  ## a Slack, a Ligo and the bot, in your browser; no ac
 run: $(VENV)/run.stamp  ## the bot, with the settings of .env
 	@exec $(BIN)/python app.py
 
-test: $(VENV)/dev.stamp  ## the whole suite, as CI runs it
+test: $(VENV)/dev.stamp  ## the whole suite, or a part: make test ARGS="-k email"
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(VENV)/dev.stamp  ## ruff and mypy --strict
@@ -33,8 +37,17 @@ format: $(VENV)/dev.stamp  ## ruff's own corrections
 key: $(VENV)/run.stamp  ## a new ENCRYPTION_KEY
 	@$(BIN)/python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"
 
-manifest: $(VENV)/demo.stamp  ## the app's manifest for HTTP: make manifest URL=https://HOST
+manifest: $(VENV)/run.stamp  ## the app's manifest for HTTP: make manifest URL=https://HOST
 	@$(BIN)/python -m ligo_slack.manifest "$$URL"
+
+# One file for every platform and every Python from 3.11 on, which pip-tools does not write.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make requirements" $(ARGS)
+
+requirements: $(VENV)/dev.stamp  ## pin what the *.in files name; ARGS=--upgrade: the newest versions
+	@$(COMPILE) requirements.in -o requirements.txt
+	@$(COMPILE) requirements-demo.in -c requirements.txt -o requirements-demo.txt
+	@$(COMPILE) requirements-dev.in -c requirements-demo.txt -o requirements-dev.txt
 
 # Debian parts venv from Python: where it is missing and apt may be used, it is installed first.
 $(BIN)/python:

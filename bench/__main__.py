@@ -30,7 +30,8 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
 
 SHORT: list[Callable[[], list[Row]]] = [
     lambda: acks(
-        rounds=3, each=40, crowd=300, bounds=Bounds(to_limit=5, to_stock=0.15, cpu=9)
+        rounds=3, each=40, crowd=300,
+        bounds=Bounds(to_limit=5, to_stock=0.2, cpu_to_limit=14, cpu_to_stock=0.4),
     )[:2],
     lambda: waiting(Crowd(people=300, rate=60, ai=3), beside=()),
 ]  # fmt: skip

@@ -20,7 +20,6 @@ SERVERS = {
     "sync": ["-m", "bench.servers.stock", "--sync"],
     "real": ["app.py"],
     "one": ["-m", "bench.servers.real", "--one"],
-    "started": ["-m", "bench.servers.real", "--started"],
     "watched": ["-m", "bench.servers.real", "--watched"],
 }
 

@@ -2,7 +2,7 @@
 whatever the bot does."""
 
 from contextlib import suppress
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -23,14 +23,16 @@ UNLISTED = "unlisted"
 STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Found:
     """What a search knows now, and how far the listing has come."""
 
     contacts: list[Known]
     listing: Listing
 
 
-class Seen(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Seen:
     """A contact. `fresh`: Ligo has just said so; else it is as this app last saw it, and with
     `whole` False only what search keeps of it."""
 
@@ -93,7 +95,7 @@ class Directory:
                     await self._keep(person, account, contact, whole=False)
                 return Seen(await self._named(person, contact))
         seen = await self._last_seen(account, contact_id)
-        return seen._replace(contact=await self._named(person, seen.contact))
+        return replace(seen, contact=await self._named(person, seen.contact))
 
     async def seen(self, person: Person, contact_id: str) -> Seen | None:
         """The same; None for a contact that no longer exists, which has been forgotten here."""
@@ -103,6 +105,24 @@ class Directory:
             raise
         except errors.NotFound:
             return None
+
+    async def contact_now(self, person: Person, contact_id: str) -> Contact | None:
+        """Return the contact as Ligo gives it at this moment, never as it was last seen; None where
+        this Ligo has never given a single contact. Raises LigoError: NotFound for one that no
+        longer exists, which has been forgotten here."""
+        account = await self.awake(person)
+        fetches = (await self._listings.of(account)).fetches
+        if fetches is False:
+            return None
+        try:
+            contact = await (await self._accounts.ligo(person)).contact(contact_id)
+        except errors.NotFound as missing:
+            if not fetches:
+                return None
+            if not isinstance(missing, errors.NotOffered):
+                await self._contacts.forget(account, contact_id)
+            raise
+        return contact
 
     def link(self, contact_id: str) -> str:
         """A contact's page in Ligo, "" where no settings say how pages are called."""

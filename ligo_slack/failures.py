@@ -3,8 +3,7 @@ they can do next."""
 
 import math
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 from ligo_slack.ligo import errors
 from ligo_slack.store.claims import Taken
@@ -13,30 +12,28 @@ from ligo_slack.text import Text
 
 TOO_MANY = 429
 
+# What did not happen: `{undone}` in most of the texts below. Whoever asks Ligo for something else
+# than to save says so (`Screen.undone`).
+NOTHING_SAVED = Text(en="Nothing was saved in Ligo.", fr="Rien n’a été enregistré dans Ligo.")
 DETAIL = Text(en="Ligo says: “{detail}”", fr="Ligo précise\u00a0: «\u00a0{detail}\u00a0»")
 UNAVAILABLE = Text(
-    en="Ligo cannot be reached right now. Nothing was saved in Ligo. Try again in a moment.",
-    fr="Ligo est injoignable pour le moment. Rien n’a été enregistré dans Ligo. Réessayez dans un"
-    " instant.",
+    en="Ligo cannot be reached right now. {undone} Try again in a moment.",
+    fr="Ligo est injoignable pour le moment. {undone} Réessayez dans un instant.",
 )
 BUSY = Text(
-    en="Ligo gets too many requests right now. Nothing was saved in Ligo. Try again in"
-    " {seconds} s.",
-    fr="Ligo reçoit trop de demandes en ce moment. Rien n’a été enregistré dans Ligo. Réessayez"
-    " dans {seconds}\u00a0s.",
+    en="Ligo gets too many requests right now. {undone} Try again in {seconds} s.",
+    fr="Ligo reçoit trop de demandes en ce moment. {undone} Réessayez dans {seconds}\u00a0s.",
 )
 IN_TROUBLE = Text(
-    en="Ligo has a problem of its own right now. Nothing was saved in Ligo. Try again in a few"
-    " minutes.",
-    fr="Ligo rencontre un problème de son côté. Rien n’a été enregistré dans Ligo. Réessayez dans"
-    " quelques minutes.",
+    en="Ligo has a problem of its own right now. {undone} Try again in a few minutes.",
+    fr="Ligo rencontre un problème de son côté. {undone} Réessayez dans quelques minutes.",
 )
 TOKEN_REJECTED = Text(
-    en="Ligo no longer accepts the token that connects it to Slack. Nothing was saved in Ligo. Ask"
-    " the person who installed this app to renew it (Ligo, Settings > Developer), then try again.",
-    fr="Ligo n’accepte plus le jeton qui le relie à Slack. Rien n’a été enregistré dans Ligo."
-    " Demandez à la personne qui a installé cette application de le renouveler (Ligo, Paramètres >"
-    " Développeur), puis réessayez.",
+    en="Ligo no longer accepts the token that connects it to Slack. {undone} Ask the person who"
+    " installed this app to renew it (Ligo, Settings > Developer), then try again.",
+    fr="Ligo n’accepte plus le jeton qui le relie à Slack. {undone} Demandez à la personne qui a"
+    " installé cette application de le renouveler (Ligo, Paramètres > Développeur), puis"
+    " réessayez.",
 )
 OTHER_LIGO = Text(
     en="This was begun with another Ligo than the one that you are linked with now, so nothing was"
@@ -47,38 +44,36 @@ OTHER_LIGO = Text(
     " conservé\u00a0: copiez-le, et recommencez depuis le contact.",
 )
 NOT_ALLOWED = Text(
-    en="Ligo does not allow this: the account’s plan or rights may not include it. Nothing was"
-    " saved in Ligo. Ask whoever manages your Ligo account.",
-    fr="Ligo ne l’autorise pas\u00a0: la formule ou les droits du compte ne le permettent peut-être"
-    " pas. Rien n’a été enregistré dans Ligo. Voyez avec la personne qui gère votre compte Ligo.",
+    en="Ligo does not allow this: the account’s plan or rights may not include it. {undone} Ask"
+    " whoever manages your Ligo account.",
+    fr="Ligo ne l’autorise pas\u00a0: la formule ou les droits du compte ne le permettent"
+    " peut-être pas. {undone} Voyez avec la personne qui gère votre compte Ligo.",
 )
 NOT_FOUND = Text(
-    en="This no longer exists in Ligo. Nothing was saved in Ligo.",
-    fr="Cet élément n’existe plus dans Ligo. Rien n’a été enregistré dans Ligo.",
+    en="This no longer exists in Ligo. {undone}",
+    fr="Cet élément n’existe plus dans Ligo. {undone}",
 )
 NOT_OFFERED = Text(
-    en="This Ligo does not answer to what this app asks of it. Nothing was saved in Ligo. Tell the"
-    " person who installed this app: the address of Ligo may be wrong.",
-    fr="Ce Ligo ne répond pas à ce que cette application lui demande. Rien n’a été enregistré dans"
-    " Ligo. Prévenez la personne qui a installé cette application\u00a0: l’adresse de Ligo est"
-    " peut-être fausse.",
+    en="This Ligo does not answer to what this app asks of it. {undone} Tell the person who"
+    " installed this app: the address of Ligo may be wrong.",
+    fr="Ce Ligo ne répond pas à ce que cette application lui demande. {undone} Prévenez la"
+    " personne qui a installé cette application\u00a0: l’adresse de Ligo est peut-être fausse.",
 )
 CONFLICT = Text(
-    en="Ligo says that this is in conflict with what it holds. Nothing was saved in Ligo. Look at"
-    " what is there, then try again.",
-    fr="Ligo signale un conflit avec ce qu’il contient déjà. Rien n’a été enregistré dans Ligo."
-    " Vérifiez ce qui s’y trouve, puis réessayez.",
+    en="Ligo says that this is in conflict with what it holds. {undone} Look at what is there,"
+    " then try again.",
+    fr="Ligo signale un conflit avec ce qu’il contient déjà. {undone} Vérifiez ce qui s’y"
+    " trouve, puis réessayez.",
 )
 INVALID = Text(
-    en="Ligo did not accept this. Nothing was saved in Ligo. Correct it, then try again.",
-    fr="Ligo a refusé ces informations. Rien n’a été enregistré dans Ligo. Corrigez-les, puis"
-    " réessayez.",
+    en="Ligo did not accept this. {undone} Correct it, then try again.",
+    fr="Ligo a refusé ces informations. {undone} Corrigez-les, puis réessayez.",
 )
 UNREADABLE = Text(
-    en="Ligo’s answer cannot be read. Nothing was saved in Ligo. Try again; if it stays so, tell"
-    " the person who installed this app.",
-    fr="La réponse de Ligo est illisible. Rien n’a été enregistré dans Ligo. Réessayez\u00a0; si"
-    " cela persiste, prévenez la personne qui a installé cette application.",
+    en="Ligo’s answer cannot be read. {undone} Try again; if it stays so, tell the person who"
+    " installed this app.",
+    fr="La réponse de Ligo est illisible. {undone} Réessayez\u00a0; si cela persiste, prévenez"
+    " la personne qui a installé cette application.",
 )
 OUTCOME_UNKNOWN = Text(
     en="Ligo did not confirm. It may have been saved, or not: look in Ligo before you try again.",
@@ -87,10 +82,9 @@ OUTCOME_UNKNOWN = Text(
 )
 NOT_VOUCHED = Text(
     en="Slack does not answer right now, and this app must ask it whether you may use the Ligo"
-    " account that your team shares. Nothing was saved. Try again in a moment.",
-    fr="Slack ne répond pas pour le moment, et cette application doit lui demander si vous pouvez"
-    " utiliser le compte Ligo que votre équipe partage. Rien n’a été enregistré. Réessayez dans un"
-    " instant.",
+    " account that your team shares. {undone} Try again in a moment.",
+    fr="Slack ne répond pas pour le moment, et cette application doit lui demander si vous"
+    " pouvez utiliser le compte Ligo que votre équipe partage. {undone} Réessayez dans un instant.",
 )
 GONE = Text(
     en="This draft is no longer there: it was finished, or it was too old. Nothing was changed"
@@ -112,13 +106,16 @@ UNKNOWN = Text(
 )
 
 
-class Failure(NamedTuple):
-    """`text` with its values; `detail` is Ligo's own words. `known`: worth no traceback."""
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """`text` with its values and with what was not done; `detail` is Ligo's own words. `known`:
+    worth no traceback."""
 
     text: Text
-    values: Mapping[str, str] = MappingProxyType({})
+    values: Mapping[str, str] = field(default_factory=dict)
     detail: str = ""
     known: bool = True
+    undone: Text = NOTHING_SAVED
 
 
 _PLAIN: dict[type[Exception], Text] = {
@@ -137,8 +134,13 @@ _PLAIN: dict[type[Exception], Text] = {
 }
 
 
-def explain(error: Exception, reference: str) -> Failure:
-    """What to tell about `error`; `reference` names the log entry of an unexpected one."""
+def explain(error: Exception, reference: str, undone: Text = NOTHING_SAVED) -> Failure:
+    """What to tell about `error`; `reference` names the log entry of an unexpected one, `undone`
+    says what surely did not happen."""
+    return replace(_explained(error, reference), undone=undone)
+
+
+def _explained(error: Exception, reference: str) -> Failure:
     if isinstance(error, errors.Unavailable):
         return _unavailable(error)
     for known, text in _PLAIN.items():

@@ -1,7 +1,7 @@
 """What is known of contacts and kept of people, as data. Pure: no I/O, no clock."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Known:
     state: str
 
 
-class Listing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Listing:
     """How far the listing of somebody's contacts has come. `seen` and `total` count contacts,
     `listed_at` is in UTC seconds since the epoch; `fetches` says whether this Ligo gives single
     contacts, None where nobody knows yet."""
@@ -28,7 +29,8 @@ class Listing(NamedTuple):
     fetches: bool | None
 
 
-class Kept(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kept:
     """What is kept for a person: a token of theirs, drafts, and contacts of their own Ligo."""
 
     linked: bool

@@ -1,30 +1,27 @@
 """What the bot writes about itself, on stderr: text on a terminal, a JSON object a line elsewhere.
 
 Every line that belongs to a request carries its reference, the one that an unknown error shows to
-the person. Nothing of people's is written: an exception is its type and its frames, for its own
-words can quote what somebody typed, and of what libraries say only the beginning is kept, before
-any value that they may have put in.
+the person. No line holds anybody's data: an exception is logged as its type and its frames, because
+its message can quote what somebody typed, and of the messages of libraries only the beginning is
+kept, up to where a value may have been put in.
 """
 
 import asyncio
-import copy
-import json
 import logging
-import random
+import logging.config
 import re
 import secrets
 import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
+from pythonjsonlogger.json import JsonFormatter
 from slack_sdk.errors import SlackApiError
 
 from ligo_slack.slack.clients import error_code
@@ -33,53 +30,103 @@ log = logging.getLogger(__name__)
 
 OURS = __name__.partition(".")[0]
 TEXT = "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s"
+FIELDS = {"time", "level", "logger", "reference", "message", "exception"}  # of a JSON line
 VALUE = re.compile(r"[:(\[{<'\"`\n]|[a-z]+://|\S+@|\d|\s[A-Z]")  # where one may begin in a message
 
-# References tell lines apart and are no secret: the system's own dice take a call to it each time.
-_dice = random.Random(secrets.token_bytes(16))  # noqa: S311
 _reference: ContextVar[str] = ContextVar("reference", default="")
 
 
 def reference() -> str:
-    """Of the request that is being worked on; "" outside of any."""
+    """Return the reference of the request that is being worked on, "" outside of any."""
     return _reference.get()
 
 
 class NewReference:
-    """For what runs inside, and for every task that it starts."""
+    """A context with a reference of its own, also for every task that is started inside."""
 
     def __enter__(self) -> None:
-        self._before = _reference.set(f"{_dice.getrandbits(32):08X}")
+        self._before = _reference.set(secrets.token_hex(4).upper())
 
     def __exit__(self, *_: object) -> None:
         _reference.reset(self._before)
 
 
 def start(level: str) -> None:
-    """Everything goes to stderr from here on. `level` is our own loggers'.
+    """Write all logs to stderr from here on; `level` is that of the bot's own loggers.
 
-    Others' is WARNING: below it, Bolt and slack_sdk print payloads, httpx and SQLAlchemy what goes
-    to Ligo and to the database.
+    The level of others is WARNING: below it, Bolt and slack_sdk print payloads, httpx and
+    SQLAlchemy what goes to Ligo and to the database.
     """
     logging.raiseExceptions = False  # a line that cannot be written would be quoted, values and all
-    # No line has them (docs.python.org/3/howto/logging.html#optimization).
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-    logging.basicConfig(level=logging.WARNING, handlers=[handler(sys.stderr)], force=True)
-    logging.getLogger(OURS).setLevel(level)
+    logging.config.dictConfig(configuration(level, sys.stderr))
     warnings.showwarning = _warned
     sys.excepthook = _died
     threading.excepthook = _thread_died
     sys.unraisablehook = _unraisable
 
 
-def handler(stream: TextIO) -> logging.Handler:
-    made = _Handler(stream)
-    made.setFormatter(_Text(TEXT) if stream.isatty() else _Json())
-    return made
+def configuration(level: str, stream: TextIO) -> dict[str, Any]:
+    """Return the configuration (docs.python.org/3/library/logging.config.html)."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"reference": {"()": WithReference}, "values": {"()": WithoutValues}},
+        "formatters": {"text": {"()": TextLines, "fmt": TEXT}, "json": {"()": JsonLines}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "stream": stream,
+                "filters": ["reference", "values"],
+                "formatter": "text" if stream.isatty() else "json",
+            }
+        },
+        "root": {"level": "WARNING", "handlers": ["stderr"]},
+        "loggers": {OURS: {"level": level}},
+    }
+
+
+class WithReference(logging.Filter):
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.reference = reference()
+        return True
+
+
+class WithoutValues(logging.Filter):
+    """Cuts the messages of libraries before the first value that they may hold."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_text = None  # what another handler made of the exception
+        if record.name.partition(".")[0] != OURS:
+            place = f"{Path(record.pathname).name}:{record.lineno}"
+            record.msg, record.args = f"{_beginning(_said(record))} ({place})", ()
+        return True
+
+
+class TextLines(logging.Formatter):
+    def formatException(self, ei: Any) -> str:
+        return trace(ei[1])
+
+
+class JsonLines(JsonFormatter):
+    """`time` is in UTC (ISO 8601). Whatever else a library hangs on a record stays out."""
+
+    def __init__(self) -> None:
+        names = {"asctime": "time", "levelname": "level", "name": "logger", "exc_info": "exception"}
+        fields = ["asctime", "levelname", "name", "reference", "message"]
+        super().__init__(fields, rename_fields=names, json_default=str)
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+    def formatException(self, ei: Any) -> str:
+        return trace(ei[1])
+
+    def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in log_data.items() if name in FIELDS}
 
 
 def trace(error: BaseException) -> str:
-    """An exception, and what caused it, without any of their words."""
+    """Return the types and frames of an exception and of what caused it, without their messages."""
     frames = "".join(traceback.format_tb(error.__traceback__))
     cause = error.__cause__ or error.__context__
     code = f" ({error_code(error)})" if isinstance(error, SlackApiError) else ""
@@ -88,95 +135,14 @@ def trace(error: BaseException) -> str:
 
 
 def unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """asyncio's exception handler: its own prints the exception's words."""
+    """Log an error as asyncio's exception handler: its own prints the exception's message."""
     error = context.get("exception")
     known = trace(error) if error else "nothing more is known"
     log.error("%s: %s", _beginning(context["message"]), known)
 
 
-@contextmanager
-def gathering() -> Iterator[None]:
-    """In the running loop, what one turn of it has to say is written together."""
-    ours = [one for one in logging.getLogger().handlers if isinstance(one, _Handler)]
-    for one in ours:
-        one.gather(asyncio.get_running_loop())
-    try:
-        yield
-    finally:
-        for one in ours:
-            one.gather(None)
-
-
-class _Handler(logging.StreamHandler[TextIO]):
-    """Each write wakes whoever reads, and takes as long as a tenth of an answer. A warning, and
-    what other threads say, waits for no others."""
-
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__(stream)
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread = 0
-        self._waiting: list[str] = []
-
-    def gather(self, loop: asyncio.AbstractEventLoop | None) -> None:
-        self.flush()
-        self._loop, self._thread = loop, threading.get_ident()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        try:
-            self._waiting.append(f"{self.format(record)}{self.terminator}")
-        except Exception:  # noqa: BLE001 - a line that cannot be made stops nobody (StreamHandler)
-            self.handleError(record)
-        waits = record.levelno < logging.WARNING and threading.get_ident() == self._thread
-        if self._loop is None or not waits:
-            self.flush()
-        elif len(self._waiting) == 1:
-            self._loop.call_soon(self.flush)
-
-    def flush(self) -> None:
-        with self.lock or nullcontext(), suppress(OSError, ValueError):  # nobody may read any more
-            lines, self._waiting = self._waiting, []
-            if lines:
-                self.stream.write("".join(lines))
-                self.stream.flush()
-
-    def format(self, record: logging.LogRecord) -> str:
-        ours = record.name.partition(".")[0] == OURS
-        mine = record if ours and not record.exc_text else copy.copy(record)
-        mine.exc_text = None  # what another handler made of it
-        if not ours:
-            place = f"{Path(mine.pathname).name}:{mine.lineno}"
-            mine.msg, mine.args = f"{_beginning(_said(mine))} ({place})", ()
-        return super().format(mine)
-
-
-class _Text(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        record.reference = reference()
-        return super().format(record)
-
-    def formatException(self, ei: Any) -> str:
-        return trace(ei[1])
-
-
-class _Json(_Text):
-    """One is written for every answer, and no more is in it than this: a library takes twice as
-    long."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        line = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname,
-            "logger": record.name,
-            "reference": reference(),
-            "message": record.getMessage(),
-        }
-        if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line)
-
-
 def _said(record: logging.LogRecord) -> str:
-    """A library's message; its values are left out anyway where they do not fit into it."""
+    """Return a library's message; without its values where they do not fit into it."""
     try:
         return record.getMessage()
     except (TypeError, ValueError):
@@ -184,7 +150,7 @@ def _said(record: logging.LogRecord) -> str:
 
 
 def _beginning(message: str) -> str:
-    """Of a library's message: up to where it may have put a value in."""
+    """Return a library's message up to where it may have put a value in."""
     return VALUE.split(message, maxsplit=1)[0].rstrip() or "something was logged"
 
 

@@ -40,7 +40,6 @@ class Metrics:
         self._ack_seconds = self._histogram(
             "ack_seconds", "From a payload to its answer", "kind", ACK
         )
-        self._of_acks: dict[tuple[str, bool], tuple[Counter, Histogram]] = {}
         self._calls = self._counter(
             "ligo_calls", "Requests to Ligo, repeated ones included", "endpoint", "outcome"
         )
@@ -63,18 +62,8 @@ class Metrics:
         return Histogram(PREFIX + name, what, [label], buckets=buckets, registry=self._registry)
 
     def acknowledged(self, kind: str, seconds: float, *, by_guard: bool) -> None:
-        answers, took = self._acknowledged(kind, by_guard)
-        answers.inc()
-        took.observe(seconds)
-
-    def _acknowledged(self, kind: str, by_guard: bool) -> tuple[Counter, Histogram]:
-        """To find them by their labels takes longer than to count, and every answer is counted."""
-        found = self._of_acks.get((kind, by_guard))
-        if found is None:
-            outcome = "by_guard" if by_guard else "in_time"
-            found = self._acks.labels(kind, outcome), self._ack_seconds.labels(kind)
-            self._of_acks[kind, by_guard] = found
-        return found
+        self._acks.labels(kind, "by_guard" if by_guard else "in_time").inc()
+        self._ack_seconds.labels(kind).observe(seconds)
 
     def asked_ligo(self, endpoint: str, outcome: str, seconds: float) -> None:
         """`endpoint` without ids: `POST /api/contacts/{id}/emails/send`."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -224,8 +225,6 @@ def read_settings(
 
 
 def _of_file(path: Path) -> dict[str, str]:
-    from dotenv import dotenv_values  # in production there is seldom a file to read
-
     return {key: value for key, value in dotenv_values(path).items() if value is not None}
 
 

@@ -1,12 +1,14 @@
 """Every word that a person reads, in both languages, side by side."""
 
-from typing import Literal, NamedTuple, get_args
+from dataclasses import dataclass
+from typing import Literal, get_args
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-class Text(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Text:
     """One thing that the bot says. `{placeholders}` are filled when it is said.
 
     Calling it gives plain text; for mrkdwn use `ui.said`, which neutralises the values first.

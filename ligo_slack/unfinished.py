@@ -1,13 +1,14 @@
 """What somebody has begun and not ended, whichever journey it belongs to."""
 
 from collections.abc import Awaitable, Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ligo_slack.slack.people import Person
 from ligo_slack.text import Text
 
 
-class Unfinished(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unfinished:
     """`what` has a {name}, whom it is about. The action `action_id` with the value `draft` goes on
     with it. `at`: when it was last changed, in UTC seconds since the epoch."""
 

@@ -27,7 +27,7 @@ class LigoPanel(Protocol):
     """What the page's panel needs of the sandbox's Ligo."""
 
     def panel(self, name: str = "", /) -> dict[str, Any]: ...
-    def choose(self, delay: float, failure: str, shape: str, offers: str) -> None: ...
+    def choose(self, delay: float, failure: str, shape: str, offers: str, trick: str) -> None: ...
     def reset(self) -> None: ...
     def account_of(self, name: str, /) -> Any:
         """What this person's Ligo holds: `fill`, `changes`, `deletes`, `revoke`, `renew`."""
@@ -206,7 +206,7 @@ class PageApi:
     async def _set_ligo(self, _: User, body: Json) -> None:
         if self.ligo:
             now = self.ligo.panel() | body
-            chosen = (str(now[key]) for key in ("failure", "shape", "offers"))
+            chosen = (str(now[key]) for key in ("failure", "shape", "offers", "trick"))
             self.ligo.choose(float(now["delay"]), *chosen)
             self.space.changed()
 

@@ -1,114 +1,52 @@
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+"""Options, and how many times and in how many processes tests run."""
+
+import os
 
 import pytest
 
-from tests.databases import Database
-from tests.installing import Stage
-from tests.replicas import Two, two_replicas
-from tests.store.postgres import migrated_database, server
-from tests.world import Transport, World, world
-
-
-@pytest.fixture(params=["http", "socket"])
-def transport(request: pytest.FixtureRequest) -> Transport:
-    named: Transport = request.param
-    return named
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> Database:
-    named: Database = request.param
-    return named
-
-
-@pytest.fixture
-async def database_url(database: Database, request: pytest.FixtureRequest) -> AsyncIterator[str]:
-    """Of a database of its own; "" for a file in the test's folder."""
-    if database == "sqlite":
-        yield ""
-        return
-    async with migrated_database(request.getfixturevalue("postgres")) as url:
-        yield url
-
-
-@pytest.fixture
-async def scene(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[World]:
-    """The world with the bot running, over each transport and on each database."""
-    async with world(tmp_path, transport, database_url) as made:
-        await made.start()
-        yield made
-
-
-@pytest.fixture
-async def everywhere(scene: World) -> World:
-    """The same, the contacts listed."""
-    await scene.listed()
-    return scene
-
-
-@pytest.fixture
-async def http_scene(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
-    """By HTTP alone, for what does not depend on the transport."""
-    async with world(tmp_path, "http", database_url) as made:
-        await made.start()
-        yield made
-
-
-@pytest.fixture
-async def listed_scene(http_scene: World) -> World:
-    """The same, the contacts listed."""
-    await http_scene.listed()
-    return http_scene
-
-
-@pytest.fixture
-async def alone(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[World]:
-    """Nobody is linked, and the team shares nothing."""
-    async with world(tmp_path, transport, database_url, shared=False) as made:
-        await made.start()
-        yield made
-
-
-@pytest.fixture
-async def stage(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[Stage]:
-    """A bot that many workspaces can install, and none has."""
-    async with world(tmp_path, transport, database_url, many=True) as made:
-        await made.start()
-        yield Stage(made)
-
-
-@pytest.fixture
-async def http_stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
-    """By HTTP alone, for what does not depend on the transport."""
-    async with world(tmp_path, "http", database_url, many=True) as made:
-        await made.start()
-        yield Stage(made)
-
-
-@pytest.fixture
-async def both(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
-    """Two replicas, the contacts listed."""
-    async with migrated_database(postgres) as url, two_replicas(tmp_path, transport, url) as two:
-        await two.world.listed()
-        yield two
-
-
-@pytest.fixture
-async def unlinked(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
-    """Two replicas; nobody is linked."""
-    async with (
-        migrated_database(postgres) as url,
-        two_replicas(tmp_path, transport, url, shared=False) as two,
-    ):
-        yield two
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Path]:
-    with server() as folder:
-        yield folder
+# Between them these cover both transports and both databases; `--everywhere` crosses them all.
+EVERYWHERE = {"transport": ("http", "socket"), "database": ("sqlite", "postgresql")}
+PAIRS = list(zip(*EVERYWHERE.values(), strict=True))
+# Many a test waits more than it computes, so that more workers than cores pay.
+WORKERS_PER_CORE = 3
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="draw the golden views anew")
+    parser.addoption(
+        "--everywhere", action="store_true", help="run each transport with each database"
+    )
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many workers `-n auto` starts: one for each core where only a few tests are asked
+    for, as each worker takes seconds to begin."""
+    cores = len(os.sched_getaffinity(0))
+    few = config.option.keyword or config.args_source is not config.ArgsSource.TESTPATHS
+    return cores if few else cores * WORKERS_PER_CORE
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the fixtures where tests run: the process that only hands them out starts sooner without
+    the bot and the sandboxes."""
+    hands_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
+    if not hands_out:
+        config.pluginmanager.import_plugin("tests.fixtures")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give `transport` and `database` to each test that uses them and does not name them itself."""
+    named = {
+        name.strip()
+        for mark in metafunc.definition.iter_markers("parametrize")
+        for name in (mark.args[0].split(",") if isinstance(mark.args[0], str) else mark.args[0])
+    }
+    wanted = [
+        name for name in EVERYWHERE
+        if name in metafunc.fixturenames and name not in named
+    ]  # fmt: skip
+    if len(wanted) == 2 and not metafunc.config.getoption("--everywhere"):
+        metafunc.parametrize(wanted, PAIRS, indirect=True)
+        return
+    for name in wanted:
+        metafunc.parametrize(name, EVERYWHERE[name], indirect=True)

@@ -34,7 +34,29 @@ DOUBTFUL = ONE.model_copy(
         ]
     }
 )
-GONE = ONE.left(ADDRESS, 1.0)
+GONE = ONE.left(ONE.outgoing(), 1.0)
+ASTRAY = ONE.left(ONE.outgoing(), 1.0, ["accueil@tanneurs.example"])
+LAVISH = ONE.model_copy(
+    update={
+        "versions": [
+            FIRST.model_copy(
+                update={
+                    "email": {
+                        "subject": FIRST.subject, "body": FIRST.text,
+                        "cc": ["chef@tanneurs.example"],
+                        "attachments": [{"filename": "devis.pdf"}],
+                    }
+                }
+            )
+        ]
+    }
+)  # fmt: skip
+IMITATED = ONE.model_copy(
+    update={
+        "to": "amelie@t\u0430nneurs.example", "addresses": ["amelie@t\u0430nneurs.example"],
+        "website": "https://tanneurs.example",
+    }
+)  # fmt: skip
 
 
 def exhibits(
@@ -78,6 +100,8 @@ def exhibits(
         "email.preview.doubtful": lambda n: email.preview(n, DRAFT, DOUBTFUL),
         "email.preview.too_long": lambda n: email.preview(n, DRAFT, huge),
         "email.preview.hostile": lambda n: email.preview(n, DRAFT, bad),
+        "email.preview.proposed": lambda n: email.preview(n, DRAFT, LAVISH),
+        "email.preview.imitated": lambda n: email.preview(n, DRAFT, IMITATED),
         "email.no_address": lambda n: email.no_address(n, DRAFT, BRIEF),
         "mail.way_in": lambda n: outcome.way_in(n, "ready", DRAFT, ONE),
         "mail.way_in.closed": lambda n: outcome.way_in(n, "closed", DRAFT, TWO),
@@ -92,6 +116,9 @@ def exhibits(
         "mail.talk_refused": lambda n: outcome.talk_refused(n, "Non"),
         "mail.receipt": lambda n: outcome.receipt(n, GONE),
         "mail.receipt.hostile": lambda n: outcome.receipt(n, bad),
+        "mail.receipt.astray": lambda n: outcome.receipt(n, ASTRAY),
+        "mail.superseded": lambda n: outcome.superseded(n, DRAFT, GONE),
+        "mail.superseded.meanwhile": lambda n: outcome.superseded(n, DRAFT, ONE),
         "mail.receipt_here": lambda n: outcome.receipt_here(n, GONE),
         "mail.sent": lambda n: outcome.sent(n, GONE),
         "mail.noted": lambda n: outcome.noted(n, ONE),

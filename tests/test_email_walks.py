@@ -195,7 +195,7 @@ def read_preview(modal: Any) -> tuple[str, str]:
     for block in modal["blocks"]:
         for element in block.get("elements", []) if block["type"] == "rich_text" else []:
             said = "".join(one.get("text", "") for one in element["elements"])
-            if element["type"] == "rich_text_preformatted":
+            if element["type"] == "rich_text_quote":
                 parts.append(said)
             else:
                 subject = said.partition("\u2002")[2]

@@ -185,6 +185,7 @@ class Panel:
     def __init__(self) -> None:
         self.state: dict[str, Any] = {
             "delay": 0, "failure": "none", "shape": "plain", "offers": "all",
+            "trick": "none",
         }  # fmt: skip
         self.contacts = [
             {"id": "1", "name": "Zoé <b>Bélanger</b>", "company": "Lumen", "stage": "Gagné"}
@@ -199,12 +200,15 @@ class Panel:
         named = [{"id": one, "en": one, "fr": f"{one} (fr)"} for one in ("none", "500")]
         plain = [{"id": "plain", "en": "plain", "fr": "simple"}]
         return {
-            **self.state, "failures": named, "shapes": plain, "offered": plain,
+            **self.state, "honest": named[0], "tricks": [{**plain[0], "of": [named[1]]}],
+            "failures": named, "shapes": plain, "offered": plain,
             "contacts": self.contacts, "total": len(self.contacts) + 7,
         }  # fmt: skip
 
-    def choose(self, delay: float, failure: str, shape: str, offers: str) -> None:
-        self.state = {"delay": delay, "failure": failure, "shape": shape, "offers": offers}
+    def choose(self, delay: float, failure: str, shape: str, offers: str, trick: str) -> None:
+        self.state = {
+            "delay": delay, "failure": failure, "shape": shape, "offers": offers, "trick": trick,
+        }  # fmt: skip
 
     def reset(self) -> None:
         self.contacts = []
@@ -234,7 +238,11 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Pa
         )
         await panel.get_by_role("combobox", name="Panne").select_option("500 (fr)")
         await expect(panel.locator(".unusual")).to_be_visible()
-        assert ligo.state == {"delay": 20, "failure": "500", "shape": "plain", "offers": "all"}
+        await panel.get_by_role("combobox", name="Une IA malhonnête").select_option("500 (fr)")
+        await expect(panel.locator(".unusual")).to_have_count(2)
+        assert ligo.state == {
+            "delay": 20, "failure": "500", "shape": "plain", "offers": "all", "trick": "500",
+        }  # fmt: skip
         await expect(panel.get_by_role("listitem")).to_contain_text("Zoé <b>Bélanger</b>")
         await panel.get_by_role("button", name="Quelqu’un modifie Zoé").click()
         await expect(panel.get_by_role("listitem")).to_contain_text("Lumen (bis) · Gagné")

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from ligo_slack.slack import people
-from ligo_slack.slack.people import FACTS_LIFE, NotSaid, People, Person
+from ligo_slack.slack.people import FACTS_TTL, NotSaid, People, Person
 from ligo_slack.slack.tokens import Installed
 from ligo_slack.text import language_of
 from tests.fakes import FakeSlack, Json, refusal
@@ -93,7 +93,7 @@ async def test_another_locale_is_noticed_in_time() -> None:
     known = Known()
     await known.language()
     known.api.answers["users.info"] = ENGLISH
-    known.clock.now += FACTS_LIFE - 1
+    known.clock.now += FACTS_TTL - 1
     assert await known.language() == "fr"
     known.clock.now += 1
     assert await known.language() == "en"
@@ -111,7 +111,7 @@ async def test_without_an_answer_it_is_english_and_slack_is_left_in_peace(
     assert [await known.language() for _ in range(3)] == ["en", "en", "en"]
     assert known.asked == 1
     known.api.answers["users.info"] = FRENCH
-    known.clock.now += FACTS_LIFE
+    known.clock.now += FACTS_TTL
     assert await known.language() == "fr"
 
 
@@ -119,7 +119,7 @@ async def test_without_a_new_answer_the_old_one_stays() -> None:
     known = Known()
     await known.language()
     known.api.answers["users.info"] = refusal("internal_error")
-    known.clock.now += FACTS_LIFE
+    known.clock.now += FACTS_TTL
     assert await known.language() == "fr"
 
 
@@ -190,7 +190,7 @@ async def guest_of(known: "Known", person: Person) -> bool | None:
 async def test_no_more_people_are_remembered_than_there_is_room_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(people, "MOST", 2)
+    monkeypatch.setattr(people, "MAX_ENTRIES", 2)
     known = Known()
     for number in (1, 2, 3, 2, 3):
         await known.language(Person("T1", f"U{number}"))

@@ -29,7 +29,8 @@ class FakeLigo:
     """Only what the panel needs."""
 
     def __init__(self) -> None:
-        self.state: Json = {"delay": 0.0, "failure": "none", "shape": "plain", "offers": "all"}
+        self.state: Json = {}
+        self.reset()
         self.on_change: list[Callable[[], None]] = []
 
     def account_of(self, _: str) -> "FakeLigo":
@@ -39,13 +40,15 @@ class FakeLigo:
     def panel(self, _: str = "") -> Json:
         return {**self.state, "failures": [], "shapes": [], "contacts": []}
 
-    def choose(self, delay: float, failure: str, shape: str, offers: str) -> None:
+    def choose(self, delay: float, failure: str, shape: str, offers: str, trick: str) -> None:
         if failure not in ("none", "500"):
             raise ValueError("no such failure")
-        self.state = {"delay": delay, "failure": failure, "shape": shape, "offers": offers}
+        self.state = {
+            "delay": delay, "failure": failure, "shape": shape, "offers": offers, "trick": trick,
+        }  # fmt: skip
 
     def reset(self) -> None:
-        self.choose(0.0, "none", "plain", "all")
+        self.choose(0.0, "none", "plain", "all", "")
 
     def fill(self, count: int) -> None:
         raise LookupError(count)

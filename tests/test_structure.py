@@ -5,24 +5,31 @@ import importlib
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from ligo_slack.text import Text
 
 APP = [Path("app.py"), *sorted(Path("ligo_slack").rglob("*.py"))]
 SANDBOX = sorted(Path("sandbox").rglob("*.py"))
-TREES = {file: ast.parse(file.read_text()) for file in [*APP, *SANDBOX]}
+FILES = [*APP, *SANDBOX]
+
+
+@cache
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text())
 
 
 def module_of(file: Path) -> str:
     return ".".join(file.with_suffix("").parts).removesuffix(".__init__")
 
 
+@cache
 def imports(file: Path) -> set[str]:
     """Every module named by an import, relative ones made absolute."""
     package = module_of(file).split(".")[: None if file.name == "__init__.py" else -1]
     found: set[str] = set()
-    for node in ast.walk(TREES[file]):
+    for node in ast.walk(tree(file)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -64,7 +71,7 @@ def test_the_environment_is_read_by_the_settings_alone() -> None:
     readers = {
         file.name
         for file in APP
-        for node in ast.walk(TREES[file])
+        for node in ast.walk(tree(file))
         if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
     }
     assert readers == {"settings.py"}
@@ -144,7 +151,7 @@ def test_views_are_pure() -> None:
         others = {n for n in uses(file, "ligo_slack") - allowed if not n.startswith(own)}
         assert others == set(), file
         assert not uses(file, "time", "datetime", "os", "asyncio", "aiohttp", "random"), file
-        assert not any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(TREES[file]))
+        assert not any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(tree(file)))
 
 
 def test_a_listener_has_no_try_no_logger_no_json_and_no_word() -> None:
@@ -156,22 +163,22 @@ def test_a_listener_has_no_try_no_logger_no_json_and_no_word() -> None:
     assert listeners
     for file in listeners:
         assert not uses(file, "logging", "json"), file
-        for node in ast.walk(TREES[file]):
+        for node in ast.walk(tree(file)):
             assert not isinstance(node, ast.Try), f"{file}:{node.lineno}"
             assert not (isinstance(node, ast.Dict) and node.keys), f"{file}:{node.lineno}"
 
 
 def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(TREES[file]):
+    for node in ast.walk(tree(file)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
 
 def test_files_and_functions_stay_readable() -> None:
-    assert [file for file in TREES if len(file.read_text().splitlines()) > 300] == []
+    assert [file for file in FILES if len(file.read_text().splitlines()) > 300] == []
     long = [
         f"{file}:{f.lineno} {f.name}"
-        for file in TREES
+        for file in FILES
         for f in functions(file)
         if (f.end_lineno or 0) - f.lineno >= 40
     ]
@@ -194,20 +201,18 @@ def texts() -> Iterator[tuple[str, Text]]:
                 )
 
 
-TEXTS = dict(texts())
-
-
 def placeholders(words: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(words) if field}
 
 
 def test_both_languages_say_the_same_and_fit() -> None:
+    every = dict(texts())
     offenders = [
         name
-        for name, text in TEXTS.items()
+        for name, text in every.items()
         if placeholders(text.en) != placeholders(text.fr) or max(len(text.en), len(text.fr)) > 2900
     ]
-    assert len(TEXTS) > 60
+    assert len(every) > 60
     assert offenders == []
 
 
@@ -217,5 +222,5 @@ UNFRENCH = re.compile(r"[^\u202f\u00a0][;!?]|[^\u00a0]:|['\"]")
 
 
 def test_french_is_set_as_french() -> None:
-    found = {name: UNFRENCH.findall(NOT_WORDS.sub("", text.fr)) for name, text in TEXTS.items()}
+    found = {name: UNFRENCH.findall(NOT_WORDS.sub("", text.fr)) for name, text in texts()}
     assert {name: faults for name, faults in found.items() if faults} == {}

@@ -116,10 +116,12 @@ class Ligo:
 
     async def send_email(
         self, contact_id: str, email: Mapping[str, Any], session_id: str | None = None
-    ) -> None:
-        """A real email leaves. Raises Expired when Ligo no longer knows the session."""
+    ) -> list[str]:
+        """A real email leaves. Returns the addresses to which Ligo says that it went, [] where it
+        does not say. Raises Expired when Ligo no longer knows the session."""
         body = _email(session_id, "emailData", email)
-        await self._write("POST", _path(contact_id, "emails/send"), body, "sessionId")
+        path = _path(contact_id, "emails/send")
+        return models.recipients(await self._write("POST", path, body, "sessionId"))
 
     async def pipeline_states(self) -> list[PipelineState]:
         """All of them, in the pipeline's order."""
@@ -218,7 +220,7 @@ class Ligo:
         failure = refusal(answer, kind, call, perishable)
         if failure:
             raise failure
-        return payload(answer, kind, call)
+        return payload(answer, kind, call, perishable)
 
     @contextmanager
     def _observed(self, call: str) -> Iterator[None]:

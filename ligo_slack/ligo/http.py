@@ -13,7 +13,7 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -51,7 +51,8 @@ _ANY_FAILURE = (
 )
 
 
-class Timeouts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Timeouts:
     """Seconds. Each call may take `connect` plus the limit of its kind, in all."""
 
     connect: float = 5.0
@@ -72,14 +73,12 @@ class LigoHttp(httpx.AsyncClient):
         self.timeouts = timeouts
         self.observe = observe or (lambda _call, _outcome, _seconds: None)
         proxy = proxy_for(base_url)
-        encrypted = any(urlsplit(address).scheme == "https" for address in (base_url, proxy or ""))
-        # Made at the start, because it takes a while and would hold up the first call.
-        secure = ssl_context() if encrypted else True
+        secure = ssl_context()  # made at the start: it takes a while and would hold up a call
         super().__init__(
             base_url=base_url,
             headers={"User-Agent": "ligo-slack"},
             transport=AiohttpTransport(
-                verify=False,  # for sessions of its own making, of which there is none
+                verify=secure,
                 proxy=httpx.Proxy(proxy) if proxy else None,
                 client=lambda: _session(secure),
             ),
@@ -107,7 +106,7 @@ def ssl_context() -> ssl.SSLContext:
     return context
 
 
-def _session(secure: ssl.SSLContext | bool) -> aiohttp.ClientSession:
+def _session(secure: ssl.SSLContext) -> aiohttp.ClientSession:
     """Made by the first call, inside the running loop.
 
     A session of our own, because the transport's would stop at 100 connections; and nothing that

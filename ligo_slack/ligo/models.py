@@ -24,8 +24,10 @@ from .reading import (
     Text,
     Texts,
     WholeNumber,
+    addresses_in,
     as_object,
     text,
+    written,
 )
 from .reading import FIELD_NAMES as FIELD_NAMES
 
@@ -166,12 +168,17 @@ _BODIES = ("body", "content", "text", "html", "message")
 
 
 class EmailDraft(Answered):
-    """`raw` is the email as Ligo gave it, `subject` and `body` are read from it; it may be HTML."""
+    """An email as Ligo's AI wrote it.
+
+    `raw` is the email as Ligo gave it, `subject` and `body` are read from it; the body may be HTML.
+    `beside` is what stood around the email in the answer.
+    """
 
     session_id: Text = ""
     subject: str = ""
     body: str = ""
     raw: dict[str, Any] = Field(default_factory=dict)
+    beside: dict[str, Any] = Field(default_factory=dict)
 
     @classmethod
     def read(cls, data: object) -> Self:
@@ -192,12 +199,20 @@ class EmailDraft(Answered):
         )
         if email is top or email is inner:
             raw.pop("sessionId", None)
+        around = [part for part in (inner, top) if part is not email]
+        subject, body = email_keys(raw)
         return cls(
             session_id=session,
-            subject=text(raw.get(_key(raw, _SUBJECTS))),
-            body=text(raw.get(_key(raw, _BODIES))),
+            subject=text(raw.get(subject)),
+            body=written(raw.get(body)),
             raw=raw,
+            beside={k: v for part in around for k, v in part.items() if v is not email},
         )
+
+    @property
+    def body_key(self) -> str:
+        """Return the key that the body came under."""
+        return _key(self.raw, _BODIES)
 
     def in_session(self, session_id: str) -> Self:
         """An answer may leave out the session that it continues."""
@@ -207,27 +222,43 @@ class EmailDraft(Answered):
         """The email to hand back, under the very keys that it came with.
 
         A second version of the body (plain text beside HTML) is dropped once the first is edited:
-        what leaves must be what the person read.
+        it would still say what was corrected.
         """
         email = dict(self.raw)
+        subject_key, body_key = email_keys(email)
         if subject is not None:
-            email[_key(email, _SUBJECTS)] = subject
+            email[subject_key] = subject
         if body is not None and body != self.body:
-            kept = _key(email, _BODIES)
-            email[kept] = body
-            for other in {"body", "content", "text", "html"} - {kept}:
-                email.pop(other, None)
+            email = {k: v for k, v in email.items() if k == body_key or k not in _BODIES}
+            email[body_key] = body
         return email
 
 
+def email_keys(email: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the keys under which `email` holds its subject and its body: of several the first that
+    holds a text, and the documented one where there is none."""
+    return _key(email, _SUBJECTS), _key(email, _BODIES)
+
+
 def _key(email: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    return next((name for name in names if isinstance(email.get(name), str)), names[0])
+    texts = [name for name in names if isinstance(email.get(name), str)]
+    return next((name for name in texts if email[name].strip()), (*texts, names[0])[0])
 
 
 def _is_email(value: object) -> bool:
+    """A bare address under `email` is whom it is for, not what it says."""
     if isinstance(value, str):
-        return bool(value.strip())
+        return bool(value.strip()) and not ("@" in value and len(value.split()) == 1)
     return any(isinstance(as_object(value).get(key), str) for key in (*_SUBJECTS, *_BODIES))
+
+
+def recipients(answer: object) -> list[str]:
+    """Return the addresses under `to` in the answer to a sent email, in whatever shape they come:
+    a text, an object, an array of either; [] where the answer names none."""
+    top = as_object(answer)
+    holders = [top, *(as_object(top.get(key)) for key in ("data", "email", "emailData"))]
+    named = next((holder["to"] for holder in holders if holder.get("to")), None)
+    return addresses_in(named)
 
 
 class ContactChanges(BaseModel):

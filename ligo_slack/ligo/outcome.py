@@ -8,6 +8,7 @@ from enum import Enum
 from pydantic_core import from_json
 
 from . import errors
+from .denials import Denial
 from .http import Answer, NoAnswerError
 from .problems import Problem
 
@@ -57,6 +58,44 @@ def refusal(answer: Answer, kind: Kind, call: str, perishable: str = "") -> erro
     return errors.Unavailable(problem.detail, status, call)
 
 
+def _denial(data: object, kind: Kind, call: str, perishable: str) -> errors.LigoError | None:
+    """Return the refusal that the data of a 2xx amounts to, None for none.
+
+    It is what the 4xx would be that the body names, or else 422 with `violations` and 400 without.
+    An answer that says yes and no at once leaves a write unknown; any other is read on.
+    """
+    found = Denial.read(data)
+    problem, cause = found.problem, f"{call}: a 2xx that says no"
+    match found.verdict:
+        case "silent":
+            return None
+        case "mixed" | "broken" if kind is Kind.WRITE:
+            return errors.OutcomeUnknown(problem.detail, cause=cause)
+        case "mixed":
+            return None
+        case "broken":
+            return errors.Unavailable(problem.detail, found.status, cause)
+        case "no":
+            return _denied(found, kind, cause, perishable)
+
+
+def _denied(found: Denial, kind: Kind, cause: str, perishable: str) -> errors.LigoError:
+    """That the session of a send was forgotten is believed only where a violation names it: such a
+    send is repeated, and the "session" of a mail server that failed halfway is another."""
+    problem = found.problem
+    status = found.status if 400 <= found.status < 500 else 422 if problem.violations else 400
+    if kind is Kind.WRITE and perishable == "sessionId":
+        forgotten = problem.names(perishable)
+    else:
+        forgotten = bool(perishable) and _is_forgotten(status, problem, perishable)
+    if forgotten:
+        return errors.Expired(problem.detail, status, cause)
+    plain = _BY_STATUS.get(status)
+    if plain is not None:
+        return plain(problem.detail, status, cause)
+    return errors.Invalid(problem.detail, status, cause, dict(problem.violations))
+
+
 _BY_STATUS: dict[int, type[errors.LigoError]] = {
     401: errors.TokenRejected,
     402: errors.NotAllowed,
@@ -92,8 +131,17 @@ def retry_after(header: str | None) -> float | None:
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
-def payload(answer: Answer, kind: Kind, call: str) -> object:
-    """The data of a 2xx. A write that Ligo confirmed is done, however little of it is legible."""
+def payload(answer: Answer, kind: Kind, call: str, perishable: str = "") -> object:
+    """Return the data of a 2xx; raises what it amounts to where it says no."""
+    data = _data(answer, kind, call)
+    denial = _denial(data, kind, call, perishable)
+    if denial:
+        raise denial
+    return data
+
+
+def _data(answer: Answer, kind: Kind, call: str) -> object:
+    """A write that Ligo confirmed is done, however little of it is legible."""
     found = _parsed(answer.body)
     if kind is Kind.WRITE:
         return found if found is not None else _salvaged(answer, call)

@@ -53,9 +53,29 @@ class Problem:
         said = " ".join(dict.fromkeys(others.values()))
         return cls("" if violations and not said else said or _detail(top), violations, others)
 
+    @classmethod
+    def joined(cls, parts: Iterable[object]) -> "Problem":
+        """Return what several parts of one answer say together, each thing once."""
+        violations: dict[str, str] = {}
+        others: dict[str, str] = {}
+        details: dict[str, None] = {}
+        for part in parts:
+            read = cls.read(part)
+            for kept, found in ((violations, read.violations), (others, read.others)):
+                for key, message in found.items():
+                    _add(kept, key, message)
+            said = (read.detail, _plain_or_listed(as_object(part).get("error")))
+            details |= dict.fromkeys(filter(None, said))
+        sentences = [said for said in details if " " in said] or list(details)
+        return cls(" ".join(sentences)[:_LONGEST], violations, others)
+
+    def names(self, key: str) -> bool:
+        """Whether a violation stands at this key of the request."""
+        return any(_folded(key) in _folded(path) for path in self.others)
+
     def is_about(self, key: str, words: str) -> bool:
         """Whether it concerns this key of the request, or speaks of it (`words`: a pattern)."""
-        if any(_folded(key) in _folded(path) for path in self.others):
+        if self.names(key):
             return True
         return not self.violations and re.search(words, self.detail, re.IGNORECASE) is not None
 
@@ -63,10 +83,15 @@ class Problem:
 def _detail(top: dict[str, Any]) -> str:
     for key in _DETAILS:
         value = top.get(key)
-        said = _plain(_detail(value) if isinstance(value, dict) else value)
+        read = _plain_or_listed if key == "error" else _plain
+        said = _detail(value) if isinstance(value, dict) else read(value)
         if said:
             return said
     return ""
+
+
+def _plain_or_listed(value: object) -> str:
+    return " ".join(filter(None, map(_plain, listed(value) or [value])))[:_LONGEST]
 
 
 def _plain(value: object) -> str:
@@ -79,7 +104,8 @@ def _pairs(top: dict[str, Any]) -> Iterable[tuple[str, str]]:
         named = top.get(key)
         if isinstance(named, dict) and not listed(named):
             named = [{"path": path, "message": message} for path, message in named.items()]
-        for violation in map(as_object, listed(named)):
+        named = [{"message": one} if isinstance(one, str) else one for one in listed(named)]
+        for violation in map(as_object, named):
             path = next((violation[name] for name in _PATHS if text(violation.get(name))), "")
             messages = listed(violation.get("message")) or [violation.get("message")]
             for message in filter(None, map(_plain, messages)):

@@ -38,6 +38,9 @@ _SPEAKING_KEYS = (
     "label",
     "url",
 )
+_ADDRESS = re.compile(r"[^\s<>,;:\"'()\[\]@]+@[^\s<>,;:\"'()\[\]@]+")
+_LONGEST = 10_000  # characters in which addresses are looked for
+_MANY = 200  # parts of a value in which they are
 DEEP = 4  # no answer worth reading nests deeper, and a hostile one must not exhaust the stack
 
 
@@ -61,6 +64,24 @@ def text(value: object, depth: int = DEEP) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, (text(item, depth - 1) for item in value)))
     return ""
+
+
+def written(value: object) -> str:
+    """A text to the character, spaces at its ends included."""
+    return _storable(value) if isinstance(value, str) else text(value)
+
+
+def addresses_in(value: object, depth: int = DEEP) -> list[str]:
+    """Every email address in a value of any shape: in texts (`Marie <m@x.example>, …`), and in
+    the arrays and objects that hold them."""
+    if isinstance(value, str):
+        found = _ADDRESS.findall(_storable(value[:_LONGEST]))
+    elif isinstance(value, list | dict) and depth:
+        parts = value.values() if isinstance(value, dict) else value
+        found = [one for part in list(parts)[:_MANY] for one in addresses_in(part, depth - 1)]
+    else:
+        found = []
+    return list(dict.fromkeys(found))
 
 
 def _storable(value: str) -> str:

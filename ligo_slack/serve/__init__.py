@@ -15,7 +15,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from ligo_slack.build import Bot, build
-from ligo_slack.logs import gathering, unhandled
+from ligo_slack.logs import unhandled
 from ligo_slack.serve.door import Door
 from ligo_slack.serve.http import SlackRoute
 from ligo_slack.serve.line import Clock, Line, WebApiLine, WebSocketLine
@@ -71,7 +71,6 @@ async def serve(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     asyncio.get_running_loop().set_exception_handler(unhandled)
     async with AsyncExitStack() as closing:
-        closing.enter_context(gathering())
         address = await _unless(stop, closing.enter_async_context(serving(settings)))
         if address is None:
             log.info("stopped before it was ready")

@@ -1,5 +1,6 @@
 """The bot's Slack clients: two for each workspace, on the connections of one pool."""
 
+import math
 import time
 from email.utils import parsedate_to_datetime
 from functools import partial
@@ -12,7 +13,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from ligo_slack.remembered import Remembered
+from ligo_slack.cache import Cache
 from ligo_slack.slack.tokens import DEAD, Installed, NotInstalled, Tokens, TokenUnreachable
 from ligo_slack.store.claims import UNREACHED
 
@@ -134,14 +135,15 @@ class SlackClients:
         self._patient = partial(_Client, tokens, base_url=api_url, **patient)
         self.patient = AsyncWebClient(base_url=api_url, **patient)
         self.bolt = AsyncWebClient(base_url=api_url, session=self._sessions[1])
-        self._of: Remembered[str, WorkspaceClients] = Remembered(WORKSPACES)
+        self._of: Cache[str, WorkspaceClients] = Cache(math.inf, max_entries=WORKSPACES)
 
     def of(self, workspace: str) -> WorkspaceClients:
         """Those of a workspace, or of an organisation that installed for all; nobody is asked."""
-        clients = self._of.get(workspace)
+        clients = self._of.last(workspace)
         if clients is None:
             pair = self._quick(workspace=workspace), self._patient(workspace=workspace)
-            clients = self._of[workspace] = WorkspaceClients(*pair, self._sessions[1])
+            clients = WorkspaceClients(*pair, self._sessions[1])
+            self._of.set(workspace, clients)
         return clients
 
     def _session(self, seconds: float) -> aiohttp.ClientSession:

@@ -15,7 +15,7 @@ from slack_sdk.oauth.installation_store.sqlalchemy import (
 from slack_sdk.oauth.sqlalchemy_utils import normalize_datetime_for_db
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from ligo_slack.remembered import Remembered
+from ligo_slack.cache import Cache
 from ligo_slack.slack.tokens import Installed
 from ligo_slack.store.claims import UNREACHED
 from ligo_slack.store.tables import slack_bots, slack_installations
@@ -49,9 +49,9 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         super().__init__(client_id=client_id, engine=engine)
         self._vault = vault
         self._readers = readers or engine
-        self._clock = clock
-        self._known: Remembered[str, tuple[float, Installed]] = Remembered(MOST)
-        self._asking: dict[str, asyncio.Task[Installed | None]] = {}
+        self._installed: Cache[str, Installed | None] = Cache(
+            lambda found: LIFE if found else 0.0, max_entries=MOST, keep_expired=True, clock=clock
+        )
 
     @classmethod
     def build_bots_table(cls, metadata: sa.MetaData, table_name: str) -> sa.Table:  # noqa: ARG003
@@ -73,37 +73,24 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
         Raises TimeoutError besides.
         """
-        until, known = self._known.get(workspace, (0.0, None))
-        if known is not None and until > self._clock():
-            return known
-        if workspace not in self._asking:
-            self._asking[workspace] = asyncio.create_task(self._look(workspace))
         try:
             async with asyncio.timeout(PATIENCE):
-                return await asyncio.shield(self._asking[workspace])
+                return await self._installed.get(workspace, self._look)
         except UNREACHED:
+            known = self._installed.last(workspace)
             if known is None:
                 raise
             return known
 
     def forget(self, workspace: str, token: str = "") -> None:
         """A look that is under way does not count any more either."""
-        known = self._known.get(workspace)
-        if not token or (known and known[1].token == token):
-            self._known.pop(workspace, None)
-            self._asking.pop(workspace, None)
+        known = self._installed.last(workspace)
+        if not token or (known and known.token == token):
+            self._installed.forget(workspace)
 
     async def _look(self, workspace: str) -> Installed | None:
-        this = asyncio.current_task()
-        try:
-            bot = await self._bot(workspace)
-            found = _installed(bot) if bot else None
-            if found and self._asking.get(workspace) is this:
-                self._known[workspace] = (self._clock() + LIFE, found)
-            return found
-        finally:
-            if self._asking.get(workspace) is this:
-                del self._asking[workspace]
+        bot = await self._bot(workspace)
+        return _installed(bot) if bot else None
 
     # -- what Slack's store offers -----------------------------------------------------------------
 

@@ -210,7 +210,7 @@ class Guard:
         """Logs what nobody expected, without its own words: an error can quote people's data."""
         if await self._rescued(error, call, screen):
             return
-        failure = explain(error, logs.reference())
+        failure = explain(error, logs.reference(), screen.undone)
         if not failure.known:
             log.error("%s %s failed: %s", call.kind, call.id, logs.trace(error))
         unasked = call.kind == "event" and not screen.retry

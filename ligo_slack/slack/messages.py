@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from ligo_slack.slack.call import Acknowledgement, Place
 from ligo_slack.slack.clients import WorkspaceClients, error_code
-from ligo_slack.slack.ui import Message
+from ligo_slack.slack.ui import Message, in_messages
 
 log = logging.getLogger(__name__)
 
@@ -50,11 +50,14 @@ class Messages:
             await self._command()
 
     async def here(self, place: Place, message: Message) -> bool:
-        """Where the person works, for their eyes only; False where Slack does not take it.
+        """Where the person works, for their eyes only; False where Slack does not take it, or it is
+        too long for one message.
 
         A command that still waits has the message for its acknowledgement, which spares a call
         (/interactivity/implementing-slash-commands).
         """
+        if len(in_messages(message)) > 1:
+            return False
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
         if self._command and await self._command(response_type="ephemeral", **shown):
             return True
@@ -107,12 +110,19 @@ class Messages:
     async def post(self, message: Message, thread: tuple[str, str] = ("", "")) -> tuple[str, str]:
         """To the DM or into a thread, by its channel and ts; gives the message's own.
 
-        Raises SlackApiError, ClientError, TimeoutError.
+        What is too long for one message goes on in the first one's thread. Raises SlackApiError,
+        ClientError, TimeoutError; then a part of it may stand.
         """
-        channel, ts = thread
+        first, *rest = in_messages(message)
+        channel, ts = await self._post_one(first, *thread)
+        for part in rest:
+            await self._post_one(part, channel, thread[1] or ts)
+        return channel, ts
+
+    async def _post_one(self, message: Message, channel: str, thread: str) -> tuple[str, str]:
         posted = await self._slack.patient.chat_postMessage(
             channel=channel or self._user,
-            thread_ts=ts or None,
+            thread_ts=thread or None,
             text=message.text,
             blocks=message.blocks,
             unfurl_links=False,

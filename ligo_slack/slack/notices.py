@@ -69,7 +69,7 @@ def failed_message(
 
 def said(language: Language, failure: Failure) -> str:
     """What happened, in our words, and then what Ligo says about it, as Ligo's."""
-    own = ui.said(failure.text, language, **failure.values)
+    own = ui.said(failure.text, language, **{"undone": failure.undone(language), **failure.values})
     return f"{own} {ui.said(DETAIL, language, detail=failure.detail)}" if failure.detail else own
 
 

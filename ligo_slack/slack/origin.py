@@ -1,9 +1,10 @@
 """What Slack says of people and of messages, as data. Pure."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Origin(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Origin:
     """`author` is "" where Slack does not say. `sent`: day, month, year and time of day, on the
     reader's clock. `link` opens the message in Slack; it names no channel and nobody."""
 
@@ -12,7 +13,8 @@ class Origin(NamedTuple):
     link: str
 
 
-class Profile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Profile:
     """`email` is "" without the scope users:read.email, and for most people of other workspaces.
     `offset` is in seconds from UTC."""
 

@@ -5,12 +5,13 @@ import logging
 import math
 import time
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
-from ligo_slack.remembered import MOST, Remembered
+from ligo_slack.cache import MAX_ENTRIES, Cache
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.tokens import Installed
 from ligo_slack.store.claims import UNREACHED
@@ -19,12 +20,14 @@ from ligo_slack.text import Language, language_of
 log = logging.getLogger(__name__)
 
 ASK_AGAIN = 10.0  # seconds after Slack could not say
-FACTS_LIFE = 900.0  # seconds; whoever switches Slack's language waits no longer than this
+FACTS_TTL = 900.0  # seconds; whoever switches Slack's language waits no longer than this
 GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
+NOT_SLACK = (AttributeError, TypeError, ValueError)  # slack_sdk's, for an answer that is no JSON
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
 
 
-class Person(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Person:
     """A person of one installation: `workspace` is the id of the workspace in which the app is
     installed, or of the organisation that installed it for all. User ids are unique only there."""
 
@@ -37,7 +40,7 @@ class Person(NamedTuple):
 
     def beside(self, user_id: str) -> "Person":
         """Somebody else whom the same workspace knows."""
-        return self._replace(id=user_id)
+        return replace(self, id=user_id)
 
     @classmethod
     def of_key(cls, key: str) -> "Person":
@@ -55,12 +58,14 @@ class Choices(Protocol):
     def is_remembered(self, person: str) -> bool: ...
 
 
-class Facts(NamedTuple):
-    """What users.info says of somebody. None: it did not say."""
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What users.info says of somebody, for `ttl` seconds. None: it did not say."""
 
     language: Language
     guest: bool | None = None
     inside: bool | None = None
+    ttl: float = FACTS_TTL
 
 
 class People:
@@ -76,18 +81,18 @@ class People:
         """`choices`: the languages that people have chosen instead of Slack's."""
         self._slack = slack
         self._choices = choices
-        self._clock = clock
-        self._facts: Remembered[str, tuple[float, Facts]] = Remembered(MOST)
-        self._spoken: Remembered[str, Language] = Remembered(MOST)
-        self._asking: dict[str, asyncio.Task[None]] = {}
+        self._facts: Cache[Person, Facts] = Cache(
+            lambda facts: facts.ttl, max_entries=MAX_ENTRIES, keep_expired=True, clock=clock
+        )
+        self._spoken: Cache[Person, Language] = Cache(math.inf, max_entries=MAX_ENTRIES)
 
     def known_language(self, person: Person) -> Language:
         """What is known without asking anybody; English otherwise."""
-        return self._spoken.get(person.key, "en")
+        return self._spoken.last(person) or "en"
 
     def is_known(self, person: Person) -> bool:
         """Whether nothing need be asked of Slack."""
-        return self._facts.get(person.key, (-math.inf, None))[0] > self._clock()
+        return person in self._facts
 
     def is_language_known(self, person: Person) -> bool:
         """Whether nobody need be asked for their language, the database included."""
@@ -102,7 +107,7 @@ class People:
             if facts is None:
                 return self.known_language(person)
             language = facts.language
-        self._spoken[person.key] = language
+        self._spoken.set(person, language)
         return language
 
     async def is_guest(self, person: Person) -> bool:
@@ -123,8 +128,8 @@ class People:
         return facts.inside if facts else None
 
     def forget_workspace(self, workspace: str) -> None:
-        self._facts.forget_all(f"{workspace}:")
-        self._spoken.forget_all(f"{workspace}:")
+        for known in (self._facts, self._spoken):
+            known.forget_where(lambda person: person.workspace == workspace)
 
     async def _chosen(self, person: Person) -> Language | None:
         if self._choices is None:
@@ -137,25 +142,21 @@ class People:
     async def _known(self, person: Person) -> Facts | None:
         """Asked of Slack at most once at a time and for PATIENCE seconds. What was known before
         counts as long as there is nothing newer."""
-        if self.is_known(person):
-            return self._facts[person.key][1]
-        if person.key not in self._asking:
-            self._asking[person.key] = asyncio.create_task(self._ask(person))
-        await asyncio.wait({self._asking[person.key]}, timeout=PATIENCE)
-        return self._facts.get(person.key, (0.0, None))[1]
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._facts.get(person, self._ask)
+        except TimeoutError:
+            return self._facts.last(person)
 
-    async def _ask(self, person: Person) -> None:
-        facts = self._facts.get(person.key, (0.0, Facts(self.known_language(person))))[1]
-        life, slack = ASK_AGAIN, self._slack.of(person.workspace)
+    async def _ask(self, person: Person) -> Facts:
+        slack = self._slack.of(person.workspace)
         try:
             answer = await slack.patient.users_info(user=person.id, include_locale=True)
-            installed = await slack.installed()
-            facts, life = _read(answer.get("user") or {}, person.workspace, installed), FACTS_LIFE
-        except (SlackApiError, ClientError, TimeoutError):
+            return _read(answer.get("user") or {}, person.workspace, await slack.installed())
+        except (SlackApiError, ClientError, TimeoutError, *NOT_SLACK):
             log.warning("Slack did not say who somebody is")
-        finally:
-            self._facts[person.key] = (self._clock() + life, facts)
-            del self._asking[person.key]
+        before = self._facts.last(person) or Facts(self.known_language(person))
+        return replace(before, ttl=ASK_AGAIN)
 
 
 def _read(user: dict[str, Any], workspace: str, installed: Installed) -> Facts:

@@ -4,11 +4,13 @@ import asyncio
 import secrets
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
+from ligo_slack.failures import NOTHING_SAVED
 from ligo_slack.slack.call import Acknowledgement, Call, Place
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.messages import UNHEARD, Messages, note
@@ -28,7 +30,8 @@ MOMENT = 0.2  # seconds for which a command's answer waits for the database
 LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not confirmed in time
 
 
-class Retry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Retry:
     """What the button beside a failure does, with which draft, and the callback id whose closed
     listener leaves a way back to who does not press it."""
 
@@ -69,6 +72,7 @@ class Screen:
         self.place = Place()
         self.changed = False  # whether a modal was put before the person
         self.retry: Retry | None = None
+        self.undone = NOTHING_SAVED  # what a failure surely has not done
         self.keepsake = ""  # what was typed, as long as it is stored nowhere
 
     @classmethod

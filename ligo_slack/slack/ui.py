@@ -4,10 +4,12 @@ Limits: docs.slack.dev /reference/block-kit. Plain dicts because slack_sdk.model
 modal of 30 blocks, all of it on the event loop; the tests pass every view through them instead.
 """
 
+import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from ligo_slack.slack.markup import cut as cut
 from ligo_slack.slack.markup import neutral as neutral
@@ -20,17 +22,21 @@ View = dict[str, Any]
 TEXT = 3000  # characters of a text object, and of one input
 LINE = 300  # characters of one value inside a sentence
 VIEW_BLOCKS = 100
+MESSAGE_BLOCKS = 50
+MESSAGE = 9500  # characters of a message's blocks; Slack refuses some 12,000 (msg_blocks_too_long)
 COPY_BLOCKS = 20  # of the 50 of a message
 
 
-class Message(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Message:
     """A message: `text` is what notifications and screen readers say, so it means the whole."""
 
     text: str
     blocks: list[Block]
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """A link inside rich text. `url` is ours or checked: Slack shows `label`, opens `url`."""
 
     url: str
@@ -199,16 +205,23 @@ def _span(part: str | Link) -> Block:
 
 def quoted(text: str) -> Block:
     """Somebody's text as it is, to read and to copy."""
-    inside = [{"type": "text", "text": cut(text, TEXT)}]
-    return {
-        "type": "rich_text",
-        "elements": [{"type": "rich_text_preformatted", "elements": inside}],
-    }
+    return _rich("rich_text_preformatted", cut(text, TEXT))
+
+
+def _rich(kind: str, text: str) -> Block:
+    inside = [{"type": "text", "text": text}]
+    return {"type": "rich_text", "elements": [{"type": kind, "elements": inside}]}
 
 
 def to_copy(text: str) -> list[Block]:
     """A text of any length to read and to copy, in as many blocks as a message has room for."""
     return [quoted(part) for part in in_parts(text)[:COPY_BLOCKS]]
+
+
+def verbatim(text: str) -> list[Block]:
+    """A text of any length to read, in normal type, quoted: every line's end is there, and nothing
+    of it becomes markup, a mention, an emoji or a link (rich text parses none of its texts)."""
+    return [_rich("rich_text_quote", part) for part in in_parts(text)[:COPY_BLOCKS]]
 
 
 def modal(
@@ -240,6 +253,30 @@ def modal(
 def message(text: str, *blocks: Block) -> Message:
     """A message whose first block is `text` (mrkdwn), then `blocks`."""
     return Message(text=text, blocks=[section(text), *blocks])
+
+
+def in_messages(whole: Message) -> list[Message]:
+    """Return a message in as many as Slack takes, each with less than MESSAGE characters of blocks.
+    Its last buttons stay with the first: what can be done stands where the person looks."""
+    if _size(whole.blocks) <= MESSAGE and len(whole.blocks) <= MESSAGE_BLOCKS:
+        return [whole]
+    tail = whole.blocks[-1:] if whole.blocks[-1]["type"] == "actions" else []
+    parts: list[list[Block]] = [[]]
+    for block in whole.blocks[: len(whole.blocks) - len(tail)]:
+        room = [*parts[-1], block, *(tail if len(parts) == 1 else [])]
+        if parts[-1] and (_size(room) > MESSAGE or len(room) > MESSAGE_BLOCKS):
+            parts.append([])
+        parts[-1].append(block)
+    parts[0] += tail
+    count = len(parts)
+    return [
+        Message(f"{whole.text} ({n}/{count})" if n > 1 else whole.text, part)
+        for n, part in enumerate(parts, 1)
+    ]
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return len(json.dumps(blocks, ensure_ascii=False))
 
 
 def in_parts(text: str, size: int = TEXT) -> list[str]:

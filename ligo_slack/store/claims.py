@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from functools import cached_property
-from typing import Any, Literal, NamedTuple, get_args
+from dataclasses import asdict, dataclass
+from typing import Literal, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
@@ -40,7 +40,8 @@ class Overtaken(Exception):
     """The press that asked for the work was spent before the claim was taken: nothing was done."""
 
 
-class Claim(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Claim:
     """`key` names the work once and for all; `draft` and `owner` say whom to tell about it."""
 
     key: str
@@ -59,17 +60,6 @@ def course(state: State | None) -> Course | None:
         case "running":
             return "running"
     return None
-
-
-# Statements are made once: to make one takes longer than to execute it.
-STATES = sa.select(claims.c.key, claims.c.state).where(
-    claims.c.key.in_(sa.bindparam("keys", expanding=True))
-)
-TOLD = (
-    claims.update()
-    .where(claims.c.key == sa.bindparam("which"), claims.c.state.in_(["telling", "lost"]))
-    .values(state=sa.case((claims.c.state == "telling", "done"), else_="unknown"))
-)
 
 
 class Claims:
@@ -101,9 +91,20 @@ class Claims:
 
         `repeatable` work (a read) can be claimed again whenever it is not running.
         """
-        taking = self._takes_again if repeatable else self._takes
+        again = (
+            [state for state in get_args(State) if state != "running"] if repeatable else ["free"]
+        )
+        values = {"state": "running", "until": self._clock() + LEASE, "tellings": 0}
+        taking = (
+            self._insert(claims)
+            .values(**asdict(claim), **values)
+            .on_conflict_do_update(
+                index_elements=["key"], set_=values, where=claims.c.state.in_(again)
+            )
+            .returning(claims.c.key)
+        )
         async with self._engine.begin() as connection:
-            if (await connection.execute(taking, claim._asdict())).one_or_none() is not None:
+            if (await connection.execute(taking)).one_or_none() is not None:
                 return
         raise Taken(await self.state(claim.key) or "running")
 
@@ -114,19 +115,24 @@ class Claims:
         """Those of the claims that there are, by their keys."""
         if not keys:
             return {}
+        these = sa.select(claims.c.key, claims.c.state).where(claims.c.key.in_(keys))
         async with self._readers.connect() as connection:
-            found = await connection.execute(STATES, {"keys": keys})
+            found = await connection.execute(these)
             return {key: state for key, state in found}
 
     async def settle(self, key: str, state: State) -> None:
         """Says what became of the work: its holder knows, even when it was given up for lost."""
+        this = (claims.c.key == key, claims.c.state.in_(["running", "lost", "unknown"]))
+        settled = {"state": state, "until": self._clock() + TELLING}
         async with self._engine.begin() as connection:
-            await connection.execute(self._settles, {"which": key, "became": state})
+            await connection.execute(claims.update().where(*this).values(settled))
 
     async def told(self, key: str) -> None:
         """The owner knows how it ended."""
+        this = (claims.c.key == key, claims.c.state.in_(["telling", "lost"]))
+        known = sa.case((claims.c.state == "telling", "done"), else_="unknown")
         async with self._engine.begin() as connection:
-            await connection.execute(TOLD, {"which": key})
+            await connection.execute(claims.update().where(*this).values(state=known))
 
     @asynccontextmanager
     async def held(
@@ -207,29 +213,6 @@ class Claims:
             await connection.execute(
                 claims.update().where(claims.c.key.in_(free)).values(until=self._clock() + seconds)
             )
-
-    @cached_property
-    def _takes(self) -> Any:
-        return self._taking(["free"])
-
-    @cached_property
-    def _takes_again(self) -> Any:
-        return self._taking([state for state in get_args(State) if state != "running"])
-
-    def _taking(self, reopens: Sequence[str]) -> Any:
-        values = {"state": "running", "until": self._clock.now + LEASE, "tellings": 0}
-        reopening = {"set_": values, "where": claims.c.state.in_(reopens)}
-        taking = self._insert(claims).values(**values)
-        taking = taking.on_conflict_do_update(index_elements=["key"], **reopening)
-        return taking.returning(claims.c.key)
-
-    @cached_property
-    def _settles(self) -> Any:
-        open_ones = claims.c.state.in_(["running", "lost", "unknown"])
-        settled = {"state": sa.bindparam("became"), "until": self._clock.now + TELLING}
-        return (
-            claims.update().where(claims.c.key == sa.bindparam("which"), open_ones).values(settled)
-        )
 
     async def untold(self) -> list[Claim]:
         """Work whose holder died before its owner knew the end, each piece to one caller.

@@ -29,11 +29,6 @@ class Clock:
             return sa.cast(sa.extract("epoch", sa.func.statement_timestamp()), sa.Float)
         return (self._given or time.time)()
 
-    @property
-    def now(self) -> Any:
-        """The same for a statement that is made once and asked again and again."""
-        return self() if self._shared else sa.bindparam("now", callable_=self, type_=sa.Float)
-
     async def read(self) -> float:
         """The present, as a number."""
         if not self._shared:

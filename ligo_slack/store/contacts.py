@@ -6,7 +6,6 @@ A table of words is read by prefix, which SQLite and PostgreSQL index alike.
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,7 +18,6 @@ from ligo_slack.store.database import insert_for
 from ligo_slack.store.entries import Entry, digest, likeness
 from ligo_slack.store.keeping import drop, news, open_book, write, write_words
 from ligo_slack.store.searching import (
-    BOOK,
     COUNTED,
     SHOWN,
     book_of,
@@ -40,19 +38,6 @@ RECENTS = 50  # kept for each person
 AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
 LISTED_AT_ONCE = 30  # of a listing, which gives way to searches in between
 PATIENCE = 0.25  # seconds that a listing gives way for; a search takes a few thousandths
-
-THIS = (contacts.c.book == BOOK, contacts.c.id == sa.bindparam("which"))
-SEEN, WHOLE = sa.select(*SHOWN).where(*THIS), sa.select(contacts.c.body).where(*THIS)
-HELD = (
-    sa.select(contacts.c.book, contacts.c.number)
-    .where(*THIS)
-    .with_for_update(read=True, key_share=True, of=contacts)
-)
-THEIRS = (recents.c.book == sa.bindparam("in_book"), recents.c.person == sa.bindparam("whose"))
-IN_ORDER = sa.select(recents.c.at).where(*THEIRS).order_by(recents.c.at.desc())
-# Of several at one moment all are kept.
-LAST_KEPT = IN_ORDER.limit(1).offset(RECENTS - 1).scalar_subquery()
-NO_LONGER_RECENT = recents.delete().where(*THEIRS, recents.c.at < LAST_KEPT)
 
 
 class Contacts:
@@ -120,33 +105,35 @@ class Contacts:
         return list(dict.fromkeys(found))[:limit]
 
     async def get(self, account: str, contact_id: str) -> Known | None:
-        row = await self._row(SEEN, account, contact_id)
+        row = await self._row(SHOWN, account, contact_id)
         return Known(*map(str, row)) if row else None
 
     async def body(self, account: str, contact_id: str) -> str | None:
         """The whole contact as it was kept, None where none is."""
-        row = await self._row(WHOLE, account, contact_id)
+        row = await self._row([contacts.c.body], account, contact_id)
         if row is None or row.body is None:
             return None
         return self._vault.open(row.body, of=f"{account} {contact_id}")
 
     async def touch(self, account: str, person: str, contact_id: str) -> None:
         """The contact is now the person's most recent one."""
+        this = sa.select(contacts.c.book, contacts.c.number).where(*_this(account, contact_id))
+        held = this.with_for_update(read=True, key_share=True, of=contacts)
+        now = {"at": self._clock()}
         async with self._engine.begin() as connection:
-            found = await connection.execute(HELD, {"account": account, "which": contact_id})
-            row = found.one_or_none()
+            row = (await connection.execute(held)).one_or_none()
             if row is None:
                 return
-            book, number = row
-            recent = {"book": book, "person": person, "contact": number}
-            await connection.execute(self._makes_recent, recent)
-            await connection.execute(NO_LONGER_RECENT, {"in_book": book, "whose": person})
-
-    @cached_property
-    def _makes_recent(self) -> Any:
-        now = {"at": self._clock.now}
-        made = self._insert(recents).values(now)
-        return made.on_conflict_do_update(index_elements=["book", "person", "contact"], set_=now)
+            recent = {"book": row.book, "person": person, "contact": row.number}
+            made = self._insert(recents).values(**recent, **now)
+            await connection.execute(
+                made.on_conflict_do_update(index_elements=["book", "person", "contact"], set_=now)
+            )
+            theirs = (recents.c.book == row.book, recents.c.person == person)
+            in_order = sa.select(recents.c.at).where(*theirs).order_by(recents.c.at.desc())
+            # Of several at one moment all are kept.
+            last_kept = in_order.limit(1).offset(RECENTS - 1).scalar_subquery()
+            await connection.execute(recents.delete().where(*theirs, recents.c.at < last_kept))
 
     async def now(self) -> float:
         """What is known from now on is known `as_of` this."""
@@ -182,8 +169,7 @@ class Contacts:
 
     async def forget(self, account: str, contact_id: str) -> None:
         async with self._engine.begin() as connection:
-            this = (contacts.c.book == book_of(account), contacts.c.id == contact_id)
-            await drop(connection, this)
+            await drop(connection, _this(account, contact_id))
 
     async def erase(self, account: str) -> None:
         """Everything of an account. Its book goes first: whoever keeps a contact holds that; then
@@ -228,10 +214,12 @@ class Contacts:
         async with self._readers.connect() as connection:
             return [Known(*row) for row in await connection.execute(statement, given)]
 
-    async def _row(self, statement: Any, account: str, contact_id: str) -> sa.Row[Any] | None:
-        given = {"account": account, "which": contact_id}
+    async def _row(
+        self, columns: Iterable[sa.Column[Any]], account: str, contact_id: str
+    ) -> sa.Row[Any] | None:
+        statement = sa.select(*columns).where(*_this(account, contact_id))
         async with self._readers.connect() as connection:
-            return (await connection.execute(statement, given)).one_or_none()
+            return (await connection.execute(statement)).one_or_none()
 
     @contextmanager
     def _searching(self) -> Iterator[None]:
@@ -262,6 +250,10 @@ class Contacts:
             "digest": digest(entry),
             "body": self._vault.seal(body, of=f"{account} {known.id}") if body else None,
         }
+
+
+def _this(account: str, contact_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return contacts.c.book == book_of(account), contacts.c.id == contact_id
 
 
 async def _rarest_first(

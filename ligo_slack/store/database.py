@@ -1,25 +1,22 @@
-"""Opens the database and brings it to the newest form by itself.
-
-Only the driver of the one that is used is imported, and SQLAlchemy's part for it: PostgreSQL's
-would be a tenth of the whole start.
-"""
+"""Opens the database and brings it to the newest form by itself."""
 
 import sqlite3
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+import asyncpg  # type: ignore[import-untyped]
 import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
-
-from ligo_slack.store import sqlite
-
-BEGIN = "BEGIN IMMEDIATE"
-HEAD = "0007"  # the newest file in migrations/versions; a test compares the two
 
 # Seconds. A person waits behind each: PostgreSQL may be stuck, and must not make everything stick.
 WAIT = 5.0  # for a connection, for a lock
@@ -62,8 +59,8 @@ async def open_database(url: str) -> AsyncEngine:
 
 
 def insert_for(engine: AsyncEngine) -> Any:
-    """The dialect's INSERT, which knows ON CONFLICT."""
-    return import_module(f"sqlalchemy.dialects.{engine.dialect.name}").insert
+    """Return the dialect's INSERT, which knows ON CONFLICT."""
+    return sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
 
 
 def is_shared(engine: AsyncEngine) -> bool:
@@ -73,26 +70,24 @@ def is_shared(engine: AsyncEngine) -> bool:
 
 
 def _sqlite(url: str) -> AsyncEngine:
-    # A first time without aiosqlite, whose thread outlives a failed opening: where the loop is gone
-    # before it, it writes a traceback.
-    file = sa.make_url(url).set(drivername="sqlite")
-    sa.create_engine(file, poolclass=NullPool).connect().close()
-    engine = _sqlite_engine(url, 1, pool_reset_on_return=None)
+    engine = _sqlite_engine(url, 1)
     sa.event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    sa.event.listen(engine.sync_engine, "reset", _reset_sqlite)
     return engine
 
 
 def open_readers(url: str) -> AsyncEngine:
-    """Connections for what only reads and must not queue behind a write: SQLite's WAL lets readers
-    pass. On PostgreSQL a look is two trips to it instead of six, as no transaction is begun."""
+    """Return connections for what only reads and must not queue behind a write: SQLite's WAL lets
+    readers pass. On PostgreSQL a look is two trips to it instead of six, as no transaction is
+    begun."""
     if not url.startswith("sqlite"):
         return _postgresql(url, 5, **READING)
     return _sqlite_engine(url, 2, **READING)
 
 
 def _sqlite_engine(url: str, size: int, **how: Any) -> AsyncEngine:
-    driver = {"async_creator_fn": sqlite.connect, "isolation_level": None}
+    """The driver begins no transactions of its own, as SQLAlchemy advises for SQLite
+    (docs.sqlalchemy.org/dialects/sqlite.html#sqlite-transactions)."""
+    driver = {"isolation_level": None}
     engine = create_async_engine(
         url, pool_size=size, max_overflow=0, pool_timeout=30, connect_args=driver, **how
     )
@@ -112,27 +107,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
-    """Python's driver begins only before INSERT and its like, so tables would be made one by one,
-    and a process that dies between two leaves neither the old form nor the new.
-
-    IMMEDIATE: of two processes the second waits. If both only read at first, none could write.
-    Told to the driver itself, as nothing is to be compiled.
-    """
-    adapted: Any = connection.connection.dbapi_connection
-    try:
-        adapted.run_async(lambda driver: driver.execute(BEGIN))
-    except sqlite3.Error as error:
-        raise sa.exc.OperationalError(BEGIN, None, error) from error
-    except BaseException:  # whoever is cancelled here does not see that the thread begins it yet
-        connection.invalidate()
-        raise
-
-
-def _reset_sqlite(connection: Any, _record: Any, state: sa.PoolResetState) -> None:
-    """Rolls back only where something is left of a transaction, which the driver knows without a
-    trip to its thread."""
-    if not state.terminate_only and connection.driver_connection.in_transaction:
-        connection.rollback()
+    """IMMEDIATE: of two processes the second waits. If both only read at first, none could
+    write."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _postgresql(url: str, size: int = 10, **how: Any) -> AsyncEngine:
@@ -146,8 +123,6 @@ def _postgresql(url: str, size: int = 10, **how: Any) -> AsyncEngine:
 async def _connect(dsn: str, lock: float, statement: float) -> Any:
     """Not by SQLAlchemy, which hands asyncpg an address in pieces: whole, asyncpg reads `sslmode`
     and its like in it. Not as a setting of the connection either: PgBouncer refuses those."""
-    import asyncpg  # type: ignore[import-untyped]
-
     connection = await asyncpg.connect(dsn, timeout=WAIT, command_timeout=statement)
     try:
         await connection.execute(f"SET lock_timeout = {lock * 1000:.0f}; {PLANNED}")  # milliseconds
@@ -167,8 +142,9 @@ def _dsn(url: str) -> str:
 
 
 async def _bring_up_to_date(engine: AsyncEngine, url: str) -> None:
+    newest = ScriptDirectory.from_config(_alembic()).get_heads()  # read before anybody is held up
     async with engine.begin() as connection:
-        if await connection.run_sync(_is_current):
+        if await connection.run_sync(_heads) == set(newest):
             return
         if engine.dialect.name == "sqlite":
             await _migrate(connection)
@@ -184,13 +160,7 @@ async def _bring_up_to_date(engine: AsyncEngine, url: str) -> None:
 
 
 async def _migrate(connection: AsyncConnection) -> None:
-    """Alembic is imported only when there is something to do: it costs a tenth of a second."""
-    from alembic import command
-    from alembic.config import Config
-    from alembic.util import CommandError
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config = _alembic()
 
     def upgrade(sync_connection: sa.Connection) -> None:
         config.attributes["connection"] = sync_connection
@@ -202,8 +172,12 @@ async def _migrate(connection: AsyncConnection) -> None:
         raise NewerDatabase from error
 
 
-def _is_current(connection: sa.Connection) -> bool:
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return False
-    version = connection.execute(sa.text("SELECT version_num FROM alembic_version"))
-    return version.scalar_one_or_none() == HEAD
+def _alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+def _heads(connection: sa.Connection) -> set[str]:
+    """As Alembic's cookbook has it (alembic.sqlalchemy.org/en/latest/cookbook.html)."""
+    return set(MigrationContext.configure(connection).get_current_heads())

@@ -12,7 +12,6 @@ import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -124,7 +123,7 @@ class Drafts(Generic[C]):
         stored = self._adding[draft_id] = asyncio.Event()
         try:
             async with self._engine.begin() as connection:
-                await connection.execute(self._adds, self._first_row(draft))
+                await connection.execute(self._insertion(draft))
         finally:
             stored.set()
             del self._adding[draft_id]
@@ -133,8 +132,9 @@ class Drafts(Generic[C]):
     async def add_once(self, draft_id: str, owner: str, content: C) -> Draft[C] | None:
         """Under an id that follows from what it is for: None where there is one already."""
         draft = Draft(draft_id, owner, content)
+        adding = self._insertion(draft).on_conflict_do_nothing(index_elements=["id"])
         async with self._engine.begin() as connection:
-            added = await connection.execute(self._adds_once, self._first_row(draft))
+            added = await connection.execute(adding.returning(drafts.c.id))
             return draft if added.one_or_none() else None
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
@@ -146,17 +146,20 @@ class Drafts(Generic[C]):
         """An owner's drafts of this kind that have not ended, the last changed first. What has is
         not looked at, however much it is. Those are among them whose end only their claims tell."""
         found: list[Draft[C]] = []
-        given: dict[str, Any] = {"whose": owner, "limit": limit, "after": 0}
+        mine = (drafts.c.owner == owner, drafts.c.kind == self._kind)
+        open_ones = (~drafts.c.ended, drafts.c.expires > self._clock())
+        read = sa.select(drafts.c.id, drafts.c.body, drafts.c.expires).where(*mine, *open_ones)
+        page, after = read.order_by(drafts.c.expires.desc(), drafts.c.id).limit(limit), 0
         async with self._readers.connect() as connection:
             while len(found) < limit:
-                rows = (await connection.execute(self._reads_pending, given)).all()
+                rows = (await connection.execute(page.offset(after))).all()
                 for row in rows:
                     content = self._opened(row.id, owner, row.body)
                     if not content.ended:  # its row may be an older version's
                         found.append(Draft(row.id, owner, content, row.expires - self._life))
                 if len(rows) < limit:
                     break
-                given["after"] += limit
+                after += limit
         return found[:limit]
 
     async def drop(self, draft: Draft[C]) -> None:
@@ -193,10 +196,10 @@ class Drafts(Generic[C]):
 
     async def _save(self, draft: Draft[C], version: int) -> bool:
         """False when somebody else has saved it since that version was read."""
+        this = (drafts.c.id == draft.id, drafts.c.version == version)
+        new = {"version": version + 1, **self._values(draft)}
         async with self._engine.begin() as connection:
-            what = {"sealed": self._sealed(draft), "over": draft.content.ended}
-            given = {"which": draft.id, "seen": version, **what}
-            saved = await connection.execute(self._saves, given)
+            saved = await connection.execute(drafts.update().where(*this).values(new))
         return saved.rowcount == 1
 
     async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
@@ -214,62 +217,28 @@ class Drafts(Generic[C]):
         return self._opened(draft_id, owner, row.body), row.version
 
     async def _row(self, draft_id: str, owner: str) -> sa.Row[Any, Any] | None:
+        mine = (drafts.c.id == draft_id, drafts.c.owner == owner)
+        alive = (drafts.c.kind == self._kind, drafts.c.expires > self._clock())
+        read = sa.select(drafts.c.body, drafts.c.version).where(*mine, *alive)
         async with self._readers.connect() as connection:
-            found = await connection.execute(self._reads, {"which": draft_id, "whose": owner})
-            row: sa.Row[Any, Any] | None = found.one_or_none()
-        return row
+            return (await connection.execute(read)).one_or_none()
 
     def _opened(self, draft_id: str, owner: str, sealed: bytes) -> C:
         body = self._vault.open(sealed, of=f"{draft_id} {owner}")
         return read_content(self._model, body)
 
-    def _first_row(self, draft: Draft[C]) -> dict[str, Any]:
-        """All but when it expires, which the database's clock tells."""
-        about = {"id": draft.id, "owner": draft.owner, "kind": self._kind, "version": 1}
-        return {**about, "body": self._sealed(draft), "ended": draft.content.ended}
+    def _insertion(self, draft: Draft[C]) -> Any:
+        first = {"id": draft.id, "owner": draft.owner, "kind": self._kind, "version": 1}
+        return self._insert(drafts).values(**first, **self._values(draft))
 
-    def _sealed(self, draft: Draft[C]) -> bytes:
-        return self._vault.seal(write_content(draft.content), of=f"{draft.id} {draft.owner}")
-
-    # Each statement is made once: to make one takes longer than to execute it.
-
-    @cached_property
-    def _reads(self) -> Any:
-        mine = (drafts.c.id == sa.bindparam("which"), drafts.c.owner == sa.bindparam("whose"))
-        alive = (drafts.c.kind == self._kind, drafts.c.expires > self._clock.now)
-        return sa.select(drafts.c.body, drafts.c.version).where(*mine, *alive)
-
-    @cached_property
-    def _reads_pending(self) -> Any:
-        mine = (drafts.c.owner == sa.bindparam("whose"), drafts.c.kind == self._kind)
-        open_ones = (~drafts.c.ended, drafts.c.expires > self._clock.now)
-        read = sa.select(drafts.c.id, drafts.c.body, drafts.c.expires).where(*mine, *open_ones)
-        page = read.order_by(drafts.c.expires.desc(), drafts.c.id)
-        return page.limit(sa.bindparam("limit")).offset(sa.bindparam("after"))
-
-    @cached_property
-    def _adds(self) -> Any:
-        return self._insert(drafts).values(expires=self._clock.now + self._life)
-
-    @cached_property
-    def _adds_once(self) -> Any:
-        adding = self._adds.on_conflict_do_nothing(index_elements=["id"])
-        return adding.returning(drafts.c.id)
-
-    @cached_property
-    def _saves(self) -> Any:
-        version = sa.bindparam("seen", type_=sa.Integer)
-        this = (drafts.c.id == sa.bindparam("which"), drafts.c.version == version)
-        return (
-            drafts.update()
-            .where(*this)
-            .values(
-                version=version + 1,
-                body=sa.bindparam("sealed"),
-                ended=sa.bindparam("over"),
-                expires=self._clock.now + self._life,
-            )
-        )
+    def _values(self, draft: Draft[C]) -> dict[str, Any]:
+        """Return the columns that each version of a draft writes."""
+        content = write_content(draft.content)
+        return {
+            "body": self._vault.seal(content, of=f"{draft.id} {draft.owner}"),
+            "ended": draft.content.ended,
+            "expires": self._clock() + self._life,
+        }
 
 
 async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:

@@ -1,14 +1,16 @@
 """What is kept of one contact, and by which words it is found. Pure: no I/O, no clock."""
 
 import hashlib
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from ligo_slack.folding import address_words, name_words, words_of
 from ligo_slack.known import Known
 from ligo_slack.store.searching import ADDRESS, COMPANY, NAME
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """A contact as it is kept: `body` is the whole of it, where Ligo cannot be asked again."""
 
     known: Known

@@ -1,8 +1,6 @@
 """What each person's App Home shows: replicas publish only news, and not too often."""
 
 from collections.abc import Callable
-from functools import cached_property
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -41,15 +39,10 @@ class Homes:
             )
 
     async def is_looked_at(self, person: str) -> bool:
+        lately = (homes.c.person == person, homes.c.opened > self._clock() - LOOKED_AT)
         async with self._readers.connect() as connection:
-            lately = await connection.execute(self._opened_lately, {"who": person})
-            return lately.one_or_none() is not None
-
-    @cached_property
-    def _opened_lately(self) -> Any:
-        since = self._clock.now - LOOKED_AT
-        mine = homes.c.person == sa.bindparam("who")
-        return sa.select(homes.c.opened).where(mine, homes.c.opened > since)
+            found = await connection.execute(sa.select(homes.c.opened).where(*lately))
+            return found.one_or_none() is not None
 
     async def turn(self, person: str, digest: str) -> float | None:
         """0.0 for whoever is to publish this now, in one atomic statement; the seconds to wait

@@ -10,45 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from ligo_slack.store.entries import Entry, digest, words_in
 from ligo_slack.store.tables import books, contacts, recents, words
 
-# Statements are made once: to make one takes longer than to execute it.
-BOOK = (
-    sa.select(books.c.number, books.c.generation)
-    .where(books.c.account == sa.bindparam("account"))
-    .with_for_update(read=True, key_share=True)
-)
-THESE = (
-    contacts.c.book == sa.bindparam("in_book"),
-    contacts.c.id.in_(sa.bindparam("ids", expanding=True)),
-)
-THERE = (
-    sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of)
-    .where(*THESE)
-    .order_by(contacts.c.id)
-    .with_for_update(key_share=True)
-)
-
-
-def _latest(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
-    given: sa.BindParameter[Any] = sa.bindparam(f"latest_{column.name}", type_=column.type)
-    return sa.case((column < given, given), else_=column)
-
-
-MET = (
-    contacts.update()
-    .where(*THESE)
-    .values(as_of=_latest(contacts.c.as_of), generation=_latest(contacts.c.generation))
-)
-
 
 async def open_book(connection: AsyncConnection, insert: Any, account: str) -> tuple[int, int]:
     """The account's book (number, generation), made where there is none. Nobody erases it before
     the transaction ends."""
-    there = (await connection.execute(BOOK, {"account": account})).one_or_none()
+    numbered = sa.select(books.c.number, books.c.generation).where(books.c.account == account)
+    held = numbered.with_for_update(read=True, key_share=True)
+    there = (await connection.execute(held)).one_or_none()
     if there is None:
         fresh = {"state": "never", "generation": 0, "began": 0.0, "lease": 0.0}
         statement = insert(books).values(account=account, **fresh, seen=0, listed_at=0.0)
         await connection.execute(statement.on_conflict_do_nothing())
-        there = (await connection.execute(BOOK, {"account": account})).one()
+        there = (await connection.execute(held)).one()
     return there.number, there.generation
 
 
@@ -56,11 +29,17 @@ async def news(
     connection: AsyncConnection, book: int, some: Mapping[str, Entry], as_of: float, generation: int
 ) -> list[Entry]:
     """Those that say something new, by id. Of the others it is noted that they were met."""
-    there = await connection.execute(THERE, {"in_book": book, "ids": [*some]})
+    known = sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of)
+    these = known.where(contacts.c.book == book, contacts.c.id.in_(some)).order_by(contacts.c.id)
+    there = await connection.execute(these.with_for_update(key_share=True))
     old = {row.id for row in there if row.digest == digest(some[row.id]) or row.as_of > as_of}
     if old:
-        latest = {"latest_as_of": as_of, "latest_generation": generation}
-        await connection.execute(MET, {"in_book": book, "ids": sorted(old), **latest})
+        latest = {
+            column: sa.case((column < new, new), else_=column)
+            for column, new in ((contacts.c.as_of, as_of), (contacts.c.generation, generation))
+        }
+        met = (contacts.c.book == book, contacts.c.id.in_(sorted(old)))
+        await connection.execute(contacts.update().where(*met).values(latest))
     return [some[contact_id] for contact_id in sorted(some) if contact_id not in old]
 
 

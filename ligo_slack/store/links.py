@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.remembered import Lately
+from ligo_slack.cache import Cache
 from ligo_slack.store.database import insert_for, is_shared
 from ligo_slack.store.tables import accounts, drafts
 from ligo_slack.store.vault import Vault
 
 LIFE = 1.0  # seconds; one step asks for it several times
-
-LINK = sa.select(accounts).where(accounts.c.person == sa.bindparam("who"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +47,22 @@ class Links:
         self._vault = vault
         self._clock = clock
         self._insert = insert_for(engine)
-        self._lately: Lately[Link | None] = Lately(0.0 if is_shared(engine) else LIFE)
+        self._links: Cache[str, Link | None] = Cache(0.0 if is_shared(engine) else LIFE)
 
     async def of(self, person: str) -> Link | None:
-        return await self._lately.get(person, self._of)
+        return await self._links.get(person, self._of)
 
     def forget(self, person: str) -> None:
         """Whatever this process remembers of it: it has been erased."""
-        self._lately.forget(person)
+        self._links.forget(person)
 
     def forget_workspace(self, workspace: str) -> None:
-        self._lately.forget_all(f"{workspace}:")
+        self._links.forget_where(lambda person: person.startswith(f"{workspace}:"))
 
     async def _of(self, person: str) -> Link | None:
+        link = sa.select(accounts).where(accounts.c.person == person)
         async with self._readers.connect() as connection:
-            row = (await connection.execute(LINK, {"who": person})).one_or_none()
+            row = (await connection.execute(link)).one_or_none()
         if row is None:
             return None
         held = json.loads(self._vault.open(row.sealed, of=f"account {person}"))
@@ -86,7 +85,7 @@ class Links:
         }  # fmt: skip
         mine = accounts.c.person == person
         asking = (drafts.c.id == draft, drafts.c.owner == person)
-        async with self._lately.written(person), self._engine.begin() as connection:
+        async with self._links.forgetting(person), self._engine.begin() as connection:
             held = await connection.execute(
                 drafts.update().where(*asking).values(version=drafts.c.version + 1)
             )
@@ -105,5 +104,5 @@ class Links:
     async def judge(self, person: str, edition: int, *, refused: bool) -> None:
         """Whether Ligo takes the token of that edition; another one is not touched."""
         this = (accounts.c.person == person, accounts.c.edition == edition)
-        async with self._lately.written(person), self._engine.begin() as connection:
+        async with self._links.forgetting(person), self._engine.begin() as connection:
             await connection.execute(accounts.update().where(*this).values(refused=refused))

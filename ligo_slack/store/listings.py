@@ -17,10 +17,6 @@ LEASE = 60.0  # seconds without a page after which whoever lists counts as dead
 ATTEMPTS = 1000  # generations of one listing: each that took over counts one more
 BIG = 1000  # contacts from which on PostgreSQL is told to count its words anew
 
-LISTING = sa.select(
-    books.c.state, books.c.seen, books.c.total, books.c.listed_at, books.c.fetches
-).where(books.c.account == sa.bindparam("account"))
-
 
 class Listings:
     def __init__(
@@ -37,8 +33,10 @@ class Listings:
         self._clock = Clock(engine, clock)
 
     async def of(self, account: str) -> Listing:
+        columns = (books.c.state, books.c.seen, books.c.total, books.c.listed_at, books.c.fetches)
+        listing = sa.select(*columns).where(books.c.account == account)
         async with self._readers.connect() as connection:
-            row = (await connection.execute(LISTING, {"account": account})).one_or_none()
+            row = (await connection.execute(listing)).one_or_none()
         return Listing(*row) if row else Listing("never", 0, None, 0.0, None)
 
     async def now(self) -> float:

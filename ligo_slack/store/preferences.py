@@ -3,14 +3,12 @@
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.remembered import Lately
+from ligo_slack.cache import Cache
 from ligo_slack.store.database import insert_for, is_shared
 from ligo_slack.store.tables import preferences
 from ligo_slack.text import LANGUAGES, Language
 
 LIFE = 60.0  # seconds; nearly every step asks for it
-
-CHOSEN = sa.select(preferences.c.language).where(preferences.c.person == sa.bindparam("who"))
 
 
 class Preferences:
@@ -19,32 +17,34 @@ class Preferences:
         self._engine = engine
         self._readers = readers or engine
         self._insert = insert_for(engine)
-        self._lately: Lately[Language | None] = Lately(0.0 if is_shared(engine) else LIFE)
+        ttl = 0.0 if is_shared(engine) else LIFE
+        self._languages: Cache[str, Language | None] = Cache(ttl)
 
     async def language(self, person: str) -> Language | None:
         """None where the person reads whatever Slack speaks with them."""
-        return await self._lately.get(person, self._language)
+        return await self._languages.get(person, self._language)
 
     def is_remembered(self, person: str) -> bool:
         """Whether the database need not be asked for their language."""
-        return self._lately.has(person)
+        return person in self._languages
 
     async def choose_language(self, person: str, language: Language | None) -> None:
         values = {"language": language or ""}
         statement = self._insert(preferences).values(person=person, **values)
-        async with self._lately.written(person), self._engine.begin() as connection:
+        async with self._languages.forgetting(person), self._engine.begin() as connection:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["person"], set_=values)
             )
 
     def forget(self, person: str) -> None:
         """Whatever this process remembers of it: it has been erased."""
-        self._lately.forget(person)
+        self._languages.forget(person)
 
     def forget_workspace(self, workspace: str) -> None:
-        self._lately.forget_all(f"{workspace}:")
+        self._languages.forget_where(lambda person: person.startswith(f"{workspace}:"))
 
     async def _language(self, person: str) -> Language | None:
+        choice = sa.select(preferences.c.language).where(preferences.c.person == person)
         async with self._readers.connect() as connection:
-            chosen = (await connection.execute(CHOSEN, {"who": person})).scalar_one_or_none()
+            chosen = (await connection.execute(choice)).scalar_one_or_none()
         return next((language for language in LANGUAGES if language == chosen), None)

@@ -1,6 +1,6 @@
 """Whether the database answers, and how much it holds: for probes and for metrics."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -10,7 +10,8 @@ from ligo_slack.store.clock import Clock
 from ligo_slack.store.tables import claims, drafts
 
 
-class Counts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Counts:
     drafts: dict[str, int]  # by kind
     claims: dict[str, int]  # by state
 

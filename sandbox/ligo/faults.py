@@ -1,6 +1,7 @@
 """How this Ligo can be slowed, broken and made to answer in other shapes."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ class Faults:
     or 405; `page_size` members stand on a page of a collection.
     `retry_after`: the header of a 429 or 503, seconds or a date. `unknown_token`: the status that
     refuses a spent or expired token, 404 or 422. `errors`: rfc7807, hydra or code.
+    `tricks`: by name, as in `dishonest`; they befall requests whose method and path contain `only`.
+    `emails`: what the next calls for an email answer, each once, beside their session.
     """
 
     delay: float = 0.0
@@ -88,6 +91,9 @@ class Faults:
     offers: str = "all"
     not_offered_status: int = 405
     page_size: int = 30
+    tricks: frozenset[str] = frozenset()
+    only: str = ""
+    emails: list[dict[str, Any]] = field(default_factory=list)
     _planned: list[Planned] = field(default_factory=list)
 
     def next(
@@ -102,6 +108,10 @@ class Faults:
     @property
     def fetching(self) -> bool:
         return self.offers != "neither"
+
+    def tricks_on(self, call: str) -> frozenset[str]:
+        """Return the tricks that befall this request."""
+        return self.tricks if self.only in call else frozenset()
 
     def take(self, path: str) -> tuple[str, float]:
         """The failure and the delay, in seconds, that befall this request."""

@@ -40,6 +40,7 @@ WORDS = {
         "This contact has no email address.",
         "Ce contact n’a pas d’adresse e-mail.",
     ),
+    "mailbox": ("No mailbox is connected", "Aucune boîte mail n’est connectée"),
     "contact": ("Contact not found.", "Contact introuvable."),
     "json": ("The request is not valid JSON.", "La requête n’est pas du JSON valide."),
     "401": ("Invalid or expired API token.", "Jeton d’API invalide ou expiré."),

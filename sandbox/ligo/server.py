@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
+from . import dishonest
 from .accounts import Account, Accounts
 from .faults import FAILURES, OFFERS, SHAPES, Faults
 from .watch import Held, Request, Watch
@@ -154,10 +155,29 @@ class LigoSandbox:
         """That many believable contacts more."""
         self._default.fill(count)
 
-    def choose(self, delay: float, failure: str, shape: str, offers: str = "all") -> None:
+    def choose(
+        self, delay: float, failure: str, shape: str, offers: str = "all", trick: str = "none"
+    ) -> None:
         """From the page's panel; raises ValueError for what is not on its lists."""
+        tricks = dishonest.known(() if trick == dishonest.HONEST.id else (trick,))
         self.faults.choose(delay, failure, shape, offers)
+        if trick != self._trick:
+            self.faults.tricks, self.faults.only = tricks, ""
         self._watch.changed()
+
+    def dishonest(self, *tricks: str, only: str = "") -> None:
+        """Play these tricks from now on, and no others; none makes it honest again.
+
+        The names are those of the tables in `dishonest`; ValueError for another. `only`: on
+        requests whose method and path contain this.
+        """
+        self.faults.tricks, self.faults.only = dishonest.known(tricks), only
+        self._watch.changed()
+
+    @property
+    def _trick(self) -> str:
+        """The one that the panel shows as chosen."""
+        return next(iter(sorted(self.faults.tricks)), dishonest.HONEST.id)
 
     def reset(self) -> None:
         """As at the start; requests that are being held go on, those never answered break off."""
@@ -185,5 +205,11 @@ class LigoSandbox:
             "shapes": [asdict(choice) for choice in SHAPES],
             "offers": self.faults.offers,
             "offered": [asdict(choice) for choice in OFFERS],
+            "trick": self._trick,
+            "honest": asdict(dishonest.HONEST),
+            "tricks": [
+                {**asdict(group), "of": [asdict(trick) for trick in tricks]}
+                for group, tricks in dishonest.GROUPS
+            ],
             **self.account_of(name).panel(),
         }

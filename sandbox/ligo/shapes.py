@@ -54,21 +54,31 @@ def collection(
     }
 
 
-def email(session: str, subject: str, text: str, shape: str, key: str = "body") -> Object:
-    """Return the answer that holds an email; `key` is the name of its text in the plain shape."""
+def email(
+    session: str,
+    subject: str,
+    text: str,
+    shape: str,
+    *,
+    html: str = "",
+    more: Object | None = None,
+    key: str = "body",
+) -> Object:
+    """Return the answer that holds an email. `html` stands in the place of the text where there is
+    any; `more`: further keys; `key` is the name of its text in the plain shape."""
+    body, more = html or text, more or {}
     if shape == "top_level":
-        return {"sessionId": session, "subject": subject, "body": text}
+        return {"sessionId": session, "subject": subject, "body": body, **more}
     if shape == "email_keys":
-        return {
-            "sessionId": session,
-            "draft": {"object": subject, "content": text, "tone": "cordial", "version": 1},
-        }
+        known = {"object": subject, "content": body, "tone": "cordial", "version": 1}
+        return {"sessionId": session, "draft": {**known, **more}}
     if shape == "email_html":
-        html = "".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in text.split("\n\n"))
-        return {"sessionId": session, "emailData": {"subject": subject, "html": html}}
+        paragraphs = (f"<p>{part.replace(chr(10), '<br>')}</p>" for part in text.split("\n\n"))
+        known = {"subject": subject, "html": html or "".join(paragraphs)}
+        return {"sessionId": session, "emailData": {**more, **known}}
     if shape == "wrapped_data":
-        return {"data": {"sessionId": session, "email": {"subject": subject, "body": text}}}
-    return {"sessionId": session, "email": {"subject": subject, key: text}}
+        return {"data": {"sessionId": session, "email": {"subject": subject, "body": body, **more}}}
+    return {"sessionId": session, "email": {"subject": subject, key: body, **more}}
 
 
 def _named(known: Object, collected: str, kind: str, shape: str, in_list: bool = False) -> Object:

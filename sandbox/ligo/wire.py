@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from . import refusals
+from . import dishonest, refusals
 from .accounts import Account, Accounts
 from .calls import Ask
 from .refusals import Refused, invalid, language
@@ -43,6 +43,10 @@ class Wire:
         async def handler(request: web.Request) -> web.Response:
             account = request[_ACCOUNT]
             call, status = account.table[key]
+            tricks = self._sandbox.faults.tricks_on(f"{request.method} {request.path_qs}")
+            no = dishonest.refusal(tricks, language(request)) if request.method != "GET" else None
+            if no is not None:
+                return web.json_response(no)
             page = request.query.get("page", "1")
             ask = Ask(
                 id=request.match_info.get("id", ""),
@@ -50,6 +54,7 @@ class Wire:
                 page=max(1, int(page)) if page.isdecimal() else 1,
                 shape=self._sandbox.faults.shape,
                 lang=language(request),
+                tricks=tricks,
             )
             return web.json_response(call(ask), status=status)
 

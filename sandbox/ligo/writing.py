@@ -2,6 +2,7 @@
 makes of the usual wishes."""
 
 import re
+from html import unescape
 from typing import NamedTuple
 
 
@@ -83,6 +84,14 @@ def compose(name: str, company: str, instruction: str) -> tuple[str, str]:
     if is_french(instruction):
         return subject, text
     return _in_english(subject), _in_english(text)
+
+
+def plain(text: str) -> str:
+    """Return the text of an email that may be HTML, its paragraphs parted by an empty line."""
+    if not text.lstrip().startswith("<"):
+        return text
+    text = re.sub(r"</p>\s*|</div>\s*", "\n\n", text)
+    return unescape(re.sub(r"<[^>]*>", "", re.sub(r"<br[^>]*>", "\n", text))).strip()
 
 
 def refine(subject: str, text: str, instruction: str) -> tuple[str, str]:

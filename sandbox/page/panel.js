@@ -9,6 +9,7 @@ import { tokenCard } from "./token.js";
 import { french, t } from "./words.js";
 
 const DELAYS = [0, 5, 20, 60]; // seconds
+const UNUSUAL = new Set(["failure", "trick"]); // marked where they are not "none"
 
 export function panel() {
   if (!store.panelOpen) return null;
@@ -32,6 +33,7 @@ export function panel() {
       ligo?.account ? tokenCard(ligo.account) : null,
       ligo ? [delays(ligo), choice("failure", ligo, ligo.failures), choice("shape", ligo, ligo.shapes)] : null,
       ligo ? choice("offers", ligo, ligo.offered) : null,
+      ligo ? choice("trick", ligo, [ligo.honest, ...ligo.tricks]) : null,
       ligo && me.outsider ? h("p", { class: "panel-empty" }, t("noAccount", { name: me.name })) : null,
       ligo && !me.outsider ? contacts(ligo) : null,
     ]),
@@ -70,6 +72,11 @@ function delays(ligo) {
   );
 }
 
+const named = (one) => (french() ? one.fr : one.en);
+
+const option = (one) => h("option", { key: one.id, value: one.id }, named(one));
+
+/** One of several, some of which may stand in groups (`of`). */
 function choice(name, ligo, options) {
   const chosen = ligo[name];
   return h(
@@ -78,7 +85,7 @@ function choice(name, ligo, options) {
     h("label", { class: "panel-label", for: `panel-${name}` }, t(name)),
     h(
       "span",
-      { class: ["panel-select", name === "failure" && chosen !== "none" && "unusual"] },
+      { class: ["panel-select", UNUSUAL.has(name) && chosen !== "none" && "unusual"] },
       h(
         "select",
         {
@@ -86,10 +93,13 @@ function choice(name, ligo, options) {
           value: chosen,
           onchange: (event) => act("ligo", { [name]: event.currentTarget.value }),
         },
-        options.map((one) => h("option", { key: one.id, value: one.id }, french() ? one.fr : one.en)),
+        options.map((one) =>
+          one.of ? h("optgroup", { key: one.id, label: named(one) }, one.of.map(option)) : option(one),
+        ),
       ),
       icon("down", 16),
     ),
+    name === "trick" ? h("span", { class: "panel-empty" }, t("trickHint")) : null,
   );
 }
 

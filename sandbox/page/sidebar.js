@@ -80,7 +80,7 @@ function railButton(name, label, current, onclick, unread = 0) {
 /** A dot says, with the panel closed, that Ligo is slowed down or broken. */
 function panelButton() {
   const { ligo } = store.snap;
-  const unusual = ligo && (ligo.delay > 0 || ligo.failure !== "none");
+  const unusual = ligo && (ligo.delay > 0 || ligo.failure !== "none" || ligo.trick !== "none");
   return h(
     "button",
     {

@@ -1,5 +1,6 @@
 """chat.*: what the bot says, and where it may. /reference/methods"""
 
+import json
 from typing import Any
 
 from sandbox.slack import forms, objects
@@ -10,10 +11,13 @@ from sandbox.slack.workspace import Workspace
 
 POST_LIMIT, UPDATE_LIMIT = 40_000, 4_000
 """Characters of `text`; chat.update is stricter."""
+BLOCKS_LIMIT = 12_000
+"""Characters of all blocks together, as JSON (bolt-js #2509, #2867)."""
 
 
 def content(args: Json, limit: int = POST_LIMIT) -> tuple[str, list[Json]]:
-    """(text, blocks), checked. Raises no_text, msg_too_long, invalid_blocks."""
+    """(text, blocks), checked. Raises no_text, msg_too_long, invalid_blocks,
+    msg_blocks_too_long."""
     text = str(args.get("text") or args.get("markdown_text") or "")
     blocks = args.get("blocks") or []
     if not text and not blocks and not args.get("attachments"):
@@ -21,6 +25,8 @@ def content(args: Json, limit: int = POST_LIMIT) -> tuple[str, list[Json]]:
     if len(text) > limit:
         raise SlackError("msg_too_long")
     check_message(blocks)
+    if len(json.dumps(blocks, ensure_ascii=False)) > BLOCKS_LIMIT:
+        raise SlackError("msg_blocks_too_long")
     if len(args.get("attachments") or []) > 100:
         raise SlackError("too_many_attachments")
     return text, forms.finished(blocks)

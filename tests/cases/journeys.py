@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ligo_slack.journeys.email import preview_text as preview_words
 from ligo_slack.journeys.email import text as email_words
 from sandbox.slack.encoding import stored
 from sandbox.slack.model import Json, Message
@@ -178,9 +179,9 @@ async def _sent(play: Play) -> str:
     james = play.w.james
     await james.submit()
     await play.settled()
-    await james.sees(email_words.EXACTLY.en)
+    await james.sees(preview_words.EXACTLY.en)
     preview = before_her(james)
-    await james.press(email_words.SEND.en)
+    await james.press(preview_words.SEND.en)
     await play.settled()
     if not play.w.ligo.sent:
         raise AssertionError(f"no email has left\n{james.screen()}")

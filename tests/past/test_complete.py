@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.changes.operations import MakeChange
+from ligo_slack.journeys.email import endings
 from ligo_slack.journeys.email import work as email
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.journeys.wizard.draft import Wizard
@@ -62,7 +63,7 @@ async def test_every_draft_in_every_stage() -> None:
         await _all("wizard", Wizard),
         await _all("change", Change),
     )
-    assert {await writing.stage(one) for one in emails} == {*get_args(email.Stage)}
+    assert {await writing.stage(one) for one in emails} == {*get_args(endings.Stage)}
     forms = {"text", "unread", "review"}
     assert {*await creating.states(wizards)} == {*forms, "running", "unknown", "done"}
     assert {*await changing.states(edits)} == {"open", "running", "unknown", "done", "undone"}

@@ -44,6 +44,7 @@ def by_others() -> None:
         its.exception(f"Failed to run listener function (error: {error})")
     its.error("Failed to post %s", SECRET)
     its.error({"email": SECRET})
+    its.error("Failed to parse", extra={"payload": SECRET})
     its.info("request body: %s", SECRET)
     its.warning("this takes a number %d", SECRET)
 

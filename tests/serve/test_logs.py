@@ -1,9 +1,6 @@
 """What the process writes about itself: one form for all, one reference for each request."""
 
 import asyncio
-import io
-import json
-import logging
 import os
 import pty
 import re
@@ -12,7 +9,6 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ligo_slack import logs
 from sandbox.slack import Person
 from tests.databases import ON_SQLITE
 from tests.serve.child import APP, Child, House
@@ -141,47 +137,10 @@ async def test_what_nobody_catches_is_logged_without_its_words(http_home: House)
         "Failed to run listener function (failing.py:)",
         "Failed to post (failing.py:)",
         "something was logged (failing.py:)",
+        "Failed to parse (failing.py:)",
         "this takes a number %d (failing.py:)",
         "the process ends: ValueError",
     ]
     assert "in_a_thread" in lines[2]["message"]
     assert lines[4]["exception"].startswith("TypeError\n  File ")
     assert all(set(line) <= {*FIELDS, "exception"} for line in lines)
-
-
-class Pipe(io.StringIO):
-    def __init__(self) -> None:
-        super().__init__()
-        self.written: list[list[str]] = []
-
-    def write(self, text: str) -> int:
-        self.written.append([json.loads(line)["message"] for line in text.splitlines()])
-        return super().write(text)
-
-
-async def test_what_one_turn_of_the_loop_says_is_written_together() -> None:
-    pipe, root, said = Pipe(), logging.getLogger(), logging.getLogger("ligo_slack.turn")
-    handler = logs.handler(pipe)
-    root.addHandler(handler)
-    said.setLevel(logging.INFO)
-    try:
-        with logs.gathering():
-            for number in range(3):
-                said.info("line %s", number)
-            assert pipe.written == []
-            await asyncio.sleep(0)
-            assert pipe.written == [["line 0", "line 1", "line 2"]]
-            said.info("before it")
-            said.warning("a warning waits for nothing")
-            assert pipe.written.pop() == ["before it", "a warning waits for nothing"]
-            await asyncio.to_thread(said.info, "elsewhere")
-            assert pipe.written.pop() == ["elsewhere"]
-            said.info("the last")
-        assert pipe.written.pop() == ["the last"]
-        said.info("after it")
-        assert pipe.written.pop() == ["after it"]
-        pipe.close()
-        said.warning("nobody reads")
-    finally:
-        root.removeHandler(handler)
-        said.setLevel(logging.NOTSET)

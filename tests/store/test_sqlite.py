@@ -5,14 +5,13 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store.database import open_database
-from ligo_slack.store.sqlite import SqliteConnection
 from ligo_slack.store.tables import preferences
 
 WRITE = preferences.insert().values(person="T1:U1", language="fr")
@@ -32,15 +31,10 @@ async def written(engine: AsyncEngine) -> int:
 
 
 async def test_whoever_is_cancelled_before_it_could_begin_leaves_nothing_begun(
-    engine: AsyncEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: AsyncEngine, tmp_path: Path
 ) -> None:
-    begins, execute = asyncio.Event(), SqliteConnection.execute
-
-    def watched(self: SqliteConnection, *told: Any) -> Any:
-        begins.set()
-        return execute(self, *told)
-
-    monkeypatch.setattr(SqliteConnection, "execute", watched)
+    begins = asyncio.Event()
+    sa.event.listen(engine.sync_engine, "before_cursor_execute", lambda *_: begins.set())
 
     async def write() -> None:
         async with engine.begin() as connection:

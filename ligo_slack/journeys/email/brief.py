@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ligo_slack.journeys import pick
 from ligo_slack.journeys.email import text
 from ligo_slack.journeys.email.draft import Email
+from ligo_slack.journeys.email.quotation import quotation
 from ligo_slack.slack import ui
 from ligo_slack.text import Language
 
@@ -75,7 +76,8 @@ def with_chip(language: Language, name: str, typed: str) -> str:
 
 
 def from_message(language: Language, message: str) -> str:
-    return text.FROM_MESSAGE(language, message=message)
+    """Return an instruction about somebody else's message, to which one's own words are added."""
+    return quotation(language, message)
 
 
 def of_chip(value: str) -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
 from ligo_slack.journeys.email import brief, outcome, text, views
 from ligo_slack.journeys.email.draft import Email
-from ligo_slack.journeys.email.work import EmailWork, Outcome, Writing
+from ligo_slack.journeys.email.endings import EmailWork, Outcome
+from ligo_slack.journeys.email.work import Writing
 from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Retry, Screen
 from ligo_slack.store.drafts import new_id
@@ -29,7 +30,7 @@ class Desk:
 
     async def open(self, draft_id: str, screen: Screen) -> EmailWork:
         """The person's own email, the place where they began it, and what to retry."""
-        screen.retry = Retry(views.CONTINUE, draft_id, views.DRAFT)
+        screen.retry, screen.undone = Retry(views.CONTINUE, draft_id, views.DRAFT), text.NOT_SENT
         draft = await self.writing.drafts.get(draft_id, screen.person.key)
         if not screen.place.channel:
             screen.place = draft.content.place
@@ -68,16 +69,15 @@ class Desk:
         match result.ending:
             case "written" | "written_anew":
                 await self._hand_over(result, screen)
-            case "no_address":
-                if not await screen.show(views.no_address, *shown):
-                    await self.leave_way_in("brief", draft, screen)
+            case "no_address" | "changed":
+                await self._look_anew(result, screen)
             case "gone":
                 if not await screen.show(outcome.gone_view, email):
                     await screen.dm(outcome.gone, email)
             case "refused":
                 await self._refused(result, screen)
-            case "changed":
-                await screen.show(views.changed, *shown)
+            case "superseded":
+                await screen.show(outcome.superseded, *shown)
             case "sent":
                 await self._celebrate(result, screen)
             case "unknown":
@@ -110,6 +110,12 @@ class Desk:
         shown = await screen.show(draw, draft.id, draft.content)
         if shown or await self.leave_way_in("ready", draft, screen):
             await self.writing.told(result)
+
+    async def _look_anew(self, result: Outcome, screen: Screen) -> None:
+        draft, no_address = result.draft, result.ending == "no_address"
+        draw = views.no_address if no_address else views.changed
+        if not await screen.show(draw, draft.id, draft.content):
+            await self.leave_way_in("brief" if no_address else "closed", draft, screen)
 
     async def _leave_open(self, result: Outcome, screen: Screen) -> None:
         draft, email = result.draft, result.draft.content

@@ -1,47 +1,52 @@
 """What one email in the making is, and how it changes. Pure: no I/O, no clock."""
 
 import difflib
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from pydantic import Field
 
-from ligo_slack.journeys.email.markup import as_html, as_text, is_html
+from ligo_slack.journeys.email import markup, outgoing, recipient
+from ligo_slack.journeys.email.outgoing import Outgoing, Role
+from ligo_slack.journeys.email.provenance import snippets
 from ligo_slack.known import Known
-from ligo_slack.ligo.models import Contact, EmailDraft
+from ligo_slack.ligo.models import Contact, EmailDraft, email_keys
 from ligo_slack.slack.call import Place
 from ligo_slack.store.drafts import Content
 
+VOID = 20  # digests of refused presses
+
 Kind = Literal["prepared", "refined", "edited", "restored"]
-# What an AI leaves for the writer to fill in. The plain marks, in whichever of them there must be
-# one, are looked for first: a hundred times faster than the expression.
-_PLACEHOLDER = re.compile(r"\[[^\]\n]{2,60}\]|\{\{?[^}\n]{2,60}\}?\}|Madame/Monsieur|\bXXX+\b")
-_PLACEHOLDER_MARKS = ("[", "{", "Madame/Monsieur", "XXX")
-_ATTACHED_MARKS = ("joint", "annexe", "attach", "enclosed")
-_ATTACHED = re.compile(
-    r"\b(?:pi[eè]ces? jointes?|ci-joint\w*|en annexe|attach(?:ed|ment)s?|enclosed)\b", re.I
-)
 # Space after a sentence's end, or ends of lines. It begins with what both begin with, so that the
 # search leaps from space to space.
 _BETWEEN_SENTENCES = re.compile(r"\s(?:(?<=[.!?]\s)\s*|(?<=\n)\n*)")
 
 
 class Version(Content):
-    """One text of the email. `email` is what goes back to Ligo: the very keys that it gave, with
-    this subject and this text. `how` is the wish that led to it."""
+    """One text of the email. `email` is what goes back to Ligo's AI: the very keys that it gave,
+    with this subject and this text; `beside` what its answer named around it. `how` is the wish
+    that led to it. `html` says what the body in `email` is; None in what older versions of this app
+    stored, where the body tells. `plainer`: emphasis, tables and the like went with a correction by
+    hand."""
 
     kind: Kind
     subject: str
     text: str
     email: dict[str, Any] = Field(default_factory=dict)
+    beside: dict[str, Any] = Field(default_factory=dict)
+    html: bool | None = None
+    plainer: bool = False
     how: str = ""
 
     @property
-    def digest(self) -> str:
-        """Names exactly this text."""
-        return hashlib.sha256(f"{self.subject}\n{self.text}".encode()).hexdigest()[:16]
+    def is_html(self) -> bool:
+        return _is_html(self.email) if self.html is None else self.html
+
+    def leaving(self, to: str, name: str) -> Outgoing:
+        return outgoing.made_of(
+            self.email, self.subject, self.text, html=self.is_html, to=to, name=name
+        )
 
     def same(self, subject: str, text: str) -> bool:
         """Slack's inputs lose nothing but the ends of lines and of the whole."""
@@ -49,10 +54,14 @@ class Version(Content):
 
 
 class Sent(Content):
+    """What left. `went_to` are the addresses that Ligo named in its answer where they are not the
+    one that was chosen."""
+
     to: str
     subject: str
     text: str
     at: float
+    went_to: list[str] = Field(default_factory=list)
 
 
 class Email(Content):
@@ -61,9 +70,11 @@ class Email(Content):
     `account` names the Ligo that it was begun with: with no other is it ever written or sent.
     `versions` only ever grows; `at` is the one that is shown. `asked` are the wishes so far, the
     first of them the instruction: a session that Ligo has forgotten is told them anew.
+    `facts` are the amounts, links and the like that stand in the contact's fields.
     `wish` stands in its field and has not been granted yet.
     `attempt` counts the person's decisions to send: each may make one email leave, and one by which
-    none left is spent. `heard` are the
+    none left is spent. `void` are the digests of outdated previews whose Send was pressed under it:
+    Slack may deliver such a press again when the text has become the same again. `heard` are the
     replies in its thread that were understood, by their ts: Slack may deliver one twice.
     """
 
@@ -74,6 +85,8 @@ class Email(Content):
     candidates: list[Known] = Field(default_factory=list)
     words: str = ""
     addresses: list[str] = Field(default_factory=list)
+    website: str = ""
+    facts: list[str] = Field(default_factory=list)
     to: str = ""
     instruction: str = ""
     asked: list[str] = Field(default_factory=list)
@@ -82,6 +95,7 @@ class Email(Content):
     at: int = 0
     wish: str = ""
     attempt: int = 1
+    void: list[str] = Field(default_factory=list)
     heard: list[str] = Field(default_factory=list)
     sent: Sent | None = None
 
@@ -109,17 +123,23 @@ class Email(Content):
     def about(self, contact: Contact) -> "Email":
         """With the addresses that the contact has now; one that was chosen stays, and is warned of
         where it is none of these."""
-        addresses = list(dict.fromkeys(contact.emails))
-        to = self.to or next(iter(addresses), "")
-        return self.model_copy(
-            update={"name": contact.name or self.name, "addresses": addresses, "to": to}
-        )
+        addresses = recipient.addresses_of(contact.emails)
+        to = recipient.cleaned(self.to) or next(iter(addresses), "")
+        name, fields = recipient.visible(contact.name) or self.name, contact.as_fields().values()
+        facts = snippets(f if isinstance(f, str) else "\n".join(f) for f in fields)
+        known = {"addresses": addresses, "website": contact.website, "facts": facts}
+        return self.model_copy(update={**known, "name": name, "to": to})
 
     def written(self, answer: EmailDraft, kind: Kind, how: str) -> "Email":
-        """With the AI's answer as the newest version, whatever else has happened meanwhile."""
+        """With the AI's answer as the newest version, whatever else has happened meanwhile, and
+        whether or not its body can be read."""
+        text, email, html = answer.body, dict(answer.raw), _is_html(answer.raw)
+        if html:
+            read = outgoing.read_html(answer.body)
+            text, email = read.text, answer.edited(None, read.body)
         version = Version(
-            kind=kind, subject=answer.subject, text=as_text(answer.body),
-            email=dict(answer.raw), how=how,
+            kind=kind, subject=answer.subject, text=text, email=email, html=html, how=how,
+            beside=outgoing.naming(answer.beside),
         )  # fmt: skip
         return self._with(version).model_copy(
             update={"session": answer.session_id, "asked": [*self.asked, how], "wish": ""}
@@ -131,16 +151,12 @@ class Email(Content):
         chosen = self.model_copy(update={"wish": wish})
         if to in self.addresses:
             chosen = chosen.model_copy(update={"to": to})
-        if text is None:
-            text = self.version.text
-        if self.version.same(subject, text):
-            return chosen
         now = self.version
-        version = Version(
-            kind="edited", subject=subject, text=text,
-            email=edited(now.email, now, subject, text),
-        )  # fmt: skip
-        return chosen._with(version)
+        if text is None:
+            text = now.text
+        if now.same(subject, text):
+            return chosen
+        return chosen._with(edited(now, subject, text))
 
     def restored(self) -> "Email":
         """The version that is shown, as the newest one; as it is where that is the newest."""
@@ -160,46 +176,52 @@ class Email(Content):
         return self.model_copy(update={"heard": [*self.heard, ts], "wish": wish})
 
     def again(self) -> "Email":
-        return self.model_copy(update={"attempt": self.attempt + 1})
+        return self.model_copy(update={"attempt": self.attempt + 1, "void": []})
 
     def spent(self, attempt: int) -> "Email":
         """After a press of that decision's Send by which nothing left: it cannot be used again."""
         return self.again() if self.attempt == attempt else self
 
-    def left(self, to: str, at: float) -> "Email":
-        gone = Sent(to=to or self.to, subject=self.version.subject, text=self.version.text, at=at)
-        return self.model_copy(update={"sent": gone})
+    def refusing(self, attempt: int, digest: str) -> "Email":
+        """After a press under an outdated preview: that one never sends, and the Send of the newest
+        preview, perhaps pressed at the same moment, still does."""
+        if attempt != self.attempt:
+            return self
+        if digest in self.void:
+            return self.again() if digest == self.digest else self
+        void = [*self.void, digest][-VOID:]
+        return self if digest == self.digest else self.model_copy(update={"void": void})
+
+    def before_a_look(self) -> "Email":
+        """With a decision of its own for the preview that is about to be shown, where the present
+        one has a refused press of the same text."""
+        return self.again() if self.digest in self.void else self
+
+    def left(self, leaving: Outgoing, at: float, went_to: Sequence[str] = ()) -> "Email":
+        others = [one for one in went_to if not recipient.same(one, leaving.to)]
+        sent = Sent(
+            to=leaving.to, subject=leaving.subject, text=leaving.text, at=at, went_to=others[:20]
+        )
+        return self.model_copy(update={"sent": sent})
 
     def history(self, wish: str) -> str:
         """For a new session: the instruction, what was asked since, and the newest wish."""
         return "\n".join([*(self.asked or [self.instruction]), wish])
 
-    def outgoing(self) -> dict[str, Any]:
-        """The email as it leaves: this version, and to whom where that is a choice."""
-        email = dict(self.version.email)
-        if len(self.addresses) > 1 or self.to not in self.addresses:
-            email["to"] = self.to
-        return email
-
-    def warnings(self) -> list[str]:
-        """What looks wrong in it, by name."""
-        version, found = self.version, []
-        if not version.subject.strip():
-            found.append("no_subject")
-        if not version.text.strip():
-            found.append("no_text")
-        if self.to not in self.addresses:
-            found.append("stranger")
-        if self.placeholders:
-            found.append("placeholder")
-        if _has(version.text.lower(), _ATTACHED_MARKS) and _ATTACHED.search(version.text):
-            found.append("attachment")
-        return found
+    def outgoing(self) -> Outgoing:
+        """The email as it leaves: the version that is shown, and to whom."""
+        return self.version.leaving(recipient.cleaned(self.to), recipient.visible(self.name))
 
     @property
-    def placeholders(self) -> list[str]:
-        whole = f"{self.version.subject}\n{self.version.text}"
-        return _PLACEHOLDER.findall(whole) if _has(whole, _PLACEHOLDER_MARKS) else []
+    def proposed(self) -> dict[Role, list[str]]:
+        """Whom and what Ligo named beside the recipient, by role: none of it leaves."""
+        version = self.version
+        return outgoing.proposed({"": version.beside, **version.email}, recipient.cleaned(self.to))
+
+    @property
+    def digest(self) -> str:
+        """Names exactly what leaves, and to whom; the button under it carries this."""
+        return outgoing.digest(self.contact_id, self.session, self.outgoing(), self.proposed)
 
     def differences(self) -> tuple[list[str], list[str]]:
         """Sentences that this version says and the one before did not, and the other way round."""
@@ -219,18 +241,27 @@ class Email(Content):
         return self.model_copy(update={"versions": versions, "at": len(versions) - 1})
 
 
-def edited(email: Mapping[str, Any], was: Version, subject: str, text: str) -> dict[str, Any]:
-    """`email` with another subject and text, under its own keys; HTML where it was HTML."""
-    read = EmailDraft.read(email) if email else EmailDraft(raw={})
-    body = None if was.same(was.subject, text) else text
-    if body is not None and is_html(read.body):
-        body = as_html(text)
-    return read.edited(None if subject == was.subject else subject, body)
+def edited(was: Version, subject: str, text: str) -> Version:
+    """A version corrected by hand, under the keys of the one that it was; HTML where that was."""
+    source = was.email.get(email_keys(was.email)[1])
+    was_body = source if isinstance(source, str) else ""
+    body, plainer = text, was.plainer
+    if was.same(was.subject, text):
+        text, body = was.text, was_body
+    elif was.is_html:
+        plainer = plainer or markup.loses_by_hand_edit(was_body)
+        body = markup.from_text(text, was_body)
+    email = EmailDraft(raw=was.email, body=was_body).edited(subject, body)
+    return Version(
+        kind="edited", subject=subject, text=text, email=email, beside=was.beside,
+        html=was.is_html, plainer=plainer,
+    )  # fmt: skip
 
 
-def _has(text: str, marks: Sequence[str]) -> bool:
-    """The first character alone is found, or missed, fifty times faster than the whole mark."""
-    return any(mark[0] in text and mark in text for mark in marks)
+def _is_html(email: Mapping[str, Any]) -> bool:
+    key = email_keys(email)[1]
+    body = email.get(key)
+    return isinstance(body, str) and markup.is_html(key, body)
 
 
 def _sentences(text: str) -> list[str]:

@@ -8,7 +8,8 @@ from ligo_slack.journeys.changes.target import target
 from ligo_slack.journeys.email import brief, outcome, text, views
 from ligo_slack.journeys.email.desk import Desk
 from ligo_slack.journeys.email.draft import Email
-from ligo_slack.journeys.email.work import ASK, EmailWork, Writing
+from ligo_slack.journeys.email.endings import ASK, EmailWork
+from ligo_slack.journeys.email.work import Writing
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.incoming import text_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ligo_slack.journeys.card import SHOW, SHOW_CARD
-from ligo_slack.journeys.email import text, views
+from ligo_slack.journeys.email import preview_text, text, views
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.slack import ui
 from ligo_slack.text import Language, Text
@@ -42,7 +42,7 @@ def new_version(language: Language, draft_id: str, email: Email) -> ui.Message:
         ui.button(text.OPEN_PREVIEW(language), OPEN_PREVIEW, draft_id),
     )
     subject = ui.rich_text([[email.version.subject or "–"]])
-    return ui.message(said, subject, *ui.to_copy(email.version.text or "–"), buttons)
+    return ui.message(said, subject, *ui.verbatim(email.version.text or "–"), buttons)
 
 
 def at_it(language: Language) -> ui.Message:
@@ -62,19 +62,29 @@ def receipt(language: Language, email: Email) -> ui.Message:
     sent, shown = email.sent, []
     if sent:
         subject = ui.rich_text([[sent.subject or "–"]])
-        shown = [ui.context(ui.moment(sent.at)), subject, *ui.to_copy(sent.text)]
+        shown = [ui.context(ui.moment(sent.at)), subject, *ui.verbatim(sent.text)]
     card = ui.actions(ui.button(SHOW_CARD(language), SHOW, email.contact_id))
-    return ui.message(_said(language, text.RECEIPT, email), *shown, card)
+    return ui.message(_was_sent(language, email), *shown, card)
 
 
 def receipt_here(language: Language, email: Email) -> ui.Message:
-    return ui.message(_said(language, text.RECEIPT, email))
+    return ui.message(_was_sent(language, email))
 
 
 def sent(language: Language, email: Email) -> ui.View:
     return ui.modal(
         text.TITLE_SENT(language), receipt(language, email).blocks, close=text.CLOSE(language)
     )
+
+
+def superseded(language: Language, draft_id: str, email: Email) -> ui.View:
+    """In the place of an outdated preview, while the newest one is being sent or has been."""
+    blocks = [ui.section(preview_text.SUPERSEDED(language))]
+    if email.sent:
+        blocks += receipt(language, email).blocks
+    else:
+        blocks.append(ui.actions(ui.button(text.REFRESH(language), views.CONTINUE, draft_id)))
+    return ui.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
 
 
 def noted(language: Language, email: Email) -> ui.Message:
@@ -174,6 +184,16 @@ def _recalled(email: Email) -> list[ui.Block]:
         return [ui.quoted(ui.cut(email.instruction, EXCERPT))] if email.instruction else []
     subject = ui.rich_text([[email.version.subject or "–"]])
     return [subject, ui.quoted(ui.cut(email.version.text, EXCERPT) or "–")]
+
+
+def _was_sent(language: Language, email: Email) -> str:
+    """To the address that was chosen, or to whom Ligo says that it went."""
+    went_to = email.sent.went_to if email.sent else []
+    if not went_to:
+        return _said(language, text.RECEIPT, email)
+    name, to = email.name or text.SOMEBODY(language), ", ".join(went_to)
+    chosen = email.sent.to if email.sent else email.to
+    return ui.said(text.RECEIPT_ELSEWHERE, language, name=name, address=chosen, other=to)
 
 
 def _said(language: Language, what: Text, email: Email) -> str:

@@ -2,8 +2,9 @@
 
 from ligo_slack.journeys.email import outcome, text, views
 from ligo_slack.journeys.email.desk import Desk
+from ligo_slack.journeys.email.endings import SEND
 from ligo_slack.journeys.email.listeners import EmailWriter
-from ligo_slack.journeys.email.work import SEND, Writing
+from ligo_slack.journeys.email.work import Writing
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listeners

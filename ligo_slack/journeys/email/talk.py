@@ -2,7 +2,8 @@
 
 from ligo_slack.journeys.email import outcome
 from ligo_slack.journeys.email.desk import Desk
-from ligo_slack.journeys.email.work import Outcome, Writing
+from ligo_slack.journeys.email.endings import Outcome
+from ligo_slack.journeys.email.work import Writing
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.listeners import Listener, Listeners
 from ligo_slack.slack.markup import unwrapped

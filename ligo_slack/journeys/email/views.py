@@ -1,10 +1,12 @@
 """The forms of an email: the draft with its versions, and the last look."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ligo_slack.journeys.card import EDIT as EDIT_CONTACT
-from ligo_slack.journeys.email import text
+from ligo_slack.journeys.email import look, preview_text, recipient, text
+from ligo_slack.journeys.email.doubts import doubts
 from ligo_slack.journeys.email.draft import Email
+from ligo_slack.journeys.email.outgoing import Outgoing, Role
 from ligo_slack.slack import selects, ui
 from ligo_slack.text import Language, Text
 
@@ -21,6 +23,8 @@ TO_TEXT = "email.to_text"
 CONTINUE = "email.continue"
 
 LONGEST = 30_000  # characters of a text that a form shows, under Slack's 250 KB
+NAME = 80  # characters of a name beside an address
+NAMED = 5  # people or files that Ligo proposed, one by one
 SHOWN = 3  # sentences of a difference
 
 
@@ -82,10 +86,6 @@ def anew(language: Language, draft_id: str, email: Email) -> ui.View:
     return draft(language, draft_id, email, text.ANEW)
 
 
-def changed(language: Language, draft_id: str, email: Email) -> ui.View:
-    return draft(language, draft_id, email, text.CHANGED)
-
-
 def refused(language: Language, draft_id: str, email: Email, detail: str) -> ui.View:
     return draft(language, draft_id, email, text.REFUSED, detail)
 
@@ -136,8 +136,11 @@ def version_line(language: Language, email: Email) -> str:
 
 def _recipient(language: Language, email: Email) -> list[ui.Block]:
     if email.addresses in ([], [email.to]):
-        return [ui.section(_to_whom(language, text.TO_ONE, email))]
-    options = [selects.option(address, address) for address in email.addresses[:100]]
+        return [_recipient_line(language, email.name, email.to)]
+    fitting = [one for one in email.addresses if len(one) <= selects.VALUE]
+    options = [selects.option(address, address) for address in fitting[:100]]
+    if not options:
+        return [_recipient_line(language, email.name, email.to)]
     chosen = next((one for one in options if one["value"] == email.to), None)
     select = selects.static_select("to", text.TO(language), options, chosen)
     return [selects.choice("to.0", text.TO(language), select)]
@@ -177,25 +180,27 @@ def _buttons(language: Language, draft_id: str, email: Email) -> list[ui.Block]:
 # --- the last look ------------------------------------------------------------------------------
 
 
-def preview(language: Language, draft_id: str, email: Email) -> ui.View:
-    """The text exactly as it leaves. No form: nothing but its own button can send it."""
-    version = email.version
-    parts = ui.to_copy(version.text) if version.text else []
-    whole = len(version.text) <= ui.TEXT * ui.COPY_BLOCKS
-    warned = [*email.warnings(), *([] if whole else ["too_long"])]
-    blocks = [
-        ui.section(_to_whom(language, text.TO_ONE, email)),
-        ui.rich_text([[f"{text.SUBJECT(language)}\u2002", version.subject or "–"]]),
-        *parts,
-        *(_warning(language, name, email) for name in warned),
-        ui.context(text.EXACTLY(language)),
+def preview(language: Language, draft_id: str, email: Email, notice: Text | None = None) -> ui.View:
+    """The email exactly as it leaves. No form: nothing but its own button can send it."""
+    leaving, proposed = email.outgoing(), email.proposed
+    whole = len(leaving.text) <= ui.TEXT * ui.COPY_BLOCKS
+    warned = [*look.warnings(email, leaving), *([] if whole else ["too_long"])]
+    blocks = [ui.section(notice(language))] if notice else []
+    blocks += [
+        _recipient_line(language, email.name, leaving.to),
+        ui.rich_text([[f"{text.SUBJECT(language)}\u2002", leaving.subject or "–"]]),
+        *(ui.verbatim(leaving.text) if leaving.text else []),
+        *(_warning(language, name, email, leaving) for name in warned),
+        *(_not_along(language, role, names) for role, names in proposed.items()),
+        *doubts(language, email),
+        ui.context(preview_text.EXACTLY(language)),
     ]
-    buttons = [ui.button(text.EDIT(language), TO_TEXT, draft_id)]
-    if whole and "no_text" not in warned:
-        which = f"{draft_id}.{email.attempt}.{version.digest}"
-        buttons.insert(0, ui.button(text.SEND(language), SEND, which, style="primary"))
+    buttons = [ui.button(preview_text.EDIT(language), TO_TEXT, draft_id)]
+    if whole and look.BARRED.isdisjoint(warned):
+        which = f"{draft_id}.{email.attempt}.{email.digest}"
+        buttons.insert(0, ui.button(preview_text.SEND(language), SEND, which, style="primary"))
     return ui.modal(
-        text.TITLE_PREVIEW(language),
+        preview_text.TITLE_PREVIEW(language),
         [*blocks, ui.actions(*buttons)],
         close=text.CLOSE(language),
         callback_id=PREVIEW,
@@ -204,11 +209,24 @@ def preview(language: Language, draft_id: str, email: Email) -> ui.View:
     )
 
 
+def changed(language: Language, draft_id: str, email: Email) -> ui.View:
+    """A new last look, after a press of Send under an outdated one."""
+    return preview(language, draft_id, email, preview_text.CHANGED)
+
+
 def of_send(value: str) -> tuple[str, int, str]:
-    """Which draft, which decision, and exactly which text."""
+    """Which draft, which decision, and the digest of exactly which email."""
     draft_id, _, rest = value.partition(".")
     attempt, _, digest = rest.partition(".")
-    return draft_id, int(attempt or 0), digest
+    return draft_id, int(attempt) if attempt.isdecimal() else 0, digest
+
+
+def _recipient_line(language: Language, name: str, address: str) -> ui.Block:
+    """Whom it goes to, as rich text: nothing of an address is replaced by what looks like it."""
+    shown = ui.cut(ui.one_line(recipient.visible(name), NAME), NAME) or text.SOMEBODY(language)
+    whole = recipient.is_sendable(address)
+    address = address if whole else ui.cut(address, ui.LINE)
+    return ui.rich_text([[text.TO_NAME(language, name=shown), f", {address or '–'}"]])
 
 
 def no_address(language: Language, draft_id: str, email: Email) -> ui.View:
@@ -225,10 +243,27 @@ def no_address(language: Language, draft_id: str, email: Email) -> ui.View:
     )
 
 
-def _warning(language: Language, name: str, email: Email) -> ui.Block:
-    what = ", ".join(email.placeholders[:5]) if name == "placeholder" else ""
-    said = {"what": what, "address": email.to, "name": email.name or text.SOMEBODY(language)}
-    return ui.section(ui.said(text.WARNINGS[name], language, **said))
+def _warning(language: Language, name: str, email: Email, leaving: Outgoing) -> ui.Block:
+    """`what` is the part of the email, or of its address, that the warning is about."""
+    about = {
+        "placeholder": lambda: ", ".join(look.placeholders(leaving)[:5]),
+        "mixed_alphabets": lambda: recipient.odd_letters(leaving.to),
+        "special_letters": lambda: recipient.odd_letters(leaving.to),
+        "coded_domain": lambda: recipient.as_read(leaving.to),
+        "other_domain": lambda: recipient.domain_of(leaving.to),
+    }
+    what = about[name]() if name in about else ""
+    coded = recipient.in_ascii(leaving.to) or leaving.to
+    who = email.name or text.SOMEBODY(language)
+    said = {"what": what, "address": leaving.to, "coded": coded, "name": who}
+    return ui.section(ui.said(preview_text.WARNINGS[name], language, **said))
+
+
+def _not_along(language: Language, role: Role, names: Sequence[str]) -> ui.Block:
+    """Whom or what Ligo's answer named, which does not go along."""
+    shown = ", ".join(ui.cut(name, NAME) for name in names[:NAMED])
+    more = preview_text.AND_MORE(language, count=len(names) - NAMED) if len(names) > NAMED else ""
+    return ui.section(ui.said(preview_text.PROPOSED[role], language, what=shown) + ui.neutral(more))
 
 
 def _to_whom(language: Language, what: Text, email: Email) -> str:

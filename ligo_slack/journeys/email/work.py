@@ -2,57 +2,31 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from types import MappingProxyType
-from typing import Literal, NamedTuple
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
+from ligo_slack.journeys.email.delivery import Delivery
 from ligo_slack.journeys.email.draft import Email, Kind
+from ligo_slack.journeys.email.endings import (
+    EmailWork,
+    Ending,
+    Outcome,
+    Stage,
+    asking,
+    sending,
+    stage_of,
+)
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import EmailDraft
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import (
-    UNREACHED,
-    Claim,
-    Claims,
-    Course,
-    Overtaken,
-    State,
-    Taken,
-    course,
-)
-from ligo_slack.store.drafts import Draft, DraftGone, Drafts
+from ligo_slack.store.claims import UNREACHED, Claims, Taken
+from ligo_slack.store.drafts import DraftGone, Drafts
 
-ASK = "email.ask"
-SEND = "email.send"
 AT_ONCE = 1.0  # seconds; a submission is answered within 3
-
-
-EmailWork = Draft[Email]
-Stage = Literal["brief", "asking", "draft", "sending", "unknown", "sent"]
-SENDING: dict[Course, Stage] = {"running": "sending", "unknown": "unknown", "done": "sent"}
-Ending = Literal[
-    "written",  # a new version is there
-    "written_anew",  # the same, in a new session: Ligo had forgotten the old one
-    "no_address",  # the contact has none: nobody was asked
-    "gone",  # the contact no longer exists
-    "refused",  # Ligo's messages are in `problems` and `detail`
-    "sent",
-    "unknown",  # nobody can say whether it left
-    "changed",  # another text than the one that was previewed is the newest
-    "elsewhere",  # another press of the same button is at it, or was
-]
-
-
-class Outcome(NamedTuple):
-    ending: Ending
-    draft: EmailWork
-    detail: str = ""
-    problems: Mapping[str, str] = MappingProxyType({})
 
 
 class Writing:
@@ -72,7 +46,7 @@ class Writing:
         self._directory = directory
         self._claims = claims
         self._ended = ended
-        self._clock = clock
+        self._delivery = Delivery(accounts, directory, drafts, claims, clock)
         self.drafts = drafts
 
     async def stage(self, draft: EmailWork) -> Stage:
@@ -80,9 +54,9 @@ class Writing:
         return (await self.stages([draft]))[0]
 
     async def stages(self, drafts: Sequence[EmailWork]) -> list[Stage]:
-        keys = [claim(draft).key for draft in drafts for claim in (_sending, _asking)]
+        keys = [claim(draft).key for draft in drafts for claim in (sending, asking)]
         known = await self._claims.states(keys)
-        return [_stage(draft, known) for draft in drafts]
+        return [stage_of(draft, known) for draft in drafts]
 
     async def unsent(self, person: Person, limit: int = 100) -> list[EmailWork]:
         """A person's emails that have not left, and in which something stands, `limit` at the
@@ -117,6 +91,8 @@ class Writing:
             await asyncio.wait({looking}, timeout=AT_ONCE)
             if looking.done() and not looking.exception() and (seen := looking.result()):
                 draft = await self.drafts.change(draft, lambda email: email.about(seen.contact))
+            if draft.content.digest in draft.content.void:
+                draft = await self.drafts.change(draft, Email.before_a_look)
             yield draft
         finally:
             await asyncio.gather(looking, return_exceptions=True)
@@ -129,7 +105,8 @@ class Writing:
     async def send(self, draft: EmailWork, attempt: int, digest: str) -> Outcome:
         """Makes the email leave, once for each decision, and only as it was previewed."""
         try:
-            result = await self._sent(draft, attempt, digest)
+            stage = await self.stage(draft)
+            result = await self._delivery.send(draft, stage, attempt, digest)
         except errors.LigoError as failure:
             self._ended(failure.name)
             raise
@@ -139,63 +116,16 @@ class Writing:
     async def _check(self, draft: EmailWork) -> None:
         await self._accounts.check(Person.of_key(draft.owner), draft.content.account)
 
-    async def _sent(self, draft: EmailWork, attempt: int, digest: str) -> Outcome:
-        email, stage = draft.content, await self.stage(draft)
-        if attempt != email.attempt or stage in ("sending", "unknown", "sent"):
-            return Outcome("elsewhere", draft)
-        if stage != "draft" or digest != email.version.digest:
-            ending: Ending = "changed" if stage == "draft" else "elsewhere"
-            return Outcome(ending, await self._spent(draft))
-        try:
-            not_done = (*errors.SURELY_NOT_DONE, DraftGone, Overtaken)
-            async with self._claims.held(_sending(draft), not_done=not_done), self._spending(draft):
-                await self._overtaken(draft)
-                await self._check(draft)
-                await _send(await self._accounts.ligo(Person.of_key(draft.owner)), email)
-        except errors.Invalid as refused:
-            draft = await self.drafts.get(draft.id, draft.owner)
-            return Outcome("refused", draft, refused.detail, refused.violations)
-        except errors.OutcomeUnknown:
-            return Outcome("unknown", draft)
-        except errors.NotOffered:
-            raise
-        except errors.NotFound:
-            await self._directory.forget(Person.of_key(draft.owner), email.contact_id)
-            return Outcome("gone", draft)
-        except (Taken, Overtaken):
-            return Outcome("elsewhere", draft)
-        return Outcome("sent", await self._saved(draft))
-
-    @asynccontextmanager
-    async def _spending(self, draft: EmailWork) -> AsyncIterator[None]:
-        """A press by which nothing left is spent before that is told, and before its claim is free:
-        whoever sends it again makes nothing leave."""
-        try:
-            yield
-        except errors.SURELY_NOT_DONE:
-            await self._spent(draft)
-            raise
-
-    async def _overtaken(self, draft: EmailWork) -> None:
-        """Raises Overtaken where the press was spent since the draft was read."""
-        now = await self.drafts.get(draft.id, draft.owner)
-        if now.content.attempt != draft.content.attempt:
-            raise Overtaken
-
-    async def _spent(self, draft: EmailWork) -> EmailWork:
-        attempt = draft.content.attempt
-        return await self.drafts.change(draft, lambda email: email.spent(attempt))
-
     async def told(self, result: Outcome) -> None:
         """The owner has seen how it ended. Until that is written down, they are told again."""
-        asking = result.ending in ("written", "written_anew")
-        claim = _asking(result.draft) if asking else _sending(result.draft)
+        asked = result.ending in ("written", "written_anew")
+        claim = asking(result.draft) if asked else sending(result.draft)
         with suppress(*UNREACHED):
             await self._claims.told(claim.key)
 
     async def has_left(self, draft: EmailWork) -> None:
         """The owner looked: it did leave."""
-        await self._claims.settle(_sending(draft).key, "done")
+        await self._claims.settle(sending(draft).key, "done")
 
     async def decide_again(self, draft: EmailWork) -> EmailWork:
         """The owner looked, and it did not leave: one more attempt is theirs."""
@@ -206,7 +136,7 @@ class Writing:
         """`wish` is "" for the first version. What the AI answers is kept, whatever happens."""
         ending: Ending = "written"
         try:
-            async with self._claims.held(_asking(draft), not_done=(Exception,), repeatable=True):
+            async with self._claims.held(asking(draft), not_done=(Exception,), repeatable=True):
                 ligo = await self._accounts.ligo(Person.of_key(draft.owner))
                 email = draft.content
                 how = wish or email.instruction
@@ -236,40 +166,8 @@ class Writing:
         except (DraftGone, *UNREACHED):
             return replace(draft, content=draft.content.written(answer, kind, how))
 
-    async def _saved(self, draft: EmailWork) -> EmailWork:
-        """It has left, whatever becomes of our own note of it."""
-        now = self._clock()
-        try:
-            return await self.drafts.change(draft, lambda e: e.left(e.to, now))
-        except (DraftGone, *UNREACHED):
-            return replace(draft, content=draft.content.left(draft.content.to, now))
-
-
-def _stage(draft: EmailWork, known: Mapping[str, State]) -> Stage:
-    if sending := course(known.get(_sending(draft).key)):
-        return SENDING[sending]
-    if known.get(_asking(draft).key) == "running":
-        return "asking"
-    return "draft" if draft.content.versions else "brief"
-
 
 async def _compose(ligo: Ligo, email: Email, wish: str) -> EmailDraft:
     if not wish:
         return await ligo.prepare_email(email.contact_id, email.instruction)
     return await ligo.refine_email(email.contact_id, wish, email.session, email.version.email)
-
-
-async def _send(ligo: Ligo, email: Email) -> None:
-    """A session that Ligo has forgotten does not hinder: the whole email goes along."""
-    try:
-        await ligo.send_email(email.contact_id, email.outgoing(), email.session or None)
-    except errors.Expired:
-        await ligo.send_email(email.contact_id, email.outgoing())
-
-
-def _asking(draft: EmailWork) -> Claim:
-    return Claim(f"ask:{draft.id}", ASK, draft.id, draft.owner)
-
-
-def _sending(draft: EmailWork) -> Claim:
-    return Claim(f"send:{draft.id}:{draft.content.attempt}", SEND, draft.id, draft.owner)

@@ -1,14 +1,15 @@
 """What App Home shows of a person's Ligo, as data. Pure: no I/O, no clock."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ligo_slack.known import Known, Listing
 from ligo_slack.text import Language, Text
 from ligo_slack.unfinished import Unfinished
 
 
-class Glimpse(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Glimpse:
     """`standing`: whose Ligo it is, own, shared or none. `refused`: Ligo takes the own token no
     longer; `slug` and `since` (UTC seconds since the epoch) are the own link's. `stages`: the
     pipeline's states by name and how many stand there, in their order. `chosen`: the language

@@ -36,9 +36,9 @@ NO_SUCH_STAGE = Text(
 )
 NOT_TAKEN = Text(
     en=":warning: Ligo no longer takes this stage. Nothing was saved. These are the stages as they"
-    " are now.",
+    " are now. {detail}",
     fr=":warning: Ligo n’accepte plus cette étape. Rien n’a été enregistré. Voici les étapes"
-    " actuelles.",
+    " actuelles. {detail}",
 )
 MEANWHILE = Text(
     en=":warning: Meanwhile somebody moved *{name}* to *{state}*. Nothing of yours was saved. Press"

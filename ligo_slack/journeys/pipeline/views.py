@@ -38,7 +38,8 @@ def form(language: Language, draft_id: str, change: Change, problems: Mapping[st
     now = str(of_contact(change.target)[STAGE])
     blocks = [_where(language, change, now)]
     if problems:
-        blocks.append(ui.section(text.NOT_TAKEN(language)))
+        detail = " ".join(problems.values())
+        blocks.append(ui.section(ui.said(text.NOT_TAKEN, language, detail=detail).strip()))
     if change.then and not change.typed:
         blocks.append(ui.section(ui.said(text.NO_SUCH_STAGE, language, words=change.then)))
     return _form(language, draft_id, change, [*blocks, *_states(language, change, now)])

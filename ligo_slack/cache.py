@@ -1,0 +1,118 @@
+"""A cache in memory: single flight, a time to live, and a bound."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Generic, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+MAX_ENTRIES = 20_000
+
+
+class Cache(Generic[K, V]):
+    """Values by key, loaded when they are asked for.
+
+    Of many who ask for one key at the same time, one loads and all get its value or its error;
+    errors are not kept. Who is cancelled while waiting cancels nobody else's load. A load that was
+    under way when its key was forgotten still answers whoever waits for it, but is not kept.
+
+    `ttl`: seconds for which a value is kept, or a function that gives them for a value. With the
+    number 0 nothing is shared: each caller loads. With 0 from the function, only the load is.
+    `max_entries`: beyond it, those that were set longest ago are dropped.
+    `keep_expired`: whether `last` still finds expired values, until there is no room for them. If
+    not, they are dropped as soon as anything is looked up; with a function for `ttl`, not before
+    those that were set earlier.
+    """
+
+    def __init__(
+        self,
+        ttl: float | Callable[[V], float],
+        *,
+        max_entries: int = MAX_ENTRIES,
+        keep_expired: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._ttl = ttl
+        self._max_entries = max_entries
+        self._keep_expired = keep_expired
+        self._clock = clock
+        self._entries: OrderedDict[K, tuple[float, V]] = OrderedDict()
+        self._loading: dict[K, asyncio.Task[V]] = {}
+
+    async def get(self, key: K, load: Callable[[K], Awaitable[V]]) -> V:
+        """Return the value kept for `key`, or else what `load(key)` gives; raises what it does."""
+        if key in self:
+            return self._entries[key][1]
+        if self._ttl == 0:
+            return await load(key)
+        task = self._loading.get(key)
+        if task is None:
+            task = self._loading[key] = asyncio.create_task(self._load(key, load))
+            task.add_done_callback(_retrieve)
+        return await asyncio.shield(task)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a value is kept that has not expired, so that `get` loads nothing."""
+        now = self._clock()
+        if not self._keep_expired:
+            while self._entries and next(iter(self._entries.values()))[0] <= now:
+                self._entries.popitem(last=False)
+        return key in self._entries and self._entries[key][0] > now  # type: ignore[index]
+
+    def last(self, key: K) -> V | None:
+        """Return the value set last, expired or not (see `keep_expired`); None if there is none."""
+        return self._entries[key][1] if key in self or key in self._entries else None
+
+    def set(self, key: K, value: V) -> None:
+        """Keep a value that was not loaded here. A load under way is not kept any more."""
+        self._loading.pop(key, None)
+        self._keep(key, value)
+
+    def forget(self, key: K) -> None:
+        self._entries.pop(key, None)
+        self._loading.pop(key, None)
+
+    def forget_where(self, matches: Callable[[K], bool]) -> None:
+        """Forget every key for which `matches` is true."""
+        for key in [key for key in (*self._entries, *self._loading) if matches(key)]:
+            self.forget(key)
+
+    @asynccontextmanager
+    async def forgetting(self, key: K) -> AsyncIterator[None]:
+        """Around a write: forget `key` after it, also after one that failed, which may have
+        reached the database."""
+        try:
+            yield
+        finally:
+            self.forget(key)
+
+    async def _load(self, key: K, load: Callable[[K], Awaitable[V]]) -> V:
+        this = asyncio.current_task()
+        try:
+            value = await load(key)
+            if self._loading.get(key) is this:
+                self._keep(key, value)
+            return value
+        finally:
+            if self._loading.get(key) is this:
+                del self._loading[key]
+
+    def _keep(self, key: K, value: V) -> None:
+        ttl = self._ttl(value) if callable(self._ttl) else self._ttl
+        if ttl <= 0:
+            self._entries.pop(key, None)
+            return
+        self._entries[key] = (self._clock() + ttl, value)
+        self._entries.move_to_end(key)
+        while len(self._entries) > self._max_entries:
+            self._entries.popitem(last=False)
+
+
+def _retrieve(task: "asyncio.Task[V]") -> None:
+    """Take note of an error for which nobody waits any more, so that asyncio does not log it."""
+    if not task.cancelled():
+        task.exception()

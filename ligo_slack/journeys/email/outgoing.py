@@ -1,0 +1,185 @@
+"""What leaves as an email: an allow-list of Ligo's answer. And what Ligo proposed beside it."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple, get_args
+
+from ligo_slack.journeys.email import markup, recipient
+from ligo_slack.ligo.models import email_keys
+from ligo_slack.ligo.reading import addresses_in, texts
+
+IDENTIFIERS = ("id", "@id", "draftId", "emailId", "sessionId")
+Role = Literal["to", "cc", "bcc", "reply_to", "attachments"]
+ROLES: tuple[Role, ...] = get_args(Role)
+# Keys as `_plain` makes them of `replyTo`, `Reply-To`, `ccRecipients`, `piecesJointes`...
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("reply_to", re.compile(r"repl(?:y|ies|yto).*to.*|reponsea.*|repondrea.*")),
+    ("bcc", re.compile(r"bcc.*|blind.*|cci(?:s|recipients?|emails?)?|copies?cachees?.*")),
+    ("cc", re.compile(r"cc.*|carboncop.*|cop(?:y|ies)to.*|copie(?:s|a)?|encopie")),
+    ("to", re.compile(r"(?:email|mail|send)?to(?:recipients?|address(?:es)?|emails?|s)?"
+                      r"|recipients?(?:emails?|address(?:es)?)?|destinataires?")),
+    ("attachments", re.compile(r".*attach.*|files?|documents?|enclosures?|pieces?jointes?|pj"
+                               r"|inlineimages?")),
+)  # fmt: skip
+_FILE_NAMES = ("name", "filename", "title", "nom", "url", "path", "id")
+_ADDRESS_KEYS = ("email", "address", "mail", "emailaddress", "value", "adresse")
+_NAMES = ("name", "displayname", "label", "fullname", "nom")
+_IDENTIFIER = re.compile(r"[\w@:/.~%+-]{1,255}", re.ASCII)
+_DEEP = 3  # objects within objects that are looked through
+_MANY = 20  # names of one role
+
+
+class Outgoing(NamedTuple):
+    """An email as it leaves. `data` is the `emailData` of the request; `subject` and `text` are
+    what a person reads of it. `readable` is False where its body cannot be shown: then it must not
+    leave."""
+
+    data: dict[str, Any]
+    subject: str
+    text: str
+    to: str
+    readable: bool = True
+
+
+class Body(NamedTuple):
+    """A body as it leaves, and as a person reads it. `readable` is False for what no parser reads:
+    `text` is then the source of it, and nothing of it must leave."""
+
+    body: str
+    text: str
+    readable: bool = True
+
+
+def read_html(source: object) -> Body:
+    """Return Ligo's HTML made safe. It never fails: the answer that it stands in was paid for."""
+    html = source if isinstance(source, str) else ""
+    try:
+        safe = markup.sanitise(html)
+        return Body(safe, markup.as_text(safe))
+    except Exception:  # noqa: BLE001 - whatever a parser may stumble over
+        return Body(html, html, readable=False)
+
+
+def made_of(
+    email: Mapping[str, Any], subject: str, text: str, *, html: bool, to: str, name: str
+) -> Outgoing:
+    """Return what leaves of Ligo's `email`.
+
+    `subject` and `text` are the version's. Where its body is `html`, what leaves is the email's own
+    made safe, and the text is read from that. `name` goes along only where Ligo's own `to` is an
+    object with a name.
+    """
+    subject_key, body_key = email_keys(email)
+    body, shown, readable = read_html(email.get(body_key)) if html else Body(text, text)
+    data = {key: email[key] for key in IDENTIFIERS if _is_identifier(email.get(key))}
+    data |= {subject_key: subject, body_key: body}
+    like = next((value for key, value in email.items() if _role(key) == "to"), "")
+    return Outgoing({**data, "to": _shaped(like, to, name)}, subject, shown, to, readable)
+
+
+def digest(contact_id: str, session: str, leaving: Outgoing, extras: Mapping[Role, Any]) -> str:
+    """Return what names exactly this email to exactly this recipient, and all that was said about
+    it: another preview has another digest."""
+    whole = [contact_id, session, leaving.data, leaving.to, leaving.text, sorted(extras.items())]
+    return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def proposed(answers: Mapping[str, Any], to: str) -> dict[Role, list[str]]:
+    """Return whom and what Ligo's answer names beside the recipient: addresses and files by their
+    role, as they are shown. Nothing of it leaves."""
+    found: dict[Role, list[str]] = {}
+    for role, value in _named(answers, _DEEP):
+        names = _files(value) if role == "attachments" else _people(value, role)
+        known = found.setdefault(role, [])
+        if role == "to":
+            names = [name for name in names if not recipient.same(name, to)]
+        known += [name for name in names if name not in known]
+    return {role: found[role][:_MANY] for role in ROLES if found.get(role)}
+
+
+def naming(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return of an answer what names people or attachments, and nothing else."""
+    return {key: value for key, value in answer.items() if _role(key)}
+
+
+def _named(node: object, depth: int) -> Iterator[tuple[Role, object]]:
+    if isinstance(node, list) and depth:
+        for one in node[:_MANY]:
+            yield from _named(one, depth - 1)
+    if not isinstance(node, dict):
+        return
+    header = node.get("name") if "value" in node else None  # {"name": "Bcc", "value": ...}
+    if isinstance(header, str) and (role := _role(header)):
+        yield role, node["value"]
+    for key, value in node.items():
+        role = _role(str(key))
+        if role and not (isinstance(value, dict) and any(map(_role, map(str, value)))):
+            yield role, value
+        elif depth:
+            yield from _named(value, depth - 1)
+
+
+def _role(key: str) -> Role | None:
+    plain = _plain(key[:60])
+    return next((role for role, pattern in _ROLES if pattern.fullmatch(plain)), None)
+
+
+def _plain(key: str) -> str:
+    """Return a key in small letters, without accents, dashes and the like."""
+    return "".join(c for c in unicodedata.normalize("NFKD", key).casefold() if c.isalnum())
+
+
+def _people(value: object, role: Role) -> list[str]:
+    """Addresses; where there are none the words, but for `to`: a bare name is the contact's."""
+    if not value or value is True:
+        return []
+    found = addresses_in(value) or ([] if role == "to" else texts(value))
+    return [shown for one in found if (shown := recipient.cleaned(one))]
+
+
+def _files(value: object) -> list[str]:
+    """The name of each file, "…" where it has none."""
+    if not value or value is True:
+        return []
+    files = value if isinstance(value, list) else [value]
+    return [recipient.cleaned(_file(one)) or "…" for one in files[:_MANY] if one]
+
+
+def _file(value: object) -> str:
+    if not isinstance(value, dict):
+        return " ".join(texts(value))
+    plain = {_plain(str(key)): part for key, part in value.items()}
+    named = (plain[key] for key in _FILE_NAMES if isinstance(plain.get(key), str | int))
+    return str(next(named, ""))
+
+
+def _is_identifier(value: object) -> bool:
+    """An id is short and says nothing: a text under its key would leave unread."""
+    if isinstance(value, str):
+        return _IDENTIFIER.fullmatch(value) is not None
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _shaped(like: object, to: str, name: str, depth: int = _DEEP) -> Any:
+    """The recipient, and nobody else, in the shape of Ligo's own `to`."""
+    if isinstance(like, list) and depth:
+        return [_shaped(like[0] if like else "", to, name, depth - 1)]
+    if not isinstance(like, dict) or not depth:
+        return to
+    shaped: dict[str, Any] = {}
+    for key, value in like.items():
+        plain = _plain(str(key))
+        if isinstance(value, dict) and addresses_in(value) and not addresses_in(shaped):
+            shaped[key] = _shaped(value, to, name, depth - 1)
+        elif plain in _NAMES and isinstance(value, str) and name:
+            shaped[key] = name
+        elif (
+            isinstance(value, str)
+            and not addresses_in(shaped)
+            and (plain in _ADDRESS_KEYS or addresses_in(value))
+        ):
+            shaped[key] = to
+    return shaped if to in addresses_in(shaped) else {"email": to}

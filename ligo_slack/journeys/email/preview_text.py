@@ -1,0 +1,119 @@
+"""What the last look before sending says."""
+
+from ligo_slack.text import Text
+
+TITLE_PREVIEW = Text(en="Review before sending", fr="Vérifiez avant l’envoi")
+CHANGED = Text(
+    en=":warning: The email or its recipient has changed since that preview, so nothing was sent."
+    " Look again: this is what would be sent now.",
+    fr=":warning: Le texte a changé depuis cet aperçu, ou le destinataire\u00a0: rien n’a été"
+    " envoyé. Vérifiez à nouveau\u00a0: voici ce qui serait envoyé maintenant.",
+)
+SUPERSEDED = Text(
+    en=":warning: Nothing was sent from that preview: it was out of date. The newest one was sent"
+    " instead, or is being sent right now.",
+    fr=":warning: Rien n’a été envoyé depuis cet aperçu\u00a0: il n’était plus à jour. Le plus"
+    " récent a été envoyé à sa place, ou est en cours d’envoi.",
+)
+EXACTLY = Text(
+    en="This is exactly what will be sent. Only the button below sends it.",
+    fr="Voici exactement ce qui partira. Seul le bouton ci-dessous l’envoie.",
+)
+SEND = Text(en="Send", fr="Envoyer")
+EDIT = Text(en="Back to the text", fr="Revenir au texte")
+WARNINGS: dict[str, Text] = {
+    "no_subject": Text(en=":warning: There is no subject.", fr=":warning: L’objet est vide."),
+    "no_text": Text(en=":warning: There is no text.", fr=":warning: Le texte est vide."),
+    "placeholder": Text(
+        en=":warning: A placeholder was left in it: {what}",
+        fr=":warning: Il reste un passage à compléter\u00a0: {what}",
+    ),
+    "stranger": Text(
+        en=":warning: {address} is not, or no longer, an address of *{name}* in Ligo.",
+        fr=":warning: {address} n’est pas, ou plus, une adresse de *{name}* dans Ligo.",
+    ),
+    "unreadable": Text(
+        en=":warning: The text that Ligo’s AI wrote cannot be displayed, so it cannot be sent as it"
+        " is. Correct it by hand, or ask for another one.",
+        fr=":warning: Le texte rédigé par l’IA de Ligo ne peut pas être affiché\u00a0: il ne peut"
+        " pas être envoyé tel quel. Corrigez-le à la main, ou demandez-en un autre.",
+    ),
+    "bad_address": Text(
+        en=":warning: This is not one complete email address, or it is too long to be shown whole."
+        " Nothing can be sent to it from here: correct the contact first.",
+        fr=":warning: Ce n’est pas une adresse e-mail complète, ou elle est trop longue pour être"
+        " affichée en entier. Rien ne peut y être envoyé d’ici\u00a0: corrigez d’abord le contact.",
+    ),
+    "mixed_alphabets": Text(
+        en=":warning: This address mixes letters of several alphabets, which can imitate another"
+        " address: {what}. For machines it is {coded}.",
+        fr=":warning: Cette adresse mélange des lettres de plusieurs alphabets, ce qui peut imiter"
+        " une autre adresse\u00a0: {what}. Pour les machines, c’est {coded}.",
+    ),
+    "special_letters": Text(
+        en=":warning: This address contains letters that can imitate others: {what}. For machines"
+        " it is {coded}.",
+        fr=":warning: Cette adresse contient des lettres qui peuvent en imiter d’autres\u00a0:"
+        " {what}. Pour les machines, c’est {coded}.",
+    ),
+    "coded_domain": Text(
+        en=":warning: This address is written in code (xn--). Its letters are: {what}",
+        fr=":warning: Cette adresse est écrite sous forme codée (xn--). Ses lettres sont\u00a0:"
+        " {what}",
+    ),
+    "other_domain": Text(
+        en=":warning: {what} is neither the domain of *{name}*’s other addresses nor of their"
+        " website.",
+        fr=":warning: {what} n’est ni le domaine des autres adresses de *{name}*, ni celui de son"
+        " site web.",
+    ),
+    "name_with_address": Text(
+        en=":warning: The contact’s name looks like an address. The email goes to {address} alone.",
+        fr=":warning: Le nom du contact ressemble à une adresse. L’e-mail part à {address}"
+        " seulement.",
+    ),
+    "plainer": Text(
+        en=":information_source: You corrected it by hand: emphasis, headings, quotes and tables"
+        " are sent as plain text.",
+        fr=":information_source: Vous l’avez corrigé à la main\u00a0: la mise en forme (gras,"
+        " titres, citations, tableaux) devient du texte simple.",
+    ),
+    "attachment": Text(
+        en=":warning: It mentions an attachment; emails sent from here have none.",
+        fr=":warning: Il mentionne une pièce jointe\u00a0; les e-mails envoyés d’ici n’en ont pas.",
+    ),
+    "too_long": Text(
+        en=":warning: It is too long to be shown whole, so it cannot be sent from here.",
+        fr=":warning: Il est trop long pour être affiché en entier\u00a0: il ne peut pas être"
+        " envoyé d’ici.",
+    ),
+}
+PROPOSED: dict[str, Text] = {
+    "to": Text(
+        en=":information_source: Ligo also proposed these recipients: {what}. The email is not sent"
+        " to them.",
+        fr=":information_source: Ligo proposait aussi ces destinataires\u00a0: {what}. L’e-mail ne"
+        " leur est pas envoyé.",
+    ),
+    "cc": Text(
+        en=":information_source: Ligo proposed a copy (Cc) to: {what}. No copy is sent.",
+        fr=":information_source: Ligo proposait une copie (Cc) à\u00a0: {what}. Aucune copie n’est"
+        " envoyée.",
+    ),
+    "bcc": Text(
+        en=":information_source: Ligo proposed a hidden copy (Bcc) to: {what}. No copy is sent.",
+        fr=":information_source: Ligo proposait une copie cachée (Cci) à\u00a0: {what}. Aucune"
+        " copie n’est envoyée.",
+    ),
+    "reply_to": Text(
+        en=":information_source: Ligo proposed that answers go to: {what}. This does not go along.",
+        fr=":information_source: Ligo proposait que les réponses aillent à\u00a0: {what}. Ce n’est"
+        " pas transmis.",
+    ),
+    "attachments": Text(
+        en=":information_source: Ligo proposed attachments: {what}. They do not go along.",
+        fr=":information_source: Ligo proposait des pièces jointes\u00a0: {what}. Elles ne sont pas"
+        " jointes.",
+    ),
+}
+AND_MORE = Text(en=" (and {count} more)", fr=" (et {count} de plus)")

@@ -1,0 +1,126 @@
+"""The fixtures that all tests share. `conftest.py` loads them."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from ligo_slack.store.database import open_database
+from tests.databases import Database
+from tests.installing import Stage
+from tests.replicas import Two, two_replicas
+from tests.store.postgres import migrated_database, server
+from tests.world import Transport, World, world
+
+
+@pytest.fixture
+def transport(request: pytest.FixtureRequest) -> Transport:
+    named: Transport = request.param
+    return named
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> Database:
+    named: Database = request.param
+    return named
+
+
+@pytest.fixture
+async def database_url(
+    database: Database, tmp_path: Path, migrated_folder: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[str]:
+    """Of a database of its own, in the newest form; "" for a file in the test's folder."""
+    if database == "sqlite":
+        migrated = migrated_folder / "bot.db"
+        if not migrated.exists():
+            await (await open_database(f"sqlite+aiosqlite:///{migrated}")).dispose()
+        copyfile(migrated, tmp_path / "bot.db")
+        yield ""
+        return
+    async with migrated_database(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@pytest.fixture
+async def scene(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[World]:
+    """The world with the bot running, over each transport and on each database."""
+    async with world(tmp_path, transport, database_url) as made:
+        await made.start()
+        yield made
+
+
+@pytest.fixture
+async def everywhere(scene: World) -> World:
+    """The same, the contacts listed."""
+    await scene.listed()
+    return scene
+
+
+@pytest.fixture
+async def http_scene(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+    """By HTTP alone, for what does not depend on the transport."""
+    async with world(tmp_path, "http", database_url) as made:
+        await made.start()
+        yield made
+
+
+@pytest.fixture
+async def listed_scene(http_scene: World) -> World:
+    """The same, the contacts listed."""
+    await http_scene.listed()
+    return http_scene
+
+
+@pytest.fixture
+async def alone(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[World]:
+    """Nobody is linked, and the team shares nothing."""
+    async with world(tmp_path, transport, database_url, shared=False) as made:
+        await made.start()
+        yield made
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[Stage]:
+    """A bot that many workspaces can install, and none has."""
+    async with world(tmp_path, transport, database_url, many=True) as made:
+        await made.start()
+        yield Stage(made)
+
+
+@pytest.fixture
+async def http_stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
+    """By HTTP alone, for what does not depend on the transport."""
+    async with world(tmp_path, "http", database_url, many=True) as made:
+        await made.start()
+        yield Stage(made)
+
+
+@pytest.fixture
+async def both(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
+    """Two replicas, the contacts listed."""
+    async with migrated_database(postgres) as url, two_replicas(tmp_path, transport, url) as two:
+        await two.world.listed()
+        yield two
+
+
+@pytest.fixture
+async def unlinked(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
+    """Two replicas; nobody is linked."""
+    async with (
+        migrated_database(postgres) as url,
+        two_replicas(tmp_path, transport, url, shared=False) as two,
+    ):
+        yield two
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Path]:
+    with server() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of a SQLite database in the newest form, to be copied, which takes no time."""
+    return tmp_path_factory.mktemp("migrated")

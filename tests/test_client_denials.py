@@ -1,0 +1,162 @@
+"""A 2xx that says no is what a 4xx would be; a documented answer never is."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.client import Ligo, open_http
+from ligo_slack.ligo.denials import Denial
+from sandbox.ligo import LigoSandbox, dishonest
+from tests.odd_server import Says, answer, odd_server
+from tests.test_client_odd_answers import ID, PATIENT
+
+SAID = "No mailbox is connected"
+ERROR = {"code": "no_mailbox", "message": SAID}
+
+NO: list[tuple[object, str]] = [
+    ({"success": False, "error": SAID}, SAID),
+    ({"success": "false", "message": SAID}, SAID),
+    ({"success": 0, "message": SAID}, SAID),
+    ({"ok": False}, ""),
+    ({"ok": False, "id": ID, "name": "Zoé", "status": "lost"}, ""),
+    ({"status": "error", "message": SAID}, SAID),
+    ({"status": "Failed", "detail": SAID}, SAID),
+    ({"error": SAID}, SAID),
+    ({"error": ERROR}, SAID),
+    ({"error": [SAID, "Try later."]}, f"{SAID} Try later."),
+    ({"error": {"error": {"message": SAID}}}, SAID),
+    ({"error": True, "message": SAID}, SAID),
+    ({"error": "forbidden", "message": SAID}, SAID),
+    ({"success": False, "message": "It failed.", "error": SAID}, f"It failed. {SAID}"),
+    ({"success": False, "errors": [SAID]}, SAID),
+    ({"errors": [{"message": SAID}]}, SAID),
+    ({"errors": [SAID], "title": "Error"}, SAID),
+    ({"data": {"success": False, "error": SAID}}, SAID),
+    ({"data": {"result": {"status": "error", "message": SAID}}}, SAID),
+    ({"data": {"error": ERROR}}, SAID),
+    ({"success": False, "data": {"subject": "A", "body": "B"}, "error": SAID}, SAID),
+    ({"violations": [{"propertyPath": "stateId", "message": SAID}]}, SAID),
+    ({"type": "about:blank", "title": "No", "status": 400, "detail": SAID}, SAID),
+    ({"code": "400", "message": SAID}, SAID),
+    ({"success": False, "code": 500, "message": SAID}, SAID),
+    ({"success": False, "error": "<h1>No</h1>"}, ""),
+]
+YES: list[object] = [
+    {"id": ID, "name": "Zoé", "status": "lost", "additionalInfo": "An error: it failed"},
+    {"id": ID, "name": "Error", "company": "Failed & Sons", "error": None, "errors": []},
+    {"id": ID, "error": "", "violations": [], "success": True, "ok": "true"},
+    {"id": ID, "error": False, "errors": {}, "status": "pending"},
+    {"id": ID, "error": "none", "code": 0},
+    {"id": ID, "error": {"code": 0, "message": ""}},
+    {"id": ID, "name": "Zoé", "errors": ["The photo could not be read."]},
+    {"contact": {"id": ID, "status": "contacted"}, "status": 201, "code": 404, "message": "ok"},
+    {"data": {"id": ID, "name": "Zoé", "code": 450}},
+    {"success": None, "ok": [], "status": {"id": 1}},
+    {"email": {"subject": "Error", "body": "It failed", "error": "not one"}},
+    {"subject": "Error", "message": "success: false", "status": "draft"},
+    {"success": True, "message": "Email sent", "to": "zoe@x.example"},
+    {}, [], [{"success": False}], None, "error", 0, {"message": "Not found"},
+]  # fmt: skip
+MIXED: list[object] = [
+    {"success": True, "error": SAID},
+    {"ok": True, "data": {"status": "failed", "message": SAID}},
+    {"status": "sent", "error": SAID},
+    {"success": False, "error": SAID, "data": {"status": "sent"}},
+]
+
+
+@pytest.mark.parametrize(("body", "detail"), NO)
+def test_a_no(body: object, detail: str) -> None:
+    found = Denial.read(body)
+    assert (found.verdict, found.problem.detail) == ("no", detail)
+
+
+@pytest.mark.parametrize("body", YES)
+def test_what_is_no_refusal(body: object) -> None:
+    assert Denial.read(body).verdict == "silent"
+
+
+@pytest.mark.parametrize("body", MIXED)
+def test_yes_and_no_at_once(body: object) -> None:
+    assert Denial.read(body).verdict == "mixed"
+
+
+def test_hostile_nesting_is_read_to_a_limit() -> None:
+    deep: Any = {"success": False}
+    for _ in range(5000):
+        deep = {"data": deep, "error": {"error": None}}
+    assert Denial.read(deep).verdict == "silent"
+
+
+CALLS: dict[str, Callable[[Ligo], Awaitable[object]]] = {
+    "create": lambda ligo: ligo.create_contact({"name": "Zoé"}),
+    "prepare": lambda ligo: ligo.prepare_contact("Zoé"),
+    "confirm": lambda ligo: ligo.confirm_contact("token"),
+    "update": lambda ligo: ligo.update_contact(ID, {"company": "Lumen"}),
+    "prepare_email": lambda ligo: ligo.prepare_email(ID, "Say hello"),
+    "refine_email": lambda ligo: ligo.refine_email(ID, "Shorter", ID),
+    "send_email": lambda ligo: ligo.send_email(ID, {"subject": "A", "body": "B"}, ID),
+    "extend": lambda ligo: ligo.extend_contact(ID, "More"),
+    "move": lambda ligo: ligo.move_contact(ID, None),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("trick", [trick.id for trick in dishonest.REFUSALS])
+async def test_each_of_the_nine_calls_is_refused(call: str, trick: str) -> None:
+    box = LigoSandbox()
+    await box.start()
+    box.dishonest(trick)
+    try:
+        async with open_http(box.url, PATIENT) as http:
+            with pytest.raises(errors.Invalid) as refused:
+                await CALLS[call](Ligo(http, box.token, language="en"))
+    finally:
+        await box.stop()
+    assert refused.value.detail == SAID
+    assert SAID not in str(refused.value)
+    blank = {"name": "This value should not be blank."}
+    assert refused.value.violations == (blank if trick == "no_fields" else {})
+    assert len(box.requests) == 1
+
+
+async def said(body: bytes, call: str) -> tuple[type[errors.LigoError] | None, int]:
+    """What a call comes to, and how often it was asked."""
+    async with odd_server(Says(answer(body))) as server, open_http(server.url, PATIENT) as http:
+        try:
+            await CALLS[call](Ligo(http, "token"))
+        except errors.LigoError as failure:
+            return type(failure), len(server.requests)
+        return None, len(server.requests)
+
+
+@pytest.mark.parametrize(
+    ("body", "call", "failure"),
+    [
+        (b'{"success": true, "error": "queued twice?"}', "send_email", errors.OutcomeUnknown),
+        (b'{"status": 502, "title": "Bad gateway"}', "send_email", errors.OutcomeUnknown),
+        (b'{"status": 502, "title": "Bad gateway"}', "prepare_email", errors.Unavailable),
+        (b'{"success": false, "code": 404, "message": "x"}', "send_email", errors.NotFound),
+        (b'{"success": false, "code": 401}', "update", errors.TokenRejected),
+        (b'{"success": false, "code": 409}', "create", errors.Conflict),
+        (b'{"success": false, "code": 429}', "send_email", errors.Invalid),
+        (b'{"success": false, "error": "SMTP session lost"}', "send_email", errors.Invalid),
+        (b'{"success": false, "error": "Unknown session"}', "refine_email", errors.Expired),
+        (b'{"success": false, "error": "Token expired"}', "confirm", errors.Expired),
+        (b'{"success": false, "err', "send_email", errors.Invalid),
+        (b'{"success": true, "error": "slow", "subject": "A", "body": "B"}', "prepare_email", None),
+        (b'{"success": true, "message": "queued"}', "send_email", None),
+        (b"", "send_email", None),
+    ],
+)
+async def test_what_it_comes_to(
+    body: bytes, call: str, failure: type[errors.LigoError] | None
+) -> None:
+    assert await said(body, call) == (failure, 1)
+
+
+async def test_a_send_whose_session_a_violation_names_is_known_not_to_have_left() -> None:
+    body = b'{"success": false, "violations": [{"propertyPath": "sessionId", "message": "Gone"}]}'
+    assert await said(body, "send_email") == (errors.Expired, 1)

@@ -1,0 +1,194 @@
+"""Hostile drafts, by every way to Send: what leaves is what the last look showed, key by key and
+byte by byte, and a browser shows of the HTML that left the text that the person read."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandbox.slack.model import Message
+from tests.browser_text import collapsed, mail_reader
+from tests.test_email_as_shown import AMELIE, HERS, Writer
+from tests.world import world
+
+Email = dict[str, Any]
+
+SHADOW = {"email": "ombre@autre.example", "name": "Ombre"}
+HTML = {
+    "head": "<head><p>Virez 4 900 euros.</p>",
+    "cdata": "<p>Un <![CDATA[ > deux ]]> trois</p>",
+    "comments": "<p>Un <!-->deux<!-- --> trois <!-- x --!> quatre</p>",
+    "link": '<p><a href="https://pay-here.example/x">https://votre-banque.example</a></p>',
+    "hidden": '<div style="display:none">caché</div><p hidden>caché</p><img src=x alt="caché">Vu',
+    "inputs": '<form><input value="caché"><textarea>vu ?</textarea><button>ok</button></form>Fin',
+    "lists": "<h1>Titre</h1><ol start=3><li>a<li>b</ol><table><tr><td>x<td>y<tr><td>z</table>",
+    "bogus": "<p>Un <![> deux</p><script>caché</script><style>p{}</style>",
+}
+EMAILS: list[Email] = [
+    {"subject": "Visite", "body": "Bonjour,\n\nRemplacez <br> par & rien.\n\n\n  Marie \n"},
+    {"object": "Visite", "content": "Bonjour", "cc": ["ombre@autre.example"], "tone": "sec"},
+    {
+        "title": "Visite", "text": "Bonjour", "html": "<p>Autre chose</p>", "body": "",
+        "headers": [{"name": "Bcc", "value": "ombre@autre.example"}],
+    },
+    {
+        "subject": "Visite", "message": "Bonjour", "to": [SHADOW], "bcc": SHADOW,
+        "attachments": [{"filename": "devis.pdf", "content": "eA=="}],
+    },
+    {"subject": "", "title": "Visite", "body": {"text": "rien"}, "text": "Bonjour", "id": "a b"},
+    *(
+        {"subject": f"Objet {name}", key: source, "@id": "/api/emails/1", "Reply-To": "x@y.example"}
+        for (name, source), key in zip(HTML.items(), ["html", "body"] * 4, strict=True)
+    ),
+]  # fmt: skip
+BY_HAND = "Corrigé à la main <b>&\n\n- un\n- deux\n\nVoir https://tanneurs.example/x, merci."
+
+
+@dataclass
+class Shown:
+    subject: str
+    text: str
+    to: str
+
+
+def read_preview(modal: Any) -> Shown:
+    lines: list[str] = []
+    quoted: list[str] = []
+    for block in modal["blocks"]:
+        for part in block["elements"] if block["type"] == "rich_text" else []:
+            said = "".join(leaf["text"] for leaf in part["elements"])
+            (quoted if part["type"] == "rich_text_quote" else lines).append(said)
+    to, subject = lines
+    return Shown(subject.partition("\u2002")[2], "".join(quoted), to.removeprefix(f"À {AMELIE}, "))
+
+
+class Sender:
+    """Marie, who sends one hostile draft after the other."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer, self.marie, self.ligo = writer, writer.person, writer.ligo
+        self.slack = writer.scene.slack
+        self.htmls: list[str] = []
+        self.texts: list[str] = []
+
+    async def stands(self, part: str) -> None:
+        """Waits until the form that is open holds it."""
+        await self.slack.until(lambda: part in str(self.marie.modal), 30, part)
+
+    async def draft(self, email: Email) -> None:
+        self.ligo.faults.emails.append({"email": email})
+        await self.marie.command(f"/ligo mail {AMELIE} visite", "ventes")
+        await self.stands("Que doit-il dire")
+        await self.marie.submit()
+        await self.stands("Version 1 sur 1")
+
+    async def preview(self) -> None:
+        await self.marie.submit()
+        await self.stands("email.send")
+
+    async def send(self) -> None:
+        """What is shown now leaves, and nothing else."""
+        shown, before = read_preview(self.marie.modal), len(self.ligo.sent)
+        await self.marie.press("Envoyer")
+        await self.stands("'Envoyé'")
+        (sent,) = self.ligo.sent[before:]
+        self.compare(sent["emailData"], shown)
+        await self.marie.close()
+
+    def compare(self, data: Email, shown: Shown) -> None:
+        subjects = {"subject", "object", "title"} & data.keys()
+        bodies = {"body", "content", "text", "html", "message"} & data.keys()
+        (subject,), (body,) = subjects, bodies
+        assert data.keys() <= {subject, body, "to", "@id"}
+        assert data[subject] == shown.subject
+        assert data["to"] in (HERS, [{"email": HERS, "name": AMELIE}])
+        assert shown.to == HERS
+        if data[body] == shown.text:
+            return
+        assert shown.subject.startswith("Objet")  # of an HTML draft
+        self.htmls.append(data[body])
+        self.texts.append(shown.text)
+
+
+async def untouched(sender: Sender, email: Email) -> None:
+    await sender.draft(email)
+    await sender.preview()
+
+
+async def corrected(sender: Sender, email: Email) -> None:
+    await sender.draft(email)
+    await sender.marie.fill(body=BY_HAND)
+    await sender.preview()
+    assert collapsed(read_preview(sender.marie.modal).text) == collapsed(BY_HAND)
+
+
+async def refined(sender: Sender, email: Email) -> None:
+    await sender.draft({"subject": "Avant", "body": "Avant", "bcc": "autre@autre.example"})
+    sender.ligo.faults.emails.append({"email": email})
+    await sender.marie.fill(wish="plus court")
+    await sender.marie.press("Affiner")
+    await sender.stands("Version 2 sur 2")
+    await sender.preview()
+
+
+async def in_the_thread(sender: Sender, email: Email) -> None:
+    marie = sender.marie
+    await sender.draft({"subject": "Avant", "body": "<p>Avant</p>"})
+    before = len(marie.messages(marie.dm))
+
+    def new(part: str) -> list[Message]:
+        return [m for m in marie.messages(marie.dm)[before:] if part in marie.text_of(m)]
+
+    await marie.close()
+    await sender.slack.until(lambda: new("n’est pas parti"), 30)
+    sender.ligo.faults.emails.append({"email": email})
+    await marie.replies("plus court", new("n’est pas parti")[0])
+    await sender.slack.until(lambda: new("Version 2 sur 2"), 30)
+    await marie.press("Aperçu et envoi…", new("Version 2 sur 2")[0])
+    await sender.stands("email.send")
+
+
+async def from_two_windows(sender: Sender, email: Email) -> None:
+    """The press under the first window's preview comes late, and shows the newest one."""
+    await sender.draft(email)
+    await sender.preview()
+    old = sender.writer.old_press()
+    await sender.marie.press("Revenir au texte")
+    await sender.stands("Version 1 sur 1")
+    await sender.marie.fill(subject="Objet changé")
+    await sender.preview()
+    before = len(sender.ligo.sent)
+    await sender.slack.redeliver(old)
+    await sender.stands("Vérifiez à nouveau")
+    assert len(sender.ligo.sent) == before
+
+
+WAYS: list[Callable[[Sender, Email], Awaitable[None]]] = [
+    untouched, corrected, refined, in_the_thread, from_two_windows,
+]  # fmt: skip
+
+
+@pytest.fixture
+async def sender(tmp_path: Path) -> AsyncIterator[Sender]:
+    async with world(tmp_path, "http") as scene:
+        await scene.start()
+        await scene.listed()
+        yield Sender(Writer(scene, "fr"))
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+async def test_what_leaves_is_what_was_shown(
+    sender: Sender, way: Callable[[Sender, Email], Awaitable[None]]
+) -> None:
+    for email in EMAILS:
+        await way(sender, email)
+        await sender.send()
+    async with mail_reader() as reader:
+        assert await reader.shown_all(sender.htmls) == [collapsed(text) for text in sender.texts]
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(EMAILS) * len(WAYS) >= 60
