@@ -1,37 +1,13 @@
 """The Ligo bot for Slack: `python app.py`. Settings come from the environment and from `.env`."""
 
-import gc
+import sys
 
-gc.disable()  # until it is ready: nothing of what a start makes is garbage, and looking takes long
+import uvloop
 
-import ssl  # noqa: E402
-import sys  # noqa: E402
-
-
-def _import_aiohttp() -> None:
-    """At its import aiohttp makes two TLS contexts (aiohttp/connector.py) and loads the machine's
-    authorities into both, 18 ms each time. One of them verifies nobody and needs none."""
-    load = ssl.SSLContext.set_default_verify_paths
-
-    def load_if_needed(context: ssl.SSLContext) -> None:
-        if context.verify_mode != ssl.CERT_NONE:
-            load(context)
-
-    ssl.SSLContext.set_default_verify_paths = load_if_needed  # type: ignore[assignment,method-assign]
-    try:
-        import aiohttp  # noqa: F401
-    finally:
-        ssl.SSLContext.set_default_verify_paths = load  # type: ignore[method-assign]
-
-
-_import_aiohttp()
-
-import uvloop  # noqa: E402
-
-from ligo_slack import logs  # noqa: E402
-from ligo_slack.serve import serve  # noqa: E402
-from ligo_slack.settings import SettingsError, read_settings  # noqa: E402
-from ligo_slack.starting import CannotStart  # noqa: E402
+from ligo_slack import logs
+from ligo_slack.serve import serve
+from ligo_slack.settings import SettingsError, read_settings
+from ligo_slack.starting import CannotStart
 
 
 def main() -> int:

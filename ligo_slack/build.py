@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
+from slack_bolt.async_app import AsyncApp
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
 from ligo_slack.install.leaving import Leaving
-from ligo_slack.install.opening import install_pages, meet, open_tokens
+from ligo_slack.install.opening import meet, open_flow, open_tokens
 from ligo_slack.journeys.account.draft import Linking, Unlinking
 from ligo_slack.journeys.account.listeners import AccountLinker
 from ligo_slack.journeys.account.unlinking import AccountUnlinker
@@ -42,12 +44,13 @@ from ligo_slack.lister import Lister
 from ligo_slack.metrics import Metrics
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
+from ligo_slack.slack.bolt import create_bolt
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
-from ligo_slack.slack.hearing import Hearing
-from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
 from ligo_slack.slack.profiles import Profiles
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.tokens import Tokens
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.starting import opening_database, opening_what_is_stored
@@ -65,7 +68,6 @@ from ligo_slack.store.threads import Threads
 from ligo_slack.store.vault import Vault
 from ligo_slack.unfinished import Shelf
 from ligo_slack.upkeep import Upkeep
-from ligo_slack.web import Page
 from ligo_slack.workflow.waiting import end_wait
 
 log = logging.getLogger(__name__)
@@ -73,19 +75,20 @@ log = logging.getLogger(__name__)
 C = TypeVar("C", bound=Content)
 
 
-class Bot(NamedTuple):
+@dataclass(frozen=True)
+class Bot:
     """Ready to be served by HTTP or Socket Mode."""
 
-    hearing: Hearing
+    bolt: AsyncApp
     slack: SlackClients
     metrics: Metrics
     readers: AsyncEngine
     finish: Callable[[], Awaitable[None]]
     """Waits for what runs, up to DRAIN_TIMEOUT. Nothing new may come in by then."""
-    pages: Sequence[Page] = ()
 
 
-class Parts(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Parts:
     """What the journeys are made of."""
 
     settings: Settings
@@ -104,6 +107,7 @@ class Parts(NamedTuple):
     files: Files
     leaving: Leaving
     metrics: Metrics
+    tasks: BackgroundTasks
     shelf: Shelf
 
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
@@ -136,16 +140,16 @@ async def build(settings: Settings) -> AsyncIterator[Bot]:
         slack = SlackClients(tokens, settings.slack_api_url)
         closing.push_async_callback(slack.close)
         parts = make_parts(settings, metrics, slack, tokens, http, engine, readers, vault)
-        listeners = register(parts)
-        guard = Guard(listeners, slack, parts.people, metrics)
+        flow = open_flow(settings, slack, tokens, engine, vault)
+        secret = settings.slack_signing_secret
+        bolt = create_bolt(register(parts), tokens, slack.bolt, secret, flow)
         await meet(tokens, slack, settings)
 
         upkeep = Upkeep(engine, vault, parts.accounts.shared_key, parts.leaving.finish)
         endless = (parts.recovery.run, upkeep.run, parts.directory.lister.run)
-        running = await _at_work(guard, settings.drain_timeout, endless)
+        running = await _at_work(parts.tasks, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
-        pages = install_pages(settings, slack, tokens, engine)
-        yield Bot(Hearing(tokens, guard), slack, metrics, readers, running.aclose, pages)
+        yield Bot(bolt, slack, metrics, readers, running.aclose)
 
 
 def make_parts(
@@ -174,23 +178,26 @@ def make_parts(
         directory=directory, profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
         files=Files(slack, settings.slack_api_url), metrics=metrics,
-        shelf=Shelf(), leaving=Leaving(engine, tokens, accounts.shared_key, forgetting),
+        tasks=BackgroundTasks(), shelf=Shelf(),
+        leaving=Leaving(engine, tokens, accounts.shared_key, forgetting),
     )  # fmt: skip
 
 
 async def _at_work(
-    guard: Guard, drain: float, endless: Iterable[Callable[[Guard], Coroutine[Any, Any, None]]]
+    tasks: BackgroundTasks,
+    drain: float,
+    endless: Iterable[Callable[[BackgroundTasks], Coroutine[Any, Any, None]]],
 ) -> AsyncExitStack:
     """Leaving it ends what is endless, then waits up to `drain` seconds for what runs."""
     running = AsyncExitStack()
-    running.push_async_callback(_drained, guard, drain)
+    running.push_async_callback(_drained, tasks, drain)
     for work in endless:
-        await running.enter_async_context(_beside(work(guard)))
+        await running.enter_async_context(_beside(work(tasks)))
     return running
 
 
-async def _drained(guard: Guard, seconds: float) -> None:
-    cut_off = await guard.drain(seconds)
+async def _drained(tasks: BackgroundTasks, seconds: float) -> None:
+    cut_off = await tasks.drain(seconds)
     if cut_off:
         log.warning("%s still ran after %s s: the next start tells their owners", cut_off, seconds)
 
@@ -228,38 +235,43 @@ def open_directory(
     return Directory(accounts, contacts, listings, Notices(engine), lister, pages=pages)
 
 
-def register(parts: Parts) -> Listeners:
-    """The table of every journey's listeners."""
-    listeners, verbs = Listeners(), Verbs()
-    listeners.afterwards(end_wait)
-    changes = ChangeWorkflow(
-        parts.drafts("change", Change), parts.claims, parts.accounts, parts.directory
-    )
-    _register_wizard(parts, changes, listeners, verbs)
+def register(parts: Parts) -> Router:
+    """Every listener of the app, feature by feature."""
+    app = Router(parts.slack, parts.people, parts.metrics, parts.tasks)
+    app.afterwards(end_wait)
+    verbs = Verbs()
+    changes = _register_changes(parts, app, verbs)
+    _register_wizard(parts, changes, app, verbs)
     shares = parts.drafts("share", Share)
     finder = ContactFinder(parts.directory, shares, parts.claims, verbs)
-    finder.register(listeners, parts.recovery)
-    ContactEditor(parts.directory, changes).register(listeners, verbs)
-    NoteTaker(parts.directory, changes, parts.profiles).register(listeners, verbs)
-    Pipeline(parts.directory, changes).register(listeners, verbs)
-    ChangeButtons(changes, parts.directory).register(listeners, parts.recovery)
-    parts.shelf.holds(changes.pending)
+    finder.register(app, parts.recovery)
     keeper = _open_keeper(parts, verbs)
     home = Home(parts.drafts("command", Typed), verbs, keeper, Notices(parts.engine))
-    _register_email(parts, home, listeners, verbs)
-    _register_account(parts, keeper, listeners, verbs)
-    home.register(listeners)
-    parts.leaving.register(listeners)
-    return listeners
+    _register_email(parts, home, app, verbs)
+    _register_account(parts, keeper, app, verbs)
+    home.register(app)
+    parts.leaving.register(app)
+    return app
 
 
-def _register_account(parts: Parts, keeper: HomeKeeper, listeners: Listeners, verbs: Verbs) -> None:
+def _register_changes(parts: Parts, app: Router, verbs: Verbs) -> ChangeWorkflow:
+    drafts = parts.drafts("change", Change)
+    changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory)
+    ContactEditor(parts.directory, changes).register(app, verbs)
+    NoteTaker(parts.directory, changes, parts.profiles).register(app, verbs)
+    Pipeline(parts.directory, changes).register(app, verbs)
+    ChangeButtons(changes, parts.directory).register(app, parts.recovery)
+    parts.shelf.holds(changes.pending)
+    return changes
+
+
+def _register_account(parts: Parts, keeper: HomeKeeper, app: Router, verbs: Verbs) -> None:
     linking = LinkWorkflow(parts.drafts("linking", Linking), parts.claims, parts.accounts)
-    AccountLinker(linking, parts.accounts, listeners).register(verbs, parts.recovery)
+    AccountLinker(linking, parts.accounts).register(app, verbs, parts.recovery)
     questions = parts.drafts("unlinking", Unlinking)
     AccountUnlinker(
         parts.engine, parts.accounts, questions, parts.claims, keeper.forgotten
-    ).register(listeners, verbs, parts.recovery)
+    ).register(app, verbs, parts.recovery)
 
 
 def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
@@ -273,7 +285,7 @@ def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
     return keeper
 
 
-def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs) -> None:
+def _register_email(parts: Parts, home: Home, app: Router, verbs: Verbs) -> None:
     writing = Writing(
         parts.accounts, parts.directory, parts.drafts("email", Email), parts.claims,
         ended=parts.metrics.email_ended,
@@ -282,19 +294,17 @@ def _register_email(parts: Parts, home: Home, listeners: Listeners, verbs: Verbs
     desk = Desk(writing, threads)
     parts.shelf.holds(desk.unfinished)
     writer = EmailWriter(desk, writing, parts.directory)
-    writer.register(listeners, verbs, parts.recovery)
-    EmailSender(desk, writing, writer).register(listeners, verbs, parts.recovery)
-    EmailTalk(desk, writing, threads, home.greet).register(listeners)
+    writer.register(app, verbs, parts.recovery)
+    EmailSender(desk, writing, writer).register(app, verbs, parts.recovery)
+    EmailTalk(desk, writing, threads, home.greet).register(app)
 
 
-def _register_wizard(
-    parts: Parts, changes: ChangeWorkflow, listeners: Listeners, verbs: Verbs
-) -> None:
+def _register_wizard(parts: Parts, changes: ChangeWorkflow, app: Router, verbs: Verbs) -> None:
     workflow = WizardWorkflow(
         parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
         parts.files, count=parts.metrics.contact_ended,
     )  # fmt: skip
-    ContactWizard(workflow).register(listeners, parts.recovery)
+    ContactWizard(workflow).register(app, parts.recovery)
     parts.shelf.holds(workflow.pending)
-    WaysIn(workflow, parts.profiles, parts.directory).register(listeners, verbs)
-    Decisions(workflow, changes).register(listeners)
+    WaysIn(workflow, parts.profiles, parts.directory).register(app, verbs)
+    Decisions(workflow, changes).register(app)

@@ -12,8 +12,8 @@ from ligo_slack.known import Known
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
-from ligo_slack.slack.listeners import Guard
 from ligo_slack.slack.people import Person
+from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.store.claims import UNREACHED
 from ligo_slack.store.entries import Entry
 from ligo_slack.store.listings import Listings
@@ -51,7 +51,7 @@ class Lister:
         self._room = asyncio.Semaphore(AT_ONCE)
         self._told: list[Callable[[Person], Awaitable[None]]] = []
 
-    async def run(self, guard: Guard) -> None:
+    async def run(self, tasks: BackgroundTasks) -> None:
         """Lists the contacts of whoever uses the bot, on and on, until it is cancelled."""
         busy: dict[str, asyncio.Task[None]] = {}
         try:
@@ -62,7 +62,7 @@ class Lister:
                     if used < self._clock() - IN_USE:
                         del self._in_use[account]
                     elif account not in busy:
-                        work = guard.unattended(self._list(account, person), "listing")
+                        work = tasks.unattended(self._list(account, person), "listing")
                         busy[account] = asyncio.create_task(work)
                 with suppress(TimeoutError):
                     async with asyncio.timeout(LOOK):

@@ -8,9 +8,9 @@ from contextlib import suppress
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.slack.clients import SlackClients
-from ligo_slack.slack.listeners import Guard
 from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.store.claims import UNREACHED, Claim, Claims
 from ligo_slack.store.drafts import DraftGone, forget_expired
 from ligo_slack.workflow.waiting import WAIT
@@ -37,20 +37,20 @@ class Recovery:
     def tells(self, kind: str, teller: Teller) -> None:
         self._tellers[kind] = teller
 
-    async def run(self, guard: Guard) -> None:
+    async def run(self, tasks: BackgroundTasks) -> None:
         """Looks at the start, and on and on, until it is cancelled."""
         while True:
             try:
-                await self.look(guard)
+                await self.look(tasks)
                 await forget_expired(self._engine)
             except UNREACHED as error:
                 log.error("the database did not answer: %s", type(error).__name__)
             await asyncio.sleep(EVERY)
 
-    async def look(self, guard: Guard) -> None:
+    async def look(self, tasks: BackgroundTasks) -> None:
         for claim in await self._claims.untold():
             log.warning("%s ended without its owner knowing: they will be told", claim.kind)
-            guard.start(guard.unattended(self._tell(claim), claim.kind))
+            tasks.start(tasks.unattended(self._tell(claim), claim.kind))
 
     async def _tell(self, claim: Claim) -> None:
         screen = Screen(self._slack, self._people, Person.of_key(claim.owner))

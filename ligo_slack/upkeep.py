@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.slack.listeners import Guard
+from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.store.erasing import sweep
 from ligo_slack.store.keys import renew_seals
 from ligo_slack.store.vault import Vault
@@ -29,11 +29,11 @@ class Upkeep:
         self._vault = vault
         self._shared_account = shared_account
 
-    async def run(self, guard: Guard) -> None:
+    async def run(self, tasks: BackgroundTasks) -> None:
         """At the start, and on and on, until it is cancelled; a round that has begun then comes to
         its end: SQLite stays locked where a statement is cut off in the middle."""
         while True:
-            begun = asyncio.create_task(guard.unattended(self._round(), "upkeep"))
+            begun = asyncio.create_task(tasks.unattended(self._round(), "upkeep"))
             try:
                 await asyncio.shield(begun)
             except asyncio.CancelledError:

@@ -1,15 +1,21 @@
-"""A guard with one listener of each kind, between a fake Slack and somebody who acts."""
+"""Bolt and a router with one listener of each kind, between a fake Slack and somebody who acts."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ligo_slack.metrics import Metrics
 from ligo_slack.slack import ui
-from ligo_slack.slack.call import Call, Kind, read_call
-from ligo_slack.slack.listeners import Guard, Listener, Listeners
+from ligo_slack.slack.bolt import create_bolt
+from ligo_slack.slack.call import Call, Kind
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.slack.tokens import OneToken
 from ligo_slack.text import Language
-from tests.fakes import Answers, FakeSlack, Json, payload, people
+from tests.fakes import FakeSlack, Json, payload, people, request
 
 KINDS: tuple[Kind, ...] = (
     "command", "shortcut", "action", "submission", "closed", "options", "event",
@@ -31,31 +37,35 @@ def fails(error: Exception, *, acknowledged: bool = False) -> Listener:
 
 @dataclass
 class Scene:
-    """`listener` is registered as `x`, for every kind that can be."""
+    """`listener` is registered as `x`, for every kind that can be. `answers` to Slack, in order."""
 
     listener: Listener | None = None
     slack: FakeSlack = field(default_factory=FakeSlack)
-    answers: Answers = field(default_factory=Answers)
+    answers: list[Json] = field(default_factory=list)
+    tasks: BackgroundTasks = field(default_factory=BackgroundTasks)
+    metrics: Metrics = field(default_factory=Metrics)
 
     def __post_init__(self) -> None:
-        table = Listeners()
+        app = Router(self.slack, people(self.slack), self.metrics, self.tasks)
         if self.listener:
-            for add in (table.command, table.shortcut, table.action, table.closed, table.event):
-                add("x", self.listener)
-            table.submission("x", self.listener, waiting)
-        self.guard = Guard(table, self.slack, people(self.slack))
+            for add in (app.command, app.shortcut, app.action, app.view_closed, app.event):
+                add("x")(self.listener)
+            app.view("x", waiting=waiting)(self.listener)
+        self.bolt = create_bolt(app, OneToken("xoxb-1"), self.slack.bolt, "")
 
     async def gets(self, kind: Kind, name: str = "x", **more: Any) -> None:
         """Returns when Slack has its answer."""
-        await self.told_by(kind, payload(kind, name, **more))
+        await self.told_by(payload(kind, name, **more))
 
-    async def told_by(self, kind: Kind, body: Mapping[str, Any]) -> None:
+    async def told_by(self, body: Mapping[str, Any]) -> None:
         """The same, by a payload as it is."""
-        await self.guard.handle(read_call(kind, body, self.answers.ack()))
+        given = await self.bolt.async_dispatch(request(body))
+        assert given.status == 200
+        self.answers.append(json.loads(given.body) if given.body else {})
 
     async def ends(self) -> None:
         """Waits for all that runs."""
-        assert await self.guard.drain(5) == 0
+        assert await self.tasks.drain(5) == 0
 
     @property
     def told(self) -> list[Json]:

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from ligo_slack.slack.belonging import of_whose_installation
 from ligo_slack.slack.call import Acknowledgement
 from ligo_slack.slack.clients import SlackClients, WorkspaceClients
 from ligo_slack.slack.people import People
@@ -14,6 +16,14 @@ from ligo_slack.slack.tokens import Installed
 
 Json = dict[str, Any]
 
+TYPES = {
+    "shortcut": "message_action",
+    "action": "block_actions",
+    "submission": "view_submission",
+    "closed": "view_closed",
+    "options": "block_suggestion",
+    "event": "event_callback",
+}
 OPENED: Json = {"ok": True, "view": {"id": "V2"}}
 POSTED: Json = {"ok": True, "channel": "D1"}
 
@@ -26,7 +36,7 @@ class FakeApi(AsyncWebClient):
     """Notes every call. `answers` by method: a body, or an exception to raise."""
 
     def __init__(self) -> None:
-        super().__init__(token="fake")
+        super().__init__()
         self.calls: list[tuple[str, Json]] = []
         self.answers: dict[str, Json | Exception] = {
             "views.open": OPENED,
@@ -120,4 +130,16 @@ def payload(kind: str, name: str, **more: Any) -> Mapping[str, Any]:
         "options": {"action_id": name, "value": "typed", **who},
         "event": {"event": {"type": name, "user": "U1"}, "team_id": "T1"},
     }
-    return {**bodies[kind], **more}
+    return {**bare(kind), **bodies[kind], **more}
+
+
+def bare(kind: str) -> Json:
+    """What tells the kind of a payload, and nothing else."""
+    return {"command": ""} if kind == "command" else {"type": TYPES[kind]}
+
+
+def request(body: Mapping[str, Any]) -> AsyncBoltRequest:
+    """As Bolt reads it from a WebSocket, and as it is before authorization."""
+    read = AsyncBoltRequest(body=dict(body), mode="socket_mode")
+    of_whose_installation(read.context, read.body)
+    return read

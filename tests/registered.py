@@ -12,7 +12,8 @@ from ligo_slack.lister import Lister
 from ligo_slack.metrics import Metrics
 from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.store.claims import Claims
 from ligo_slack.store.vault import Vault
 from ligo_slack.unfinished import Shelf
@@ -20,7 +21,7 @@ from ligo_slack.unfinished import Shelf
 NOTHING = cast(Any, None)
 
 
-def registered() -> Listeners:
+def registered() -> Router:
     settings = Settings.model_validate(
         {
             "SLACK_BOT_TOKEN": "xoxb-1",
@@ -50,6 +51,7 @@ def registered() -> Listeners:
             files=NOTHING,
             leaving=Leaving(NOTHING, NOTHING, ""),
             metrics=Metrics(),
+            tasks=BackgroundTasks(),
             shelf=Shelf(),
         )
     )

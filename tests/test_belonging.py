@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from ligo_slack.slack.belonging import is_outsider, workspace_of
+from tests.fakes import request
 
 TEAM = {"id": "T1", "domain": "one"}
 GRID_TEAM = {"id": "T1", "domain": "one", "enterprise_id": "E1", "enterprise_name": "Org"}
@@ -72,7 +73,7 @@ def event(team: str | None, org: str | None = None, **more: Any) -> dict[str, An
     ],
 )
 def test_the_installation_is_named(body: dict[str, Any], workspace: str) -> None:
-    assert workspace_of(body) == workspace
+    assert workspace_of(request(body).context) == workspace
 
 
 def user(team: str) -> dict[str, Any]:
@@ -129,4 +130,4 @@ ABROAD_GRID = {
 def test_an_outsider_is_known_or_slack_has_to_be_asked(
     body: dict[str, Any], outsider: bool | None
 ) -> None:
-    assert is_outsider(body, workspace_of(body)) is outsider
+    assert is_outsider(request(body).context, body) is outsider

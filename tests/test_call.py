@@ -7,13 +7,13 @@ import pytest
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.slack.call import Call, Kind, Place, read_call
 from tests.fake_guard import KINDS
-from tests.fakes import Answers, Json, payload
+from tests.fakes import Answers, Json, payload, request
 
 TEAM, ORGANISATION = {"id": "T1"}, {"id": "E1"}
 
 
 def read(kind: Kind, body: Json) -> Call:
-    return read_call(kind, body, Answers().ack())
+    return read_call(kind, request(body), Answers().ack())
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,20 +1,22 @@
-"""The guard: Slack hears back whatever a listener does, and nothing that runs is lost."""
+"""The router: Slack hears back whatever a listener does, and nothing that runs is lost."""
 
 import asyncio
 
 import pytest
 
-from ligo_slack.slack import listeners, ui
+from ligo_slack.metrics import Metrics
+from ligo_slack.slack import router, ui
 from ligo_slack.slack.call import Call, Kind
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.tasks import BackgroundTasks
 from tests.fake_guard import KINDS, Scene, fails, waiting
-from tests.fakes import refusal
+from tests.fakes import FakeSlack, bare, people, refusal
 
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listeners, "PATIENCE", 0.02)
+    monkeypatch.setattr(router, "PATIENCE", 0.02)
 
 
 async def acknowledges(call: Call, _screen: Screen) -> None:
@@ -66,7 +68,7 @@ async def test_a_listener_that_takes_too_long_is_answered_for(kind: Kind) -> Non
 
 
 def test_slack_waits_long_enough_for_the_guard() -> None:
-    assert listeners.PATIENCE <= 2
+    assert router.PATIENCE <= 2
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "options"])
@@ -112,7 +114,7 @@ async def test_a_payload_with_nothing_in_it_is_survived(
 ) -> None:
     scene = Scene()
     scene.slack.api.answers["chat.postMessage"] = refusal("channel_not_found")
-    await scene.told_by(kind, {})
+    await scene.told_by(bare(kind))
     await scene.ends()
     assert len(scene.answers) == 1
     assert "Exception" not in caplog.text
@@ -135,19 +137,20 @@ async def test_draining_waits_and_then_cancels() -> None:
             raise
 
     scene = Scene()
-    assert await scene.guard.drain(0) == 0
-    scene.guard.start(short())
-    scene.guard.start(endless())
+    assert await scene.tasks.drain(0) == 0
+    scene.tasks.start(short())
+    scene.tasks.start(endless())
     asyncio.get_running_loop().call_soon(quick.set)
-    assert await scene.guard.drain(0.05) == 1
+    assert await scene.tasks.drain(0.05) == 1
     assert cancelled.is_set()
-    assert await scene.guard.drain(0) == 0
+    assert await scene.tasks.drain(0) == 0
 
 
 def test_an_id_has_one_listener() -> None:
-    table = Listeners()
-    table.action("x", acknowledges)
+    slack = FakeSlack()
+    app = Router(slack, people(slack), Metrics(), BackgroundTasks())
+    app.action("x")(acknowledges)
     with pytest.raises(ValueError, match="two listeners for the action x"):
-        table.action("x", forgets)
-    table.command("x", forgets)
-    assert (table.names("action"), table.names("event")) == ({"x"}, set())
+        app.action("x")(forgets)
+    app.command("x")(forgets)
+    assert (app.names("action"), app.names("event")) == ({"x"}, set())

@@ -1,4 +1,4 @@
-"""The guard: people hear of every failure, logs hold nothing of theirs."""
+"""The error boundary: people hear of every failure, logs hold nothing of theirs."""
 
 import logging
 
@@ -112,7 +112,7 @@ async def test_work_that_no_call_began_fails_into_the_log(caplog: pytest.LogCapt
         raise ValueError(SECRET)
 
     scene = Scene()
-    scene.guard.start(scene.guard.unattended(work(), "recovery"))
+    scene.tasks.start(scene.tasks.unattended(work(), "recovery"))
     await scene.ends()
     assert "recovery failed: ValueError" in caplog.text
     assert SECRET not in caplog.text

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.slack import listeners
+from ligo_slack.slack import router
 from tests.databases import beside
 from tests.installing import gets_help, helped
 from tests.steps import SIGNATURE
@@ -107,7 +107,7 @@ async def test_a_database_that_is_stuck_keeps_help_from_nobody(
     scene: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Slack has its answer from help itself: the guard would have answered for it long after."""
-    monkeypatch.setattr(listeners, "PATIENCE", 60.0)
+    monkeypatch.setattr(router, "PATIENCE", 60.0)
     marie = scene.marie
     await gets_help(marie)
     before = helped(marie)

@@ -1,16 +1,23 @@
 """The dance by which the app is installed, from our page to Slack's and back."""
 
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from types import SimpleNamespace
+
 import aiohttp
 import pytest
 
 from ligo_slack.serve import serving
 from ligo_slack.settings import Settings
+from ligo_slack.slack import oauth_states
 from sandbox.people import HOME_TEAM, PARTNER_TEAM
 from tests.databases import alter
 from tests.installing import (
     Stage,
     connects,
     gets_help,
+    statements,
 )
 from tests.steps import SIGNATURE
 from tests.test_account import links
@@ -149,13 +156,11 @@ async def test_a_stolen_link_is_of_no_use_in_another_browser(http_stage: Stage) 
             assert mine.status == 200
 
 
-async def test_a_state_expires(http_stage: Stage) -> None:
+async def test_a_state_expires(http_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     async with browser() as http:
         back = await consent(http_stage, http)
-        await alter(
-            http_stage.scene.environment,
-            "UPDATE slack_oauth_states SET expire_at = '2020-01-01 00:00:00'",
-        )
+        later = time.time() + oauth_states.STATE_LIFE + 1
+        monkeypatch.setattr(oauth_states, "time", SimpleNamespace(time=lambda: later))
         async with http.get(back) as late:
             assert (late.status, "dix minutes" in await late.text()) == (400, True)
     assert await http_stage.kept(PARTNER_TEAM.id) == {}
@@ -211,10 +216,44 @@ async def test_what_anybody_writes_into_the_address_is_no_page_of_theirs(
     assert got.headers["Referrer-Policy"] == "no-referrer"
 
 
+async def test_looking_at_the_page_stores_nothing(http_stage: Stage) -> None:
+    with statements() as said:
+        for _ in range(3):
+            async with browser() as http, http.get(http_stage.page) as got:
+                assert got.status == 200
+    assert not [one for one in said if "slack_oauth_states" in one]
+
+
+async def test_a_body_that_a_browser_never_sends_is_neither_awaited_nor_parsed(
+    http_stage: Stage,
+) -> None:
+    never = asyncio.Event()
+
+    async def slow() -> AsyncIterator[bytes]:
+        yield b"["
+        await never.wait()
+
+    async with browser() as http:
+        for body in (b"[" * 2**19, b"\xff", slow()):
+            async with asyncio.timeout(5), http.get(http_stage.page, data=body) as refused:
+                assert refused.status == 400
+
+
+async def test_a_state_of_nobodys_making_is_of_no_use(http_stage: Stage) -> None:
+    url = f"{http_stage.scene.address}/slack/oauth_redirect?code=1&state="
+    for forged in ("forged", "gAAAAAB" + "x" * 100):
+        cookies = {"slack-app-oauth-state": forged}
+        async with browser() as http, http.get(url + forged, cookies=cookies) as got:
+            assert (got.status, "dix minutes" in await got.text()) == (400, True)
+
+
 async def test_a_database_that_is_away_is_said(http_stage: Stage) -> None:
-    await alter(http_stage.scene.environment, "ALTER TABLE slack_oauth_states RENAME TO away")
-    async with browser() as http, http.get(http_stage.page) as got:
-        assert (got.status, "base de données" in await got.text()) == (503, True)
+    async with browser() as http:
+        back = await consent(http_stage, http)
+        await alter(http_stage.scene.environment, "ALTER TABLE slack_oauth_states RENAME TO away")
+        async with http.get(back) as got:
+            text = await got.text()
+        assert (got.status, "base de données" in text) == (503, True)
 
 
 async def test_an_installation_that_is_not_kept_is_said(http_stage: Stage) -> None:

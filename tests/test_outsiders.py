@@ -11,7 +11,7 @@ from ligo_slack.journeys import pick
 from ligo_slack.journeys.card import EDIT
 from ligo_slack.slack.call import read_call
 from sandbox.slack import Person
-from tests.fakes import Answers
+from tests.fakes import Answers, request
 from tests.test_account import links
 from tests.world import World
 
@@ -202,10 +202,10 @@ OUTSIDERS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("which", MEMBERS)
 def test_nobody_who_belongs_is_refused_by_the_payload_alone(which: str) -> None:
-    assert read_call("action", MEMBERS[which], Answers().ack()).outsider is not True
+    assert read_call("action", request(MEMBERS[which]), Answers().ack()).outsider is not True
 
 
 @pytest.mark.parametrize("which", OUTSIDERS)
 def test_nobody_else_is_let_in_by_the_payload_alone(which: str) -> None:
     """Where organisations are about, Slack is asked."""
-    assert read_call("action", OUTSIDERS[which], Answers().ack()).outsider is not False
+    assert read_call("action", request(OUTSIDERS[which]), Answers().ack()).outsider is not False

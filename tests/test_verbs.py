@@ -3,12 +3,12 @@
 import pytest
 
 from ligo_slack.slack.call import Call, read_call
-from ligo_slack.slack.listeners import Listener
 from ligo_slack.slack.people import People
+from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs, split
 from ligo_slack.text import Text
-from tests.fakes import Answers, FakeSlack, payload
+from tests.fakes import Answers, FakeSlack, payload, request
 
 USAGE = Text(en="", fr="")
 
@@ -30,7 +30,9 @@ class Spoken:
 
     async def says(self, text: str) -> list[tuple[str, str]]:
         slack = FakeSlack()
-        call = read_call("command", payload("command", "/ligo", text=text), Answers().ack())
+        call = read_call(
+            "command", request(payload("command", "/ligo", text=text)), Answers().ack()
+        )
         await self.verbs.run(call, Screen.of(call, slack, People(slack)))
         return self.heard
 

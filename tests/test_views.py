@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from ligo_slack.slack import ui
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.text import LANGUAGES, Language
 from sandbox.slack.kit import check_home, check_message, check_modal
 from tests.gallery import EXHIBITS, blocks_of, drawers
@@ -83,7 +83,7 @@ def test_slack_takes_it(language: Language, subtests: pytest.Subtests) -> None:
 
 @both_languages
 def test_ids_are_unique_and_answered(
-    language: Language, listeners: Listeners, subtests: pytest.Subtests
+    language: Language, listeners: Router, subtests: pytest.Subtests
 ) -> None:
     for name, draw in EXHIBITS.items():
         with subtests.test(name):
@@ -108,6 +108,19 @@ def test_ids_are_unique_and_answered(
                     assert drawn["callback_id"] in listeners.names("submission")
                 if drawn["notify_on_close"]:
                     assert drawn["callback_id"] in listeners.names("closed")
+
+
+def test_each_listener_of_a_view_is_somewhere_in_one(listeners: Router) -> None:
+    languages: tuple[Language, ...] = ("en", "fr")
+    drawn = [EXHIBITS[name](language) for name in EXHIBITS for language in languages]
+    made = [part for one in drawn for part in dicts(blocks_of(one))]
+    ids = {str(part["action_id"]) for part in made if "action_id" in part}
+    modals = [one for one in drawn if isinstance(one, dict) and one["type"] == "modal"]
+    submitted = {one["callback_id"] for one in modals if "submit" in one}
+    closed = {one["callback_id"] for one in modals if one["notify_on_close"]}
+    assert listeners.names("action") | listeners.names("options") <= ids
+    assert listeners.names("submission") <= submitted
+    assert listeners.names("closed") <= closed
 
 
 @both_languages
@@ -156,5 +169,5 @@ def test_hostile_data_is_harmless(language: Language, subtests: pytest.Subtests)
 
 
 @pytest.fixture(scope="module")
-def listeners() -> Listeners:
+def listeners() -> Router:
     return registered()

@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet
 
 from ligo_slack.serve import serving
 from ligo_slack.settings import Settings
-from ligo_slack.slack.listeners import PATIENCE
+from ligo_slack.slack.router import PATIENCE
 from sandbox.ligo import LigoSandbox
 from sandbox.page_api import PageApi
 from sandbox.slack import Person, SlackSandbox

@@ -9,7 +9,7 @@ import time
 import app
 from ligo_slack import build, serve
 from ligo_slack.settings import Settings
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 
 BEAT = 0.005  # seconds
 serve_alone, register_all = serve.serve, build.register
@@ -33,12 +33,12 @@ async def watch() -> None:
             sys.stdout.flush()
 
 
-def register_one(parts: build.Parts) -> Listeners:
+def register_one(parts: build.Parts) -> Router:
     """All journeys are made, so that the process is the same but for its table."""
-    listeners, one = register_all(parts), Listeners()
-    entry = listeners.find("command", "/ligo")
-    assert entry
-    one.command("/ligo", entry.listener)
+    route = register_all(parts).find("command", "/ligo")
+    assert route
+    one = Router(parts.slack, parts.people, parts.metrics, parts.tasks)
+    one.command("/ligo")(route.listener)
     return one
 
 

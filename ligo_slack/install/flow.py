@@ -5,6 +5,7 @@
 
 import logging
 import re
+from collections.abc import Awaitable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -76,6 +77,22 @@ class InstallFlow(AsyncOAuthFlow):
         )
         super().__init__(client=client, settings=settings)
 
+    async def handle_installation(self, request: AsyncBoltRequest) -> BoltResponse:
+        return await self._answered(super().handle_installation(request), request)
+
+    async def handle_callback(self, request: AsyncBoltRequest) -> BoltResponse:
+        return await self._answered(super().handle_callback(request), request)
+
+    async def _answered(
+        self, page: Awaitable[BoltResponse], request: AsyncBoltRequest
+    ) -> BoltResponse:
+        try:
+            return await page
+        except Stopped as why:
+            return self._stopped(request, why)
+        except UNREACHED:
+            return self._stopped(request, Stopped(text.NOTHING, text.NOT_REACHED, 503))
+
     async def build_authorize_url(self, state: str, request: AsyncBoltRequest) -> str:
         """`team` in our own page's address is the workspace that Slack's page offers first."""
         asked = {
@@ -145,7 +162,7 @@ class InstallFlow(AsyncOAuthFlow):
         code = reason if CODE.fullmatch(reason) else ""
         raise Stopped(text.NOTHING, text.REFUSED, 400, code)
 
-    def stopped(self, request: AsyncBoltRequest, why: Stopped) -> BoltResponse:
+    def _stopped(self, request: AsyncBoltRequest, why: Stopped) -> BoltResponse:
         language = language_of_browser(request)
         page = pages.failed(language, why.title, why.what, INSTALL, why.code)
         return BoltResponse(status=why.status, body=page, headers=self._headers())
@@ -153,7 +170,7 @@ class InstallFlow(AsyncOAuthFlow):
     def _headers(self) -> dict[str, Any]:
         """The browser forgets the state, which is of no more use."""
         forget = self.settings.state_utils.build_set_cookie_for_deletion()
-        return {"Set-Cookie": [forget]}
+        return {"Content-Type": "text/html; charset=utf-8", "Set-Cookie": [forget]}
 
 
 def language_of_browser(request: AsyncBoltRequest) -> Language:

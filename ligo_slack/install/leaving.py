@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tokens import Tokens
 from ligo_slack.store.claims import UNREACHED
@@ -36,9 +36,9 @@ class Leaving:
         self._shared_account = shared_account
         self._forgetting = forgetting
 
-    def register(self, on: Listeners) -> None:
-        on.event("app_uninstalled", self.uninstalled)
-        on.event("tokens_revoked", self.revoked)
+    def register(self, app: Router) -> None:
+        app.event("app_uninstalled")(self.uninstalled)
+        app.event("tokens_revoked")(self.revoked)
 
     async def uninstalled(self, call: Call, _screen: Screen) -> None:
         await call.ack()

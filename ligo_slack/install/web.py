@@ -1,67 +1,58 @@
-"""The two addresses of an installation, beside the one to which Slack posts."""
+"""What Bolt's answers to browsers lack, on the two pages of an installation."""
 
+from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_bolt.response import BoltResponse
+from aiohttp import web
 
-from ligo_slack.install import text
-from ligo_slack.install.flow import INSTALL, REDIRECT, InstallFlow, Stopped
-from ligo_slack.store.claims import UNREACHED
-from ligo_slack.web import Page, Request, Response
+from ligo_slack.install.flow import INSTALL, REDIRECT
 
-HTML = "text/html; charset=utf-8"
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 # The address of the second page holds a code: it is told to nobody and kept nowhere.
-HEADERS = (
-    ("Cache-Control", "no-store"),
-    (
-        "Content-Security-Policy",
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
-        " frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        " frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
     ),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Content-Type-Options", "nosniff"),
-)
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
-def pages_of(flow: InstallFlow) -> list[Page]:
-    """HEAD is not answered: to begin, or to spend a code, is for whoever looks at the page."""
+@web.middleware
+async def as_to_browsers(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Set the headers of a page, and the attributes of its cookie.
 
-    async def answer(request: Request) -> Response:
-        asked = AsyncBoltRequest(body="", query=request.query, headers=request.all_headers())
-        begins = request.path == INSTALL
-        try:
-            made = await (flow.handle_installation if begins else flow.handle_callback)(asked)
-        except Stopped as why:
-            made = flow.stopped(asked, why)
-        except UNREACHED:
-            made = flow.stopped(asked, Stopped(text.NOTHING, text.NOT_REACHED, 503))
-        return _response(request, made)
-
-    return [Page("GET", path, answer) for path in (INSTALL, REDIRECT)]
-
-
-def _response(request: Request, made: BoltResponse) -> Response:
-    """Not Bolt's own: that marks every cookie Secure, and some browsers do not return such a one to
-    a machine of one's own without TLS."""
-    headers = list(HEADERS)
-    for cookie in made.headers.get("set-cookie", []):
-        cookie = f"{cookie}; SameSite=Lax"
-        cookie = cookie.replace("; Secure", "") if _is_local(request) else cookie
-        headers.append(("Set-Cookie", cookie))
-    return Response(made.body.encode(), made.status, HTML, tuple(headers))
+    Bolt marks every cookie Secure, and some browsers do not return such a one to a machine of one's
+    own without TLS. HEAD is refused: to begin, or to spend a code, is for whoever looks at the
+    page. So is a body, which Bolt would wait for and parse.
+    """
+    if request.path not in (INSTALL, REDIRECT):
+        return await handler(request)
+    if request.method == "HEAD":
+        raise web.HTTPMethodNotAllowed(request.method, ["GET"])
+    if request.can_read_body:
+        raise web.HTTPBadRequest
+    response = await handler(request)
+    response.headers.update(HEADERS)
+    for cookie in response.cookies.values():
+        cookie["samesite"] = "Lax"
+        if _is_local(request):
+            cookie["secure"] = ""
+    return response
 
 
-def _is_local(request: Request) -> bool:
+def _is_local(request: web.Request) -> bool:
     """Behind a proxy the browser's connection is the proxy's to know, so TLS is assumed unless the
     browser has asked this very machine."""
-    forwarded = request.header(b"x-forwarded-proto")
+    forwarded = request.headers.get("X-Forwarded-Proto", "")
     if forwarded.split(",")[0].strip() == "https":
         return False
     try:
-        host = urlsplit(f"//{request.header(b'host')}").hostname or ""
+        host = urlsplit(f"//{request.headers.get('Host', '')}").hostname or ""
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False

@@ -1,52 +1,88 @@
-"""The door for requests: open, then told to close, then closed, while probes are always let in."""
+"""The one aiohttp middleware around Slack's requests and the pages of an installation."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from ligo_slack.web import Request, Response, json_response
+from aiohttp import web
+from slack_sdk.signature import SignatureVerifier
 
+EVENTS = "/slack/events"
 PROBES = ("/health", "/ready", "/metrics")
+BODY = 5.0  # seconds for a body to come in; Slack gives up after 3 for everything
 
-# Nothing was done: another machine may be asked for the same at once.
-SENT_AWAY = json_response({"error": "stopping"}, 503)._replace(headers=(("connection", "close"),))
-
-Handler = Callable[[Request], Awaitable[Response]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Door:
-    """`is_stopping` from the moment that a stop begins; `is_closed` once nobody gets in."""
+    """Refuses everything but probes once a stop closes it; reads only what Slack has signed.
 
-    def __init__(self) -> None:
+    `is_stopping` from the moment that a stop begins; `is_closed` once nobody gets in.
+    """
+
+    def __init__(self, signing_secret: str = "") -> None:
+        """Without a secret nothing is posted here (Socket Mode)."""
         self.is_stopping = False
         self.is_closed = False
+        self._verifier = SignatureVerifier(signing_secret) if signing_secret else None
         self._inside = 0
         self._empty = asyncio.Event()
         self._empty.set()
 
     async def announce(self, delay: float) -> None:
-        """The stop begins: for `delay` seconds it is only told, so that nobody is sent away by a
-        load balancer that has not noticed yet."""
+        """Begin a stop: for `delay` seconds it is only told, so that nobody is sent away by a load
+        balancer that has not noticed yet."""
         self.is_stopping = True
         await asyncio.sleep(delay)
 
     async def close(self, within: float) -> None:
-        """Lets nobody in, and waits for those who are inside, `within` seconds at the most."""
+        """Let nobody in, and wait for those who are inside, `within` seconds at the most."""
         self.is_stopping = self.is_closed = True
         with suppress(TimeoutError):
             async with asyncio.timeout(within):
                 await self._empty.wait()
 
-    async def let_in(self, request: Request, answer: Handler) -> Response:
+    @web.middleware
+    async def let_in(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         if request.path in PROBES:
-            return await answer(request)
+            return await handler(request)
         if self.is_closed:
-            return SENT_AWAY
+            return _refused(503, "stopping")
         self._inside += 1
         self._empty.clear()
         try:
-            return await answer(request)
+            return await self._verified(request, handler)
         finally:
             self._inside -= 1
             if not self._inside:
                 self._empty.set()
+
+    async def _verified(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Bolt verifies signatures too, but parses first: what anybody sends could keep it busy,
+        and answers 500 where it is no JSON."""
+        if self._verifier and request.method == "POST" and request.path == EVENTS:
+            try:
+                async with asyncio.timeout(BODY):
+                    body = await request.read()  # 1 MiB at the most (Application.client_max_size)
+            except TimeoutError:
+                return _refused(408, "timeout")
+            if not _is_signed(self._verifier, request, body):
+                return web.json_response({"error": "invalid request"}, status=401)
+        return await handler(request)
+
+
+def _refused(status: int, error: str) -> web.Response:
+    """Nothing was done: another replica may be asked for the same at once."""
+    response = web.json_response({"error": error}, status=status)
+    response.force_close()
+    return response
+
+
+def _is_signed(verifier: SignatureVerifier, request: web.Request, body: bytes) -> bool:
+    """/authentication/verifying-requests-from-slack; signatures are good for five minutes."""
+    stamp = request.headers.get("X-Slack-Request-Timestamp", "")
+    signature = request.headers.get("X-Slack-Signature", "")
+    try:
+        return verifier.is_valid(body, stamp, signature)
+    except (ValueError, TypeError):  # a time that is no number, a body or a signature of no text
+        return False

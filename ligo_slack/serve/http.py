@@ -1,84 +1,71 @@
-"""HTTP mode: Slack posts each payload, signed, to one address."""
+"""HTTP: Bolt's own aiohttp application, the probes beside it, and the server that runs both.
 
-import asyncio
-import json
-from collections.abc import Mapping
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+aiohttp bounds a head (8190 bytes a line, 128 fields) and the requests that it reads ahead. How many
+connections there may be in all is the proxy's and the system's to bound (README.md).
+"""
 
-from slack_sdk.signature import SignatureVerifier
-from yarl import query_to_pairs
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-from ligo_slack.slack.clients import SlackClients
-from ligo_slack.slack.hearing import Hearing
-from ligo_slack.web import JSON, TEXT, Page, Request, Response, json_response
+from aiohttp import web
+from slack_bolt.async_app import AsyncApp
 
-if TYPE_CHECKING:
-    from ligo_slack.slack.bolt import GuardedBolt
+from ligo_slack.install.web import as_to_browsers
+from ligo_slack.serve.door import EVENTS, Door
+from ligo_slack.serve.probes import Probes
+from ligo_slack.starting import listening_at
 
-PATH = "/slack/events"
-FORM = "application/x-www-form-urlencoded"
-
-
-class SlackRoute:
-    """Only what Slack signed is parsed. Bolt parses first, and stumbles over what others send."""
-
-    def __init__(self, hearing: Hearing, slack: SlackClients, signing_secret: str) -> None:
-        self._hearing = hearing
-        self._slack = slack
-        self._verifier = SignatureVerifier(signing_secret)
-        self._bolt: GuardedBolt | None = None
-
-    def page(self) -> Page:
-        return Page("POST", PATH, self._receive)
-
-    async def _receive(self, request: Request) -> Response:
-        if not _is_signed(self._verifier, request):
-            return json_response({"error": "invalid request"}, 401)
-        heard = await self._hearing.hear(parsed(request.body, request.content_type))
-        if heard is None:
-            return await self._by_bolt(request)
-        return Response(heard.body.encode(), heard.status, JSON if heard.body else TEXT)
-
-    async def _by_bolt(self, request: Request) -> Response:
-        """In a thread it is imported: people are answered meanwhile, a tenth of a second later."""
-        await asyncio.to_thread(import_module, "ligo_slack.slack.bolt")
-        from slack_bolt.request.async_request import AsyncBoltRequest
-
-        from ligo_slack.slack.bolt import GuardedBolt
-
-        self._bolt = self._bolt or GuardedBolt(self._slack, self._hearing)
-        body = request.body.decode(errors="replace")
-        asked = AsyncBoltRequest(body=body, query=request.query, headers=request.all_headers())
-        answer = await self._bolt.async_dispatch(asked)
-        [kind] = answer.headers["content-type"]
-        return Response(answer.body.encode(), answer.status, kind)
+# Seconds for an idle connection, and for one whose head does not come to its end. A proxy must
+# close its idle ones earlier: else it sends a request into a connection that is being closed.
+KEEPALIVE = 75.0
+LINGERING = (
+    3.0  # seconds for which a body that nobody wants is still read, so that its sender hears
+)
 
 
-def parsed(body: bytes, content_type: str) -> Mapping[str, Any]:
-    """What people do comes as a form, whole (commands) or as JSON in its field `payload`; events
-    come as JSON. Empty for anything else.
+def web_application(
+    bolt: AsyncApp, door: Door, probes: Probes, *, socket_mode: bool
+) -> web.Application:
+    """Return what is served: Slack's requests but in Socket Mode, the pages of an installation
+    where there is an OAuth flow, and the probes."""
+    server = bolt.server(path=EVENTS)
+    app = web.Application() if socket_mode else server.web_app
+    flow = bolt.oauth_flow
+    if flow and socket_mode:
+        app.router.add_get(flow.install_path, server.handle_get_requests)
+        app.router.add_get(flow.redirect_uri_path, server.handle_get_requests)
+    app.middlewares.append(door.let_in)
+    if flow:
+        app.middlewares.append(as_to_browsers)
+    app.router.add_get("/health", probes.health)
+    app.router.add_get("/ready", probes.ready)
+    app.router.add_get("/metrics", probes.metrics)
+    app.on_response_prepare.append(_name_no_versions)
+    return app
 
-    Not by Bolt's parse_body, which empties a command in whose text the word "payload" stands, nor
-    by urllib's parse_qsl, which is not in C and takes four times as long as yarl's. Nor by yarl's
-    URL, which remembers what it has read.
-    """
+
+async def _name_no_versions(_request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.popall("Server", None)
+
+
+@asynccontextmanager
+async def listening(
+    app: web.Application, host: str, port: int, closing: float
+) -> AsyncIterator[str]:
+    """Serve; yield the address. Leaving lets answers under way be written, for `closing` seconds
+    at the most. Raises CannotStart."""
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        keepalive_timeout=KEEPALIVE,
+        lingering_time=LINGERING,
+        shutdown_timeout=closing,
+    )
+    await runner.setup()
     try:
-        if content_type != FORM:
-            found = json.loads(body)
-        else:
-            form = dict(query_to_pairs(body.decode()))
-            found = json.loads(form["payload"]) if "payload" in form else form
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _is_signed(verifier: SignatureVerifier, request: Request) -> bool:
-    """/authentication/verifying-requests-from-slack; signatures are good for five minutes."""
-    stamp = request.header(b"x-slack-request-timestamp")
-    signature = request.header(b"x-slack-signature")
-    try:
-        return verifier.is_valid(request.body, stamp, signature)
-    except (ValueError, TypeError):  # a time that is no number, a body that is no text
-        return False
+        with listening_at(host, port):
+            await web.TCPSite(runner, host, port).start()
+        at, number = runner.addresses[0][:2]
+        yield f"http://{at}:{number}"
+    finally:
+        await runner.cleanup()

@@ -5,13 +5,13 @@ import hmac
 from functools import partial
 from typing import Literal
 
+from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from ligo_slack.build import Bot
 from ligo_slack.serve.door import Door
 from ligo_slack.serve.line import Asked, Line
 from ligo_slack.store import vitals
-from ligo_slack.web import Page, Request, Response, json_response
 
 Status = Literal["ok", "disconnected", "ready", "unready", "stopping"]
 
@@ -27,16 +27,12 @@ class Probes:
         self._database = Asked(partial(vitals.answers, bot.readers))
         self._counts = Asked(partial(vitals.count, bot.readers))
 
-    def pages(self) -> list[Page]:
-        found = {"/health": self.health, "/ready": self.ready, "/metrics": self.metrics}
-        return [Page("GET", path, answer, heads=True) for path, answer in found.items()]
-
-    async def health(self, _request: Request) -> Response:
+    async def health(self, _request: web.Request) -> web.Response:
         if not self._door.is_stopping and await self._line.is_given_up():
             return _answer(503, "disconnected")
         return _answer(200, "ok")
 
-    async def ready(self, _request: Request) -> Response:
+    async def ready(self, _request: web.Request) -> web.Response:
         if self._door.is_stopping:
             return _answer(503, "stopping")
         database, slack = await asyncio.gather(self._database(), self._line.is_open())
@@ -47,13 +43,15 @@ class Probes:
             return _answer(200, "ready", **parts)
         return _answer(503, "unready", **parts)
 
-    async def metrics(self, request: Request) -> Response:
-        given = request.header(b"authorization").encode("latin-1")
+    async def metrics(self, request: web.Request) -> web.Response:
+        given = request.headers.get("Authorization", "").encode(errors="replace")
         if self._wanted and not hmac.compare_digest(given, self._wanted):
-            return Response(status=401, headers=(("www-authenticate", "Bearer"),))
+            return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
         counts = await self._counts()
         self._metrics.stored(counts.drafts if counts else {}, counts.claims if counts else {})
-        return Response(self._metrics.page(), content_type=CONTENT_TYPE_LATEST)
+        return web.Response(
+            body=self._metrics.page(), headers={"Content-Type": CONTENT_TYPE_LATEST}
+        )
 
     async def close(self) -> None:
         await self._database.close()
@@ -64,5 +62,5 @@ def _said(is_there: bool) -> str:
     return "ok" if is_there else "unreachable"
 
 
-def _answer(status: int, said: Status, **parts: str) -> Response:
-    return json_response({"status": said, **parts}, status)
+def _answer(status: int, said: Status, **parts: str) -> web.Response:
+    return web.json_response({"status": said, **parts}, status=status)

@@ -6,17 +6,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
 
 from ligo_slack.serve.line import Connected
 from ligo_slack.settings import Settings
-from ligo_slack.slack.bolt import GuardedBolt
 from ligo_slack.slack.clients import SlackClients
-from ligo_slack.slack.hearing import Hearing
 from ligo_slack.starting import CannotStart, asking_slack
 
 log = logging.getLogger(__name__)
 
-CONNECTING = 25.0  # seconds for slack_sdk's tries at the first WebSocket, one every 10
+CONNECTING = 25.0  # seconds for slack_sdk's tries at the first WebSocket
+
+# Seconds between two pings. slack_sdk looks as often, and takes a WebSocket on which no pong has
+# come for four times as long for dead (is_ping_pong_failing): one that broke without a word is
+# replaced within 10 s. It waits as long between two tries to connect.
+PING_INTERVAL = 2.0
 
 NO_WEBSOCKET = (
     "Slack takes SLACK_APP_TOKEN, but the WebSocket that it offers does not open: a proxy or a"
@@ -26,7 +30,7 @@ NO_WEBSOCKET = (
 
 @asynccontextmanager
 async def connected(
-    hearing: Hearing, slack: SlackClients, settings: Settings
+    bolt: AsyncApp, slack: SlackClients, settings: Settings
 ) -> AsyncIterator[Connected]:
     """A connection that slack_sdk keeps alive and renews; gives what tells whether it is open.
 
@@ -37,7 +41,7 @@ async def connected(
     with asking_slack("SLACK_APP_TOKEN", settings.slack_api_url):
         opened = await slack.patient.apps_connections_open(app_token=token)
         address = opened["url"]
-    handler = AsyncSocketModeHandler(GuardedBolt(slack, hearing), token, logger=_slack_sdk())
+    handler = AsyncSocketModeHandler(bolt, token, logger=_slack_sdk(), ping_interval=PING_INTERVAL)
     try:
         handler.client.wss_uri = address
         await _connect(handler)

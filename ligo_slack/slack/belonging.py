@@ -1,15 +1,15 @@
-"""Where the app is installed, and whether whoever acts belongs there: read from a payload. Pure.
+"""Which installation a payload is about, and whether whoever acts belongs there. Pure.
 
-Slack puts both in many places (slack_bolt/request/internals.py, /enterprise/,
-/apis/slack-connect/): `team` is null where an organisation installed the app for all its
-workspaces; somebody from outside who presses a button carries their own team in `user` and the
-app's in `team`; the form that they then send carries their own in `team` too, and the app's in
-`view.app_installed_team_id` alone (github.com/slackapi/java-slack-sdk issue 1041,
-github.com/slackapi/bolt-js issue 1614).
+Bolt's context has the ids of a payload (slack_bolt/request/internals.py). Somebody from outside who
+presses a button carries their own team in `user` and the app's in `team`; the form that they then
+send carries their own in `team` too, and the app's in `view.app_installed_team_id` alone
+(github.com/slackapi/java-slack-sdk issue 1041, github.com/slackapi/bolt-js issue 1614).
 """
 
 from collections.abc import Mapping
 from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
 
 Body = Mapping[str, Any]
 
@@ -17,79 +17,49 @@ Body = Mapping[str, Any]
 OPEN_TO_OUTSIDERS = ("block_actions", "block_suggestion", "view_submission", "view_closed")
 
 
-def workspace_of(body: Body) -> str:
-    """What names the installation: the workspace's id, or the organisation's ("E...") where it
-    installed the app for all; "" where the payload does not say."""
-    named, team, organisation = _named(body), _team(body), _organisation(body)
-    if named.startswith("E"):
-        return named
-    if _org_wide(body) and organisation and (not named or team in ("", named)):
-        return organisation
-    return named or team or organisation or _user_team(body)
+def of_whose_installation(context: AsyncBoltContext, body: Body) -> None:
+    """Take `is_enterprise_install` out of the context where it is told of the organisation of an
+    outsider, and not of the one in which the app is installed."""
+    named = str(_object(body, "view").get("app_installed_team_id") or "")
+    team = body.get("team")
+    own = str((team if isinstance(team, str) else _object(body, "team").get("id")) or "")
+    if named and own and own != named:
+        context["is_enterprise_install"] = False
 
 
-def is_outsider(body: Body, place: str) -> bool | None:
-    """`place`: what `workspace_of` says. None where the payload cannot tell: somebody of an
-    organisation with several workspaces is named by any of them, or by the organisation's id
+def workspace_of(context: AsyncBoltContext) -> str:
+    """Return what names the installation: the workspace's id, or the organisation's ("E...") where
+    it installed the app for all; "" where the payload does not say."""
+    team, organisation = context.team_id or "", context.enterprise_id or ""
+    return organisation if organisation and context.is_enterprise_install else team or organisation
+
+
+def is_outsider(context: AsyncBoltContext, body: Body) -> bool | None:
+    """Return None where the payload cannot tell: somebody of an organisation with several
+    workspaces is named by any of them, or by the organisation's id
     (github.com/slackapi/bolt-js issue 1875)."""
-    home = _home(body)
+    place, home = workspace_of(context), _home(body)
     if not home:
         open_to_all = body.get("type") in OPEN_TO_OUTSIDERS or body.get("is_ext_shared_channel")
         return None if open_to_all else False
-    if home == place or home == _roof(body, place):
+    if home == place or home == _organisation_above(body, place):
         return False
-    organised = place.startswith("E") or home.startswith("E") or _organisation(body)
+    organised = place.startswith("E") or home.startswith("E") or context.enterprise_id
     return None if organised else True
 
 
 def _home(body: Body) -> str:
-    """Where the person belongs, who did what the payload tells."""
+    """Return the team of the person who did what the payload tells."""
     event = _object(body, "event")
-    return _user_team(body) or str(event.get("user_team") or event.get("team") or "")
+    return str(
+        _object(body, "user").get("team_id") or event.get("user_team") or event.get("team") or ""
+    )
 
 
-def _user_team(body: Body) -> str:
-    return str(_object(body, "user").get("team_id") or "")
-
-
-def _roof(body: Body, place: str) -> str:
-    """The organisation above the workspace in which the app is installed, where that is sure."""
+def _organisation_above(body: Body, place: str) -> str:
+    """Return the organisation of the workspace that has the app, where that is sure."""
     team = _object(body, "team")
     return str(team.get("enterprise_id") or "") if team.get("id") == place else ""
-
-
-def _named(body: Body) -> str:
-    view = _object(body, "view") or _object(_object(body, "event"), "view")
-    return str(view.get("app_installed_team_id") or "")
-
-
-def _authorization(body: Body) -> Body:
-    return next(iter(body.get("authorizations") or []), {})
-
-
-def _org_wide(body: Body) -> bool:
-    """A command's fields are strings."""
-    flag = (_authorization(body) or body).get("is_enterprise_install")
-    return flag is True or flag == "true"
-
-
-def _team(body: Body) -> str:
-    authorization = _authorization(body)
-    if authorization:
-        return str(authorization.get("team_id") or "")
-    team = body.get("team")
-    found = team if isinstance(team, str) else _object(body, "team").get("id")
-    return str(found or body.get("team_id") or "")
-
-
-def _organisation(body: Body) -> str:
-    found = (
-        _authorization(body).get("enterprise_id")
-        or _object(body, "enterprise").get("id")
-        or body.get("enterprise_id")
-        or _object(body, "team").get("enterprise_id")
-    )
-    return str(found or "")
 
 
 def _object(body: Body, name: str) -> Body:

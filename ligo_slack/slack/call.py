@@ -3,16 +3,26 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from slack_bolt.request.async_request import AsyncBoltRequest
 
 from ligo_slack.slack.belonging import is_outsider, workspace_of
 from ligo_slack.slack.people import Person
 
 Kind = Literal["command", "shortcut", "action", "submission", "closed", "options", "event"]
 Acknowledge = Callable[..., Awaitable[Any]]
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+KINDS: dict[str, Kind] = {
+    "shortcut": "shortcut",
+    "message_action": "shortcut",
+    "block_actions": "action",
+    "block_suggestion": "options",
+    "view_submission": "submission",
+    "view_closed": "closed",
+    "event_callback": "event",
+}
+"""By a payload's `type` (/reference/interaction-payloads, /apis/events-api); a command has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,8 @@ class Place:
     response_url: str = ""
 
 
-class View(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class View:
     """The modal that a payload came from. `values` is what stands in its inputs, by block id."""
 
     id: str
@@ -36,7 +47,7 @@ class View(NamedTuple):
 
 
 class Acknowledgement:
-    """Slack's answer, given once: the first wins, and wakes the guard that waits to send it."""
+    """Slack's answer, given once: the first wins, and wakes the router that waits to send it."""
 
     def __init__(self, send: Acknowledge) -> None:
         self._send = send
@@ -52,7 +63,8 @@ class Acknowledgement:
         return True
 
 
-class Call(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Call:
     """What somebody did. `id` is what the table of listeners is asked for.
 
     `at_home`: it was done on App Home.
@@ -71,8 +83,8 @@ class Call(NamedTuple):
     text: str = ""
     value: str = ""
     view: View | None = None
-    message: Mapping[str, Any] = NOTHING
-    event: Mapping[str, Any] = NOTHING
+    message: Mapping[str, Any] = field(default_factory=dict)
+    event: Mapping[str, Any] = field(default_factory=dict)
     at: float = 0.0
     outsider: bool | None = False
     installed: bool | None = True
@@ -86,33 +98,29 @@ class Call(NamedTuple):
         return self.view
 
     def saying(self, text: str) -> "Call":
-        return self._replace(text=text)
+        return replace(self, text=text)
 
     def with_value(self, value: str) -> "Call":
-        return self._replace(value=value)
+        return replace(self, value=value)
 
 
-def read_call(
-    kind: Kind,
-    body: Mapping[str, Any],
-    ack: Acknowledgement,
-    installed: bool | None = True,
-    place: str | None = None,
-) -> Call:
-    """Reads a payload. `body` is Slack's, whole; nothing in it is trusted to be there. `installed`:
-    whether the app has a token in `place`, for whoever has asked `workspace_of` already."""
+def kind_of(body: Mapping[str, Any]) -> Kind | None:
+    return "command" if "command" in body else KINDS.get(str(body.get("type")))
+
+
+def read_call(kind: Kind, req: AsyncBoltRequest, ack: Acknowledgement) -> Call:
+    """Read a payload, whole, and Bolt's context of it; nothing in it is trusted to be there."""
+    body, context = req.body, req.context
     action: Mapping[str, Any] = next(iter(body.get("actions") or []), {})
     event = body.get("event") or {}
-    place = workspace_of(body) if place is None else place
-    view = _view(body.get("view"))
     message = body.get("message") or {}
     return Call(
         kind=kind,
         id=_id(kind, body, action, event),
-        person=_person(body, event, place),
+        person=Person(workspace_of(context), str(context.user_id or "")),
         at=float(body.get("event_time") or 0),
-        outsider=is_outsider(body, place),
-        installed=installed,
+        outsider=is_outsider(context, body),
+        installed=context.get("installed", True),
         ack=ack,
         trigger=body.get("trigger_id") or "",
         place=Place(
@@ -121,7 +129,7 @@ def read_call(
         ),
         text=body.get("text") or (message.get("text") if kind == "shortcut" else "") or "",
         value=_value(action) if action else body.get("value") or "",
-        view=view,
+        view=_view(body.get("view")),
         message=message,
         event=event,
         at_home=(body.get("view") or {}).get("type") == "home",
@@ -144,12 +152,6 @@ def _id(
             return str(event.get("type") or "")
         case _:
             return str((body.get("view") or {}).get("callback_id") or "")
-
-
-def _person(body: Mapping[str, Any], event: Mapping[str, Any], place: str) -> Person:
-    user = body.get("user") or {}
-    user_id = user.get("id") or body.get("user_id") or event.get("user") or ""
-    return Person(place, str(user_id))
 
 
 def _view(view: Mapping[str, Any] | None) -> View | None:

@@ -1,4 +1,4 @@
-"""What the guard itself shows: a failure with its way on, and a polite answer to a stray click."""
+"""What the listener runner shows: a failure with its way on, an answer to a stray click."""
 
 from ligo_slack.failures import DETAIL, Failure
 from ligo_slack.slack import ui

@@ -1,26 +1,33 @@
-"""What each installation under way is known by, from the page to Slack's answer."""
+"""The `state` of each installation under way, from our page to Slack's and back."""
 
-import secrets
+import time
 from typing import Any
 
 import sqlalchemy as sa
 from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.slack.installations import utc
-from ligo_slack.store.clock import Clock
 from ligo_slack.store.tables import slack_oauth_states
+from ligo_slack.store.vault import Vault, WrongKey
 
 STATE_LIFE = 600  # seconds that an installation may take
+CLOCKS = 3600  # seconds by which the clocks of two replicas may differ
+PURPOSE = "oauth state"
 
 
 class States(AsyncSQLAlchemyOAuthStateStore):
-    """What each installation under way is known by, good once: of two who bring it at the same
-    time, one has it. Unlike in Slack's own store, a database that does not answer is an error."""
+    """A state is sealed text that says when it expires. Nothing is stored of one before Slack has
+    brought it back: whoever asks for our page again and again fills no table. Then it is, so that
+    it is good once. Bolt compares it with the browser's cookie.
 
-    def __init__(self, engine: AsyncEngine, life: int = STATE_LIFE) -> None:
+    Unlike in slack_sdk's own store, a database that does not answer is an error.
+    """
+
+    def __init__(self, engine: AsyncEngine, vault: Vault, life: int = STATE_LIFE) -> None:
         super().__init__(expiration_seconds=life, engine=engine)
-        self._now = Clock(engine).read
+        self._vault = vault
 
     @classmethod
     def build_oauth_states_table(
@@ -31,17 +38,26 @@ class States(AsyncSQLAlchemyOAuthStateStore):
         return slack_oauth_states
 
     async def async_issue(self, *_args: Any, **_more: Any) -> str:
-        """Takes those along that have expired."""
-        table, state, now = slack_oauth_states, secrets.token_urlsafe(32), await self._now()
-        until = utc(now + self.expiration_seconds)
-        async with self.engine.begin() as connection:
-            await connection.execute(table.delete().where(table.c.expire_at <= utc(now)))
-            await connection.execute(table.insert().values(state=state, expire_at=until))
-        return state
+        expires = time.time() + self.expiration_seconds
+        sealed = self._vault.seal(str(expires), of=PURPOSE).decode()
+        return sealed.rstrip("=")  # which cookies and addresses would quote
 
     async def async_consume(self, state: str) -> bool:
-        table, now = slack_oauth_states, await self._now()
-        this = table.delete().where(table.c.state == state, table.c.expire_at > utc(now))
-        async with self.engine.begin() as connection:
-            taken = await connection.execute(this)
-        return bool(taken.rowcount == 1)
+        """Return False for a state that is not ours, has expired, or was brought before; of two
+        who bring it at the same time, one gets True."""
+        sealed = f"{state}{'=' * (-len(state) % 4)}".encode()
+        try:
+            expires = float(self._vault.open(sealed, of=PURPOSE))
+        except WrongKey:
+            return False
+        now = time.time()
+        if expires <= now:
+            return False
+        used = self.oauth_states
+        try:
+            async with self.engine.begin() as connection:
+                await connection.execute(used.delete().where(used.c.expire_at <= utc(now - CLOCKS)))
+                await connection.execute(used.insert().values(state=state, expire_at=utc(expires)))
+        except IntegrityError:  # its column is unique
+            return False
+        return True

@@ -41,7 +41,7 @@ class Retry:
 
 
 class Screen:
-    """Made for each call by the guard. Views and messages are given as functions of language.
+    """Made for each call by the router. Views and messages are given as functions of language.
 
     `show` changes the modal that the person looks at, `open` opens one, `tell` and `answer` speak
     where they work, for their eyes only, and `dm` writes to the bot's DM with them. `wait` puts up

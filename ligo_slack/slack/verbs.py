@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ligo_slack.folding import folded
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listener
+from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language, Text
 

@@ -24,6 +24,7 @@ class Sockets:
         self.app_id = app_id
         self.changed = changed
         self.open: list[web.WebSocketResponse] = []
+        self._silent: set[web.WebSocketResponse] = set()
         self._tickets: set[str] = set()
         self._waiting: dict[str, asyncio.Future[Json | None]] = {}
         self._carriers: dict[str, web.WebSocketResponse] = {}
@@ -45,7 +46,7 @@ class Sockets:
         if ticket not in self._tickets:
             return web.json_response({"ok": False, "error": "invalid_ticket"}, status=408)
         self._tickets.discard(ticket)
-        socket = web.WebSocketResponse(heartbeat=30)
+        socket = web.WebSocketResponse(heartbeat=30, autoping=False)
         await socket.prepare(request)
         self.open.append(socket)
         try:
@@ -54,6 +55,8 @@ class Sockets:
             async for received in socket:
                 if received.type is WSMsgType.TEXT:
                     self._acknowledged(received.data)
+                elif received.type is WSMsgType.PING and socket not in self._silent:
+                    await socket.pong(received.data)
         finally:
             self._lost(socket)
         return socket
@@ -133,6 +136,10 @@ class Sockets:
             await self.changed.until(lambda: not set(told) & set(self.open), LEAVE_WITHIN, "")
         for socket in told:
             await socket.close()
+
+    def fall_silent(self) -> None:
+        """Every connection stays open, and nothing comes from it any more."""
+        self._silent |= set(self.open)
 
     async def stop(self) -> None:
         for socket in list(self.open):

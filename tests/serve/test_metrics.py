@@ -13,7 +13,7 @@ from ligo_slack.ligo import errors
 from ligo_slack.metrics import PREFIX, Metrics
 from ligo_slack.serve import serving
 from ligo_slack.settings import Settings
-from ligo_slack.slack import listeners
+from ligo_slack.slack import router
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.screen import Screen
 from tests.databases import ON_SQLITE
@@ -120,7 +120,7 @@ def endpoints_of_the_client() -> set[str]:
 
 
 async def test_a_listener_that_takes_too_long_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listeners, "PATIENCE", 0.01)
+    monkeypatch.setattr(router, "PATIENCE", 0.01)
 
     async def never(_call: Call, _screen: Screen) -> None:
         await asyncio.Event().wait()
@@ -129,8 +129,8 @@ async def test_a_listener_that_takes_too_long_is_counted(monkeypatch: pytest.Mon
     for kind in KINDS:
         if kind != "options":
             await scene.gets(kind)
-    await scene.guard.drain(0)
-    now = read(scene.guard._metrics.page().decode())
+    await scene.tasks.drain(0)
+    now = read(scene.metrics.page().decode())
     for kind in KINDS:
         counted = value(now, "acks_total", kind=kind, outcome="by_guard")
         assert counted == (kind != "options")

@@ -2,17 +2,19 @@
 
 import asyncio
 import signal
-from contextlib import AsyncExitStack, ExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from ligo_slack.serve import line, serving
-from ligo_slack.serve.door import Door
+from ligo_slack.serve.door import Door, Handler
+from ligo_slack.serve.http import listening
 from ligo_slack.serve.line import ASK_AGAIN, GIVEN_UP, Asked
 from ligo_slack.settings import Settings
-from ligo_slack.web import Request, Response
 from tests.databases import ON_SQLITE
 from tests.serve.child import Child, House
 from tests.store.postgres import server
@@ -197,40 +199,54 @@ async def test_a_stop_takes_requests_until_a_load_balancer_has_noticed(http_home
     assert await bot.ends() == 0
 
 
-def posted(path: str) -> Request:
-    return Request("POST", path, "", [], b"")
+@asynccontextmanager
+async def behind(door: Door, handler: Handler) -> AsyncIterator[str]:
+    app = web.Application(middlewares=[door.let_in])
+    app.router.add_post("/slack/events", handler)
+    app.router.add_get("/ready", handler)
+    async with listening(app, "127.0.0.1", 0, 1) as address:
+        yield address
 
 
 async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
     door, go, inside = Door(), asyncio.Event(), asyncio.Event()
 
-    async def handler(_request: Request) -> Response:
-        inside.set()
-        await go.wait()
-        return Response()
+    async def handler(request: web.Request) -> web.Response:
+        if request.method == "POST":
+            inside.set()
+            await go.wait()
+        return web.Response()
 
-    async def knock(path: str = "/slack/events") -> int:
-        return (await door.let_in(posted(path), handler)).status
+    async with behind(door, handler) as address, aiohttp.ClientSession(address) as http:
 
-    first = asyncio.create_task(knock())
-    await inside.wait()
-    closing = asyncio.create_task(door.close(30))
-    await asyncio.wait({closing}, timeout=0.01)
-    assert await knock() == 503
-    assert not closing.done()
-    go.set()
-    assert await first == 200
-    await closing
-    assert await knock() == 503
-    assert await knock("/ready") == 200
+        async def knock() -> int:
+            async with http.post("/slack/events") as answer:
+                return answer.status
+
+        first = asyncio.create_task(knock())
+        await inside.wait()
+        closing = asyncio.create_task(door.close(30))
+        await asyncio.wait({closing}, timeout=0.01)
+        assert await knock() == 503
+        assert not closing.done()
+        go.set()
+        assert await first == 200
+        await closing
+        assert await knock() == 503
+        async with http.get("/ready") as probe:
+            assert probe.status == 200
 
 
 async def test_the_door_waits_for_nobody_for_ever() -> None:
     door = Door()
 
-    async def handler(_request: Request) -> Response:
+    async def handler(_request: web.Request) -> web.Response:
         await door.close(0.01)
-        return Response()
+        return web.Response()
 
-    request = posted("/slack/events")
-    assert (await door.let_in(request, handler)).status == 200
+    async with (
+        behind(door, handler) as address,
+        aiohttp.ClientSession(address) as http,
+        http.post("/slack/events") as answer,
+    ):
+        assert answer.status == 200

@@ -1,12 +1,7 @@
 """`python app.py`: what it takes to start, and what it says when it cannot."""
 
-import json
-import os
 import socket
-import subprocess
-import sys
 
-import certifi
 import pytest
 
 from tests.databases import ON_SQLITE
@@ -29,30 +24,6 @@ async def test_it_reads_the_settings_beside_it(http_home: House) -> None:
     http_home.world.environment.clear()
     bot = await http_home.start()
     assert (await bot.health())[0] == 200
-
-
-def test_aiohttp_knows_the_machines_authorities_and_reads_them_once() -> None:
-    """SSL_CERT_FILE names them to OpenSSL."""
-    tell = """
-import json, ssl
-given = ssl.SSLContext.set_default_verify_paths
-import app
-from aiohttp import connector
-verifying, other = connector._SSL_CONTEXT_VERIFIED, connector._SSL_CONTEXT_UNVERIFIED
-print(json.dumps([
-    verifying.verify_mode == ssl.CERT_REQUIRED and verifying.check_hostname,
-    verifying.cert_store_stats()["x509_ca"], other.cert_store_stats()["x509_ca"],
-    ssl.SSLContext.set_default_verify_paths is given,
-    ssl.create_default_context().cert_store_stats()["x509_ca"],
-]))
-"""
-    known = os.environ | {"SSL_CERT_FILE": certifi.where(), "SSL_CERT_DIR": "/nowhere"}
-    command = [sys.executable, "-c", tell]
-    said = subprocess.run(command, env=known, capture_output=True, check=True)  # noqa: S603
-    verifies, trusted, unneeded, restored, default = json.loads(said.stdout)
-    assert verifies
-    assert trusted == default > 100
-    assert (unneeded, restored) == (0, True)
 
 
 async def refused(home: House, **changed: str) -> str:

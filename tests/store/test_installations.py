@@ -1,8 +1,10 @@
 """Installations: sealed, found in one indexed step, remembered for a moment."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +13,7 @@ from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 
 from ligo_slack.slack import installations as module
+from ligo_slack.slack import oauth_states
 from ligo_slack.slack.installations import LIFE, SECRETS, Installations
 from ligo_slack.slack.oauth_states import States
 from ligo_slack.store.keys import check_keys, renew_seals
@@ -266,20 +269,27 @@ async def test_a_new_key_opens_what_an_old_one_sealed(store: Opened) -> None:
 
 
 async def test_a_state_is_good_once_whoever_asks_at_the_same_time(store: Opened) -> None:
-    states, replica = States(await store.engine()), States(await store.engine())
+    vault = Vault(KEY)
+    states, replica = States(await store.engine(), vault), States(await store.engine(), vault)
     state = await states.async_issue()
+    assert await rows(store, slack_oauth_states) == []
     taken = await asyncio.gather(*(each.async_consume(state) for each in (states, replica) * 10))
     assert taken.count(True) == 1
     assert not await states.async_consume("never issued")
 
 
-async def test_a_state_expires_and_leaves_nothing_behind(store: Opened) -> None:
-    engine = await store.engine()
-    old = await States(engine, life=-1).async_issue()
-    assert not await States(engine).async_consume(old)
-    fresh = await States(engine).async_issue()
-    assert await States(engine).async_consume(fresh)
-    assert await rows(store, slack_oauth_states) == []
+async def test_a_state_expires_and_leaves_nothing_behind(
+    store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states = States(await store.engine(), Vault(KEY))
+    old, used = await states.async_issue(), await states.async_issue()
+    assert await states.async_consume(used)
+    later = time.time() + oauth_states.STATE_LIFE + oauth_states.CLOCKS + 1
+    monkeypatch.setattr(oauth_states, "time", SimpleNamespace(time=lambda: later))
+    assert not await states.async_consume(old)
+    fresh = await states.async_issue()
+    assert await states.async_consume(fresh)
+    assert [row.state for row in await rows(store, slack_oauth_states)] == [fresh]
 
 
 async def test_a_slow_database_keeps_nobody_waiting(

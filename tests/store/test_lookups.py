@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 
+from ligo_slack.metrics import Metrics
+from ligo_slack.slack.bolt import create_bolt
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.hearing import Hearing
-from ligo_slack.slack.listeners import Guard, Listeners
 from ligo_slack.slack.people import People
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.ui import modal
-from tests.fakes import FakeSlack
+from tests.fakes import FakeSlack, request
 from tests.store.opened import Opened
 from tests.store.test_installations import installation, opened, statements
 
@@ -33,18 +35,18 @@ BODIES: dict[str, dict[str, Any]] = {
 }
 
 
-def listening() -> Listeners:
+def listening(slack: FakeSlack, tasks: BackgroundTasks) -> Router:
     """All that is done is to answer."""
 
     async def answers(call: Call, _screen: Screen) -> None:
         await call.ack()
 
-    on = Listeners()
-    on.command("/any", answers)
-    on.submission("any", answers, lambda _: modal("", [], close=""))
-    for add in (on.shortcut, on.action, on.closed, on.options, on.event):
-        add("any", answers)
-    return on
+    app = Router(slack, People(slack), Metrics(), tasks)
+    app.command("/any")(answers)
+    app.view("any", waiting=lambda _: modal("", [], close=""))(answers)
+    for add in (app.shortcut, app.action, app.view_closed, app.options, app.event):
+        add("any")(answers)
+    return app
 
 
 @pytest.mark.parametrize("kind", BODIES)
@@ -53,14 +55,13 @@ async def test_an_answer_costs_one_look_and_then_none_and_slack_is_not_asked(
 ) -> None:
     kept, slack = await opened(store), FakeSlack()
     await kept.async_save(installation())
-    guard = Guard(listening(), slack, People(slack))
-    hearing = Hearing(kept, guard)
+    tasks = BackgroundTasks()
+    bolt = create_bolt(listening(slack, tasks), kept, slack.bolt, "")
     counts = []
     for _ in range(3):
         with statements() as said:
-            answered = await hearing.hear(BODIES[kind])
-            await guard.drain(1)
-        assert answered
+            answered = await bolt.async_dispatch(request(BODIES[kind]))
+            await tasks.drain(1)
         assert answered.status == 200
         counts.append(len(said))
     assert counts == [1, 0, 0]

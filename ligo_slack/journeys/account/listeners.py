@@ -8,25 +8,24 @@ from ligo_slack.journeys.start import CONNECT
 from ligo_slack.ligo.errors import NotLinked, TokenRejected
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.store.drafts import Draft
 
 
 class AccountLinker:
-    def __init__(self, workflow: LinkWorkflow, accounts: Accounts, on: Listeners) -> None:
-        """`on` knows who goes on with what somebody was about to do."""
+    def __init__(self, workflow: LinkWorkflow, accounts: Accounts) -> None:
         self._workflow = workflow
         self._accounts = accounts
-        self._on = on
 
-    def register(self, verbs: Verbs, recovery: Recovery) -> None:
+    def register(self, app: Router, verbs: Verbs, recovery: Recovery) -> None:
+        self._app = app  # knows who goes on with what somebody was about to do
         verbs.add(("connect", "connexion", "link", "relier"), self.connect, text.USAGE, alone=True)
-        self._on.action(CONNECT, self.connect)
-        self._on.submission(views.LINK, self.link, waiting=views.checking)
-        self._on.closed(views.LINK, self.put_aside)
-        self._on.rescue(TokenRejected, self.ask_first)
+        app.action(CONNECT)(self.connect)
+        app.view(views.LINK, waiting=views.checking)(self.link)
+        app.view_closed(views.LINK)(self.put_aside)
+        app.rescue(TokenRejected, self.ask_first)
         self._workflow.tells(recovery)
 
     async def connect(self, call: Call, screen: Screen) -> None:
@@ -86,7 +85,7 @@ class AccountLinker:
     async def _go_on(self, draft: Draft[Linking], call: Call, screen: Screen) -> None:
         """With what the person was about to do, in the place of the form."""
         meant = draft.content.meant
-        going_on = self._on.find(meant.kind, meant.id) if meant else None
+        going_on = self._app.find(meant.kind, meant.id) if meant else None
         screen.retry = None
         if meant and going_on:
             screen.place, screen.changed = meant.place, False

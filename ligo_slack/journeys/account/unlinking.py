@@ -11,8 +11,8 @@ from ligo_slack.journeys.start import DISCONNECT
 from ligo_slack.known import Kept
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.people import Person
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.store.claims import Claims
@@ -39,11 +39,11 @@ class AccountUnlinker:
         self._claims = claims
         self._forgotten = forgotten
 
-    def register(self, on: Listeners, verbs: Verbs, recovery: Recovery) -> None:
+    def register(self, app: Router, verbs: Verbs, recovery: Recovery) -> None:
         words = ("disconnect", "déconnexion", "unlink", "dissocier")
         verbs.add(words, self.disconnect, text.USAGE_DISCONNECT, alone=True)
-        on.action(DISCONNECT, self.disconnect)
-        on.submission(views.UNLINK, self.unlink, waiting=views.erasing)
+        app.action(DISCONNECT)(self.disconnect)
+        app.view(views.UNLINK, waiting=views.erasing)(self.unlink)
         recovery.tells(wait_kind(KIND), self.report)
 
     async def disconnect(self, call: Call, screen: Screen) -> None:

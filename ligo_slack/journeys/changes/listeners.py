@@ -11,7 +11,7 @@ from ligo_slack.journeys.changes.workflow import ChangeWorkflow
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language
 from ligo_slack.workflow.screens import about
@@ -24,13 +24,13 @@ class ChangeButtons:
         self._changes = changes
         self._directory = directory
 
-    def register(self, on: Listeners, recovery: Recovery) -> None:
-        on.submission(receipt.WHICH, self.choose, waiting=receipt.loading)
-        on.options(pick.WHO, self.suggest)
-        on.action(receipt.CONTINUE, self.resume)
-        on.action(receipt.UNDO, self.undo)
-        on.action(receipt.LOOK, self.look)
-        on.action(receipt.AGAIN, self.try_again)
+    def register(self, app: Router, recovery: Recovery) -> None:
+        app.view(receipt.WHICH, waiting=receipt.loading)(self.choose)
+        app.options(pick.WHO)(self.suggest)
+        app.action(receipt.CONTINUE)(self.resume)
+        app.action(receipt.UNDO)(self.undo)
+        app.action(receipt.LOOK)(self.look)
+        app.action(receipt.AGAIN)(self.try_again)
         self._changes.tells(recovery)
 
     async def suggest(self, call: Call, screen: Screen) -> None:

@@ -8,8 +8,8 @@ from ligo_slack.journeys.contact import text, views
 from ligo_slack.journeys.contact.draft import Share
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.store.claims import Claims
@@ -26,18 +26,18 @@ class ContactFinder:
         self._claims = claims
         self._verbs = verbs
 
-    def register(self, on: Listeners, recovery: Recovery) -> None:
+    def register(self, app: Router, recovery: Recovery) -> None:
         recovery.tells(wait_kind("share"), self.report_share)
         self._verbs.add(("find", "chercher", "trouver", "search"), self.find, text.USAGE)
-        on.action(pick.WHO, self.show)
-        on.action(card.SHOW, self.show)
-        on.action(card.SHOW_PICKED, self.show)
-        on.action(card.WHOLE, self.show_whole)
-        on.action(card.MORE, self.choose)
-        on.action(views.NEW, self.create)
-        on.submission(views.SHARE, self.share, waiting=views.sharing)
-        on.action(views.OPEN_SHARED, self.open_shared)
-        on.action(views.TAKE_BACK, self.take_back)
+        app.action(pick.WHO)(self.show)
+        app.action(card.SHOW)(self.show)
+        app.action(card.SHOW_PICKED)(self.show)
+        app.action(card.WHOLE)(self.show_whole)
+        app.action(card.MORE)(self.choose)
+        app.action(views.NEW)(self.create)
+        app.view(views.SHARE, waiting=views.sharing)(self.share)
+        app.action(views.OPEN_SHARED)(self.open_shared)
+        app.action(views.TAKE_BACK)(self.take_back)
 
     async def find(self, call: Call, screen: Screen) -> None:
         await call.ack()

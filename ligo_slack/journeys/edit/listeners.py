@@ -10,8 +10,8 @@ from ligo_slack.journeys.changes.workflow import ChangeWorkflow, Form
 from ligo_slack.journeys.edit import text, views
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.workflow.screens import about
@@ -22,13 +22,13 @@ class ContactEditor:
         self._directory = directory
         self._changes = changes
 
-    def register(self, on: Listeners, verbs: Verbs) -> None:
+    def register(self, app: Router, verbs: Verbs) -> None:
         verbs.add(("edit", "modifier"), self.edit, text.USAGE)
-        on.action(EDIT, self.edit_from_card)
-        on.submission(views.FORM, self.save, waiting=receipt.saving)
-        on.submission(views.CLASH, self.decide, waiting=receipt.saving)
-        on.closed(views.FORM, self._changes.put_aside)
-        on.closed(views.CLASH, self._changes.put_aside)
+        app.action(EDIT)(self.edit_from_card)
+        app.view(views.FORM, waiting=receipt.saving)(self.save)
+        app.view(views.CLASH, waiting=receipt.saving)(self.decide)
+        app.view_closed(views.FORM)(self._changes.put_aside)
+        app.view_closed(views.CLASH)(self._changes.put_aside)
         self._changes.draws("edit", Form(views.form, views.clash, ui.at_inputs, views.FORM))
 
     async def edit(self, call: Call, screen: Screen) -> None:

@@ -13,8 +13,8 @@ from ligo_slack.journeys.email.work import Writing
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.incoming import text_of
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
 
@@ -25,23 +25,23 @@ class EmailWriter:
         self._writing = writing
         self._directory = directory
 
-    def register(self, on: Listeners, verbs: Verbs, recovery: Recovery) -> None:
+    def register(self, app: Router, verbs: Verbs, recovery: Recovery) -> None:
         verbs.add(("email", "mail", "e-mail", "courriel"), self.email, text.USAGE)
-        on.action(EMAIL, self.email_from_card)
-        on.shortcut("email_about_message", self.email_about_message)
-        on.shortcut("write_email", self.email_from_anywhere)
-        on.submission(brief.BRIEF, self.prepare, waiting=views.writing)
-        on.closed(brief.BRIEF, self.put_aside)
-        on.closed(views.DRAFT, self.put_aside)
+        app.action(EMAIL)(self.email_from_card)
+        app.shortcut("email_about_message")(self.email_about_message)
+        app.shortcut("write_email")(self.email_from_anywhere)
+        app.view(brief.BRIEF, waiting=views.writing)(self.prepare)
+        app.view_closed(brief.BRIEF)(self.put_aside)
+        app.view_closed(views.DRAFT)(self.put_aside)
         for chip in text.CHIPS:
-            on.action(f"{brief.CHIP}.{chip}", self.take_example)
+            app.action(f"{brief.CHIP}.{chip}")(self.take_example)
         for preset in (*text.PRESETS, *text.LANGUAGES):
-            on.action(f"{views.PRESET}.{preset}", self.refine_by_preset)
-        on.action(views.REFINE, self.refine)
-        on.action(views.STEP_BACK, self.step_back)
-        on.action(views.STEP_ON, self.step_on)
-        on.action(views.RESTORE, self.restore)
-        on.action(views.CONTINUE, self.go_on)
+            app.action(f"{views.PRESET}.{preset}")(self.refine_by_preset)
+        app.action(views.REFINE)(self.refine)
+        app.action(views.STEP_BACK)(self.step_back)
+        app.action(views.STEP_ON)(self.step_on)
+        app.action(views.RESTORE)(self.restore)
+        app.action(views.CONTINUE)(self.go_on)
         recovery.tells(ASK, self._desk.tell_where_it_stands)
 
     async def email(self, call: Call, screen: Screen) -> None:

@@ -7,7 +7,7 @@ from ligo_slack.journeys.email.listeners import EmailWriter
 from ligo_slack.journeys.email.work import Writing
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
 
@@ -18,16 +18,16 @@ class EmailSender:
         self._writing = writing
         self._writer = writer
 
-    def register(self, on: Listeners, verbs: Verbs, recovery: Recovery) -> None:
+    def register(self, app: Router, verbs: Verbs, recovery: Recovery) -> None:
         verbs.add(("drafts", "brouillons"), self.drafts, text.USAGE_DRAFTS, alone=True)
-        on.submission(views.DRAFT, self.preview, waiting=views.looking)
-        on.action(outcome.OPEN_PREVIEW, self.preview_from_thread)
-        on.action(views.TO_TEXT, self._writer.go_on)
-        on.closed(views.PREVIEW, self._writer.put_aside)
-        on.action(views.SEND, self.send)
-        on.action(outcome.HAS_LEFT, self.has_left)
-        on.action(outcome.AGAIN, self.try_again)
-        on.action(outcome.DISCARD, self.discard)
+        app.view(views.DRAFT, waiting=views.looking)(self.preview)
+        app.action(outcome.OPEN_PREVIEW)(self.preview_from_thread)
+        app.action(views.TO_TEXT)(self._writer.go_on)
+        app.view_closed(views.PREVIEW)(self._writer.put_aside)
+        app.action(views.SEND)(self.send)
+        app.action(outcome.HAS_LEFT)(self.has_left)
+        app.action(outcome.AGAIN)(self.try_again)
+        app.action(outcome.DISCARD)(self.discard)
         recovery.tells(SEND, self._desk.tell_where_it_stands)
 
     async def preview(self, call: Call, screen: Screen) -> None:

@@ -5,8 +5,9 @@ from ligo_slack.journeys.email.desk import Desk
 from ligo_slack.journeys.email.endings import Outcome
 from ligo_slack.journeys.email.work import Writing
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listener, Listeners
 from ligo_slack.slack.markup import unwrapped
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.screen import Screen
 from ligo_slack.store.threads import Threads
 
@@ -21,8 +22,8 @@ class EmailTalk:
         self._threads = threads
         self._otherwise = otherwise
 
-    def register(self, on: Listeners) -> None:
-        on.event("message", self.hear)
+    def register(self, app: Router) -> None:
+        app.event("message")(self.hear)
 
     async def hear(self, call: Call, screen: Screen) -> None:
         """The bot's own messages, edits and the like come as events too, and are not for it

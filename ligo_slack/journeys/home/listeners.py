@@ -3,8 +3,8 @@
 from ligo_slack.journeys.home import text, views
 from ligo_slack.journeys.home.work import HomeKeeper
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs, split
 from ligo_slack.store.drafts import Content, Drafts, new_id
@@ -28,21 +28,21 @@ class Home:
         self._keeper = keeper
         self._notices = notices
 
-    def register(self, on: Listeners) -> None:
-        self._on = on
-        on.command("/ligo", self._verbs.run)
+    def register(self, app: Router) -> None:
+        self._app = app
+        app.command("/ligo")(self._verbs.run)
         self._verbs.add(("help", "aide"), self.help, text.USAGE, alone=True)
         self._verbs.otherwise(self.suggest)
-        on.action(views.RUN, self.run)
-        on.action(views.RUN_WHOLE, self.run)
-        on.action(views.NEW_CONTACT, self.new_contact)
-        on.action(views.EMAIL, self.email)
-        on.action(views.NOTE, self.note)
-        on.action(views.GO_ON, self.go_on)
-        on.action(views.LANGUAGE, self.choose_language)
-        on.action(views.SUPPORT, self.support)
-        on.event("app_home_opened", self.show_home)
-        on.afterwards(self.keep_up)
+        app.action(views.RUN)(self.run)
+        app.action(views.RUN_WHOLE)(self.run)
+        app.action(views.NEW_CONTACT)(self.new_contact)
+        app.action(views.EMAIL)(self.email)
+        app.action(views.NOTE)(self.note)
+        app.action(views.GO_ON)(self.go_on)
+        app.action(views.LANGUAGE)(self.choose_language)
+        app.action(views.SUPPORT)(self.support)
+        app.event("app_home_opened")(self.show_home)
+        app.afterwards(self.keep_up)
 
     async def help(self, _: Call, screen: Screen) -> None:
         await screen.answer(views.help_message, self._verbs.usages())
@@ -83,7 +83,7 @@ class Home:
     async def go_on(self, call: Call, screen: Screen) -> None:
         """With what is unfinished, in the journey that it belongs to."""
         action_id, draft = views.of_unfinished(call.value)
-        entry = self._on.find("action", action_id)
+        entry = self._app.find("action", action_id)
         if entry:
             await entry.listener(call.with_value(draft), screen)
 

@@ -9,9 +9,9 @@ from ligo_slack.journeys.changes.workflow import ChangeWorkflow, Form
 from ligo_slack.journeys.note import text, views
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.incoming import text_of
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.profiles import Profiles
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
 from ligo_slack.workflow.screens import about
@@ -23,12 +23,12 @@ class NoteTaker:
         self._changes = changes
         self._profiles = profiles
 
-    def register(self, on: Listeners, verbs: Verbs) -> None:
+    def register(self, app: Router, verbs: Verbs) -> None:
         verbs.add(("note", "noter"), self.note, text.USAGE)
-        on.shortcut("add_message_to_contact", self.note_message)
-        on.action(NOTE, self.note_from_card)
-        on.submission(views.FORM, self.save, waiting=receipt.saving)
-        on.closed(views.FORM, self._changes.put_aside)
+        app.shortcut("add_message_to_contact")(self.note_message)
+        app.action(NOTE)(self.note_from_card)
+        app.view(views.FORM, waiting=receipt.saving)(self.save)
+        app.view_closed(views.FORM)(self._changes.put_aside)
         form = Form(views.form, views.no_clash, views.at_inputs, views.FORM, needs_contact=False)
         self._changes.draws("note", form)
 

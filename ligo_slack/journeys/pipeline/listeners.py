@@ -8,8 +8,8 @@ from ligo_slack.journeys.changes.target import target
 from ligo_slack.journeys.changes.workflow import ChangeWorkflow, Form
 from ligo_slack.journeys.pipeline import text, views
 from ligo_slack.slack.call import Call, View
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import unwrapped
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
 
@@ -19,12 +19,12 @@ class Pipeline:
         self._directory = directory
         self._changes = changes
 
-    def register(self, on: Listeners, verbs: Verbs) -> None:
+    def register(self, app: Router, verbs: Verbs) -> None:
         verbs.add(("stage", "étape", "move", "déplacer"), self.move, text.USAGE_MOVE)
         verbs.add(("pipeline", "pipeline"), self.glance, text.USAGE_GLANCE, alone=True)
-        on.action(MOVE, self.move_from_card)
-        on.submission(views.FORM, self.save, waiting=receipt.saving)
-        on.action(views.REMOVE, self.remove)
+        app.action(MOVE)(self.move_from_card)
+        app.view(views.FORM, waiting=receipt.saving)(self.save)
+        app.action(views.REMOVE)(self.remove)
         form = Form(views.form, views.meanwhile, views.at_inputs, views.FORM, needs_states=True)
         self._changes.draws("move", form)
 

@@ -7,7 +7,7 @@ from ligo_slack.journeys.changes.workflow import ChangeWorkflow
 from ligo_slack.journeys.wizard import doubles, views
 from ligo_slack.journeys.wizard.workflow import WizardWorkflow
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 
 
@@ -16,10 +16,10 @@ class Decisions:
         self._workflow = workflow
         self._changes = changes
 
-    def register(self, on: Listeners) -> None:
-        on.submission(doubles.ALIKE, self.update, waiting=saving)
-        on.closed(doubles.ALIKE, self._workflow.put_aside)
-        on.action(doubles.ANYWAY, self.create_anyway)
+    def register(self, app: Router) -> None:
+        app.view(doubles.ALIKE, waiting=saving)(self.update)
+        app.view_closed(doubles.ALIKE)(self._workflow.put_aside)
+        app.action(doubles.ANYWAY)(self.create_anyway)
 
     async def update(self, call: Call, screen: Screen) -> None:
         """What is new goes into the contact that is there, as any change of it does."""

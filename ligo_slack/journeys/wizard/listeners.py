@@ -7,7 +7,7 @@ from ligo_slack.journeys.wizard.workflow import WizardWorkflow
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.listeners import Listeners
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Retry, Screen
 from ligo_slack.store.drafts import Draft, new_id
 
@@ -16,17 +16,17 @@ class ContactWizard:
     def __init__(self, workflow: WizardWorkflow) -> None:
         self._workflow = workflow
 
-    def register(self, on: Listeners, recovery: Recovery) -> None:
+    def register(self, app: Router, recovery: Recovery) -> None:
         workflow = self._workflow
-        on.submission(views.TEXT, self.read, waiting=views.reading)
-        on.submission(views.REVIEW, self.create, waiting=views.creating)
-        on.closed(views.REVIEW, workflow.put_aside)
-        on.closed(views.TEXT, workflow.put_aside)
-        on.action(views.REREAD, self.correct_text)
-        on.action(views.BACK, self.go_back)
-        on.action(outcome.CONTINUE, workflow.resume)
-        on.action(outcome.FOUND, workflow.settle_as_done)
-        on.action(outcome.AGAIN, workflow.decide_again)
+        app.view(views.TEXT, waiting=views.reading)(self.read)
+        app.view(views.REVIEW, waiting=views.creating)(self.create)
+        app.view_closed(views.REVIEW)(workflow.put_aside)
+        app.view_closed(views.TEXT)(workflow.put_aside)
+        app.action(views.REREAD)(self.correct_text)
+        app.action(views.BACK)(self.go_back)
+        app.action(outcome.CONTINUE)(workflow.resume)
+        app.action(outcome.FOUND)(workflow.settle_as_done)
+        app.action(outcome.AGAIN)(workflow.decide_again)
         workflow.tells(recovery)
 
     async def read(self, call: Call, screen: Screen) -> None:

@@ -7,9 +7,9 @@ from ligo_slack.journeys.wizard.workflow import WizardWorkflow
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.files import vcard_in
 from ligo_slack.slack.incoming import text_of
-from ligo_slack.slack.listeners import Listeners
 from ligo_slack.slack.markup import person_named, unwrapped
 from ligo_slack.slack.profiles import Profiles
+from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.ui import View
 from ligo_slack.slack.verbs import Verbs
@@ -27,13 +27,13 @@ class WaysIn:
         self._profiles = profiles
         self._directory = directory
 
-    def register(self, on: Listeners, verbs: Verbs) -> None:
+    def register(self, app: Router, verbs: Verbs) -> None:
         verbs.add(("add", "ajouter"), self.add, text.USAGE)
         verbs.add(("new", "nouveau"), self.new, text.USAGE_NEW)
-        on.shortcut("add_contact_from_message", self.add_from_message)
-        on.shortcut("new_contact", self.add_from_anywhere)
-        on.action(views.BY_HAND, self.by_hand)
-        on.action(views.PERSON, self.from_profile)
+        app.shortcut("add_contact_from_message")(self.add_from_message)
+        app.shortcut("new_contact")(self.add_from_anywhere)
+        app.action(views.BY_HAND)(self.by_hand)
+        app.action(views.PERSON)(self.from_profile)
 
     async def add(self, call: Call, screen: Screen) -> None:
         """A text, or the mention of somebody whose profile is taken."""

@@ -1,0 +1,156 @@
+"""The listeners of the app, registered under Bolt's names, and the one middleware that calls them.
+
+Bolt's own runner polls every 10 ms until a listener has acknowledged, asks each listener in turn
+whether it is meant, and lets an exception after `ack()` replace the answer
+(slack_bolt/listener/asyncio_runner.py, slack_bolt/app/async_app.py).
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from ligo_slack import logs
+from ligo_slack.metrics import Metrics
+from ligo_slack.slack.call import Acknowledgement, Call, Kind, kind_of, read_call
+from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.people import People
+from ligo_slack.slack.runner import Listener, ListenerRunner, Rescuer, acknowledge, stray
+from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.slack.ui import View
+from ligo_slack.text import Language
+
+log = logging.getLogger(__name__)
+
+Register = Callable[[Listener], Listener]
+Waiting = Callable[[Language], View]
+
+# Seconds until the router acknowledges for a listener that has not. Slack gives up after 3, network
+# and all (/interactivity/handling-user-interaction).
+PATIENCE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`waiting` draws what a person sees if their submission is not acknowledged in PATIENCE."""
+
+    listener: Listener
+    waiting: Waiting | None = None
+
+
+class Router(AsyncMiddleware):
+    """Registered once with Bolt (`bolt.use(router)`), behind Bolt's own middleware.
+
+    A listener is looked up by the kind of the payload and its id, and runs as a task of its own.
+    Bolt has its answer the moment the listener acknowledges.
+    """
+
+    def __init__(
+        self, slack: SlackClients, people: People, metrics: Metrics, tasks: BackgroundTasks
+    ) -> None:
+        self._slack = slack
+        self._people = people
+        self._metrics = metrics
+        self._tasks = tasks
+        metrics.running.set_function(lambda: len(tasks))
+        self._runner = ListenerRunner(people)
+        self._routes: dict[tuple[Kind, str], Route] = {}
+
+    # -- registration, by Bolt's names -------------------------------------------------------------
+
+    def command(self, command: str) -> Register:
+        return self._register("command", command)
+
+    def shortcut(self, callback_id: str) -> Register:
+        """Register for a global or a message shortcut."""
+        return self._register("shortcut", callback_id)
+
+    def action(self, action_id: str) -> Register:
+        return self._register("action", action_id)
+
+    def view(self, callback_id: str, *, waiting: Waiting) -> Register:
+        """Register for a submitted modal. `waiting`: as in Route."""
+        return self._register("submission", callback_id, waiting)
+
+    def view_closed(self, callback_id: str) -> Register:
+        return self._register("closed", callback_id)
+
+    def options(self, action_id: str) -> Register:
+        """Register for what is typed into an external select; the acknowledgement is the answer."""
+        return self._register("options", action_id)
+
+    def event(self, event_type: str) -> Register:
+        return self._register("event", event_type)
+
+    # -- registration, beyond Bolt -----------------------------------------------------------------
+
+    def rescue(self, error: type[Exception], rescuer: Rescuer) -> None:
+        """Have `rescuer` called for an error of this type, before it is told as a failure."""
+        self._runner.rescuers[error] = rescuer
+
+    def afterwards(self, listener: Listener) -> None:
+        """Have `listener` called after every listener, whatever became of that one."""
+        self._runner.after.append(listener)
+
+    def find(self, kind: Kind, name: str) -> Route | None:
+        return self._routes.get((kind, name))
+
+    def names(self, kind: Kind) -> set[str]:
+        return {name for of_kind, name in self._routes if of_kind == kind}
+
+    def _register(self, kind: Kind, name: str, waiting: Waiting | None = None) -> Register:
+        if (kind, name) in self._routes:
+            raise ValueError(f"two listeners for the {kind} {name}")
+
+        def register(listener: Listener) -> Listener:
+            self._routes[kind, name] = Route(listener, waiting)
+            return listener
+
+        return register
+
+    # -- each payload ------------------------------------------------------------------------------
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 - Bolt passes it by name
+        next: Callable[[], Awaitable[BoltResponse]],
+    ) -> BoltResponse | None:
+        """Answer what people do and what happens; leave the rest to Bolt, which knows no more of
+        it: it answers 404."""
+        kind = kind_of(req.body)
+        if kind is None:
+            return await next()
+        call = read_call(kind, req, Acknowledgement(req.context.ack))
+        if kind == "event" and call.installed is None:
+            return BoltResponse(status=503)  # the database did not answer: Slack sends it again
+        await self._dispatch(call)
+        return req.context.ack.response
+
+    async def _dispatch(self, call: Call) -> None:
+        """Start the listener; return when Slack can have its answer, after PATIENCE at the most."""
+        began, by_guard = time.perf_counter(), False
+        route = self._routes.get((call.kind, call.id)) or Route(stray)
+        with logs.NewReference():
+            screen = Screen.of(call, self._slack, self._people)
+            self._tasks.start(self._runner.run(route.listener, call, screen))
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await call.ack.given.wait()
+            except TimeoutError:
+                by_guard = True
+                await self._answer_for(route, call, screen)
+        self._metrics.acknowledged(call.kind, time.perf_counter() - began, by_guard=by_guard)
+
+    async def _answer_for(self, route: Route, call: Call, screen: Screen) -> None:
+        log.warning("%s %s has not answered in %s s", call.kind, call.id, PATIENCE)
+        if route.waiting:
+            await screen.stall(route.waiting)
+        await acknowledge(call)

@@ -1,0 +1,53 @@
+"""Tasks that nobody awaits: held, so that none is lost, and drained at a stop."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Coroutine
+from contextlib import nullcontext
+from typing import Any
+
+from ligo_slack import logs
+
+log = logging.getLogger(__name__)
+
+
+class BackgroundTasks:
+    """asyncio keeps no strong reference to a task (docs.python.org/3/library/asyncio-task.html)."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[None]] = set()
+
+    def __len__(self) -> int:
+        return len(self._running)
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def drain(self, seconds: float) -> int:
+        """Wait for what runs, and for what that starts; cancel what is left after `seconds`, and
+        return how many tasks that were."""
+        end = time.monotonic() + seconds
+        while self._running and (longest := end - time.monotonic()) > 0:
+            await asyncio.wait(set(self._running), timeout=longest)
+        left = set(self._running)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        return len(left)
+
+    async def unattended(self, work: Awaitable[None], what: str) -> None:
+        """Await work that no payload began, under a reference of its own; log its failure."""
+        with nullcontext() if logs.reference() else logs.NewReference():
+            await attempt(work, what)
+
+
+async def attempt(work: Awaitable[object], what: str) -> bool:
+    """Return whether `work` returned something true; log an exception under the name `what`."""
+    try:
+        return bool(await work)
+    except Exception as error:  # noqa: BLE001 - nobody else hears of it
+        log.error("%s failed: %s", what, logs.trace(error))
+        return False
