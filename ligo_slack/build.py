@@ -24,12 +24,10 @@ from ligo_slack.journeys.changes.workflow import ChangeWorkflow
 from ligo_slack.journeys.contact.draft import Share
 from ligo_slack.journeys.contact.listeners import ContactFinder
 from ligo_slack.journeys.edit.listeners import ContactEditor
-from ligo_slack.journeys.email.desk import Desk
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.journeys.email.listeners import EmailWriter
 from ligo_slack.journeys.email.sending import EmailSender
-from ligo_slack.journeys.email.talk import EmailTalk
-from ligo_slack.journeys.email.work import Writing
+from ligo_slack.journeys.email.workflow import EmailWorkflow
 from ligo_slack.journeys.home.listeners import Home, Typed
 from ligo_slack.journeys.home.work import HomeKeeper
 from ligo_slack.journeys.note.listeners import NoteTaker
@@ -286,17 +284,15 @@ def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
 
 
 def _register_email(parts: Parts, home: Home, app: Router, verbs: Verbs) -> None:
-    writing = Writing(
-        parts.accounts, parts.directory, parts.drafts("email", Email), parts.claims,
-        ended=parts.metrics.email_ended,
-    )  # fmt: skip
     threads = Threads(parts.engine, parts.readers)
-    desk = Desk(writing, threads)
-    parts.shelf.holds(desk.unfinished)
-    writer = EmailWriter(desk, writing, parts.directory)
+    workflow = EmailWorkflow(
+        parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
+        count=parts.metrics.email_ended,
+    )  # fmt: skip
+    parts.shelf.holds(workflow.pending)
+    writer = EmailWriter(workflow, parts.directory, threads, home.greet)
     writer.register(app, verbs, parts.recovery)
-    EmailSender(desk, writing, writer).register(app, verbs, parts.recovery)
-    EmailTalk(desk, writing, threads, home.greet).register(app)
+    EmailSender(workflow, writer).register(app, verbs)
 
 
 def _register_wizard(parts: Parts, changes: ChangeWorkflow, app: Router, verbs: Verbs) -> None:

@@ -20,7 +20,7 @@ from dataclasses import replace
 from typing import Any, Generic
 
 from ligo_slack.ligo import errors
-from ligo_slack.store.claims import UNREACHED, Claims, Overtaken, State, Taken, course
+from ligo_slack.store.claims import UNREACHED, Claims, Course, Overtaken, State, Taken, course
 from ligo_slack.store.drafts import Draft, DraftGone, Drafts
 from ligo_slack.workflow.operation import A, Operation, Outcome, W
 
@@ -70,10 +70,17 @@ class Machine(Generic[W]):
         states = await self._claims.states([kind.key(draft) for kind in self.operations])
         return any(state in ("running", "lost", "telling") for state in states.values())
 
-    async def save(self, draft: Draft[W], change: Callable[[W], W], edition: str) -> Draft[W]:
-        """Apply a pure change to the content, unless another edition than that is stored."""
-        return await self.drafts.change(
-            draft, lambda now: change(now) if now.edition == edition else now
+    async def begun(self, draft: Draft[W]) -> Course | None:
+        """Return what became of the operation that is performed once; None before it is begun."""
+        return course(await self._claims.state(self._key(draft)))
+
+    async def save(
+        self, draft: Draft[W], change: Callable[[W], W], edition: str
+    ) -> Draft[W] | None:
+        """Apply a pure change to the content; None, and nothing is stored, where another edition
+        than that is the newest."""
+        return await self.drafts.change_once(
+            draft, lambda now: change(now) if now.edition == edition else None
         )
 
     async def keep(self, draft: Draft[W], change: Callable[[W], W]) -> Draft[W]:
@@ -130,7 +137,7 @@ class Machine(Generic[W]):
         is free: whoever delivers it again (Slack, a second click) does nothing."""
         try:
             yield
-        except errors.SURELY_NOT_DONE as error:
+        except operation.not_done as error:
             if not operation.repeatable and not operation.keeps_form(error):
                 await self.spend(draft)
             raise

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import ClassVar, Generic
 
 from ligo_slack.accounts import Accounts
+from ligo_slack.failures import NOTHING_SAVED
 from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
@@ -27,12 +28,14 @@ class Workflow(Generic[W]):
     `end` and `show`.
 
     `kind` is the drafts' kind, `resume_action` the button that goes on with one, `form` the
-    callback id whose `view_closed` listener leaves a way back.
+    callback id whose `view_closed` listener leaves a way back, `undone` what a failure surely has
+    not done.
     """
 
     kind: ClassVar[str]
     resume_action: ClassVar[str]
     form: ClassVar[str]
+    undone: ClassVar[Text] = NOTHING_SAVED
 
     def __init__(
         self, machine: Machine[W], claims: Claims, accounts: Accounts, screens: Screens[W]
@@ -68,7 +71,7 @@ class Workflow(Generic[W]):
     async def open(self, draft_id: str, screen: Screen) -> Draft[W]:
         """Return the person's own draft; messages go to the place where they began it, and a
         failure offers to go on with it. Raises DraftGone."""
-        screen.retry = Retry(self.resume_action, draft_id, self.form)
+        screen.retry, screen.undone = Retry(self.resume_action, draft_id, self.form), self.undone
         await screen.waits.hold(self._wait(draft_id, screen))
         draft = await self.drafts.get(draft_id, screen.person.key)
         if not screen.place.channel:
@@ -89,9 +92,9 @@ class Workflow(Generic[W]):
             draft = await self.open(draft_id, screen)
             at_form = await self.machine.state(draft) == draft.content.form
             if at_form and draft.content.edition == edition:
-                draft = await self.machine.save(draft, change, edition)
-                if draft.content.edition == edition:
-                    return draft
+                if saved := await self.machine.save(draft, change, edition):
+                    return saved
+                draft = await self.drafts.get(draft_id, screen.person.key)
         if at_form or not draft.content.says_the_same(change(draft.content)):
             await self._outdated(draft, typed, at_form, screen)
         else:
@@ -241,13 +244,16 @@ class Workflow(Generic[W]):
 
     async def pending(self, person: Person) -> list[Unfinished]:
         """List what the person has begun and not ended, for App Home."""
-        mine = await self.drafts.pending(person.key, PENDING)
-        states = await self.machine.states(mine)
         return [
             Unfinished(what, self.name(draft.content), self.resume_action, draft.id, draft.saved_at)
-            for draft, state in zip(mine, states, strict=True)
+            for draft, state in await self.unended(person, PENDING)
             if (what := self.pending_as(draft.content, state))
         ]
+
+    async def unended(self, person: Person, limit: int) -> list[tuple[Draft[W], str]]:
+        """Return what has not ended by its content, with its state, the last changed first."""
+        mine = await self.drafts.pending(person.key, limit)
+        return list(zip(mine, await self.machine.states(mine), strict=True))
 
     def pending_as(self, content: W, state: str) -> Text | None:
         """Return what App Home calls it, with a {name} in it; None where it is not unfinished."""

@@ -4,16 +4,15 @@ of a claim, every id that a button, a select or a form can have."""
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.changes.operations import MakeChange
-from ligo_slack.journeys.email import endings
-from ligo_slack.journeys.email import work as email
 from ligo_slack.journeys.email.draft import Email
+from ligo_slack.journeys.email.operations import SendEmail, WriteEmail
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.operations import CreateContact, ReadText
 from ligo_slack.store.claims import Claims, State
@@ -54,8 +53,8 @@ async def test_every_kind_of_draft_and_every_state_of_a_claim() -> None:
 async def test_every_draft_in_every_stage() -> None:
     engine = create_async_engine(f"sqlite+aiosqlite:///{HERE / NEWEST / 'bot.db'}")
     held = Claims(engine)
-    nothing, ended = NOTHING, cast(Any, lambda _ending: None)
-    writing = email.Writing(nothing, nothing, nothing, held, ended=ended)
+    nothing = NOTHING
+    writing = Machine[Email](nothing, held, SendEmail, WriteEmail)
     creating = Machine[Wizard](nothing, held, CreateContact, ReadText)
     changing = Machine[Change](nothing, held, MakeChange)
     emails, wizards, edits = (
@@ -63,7 +62,7 @@ async def test_every_draft_in_every_stage() -> None:
         await _all("wizard", Wizard),
         await _all("change", Change),
     )
-    assert {await writing.stage(one) for one in emails} == {*get_args(endings.Stage)}
+    assert {*await writing.states(emails)} == {"brief", "draft", "running", "unknown", "done"}
     forms = {"text", "unread", "review"}
     assert {*await creating.states(wizards)} == {*forms, "running", "unknown", "done"}
     assert {*await changing.states(edits)} == {"open", "running", "unknown", "done", "undone"}
