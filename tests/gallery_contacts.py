@@ -119,7 +119,6 @@ def exhibits(
         "contact.not_shared": contact.not_shared,
         "contact.not_shared_here": contact.not_shared_here,
         "contact.share_unsure": lambda n: contact.share_unsure(n, "Élodie Nguyên", "C08"),
-        "contact.share_unsure.hostile": lambda n: contact.share_unsure(n, long, "C08"),
         "contact.shared_now": lambda n: contact.shared_now(n, "C08"),
         "contact.shared": lambda n: contact.shared(n, DRAFT, "Marie Martin", "Atelier", "U08"),
         "contact.shared.alone": lambda n: contact.shared(n, DRAFT, "Marie Martin", "", "U08"),

@@ -129,7 +129,9 @@ def not_shared_here(language: Language) -> ui.Message:
 
 
 def share_unsure(language: Language, name: str, channel: str) -> ui.Message:
-    return ui.message(ui.said(text.SHARE_UNSURE, language, name=name, channel=channel))
+    return ui.message(
+        ui.said(text.SHARE_UNSURE, language, name=ui.cut(name, ui.LINE), channel=channel)
+    )
 
 
 def shared_now(language: Language, channel: str) -> ui.View:

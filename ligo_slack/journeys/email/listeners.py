@@ -1,4 +1,4 @@
-"""An instruction becomes a draft: written by Ligo's AI, corrected by hand, by wishes, by replies."""
+"""An instruction becomes a draft: written by Ligo's AI, corrected by hand and by wishes."""
 
 from collections.abc import Callable
 

@@ -8,7 +8,7 @@ from typing import Any
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.email import recipient
-from ligo_slack.journeys.email.draft import Email
+from ligo_slack.journeys.email.draft import Email, Kind
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import EmailDraft
@@ -95,9 +95,8 @@ class WriteEmail(Operation[Email, EmailDraft]):
 
     async def record(self, draft: Draft[Email], answer: EmailDraft) -> Outcome[Email]:
         """An answer that was paid for is never thrown away: what cannot be stored is shown."""
-        kind, how = (
-            ("refined", self._wish) if self._wish else ("prepared", draft.content.instruction)
-        )
+        kind: Kind = "refined" if self._wish else "prepared"
+        how = self._wish or draft.content.instruction
         draft = await self._ground.machine.keep(draft, lambda e: e.written(answer, kind, how))
         return Outcome(self._ending, draft)
 
