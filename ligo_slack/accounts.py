@@ -44,12 +44,15 @@ class Accounts:
         self.shared_key = _digest(shared_token, shared_slug) if shared_token else ""
 
     async def ligo(self, person: Person) -> Ligo:
-        """Asked in the person's language. Raises NotLinked, NotVouched."""
+        """Asked in the person's language. Raises NotLinked, NotVouched, and TokenRejected where
+        the link cannot be read: the person links anew."""
         language = await self._people.language(person)
         link = await self._links.of(person.key)
         if link is None:
             await self._admit(person)
             return Ligo(self._http, self._shared_token, self._shared_slug, language=language)
+        if not link.token:
+            raise errors.TokenRejected(cause="the link cannot be read")
         judged = partial(self._judged, person, link)
         return Ligo(self._http, link.token, link.slug, language=language, on_token=judged)
 

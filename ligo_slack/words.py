@@ -5,6 +5,8 @@ from ligo_slack.text import Text
 CANCEL = Text(en="Cancel", fr="Annuler")
 CLOSE = Text(en="Close", fr="Fermer")
 CONTINUE = Text(en="Continue", fr="Continuer")
+DISCARD = Text(en="Discard", fr="Jeter")
+DISCARDED = Text(en=":wastebasket: It is deleted.", fr=":wastebasket: C’est supprimé.")
 GO_ON = Text(en="Go on", fr="Reprendre")
 LEFT_OVER = Text(
     en="A form that you sent was out of date, so nothing was done with it. This stood in it, to"
@@ -32,3 +34,11 @@ STILL_AT_IT = Text(
 )
 SURE_NO = Text(en="Back", fr="Retour")
 UNNAMED = Text(en="(unnamed)", fr="(sans nom)")
+UNREADABLE = Text(
+    en=":warning: Something that you began here can no longer be read: it was damaged, or an older"
+    " version of this app stored it in another way. Everything else is there. You can discard it;"
+    " otherwise it is deleted when its time is up.",
+    fr=":warning: Quelque chose que vous aviez commencé ici est devenu illisible\u00a0: il a été"
+    " endommagé, ou une version plus ancienne de cette application l’a enregistré autrement. Tout"
+    " le reste est là. Vous pouvez le jeter\u00a0; sinon il sera supprimé à son échéance.",
+)

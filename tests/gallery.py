@@ -16,7 +16,7 @@ from ligo_slack.slack import notices, ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language
 from ligo_slack.workflow import screens
-from ligo_slack.workflow.screens import left_over, outdated, still_at_it
+from ligo_slack.workflow.screens import discarded, left_over, outdated, still_at_it, unreadable
 from tests import gallery_account, gallery_contacts, gallery_email
 
 Drawn = ui.View | ui.Message | list[ui.Block]
@@ -97,6 +97,8 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.way_in.text_kept": lambda n: outcome.way_in(n, "text_kept", DRAFT, UNREAD),
     "outcome.way_in.hostile": lambda n: outcome.way_in(n, "text_kept", DRAFT, Wizard(text=LONG)),
     "outcome.way_in.interrupted": lambda n: outcome.way_in(n, "interrupted", DRAFT, READ),
+    "screens.unreadable": lambda n: unreadable(n, DRAFT),
+    "screens.discarded": discarded,
     "screens.left_over": lambda n: left_over(n, "Nom : Élodie"),
     "screens.left_over.hostile": lambda n: left_over(n, LONG),
     "outcome.noted": lambda n: outcome.noted(n, READ),

@@ -130,9 +130,9 @@ def test_only_serve_knows_build_and_only_app_knows_serve() -> None:
             assert not uses(file, "ligo_slack.build"), file
 
 
-def test_only_build_knows_the_journeys() -> None:
+def test_only_the_registration_knows_the_journeys() -> None:
     for file in APP:
-        if not under(file, "journeys") and file.name != "build.py":
+        if not under(file, "journeys") and file.name != "registration.py":
             assert not uses(file, "ligo_slack.journeys"), file
 
 

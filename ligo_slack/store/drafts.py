@@ -9,8 +9,10 @@ content as far as it knows the fields, and ignores the others.
 
 import asyncio
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, TypeVar
@@ -23,7 +25,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack.store.clock import Clock
 from ligo_slack.store.database import insert_for
 from ligo_slack.store.tables import claims, drafts
-from ligo_slack.store.vault import Vault
+from ligo_slack.store.vault import NOT_READABLE, Vault
+
+log = logging.getLogger(__name__)
 
 DAY = 86_400.0
 
@@ -72,6 +76,11 @@ class DraftGone(Exception):
     """No such draft, or expired, or somebody else's: nobody is told which."""
 
 
+class DraftUnreadable(DraftGone):
+    """It is stored, and cannot be read: damaged, sealed with another key, or of a form that no step
+    leads up from. Its text is its id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft(Generic[C]):
     """`saved_at` is in UTC seconds since the epoch, where a list of drafts was asked for."""
@@ -105,8 +114,10 @@ class Drafts(Generic[C]):
         days: float,
         clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
+        unreadable: Callable[[str, str], None] | None = None,
     ) -> None:
-        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        """`readers`: connections of their own for looking up, which then queue behind no write.
+        `unreadable` hears of drafts that cannot be read: their owner and their id."""
         self._engine = engine
         self._readers = readers or engine
         self._vault = vault
@@ -116,6 +127,7 @@ class Drafts(Generic[C]):
         self._clock = Clock(engine, clock)
         self._insert = insert_for(engine)
         self._adding: dict[str, asyncio.Event] = {}
+        self._unreadable = unreadable or (lambda _owner, _draft_id: None)
 
     async def add(self, draft_id: str, owner: str, content: C) -> Draft[C]:
         """Whoever asks for it meanwhile waits: its form may be open before it is stored."""
@@ -144,7 +156,8 @@ class Drafts(Generic[C]):
 
     async def pending(self, owner: str, limit: int = 100) -> list[Draft[C]]:
         """An owner's drafts of this kind that have not ended, the last changed first. What has is
-        not looked at, however much it is. Those are among them whose end only their claims tell."""
+        not looked at, however much it is; what cannot be read is passed over. Those are among them
+        whose end only their claims tell."""
         found: list[Draft[C]] = []
         mine = (drafts.c.owner == owner, drafts.c.kind == self._kind)
         open_ones = (~drafts.c.ended, drafts.c.expires > self._clock())
@@ -154,9 +167,10 @@ class Drafts(Generic[C]):
             while len(found) < limit:
                 rows = (await connection.execute(page.offset(after))).all()
                 for row in rows:
-                    content = self._opened(row.id, owner, row.body)
-                    if not content.ended:  # its row may be an older version's
-                        found.append(Draft(row.id, owner, content, row.expires - self._life))
+                    with suppress(DraftUnreadable):
+                        content = self._opened(row.id, owner, row.body)
+                        if not content.ended:  # its row may be an older version's
+                            found.append(Draft(row.id, owner, content, row.expires - self._life))
                 if len(rows) < limit:
                     break
                 after += limit
@@ -164,9 +178,7 @@ class Drafts(Generic[C]):
 
     async def drop(self, draft: Draft[C]) -> None:
         """Deletes a draft. Its claims go with it when the expired ones are forgotten."""
-        mine = (drafts.c.id == draft.id, drafts.c.owner == draft.owner)
-        async with self._engine.begin() as connection:
-            await connection.execute(drafts.delete().where(*mine))
+        await discard(self._engine, draft.id, draft.owner)
 
     async def change(self, draft: Draft[C], change: Callable[[C], C]) -> Draft[C]:
         """Applies a pure `change` to the newest content, whoever saved it last; never loses one.
@@ -224,8 +236,14 @@ class Drafts(Generic[C]):
             return (await connection.execute(read)).one_or_none()
 
     def _opened(self, draft_id: str, owner: str, sealed: bytes) -> C:
-        body = self._vault.open(sealed, of=f"{draft_id} {owner}")
-        return read_content(self._model, body)
+        """Raises DraftUnreadable."""
+        try:
+            return read_content(self._model, self._vault.open(sealed, of=f"{draft_id} {owner}"))
+        except NOT_READABLE as error:
+            what = (self._kind, draft_id, type(error).__name__)
+            log.warning("a draft (%s) cannot be read: %s, %s", *what)
+            self._unreadable(owner, draft_id)
+            raise DraftUnreadable(draft_id) from None
 
     def _insertion(self, draft: Draft[C]) -> Any:
         first = {"id": draft.id, "owner": draft.owner, "kind": self._kind, "version": 1}
@@ -239,6 +257,13 @@ class Drafts(Generic[C]):
             "ended": draft.content.ended,
             "expires": self._clock() + self._life,
         }
+
+
+async def discard(engine: AsyncEngine, draft_id: str, owner: str) -> None:
+    """Delete a draft of any kind, readable or not."""
+    mine = (drafts.c.id == draft_id, drafts.c.owner == owner)
+    async with engine.begin() as connection:
+        await connection.execute(drafts.delete().where(*mine))
 
 
 async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:

@@ -9,6 +9,8 @@ from ligo_slack.slack import ui
 from ligo_slack.text import Language, Text
 from ligo_slack.workflow.operation import Outcome, W
 
+DISCARD = "draft.discard"
+
 DrawModal = Callable[[Language, str, W], ui.View]
 WriteMessage = Callable[[Language, str, W], ui.Message]
 DrawEnding = Callable[[Language, Outcome[W]], ui.View]
@@ -44,6 +46,16 @@ def still_at_it(language: Language, title: Text, resume_action: str, draft_id: s
 def left_over(language: Language, typed: str) -> ui.Message:
     """Give back what stood in a form that was out of date, to copy."""
     return ui.message(words.LEFT_OVER(language), *ui.to_copy(typed))
+
+
+def unreadable(language: Language, draft_id: str) -> ui.Message:
+    """Tell of a draft that is stored and cannot be read."""
+    discard = ui.button(words.DISCARD(language), DISCARD, draft_id, style="danger")
+    return ui.message(words.UNREADABLE(language), ui.actions(discard))
+
+
+def discarded(language: Language) -> ui.Message:
+    return ui.message(words.DISCARDED(language))
 
 
 def about(value: str) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from ligo_slack.text import Text
 from ligo_slack.words import CANCEL as CANCEL
 from ligo_slack.words import CLOSE as CLOSE
 from ligo_slack.words import CONTINUE as CONTINUE
+from ligo_slack.words import DISCARD as DISCARD
 from ligo_slack.words import NOT_OPENED as NOT_OPENED
 from ligo_slack.words import OPEN as OPEN
 from ligo_slack.words import REFRESH as REFRESH
@@ -220,7 +221,6 @@ NO_DRAFTS = Text(
     en="You have no email in the making.", fr="Vous n’avez aucun e-mail en cours de rédaction."
 )
 NO_SUBJECT = Text(en="(no text yet)", fr="(pas encore rédigé)")
-DISCARD = Text(en="Discard", fr="Jeter")
 DISCARD_TITLE = Text(en="Discard this draft?", fr="Jeter ce brouillon\u202f?")
 DISCARD_SURE = Text(
     en="All its versions are deleted. Nothing was sent.",
