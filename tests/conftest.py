@@ -1,6 +1,10 @@
 """Options, and how many times and in how many processes tests run."""
 
+import gc
 import os
+from collections.abc import Iterable, Iterator
+from itertools import cycle
+from typing import Any
 
 import pytest
 
@@ -9,6 +13,8 @@ EVERYWHERE = {"transport": ("http", "socket"), "database": ("sqlite", "postgresq
 PAIRS = list(zip(*EVERYWHERE.values(), strict=True))
 # Many a test waits more than it computes, so that more workers than cores pay.
 WORKERS_PER_CORE = 3
+
+TURNS: pytest.StashKey[Iterator[str]] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,26 +33,68 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Load the fixtures where tests run: the process that only hands them out starts sooner without
-    the bot and the sandboxes."""
+    """Declare the mark, and load the fixtures where tests run: the process that only hands tests
+    out starts sooner without the bot and the sandboxes."""
+    config.addinivalue_line("markers", "by_turns(name, cases): see pytest_generate_tests")
     hands_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
     if not hands_out:
+        gc.disable()  # until all tests are known: nothing of that is garbage
         config.pluginmanager.import_plugin("tests.fixtures")
 
 
+def pytest_collection_finish() -> None:
+    """Let no garbage collection look through what stays until the end, as the bot does too."""
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
+    gc.enable()
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give `transport` and `database` to each test that uses them and does not name them itself."""
+    """Give `transport` and `database` to each test that uses them and does not name them itself.
+
+    A test of both runs in both pairs. One of the database alone runs on both, but with a bot of one
+    transport (the fixture `http_home`, say) only on that of its pair. Where what counts is what the
+    database holds, the mark `by_turns` gives one database to each such test of a module, the next
+    one to the next; `by_turns("point", range(9))` does so with the cases of one test.
+    `--everywhere` runs all in each way.
+    """
     named = {
         name.strip()
         for mark in metafunc.definition.iter_markers("parametrize")
         for name in (mark.args[0].split(",") if isinstance(mark.args[0], str) else mark.args[0])
     }
-    wanted = [
-        name for name in EVERYWHERE
-        if name in metafunc.fixturenames and name not in named
-    ]  # fmt: skip
-    if len(wanted) == 2 and not metafunc.config.getoption("--everywhere"):
+    wanted = [name for name in EVERYWHERE if name in metafunc.fixturenames and name not in named]
+    turns = metafunc.definition.get_closest_marker("by_turns")
+    if metafunc.config.getoption("--everywhere") or wanted == ["transport"]:
+        if turns and turns.args:
+            metafunc.parametrize(*turns.args)
+        for name in wanted:
+            metafunc.parametrize(name, EVERYWHERE[name], indirect=True)
+    elif len(wanted) == 2:
         metafunc.parametrize(wanted, PAIRS, indirect=True)
-        return
-    for name in wanted:
-        metafunc.parametrize(name, EVERYWHERE[name], indirect=True)
+    elif wanted and turns:
+        _take_turns(metafunc, *turns.args)
+    elif wanted:
+        metafunc.parametrize("database", _databases(metafunc), indirect=True)
+
+
+def _take_turns(metafunc: pytest.Metafunc, name: str = "", cases: Iterable[Any] = ()) -> None:
+    """Give each of the cases, or the test that has none, the next database of the module."""
+    module = metafunc.definition.getparent(pytest.Module)
+    assert module
+    databases = module.stash.setdefault(TURNS, cycle(EVERYWHERE["database"]))
+    if name:
+        pairs = list(zip(cases, databases, strict=False))
+        metafunc.parametrize((name, "database"), pairs, indirect=["database"])
+    else:
+        metafunc.parametrize("database", [next(databases)], indirect=True)
+
+
+def _databases(metafunc: pytest.Metafunc) -> list[str]:
+    """Return those that a test of the database alone runs on."""
+    paired = [
+        database
+        for transport, database in PAIRS
+        if any(name.startswith(f"{transport}_") for name in metafunc.fixturenames)
+    ]
+    return paired or list(EVERYWHERE["database"])

@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
+from shutil import copyfile
 from typing import Any, Literal
 
 import pytest
@@ -10,11 +12,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from ligo_slack.settings import Settings
+from ligo_slack.store.database import open_database
 
 Database = Literal["sqlite", "postgresql"]
 
 # For what never reaches the database, or shows nothing of it.
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+# For what depends on the database, where a bot of one transport alone would be given one.
+ON_BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
+
+async def copy_migrated(kept: Path, target: Path) -> None:
+    """Make a SQLite file in the newest form: a copy, which takes no time, of one that is in the
+    folder `kept` from the first call on."""
+    migrated = kept / "bot.db"
+    if not migrated.exists():
+        await (await open_database(f"sqlite+aiosqlite:///{migrated}")).dispose()
+    copyfile(migrated, target)
 
 
 @asynccontextmanager

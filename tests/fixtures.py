@@ -2,15 +2,13 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 
-from ligo_slack.store.database import open_database
-from tests.databases import Database
+from tests.databases import Database, copy_migrated
 from tests.installing import Stage
 from tests.replicas import Two, two_replicas
-from tests.store.postgres import migrated_database, server
+from tests.store.postgres import migrated_database, shared_server
 from tests.world import Transport, World, world
 
 
@@ -32,10 +30,7 @@ async def database_url(
 ) -> AsyncIterator[str]:
     """Of a database of its own, in the newest form; "" for a file in the test's folder."""
     if database == "sqlite":
-        migrated = migrated_folder / "bot.db"
-        if not migrated.exists():
-            await (await open_database(f"sqlite+aiosqlite:///{migrated}")).dispose()
-        copyfile(migrated, tmp_path / "bot.db")
+        await copy_migrated(migrated_folder, tmp_path / "bot.db")
         yield ""
         return
     async with migrated_database(request.getfixturevalue("postgres")) as url:
@@ -115,12 +110,14 @@ async def unlinked(tmp_path: Path, transport: Transport, postgres: Path) -> Asyn
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Path]:
-    with server() as folder:
+def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
+    """The folder of the socket of a server that all processes of the run share."""
+    own = tmp_path_factory.getbasetemp()
+    with shared_server(own if worker_id == "master" else own.parent) as folder:
         yield folder
 
 
 @pytest.fixture(scope="session")
 def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of a SQLite database in the newest form, to be copied, which takes no time."""
+    """For `copy_migrated`."""
     return tmp_path_factory.mktemp("migrated")

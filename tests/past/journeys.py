@@ -5,9 +5,8 @@ that wait, and at last work that was cut off in the middle by the end of the pro
 """
 
 import asyncio
-from collections.abc import Callable
 from contextlib import AsyncExitStack
-from typing import TypeVar
+from functools import partial
 
 import aiohttp
 
@@ -15,8 +14,6 @@ from sandbox.slack import Person
 from tests.installing import Stage, connects
 from tests.steps import SHORTCUT, SIGNATURE
 from tests.world import WHO, World
-
-T = TypeVar("T")
 
 AMELIE, PAUL, PRIYA = "Amélie Rousseau", "Paul Vidal", "Priya Raman"
 WISH = "proposer une visite mardi"
@@ -82,7 +79,7 @@ async def _homes(stage: Stage) -> None:
     scene, marie = stage.scene, stage.marie
     for person in (marie, scene.james, stage.lars):
         await person.opens_home()
-        await _until(scene, lambda one: one.home, person)
+        await scene.slack.until(partial(_home, person))
     await scene.james.choose("home.language", "English", where="home")
     await marie.command("/ligo aide", "ventes")
     await marie.sees("Ce que vous pouvez faire")
@@ -96,10 +93,6 @@ async def _homes(stage: Stage) -> None:
     scene.slack.fail("views.open", "expired_trigger_id")
     await marie.command("/ligo déconnexion", "ventes")
     await scene.slack.until(lambda: "account.disconnect" in _said(marie))
-
-
-async def _until(scene: World, true: Callable[[T], object], of: T) -> None:
-    await scene.slack.until(lambda: true(of))
 
 
 async def _close(person: Person) -> None:
@@ -188,7 +181,7 @@ async def _wizard_unknown(scene: World) -> None:
         scene.ligo.faults.next("/confirm", "drop_before")
         await marie.submit()
         await marie.sees("Est-il dans Ligo")
-        await _until(scene, lambda name: name in _said_in_dm(marie), who)
+        await scene.slack.until(partial(_is_told, marie, who))
         await _close(marie)
     await _review(marie, "Inès Trois")
     scene.ligo.faults.next("/confirm", "drop_before")
@@ -202,6 +195,18 @@ async def _wizard_unknown(scene: World) -> None:
     await marie.submit()
     await marie.sees("Réessayer")
     await _close(marie)
+
+
+def _home(person: Person) -> object:
+    return person.home
+
+
+def _is_told(person: Person, name: str) -> bool:
+    return name in _said_in_dm(person)
+
+
+def _asked(person: Person) -> bool:
+    return person.modal is not None and person.modal["callback_id"] == "account.unlink"
 
 
 def _said_in_dm(person: Person) -> str:
@@ -368,9 +373,7 @@ async def _waiting(stage: Stage) -> None:
     scene, tom = stage.scene, stage.scene.slack.person("tom")
     for person in (tom, stage.marie):
         await person.command("/ligo disconnect", "ventes")
-        await _until(
-            scene, lambda p: p.modal and p.modal["callback_id"] == "account.unlink", person
-        )
+        await scene.slack.until(partial(_asked, person))
         await _close(person)
     await stage.marie.command("/ligo connexion", "ventes")
     await stage.marie.sees("Jeton Ligo")

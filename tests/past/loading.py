@@ -15,10 +15,12 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from ligo_slack.settings import Settings
 from sandbox.people import User
 from sandbox.slack import Person, Tenant
 from sandbox.slack.model import Json, Message, View
 from tests.installing import Stage
+from tests.past.stored import Stored
 from tests.store.postgres import empty_database
 from tests.world import World, world
 
@@ -36,9 +38,12 @@ class Past:
     scene: World
     told: Json
     stage: Stage = field(init=False)
+    stored: Stored = field(init=False)
 
     def __post_init__(self) -> None:
         self.stage = Stage(self.scene)
+        url = Settings.model_validate(self.scene.environment).database_url
+        self.stored = Stored(url, self.told["key"])
 
     def tenant(self, team: str) -> Tenant:
         return next(one for one in self.scene.slack.tenants if one.space.team.id == team)
@@ -128,7 +133,10 @@ async def opened(name: str, folder: Path, postgres: Path | None) -> AsyncIterato
         past = Past(scene, told)
         past.restore()
         await scene.start()
-        yield past
+        try:
+            yield past
+        finally:
+            await past.stored.close()
 
 
 @asynccontextmanager

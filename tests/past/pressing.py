@@ -1,166 +1,351 @@
 """Uses every control of an old message or form as its owner does, and says what went wrong."""
 
 import asyncio
-from collections import Counter
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, field
-
-import aiohttp
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal
 
 from ligo_slack.failures import UNKNOWN
+from ligo_slack.journeys.pick import NOBODY
 from ligo_slack.slack.notices import STRAY
-from sandbox.slack import Person
+from ligo_slack.text import Text
+from sandbox.slack import Person, render
 from sandbox.slack.forms import complaints, controls, stateful
 from sandbox.slack.kit.elements import offered
 from sandbox.slack.model import Json, Message, Raw, View
+from sandbox.slack.render import legible
 from tests.past.loading import Past
+from tests.past.stored import Kept
 
+How = Literal["press", "submit", "close"]
 WITHIN = 10.0  # seconds for what a press sets going
-TIMES = 2
-SILENT = {"home.support"}
-"""Slack itself answers: it opens the button's address."""
-WRONG = [words.partition("{")[0] for text in (UNKNOWN, STRAY) for words in (text("en"), text("fr"))]
+WRONG = (UNKNOWN, STRAY)
+COLLEAGUE = "U08TOMBECK5"
 BUTTONS = ("button", "overflow")
+DRAFT_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One use of something old. `ids` are the control's block_id and action_id, of a form its
+    callback_id alone; `value` is what is chosen, None for what is found out by asking."""
+
+    how: How
+    person: Person
+    source: View | Message
+    ids: tuple[str, str]
+    element: Json = field(default_factory=dict)
+    value: Raw = None
+
+    @property
+    def name(self) -> str:
+        """The id on the wire that says what it does."""
+        return self.ids[1]
+
+    @property
+    def said(self) -> str:
+        """What the button, or else the form, carries: which draft, contact or answer it is of."""
+        carried = self.element.get("value") or (self.value if self.how == "press" else "")
+        return str(carried or getattr(self.source, "private_metadata", ""))
+
+    @property
+    def draft_id(self) -> str:
+        about = f"{self.said} {getattr(self.source, 'private_metadata', '')}"
+        found = DRAFT_ID.search(about)
+        return found[0] if found else ""
+
+    @property
+    def surface(self) -> str:
+        """The kind of form or message that it is in: messages of one kind have the same ids."""
+        if isinstance(self.source, View):
+            return self.source.callback_id if self.source.submit else self.source.kind
+        return ",".join(sorted({one["action_id"] for _, one in controls(self.source.blocks)}))
+
+    def is_of(self, kept: Kept | None) -> bool:
+        """Whether what it says of its draft (edition, attempt, question) is still the newest."""
+        content = kept.content if kept else None
+        now = [str(getattr(content, name, "")) for name in ("edition", "question", "attempt")]
+        carried = (self.said, str(getattr(self.source, "private_metadata", "")))
+        said = [one.partition(f"{self.draft_id}.")[2] for one in carried if self.draft_id in one]
+        if self.name == "email.send":  # the attempt, and the digest of the text
+            said[0] = said[0].partition(".")[0]
+        return all(one in now for one in said if one[:1].isdigit())
+
+    def kind(self, kept: Kept | None, standing: str) -> tuple[Any, ...]:
+        """What two steps have in common of which one is enough.
+
+        The same button in the same kind of message or form, used by the same person, about drafts
+        of one kind in one stage, runs the same lines of the bot: a list holds thirty of them. What
+        is chosen in a menu is part of it; another stage, or a form that is out of date, is not the
+        same. In what is about no draft (cards, Homes) people differ by their language alone, and
+        by whether Ligo takes their token.
+        """
+        chosen = str(self.value).partition(".")[0] if self.element.get("type") == "overflow" else ""
+        what = (self.how, self.surface, self.name, chosen)
+        if self.draft_id:
+            stage = (kept.kind, kept.stage, self.is_of(kept)) if kept else ("gone",)
+            return (*what, self.person.id, *stage)
+        return (*what, self.person.user.locale, standing)
+
+
+@dataclass
+class Seen:
+    """What came of a step: `new` are messages that were not there, or not so, before."""
+
+    step: Step
+    past: Past
+    before: Kept | None
+    after: Kept | None
+    new: list[Message]
+    notices: list[str]
+    sent: list[Json]
+    """Emails that have left."""
+
+    @property
+    def person(self) -> Person:
+        return self.step.person
+
+    @property
+    def view(self) -> View | None:
+        stack = self.person.space.views[self.person.id]
+        return stack[-1] if stack else None
+
+    @property
+    def form(self) -> str:
+        """The callback_id of the modal on top; "" for one that is not sent, or none."""
+        return self.view.callback_id if self.view else ""
+
+    @property
+    def current(self) -> bool:
+        return self.step.is_of(self.before)
+
+    @cached_property
+    def elements(self) -> list[Json]:
+        """The controls of the modal and of new messages."""
+        sources: list[View | Message] = [*self.new, *([self.view] if self.view else [])]
+        return [element for source in sources for _, element in controls(source.blocks)]
+
+    @cached_property
+    def about(self) -> str:
+        """What the modal and the controls carry: ids of drafts and contacts."""
+        metadata = self.view.private_metadata if self.view else ""
+        return " ".join([metadata, *(str(one.get("value", "")) for one in self.elements)])
+
+    def offers(self, action_id: str, value: str = "") -> bool:
+        """Whether there is such a control now; `value`: one that carries this."""
+        return any(
+            one["action_id"] == action_id and value in one.get("value", "") for one in self.elements
+        )
+
+    @cached_property
+    def shown(self) -> str:
+        """All that can be read in the modal and in new messages."""
+        names = self.person.space.names
+        parts = [self.person.text_of(one) for one in self.new] + self.notices
+        if self.view:
+            parts.append(render.view(self.view, names))
+        return _bare("\n".join(parts))
+
+    def says(self, words: Text) -> bool:
+        """In either language, whatever stands in the placeholders."""
+        return any(
+            all(part in self.shown for part in re.split(r"\{\w+\}", _bare(one)))
+            for one in (words.en, words.fr)
+        )
+
+
+class Ended(logging.Handler):
+    """Counts the listeners that have ended, with whatever came afterwards."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count, self.more = 0, asyncio.Event()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).endswith(" in %.3f s"):
+            self.count += 1
+            self.more.set()
+
+    @contextmanager
+    def hearing(self) -> Iterator[None]:
+        logger = logging.getLogger("ligo_slack.slack.runner")
+        level = logger.level
+        logger.setLevel("INFO")
+        logger.addHandler(self)
+        try:
+            yield
+        finally:
+            logger.removeHandler(self)
+            logger.setLevel(level)
 
 
 @dataclass
 class Pressing:
     past: Past
-    browser: aiohttp.ClientSession
-    offenders: list[str] = field(default_factory=list)
-    times: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    ended: Ended
+    done: set[tuple[Any, ...]] = field(default_factory=set)
+    _drafts: dict[str, Kept | None] = field(default_factory=dict)
 
-    async def use_message(self, person: Person, message: Message) -> None:
-        for block, element in _acting(message.blocks):
-            if self.enough(person, "message", element["action_id"]):
-                continue
-            for value in await self._values(person, message, block, element):
-                placed = self.past.place(deepcopy(message))
-                await self._act(person, placed, (block["block_id"], element["action_id"]), value)
+    async def use(self, step: Step) -> Seen | None:
+        """None where a step that does the same was made before."""
+        before = await self._draft(step.draft_id)
+        kind = step.kind(before, self.past.told["people"][step.person.id])
+        if kind in self.done:
+            return None
+        self.done.add(kind)
+        return await self.see(step)
 
-    async def use_view(self, person: Person, view: View, *, once: bool = False) -> None:
-        """A Home's controls too. `once`: what was used often enough is passed by."""
-        for block, element in _acting(view.blocks):
-            if once and self.enough(person, view.callback_id or view.kind, element["action_id"]):
-                continue
-            for value in await self._values(person, view, block, element):
-                shown = self.show(person, view)
-                await self._act(person, shown, (block["block_id"], element["action_id"]), value)
-
-    async def submit(self, person: Person, view: View) -> None:
-        shown = self.show(person, view)
-        for block_id in complaints(shown):
-            await self._fill(person, shown, block_id)
-        async with self._heard(person, f"submission {view.callback_id}"):
-            await person.client.submit(shown)
-
-    async def close(self, person: Person, view: View) -> None:
-        shown = self.show(person, view)
-        async with self._heard(person, f"closed {view.callback_id}"):
-            await person.client.close(shown, everything=True)
-
-    def show(self, person: Person, view: View) -> View:
-        """Puts it before the person, alone."""
-        shown = deepcopy(view)
-        shown.user = person.user
-        if view.kind == "home":
-            person.space.views[person.id] = []
-            person.space.homes[person.id] = shown
-        else:
-            person.space.views[person.id] = [shown]
-        person.space.changed()
-        return shown
-
-    def enough(self, person: Person, *what: str) -> bool:
-        """Whether she has used such a thing TIMES before: lists hold the same button many times."""
-        self.times[person.id, *what] += 1
-        return self.times[person.id, *what] > TIMES
+    async def see(self, step: Step) -> Seen:
+        """Makes the step and waits until nothing runs any more. What it said is taken away again,
+        so that the screens stay small."""
+        person, before = step.person, await self._draft(step.draft_id)
+        sent = len(self.past.scene.ligo.sent)
+        placed = replace(step, source=self._placed(step))
+        if step.how == "press" and "external" in step.element["type"]:
+            chosen = await self._suggested(placed)
+            step, placed = replace(step, value=chosen), replace(placed, value=chosen)
+        known, notices = _said(person), person.notices
+        await self._act(placed)
+        await self.settled()
+        self._drafts.clear() if step.how == "submit" else self._drafts.pop(step.draft_id, None)
+        after = await self._draft(step.draft_id)
+        new = [one for one in person.messages() if known.get((one.channel, one.ts)) != _state(one)]
+        notices, left = person.notices[len(notices) :], self.past.scene.ligo.sent[sent:]
+        seen = Seen(step, self.past, before, after, new, notices, left)
+        for one in [*new, placed.source]:
+            if isinstance(one, Message) and one in person.space.channels[one.channel].messages:
+                person.space.remove(one)
+        return seen
 
     async def settled(self) -> None:
-        """Nothing of the bot's runs any more."""
+        """Nothing that a listener began runs any more: each says in the log that it has ended."""
+        async with asyncio.timeout(WITHIN):
+            while self.ended.count < len(self.past.scene.slack.deliveries):
+                await self.ended.more.wait()
+                self.ended.more.clear()
+
+    def steps(self) -> Iterator[Step]:
+        """Every control of every message and view, every form to be sent and to be closed."""
+        for person, message in self.past.messages():
+            yield from _controls(person, message)
+        for person, view in [*self.past.views(), *self.past.views("home")]:
+            yield from _controls(person, view)
+            if view.submit:
+                yield Step("submit", person, view, ("", view.callback_id))
+            if view.notify_on_close:
+                yield Step("close", person, view, ("", view.callback_id))
+
+    async def _draft(self, draft_id: str) -> Kept | None:
+        if draft_id not in self._drafts:
+            self._drafts[draft_id] = await self.past.stored.draft(draft_id) if draft_id else None
+        return self._drafts[draft_id]
+
+    def _placed(self, step: Step) -> View | Message:
+        """Before the person, as it was; a form stands there alone."""
+        person, placed = step.person, deepcopy(step.source)
+        if isinstance(placed, Message):
+            person.space.views[person.id] = []
+            return self.past.place(placed)
+        placed.user = person.user
+        person.space.views[person.id] = [placed] if placed.kind == "modal" else []
+        if placed.kind == "home":
+            person.space.homes[person.id] = placed
+        person.space.changed()
+        return placed
+
+    async def _act(self, step: Step) -> None:
+        person, source = step.person, step.source
+        if step.how == "press":
+            _types(source, {"wish": "plus court"} if step.name == "email.refine" else {})
+            await person.client.act(person.user, source, step.ids, step.value)
+        elif not isinstance(source, View):
+            raise TypeError("only forms are sent or closed")
+        elif step.how == "close":
+            await person.client.close(source, everything=True)
+        else:
+            if step.name == "account.link":
+                _types(source, {"account_token": self.past.scene.ligo.token})
+            for block_id in complaints(source):
+                await self._fill(person, source, block_id)
+            await person.client.submit(source)
+
+    async def _suggested(self, step: Step) -> Raw:
+        """The first contact that is found, once the contacts are listed; for whoever's token Ligo
+        refuses by now, one that was found before."""
+        person, source = step.person, step.source
+        if self.past.told["people"][person.id] == "refused":
+            option = {"value": self.past.scene.ligo.everyone[0]["id"]}
+            source.offered.setdefault(step.ids, []).append(option)
+            return str(option["value"])
         async with asyncio.timeout(WITHIN):
             while True:
-                async with self.browser.get(f"{self.past.scene.address}/metrics") as page:
-                    said = await page.text()
-                    if "ligo_slack_running 0" in said:
-                        return
-                await asyncio.sleep(0.01)
-
-    async def _act(
-        self, person: Person, source: View | Message, ids: tuple[str, str], value: Raw
-    ) -> None:
-        async with self._heard(person, ids[1]):
-            await person.client.act(person.user, source, ids, value)
-
-    @asynccontextmanager
-    async def _heard(self, person: Person, what: str) -> AsyncIterator[None]:
-        """Notes whoever is not answered, or wrongly. A closed form may leave nothing to say."""
-        known, deliveries = _seen(person), self.past.scene.slack.deliveries
-        sent = len(deliveries)
-        yield
-        await self.settled()
-        troubles = [one.error for one in deliveries[sent:] if one.error]
-        silent = what in SILENT or what.startswith("closed")
-        if _seen(person) == known and not silent and not person.errors:
-            troubles.append("no answer")
-        screen = person.screen()
-        troubles += [words for words in WRONG if words.strip() in screen]
-        if troubles:
-            self.offenders.append(f"{person.user.key}, {what}: {troubles}")
-
-    async def _values(
-        self, person: Person, source: View | Message, block: Json, element: Json
-    ) -> list[Raw]:
-        """What can be chosen in it: each entry of a menu, the last option of a select."""
-        kind = element["type"]
-        if kind == "button":
-            return [None]
-        if kind == "overflow":
-            return [one["value"] for one in element["options"]]
-        if kind == "users_select":
-            return ["U08TOMBECK5"]
-        if "external" in kind:
-            shown = self.show(person, source) if isinstance(source, View) else source
-            if isinstance(source, Message):
-                shown = self.past.place(source)
-            return [await self._suggested(person, shown, block, element)]
-        return [offered(element)[-1]["value"]]
-
-    async def _suggested(
-        self, person: Person, source: View | Message, block: Json, element: Json
-    ) -> str:
-        ids = (block["block_id"], element["action_id"])
-        found = offered(await person.client.suggest(person.user, source, ids, "a"))
-        if not found:
-            self.offenders.append(f"{person.user.key}, {ids[1]}: nothing is suggested")
-            return ""
-        source.offered.setdefault(ids, []).extend(found)
-        return str(found[0]["value"])
+                found = offered(await person.client.suggest(person.user, source, step.ids, "a"))
+                values = [str(one["value"]) for one in found if one["value"] != NOBODY]
+                if values:
+                    return values[0]
+                await asyncio.sleep(0.1)
 
     async def _fill(self, person: Person, view: View, block_id: str) -> None:
         """What Slack does not let through empty."""
         for block, element in stateful(view.blocks):
-            if block["block_id"] == block_id:
-                value: Raw = "ligo_0123456789abcdef"
-                if "external" in element["type"]:
-                    value = await self._suggested(person, view, block, element)
-                elif "option" in str(element):
-                    value = offered(element)[0]["value"]
-                view.draft[block_id][element["action_id"]] = value
+            if block["block_id"] != block_id:
+                continue
+            value: Raw = "À compléter"
+            if "external" in element["type"]:
+                ids = (block_id, element["action_id"])
+                value = await self._suggested(Step("press", person, view, ids, element))
+            elif element["type"] in ("static_select", "radio_buttons"):
+                value = str(offered(element)[0]["value"])
+            view.draft[block_id][element["action_id"]] = value
 
 
-def _acting(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
-    """The controls that tell the app at once."""
-    for block, element in controls(blocks):
-        if block["type"] != "input" or block.get("dispatch_action"):
-            yield block, element
+def troubles(seen: Seen) -> Iterator[str]:
+    """What is wrong whatever was used."""
+    for one in WRONG:
+        if any(_bare(text.partition("{")[0]).strip() in seen.shown for text in (one.en, one.fr)):
+            yield f"it says {one.en!r}"
+    if seen.view and seen.view.trouble:
+        yield seen.view.trouble
 
 
-def _seen(person: Person) -> list[object]:
-    """What changes whenever something new stands before her."""
-    home = person.space.homes.get(person.id)
-    messages = [(one.channel, one.ts, one.text, one.edited) for one in person.messages()]
-    views = [(view.id, view.hash) for view in person.space.views[person.id]]
-    return [*messages, *views, home and (home.hash, str(home.blocks)), *person.notices]
+def _controls(person: Person, source: View | Message) -> Iterator[Step]:
+    """The controls that tell the app at once, each entry of a menu, one option of a select."""
+    for block, element in controls(source.blocks):
+        if block["type"] == "input" and not block.get("dispatch_action"):
+            continue
+        ids = (block["block_id"], element["action_id"])
+        values: list[Raw] = [None]
+        if element["type"] == "overflow":
+            values = [one["value"] for one in element["options"]]
+        elif element["type"] == "users_select":
+            values = [COLLEAGUE]
+        elif element["type"] not in BUTTONS and "external" not in element["type"]:
+            values = [offered(element)[0]["value"]]
+        for value in values:
+            yield Step("press", person, source, ids, element, value)
+
+
+def _types(source: View | Message, typed: dict[str, str]) -> None:
+    """Into inputs of a form, by action_id."""
+    if isinstance(source, View):
+        for block, element in stateful(source.blocks):
+            if element["action_id"] in typed:
+                source.draft[block["block_id"]][element["action_id"]] = typed[element["action_id"]]
+
+
+def _bare(text: str) -> str:
+    """As it is read: without the marks of Slack's mrkdwn."""
+    return re.sub("[*`]", "", legible(text))
+
+
+def _said(person: Person) -> dict[tuple[str, str], object]:
+    return {(one.channel, one.ts): _state(one) for one in person.messages()}
+
+
+def _state(message: Message) -> object:
+    return message.text, message.edited, id(message.blocks)

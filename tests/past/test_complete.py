@@ -9,22 +9,14 @@ from typing import Any, get_args
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.operations import MakeChange
-from ligo_slack.journeys.email.draft import Email
-from ligo_slack.journeys.email.operations import SendEmail, WriteEmail
-from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.journeys.wizard.operations import CreateContact, ReadText
-from ligo_slack.store.claims import Claims, State
-from ligo_slack.store.drafts import Content, Draft, read_content
+from ligo_slack.store.claims import State
 from ligo_slack.store.tables import claims, drafts, metadata
-from ligo_slack.store.vault import Vault
-from ligo_slack.workflow.machine import Machine
-from ligo_slack.workflow.screens import DISCARD
 from tests.past.freeze import times
 from tests.past.loading import HERE, PASTS
+from tests.past.promises import CLOSED, ONLY_WHEN_DAMAGED, PRESSED, SUBMITTED
+from tests.past.stored import Stored
 from tests.past.test_opening import CONTINUES
-from tests.registered import NOTHING, registered
+from tests.registered import registered
 
 NEWEST = PASTS[-1]
 TOLD = json.loads((HERE / NEWEST / "slack.json").read_text())
@@ -52,35 +44,21 @@ async def test_every_kind_of_draft_and_every_state_of_a_claim() -> None:
 
 
 async def test_every_draft_in_every_stage() -> None:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{HERE / NEWEST / 'bot.db'}")
-    held = Claims(engine)
-    nothing = NOTHING
-    writing = Machine[Email](nothing, held, SendEmail, WriteEmail)
-    creating = Machine[Wizard](nothing, held, CreateContact, ReadText)
-    changing = Machine[Change](nothing, held, MakeChange)
-    emails, wizards, edits = (
-        await _all("email", Email),
-        await _all("wizard", Wizard),
-        await _all("change", Change),
-    )
-    assert {*await writing.states(emails)} == {"brief", "draft", "running", "unknown", "done"}
-    forms = {"text", "unread", "review"}
-    assert {*await creating.states(wizards)} == {*forms, "running", "unknown", "done"}
-    assert {*await changing.states(edits)} == {"open", "running", "unknown", "done", "undone"}
-    await engine.dispose()
+    stored = Stored(f"sqlite+aiosqlite:///{HERE / NEWEST / 'bot.db'}", TOLD["key"])
+    found = await stored.all()
+    await stored.close()
+    begun = {"running", "unknown", "done"}
+    forms = {"email": {"brief", "draft"}, "wizard": {"text", "unread", "review"}}
+    for kind, of_kind in {**forms, "change": {"open", "undone"}}.items():
+        assert {one.stage for one in found if one.kind == kind} == {*of_kind, *begun}, kind
 
 
-async def _all(kind: str, model: type[Any]) -> list[Draft[Any]]:
-    vault = Vault(TOLD["key"])
-    found = await rows(sa.select(drafts).where(drafts.c.kind == kind))
-    return [
-        Draft(row.id, row.owner, _read(model, vault.open(row.body, of=f"{row.id} {row.owner}")))
-        for row in found
-    ]
-
-
-def _read(model: type[Content], body: str) -> Content:
-    return read_content(model, body)
+def test_every_id_has_a_promise() -> None:
+    table = registered()
+    pressed = {*PRESSED} | ONLY_WHEN_DAMAGED
+    assert (table.names("action") | table.names("options")) ^ pressed == set()
+    assert table.names("submission") ^ {*SUBMITTED} == set()
+    assert table.names("closed") ^ {*CLOSED} == set()
 
 
 def test_every_id_on_the_wire() -> None:
@@ -88,8 +66,8 @@ def test_every_id_on_the_wire() -> None:
     posted = [one["blocks"] for one in (*TOLD["messages"], *TOLD["views"])]
     actions = set(_ids(posted))
     forms = {one["callback_id"] for one in TOLD["views"]}
-    actions.add(DISCARD)  # stands only under what cannot be read
-    assert (table.names("action") | table.names("options")) - actions == set()
+    pressed = table.names("action") | table.names("options")
+    assert pressed - actions == ONLY_WHEN_DAMAGED
     assert (table.names("submission") | table.names("closed")) - forms == set()
 
 

@@ -1,20 +1,27 @@
 """Whoever used an earlier version goes on with the newest: nobody is locked out, nothing is lost,
-and each old button does what it said."""
+and each old button does what it said.
 
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+One bot for each past and database serves all tests, in the order in which they stand: the later
+ones end what the earlier ones look at. Each also passes alone.
+"""
 
-import aiohttp
+import asyncio
+from collections.abc import AsyncIterator
+from functools import partial
+
 import pytest
+import pytest_asyncio
+import sqlalchemy as sa
 
-from ligo_slack.failures import GONE
+from ligo_slack.store.tables import accounts, claims
 from sandbox.slack import Person
 from sandbox.slack.model import Json, Message, View
-from tests.databases import Database, read
+from tests.installing import connects, somewhere
 from tests.past.loading import PASTS, Past, opened
-from tests.past.pressing import Pressing
+from tests.past.pressing import Ended, Pressing, Seen, Step, troubles
+from tests.past.promises import kept
 
-pytestmark = pytest.mark.timeout(100)
+pytestmark = [pytest.mark.timeout(100), pytest.mark.asyncio(loop_scope="module")]
 
 CONTINUES = {
     "wizard": "wizard.continue",
@@ -27,83 +34,89 @@ CONTINUES = {
 """Which button goes on with a draft, by its kind; a question whether all shall be erased has none:
 its form is sent."""
 
+# What only looks comes first; then what sends a form to be looked at, what begins anew or changes
+# a draft, what writes in Ligo, what ends a draft, and what ends all.
+ORDER = (
+    ("submit email.draft",),
+    (
+        "press email.again", "press wizard.again", "press change.again", "press wizard.reread",
+        "press wizard.back", "press wizard.by_hand", "press wizard.person",
+        "press email.chip", "press email.preset", "press email.refine", "press email.step_back",
+        "press email.step_on", "press email.restore",
+    ),
+    ("submit",),
+    (
+        "press email.send", "press email.has_left", "press email.discard", "press wizard.found",
+        "press wizard.anyway", "press change.undo", "press contact.take_back",
+        "press pipeline.remove",
+    ),
+    ("submit account.unlink",),
+)  # fmt: skip
 
-@pytest.fixture(params=PASTS)
-async def past(
-    request: pytest.FixtureRequest, tmp_path: Path, database: Database
-) -> AsyncIterator[Past]:
+
+def _when(step: Step) -> int:
+    """A Home that was looked at is drawn anew after each step: it comes late."""
+    if step.surface == "home":
+        return 4
+    does = f"{step.how} {step.name}"
+    places = [n for n, group in enumerate(ORDER, 1) if does.startswith(group)]
+    return 1 if does == "submit email.draft" else max(places, default=0)
+
+
+@pytest_asyncio.fixture(
+    scope="module",
+    loop_scope="module",
+    params=[(name, database) for name in PASTS for database in ("sqlite", "postgresql")],
+    ids="-".join,
+)
+async def pressing(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Pressing]:
+    name, database = request.param
     postgres = request.getfixturevalue("postgres") if database == "postgresql" else None
-    async with opened(request.param, tmp_path, postgres) as made:
-        yield made
+    folder = tmp_path_factory.mktemp(name)
+    ended = Ended()
+    with ended.hearing():
+        async with opened(name, folder, postgres) as past:
+            yield Pressing(past, ended)
 
 
-@pytest.fixture
-async def pressing(past: Past) -> AsyncIterator[Pressing]:
-    async with aiohttp.ClientSession() as browser:
-        made = Pressing(past, browser)
-        await made.settled()
-        yield made
+async def test_what_was_cut_off_is_told(pressing: Pressing) -> None:
+    """Each piece of work whose process died, and whatever could not be told."""
+    tom = pressing.past.person("U08TOMBECK5")
+    for name in ("Tomas Told", "Tomas Lost", "Tomas Cut", "Paul Vidal", "Priya Raman"):
+        await tom.sees(name)
+    async with asyncio.timeout(15):
+        while await _states(pressing.past) & {"running", "lost", "telling"}:
+            pass
 
 
-async def test_nobody_is_locked_out(past: Past) -> None:
+async def _states(past: Past) -> set[str]:
+    return {row.state for row in await past.stored.rows(sa.select(claims.c.state))}
+
+
+async def test_nobody_is_locked_out(pressing: Pressing) -> None:
+    past = pressing.past
     assert len(past.linked) >= 4
     for person in past.linked:
-        french = person.user.locale == "fr-FR"
-        where = "general" if person.space.team.id != past.stage.marie.space.team.id else "ventes"
-        await person.command("/ligo find Amélie Rousseau", where)
+        await person.command("/ligo find Amélie Rousseau", somewhere(person))
         await person.sees("Galerie")
-        await person.opens_home()
-        await _until(person, lambda p: p.home, "no Home")
-        assert "account.disconnect" in str(person.home)
-        await person.command("/ligo connect", where)
-        await person.sees("Jeton Ligo" if french else "Ligo token")
-        await person.fill(account_token=past.scene.ligo.token)
-        await person.submit()
-        await person.sees("Votre Ligo est relié" if french else "Your Ligo is linked")
-        await person.close()
-        await person.command("/ligo disconnect", where)
-        await _until(
-            person, lambda p: p.modal and p.modal["callback_id"] == "account.unlink", "no form"
+        await connects(person, past.scene.ligo.token)
+
+
+async def test_every_draft_can_be_gone_on_with(pressing: Pressing) -> None:
+    past, offenders = pressing.past, list[str]()
+    all_ = [one for one in await past.stored.all() if one.kind in CONTINUES]
+    assert {one.kind for one in all_} == {*CONTINUES}
+    for number, draft in enumerate(all_):
+        person, name = past.person(draft.owner.partition(":")[2]), CONTINUES[draft.kind]
+        value = f"{draft.id}.{person.id}" if draft.kind == "share" else draft.id
+        message = _button(person, name, value, number)
+        seen = await pressing.see(
+            Step("press", person, message, ("go.on", name), message.blocks[0]["elements"][0])
         )
-        await person.submit()
-        await person.sees("Plus rien ne vous concernant" if french else "Nothing of yours is kept")
-        await person.close()
-
-
-async def _until(person: Person, true: Callable[[Person], object], otherwise: str) -> None:
-    await person.space.changed.until(lambda: true(person), 5.0, otherwise)
-
-
-async def test_what_was_cut_off_is_told(past: Past, pressing: Pressing) -> None:
-    """Each piece of work whose process died, and whatever could not be told."""
-    tom = past.person("U08TOMBECK5")
-    await tom.sees("Tomas Told")
-    await pressing.settled()
-    states = {row.state for row in await read(past.scene.environment, "SELECT state FROM claims")}
-    assert states & {"running", "lost", "telling"} == set()
-    for said in ("Tomas Lost", "Tomas Cut", "Paul Vidal", "Priya Raman"):
-        assert said in str([tom.text_of(one) for one in tom.messages(tom.dm)]), said
-
-
-async def test_every_draft_can_be_gone_on_with(past: Past, pressing: Pressing) -> None:
-    query = "SELECT id, owner, kind FROM drafts ORDER BY kind, id"
-    rows = await read(past.scene.environment, query)
-    assert {row.kind for row in rows} == {*CONTINUES, "unlinking"}
-    for number, row in enumerate(row for row in rows if row.kind in CONTINUES):
-        person = past.person(row.owner.partition(":")[2])
-        value = f"{row.id}.{person.id}" if row.kind == "share" else row.id
-        before = person.screen()
-        person.space.views[person.id] = []
-        await pressing.use_message(person, _button(person, CONTINUES[row.kind], value, number))
-        pressing.times.clear()
-        gone = [
-            text
-            for text in (GONE("en"), GONE("fr"))
-            if person.screen().count(text[:30]) > before.count(text[:30])
-        ]
-        if gone:
-            pressing.offenders.append(f"{row.kind} {row.id}: {gone}")
-    assert pressing.offenders == []
+        offenders += _offences(seen)
+    assert not offenders, "\n".join(offenders)
 
 
 def _button(person: Person, action_id: str, value: str, number: int) -> Message:
@@ -114,68 +127,61 @@ def _button(person: Person, action_id: str, value: str, number: int) -> Message:
     return Message(person.dm.id, f"1700000000.{number:06d}", None, "", [block])
 
 
-async def test_every_old_button_and_form_is_answered(
-    past: Past, pressing: Pressing, caplog: pytest.LogCaptureFixture
+def _offences(seen: Seen) -> list[str]:
+    found = [*troubles(seen), *([] if kept(seen) else [f"not kept: {seen.form!r} {seen.shown!r}"])]
+    step = seen.step
+    who = f"{step.person.user.key}: {step.how} {step.name} {step.said}"
+    stages = [one and one.stage for one in (seen.before, seen.after)]
+    return [f"{who} ({stages}, current: {seen.current}): {one}" for one in found]
+
+
+async def test_an_old_send_sends_what_it_showed_or_asks_to_look_again(pressing: Pressing) -> None:
+    offenders, pressed = list[str](), 0
+    for step in pressing.steps():
+        if step.name == "email.send" and (seen := await pressing.use(step)):
+            again = await pressing.see(step)
+            offenders += [*_offences(seen), *_offences(again)]
+            assert not (seen.sent and again.sent), f"{step.said} has left twice"
+            pressed += 1
+    assert not offenders, "\n".join(offenders)
+    assert pressed >= 3
+
+
+async def test_every_old_button_and_form_does_what_it_said(
+    pressing: Pressing, caplog: pytest.LogCaptureFixture
 ) -> None:
-    late: list[tuple[Person, View]] = []
-    for person, message in past.messages():
-        await pressing.use_message(person, message)
-    for person, view in [*past.views(), *past.views("home")]:
-        await pressing.use_view(person, view, once=True)
-    for person, view in past.views():
-        if view.callback_id == "account.unlink":
-            late.append((person, view))
-            continue
-        if view.submit and not pressing.enough(person, view.callback_id, "submit"):
-            await pressing.submit(person, view)
-        if view.notify_on_close and not pressing.enough(person, view.callback_id, "close"):
-            await pressing.close(person, view)
-    for person, view in late:  # whatever is kept for them goes with it
-        await pressing.submit(person, view)
-    assert pressing.offenders == []
+    offenders: list[str] = []
+    for step in sorted(pressing.steps(), key=_when):
+        if seen := await pressing.use(step):
+            offenders += _offences(seen)
+            if step.name == "account.unlink" and isinstance(seen.view, View) and seen.form:
+                anew = Step("submit", step.person, seen.view, ("", seen.form))
+                offenders += _offences(await pressing.see(anew))
+    assert not offenders, "\n".join(offenders)
     assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == []
 
 
-async def test_an_old_send_sends_what_it_showed_or_asks_to_look_again(
-    past: Past, pressing: Pressing
-) -> None:
-    sent, previews = past.scene.ligo.sent, _previews(past)
-    assert len(previews) >= 3
-    for person, view in previews:
-        before = len(sent)
-        await pressing.use_view(person, _only(view, "email.send"))
-        assert len(sent) <= before + 1
-        if len(sent) > before:
-            _assert_shown(view, sent[-1])
-        else:
-            shown = person.modal or {}
-            assert shown["blocks"] != view.blocks, person.screen()
-        await pressing.use_view(person, _only(view, "email.send"))
-        assert len(sent) <= before + 1, "it has left twice"
-    assert pressing.offenders == []
+async def test_everybody_can_leave(pressing: Pressing) -> None:
+    """Also whoever has left before."""
+    past = pressing.past
+    for person in past.linked:
+        person.space.views[person.id] = []
+        await person.opens_home()
+        await person.space.changed.until(partial(_home, person), 5.0, "no Home")
+        assert "account.disconnect" in str(person.home) or "account.connect" in str(person.home)
+        await person.command("/ligo disconnect", somewhere(person))
+        await person.space.changed.until(partial(_asked, person), 5.0, "no form")
+        await person.submit()
+        french = person.user.locale == "fr-FR"
+        await person.sees("Plus rien ne vous concernant" if french else "Nothing of yours is kept")
+    assert {row.id for row in await past.stored.rows(sa.select(accounts.c.person.label("id")))} <= {
+        f"{past.told['messages'][0]['team']}:U08AWADIAL4"
+    }
 
 
-def _previews(past: Past) -> list[tuple[Person, View]]:
-    return [(who, view) for who, view in past.views() if "'email.send'" in str(view.blocks)]
+def _home(person: Person) -> object:
+    return person.home
 
 
-def _only(view: View, action_id: str) -> View:
-    """The same, with that one of its buttons."""
-    for block in view.blocks:
-        if block["type"] == "actions":
-            block["elements"] = [one for one in block["elements"] if one["action_id"] == action_id]
-    return view
-
-
-def _assert_shown(view: View, sent: Json) -> None:
-    """Subject, whole text and recipient are the ones that stood in the preview."""
-    texts = [
-        part["text"]
-        for block in view.blocks
-        if block["type"] == "rich_text"
-        for element in block["elements"]
-        for part in element["elements"]
-    ]
-    assert sent["subject"] in texts
-    assert sent["body"] in ("".join(texts), *texts)
-    assert sent["to"] in str(view.blocks[0])
+def _asked(person: Person) -> bool:
+    return person.modal is not None and person.modal["callback_id"] == "account.unlink"

@@ -12,6 +12,8 @@ from tests.test_contacts import asks_to_share, share
 from tests.test_email import AMELIE, drafted, previewed
 from tests.world import World
 
+pytestmark = pytest.mark.by_turns
+
 LEFT = "(amelie.rousseau@tanneurs.example) est parti"
 
 
@@ -246,7 +248,7 @@ async def test_a_version_is_turned_once_by_two_replicas(both: Two, button: str) 
 # --- what failed is the person's to try again ---------------------------------------------------
 
 
-@pytest.mark.parametrize("failure", ["503", "429", "403", "422", "409"])
+@pytest.mark.by_turns("failure", ["503", "429", "403", "422", "409"])
 async def test_an_email_that_failed_leaves_by_its_own_press_alone(
     listed_scene: World, failure: str
 ) -> None:
@@ -374,7 +376,7 @@ async def test_an_email_pressed_while_the_ai_writes_does_not_leave_later(
     assert ligo.sent == []
 
 
-@pytest.mark.parametrize("failure", ["503", "403", "409", "400"])
+@pytest.mark.by_turns("failure", ["503", "403", "409", "400"])
 async def test_a_contact_that_failed_is_created_by_its_own_press_alone(
     http_scene: World, failure: str
 ) -> None:
@@ -398,7 +400,7 @@ async def test_a_contact_that_failed_is_created_by_its_own_press_alone(
     assert len(ligo.contacts) == 1
 
 
-@pytest.mark.parametrize("failure", ["503", "403", "409"])
+@pytest.mark.by_turns("failure", ["503", "403", "409"])
 async def test_a_note_that_failed_is_made_by_its_own_press_alone(
     listed_scene: World, failure: str
 ) -> None:

@@ -5,7 +5,10 @@ import signal
 
 import pytest
 
+from tests.databases import ON_BOTH
 from tests.serve.child import House
+
+pytestmark = pytest.mark.by_turns
 
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 REVIEW = {"marie": "Vérifiez le contact", "james": "Check the contact"}
@@ -28,7 +31,7 @@ async def test_a_stop_finishes_all_that_runs(home: House) -> None:
     assert "Traceback" not in bot.said
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.by_turns("number", [signal.SIGTERM, signal.SIGINT])
 async def test_an_idle_bot_stops_at_once(http_home: House, number: signal.Signals) -> None:
     bot = await http_home.start()
     bot.send(number)
@@ -89,6 +92,7 @@ async def test_a_sudden_death_is_told_and_nothing_is_done_twice(home: House) -> 
     assert len(world.ligo.contacts) == 2
 
 
+@ON_BOTH
 async def test_of_two_replicas_one_tells(http_home: House) -> None:
     bot, world = await http_home.start(), http_home.world
     async with world.ligo.hold("/prepare") as reading:

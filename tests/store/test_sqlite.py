@@ -40,7 +40,7 @@ async def test_whoever_is_cancelled_before_it_could_begin_leaves_nothing_begun(
         async with engine.begin() as connection:
             await connection.execute(WRITE)
 
-    with closing(sqlite3.connect(tmp_path / "bot.db", 1, isolation_level=None)) as other:
+    with closing(sqlite3.connect(tmp_path / "bot.db", timeout=1, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         writing = asyncio.create_task(write())
         await begins.wait()

@@ -1,0 +1,439 @@
+"""What each old button, sent form and closed form promised, by its id on the wire.
+
+A promise looks at what came of a step: at ids, at what is kept and at what Ligo got, rather than at
+sentences, which change. Whatever is out of date by now opens its draft where it stands instead.
+"""
+
+from collections.abc import Callable
+from itertools import chain
+from typing import Any
+
+from ligo_slack.failures import GONE
+from ligo_slack.journeys.changes.text import CHANGED_SINCE, UNCHANGED
+from ligo_slack.journeys.email.preview_text import CHANGED
+from ligo_slack.journeys.email.text import CHIPS, LANGUAGES, PRESETS
+from ligo_slack.ligo.models import Contact
+from ligo_slack.values import STAGE, Values, differing, held
+from ligo_slack.workflow.screens import DISCARD
+from sandbox.slack.forms import controls
+from sandbox.slack.model import Json, View
+from sandbox.slack.render import legible
+from tests.past.pressing import COLLEAGUE, How, Seen
+from tests.past.stored import Kept
+
+Promise = Callable[[Seen], bool]
+
+
+# --- pieces -------------------------------------------------------------------------------------
+
+
+def goes_on(seen: Seen) -> bool:
+    """The draft is opened where it stands, with what is kept in it."""
+    kept = seen.after
+    if kept is None:
+        return False
+    ended = kept.stage in ("done", "undone")
+    here = kept.id in seen.about or ended
+    return here and all(legible(words) in seen.shown for words in _words(kept))
+
+
+def _words(kept: Kept) -> list[str]:
+    """What of a draft can be read wherever it is opened."""
+    content: Any = kept.content
+    match kept.kind, kept.stage:
+        case "email", "brief":
+            return [content.instruction]
+        case "email", "draft":
+            return [content.version.subject, content.version.text[:80]]
+        case "email", _:
+            return [content.name]
+        case "wizard", "unread" | "text":
+            return [content.text]
+        case "wizard", _:
+            return [content.name]
+        case "change", "open" if content.contact_id:
+            typed = [content.note] if content.kind == "note" else _typed(content.typed)
+            return [content.who, *typed]
+        case "change", "open":
+            return [content.note]
+        case "change", _:
+            return [content.who]
+    return []
+
+
+def _typed(typed: Values) -> list[str]:
+    return [str(value) for name, value in typed.items() if name != STAGE and value]
+
+
+def opens(*forms: str) -> Promise:
+    """A form with one of these callback_ids."""
+    return lambda seen: seen.form in forms
+
+
+def opens_of_contact(form: str) -> Promise:
+    """A form about the contact whose id the button carries."""
+    return lambda seen: seen.form == form and _name(seen, seen.step.said) in seen.shown
+
+
+def shows_card(seen: Seen) -> bool:
+    """Of the contact that was chosen, or whose id the button carries."""
+    which = str(seen.step.value or seen.step.said)
+    return _name(seen, which) in seen.shown and seen.offers("contact.edit", which)
+
+
+def _name(seen: Seen, contact_id: str) -> str:
+    return legible(str(seen.past.scene.ligo.contact(contact_id)["name"]))
+
+
+def _in_ligo(seen: Seen) -> Contact:
+    kept = seen.after or seen.before
+    assert kept
+    content = kept.content
+    contact_id = getattr(content, "contact_id", "") or content.contact.id
+    return Contact.model_validate(seen.past.scene.ligo.contact(contact_id))
+
+
+def _is(draft: Kept | None, *stages: str) -> bool:
+    return draft is not None and draft.stage in stages
+
+
+def when(condition: Promise, promise: Promise, otherwise: Promise = goes_on) -> Promise:
+    return lambda seen: (promise if condition(seen) else otherwise)(seen)
+
+
+def was(*stages: str) -> Promise:
+    """The draft stood there, as the button or form showed it."""
+    return lambda seen: seen.current and _is(seen.before, *stages)
+
+
+def becomes(*stages: str) -> Promise:
+    return lambda seen: _is(seen.after, *stages)
+
+
+def both(*promises: Promise) -> Promise:
+    return lambda seen: all(promise(seen) for promise in promises)
+
+
+def either(*promises: Promise) -> Promise:
+    return lambda seen: any(promise(seen) for promise in promises)
+
+
+# --- emails -------------------------------------------------------------------------------------
+
+
+def grows(seen: Seen) -> bool:
+    """One version more, written by Ligo."""
+    before, after = seen.before, seen.after
+    assert before
+    assert after
+    return len(after.content.versions) > len(before.content.versions)
+
+
+def turns(seen: Seen) -> bool:
+    """Another version is shown, or the same one as the newest."""
+    assert seen.before
+    assert seen.after
+    return bool(seen.before.edition != seen.after.edition)
+
+
+def tries_anew(seen: Seen) -> bool:
+    """One decision more is its owner's."""
+    assert seen.before
+    assert seen.after
+    return bool(seen.after.content.attempt == seen.before.content.attempt + 1)
+
+
+def sends_what_it_showed(seen: Seen) -> bool:
+    """Exactly the text and the recipient of the preview left, once. Or nothing did, and that is
+    said above the newest text; a press that was made before shows what became of it."""
+    view = seen.step.source
+    assert isinstance(view, View)
+    if seen.sent:
+        shown = previewed(view)
+        return [{key: one[key] for key in shown} for one in seen.sent] == [shown]
+    return goes_on(seen) and (seen.says(CHANGED) or not was("draft")(seen))
+
+
+def previewed(view: View) -> Json:
+    """Subject, text and recipient as a recorded preview shows them, by Ligo's names."""
+    rich = [block["elements"] for block in view.blocks if block["type"] == "rich_text"]
+    texts = [[leaf["text"] for part in parts for leaf in part["elements"]] for parts in rich]
+    to = view.blocks[0]["text"]["text"].rpartition(", ")[2]
+    return {"subject": texts[0][1], "body": "".join(chain(*texts[1:])), "to": to}
+
+
+def takes_example(seen: Seen) -> bool:
+    assert seen.after
+    chip = CHIPS[seen.step.name.rpartition(".")[2]]
+    taken = any(words in seen.after.content.instruction for words in (chip.en, chip.fr))
+    return taken and opens("email.brief")(seen) and goes_on(seen)
+
+
+def writes(seen: Seen) -> bool:
+    """A first draft; of a contact without an address none, and a button that adds one."""
+    assert seen.after
+    if seen.after.content.addresses or seen.after.content.versions:
+        return bool(seen.after.content.versions) and opens("email.draft")(seen) and goes_on(seen)
+    return seen.offers("contact.edit") and seen.offers("email.continue", seen.after.id)
+
+
+EMAIL: dict[str, Promise] = {
+    "email.again": when(was("unknown"), both(opens("email.preview"), tries_anew, goes_on)),
+    "email.continue": goes_on,
+    "email.discard": when(was("brief", "draft"), lambda seen: seen.after is None),
+    "email.has_left": when(was("unknown"), becomes("done")),
+    "email.open_preview": when(was("draft"), both(opens("email.preview"), goes_on)),
+    "email.refine": when(was("draft"), both(opens("email.draft"), grows, goes_on)),
+    "email.restore": when(was("draft"), both(opens("email.draft"), turns, goes_on)),
+    "email.send": sends_what_it_showed,
+    "email.step_back": when(was("draft"), both(opens("email.draft"), turns, goes_on)),
+    "email.step_on": when(was("draft"), both(opens("email.draft"), turns, goes_on)),
+    "email.to_text": when(was("draft"), both(opens("email.draft"), goes_on)),
+    **{f"email.chip.{name}": when(was("brief"), takes_example) for name in CHIPS},
+    **{
+        f"email.preset.{name}": when(was("draft"), both(opens("email.draft"), grows, goes_on))
+        for name in (*PRESETS, *LANGUAGES)
+    },
+}
+
+
+# --- contacts and their changes -----------------------------------------------------------------
+
+
+def undoes(seen: Seen) -> bool:
+    """Ligo holds the old value, or it is said why it cannot be undone."""
+    assert seen.before
+    before = seen.before.content.before
+    return seen.says(CHANGED_SINCE) or not differing(before, held(_in_ligo(seen), before))
+
+
+def saves(seen: Seen) -> bool:
+    """Ligo holds what was typed, or it is said that it did already."""
+    assert seen.after
+    change = seen.after.content
+    if seen.after.stage != "done":
+        return seen.says(UNCHANGED) and not change.missing(_in_ligo(seen))
+    return bool(
+        change.noted(_in_ligo(seen))
+        if change.kind == "note"
+        else not change.missing(_in_ligo(seen))
+    )
+
+
+def asks_on(seen: Seen) -> bool:
+    """The form of the contact that was chosen."""
+    return opens("edit.form", "pipeline.form", "note.form", "email.brief")(seen) and goes_on(seen)
+
+
+def chosen_in_menu(seen: Seen) -> bool:
+    """Slack opens a link by itself."""
+    what, _, contact_id = str(seen.step.value).partition(".")
+    match what:
+        case "share":
+            return opens("contact.share")(seen) and _name(seen, contact_id) in seen.shown
+        case "refresh":
+            return _name(seen, contact_id) in seen.shown and seen.offers("contact.edit", contact_id)
+        case "link":
+            return True
+    return False
+
+
+def shows_shared(seen: Seen) -> bool:
+    assert seen.before
+    which = seen.before.content.contact_id
+    return _name(seen, which) in seen.shown and seen.offers("contact.edit", which)
+
+
+def shares(seen: Seen) -> bool:
+    """Once, in the channel; not once more."""
+    assert seen.before
+    assert seen.after
+    aloud = [one for one in seen.new if one.ephemeral_for is None and seen.before.id in str(one)]
+    return len(aloud) == (0 if seen.before.content.pressed else 1) and seen.after.content.pressed
+
+
+def taken_back(seen: Seen) -> bool:
+    message = seen.step.source
+    assert not isinstance(message, View)
+    return seen.person.space.message(message.channel, message.ts) is None
+
+
+def leaves_pipeline(seen: Seen) -> bool:
+    return _is(seen.after, "done") and _in_ligo(seen).pipeline_state is None
+
+
+CONTACT: dict[str, Promise] = {
+    "change.again": when(was("unknown"), both(tries_anew, goes_on)),
+    "change.continue": goes_on,
+    "change.look": goes_on,
+    "change.undo": undoes,
+    "contact.edit": opens_of_contact("edit.form"),
+    "contact.email": opens_of_contact("email.brief"),
+    "contact.more": chosen_in_menu,
+    "contact.move": opens_of_contact("pipeline.form"),
+    "contact.new": both(opens("wizard.review"), lambda seen: seen.step.said in seen.shown),
+    "contact.note": opens_of_contact("note.form"),
+    "contact.open_shared": shows_shared,
+    "contact.show": shows_card,
+    "contact.show_picked": shows_card,
+    "contact.take_back": taken_back,
+    "contact.whole": lambda seen: bool(seen.view) and _name(seen, seen.step.said) in seen.shown,
+    "contact_who": shows_card,
+    "pipeline.remove": when(was("open"), leaves_pipeline),
+}
+
+
+# --- new contacts -------------------------------------------------------------------------------
+
+
+def creates(seen: Seen) -> bool:
+    """One contact, with the name that stood in the form; one like it is asked about first."""
+    assert seen.after
+    if seen.form == "wizard.alike":
+        return goes_on(seen)
+    found = [one for one in seen.past.scene.ligo.everyone if one["name"] == seen.after.content.name]
+    return becomes("done")(seen) and bool(found)
+
+
+def reads(seen: Seen) -> bool:
+    """What Ligo read, to be checked; or the text once more, where Ligo found nothing in it."""
+    return opens("wizard.review", "wizard.text")(seen)
+
+
+def updates(seen: Seen) -> bool:
+    assert seen.before
+    assert seen.after
+    there = Contact.model_validate(seen.past.scene.ligo.contact(seen.before.content.alike.id))
+    return bool(seen.after.content.answered) and there.name in seen.shown
+
+
+def fills_in(seen: Seen) -> bool:
+    name = seen.person.space.person(COLLEAGUE).name
+    return opens("wizard.review")(seen) and name in seen.shown
+
+
+OPEN = ("text", "unread", "review")
+WIZARD: dict[str, Promise] = {
+    "wizard.again": when(was("unknown"), both(opens("wizard.review"), tries_anew, goes_on)),
+    "wizard.anyway": when(was("review"), creates),
+    "wizard.back": goes_on,
+    "wizard.by_hand": when(was(*OPEN), both(opens("wizard.review"), goes_on)),
+    "wizard.continue": goes_on,
+    "wizard.found": when(was("unknown"), becomes("done")),
+    "wizard.person": when(was(*OPEN), fills_in),
+    "wizard.reread": when(was("review"), opens("wizard.text")),
+}
+
+
+# --- beginnings ---------------------------------------------------------------------------------
+
+
+def speaks(seen: Seen) -> bool:
+    """The Home is drawn anew, in the language that was chosen."""
+    home = seen.person.home
+    chosen = [
+        element["initial_option"]["value"]
+        for _, element in controls(home["blocks"] if home else [])
+        if element["action_id"] == "home.language"
+    ]
+    return chosen == [seen.step.value]
+
+
+BEGINNING: dict[str, Promise] = {
+    "account.connect": opens("account.link"),
+    "account.disconnect": opens("account.unlink"),
+    "home.email": opens("email.brief"),
+    "home.go_on": goes_on,
+    "home.language": speaks,
+    "home.new_contact": opens("wizard.text"),
+    "home.note": opens("note.form"),
+    "home.run": opens("wizard.review"),
+    "home.run_whole": opens("wizard.review"),
+    "home.support": lambda _: True,  # Slack itself opens the button's address
+}
+
+PRESSED: dict[str, Promise] = {**BEGINNING, **CONTACT, **EMAIL, **WIZARD}
+# Stands under what cannot be read, which no version leaves behind.
+ONLY_WHEN_DAMAGED = {DISCARD}
+
+
+# --- forms that are sent ------------------------------------------------------------------------
+
+
+def links(seen: Seen) -> bool:
+    """The form is answered, and whatever waited for it goes on: it is asked for no more."""
+    return seen.after is None and seen.form != "account.link"
+
+
+def erases(seen: Seen) -> bool:
+    """Nothing is kept; a question of before a newer link is put anew."""
+    return seen.before is not None and (seen.after is None or seen.form == "account.unlink")
+
+
+SUBMITTED: dict[str, Promise] = {
+    "account.link": links,
+    "account.unlink": erases,
+    "change.which": when(was("open"), asks_on),
+    "contact.share": shares,
+    "edit.clash": when(was("open"), saves),
+    "edit.form": when(was("open"), saves),
+    "email.brief": when(was("brief"), writes),
+    "email.draft": when(was("draft"), both(opens("email.preview"), goes_on)),
+    "note.form": when(was("open"), saves),
+    "pipeline.form": when(was("open"), saves),
+    "wizard.alike": when(was("review"), updates),
+    "wizard.review": when(was("review"), creates),
+    "wizard.text": reads,
+}
+
+
+# --- forms that are closed ----------------------------------------------------------------------
+
+UNDONE = {
+    "email": ("brief", "draft", "unknown"),
+    "wizard": ("unread", "review", "unknown"),
+    "change": ("open", "unknown"),
+}
+
+
+def leaves_way_in(seen: Seen) -> bool:
+    """A message with a button to the draft, where there is something to go on with."""
+    assert seen.before
+    waits = _is(seen.before, *UNDONE[seen.before.kind])
+    return (seen.before.id in seen.about) == waits
+
+
+def leaves_link(seen: Seen) -> bool:
+    """The same for what somebody was about to do when their Ligo had to be linked first."""
+    assert seen.before
+    meant = seen.before.content.meant
+    return (seen.before.id in seen.about) == bool(meant and meant.typed)
+
+
+CLOSED: dict[str, Promise] = {
+    "account.link": leaves_link,
+    "edit.clash": leaves_way_in,
+    "edit.form": leaves_way_in,
+    "email.brief": leaves_way_in,
+    "email.draft": leaves_way_in,
+    "email.preview": leaves_way_in,
+    "note.form": leaves_way_in,
+    "wizard.alike": leaves_way_in,
+    "wizard.review": leaves_way_in,
+    "wizard.text": leaves_way_in,
+}
+
+PROMISES: dict[How, dict[str, Promise]] = {
+    "press": PRESSED, "submit": SUBMITTED, "close": CLOSED
+}  # fmt: skip
+
+
+def kept(seen: Seen) -> bool:
+    """Whether the promise was kept. Of a draft that is gone it is said that it is; whoever's token
+    Ligo refuses is asked for another one first."""
+    if seen.step.draft_id and seen.before is None:
+        return seen.step.how == "close" or seen.says(GONE)
+    refused = seen.past.told["people"][seen.person.id] == "refused"
+    if refused and seen.form == "account.link":
+        return True
+    return PROMISES[seen.step.how][seen.step.name](seen)

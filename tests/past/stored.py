@@ -1,0 +1,96 @@
+"""The drafts in a database of the bot: what each holds, and where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from ligo_slack.journeys.account.draft import Linking, Unlinking
+from ligo_slack.journeys.changes.change import Change
+from ligo_slack.journeys.changes.operations import MakeChange
+from ligo_slack.journeys.contact.draft import Share
+from ligo_slack.journeys.email.draft import Email
+from ligo_slack.journeys.email.operations import SendEmail, WriteEmail
+from ligo_slack.journeys.home.listeners import Typed
+from ligo_slack.journeys.wizard.draft import Wizard
+from ligo_slack.journeys.wizard.operations import CreateContact, ReadText
+from ligo_slack.store.claims import Claims
+from ligo_slack.store.drafts import Content, Draft, read_content
+from ligo_slack.store.tables import drafts
+from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.machine import Machine
+from tests.registered import NOTHING
+
+MODELS: Mapping[str, type[Content]] = MappingProxyType(
+    {
+        "wizard": Wizard,
+        "email": Email,
+        "change": Change,
+        "command": Typed,
+        "linking": Linking,
+        "share": Share,
+        "unlinking": Unlinking,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One draft. `stage` is its state in the machine, "" for kinds of drafts that have none."""
+
+    id: str
+    owner: str
+    kind: str
+    content: Any
+    stage: str
+
+    @property
+    def edition(self) -> str:
+        """What a form of its newest state says after its id; "" where forms say nothing."""
+        return str(getattr(self.content, "edition", ""))
+
+
+@dataclass
+class Stored:
+    """Reads beside the bot, on a connection of its own."""
+
+    url: str
+    key: str
+    engine: AsyncEngine = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.engine = create_async_engine(self.url, pool_size=1)
+        held, nothing = Claims(self.engine), NOTHING
+        self._stages: dict[str, Any] = {
+            "email": Machine[Email](nothing, held, SendEmail, WriteEmail).state,
+            "wizard": Machine[Wizard](nothing, held, CreateContact, ReadText).state,
+            "change": Machine[Change](nothing, held, MakeChange).state,
+        }
+        self._vault = Vault(self.key)
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+    async def rows(self, statement: Any) -> list[Any]:
+        async with self.engine.connect() as connection:
+            return list(await connection.execute(statement))
+
+    async def all(self) -> list[Kept]:
+        found = await self.rows(sa.select(drafts).order_by(drafts.c.kind, drafts.c.id))
+        return [await self._kept(row) for row in found]
+
+    async def draft(self, draft_id: str) -> Kept | None:
+        """None where it is done with, or was never stored."""
+        found = await self.rows(sa.select(drafts).where(drafts.c.id == draft_id))
+        return await self._kept(found[0]) if found else None
+
+    async def _kept(self, row: Any) -> Kept:
+        body = self._vault.open(row.body, of=f"{row.id} {row.owner}")
+        content = read_content(MODELS[row.kind], body)
+        stage = ""
+        if row.kind in self._stages:
+            stage = await self._stages[row.kind](Draft(row.id, row.owner, content))
+        return Kept(row.id, row.owner, row.kind, content, stage)
