@@ -11,8 +11,8 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, LigoHttp
 from ligo_slack.ligo.models import PipelineState
 from ligo_slack.slack.people import NotSaid, People, Person
-from ligo_slack.store.claims import UNREACHED
 from ligo_slack.store.contacts import Contacts
+from ligo_slack.store.database import UNREACHED
 from ligo_slack.store.links import Link, Links
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,6 @@ from ligo_slack.install.opening import meet, open_flow, open_tokens
 from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
 from ligo_slack.lister import Lister
 from ligo_slack.metrics import Metrics
-from ligo_slack.recovery import Recovery
 from ligo_slack.registration import Parts, register
 from ligo_slack.settings import Settings
 from ligo_slack.slack.bolt import create_bolt
@@ -28,7 +27,6 @@ from ligo_slack.slack.profiles import Profiles
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.tokens import Tokens
 from ligo_slack.starting import opening_database, opening_what_is_stored
-from ligo_slack.store.claims import Claims
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database, open_readers
 from ligo_slack.store.keys import check_keys
@@ -37,8 +35,10 @@ from ligo_slack.store.listings import Listings
 from ligo_slack.store.notices import Notices
 from ligo_slack.store.preferences import Preferences
 from ligo_slack.store.vault import Vault
-from ligo_slack.unfinished import Shelf
 from ligo_slack.upkeep import Upkeep
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.pending import Shelf
+from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.unreadable import UnreadableDrafts
 
 log = logging.getLogger(__name__)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ligo_slack.ligo import errors
-from ligo_slack.store.claims import Taken
-from ligo_slack.store.drafts import DraftGone, DraftUnreadable
 from ligo_slack.text import Text
+from ligo_slack.workflow.claims import Taken
+from ligo_slack.workflow.drafts import DraftGone, DraftUnreadable
 
 TOO_MANY = 429
 

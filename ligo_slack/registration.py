@@ -32,7 +32,6 @@ from ligo_slack.journeys.wizard.listeners import ContactWizard
 from ligo_slack.journeys.wizard.ways_in import WaysIn
 from ligo_slack.journeys.wizard.workflow import WizardWorkflow
 from ligo_slack.metrics import Metrics
-from ligo_slack.recovery import Recovery
 from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
@@ -42,14 +41,15 @@ from ligo_slack.slack.router import Router
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.tokens import Tokens
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import Content, Drafts
 from ligo_slack.store.homes import Homes
 from ligo_slack.store.notices import Notices
 from ligo_slack.store.preferences import Preferences
 from ligo_slack.store.threads import Threads
 from ligo_slack.store.vault import Vault
-from ligo_slack.unfinished import Shelf
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Content, Drafts
+from ligo_slack.workflow.pending import Shelf
+from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.unreadable import UnreadableDrafts
 from ligo_slack.workflow.waiting import end_wait
 

@@ -12,7 +12,7 @@ from ligo_slack.journeys.wizard import text as wizard_text
 from ligo_slack.known import Kept, Known, Listing
 from ligo_slack.slack import ui
 from ligo_slack.text import Language
-from ligo_slack.unfinished import Unfinished
+from ligo_slack.workflow.pending import Unfinished
 
 DRAWERS: dict[str, ModuleType] = {"account": account, "home": home}
 

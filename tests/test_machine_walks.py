@@ -39,10 +39,10 @@ from ligo_slack.slack.call import View
 from ligo_slack.slack.notices import turned_away
 from ligo_slack.slack.screen import Screen
 from ligo_slack.store.database import open_database
-from ligo_slack.store.drafts import Draft, DraftGone, new_id
 from ligo_slack.store.tables import claims
 from ligo_slack.values import Values
 from ligo_slack.words import OPEN
+from ligo_slack.workflow.drafts import Draft, DraftGone, new_id
 from ligo_slack.workflow.operation import Operation, Work
 from ligo_slack.workflow.workflow import Workflow
 from tests.walking import ACCOUNT, ANSWERS, MARIE, Process, World, buried, unless_killed, written

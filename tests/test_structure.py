@@ -112,8 +112,8 @@ def test_where_journeys_meet_knows_no_journey() -> None:
 
 def test_a_listener_reaches_the_rest_through_a_few_doors() -> None:
     doors = (
-        "slack", "ligo", "store", "accounts", "directory", "failures", "recovery", "text",
-        "unfinished", "words", "workflow",
+        "slack", "ligo", "store", "accounts", "directory", "failures", "text",
+        "words", "workflow",
     )  # fmt: skip
     data = ("folding", "known", "values")
     for file in APP:
@@ -140,7 +140,7 @@ def test_views_are_pure() -> None:
     allowed = {
         "ligo_slack.slack.ui", "ligo_slack.slack.selects", "ligo_slack.slack.origin",
         "ligo_slack.text", "ligo_slack.ligo.models", "ligo_slack.known", "ligo_slack.values",
-        "ligo_slack.unfinished", "ligo_slack.words",
+        "ligo_slack.workflow.pending", "ligo_slack.words",
         "ligo_slack.journeys", *(f"ligo_slack.journeys.{name}" for name in SHARED),
         *(f"ligo_slack.journeys.changes.{name}" for name in ("change", "receipt", "text")),
     }  # fmt: skip

@@ -12,13 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack.directory import Seen
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, EmailDraft, PipelineState, Placement, Preparation
-from ligo_slack.recovery import Recovery
 from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import Content, Drafts
 from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Content, Drafts
+from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.workflow import Workflow
 from tests.fakes import FakeSlack, people, refusal
 from tests.store.opened import KEY, Clock

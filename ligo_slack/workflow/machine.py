@@ -20,8 +20,9 @@ from dataclasses import replace
 from typing import Any, Generic
 
 from ligo_slack.ligo import errors
-from ligo_slack.store.claims import UNREACHED, Claims, Course, Overtaken, State, Taken, course
-from ligo_slack.store.drafts import Draft, DraftGone, Drafts
+from ligo_slack.store.database import UNREACHED
+from ligo_slack.workflow.claims import Claims, Course, Overtaken, State, Taken, course
+from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts
 from ligo_slack.workflow.operation import A, Operation, Outcome, W
 
 

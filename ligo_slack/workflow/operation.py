@@ -10,8 +10,8 @@ from pydantic import Field
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.call import Place
-from ligo_slack.store.claims import Claim
-from ligo_slack.store.drafts import Content, Draft
+from ligo_slack.workflow.claims import Claim
+from ligo_slack.workflow.drafts import Content, Draft
 
 
 class Work(Content):

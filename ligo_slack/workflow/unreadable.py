@@ -8,9 +8,9 @@ from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.store.drafts import discard
 from ligo_slack.store.notices import Notices
 from ligo_slack.workflow import screens
+from ligo_slack.workflow.drafts import discard
 
 
 class UnreadableDrafts:

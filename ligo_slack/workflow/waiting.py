@@ -11,7 +11,8 @@ from contextlib import suppress
 
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.screen import Screen
-from ligo_slack.store.claims import UNREACHED, Claim, Claims, Taken
+from ligo_slack.store.database import UNREACHED
+from ligo_slack.workflow.claims import Claim, Claims, Taken
 
 WAIT = "wait:"  # what the keys of such claims begin with
 

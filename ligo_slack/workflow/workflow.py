@@ -6,17 +6,17 @@ from typing import ClassVar, Generic
 
 from ligo_slack.accounts import Accounts
 from ligo_slack.failures import NOTHING_SAVED
-from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Retry, Screen
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import Draft, new_id
 from ligo_slack.text import Language, Text
-from ligo_slack.unfinished import Unfinished
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Draft, new_id
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome, W
+from ligo_slack.workflow.pending import Unfinished
+from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.screens import DrawModal, Screens, WriteMessage, about, left_over, outdated
 from ligo_slack.workflow.waiting import ClaimedWait, wait_kind
 

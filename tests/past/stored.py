@@ -17,10 +17,10 @@ from ligo_slack.journeys.email.operations import SendEmail, WriteEmail
 from ligo_slack.journeys.home.listeners import Typed
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.operations import CreateContact, ReadText
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import Content, Draft, read_content
 from ligo_slack.store.tables import drafts
 from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Content, Draft, read_content
 from ligo_slack.workflow.machine import Machine
 from tests.registered import NOTHING
 

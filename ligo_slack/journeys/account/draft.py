@@ -8,7 +8,7 @@ from pydantic import Field
 from ligo_slack.accounts import Standing
 from ligo_slack.slack.call import Acknowledgement, Call, Kind, Place, View
 from ligo_slack.slack.screen import Retry
-from ligo_slack.store.drafts import Content
+from ligo_slack.workflow.drafts import Content
 from ligo_slack.workflow.operation import Work
 
 Reason = Literal["asked", "first", "expired"]

@@ -6,12 +6,12 @@ from ligo_slack.journeys.account.draft import Linking, Meant, Reason
 from ligo_slack.journeys.account.workflow import LinkWorkflow
 from ligo_slack.journeys.start import CONNECT
 from ligo_slack.ligo.errors import NotLinked, TokenRejected
-from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.store.drafts import Draft
+from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.recovery import Recovery
 
 
 class AccountLinker:

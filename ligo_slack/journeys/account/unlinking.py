@@ -9,15 +9,15 @@ from ligo_slack.journeys.account import text, views
 from ligo_slack.journeys.account.draft import Unlinking
 from ligo_slack.journeys.start import DISCONNECT
 from ligo_slack.known import Kept
-from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.people import Person
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import DraftGone, Drafts, new_id
 from ligo_slack.store.erasing import erase_person, kept_for
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import DraftGone, Drafts, new_id
+from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWait, wait_kind
 
 KIND = "unlinking"

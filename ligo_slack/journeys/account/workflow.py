@@ -8,8 +8,8 @@ from ligo_slack.journeys.account.draft import Linking
 from ligo_slack.journeys.account.operations import LinkAccount
 from ligo_slack.journeys.start import CONNECT
 from ligo_slack.slack.screen import Screen
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import Draft, Drafts
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome
 from ligo_slack.workflow.screens import Screens

@@ -8,12 +8,12 @@ from ligo_slack.journeys import pick
 from ligo_slack.journeys.changes import receipt
 from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.changes.workflow import ChangeWorkflow
-from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language
+from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.screens import about
 
 SUGGESTIONS = 30  # contacts that a keystroke is answered with

@@ -11,9 +11,9 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED
-from ligo_slack.store.drafts import Draft
+from ligo_slack.store.database import UNREACHED
 from ligo_slack.values import STAGE, Values, differing, held
+from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Operation, Outcome
 

@@ -12,9 +12,9 @@ from ligo_slack.slack import ui
 from ligo_slack.slack.call import View
 from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Retry, Screen
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import Draft, Drafts, id_of
 from ligo_slack.text import Language, Text
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Draft, Drafts, id_of
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome
 from ligo_slack.workflow.screens import Screens, WriteMessage, drawn, refused, still_at_it

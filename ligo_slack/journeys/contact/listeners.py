@@ -6,14 +6,14 @@ from ligo_slack.directory import Directory
 from ligo_slack.journeys import card, pick
 from ligo_slack.journeys.contact import text, views
 from ligo_slack.journeys.contact.draft import Share
-from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import Drafts, new_id
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Drafts, new_id
+from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWait, wait_kind
 
 

@@ -12,7 +12,7 @@ from ligo_slack.journeys.email.outgoing import Outgoing, Role
 from ligo_slack.journeys.email.provenance import snippets
 from ligo_slack.known import Known
 from ligo_slack.ligo.models import Contact, EmailDraft, email_keys
-from ligo_slack.store.drafts import Content
+from ligo_slack.workflow.drafts import Content
 from ligo_slack.workflow.operation import Work
 
 VOID = 20  # digests of refused presses

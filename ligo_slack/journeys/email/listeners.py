@@ -8,7 +8,6 @@ from ligo_slack.journeys.changes.target import target
 from ligo_slack.journeys.email import brief, outcome, text, views
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.journeys.email.workflow import EmailWorkflow
-from ligo_slack.recovery import Recovery
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.incoming import text_of
 from ligo_slack.slack.markup import unwrapped
@@ -16,9 +15,10 @@ from ligo_slack.slack.router import Router
 from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.store.drafts import Draft
 from ligo_slack.store.threads import Threads
+from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Outcome
+from ligo_slack.workflow.recovery import Recovery
 
 SAID_BY_PEOPLE = ("file_share", "thread_broadcast")
 

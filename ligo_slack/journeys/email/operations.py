@@ -13,7 +13,7 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import EmailDraft
 from ligo_slack.slack.people import Person
-from ligo_slack.store.drafts import Draft
+from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Operation, Outcome
 

@@ -12,10 +12,10 @@ from ligo_slack.journeys.email.operations import Ground, SendEmail, WriteEmail
 from ligo_slack.slack import ui
 from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Screen
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import Draft, Drafts
 from ligo_slack.store.threads import Threads
 from ligo_slack.text import Language, Text
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome
 from ligo_slack.workflow.screens import Screens, WriteMessage, drawn, still_at_it

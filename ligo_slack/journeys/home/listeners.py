@@ -7,8 +7,8 @@ from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs, split
-from ligo_slack.store.drafts import Content, Drafts, new_id
 from ligo_slack.store.notices import Notices
+from ligo_slack.workflow.drafts import Content, Drafts, new_id
 
 WELCOMED = "welcomed"
 

@@ -4,12 +4,12 @@ from ligo_slack.journeys import fields
 from ligo_slack.journeys.wizard import outcome, views
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.journeys.wizard.workflow import WizardWorkflow
-from ligo_slack.recovery import Recovery
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Retry, Screen
-from ligo_slack.store.drafts import Draft, new_id
+from ligo_slack.workflow.drafts import Draft, new_id
+from ligo_slack.workflow.recovery import Recovery
 
 
 class ContactWizard:

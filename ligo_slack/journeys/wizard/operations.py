@@ -12,8 +12,9 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, Preparation
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.people import Person
-from ligo_slack.store.claims import UNREACHED, Claims
-from ligo_slack.store.drafts import Draft
+from ligo_slack.store.database import UNREACHED
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Operation, Outcome
 

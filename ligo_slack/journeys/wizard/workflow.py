@@ -11,9 +11,9 @@ from ligo_slack.journeys.wizard.operations import CreateContact, Ground, ReadTex
 from ligo_slack.slack import ui
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.screen import Screen
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import Draft, Drafts
 from ligo_slack.text import Language, Text
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Outcome
 from ligo_slack.workflow.screens import Screens, WriteMessage, drawn, refused, still_at_it

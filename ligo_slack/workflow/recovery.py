@@ -11,8 +11,9 @@ from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.store.claims import UNREACHED, Claim, Claims
-from ligo_slack.store.drafts import DraftGone, forget_expired
+from ligo_slack.store.database import UNREACHED
+from ligo_slack.workflow.claims import Claim, Claims
+from ligo_slack.workflow.drafts import DraftGone, forget_expired
 from ligo_slack.workflow.waiting import WAIT
 
 log = logging.getLogger(__name__)

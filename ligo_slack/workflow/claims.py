@@ -7,11 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Literal, get_args
 
 import sqlalchemy as sa
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store.clock import Clock
-from ligo_slack.store.database import insert_for
+from ligo_slack.store.database import UNREACHED, insert_for
 from ligo_slack.store.tables import claims
 
 State = Literal["running", "lost", "free", "telling", "done", "unknown"]
@@ -22,10 +21,6 @@ TELLING = 120.0  # seconds until somebody else tells the owner what their holder
 TELLINGS = 5  # tries to tell, ever further apart: an owner may be out of reach for good
 AT_ONCE = 500  # keys in one statement
 TRIES = 3  # of writing down what became of work: Ligo has answered, and will not answer again
-
-
-# asyncpg's failed connections come as bare OSErrors.
-UNREACHED = (SQLAlchemyError, OSError, TimeoutError)
 
 
 class Taken(Exception):
