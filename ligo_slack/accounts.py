@@ -11,8 +11,8 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, LigoHttp
 from ligo_slack.ligo.models import PipelineState
 from ligo_slack.slack.people import NotSaid, People, Person
-from ligo_slack.store.claims import UNREACHED
 from ligo_slack.store.contacts import Contacts
+from ligo_slack.store.database import UNREACHED
 from ligo_slack.store.links import Link, Links
 
 log = logging.getLogger(__name__)
@@ -44,12 +44,15 @@ class Accounts:
         self.shared_key = _digest(shared_token, shared_slug) if shared_token else ""
 
     async def ligo(self, person: Person) -> Ligo:
-        """Asked in the person's language. Raises NotLinked, NotVouched."""
+        """Asked in the person's language. Raises NotLinked, NotVouched, and TokenRejected where
+        the link cannot be read: the person links anew."""
         language = await self._people.language(person)
         link = await self._links.of(person.key)
         if link is None:
             await self._admit(person)
             return Ligo(self._http, self._shared_token, self._shared_slug, language=language)
+        if not link.token:
+            raise errors.TokenRejected(cause="the link cannot be read")
         judged = partial(self._judged, person, link)
         return Ligo(self._http, link.token, link.slug, language=language, on_token=judged)
 

@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -14,64 +14,34 @@ from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
 from ligo_slack.install.leaving import Leaving
 from ligo_slack.install.opening import meet, open_flow, open_tokens
-from ligo_slack.journeys.account.draft import Linking, Unlinking
-from ligo_slack.journeys.account.listeners import AccountLinker
-from ligo_slack.journeys.account.work import Linker
-from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.ending import Endings
-from ligo_slack.journeys.changes.listeners import ChangeButtons
-from ligo_slack.journeys.changes.work import Changes
-from ligo_slack.journeys.contact.draft import Share
-from ligo_slack.journeys.contact.listeners import ContactFinder
-from ligo_slack.journeys.edit.listeners import ContactEditor
-from ligo_slack.journeys.email.desk import Desk
-from ligo_slack.journeys.email.draft import Email
-from ligo_slack.journeys.email.listeners import EmailWriter
-from ligo_slack.journeys.email.sending import EmailSender
-from ligo_slack.journeys.email.talk import EmailTalk
-from ligo_slack.journeys.email.work import Writing
-from ligo_slack.journeys.home.listeners import Home, Typed
-from ligo_slack.journeys.home.work import HomeKeeper
-from ligo_slack.journeys.note.listeners import NoteTaker
-from ligo_slack.journeys.pipeline.listeners import Pipeline
-from ligo_slack.journeys.wizard.decisions import Decisions
-from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.journeys.wizard.listeners import ContactWizard
-from ligo_slack.journeys.wizard.ways_in import WaysIn
-from ligo_slack.journeys.wizard.work import Work
 from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
 from ligo_slack.lister import Lister
 from ligo_slack.metrics import Metrics
-from ligo_slack.recovery import Recovery
+from ligo_slack.registration import Parts, register
 from ligo_slack.settings import Settings
 from ligo_slack.slack.bolt import create_bolt
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.people import People
 from ligo_slack.slack.profiles import Profiles
-from ligo_slack.slack.router import Router
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.tokens import Tokens
-from ligo_slack.slack.verbs import Verbs
 from ligo_slack.starting import opening_database, opening_what_is_stored
-from ligo_slack.store.claims import Claims
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database, open_readers
-from ligo_slack.store.drafts import Content, Drafts
-from ligo_slack.store.homes import Homes
 from ligo_slack.store.keys import check_keys
 from ligo_slack.store.links import Links
 from ligo_slack.store.listings import Listings
 from ligo_slack.store.notices import Notices
 from ligo_slack.store.preferences import Preferences
-from ligo_slack.store.threads import Threads
 from ligo_slack.store.vault import Vault
-from ligo_slack.unfinished import Shelf
 from ligo_slack.upkeep import Upkeep
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.pending import Shelf
+from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.unreadable import UnreadableDrafts
 
 log = logging.getLogger(__name__)
-
-C = TypeVar("C", bound=Content)
 
 
 @dataclass(frozen=True)
@@ -84,36 +54,6 @@ class Bot:
     readers: AsyncEngine
     finish: Callable[[], Awaitable[None]]
     """Waits for what runs, up to DRAIN_TIMEOUT. Nothing new may come in by then."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Parts:
-    """What the journeys are made of."""
-
-    settings: Settings
-    engine: AsyncEngine
-    readers: AsyncEngine
-    vault: Vault
-    claims: Claims
-    slack: SlackClients
-    tokens: Tokens
-    accounts: Accounts
-    people: People
-    preferences: Preferences
-    directory: Directory
-    recovery: Recovery
-    profiles: Profiles
-    files: Files
-    leaving: Leaving
-    metrics: Metrics
-    tasks: BackgroundTasks
-    shelf: Shelf
-
-    def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
-        days = self.settings.draft_days
-        return Drafts(
-            self.engine, self.vault, kind=kind, model=model, days=days, readers=self.readers
-        )
 
 
 @asynccontextmanager
@@ -161,7 +101,7 @@ def make_parts(
     readers: AsyncEngine,
     vault: Vault,
 ) -> Parts:
-    preferences = Preferences(engine, readers)
+    tasks, preferences = BackgroundTasks(), Preferences(engine, readers)
     people = People(slack, preferences)
     claims = Claims(engine, readers=readers)
     contacts = Contacts(engine, vault, readers=readers)
@@ -177,7 +117,7 @@ def make_parts(
         directory=directory, profiles=Profiles(slack),
         recovery=Recovery(engine, claims, slack, people),
         files=Files(slack, settings.slack_api_url), metrics=metrics,
-        tasks=BackgroundTasks(), shelf=Shelf(),
+        tasks=tasks, shelf=Shelf(), unreadable=UnreadableDrafts(engine, slack, people, tasks),
         leaving=Leaving(engine, tokens, accounts.shared_key, forgetting),
     )  # fmt: skip
 
@@ -232,66 +172,3 @@ def open_directory(
     lister = Lister(accounts, listings, refresh=settings.contacts_refresh * 60)
     pages = settings.ligo_contact_url
     return Directory(accounts, contacts, listings, Notices(engine), lister, pages=pages)
-
-
-def register(parts: Parts) -> Router:
-    """Every listener of the app, feature by feature."""
-    app = Router(parts.slack, parts.people, parts.metrics, parts.tasks)
-    verbs = Verbs()
-    changes = Changes(parts.accounts, parts.directory, parts.drafts("change", Change), parts.claims)
-    endings = Endings(changes, parts.directory)
-    _register_wizard(parts, endings, app, verbs)
-    ContactFinder(parts.directory, parts.drafts("share", Share), verbs).register(app)
-    ContactEditor(parts.directory, endings).register(app, verbs)
-    NoteTaker(parts.directory, endings, parts.profiles).register(app, verbs)
-    Pipeline(parts.directory, endings).register(app, verbs)
-    buttons = ChangeButtons(changes, endings, parts.directory)
-    buttons.register(app, parts.recovery)
-    parts.shelf.holds(buttons.unfinished)
-    keeper = _open_keeper(parts, verbs)
-    home = Home(parts.drafts("command", Typed), verbs, keeper, Notices(parts.engine))
-    _register_email(parts, home, app, verbs)
-    linker, linkings = Linker(parts.accounts, parts.engine), parts.drafts("linking", Linking)
-    questions = parts.drafts("unlinking", Unlinking)
-    AccountLinker(linker, linkings, questions, keeper.forgotten).register(app, verbs)
-    home.register(app)
-    parts.leaving.register(app)
-    return app
-
-
-def _open_keeper(parts: Parts, verbs: Verbs) -> HomeKeeper:
-    keeper = HomeKeeper(
-        parts.accounts, parts.directory, parts.shelf,
-        Homes(parts.engine, readers=parts.readers),
-        parts.preferences, parts.slack, parts.people, verbs,
-        support=parts.settings.support_url,
-    )  # fmt: skip
-    parts.directory.lister.tells(keeper.refresh_if_looked_at)
-    return keeper
-
-
-def _register_email(parts: Parts, home: Home, app: Router, verbs: Verbs) -> None:
-    writing = Writing(
-        parts.accounts, parts.directory, parts.drafts("email", Email), parts.claims,
-        ended=parts.metrics.email_ended,
-    )  # fmt: skip
-    threads = Threads(parts.engine, parts.readers)
-    desk = Desk(writing, threads)
-    parts.shelf.holds(desk.unfinished)
-    writer = EmailWriter(desk, writing, parts.directory)
-    writer.register(app, verbs, parts.recovery)
-    EmailSender(desk, writing, writer).register(app, verbs, parts.recovery)
-    EmailTalk(desk, writing, threads, home.greet).register(app)
-
-
-def _register_wizard(parts: Parts, endings: Endings, app: Router, verbs: Verbs) -> None:
-    drafts = parts.drafts("wizard", Wizard)
-    work = Work(
-        parts.accounts, parts.directory, drafts, parts.claims, parts.files,
-        ended=parts.metrics.contact_ended,
-    )  # fmt: skip
-    wizard = ContactWizard(drafts, work)
-    wizard.register(app, parts.recovery)
-    parts.shelf.holds(wizard.unfinished)
-    WaysIn(wizard, drafts, parts.profiles, parts.directory).register(app, verbs)
-    Decisions(wizard, drafts, endings).register(app)

@@ -165,8 +165,8 @@ class Directory:
         """The pipeline's states in their order. Raises LigoError."""
         account = await self._accounts.key(person)
         age, kept = await self._listings.pipeline(account)
-        if kept and age < STATES_LIFE and not anew:
-            return STATES.validate_json(kept)
+        if age < STATES_LIFE and not anew and (states := _read_states(kept)):
+            return states
         states = await (await self._accounts.ligo(person)).pipeline_states()
         if await self._accounts.is_theirs(person, account):
             await self._listings.keep_pipeline(account, STATES.dump_json(states).decode())
@@ -175,7 +175,7 @@ class Directory:
     async def last_states(self, person: Person) -> list[PipelineState]:
         """The same as last seen, without asking Ligo."""
         _, kept = await self._listings.pipeline(await self._accounts.key(person))
-        return STATES.validate_json(kept) if kept else []
+        return _read_states(kept)
 
     async def recent(self, person: Person, limit: int) -> list[Known]:
         """Whom the person has worked with lately, the last first."""
@@ -208,12 +208,20 @@ class Directory:
 
     async def _last_seen(self, account: str, contact_id: str) -> Seen:
         body = await self._contacts.body(account, contact_id)
-        if body:
-            return Seen(Contact.model_validate_json(body), fresh=False)
+        with suppress(ValueError):  # of a form that is no more: what search keeps of it is left
+            if body:
+                return Seen(Contact.model_validate_json(body), fresh=False)
         known = await self._contacts.get(account, contact_id)
         if known is None:
             raise errors.NotFound(cause="never seen")
         return Seen(_contact_of(known), fresh=False, whole=False)
+
+
+def _read_states(kept: str | None) -> list[PipelineState]:
+    """Return stored states; none where they cannot be read."""
+    with suppress(ValueError):
+        return STATES.validate_json(kept or "[]")
+    return []
 
 
 def _contact_of(known: Known) -> Contact:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ligo_slack.ligo import errors
-from ligo_slack.store.claims import Taken
-from ligo_slack.store.drafts import DraftGone
 from ligo_slack.text import Text
+from ligo_slack.workflow.claims import Taken
+from ligo_slack.workflow.drafts import DraftGone, DraftUnreadable
 
 TOO_MANY = 429
 
@@ -92,6 +92,13 @@ GONE = Text(
     fr="Ce brouillon n’existe plus\u00a0: il est terminé, ou trop ancien. Rien n’a été modifié à"
     " l’instant. Recommencez depuis le message ou avec `/ligo`.",
 )
+UNREADABLE_DRAFT = Text(
+    en="This draft can no longer be read: it was damaged, or an older version of this app stored it"
+    " in another way. Nothing was changed just now. Start again from the message or with `/ligo`.",
+    fr="Ce brouillon est devenu illisible\u00a0: il a été endommagé, ou une version plus ancienne"
+    " de cette application l’a enregistré autrement. Rien n’a été modifié à l’instant. Recommencez"
+    " depuis le message ou avec `/ligo`.",
+)
 RUNNING = Text(
     en="This is being done already. Wait for its result.",
     fr="C’est déjà en cours. Attendez le résultat.",
@@ -129,6 +136,7 @@ _PLAIN: dict[type[Exception], Text] = {
     errors.Invalid: INVALID,
     errors.Unreadable: UNREADABLE,
     errors.OutcomeUnknown: OUTCOME_UNKNOWN,
+    DraftUnreadable: UNREADABLE_DRAFT,
     DraftGone: GONE,
     Taken: RUNNING,
 }

@@ -14,7 +14,7 @@ from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.people import Person
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.store.claims import UNREACHED
+from ligo_slack.store.database import UNREACHED
 from ligo_slack.store.entries import Entry
 from ligo_slack.store.listings import Listings
 

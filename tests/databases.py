@@ -40,7 +40,7 @@ async def beside(environment: dict[str, str]) -> AsyncIterator[AsyncConnection]:
         yield connection
 
 
-async def alter(environment: dict[str, str], statement: str, **values: float) -> None:
+async def alter(environment: dict[str, str], statement: str, **values: float | str) -> None:
     async with beside(environment) as connection:
         await connection.execute(sa.text(statement), values)
 

@@ -9,11 +9,14 @@ from ligo_slack.journeys import card
 from ligo_slack.journeys.wizard import outcome
 from ligo_slack.journeys.wizard import views as wizard
 from ligo_slack.journeys.wizard.draft import Wizard
+from ligo_slack.journeys.wizard.text import TITLE
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import notices, ui
 from ligo_slack.slack.screen import Retry
 from ligo_slack.text import Language
+from ligo_slack.workflow import screens
+from ligo_slack.workflow.screens import discarded, left_over, outdated, still_at_it, unreadable
 from tests import gallery_account, gallery_contacts, gallery_email
 
 Drawn = ui.View | ui.Message | list[ui.Block]
@@ -47,7 +50,7 @@ EMPTY = Wizard(text=SIGNATURE, token="t", found={}, round=1)
 UNREAD = Wizard(text=SIGNATURE)
 DONE = READ.model_copy(update={"contact": Contact.model_validate(FOUND)})
 EVIL_DONE = HOSTILE.model_copy(update={"contact": Contact.model_validate(EVIL_FOUND)})
-SPENT = READ.again().spent()
+SPENT = READ.again().without_token()
 BY_HAND = Wizard().handed_over({"name": "Zoé Neuve"})
 LINKED = READ.created(gallery_contacts.ONE, gallery_contacts.LINK)
 REFUSED = {"emails": "Adresse invalide", "name": "Nom déjà pris"}
@@ -65,7 +68,7 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.nothing_found.hostile": lambda n: wizard.nothing_found(n, DRAFT, HOSTILE, LONG),
     "wizard.reading": wizard.reading,
     "wizard.creating": wizard.creating,
-    "outcome.still_at_it": lambda n: outcome.still_at_it(n, DRAFT),
+    "screens.still_at_it": lambda n: still_at_it(n, TITLE, outcome.CONTINUE, DRAFT),
     "wizard.review": lambda n: wizard.review(n, DRAFT, READ),
     "wizard.review.empty": lambda n: wizard.review(n, DRAFT, EMPTY),
     "wizard.review.second": lambda n: wizard.review(n, DRAFT, READ.again()),
@@ -94,13 +97,15 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.way_in.text_kept": lambda n: outcome.way_in(n, "text_kept", DRAFT, UNREAD),
     "outcome.way_in.hostile": lambda n: outcome.way_in(n, "text_kept", DRAFT, Wizard(text=LONG)),
     "outcome.way_in.interrupted": lambda n: outcome.way_in(n, "interrupted", DRAFT, READ),
-    "outcome.left_over": lambda n: outcome.left_over(n, "Nom : Élodie"),
-    "outcome.left_over.hostile": lambda n: outcome.left_over(n, LONG),
+    "screens.unreadable": lambda n: unreadable(n, DRAFT),
+    "screens.discarded": discarded,
+    "screens.left_over": lambda n: left_over(n, "Nom : Élodie"),
+    "screens.left_over.hostile": lambda n: left_over(n, LONG),
     "outcome.noted": lambda n: outcome.noted(n, READ),
     "outcome.created.noted": lambda n: outcome.created(n, READ),
     "outcome.unknown_message.spent": lambda n: outcome.unknown_message(n, DRAFT, SPENT),
-    "wizard.outdated": lambda n: wizard.outdated(n, DRAFT, READ, "Nom : Élodie"),
-    "wizard.outdated.hostile": lambda n: wizard.outdated(n, DRAFT, HOSTILE, LONG),
+    "screens.outdated": lambda n: outdated(n, wizard.review(n, DRAFT, READ), "Nom : Élodie"),
+    "screens.outdated.hostile": lambda n: outdated(n, wizard.review(n, DRAFT, HOSTILE), LONG),
     "card.card": lambda n: card.card(n, Contact.model_validate(FOUND)),
     "card.card.hostile": lambda n: card.card(n, Contact.model_validate(EVIL_FOUND)),
     "card.card.empty": lambda n: card.card(n, Contact()),
@@ -124,6 +129,7 @@ DRAWERS: dict[str, ModuleType] = {
     "outcome": outcome,
     "card": card,
     "notices": notices,
+    "screens": screens,
     **gallery_contacts.DRAWERS,
     **gallery_email.DRAWERS,
     **gallery_account.DRAWERS,

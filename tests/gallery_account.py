@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 from ligo_slack.journeys.account import views as account
-from ligo_slack.journeys.account.draft import Linking
+from ligo_slack.journeys.account.draft import Linking, Meant
 from ligo_slack.journeys.email.text import UNFINISHED as EMAIL
 from ligo_slack.journeys.home import views as home
 from ligo_slack.journeys.home.glimpse import Glimpse
@@ -12,7 +12,7 @@ from ligo_slack.journeys.wizard import text as wizard_text
 from ligo_slack.known import Kept, Known, Listing
 from ligo_slack.slack import ui
 from ligo_slack.text import Language
-from ligo_slack.unfinished import Unfinished
+from ligo_slack.workflow.pending import Unfinished
 
 DRAWERS: dict[str, ModuleType] = {"account": account, "home": home}
 
@@ -35,7 +35,9 @@ def exhibits(
 ) -> dict[str, Callable[[Language], ui.View | ui.Message | list[ui.Block]]]:
     wrong = {"account_token": "Ligo n’accepte pas ce jeton."}
     asked = Linking()
-    first, expired = Linking(reason="first"), Linking(reason="expired")
+    first = Linking(reason="first", meant=Meant(kind="command", id="/ligo"))
+    expired = Linking(reason="expired", standing="own")
+    shared, own = Linking(standing="shared"), Linking(standing="own")
     typed = ("ligo_0123", "atelier-lumen")
     evil = (long, long[:100])
     bad = Glimpse(
@@ -62,18 +64,20 @@ def exhibits(
             n, Glimpse(standing="own", refused=True, since=1.0, usages=USAGES)
         ),
         "home.home.hostile": lambda n: home.home(n, bad),
-        "account.form": lambda n: account.form(n, draft, asked, "none"),
-        "account.form.shared": lambda n: account.form(n, draft, asked, "shared"),
-        "account.form.own": lambda n: account.form(n, draft, asked, "own"),
-        "account.form.first": lambda n: account.form(n, draft, first, "none"),
-        "account.form.expired": lambda n: account.form(n, draft, expired, "own"),
-        "account.form.refused": lambda n: account.form(n, draft, first, "none", wrong, typed),
-        "account.form.hostile": lambda n: account.form(n, draft, asked, "none", {"x": long}, evil),
+        "account.form": lambda n: account.form(n, draft, asked),
+        "account.form.shared": lambda n: account.form(n, draft, shared),
+        "account.form.own": lambda n: account.form(n, draft, own),
+        "account.form.first": lambda n: account.form(n, draft, first),
+        "account.form.expired": lambda n: account.form(n, draft, expired),
+        "account.form.refused": lambda n: account.form(n, draft, first, wrong, typed),
+        "account.form.hostile": lambda n: account.form(n, draft, asked, {"x": long}, evil),
         "account.checking": account.checking,
-        "account.link_first": lambda n: account.link_first(n, draft, "first"),
-        "account.link_first.expired": lambda n: account.link_first(n, draft, "expired"),
-        "account.link_first.not_opened": lambda n: account.link_first(n, draft, "asked"),
+        "account.link_first": lambda n: account.link_first(n, draft, first),
+        "account.link_first.expired": lambda n: account.link_first(n, draft, expired),
+        "account.link_first.not_opened": lambda n: account.link_first(n, draft, asked),
         "account.linked": account.linked,
+        "account.linked_here": lambda n: account.linked_here(n, draft, first),
+        "account.not_erased": account.not_erased,
         "account.ask": lambda n: account.ask(n, draft, ALL),
         "account.ask.little": lambda n: account.ask(n, draft, LITTLE),
         "account.ask_again": account.ask_again,

@@ -16,6 +16,7 @@ from ligo_slack.known import Known, Listing
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.slack import ui
 from ligo_slack.text import Language
+from ligo_slack.workflow.screens import outdated
 
 DRAWERS: dict[str, ModuleType] = {
     "contact": contact,
@@ -116,6 +117,8 @@ def exhibits(
         ),
         "contact.sharing": contact.sharing,
         "contact.not_shared": contact.not_shared,
+        "contact.not_shared_here": contact.not_shared_here,
+        "contact.share_unsure": lambda n: contact.share_unsure(n, "Élodie Nguyên", "C08"),
         "contact.shared_now": lambda n: contact.shared_now(n, "C08"),
         "contact.shared": lambda n: contact.shared(n, DRAFT, "Marie Martin", "Atelier", "U08"),
         "contact.shared.alone": lambda n: contact.shared(n, DRAFT, "Marie Martin", "", "U08"),
@@ -160,7 +163,6 @@ def exhibits(
         ),
         "receipt.loading": receipt.loading,
         "receipt.saving": receipt.saving,
-        "receipt.still_at_it": lambda n: receipt.still_at_it(n, DRAFT),
         "receipt.which": lambda n: receipt.which(n, DRAFT, asking),
         "receipt.which.nobody": lambda n: receipt.which(n, DRAFT, Change(kind="edit", words="zzz")),
         "receipt.which.hostile": lambda n: receipt.which(
@@ -176,6 +178,7 @@ def exhibits(
         "receipt.done": lambda n: receipt.done(n, DRAFT, edited),
         "receipt.done.hostile": lambda n: receipt.done(n, DRAFT, evil_note),
         "receipt.unchanged": lambda n: receipt.unchanged(n, opened),
+        "receipt.unchanged_dm": lambda n: receipt.unchanged_dm(n, opened),
         "receipt.undone": lambda n: receipt.undone(n, edited),
         "receipt.undone_view": lambda n: receipt.undone_view(n, edited),
         "receipt.changed_since": lambda n: receipt.changed_since(n, edited, ONE),
@@ -192,10 +195,9 @@ def exhibits(
         "receipt.way_in.closed": lambda n: receipt.way_in(n, "closed", DRAFT, noting),
         "receipt.way_in.interrupted": lambda n: receipt.way_in(n, "interrupted", DRAFT, noting),
         "receipt.way_in.hostile": lambda n: receipt.way_in(n, "closed", DRAFT, evil_note),
-        "receipt.outdated": lambda n: receipt.outdated(
+        "screens.outdated.change": lambda n: outdated(
             n, edit.form(n, DRAFT, opened, {}), "Entreprise : Neuve"
         ),
-        "receipt.left_over": lambda n: receipt.left_over(n, "Entreprise : Neuve"),
         "doubles.alike": lambda n: doubles.alike(n, DRAFT, like),
         "doubles.alike.wholly": lambda n: doubles.alike(
             n, DRAFT, like.model_copy(update={"typed": {"name": "Amélie Rousseau"}})

@@ -8,6 +8,7 @@ from ligo_slack.journeys.email import views as email
 from ligo_slack.journeys.email.draft import Email, Sent, Version
 from ligo_slack.slack import ui
 from ligo_slack.text import Language
+from ligo_slack.workflow.screens import outdated
 from tests.gallery_contacts import DRAFT, ID, MARTINS
 
 DRAWERS: dict[str, ModuleType] = {"email": email, "brief": brief, "mail": outcome}
@@ -84,7 +85,6 @@ def exhibits(
         "email.preview.stranger": lambda n: email.preview(
             n, DRAFT, ONE.model_copy(update={"to": "ancienne@tanneurs.example"})
         ),
-        "email.still_at_it": lambda n: email.still_at_it(n, DRAFT),
         "email.draft": lambda n: email.draft(n, DRAFT, ONE),
         "email.draft.second": lambda n: email.draft(n, DRAFT, TWO),
         "email.draft.before": lambda n: email.draft(n, DRAFT, BEFORE),
@@ -95,7 +95,7 @@ def exhibits(
         "email.refused": lambda n: email.refused(n, DRAFT, TWO, "Trop long"),
         "email.refused.hostile": lambda n: email.refused(n, DRAFT, TWO, long),
         "brief.brief_refused": lambda n: brief.brief_refused(n, DRAFT, BRIEF, "Non"),
-        "email.outdated": lambda n: email.outdated(n, DRAFT, TWO, "Bonjour"),
+        "screens.outdated.email": lambda n: outdated(n, email.draft(n, DRAFT, TWO), "Bonjour"),
         "email.preview": lambda n: email.preview(n, DRAFT, TWO),
         "email.preview.doubtful": lambda n: email.preview(n, DRAFT, DOUBTFUL),
         "email.preview.too_long": lambda n: email.preview(n, DRAFT, huge),
@@ -118,6 +118,7 @@ def exhibits(
         "mail.receipt.hostile": lambda n: outcome.receipt(n, bad),
         "mail.receipt.astray": lambda n: outcome.receipt(n, ASTRAY),
         "mail.superseded": lambda n: outcome.superseded(n, DRAFT, GONE),
+        "mail.superseded_here": outcome.superseded_here,
         "mail.superseded.meanwhile": lambda n: outcome.superseded(n, DRAFT, ONE),
         "mail.receipt_here": lambda n: outcome.receipt_here(n, GONE),
         "mail.sent": lambda n: outcome.sent(n, GONE),
@@ -128,7 +129,6 @@ def exhibits(
         "mail.gone": lambda n: outcome.gone(n, ONE),
         "mail.gone.hostile": lambda n: outcome.gone(n, bad),
         "mail.gone_view": lambda n: outcome.gone_view(n, BRIEF),
-        "mail.left_over": lambda n: outcome.left_over(n, "Bonjour"),
         "mail.drafts": lambda n: outcome.drafts(n, [(DRAFT, TWO), (DRAFT, BRIEF)]),
         "mail.drafts.none": lambda n: outcome.drafts(n, []),
         "mail.drafts.hostile": lambda n: outcome.drafts(n, [(DRAFT, bad)] * 30),

@@ -6,17 +6,18 @@ from typing import Any, cast
 from cryptography.fernet import Fernet
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from ligo_slack.build import Parts, register
 from ligo_slack.install.leaving import Leaving
 from ligo_slack.lister import Lister
 from ligo_slack.metrics import Metrics
-from ligo_slack.recovery import Recovery
+from ligo_slack.registration import Parts, register
 from ligo_slack.settings import Settings
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.store.claims import Claims
 from ligo_slack.store.vault import Vault
-from ligo_slack.unfinished import Shelf
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.pending import Shelf
+from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.unreadable import UnreadableDrafts
 
 NOTHING = cast(Any, None)
 
@@ -53,5 +54,6 @@ def registered() -> Router:
             metrics=Metrics(),
             tasks=BackgroundTasks(),
             shelf=Shelf(),
+            unreadable=UnreadableDrafts(engine, NOTHING, NOTHING, NOTHING),
         )
     )

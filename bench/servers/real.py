@@ -7,12 +7,12 @@ import sys
 import time
 
 import app
-from ligo_slack import build, serve
+from ligo_slack import build, registration, serve
 from ligo_slack.settings import Settings
 from ligo_slack.slack.router import Router
 
 BEAT = 0.005  # seconds
-serve_alone, register_all = serve.serve, build.register
+serve_alone, register_all = serve.serve, registration.register
 
 
 async def watched(settings: Settings) -> None:
@@ -33,7 +33,7 @@ async def watch() -> None:
             sys.stdout.flush()
 
 
-def register_one(parts: build.Parts) -> Router:
+def register_one(parts: registration.Parts) -> Router:
     """All journeys are made, so that the process is the same but for its table."""
     route = register_all(parts).find("command", "/ligo")
     assert route

@@ -29,7 +29,7 @@ from ligo_slack.install import pages, text
 from ligo_slack.slack.clients import error_code, slack_time
 from ligo_slack.slack.installations import Installations
 from ligo_slack.slack.oauth_states import STATE_LIFE, States
-from ligo_slack.store.claims import UNREACHED
+from ligo_slack.store.database import UNREACHED
 from ligo_slack.text import Language, Text
 
 log = logging.getLogger(__name__)

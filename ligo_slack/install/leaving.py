@@ -10,7 +10,7 @@ from ligo_slack.slack.call import Call
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tokens import Tokens
-from ligo_slack.store.claims import UNREACHED
+from ligo_slack.store.database import UNREACHED
 from ligo_slack.store.erasing import erase_workspace
 
 log = logging.getLogger(__name__)

@@ -84,11 +84,5 @@ def refusals(language: Language, problems: Mapping[str, str]) -> list[ui.Block]:
     ]
 
 
-def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
-    """Problems by the ids of the inputs that they stand at."""
-    blocks = {block.split(".")[0]: block for block in reversed(list(values))}
-    return {blocks[name]: words for name, words in problems.items() if name in blocks}
-
-
 def _label(language: Language, name: str) -> str:
     return LABELS[name](language) if name in LABELS else name or "Ligo"

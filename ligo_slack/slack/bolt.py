@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from ligo_slack.slack.belonging import of_whose_installation, workspace_of
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.tokens import Installed, Tokens
-from ligo_slack.store.claims import UNREACHED
+from ligo_slack.store.database import UNREACHED
 
 
 def create_bolt(

@@ -15,7 +15,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from ligo_slack.cache import Cache
 from ligo_slack.slack.tokens import DEAD, Installed, NotInstalled, Tokens, TokenUnreachable
-from ligo_slack.store.claims import UNREACHED
+from ligo_slack.store.database import UNREACHED
 
 TRIGGER_TIMEOUT = 2.5  # seconds; a trigger dies after 3 (/interactivity/handling-user-interaction)
 PATIENT_TIMEOUT = 20.0  # seconds for one try of everything else

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.cache import Cache
 from ligo_slack.slack.tokens import Installed
-from ligo_slack.store.claims import UNREACHED
+from ligo_slack.store.database import UNREACHED
 from ligo_slack.store.tables import slack_bots, slack_installations
 from ligo_slack.store.vault import Vault
 

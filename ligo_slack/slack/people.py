@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from ligo_slack.cache import MAX_ENTRIES, Cache
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.tokens import Installed
-from ligo_slack.store.claims import UNREACHED
+from ligo_slack.store.database import UNREACHED
 from ligo_slack.text import Language, language_of
 
 log = logging.getLogger(__name__)

@@ -12,8 +12,8 @@ from ligo_slack.slack.call import Call, Kind
 from ligo_slack.slack.people import People
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tasks import attempt
-from ligo_slack.store.drafts import DraftGone
 from ligo_slack.text import Text
+from ligo_slack.workflow.drafts import DraftGone
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -15,6 +16,7 @@ from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.messages import UNHEARD, Messages, note
 from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.ui import Message, View
+from ligo_slack.slack.waits import Waits
 from ligo_slack.text import Language
 
 P = ParamSpec("P")
@@ -42,7 +44,8 @@ class Screen:
     """Made for each call by the router. Views and messages are given as functions of language.
 
     `show` changes the modal that the person looks at, `open` opens one, `tell` and `answer` speak
-    where they work, for their eyes only, and `dm` writes to the bot's DM with them.
+    where they work, for their eyes only, and `dm` writes to the bot's DM with them. `wait` puts up
+    a modal that only says that something is being done: `waits.hold` names what.
     """
 
     def __init__(
@@ -65,6 +68,7 @@ class Screen:
         self._view_id = view_id
         self._messages = Messages(self._slack, person.id, command, pressed_in)
         self._settled_at = 0.0
+        self.waits = Waits()
         self.place = Place()
         self.changed = False  # whether a modal was put before the person
         self.retry: Retry | None = None
@@ -87,6 +91,14 @@ class Screen:
         screen.place = call.place
         return screen
 
+    @contextmanager
+    def keeping(self, typed: str) -> Iterator[None]:
+        """Quote `typed` to the person where what is done meanwhile fails: it is stored nowhere
+        yet. No `finally`: who tells of the failure comes later."""
+        self.keepsake = typed
+        yield
+        self.keepsake = ""
+
     async def language(self) -> Language:
         return await self._people.language(self.person)
 
@@ -103,20 +115,44 @@ class Screen:
             note("views.open", error)
             return False
         self._view_id = opened["view"]["id"]
-        self.changed = True
+        self._has_changed()
         return True
 
-    async def present_while(
-        self,
-        storing: Coroutine[Any, Any, T],
-        draw: Drawn[P],
-        *args: P.args,
-        **kwargs: P.kwargs,
+    async def beside(
+        self, storing: Coroutine[Any, Any, T], showing: Coroutine[Any, Any, bool]
     ) -> tuple[bool, T]:
-        """Presents a view and stores something at the same time; raises what storing raises."""
+        """Store something while a modal opens, which a trigger allows for three seconds; return
+        whether it did, and what was stored. Raises what storing raises."""
         stored = asyncio.ensure_future(storing)
-        shown = await self.present(draw, *args, **kwargs)
+        shown = await showing
         return shown, await stored
+
+    # --- waiting --------------------------------------------------------------------------------
+
+    async def wait(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Present a waiting modal."""
+        self.waits.waiting = True
+        begun = asyncio.ensure_future(self.waits.begin())
+        shown = await self.present(draw, *args, **kwargs)
+        self.waits.waiting = True
+        await begun
+        return shown
+
+    async def stall(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Answers a submission that takes too long with a waiting view, in the known language."""
+        view = draw(self._people.known_language(self.person), *args, **kwargs)
+        if await self._answer(response_action="update", view=view):
+            self.waits.waiting = True
+            await self.waits.begin()
+
+    def _has_changed(self) -> None:
+        self.changed, self.waits.waiting = True, False
+
+    def _has_heard(self, heard: bool) -> bool:
+        self.waits.waiting = self.waits.waiting and not heard
+        return heard
+
+    # --- showing and telling --------------------------------------------------------------------
 
     async def show(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Puts a view in the place of the one that the person looks at; False if it is closed, or
@@ -126,7 +162,7 @@ class Screen:
         """
         view = draw(await self.language(), *args, **kwargs)
         if await self._answer(response_action="update", view=view):
-            self.changed = True
+            self._has_changed()
             return True
         if not self._view_id:
             return False
@@ -137,7 +173,7 @@ class Screen:
             if not isinstance(error, SlackApiError) or error_code(error) not in CLOSED:
                 note("views.update", error)
             return False
-        self.changed = True
+        self._has_changed()
         return True
 
     async def present(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
@@ -154,16 +190,12 @@ class Screen:
         """Closes the modal with the answer to its submission: an app has no other way to."""
         return await self._answer(response_action="clear")
 
-    async def stall(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Answers a submission that takes too long with a waiting view, in the known language."""
-        view = draw(self._people.known_language(self.person), *args, **kwargs)
-        await self._answer(response_action="update", view=view)
-
     async def tell(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Says it where the person works, or else in the DM."""
         message = write(await self.language(), *args, **kwargs)
         if not await self._messages.here(self.place, message):
             await self._messages.post(message)
+        self._has_heard(True)
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """The same for a command that is not acknowledged yet, with the message itself if it can be
@@ -178,14 +210,17 @@ class Screen:
 
     async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Writes to the bot's DM with the person; False where Slack does not take it."""
-        return any(await self._messages.try_to_post(write(await self.language(), *args, **kwargs)))
+        return any(await self.begin_thread(write, *args, **kwargs))
 
     async def begin_thread(
         self, write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> tuple[str, str]:
         """Writes to the DM; the message's channel and ts, which replies name. Empty where Slack
         does not take it."""
-        return await self._messages.try_to_post(write(await self.language(), *args, **kwargs))
+        message = write(await self.language(), *args, **kwargs)
+        thread = await self._messages.try_to_post(message)
+        self._has_heard(any(thread))
+        return thread
 
     async def reply(
         self, thread: tuple[str, str], write: Written[P], *args: P.args, **kwargs: P.kwargs
@@ -204,12 +239,12 @@ class Screen:
         dm, _ = await self._messages.try_to_post(receipt(language, *args, **kwargs))
         if self.place.channel != dm:
             await self._messages.here(self.place, card(language, *args, **kwargs))
-        return bool(dm)
+        return self._has_heard(bool(dm))
 
     async def replace(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Puts a message in the place of the one whose button was pressed."""
         message = write(await self.language(), *args, **kwargs)
-        return await self._messages.replace(message)
+        return self._has_heard(await self._messages.replace(message))
 
     async def remove(self) -> bool:
         """Takes the message away whose button was pressed."""

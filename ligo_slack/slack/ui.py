@@ -290,3 +290,9 @@ def in_parts(text: str, size: int = TEXT) -> list[str]:
         parts.append(text[start:end])
         start = end
     return [*parts, text[start:]]
+
+
+def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
+    """Return the problems (by field name) by the block ids of the inputs that they stand at."""
+    blocks = {block.split(".")[0]: block for block in reversed(list(values))}
+    return {blocks[name]: words for name, words in problems.items() if name in blocks}

@@ -4,6 +4,7 @@ A table of words is read by prefix, which SQLite and PostgreSQL index alike.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -32,7 +33,9 @@ from ligo_slack.store.searching import (
     with_likeness,
 )
 from ligo_slack.store.tables import books, contacts, recents, words
-from ligo_slack.store.vault import Vault
+from ligo_slack.store.vault import NOT_READABLE, Vault
+
+log = logging.getLogger(__name__)
 
 RECENTS = 50  # kept for each person
 AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
@@ -113,7 +116,11 @@ class Contacts:
         row = await self._row([contacts.c.body], account, contact_id)
         if row is None or row.body is None:
             return None
-        return self._vault.open(row.body, of=f"{account} {contact_id}")
+        try:
+            return self._vault.open(row.body, of=f"{account} {contact_id}")
+        except NOT_READABLE as error:
+            log.warning("the contact %s cannot be read: %s", contact_id, type(error).__name__)
+            return None
 
     async def touch(self, account: str, person: str, contact_id: str) -> None:
         """The contact is now the person's most recent one."""

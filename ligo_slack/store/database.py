@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -23,6 +24,9 @@ WAIT = 5.0  # for a connection, for a lock
 CROWD = 20.0  # for one of the pool's connections: it is our own work that holds them, and it ends
 STATEMENT = 8.0  # for one statement
 MIGRATION = 600.0  # the same two, for statements that nobody but the start waits for
+
+# asyncpg's failed connections come as bare OSErrors.
+UNREACHED = (SQLAlchemyError, OSError, TimeoutError)
 
 READING: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
 

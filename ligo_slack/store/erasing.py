@@ -20,7 +20,6 @@ from ligo_slack.store.tables import (
     words,
 )
 
-OWNED = ((drafts, drafts.c.owner), (claims, claims.c.owner))
 PERSONAL = (accounts, preferences, homes, notices, recents)
 REOPENED = ("change", "email", "wizard")  # kinds of drafts that people open again
 AT_ONCE = 1000  # values in one statement
@@ -32,12 +31,13 @@ async def kept_for(engine: AsyncEngine, person: str) -> Kept:
 
 
 async def erase_person(
-    engine: AsyncEngine, person: str, question: str, since: float
+    engine: AsyncEngine, person: str, question: str, since: float, spare: str = ""
 ) -> Kept | None:
     """Nothing of the person is left; says what there was. A team's shared contacts stay.
 
     Once for each question (a draft of the person's, by its id), and only while the link that it was
     about, made at `since`, is theirs: else nothing is erased but the question, and None is given.
+    Claims of the kind `spare` stay: they see to it that the person hears of this.
     """
     asked = drafts.delete().where(drafts.c.id == question, drafts.c.owner == person)
     link = sa.select(accounts.c.since).where(accounts.c.person == person)
@@ -51,7 +51,7 @@ async def erase_person(
         if (now or 0.0) != since:
             return None
         kept = await _kept(connection, person)
-        await _erase(connection, lambda column: column == person)
+        await _erase(connection, lambda column: column == person, spare)
     return kept
 
 
@@ -93,13 +93,14 @@ async def _kept(connection: AsyncConnection, person: str) -> Kept:
     return Kept(account is not None, *counts)
 
 
-async def _erase(connection: AsyncConnection, is_theirs: Any) -> None:
+async def _erase(connection: AsyncConnection, is_theirs: Any, spare: str = "") -> None:
     """The drafts go first: whoever links meanwhile holds the draft that asked for it, so the link
     is either there to be erased or is not made."""
     owned = sa.select(drafts.c.id).where(is_theirs(drafts.c.owner))
     await connection.execute(threads.delete().where(threads.c.draft.in_(owned)))
-    for table, owner in OWNED:
-        await connection.execute(table.delete().where(is_theirs(owner)))
+    await connection.execute(drafts.delete().where(is_theirs(drafts.c.owner)))
+    told = (is_theirs(claims.c.owner), claims.c.kind != spare)
+    await connection.execute(claims.delete().where(*told))
     found = await connection.execute(
         sa.select(accounts.c.account).where(is_theirs(accounts.c.person))
     )

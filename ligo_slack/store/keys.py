@@ -15,7 +15,7 @@ from ligo_slack.store.tables import (
     slack_bots,
     slack_installations,
 )
-from ligo_slack.store.vault import Vault
+from ligo_slack.store.vault import Vault, WrongKey
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +94,11 @@ async def _renew(engine: AsyncEngine, vault: Vault, table: sa.Table, name: Any, 
 async def _renew_row(
     connection: AsyncConnection, vault: Vault, table: sa.Table, name: Any, sealed: Any, row: Any
 ) -> int:
-    fresh = vault.renewed(row[1])
+    try:
+        fresh = vault.renewed(row[1])
+    except WrongKey:
+        log.warning("%s of %s %s cannot be opened", sealed.name, table.name, row[0])
+        return 0
     if fresh is None:
         return 0
     this = (name == row[0], sealed == row[1])

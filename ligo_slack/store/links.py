@@ -1,6 +1,7 @@
 """Who is linked with which Ligo: each person's token, sealed."""
 
 import json
+import logging
 import secrets
 import time
 from collections.abc import Callable, Iterable
@@ -12,7 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack.cache import Cache
 from ligo_slack.store.database import insert_for, is_shared
 from ligo_slack.store.tables import accounts, drafts
-from ligo_slack.store.vault import Vault
+from ligo_slack.store.vault import NOT_READABLE, Vault
+
+log = logging.getLogger(__name__)
 
 LIFE = 1.0  # seconds; one step asks for it several times
 
@@ -21,8 +24,8 @@ LIFE = 1.0  # seconds; one step asks for it several times
 class Link:
     """`account` names the contacts that are kept for search. `states` are the ids of the
     pipeline's when it was linked: they tell one Ligo from another. `edition` tells this link from
-    all others. `refused`: Ligo has stopped accepting the token. `since` is in UTC seconds since the
-    epoch."""
+    all others. `refused`: Ligo has stopped accepting the token, or what is stored of the link
+    cannot be read: then `token` is "". `since` is in UTC seconds since the epoch."""
 
     account: str
     token: str = field(repr=False)
@@ -65,11 +68,14 @@ class Links:
             row = (await connection.execute(link)).one_or_none()
         if row is None:
             return None
-        held = json.loads(self._vault.open(row.sealed, of=f"account {person}"))
-        return Link(
-            row.account, held["token"], held["slug"], frozenset(held["states"]), row.edition,
-            row.refused, row.since,
-        )  # fmt: skip
+        try:
+            held = json.loads(self._vault.open(row.sealed, of=f"account {person}"))
+            token, slug = str(held["token"]), str(held["slug"])
+            states = frozenset(held.get("states", []))  # which older versions did not keep
+        except NOT_READABLE as error:
+            log.warning("the link of %s cannot be read: %s", person, type(error).__name__)
+            return Link(row.account, "", "", frozenset(), row.edition, True, row.since)
+        return Link(row.account, token, slug, states, row.edition, row.refused, row.since)
 
     async def put(
         self, person: str, account: str, token: str, slug: str, states: Iterable[str], draft: str

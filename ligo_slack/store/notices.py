@@ -20,3 +20,9 @@ class Notices:
                 statement.on_conflict_do_nothing().returning(sa.literal(1))
             )
             return made.one_or_none() is not None
+
+    async def forget(self, person: str, what: str) -> None:
+        """They have not been told after all."""
+        this = (notices.c.person == person, notices.c.what == what)
+        async with self._engine.begin() as connection:
+            await connection.execute(notices.delete().where(*this))

@@ -7,6 +7,11 @@ class WrongKey(Exception):
     """None of the keys given opens what is stored, or it was stored for something else."""
 
 
+# What reading sealed JSON raises where it was altered, or has another form than is expected;
+# pydantic's and json's own errors are ValueErrors.
+NOT_READABLE = (WrongKey, ValueError, KeyError, TypeError, AttributeError)
+
+
 class Vault:
     """Seals text with the first of its keys and opens what any of them sealed, so keys can rotate.
 

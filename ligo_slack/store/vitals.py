@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.store.claims import UNREACHED
 from ligo_slack.store.clock import Clock
+from ligo_slack.store.database import UNREACHED
 from ligo_slack.store.tables import claims, drafts
 
 

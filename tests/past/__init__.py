@@ -9,7 +9,7 @@ Each folder `v1`, `v2` … is one past, as `python -m tests.past.freeze` wrote i
 A past is never changed. Whoever changes a stored form (a table, a draft's content, an id on the
 wire):
 
-1. raises the content's `VERSION` and writes the upgrade (`ligo_slack/store/drafts.py`);
+1. raises the content's `VERSION` and writes the upgrade (`ligo_slack/workflow/drafts.py`);
 2. adds the past of the version before: `git worktree add ../before HEAD`, there
    `python -m tests.past.freeze v2`, and commits the new folder with the change (git must not
    ignore its `bot.db`: see `.gitignore`);

@@ -14,6 +14,7 @@ from ligo_slack.journeys.email.preview_text import CHANGED
 from ligo_slack.journeys.email.text import CHIPS, LANGUAGES, PRESETS
 from ligo_slack.ligo.models import Contact
 from ligo_slack.values import STAGE, Values, differing, held
+from ligo_slack.workflow.screens import DISCARD
 from sandbox.slack.forms import controls
 from sandbox.slack.model import Json, View
 from sandbox.slack.render import legible
@@ -31,7 +32,7 @@ def goes_on(seen: Seen) -> bool:
     kept = seen.after
     if kept is None:
         return False
-    ended = kept.stage in ("sent", "created", "done", "undone")
+    ended = kept.stage in ("done", "undone")
     here = kept.id in seen.about or ended
     return here and all(legible(words) in seen.shown for words in _words(kept))
 
@@ -180,7 +181,7 @@ EMAIL: dict[str, Promise] = {
     "email.again": when(was("unknown"), both(opens("email.preview"), tries_anew, goes_on)),
     "email.continue": goes_on,
     "email.discard": when(was("brief", "draft"), lambda seen: seen.after is None),
-    "email.has_left": when(was("unknown"), becomes("sent")),
+    "email.has_left": when(was("unknown"), becomes("done")),
     "email.open_preview": when(was("draft"), both(opens("email.preview"), goes_on)),
     "email.refine": when(was("draft"), both(opens("email.draft"), grows, goes_on)),
     "email.restore": when(was("draft"), both(opens("email.draft"), turns, goes_on)),
@@ -291,7 +292,7 @@ def creates(seen: Seen) -> bool:
     if seen.form == "wizard.alike":
         return goes_on(seen)
     found = [one for one in seen.past.scene.ligo.everyone if one["name"] == seen.after.content.name]
-    return becomes("created")(seen) and bool(found)
+    return becomes("done")(seen) and bool(found)
 
 
 def reads(seen: Seen) -> bool:
@@ -318,7 +319,7 @@ WIZARD: dict[str, Promise] = {
     "wizard.back": goes_on,
     "wizard.by_hand": when(was(*OPEN), both(opens("wizard.review"), goes_on)),
     "wizard.continue": goes_on,
-    "wizard.found": when(was("unknown"), becomes("created")),
+    "wizard.found": when(was("unknown"), becomes("done")),
     "wizard.person": when(was(*OPEN), fills_in),
     "wizard.reread": when(was("review"), opens("wizard.text")),
 }
@@ -352,6 +353,8 @@ BEGINNING: dict[str, Promise] = {
 }
 
 PRESSED: dict[str, Promise] = {**BEGINNING, **CONTACT, **EMAIL, **WIZARD}
+# Stands under what cannot be read, which no version leaves behind.
+ONLY_WHEN_DAMAGED = {DISCARD}
 
 
 # --- forms that are sent ------------------------------------------------------------------------

@@ -3,24 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from ligo_slack.journeys.account.draft import Linking, Unlinking
 from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.work import Changes
+from ligo_slack.journeys.changes.operations import MakeChange
 from ligo_slack.journeys.contact.draft import Share
 from ligo_slack.journeys.email.draft import Email
-from ligo_slack.journeys.email.work import Writing
+from ligo_slack.journeys.email.operations import SendEmail, WriteEmail
 from ligo_slack.journeys.home.listeners import Typed
 from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.journeys.wizard.work import Work
-from ligo_slack.store.claims import Claims
-from ligo_slack.store.drafts import Content, Draft, read_content
+from ligo_slack.journeys.wizard.operations import CreateContact, ReadText
 from ligo_slack.store.tables import drafts
 from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Content, Draft, read_content
+from ligo_slack.workflow.machine import Machine
 from tests.registered import NOTHING
 
 MODELS: Mapping[str, type[Content]] = MappingProxyType(
@@ -38,7 +39,7 @@ MODELS: Mapping[str, type[Content]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Kept:
-    """One draft. `stage` is its journey's, "" for kinds of drafts that have none."""
+    """One draft. `stage` is its state in the machine, "" for kinds of drafts that have none."""
 
     id: str
     owner: str
@@ -63,11 +64,10 @@ class Stored:
     def __post_init__(self) -> None:
         self.engine = create_async_engine(self.url, pool_size=1)
         held, nothing = Claims(self.engine), NOTHING
-        ended = cast(Any, lambda _ending: None)
         self._stages: dict[str, Any] = {
-            "email": Writing(nothing, nothing, nothing, held, ended=ended).stage,
-            "wizard": Work(nothing, nothing, nothing, held, nothing, ended=ended).stage,
-            "change": Changes(nothing, nothing, nothing, held).stage,
+            "email": Machine[Email](nothing, held, SendEmail, WriteEmail).state,
+            "wizard": Machine[Wizard](nothing, held, CreateContact, ReadText).state,
+            "change": Machine[Change](nothing, held, MakeChange).state,
         }
         self._vault = Vault(self.key)
 

@@ -9,14 +9,14 @@ from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.known import Known
-from ligo_slack.store.claims import Claims
 from ligo_slack.store.contacts import Contacts
 from ligo_slack.store.database import open_database
-from ligo_slack.store.drafts import Content, Drafts
 from ligo_slack.store.entries import Entry
 from ligo_slack.store.listings import Listings
 from ligo_slack.store.tables import metadata
 from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Content, Drafts
 
 KEY = Fernet.generate_key().decode()
 MARIE, JAMES = "T1:U1", "T1:U2"

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.store.claims import LEASE, TELLING, TELLINGS, Claim, Claims, State, Taken
+from ligo_slack.workflow.claims import LEASE, TELLING, TELLINGS, Claim, Claims, State, Taken
 from tests.store.opened import JAMES, MARIE, Opened
 
 WORK = Claim("create:1", "wizard.create", "1", MARIE)
@@ -131,7 +131,7 @@ async def test_a_holder_without_a_sign_of_life_is_found(store: Opened) -> None:
 async def test_a_holder_that_lives_is_not_lost_however_long_it_takes(
     store: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ligo_slack.store.claims.LEASE", 0.1)
+    monkeypatch.setattr("ligo_slack.workflow.claims.LEASE", 0.1)
     claims, elsewhere = await store.claims(), await store.claims()
     engine = await store.engine()
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.store.claims import LEASE, Claim, Claims
 from ligo_slack.store.contacts import Contacts
-from ligo_slack.store.drafts import Drafts, forget_expired, new_id
 from ligo_slack.store.homes import APART, Homes
 from ligo_slack.store.listings import Listings
 from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.claims import LEASE, Claim, Claims
+from ligo_slack.workflow.drafts import Drafts, forget_expired, new_id
 from tests.store.opened import ACCOUNT, KEY, MARIE, Note, Opened, entry
 from tests.store.postgres import empty_database
 

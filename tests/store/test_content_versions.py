@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 import sqlalchemy as sa
 
-from ligo_slack.store.drafts import Content, Drafts, read_content, write_content
 from ligo_slack.store.tables import drafts
 from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.drafts import Content, Drafts, read_content, write_content
 from tests.store.opened import KEY, MARIE, Note, Opened
 
 

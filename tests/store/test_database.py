@@ -14,9 +14,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy.exc import SQLAlchemyError
 
 from ligo_slack.store import database, tables
-from ligo_slack.store.claims import Claim, Taken
 from ligo_slack.store.database import NewerDatabase, open_database
-from ligo_slack.store.drafts import new_id
+from ligo_slack.workflow.claims import Claim, Taken
+from ligo_slack.workflow.drafts import new_id
 from tests.store.opened import MARIE, Note, Opened
 from tests.store.postgres import empty_database
 

@@ -9,9 +9,9 @@ from cryptography.fernet import Fernet
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store import tables
-from ligo_slack.store.claims import Claim
-from ligo_slack.store.drafts import DAY, Draft, DraftGone, Drafts, forget_expired, new_id
 from ligo_slack.store.vault import Vault, WrongKey
+from ligo_slack.workflow.claims import Claim
+from ligo_slack.workflow.drafts import DAY, Draft, DraftGone, Drafts, forget_expired, new_id
 from tests.store.opened import JAMES, KEY, MARIE, Note, Opened
 
 

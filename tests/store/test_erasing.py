@@ -3,8 +3,6 @@
 import asyncio
 
 from ligo_slack.known import Kept
-from ligo_slack.store.claims import Claim
-from ligo_slack.store.drafts import new_id
 from ligo_slack.store.erasing import erase_person, erase_workspace, kept_for, sweep
 from ligo_slack.store.homes import Homes
 from ligo_slack.store.links import Links
@@ -12,6 +10,8 @@ from ligo_slack.store.notices import Notices
 from ligo_slack.store.preferences import Preferences
 from ligo_slack.store.threads import Threads
 from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.claims import Claim
+from ligo_slack.workflow.drafts import new_id
 from tests.store.opened import ACCOUNT, JAMES, KEY, MARIE, OTHER, PEOPLE, Note, Opened
 
 PERSONAL = (

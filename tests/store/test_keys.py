@@ -6,11 +6,11 @@ from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 
 from ligo_slack.slack.installations import SECRETS, Installations
-from ligo_slack.store.drafts import new_id
 from ligo_slack.store.keys import SEALED, check_keys, renew_seals
 from ligo_slack.store.links import Links
 from ligo_slack.store.tables import metadata, seals, slack_bots, slack_installations
 from ligo_slack.store.vault import Vault, WrongKey
+from ligo_slack.workflow.drafts import new_id
 from tests.store.opened import ACCOUNT, KEY, MARIE, Note, Opened, entry
 
 NEW, OTHER = Fernet.generate_key().decode(), Fernet.generate_key().decode()

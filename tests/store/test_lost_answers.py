@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.store.drafts import Drafts, new_id
 from ligo_slack.store.links import Links
 from ligo_slack.store.preferences import Preferences
 from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.drafts import Drafts, new_id
 from tests.store.opened import ACCOUNT, KEY, MARIE, Note, Opened
 
 

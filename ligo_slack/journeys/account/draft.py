@@ -5,12 +5,13 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from ligo_slack.accounts import Standing
 from ligo_slack.slack.call import Acknowledgement, Call, Kind, Place, View
 from ligo_slack.slack.screen import Retry
-from ligo_slack.store.drafts import Content
+from ligo_slack.workflow.drafts import Content
+from ligo_slack.workflow.operation import Work
 
 Reason = Literal["asked", "first", "expired"]
-Ending = Literal["linked", "refused", "forbidden", "unreachable", "not_ligo", "erased"]
 
 
 class Meant(Content):
@@ -40,9 +41,10 @@ class Meant(Content):
         )  # fmt: skip
 
     def now(self, call: Call) -> Call:
-        """The same, from the form that `call` submitted."""
+        """The same, from the form that `call` submitted, or the message that it was pressed in."""
         kept = self.private_metadata
-        view = View(call.modal.id, kept, self.values) if kept is not None else None
+        form = call.view.id if call.view else ""
+        view = View(form, kept, self.values) if kept is not None else None
         return Call(
             kind=self.kind, id=self.id, person=call.person, ack=Acknowledgement(_nobody_waits),
             trigger=call.trigger, place=self.place, text=self.text, value=self.value, view=view,
@@ -63,12 +65,37 @@ class Unlinking(Content):
     since: float = 0.0
 
 
-class Linking(Content):
+class Linking(Work):
     """A Ligo to be linked, and what goes on afterwards. The token is nowhere in it: one that Ligo
-    has not accepted is not kept."""
+    has not accepted is not kept. `standing`: whose Ligo the person works with meanwhile. `linked`:
+    it is done, and what was meant may not have gone on yet."""
 
     reason: Reason = "asked"
     meant: Meant | None = None
+    standing: Standing = "none"
+    linked: bool = False
+
+    @property
+    def edition(self) -> str:
+        return ""
+
+    @property
+    def form(self) -> str:
+        return "form"
+
+    @property
+    def final(self) -> str:
+        return "done" if self.linked else ""
+
+    def spent(self, press: str) -> "Linking":
+        del press
+        return self
+
+    def again(self) -> "Linking":
+        return self
+
+    def made(self) -> "Linking":
+        return self.model_copy(update={"linked": True})
 
 
 async def _nobody_waits(**_answer: Any) -> None:

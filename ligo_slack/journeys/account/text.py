@@ -3,9 +3,10 @@
 from ligo_slack.failures import DETAIL as DETAIL
 from ligo_slack.journeys.start import LINK_MINE as LINK_MINE
 from ligo_slack.journeys.start import UNLINK_MINE as UNLINK_MINE
-from ligo_slack.journeys.words import CANCEL as CANCEL
-from ligo_slack.journeys.words import CLOSE as CLOSE
 from ligo_slack.text import Text
+from ligo_slack.words import CANCEL as CANCEL
+from ligo_slack.words import CLOSE as CLOSE
+from ligo_slack.words import GO_ON as GO_ON
 
 USAGE = Text(
     en="`/ligo connect`: link your own Ligo to Slack",
@@ -145,6 +146,10 @@ TITLE_UNLINK = Text(en="Unlink your Ligo", fr="Dissocier votre Ligo")
 UNLINK_NOT_OPENED = Text(
     en="Slack did not open the question in time. Nothing was erased. Ask again here.",
     fr="Slack n’a pas ouvert la question à temps. Rien n’a été effacé. Recommencez ici.",
+)
+NOT_ERASED = Text(
+    en="Erasing was interrupted. Nothing was erased. Ask again here.",
+    fr="L’effacement a été interrompu. Rien n’a été effacé. Recommencez ici.",
 )
 UNLINK = Text(en="Unlink and erase", fr="Dissocier et effacer")
 ERASE = Text(en="Erase", fr="Effacer")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from ligo_slack.journeys.account import text
-from ligo_slack.journeys.account.draft import Ending, Linking, Reason
+from ligo_slack.journeys.account.draft import Linking, Reason
 from ligo_slack.journeys.start import CONNECT, DISCONNECT
 from ligo_slack.known import Kept
 from ligo_slack.slack import ui
@@ -25,7 +25,7 @@ MESSAGES: dict[Reason, Text] = {
     "first": text.LINK_FIRST,
     "expired": text.LINK_AGAIN,
 }
-SAID: dict[Ending, Text] = {
+SAID: dict[str, Text] = {
     "refused": text.REFUSED,
     "forbidden": text.FORBIDDEN,
     "unreachable": text.UNREACHABLE,
@@ -42,15 +42,14 @@ def form(
     language: Language,
     draft_id: str,
     linking: Linking,
-    standing: str,
     problems: Mapping[str, str] | None = None,
     typed: tuple[str, str] = ("", ""),
 ) -> ui.View:
-    """`standing`: own, shared or none, as it is now. `problems` (by block id) stand above the
-    inputs, where they came too late to stand at them; `typed` (token, slug) is what stood there."""
+    """`problems` (by block id) stand above the inputs, where they came too late to stand at them;
+    `typed` (token, slug) is what stood there."""
     token, slug = typed
     blocks = [ui.section(REASONS[linking.reason](language)), ui.section(text.HOW(language))]
-    now = {"shared": text.SHARED_NOW, "own": text.LINKED_ALREADY}.get(standing)
+    now = {"shared": text.SHARED_NOW, "own": text.LINKED_ALREADY}.get(linking.standing)
     if now and linking.reason == "asked":
         blocks.append(ui.context(now(language)))
     for problem in (problems or {}).values():
@@ -86,7 +85,7 @@ def problems_in(language: Language, token: str, slug: str) -> dict[str, str]:
     return problems
 
 
-def refusal(language: Language, ending: Ending, slug: str, detail: str) -> dict[str, str]:
+def refusal(language: Language, ending: str, slug: str, detail: str) -> dict[str, str]:
     """What Ligo's answer means, and Ligo's own words, at the input that it is about. Plain text."""
     at, said = TOKEN, SAID[ending]
     if ending == "forbidden" and slug:
@@ -102,10 +101,16 @@ def checking(language: Language) -> ui.View:
     )
 
 
-def link_first(language: Language, draft_id: str, reason: Reason) -> ui.Message:
+def link_first(language: Language, draft_id: str, linking: Linking) -> ui.Message:
     """A message whose button opens the form."""
     go_on = ui.button(text.LINK_MINE(language), CONNECT, draft_id, style="primary")
-    return ui.message(MESSAGES[reason](language), ui.actions(go_on))
+    return ui.message(MESSAGES[linking.reason](language), ui.actions(go_on))
+
+
+def linked_here(language: Language, draft_id: str, linking: Linking) -> ui.Message:
+    """For whoever closed the form; the button goes on with what waited for the link."""
+    go_on = ui.button(text.GO_ON(language), CONNECT, draft_id, style="primary")
+    return ui.message(text.LINKED(language), *([ui.actions(go_on)] if linking.meant else []))
 
 
 def linked(language: Language) -> ui.View:
@@ -131,6 +136,12 @@ def ask_again(language: Language) -> ui.Message:
     """Where the question did not open."""
     again = ui.button(text.UNLINK_MINE(language), DISCONNECT)
     return ui.message(text.UNLINK_NOT_OPENED(language), ui.actions(again))
+
+
+def not_erased(language: Language) -> ui.Message:
+    """Where erasing broke off."""
+    again = ui.button(text.UNLINK_MINE(language), DISCONNECT)
+    return ui.message(text.NOT_ERASED(language), ui.actions(again))
 
 
 def erasing(language: Language) -> ui.View:

@@ -8,33 +8,28 @@ from pydantic import Field
 from ligo_slack.folding import folded
 from ligo_slack.known import Known
 from ligo_slack.ligo.models import Contact, PipelineState
-from ligo_slack.slack.call import Place
-from ligo_slack.store.drafts import Content
 from ligo_slack.values import STAGE, Values, differing, held, normal, same
+from ligo_slack.workflow.operation import Work
 
 Kind = Literal["edit", "note", "move"]
 NOTE_FIELDS = ("additionalInfo", "meetingContext")
 
 
-class Change(Content):
+class Change(Work):
     """From an opened form to a receipt.
 
-    `account` names the Ligo that it was begun with: in no other is it ever made or taken back.
     `contact_id` is "" until somebody is chosen; `name` says who that is. `candidates` are those
     whom the person may have meant by `words`; `then` is what followed (for a move, a stage).
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
     `whole` says whether all of it is known. `typed` is what the person wants, by field (a move:
-    STAGE). A note is `note`, to be added to `field`. `attempt` counts the person's decisions to
-    make it: each may happen once. `round` counts the contacts that its form was drawn from,
-    `failed` the presses by which surely nothing was done: they are spent.
+    STAGE). A note is `note`, to be added to `field`. `round` counts the contacts that its form was
+    drawn from, `failed` the presses by which surely nothing was done: they are spent.
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
     fields that it changed; without both it cannot be undone. `names` tells states' names by their
     ids, in the pipeline's order.
     """
 
     kind: Kind
-    place: Place = Field(default_factory=Place)
-    account: str = ""
     contact_id: str = ""
     name: str = ""
     candidates: list[Known] = Field(default_factory=list)
@@ -45,7 +40,6 @@ class Change(Content):
     typed: Values = Field(default_factory=dict)
     note: str = ""
     field: str = NOTE_FIELDS[0]
-    attempt: int = 1
     round: int = 0
     failed: int = 0
     done: bool = False
@@ -145,9 +139,16 @@ class Change(Content):
     def again(self) -> "Change":
         return self.model_copy(update={"attempt": self.attempt + 1, "done": False})
 
-    def failing(self, edition: str) -> "Change":
-        """After a press of that edition by which surely nothing was done."""
-        if self.edition != edition:
+    @property
+    def form(self) -> str:
+        return "open"
+
+    @property
+    def final(self) -> str:
+        return "undone" if self.undone else ""
+
+    def spent(self, press: str) -> "Change":
+        if self.press != press:
             return self
         return self.model_copy(update={"failed": self.failed + 1})
 
@@ -155,7 +156,6 @@ class Change(Content):
         return self.model_copy(update={"undone": True})
 
     def says_the_same(self, wished: "Change") -> bool:
-        """Whether a form that is sent again wants nothing else than what is done."""
         if self.kind == "note":
             return (self.note, self.field) == (wished.note, wished.field)
         return not wished.missing(self.target)

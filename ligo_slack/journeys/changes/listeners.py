@@ -5,38 +5,33 @@ from collections.abc import Callable
 
 from ligo_slack.directory import Directory
 from ligo_slack.journeys import pick
-from ligo_slack.journeys.changes import receipt, text
+from ligo_slack.journeys.changes import receipt
 from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.ending import Endings
-from ligo_slack.journeys.changes.work import CHANGE, UNDO, Changes
-from ligo_slack.recovery import Recovery
+from ligo_slack.journeys.changes.workflow import ChangeWorkflow
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
-from ligo_slack.slack.people import Person
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.text import Language
-from ligo_slack.unfinished import Unfinished
+from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.screens import about
 
-LATEST = 20  # changes that are looked through for what is unfinished
 SUGGESTIONS = 30  # contacts that a keystroke is answered with
 
 
 class ChangeButtons:
-    def __init__(self, changes: Changes, endings: Endings, directory: Directory) -> None:
+    def __init__(self, changes: ChangeWorkflow, directory: Directory) -> None:
         self._changes = changes
-        self._endings = endings
         self._directory = directory
 
     def register(self, app: Router, recovery: Recovery) -> None:
         app.view(receipt.WHICH, waiting=receipt.loading)(self.choose)
         app.options(pick.WHO)(self.suggest)
-        app.action(receipt.CONTINUE)(self.go_on)
+        app.action(receipt.CONTINUE)(self.resume)
         app.action(receipt.UNDO)(self.undo)
         app.action(receipt.LOOK)(self.look)
         app.action(receipt.AGAIN)(self.try_again)
-        recovery.tells(CHANGE, self.tell_where_it_stands)
-        recovery.tells(UNDO, self.tell_where_it_stands)
+        self._changes.tells(recovery)
 
     async def suggest(self, call: Call, screen: Screen) -> None:
         """Answers each keystroke in a field that searches contacts."""
@@ -50,81 +45,42 @@ class ChangeButtons:
             language = await screen.language()
             await screen.refuse(receipt.nobody_chosen(language, call.modal.values))
             return
-        draft = await self._endings.open(call.modal.private_metadata, screen)
+        draft = await self._changes.open(call.modal.private_metadata, screen)
         draft = await self._changes.drafts.change(draft, lambda c: c.concerning(chosen, ""))
-        await self._endings.show_where_it_stands(
-            await self._endings.prepared(draft, screen), screen
-        )
+        await self._changes.show_anew(draft, screen)
 
-    async def go_on(self, call: Call, screen: Screen) -> None:
+    async def resume(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft = await self._endings.open(call.value, screen)
-        if await screen.present(receipt.loading):
-            await self._endings.show_where_it_stands(
-                await self._endings.prepared(draft, screen), screen
-            )
-        else:
-            await screen.tell(receipt.way_in, "not_opened", draft.id, draft.content)
+        await self._changes.show_anew(await self._changes.open(call.value, screen), screen)
 
     async def undo(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft = await self._endings.open(call.value, screen)
-        result = await self._changes.undo(draft)
-        match result.ending:
+        draft = await self._changes.open(call.value, screen)
+        outcome = await self._changes.undo(draft)
+        match outcome.ending:
             case "undone" if call.view:
-                await screen.show(receipt.undone_view, result.draft.content)
+                await screen.show(receipt.undone_view, outcome.draft.content)
             case "undone":
-                await self._replaced(screen, receipt.undone, result.draft.content)
-            case "changed_since" if result.now:
-                await screen.tell(receipt.changed_since, draft.content, result.now)
+                await self._replaced(screen, receipt.undone, outcome.draft.content)
+            case "changed_since" if outcome.now:
+                await screen.tell(receipt.changed_since, draft.content, outcome.now)
             case "gone":
                 await screen.tell(receipt.gone, draft.content)
-        await self._changes.told(result)
+        await self._changes.machine.told(outcome)
 
     async def look(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft = await self._endings.open(receipt.about(call.value)[0], screen)
-        if call.view is None and not await screen.open(receipt.loading):
+        draft = await self._changes.open(about(call.value)[0], screen)
+        if call.view is None and not await screen.wait(receipt.loading):
             await screen.tell(receipt.unknown, draft.id, draft.content)
-        await self._endings.show(await self._changes.look(draft), screen, {})
+        await self._changes.look(draft, screen)
 
     async def try_again(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft_id, attempt = receipt.about(call.value)
-        draft = await self._endings.open(draft_id, screen)
-        if attempt == draft.content.attempt and await self._changes.stage(draft) == "unknown":
-            draft = await self._changes.decide_again(draft)
-        await screen.present(receipt.loading)
-        await self._endings.show_where_it_stands(
-            await self._endings.prepared(draft, screen), screen
-        )
-
-    async def unfinished(self, person: Person) -> list[Unfinished]:
-        """Notes that were typed and not saved, and whatever nobody knows the end of."""
-        found = []
-        mine = await self._changes.drafts.pending(person.key, LATEST)
-        for draft, stage in zip(mine, await self._changes.stages(mine), strict=True):
-            change = draft.content
-            typed = change.kind == "note" and stage == "open"
-            if typed or stage == "unknown":
-                what = text.UNFINISHED_NOTE if typed else text.UNFINISHED_CHANGE
-                at = draft.saved_at
-                found.append(Unfinished(what, change.who, receipt.CONTINUE, draft.id, at))
-        return found
-
-    async def tell_where_it_stands(self, draft_id: str, screen: Screen) -> bool:
-        draft = await self._endings.open(draft_id, screen)
-        match await self._changes.stage(draft):
-            case "done":
-                return await screen.dm(receipt.receipt, draft.id, draft.content)
-            case "undone":
-                return await screen.dm(receipt.undone, draft.content)
-            case "unknown":
-                return await screen.dm(receipt.unknown, draft.id, draft.content)
-            case "open":
-                return await screen.dm(receipt.way_in, "interrupted", draft.id, draft.content)
-            case "running":  # somebody is at it again, and will tell
-                return True
+        draft_id, attempt = about(call.value)
+        draft = await self._changes.open(draft_id, screen)
+        draft = await self._changes.machine.decide_again(draft, attempt)
+        await self._changes.show_anew(draft, screen)
 
     async def _replaced(
         self,

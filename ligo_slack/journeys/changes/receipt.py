@@ -45,12 +45,6 @@ def saving(language: Language) -> ui.View:
     return _telling(language, text.TITLE, [ui.section(text.SAVING(language))])
 
 
-def still_at_it(language: Language, draft_id: str) -> ui.View:
-    refresh = ui.button(text.REFRESH(language), CONTINUE, draft_id)
-    blocks = [ui.section(text.STILL_AT_IT(language)), ui.actions(refresh)]
-    return _telling(language, text.TITLE, blocks)
-
-
 # --- whom ---------------------------------------------------------------------------------------
 
 
@@ -93,6 +87,10 @@ def done(language: Language, draft_id: str, change: Change) -> ui.View:
 
 def unchanged(language: Language, change: Change) -> ui.View:
     return _telling(language, text.TITLE, [ui.section(_said(language, text.UNCHANGED, change))])
+
+
+def unchanged_dm(language: Language, change: Change) -> ui.Message:
+    return ui.message(_said(language, text.UNCHANGED, change))
 
 
 def undone(language: Language, change: Change) -> ui.Message:
@@ -152,23 +150,6 @@ def way_in(language: Language, why: Why, draft_id: str, change: Change) -> ui.Me
     what, label = WAYS_IN[why]
     go_on = ui.actions(ui.button(label(language), CONTINUE, draft_id, style="primary"))
     return ui.message(_said(language, what, change), go_on)
-
-
-def outdated(language: Language, newest: ui.View, typed: str) -> ui.View:
-    """The newest form in the place of an older one, with what was typed there, to copy."""
-    said = [ui.section(text.OUTDATED(language)), *(ui.to_copy(typed) if typed else [])]
-    return {**newest, "blocks": [*said, *newest["blocks"]]}
-
-
-def left_over(language: Language, typed: str) -> ui.Message:
-    """What stood in a form that was out of date, to copy."""
-    return ui.message(text.LEFT_OVER(language), *ui.to_copy(typed))
-
-
-def about(value: str) -> tuple[str, int]:
-    """Which draft, and which attempt of it, a pressed answer or a form is about."""
-    draft_id, _, attempt = value.partition(".")
-    return draft_id, int(attempt.partition("-")[0] or 0)
 
 
 def to_copy(language: Language, change: Change) -> str:

@@ -1,17 +1,14 @@
 """What every change of a contact says: while it runs, when it is done, and when it cannot be."""
 
-from ligo_slack.journeys.words import CANCEL as CANCEL
-from ligo_slack.journeys.words import CLOSE as CLOSE
-from ligo_slack.journeys.words import CONTINUE as CONTINUE
-from ligo_slack.journeys.words import LEFT_OVER as LEFT_OVER
-from ligo_slack.journeys.words import NOT_OPENED as NOT_OPENED
-from ligo_slack.journeys.words import OPEN as OPEN
-from ligo_slack.journeys.words import OUTDATED as OUTDATED
-from ligo_slack.journeys.words import REFRESH as REFRESH
-from ligo_slack.journeys.words import STILL_AT_IT as STILL_AT_IT
-from ligo_slack.journeys.words import SURE_NO as SURE_NO
-from ligo_slack.journeys.words import UNNAMED as UNNAMED
 from ligo_slack.text import Text
+from ligo_slack.words import CANCEL as CANCEL
+from ligo_slack.words import CLOSE as CLOSE
+from ligo_slack.words import CONTINUE as CONTINUE
+from ligo_slack.words import NOT_OPENED as NOT_OPENED
+from ligo_slack.words import OPEN as OPEN
+from ligo_slack.words import OUTDATED as OUTDATED
+from ligo_slack.words import SURE_NO as SURE_NO
+from ligo_slack.words import UNNAMED as UNNAMED
 
 TITLE = Text(en="Ligo contact", fr="Contact Ligo")
 TITLE_DONE = Text(en="Done", fr="C’est fait")

@@ -1,7 +1,7 @@
 """What somebody shares in a channel, as data. Pure: no I/O, no clock."""
 
 from ligo_slack.slack.call import Place
-from ligo_slack.store.drafts import Content
+from ligo_slack.workflow.drafts import Content
 
 
 class Share(Content):

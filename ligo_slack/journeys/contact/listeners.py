@@ -11,16 +11,23 @@ from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.store.drafts import Drafts, new_id
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Drafts, new_id
+from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.waiting import ClaimedWait, wait_kind
 
 
 class ContactFinder:
-    def __init__(self, directory: Directory, shares: Drafts[Share], verbs: Verbs) -> None:
+    def __init__(
+        self, directory: Directory, shares: Drafts[Share], claims: Claims, verbs: Verbs
+    ) -> None:
         self._directory = directory
         self._shares = shares
+        self._claims = claims
         self._verbs = verbs
 
-    def register(self, app: Router) -> None:
+    def register(self, app: Router, recovery: Recovery) -> None:
+        recovery.tells(wait_kind("share"), self.report_share)
         self._verbs.add(("find", "chercher", "trouver", "search"), self.find, text.USAGE)
         app.action(pick.WHO)(self.show)
         app.action(card.SHOW)(self.show)
@@ -67,7 +74,9 @@ class ContactFinder:
             await self._ask_to_share(contact_id, screen)
 
     async def share(self, call: Call, screen: Screen) -> None:
-        draft = await self._shares.get(call.modal.private_metadata, call.person.key)
+        draft_id = call.modal.private_metadata
+        await screen.waits.hold(ClaimedWait(self._claims, "share", draft_id, call.person.key))
+        draft = await self._shares.get(draft_id, call.person.key)
         if await self._shares.change_once(draft, Share.press) is None:
             return
         share = draft.content
@@ -75,8 +84,13 @@ class ContactFinder:
         screen.place = share.place
         if await screen.aloud(views.shared, *said):
             await screen.show(views.shared_now, share.place.channel)
-        else:
-            await screen.show(views.not_shared)
+        elif not await screen.show(views.not_shared):
+            await screen.dm(views.not_shared_here)
+
+    async def report_share(self, draft_id: str, screen: Screen) -> bool:
+        """Tell whoever waited in vain: whether Slack has posted it, nobody knows."""
+        draft = await self._shares.get(draft_id, screen.person.key)
+        return await screen.dm(views.share_unsure, draft.content.name, draft.content.place.channel)
 
     async def open_shared(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -123,4 +137,4 @@ class ContactFinder:
             contact_id=contact_id, name=known.name, company=known.company, place=screen.place
         )
         storing = self._shares.add(draft_id, screen.person.key, share)
-        await screen.present_while(storing, views.confirm_share, draft_id, known, channel)
+        await screen.beside(storing, screen.present(views.confirm_share, draft_id, known, channel))

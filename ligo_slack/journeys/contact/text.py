@@ -1,8 +1,8 @@
 """What finding and showing contacts says."""
 
-from ligo_slack.journeys.words import CANCEL as CANCEL
-from ligo_slack.journeys.words import CLOSE as CLOSE
 from ligo_slack.text import Text
+from ligo_slack.words import CANCEL as CANCEL
+from ligo_slack.words import CLOSE as CLOSE
 
 USAGE = Text(
     en="`/ligo find WORDS`: finds a contact by name, company or address",
@@ -75,6 +75,13 @@ NOT_SHARED = Text(
     " try again, or invite the app to the channel.",
     fr="Slack n’a pas laissé cette application publier à cet endroit. Rien n’a été partagé."
     " Rouvrez la fiche là-bas et réessayez, ou invitez l’application dans le canal.",
+)
+SHARE_UNSURE = Text(
+    en="Sharing *{name}* was interrupted, and this app cannot say whether it was posted. Look in"
+    " <#{channel}>; if it is not there, share it again from the card.",
+    fr="Le partage de *{name}* a été interrompu, et cette application ne sait pas s’il a été"
+    " publié. Regardez dans <#{channel}>\u00a0; s’il n’y est pas, partagez-le à nouveau depuis la"
+    " fiche.",
 )
 SHARING = Text(en=":hourglass_flowing_sand: Sharing…", fr=":hourglass_flowing_sand: Partage…")
 SHARED_NOW = Text(en="It is shared in <#{channel}>.", fr="C’est partagé dans <#{channel}>.")

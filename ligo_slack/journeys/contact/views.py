@@ -123,6 +123,17 @@ def not_shared(language: Language) -> ui.View:
     )
 
 
+def not_shared_here(language: Language) -> ui.Message:
+    """The same as a message, for whoever closed the form."""
+    return ui.message(text.NOT_SHARED(language))
+
+
+def share_unsure(language: Language, name: str, channel: str) -> ui.Message:
+    return ui.message(
+        ui.said(text.SHARE_UNSURE, language, name=ui.cut(name, ui.LINE), channel=channel)
+    )
+
+
 def shared_now(language: Language, channel: str) -> ui.View:
     return ui.modal(
         text.TITLE_SHARED(language),

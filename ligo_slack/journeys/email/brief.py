@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ligo_slack.journeys import fields, pick
+from ligo_slack.journeys import pick
 from ligo_slack.journeys.email import text
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.journeys.email.quotation import quotation
@@ -66,7 +66,7 @@ def brief_problems(language: Language, values: Mapping[str, str], *, known: bool
         problems[pick.WHO] = pick.NEEDED(language)
     if not instruction:
         problems["instruction"] = text.NEEDED(language)
-    return fields.at_inputs(values, problems)
+    return ui.at_inputs(values, problems)
 
 
 def with_chip(language: Language, name: str, typed: str) -> str:

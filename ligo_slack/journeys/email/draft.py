@@ -12,8 +12,8 @@ from ligo_slack.journeys.email.outgoing import Outgoing, Role
 from ligo_slack.journeys.email.provenance import snippets
 from ligo_slack.known import Known
 from ligo_slack.ligo.models import Contact, EmailDraft, email_keys
-from ligo_slack.slack.call import Place
-from ligo_slack.store.drafts import Content
+from ligo_slack.workflow.drafts import Content
+from ligo_slack.workflow.operation import Work
 
 VOID = 20  # digests of refused presses
 
@@ -64,10 +64,9 @@ class Sent(Content):
     went_to: list[str] = Field(default_factory=list)
 
 
-class Email(Content):
+class Email(Work):
     """From an instruction to a receipt.
 
-    `account` names the Ligo that it was begun with: with no other is it ever written or sent.
     `versions` only ever grows; `at` is the one that is shown. `asked` are the wishes so far, the
     first of them the instruction: a session that Ligo has forgotten is told them anew.
     `facts` are the amounts, links and the like that stand in the contact's fields.
@@ -78,8 +77,6 @@ class Email(Content):
     replies in its thread that were understood, by their ts: Slack may deliver one twice.
     """
 
-    place: Place = Field(default_factory=Place)
-    account: str = ""
     contact_id: str = ""
     name: str = ""
     candidates: list[Known] = Field(default_factory=list)
@@ -94,7 +91,6 @@ class Email(Content):
     versions: list[Version] = Field(default_factory=list)
     at: int = 0
     wish: str = ""
-    attempt: int = 1
     void: list[str] = Field(default_factory=list)
     heard: list[str] = Field(default_factory=list)
     sent: Sent | None = None
@@ -113,6 +109,15 @@ class Email(Content):
     def edition(self) -> str:
         """What a form shows: one of another version must not overwrite this one's text."""
         return f"{self.attempt}-{len(self.versions)}-{self.at}"
+
+    @property
+    def press(self) -> str:
+        """A press of Send is spent with its attempt."""
+        return str(self.attempt)
+
+    @property
+    def form(self) -> str:
+        return "draft" if self.versions else "brief"
 
     def briefed(self, contact_id: str, name: str, instruction: str) -> "Email":
         """With a contact, and with an instruction, as far as the form asked for them."""
@@ -178,9 +183,9 @@ class Email(Content):
     def again(self) -> "Email":
         return self.model_copy(update={"attempt": self.attempt + 1, "void": []})
 
-    def spent(self, attempt: int) -> "Email":
+    def spent(self, press: str) -> "Email":
         """After a press of that decision's Send by which nothing left: it cannot be used again."""
-        return self.again() if self.attempt == attempt else self
+        return self.again() if self.press == press else self
 
     def refusing(self, attempt: int, digest: str) -> "Email":
         """After a press under an outdated preview: that one never sends, and the Send of the newest

@@ -87,6 +87,11 @@ def superseded(language: Language, draft_id: str, email: Email) -> ui.View:
     return ui.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
 
 
+def superseded_here(language: Language) -> ui.Message:
+    """The same as a message, for whoever closed the preview."""
+    return ui.message(preview_text.SUPERSEDED(language))
+
+
 def noted(language: Language, email: Email) -> ui.Message:
     return ui.message(_said(language, text.NOTED, email))
 
@@ -131,10 +136,6 @@ def gone_view(language: Language, email: Email) -> ui.View:
     return ui.modal(text.TITLE(language), gone(language, email).blocks, close=text.CLOSE(language))
 
 
-def left_over(language: Language, typed: str) -> ui.Message:
-    return ui.message(text.LEFT_OVER(language), *ui.to_copy(typed))
-
-
 def drafts(language: Language, open_ones: Sequence[tuple[str, Email]]) -> ui.Message:
     """Each with its way back in; `open_ones`: ids and contents, newest first."""
     if not open_ones:
@@ -147,12 +148,6 @@ def drafts(language: Language, open_ones: Sequence[tuple[str, Email]]) -> ui.Mes
 
 def discarded(language: Language) -> ui.Message:
     return ui.message(text.DISCARDED(language))
-
-
-def about(value: str) -> tuple[str, int]:
-    """Which draft, and which decision to send it, a pressed answer is about."""
-    draft_id, _, attempt = value.partition(".")
-    return draft_id, int(attempt or 0)
 
 
 def to_copy(email: Email) -> str:

@@ -1,16 +1,14 @@
 """What writing and sending an email says."""
 
-from ligo_slack.journeys.words import CANCEL as CANCEL
-from ligo_slack.journeys.words import CLOSE as CLOSE
-from ligo_slack.journeys.words import CONTINUE as CONTINUE
-from ligo_slack.journeys.words import LEFT_OVER as LEFT_OVER
-from ligo_slack.journeys.words import NOT_OPENED as NOT_OPENED
-from ligo_slack.journeys.words import OPEN as OPEN
-from ligo_slack.journeys.words import OUTDATED as OUTDATED
-from ligo_slack.journeys.words import REFRESH as REFRESH
-from ligo_slack.journeys.words import STILL_AT_IT as STILL_AT_IT
-from ligo_slack.journeys.words import SURE_NO as SURE_NO
 from ligo_slack.text import Text
+from ligo_slack.words import CANCEL as CANCEL
+from ligo_slack.words import CLOSE as CLOSE
+from ligo_slack.words import CONTINUE as CONTINUE
+from ligo_slack.words import DISCARD as DISCARD
+from ligo_slack.words import NOT_OPENED as NOT_OPENED
+from ligo_slack.words import OPEN as OPEN
+from ligo_slack.words import REFRESH as REFRESH
+from ligo_slack.words import SURE_NO as SURE_NO
 
 USAGE = Text(
     en="`/ligo email WHO INSTRUCTION`: an AI writes, you check, you send",
@@ -223,7 +221,6 @@ NO_DRAFTS = Text(
     en="You have no email in the making.", fr="Vous n’avez aucun e-mail en cours de rédaction."
 )
 NO_SUBJECT = Text(en="(no text yet)", fr="(pas encore rédigé)")
-DISCARD = Text(en="Discard", fr="Jeter")
 DISCARD_TITLE = Text(en="Discard this draft?", fr="Jeter ce brouillon\u202f?")
 DISCARD_SURE = Text(
     en="All its versions are deleted. Nothing was sent.",

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from ligo_slack.journeys import fields
 from ligo_slack.journeys.card import EDIT as EDIT_CONTACT
 from ligo_slack.journeys.email import look, preview_text, recipient, text
 from ligo_slack.journeys.email.doubts import doubts
@@ -42,12 +41,6 @@ def looking(language: Language) -> ui.View:
 
 def sending(language: Language) -> ui.View:
     return _waiting(language, text.SENDING)
-
-
-def still_at_it(language: Language, draft_id: str) -> ui.View:
-    refresh = ui.button(text.REFRESH(language), CONTINUE, draft_id)
-    blocks = [ui.section(text.STILL_AT_IT(language)), ui.actions(refresh)]
-    return ui.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
 
 
 def _waiting(language: Language, what: Text) -> ui.View:
@@ -91,13 +84,6 @@ def refused(language: Language, draft_id: str, email: Email, detail: str) -> ui.
     return draft(language, draft_id, email, text.REFUSED, detail)
 
 
-def outdated(language: Language, draft_id: str, email: Email, typed: str) -> ui.View:
-    """The newest draft in the place of an older one, with what was typed there, to copy."""
-    view = draft(language, draft_id, email)
-    said = [ui.section(text.OUTDATED(language)), *ui.to_copy(typed)]
-    return {**view, "blocks": [*said, *view["blocks"]]}
-
-
 def read_draft(values: Mapping[str, str]) -> tuple[str, str | None, str, str]:
     """Subject, text (None where it is not shown), address and wish, as they stand in the form."""
     to = next((v for block, v in values.items() if block.startswith("to.")), "")
@@ -108,7 +94,7 @@ def read_draft(values: Mapping[str, str]) -> tuple[str, str | None, str, str]:
 
 
 def wish_left(language: Language, values: Mapping[str, str]) -> dict[str, str]:
-    return fields.at_inputs(values, {"wish": text.WISH_LEFT(language)})
+    return ui.at_inputs(values, {"wish": text.WISH_LEFT(language)})
 
 
 def preset(language: Language, name: str) -> str:
@@ -120,12 +106,6 @@ def of_preset(value: str) -> tuple[str, str]:
     """Which draft, and which preset."""
     draft_id, _, name = value.partition(".")
     return draft_id, name
-
-
-def about(private_metadata: str) -> tuple[str, str]:
-    """Which draft a form is of, and which edition of it was shown."""
-    draft_id, _, edition = private_metadata.partition(".")
-    return draft_id, edition
 
 
 def version_line(language: Language, email: Email) -> str:

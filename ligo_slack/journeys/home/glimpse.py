@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ligo_slack.known import Known, Listing
 from ligo_slack.text import Language, Text
-from ligo_slack.unfinished import Unfinished
+from ligo_slack.workflow.pending import Unfinished
 
 
 @dataclass(frozen=True, slots=True)

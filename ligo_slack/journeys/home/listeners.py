@@ -7,8 +7,8 @@ from ligo_slack.slack.markup import unwrapped
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.verbs import Verbs, split
-from ligo_slack.store.drafts import Content, Drafts, new_id
 from ligo_slack.store.notices import Notices
+from ligo_slack.workflow.drafts import Content, Drafts, new_id
 
 WELCOMED = "welcomed"
 
@@ -54,13 +54,13 @@ class Home:
 
     async def suggest(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        screen.keepsake = typed = unwrapped(call.text)
+        typed = unwrapped(call.text)
         word, rest = split(call.text)
         verb = self._verbs.near(word, rest)
-        name = verb.word(await screen.language()) if verb else ""
-        near = await self._keep(f"{name} {rest}", screen) if verb else ""
-        whole = await self._keep(f"add {call.text}", screen) if _like_a_contact(typed) else ""
-        screen.keepsake = ""
+        with screen.keeping(typed):
+            name = verb.word(await screen.language()) if verb else ""
+            near = await self._keep(f"{name} {rest}", screen) if verb else ""
+            whole = await self._keep(f"add {call.text}", screen) if _like_a_contact(typed) else ""
         if near or whole:
             await screen.tell(views.suggestion, word, name, near, whole)
         else:

@@ -9,7 +9,7 @@ from ligo_slack.journeys.start import CONNECT, DISCONNECT, LINK_ANEW, LINK_MINE,
 from ligo_slack.known import Known
 from ligo_slack.slack import selects, ui
 from ligo_slack.text import LANGUAGES, Language, Text
-from ligo_slack.unfinished import Unfinished
+from ligo_slack.workflow.pending import Unfinished
 
 RUN = "home.run"
 RUN_WHOLE = "home.run_whole"  # beside RUN in one block, where ids must differ

@@ -17,10 +17,10 @@ from ligo_slack.slack.people import People, Person
 from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.ui import View
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.store.claims import UNREACHED
+from ligo_slack.store.database import UNREACHED
 from ligo_slack.store.homes import Homes
 from ligo_slack.store.preferences import Preferences
-from ligo_slack.unfinished import Shelf
+from ligo_slack.workflow.pending import Shelf
 
 
 class HomeKeeper:

@@ -67,13 +67,13 @@ def problems_in(language: Language, values: Mapping[str, str], *, known: bool) -
         problems[pick.WHO] = pick.NEEDED(language)
     if not note:
         problems["note"] = text.NEEDED(language)
-    return fields.at_inputs(values, problems)
+    return ui.at_inputs(values, problems)
 
 
 def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
     """Ligo speaks of the text, or of the contact's field that it would have ended in."""
     words = " ".join(problems.values())
-    return fields.at_inputs(values, {"note": words}) if words else {}
+    return ui.at_inputs(values, {"note": words}) if words else {}
 
 
 def from_message(language: Language, origin: Origin, message: str) -> str:

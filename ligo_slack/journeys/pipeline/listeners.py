@@ -4,8 +4,8 @@ from ligo_slack.directory import Directory
 from ligo_slack.journeys.card import MOVE
 from ligo_slack.journeys.changes import receipt
 from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.ending import Endings, Form
 from ligo_slack.journeys.changes.target import target
+from ligo_slack.journeys.changes.workflow import ChangeWorkflow, Form
 from ligo_slack.journeys.pipeline import text, views
 from ligo_slack.slack.call import Call, View
 from ligo_slack.slack.markup import unwrapped
@@ -15,9 +15,9 @@ from ligo_slack.slack.verbs import Verbs
 
 
 class Pipeline:
-    def __init__(self, directory: Directory, endings: Endings) -> None:
+    def __init__(self, directory: Directory, changes: ChangeWorkflow) -> None:
         self._directory = directory
-        self._endings = endings
+        self._changes = changes
 
     def register(self, app: Router, verbs: Verbs) -> None:
         verbs.add(("stage", "étape", "move", "déplacer"), self.move, text.USAGE_MOVE)
@@ -26,7 +26,7 @@ class Pipeline:
         app.view(views.FORM, waiting=receipt.saving)(self.save)
         app.action(views.REMOVE)(self.remove)
         form = Form(views.form, views.meanwhile, views.at_inputs, views.FORM, needs_states=True)
-        self._endings.draws("move", form)
+        self._changes.draws("move", form)
 
     async def move(self, call: Call, screen: Screen) -> None:
         await call.ack()
@@ -38,12 +38,12 @@ class Pipeline:
             kind="move", place=call.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, then=who.rest,
         )  # fmt: skip
-        await self._endings.begin(change, screen)
+        await self._changes.start(change, screen)
 
     async def move_from_card(self, call: Call, screen: Screen) -> None:
         await call.ack()
         change = Change(kind="move", place=call.place, contact_id=call.value)
-        await self._endings.begin(change, screen)
+        await self._changes.start(change, screen)
 
     async def save(self, call: Call, screen: Screen) -> None:
         view = call.modal
@@ -55,7 +55,7 @@ class Pipeline:
 
     async def remove(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        await screen.show(receipt.saving)
+        await screen.wait(receipt.saving)
         await self._to("", call.modal, screen)
 
     async def glance(self, call: Call, screen: Screen) -> None:
@@ -73,4 +73,4 @@ class Pipeline:
         await screen.tell(views.glance, columns, await self._directory.listing(call.person))
 
     async def _to(self, state: str, view: View, screen: Screen) -> None:
-        await self._endings.submitted(view, screen, lambda c: c.moving(state), "")
+        await self._changes.submit(view, lambda c: c.moving(state), "", screen)

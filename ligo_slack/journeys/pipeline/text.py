@@ -1,8 +1,8 @@
 """What moving a contact in the pipeline says, and the pipeline at a glance."""
 
-from ligo_slack.journeys.words import SURE_NO as SURE_NO
-from ligo_slack.journeys.words import UNNAMED as UNNAMED
 from ligo_slack.text import Text
+from ligo_slack.words import SURE_NO as SURE_NO
+from ligo_slack.words import UNNAMED as UNNAMED
 
 USAGE_MOVE = Text(
     en="`/ligo stage WHO [STAGE]`: moves a contact in the pipeline",

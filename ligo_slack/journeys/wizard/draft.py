@@ -5,19 +5,17 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from ligo_slack.ligo.models import Contact, ContactFields, Preparation
-from ligo_slack.slack.call import Place
-from ligo_slack.store.drafts import Content
 from ligo_slack.values import NOTHING, Value, Values, same
+from ligo_slack.workflow.operation import Work
 
 
-class Wizard(Content):
+class Wizard(Work):
     """From a text to a contact.
 
     `found` is what Ligo read in the text, `typed` what the person changed of it, by Ligo's names.
     `sent` names the corrections that Ligo's reading already contains.
     `file` is the address of an attached vCard, until it has become the text.
     `round` counts Ligo's readings: inputs that show another reading need other block ids.
-    `attempt` counts the person's decisions to create: each may make one contact.
     `link` is the contact's page in Ligo, where one is known. `by_hand`: there is no text, the
     person fills the fields in.
     `failed` counts the presses of Create that surely made nothing: they are spent.
@@ -27,14 +25,12 @@ class Wizard(Content):
 
     text: str = ""
     file: str = ""
-    place: Place = Field(default_factory=Place)
     token: str = ""
     found: Values | None = None
     summary: str = ""
     typed: Values = Field(default_factory=dict)
     sent: list[str] = Field(default_factory=list)
     round: int = 0
-    attempt: int = 1
     failed: int = 0
     contact: Contact | None = None
     link: str = ""
@@ -47,6 +43,12 @@ class Wizard(Content):
     @property
     def ended(self) -> bool:
         return self.contact is not None or (self.blank and not self.ready)
+
+    @property
+    def form(self) -> str:
+        if self.ready:
+            return "review"
+        return "text" if self.blank else "unread"
 
     def retold(self, text: str) -> "Wizard":
         """With another text to read; what the person typed stays."""
@@ -113,9 +115,8 @@ class Wizard(Content):
         """To be created although there is one like it; None where that is asked no more."""
         return self.model_copy(update={"anyway": True}) if self.question == question else None
 
-    def failing(self, edition: str) -> "Wizard":
-        """After a press of that edition's Create that surely made nothing."""
-        if self.edition != edition:
+    def spent(self, press: str) -> "Wizard":
+        if self.press != press:
             return self
         return self.model_copy(update={"failed": self.failed + 1})
 
@@ -152,8 +153,8 @@ class Wizard(Content):
     def again(self) -> "Wizard":
         return self.model_copy(update={"attempt": self.attempt + 1})
 
-    def spent(self) -> "Wizard":
-        """Without Ligo's token, which it no longer takes."""
+    def without_token(self) -> "Wizard":
+        """Return it without Ligo's confirmation token, which Ligo no longer takes."""
         return self.model_copy(update={"token": ""})
 
     def reworded(self, text: str) -> "Wizard":

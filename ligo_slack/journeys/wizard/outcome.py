@@ -51,22 +51,6 @@ def way_in(language: Language, why: Why, draft_id: str, wizard: Wizard) -> ui.Me
     return ui.message(_about(language, what, wizard), *blocks)
 
 
-def left_over(language: Language, typed: str) -> ui.Message:
-    """What stood in a form that was out of date, to copy."""
-    return ui.message(text.LEFT_OVER(language), *ui.to_copy(typed))
-
-
-def still_at_it(language: Language, draft_id: str) -> ui.View:
-    return ui.modal(
-        text.TITLE(language),
-        [
-            ui.section(text.STILL_AT_IT(language)),
-            ui.actions(ui.button(text.REFRESH(language), CONTINUE, draft_id)),
-        ],
-        close=text.CLOSE(language),
-    )
-
-
 def created(language: Language, wizard: Wizard) -> ui.View:
     """The card as Ligo answered it; where only its owner has seen it in Ligo, their word."""
     if wizard.contact is None:
@@ -127,12 +111,6 @@ def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> ui.Mes
             ui.button(text.NOT_FOUND(language), AGAIN, which, confirm=sure),
         ),
     )
-
-
-def about(value: str) -> tuple[str, int]:
-    """Which draft, and which attempt of it, a pressed answer is about."""
-    draft_id, _, attempt = value.partition(".")
-    return draft_id, int(attempt or 0)
 
 
 def _about(language: Language, what: Text, wizard: Wizard) -> str:

@@ -73,7 +73,7 @@ def read_text(values: Mapping[str, str]) -> str:
 
 
 def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str]:
-    return fields.at_inputs(values, {"text": text.TEXT_NEEDED(language)})
+    return ui.at_inputs(values, {"text": text.TEXT_NEEDED(language)})
 
 
 def of_name(typed: str) -> Values:
@@ -157,16 +157,3 @@ def refused(
 
 def read_anew(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
     return review(language, draft_id, wizard, text.READ_ANEW)
-
-
-def outdated(language: Language, draft_id: str, wizard: Wizard, typed: str) -> ui.View:
-    """The newest review in the place of an older one, with what was typed there, to copy."""
-    view = review(language, draft_id, wizard, text.OUTDATED)
-    view["blocks"][1:1] = ui.to_copy(typed)
-    return view
-
-
-def about(private_metadata: str) -> tuple[str, str]:
-    """Which draft a form is of, and which edition of it was shown."""
-    draft_id, _, edition = private_metadata.partition(".")
-    return draft_id, edition

@@ -1,30 +1,29 @@
 """Every way into the wizard: a command, a message, a shortcut, a Slack profile, an empty form."""
 
 from ligo_slack.directory import Directory
-from ligo_slack.journeys.wizard import outcome, text, views
+from ligo_slack.journeys.wizard import text, views
 from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.journeys.wizard.listeners import ContactWizard
+from ligo_slack.journeys.wizard.workflow import WizardWorkflow
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.files import vcard_in
 from ligo_slack.slack.incoming import text_of
 from ligo_slack.slack.markup import person_named, unwrapped
 from ligo_slack.slack.profiles import Profiles
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.screen import Retry, Screen
+from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.ui import View
 from ligo_slack.slack.verbs import Verbs
-from ligo_slack.store.drafts import Drafts, new_id
+from ligo_slack.text import Language
 
 
 class WaysIn:
     def __init__(
         self,
-        wizard: ContactWizard,
-        drafts: Drafts[Wizard],
+        workflow: WizardWorkflow,
         profiles: Profiles,
         directory: Directory,
     ) -> None:
-        self._wizard = wizard
-        self._drafts = drafts
+        self._workflow = workflow
         self._profiles = profiles
         self._directory = directory
 
@@ -63,35 +62,34 @@ class WaysIn:
     async def by_hand(self, call: Call, screen: Screen) -> None:
         """From the form that asks for a text; what was pasted there is kept."""
         await call.ack()
-        screen.keepsake = pasted = views.read_text(call.modal.values)
-        draft = await self._wizard.open(call.value, screen)
-        draft = await self._drafts.change(
-            draft, lambda wizard: wizard.reworded(pasted).handed_over(wizard.fields())
-        )
-        screen.keepsake = ""
-        await self._wizard.show(draft, screen)
+        pasted = views.read_text(call.modal.values)
+        with screen.keeping(pasted):
+            draft = await self._workflow.open(call.value, screen)
+            draft = await self._workflow.drafts.change(
+                draft, lambda now: now.reworded(pasted).handed_over(now.fields())
+            )
+        await self._workflow.show(draft, screen)
 
     async def from_profile(self, call: Call, screen: Screen) -> None:
         await call.ack()
-        draft = await self._wizard.open(call.modal.private_metadata, screen)
+        draft = await self._workflow.open(call.modal.private_metadata, screen)
         profile = views.of_profile(await self._profiles.of(call.person.beside(call.value)))
-        draft = await self._drafts.change(draft, lambda wizard: wizard.handed_over(profile))
-        await self._wizard.show(draft, screen)
+        draft = await self._workflow.drafts.change(
+            draft, lambda wizard: wizard.handed_over(profile)
+        )
+        await self._workflow.show(draft, screen)
 
     async def _begin(self, wizard: Wizard, call: Call, screen: Screen) -> None:
-        """Opens a form and stores the text at the same time: a trigger lives three seconds."""
-        screen.keepsake = wizard.text
-        draft_id = new_id()
-        await self._directory.awake(call.person)
-        storing = self._drafts.add(draft_id, call.person.key, wizard)
-        if wizard.ready:
-            opened, draft = await screen.present_while(storing, views.review, draft_id, wizard)
-        elif wizard.blank:
-            opened, draft = await screen.present_while(storing, views.ask, draft_id, wizard)
-        else:
-            opened, draft = await screen.present_while(storing, views.reading)
-        screen.keepsake, screen.retry = "", Retry(outcome.CONTINUE, draft_id, views.TEXT)
-        if not opened:
-            await screen.tell(outcome.way_in, "not_opened", draft_id, wizard)
-        elif not (wizard.blank or wizard.ready):
-            await self._wizard.let_ligo_read(draft, screen)
+        with screen.keeping(wizard.text):
+            await self._directory.awake(call.person)
+        unread = wizard.form == "unread"
+        draw = _reading if unread else views.review if wizard.ready else views.ask
+        opened, draft = await self._workflow.begin(
+            wizard, wizard.text, draw, screen, waiting=unread
+        )
+        if opened and unread:
+            await self._workflow.read(draft, screen)
+
+
+def _reading(language: Language, _draft_id: str, _wizard: Wizard) -> View:
+    return views.reading(language)

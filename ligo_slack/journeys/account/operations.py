@@ -1,0 +1,59 @@
+"""Trying a token out with Ligo, and keeping it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ligo_slack.accounts import Accounts
+from ligo_slack.journeys.account.draft import Linking
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.models import PipelineState
+from ligo_slack.slack.people import Person
+from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.machine import Machine
+from ligo_slack.workflow.operation import Operation, Outcome
+
+ENDINGS: tuple[tuple[type[errors.LigoError], str], ...] = (
+    (errors.TokenRejected, "refused"),
+    (errors.NotAllowed, "forbidden"),
+    (errors.Unavailable, "unreachable"),
+)
+
+
+class LinkAccount(Operation[Linking, Sequence[PipelineState]]):
+    """Keep a token with which Ligo answers; it is stored nowhere before that.
+
+    Endings: "done"; "erased", all that was kept for the person was erased meanwhile; "refused",
+    "forbidden", "unreachable" or "not_ligo", as Ligo answered.
+    """
+
+    kind = "account.link"
+    repeatable = True
+
+    def __init__(
+        self, accounts: Accounts, machine: Machine[Linking], token: str, slug: str
+    ) -> None:
+        self._accounts = accounts
+        self._machine = machine
+        self._token = token
+        self._slug = slug
+
+    @classmethod
+    def key(cls, draft: Draft[Any]) -> str:
+        return f"link:{draft.id}"
+
+    async def call(self, draft: Draft[Linking]) -> Sequence[PipelineState]:
+        return await self._accounts.try_out(Person.of_key(draft.owner), self._token, self._slug)
+
+    async def record(
+        self, draft: Draft[Linking], answer: Sequence[PipelineState]
+    ) -> Outcome[Linking]:
+        person = Person.of_key(draft.owner)
+        if not await self._accounts.keep(person, self._token, self._slug, answer, draft.id):
+            return Outcome("erased", draft)
+        return Outcome("done", await self._machine.keep(draft, Linking.made))
+
+    async def failed(
+        self, draft: Draft[Linking], error: errors.LigoError
+    ) -> Outcome[Linking] | None:
+        endings = (ending for kind, ending in ENDINGS if isinstance(error, kind))
+        return Outcome(next(endings, "not_ligo"), draft, error.detail)

@@ -1,0 +1,231 @@
+"""Changes of a contact (edit, note, move): shown, made and undone on the one machine."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ligo_slack.accounts import Accounts
+from ligo_slack.directory import Directory
+from ligo_slack.journeys.changes import receipt, text
+from ligo_slack.journeys.changes.change import Change, Kind
+from ligo_slack.journeys.changes.operations import Ground, MakeChange, UndoChange, look
+from ligo_slack.slack import ui
+from ligo_slack.slack.call import View
+from ligo_slack.slack.people import Person
+from ligo_slack.slack.screen import Retry, Screen
+from ligo_slack.text import Language, Text
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Draft, Drafts, id_of
+from ligo_slack.workflow.machine import Machine
+from ligo_slack.workflow.operation import Outcome
+from ligo_slack.workflow.screens import Screens, WriteMessage, drawn, refused, still_at_it
+from ligo_slack.workflow.workflow import Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a feature draws for its kind of change.
+
+    `draw` gives its modal, with Ligo's refusals above it; `clash` the modal that asks what to do
+    with the fields (by name) that somebody else changed meanwhile. `at_inputs` finds the inputs of
+    a shown modal at which refusals stand. `callback_id` is the modal's. `needs_contact`: it shows
+    the contact as Ligo holds it; `needs_states`: the pipeline's stages too.
+    """
+
+    draw: Callable[[Language, str, Change, Mapping[str, str]], ui.View]
+    clash: Callable[[Language, str, Change, Sequence[str]], ui.View]
+    at_inputs: Callable[[Mapping[str, str], Mapping[str, str]], dict[str, str]]
+    callback_id: str
+    needs_contact: bool = True
+    needs_states: bool = False
+
+
+class ChangeWorkflow(Workflow[Change]):
+    kind = "change"
+    resume_action = receipt.CONTINUE
+    form = receipt.WHICH
+
+    def __init__(
+        self, drafts: Drafts[Change], claims: Claims, accounts: Accounts, directory: Directory
+    ) -> None:
+        super().__init__(
+            Machine(drafts, claims, MakeChange, UndoChange), claims, accounts, self._drawn_by()
+        )
+        self._ground = Ground(accounts, directory, self.machine)
+        self._directory = directory
+        self._forms: dict[Kind, Form] = {}
+
+    def draws(self, kind: Kind, form: Form) -> None:
+        """Name the form of a kind of change."""
+        self._forms[kind] = form
+
+    # --- opening --------------------------------------------------------------------------------
+
+    async def start(self, change: Change, screen: Screen) -> None:
+        """Open a change's modal, while what was typed for it is stored and Ligo is asked."""
+        with screen.keeping(change.note):
+            change = await self.bound(change, screen.person)
+        lookup = self._needs_lookup(change)
+        draw = _loading if lookup else self._draw_form
+        opened, draft = await self.begin(change, change.note, draw, screen, waiting=lookup)
+        if opened and lookup:
+            await self.show(await self._looked_up(draft, screen), screen)
+
+    def _needs_lookup(self, change: Change) -> bool:
+        needed = self._forms[change.kind].needs_contact and change.contact is None
+        return needed and bool(change.contact_id)
+
+    async def open(self, draft_id: str, screen: Screen) -> Draft[Change]:
+        draft = await super().open(draft_id, screen)
+        form = self._forms[draft.content.kind].callback_id
+        screen.retry = Retry(self.resume_action, draft_id, form)
+        return draft
+
+    async def show_anew(self, draft: Draft[Change], screen: Screen) -> None:
+        """Show a draft where it stands, with the contact as Ligo holds it now."""
+        if not self._needs_lookup(draft.content):
+            await self.show(draft, screen)
+        elif await screen.wait(receipt.loading):
+            await self.show(await self._looked_up(draft, screen), screen)
+        else:
+            await self.offer(draft, screen)
+
+    async def _looked_up(self, draft: Draft[Change], screen: Screen) -> Draft[Change]:
+        """Fetch the contact, and the pipeline's stages where the form needs them."""
+        form = self._forms[draft.content.kind]
+        await self._ground.check(draft)
+        seen = await self._ground.contact(draft)
+        states = await self._directory.states(screen.person) if form.needs_states else []
+        return await self.drafts.change(
+            draft, lambda now: now.about(seen.contact, whole=seen.whole).naming(states)
+        )
+
+    # --- making and undoing ---------------------------------------------------------------------
+
+    async def submit(
+        self, view: View, wish: Callable[[Change], Change], typed: str, screen: Screen
+    ) -> None:
+        """Make the change that a modal asks for: `wish` puts what stands in it into the change."""
+        draft = await self.save_form(view.private_metadata, wish, typed, screen)
+        if draft:
+            await self.end(await self.machine.perform(draft, self._make), screen, view.values)
+
+    async def make(self, decision: str, change: Change, typed: str, screen: Screen) -> None:
+        """Make a change that no form of ours asked for, once for each `decision`, whose id nobody
+        guesses; show where it stands where that was heard before. `typed` is the same as text."""
+        draft_id = id_of(decision)
+        with screen.keeping(typed):
+            change = await self.bound(change, screen.person)
+            draft = await self.drafts.add_once(draft_id, screen.person.key, change)
+        opened = await self.open(draft_id, screen)
+        if draft:
+            await self.end(await self.machine.perform(draft, self._make), screen)
+        else:
+            await self.show(opened, screen)
+
+    @property
+    def _make(self) -> MakeChange:
+        return MakeChange(self._ground)
+
+    async def undo(self, draft: Draft[Change]) -> Outcome[Change]:
+        return await self.machine.perform(draft, UndoChange(self._ground))
+
+    async def look(self, draft: Draft[Change], screen: Screen) -> None:
+        """After an unknown outcome: show whether Ligo holds the change now."""
+        if await self.machine.state(draft) != "unknown":
+            await self.show(draft, screen)
+            return
+        await self._ground.check(draft)
+        outcome = await look(self._ground, draft)
+        await self.end(self.machine.to_report(outcome), screen)
+
+    async def end(
+        self, outcome: Outcome[Change], screen: Screen, values: Mapping[str, str] | None = None
+    ) -> None:
+        if outcome.ending == "clash" and outcome.now:
+            now, names = outcome.now, outcome.draft.content.clashes(outcome.now)
+            draft = await self.drafts.change(
+                outcome.draft, lambda change: change.about(now, whole=change.whole)
+            )
+            draw = self._forms[draft.content.kind].clash
+            if not await screen.show(draw, draft.id, draft.content, names):
+                await self.send_dm(_way_in("clash"), draft, screen)
+        else:
+            await super().end(outcome, screen, values or {})
+
+    # --- what the machine asks ------------------------------------------------------------------
+
+    def at_inputs(
+        self, content: Change, values: Mapping[str, str], problems: Mapping[str, str]
+    ) -> dict[str, str]:
+        return self._forms[content.kind].at_inputs(values, problems)
+
+    async def refreshed(self, draft: Draft[Change]) -> Draft[Change]:
+        """A stage that was refused is one that is no longer there."""
+        if not self._forms[draft.content.kind].needs_states:
+            return draft
+        states = await self._directory.states(Person.of_key(draft.owner))
+        return await self.drafts.change(draft, lambda now: now.naming(states))
+
+    def pending_as(self, content: Change, state: str) -> Text | None:
+        if content.kind == "note" and state == "open":
+            return text.UNFINISHED_NOTE
+        return text.UNFINISHED_CHANGE if state == "unknown" else None
+
+    def name(self, content: Change) -> str:
+        return content.who
+
+    def _draw_form(self, language: Language, draft_id: str, change: Change) -> ui.View:
+        return self._draw_refused(language, draft_id, change, {})
+
+    def _draw_refused(
+        self, language: Language, draft_id: str, change: Change, problems: Mapping[str, str]
+    ) -> ui.View:
+        form = self._forms[change.kind]
+        if form.needs_contact and not change.contact_id:
+            return receipt.which(language, draft_id, change)
+        return form.draw(language, draft_id, change, problems)
+
+    def _drawn_by(self) -> Screens[Change]:
+        return Screens(
+            modals={
+                "open": self._draw_form,
+                "running": lambda language, draft_id, _: still_at_it(
+                    language, text.TITLE, receipt.CONTINUE, draft_id
+                ),
+                "unknown": receipt.unknown_view,
+                "done": receipt.done,
+                "undone": receipt.done,
+            },
+            reports={
+                "open": _way_in("interrupted"),
+                "unknown": receipt.unknown,
+                "done": receipt.receipt,
+                "undone": _undone,
+            },
+            reminders={"open": _way_in("closed"), "unknown": receipt.unknown},
+            endings={
+                "refused": (refused(self._draw_refused), _way_in("refused")),
+                "unknown": (drawn(receipt.unknown_view), receipt.unknown),
+                "gone": (
+                    lambda language, outcome: receipt.gone_view(language, outcome.draft.content),
+                    lambda language, _, change: receipt.gone(language, change),
+                ),
+                "unchanged": (
+                    lambda language, outcome: receipt.unchanged(language, outcome.draft.content),
+                    lambda language, _, change: receipt.unchanged_dm(language, change),
+                ),
+            },
+            not_opened=_way_in("not_opened"),
+        )
+
+
+def _way_in(why: receipt.Why) -> WriteMessage[Change]:
+    return lambda language, draft_id, change: receipt.way_in(language, why, draft_id, change)
+
+
+def _undone(language: Language, _draft_id: str, change: Change) -> ui.Message:
+    return receipt.undone(language, change)
+
+
+def _loading(language: Language, _draft_id: str, _change: Change) -> ui.View:
+    return receipt.loading(language)

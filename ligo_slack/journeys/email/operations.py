@@ -1,0 +1,199 @@
+"""What the emails ask of Ligo: to write one, to refine it, and to send it."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ligo_slack.accounts import Accounts
+from ligo_slack.directory import Directory
+from ligo_slack.journeys.email import recipient
+from ligo_slack.journeys.email.draft import Email, Kind
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.client import Ligo
+from ligo_slack.ligo.models import EmailDraft
+from ligo_slack.slack.people import Person
+from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.machine import Machine
+from ligo_slack.workflow.operation import Operation, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the operations of emails stand on. `count` hears of how each press of Send ended."""
+
+    accounts: Accounts
+    directory: Directory
+    machine: Machine[Email]
+    count: Callable[[str], None]
+    clock: Callable[[], float] = time.time
+
+    async def check(self, draft: Draft[Email]) -> None:
+        """Raise OtherLigo where the draft was begun with another account."""
+        await self.accounts.check(Person.of_key(draft.owner), draft.content.account)
+
+    async def ligo(self, draft: Draft[Email]) -> Ligo:
+        return await self.accounts.ligo(Person.of_key(draft.owner))
+
+    async def failed(self, draft: Draft[Email], error: errors.LigoError) -> Outcome[Email] | None:
+        """Return what an error means for every call about a contact."""
+        match error:
+            case errors.Invalid():
+                return Outcome("refused", draft, error.detail, error.violations)
+            case errors.NotOffered():
+                return None
+            case errors.NotFound():
+                person = Person.of_key(draft.owner)
+                await self.directory.forget(person, draft.content.contact_id)
+                return Outcome("gone", draft)
+        return None
+
+
+class WriteEmail(Operation[Email, EmailDraft]):
+    """Let Ligo's AI write the first version, or one more from the version that is shown.
+
+    Endings: "written"; "written_anew", the same in a new session: Ligo had forgotten the old one;
+    "no_address", the contact has none: nobody was asked; "gone", the contact no longer exists;
+    "refused".
+    """
+
+    kind = "email.ask"
+    repeatable = True
+
+    def __init__(self, ground: Ground, wish: str = "") -> None:
+        """`wish`: what the person wants changed, "" for the first version."""
+        self._ground = ground
+        self._wish = wish
+        self._ending = "written"
+
+    @classmethod
+    def key(cls, draft: Draft[Any]) -> str:
+        return f"ask:{draft.id}"
+
+    async def prepare(self, draft: Draft[Email]) -> Outcome[Email] | None:
+        """A contact without an address is caught before the AI is asked."""
+        await self._ground.check(draft)
+        if self._wish:
+            return None
+        person, contact_id = Person.of_key(draft.owner), draft.content.contact_id
+        seen = await self._ground.directory.seen(person, contact_id)
+        if seen is None:
+            return Outcome("gone", draft)
+        draft = await self._ground.machine.drafts.change(draft, lambda e: e.about(seen.contact))
+        return None if draft.content.addresses else Outcome("no_address", draft)
+
+    async def call(self, draft: Draft[Email]) -> EmailDraft:
+        ligo, email, wish = await self._ground.ligo(draft), draft.content, self._wish
+        if not wish:
+            return await ligo.prepare_email(email.contact_id, email.instruction)
+        now = email.version.email
+        try:
+            return await ligo.refine_email(email.contact_id, wish, email.session, now)
+        except errors.Expired:
+            self._ending = "written_anew"
+            return await ligo.prepare_email(email.contact_id, email.history(wish), None, now)
+
+    async def record(self, draft: Draft[Email], answer: EmailDraft) -> Outcome[Email]:
+        """An answer that was paid for is never thrown away: what cannot be stored is shown."""
+        kind: Kind = "refined" if self._wish else "prepared"
+        how = self._wish or draft.content.instruction
+        draft = await self._ground.machine.keep(draft, lambda e: e.written(answer, kind, how))
+        return Outcome(self._ending, draft)
+
+    async def failed(self, draft: Draft[Email], error: errors.LigoError) -> Outcome[Email] | None:
+        return await self._ground.failed(draft, error)
+
+
+class NotAsPreviewed(errors.LigoError):
+    """What would leave now, or to whom, is not what the press was about: nothing was sent."""
+
+
+class SendEmail(Operation[Email, Sequence[str]]):
+    """Make an email leave, once for each decision of its owner, and only as it was previewed.
+
+    Endings: "done"; "unknown", nobody can say whether it left; "changed", another email, or another
+    recipient, than the one that was previewed; "superseded", the same, while the newest preview is
+    being sent, or has been; "gone"; "refused".
+    """
+
+    kind = "email.send"
+    not_done = (*errors.SURELY_NOT_DONE, NotAsPreviewed)
+
+    def __init__(self, ground: Ground, attempt: int, digest: str) -> None:
+        """`digest` names the preview that the press stood under, in the decision `attempt`."""
+        self._ground = ground
+        self._attempt = attempt
+        self._digest = digest
+
+    @classmethod
+    def key(cls, draft: Draft[Any]) -> str:
+        return f"send:{draft.id}:{draft.content.attempt}"
+
+    async def prepare(self, draft: Draft[Email]) -> Outcome[Email] | None:
+        """A press under another preview than the newest one makes nothing leave, ever."""
+        machine, email = self._ground.machine, draft.content
+        begun = await machine.begun(draft)
+        current = bool(email.versions) and self._is_current(email)
+        if begun in ("running", "done"):
+            return Outcome("elsewhere" if current else "superseded", draft)
+        if begun or not email.versions:
+            return Outcome("elsewhere", draft)
+        asking = await machine.state(draft) == "running"
+        if not current or self._digest in email.void:
+            refusing = (self._attempt, self._digest)
+            refused = await machine.drafts.change(draft, lambda e: e.refusing(*refusing))
+            return Outcome("elsewhere" if asking else "changed", refused)
+        return Outcome("elsewhere", await machine.spend(draft)) if asking else None
+
+    def _is_current(self, email: Email) -> bool:
+        return (self._attempt, self._digest) == (email.attempt, email.digest)
+
+    async def call(self, draft: Draft[Email]) -> Sequence[str]:
+        """Return whom Ligo says it went to. A session that Ligo has forgotten does not hinder: the
+        whole email goes along."""
+        await self._look_again(draft)
+        ligo, email = await self._ground.ligo(draft), draft.content
+        leaving = email.outgoing().data
+        try:
+            return await ligo.send_email(email.contact_id, leaving, email.session or None)
+        except errors.Expired:
+            return await ligo.send_email(email.contact_id, leaving)
+
+    async def _look_again(self, draft: Draft[Email]) -> None:
+        """Under the claim: the draft, the account and the contact as they are now.
+
+        Raises NotAsPreviewed where another text or recipient was chosen or the address is the
+        contact's no longer, and LigoError where Ligo does not say.
+        """
+        drafts, directory = self._ground.machine.drafts, self._ground.directory
+        now = await drafts.get(draft.id, draft.owner)
+        if now.content.digest != self._digest:
+            raise NotAsPreviewed
+        await self._ground.check(draft)
+        person = Person.of_key(draft.owner)
+        contact = await directory.contact_now(person, draft.content.contact_id)
+        to = recipient.cleaned(draft.content.to)
+        if contact and to not in recipient.addresses_of(contact.emails):
+            await drafts.change(draft, lambda email: email.about(contact))
+            raise NotAsPreviewed
+
+    async def record(self, draft: Draft[Email], answer: Sequence[str]) -> Outcome[Email]:
+        leaving, now = draft.content.outgoing(), self._ground.clock()
+        draft = await self._ground.machine.keep(draft, lambda e: e.left(leaving, now, answer))
+        return Outcome("done", draft)
+
+    async def failed(self, draft: Draft[Email], error: errors.LigoError) -> Outcome[Email] | None:
+        match error:
+            case errors.OutcomeUnknown():
+                return Outcome("unknown", draft)
+            case NotAsPreviewed():
+                return Outcome("changed", draft)
+        return await self._ground.failed(draft, error)
+
+    def keeps_form(self, error: Exception) -> bool:
+        """A refused email is previewed anew before it can leave."""
+        del error
+        return False
+
+    def count(self, ending: str) -> None:
+        self._ground.count("sent" if ending == "done" else ending)

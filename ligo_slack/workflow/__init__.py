@@ -1,0 +1,1 @@
+"""Drafts, and the operations on Ligo that they ask for, each performed once."""

@@ -1,0 +1,236 @@
+"""Claims: who does a piece of work, so that it is done once, whoever else asks at the same time."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import asdict, dataclass
+from typing import Literal, get_args
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.store.clock import Clock
+from ligo_slack.store.database import UNREACHED, insert_for
+from ligo_slack.store.tables import claims
+
+State = Literal["running", "lost", "free", "telling", "done", "unknown"]
+Course = Literal["running", "unknown", "done"]
+
+LEASE = 10.0  # seconds without a sign of life after which a claim's holder counts as dead
+TELLING = 120.0  # seconds until somebody else tells the owner what their holder has not
+TELLINGS = 5  # tries to tell, ever further apart: an owner may be out of reach for good
+AT_ONCE = 500  # keys in one statement
+TRIES = 3  # of writing down what became of work: Ligo has answered, and will not answer again
+
+
+class Taken(Exception):
+    """The work is claimed: running, done, or of unknown outcome. Never to be done again unasked."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class Overtaken(Exception):
+    """The press that asked for the work was spent before the claim was taken: nothing was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`key` names the work once and for all; `draft` and `owner` say whom to tell about it."""
+
+    key: str
+    kind: str
+    draft: str
+    owner: str
+
+
+def course(state: State | None) -> Course | None:
+    """What became of the work, whether or not its owner knows; None where it can be begun."""
+    match state:
+        case "lost" | "unknown":
+            return "unknown"
+        case "telling" | "done":
+            return "done"
+        case "running":
+            return "running"
+    return None
+
+
+class Claims:
+    """A claim runs until its holder says what became of it, or gives no sign of life for LEASE.
+
+    running -> free      it surely did not happen: the same claim can be taken again
+    running -> telling   it happened; its owner does not know it yet
+    running -> lost      nobody can say, or its holder died; its owner does not know it yet
+    telling -> done, lost -> unknown, when the owner has been told: from there only their explicit
+    decision makes a new claim
+    """
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        clock: Callable[[], float] | None = None,
+        readers: AsyncEngine | None = None,
+    ) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        self._engine = engine
+        self._readers = readers or engine
+        self._clock = Clock(engine, clock)
+        self._held: set[str] = set()  # by this process, which knows better than any clock
+        self._staying: asyncio.Task[None] | None = None
+        self._insert = insert_for(engine)
+
+    async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
+        """Claims work for LEASE, in one atomic statement. Raises Taken.
+
+        `repeatable` work (a read) can be claimed again whenever it is not running.
+        """
+        again = (
+            [state for state in get_args(State) if state != "running"] if repeatable else ["free"]
+        )
+        values = {"state": "running", "until": self._clock() + LEASE, "tellings": 0}
+        taking = (
+            self._insert(claims)
+            .values(**asdict(claim), **values)
+            .on_conflict_do_update(
+                index_elements=["key"], set_=values, where=claims.c.state.in_(again)
+            )
+            .returning(claims.c.key)
+        )
+        async with self._engine.begin() as connection:
+            if (await connection.execute(taking)).one_or_none() is not None:
+                return
+        raise Taken(await self.state(claim.key) or "running")
+
+    async def state(self, key: str) -> State | None:
+        return (await self.states([key])).get(key)
+
+    async def states(self, keys: Sequence[str]) -> dict[str, State]:
+        """Those of the claims that there are, by their keys."""
+        if not keys:
+            return {}
+        these = sa.select(claims.c.key, claims.c.state).where(claims.c.key.in_(keys))
+        async with self._readers.connect() as connection:
+            found = await connection.execute(these)
+            return {key: state for key, state in found}
+
+    async def settle(self, key: str, state: State) -> None:
+        """Says what became of the work: its holder knows, even when it was given up for lost."""
+        this = (claims.c.key == key, claims.c.state.in_(["running", "lost", "unknown"]))
+        settled = {"state": state, "until": self._clock() + TELLING}
+        async with self._engine.begin() as connection:
+            await connection.execute(claims.update().where(*this).values(settled))
+
+    async def told(self, key: str) -> None:
+        """The owner knows how it ended."""
+        this = (claims.c.key == key, claims.c.state.in_(["telling", "lost"]))
+        known = sa.case((claims.c.state == "telling", "done"), else_="unknown")
+        async with self._engine.begin() as connection:
+            await connection.execute(claims.update().where(*this).values(state=known))
+
+    @asynccontextmanager
+    async def held(
+        self,
+        claim: Claim,
+        *,
+        not_done: tuple[type[Exception], ...],
+        repeatable: bool = False,
+    ) -> AsyncIterator[None]:
+        """Holds a claim around a call, however long it takes. Raises Taken.
+
+        Left normally, the work happened and is to be told; by an exception of `not_done` it did
+        not. Any other exception leaves the outcome unknown. Being cancelled (a stop that could not
+        wait any longer) ends the claim's time at once, so that the next start tells its owner.
+        """
+        await self.hold(claim, repeatable=repeatable)
+        try:
+            yield
+        except asyncio.CancelledError:
+            await asyncio.shield(self.abandon(claim.key))
+            raise
+        except not_done:
+            await self._settle_surely(claim.key, "free")
+            raise
+        except BaseException:
+            await self._settle_surely(claim.key, "lost")
+            raise
+        else:
+            await self._settle_surely(claim.key, "telling")
+        finally:
+            self._let_go(claim.key)
+
+    async def hold(self, claim: Claim, *, repeatable: bool = False) -> None:
+        """Take a claim, and keep it alive until it is abandoned or forgotten. Raises Taken."""
+        await self.take(claim, repeatable=repeatable)
+        self._held.add(claim.key)
+        if self._staying is None or self._staying.done():
+            self._staying = asyncio.create_task(self._stay_alive())
+
+    async def abandon(self, key: str) -> None:
+        """End a held claim's time at once: its owner is told as after its holder's death."""
+        self._let_go(key)
+        await self._live_until([key], 0.0)
+
+    async def forget(self, key: str) -> None:
+        """Let go of a claim and leave no trace of it: there is nothing to tell."""
+        self._let_go(key)
+        async with self._engine.begin() as connection:
+            await connection.execute(claims.delete().where(claims.c.key == key))
+
+    def _let_go(self, key: str) -> None:
+        self._held.discard(key)
+        if not self._held and self._staying:
+            self._staying.cancel()
+            self._staying = None
+
+    async def _settle_surely(self, key: str, state: State) -> None:
+        for _ in range(TRIES - 1):
+            with suppress(*UNREACHED):
+                return await self.settle(key, state)
+            await asyncio.sleep(1)
+        return await self.settle(key, state)
+
+    async def _stay_alive(self) -> None:
+        """One for all that is held: thousands may wait for Ligo at the same time."""
+        while True:
+            await asyncio.sleep(LEASE / 4)
+            keys = sorted(self._held)
+            for start in range(0, len(keys), AT_ONCE):
+                with suppress(*UNREACHED):  # the next sign of life may get through
+                    await self._live_until(keys[start : start + AT_ONCE], LEASE)
+
+    async def _live_until(self, keys: Sequence[str], seconds: float) -> None:
+        """A row that somebody holds locked is passed by: nobody else's may wait for it."""
+        these = (claims.c.key.in_(keys), claims.c.state == "running")
+        free = sa.select(claims.c.key).where(*these).with_for_update(skip_locked=True)
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                claims.update().where(claims.c.key.in_(free)).values(until=self._clock() + seconds)
+            )
+
+    async def untold(self) -> list[Claim]:
+        """Work whose holder died before its owner knew the end, each piece to one caller.
+
+        What could not be told either comes again later, TELLINGS times at the most.
+        """
+        dead = ["running", "lost", "telling"]
+        async with self._engine.begin() as connection:
+            now = self._clock()
+            found = await connection.execute(
+                claims.update()
+                .where(
+                    claims.c.state.in_(dead),
+                    claims.c.until <= now,
+                    claims.c.tellings < TELLINGS,
+                    claims.c.key.not_in(self._held),
+                )
+                .values(
+                    state=sa.case((claims.c.state == "telling", "telling"), else_="lost"),
+                    until=now + TELLING * (1 + 4 * claims.c.tellings),
+                    tellings=claims.c.tellings + 1,
+                )
+                .returning(claims.c.key, claims.c.kind, claims.c.draft, claims.c.owner)
+            )
+            rows = found.all()
+        return [Claim(*row) for row in rows]

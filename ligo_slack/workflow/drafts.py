@@ -1,0 +1,278 @@
+"""Drafts: what people typed and what Ligo made of it, sealed, until it is done or expires.
+
+Each content is stored with the version of its form, `{"version": 1, ...}`; one without a version is
+of the first. Whoever changes what is stored raises the model's VERSION, adds the step from the
+version before to its UPGRADES, and adds the past of that version in `tests/past/`. New fields with
+a default need no new version. A replica of the version before may still run beside: it reads newer
+content as far as it knows the fields, and ignores the others.
+"""
+
+import asyncio
+import hashlib
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, ClassVar, Generic, TypeVar
+
+import sqlalchemy as sa
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import from_json, to_json
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.store.clock import Clock
+from ligo_slack.store.database import insert_for
+from ligo_slack.store.tables import claims, drafts
+from ligo_slack.store.vault import NOT_READABLE, Vault
+
+log = logging.getLogger(__name__)
+
+DAY = 86_400.0
+
+# Seconds after a look for a draft that is not there: its form may be open, and sent to another
+# replica, before it is stored. Under Slack's 3 s, with room for the rest.
+LOOKS = (0.1, 0.2, 0.5)
+
+
+class Content(BaseModel):
+    """What drafts hold, and what their contents are made of. Pydantic makes its validators when one
+    is first needed, and not while the bot starts."""
+
+    model_config = ConfigDict(defer_build=True, extra="ignore")
+
+    VERSION: ClassVar[int] = 1
+    UPGRADES: ClassVar[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = MappingProxyType(
+        {}
+    )
+    """By the version that each step starts from: stored fields to those of the next version."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is in it that its owner could want to go on with: all is done, or
+        nothing was typed yet."""
+        return False
+
+
+C = TypeVar("C", bound=Content)
+
+
+def write_content(content: Content) -> str:
+    """Return the content as JSON, with its version."""
+    fields = content.model_dump(mode="json")
+    return to_json({"version": content.VERSION, **fields}).decode()
+
+
+def read_content(model: type[C], stored: str) -> C:
+    """Return the content that `stored` holds, upgraded step by step from its version."""
+    fields = from_json(stored)
+    for version in range(fields.pop("version", 1), model.VERSION):
+        fields = model.UPGRADES[version](fields)
+    return model.model_validate(fields)
+
+
+class DraftGone(Exception):
+    """No such draft, or expired, or somebody else's: nobody is told which."""
+
+
+class DraftUnreadable(DraftGone):
+    """It is stored, and cannot be read: damaged, sealed with another key, or of a form that no step
+    leads up from. Its text is its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Generic[C]):
+    """`saved_at` is in UTC seconds since the epoch, where a list of drafts was asked for."""
+
+    id: str
+    owner: str
+    content: C
+    saved_at: float = 0.0
+
+
+def new_id() -> str:
+    """An id that nobody guesses, made here so that a view can carry it before it is stored."""
+    return secrets.token_hex(12)
+
+
+def id_of(what: str) -> str:
+    """The id of a draft that is made for one thing only, named by an id that nobody guesses."""
+    return hashlib.sha256(what.encode()).hexdigest()[:24]
+
+
+class Drafts(Generic[C]):
+    """The drafts of one kind, whose content is one pydantic model."""
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        vault: Vault,
+        *,
+        kind: str,
+        model: type[C],
+        days: float,
+        clock: Callable[[], float] | None = None,
+        readers: AsyncEngine | None = None,
+        unreadable: Callable[[str, str], None] | None = None,
+    ) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write.
+        `unreadable` hears of drafts that cannot be read: their owner and their id."""
+        self._engine = engine
+        self._readers = readers or engine
+        self._vault = vault
+        self._kind = kind
+        self._model = model
+        self._life = days * DAY
+        self._clock = Clock(engine, clock)
+        self._insert = insert_for(engine)
+        self._adding: dict[str, asyncio.Event] = {}
+        self._unreadable = unreadable or (lambda _owner, _draft_id: None)
+
+    async def add(self, draft_id: str, owner: str, content: C) -> Draft[C]:
+        """Whoever asks for it meanwhile waits: its form may be open before it is stored."""
+        draft = Draft(draft_id, owner, content)
+        stored = self._adding[draft_id] = asyncio.Event()
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(self._insertion(draft))
+        finally:
+            stored.set()
+            del self._adding[draft_id]
+        return draft
+
+    async def add_once(self, draft_id: str, owner: str, content: C) -> Draft[C] | None:
+        """Under an id that follows from what it is for: None where there is one already."""
+        draft = Draft(draft_id, owner, content)
+        adding = self._insertion(draft).on_conflict_do_nothing(index_elements=["id"])
+        async with self._engine.begin() as connection:
+            added = await connection.execute(adding.returning(drafts.c.id))
+            return draft if added.one_or_none() else None
+
+    async def get(self, draft_id: str, owner: str) -> Draft[C]:
+        """Raises DraftGone."""
+        content, _ = await self._read(draft_id, owner)
+        return Draft(draft_id, owner, content)
+
+    async def pending(self, owner: str, limit: int = 100) -> list[Draft[C]]:
+        """An owner's drafts of this kind that have not ended, the last changed first. What has is
+        not looked at, however much it is; what cannot be read is passed over. Those are among them
+        whose end only their claims tell."""
+        found: list[Draft[C]] = []
+        mine = (drafts.c.owner == owner, drafts.c.kind == self._kind)
+        open_ones = (~drafts.c.ended, drafts.c.expires > self._clock())
+        read = sa.select(drafts.c.id, drafts.c.body, drafts.c.expires).where(*mine, *open_ones)
+        page, after = read.order_by(drafts.c.expires.desc(), drafts.c.id).limit(limit), 0
+        async with self._readers.connect() as connection:
+            while len(found) < limit:
+                rows = (await connection.execute(page.offset(after))).all()
+                for row in rows:
+                    with suppress(DraftUnreadable):
+                        content = self._opened(row.id, owner, row.body)
+                        if not content.ended:  # its row may be an older version's
+                            found.append(Draft(row.id, owner, content, row.expires - self._life))
+                if len(rows) < limit:
+                    break
+                after += limit
+        return found[:limit]
+
+    async def drop(self, draft: Draft[C]) -> None:
+        """Deletes a draft. Its claims go with it when the expired ones are forgotten."""
+        await discard(self._engine, draft.id, draft.owner)
+
+    async def change(self, draft: Draft[C], change: Callable[[C], C]) -> Draft[C]:
+        """Applies a pure `change` to the newest content, whoever saved it last; never loses one.
+
+        It tries until it is saved: whenever it is overtaken, another change has come to its end.
+        Raises DraftGone.
+        """
+        while True:
+            content, version = await self._read(draft.id, draft.owner)
+            changed = Draft(draft.id, draft.owner, change(content))
+            if await self._save(changed, version):
+                return changed
+
+    async def change_once(
+        self, draft: Draft[C], change: Callable[[C], C | None]
+    ) -> Draft[C] | None:
+        """The same for what may happen once: `change` gives None where it has, and then nothing is
+        saved. Of many that ask at once, here or elsewhere, one gets a draft and the others None."""
+        while True:
+            content, version = await self._read(draft.id, draft.owner)
+            wanted = change(content)
+            if wanted is None:
+                return None
+            changed = Draft(draft.id, draft.owner, wanted)
+            if await self._save(changed, version):
+                return changed
+
+    async def _save(self, draft: Draft[C], version: int) -> bool:
+        """False when somebody else has saved it since that version was read."""
+        this = (drafts.c.id == draft.id, drafts.c.version == version)
+        new = {"version": version + 1, **self._values(draft)}
+        async with self._engine.begin() as connection:
+            saved = await connection.execute(drafts.update().where(*this).values(new))
+        return saved.rowcount == 1
+
+    async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
+        """What is being stored is waited for; what another replica may be storing, a moment."""
+        if draft_id in self._adding:
+            await self._adding[draft_id].wait()
+        for pause in LOOKS:
+            if row := await self._row(draft_id, owner):
+                break
+            await asyncio.sleep(pause)
+        else:
+            row = await self._row(draft_id, owner)
+        if row is None:
+            raise DraftGone
+        return self._opened(draft_id, owner, row.body), row.version
+
+    async def _row(self, draft_id: str, owner: str) -> sa.Row[Any, Any] | None:
+        mine = (drafts.c.id == draft_id, drafts.c.owner == owner)
+        alive = (drafts.c.kind == self._kind, drafts.c.expires > self._clock())
+        read = sa.select(drafts.c.body, drafts.c.version).where(*mine, *alive)
+        async with self._readers.connect() as connection:
+            return (await connection.execute(read)).one_or_none()
+
+    def _opened(self, draft_id: str, owner: str, sealed: bytes) -> C:
+        """Raises DraftUnreadable."""
+        try:
+            return read_content(self._model, self._vault.open(sealed, of=f"{draft_id} {owner}"))
+        except NOT_READABLE as error:
+            what = (self._kind, draft_id, type(error).__name__)
+            log.warning("a draft (%s) cannot be read: %s, %s", *what)
+            self._unreadable(owner, draft_id)
+            raise DraftUnreadable(draft_id) from None
+
+    def _insertion(self, draft: Draft[C]) -> Any:
+        first = {"id": draft.id, "owner": draft.owner, "kind": self._kind, "version": 1}
+        return self._insert(drafts).values(**first, **self._values(draft))
+
+    def _values(self, draft: Draft[C]) -> dict[str, Any]:
+        """Return the columns that each version of a draft writes."""
+        content = write_content(draft.content)
+        return {
+            "body": self._vault.seal(content, of=f"{draft.id} {draft.owner}"),
+            "ended": draft.content.ended,
+            "expires": self._clock() + self._life,
+        }
+
+
+async def discard(engine: AsyncEngine, draft_id: str, owner: str) -> None:
+    """Delete a draft of any kind, readable or not."""
+    mine = (drafts.c.id == draft_id, drafts.c.owner == owner)
+    async with engine.begin() as connection:
+        await connection.execute(drafts.delete().where(*mine))
+
+
+async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:
+    """Deletes drafts of every kind past their time, with their claims; returns how many."""
+    past = Clock(engine)() if now is None else now
+    expired = drafts.delete().where(drafts.c.expires <= past)
+    kept = sa.exists().where(drafts.c.id == claims.c.draft)
+    async with engine.begin() as connection:
+        gone = (await connection.execute(expired)).rowcount
+        if gone:
+            await connection.execute(claims.delete().where(~kept))
+    return gone

@@ -1,0 +1,64 @@
+"""Work whose process died: found by the next one and told to its owner, never done again."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.people import People, Person
+from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.store.database import UNREACHED
+from ligo_slack.workflow.claims import Claim, Claims
+from ligo_slack.workflow.drafts import DraftGone, forget_expired
+from ligo_slack.workflow.waiting import WAIT
+
+log = logging.getLogger(__name__)
+
+EVERY = 5.0  # seconds between two looks
+
+Teller = Callable[[str, Screen], Awaitable[bool]]
+
+
+class Recovery:
+    """Each journey names who tells the owner where a draft stands, by the kind of work on it."""
+
+    def __init__(
+        self, engine: AsyncEngine, claims: Claims, slack: SlackClients, people: People
+    ) -> None:
+        self._engine = engine
+        self._claims = claims
+        self._slack = slack
+        self._people = people
+        self._tellers: dict[str, Teller] = {}
+
+    def tells(self, kind: str, teller: Teller) -> None:
+        self._tellers[kind] = teller
+
+    async def run(self, tasks: BackgroundTasks) -> None:
+        """Looks at the start, and on and on, until it is cancelled."""
+        while True:
+            try:
+                await self.look(tasks)
+                await forget_expired(self._engine)
+            except UNREACHED as error:
+                log.error("the database did not answer: %s", type(error).__name__)
+            await asyncio.sleep(EVERY)
+
+    async def look(self, tasks: BackgroundTasks) -> None:
+        for claim in await self._claims.untold():
+            log.warning("%s ended without its owner knowing: they will be told", claim.kind)
+            tasks.start(tasks.unattended(self._tell(claim), claim.kind))
+
+    async def _tell(self, claim: Claim) -> None:
+        screen = Screen(self._slack, self._people, Person.of_key(claim.owner))
+        heard = True
+        with suppress(DraftGone):  # expired meanwhile: there is nothing left to go on with
+            heard = await self._tellers[claim.kind](claim.draft, screen)
+        if heard and claim.key.startswith(WAIT):
+            await self._claims.forget(claim.key)
+        elif heard:
+            await self._claims.told(claim.key)

@@ -1,0 +1,237 @@
+"""Bots without a network around one database, a fake Ligo at their edge: to walk the machine."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Literal, cast
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.directory import Seen
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.models import Contact, EmailDraft, PipelineState, Placement, Preparation
+from ligo_slack.slack.people import Person
+from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.store.vault import Vault
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Content, Drafts
+from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.workflow import Workflow
+from tests.fakes import FakeSlack, people, refusal
+from tests.store.opened import KEY, Clock
+
+Answer = Literal["yes", "no", "refused", "timed out, done", "timed out, not done", "killed"]
+ANSWERS: tuple[Answer, ...] = (
+    "yes", "no", "refused", "timed out, done", "timed out, not done", "killed",
+)  # fmt: skip
+TELLING = ("views.update", "chat.postMessage", "chat.postEphemeral")
+MARIE = Person("T1", "U1")
+ACCOUNT = "account"
+
+
+@dataclass
+class World:
+    """What walks share. `done` counts how often Ligo did what was asked, `pressing` the presses
+    that run; `owed`: Ligo has done something, or may have, since the owner was last told."""
+
+    engine: AsyncEngine
+    dice: random.Random
+    contact: Contact
+    done: int = 0
+    presses: int = 0
+    pressing: int = 0
+    owed: bool = False
+    answers: list[Answer] = field(default_factory=list)
+    killed: asyncio.Event = field(default_factory=asyncio.Event)
+    slack: FakeSlack = field(default_factory=FakeSlack)
+
+    def hears(self, *, well: bool) -> None:
+        """Whether Slack takes what is shown and told from now on."""
+        for method in TELLING:
+            taken = {"ok": True, "channel": "D1", "ts": "1.0", "view": {"id": "V1"}}
+            self.slack.api.answers[method] = taken if well else refusal("internal_error")
+
+    @property
+    def told(self) -> int:
+        """How often Slack was asked to show or tell something."""
+        return sum(len(self.slack.api.asked(method)) for method in TELLING)
+
+    async def asked(self, effect: Callable[[], None] = lambda: None) -> None:
+        """Ligo is asked to do something, and answers as it was told to."""
+        assert self.pressing, "nobody has pressed anything"
+        answer = self.answers.pop(0) if self.answers else "yes"
+        await asyncio.sleep(0)
+        if answer in ("no", "refused"):
+            no = errors.NotAllowed() if answer == "no" else errors.Invalid("no", 400)
+            raise no
+        self.owed = True
+        if (
+            answer == "yes"
+            or answer == "timed out, done"
+            or (answer == "killed" and self.dice.random() < 0.5)
+        ):
+            self.done += 1
+            effect()
+        if answer == "killed":
+            self.killed.set()
+            await asyncio.Event().wait()
+        if answer != "yes":
+            raise errors.OutcomeUnknown(cause="timed out")
+
+
+class FakeLigo:
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def create_contact(self, _fields: object) -> Contact:
+        await self._world.asked()
+        return Contact(id="c-2", name="Zoé")
+
+    async def confirm_contact(self, _token: str, _fields: object) -> Contact:
+        await self._world.asked()
+        return Contact(id="c-2", name="Zoé")
+
+    async def prepare_contact(self, _text: str, _fields: object) -> Preparation:
+        await self._world.asked()
+        return Preparation(confirmation_token="t", fields=Contact(name="Zoé"))
+
+    async def update_contact(self, _id: str, fields: dict[str, Any]) -> Contact:
+        await self._world.asked(lambda: self._becomes(fields))
+        return self._world.contact
+
+    async def move_contact(self, _id: str, _state: str | None) -> Placement:
+        await self._world.asked()
+        return Placement(id="c-1")
+
+    async def prepare_email(self, *_asked: object) -> EmailDraft:
+        await self._world.asked()
+        return written("Bonjour")
+
+    async def refine_email(self, *_asked: object) -> EmailDraft:
+        await self._world.asked()
+        return written("Bonsoir")
+
+    async def send_email(self, *_asked: object) -> list[str]:
+        await self._world.asked()
+        return []
+
+    async def pipeline_states(self) -> list[PipelineState]:
+        await self._world.asked()
+        return []
+
+    def _becomes(self, fields: dict[str, Any]) -> None:
+        self._world.contact = self._world.contact.model_copy(update=fields)
+
+
+def written(text: str) -> EmailDraft:
+    raw = {"subject": "Visite", "body": text}
+    return EmailDraft(session_id="s", subject="Visite", body=text, raw=raw)
+
+
+class FakeAccounts:
+    def __init__(self, world: World) -> None:
+        self._ligo = FakeLigo(world)
+
+    async def ligo(self, _person: Person) -> FakeLigo:
+        return self._ligo
+
+    async def key(self, _person: Person) -> str:
+        return ACCOUNT
+
+    async def check(self, _person: Person, _account: str = "") -> str:
+        return ACCOUNT
+
+    async def standing(self, _person: Person) -> str:
+        return "own"
+
+    async def try_out(self, _person: Person, _token: str, _slug: str) -> Sequence[PipelineState]:
+        return await self._ligo.pipeline_states()
+
+    async def keep(self, *_link: object) -> bool:
+        return True
+
+
+class FakeDirectory:
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def contact(self, _person: Person, _id: str) -> Seen:
+        return Seen(self._world.contact)
+
+    async def seen(self, _person: Person, _id: str) -> Seen:
+        return Seen(self._world.contact)
+
+    async def contact_now(self, _person: Person, _id: str) -> Contact:
+        return self._world.contact
+
+    async def like(self, _person: Person, _values: object) -> list[Any]:
+        return []
+
+    async def states(self, _person: Person, *, anew: bool = False) -> list[Any]:  # noqa: ARG002
+        return []
+
+    async def keep(self, *_contact: object, **_how: bool) -> None: ...
+
+    async def forget(self, *_contact: object) -> None: ...
+
+    def link(self, _id: str) -> str:
+        return ""
+
+
+class Process:
+    """One of the replicas, with a clock of its own: a killed one's stands still."""
+
+    def __init__(
+        self,
+        world: World,
+        now: float,
+        make: Callable[["Process"], Workflow[Any]],
+    ) -> None:
+        self.world = world
+        self.clock = Clock(now)
+        self.claims = Claims(world.engine, self.clock)
+        self.accounts, self.directory = (
+            cast(Any, FakeAccounts(world)),
+            cast(Any, FakeDirectory(world)),
+        )
+        self.people = people(world.slack)
+        self.recovery = Recovery(world.engine, self.claims, world.slack, self.people)
+        self.workflow = make(self)
+        self.workflow.tells(self.recovery)
+
+    def drafts(self, kind: str, model: type[Content]) -> Drafts[Any]:
+        return Drafts(
+            self.world.engine, Vault(KEY), kind=kind, model=model, days=14, clock=self.clock
+        )
+
+    def screen(self) -> Screen:
+        return Screen(self.world.slack, self.people, MARIE, view_id="V1")
+
+    async def looks(self) -> None:
+        """Once, as the recovery does every few seconds."""
+        tasks = BackgroundTasks()
+        await self.recovery.look(tasks)
+        await tasks.drain(5)
+
+
+async def unless_killed(world: World, *work: Awaitable[None]) -> list[asyncio.Future[None]]:
+    """Await all of it, or the death of the process; return what hangs since."""
+    tasks = [asyncio.ensure_future(one) for one in work]
+    death: asyncio.Future[Any] = asyncio.ensure_future(world.killed.wait())
+    everything: asyncio.Future[Any] = asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.wait({everything, death}, return_when=asyncio.FIRST_COMPLETED)
+    death.cancel()
+    for task in tasks:
+        if task.done() and (error := task.exception()):
+            raise error
+    return [task for task in tasks if not task.done()]
+
+
+async def buried(hanging: Sequence[asyncio.Future[None]]) -> None:
+    for task in hanging:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
