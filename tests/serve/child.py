@@ -65,7 +65,7 @@ class Child:
     async def ends(self, within: float = STARTS_WITHIN) -> int:
         """Its exit status, once all that it wrote has been read."""
         async with asyncio.timeout(within):
-            await self._listening
+            await asyncio.shield(self._listening)  # who waits in vain can still kill it
             return await self._process.wait()
 
     async def kill(self) -> None:
