@@ -85,6 +85,7 @@ class ChangeWorkflow(Workflow[Change]):
         if not self._needs_lookup(draft.content):
             await self.show(draft, screen)
         elif await screen.wait(receipt.loading):
+            await self._ground.check(draft)
             await self.show(await self._looked_up(draft, screen), screen)
         else:
             await self.offer(draft, screen)
@@ -92,7 +93,6 @@ class ChangeWorkflow(Workflow[Change]):
     async def _looked_up(self, draft: Draft[Change], screen: Screen) -> Draft[Change]:
         """Fetch the contact, and the pipeline's stages where the form needs them."""
         form = self._forms[draft.content.kind]
-        await self._ground.check(draft)
         seen = await self._ground.contact(draft)
         states = await self._directory.states(screen.person) if form.needs_states else []
         return await self.drafts.change(
