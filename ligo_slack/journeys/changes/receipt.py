@@ -68,6 +68,29 @@ def which(language: Language, draft_id: str, change: Change) -> ui.View:
     )
 
 
+def form(
+    language: Language,
+    title: Text,
+    blocks: list[ui.Block],
+    callback_id: str,
+    which: str,
+    *,
+    submit: Text | None = text.SAVE,
+    keeps: bool = False,
+) -> ui.View:
+    """Draw the form of a change, in the edition `which`. `keeps`: whoever closes it is left a way
+    back."""
+    return ui.modal(
+        title(language),
+        blocks,
+        callback_id=callback_id,
+        submit=submit(language) if submit else "",
+        close=text.CANCEL(language),
+        private_metadata=which,
+        notify_on_close=keeps,
+    )
+
+
 def nobody_chosen(language: Language, values: Mapping[str, str]) -> dict[str, str]:
     return {block: pick.NEEDED(language) for block in values if block.startswith(pick.WHO)}
 
