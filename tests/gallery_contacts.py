@@ -6,6 +6,7 @@ from types import ModuleType
 from ligo_slack.journeys import fields, pick
 from ligo_slack.journeys.changes import receipt
 from ligo_slack.journeys.changes.change import Change
+from ligo_slack.journeys.changes.text import TITLE
 from ligo_slack.journeys.contact import views as contact
 from ligo_slack.journeys.edit import views as edit
 from ligo_slack.journeys.note import views as note
@@ -161,6 +162,7 @@ def exhibits(
         "pipeline.glance.hostile": lambda n: pipeline.glance(
             n, [pipeline.Column(PipelineState(id="s", name=long), 99, hostile)] * 3, WHOLE
         ),
+        "receipt.form": lambda n: receipt.form(n, TITLE, [ui.section("…")], "edit.form", DRAFT),
         "receipt.loading": receipt.loading,
         "receipt.saving": receipt.saving,
         "receipt.which": lambda n: receipt.which(n, DRAFT, asking),

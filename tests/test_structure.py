@@ -140,7 +140,7 @@ def test_views_are_pure() -> None:
     allowed = {
         "ligo_slack.slack.ui", "ligo_slack.slack.selects", "ligo_slack.slack.origin",
         "ligo_slack.text", "ligo_slack.ligo.models", "ligo_slack.known", "ligo_slack.values",
-        "ligo_slack.workflow.pending", "ligo_slack.words",
+        "ligo_slack.workflow.pending", "ligo_slack.workflow.question", "ligo_slack.words",
         "ligo_slack.journeys", *(f"ligo_slack.journeys.{name}" for name in SHARED),
         *(f"ligo_slack.journeys.changes.{name}" for name in ("change", "receipt", "text")),
     }  # fmt: skip

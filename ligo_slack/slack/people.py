@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 from aiohttp import ClientError
@@ -26,7 +27,7 @@ NOT_SLACK = (AttributeError, TypeError, ValueError)  # slack_sdk's, for an answe
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """A person of one installation: `workspace` is the id of the workspace in which the app is
     installed, or of the organisation that installed it for all. User ids are unique only there."""
@@ -34,7 +35,7 @@ class Person:
     workspace: str
     id: str
 
-    @property
+    @cached_property
     def key(self) -> str:
         return f"{self.workspace}:{self.id}"
 
@@ -42,10 +43,11 @@ class Person:
         """Somebody else whom the same workspace knows."""
         return replace(self, id=user_id)
 
-    @classmethod
-    def of_key(cls, key: str) -> "Person":
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def of_key(key: str) -> "Person":
         workspace, _, user = key.partition(":")
-        return cls(workspace, user)
+        return Person(workspace, user)
 
 
 class NotSaid(Exception):

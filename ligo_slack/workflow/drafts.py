@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack.slack.people import Person
 from ligo_slack.store.clock import Clock
 from ligo_slack.store.database import insert_for
 from ligo_slack.store.tables import claims, drafts
@@ -89,6 +90,10 @@ class Draft(Generic[C]):
     owner: str
     content: C
     saved_at: float = 0.0
+
+    @property
+    def person(self) -> Person:
+        return Person.of_key(self.owner)
 
 
 def new_id() -> str:

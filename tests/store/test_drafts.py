@@ -9,9 +9,17 @@ from cryptography.fernet import Fernet
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.store import tables
-from ligo_slack.store.vault import Vault, WrongKey
+from ligo_slack.store.vault import Vault
 from ligo_slack.workflow.claims import Claim
-from ligo_slack.workflow.drafts import DAY, Draft, DraftGone, Drafts, forget_expired, new_id
+from ligo_slack.workflow.drafts import (
+    DAY,
+    Draft,
+    DraftGone,
+    Drafts,
+    DraftUnreadable,
+    forget_expired,
+    new_id,
+)
 from tests.store.opened import JAMES, KEY, MARIE, Note, Opened
 
 
@@ -203,11 +211,11 @@ async def test_an_old_key_still_reads_and_a_new_one_writes(store: Opened) -> Non
     draft = await (await store.drafts(KEY)).add(new_id(), MARIE, Note(text="kept"))
     rotated = await store.drafts(f"{new}, {KEY}")
     assert await rotated.get(draft.id, MARIE) == draft
-    with pytest.raises(WrongKey):
+    with pytest.raises(DraftUnreadable):
         await (await store.drafts(new)).get(draft.id, MARIE)
     await rotated.change(draft, lambda note: note)
     assert await (await store.drafts(new)).get(draft.id, MARIE) == draft
-    with pytest.raises(WrongKey):
+    with pytest.raises(DraftUnreadable):
         await (await store.drafts(KEY)).get(draft.id, MARIE)
 
 
@@ -219,7 +227,7 @@ async def test_a_body_altered_in_the_database_is_refused(store: Opened) -> None:
         altered = bytearray(found)
         altered[40] ^= 1
         await connection.execute(sa.text("UPDATE drafts SET body = :b"), {"b": bytes(altered)})
-    with pytest.raises(WrongKey):
+    with pytest.raises(DraftUnreadable):
         await drafts.get(draft.id, MARIE)
 
 
@@ -231,5 +239,5 @@ async def test_a_body_moved_to_another_persons_draft_is_refused(store: Opened) -
     async with engine.begin() as connection:
         moved = tables.drafts.update().where(tables.drafts.c.id == his.id)
         await connection.execute(moved.values(body=body))
-    with pytest.raises(WrongKey):
+    with pytest.raises(DraftUnreadable):
         await drafts.get(his.id, JAMES)

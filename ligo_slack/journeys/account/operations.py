@@ -7,7 +7,6 @@ from ligo_slack.accounts import Accounts
 from ligo_slack.journeys.account.draft import Linking
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import PipelineState
-from ligo_slack.slack.people import Person
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Operation, Outcome
@@ -42,12 +41,12 @@ class LinkAccount(Operation[Linking, Sequence[PipelineState]]):
         return f"link:{draft.id}"
 
     async def call(self, draft: Draft[Linking]) -> Sequence[PipelineState]:
-        return await self._accounts.try_out(Person.of_key(draft.owner), self._token, self._slug)
+        return await self._accounts.try_out(draft.person, self._token, self._slug)
 
     async def record(
         self, draft: Draft[Linking], answer: Sequence[PipelineState]
     ) -> Outcome[Linking]:
-        person = Person.of_key(draft.owner)
+        person = draft.person
         if not await self._accounts.keep(person, self._token, self._slug, answer, draft.id):
             return Outcome("erased", draft)
         return Outcome("done", await self._machine.keep(draft, Linking.made))

@@ -4,44 +4,25 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from ligo_slack.accounts import Accounts
-from ligo_slack.directory import Directory, Seen
+from ligo_slack.directory import Seen
 from ligo_slack.journeys.changes.change import Change
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import Contact
-from ligo_slack.slack.people import Person
 from ligo_slack.store.database import UNREACHED
 from ligo_slack.values import STAGE, Values, differing, held
 from ligo_slack.workflow.drafts import Draft
-from ligo_slack.workflow.machine import Machine
+from ligo_slack.workflow.ground import Ground
 from ligo_slack.workflow.operation import Operation, Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the operations of changes stand on."""
-
-    accounts: Accounts
-    directory: Directory
-    machine: Machine[Change]
-
-    async def check(self, draft: Draft[Change]) -> None:
-        """Raise OtherLigo where the draft was begun with another account."""
-        await self.accounts.check(Person.of_key(draft.owner), draft.content.account)
-
+@dataclass(frozen=True)
+class ChangeGround(Ground[Change]):
     async def contact(self, draft: Draft[Change]) -> Seen:
-        return await self.directory.contact(Person.of_key(draft.owner), draft.content.contact_id)
-
-    async def ligo(self, draft: Draft[Change]) -> Ligo:
-        return await self.accounts.ligo(Person.of_key(draft.owner))
-
-    async def gone(self, draft: Draft[Change]) -> Outcome[Change]:
-        await self.directory.forget(Person.of_key(draft.owner), draft.content.contact_id)
-        return Outcome("gone", draft)
+        return await self.directory.contact(draft.person, draft.content.contact_id)
 
     async def index(self, draft: Draft[Change], contact: Contact, *, whole: bool = True) -> None:
-        person, account = Person.of_key(draft.owner), draft.content.account
+        person, account = draft.person, draft.content.account
         with suppress(*UNREACHED):  # the next sync brings it
             await self.directory.keep(person, account, contact, whole=whole)
 
@@ -52,7 +33,7 @@ class MakeChange(Operation[Change, Contact]):
 
     kind = "change"
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: ChangeGround) -> None:
         self._ground = ground
         self._seen: Seen | None = None
 
@@ -103,7 +84,7 @@ class MakeChange(Operation[Change, Contact]):
             case errors.NotOffered():
                 return None
             case errors.NotFound():
-                return await self._ground.gone(draft)
+                return await self._ground.gone(draft, draft.content.contact_id)
             case errors.OutcomeUnknown():
                 return await look(self._ground, draft, self._before.contact)
         return None
@@ -111,12 +92,12 @@ class MakeChange(Operation[Change, Contact]):
     async def _refused(self, draft: Draft[Change], refused: errors.Invalid) -> Outcome[Change]:
         """Forget the states that are remembered: one that Ligo refuses is no longer there."""
         if draft.content.kind == "move":
-            await self._ground.directory.states(Person.of_key(draft.owner), anew=True)
+            await self._ground.directory.states(draft.person, anew=True)
         return Outcome("refused", draft, refused.detail, refused.violations)
 
 
 async def look(
-    ground: Ground, draft: Draft[Change], before: Contact | None = None
+    ground: ChangeGround, draft: Draft[Change], before: Contact | None = None
 ) -> Outcome[Change]:
     """Return "done" where Ligo shows the change; where it does not, nobody can say: it may yet."""
     change = draft.content
@@ -146,7 +127,7 @@ class UndoChange(Operation[Change, Contact]):
     kind = "undo"
     repeatable = True
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: ChangeGround) -> None:
         self._ground = ground
         self._now = Contact()
 
@@ -176,7 +157,7 @@ class UndoChange(Operation[Change, Contact]):
 
     async def failed(self, draft: Draft[Change], error: errors.LigoError) -> Outcome[Change] | None:
         if isinstance(error, errors.NotFound) and not isinstance(error, errors.NotOffered):
-            return await self._ground.gone(draft)
+            return await self._ground.gone(draft, draft.content.contact_id)
         return None
 
 

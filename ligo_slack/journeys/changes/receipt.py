@@ -15,12 +15,17 @@ from ligo_slack.slack import ui
 from ligo_slack.text import Language, Text
 from ligo_slack.values import STAGE as STATE
 from ligo_slack.values import Value, Values, held
+from ligo_slack.workflow.question import Question
 
 UNDO = "change.undo"
 CONTINUE = "change.continue"
 LOOK = "change.look"
 AGAIN = "change.again"
 WHICH = "change.which"
+
+QUESTION = Question(
+    (LOOK, text.LOOK), (AGAIN, text.AGAIN), (text.SURE_TITLE, text.SURE, text.SURE_YES)
+)
 
 VALUE = 400  # characters of one value in a receipt
 
@@ -60,6 +65,29 @@ def which(language: Language, draft_id: str, change: Change) -> ui.View:
         submit=text.NEXT(language),
         close=text.CANCEL(language),
         private_metadata=draft_id,
+    )
+
+
+def form(
+    language: Language,
+    title: Text,
+    blocks: list[ui.Block],
+    callback_id: str,
+    which: str,
+    *,
+    submit: Text | None = text.SAVE,
+    keeps: bool = False,
+) -> ui.View:
+    """Draw the form of a change, in the edition `which`. `keeps`: whoever closes it is left a way
+    back."""
+    return ui.modal(
+        title(language),
+        blocks,
+        callback_id=callback_id,
+        submit=submit(language) if submit else "",
+        close=text.CANCEL(language),
+        private_metadata=which,
+        notify_on_close=keeps,
     )
 
 
@@ -124,21 +152,8 @@ def gone_view(language: Language, change: Change) -> ui.View:
 
 
 def unknown(language: Language, draft_id: str, change: Change) -> ui.Message:
-    """The question, and its answers for the attempt that they are about."""
-    which = f"{draft_id}.{change.attempt}"
-    sure = ui.confirmation(
-        text.SURE_TITLE(language),
-        text.SURE(language),
-        text.SURE_YES(language),
-        text.SURE_NO(language),
-    )
-    return ui.message(
-        _said(language, text.UNKNOWN, change),
-        ui.actions(
-            ui.button(text.LOOK(language), LOOK, which, style="primary"),
-            ui.button(text.AGAIN(language), AGAIN, which, confirm=sure),
-        ),
-    )
+    said = _said(language, text.UNKNOWN, change)
+    return QUESTION.asked(language, said, draft_id, change.attempt)
 
 
 def unknown_view(language: Language, draft_id: str, change: Change) -> ui.View:

@@ -7,10 +7,9 @@ from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.changes import receipt, text
 from ligo_slack.journeys.changes.change import Change, Kind
-from ligo_slack.journeys.changes.operations import Ground, MakeChange, UndoChange, look
+from ligo_slack.journeys.changes.operations import ChangeGround, MakeChange, UndoChange, look
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import View
-from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Retry, Screen
 from ligo_slack.text import Language, Text
 from ligo_slack.workflow.claims import Claims
@@ -50,7 +49,7 @@ class ChangeWorkflow(Workflow[Change]):
         super().__init__(
             Machine(drafts, claims, MakeChange, UndoChange), claims, accounts, self._drawn_by()
         )
-        self._ground = Ground(accounts, directory, self.machine)
+        self._ground = ChangeGround(accounts, directory, self.machine)
         self._directory = directory
         self._forms: dict[Kind, Form] = {}
 
@@ -85,6 +84,7 @@ class ChangeWorkflow(Workflow[Change]):
         if not self._needs_lookup(draft.content):
             await self.show(draft, screen)
         elif await screen.wait(receipt.loading):
+            await self._ground.check(draft)
             await self.show(await self._looked_up(draft, screen), screen)
         else:
             await self.offer(draft, screen)
@@ -92,7 +92,6 @@ class ChangeWorkflow(Workflow[Change]):
     async def _looked_up(self, draft: Draft[Change], screen: Screen) -> Draft[Change]:
         """Fetch the contact, and the pipeline's stages where the form needs them."""
         form = self._forms[draft.content.kind]
-        await self._ground.check(draft)
         seen = await self._ground.contact(draft)
         states = await self._directory.states(screen.person) if form.needs_states else []
         return await self.drafts.change(
@@ -163,7 +162,7 @@ class ChangeWorkflow(Workflow[Change]):
         """A stage that was refused is one that is no longer there."""
         if not self._forms[draft.content.kind].needs_states:
             return draft
-        states = await self._directory.states(Person.of_key(draft.owner))
+        states = await self._directory.states(draft.person)
         return await self.drafts.change(draft, lambda now: now.naming(states))
 
     def pending_as(self, content: Change, state: str) -> Text | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ligo_slack.journeys import fields
 from ligo_slack.journeys.card import LABELS
+from ligo_slack.journeys.changes import receipt
 from ligo_slack.journeys.changes import text as said
 from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.edit import text
@@ -29,15 +30,8 @@ def form(language: Language, draft_id: str, change: Change, problems: Mapping[st
         blocks.append(ui.section(said.REFUSED(language)))
     blocks += fields.refusals(language, problems)
     blocks += fields.inputs(language, change.attempt, shown)
-    return ui.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=FORM,
-        submit=said.SAVE(language),
-        close=said.CANCEL(language),
-        private_metadata=f"{draft_id}.{change.edition}",
-        notify_on_close=bool(change.typed),
-    )
+    which, keeps = f"{draft_id}.{change.edition}", bool(change.typed)
+    return receipt.form(language, text.TITLE, blocks, FORM, which, keeps=keeps)
 
 
 def clash(language: Language, draft_id: str, change: Change, names: Sequence[str]) -> ui.View:
@@ -57,15 +51,8 @@ def clash(language: Language, draft_id: str, change: Change, names: Sequence[str
     also = [LABELS[name](language) for name in change.typed if name not in names]
     if also:
         blocks.append(ui.context(ui.said(text.ALSO, language, fields=", ".join(also))))
-    return ui.modal(
-        said.TITLE_CLASH(language),
-        blocks,
-        callback_id=CLASH,
-        submit=said.SAVE(language),
-        close=said.CANCEL(language),
-        private_metadata=f"{draft_id}.{change.edition}",
-        notify_on_close=True,
-    )
+    which = f"{draft_id}.{change.edition}"
+    return receipt.form(language, said.TITLE_CLASH, blocks, CLASH, which, keeps=True)
 
 
 def problems_in(language: Language, change: Change) -> dict[str, str]:

@@ -5,35 +5,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ligo_slack.accounts import Accounts
-from ligo_slack.directory import Directory
 from ligo_slack.journeys.email import recipient
 from ligo_slack.journeys.email.draft import Email, Kind
 from ligo_slack.ligo import errors
-from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import EmailDraft
-from ligo_slack.slack.people import Person
 from ligo_slack.workflow.drafts import Draft
-from ligo_slack.workflow.machine import Machine
+from ligo_slack.workflow.ground import Ground
 from ligo_slack.workflow.operation import Operation, Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the operations of emails stand on. `count` hears of how each press of Send ended."""
+@dataclass(frozen=True)
+class EmailGround(Ground[Email]):
+    """`count` hears of how each press of Send ended."""
 
-    accounts: Accounts
-    directory: Directory
-    machine: Machine[Email]
     count: Callable[[str], None]
     clock: Callable[[], float] = time.time
-
-    async def check(self, draft: Draft[Email]) -> None:
-        """Raise OtherLigo where the draft was begun with another account."""
-        await self.accounts.check(Person.of_key(draft.owner), draft.content.account)
-
-    async def ligo(self, draft: Draft[Email]) -> Ligo:
-        return await self.accounts.ligo(Person.of_key(draft.owner))
 
     async def failed(self, draft: Draft[Email], error: errors.LigoError) -> Outcome[Email] | None:
         """Return what an error means for every call about a contact."""
@@ -43,9 +29,7 @@ class Ground:
             case errors.NotOffered():
                 return None
             case errors.NotFound():
-                person = Person.of_key(draft.owner)
-                await self.directory.forget(person, draft.content.contact_id)
-                return Outcome("gone", draft)
+                return await self.gone(draft, draft.content.contact_id)
         return None
 
 
@@ -60,7 +44,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
     kind = "email.ask"
     repeatable = True
 
-    def __init__(self, ground: Ground, wish: str = "") -> None:
+    def __init__(self, ground: EmailGround, wish: str = "") -> None:
         """`wish`: what the person wants changed, "" for the first version."""
         self._ground = ground
         self._wish = wish
@@ -75,7 +59,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         await self._ground.check(draft)
         if self._wish:
             return None
-        person, contact_id = Person.of_key(draft.owner), draft.content.contact_id
+        person, contact_id = draft.person, draft.content.contact_id
         seen = await self._ground.directory.seen(person, contact_id)
         if seen is None:
             return Outcome("gone", draft)
@@ -119,7 +103,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
     kind = "email.send"
     not_done = (*errors.SURELY_NOT_DONE, NotAsPreviewed)
 
-    def __init__(self, ground: Ground, attempt: int, digest: str) -> None:
+    def __init__(self, ground: EmailGround, attempt: int, digest: str) -> None:
         """`digest` names the preview that the press stood under, in the decision `attempt`."""
         self._ground = ground
         self._attempt = attempt
@@ -170,7 +154,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
         if now.content.digest != self._digest:
             raise NotAsPreviewed
         await self._ground.check(draft)
-        person = Person.of_key(draft.owner)
+        person = draft.person
         contact = await directory.contact_now(person, draft.content.contact_id)
         to = recipient.cleaned(draft.content.to)
         if contact and to not in recipient.addresses_of(contact.emails):

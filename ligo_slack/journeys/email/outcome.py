@@ -8,11 +8,17 @@ from ligo_slack.journeys.email import preview_text, text, views
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.slack import ui
 from ligo_slack.text import Language, Text
+from ligo_slack.workflow.question import Question
 
 HAS_LEFT = "email.has_left"
 AGAIN = "email.again"
 DISCARD = "email.discard"
 OPEN_PREVIEW = "email.open_preview"
+
+QUESTION = Question(
+    (HAS_LEFT, text.HAS_LEFT), (AGAIN, text.NOT_LEFT),
+    (text.SURE_TITLE, text.SURE, text.SURE_YES),
+)  # fmt: skip
 
 EXCERPT = 600  # characters of a text that is only recalled
 LISTED = 15  # drafts in a list
@@ -103,21 +109,8 @@ def noted_view(language: Language, email: Email) -> ui.View:
 
 
 def unknown(language: Language, draft_id: str, email: Email) -> ui.Message:
-    """The question, its two answers, and the decision that they are about."""
-    which = f"{draft_id}.{email.attempt}"
-    sure = ui.confirmation(
-        text.SURE_TITLE(language),
-        text.SURE(language),
-        text.SURE_YES(language),
-        text.SURE_NO(language),
-    )
-    return ui.message(
-        _said(language, text.UNKNOWN, email),
-        ui.actions(
-            ui.button(text.HAS_LEFT(language), HAS_LEFT, which, style="primary"),
-            ui.button(text.NOT_LEFT(language), AGAIN, which, confirm=sure),
-        ),
-    )
+    said = _said(language, text.UNKNOWN, email)
+    return QUESTION.asked(language, said, draft_id, email.attempt)
 
 
 def unknown_view(language: Language, draft_id: str, email: Email) -> ui.View:

@@ -8,7 +8,7 @@ from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.email import brief, outcome, text, views
 from ligo_slack.journeys.email.draft import Email
-from ligo_slack.journeys.email.operations import Ground, SendEmail, WriteEmail
+from ligo_slack.journeys.email.operations import EmailGround, SendEmail, WriteEmail
 from ligo_slack.slack import ui
 from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Screen
@@ -43,7 +43,7 @@ class EmailWorkflow(Workflow[Email]):
         """`count` hears of how each press of Send ended."""
         machine = Machine(drafts, claims, SendEmail, WriteEmail)
         super().__init__(machine, claims, accounts, SCREENS)
-        self._ground = Ground(accounts, directory, machine, count)
+        self._ground = EmailGround(accounts, directory, machine, count)
         self._directory = directory
         self._threads = threads
 

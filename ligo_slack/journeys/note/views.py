@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ligo_slack.journeys import fields, pick
 from ligo_slack.journeys.card import LABELS
+from ligo_slack.journeys.changes import receipt
 from ligo_slack.journeys.changes import text as said
 from ligo_slack.journeys.changes.change import NOTE_FIELDS, Change
 from ligo_slack.journeys.note import text
@@ -37,15 +38,8 @@ def form(language: Language, draft_id: str, change: Change, problems: Mapping[st
         focus=not change.note and bool(change.contact_id),
     )
     blocks.append(_where(language, change.field))
-    return ui.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=FORM,
-        submit=said.SAVE(language),
-        close=said.CANCEL(language),
-        private_metadata=f"{draft_id}.{change.edition}",
-        notify_on_close=bool(change.note),
-    )
+    which, keeps = f"{draft_id}.{change.edition}", bool(change.note)
+    return receipt.form(language, text.TITLE, blocks, FORM, which, keeps=keeps)
 
 
 def no_clash(language: Language, draft_id: str, change: Change, _names: Sequence[str]) -> ui.View:

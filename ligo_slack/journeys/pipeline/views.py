@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ligo_slack.journeys import pick
 from ligo_slack.journeys.card import SHOW_PICKED
-from ligo_slack.journeys.changes import text as said
+from ligo_slack.journeys.changes import receipt
 from ligo_slack.journeys.changes.change import Change
 from ligo_slack.journeys.changes.receipt import state_name
 from ligo_slack.journeys.pipeline import text
@@ -141,11 +141,5 @@ def _form(language: Language, draft_id: str, change: Change, blocks: list[ui.Blo
         )
         remove = ui.button(text.REMOVE(language), REMOVE, which, style="danger", confirm=sure)
         blocks = [*blocks, ui.divider(), ui.actions(remove)]
-    return ui.modal(
-        text.TITLE(language),
-        blocks,
-        callback_id=FORM,
-        submit=text.MOVE(language) if change.names else "",
-        close=said.CANCEL(language),
-        private_metadata=which,
-    )
+    submit = text.MOVE if change.names else None
+    return receipt.form(language, text.TITLE, blocks, FORM, which, submit=submit)

@@ -7,7 +7,7 @@ from ligo_slack.journeys.wizard.workflow import WizardWorkflow
 from ligo_slack.slack import ui
 from ligo_slack.slack.call import Call
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.screen import Retry, Screen
+from ligo_slack.slack.screen import Screen
 from ligo_slack.workflow.drafts import Draft, new_id
 from ligo_slack.workflow.recovery import Recovery
 
@@ -79,5 +79,4 @@ class ContactWizard:
         """Return a new draft for a new text: the old one has, or may have, become a contact."""
         wizard = Wizard(place=draft.content.place)
         fresh = await self._workflow.drafts.add(new_id(), draft.owner, wizard)
-        screen.retry = Retry(outcome.CONTINUE, fresh.id, views.TEXT)
-        return fresh
+        return await self._workflow.open(fresh.id, screen)

@@ -5,17 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from ligo_slack.accounts import Accounts
-from ligo_slack.directory import Directory
 from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, Preparation
 from ligo_slack.slack.files import Files
-from ligo_slack.slack.people import Person
 from ligo_slack.store.database import UNREACHED
-from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Draft
-from ligo_slack.workflow.machine import Machine
+from ligo_slack.workflow.ground import Ground
 from ligo_slack.workflow.operation import Operation, Outcome
 
 UNPROCESSABLE = 422  # Ligo understood the request, and found nothing in the text
@@ -26,15 +22,11 @@ SURELY_NOT_DONE_AGAIN = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the operations of the wizard stand on. `count` hears of each ending of a creation."""
+@dataclass(frozen=True)
+class WizardGround(Ground[Wizard]):
+    """`count` hears of how each press of Create ended."""
 
-    accounts: Accounts
-    directory: Directory
     files: Files
-    claims: Claims
-    machine: Machine[Wizard]
     count: Callable[[str], None]
 
 
@@ -48,7 +40,7 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
     kind = "wizard.read"
     repeatable = True
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: WizardGround) -> None:
         self._ground = ground
 
     @classmethod
@@ -57,7 +49,7 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
 
     async def call(self, draft: Draft[Wizard]) -> tuple[Wizard, Preparation | None]:
         """Return what was asked, and Ligo's answer; None where the file cannot be read."""
-        person = Person.of_key(draft.owner)
+        person = draft.person
         if draft.content.file:
             card = await self._ground.files.vcard(person.workspace, draft.content.file)
             draft = await self._ground.machine.drafts.change(
@@ -98,7 +90,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
 
     kind = "wizard.create"
 
-    def __init__(self, ground: Ground, attempt: int) -> None:
+    def __init__(self, ground: WizardGround, attempt: int) -> None:
         self._ground = ground
         self._first = attempt == 1
         self.not_done = errors.SURELY_NOT_DONE if self._first else SURELY_NOT_DONE_AGAIN
@@ -115,9 +107,9 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
 
     async def _alike(self, draft: Draft[Wizard]) -> Contact | None:
         """Return a contact in Ligo that may be the same, unless somebody creates this one."""
-        if await self._ground.claims.state(self.key(draft)) not in (None, "free"):
+        if await self._ground.machine.begun(draft):
             return None
-        person = Person.of_key(draft.owner)
+        person = draft.person
         for known in await self._ground.directory.like(person, draft.content.fields()):
             if seen := await self._ground.directory.seen(person, known.id):
                 return seen.contact
@@ -125,7 +117,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
 
     async def call(self, draft: Draft[Wizard]) -> tuple[str, Contact]:
         """Return the account that was asked, and the contact."""
-        wizard, person = draft.content, Person.of_key(draft.owner)
+        wizard, person = draft.content, draft.person
         account = await self._ground.accounts.check(person)
         ligo = await self._ground.accounts.ligo(person)
         if wizard.by_hand:
@@ -138,7 +130,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         link = self._ground.directory.link(contact.id)
         draft = await self._ground.machine.keep(draft, lambda w: w.created(contact, link))
         with suppress(*UNREACHED):  # the next sync brings it
-            person, created = Person.of_key(draft.owner), draft.content.contact or contact
+            person, created = draft.person, draft.content.contact or contact
             await self._ground.directory.keep(person, account, created)
         return Outcome("done", draft)
 

@@ -8,10 +8,15 @@ from ligo_slack.journeys.wizard.draft import Wizard
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import ui
 from ligo_slack.text import Language, Text
+from ligo_slack.workflow.question import Question
 
 CONTINUE = "wizard.continue"
 FOUND = "wizard.found"
 AGAIN = "wizard.again"
+
+QUESTION = Question(
+    (FOUND, text.FOUND), (AGAIN, text.NOT_FOUND), (text.SURE_TITLE, text.SURE, text.SURE_YES)
+)
 
 EXCERPT = 120  # characters of a text that say which one it is
 
@@ -92,25 +97,10 @@ def unknown(language: Language, draft_id: str, wizard: Wizard) -> ui.View:
 
 
 def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> ui.Message:
-    """The question, its two answers, and the attempt that they are about.
-
-    Ligo no longer taking its token after an attempt that nobody knows the end of is a hint.
-    """
-    which = f"{draft_id}.{wizard.attempt}"
+    """Ligo no longer taking its token after an attempt that nobody knows the end of is a hint."""
     hint = wizard.attempt > 1 and not wizard.token
-    sure = ui.confirmation(
-        text.SURE_TITLE(language),
-        text.SURE(language),
-        text.SURE_YES(language),
-        text.SURE_NO(language),
-    )
-    return ui.message(
-        _about(language, text.PROBABLY_THERE if hint else text.UNKNOWN, wizard),
-        ui.actions(
-            ui.button(text.FOUND(language), FOUND, which, style="primary"),
-            ui.button(text.NOT_FOUND(language), AGAIN, which, confirm=sure),
-        ),
-    )
+    said = _about(language, text.PROBABLY_THERE if hint else text.UNKNOWN, wizard)
+    return QUESTION.asked(language, said, draft_id, wizard.attempt)
 
 
 def _about(language: Language, what: Text, wizard: Wizard) -> str:

@@ -7,7 +7,7 @@ from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.wizard import doubles, outcome, text, views
 from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.journeys.wizard.operations import CreateContact, Ground, ReadText
+from ligo_slack.journeys.wizard.operations import CreateContact, ReadText, WizardGround
 from ligo_slack.slack import ui
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.screen import Screen
@@ -37,7 +37,7 @@ class WizardWorkflow(Workflow[Wizard]):
         """`count` hears of how each press of Create ended."""
         machine = Machine(drafts, claims, CreateContact, ReadText)
         super().__init__(machine, claims, accounts, SCREENS)
-        self._ground = Ground(accounts, directory, files, claims, machine, count)
+        self._ground = WizardGround(accounts, directory, machine, files, count)
 
     async def read(self, draft: Draft[Wizard], screen: Screen) -> None:
         """Let Ligo read the text, while a waiting modal stands before its owner."""
