@@ -73,3 +73,9 @@ ONLY_SEEN = Text(
     en="This Ligo does not list its contacts: only those that you have opened here are counted.",
     fr="Ce Ligo ne liste pas ses contacts\u00a0: seuls ceux que vous avez ouverts ici comptent.",
 )
+FIRST_NAMES = Text(
+    en="The lists hold the first {count} contacts of each stage. `/ligo find <name>` finds all of"
+    " them.",
+    fr="Les listes proposent les {count} premiers contacts de chaque étape. `/ligo chercher <nom>`"
+    " les trouve tous.",
+)

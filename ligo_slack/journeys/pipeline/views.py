@@ -21,6 +21,7 @@ REMOVE = "pipeline.remove"
 STATE = "state"
 NAMES = 10  # of a stage that the glance tells
 STAGES = 12  # that fit in a message, with a select each
+CHOICES = (100, 50, 25, 12, 6, 3)  # contacts of a stage to choose from: as many as fit
 MORE_STAGES = 20  # whose contacts are named, without a choice
 
 
@@ -73,28 +74,43 @@ def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[st
 
 
 def glance(language: Language, columns: Sequence[Column], listing: Listing) -> ui.Message:
-    """Who stands where, and from each name to its card."""
+    """Draw who stands at each stage, and from each name the way to its card: as many names as one
+    message holds."""
+    drawn = _glance(language, columns, listing, CHOICES[0])
+    for choices in CHOICES[1:]:
+        if len(ui.in_messages(drawn)) == 1:
+            break
+        drawn = _glance(language, columns, listing, choices)
+    return drawn
+
+
+def _glance(
+    language: Language, columns: Sequence[Column], listing: Listing, choices: int
+) -> ui.Message:
     title = text.GLANCE(language)
     notes = []
     if listing.state in ("never", "running") and not listing.listed_at:
         notes.append(ui.context(text.STILL_LISTING(language, seen=listing.seen)))
     if listing.state == "not_offered":
         notes.append(ui.context(text.ONLY_SEEN(language)))
+    if any(len(column.contacts) > choices for column in columns[:STAGES]):
+        notes.append(ui.context(text.FIRST_NAMES(language, count=choices)))
     lines = [_line(language, column) for column in columns[: STAGES + MORE_STAGES]]
     if not any(column.count for column in columns):
         lines.append(text.EMPTY(language))
     blocks = [ui.section(title)]
     for column, line in zip(columns[:STAGES], lines, strict=False):
-        blocks.append(_column(language, column, line) | {"block_id": f"column.{len(blocks)}"})
+        block = _column(language, column, line, choices)
+        blocks.append(block | {"block_id": f"column.{len(blocks)}"})
     if len(lines) > len(columns[:STAGES]):
         blocks += [ui.section(line) for line in lines[len(columns[:STAGES]) :]]
     return ui.Message("\n".join([title, *lines]), [*blocks, *notes])
 
 
-def _column(language: Language, column: Column, line: str) -> ui.Block:
+def _column(language: Language, column: Column, line: str, choices: int) -> ui.Block:
     block = ui.section(line)
     if column.contacts:
-        options = [pick.option(language, known) for known in column.contacts]
+        options = [pick.option(language, known) for known in column.contacts[:choices]]
         block["accessory"] = selects.static_select(SHOW_PICKED, text.OPEN_ONE(language), options)
     return block
 
