@@ -67,11 +67,8 @@ KEYS = st.sampled_from([
     "email", "Address", "value", "name", "bcc", "cc", "replyTo", "emailAddress", EVIL, OTHER, "x",
 ])  # fmt: skip
 LEAVES = st.sampled_from([EVIL, f"Evil <{EVIL}>", MARIE, "", "Evil", True, None, 7])
-SHAPES = st.recursive(
-    LEAVES,
-    lambda s: st.lists(s, max_size=3) | st.dictionaries(KEYS, s, max_size=4),
-    max_leaves=8,
-)
+FLAT = LEAVES | st.lists(LEAVES, max_size=2) | st.dictionaries(KEYS, LEAVES, max_size=3)
+SHAPES = FLAT | st.lists(FLAT, max_size=2) | st.dictionaries(KEYS, FLAT, max_size=3)
 
 
 @given(SHAPES)
