@@ -15,7 +15,8 @@ WORDS: dict[str, dict[str, str]] = {
         "too_long": "trop long pour être affiché en entier",
         "also": f"a été envoyé, mais Ligo indique qu’il a aussi été envoyé à {STRANGER}",
         "name": "Le nom du contact ressemble à une adresse", "add": "Ajouter une adresse",
-        "address": "emails", "save": "Fiche modifiée",
+        "editing": "Seul ce que vous modifiez", "edited": "Vous avez modifié",
+        "drafts": "/ligo brouillons", "drafts_listed": "Vos brouillons",
     },
     "en": {
         "bcc": f"Ligo proposed a hidden copy (Bcc) to: {STRANGER}",
@@ -23,7 +24,8 @@ WORDS: dict[str, dict[str, str]] = {
         "too_long": "too long to be shown whole",
         "also": f"({HERS}), but Ligo says that it also went to {STRANGER}",
         "name": "The contact’s name looks like an address", "add": "Add an address",
-        "address": "emails", "save": "",
+        "editing": "Only what you change", "edited": "You changed",
+        "drafts": "/ligo drafts", "drafts_listed": "Your drafts",
     },
 }  # fmt: skip
 
@@ -120,5 +122,19 @@ async def test_a_contact_without_any_address_left_is_given_one(writer: Writer) -
     assert writer.reads("stranger")
     assert "email.send" not in str(person.modal)
     await person.press(writer.words["add"])
-    print(person.modal)
-    assert 0
+    await writer.sees("editing")
+    await person.fill(emails="nouvelle@tanneurs.example")
+    await person.submit()
+    await writer.sees("edited")
+    await person.command(writer.words["drafts"], "ventes")
+    await writer.sees("drafts_listed")
+    await person.press(writer.words["go_on"])
+    await writer.sees("first")
+    await writer.previews()
+    assert writer.reads("stranger")
+    assert writer.words["add"] not in str(person.modal)
+    await person.press(writer.words["edit"])
+    await writer.sees("first")
+    await person.choose("to", "nouvelle@tanneurs.example")
+    await writer.previews()
+    assert (await writer.sends())["to"] == "nouvelle@tanneurs.example"
