@@ -48,6 +48,7 @@ class Walk:
         await self.scene.slack.until(lambda: self.here != "waiting", 15)
 
     async def begin(self) -> None:
+        await self.lie()
         await self.marie.command(f"/ligo mail {AMELIE} proposer une visite", "ventes")
         await self.marie.sees("Un e-mail à Amélie Rousseau")
         await self.marie.submit()
@@ -165,7 +166,7 @@ class Walk:
 
     async def lie(self) -> None:
         """From now on Ligo plays other tricks."""
-        self.ligo.dishonest(*self.dice.sample(TRICKS, self.dice.randint(0, 4)))
+        self.ligo.dishonest(*self.dice.sample(TRICKS, self.dice.randint(0, 12)))
 
     async def forget(self) -> None:
         self.ligo.expire_sessions()
