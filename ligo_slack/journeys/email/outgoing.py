@@ -126,7 +126,7 @@ def proposed(answers: Mapping[str, Any], to: str) -> dict[Role, list[str]]:
 def naming(answer: Mapping[str, Any]) -> dict[str, Any]:
     """Return the people and attachments that an answer names, by role: `proposed` reads the same
     from it as from the answer."""
-    return dict(proposed(answer, ""))
+    return {str(role): names for role, names in proposed(answer, "").items()}
 
 
 def _named(node: object, depth: int) -> Iterator[tuple[Role, object]]:
