@@ -37,6 +37,7 @@ DOUBTFUL = ONE.model_copy(
 )
 GONE = ONE.left(ONE.outgoing(), 1.0)
 ASTRAY = ONE.left(ONE.outgoing(), 1.0, ["accueil@tanneurs.example"])
+ALSO = ONE.left(ONE.outgoing(), 1.0, [ADDRESS, "accueil@tanneurs.example"])
 LAVISH = ONE.model_copy(
     update={
         "versions": [
@@ -46,6 +47,7 @@ LAVISH = ONE.model_copy(
                         "subject": FIRST.subject, "body": FIRST.text,
                         "cc": ["chef@tanneurs.example"],
                         "attachments": [{"filename": "devis.pdf"}],
+                        "forwardTo": "compta@tanneurs.example",
                     }
                 }
             )
@@ -85,6 +87,9 @@ def exhibits(
         "email.preview.stranger": lambda n: email.preview(
             n, DRAFT, ONE.model_copy(update={"to": "ancienne@tanneurs.example"})
         ),
+        "email.preview.no_address": lambda n: email.preview(
+            n, DRAFT, ONE.model_copy(update={"addresses": []})
+        ),
         "email.draft": lambda n: email.draft(n, DRAFT, ONE),
         "email.draft.second": lambda n: email.draft(n, DRAFT, TWO),
         "email.draft.before": lambda n: email.draft(n, DRAFT, BEFORE),
@@ -117,6 +122,7 @@ def exhibits(
         "mail.receipt": lambda n: outcome.receipt(n, GONE),
         "mail.receipt.hostile": lambda n: outcome.receipt(n, bad),
         "mail.receipt.astray": lambda n: outcome.receipt(n, ASTRAY),
+        "mail.receipt.also": lambda n: outcome.receipt(n, ALSO),
         "mail.superseded": lambda n: outcome.superseded(n, DRAFT, GONE),
         "mail.superseded_here": outcome.superseded_here,
         "mail.superseded.meanwhile": lambda n: outcome.superseded(n, DRAFT, ONE),

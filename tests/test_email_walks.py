@@ -2,10 +2,13 @@
 for each decision, and no version is ever lost."""
 
 import random
-from typing import Any
 
 import pytest
 
+from ligo_slack.journeys.email import markup
+from sandbox.ligo import dishonest
+from tests.browser_text import collapsed
+from tests.test_email_matrix import Shown, html_beside, read_preview
 from tests.world import World
 
 AMELIE = "Amélie Rousseau"
@@ -15,6 +18,11 @@ TITLES = {
     "Envoyé": "sent",
     "Échec de l’opération": "failed",
 }
+# Whatever else a hostile Ligo answers; none of these hinders an honest walk from going on.
+TRICKS = sorted(
+    {trick.id for trick in (*dishonest.RECIPIENTS, *dishonest.BODIES)}
+    - {"refuses_to", "long", "bogus"}
+)
 WISHES = ["plus court", "plus formel", "Ajoute que le parking est gratuit", "objet : Une visite"]
 
 
@@ -23,7 +31,7 @@ class Walk:
         self.scene, self.marie, self.ligo = scene, scene.marie, scene.ligo
         self.dice = random.Random(seed)  # noqa: S311 - the same walk at every run
         self.decisions = 0
-        self.previewed: tuple[str, str] | None = None
+        self.previewed: Shown | None = None
         self.versions: set[str] = set()
         self.edits = 0
         self.typed = False
@@ -40,6 +48,7 @@ class Walk:
         await self.scene.slack.until(lambda: self.here != "waiting", 15)
 
     async def begin(self) -> None:
+        await self.lie()
         await self.marie.command(f"/ligo mail {AMELIE} proposer une visite", "ventes")
         await self.marie.sees("Un e-mail à Amélie Rousseau")
         await self.marie.submit()
@@ -59,9 +68,9 @@ class Walk:
     async def step(self) -> None:
         steps = {
             "draft": [self.refine, self.edit, self.back, self.on, self.restore, self.preview,
-                      self.preview, self.close, self.fail, self.restart],
+                      self.preview, self.close, self.fail, self.lie, self.lie, self.restart],
             "preview": [self.send, self.send_twice, self.to_text, self.close, self.fail,
-                        self.restart, self.forget],
+                        self.lie, self.restart, self.forget],
             "closed": [self.reopen],
             "unknown": [self.decide_again],
             "failed": [self.retry],
@@ -75,7 +84,9 @@ class Walk:
     def check(self) -> None:
         assert len(self.ligo.sent) <= self.decisions
         for sent in self.ligo.sent[-1:]:
-            assert (sent["subject"], sent["body"]) == self.previewed
+            assert self.previewed
+            html = html_beside(sent["emailData"], self.previewed)
+            assert not html or collapsed(markup.as_text(html)) == collapsed(self.previewed.text)
 
     @property
     def line(self) -> str:
@@ -120,7 +131,7 @@ class Walk:
         await self.scene.slack.until(lambda: self.here != "draft", 15)
         if self.here == "preview":
             self.previewed = read_preview(self.marie.modal)
-            assert self.previewed[1].strip() == body.strip()
+            assert collapsed(self.previewed.text) == collapsed(body)
 
     async def send(self) -> None:
         self.decisions += 1
@@ -152,6 +163,10 @@ class Walk:
         call = self.dice.choice(["/refine", "/emails/send"])
         failure = self.dice.choice(["503", "drop_after", "timeout", "timeout_done"])
         self.ligo.faults.next(call, failure, times=3 if failure == "503" else 1)
+
+    async def lie(self) -> None:
+        """From now on Ligo plays other tricks."""
+        self.ligo.dishonest(*self.dice.sample(TRICKS, self.dice.randint(0, 12)))
 
     async def forget(self) -> None:
         self.ligo.expire_sessions()
@@ -187,19 +202,6 @@ class Walk:
             if "◀ Version précédente" not in str(self.marie.modal):
                 return found
             await self.back()
-
-
-def read_preview(modal: Any) -> tuple[str, str]:
-    """Subject and text, as the preview shows them."""
-    subject, parts = "", []
-    for block in modal["blocks"]:
-        for element in block.get("elements", []) if block["type"] == "rich_text" else []:
-            said = "".join(one.get("text", "") for one in element["elements"])
-            if element["type"] == "rich_text_quote":
-                parts.append(said)
-            else:
-                subject = said.partition("\u2002")[2]
-    return subject, "".join(parts)
 
 
 @pytest.mark.parametrize("seed", range(12))

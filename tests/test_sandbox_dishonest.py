@@ -53,6 +53,8 @@ KEYS: list[tuple[str, str, Any]] = [
     ("to_string", "to", ADDRESS),
     ("to_list", "to", [ADDRESS]),
     ("to_objects", "to", [{"email": ADDRESS, "name": NAME}]),
+    ("to_keys", "to", {dishonest.STRANGER: ADDRESS, "bcc": dishonest.STRANGER, "email": ADDRESS}),
+    ("others", "additionalRecipients", [dishonest.STRANGER]),
     ("cc", "cc", [dishonest.STRANGER]),
     ("bcc", "bcc", [dishonest.STRANGER]),
     ("reply_to", "replyTo", dishonest.STRANGER),
@@ -97,6 +99,11 @@ async def test_the_ai_writes_what_is_read_in_two_ways(
     body = (await draft(box, call))["body"]
     assert part in body
     assert ("<p>" in body) == (trick not in ("plain_br", "invents"))
+
+
+async def test_the_ai_writes_a_header_into_the_subject(box: LigoSandbox, call: Call) -> None:
+    box.dishonest("subject_lines")
+    assert (await draft(box, call))["subject"].endswith(f"\r\nBcc: {dishonest.STRANGER}")
 
 
 async def test_tricks_are_played_together_in_every_shape(box: LigoSandbox, call: Call) -> None:
@@ -175,10 +182,13 @@ async def test_sending_can_go_elsewhere_or_refuse_an_address(box: LigoSandbox, c
     box.dishonest("sent_elsewhere")
     _, answer = await call("POST", path, {"emailData": email})
     assert answer["to"] == box.sent[1]["to"] == dishonest.STRANGER
+    box.dishonest("sent_also")
+    _, answer = await call("POST", path, {"emailData": email})
+    assert answer["to"] == f"x@y.example, {dishonest.STRANGER}"
     box.dishonest("refuses_to")
     status, answer = await call("POST", path, {"emailData": email})
     assert (status, answer["violations"][0]["propertyPath"]) == (422, "emailData.to")
-    assert len(box.sent) == 2
+    assert len(box.sent) == 3
 
 
 @pytest.mark.parametrize(

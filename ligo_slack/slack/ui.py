@@ -219,9 +219,10 @@ def to_copy(text: str) -> list[Block]:
 
 
 def verbatim(text: str) -> list[Block]:
-    """A text of any length to read, in normal type, quoted: every line's end is there, and nothing
-    of it becomes markup, a mention, an emoji or a link (rich text parses none of its texts)."""
-    return [_rich("rich_text_quote", part) for part in in_parts(text)[:COPY_BLOCKS]]
+    """Return a text of any length to read, whole, in as many blocks as it needs, in normal type,
+    quoted: every line's end is there, and nothing of it becomes markup, a mention, an emoji or a
+    link (rich text parses none of its texts)."""
+    return [_rich("rich_text_quote", part) for part in in_parts(text)]
 
 
 def modal(

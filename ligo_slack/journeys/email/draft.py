@@ -54,8 +54,8 @@ class Version(Content):
 
 
 class Sent(Content):
-    """What left. `went_to` are the addresses that Ligo named in its answer where they are not the
-    one that was chosen."""
+    """What left. `went_to` are all the addresses that Ligo named in its answer, where one of them
+    is not the one that was chosen, else none."""
 
     to: str
     subject: str
@@ -138,12 +138,14 @@ class Email(Work):
     def written(self, answer: EmailDraft, kind: Kind, how: str) -> "Email":
         """With the AI's answer as the newest version, whatever else has happened meanwhile, and
         whether or not its body can be read."""
-        text, email, html = answer.body, dict(answer.raw), _is_html(answer.raw)
+        text, body, html = answer.body, None, _is_html(answer.raw)
+        subject = outgoing.subject_line(answer.subject)
         if html:
             read = outgoing.read_html(answer.body)
-            text, email = read.text, answer.edited(None, read.body)
+            text, body = read.text, read.body
+        email = answer.edited(subject if subject != answer.subject else None, body)
         version = Version(
-            kind=kind, subject=answer.subject, text=text, email=email, html=html, how=how,
+            kind=kind, subject=subject, text=text, email=email, html=html, how=how,
             beside=outgoing.naming(answer.beside),
         )  # fmt: skip
         return self._with(version).model_copy(
@@ -156,7 +158,7 @@ class Email(Work):
         chosen = self.model_copy(update={"wish": wish})
         if to in self.addresses:
             chosen = chosen.model_copy(update={"to": to})
-        now = self.version
+        now, subject = self.version, outgoing.subject_line(subject)
         if text is None:
             text = now.text
         if now.same(subject, text):
@@ -203,10 +205,11 @@ class Email(Work):
         return self.again() if self.digest in self.void else self
 
     def left(self, leaving: Outgoing, at: float, went_to: Sequence[str] = ()) -> "Email":
-        others = [one for one in went_to if not recipient.same(one, leaving.to)]
+        elsewhere = any(not recipient.same(one, leaving.to) for one in went_to)
         sent = Sent(
-            to=leaving.to, subject=leaving.subject, text=leaving.text, at=at, went_to=others[:20]
-        )
+            to=leaving.to, subject=leaving.subject, text=leaving.text, at=at,
+            went_to=list(went_to[:20]) if elsewhere else [],
+        )  # fmt: skip
         return self.model_copy(update={"sent": sent})
 
     def history(self, wish: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-# Written in this order, outermost first.
-MARKS = ("strong", "em", "u", "s", "code", "sub", "sup")
+# Written in this order, outermost first. None changes what a text says, as striking it out or
+# raising it would: a person reads the text without its marks.
+MARKS = ("strong", "em", "u", "code")
 CELL_SPACE = "\u2003"
 _SPACES = re.compile(r"[ \n]+")
 _ALPHABET = 26

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ligo_slack.journeys.email import html_model as model
 from ligo_slack.journeys.email.addresses import link_address
-from ligo_slack.journeys.email.html_tidy import finished, table_blocks, trimmed
+from ligo_slack.journeys.email.html_tidy import finished, shifted, table_blocks, trimmed
 
 
 def _names(words: str) -> list[str]:
@@ -38,8 +38,8 @@ _PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 _PRE = frozenset(("pre", "listing", "plaintext", "xmp"))
 _MARKS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em",
-    "var": "em", "u": "u", "ins": "u", "s": "s", "strike": "s", "del": "s", "code": "code",
-    "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup",
+    "var": "em", "u": "u", "ins": "u", "code": "code", "kbd": "code", "samp": "code",
+    "tt": "code",
 }  # fmt: skip
 _LISTS = frozenset(("ul", "ol", "menu"))
 _STYLES = {
@@ -76,6 +76,7 @@ class _Scope:
     """How the text inside an element is read, and the list of blocks that it goes to.
 
     `lines` is "keep" where line breaks of the source are shown, "pre" where spaces are as well.
+    `shift` is "sup" or "sub" where the text is raised or lowered.
     """
 
     blocks: list[model.Block]
@@ -86,6 +87,7 @@ class _Scope:
     depth: int = 0
     items: model.Items | None = None
     table: model.Table | None = None
+    shift: str = ""
 
     @property
     def target(self) -> list[model.Block]:
@@ -103,6 +105,7 @@ class _Reader:
         if scope.lines != "pre":
             text = text if scope.lines else _WHITE.sub(" ", text)
             text = text.translate({9: " ", 12: " "})
+        text = shifted(text, scope.shift) if scope.shift else text
         self.scope = scope if not self.runs else self.scope
         self.runs.append(model.Run(text, scope.marks, scope.href))
 
@@ -148,6 +151,8 @@ class _Reader:
 def _styled(scope: _Scope, tag: str, style: Mapping[str, str]) -> _Scope:
     if tag in _MARKS:
         scope = replace(scope, marks=scope.marks | {_MARKS[tag]})
+    if tag in ("sup", "sub"):
+        scope = replace(scope, shift=tag)
     if tag in _PRE:
         return replace(scope, lines="pre")
     if _PRE_STYLE.match(style.get("white-space", "")) and not scope.lines:

@@ -12,6 +12,27 @@ from ligo_slack.journeys.email.html_model import (
     joined,
 )
 
+_RAISED = dict(zip("0123456789+-\u2212=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
+_LOWERED = dict(zip("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
+_SIGNS = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
+# Ends of ordinal numbers and of short titles, which say the same at any height.
+_ENDS_OF_WORDS = frozenset((
+    "e", "er", "ers", "ère", "ères", "re", "res", "es", "ème", "èmes", "nd", "nde", "nds", "st",
+    "th", "rd", "o", "os", "r", "gr", "me", "mes", "lle", "lles", "tm",
+))  # fmt: skip
+
+
+def shifted(text: str, shift: str) -> str:
+    """Return a raised ("sup") or lowered ("sub") text in letters that say so: 10², CO₂, x^y; the
+    end of an ordinal number or a title as it is."""
+    sign, letters = _SIGNS[shift]
+    inner = text.strip()
+    if not inner or inner.casefold() in _ENDS_OF_WORDS:
+        return text
+    known = all(c in letters or c.isspace() for c in inner)
+    said = "".join(letters.get(c, c) for c in inner) if known else sign + inner
+    return text.replace(inner, said, 1)
+
 
 def table_blocks(table: Table) -> list[Block]:
     """Return the table where it has columns of plain cells, else what its cells hold in turn."""

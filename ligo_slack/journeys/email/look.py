@@ -1,6 +1,7 @@
 """What a person should be told about an email before it is sent. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from ligo_slack.journeys.email import recipient
@@ -32,7 +33,7 @@ def warnings(email: Email, leaving: Outgoing) -> list[str]:
     if leaving.to not in recipient.addresses_of(email.addresses):
         found.append("stranger")
     found += recipient.doubts(leaving.to, email.addresses, email.website)
-    if "@" in email.name:
+    if "@" in unicodedata.normalize("NFKC", email.name):  # some letters only look like "@"
         found.append("name_with_address")
     if email.version.plainer:
         found.append("plainer")

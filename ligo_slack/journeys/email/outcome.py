@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ligo_slack.journeys.card import SHOW, SHOW_CARD
-from ligo_slack.journeys.email import preview_text, text, views
+from ligo_slack.journeys.email import preview_text, recipient, text, views
 from ligo_slack.journeys.email.draft import Email
 from ligo_slack.slack import ui
 from ligo_slack.text import Language, Text
@@ -48,7 +48,8 @@ def new_version(language: Language, draft_id: str, email: Email) -> ui.Message:
         ui.button(text.OPEN_PREVIEW(language), OPEN_PREVIEW, draft_id),
     )
     subject = ui.rich_text([[email.version.subject or "–"]])
-    return ui.message(said, subject, *ui.verbatim(email.version.text or "–"), buttons)
+    whole = ui.verbatim(email.version.text or "–")
+    return ui.message(said, subject, *whole[: ui.COPY_BLOCKS], buttons)
 
 
 def at_it(language: Language) -> ui.Message:
@@ -176,12 +177,14 @@ def _recalled(email: Email) -> list[ui.Block]:
 
 def _was_sent(language: Language, email: Email) -> str:
     """To the address that was chosen, or to whom Ligo says that it went."""
-    went_to = email.sent.went_to if email.sent else []
-    if not went_to:
-        return _said(language, text.RECEIPT, email)
-    name, to = email.name or text.SOMEBODY(language), ", ".join(went_to)
     chosen = email.sent.to if email.sent else email.to
-    return ui.said(text.RECEIPT_ELSEWHERE, language, name=name, address=chosen, other=to)
+    went_to = email.sent.went_to if email.sent else []
+    others = [one for one in went_to if not recipient.same(one, chosen)]
+    if not others:
+        return _said(language, text.RECEIPT, email)
+    what = text.RECEIPT_ELSEWHERE if len(others) == len(went_to) else text.RECEIPT_ALSO
+    name = email.name or text.SOMEBODY(language)
+    return ui.said(what, language, name=name, address=chosen, other=", ".join(others))
 
 
 def _said(language: Language, what: Text, email: Email) -> str:

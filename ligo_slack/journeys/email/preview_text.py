@@ -115,5 +115,10 @@ PROPOSED: dict[str, Text] = {
         fr=":information_source: Ligo proposait des pièces jointes\u00a0: {what}. Elles ne sont pas"
         " jointes.",
     ),
+    "other": Text(
+        en=":information_source: Ligo also named: {what}. The email is not sent to them.",
+        fr=":information_source: Ligo mentionnait aussi\u00a0: {what}. L’e-mail ne leur est pas"
+        " envoyé.",
+    ),
 }
 AND_MORE = Text(en=" (and {count} more)", fr=" (et {count} de plus)")

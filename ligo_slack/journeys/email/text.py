@@ -168,6 +168,12 @@ RECEIPT_ELSEWHERE = Text(
     fr=":warning: E-mail envoyé, mais Ligo indique qu’il est parti à {other}, et non à {address}"
     " que vous aviez choisie pour *{name}*. Vérifiez dans Ligo.",
 )
+RECEIPT_ALSO = Text(
+    en=":warning: Email sent to *{name}* ({address}), but Ligo says that it also went to {other}."
+    " Check in Ligo.",
+    fr=":warning: Votre e-mail à *{name}* ({address}) a été envoyé, mais Ligo indique qu’il a aussi"
+    " été envoyé à {other}. Vérifiez dans Ligo.",
+)
 UNKNOWN = Text(
     en=":warning: Ligo did not confirm that your email to *{name}* has left. It may have, or not."
     " Look in Ligo, or ask *{name}*, before you send it again. The text is kept, and nothing is"

@@ -164,19 +164,22 @@ def _buttons(language: Language, draft_id: str, email: Email) -> list[ui.Block]:
 def preview(language: Language, draft_id: str, email: Email, notice: Text | None = None) -> ui.View:
     """The email exactly as it leaves. No form: nothing but its own button can send it."""
     leaving, proposed = email.outgoing(), email.proposed
-    whole = len(leaving.text) <= ui.TEXT * ui.COPY_BLOCKS
+    said = ui.verbatim(leaving.text) if leaving.text else []
+    whole = len(said) <= ui.COPY_BLOCKS
     warned = [*look.warnings(email, leaving), *([] if whole else ["too_long"])]
     blocks = [ui.section(notice(language))] if notice else []
     blocks += [
         _recipient_line(language, email.name, leaving.to),
         ui.rich_text([[f"{text.SUBJECT(language)}\u2002", leaving.subject or "–"]]),
-        *(ui.verbatim(leaving.text) if leaving.text else []),
+        *said[: ui.COPY_BLOCKS],
         *(_warning(language, name, email, leaving) for name in warned),
         *(_not_along(language, role, names) for role, names in proposed.items()),
         *doubts(language, email),
         ui.context(preview_text.EXACTLY(language)),
     ]
     buttons = [ui.button(preview_text.EDIT(language), TO_TEXT, draft_id)]
+    if not email.addresses:
+        buttons.insert(0, _add_address(language, email))
     if whole and look.BARRED.isdisjoint(warned):
         which = f"{draft_id}.{email.attempt}.{email.digest}"
         buttons.insert(0, ui.button(preview_text.SEND(language), SEND, which, style="primary"))
@@ -211,7 +214,7 @@ def _recipient_line(language: Language, name: str, address: str) -> ui.Block:
 
 
 def no_address(language: Language, draft_id: str, email: Email) -> ui.View:
-    add = ui.button(text.ADD_ADDRESS(language), EDIT_CONTACT, email.contact_id, style="primary")
+    add = _add_address(language, email)
     go_on = ui.button(text.CONTINUE(language), CONTINUE, draft_id)
     blocks = [ui.section(_to_whom(language, text.NO_ADDRESS, email)), ui.actions(add, go_on)]
     return ui.modal(
@@ -222,6 +225,10 @@ def no_address(language: Language, draft_id: str, email: Email) -> ui.View:
         private_metadata=draft_id,
         notify_on_close=True,
     )
+
+
+def _add_address(language: Language, email: Email) -> ui.Block:
+    return ui.button(text.ADD_ADDRESS(language), EDIT_CONTACT, email.contact_id, style="primary")
 
 
 def _warning(language: Language, name: str, email: Email, leaving: Outgoing) -> ui.Block:
