@@ -42,6 +42,35 @@ NO: list[tuple[object, str]] = [
     ({"code": "400", "message": SAID}, SAID),
     ({"success": False, "code": 500, "message": SAID}, SAID),
     ({"success": False, "error": "<h1>No</h1>"}, ""),
+    ({"@type": "hydra:Error", "hydra:title": "No", "hydra:description": SAID}, SAID),
+    ({"@type": ["Error", "hydra:Error"], "id": ID, "detail": SAID}, SAID),
+    ({"@context": "/api/contexts/Error", "hydra:description": SAID}, SAID),
+    ({"type": "https://tools.ietf.org/html/rfc2616", "title": "No", "detail": SAID}, SAID),
+    ({"type": "about:blank", "title": SAID}, SAID),
+    ({"title": "An error occurred", "detail": SAID}, SAID),
+    ({"data": None, "errors": [{"message": SAID}]}, SAID),
+    ({"contact": None, "errors": [SAID], "requestId": "r-1"}, SAID),
+    ({"sessionId": ID, "email": {}, "errors": [SAID]}, SAID),
+    ({"data": {"errors": [SAID], "id": ""}}, SAID),
+    ({"status": False, "message": SAID}, SAID),
+    ({"status": "KO", "message": SAID}, SAID),
+    ({"result": "error", "message": SAID}, SAID),
+    ({"result": False, "message": SAID}, SAID),
+    ({"type": "error", "message": SAID}, SAID),
+    ({"isSuccess": False, "message": SAID}, SAID),
+    ({"has_errors": True, "message": SAID}, SAID),
+    ({"contact": {"success": False, "error": SAID}}, SAID),
+    ([{"success": False, "error": SAID}], SAID),
+    ([{"ok": False, "error": SAID}, {"ok": False, "error": SAID}], SAID),
+]
+UNSENT: list[tuple[object, str]] = [
+    ({"sent": False, "message": SAID}, SAID),
+    ({"sent": 0, "message": SAID}, SAID),
+    ({"isSent": "false", "message": SAID}, SAID),
+    ({"email": {"success": False, "error": SAID}}, SAID),
+    ({"emailData": {"sent": False, "error": SAID}}, SAID),
+    ({"data": {"email": {"status": "failed", "error": SAID}}}, SAID),
+    ({"email": None, "errors": [SAID]}, SAID),
 ]
 YES: list[object] = [
     {"id": ID, "name": "Zoé", "status": "lost", "additionalInfo": "An error: it failed"},
@@ -57,7 +86,15 @@ YES: list[object] = [
     {"email": {"subject": "Error", "body": "It failed", "error": "not one"}},
     {"subject": "Error", "message": "success: false", "status": "draft"},
     {"success": True, "message": "Email sent", "to": "zoe@x.example"},
-    {}, [], [{"success": False}], None, "error", 0, {"message": "Not found"},
+    {}, [], [{}], [{"id": ID, "status": "lost"}], None, "error", 0, {"message": "Not found"},
+    {"@type": "Contact", "@id": f"/api/contacts/{ID}", "name": "Error"},
+    {"@type": "hydra:Collection", "hydra:member": [], "hydra:totalItems": 0, "hydra:title": "All"},
+    {"title": "An error occurred", "message": "It failed", "sessionId": ID},
+    {"title": "Call", "type": "call", "description": "detail", "completed": False},
+    {"subject": "A", "body": "B", "sent": False},
+    {"email": {"subject": "A", "body": "B", "success": False}},
+    {"subject": "A", "body": "B", "errors": ["The tone is not known."]},
+    [{"id": ID, "name": "Zoé"}, {"success": False}],
 ]  # fmt: skip
 MIXED: list[object] = [
     {"success": True, "error": SAID},
@@ -70,6 +107,12 @@ MIXED: list[object] = [
 @pytest.mark.parametrize(("body", "detail"), NO)
 def test_a_no(body: object, detail: str) -> None:
     found = Denial.read(body)
+    assert (found.verdict, found.problem.detail) == ("no", detail)
+
+
+@pytest.mark.parametrize(("body", "detail"), [*NO, *UNSENT])
+def test_a_no_to_a_send(body: object, detail: str) -> None:
+    found = Denial.read(body, sending=True)
     assert (found.verdict, found.problem.detail) == ("no", detail)
 
 
@@ -138,9 +181,14 @@ async def said(body: bytes, call: str) -> tuple[type[errors.LigoError] | None, i
         (b'{"success": true, "error": "queued twice?"}', "send_email", errors.OutcomeUnknown),
         (b'{"status": 502, "title": "Bad gateway"}', "send_email", errors.OutcomeUnknown),
         (b'{"status": 502, "title": "Bad gateway"}', "prepare_email", errors.Unavailable),
-        (b'{"success": false, "code": 404, "message": "x"}', "send_email", errors.NotFound),
-        (b'{"success": false, "code": 401}', "update", errors.TokenRejected),
-        (b'{"success": false, "code": 409}', "create", errors.Conflict),
+        (b'{"success": false, "code": 404, "message": "x"}', "send_email", errors.Invalid),
+        (b'{"success": false, "code": 404, "message": "x"}', "confirm", errors.Invalid),
+        (b'{"code": 404, "message": "No such mailbox"}', "refine_email", errors.Invalid),
+        (b'{"success": false, "code": 401}', "update", errors.Invalid),
+        (b'{"success": false, "code": 403}', "prepare", errors.Invalid),
+        (b'{"success": false, "code": 405}', "extend", errors.Invalid),
+        (b'{"success": false, "code": 409}', "create", errors.Invalid),
+        (b'{"success": false, "code": 415}', "update", errors.Invalid),
         (b'{"success": false, "code": 429}', "send_email", errors.Invalid),
         (b'{"success": false, "error": "SMTP session lost"}', "send_email", errors.Invalid),
         (b'{"success": false, "error": "Unknown session"}', "refine_email", errors.Expired),
@@ -148,7 +196,21 @@ async def said(body: bytes, call: str) -> tuple[type[errors.LigoError] | None, i
         (b'{"success": false, "err', "send_email", errors.Invalid),
         (b'{"success": true, "error": "slow", "subject": "A", "body": "B"}', "prepare_email", None),
         (b'{"success": true, "message": "queued"}', "send_email", None),
+        (b'[{"success": false}]', "send_email", errors.Invalid),
+        (b'[{"success": false}, {"to": "a@b.example"}]', "send_email", errors.OutcomeUnknown),
+        (b'{"to": "a@b.example", "errors": ["Bounced"]}', "send_email", errors.OutcomeUnknown),
+        (b'{"@type": "hydra:Error", "status": 503}', "send_email", errors.OutcomeUnknown),
+        (b"No mailbox is connected", "send_email", errors.OutcomeUnknown),
+        (b'"No mailbox is connected"', "send_email", errors.OutcomeUnknown),
+        (b"false", "send_email", errors.OutcomeUnknown),
+        (b'["No mailbox is connected"]', "send_email", errors.OutcomeUnknown),
+        (b"\xff\xfe", "send_email", errors.OutcomeUnknown),
+        (b"OK", "extend", None),
         (b"", "send_email", None),
+        (b"{}", "send_email", None),
+        (b"[]", "send_email", None),
+        (b"null", "send_email", None),
+        (b'{"messa', "send_email", None),
     ],
 )
 async def test_what_it_comes_to(

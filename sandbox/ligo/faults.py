@@ -77,7 +77,8 @@ class Faults:
     `offers`: which undocumented calls there are, `not_offered_status` what the others answer, 404
     or 405; `page_size` members stand on a page of a collection.
     `retry_after`: the header of a 429 or 503, seconds or a date. `unknown_token`: the status that
-    refuses a spent or expired token, 404 or 422. `errors`: rfc7807, hydra or code.
+    refuses a spent or expired token, 404 or 422, `unknown_session` the one by which
+    a send refuses its session: 422 with a violation that names it, or 404 in words. `errors`: rfc7807, hydra or code.
     `tricks`: by name, as in `dishonest`; they befall requests whose method and path contain `only`.
     `emails`: what the next calls for an email answer, each once, beside their session.
     """
@@ -87,6 +88,7 @@ class Faults:
     shape: str = "plain"
     retry_after: str = "1"
     unknown_token: int = 404
+    unknown_session: int = 422
     errors: str = "rfc7807"
     offers: str = "all"
     not_offered_status: int = 405
