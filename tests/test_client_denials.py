@@ -1,13 +1,19 @@
 """A 2xx that says no is what a 4xx would be; a documented answer never is."""
 
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, open_http
 from ligo_slack.ligo.denials import Denial
+from ligo_slack.ligo.http import Answer
+from ligo_slack.ligo.outcome import Kind, payload
 from sandbox.ligo import LigoSandbox, dishonest
 from tests.odd_server import Says, answer, odd_server
 from tests.test_client_odd_answers import ID, PATIENT
@@ -165,9 +171,14 @@ async def test_each_of_the_nine_calls_is_refused(call: str, trick: str) -> None:
     assert len(box.requests) == 1
 
 
-async def said(body: bytes, call: str) -> tuple[type[errors.LigoError] | None, int]:
+async def said(
+    body: bytes, call: str, status: str = "200 OK"
+) -> tuple[type[errors.LigoError] | None, int]:
     """What a call comes to, and how often it was asked."""
-    async with odd_server(Says(answer(body))) as server, open_http(server.url, PATIENT) as http:
+    async with (
+        odd_server(Says(answer(body, status=status))) as server,
+        open_http(server.url, PATIENT) as http,
+    ):
         try:
             await CALLS[call](Ligo(http, "token"))
         except errors.LigoError as failure:
@@ -222,3 +233,130 @@ async def test_what_it_comes_to(
 async def test_a_send_whose_session_a_violation_names_is_known_not_to_have_left() -> None:
     body = b'{"success": false, "violations": [{"propertyPath": "sessionId", "message": "Gone"}]}'
     assert await said(body, "send_email") == (errors.Expired, 1)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "call", "failure"),
+    [
+        ("422 No", b'{"detail": "The SMTP session broke off"}', "send_email", errors.Invalid),
+        ("400 No", b'{"message": "Session lost"}', "send_email", errors.Invalid),
+        ("404 No", b'{"detail": "Unknown session"}', "send_email", errors.NotFound),
+        ("410 No", b'{"detail": "Unknown session"}', "send_email", errors.NotFound),
+        (
+            "404 No",
+            b'{"violations": [{"propertyPath": "sessionId", "message": "Gone"}]}',
+            "send_email",
+            errors.Expired,
+        ),
+        ("422 No", b'{"detail": "Unknown session"}', "refine_email", errors.Expired),
+        ("401 No", b'{"message": "Expired JWT Token"}', "send_email", errors.TokenRejected),
+    ],
+)
+async def test_what_a_4xx_comes_to(
+    status: str, body: bytes, call: str, failure: type[errors.LigoError]
+) -> None:
+    assert await said(body, call, status) == (failure, 1)
+
+
+# -- a documented answer, whatever its texts say ---------------------------------------------------
+
+TEXTS = st.text(max_size=30) | st.sampled_from(
+    ["error", "Failed", "false", "no", "404", "500", "hydra:Error", "about:blank", "KO", SAID, ""]
+)
+CONTACTS = st.fixed_dictionaries(
+    {"id": st.just(ID), "name": TEXTS},
+    optional={
+        "@id": st.just(f"/api/contacts/{ID}"),
+        "@type": st.just("Contact"),
+        "@context": st.just("/api/contexts/Contact"),
+        "emails": st.lists(TEXTS, max_size=3),
+        "phones": st.lists(TEXTS, max_size=3),
+        **{
+            key: TEXTS | st.none()
+            for key in ("company", "position", "address", "website", "linkedinUrl")
+        },
+        "additionalInfo": TEXTS | st.none(),
+        "meetingContext": TEXTS | st.none(),
+        "status": st.sampled_from(
+            ["pending", "enriched", "contacted", "qualified", "converted", "lost"]
+        ),
+        "pipelineState": st.none() | st.fixed_dictionaries({"id": st.just(ID), "name": TEXTS}),
+    },
+)
+EMAILS = st.one_of(
+    *(
+        st.fixed_dictionaries({subject: TEXTS, body: TEXTS}, optional={"to": TEXTS, "cc": TEXTS})
+        for subject in ("subject", "object", "title")
+        for body in ("body", "content", "text", "html", "message")
+    )
+)
+TASKS = st.fixed_dictionaries(
+    {"@id": st.just(f"/api/contact_tasks/{ID}"), "title": TEXTS, "dueDate": TEXTS},
+    optional={
+        "type": st.sampled_from(["call", "email", "meeting", "follow_up", "quote", "other"]),
+        "payload": st.none() | st.dictionaries(TEXTS, TEXTS, max_size=2),
+        "completed": st.booleans(),
+        "completedAt": st.none(),
+        "description": TEXTS,
+        "contact": st.just(f"/api/contacts/{ID}"),
+    },
+)
+STATES = st.fixed_dictionaries(
+    {
+        "@id": st.just(f"/api/pipeline_states/{ID}"),
+        "name": TEXTS,
+        "color": TEXTS,
+        "position": st.integers(0, 9),
+    }
+)
+
+
+def _pages(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    many = st.lists(items, max_size=3)
+    hydra = st.fixed_dictionaries(
+        {"@type": st.just("hydra:Collection"), "hydra:member": many, "hydra:totalItems": st.just(3)}
+    )
+    return many | hydra | st.fixed_dictionaries({"member": many, "totalItems": st.just(3)})
+
+
+def _wrapped(answers: st.SearchStrategy[Any], *keys: str) -> st.SearchStrategy[Any]:
+    return answers | st.one_of(*(st.fixed_dictionaries({key: answers}) for key in keys))
+
+
+PREPARATIONS = st.fixed_dictionaries(
+    {"confirmationToken": st.just("t"), "contact": CONTACTS}, optional={"summary": TEXTS}
+) | CONTACTS.map(lambda fields: {**fields, "confirmationToken": "t"})
+IN_SESSION = st.fixed_dictionaries({"sessionId": st.just(ID)})
+DRAFTS = _wrapped(EMAILS, "email", "currentEmail", "emailData", "draft", "data")
+DOCUMENTED = st.one_of(
+    _wrapped(CONTACTS, "contact", "data"),
+    PREPARATIONS,
+    st.tuples(IN_SESSION, DRAFTS).map(lambda both: {**both[0], **both[1]}),
+    _pages(CONTACTS),
+    _pages(TASKS),
+    _pages(STATES),
+)
+SENT = st.one_of(
+    st.fixed_dictionaries(
+        {},
+        optional={"id": st.just(ID), "message": TEXTS, "to": TEXTS | st.lists(TEXTS, max_size=2)},
+    ),
+    st.fixed_dictionaries({"success": st.just(True), "message": TEXTS}, optional={"to": TEXTS}),
+    st.fixed_dictionaries({"status": st.sampled_from(["sent", "queued", "draft", "contacted"])}),
+    _wrapped(EMAILS, "email", "emailData", "data"),
+    _wrapped(CONTACTS, "contact", "data"),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTED)
+def test_no_documented_answer_is_a_refusal(body: object) -> None:
+    assert Denial.read(body).verdict == "silent"
+
+
+@settings(max_examples=300, deadline=None)
+@given(SENT)
+def test_no_answer_to_a_sent_email_is_a_refusal(body: object) -> None:
+    assert Denial.read(body, sending=True).verdict == "silent"
+    sent = Answer(200, httpx.Headers(), json.dumps(body).encode())
+    assert payload(sent, Kind.SEND, "POST", "sessionId") == body

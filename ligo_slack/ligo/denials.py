@@ -154,7 +154,7 @@ def _is_error_object(part: _Part) -> bool:
     # RFC 7807 leaves out what it likes; its `type` is a URI. A `title` and a `message` are no
     # error: an email may come with both.
     is_uri = ":" in _word(part.get("type"))
-    return "detail" in given and ("title" in given or is_uri) or ("title" in given and is_uri)
+    return ("detail" in given and ("title" in given or is_uri)) or ("title" in given and is_uri)
 
 
 def _is_given(value: object) -> bool:
