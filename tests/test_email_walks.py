@@ -1,14 +1,31 @@
-"""Random walks through the writing of emails: what leaves is what was last previewed, at most once
-for each decision, and no version is ever lost."""
+"""Random walks through the writing of emails, with a Ligo whose answers are hostile by dice: what
+leaves is what was last previewed, at most once for each decision, and no version is ever lost."""
 
 import random
-from typing import Any
 
 import pytest
 
+from ligo_slack.journeys.email import markup
+from sandbox.ligo import dishonest
+from tests.last_look import BODIES, Shown, leaves_as_shown, read_preview
 from tests.world import World
 
 AMELIE = "Amélie Rousseau"
+HERS = "amelie.rousseau@tanneurs.example"
+TRICKS = [
+    trick.id
+    for trick in (*dishonest.RECIPIENTS, *dishonest.BODIES)
+    if trick.id not in ("long", "refuses_to", "sent_elsewhere")
+]
+NOES: list[tuple[object, int]] = [
+    ({"success": False, "code": 404, "message": "Mailbox not found"}, 200),
+    ({"@type": "hydra:Error", "hydra:description": "No mailbox"}, 200),
+    ({"sent": False}, 200),
+    ({"detail": "The SMTP session could not be opened"}, 422),
+    ({"detail": "Mailbox not found"}, 404),
+    ({"success": True, "error": "Queued twice?"}, 200),
+    ("No mailbox is connected", 200),
+]
 TITLES = {
     "Vérifiez avant l’envoi": "preview",
     "Est-il parti\u202f?": "unknown",
@@ -23,7 +40,7 @@ class Walk:
         self.scene, self.marie, self.ligo = scene, scene.marie, scene.ligo
         self.dice = random.Random(seed)  # noqa: S311 - the same walk at every run
         self.decisions = 0
-        self.previewed: tuple[str, str] | None = None
+        self.previewed: Shown | None = None
         self.versions: set[str] = set()
         self.edits = 0
         self.typed = False
@@ -39,7 +56,12 @@ class Walk:
     async def settled(self) -> None:
         await self.scene.slack.until(lambda: self.here != "waiting", 15)
 
+    def tempt(self) -> None:
+        """What Ligo answers from now on holds up to three tricks, or none."""
+        self.ligo.dishonest(*self.dice.sample(TRICKS, self.dice.randrange(4)))
+
     async def begin(self) -> None:
+        self.tempt()
         await self.marie.command(f"/ligo mail {AMELIE} proposer une visite", "ventes")
         await self.marie.sees("Un e-mail à Amélie Rousseau")
         await self.marie.submit()
@@ -75,7 +97,12 @@ class Walk:
     def check(self) -> None:
         assert len(self.ligo.sent) <= self.decisions
         for sent in self.ligo.sent[-1:]:
-            assert (sent["subject"], sent["body"]) == self.previewed
+            assert self.previewed is not None
+            assert sent["reached"] == [HERS]
+            data = sent["emailData"]
+            if not leaves_as_shown(data, self.previewed, AMELIE, HERS):
+                (key,) = BODIES & data.keys()
+                assert markup.as_text(data[key]) == self.previewed.text
 
     @property
     def line(self) -> str:
@@ -92,6 +119,7 @@ class Walk:
 
     async def refine(self) -> None:
         self.goes_along()
+        self.tempt()
         await self.marie.fill(wish=self.dice.choice(WISHES))
         await self.marie.press("Affiner")
         await self.scene.slack.until(
@@ -119,8 +147,8 @@ class Walk:
         await self.marie.submit()
         await self.scene.slack.until(lambda: self.here != "draft", 15)
         if self.here == "preview":
-            self.previewed = read_preview(self.marie.modal)
-            assert self.previewed[1].strip() == body.strip()
+            self.previewed = read_preview(self.marie.modal, AMELIE)
+            assert self.previewed.text.strip() == body.strip()
 
     async def send(self) -> None:
         self.decisions += 1
@@ -150,10 +178,14 @@ class Walk:
 
     async def fail(self) -> None:
         call = self.dice.choice(["/refine", "/emails/send"])
+        if self.dice.random() < 0.5:
+            self.ligo.faults.answer(call, *self.dice.choice(NOES))
+            return
         failure = self.dice.choice(["503", "drop_after", "timeout", "timeout_done"])
         self.ligo.faults.next(call, failure, times=3 if failure == "503" else 1)
 
     async def forget(self) -> None:
+        self.ligo.faults.unknown_session = self.dice.choice([404, 422])
         self.ligo.expire_sessions()
 
     async def restart(self) -> None:
@@ -171,7 +203,7 @@ class Walk:
     async def decide_again(self) -> None:
         await self.marie.press("Il n’est pas parti : revoir l’aperçu", confirm=True)
         await self.scene.slack.until(lambda: self.here == "preview", 15)
-        self.previewed = read_preview(self.marie.modal)
+        self.previewed = read_preview(self.marie.modal, AMELIE)
 
     async def retry(self) -> None:
         await self.marie.press("Réessayer")
@@ -187,19 +219,6 @@ class Walk:
             if "◀ Version précédente" not in str(self.marie.modal):
                 return found
             await self.back()
-
-
-def read_preview(modal: Any) -> tuple[str, str]:
-    """Subject and text, as the preview shows them."""
-    subject, parts = "", []
-    for block in modal["blocks"]:
-        for element in block.get("elements", []) if block["type"] == "rich_text" else []:
-            said = "".join(one.get("text", "") for one in element["elements"])
-            if element["type"] == "rich_text_quote":
-                parts.append(said)
-            else:
-                subject = said.partition("\u2002")[2]
-    return subject, "".join(parts)
 
 
 @pytest.mark.parametrize("seed", range(12))
