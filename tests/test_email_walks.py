@@ -89,9 +89,6 @@ class Walk:
             "failed": [self.retry],
             "sent": [self.redeliver],
         }  # fmt: skip
-        await (
-            self.settled()
-        )  # a press that is delivered twice may show for a moment that it is late
         await self.dice.choice(steps[self.here])()
         await self.settled()
         self.note()
@@ -145,8 +142,8 @@ class Walk:
 
     async def preview(self) -> None:
         self.goes_along()
-        body = str(self.marie.values["body"])
         await self.marie.fill(wish="")
+        body = str(self.marie.values["body"])
         await self.marie.submit()
         await self.scene.slack.until(lambda: self.here != "draft", 15)
         if self.here == "preview":
