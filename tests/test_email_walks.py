@@ -57,8 +57,8 @@ class Walk:
         await self.scene.slack.until(lambda: self.here != "waiting", 15)
 
     def tempt(self) -> None:
-        """What Ligo answers from now on holds up to seven tricks, or none."""
-        self.ligo.dishonest(*self.dice.sample(TRICKS, self.dice.randrange(8)))
+        """What Ligo answers from now on holds up to three tricks, or none."""
+        self.ligo.dishonest(*self.dice.sample(TRICKS, self.dice.randrange(4)))
 
     async def begin(self) -> None:
         self.tempt()
