@@ -1,13 +1,19 @@
 """A 2xx that says no is what a 4xx would be; a documented answer never is."""
 
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, open_http
 from ligo_slack.ligo.denials import Denial
+from ligo_slack.ligo.http import Answer
+from ligo_slack.ligo.outcome import Kind, payload
 from sandbox.ligo import LigoSandbox, dishonest
 from tests.odd_server import Says, answer, odd_server
 from tests.test_client_odd_answers import ID, PATIENT
@@ -42,6 +48,35 @@ NO: list[tuple[object, str]] = [
     ({"code": "400", "message": SAID}, SAID),
     ({"success": False, "code": 500, "message": SAID}, SAID),
     ({"success": False, "error": "<h1>No</h1>"}, ""),
+    ({"@type": "hydra:Error", "hydra:title": "No", "hydra:description": SAID}, SAID),
+    ({"@type": ["Error", "hydra:Error"], "id": ID, "detail": SAID}, SAID),
+    ({"@context": "/api/contexts/Error", "hydra:description": SAID}, SAID),
+    ({"type": "https://tools.ietf.org/html/rfc2616", "title": "No", "detail": SAID}, SAID),
+    ({"type": "about:blank", "title": SAID}, SAID),
+    ({"title": "An error occurred", "detail": SAID}, SAID),
+    ({"data": None, "errors": [{"message": SAID}]}, SAID),
+    ({"contact": None, "errors": [SAID], "requestId": "r-1"}, SAID),
+    ({"sessionId": ID, "email": {}, "errors": [SAID]}, SAID),
+    ({"data": {"errors": [SAID], "id": ""}}, SAID),
+    ({"status": False, "message": SAID}, SAID),
+    ({"status": "KO", "message": SAID}, SAID),
+    ({"result": "error", "message": SAID}, SAID),
+    ({"result": False, "message": SAID}, SAID),
+    ({"type": "error", "message": SAID}, SAID),
+    ({"isSuccess": False, "message": SAID}, SAID),
+    ({"has_errors": True, "message": SAID}, SAID),
+    ({"contact": {"success": False, "error": SAID}}, SAID),
+    ([{"success": False, "error": SAID}], SAID),
+    ([{"ok": False, "error": SAID}, {"ok": False, "error": SAID}], SAID),
+]
+UNSENT: list[tuple[object, str]] = [
+    ({"sent": False, "message": SAID}, SAID),
+    ({"sent": 0, "message": SAID}, SAID),
+    ({"isSent": "false", "message": SAID}, SAID),
+    ({"email": {"success": False, "error": SAID}}, SAID),
+    ({"emailData": {"sent": False, "error": SAID}}, SAID),
+    ({"data": {"email": {"status": "failed", "error": SAID}}}, SAID),
+    ({"email": None, "errors": [SAID]}, SAID),
 ]
 YES: list[object] = [
     {"id": ID, "name": "Zoé", "status": "lost", "additionalInfo": "An error: it failed"},
@@ -57,7 +92,15 @@ YES: list[object] = [
     {"email": {"subject": "Error", "body": "It failed", "error": "not one"}},
     {"subject": "Error", "message": "success: false", "status": "draft"},
     {"success": True, "message": "Email sent", "to": "zoe@x.example"},
-    {}, [], [{"success": False}], None, "error", 0, {"message": "Not found"},
+    {}, [], [{}], [{"id": ID, "status": "lost"}], None, "error", 0, {"message": "Not found"},
+    {"@type": "Contact", "@id": f"/api/contacts/{ID}", "name": "Error"},
+    {"@type": "hydra:Collection", "hydra:member": [], "hydra:totalItems": 0, "hydra:title": "All"},
+    {"title": "An error occurred", "message": "It failed", "sessionId": ID},
+    {"title": "Call", "type": "call", "description": "detail", "completed": False},
+    {"subject": "A", "body": "B", "sent": False},
+    {"email": {"subject": "A", "body": "B", "success": False}},
+    {"subject": "A", "body": "B", "errors": ["The tone is not known."]},
+    [{"id": ID, "name": "Zoé"}, {"success": False}],
 ]  # fmt: skip
 MIXED: list[object] = [
     {"success": True, "error": SAID},
@@ -70,6 +113,12 @@ MIXED: list[object] = [
 @pytest.mark.parametrize(("body", "detail"), NO)
 def test_a_no(body: object, detail: str) -> None:
     found = Denial.read(body)
+    assert (found.verdict, found.problem.detail) == ("no", detail)
+
+
+@pytest.mark.parametrize(("body", "detail"), [*NO, *UNSENT])
+def test_a_no_to_a_send(body: object, detail: str) -> None:
+    found = Denial.read(body, sending=True)
     assert (found.verdict, found.problem.detail) == ("no", detail)
 
 
@@ -122,9 +171,14 @@ async def test_each_of_the_nine_calls_is_refused(call: str, trick: str) -> None:
     assert len(box.requests) == 1
 
 
-async def said(body: bytes, call: str) -> tuple[type[errors.LigoError] | None, int]:
+async def said(
+    body: bytes, call: str, status: str = "200 OK"
+) -> tuple[type[errors.LigoError] | None, int]:
     """What a call comes to, and how often it was asked."""
-    async with odd_server(Says(answer(body))) as server, open_http(server.url, PATIENT) as http:
+    async with (
+        odd_server(Says(answer(body, status=status))) as server,
+        open_http(server.url, PATIENT) as http,
+    ):
         try:
             await CALLS[call](Ligo(http, "token"))
         except errors.LigoError as failure:
@@ -138,9 +192,14 @@ async def said(body: bytes, call: str) -> tuple[type[errors.LigoError] | None, i
         (b'{"success": true, "error": "queued twice?"}', "send_email", errors.OutcomeUnknown),
         (b'{"status": 502, "title": "Bad gateway"}', "send_email", errors.OutcomeUnknown),
         (b'{"status": 502, "title": "Bad gateway"}', "prepare_email", errors.Unavailable),
-        (b'{"success": false, "code": 404, "message": "x"}', "send_email", errors.NotFound),
-        (b'{"success": false, "code": 401}', "update", errors.TokenRejected),
-        (b'{"success": false, "code": 409}', "create", errors.Conflict),
+        (b'{"success": false, "code": 404, "message": "x"}', "send_email", errors.Invalid),
+        (b'{"success": false, "code": 404, "message": "x"}', "confirm", errors.Invalid),
+        (b'{"code": 404, "message": "No such mailbox"}', "refine_email", errors.Invalid),
+        (b'{"success": false, "code": 401}', "update", errors.Invalid),
+        (b'{"success": false, "code": 403}', "prepare", errors.Invalid),
+        (b'{"success": false, "code": 405}', "extend", errors.Invalid),
+        (b'{"success": false, "code": 409}', "create", errors.Invalid),
+        (b'{"success": false, "code": 415}', "update", errors.Invalid),
         (b'{"success": false, "code": 429}', "send_email", errors.Invalid),
         (b'{"success": false, "error": "SMTP session lost"}', "send_email", errors.Invalid),
         (b'{"success": false, "error": "Unknown session"}', "refine_email", errors.Expired),
@@ -148,7 +207,21 @@ async def said(body: bytes, call: str) -> tuple[type[errors.LigoError] | None, i
         (b'{"success": false, "err', "send_email", errors.Invalid),
         (b'{"success": true, "error": "slow", "subject": "A", "body": "B"}', "prepare_email", None),
         (b'{"success": true, "message": "queued"}', "send_email", None),
+        (b'[{"success": false}]', "send_email", errors.Invalid),
+        (b'[{"success": false}, {"to": "a@b.example"}]', "send_email", errors.OutcomeUnknown),
+        (b'{"to": "a@b.example", "errors": ["Bounced"]}', "send_email", errors.OutcomeUnknown),
+        (b'{"@type": "hydra:Error", "status": 503}', "send_email", errors.OutcomeUnknown),
+        (b"No mailbox is connected", "send_email", errors.OutcomeUnknown),
+        (b'"No mailbox is connected"', "send_email", errors.OutcomeUnknown),
+        (b"false", "send_email", errors.OutcomeUnknown),
+        (b'["No mailbox is connected"]', "send_email", errors.OutcomeUnknown),
+        (b"\xff\xfe", "send_email", errors.OutcomeUnknown),
+        (b"OK", "extend", None),
         (b"", "send_email", None),
+        (b"{}", "send_email", None),
+        (b"[]", "send_email", None),
+        (b"null", "send_email", None),
+        (b'{"messa', "send_email", None),
     ],
 )
 async def test_what_it_comes_to(
@@ -160,3 +233,130 @@ async def test_what_it_comes_to(
 async def test_a_send_whose_session_a_violation_names_is_known_not_to_have_left() -> None:
     body = b'{"success": false, "violations": [{"propertyPath": "sessionId", "message": "Gone"}]}'
     assert await said(body, "send_email") == (errors.Expired, 1)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "call", "failure"),
+    [
+        ("422 No", b'{"detail": "The SMTP session broke off"}', "send_email", errors.Invalid),
+        ("400 No", b'{"message": "Session lost"}', "send_email", errors.Invalid),
+        ("404 No", b'{"detail": "Unknown session"}', "send_email", errors.NotFound),
+        ("410 No", b'{"detail": "Unknown session"}', "send_email", errors.NotFound),
+        (
+            "404 No",
+            b'{"violations": [{"propertyPath": "sessionId", "message": "Gone"}]}',
+            "send_email",
+            errors.Expired,
+        ),
+        ("422 No", b'{"detail": "Unknown session"}', "refine_email", errors.Expired),
+        ("401 No", b'{"message": "Expired JWT Token"}', "send_email", errors.TokenRejected),
+    ],
+)
+async def test_what_a_4xx_comes_to(
+    status: str, body: bytes, call: str, failure: type[errors.LigoError]
+) -> None:
+    assert await said(body, call, status) == (failure, 1)
+
+
+# -- a documented answer, whatever its texts say ---------------------------------------------------
+
+TEXTS = st.text(max_size=30) | st.sampled_from(
+    ["error", "Failed", "false", "no", "404", "500", "hydra:Error", "about:blank", "KO", SAID, ""]
+)
+CONTACTS = st.fixed_dictionaries(
+    {"id": st.just(ID), "name": TEXTS},
+    optional={
+        "@id": st.just(f"/api/contacts/{ID}"),
+        "@type": st.just("Contact"),
+        "@context": st.just("/api/contexts/Contact"),
+        "emails": st.lists(TEXTS, max_size=3),
+        "phones": st.lists(TEXTS, max_size=3),
+        **{
+            key: TEXTS | st.none()
+            for key in ("company", "position", "address", "website", "linkedinUrl")
+        },
+        "additionalInfo": TEXTS | st.none(),
+        "meetingContext": TEXTS | st.none(),
+        "status": st.sampled_from(
+            ["pending", "enriched", "contacted", "qualified", "converted", "lost"]
+        ),
+        "pipelineState": st.none() | st.fixed_dictionaries({"id": st.just(ID), "name": TEXTS}),
+    },
+)
+EMAILS = st.one_of(
+    *(
+        st.fixed_dictionaries({subject: TEXTS, body: TEXTS}, optional={"to": TEXTS, "cc": TEXTS})
+        for subject in ("subject", "object", "title")
+        for body in ("body", "content", "text", "html", "message")
+    )
+)
+TASKS = st.fixed_dictionaries(
+    {"@id": st.just(f"/api/contact_tasks/{ID}"), "title": TEXTS, "dueDate": TEXTS},
+    optional={
+        "type": st.sampled_from(["call", "email", "meeting", "follow_up", "quote", "other"]),
+        "payload": st.none() | st.dictionaries(TEXTS, TEXTS, max_size=2),
+        "completed": st.booleans(),
+        "completedAt": st.none(),
+        "description": TEXTS,
+        "contact": st.just(f"/api/contacts/{ID}"),
+    },
+)
+STATES = st.fixed_dictionaries(
+    {
+        "@id": st.just(f"/api/pipeline_states/{ID}"),
+        "name": TEXTS,
+        "color": TEXTS,
+        "position": st.integers(0, 9),
+    }
+)
+
+
+def _pages(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    many = st.lists(items, max_size=3)
+    hydra = st.fixed_dictionaries(
+        {"@type": st.just("hydra:Collection"), "hydra:member": many, "hydra:totalItems": st.just(3)}
+    )
+    return many | hydra | st.fixed_dictionaries({"member": many, "totalItems": st.just(3)})
+
+
+def _wrapped(answers: st.SearchStrategy[Any], *keys: str) -> st.SearchStrategy[Any]:
+    return answers | st.one_of(*(st.fixed_dictionaries({key: answers}) for key in keys))
+
+
+PREPARATIONS = st.fixed_dictionaries(
+    {"confirmationToken": st.just("t"), "contact": CONTACTS}, optional={"summary": TEXTS}
+) | CONTACTS.map(lambda fields: {**fields, "confirmationToken": "t"})
+IN_SESSION = st.fixed_dictionaries({"sessionId": st.just(ID)})
+DRAFTS = _wrapped(EMAILS, "email", "currentEmail", "emailData", "draft", "data")
+DOCUMENTED = st.one_of(
+    _wrapped(CONTACTS, "contact", "data"),
+    PREPARATIONS,
+    st.tuples(IN_SESSION, DRAFTS).map(lambda both: {**both[0], **both[1]}),
+    _pages(CONTACTS),
+    _pages(TASKS),
+    _pages(STATES),
+)
+SENT = st.one_of(
+    st.fixed_dictionaries(
+        {},
+        optional={"id": st.just(ID), "message": TEXTS, "to": TEXTS | st.lists(TEXTS, max_size=2)},
+    ),
+    st.fixed_dictionaries({"success": st.just(True), "message": TEXTS}, optional={"to": TEXTS}),
+    st.fixed_dictionaries({"status": st.sampled_from(["sent", "queued", "draft", "contacted"])}),
+    _wrapped(EMAILS, "email", "emailData", "data"),
+    _wrapped(CONTACTS, "contact", "data"),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTED)
+def test_no_documented_answer_is_a_refusal(body: object) -> None:
+    assert Denial.read(body).verdict == "silent"
+
+
+@settings(max_examples=300, deadline=None)
+@given(SENT)
+def test_no_answer_to_a_sent_email_is_a_refusal(body: object) -> None:
+    assert Denial.read(body, sending=True).verdict == "silent"
+    sent = Answer(200, httpx.Headers(), json.dumps(body).encode())
+    assert payload(sent, Kind.SEND, "POST", "sessionId") == body

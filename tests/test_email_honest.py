@@ -26,18 +26,21 @@ class Words:
     gone: str
     made_up: str
     cited: str
+    deleted: str
+    unknown: str
 
 
 FRENCH = Words(
     "marie", "Amélie Rousseau", "Aucune boîte mail n’est connectée", "/ligo mail",
     "Que doit-il dire", "Version {} sur {}", "Voici exactement ce qui partira", "Envoyer",
     "Revenir au texte", "Affiner", "est parti", "Ceci ne vient ni de vous, ni de la fiche",
-    "Ceci vient du message que vous citez",
+    "Ceci vient du message que vous citez", "n’existe plus dans Ligo", "Ligo n’a pas confirmé",
 )  # fmt: skip
 ENGLISH = Words(
     "james", "Priya Raman", "No mailbox is connected", "/ligo email", "What shall it say",
     "Version {} of {}", "This is exactly what will be sent", "Send", "Back to the text", "Refine",
     "Email sent", "Neither you nor the contact’s record", "This comes from the message that you",
+    "no longer exists in Ligo", "Ligo did not confirm",
 )  # fmt: skip
 BOTH = pytest.mark.parametrize("words", [FRENCH, ENGLISH], ids=["fr", "en"])
 
@@ -78,6 +81,114 @@ async def test_a_send_that_says_no_with_a_200_was_not_sent(
     await who.press(words.send)
     await who.sees(words.gone)
     assert len(ligo.sent) == 1
+
+
+MAILBOX = "Mailbox not found, boîte introuvable"
+SESSION = "The SMTP session could not be opened"
+NAMED = {"violations": [{"propertyPath": "sessionId", "message": SESSION}]}
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("body", "status", "said"),
+    [
+        ({"success": False, "code": 404, "message": MAILBOX}, 200, MAILBOX),
+        ({"success": False, "code": 401, "message": MAILBOX}, 200, MAILBOX),
+        ({"success": False, "error": SESSION}, 200, SESSION),
+        ({"sent": False, "message": MAILBOX}, 200, MAILBOX),
+        ({"data": None, "errors": [MAILBOX]}, 200, MAILBOX),
+        ({"type": "about:blank", "title": "No", "detail": MAILBOX}, 200, MAILBOX),
+        ([{"success": False, "error": MAILBOX}], 200, MAILBOX),
+        ({"detail": SESSION}, 422, SESSION),
+        ({"detail": MAILBOX}, 404, MAILBOX),
+        ({"detail": SESSION}, 404, SESSION),
+        ({"detail": MAILBOX}, 410, MAILBOX),
+    ],
+    ids=str,
+)
+async def test_a_refused_send_is_told_in_ligos_words_and_posted_once(
+    listed_scene: World, words: Words, body: object, status: int, said: str
+) -> None:
+    ligo = listed_scene.ligo
+    who = await drafted(listed_scene, words, "Bonjour, hello")
+    await previewed(who, words)
+    ligo.faults.answer("/emails/send", body, status)
+    await who.press(words.send)
+    await who.sees(said)
+    assert not who.reads(words.deleted)
+    assert len(listed_scene.asked("/emails/send")) == 1
+    assert ligo.sent == []
+    await previewed(who, words)
+    await who.press(words.send)
+    await who.sees(words.gone)
+    assert len(ligo.sent) == 1
+
+
+@BOTH
+async def test_a_session_that_is_refused_twice_is_a_refusal(
+    listed_scene: World, words: Words
+) -> None:
+    who = await drafted(listed_scene, words, "Bonjour, hello")
+    await previewed(who, words)
+    for _ in range(2):
+        listed_scene.ligo.faults.answer("/emails/send", NAMED, 422)
+    await who.press(words.send)
+    await who.sees(SESSION)
+    assert not who.reads(words.deleted)
+    assert ["sessionId" in asked for asked in listed_scene.asked("/emails/send")] == [True, False]
+
+
+@BOTH
+async def test_a_session_that_is_refused_in_words_is_left_out_by_the_next_press(
+    listed_scene: World, words: Words
+) -> None:
+    ligo = listed_scene.ligo
+    ligo.faults.unknown_session = 404
+    who = await drafted(listed_scene, words, "Bonjour, hello")
+    await previewed(who, words)
+    ligo.expire_sessions()
+    await who.press(words.send)
+    await who.sees("session")
+    assert len(listed_scene.asked("/emails/send")) == 1
+    await previewed(who, words)
+    await who.press(words.send)
+    await who.sees(words.gone)
+    assert ["sessionId" in asked for asked in listed_scene.asked("/emails/send")] == [True, False]
+
+
+@BOTH
+@pytest.mark.parametrize("body", ["No mailbox is connected", False, {"to": "x", "errors": ["?"]}])
+async def test_an_answer_to_a_send_that_confirms_nothing_is_an_open_question(
+    listed_scene: World, words: Words, body: object
+) -> None:
+    who = await drafted(listed_scene, words, "Bonjour, hello")
+    await previewed(who, words)
+    listed_scene.ligo.faults.answer("/emails/send", body)
+    await who.press(words.send)
+    await who.sees(words.unknown)
+    assert len(listed_scene.asked("/emails/send")) == 1
+
+
+@BOTH
+async def test_a_404_of_the_ai_is_a_refusal_while_the_contact_is_there(
+    listed_scene: World, words: Words
+) -> None:
+    ligo, who = listed_scene.ligo, person(listed_scene, words)
+    ligo.faults.answer("/emails/prepare", {"detail": MAILBOX}, 404)
+    await who.command(f"{words.email} {words.contact} Bonjour, hello", "ventes")
+    await who.sees(words.asks)
+    await who.submit()
+    await who.sees(MAILBOX)
+    await who.submit()
+    await who.sees(words.version.format(1, 1))
+    ligo.faults.answer("/emails/refine", {"detail": MAILBOX}, 404)
+    await who.fill(wish="Shorter, plus court")
+    await who.press(words.refine)
+    await who.sees(MAILBOX)
+    assert not who.reads(words.deleted)
+    ligo.deletes(words.contact)
+    await who.press(words.refine)
+    await who.sees(words.deleted)
 
 
 @BOTH

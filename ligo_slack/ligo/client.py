@@ -118,10 +118,10 @@ class Ligo:
         self, contact_id: str, email: Mapping[str, Any], session_id: str | None = None
     ) -> list[str]:
         """A real email leaves. Returns the addresses to which Ligo says that it went, [] where it
-        does not say. Raises Expired when Ligo no longer knows the session."""
+        does not say. Raises Expired only where a violation names the session."""
         body = _email(session_id, "emailData", email)
         path = _path(contact_id, "emails/send")
-        return models.recipients(await self._write("POST", path, body, "sessionId"))
+        return models.recipients(await self._call(Kind.SEND, "POST", path, body, "sessionId"))
 
     async def pipeline_states(self) -> list[PipelineState]:
         """All of them, in the pipeline's order."""
@@ -190,7 +190,7 @@ class Ligo:
         (aiohttp, too, repeats a GET whose connection was dropped, and nothing but a GET.)
         """
         call = f"{method} {_without_ids(path)}"
-        limit: float = getattr(self._http.timeouts, kind.value)
+        limit: float = getattr(self._http.timeouts, kind.limit)
         pauses = list(_PAUSES)
         while True:
             request = self._request(method, path, body, media, limit)

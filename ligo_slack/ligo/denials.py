@@ -1,37 +1,62 @@
-"""A 2xx that says no: `{"success": false}`, `{"status": "error"}`, an `error`, `violations`.
+"""A 2xx that says no: `{"success": false}`, `{"status": "error"}`, an `error`, an error object.
 
 Ligo documents no such answer (its level is G in the API's notes), but platforms like its own give
-them. No documented answer may be taken for one: a contact has none of these keys, and its `status`
-is none of `_FAILED`.
+them. A documented answer is never taken for one: a contact has none of the keys that are read here
+but `status`, and its `status` is none of `_FAILED`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from .problems import Problem
-from .reading import as_object, listed
+from .reading import FIELD_NAMES, as_object, listed
 
 # "mixed": one part says yes and another no. "broken": nothing but a 5xx. Nobody knows then.
 Verdict = Literal["silent", "no", "mixed", "broken"]
 
-_FLAGS = ("success", "ok")
-_FAILED = frozenset({"error", "failed", "failure", "fail"})
-_DONE = frozenset({"success", "succeeded", "ok", "sent", "done", "accepted", "queued", "created"})
+# Keys stand here as `_folded` makes them of `isSuccess`, `is_success` and the like.
+_FLAGS = ("success", "ok", "issuccess", "succeeded", "successful")
+_SENT_FLAGS = ("sent", "issent", "emailsent", "mailsent")
+_ADVERSE_FLAGS = ("failed", "iserror", "haserror", "haserrors")
+_WORDED = ("status", "result", "outcome", "response")
+_FAILED = frozenset(
+    {
+        "denied", "echec", "erreur", "error", "fail", "failed", "failure", "false", "invalid", "ko",
+        "nok", "refused", "rejected", "unsuccessful", "échec",
+    }
+)  # fmt: skip
+_DONE = frozenset(
+    {"accepted", "created", "done", "ok", "queued", "sent", "succeeded", "success", "true"}
+)
 _TRUE = (True, "true", "1", "yes")
 _FALSE = (False, "false", "0", "no")
 _NO_ERROR = frozenset({"", "0", "false", "no", "none", "null", "ok", "success"})
-_WRAPPERS = ("data", "result", "response")
+_WRAPPERS = frozenset({"data", "result", "response", "payload", "contact"})
+_EMAIL_WRAPPERS = frozenset({"email", "emaildata", "message"})
 _CODE = re.compile(r"[45][0-9][0-9]")
 _DEEP = 2  # wrappers within wrappers
-_CODES = ("status", "code", "statusCode")
+_MANY = 20  # answers in one array
+_CODES = ("status", "code", "statuscode")
 _OF_ERRORS = frozenset(
     {
         "code", "description", "detail", "errors", "instance", "message", "path", "status",
         "statuscode", "timestamp", "title", "trace", "type", "violations",
     }
 )  # fmt: skip
+_ERROR_TYPES = ("error", "constraintviolationlist")  # ends of the `@type` of an error object
+# What was asked for stands under one of these: `errors` beside it are a warning.
+_ASKED = frozenset(
+    {
+        "@id", "body", "confirmationtoken", "contact", "contactid", "contacts", "content",
+        "currentemail", "data", "draft", "email", "emaildata", "extracted", "extracteddata",
+        "html", "hydra:member", "id", "member", "object", "phone", "pipelinestate", "preview",
+        "results", "subject", "summary", "text", "to", *(name.casefold() for name in FIELD_NAMES),
+    }
+)  # fmt: skip
+
+_Part = dict[str, Any]  # an object of the answer, its keys folded
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,46 +68,97 @@ class Denial:
     status: int = 0
 
     @classmethod
-    def read(cls, data: object) -> "Denial":
-        parts = list(_parts(as_object(data)))
-        noes = [part for part in parts if _says_no(part) or _is_nothing_but_error(part)]
-        if not noes:
+    def read(cls, data: object, *, sending: bool = False) -> "Denial":
+        """Read the data of a 2xx, an object or an array of them.
+
+        `sending`: it answers the sending of an email. Then a `sent` counts, which in a draft is
+        rightly false, and so does what the email of the answer says of itself.
+        """
+        found = [cls._of(as_object(one), sending) for one in (listed(data) or [data])[:_MANY]]
+        noes = [one for one in found if one.verdict != "silent"]
+        if len(noes) == len(found):
+            return noes[0]
+        return replace(noes[0], verdict="mixed") if noes and sending else cls("silent", Problem())
+
+    @classmethod
+    def _of(cls, top: dict[str, Any], sending: bool) -> "Denial":
+        whole = list(_parts(top, _WRAPPERS | _EMAIL_WRAPPERS if sending else _WRAPPERS))
+        parts = [_folded(part) for part in whole]
+        flags = _FLAGS + _SENT_FLAGS if sending else _FLAGS
+        plain = [_says_no(part, flags) for part in parts]
+        noes = [at for at, part in enumerate(parts) if plain[at] or _is_error_object(part)]
+        told = [at for at, part in enumerate(parts) if _is_filled(part.get("errors"))]
+        warned = any(_is_given(part.get(key)) for part in parts for key in _ASKED & part.keys())
+        if not noes and (not told or (warned and not sending)):
             return cls("silent", Problem())
-        status = _status(noes)
-        verdict: Verdict = "mixed" if any(map(_says_yes, parts)) else "no"
-        if status >= 500 and not any(map(_says_no, noes)):
+        named = [whole[at] for at in noes or told]
+        status = _status(named)
+        verdict: Verdict = "no"
+        if any(_says_yes(part, flags) for part in parts) or (warned and not noes):
+            verdict = "mixed"
+        if status >= 500 and not any(plain):
             verdict = "broken"
-        return cls(verdict, Problem.joined(_with_errors(noes)), status)
+        return cls(verdict, Problem.joined(_with_errors(named)), status)
 
 
-def _parts(top: dict[str, Any], deep: int = _DEEP) -> Iterator[dict[str, Any]]:
+def _parts(
+    top: dict[str, Any], wrappers: frozenset[str], deep: int = _DEEP
+) -> Iterator[dict[str, Any]]:
     """The answer and what its wrappers hold, outermost first."""
     yield top
-    for key in _WRAPPERS if deep else ():
-        if inner := as_object(top.get(key)):
-            yield from _parts(inner, deep - 1)
+    for key in top if deep else ():
+        if _fold(key) in wrappers and (inner := as_object(top[key])):
+            yield from _parts(inner, wrappers, deep - 1)
 
 
-def _says_no(part: dict[str, Any]) -> bool:
-    if any(_is_one_of(part.get(flag), _FALSE) for flag in _FLAGS):
+def _folded(part: dict[str, Any]) -> _Part:
+    return {_fold(key): value for key, value in part.items()}
+
+
+def _fold(key: str) -> str:
+    return key[:40].casefold().replace("_", "").replace("-", "")
+
+
+def _says_no(part: _Part, flags: tuple[str, ...]) -> bool:
+    if any(_is_one_of(part.get(flag), _FALSE) for flag in flags):
         return True
-    if _word(part.get("status")) in _FAILED or _is_filled(part.get("error")):
+    if any(_is_one_of(part.get(flag), _TRUE) for flag in _ADVERSE_FLAGS):
+        return True
+    if any(_word(part.get(key)) in _FAILED for key in _WORDED) or _is_filled(part.get("error")):
+        return True
+    if any(part.get(key) is False for key in ("status", "result")):
+        return True
+    if _word(part.get("type")) == "error":
         return True
     return any(_is_filled(part.get(key)) for key in ("violations", "hydra:violations"))
 
 
-def _says_yes(part: dict[str, Any]) -> bool:
-    if any(_is_one_of(part.get(flag), _TRUE) for flag in _FLAGS):
+def _says_yes(part: _Part, flags: tuple[str, ...]) -> bool:
+    if any(_is_one_of(part.get(flag), _TRUE) for flag in flags):
         return True
-    return _word(part.get("status")) in _DONE
+    return any(part.get(key) is True or _word(part.get(key)) in _DONE for key in _WORDED)
 
 
-def _is_nothing_but_error(part: dict[str, Any]) -> bool:
-    """Whether it holds what errors hold, and nothing else: `errors` beside a contact, or the
-    `status` of one, are no refusal."""
-    if not all(key.casefold() in _OF_ERRORS or key[:1] == "@" or ":" in key for key in part):
+def _is_error_object(part: _Part) -> bool:
+    """Whether it is one by its `@type`, or holds what errors hold, and nothing else: `errors`
+    beside a contact, or the `status` of one, are no refusal."""
+    types = part.get("@type")
+    named = (_word(one) for one in (types if isinstance(types, list) else [types]))
+    if any(name.endswith(_ERROR_TYPES) for name in named):
+        return True
+    given = {key for key, value in part.items() if _is_given(value)}
+    if not all(key in _OF_ERRORS or key[:1] == "@" or ":" in key for key in given):
         return False
-    return _is_filled(part.get("errors")) or _status([part]) > 0
+    if _is_filled(part.get("errors")) or _status([part]) > 0 or "hydra:description" in given:
+        return True
+    # RFC 7807 leaves out what it likes; its `type` is a URI. A `title` and a `message` are no
+    # error: an email may come with both.
+    is_uri = ":" in _word(part.get("type"))
+    return ("detail" in given and ("title" in given or is_uri)) or ("title" in given and is_uri)
+
+
+def _is_given(value: object) -> bool:
+    return value is not None and value not in ("", [], {})
 
 
 def _is_one_of(value: object, words: tuple[object, ...]) -> bool:
@@ -115,7 +191,7 @@ def _with_errors(noes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _status(noes: list[dict[str, Any]]) -> int:
-    for part in _with_errors(noes):
+    for part in map(_folded, _with_errors(noes)):
         for key in _CODES:
             said = part.get(key)
             number = int(said) if isinstance(said, str) and _CODE.fullmatch(said) else said

@@ -17,17 +17,27 @@ _SURROGATES = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F
 
 
 class Kind(Enum):
-    """What a call does, each named after its limit in `Timeouts`."""
+    """What a call does, each with the name of its limit in `Timeouts`."""
 
     READ = "read"
     EXTRACT = "extract"  # changes nothing, but asking twice costs twice
-    COMPOSE = "write_email"  # the same, and slower
+    COMPOSE = "compose"  # the same, and slower
     WRITE = "write"
+    SEND = "send"  # a write that cannot be undone, and that leaves nothing to look at
+
+    @property
+    def limit(self) -> str:
+        return {Kind.COMPOSE: "write_email", Kind.SEND: "write"}.get(self, self.value)
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes something in Ligo, or makes an email leave."""
+        return self in (Kind.WRITE, Kind.SEND)
 
 
 def unanswered(failure: NoAnswerError, kind: Kind, call: str) -> errors.LigoError:
     cause = f"{call}: {failure}"
-    if kind is Kind.WRITE and not failure.never_sent:
+    if kind.changes and not failure.never_sent:
         return errors.OutcomeUnknown(cause=cause)
     return errors.Unavailable(cause=cause, untouched=failure.never_sent)
 
@@ -38,7 +48,7 @@ def refusal(answer: Answer, kind: Kind, call: str, perishable: str = "") -> erro
     if 200 <= status < 300:
         return None
     problem = Problem.read(_parsed(answer.body))
-    if perishable and _is_forgotten(status, problem, perishable):
+    if perishable and _is_forgotten(status, problem, kind, perishable):
         return errors.Expired(problem.detail, status, call)
     plain = _BY_STATUS.get(status)
     if plain is not None:
@@ -51,7 +61,7 @@ def refusal(answer: Answer, kind: Kind, call: str, perishable: str = "") -> erro
         return errors.Unreadable(problem.detail, status, call)
     if 400 <= status < 500 and status != 408:
         return errors.Invalid(problem.detail, status, call, dict(problem.violations))
-    if kind is Kind.WRITE:
+    if kind.changes:
         return errors.OutcomeUnknown(problem.detail, status, call)
     if 300 <= status < 400:
         return errors.Unreadable(problem.detail, status, call)
@@ -61,38 +71,29 @@ def refusal(answer: Answer, kind: Kind, call: str, perishable: str = "") -> erro
 def _denial(data: object, kind: Kind, call: str, perishable: str) -> errors.LigoError | None:
     """Return the refusal that the data of a 2xx amounts to, None for none.
 
-    It is what the 4xx would be that the body names, or else 422 with `violations` and 400 without.
     An answer that says yes and no at once leaves a write unknown; any other is read on.
     """
-    found = Denial.read(data)
+    found = Denial.read(data, sending=kind is Kind.SEND)
     problem, cause = found.problem, f"{call}: a 2xx that says no"
     match found.verdict:
         case "silent":
             return None
-        case "mixed" | "broken" if kind is Kind.WRITE:
+        case "mixed" | "broken" if kind.changes:
             return errors.OutcomeUnknown(problem.detail, cause=cause)
         case "mixed":
             return None
         case "broken":
             return errors.Unavailable(problem.detail, found.status, cause)
         case "no":
-            return _denied(found, kind, cause, perishable)
+            return _denied(problem, kind, cause, perishable)
 
 
-def _denied(found: Denial, kind: Kind, cause: str, perishable: str) -> errors.LigoError:
-    """That the session of a send was forgotten is believed only where a violation names it: such a
-    send is repeated, and the "session" of a mail server that failed halfway is another."""
-    problem = found.problem
-    status = found.status if 400 <= found.status < 500 else 422 if problem.violations else 400
-    if kind is Kind.WRITE and perishable == "sessionId":
-        forgotten = problem.names(perishable)
-    else:
-        forgotten = bool(perishable) and _is_forgotten(status, problem, perishable)
-    if forgotten:
+def _denied(problem: Problem, kind: Kind, cause: str, perishable: str) -> errors.LigoError:
+    """The status that the body names decides nothing: HTTP took the token and found the address,
+    and a "404" in there can be a mailbox's."""
+    status = 422 if problem.violations else 400
+    if perishable and _is_forgotten(status, problem, kind, perishable):
         return errors.Expired(problem.detail, status, cause)
-    plain = _BY_STATUS.get(status)
-    if plain is not None:
-        return plain(problem.detail, status, cause)
     return errors.Invalid(problem.detail, status, cause, dict(problem.violations))
 
 
@@ -111,7 +112,14 @@ _BY_STATUS: dict[int, type[errors.LigoError]] = {
 _WORDS = {"confirmationToken": r"token|jeton|expir", "sessionId": r"session"}
 
 
-def _is_forgotten(status: int, problem: Problem, perishable: str) -> bool:
+def _is_forgotten(status: int, problem: Problem, kind: Kind, perishable: str) -> bool:
+    """Whether the value of this key is what Ligo refuses.
+
+    A send is posted again where its session was forgotten, so only a violation at that very key is
+    believed: the "session" of a refusal in words can be the one of a mail server.
+    """
+    if kind is Kind.SEND:
+        return status in {400, 404, 410, 422} and problem.names(perishable)
     if status in {404, 410} and perishable == "confirmationToken":
         return True  # nothing else in that call could be missing
     told = problem.is_about(perishable, _WORDS[perishable])
@@ -141,15 +149,27 @@ def payload(answer: Answer, kind: Kind, call: str, perishable: str = "") -> obje
 
 
 def _data(answer: Answer, kind: Kind, call: str) -> object:
-    """A write that Ligo confirmed is done, however little of it is legible."""
+    """A write that Ligo confirmed is done, however little of it is legible. Only for a send is that
+    doubtful: `No mailbox is connected`, with 200, is no confirmation."""
     found = _parsed(answer.body)
-    if kind is Kind.WRITE:
-        return found if found is not None else _salvaged(answer, call)
+    if kind.changes:
+        data = found if found is not None else _salvaged(answer, call)
+        if kind is Kind.SEND and _is_no_object(data, answer):
+            raise errors.OutcomeUnknown(status=answer.status, cause=f"{call}: no object")
+        return data
     if answer.cut == "dropped":
         raise errors.Unavailable(status=answer.status, cause=f"{call}: dropped")
     if found is None or answer.cut:
         raise errors.Unreadable(status=answer.status, cause=call)
     return found
+
+
+def _is_no_object(data: object, answer: Answer) -> bool:
+    """Whether a body says something, but in no JSON object or array of them. `null` and PHP's empty
+    array say nothing."""
+    if isinstance(data, dict) or data == [] or answer.body.strip() in (b"", b"null"):
+        return False
+    return not (isinstance(data, list) and all(isinstance(one, dict) for one in data))
 
 
 def _salvaged(answer: Answer, call: str) -> object:

@@ -139,7 +139,7 @@ class Calls:
         if not isinstance(email, dict):
             raise invalid(("emailData", "blank"))
         if ask.body.get("sessionId"):
-            self._book.session(ask.body["sessionId"], ask.id)
+            self._known_session(ask)
         if not contact["emails"]:
             raise invalid(("emails", "no_address"))
         subject, text = _written(email, Session(ask.id, "", ""))
@@ -161,6 +161,14 @@ class Calls:
         )  # fmt: skip
         contact["status"] = "contacted"
         return {"success": True, "message": "Email sent", "to": to}
+
+    def _known_session(self, ask: Ask) -> None:
+        try:
+            self._book.session(ask.body["sessionId"], ask.id)
+        except Refused:
+            if self._faults.unknown_session == 422:
+                raise invalid(("sessionId", "session")) from None
+            raise
 
     def contact(self, ask: Ask) -> Object:
         self._offered(self._faults.fetching)

@@ -72,6 +72,9 @@ REFUSALS = (
     Choice("no_status", "“status” is “error”", "«\u00a0status\u00a0» vaut «\u00a0error\u00a0»"),
     Choice("no_error", "An “error” object", "Un objet «\u00a0error\u00a0»"),
     Choice("no_nested", "A no inside “data”", "Un non dans «\u00a0data\u00a0»"),
+    Choice("no_code", "A no with the code 404", "Un non avec le code 404"),
+    Choice("no_hydra", "An error of the platform", "Une erreur de la plate-forme"),
+    Choice("no_errors", "Nothing but “errors”", "Seulement des «\u00a0errors\u00a0»"),
     Choice("no_fields", "Fields refused", "Champs refusés"),
 )
 ADDRESSES = (
@@ -198,6 +201,9 @@ def refusal(tricks: Tricks, lang: int) -> Object | None:
         "no_status": {"status": "error", "message": said},
         "no_error": {"error": {"code": "no_mailbox", "message": said}},
         "no_nested": {"data": {"success": False, "error": said}},
+        "no_code": {"success": False, "code": 404, "message": said},
+        "no_hydra": {"@type": "hydra:Error", "hydra:title": "No", "hydra:description": said},
+        "no_errors": {"data": None, "errors": [{"message": said}]},
         "no_fields": {"success": False, "error": said, "violations": [field]},
     }
     return next((form for name, form in forms.items() if name in tricks), None)

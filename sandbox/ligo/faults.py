@@ -71,13 +71,22 @@ class Planned:
 
 
 @dataclass
+class Said:
+    path_part: str
+    body: Any
+    status: int
+
+
+@dataclass
 class Faults:
     """What is planned with `next` is used up first; then `failure` and `delay` hold for everything.
 
     `offers`: which undocumented calls there are, `not_offered_status` what the others answer, 404
     or 405; `page_size` members stand on a page of a collection.
     `retry_after`: the header of a 429 or 503, seconds or a date. `unknown_token`: the status that
-    refuses a spent or expired token, 404 or 422. `errors`: rfc7807, hydra or code.
+    refuses a spent or expired token, 404 or 422; `unknown_session` the one by which a send refuses
+    its session, 422 with a violation that names it, or 404 in words. `errors`: rfc7807, hydra or
+    code.
     `tricks`: by name, as in `dishonest`; they befall requests whose method and path contain `only`.
     `emails`: what the next calls for an email answer, each once, beside their session.
     """
@@ -87,6 +96,7 @@ class Faults:
     shape: str = "plain"
     retry_after: str = "1"
     unknown_token: int = 404
+    unknown_session: int = 422
     errors: str = "rfc7807"
     offers: str = "all"
     not_offered_status: int = 405
@@ -95,11 +105,24 @@ class Faults:
     only: str = ""
     emails: list[dict[str, Any]] = field(default_factory=list)
     _planned: list[Planned] = field(default_factory=list)
+    _said: list[Said] = field(default_factory=list)
 
     def next(
         self, path_part: str = "", failure: str = "none", times: int = 1, delay: float = 0.0
     ) -> None:
         self._planned.append(Planned(path_part, known_failure(failure), delay, times))
+
+    def answer(self, path_part: str, body: Any, status: int = 200) -> None:
+        """Answer the next such request with this and do nothing: a text as it is, anything else as
+        JSON."""
+        self._said.append(Said(path_part, body, status))
+
+    def said(self, path: str) -> Said | None:
+        """Return what befalls this request of what `answer` planned, each once."""
+        found = next((one for one in self._said if one.path_part in path), None)
+        if found:
+            self._said.remove(found)
+        return found
 
     @property
     def listing(self) -> bool:

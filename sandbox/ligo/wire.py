@@ -10,6 +10,7 @@ from aiohttp import web
 from . import dishonest, refusals
 from .accounts import Account, Accounts
 from .calls import Ask
+from .faults import Said
 from .refusals import Refused, invalid, language
 from .watch import Request, Watch
 
@@ -78,6 +79,8 @@ class Wire:
         if delay:
             await asyncio.sleep(delay)
         try:
+            if said := self._sandbox.faults.said(call):
+                return _as_said(said, seen)
             answer = await self._befallen(request, handler, failure)
         except Exception:  # a fault of this stand-in's own, which aiohttp logs and answers
             seen.status = 500
@@ -153,6 +156,13 @@ class Wire:
             raise Refused(406, "415")
         if request.content_type not in _MEDIA.get(request.method, (request.content_type,)):
             raise Refused(415)
+
+
+def _as_said(said: Said, seen: Request) -> web.Response:
+    seen.status = said.status
+    if isinstance(said.body, str):
+        return web.Response(text=said.body, status=said.status)
+    return web.json_response(said.body, status=said.status)
 
 
 def _object(raw: bytes) -> dict[str, Any]:

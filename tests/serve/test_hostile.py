@@ -215,3 +215,20 @@ async def test_what_nobody_signed_is_not_parsed(http_home: House) -> None:
             assert refused.status == 401
     await answers(http_home, bot)
     assert "Traceback" not in bot.said
+
+
+async def test_only_a_check_of_the_certificate_needs_no_signature(http_home: House) -> None:
+    bot = await http_home.start()
+    bodies = {
+        b"ssl_check=1": 200, b"ssl_check=1&token=old": 200, b"ssl_check=0": 401, b"token=old": 401,
+        b"ssl_check=1&command=%2Fligo&text=help": 401, b"ssl_check=1&payload=%7B%7D": 401,
+        b"ssl_check=1&ssl_check=0": 401, b"ssl_check=1&token=" + b"a" * 300: 401, b"\xff": 401,
+    }  # fmt: skip
+    async with aiohttp.ClientSession(bot.address) as http:
+        for body, status in bodies.items():
+            for kind, expected in ((FORM, status), ("application/json", 401)):
+                headers = {"Content-Type": kind}
+                async with http.post("/slack/events", data=body, headers=headers) as answer:
+                    assert (body, answer.status) == (body, expected)
+    await answers(http_home, bot)
+    assert "Traceback" not in bot.said

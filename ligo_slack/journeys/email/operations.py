@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ligo_slack.journeys.email import recipient
@@ -21,16 +21,36 @@ class EmailGround(Ground[Email]):
     count: Callable[[str], None]
     clock: Callable[[], float] = time.time
 
-    async def failed(self, draft: Draft[Email], error: errors.LigoError) -> Outcome[Email] | None:
-        """Return what an error means for every call about a contact."""
+    async def failed(
+        self, draft: Draft[Email], error: errors.LigoError, *, seen: bool = False
+    ) -> Outcome[Email] | None:
+        """Return what an error means for every call about a contact. `seen`: Ligo has just given
+        the contact itself."""
         match error:
             case errors.Invalid():
                 return Outcome("refused", draft, error.detail, error.violations)
             case errors.NotOffered():
                 return None
+            case errors.Expired():
+                return Outcome("refused", draft, error.detail)
             case errors.NotFound():
+                if seen or not await self._is_gone(draft):
+                    return Outcome("refused", draft, error.detail)
                 return await self.gone(draft, draft.content.contact_id)
         return None
+
+    async def _is_gone(self, draft: Draft[Email]) -> bool:
+        """Whether the 404 of an email's call is about the contact, and not a mailbox or the like:
+        Ligo gives the contact itself no longer, or never gave any."""
+        try:
+            contact_id = draft.content.contact_id
+            return await self.directory.contact_now(draft.person, contact_id) is None
+        except errors.NotOffered:
+            return False
+        except errors.NotFound:
+            return True
+        except errors.LigoError:
+            return False
 
 
 class WriteEmail(Operation[Email, EmailDraft]):
@@ -49,6 +69,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         self._ground = ground
         self._wish = wish
         self._ending = "written"
+        self._seen = False  # Ligo has just given the contact
 
     @classmethod
     def key(cls, draft: Draft[Any]) -> str:
@@ -63,6 +84,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         seen = await self._ground.directory.seen(person, contact_id)
         if seen is None:
             return Outcome("gone", draft)
+        self._seen = seen.fresh
         draft = await self._ground.machine.drafts.change(draft, lambda e: e.about(seen.contact))
         return None if draft.content.addresses else Outcome("no_address", draft)
 
@@ -85,7 +107,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         return Outcome(self._ending, draft)
 
     async def failed(self, draft: Draft[Email], error: errors.LigoError) -> Outcome[Email] | None:
-        return await self._ground.failed(draft, error)
+        return await self._ground.failed(draft, error, seen=self._seen)
 
 
 class NotAsPreviewed(errors.LigoError):
@@ -108,6 +130,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
         self._ground = ground
         self._attempt = attempt
         self._digest = digest
+        self._seen = False  # Ligo has just given the contact
 
     @classmethod
     def key(cls, draft: Draft[Any]) -> str:
@@ -134,7 +157,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
 
     async def call(self, draft: Draft[Email]) -> Sequence[str]:
         """Return whom Ligo says it went to. A session that Ligo has forgotten does not hinder: the
-        whole email goes along."""
+        whole email goes along. It is posted again only where Ligo named that as what it refused."""
         await self._look_again(draft)
         ligo, email = await self._ground.ligo(draft), draft.content
         leaving = email.outgoing().data
@@ -156,6 +179,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
         await self._ground.check(draft)
         person = draft.person
         contact = await directory.contact_now(person, draft.content.contact_id)
+        self._seen = contact is not None
         to = recipient.cleaned(draft.content.to)
         if contact and to not in recipient.addresses_of(contact.emails):
             await drafts.change(draft, lambda email: email.about(contact))
@@ -172,7 +196,12 @@ class SendEmail(Operation[Email, Sequence[str]]):
                 return Outcome("unknown", draft)
             case NotAsPreviewed():
                 return Outcome("changed", draft)
-        return await self._ground.failed(draft, error)
+        outcome = await self._ground.failed(draft, error, seen=self._seen)
+        if outcome and outcome.ending == "refused" and _may_be_the_session(error):
+            # The next press, after another look, sends without it: else nothing ever would.
+            draft = await self._ground.machine.keep(draft, _without_session)
+            return replace(outcome, draft=draft)
+        return outcome
 
     def keeps_form(self, error: Exception) -> bool:
         """A refused email is previewed anew before it can leave."""
@@ -181,3 +210,12 @@ class SendEmail(Operation[Email, Sequence[str]]):
 
     def count(self, ending: str) -> None:
         self._ground.count("sent" if ending == "done" else ending)
+
+
+def _may_be_the_session(error: errors.LigoError) -> bool:
+    """Whether a refusal may be about the email's session, without a violation that names it."""
+    return isinstance(error, errors.NotFound) or "session" in error.detail.casefold()
+
+
+def _without_session(email: Email) -> Email:
+    return email.model_copy(update={"session": ""})
