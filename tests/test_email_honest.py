@@ -30,8 +30,8 @@ class Words:
 
 FRENCH = Words(
     "marie", "Amélie Rousseau", "Aucune boîte mail n’est connectée", "/ligo mail",
-    "Que doit-il dire", "Version {} sur {}", "Voici exactement ce qui partira", "Envoyer",
-    "Revenir au texte", "Affiner", "est parti", "Ceci ne vient ni de vous, ni de la fiche",
+    "Que voulez-vous dire", "Version {} sur {}", "Voici exactement ce qui sera envoyé", "Envoyer",
+    "Revenir au texte", "Affiner", "E-mail envoyé à", "Ceci ne vient ni de vous, ni de la fiche",
     "Ceci vient du message que vous citez",
 )  # fmt: skip
 ENGLISH = Words(

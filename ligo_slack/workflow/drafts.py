@@ -196,10 +196,12 @@ class Drafts(Generic[C]):
         self, draft: Draft[C], change: Callable[[C], C | None]
     ) -> Draft[C] | None:
         """The same for what may happen once: `change` gives None where it has, and then nothing is
-        saved. Of many that ask at once, here or elsewhere, one gets a draft and the others None."""
+        saved. Of many that ask at once, here or elsewhere, one gets a draft and the others None.
+
+        The change is made in a thread: what somebody typed may take long to be read as HTML."""
         while True:
             content, version = await self._read(draft.id, draft.owner)
-            wanted = change(content)
+            wanted = await asyncio.to_thread(change, content)
             if wanted is None:
                 return None
             changed = Draft(draft.id, draft.owner, wanted)

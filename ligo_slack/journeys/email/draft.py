@@ -16,6 +16,8 @@ from ligo_slack.workflow.drafts import Content
 from ligo_slack.workflow.operation import Work
 
 VOID = 20  # digests of refused presses
+# Pairs of sentences that are compared in their order: difflib takes up to the square of them.
+COMPARED = 40_000
 
 Kind = Literal["prepared", "refined", "edited", "restored"]
 # Space after a sentence's end, or ends of lines. It begins with what both begin with, so that the
@@ -42,6 +44,12 @@ class Version(Content):
     @property
     def is_html(self) -> bool:
         return _is_html(self.email) if self.html is None else self.html
+
+    @property
+    def body(self) -> str:
+        """The body that goes back to Ligo's AI, "" where it has none."""
+        body = self.email.get(email_keys(self.email)[1])
+        return body if isinstance(body, str) else ""
 
     def leaving(self, to: str, name: str) -> Outgoing:
         return outgoing.made_of(
@@ -135,19 +143,11 @@ class Email(Work):
         known = {"addresses": addresses, "website": contact.website, "facts": facts}
         return self.model_copy(update={**known, "name": name, "to": to})
 
-    def written(self, answer: EmailDraft, kind: Kind, how: str) -> "Email":
-        """With the AI's answer as the newest version, whatever else has happened meanwhile, and
-        whether or not its body can be read."""
-        text, email, html = answer.body, dict(answer.raw), _is_html(answer.raw)
-        if html:
-            read = outgoing.read_html(answer.body)
-            text, email = read.text, answer.edited(None, read.body)
-        version = Version(
-            kind=kind, subject=answer.subject, text=text, email=email, html=html, how=how,
-            beside=outgoing.naming(answer.beside),
-        )  # fmt: skip
+    def written(self, version: Version, session: str) -> "Email":
+        """With the AI's answer as the newest version, whatever else has happened meanwhile."""
+        asked = [*self.asked, version.how]
         return self._with(version).model_copy(
-            update={"session": answer.session_id, "asked": [*self.asked, how], "wish": ""}
+            update={"session": session, "asked": asked, "wish": ""}
         )
 
     def edited(self, subject: str, text: str | None, to: str, wish: str = "") -> "Email":
@@ -233,6 +233,9 @@ class Email(Work):
         if not self.at:
             return [], []
         before, now = (_sentences(self.versions[n].text) for n in (self.at - 1, self.at))
+        if len(before) * len(now) > COMPARED:
+            had, has = set(before), set(now)
+            return [one for one in now if one not in had], [one for one in before if one not in has]
         added, gone = [], []
         compared = difflib.SequenceMatcher(None, before, now, autojunk=False)
         for how, from_was, to_was, from_now, to_now in compared.get_opcodes():
@@ -246,11 +249,21 @@ class Email(Work):
         return self.model_copy(update={"versions": versions, "at": len(versions) - 1})
 
 
+def written(answer: EmailDraft, kind: Kind, how: str) -> Version:
+    """The AI's answer to the wish `how`, whether or not its body can be read."""
+    text, email, html = answer.body, dict(answer.raw), _is_html(answer.raw)
+    if html:
+        read = outgoing.read_html(answer.body)
+        text, email = read.text, answer.edited(None, read.body)
+    return Version(
+        kind=kind, subject=answer.subject, text=text, email=email, html=html, how=how,
+        beside=outgoing.naming(answer.beside),
+    )  # fmt: skip
+
+
 def edited(was: Version, subject: str, text: str) -> Version:
     """A version corrected by hand, under the keys of the one that it was; HTML where that was."""
-    source = was.email.get(email_keys(was.email)[1])
-    was_body = source if isinstance(source, str) else ""
-    body, plainer = text, was.plainer
+    was_body, body, plainer = was.body, text, was.plainer
     if was.same(was.subject, text):
         text, body = was.text, was_body
     elif was.is_html:

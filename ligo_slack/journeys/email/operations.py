@@ -1,5 +1,6 @@
 """What the emails ask of Ligo: to write one, to refine it, and to send it."""
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from typing import Any
 from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.email import recipient
-from ligo_slack.journeys.email.draft import Email, Kind
+from ligo_slack.journeys.email.doubts import findings
+from ligo_slack.journeys.email.draft import Email, Kind, written
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
 from ligo_slack.ligo.models import EmailDraft
@@ -16,6 +18,8 @@ from ligo_slack.slack.people import Person
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.machine import Machine
 from ligo_slack.workflow.operation import Operation, Outcome
+
+LONG = 8_192  # characters of an email that take more than a few milliseconds to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,17 @@ class Ground:
                 await self.directory.forget(person, draft.content.contact_id)
                 return Outcome("gone", draft)
         return None
+
+
+async def read_ahead(email: Email) -> None:
+    """Read a long email in a thread: whatever draws or sends it next finds it read, and the event
+    loop, and with it everybody else, does not wait."""
+    if not email.versions:
+        return
+    texts = (email.version.text, email.version.body, email.instruction, *email.asked)
+    if sum(map(len, texts)) > LONG:
+        await asyncio.to_thread(email.outgoing)
+        await asyncio.to_thread(findings, email)
 
 
 class WriteEmail(Operation[Email, EmailDraft]):
@@ -97,7 +112,9 @@ class WriteEmail(Operation[Email, EmailDraft]):
         """An answer that was paid for is never thrown away: what cannot be stored is shown."""
         kind: Kind = "refined" if self._wish else "prepared"
         how = self._wish or draft.content.instruction
-        draft = await self._ground.machine.keep(draft, lambda e: e.written(answer, kind, how))
+        version = await asyncio.to_thread(written, answer, kind, how)
+        session = answer.session_id
+        draft = await self._ground.machine.keep(draft, lambda e: e.written(version, session))
         return Outcome(self._ending, draft)
 
     async def failed(self, draft: Draft[Email], error: errors.LigoError) -> Outcome[Email] | None:

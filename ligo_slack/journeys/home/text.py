@@ -79,8 +79,8 @@ NOT_LINKED = Text(
 )
 UNFINISHED = Text(en="*To be continued*", fr="*À reprendre*")
 MORE_UNFINISHED = Text(
-    en="There is more: `/ligo drafts` shows all your emails that have not left.",
-    fr="Il y en a d’autres\u00a0: `/ligo brouillons` montre tous vos e-mails non partis.",
+    en="There is more: `/ligo drafts` shows all your unsent emails.",
+    fr="Il y en a d’autres\u00a0: `/ligo brouillons` montre tous vos e-mails non envoyés.",
 )
 NAMELESS = Text(en="somebody", fr="quelqu’un")
 GO_ON = Text(en="Continue", fr="Reprendre")
