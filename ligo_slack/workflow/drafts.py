@@ -4,7 +4,8 @@ Each content is stored with the version of its form, `{"version": 1, ...}`; one 
 of the first. Whoever changes what is stored raises the model's VERSION, adds the step from the
 version before to its UPGRADES, and adds the past of that version in `tests/past/`. New fields with
 a default need no new version. A replica of the version before may still run beside: it reads newer
-content as far as it knows the fields, and ignores the others.
+content as far as it knows the fields, and drops the others when it saves. So nothing unsafe may
+come of a new field that is lost.
 """
 
 import asyncio

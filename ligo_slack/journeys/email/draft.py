@@ -75,14 +75,15 @@ class Sent(Content):
 class Email(Work):
     """From an instruction to a receipt.
 
-    `versions` only ever grows; `at` is the one that is shown. `asked` are the wishes so far, the
-    first of them the instruction: a session that Ligo has forgotten is told them anew.
+    `versions` only ever grows; `at` is the one that is shown. `asked` are all wishes sent to
+    the AI, the instruction first: they are sent again where Ligo has forgotten the session.
     `facts` are the amounts, links and the like that stand in the contact's fields.
-    `wish` stands in its field and has not been granted yet.
-    `attempt` counts the person's decisions to send: each may make one email leave, and one by which
-    none left is spent. `void` are the digests of outdated previews whose Send was pressed under it:
-    Slack may deliver such a press again when the text has become the same again. `heard` are the
-    replies in its thread that were understood, by their ts: Slack may deliver one twice.
+    `wish` is what stands in the field of that name and was not sent to the AI yet.
+    `attempt` counts the decisions to send: each allows one email, and pressing Send without one
+    being sent uses it up. `void` are the digests of outdated previews in which Send was pressed
+    during this attempt: Slack may deliver that press again once the text is the same again, and it
+    must not send then. `heard` are the `ts` of the replies in its thread that became wishes: Slack
+    may deliver an event twice.
     """
 
     contact_id: str = ""

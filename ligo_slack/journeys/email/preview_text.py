@@ -68,7 +68,8 @@ WARNINGS: dict[str, Text] = {
         " site web\u00a0: *{name}*.",
     ),
     "name_with_address": Text(
-        en=":warning: The contact’s name looks like an address. The email is sent to {address} alone.",
+        en=":warning: The contact’s name looks like an address. The email is sent to {address}"
+        " alone.",
         fr=":warning: Le nom du contact ressemble à une adresse. L’e-mail est"
         " envoyé à {address} seulement.",
     ),
@@ -80,7 +81,8 @@ WARNINGS: dict[str, Text] = {
     ),
     "attachment": Text(
         en=":warning: The text mentions an attachment; emails sent from here have none.",
-        fr=":warning: Le texte mentionne une pièce jointe\u00a0; les e-mails envoyés d’ici n’en ont pas.",
+        fr=":warning: Le texte mentionne une pièce jointe\u00a0; les e-mails envoyés d’ici n’en ont"
+        " pas.",
     ),
     "too_long": Text(
         en=":warning: It is too long to be shown whole, so it cannot be sent from here.",

@@ -170,11 +170,11 @@ RECEIPT_ELSEWHERE = Text(
 )
 UNKNOWN = Text(
     en=":warning: Ligo did not confirm that your email to *{name}* was sent. It may have been, or"
-    " not. Look in Ligo, or ask the recipient, before you send it again. The text is kept, and nothing is"
-    " sent unless you decide so.",
+    " not. Look in Ligo, or ask the recipient, before you send it again. The text is kept, and"
+    " nothing is sent unless you decide so.",
     fr=":warning: Ligo n’a pas confirmé l’envoi de votre e-mail à *{name}*. Il a peut-être été"
-    " envoyé, peut-être pas. Vérifiez dans Ligo, ou auprès du destinataire, avant de le renvoyer. Le"
-    " texte est conservé, et rien ne sera envoyé sans votre décision.",
+    " envoyé, peut-être pas. Vérifiez dans Ligo, ou auprès du destinataire, avant de le renvoyer."
+    " Le texte est conservé, et rien ne sera envoyé sans votre décision.",
 )
 HAS_LEFT = Text(en="It was sent", fr="Il a été envoyé")
 NOT_LEFT = Text(en="It was not: preview again", fr="Il n’a pas été envoyé\u00a0: revoir l’aperçu")
