@@ -16,6 +16,7 @@ from ligo_slack.journeys.email.addresses import addresses
 # element's attributes. Runs of Base64, as of a picture in a signature, can be neither.
 LONGEST = 32_768
 _LONGEST_WITH_RUNS = 1_000_000
+_MOST_TAGS = 3_000
 _RUN = re.compile(r"[A-Za-z0-9+/=]{500,}")
 _MOST_COPIES = 60_000
 
@@ -61,6 +62,8 @@ def is_html(key: str, body: str) -> bool:
 
 
 def _is_too_long(html: str) -> bool:
+    if html.count("<") > _MOST_TAGS:
+        return True
     if len(html) <= LONGEST:
         return False
     return len(html) > _LONGEST_WITH_RUNS or len(_RUN.sub("", html)) > LONGEST
@@ -120,7 +123,8 @@ def sanitise(html: str) -> str:
     copies = len(_COPIED.findall(html)) * html.count("<")
     if _is_too_long(html) or copies > _MOST_COPIES:
         return from_text(html)
-    return model.as_html(html_reader.read(html))
+    written = model.as_html(html_reader.read(html))
+    return from_text(html) if _is_too_long(written) else written  # it is read again to be shown
 
 
 def as_text(sanitised: str) -> str:
