@@ -11,7 +11,7 @@ from tests.world import World
 AMELIE = "Amélie Rousseau"
 TITLES = {
     "Vérifiez avant l’envoi": "preview",
-    "Est-il parti\u202f?": "unknown",
+    "A-t-il été envoyé\u202f?": "unknown",
     "Envoyé": "sent",
     "Échec de l’opération": "failed",
 }

@@ -93,7 +93,7 @@ async def writes(home: House, marie: Person) -> None:
     await marie.sees("Voici exactement ce qui sera envoyé")
     home.world.ligo.faults.next("/emails/send", "drop_after")
     await marie.press("Envoyer")
-    await marie.sees("Est-il parti", within=10)
+    await marie.sees("A-t-il été envoyé", within=10)
 
 
 async def moves(marie: Person) -> None:
