@@ -300,7 +300,7 @@ async def test_an_unknown_outcome_is_told_and_decided(http_scene: World, failure
     await previewed(http_scene)
     ligo.faults.next("/emails/send", failure)
     await marie.press("Envoyer")
-    await marie.sees("Ligo n’a pas confirmé le départ")
+    await marie.sees("Ligo n’a pas confirmé l’envoi")
     assert len(sends(http_scene)) == 1
     await marie.press("Il n’a pas été envoyé : revoir l’aperçu", confirm=True)
     await marie.sees(PREVIEW)
@@ -318,7 +318,7 @@ async def test_it_has_left_is_noted(http_scene: World) -> None:
     await previewed(http_scene)
     http_scene.ligo.faults.next("/emails/send", "timeout_done")
     await marie.press("Envoyer")
-    await marie.sees("Ligo n’a pas confirmé le départ")
+    await marie.sees("Ligo n’a pas confirmé l’envoi")
     await marie.press("Il a été envoyé")
     await marie.sees("C’est noté")
     assert len(sends(http_scene)) == 1
@@ -358,7 +358,7 @@ async def test_a_process_that_dies_while_sending_tells_its_owner(http_scene: Wor
         await held.arrived()
         await scene.stop()
     await scene.start()
-    await marie.sees("Ligo n’a pas confirmé le départ de votre e-mail à Amélie Rousseau")
+    await marie.sees("Ligo n’a pas confirmé l’envoi de votre e-mail à Amélie Rousseau")
     assert len(sends(scene)) <= 1
 
 

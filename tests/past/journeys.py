@@ -282,7 +282,7 @@ async def _email_unknown(scene: World) -> None:
         await _previewed(marie)
         scene.ligo.faults.next("/emails/send", "timeout")
         await marie.press("email.send")
-        await marie.sees("Ligo n’a pas confirmé le départ")
+        await marie.sees("Ligo n’a pas confirmé l’envoi")
         await _close(marie)
     await _previewed(marie)
     scene.ligo.faults.next("/emails/send", "403")

@@ -11,7 +11,7 @@ from tests.serve.child import House
 
 DYING = Path(__file__).with_name("dying.py")
 POINTS = 52  # of those that a sending passes; a test below sees that there are as many
-UNTOLD = "Ligo n’a pas confirmé le départ de votre e-mail à Amélie Rousseau"
+UNTOLD = "Ligo n’a pas confirmé l’envoi de votre e-mail à Amélie Rousseau"
 LEFT = "E-mail envoyé à Amélie Rousseau (amelie.rousseau@tanneurs.example)"
 TEXT = "proposer une visite mardi"
 
