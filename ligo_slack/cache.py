@@ -61,6 +61,7 @@ class Cache(Generic[K, V]):
         if not self._keep_expired:
             while self._entries and next(iter(self._entries.values()))[0] <= now:
                 self._entries.popitem(last=False)
+        # `in` takes any object; whichever is a key of the entries is of their type.
         return key in self._entries and self._entries[key][0] > now  # type: ignore[index]
 
     def last(self, key: K) -> V | None:

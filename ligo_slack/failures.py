@@ -40,7 +40,7 @@ OTHER_LIGO = Text(
     " sent, and nothing was saved in Ligo. What you wrote is kept: copy it, and begin again with"
     " the contact.",
     fr="Ceci a été commencé avec un autre Ligo que celui auquel vous êtes relié maintenant\u00a0:"
-    " rien n’est parti, et rien n’a été enregistré dans Ligo. Ce que vous avez écrit est"
+    " rien n’a été envoyé, et rien n’a été enregistré dans Ligo. Ce que vous avez écrit est"
     " conservé\u00a0: copiez-le, et recommencez depuis le contact.",
 )
 NOT_ALLOWED = Text(

@@ -115,7 +115,11 @@ class JsonLines(JsonFormatter):
         fields = ["asctime", "levelname", "name", "reference", "message"]
         super().__init__(fields, rename_fields=names, json_default=str)
 
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002
+    def formatTime(
+        self,
+        record: logging.LogRecord,
+        datefmt: str | None = None,  # noqa: ARG002 - always ISO 8601
+    ) -> str:
         return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
     def formatException(self, ei: Any) -> str:
@@ -159,8 +163,8 @@ def _warned(
     category: type[Warning],
     filename: str,
     lineno: int,
-    file: TextIO | None = None,  # noqa: ARG001
-    line: str | None = None,  # noqa: ARG001
+    file: TextIO | None = None,  # noqa: ARG001 - the log has its own
+    line: str | None = None,  # noqa: ARG001 - source lines stay out
 ) -> None:
     log.warning("%s at %s:%s", category.__name__, Path(filename).name, lineno)
 

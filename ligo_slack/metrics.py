@@ -27,7 +27,7 @@ class Metrics:
 
     def __init__(self) -> None:
         # A second time series for each one, which nobody reads.
-        disable_created_metrics()  # type: ignore[no-untyped-call]
+        disable_created_metrics()  # type: ignore[no-untyped-call] # the library has no types here
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
         PlatformCollector(registry=self._registry)

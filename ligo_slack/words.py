@@ -5,7 +5,7 @@ from ligo_slack.text import Text
 CANCEL = Text(en="Cancel", fr="Annuler")
 CLOSE = Text(en="Close", fr="Fermer")
 CONTINUE = Text(en="Continue", fr="Continuer")
-DISCARD = Text(en="Discard", fr="Jeter")
+DISCARD = Text(en="Discard", fr="Supprimer")
 DISCARDED = Text(en=":wastebasket: It is deleted.", fr=":wastebasket: C’est supprimé.")
 GO_ON = Text(en="Go on", fr="Reprendre")
 LEFT_OVER = Text(
@@ -40,5 +40,5 @@ UNREADABLE = Text(
     " otherwise it is deleted when its time is up.",
     fr=":warning: Quelque chose que vous aviez commencé ici est devenu illisible\u00a0: il a été"
     " endommagé, ou une version plus ancienne de cette application l’a enregistré autrement. Tout"
-    " le reste est là. Vous pouvez le jeter\u00a0; sinon il sera supprimé à son échéance.",
+    " le reste est là. Vous pouvez le supprimer\u00a0; sinon il sera supprimé à son échéance.",
 )

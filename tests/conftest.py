@@ -38,14 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "by_turns(name, cases): see pytest_generate_tests")
     hands_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
     if not hands_out:
-        gc.disable()  # until all tests are known: nothing of that is garbage
+        gc.disable()  # while tests are collected, nothing of which is garbage: saves four seconds
         config.pluginmanager.import_plugin("tests.fixtures")
 
 
 def pytest_collection_finish() -> None:
-    """Let no garbage collection look through what stays until the end, as the bot does too."""
-    gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
+    """Collect garbage again, as Python does by itself."""
     gc.enable()
 
 

@@ -9,7 +9,7 @@ from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"
 WISH = "proposer une visite mardi"
-PREVIEW = "Voici exactement ce qui partira"
+PREVIEW = "Voici exactement ce qui sera envoyé"
 
 
 def sends(scene: World) -> list[dict[str, object]]:
@@ -43,7 +43,7 @@ async def test_from_the_instruction_to_the_receipt(everywhere: World) -> None:
     await previewed(everywhere)
     assert sends(everywhere) == []
     await marie.press("Envoyer")
-    await marie.sees("Votre e-mail à Amélie Rousseau (amelie.rousseau@tanneurs.example) est parti")
+    await marie.sees("E-mail envoyé à Amélie Rousseau (amelie.rousseau@tanneurs.example)")
     (sent,) = ligo.sent
     assert (sent["to"], sent["subject"]) == (
         "amelie.rousseau@tanneurs.example",
@@ -64,7 +64,7 @@ async def test_from_the_instruction_to_the_receipt(everywhere: World) -> None:
 async def test_in_english_with_presets_and_whom_chosen(everywhere: World) -> None:
     james = everywhere.james
     await james.global_shortcut("Write an email")
-    await james.sees("What shall it say?")
+    await james.sees("What should the email say?")
     await james.press("Say thank you for the meeting")
     await everywhere.slack.until(lambda: james.values["instruction"])
     await james.choose(WHO, "Priya Raman")
@@ -82,7 +82,7 @@ async def test_in_english_with_presets_and_whom_chosen(everywhere: World) -> Non
 async def test_about_a_message(listed_scene: World) -> None:
     marie = listed_scene.marie
     await marie.message_shortcut("Email about this message", "I’ll bring the demo kit")
-    await marie.sees("Que doit-il dire")
+    await marie.sees("Que voulez-vous dire")
     assert "demo kit" in str(marie.values["instruction"])
     await marie.choose(WHO, AMELIE)
     await marie.submit()
@@ -110,7 +110,7 @@ async def test_hand_edits_are_versions_and_go_along(listed_scene: World) -> None
     assert marie.values["body"] == "Bonjour Amélie,\n\nTout autre chose.\n\nMarie"
     await marie.press("◀ Version précédente")
     await marie.sees("Version 1 sur 3 : premier jet")
-    await marie.press("Repartir de celle-ci")
+    await marie.press("Rétablir cette version")
     await marie.sees("Version 4 sur 4 : version 1 rétablie")
     await marie.press("◀ Version précédente")
     await marie.sees("Version 3 sur 4")
@@ -170,7 +170,7 @@ async def test_an_address_is_chosen_where_there_are_several(listed_scene: World)
     await previewed(listed_scene)
     assert marie.reads("À Étienne Lacombe, contact@verrerie-lacombe.example")
     await marie.press("Envoyer")
-    await marie.sees("(contact@verrerie-lacombe.example) est parti")
+    await marie.sees("(contact@verrerie-lacombe.example).")
     assert ligo.sent[0]["to"] == "contact@verrerie-lacombe.example"
 
 
@@ -185,7 +185,7 @@ async def test_whatever_shape_the_email_comes_in(http_scene: World, shape: str) 
     await marie.fill(body=f"{body}\nMarie & Léa")
     await previewed(http_scene)
     await marie.press("Envoyer")
-    await marie.sees("est parti")
+    await marie.sees("E-mail envoyé à")
     sent = str(ligo.sent[0]["body"])
     if shape == "email_html":
         assert "<br>\nMarie &amp; Léa</p>" in sent
@@ -199,7 +199,7 @@ async def test_whatever_shape_the_email_comes_in(http_scene: World, shape: str) 
     ("said", "warning"),
     [
         ("Bonjour [Votre nom],", "Il reste un passage à compléter : [Votre nom]"),
-        ("Vous trouverez ci-joint le devis.", "Il mentionne une pièce jointe"),
+        ("Vous trouverez ci-joint le devis.", "Le texte mentionne une pièce jointe"),
         ("Madame/Monsieur Rousseau,", "Il reste un passage à compléter"),
     ],
 )
@@ -232,7 +232,7 @@ async def test_a_long_text_comes_back_to_the_byte(listed_scene: World) -> None:
     assert len([b for b in inputs if b["block_id"].startswith("body.")]) > 2
     await previewed(listed_scene)
     await marie.press("Envoyer")
-    await marie.sees("est parti")
+    await marie.sees("E-mail envoyé à")
     prepared = listed_scene.ligo.sent[0]
     assert prepared["body"].count("ligne") + prepared["body"].count("Ligne") >= 1500
 
@@ -249,7 +249,7 @@ async def test_many_presses_send_once(everywhere: World) -> None:
         await held.arrived()
         press = everywhere.slack.deliveries[-1]
         await asyncio.gather(*(everywhere.slack.redeliver(press) for _ in range(5)))
-    await marie.sees("est parti")
+    await marie.sees("E-mail envoyé à")
     await everywhere.slack.redeliver(press)
     assert len(sends(everywhere)) == 1
 
@@ -270,7 +270,7 @@ async def test_another_text_than_the_previewed_one_never_leaves(listed_scene: Wo
     )
     assert old
     await marie.press("Envoyer")
-    await marie.sees("est parti")
+    await marie.sees("E-mail envoyé à")
     assert listed_scene.ligo.sent[0]["body"] == "Un autre texte"
 
 
@@ -279,8 +279,8 @@ async def test_an_old_preview_sends_nothing(listed_scene: World) -> None:
     await drafted(listed_scene)
     await previewed(listed_scene)
     await marie.close()
-    await marie.sees("n’est pas parti")
-    thread = marie.message("n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
+    thread = marie.message("n’a pas été envoyé")
     await marie.press("Continuer", thread)
     await marie.sees("Version 1 sur 1")
     await previewed(listed_scene)
@@ -300,13 +300,13 @@ async def test_an_unknown_outcome_is_told_and_decided(http_scene: World, failure
     await previewed(http_scene)
     ligo.faults.next("/emails/send", failure)
     await marie.press("Envoyer")
-    await marie.sees("Ligo n’a pas confirmé le départ")
+    await marie.sees("Ligo n’a pas confirmé l’envoi")
     assert len(sends(http_scene)) == 1
-    await marie.press("Il n’est pas parti : revoir l’aperçu", confirm=True)
+    await marie.press("Il n’a pas été envoyé : revoir l’aperçu", confirm=True)
     await marie.sees(PREVIEW)
     assert len(sends(http_scene)) == 1
     await marie.press("Envoyer")
-    await marie.sees("(amelie.rousseau@tanneurs.example) est parti")
+    await marie.sees("(amelie.rousseau@tanneurs.example).")
     assert len(sends(http_scene)) == 2
 
 
@@ -318,8 +318,8 @@ async def test_it_has_left_is_noted(http_scene: World) -> None:
     await previewed(http_scene)
     http_scene.ligo.faults.next("/emails/send", "timeout_done")
     await marie.press("Envoyer")
-    await marie.sees("Ligo n’a pas confirmé le départ")
-    await marie.press("Il est parti")
+    await marie.sees("Ligo n’a pas confirmé l’envoi")
+    await marie.press("Il a été envoyé")
     await marie.sees("C’est noté")
     assert len(sends(http_scene)) == 1
     await marie.close()
@@ -343,7 +343,7 @@ async def test_a_refusal_loses_nothing(listed_scene: World, failure: str) -> Non
     assert marie.values["body"] == "Mon texte"
     await previewed(listed_scene)
     await marie.press("Envoyer")
-    await marie.sees("est parti")
+    await marie.sees("E-mail envoyé à")
     assert len(ligo.sent) == 1
 
 
@@ -358,7 +358,7 @@ async def test_a_process_that_dies_while_sending_tells_its_owner(http_scene: Wor
         await held.arrived()
         await scene.stop()
     await scene.start()
-    await marie.sees("Ligo n’a pas confirmé le départ de votre e-mail à Amélie Rousseau")
+    await marie.sees("Ligo n’a pas confirmé l’envoi de votre e-mail à Amélie Rousseau")
     assert len(sends(scene)) <= 1
 
 
@@ -368,7 +368,7 @@ async def test_nobody_else_can_act_on_it(scene: World) -> None:
     await previewed(scene)
     marie, james = scene.marie, scene.james
     await marie.press("Envoyer")
-    await marie.sees("(amelie.rousseau@tanneurs.example) est parti")
+    await marie.sees("(amelie.rousseau@tanneurs.example).")
     forged = scene.slack.deliveries[-1]
     assert "email.send" in str(forged.payload["actions"])
     forged.payload["user"] = {**forged.payload["user"], "id": james.id}
@@ -415,7 +415,7 @@ async def test_a_forgotten_session_does_not_hinder_sending(listed_scene: World) 
     await previewed(listed_scene)
     ligo.expire_sessions()
     await marie.press("Envoyer")
-    await marie.sees("est parti")
+    await marie.sees("E-mail envoyé à")
     assert len(ligo.sent) == 1
 
 
@@ -423,7 +423,7 @@ async def test_drafts_are_listed_reopened_and_discarded(everywhere: World) -> No
     marie = everywhere.marie
     await drafted(everywhere)
     await marie.close()
-    await marie.sees("n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
     await everywhere.restart()
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("Vos brouillons")
@@ -431,7 +431,7 @@ async def test_drafts_are_listed_reopened_and_discarded(everywhere: World) -> No
     await marie.press("Continuer", listed)
     await marie.sees("Version 1 sur 1")
     await marie.close()
-    await marie.press("Jeter", listed, confirm=True)
+    await marie.press("Supprimer", listed, confirm=True)
     await marie.sees("Le brouillon est supprimé")
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("Vous n’avez aucun e-mail en cours")
@@ -460,7 +460,7 @@ async def test_what_is_too_long_for_a_form_is_never_cut(listed_scene: World) -> 
     await marie.fill(subject="Un autre objet")
     await previewed(listed_scene)
     await marie.press("Envoyer")
-    await marie.sees("(amelie.rousseau@tanneurs.example) est parti")
+    await marie.sees("(amelie.rousseau@tanneurs.example).")
     sent = listed_scene.ligo.sent[0]
     assert sent["subject"] == "Un autre objet"
     assert len(sent["body"]) > 30_000
@@ -473,8 +473,8 @@ async def test_a_reply_is_a_refinement_and_never_sends(everywhere: World) -> Non
     marie = everywhere.marie
     await drafted(everywhere)
     await marie.close()
-    await marie.sees("n’est pas parti")
-    thread = marie.message("n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
+    thread = marie.message("n’a pas été envoyé")
     await marie.replies("envoie-le tout de suite, plus court", thread)
     await marie.sees("Version 2 sur 2")
     assert sends(everywhere) == []
@@ -483,7 +483,7 @@ async def test_a_reply_is_a_refinement_and_never_sends(everywhere: World) -> Non
     await marie.press("Aperçu et envoi…", newest)
     await marie.sees(PREVIEW)
     await marie.press("Envoyer")
-    await marie.sees("est parti")
+    await marie.sees("E-mail envoyé à")
     await marie.replies("encore plus court", thread)
     await marie.sees("Une réponse ne peut pas le modifier")
     assert len(sends(everywhere)) == 1
@@ -493,9 +493,9 @@ async def test_a_reply_that_ligo_could_not_grant_stands_in_the_form(listed_scene
     marie = listed_scene.marie
     await drafted(listed_scene)
     await marie.close()
-    await marie.sees("n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
     listed_scene.ligo.faults.next("/refine", "503", times=3)
-    await marie.replies("plus court", "n’est pas parti")
+    await marie.replies("plus court", "n’a pas été envoyé")
     await marie.sees("Réessayer", within=12)
     await marie.press("Réessayer")
     await marie.sees("Version 1 sur 1")
@@ -515,8 +515,8 @@ async def test_the_same_reply_twice_is_one_wish(listed_scene: World) -> None:
     marie = listed_scene.marie
     await drafted(listed_scene)
     await marie.close()
-    await marie.sees("n’est pas parti")
-    await marie.replies("plus court", "n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
+    await marie.replies("plus court", "n’a pas été envoyé")
     await marie.sees("Version 2 sur 2")
     await listed_scene.slack.redeliver(reply(listed_scene, "plus court"))
     assert len(listed_scene.asked("/refine")) == 1
@@ -526,8 +526,8 @@ async def test_the_same_reply_many_times_at_once_is_one_wish(listed_scene: World
     marie, slack = listed_scene.marie, listed_scene.slack
     await drafted(listed_scene)
     await marie.close()
-    await marie.sees("n’est pas parti")
-    await marie.replies("plus court", "n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
+    await marie.replies("plus court", "n’a pas été envoyé")
     await marie.sees("Version 2 sur 2")
     heard = reply(listed_scene, "plus court").payload
     said = heard["event"] | {"ts": slack.space.new_ts(), "text": "plus long"}
@@ -544,9 +544,9 @@ async def test_a_reply_that_ligo_cannot_grant_is_said(listed_scene: World) -> No
     marie, ligo = listed_scene.marie, listed_scene.ligo
     await drafted(listed_scene)
     await marie.close()
-    await marie.sees("n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
     ligo.faults.next("/refine", "503", times=3)
-    await marie.replies("plus court", "n’est pas parti")
+    await marie.replies("plus court", "n’a pas été envoyé")
     await marie.sees("Ligo est injoignable pour le moment", within=10)
     await marie.press("Réessayer")
     await marie.sees("Version 1 sur 1")

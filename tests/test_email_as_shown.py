@@ -16,7 +16,7 @@ ETIENNE = "Étienne Lacombe"
 WORDS: dict[str, dict[str, str]] = {
     "fr": {
         "command": "/ligo mail", "asks": "Un e-mail à", "first": "Version 1 sur 1",
-        "exactly": "Voici exactement", "send": "Envoyer", "sent": "est parti",
+        "exactly": "Voici exactement", "send": "Envoyer", "sent": "E-mail envoyé à",
         "again": "Vérifiez à nouveau", "edit": "Revenir au texte", "refine": "Affiner",
         "cc": "Ligo proposait une copie (Cc) à : chef@autre.example",
         "bcc": "Ligo proposait une copie cachée (Cci) à : ombre@autre.example",
@@ -24,12 +24,12 @@ WORDS: dict[str, dict[str, str]] = {
         "reply_to": "Ligo proposait que les réponses aillent à : reponse@autre.example",
         "attachments": "Ligo proposait des pièces jointes : devis.pdf",
         "not_sent": "Votre e-mail n’a pas été envoyé", "gone": "n’existe plus dans Ligo",
-        "elsewhere": "qu’il est parti à accounts@pay-here.example, et non à",
+        "elsewhere": "l’e-mail a été envoyé à accounts@pay-here.example, et non à",
         "superseded": "Rien n’a été envoyé depuis cet aperçu", "stranger": "n’est pas, ou plus",
         "refused": "Ligo a refusé", "mixed": "mélange des lettres de plusieurs alphabets",
         "other_domain": "n’est ni le domaine des autres adresses",
         "too_long": "trop longue pour être affichée", "nothing_saved": "Rien n’a été enregistré",
-        "unfolded": "Version 2 sur 2", "closed": "n’est pas parti", "go_on": "Continuer",
+        "unfolded": "Version 2 sur 2", "closed": "n’a pas été envoyé", "go_on": "Continuer",
         "back": "◀ Version précédente", "second": "Version 2 sur 2",
     },
     "en": {
@@ -47,7 +47,7 @@ WORDS: dict[str, dict[str, str]] = {
         "refused": "Ligo did not accept", "mixed": "mixes letters of several alphabets",
         "other_domain": "is neither the domain of", "too_long": "too long to be shown whole",
         "nothing_saved": "Nothing was saved", "unfolded": "Version 2 of 2",
-        "closed": "has not left", "go_on": "Continue", "back": "◀ Previous version",
+        "closed": "was not sent", "go_on": "Continue", "back": "◀ Previous version",
         "second": "Version 2 of 2",
     },
 }  # fmt: skip

@@ -32,12 +32,12 @@ class Words:
 
 FRENCH = Words(
     "marie", "Amélie Rousseau", "Aucune boîte mail n’est connectée", "/ligo mail",
-    "Que doit-il dire", "Version {} sur {}", "Voici exactement ce qui partira", "Envoyer",
-    "Revenir au texte", "Affiner", "est parti", "Ceci ne vient ni de vous, ni de la fiche",
+    "Que voulez-vous dire", "Version {} sur {}", "Voici exactement ce qui sera envoyé", "Envoyer",
+    "Revenir au texte", "Affiner", "E-mail envoyé à", "Ceci ne vient ni de vous, ni de la fiche",
     "Ceci vient du message que vous citez", "n’existe plus dans Ligo", "Ligo n’a pas confirmé",
 )  # fmt: skip
 ENGLISH = Words(
-    "james", "Priya Raman", "No mailbox is connected", "/ligo email", "What shall it say",
+    "james", "Priya Raman", "No mailbox is connected", "/ligo email", "What should the email say",
     "Version {} of {}", "This is exactly what will be sent", "Send", "Back to the text", "Refine",
     "Email sent", "Neither you nor the contact’s record", "This comes from the message that you",
     "no longer exists in Ligo", "Ligo did not confirm",

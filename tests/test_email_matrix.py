@@ -109,7 +109,7 @@ class Sender:
     async def draft(self, email: Email) -> None:
         self.ligo.faults.emails.append({"email": email})
         await self.marie.command(f"/ligo mail {AMELIE} visite", "ventes")
-        await self.stands("Que doit-il dire")
+        await self.stands("Que voulez-vous dire")
         await self.marie.submit()
         await self.stands("Version 1 sur 1")
 
@@ -164,9 +164,9 @@ async def in_the_thread(sender: Sender, email: Email) -> None:
         return [m for m in marie.messages(marie.dm)[before:] if part in marie.text_of(m)]
 
     await marie.close()
-    await sender.slack.until(lambda: new("n’est pas parti"), 30)
+    await sender.slack.until(lambda: new("n’a pas été envoyé"), 30)
     sender.ligo.faults.emails.append({"email": email})
-    await marie.replies("plus court", new("n’est pas parti")[0])
+    await marie.replies("plus court", new("n’a pas été envoyé")[0])
     await sender.slack.until(lambda: new("Version 2 sur 2"), 30)
     await marie.press("Aperçu et envoi…", new("Version 2 sur 2")[0])
     await sender.stands("Voici exactement")

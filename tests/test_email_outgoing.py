@@ -23,7 +23,8 @@ def leaving(email: dict[str, Any], *, text: str = "Bonjour") -> dict[str, Any]:
 
 def written(email: dict[str, Any]) -> Email:
     draft = Email(contact_id="c1", name="Marie", addresses=[MARIE], to=MARIE)
-    return draft.written(EmailDraft.read({"sessionId": "s1", "email": email}), "prepared", "x")
+    answer = EmailDraft.read({"sessionId": "s1", "email": email})
+    return draft.written(version_of(answer, "prepared", "x"), answer.session_id)
 
 
 # --- to whom ------------------------------------------------------------------------------------

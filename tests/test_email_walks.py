@@ -14,7 +14,7 @@ from tests.world import World
 AMELIE = "Amélie Rousseau"
 TITLES = {
     "Vérifiez avant l’envoi": "preview",
-    "Est-il parti\u202f?": "unknown",
+    "A-t-il été envoyé\u202f?": "unknown",
     "Envoyé": "sent",
     "Échec de l’opération": "failed",
 }
@@ -121,7 +121,7 @@ class Walk:
         await self.turn("Version suivante ▶")
 
     async def restore(self) -> None:
-        await self.turn("Repartir de celle-ci")
+        await self.turn("Rétablir cette version")
 
     async def preview(self) -> None:
         self.goes_along()
@@ -184,7 +184,7 @@ class Walk:
             await self.scene.slack.until(lambda: self.here not in ("closed", "waiting"), 15)
 
     async def decide_again(self) -> None:
-        await self.marie.press("Il n’est pas parti : revoir l’aperçu", confirm=True)
+        await self.marie.press("Il n’a pas été envoyé : revoir l’aperçu", confirm=True)
         await self.scene.slack.until(lambda: self.here == "preview", 15)
         self.previewed = read_preview(self.marie.modal)
 

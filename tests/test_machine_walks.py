@@ -27,6 +27,7 @@ from ligo_slack.journeys.changes.operations import MakeChange, UndoChange
 from ligo_slack.journeys.changes.workflow import ChangeWorkflow, Form
 from ligo_slack.journeys.edit import views as edit
 from ligo_slack.journeys.email.draft import Email
+from ligo_slack.journeys.email.draft import written as version_of
 from ligo_slack.journeys.email.operations import SendEmail, WriteEmail
 from ligo_slack.journeys.email.workflow import EmailWorkflow
 from ligo_slack.journeys.wizard.draft import Wizard
@@ -134,6 +135,7 @@ async def link(workflow: LinkWorkflow, shown: Draft[Linking], screen: Screen) ->
 
 
 DONE: Values = {"company": "Neuve"}
+BONJOUR = version_of(written("Bonjour"), "prepared", "une visite")
 WALKED: dict[type[Operation[Any, Any]], Walked] = {
     ReadText: Walked(wizard, Wizard(text="Zoé"), read),
     CreateContact: Walked(wizard, Wizard().handed_over({"name": "Zoé"}), create),
@@ -144,7 +146,7 @@ WALKED: dict[type[Operation[Any, Any]], Walked] = {
         undo,
     ),
     WriteEmail: Walked(emails, EMAIL, write),
-    SendEmail: Walked(emails, EMAIL.written(written("Bonjour"), "prepared", "une visite"), send),
+    SendEmail: Walked(emails, EMAIL.written(BONJOUR, "s"), send),
     LinkAccount: Walked(linking, Linking(), link),
 }
 

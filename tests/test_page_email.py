@@ -38,7 +38,7 @@ async def test_from_brief_to_receipt(browser_page: Page, listed_scene: World) ->
 
     await form.get_by_role("button", name="Aperçu").click()
     last_look = page.get_by_role("dialog", name=re.compile("Vérifiez avant"))
-    await expect(last_look).to_contain_text("Voici exactement ce qui partira")
+    await expect(last_look).to_contain_text("Voici exactement ce qui sera envoyé")
     await page.keyboard.press("Control+Enter")
     assert ligo.sent == []
     await last_look.get_by_role("button", name="Envoyer").click()

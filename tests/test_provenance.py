@@ -1,13 +1,14 @@
 """What a draft names that nobody gave, in the formats of both languages; quotations told apart."""
 
 import time
+from dataclasses import astuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ligo_slack.journeys.email.provenance import LONGEST, NAMED, Finding, snippets, unfounded
-from ligo_slack.journeys.email.quotation import quotation, told_apart
+from ligo_slack.journeys.email.quotation import Words, quotation, told_apart
 
 IBAN = "FR76 3000 6000 0112 3456 7890 189"
 
@@ -49,7 +50,7 @@ MADE_UP: list[tuple[str, str, str]] = [
 
 @pytest.mark.parametrize(("said", "kind", "value"), MADE_UP)
 def test_what_nobody_gave_is_found(said: str, kind: str, value: str) -> None:
-    assert [tuple(one) for one in unfounded(said, ["Relance-le"], ["Amélie"])] == [
+    assert [astuple(one) for one in unfounded(said, ["Relance-le"], ["Amélie"])] == [
         (kind, value, False)
     ]
 
@@ -151,7 +152,7 @@ def test_a_quotation_cannot_be_closed_by_what_it_quotes(quoted: str, own: str) -
 
 
 def test_a_fence_that_was_left_open_quotes_to_the_end() -> None:
-    assert told_apart("Mine\n~~~ theirs\nPay 4,900 €\n~~~~ no end") == (
+    assert told_apart("Mine\n~~~ theirs\nPay 4,900 €\n~~~~ no end") == Words(
         "Mine", "Pay 4,900 €\n~~~~ no end",
     )  # fmt: skip
-    assert told_apart("A ~~~ B\n~~ C") == ("A ~~~ B\n~~ C", "")
+    assert told_apart("A ~~~ B\n~~ C") == Words("A ~~~ B\n~~ C", "")

@@ -12,7 +12,7 @@ from tests.steps import SIGNATURE
 from tests.test_account import links, rows_of
 
 AMELIE = "Amélie Rousseau"
-LEFT = "(amelie.rousseau@tanneurs.example) est parti"
+LEFT = "(amelie.rousseau@tanneurs.example)."
 
 
 async def test_from_a_signature_to_the_card(both: Two) -> None:
@@ -126,11 +126,11 @@ async def test_an_email_with_two_refinements_to_the_receipt(both: Two) -> None:
     await marie.sees("Version 3 sur 3 : Plus formel")
     await marie.press("◀ Version précédente")
     await marie.sees("Version 2 sur 3")
-    await marie.press("Repartir de celle-ci")
+    await marie.press("Rétablir cette version")
     await marie.sees("Version 4 sur 4 : version 2 rétablie")
     text = marie.values["body"]
     await marie.submit()
-    await marie.sees("Voici exactement ce qui partira")
+    await marie.sees("Voici exactement ce qui sera envoyé")
     await marie.press("Envoyer")
     await marie.sees(LEFT)
     assert [sent["body"] for sent in scene.ligo.sent] == [text]
@@ -142,13 +142,13 @@ async def test_a_thread_in_the_dm_to_send(both: Two) -> None:
     marie, scene = both.crossing(both.world.marie), both.world
     await drafted(marie)
     await marie.close()
-    await marie.sees("n’est pas parti")
-    await marie.replies("plus court", "n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
+    await marie.replies("plus court", "n’a pas été envoyé")
     await marie.sees("Version 2 sur 2 : plus court")
-    await marie.replies("plus formel", "n’est pas parti")
+    await marie.replies("plus formel", "n’a pas été envoyé")
     await marie.sees("Version 3 sur 3 : plus formel")
     await marie.press("Aperçu et envoi…")
-    await marie.sees("Voici exactement ce qui partira")
+    await marie.sees("Voici exactement ce qui sera envoyé")
     assert scene.ligo.sent == []
     await marie.press("Envoyer")
     await marie.sees(LEFT)
@@ -161,14 +161,14 @@ async def test_drafts_listed_reopened_and_discarded(both: Two) -> None:
     marie = both.crossing(both.world.marie)
     await drafted(marie)
     await marie.close()
-    await marie.sees("n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("Vos brouillons")
     listed = marie.message("Vos brouillons")
     await marie.press("Continuer", listed)
     await marie.sees("Version 1 sur 1")
     await marie.close()
-    await marie.press("Jeter", listed, confirm=True)
+    await marie.press("Supprimer", listed, confirm=True)
     await marie.sees("Le brouillon est supprimé")
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("Vous n’avez aucun e-mail en cours")

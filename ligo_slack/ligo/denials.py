@@ -13,7 +13,8 @@ from typing import Any, Literal
 from .problems import Problem
 from .reading import FIELD_NAMES, as_object, listed
 
-# "mixed": one part says yes and another no. "broken": nothing but a 5xx. Nobody knows then.
+# "silent": the answer refuses nothing. "no": it refuses. "mixed": one part of it says yes, another
+# no. "broken": it says no more than a status of 5xx. After the last two the outcome is unknown.
 Verdict = Literal["silent", "no", "mixed", "broken"]
 
 # Keys stand here as `_folded` makes them of `isSuccess`, `is_success` and the like.

@@ -1,4 +1,4 @@
-"""The bot on the air, by HTTP or by Socket Mode, until it is told to stop."""
+"""Run the bot, over HTTP or in Socket Mode, until it is told to stop."""
 
 import asyncio
 import logging

@@ -18,9 +18,8 @@ from ligo_slack.starting import listening_at
 # Seconds for an idle connection, and for one whose head does not come to its end. A proxy must
 # close its idle ones earlier: else it sends a request into a connection that is being closed.
 KEEPALIVE = 75.0
-LINGERING = (
-    3.0  # seconds for which a body that nobody wants is still read, so that its sender hears
-)
+# Seconds for which a body that nobody wants is still read, so that its sender hears the answer.
+LINGERING = 3.0
 
 
 def web_application(

@@ -1,4 +1,4 @@
-"""Whether Slack is there: over the WebSocket of Socket Mode, or, for HTTP, over its Web API."""
+"""Tell probes whether Slack can be reached: by the WebSocket of Socket Mode, or by its Web API."""
 
 import asyncio
 import time
@@ -17,11 +17,13 @@ T = TypeVar("T")
 
 
 class Line(Protocol):
+    """The connection to Slack, as the probes /ready and /health see it."""
+
     async def is_open(self) -> bool:
-        """Whether Slack can be heard."""
+        """Return whether Slack's requests can arrive now."""
 
     async def is_given_up(self) -> bool:
-        """Whether it will not come back by itself."""
+        """Return whether only a restart can help, so that /health must fail."""
 
     async def close(self) -> None: ...
 
@@ -76,11 +78,11 @@ class WebApiLine:
 
 
 class Asked(Generic[T]):
-    """A question that is asked once at a time; a yes holds for `holds` seconds. A no does not: what
-    was out of reach for a moment is not to be called so for longer.
+    """A check that probes share: it runs once at a time, however many probes wait for it.
 
-    Who asks waits PATIENCE at the most. The question goes on then, so that a part that is stuck is
-    not asked again and again.
+    A true result is cached for `holds` seconds, a false one is not: what was out of reach for a
+    moment counts as reachable as soon as it is. A probe waits PATIENCE seconds at the most; the
+    check then runs on, so that a part that is stuck is not asked again and again.
     """
 
     def __init__(
@@ -97,7 +99,7 @@ class Asked(Generic[T]):
         self._asking: asyncio.Future[T] | None = None
 
     async def __call__(self) -> T | None:
-        """None without an answer in time."""
+        """Return the result, or None where it does not come within PATIENCE."""
         asking = self._asking
         if asking is None or (asking.done() and not self._still_holds(asking.result())):
             self._asking = asking = asyncio.ensure_future(self._ask())

@@ -47,13 +47,13 @@ async def connected(
         await _connect(handler)
         yield handler.client.is_connected
     finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]
+        await handler.close_async()  # type: ignore[no-untyped-call] # Bolt has no types here
 
 
 async def _connect(handler: AsyncSocketModeHandler) -> None:
     try:
         async with asyncio.timeout(CONNECTING):
-            await handler.connect_async()  # type: ignore[no-untyped-call]
+            await handler.connect_async()  # type: ignore[no-untyped-call] # nor here
     except TimeoutError:
         raise CannotStart(NO_WEBSOCKET) from None
 

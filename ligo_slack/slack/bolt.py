@@ -88,8 +88,8 @@ class StoredAuthorize(AsyncAuthorize):
         team_id: str | None,
         user_id: str | None,
         actor_enterprise_id: str | None = None,  # noqa: ARG002 - Bolt passes them by name
-        actor_team_id: str | None = None,  # noqa: ARG002
-        actor_user_id: str | None = None,  # noqa: ARG002
+        actor_team_id: str | None = None,  # noqa: ARG002 - the same
+        actor_user_id: str | None = None,  # noqa: ARG002 - the same
     ) -> AuthorizeResult:
         found: Installed | None = None
         try:

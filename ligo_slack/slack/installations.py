@@ -54,14 +54,18 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         )
 
     @classmethod
-    def build_bots_table(cls, metadata: sa.MetaData, table_name: str) -> sa.Table:  # noqa: ARG003
+    def build_bots_table(
+        cls,
+        metadata: sa.MetaData,  # noqa: ARG003 - our table has its own
+        table_name: str,  # noqa: ARG003 - our table has its own
+    ) -> sa.Table:
         return slack_bots
 
     @classmethod
     def build_installations_table(
         cls,
-        metadata: sa.MetaData,  # noqa: ARG003
-        table_name: str,  # noqa: ARG003
+        metadata: sa.MetaData,  # noqa: ARG003 - our table has its own
+        table_name: str,  # noqa: ARG003 - our table has its own
     ) -> sa.Table:
         return slack_installations
 

@@ -32,8 +32,8 @@ class States(AsyncSQLAlchemyOAuthStateStore):
     @classmethod
     def build_oauth_states_table(
         cls,
-        metadata: sa.MetaData,  # noqa: ARG003
-        table_name: str,  # noqa: ARG003
+        metadata: sa.MetaData,  # noqa: ARG003 - our table has its own
+        table_name: str,  # noqa: ARG003 - our table has its own
     ) -> sa.Table:
         return slack_oauth_states
 

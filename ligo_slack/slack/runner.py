@@ -24,7 +24,7 @@ SILENT: tuple[Kind, ...] = ("options", "event", "closed")  # nobody waits for wo
 
 
 class ListenerRunner:
-    """The one error boundary of the package.
+    """The error boundary of all listeners.
 
     `rescuers` get a person past an error of their type, and return whether they did. `after` runs
     after every listener that was let in, whatever became of it.
@@ -43,7 +43,7 @@ class ListenerRunner:
             let_in = await self._is_let_in(call, screen)
             if let_in:
                 await listener(call, screen)
-        except Exception as error:  # noqa: BLE001 - the one broad except: people hear of everything
+        except Exception as error:  # noqa: BLE001 - people hear of whatever a listener raises
             ending = type(error).__name__
             await self._tell(error, call, screen)
         finally:

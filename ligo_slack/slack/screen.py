@@ -262,7 +262,9 @@ class Screen:
 
     async def _answer(self, **answer: Any) -> bool:
         """Answers a submission that still waits; what changes the view next lets that settle."""
-        given = bool(self._ack) and await self._ack(**answer)  # type: ignore[misc]
+        if self._ack is None:
+            return False
+        given = await self._ack(**answer)
         if given:
             self._settled_at = asyncio.get_running_loop().time() + SETTLING
         return given

@@ -17,7 +17,8 @@ class NotInstalled(SlackApiError):
     code = "not_installed"
 
     def __init__(self) -> None:
-        super().__init__(self.code, {"ok": False, "error": self.code})  # type: ignore[no-untyped-call]
+        answer = {"ok": False, "error": self.code}
+        super().__init__(self.code, answer)  # type: ignore[no-untyped-call] # slack_sdk has none
 
 
 class TokenUnreachable(ClientError):

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ligo_slack.folding import folded
 from ligo_slack.slack.call import Call
@@ -13,7 +13,8 @@ from ligo_slack.text import Language, Text
 NEAR = 0.75  # of difflib's ratio
 
 
-class Verb(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verb:
     """`words`: the English one, then the French one, then further names for it.
 
     `alone`: nothing follows it, so a word before a text was never meant to be it.

@@ -4,7 +4,8 @@ Each content is stored with the version of its form, `{"version": 1, ...}`; one 
 of the first. Whoever changes what is stored raises the model's VERSION, adds the step from the
 version before to its UPGRADES, and adds the past of that version in `tests/past/`. New fields with
 a default need no new version. A replica of the version before may still run beside: it reads newer
-content as far as it knows the fields, and ignores the others.
+content as far as it knows the fields, and drops the others when it saves. So nothing unsafe may
+come of a new field that is lost.
 """
 
 import asyncio
@@ -201,10 +202,12 @@ class Drafts(Generic[C]):
         self, draft: Draft[C], change: Callable[[C], C | None]
     ) -> Draft[C] | None:
         """The same for what may happen once: `change` gives None where it has, and then nothing is
-        saved. Of many that ask at once, here or elsewhere, one gets a draft and the others None."""
+        saved. Of many that ask at once, here or elsewhere, one gets a draft and the others None.
+
+        The change is made in a thread: what somebody typed may take long to be read as HTML."""
         while True:
             content, version = await self._read(draft.id, draft.owner)
-            wanted = change(content)
+            wanted = await asyncio.to_thread(change, content)
             if wanted is None:
                 return None
             changed = Draft(draft.id, draft.owner, wanted)

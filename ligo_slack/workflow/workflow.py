@@ -1,5 +1,6 @@
 """Show a draft where it stands, and how its operations end, on its owner's screen."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Generic
@@ -95,7 +96,8 @@ class Workflow(Generic[W]):
                 if saved := await self.machine.save(draft, change, edition):
                     return saved
                 draft = await self.drafts.get(draft_id, screen.person.key)
-        if at_form or not draft.content.says_the_same(change(draft.content)):
+        changed = await asyncio.to_thread(change, draft.content)
+        if at_form or not draft.content.says_the_same(changed):
             await self._outdated(draft, typed, at_form, screen)
         else:
             await self.show(draft, screen)

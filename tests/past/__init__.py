@@ -9,7 +9,9 @@ Each folder `v1`, `v2` … is one past, as `python -m tests.past.freeze` wrote i
 A past is never changed. Whoever changes a stored form (a table, a draft's content, an id on the
 wire):
 
-1. raises the content's `VERSION` and writes the upgrade (`ligo_slack/workflow/drafts.py`);
+1. raises the content's `VERSION` and writes the upgrade (`ligo_slack/workflow/drafts.py`). A new
+   field with a default needs neither, if nothing unsafe comes of its loss: in a rolling update a
+   replica of the version before, which does not know the field, may save the draft without it;
 2. adds the past of the version before: `git worktree add ../before HEAD`, there
    `python -m tests.past.freeze v2`, and commits the new folder with the change (git must not
    ignore its `bot.db`: see `.gitignore`);

@@ -64,7 +64,7 @@ async def _linked(stage: Stage) -> None:
     await scene.listed(whose=stage.marie)
     account.revoke()
     await awa.command("/ligo email", "ventes")
-    await awa.sees("Que doit-il dire")
+    await awa.sees("Que voulez-vous dire")
     await _close(awa)
     await awa.command("/ligo add " + SIGNATURE, "ventes")
     await awa.sees("Ligo")
@@ -240,7 +240,7 @@ async def _previewed(person: Person, who: str = AMELIE) -> None:
     await _drafted(person, who)
     await person.submit()
     french = person.user.locale == "fr-FR"
-    await person.sees("exactement ce qui partira" if french else "exactly what leaves")
+    await person.sees("exactement ce qui sera envoyé" if french else "exactly what leaves")
 
 
 async def _emails(scene: World) -> None:
@@ -254,14 +254,14 @@ async def _emails(scene: World) -> None:
     await marie.press("email.restore")
     await marie.sees("Version 3 sur 3")
     await marie.submit()
-    await marie.sees("exactement ce qui partira")
+    await marie.sees("exactement ce qui sera envoyé")
     await marie.press("email.send")
-    await marie.sees("est parti")
+    await marie.sees("E-mail envoyé à")
     await _close(marie)
     await _drafted(marie)
     await _close(marie)
-    await marie.sees("n’est pas parti")
-    await marie.replies("plus chaleureux", "n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
+    await marie.replies("plus chaleureux", "n’a pas été envoyé")
     await scene.slack.until(lambda: "email.open_preview" in _said(marie))
     await _briefed(marie)
     await _close(marie)
@@ -273,7 +273,7 @@ async def _emails(scene: World) -> None:
     await _previewed(james, PRIYA)
     await _close(james)
     await marie.command("/ligo brouillons", "ventes")
-    await marie.sees("Vos e-mails qui ne sont pas partis")
+    await marie.sees("Vos brouillons")
 
 
 async def _email_unknown(scene: World) -> None:
@@ -282,7 +282,7 @@ async def _email_unknown(scene: World) -> None:
         await _previewed(marie)
         scene.ligo.faults.next("/emails/send", "timeout")
         await marie.press("email.send")
-        await marie.sees("Ligo n’a pas confirmé le départ")
+        await marie.sees("Ligo n’a pas confirmé l’envoi")
         await _close(marie)
     await _previewed(marie)
     scene.ligo.faults.next("/emails/send", "403")

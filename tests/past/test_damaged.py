@@ -98,7 +98,7 @@ async def test_one_draft_that_cannot_be_read_hides_no_other(
     await marie.command("/ligo brouillons", "ventes")
     told = [one for one in marie.messages(marie.dm) if ILLEGIBLE in marie.text_of(one)]
     assert len(told) == 1
-    await marie.press("Jeter", told[0])
+    await marie.press("Supprimer", told[0])
     await marie.sees("C’est supprimé")
     async with beside(past.scene.environment) as connection:
         left = await connection.execute(sa.select(drafts.c.id).where(drafts.c.id == bad.id))

@@ -90,7 +90,7 @@ async def test_emails_are_counted_by_how_they_ended(home: House) -> None:
         await marie.submit()
         await marie.sees("Version 1 sur 1")
         await marie.submit()
-        await marie.sees("Voici exactement ce qui partira")
+        await marie.sees("Voici exactement ce qui sera envoyé")
         ligo.faults.next("/emails/send", fault)
         await marie.press("Envoyer")
         await scene.slack.until(

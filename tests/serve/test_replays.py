@@ -14,7 +14,7 @@ from tests.world import World
 
 pytestmark = pytest.mark.by_turns
 
-LEFT = "(amelie.rousseau@tanneurs.example) est parti"
+LEFT = "(amelie.rousseau@tanneurs.example)."
 
 
 def last(scene: World, kind: str) -> Delivery:
@@ -221,28 +221,28 @@ async def at_the_first_of_two(scene: World) -> None:
 async def test_a_version_is_restored_once(everywhere: World) -> None:
     marie = everywhere.marie
     await at_the_first_of_two(everywhere)
-    await marie.press("Repartir de celle-ci")
+    await marie.press("Rétablir cette version")
     await marie.sees("Version 3 sur 3")
     restoring = last(everywhere, "block_actions")
     await marie.press("◀ Version précédente")
     await marie.sees("Version 2 sur 3")
     await again(everywhere, restoring)
     await marie.close()
-    await marie.sees("n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
     await marie.press("Continuer")
     await marie.sees("Version 2 sur 3")
 
 
-@pytest.mark.parametrize("button", ["Repartir de celle-ci", "Version suivante ▶"])
+@pytest.mark.parametrize("button", ["Rétablir cette version", "Version suivante ▶"])
 async def test_a_version_is_turned_once_by_two_replicas(both: Two, button: str) -> None:
     marie = both.world.marie
     await at_the_first_of_two(both.world)
     await both.to_both(await both.unsent(marie.press(button)))
     await both.world.restart()
     await marie.close()
-    await marie.sees("n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
     await marie.press("Continuer")
-    await marie.sees("Version 3 sur 3" if button.startswith("Repartir") else "Version 2 sur 2")
+    await marie.sees("Version 3 sur 3" if button.startswith("Rétablir") else "Version 2 sur 2")
 
 
 # --- what failed is the person's to try again ---------------------------------------------------
@@ -265,7 +265,7 @@ async def test_an_email_that_failed_leaves_by_its_own_press_alone(
     await again(listed_scene, send)
     assert ligo.sent == []
     await marie.close()
-    await marie.sees("n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
     await marie.press("Continuer")
     await marie.sees("Version 1 sur 1")
     await previewed(listed_scene)

@@ -86,14 +86,14 @@ async def writes(home: House, marie: Person) -> None:
     await marie.press("Affiner")
     await marie.sees("sur 3")
     await marie.close()
-    await marie.sees("n’est pas parti")
-    await marie.replies("MARKTALK plus formel", "n’est pas parti")
+    await marie.sees("n’a pas été envoyé")
+    await marie.replies("MARKTALK plus formel", "n’a pas été envoyé")
     await marie.sees("Version 4 sur 4")
     await marie.press("Aperçu et envoi…")
-    await marie.sees("Voici exactement ce qui partira")
+    await marie.sees("Voici exactement ce qui sera envoyé")
     home.world.ligo.faults.next("/emails/send", "drop_after")
     await marie.press("Envoyer")
-    await marie.sees("Est-il parti", within=10)
+    await marie.sees("A-t-il été envoyé", within=10)
 
 
 async def moves(marie: Person) -> None:

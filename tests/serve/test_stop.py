@@ -122,7 +122,7 @@ async def test_what_is_looked_up_behind_a_preview_is_written_down(http_home: Hou
     async with world.ligo.hold("GET /api/contacts/") as held:
         await marie.submit()
         await held.arrived()
-        await marie.sees("Voici exactement ce qui partira")
+        await marie.sees("Voici exactement ce qui sera envoyé")
         bot.send(signal.SIGTERM)
         await bot.says("stopping: ")
     assert await bot.ends() == 0

@@ -11,8 +11,8 @@ from tests.serve.child import House
 
 DYING = Path(__file__).with_name("dying.py")
 POINTS = 52  # of those that a sending passes; a test below sees that there are as many
-UNTOLD = "Ligo n’a pas confirmé le départ de votre e-mail à Amélie Rousseau"
-LEFT = "Votre e-mail à Amélie Rousseau (amelie.rousseau@tanneurs.example) est parti"
+UNTOLD = "Ligo n’a pas confirmé l’envoi de votre e-mail à Amélie Rousseau"
+LEFT = "E-mail envoyé à Amélie Rousseau (amelie.rousseau@tanneurs.example)"
 TEXT = "proposer une visite mardi"
 
 
@@ -24,7 +24,7 @@ async def presses_send(home: House) -> None:
     await marie.submit()
     await marie.sees("Version 1 sur 1")
     await marie.submit()
-    await marie.sees("Voici exactement ce qui partira")
+    await marie.sees("Voici exactement ce qui sera envoyé")
     await marie.press("Envoyer")
 
 
@@ -42,8 +42,8 @@ async def test_killed_while_an_email_leaves(http_home: House, point: int) -> Non
         assert len(world.ligo.sent) == 1
         return
     await marie.close()
-    await marie.press("Il n’est pas parti : revoir l’aperçu", confirm=True)
-    await marie.sees("Voici exactement ce qui partira")
+    await marie.press("Il n’a pas été envoyé : revoir l’aperçu", confirm=True)
+    await marie.sees("Voici exactement ce qui sera envoyé")
     assert marie.reads(TEXT)
     assert len(world.asked("/emails/send")) <= 1
 

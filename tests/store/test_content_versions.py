@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+import pytest
 import sqlalchemy as sa
 
+from ligo_slack.journeys.email.draft import Email, Version
+from ligo_slack.journeys.email.markup import as_text, sanitise
 from ligo_slack.store.tables import drafts
 from ligo_slack.store.vault import Vault
 from ligo_slack.workflow.drafts import Content, Drafts, read_content, write_content
@@ -56,3 +59,25 @@ async def test_every_row_is_written_with_its_version(store: Opened) -> None:
         body = (await connection.execute(sa.select(drafts.c.body))).scalar_one()
     stored = json.loads(Vault(KEY).open(body, of=f"1 {MARIE}"))
     assert stored == {"version": 1, "text": "Bonjour", "lines": [], "closed": False}
+
+
+@pytest.mark.parametrize("body", ["<p>Bonjour</p>", "Bonjour <br> Marie", "Tapez <p>a</p>."])
+@pytest.mark.parametrize("html", [True, False])
+def test_an_older_replica_that_drops_fields_makes_no_other_email_leave(
+    body: str, *, html: bool
+) -> None:
+    """It does not know `html` and `void`: either the same email leaves, or the press is outdated
+    and another preview shows what would."""
+    shown = sanitise(body) if html else body
+    version = Version(
+        kind="prepared", subject="s", text=as_text(shown) if html else body,
+        email={"subject": "s", "body": shown}, html=html,
+    )  # fmt: skip
+    email = Email(contact_id="1", to="a@x.example", versions=[version], void=["another"])
+    fields = json.loads(write_content(email))
+    del fields["void"], fields["versions"][0]["html"], fields["versions"][0]["beside"]
+    read = read_content(Email, json.dumps(fields))
+    now, before = read.outgoing(), email.outgoing()
+    assert (read.digest == email.digest) == (now == before)
+    if html:
+        assert now == before

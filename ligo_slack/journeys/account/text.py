@@ -155,9 +155,9 @@ UNLINK = Text(en="Unlink and erase", fr="Dissocier et effacer")
 ERASE = Text(en="Erase", fr="Effacer")
 WILL_ERASE = Text(
     en="*This erases all that this app keeps for you:*\n{list}\nIn Ligo itself nothing changes."
-    " Emails that have not left are lost.",
+    " Emails that were not sent are lost.",
     fr="*Tout ce que cette application conserve pour vous sera effacé\u00a0:*\n{list}\nDans Ligo"
-    " même, rien ne change. Les e-mails qui ne sont pas partis seront perdus.",
+    " même, rien ne change. Les e-mails non envoyés seront perdus.",
 )
 ONE_TOKEN = Text(en="• the token that links your Ligo", fr="• le jeton qui relie votre Ligo")
 DRAFTS = Text(

@@ -16,6 +16,8 @@ from ligo_slack.workflow.drafts import Content
 from ligo_slack.workflow.operation import Work
 
 VOID = 20  # digests of refused presses
+# Pairs of sentences that are compared in their order: difflib takes up to the square of them.
+COMPARED = 40_000
 
 Kind = Literal["prepared", "refined", "edited", "restored"]
 # Space after a sentence's end, or ends of lines. It begins with what both begin with, so that the
@@ -43,6 +45,12 @@ class Version(Content):
     def is_html(self) -> bool:
         return _is_html(self.email) if self.html is None else self.html
 
+    @property
+    def body(self) -> str:
+        """The body that goes back to Ligo's AI, "" where it has none."""
+        body = self.email.get(email_keys(self.email)[1])
+        return body if isinstance(body, str) else ""
+
     def leaving(self, to: str, name: str) -> Outgoing:
         return outgoing.made_of(
             self.email, self.subject, self.text, html=self.is_html, to=to, name=name
@@ -67,14 +75,15 @@ class Sent(Content):
 class Email(Work):
     """From an instruction to a receipt.
 
-    `versions` only ever grows; `at` is the one that is shown. `asked` are the wishes so far, the
-    first of them the instruction: a session that Ligo has forgotten is told them anew.
+    `versions` only ever grows; `at` is the one that is shown. `asked` are all wishes sent to
+    the AI, the instruction first: they are sent again where Ligo has forgotten the session.
     `facts` are the amounts, links and the like that stand in the contact's fields.
-    `wish` stands in its field and has not been granted yet.
-    `attempt` counts the person's decisions to send: each may make one email leave, and one by which
-    none left is spent. `void` are the digests of outdated previews whose Send was pressed under it:
-    Slack may deliver such a press again when the text has become the same again. `heard` are the
-    replies in its thread that were understood, by their ts: Slack may deliver one twice.
+    `wish` is what stands in the field of that name and was not sent to the AI yet.
+    `attempt` counts the decisions to send: each allows one email, and pressing Send without one
+    being sent uses it up. `void` are the digests of outdated previews in which Send was pressed
+    during this attempt: Slack may deliver that press again once the text is the same again, and it
+    must not send then. `heard` are the `ts` of the replies in its thread that became wishes: Slack
+    may deliver an event twice.
     """
 
     contact_id: str = ""
@@ -135,21 +144,11 @@ class Email(Work):
         known = {"addresses": addresses, "website": contact.website, "facts": facts}
         return self.model_copy(update={**known, "name": name, "to": to})
 
-    def written(self, answer: EmailDraft, kind: Kind, how: str) -> "Email":
-        """With the AI's answer as the newest version, whatever else has happened meanwhile, and
-        whether or not its body can be read."""
-        text, body, html = answer.body, None, _is_html(answer.raw)
-        subject = outgoing.subject_line(answer.subject)
-        if html:
-            read = outgoing.read_html(answer.body)
-            text, body = read.text, read.body
-        email = answer.edited(subject if subject != answer.subject else None, body)
-        version = Version(
-            kind=kind, subject=subject, text=text, email=email, html=html, how=how,
-            beside=outgoing.naming(answer.beside),
-        )  # fmt: skip
+    def written(self, version: Version, session: str) -> "Email":
+        """With the AI's answer as the newest version, whatever else has happened meanwhile."""
+        asked = [*self.asked, version.how]
         return self._with(version).model_copy(
-            update={"session": answer.session_id, "asked": [*self.asked, how], "wish": ""}
+            update={"session": session, "asked": asked, "wish": ""}
         )
 
     def edited(self, subject: str, text: str | None, to: str, wish: str = "") -> "Email":
@@ -236,6 +235,9 @@ class Email(Work):
         if not self.at:
             return [], []
         before, now = (_sentences(self.versions[n].text) for n in (self.at - 1, self.at))
+        if len(before) * len(now) > COMPARED:
+            had, has = set(before), set(now)
+            return [one for one in now if one not in had], [one for one in before if one not in has]
         added, gone = [], []
         compared = difflib.SequenceMatcher(None, before, now, autojunk=False)
         for how, from_was, to_was, from_now, to_now in compared.get_opcodes():
@@ -249,11 +251,23 @@ class Email(Work):
         return self.model_copy(update={"versions": versions, "at": len(versions) - 1})
 
 
+def written(answer: EmailDraft, kind: Kind, how: str) -> Version:
+    """Return the AI's answer to the wish `how`, whether or not its body can be read."""
+    text, body, html = answer.body, None, _is_html(answer.raw)
+    subject = outgoing.subject_line(answer.subject)
+    if html:
+        read = outgoing.read_html(answer.body)
+        text, body = read.text, read.body
+    email = answer.edited(subject if subject != answer.subject else None, body)
+    return Version(
+        kind=kind, subject=subject, text=text, email=email, html=html, how=how,
+        beside=outgoing.naming(answer.beside),
+    )  # fmt: skip
+
+
 def edited(was: Version, subject: str, text: str) -> Version:
     """A version corrected by hand, under the keys of the one that it was; HTML where that was."""
-    source = was.email.get(email_keys(was.email)[1])
-    was_body = source if isinstance(source, str) else ""
-    body, plainer = text, was.plainer
+    was_body, body, plainer = was.body, text, was.plainer
     if was.same(was.subject, text):
         text, body = was.text, was_body
     elif was.is_html:

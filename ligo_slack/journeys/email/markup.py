@@ -6,13 +6,18 @@ shows of it what the person read, and nothing else.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ligo_slack.journeys.email import html_model as model
 from ligo_slack.journeys.email import html_reader, html_tidy
 from ligo_slack.journeys.email.addresses import addresses
 
-# Reading is bounded: some time of any parser grows with the square of what is not closed.
+# Reading is bounded: some time of any parser grows with the square of what is not closed, or of an
+# element's attributes. Runs of Base64, as of a picture in a signature, can be neither.
 LONGEST = 32_768
+_LONGEST_WITH_RUNS = 1_000_000
+_MOST_TAGS = 3_000
+_RUN = re.compile(r"[A-Za-z0-9+/=]{500,}")
 _MOST_COPIES = 60_000
 
 
@@ -42,6 +47,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
+@lru_cache(maxsize=32)
 def is_html(key: str, body: str) -> bool:
     """Tell whether a body is HTML: its key says so, or the whole of it is made of elements.
 
@@ -52,7 +58,15 @@ def is_html(key: str, body: str) -> bool:
     body = _without_comments(body.strip())
     if _STARTS_WITH_BLOCK.match(body) and _ENDS_WITH_TAG.search(body):
         return True
-    return len(body) <= LONGEST and _is_lines_of_html(body)
+    return not _is_too_long(body) and _is_lines_of_html(body)
+
+
+def _is_too_long(html: str) -> bool:
+    if html.count("<") > _MOST_TAGS:
+        return True
+    if len(html) <= LONGEST:
+        return False
+    return len(html) > _LONGEST_WITH_RUNS or len(_RUN.sub("", html)) > LONGEST
 
 
 def _without_comments(body: str) -> str:
@@ -107,9 +121,10 @@ def sanitise(html: str) -> str:
     """Return the HTML written anew, with paragraphs, headings, lists, tables, quotes, emphasis and
     links only. One too long or too intricate to be read is written as the text that it is."""
     copies = len(_COPIED.findall(html)) * html.count("<")
-    if len(html) > LONGEST or copies > _MOST_COPIES:
+    if _is_too_long(html) or copies > _MOST_COPIES:
         return from_text(html)
-    return model.as_html(html_reader.read(html))
+    written = model.as_html(html_reader.read(html))
+    return from_text(html) if _is_too_long(written) else written  # it is read again to be shown
 
 
 def as_text(sanitised: str) -> str:

@@ -1,17 +1,21 @@
 """What the emails ask of Ligo: to write one, to refine it, and to send it."""
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ligo_slack.journeys.email import recipient
-from ligo_slack.journeys.email.draft import Email, Kind
+from ligo_slack.journeys.email.doubts import findings
+from ligo_slack.journeys.email.draft import Email, Kind, written
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import EmailDraft
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.ground import Ground
 from ligo_slack.workflow.operation import Operation, Outcome
+
+LONG = 8_192  # characters of an email that take more than a few milliseconds to read
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,17 @@ class EmailGround(Ground[Email]):
             return True
         except errors.LigoError:
             return False
+
+
+async def read_ahead(email: Email) -> None:
+    """Read a long email in a thread: whatever draws or sends it next finds it read, and the event
+    loop, and with it everybody else, does not wait."""
+    if not email.versions:
+        return
+    texts = (email.version.text, email.version.body, email.instruction, *email.asked)
+    if sum(map(len, texts)) > LONG:
+        await asyncio.to_thread(email.outgoing)
+        await asyncio.to_thread(findings, email)
 
 
 class WriteEmail(Operation[Email, EmailDraft]):
@@ -103,7 +118,9 @@ class WriteEmail(Operation[Email, EmailDraft]):
         """An answer that was paid for is never thrown away: what cannot be stored is shown."""
         kind: Kind = "refined" if self._wish else "prepared"
         how = self._wish or draft.content.instruction
-        draft = await self._ground.machine.keep(draft, lambda e: e.written(answer, kind, how))
+        version = await asyncio.to_thread(written, answer, kind, how)
+        session = answer.session_id
+        draft = await self._ground.machine.keep(draft, lambda e: e.written(version, session))
         return Outcome(self._ending, draft)
 
     async def failed(self, draft: Draft[Email], error: errors.LigoError) -> Outcome[Email] | None:

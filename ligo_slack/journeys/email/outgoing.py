@@ -5,7 +5,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple, get_args
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, get_args
 
 from ligo_slack.journeys.email import markup, recipient
 from ligo_slack.ligo.models import email_keys
@@ -45,7 +47,8 @@ _DEEP = 3  # objects within objects that are looked through
 _MANY = 20  # names of one role
 
 
-class Outgoing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outgoing:
     """An email as it leaves. `data` is the `emailData` of the request; `subject` and `text` are
     what a person reads of it. `readable` is False where its body cannot be shown: then it must not
     leave."""
@@ -57,7 +60,8 @@ class Outgoing(NamedTuple):
     readable: bool = True
 
 
-class Body(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Body:
     """A body as it leaves, and as a person reads it. `readable` is False for what no parser reads:
     `text` is then the source of it, and nothing of it must leave."""
 
@@ -68,7 +72,13 @@ class Body(NamedTuple):
 
 def read_html(source: object) -> Body:
     """Return Ligo's HTML made safe. It never fails: the answer that it stands in was paid for."""
-    html = source if isinstance(source, str) else ""
+    return _read_html(source if isinstance(source, str) else "")
+
+
+@lru_cache(maxsize=32)
+def _read_html(html: str) -> Body:
+    """One press asks for the same body several times, and a hostile one takes a second to be read:
+    it is read once, and by `operations.read_ahead` not while others wait."""
     try:
         safe = markup.sanitise(html)
         return Body(safe, markup.as_text(safe))
@@ -93,11 +103,12 @@ def made_of(
     """
     subject = subject_line(subject)
     subject_key, body_key = email_keys(email)
-    body, shown, readable = read_html(email.get(body_key)) if html else Body(text, text)
+    read = read_html(email.get(body_key)) if html else Body(text, text)
     data = {key: email[key] for key in IDENTIFIERS if _is_identifier(email.get(key))}
-    data |= {subject_key: subject, body_key: body}
+    data |= {subject_key: subject, body_key: read.body}
     like = next((value for key, value in email.items() if _role(key) == "to"), "")
-    return Outgoing({**data, "to": _shaped(like, to, name)}, subject, shown, to, readable)
+    data |= {"to": _shaped(like, to, name)}
+    return Outgoing(data, subject, read.text, to, read.readable)
 
 
 def digest(contact_id: str, session: str, leaving: Outgoing, extras: Mapping[Role, Any]) -> str:

@@ -6,7 +6,7 @@ TITLE_PREVIEW = Text(en="Review before sending", fr="Vérifiez avant l’envoi")
 CHANGED = Text(
     en=":warning: The email or its recipient has changed since that preview, so nothing was sent."
     " Look again: this is what would be sent now.",
-    fr=":warning: Le texte a changé depuis cet aperçu, ou le destinataire\u00a0: rien n’a été"
+    fr=":warning: Le texte ou le destinataire a changé depuis cet aperçu\u00a0: rien n’a été"
     " envoyé. Vérifiez à nouveau\u00a0: voici ce qui serait envoyé maintenant.",
 )
 SUPERSEDED = Text(
@@ -17,7 +17,7 @@ SUPERSEDED = Text(
 )
 EXACTLY = Text(
     en="This is exactly what will be sent. Only the button below sends it.",
-    fr="Voici exactement ce qui partira. Seul le bouton ci-dessous l’envoie.",
+    fr="Voici exactement ce qui sera envoyé. Seul le bouton ci-dessous l’envoie.",
 )
 SEND = Text(en="Send", fr="Envoyer")
 EDIT = Text(en="Back to the text", fr="Revenir au texte")
@@ -25,12 +25,12 @@ WARNINGS: dict[str, Text] = {
     "no_subject": Text(en=":warning: There is no subject.", fr=":warning: L’objet est vide."),
     "no_text": Text(en=":warning: There is no text.", fr=":warning: Le texte est vide."),
     "placeholder": Text(
-        en=":warning: A placeholder was left in it: {what}",
+        en=":warning: The text still has a placeholder: {what}",
         fr=":warning: Il reste un passage à compléter\u00a0: {what}",
     ),
     "stranger": Text(
         en=":warning: {address} is not, or no longer, an address of *{name}* in Ligo.",
-        fr=":warning: {address} n’est pas, ou plus, une adresse de *{name}* dans Ligo.",
+        fr=":warning: {address} n’est pas, ou plus, une adresse du contact\u00a0: *{name}*.",
     ),
     "unreadable": Text(
         en=":warning: The text that Ligo’s AI wrote cannot be displayed, so it cannot be sent as it"
@@ -46,15 +46,15 @@ WARNINGS: dict[str, Text] = {
     ),
     "mixed_alphabets": Text(
         en=":warning: This address mixes letters of several alphabets, which can imitate another"
-        " address: {what}. For machines it is {coded}.",
+        " address: {what}. Its technical form is {coded}.",
         fr=":warning: Cette adresse mélange des lettres de plusieurs alphabets, ce qui peut imiter"
-        " une autre adresse\u00a0: {what}. Pour les machines, c’est {coded}.",
+        " une autre adresse\u00a0: {what}. Sa forme technique est {coded}.",
     ),
     "special_letters": Text(
-        en=":warning: This address contains letters that can imitate others: {what}. For machines"
-        " it is {coded}.",
+        en=":warning: This address contains letters that can imitate others: {what}. Its"
+        " technical form is {coded}.",
         fr=":warning: Cette adresse contient des lettres qui peuvent en imiter d’autres\u00a0:"
-        " {what}. Pour les machines, c’est {coded}.",
+        " {what}. Sa forme technique est {coded}.",
     ),
     "coded_domain": Text(
         en=":warning: This address is written in code (xn--). Its letters are: {what}",
@@ -64,13 +64,14 @@ WARNINGS: dict[str, Text] = {
     "other_domain": Text(
         en=":warning: {what} is neither the domain of *{name}*’s other addresses nor of their"
         " website.",
-        fr=":warning: {what} n’est ni le domaine des autres adresses de *{name}*, ni celui de son"
-        " site web.",
+        fr=":warning: {what} n’est ni le domaine des autres adresses du contact, ni celui de son"
+        " site web\u00a0: *{name}*.",
     ),
     "name_with_address": Text(
-        en=":warning: The contact’s name looks like an address. The email goes to {address} alone.",
-        fr=":warning: Le nom du contact ressemble à une adresse. L’e-mail part à {address}"
-        " seulement.",
+        en=":warning: The contact’s name looks like an address. The email is sent to {address}"
+        " alone.",
+        fr=":warning: Le nom du contact ressemble à une adresse. L’e-mail est"
+        " envoyé à {address} seulement.",
     ),
     "plainer": Text(
         en=":information_source: You corrected it by hand: emphasis, headings, quotes and tables"
@@ -79,8 +80,9 @@ WARNINGS: dict[str, Text] = {
         " titres, citations, tableaux) devient du texte simple.",
     ),
     "attachment": Text(
-        en=":warning: It mentions an attachment; emails sent from here have none.",
-        fr=":warning: Il mentionne une pièce jointe\u00a0; les e-mails envoyés d’ici n’en ont pas.",
+        en=":warning: The text mentions an attachment; emails sent from here have none.",
+        fr=":warning: Le texte mentionne une pièce jointe\u00a0; les e-mails envoyés d’ici n’en ont"
+        " pas.",
     ),
     "too_long": Text(
         en=":warning: It is too long to be shown whole, so it cannot be sent from here.",
@@ -106,12 +108,12 @@ PROPOSED: dict[str, Text] = {
         " copie n’est envoyée.",
     ),
     "reply_to": Text(
-        en=":information_source: Ligo proposed that answers go to: {what}. This does not go along.",
-        fr=":information_source: Ligo proposait que les réponses aillent à\u00a0: {what}. Ce n’est"
-        " pas transmis.",
+        en=":information_source: Ligo proposed that answers go to: {what}. This will not be used.",
+        fr=":information_source: Ligo proposait que les réponses aillent à\u00a0: {what}. Cela ne"
+        " sera pas utilisé.",
     ),
     "attachments": Text(
-        en=":information_source: Ligo proposed attachments: {what}. They do not go along.",
+        en=":information_source: Ligo proposed attachments: {what}. They will not be used.",
         fr=":information_source: Ligo proposait des pièces jointes\u00a0: {what}. Elles ne sont pas"
         " jointes.",
     ),

@@ -8,9 +8,11 @@ space passes as another value.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 Kind = Literal["amount", "account", "link", "address"]
 NAMED = 5  # findings, at the most
@@ -18,17 +20,23 @@ LONGEST = 80  # characters of each
 SNIPPETS = 300  # that are kept of a contact, at the most
 
 
-class Finding(NamedTuple):
-    """`quoted`: it stands in the message that the person quoted, and nowhere else."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim that is unfounded. `quoted`: only the message that the person quoted gives it."""
 
     kind: Kind
     value: str
     quoted: bool = False
 
 
-class _Claim(NamedTuple):
-    """What a text names. It is founded where another text `gives` one of the keys it `needs`;
-    without a kind it needs nothing."""
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """An amount, an account, a link, an address or a number that a text names.
+
+    `gives`: the keys by which this text can found the claims of another, as "EUR 4900". `needs`:
+    the keys one of which another text must give, or the claim is unfounded. `kind` is None for a
+    number alone, which is never unfounded.
+    """
 
     kind: Kind | None
     value: str
@@ -45,7 +53,7 @@ def unfounded(
     """
     given, cited = _given([*instructions, *contact]), _given(quoted)
     found: dict[Finding, None] = {}
-    for claim in _claims(_plain(text)):
+    for claim in _claims_of(text):
         if claim.kind and given.isdisjoint(claim.needs):
             value = claim.value if len(claim.value) <= LONGEST else claim.value[:LONGEST] + "…"
             found[Finding(claim.kind, value, not cited.isdisjoint(claim.needs))] = None
@@ -54,12 +62,18 @@ def unfounded(
 
 def snippets(texts: Iterable[str]) -> list[str]:
     """Return what of these texts can found something, to be kept instead of the whole."""
-    claims = (claim.value for text in texts for claim in _claims(_plain(text)))
+    claims = (claim.value for text in texts for claim in _claims_of(text))
     return list(islice(dict.fromkeys(claims), SNIPPETS))
 
 
 def _given(texts: Iterable[str]) -> set[str]:
-    return {key for text in texts for claim in _claims(_plain(text)) for key in claim.gives}
+    return {key for text in texts for claim in _claims_of(text) for key in claim.gives}
+
+
+@lru_cache(maxsize=256)
+def _claims_of(text: str) -> tuple[_Claim, ...]:
+    """One look at an email compares the same texts several times, and the next look again."""
+    return tuple(_claims(_plain(text)))
 
 
 def _plain(text: str) -> str:

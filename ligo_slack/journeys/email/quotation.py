@@ -5,7 +5,7 @@ as Markdown's fences are made, so that nothing quoted can close it.
 """
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ligo_slack.journeys.email import text
 from ligo_slack.text import Language
@@ -14,7 +14,8 @@ _RUNS = re.compile("~+")
 _SHORTEST = 3
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """What an instruction says: the person's own words, and those that they quote."""
 
     own: str

@@ -15,21 +15,21 @@ USAGE = Text(
     fr="`/ligo mail QUI CONSIGNE`\u00a0: une IA rédige, vous vérifiez, vous envoyez",
 )
 USAGE_DRAFTS = Text(
-    en="`/ligo drafts`: your emails that have not left yet",
-    fr="`/ligo brouillons`\u00a0: vos e-mails qui ne sont pas encore partis",
+    en="`/ligo drafts`: your emails that have not been sent yet",
+    fr="`/ligo brouillons`\u00a0: vos e-mails qui n’ont pas encore été envoyés",
 )
 
 TITLE = Text(en="Write an email", fr="Rédiger un e-mail")
 TITLE_SENT = Text(en="Sent", fr="Envoyé")
-TITLE_UNKNOWN = Text(en="Was it sent?", fr="Est-il parti\u202f?")
+TITLE_UNKNOWN = Text(en="Was it sent?", fr="A-t-il été envoyé\u202f?")
 TITLE_NO_ADDRESS = Text(en="No address", fr="Aucune adresse")
 
 TO_WHOM = Text(en="An email to *{name}*.", fr="Un e-mail à *{name}*.")
-INSTRUCTION = Text(en="What shall it say?", fr="Que doit-il dire\u202f?")
+INSTRUCTION = Text(en="What should the email say?", fr="Que voulez-vous dire\u202f?")
 INSTRUCTION_HINT = Text(
-    en="In your own words. Ligo’s AI writes a draft; nothing leaves before you press Send.",
-    fr="Avec vos mots. L’IA de Ligo rédige un brouillon\u00a0; rien ne part avant que vous cliquiez"
-    " sur Envoyer.",
+    en="In your own words. Ligo’s AI writes a draft; nothing is sent before you press Send.",
+    fr="Avec vos mots. L’IA de Ligo rédige un brouillon\u00a0; rien n’est envoyé avant que vous"
+    " cliquiez sur Envoyer.",
 )
 LONG_INSTRUCTION = Text(
     en=":scroll: Your instruction is kept whole, but it is too long to be shown here.",
@@ -70,7 +70,7 @@ LOOKING = Text(
 SENDING = Text(
     en=":hourglass_flowing_sand: Sending the email. You can close this window: the receipt will"
     " come to you in the messages of this app.",
-    fr=":hourglass_flowing_sand: L’e-mail part. Vous pouvez fermer cette fenêtre\u00a0: le reçu"
+    fr=":hourglass_flowing_sand: Envoi de l’e-mail. Vous pouvez fermer cette fenêtre\u00a0: le reçu"
     " vous attendra dans les messages de cette application.",
 )
 
@@ -111,7 +111,7 @@ LANGUAGES: dict[str, Text] = {
 }
 BACK = Text(en="◀ Previous version", fr="◀ Version précédente")
 FORWARD = Text(en="Next version ▶", fr="Version suivante ▶")
-RESTORE = Text(en="Restore this version", fr="Repartir de celle-ci")
+RESTORE = Text(en="Restore this version", fr="Rétablir cette version")
 PREVIEW = Text(en="Preview", fr="Aperçu")
 ADDED = Text(en="*New:* {text}", fr="*Nouveau\u00a0:* {text}")
 REMOVED = Text(en="*Removed:* {text}", fr="*Retiré\u00a0:* {text}")
@@ -160,13 +160,13 @@ FOUND: dict[str, Text] = {
 
 RECEIPT = Text(
     en=":white_check_mark: Email sent to *{name}* ({address}).",
-    fr=":white_check_mark: Votre e-mail à *{name}* ({address}) est parti.",
+    fr=":white_check_mark: E-mail envoyé à *{name}* ({address}).",
 )
 RECEIPT_ELSEWHERE = Text(
     en=":warning: Email sent, but Ligo says that it went to {other}, not to {address} as you"
     " chose for *{name}*. Check in Ligo.",
-    fr=":warning: E-mail envoyé, mais Ligo indique qu’il est parti à {other}, et non à {address}"
-    " que vous aviez choisie pour *{name}*. Vérifiez dans Ligo.",
+    fr=":warning: Ligo indique que l’e-mail a été envoyé à {other}, et non à l’adresse choisie"
+    " ({address}) pour *{name}*. Vérifiez dans Ligo.",
 )
 RECEIPT_ALSO = Text(
     en=":warning: Email sent to *{name}* ({address}), but Ligo says that it also went to {other}."
@@ -175,25 +175,25 @@ RECEIPT_ALSO = Text(
     " été envoyé à {other}. Vérifiez dans Ligo.",
 )
 UNKNOWN = Text(
-    en=":warning: Ligo did not confirm that your email to *{name}* has left. It may have, or not."
-    " Look in Ligo, or ask *{name}*, before you send it again. The text is kept, and nothing is"
-    " sent unless you decide so.",
-    fr=":warning: Ligo n’a pas confirmé le départ de votre e-mail à *{name}*. Il est peut-être"
-    " parti, peut-être pas. Vérifiez dans Ligo, ou auprès de *{name}*, avant de le renvoyer. Le"
-    " texte est conservé, et rien ne partira sans votre décision.",
+    en=":warning: Ligo did not confirm that your email to *{name}* was sent. It may have been, or"
+    " not. Look in Ligo, or ask the recipient, before you send it again. The text is kept, and"
+    " nothing is sent unless you decide so.",
+    fr=":warning: Ligo n’a pas confirmé l’envoi de votre e-mail à *{name}*. Il a peut-être été"
+    " envoyé, peut-être pas. Vérifiez dans Ligo, ou auprès du destinataire, avant de le renvoyer."
+    " Le texte est conservé, et rien ne sera envoyé sans votre décision.",
 )
-HAS_LEFT = Text(en="It has left", fr="Il est parti")
-NOT_LEFT = Text(en="It has not: preview again", fr="Il n’est pas parti\u00a0: revoir l’aperçu")
+HAS_LEFT = Text(en="It was sent", fr="Il a été envoyé")
+NOT_LEFT = Text(en="It was not: preview again", fr="Il n’a pas été envoyé\u00a0: revoir l’aperçu")
 SURE_TITLE = Text(en="Send it again?", fr="Le renvoyer\u202f?")
 SURE = Text(
-    en="If it has left after all, it will arrive twice. You will see the preview once more.",
-    fr="S’il est finalement parti, il arrivera deux fois. Vous reverrez d’abord l’aperçu.",
+    en="If it was sent after all, it will arrive twice. You will see the preview once more.",
+    fr="S’il a finalement été envoyé, il arrivera deux fois. Vous reverrez d’abord l’aperçu.",
 )
-SURE_YES = Text(en="It has not left", fr="Il n’est pas parti")
+SURE_YES = Text(en="It was not sent", fr="Il n’a pas été envoyé")
 NOTED = Text(
-    en=":white_check_mark: Noted: your email to *{name}* has left, and nothing more will be sent.",
-    fr=":white_check_mark: C’est noté\u00a0: votre e-mail à *{name}* est parti, et rien d’autre ne"
-    " sera envoyé.",
+    en=":white_check_mark: Noted: your email to *{name}* was sent, and nothing more will be sent.",
+    fr=":white_check_mark: C’est noté\u00a0: votre e-mail à *{name}* a été envoyé, et rien d’autre"
+    " ne le sera.",
 )
 
 DRAFT_READY = Text(
@@ -203,10 +203,10 @@ DRAFT_READY = Text(
     " modifier, ou ouvrez-le.",
 )
 CLOSED = Text(
-    en="Your email to *{name}* has not left. It is kept as it last stood; what you typed since then"
-    " is not, because Slack does not pass it on. Reply in this thread to have it changed, or open"
+    en="Your email to *{name}* was not sent. It is kept as last saved; what you typed since then is"
+    " not, because Slack does not pass it on. Reply in this thread to have it changed, or open"
     " it.",
-    fr="Votre e-mail à *{name}* n’est pas parti. Il est conservé dans son dernier état\u00a0; ce"
+    fr="Votre e-mail à *{name}* n’a pas été envoyé. Il est conservé dans son dernier état\u00a0; ce"
     " que vous avez saisi ensuite ne l’est pas, car Slack ne le transmet pas. Répondez dans ce fil"
     " pour le faire modifier, ou ouvrez-le.",
 )
@@ -227,7 +227,7 @@ NO_DRAFTS = Text(
     en="You have no email in the making.", fr="Vous n’avez aucun e-mail en cours de rédaction."
 )
 NO_SUBJECT = Text(en="(no text yet)", fr="(pas encore rédigé)")
-DISCARD_TITLE = Text(en="Discard this draft?", fr="Jeter ce brouillon\u202f?")
+DISCARD_TITLE = Text(en="Discard this draft?", fr="Supprimer ce brouillon\u202f?")
 DISCARD_SURE = Text(
     en="All its versions are deleted. Nothing was sent.",
     fr="Toutes ses versions seront supprimées. Rien n’a été envoyé.",
@@ -248,8 +248,9 @@ NEW_VERSION = Text(
 OPEN_DRAFT = Text(en="Open", fr="Ouvrir")
 OPEN_PREVIEW = Text(en="Preview and send…", fr="Aperçu et envoi…")
 NOT_TALKED = Text(
-    en="This email has left, or is being written. A reply cannot change it.",
-    fr="Cet e-mail est parti, ou est en cours de rédaction. Une réponse ne peut pas le modifier.",
+    en="This email was sent, or is being written. A reply cannot change it.",
+    fr="Cet e-mail a été envoyé, ou est en cours de rédaction. Une réponse ne peut pas le"
+    " modifier.",
 )
 
 UNFINISHED = Text(en="Email to {name}", fr="E-mail à {name}")

@@ -8,7 +8,12 @@ from ligo_slack.accounts import Accounts
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.email import brief, outcome, text, views
 from ligo_slack.journeys.email.draft import Email
-from ligo_slack.journeys.email.operations import EmailGround, SendEmail, WriteEmail
+from ligo_slack.journeys.email.operations import (
+    EmailGround,
+    SendEmail,
+    WriteEmail,
+    read_ahead,
+)
 from ligo_slack.slack import ui
 from ligo_slack.slack.people import Person
 from ligo_slack.slack.screen import Screen
@@ -53,6 +58,11 @@ class EmailWorkflow(Workflow[Email]):
             email = await self.bound(email, screen.person)
         await self.begin(email, email.instruction, brief.brief, screen)
 
+    async def open(self, draft_id: str, screen: Screen) -> Draft[Email]:
+        draft = await super().open(draft_id, screen)
+        await read_ahead(draft.content)
+        return draft
+
     async def write(self, draft: Draft[Email], wish: str = "") -> Outcome[Email]:
         """Have the AI write the first version, or another one by a wish."""
         return await self.machine.perform(draft, WriteEmail(self._ground, wish))
@@ -72,6 +82,7 @@ class EmailWorkflow(Workflow[Email]):
             await asyncio.wait({looking}, timeout=AT_ONCE)
             if looking.done() and not looking.exception() and (seen := looking.result()):
                 draft = await self.drafts.change(draft, lambda email: email.about(seen.contact))
+            await read_ahead(draft.content)
             if draft.content.digest in draft.content.void:
                 draft = await self.drafts.change(draft, Email.before_a_look)
             if not await screen.show(views.preview, draft.id, draft.content):

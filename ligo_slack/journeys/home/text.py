@@ -33,8 +33,8 @@ READ_IT = Text(en="Read all of it as a contact", fr="Tout lire comme un contact"
 
 HOME_TITLE = Text(en="Your contacts, where you talk", fr="Vos contacts, là où vous échangez")
 HOME_INTRO = Text(
-    en="A signature, a vCard or a forwarded mail becomes a contact in Ligo; whom you know is found,"
-    " changed, annotated and moved from here. You check before anything is saved, and only you see"
+    en="A signature, a vCard or a forwarded mail becomes a contact in Ligo. Find, edit, note and"
+    " move contacts without leaving Slack. You check before anything is saved, and only you see"
     " it.",
     fr="Une signature, une vCard ou un e-mail transféré devient un contact dans Ligo\u00a0; ceux"
     " que vous connaissez, vous les retrouvez, les modifiez, les annotez et les faites avancer."
@@ -79,15 +79,15 @@ NOT_LINKED = Text(
 )
 UNFINISHED = Text(en="*To be continued*", fr="*À reprendre*")
 MORE_UNFINISHED = Text(
-    en="There is more: `/ligo drafts` shows all your emails that have not left.",
-    fr="Il y en a d’autres\u00a0: `/ligo brouillons` montre tous vos e-mails non partis.",
+    en="There is more: `/ligo drafts` shows all your unsent emails.",
+    fr="Il y en a d’autres\u00a0: `/ligo brouillons` montre tous vos e-mails non envoyés.",
 )
 NAMELESS = Text(en="somebody", fr="quelqu’un")
 GO_ON = Text(en="Continue", fr="Reprendre")
 RECENT = Text(en="*Recent contacts*", fr="*Contacts récents*")
 PIPELINE = Text(en="*Pipeline*", fr="*Pipeline*")
 PIPELINE_MORE = Text(
-    en="`/ligo pipeline` shows who stands where.",
+    en="`/ligo pipeline` shows your contacts by stage.",
     fr="`/ligo pipeline` montre qui se trouve où.",
 )
 LANGUAGE = Text(en="Language", fr="Langue")

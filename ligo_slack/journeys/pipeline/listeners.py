@@ -1,4 +1,4 @@
-"""A contact moves through the pipeline, or out of it; and who stands where."""
+"""A contact moves through the pipeline, or out of it; and all contacts are listed by stage."""
 
 from ligo_slack.directory import Directory
 from ligo_slack.journeys.card import MOVE

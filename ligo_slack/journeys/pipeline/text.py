@@ -9,7 +9,7 @@ USAGE_MOVE = Text(
     fr="`/ligo étape QUI [ÉTAPE]`\u00a0: déplace un contact dans le pipeline",
 )
 USAGE_GLANCE = Text(
-    en="`/ligo pipeline`: who stands where",
+    en="`/ligo pipeline`: your contacts by stage",
     fr="`/ligo pipeline`\u00a0: qui en est où",
 )
 TITLE = Text(en="Change the stage", fr="Changer d’étape")
