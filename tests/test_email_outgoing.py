@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ligo_slack.journeys.email import look, outgoing, recipient, views
 from ligo_slack.journeys.email.draft import Email, Version
+from ligo_slack.journeys.email.draft import written as version_of
 from ligo_slack.ligo.models import EmailDraft
 from ligo_slack.slack import ui
 
