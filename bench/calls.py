@@ -59,10 +59,10 @@ async def email(scene: World) -> AsyncIterator[str]:
     await marie.sees("Version 3 sur 3")
     yield "refined by a button"
     await marie.submit()
-    await marie.sees("Voici exactement ce qui partira")
+    await marie.sees("Voici exactement ce qui sera envoyé")
     yield "the last look"
     await marie.press("Envoyer")
-    await marie.sees("est parti")
+    await marie.sees("E-mail envoyé à")
     yield "sent"
     await marie.close()
     yield "closed"

@@ -51,7 +51,7 @@ async def test_from_the_instruction_to_the_receipt(everywhere: World) -> None:
     )
     assert sent["body"] == f"{shorter}\nMarie"
     assert everywhere.asked("/refine")[0]["instruction"] == "plus court"
-    receipts = "Votre e-mail à Amélie Rousseau (amelie"
+    receipts = "E-mail envoyé à Amélie Rousseau (amelie"
     await everywhere.slack.until(
         lambda: any(receipts in marie.text_of(one) for one in marie.messages(marie.dm))
     )
@@ -215,7 +215,7 @@ async def test_an_address_that_is_no_longer_theirs_is_warned_of(listed_scene: Wo
     listed_scene.ligo.changes(AMELIE, emails=["nouvelle@tanneurs.example"])
     await previewed(listed_scene)
     assert listed_scene.marie.reads(
-        "amelie.rousseau@tanneurs.example n’est pas, ou plus, une adresse de Amélie Rousseau"
+        "amelie.rousseau@tanneurs.example n’est pas, ou plus, une adresse du contact"
     )
     await listed_scene.marie.press("Revenir au texte")
     await listed_scene.marie.sees("Version 1 sur 1")
@@ -287,7 +287,7 @@ async def test_an_old_preview_sends_nothing(listed_scene: World) -> None:
     await marie.replies("plus court", thread)
     await marie.sees("Version 2 sur 2 : plus court")
     await marie.press("Envoyer")
-    await marie.sees("Le texte a changé depuis cet aperçu")
+    await marie.sees("Le texte ou le destinataire a changé depuis cet aperçu")
     assert sends(listed_scene) == []
 
 

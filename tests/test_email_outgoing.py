@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ligo_slack.journeys.email import look, outgoing, recipient, views
@@ -73,6 +73,7 @@ FLAT = LEAVES | st.lists(LEAVES, max_size=2) | st.dictionaries(KEYS, LEAVES, max
 SHAPES = FLAT | st.lists(FLAT, max_size=2) | st.dictionaries(KEYS, FLAT, max_size=3)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SHAPES)
 def test_in_no_shape_anybody_else_is_named(to: object) -> None:
     data = leaving({"subject": "Visite", "body": "Bonjour", "to": to})

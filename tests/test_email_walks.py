@@ -134,11 +134,13 @@ class Walk:
             assert collapsed(self.previewed.text) == collapsed(body)
 
     async def send(self) -> None:
+        self.previewed = read_preview(self.marie.modal)  # a new look may stand there by now
         self.decisions += 1
         await self.marie.press("Envoyer")
         await self.scene.slack.until(lambda: self.here not in ("preview", "waiting"), 15)
 
     async def send_twice(self) -> None:
+        self.previewed = read_preview(self.marie.modal)
         self.decisions += 1
         before = len(self.ligo.sent)
         await self.marie.press("Envoyer")

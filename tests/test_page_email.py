@@ -43,7 +43,7 @@ async def test_from_brief_to_receipt(browser_page: Page, listed_scene: World) ->
     assert ligo.sent == []
     await last_look.get_by_role("button", name="Envoyer").click()
     done = page.get_by_role("dialog", name="Envoyé")
-    await expect(done).to_contain_text("Votre e-mail à Amélie Rousseau")
+    await expect(done).to_contain_text("E-mail envoyé à Amélie Rousseau")
     await page.keyboard.press("Escape")
     assert [sent["body"] for sent in ligo.sent] == [
         "Bonjour Amélie,\n\nUne visite mardi ?\n\nMarie"
