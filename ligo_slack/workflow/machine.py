@@ -75,6 +75,12 @@ class Machine(Generic[W]):
         """Return what became of the operation that is performed once; None before it is begun."""
         return course(await self._claims.state(self._key(draft)))
 
+    async def is_asking(self, draft: Draft[W]) -> bool:
+        """Whether one of the repeatable operations runs. A press that runs at the same moment in
+        another replica is none: `state` would call that running too."""
+        states = await self._claims.states([kind.key(draft) for kind in self._repeatable])
+        return "running" in states.values()
+
     async def save(
         self, draft: Draft[W], change: Callable[[W], W], edition: str
     ) -> Draft[W] | None:

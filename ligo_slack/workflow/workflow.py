@@ -153,8 +153,8 @@ class Workflow(Generic[W]):
     async def _tell(self, outcome: Outcome[W], screen: Screen) -> None:
         draft, (draw, write) = outcome.draft, self._screens.endings[outcome.ending]
         heard = await screen.show(draw, outcome)
-        if not heard or outcome.ending == "unknown":
-            heard |= await self.send_dm(write, draft, screen)
+        if not heard or outcome.ending == "unknown":  # a modal is closed and forgotten, a DM stays
+            heard = await self.send_dm(write, draft, screen)
         if heard:
             await self.machine.told(outcome)
 

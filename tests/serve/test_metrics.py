@@ -54,7 +54,8 @@ async def test_a_whole_journey_is_counted(home: House) -> None:
         running = await scraped(bot)
         assert value(running, "running") >= 1
         assert value(running, "drafts", kind="wizard") == 1
-        assert value(running, "claims", state="running") == 1
+        # The reading, and the modal that waits for it.
+        assert value(running, "claims", state="running") == 2
     await marie.sees("Vérifiez le contact")
     scene.ligo.faults.next("/confirm", "422")
     await marie.submit()

@@ -162,7 +162,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
             return Outcome("elsewhere" if current else "superseded", draft)
         if begun or not email.versions:
             return Outcome("elsewhere", draft)
-        asking = await machine.state(draft) == "running"
+        asking = await machine.is_asking(draft)
         if not current or self._digest in email.void:
             refusing = (self._attempt, self._digest)
             refused = await machine.drafts.change(draft, lambda e: e.refusing(*refusing))
