@@ -350,6 +350,8 @@ async def test_a_text_that_comes_back_is_not_sent_by_an_old_press(http_scene: Wo
     await marie.sees("Version 2 sur 2")
     await again(http_scene, send)
     assert marie.reads("Le texte ou le destinataire a changé depuis cet aperçu")
+    await marie.press("Revenir au texte")
+    await marie.sees("Version 2 sur 2")
     await marie.press("◀ Version précédente")
     await marie.sees("Version 1 sur 2")
     await again(http_scene, send)
