@@ -49,7 +49,12 @@ class Recovery:
             await asyncio.sleep(EVERY)
 
     async def look(self, tasks: BackgroundTasks) -> None:
-        for claim in await self._claims.untold():
+        died = await self._claims.untold()
+        operations = {claim.draft for claim in died if not claim.key.startswith(WAIT)}
+        for claim in died:
+            if claim.key.startswith(WAIT) and claim.draft in operations:
+                await self._claims.forget(claim.key)  # its operation's own report tells them
+                continue
             log.warning("%s ended without its owner knowing: they will be told", claim.kind)
             tasks.start(tasks.unattended(self._tell(claim), claim.kind))
 
