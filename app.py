@@ -5,9 +5,9 @@ import sys
 import uvloop
 
 from ligo_slack import logs
-from ligo_slack.serve import serve
+from ligo_slack.server import serve
+from ligo_slack.server.startup import CannotStart
 from ligo_slack.settings import SettingsError, read_settings
-from ligo_slack.starting import CannotStart
 
 
 def main() -> int:

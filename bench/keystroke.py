@@ -22,15 +22,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bench.bots import LIGO_TOKEN, bot, counts, world
 from bench.table import Row
 from bench.traffic import is_whole, payload
-from ligo_slack.accounts import Accounts
-from ligo_slack.journeys.changes import receipt
-from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.listeners import SUGGESTIONS
-from ligo_slack.store import contacts, tables
-from ligo_slack.store.database import open_database
-from ligo_slack.store.entries import Entry
-from ligo_slack.store.listings import BIG, Listings
-from ligo_slack.store.vault import Vault
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.db import contact_index, tables
+from ligo_slack.db.database import open_database
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.index_entry import IndexEntry
+from ligo_slack.db.sync_state import BIG, SyncStates
+from ligo_slack.features.changes import result_views
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.listeners import SUGGESTIONS
 from tests.store.postgres import empty_database, server
 from tests.store.test_search_speed import TYPED, believable
 
@@ -63,16 +63,16 @@ def account() -> str:
     return Accounts(nothing, nothing, nothing, nothing, shared_token=LIGO_TOKEN).shared_key
 
 
-async def fill(url: str, everybody: list[Entry]) -> None:
+async def fill(url: str, everybody: list[IndexEntry]) -> None:
     engine = await open_database(url)
-    kept = contacts.Contacts(engine, Vault(Fernet.generate_key().decode()))
-    with patch.object(contacts, "AT_ONCE", BULK):
+    kept = contact_index.ContactIndex(engine, Cipher(Fernet.generate_key().decode()))
+    with patch.object(contact_index, "AT_ONCE", BULK):
         await kept.keep(account(), everybody, await kept.now())
     await list_anew(engine, kept, everybody)
     await engine.dispose()
 
 
-async def copy(filled: str, url: str, everybody: list[Entry]) -> None:
+async def copy(filled: str, url: str, everybody: list[IndexEntry]) -> None:
     """The same rows in PostgreSQL, by COPY, in the order in which a listing writes them: how they
     lie decides what PostgreSQL plans. Its own numbering knows nothing of them, but a search writes
     nothing."""
@@ -88,7 +88,7 @@ async def copy(filled: str, url: str, everybody: list[Entry]) -> None:
                 await raw.copy_records_to_table(
                     table.name, records=rows, columns=names, timeout=PATIENCE
                 )
-    kept = contacts.Contacts(engine, Vault(Fernet.generate_key().decode()))
+    kept = contact_index.ContactIndex(engine, Cipher(Fernet.generate_key().decode()))
     await list_anew(engine, kept, everybody)
     await vacuum(engine)
     await engine.dispose()
@@ -103,9 +103,11 @@ async def vacuum(engine: AsyncEngine) -> None:
             await raw.execute(f"VACUUM (ANALYZE) {table}", timeout=PATIENCE)
 
 
-async def list_anew(engine: AsyncEngine, kept: contacts.Contacts, everybody: list[Entry]) -> None:
+async def list_anew(
+    engine: AsyncEngine, kept: contact_index.ContactIndex, everybody: list[IndexEntry]
+) -> None:
     """So that the bot need not, and PostgreSQL counts the words, as at the end of any listing."""
-    listings = Listings(engine, kept)
+    listings = SyncStates(engine, kept)
     generation = await listings.begin(account(), 0)
     assert generation is not None
     now = await listings.now()
@@ -117,7 +119,7 @@ async def list_anew(engine: AsyncEngine, kept: contacts.Contacts, everybody: lis
 # -- who is looked for -----------------------------------------------------------------------------
 
 
-def keystrokes(everybody: list[Entry]) -> list[Keystroke]:
+def keystrokes(everybody: list[IndexEntry]) -> list[Keystroke]:
     """Growing words: a name and a company, or the beginning of an address, down to one person; and
     the words of the store's own test, of which some fit thousands and one nobody."""
     dice, found = random.Random(11), []
@@ -133,7 +135,7 @@ def keystrokes(everybody: list[Entry]) -> list[Keystroke]:
 def asked(stroke: Keystroke) -> bytes:
     """As Slack sends it from a form that asks which contact
     (/reference/interaction-payloads/block_suggestion-payload)."""
-    view = receipt.which("fr", "0123456789abcdef01234567", Change(kind="move"))
+    view = result_views.which("fr", "0123456789abcdef01234567", Change(kind="move"))
     field = next(block for block in view["blocks"] if block["type"] == "input")
     assert field["element"]["type"] == "external_select"
     told: dict[str, Any] = {
@@ -182,7 +184,7 @@ def typed(address: str, strokes: list[Keystroke]) -> list[float]:
 
 
 @contextmanager
-def sqlite(everybody: list[Entry]) -> Iterator[str]:
+def sqlite(everybody: list[IndexEntry]) -> Iterator[str]:
     with TemporaryDirectory(prefix="bench-") as folder:
         url = f"sqlite+aiosqlite:///{folder}/contacts.db"
         asyncio.run(fill(url, everybody))
@@ -190,7 +192,7 @@ def sqlite(everybody: list[Entry]) -> Iterator[str]:
 
 
 @contextmanager
-def postgresql(filled: str, everybody: list[Entry]) -> Iterator[str]:
+def postgresql(filled: str, everybody: list[IndexEntry]) -> Iterator[str]:
     """On the cores that the bot does not run on, where this process is and what it starts: in
     production it is another machine."""
     with server() as folder, asyncio.Runner() as runner:

@@ -18,12 +18,12 @@ from urllib.parse import urlencode
 import aiohttp
 
 from bench.traffic import SECRET
-from ligo_slack.journeys.account.views import LINK, UNLINK, checking, erasing
-from ligo_slack.journeys.changes.receipt import loading, saving
-from ligo_slack.journeys.email.views import looking, sending, writing
-from ligo_slack.journeys.start import CONNECT, DISCONNECT
-from ligo_slack.journeys.wizard.views import creating, reading
-from ligo_slack.text import LANGUAGES
+from ligo_slack.features.account.views import LINK, UNLINK, checking, erasing
+from ligo_slack.features.changes.result_views import loading, saving
+from ligo_slack.features.contact_wizard.views import creating, reading
+from ligo_slack.features.email.views import looking, sending, writing
+from ligo_slack.features.home_actions import CONNECT, DISCONNECT
+from ligo_slack.i18n import LANGUAGES
 
 Object = dict[str, Any]
 

@@ -5,7 +5,7 @@ import statistics
 import time
 
 from bench.table import Row
-from ligo_slack.text import LANGUAGES
+from ligo_slack.i18n import LANGUAGES
 from tests.gallery import EXHIBITS, Exhibit
 
 TIMES = 30

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from ligo_slack.db.database import open_database
 from ligo_slack.settings import Settings
-from ligo_slack.store.database import open_database
 
 Database = Literal["sqlite", "postgresql"]
 

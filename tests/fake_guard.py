@@ -5,29 +5,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ligo_slack.i18n import Language
 from ligo_slack.metrics import Metrics
-from ligo_slack.slack import ui
-from ligo_slack.slack.bolt import create_bolt
-from ligo_slack.slack.call import Call, Kind
+from ligo_slack.slack import block_kit
+from ligo_slack.slack.bolt_app import create_bolt
+from ligo_slack.slack.bot_tokens import SingleBotToken
+from ligo_slack.slack.interaction import Interaction, InteractionKind
+from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.runner import Listener
-from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.slack.tokens import OneToken
-from ligo_slack.text import Language
 from tests.fakes import FakeSlack, Json, payload, people, request
 
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[InteractionKind, ...] = (
     "command", "shortcut", "action", "submission", "closed", "options", "event",
 )  # fmt: skip
 
 
-def waiting(_language: Language) -> ui.View:
-    return ui.modal("Wait", [ui.section("…")], close="Close")
+def waiting(_language: Language) -> block_kit.View:
+    return block_kit.modal("Wait", [block_kit.section("…")], close="Close")
 
 
 def fails(error: Exception, *, acknowledged: bool = False) -> Listener:
-    async def listener(call: Call, _screen: Screen) -> None:
+    async def listener(call: Interaction, _screen: Responder) -> None:
         if acknowledged:
             await call.ack()
         raise error
@@ -51,9 +51,9 @@ class Scene:
             for add in (app.command, app.shortcut, app.action, app.view_closed, app.event):
                 add("x")(self.listener)
             app.view("x", waiting=waiting)(self.listener)
-        self.bolt = create_bolt(app, OneToken("xoxb-1"), self.slack.bolt, "")
+        self.bolt = create_bolt(app, SingleBotToken("xoxb-1"), self.slack.bolt, "")
 
-    async def gets(self, kind: Kind, name: str = "x", **more: Any) -> None:
+    async def gets(self, kind: InteractionKind, name: str = "x", **more: Any) -> None:
         """Returns when Slack has its answer."""
         await self.told_by(payload(kind, name, **more))
 

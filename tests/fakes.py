@@ -8,11 +8,11 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from ligo_slack.slack.belonging import of_whose_installation
-from ligo_slack.slack.call import Acknowledgement
+from ligo_slack.slack.bot_tokens import Installed
 from ligo_slack.slack.clients import SlackClients, WorkspaceClients
-from ligo_slack.slack.people import People
-from ligo_slack.slack.tokens import Installed
+from ligo_slack.slack.interaction import Acknowledgement
+from ligo_slack.slack.membership import of_whose_installation
+from ligo_slack.slack.users import Users
 
 Json = dict[str, Any]
 
@@ -112,9 +112,9 @@ class Answers(list[Json]):
         return Acknowledgement(self)
 
 
-def people(slack: FakeSlack) -> People:
+def people(slack: FakeSlack) -> Users:
     slack.api.answers["users.info"] = {"ok": True, "user": {"locale": "en-US", "team_id": "T1"}}
-    return People(slack)
+    return Users(slack)
 
 
 def payload(kind: str, name: str, **more: Any) -> Mapping[str, Any]:

@@ -4,22 +4,22 @@ import inspect
 from collections.abc import Callable
 from types import ModuleType
 
-from ligo_slack.failures import explain
-from ligo_slack.journeys import card
-from ligo_slack.journeys.wizard import outcome
-from ligo_slack.journeys.wizard import views as wizard
-from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.journeys.wizard.text import TITLE
+from ligo_slack.features import contact_card
+from ligo_slack.features.contact_wizard import result_views
+from ligo_slack.features.contact_wizard import views as wizard
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.text import TITLE
+from ligo_slack.i18n import Language
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact
-from ligo_slack.slack import notices, ui
-from ligo_slack.slack.screen import Retry
-from ligo_slack.text import Language
-from ligo_slack.workflow import screens
-from ligo_slack.workflow.screens import discarded, left_over, outdated, still_at_it, unreadable
+from ligo_slack.slack import block_kit, error_views
+from ligo_slack.slack.responder import Retry
+from ligo_slack.user_errors import explain
+from ligo_slack.workflow import draft_views
+from ligo_slack.workflow.draft_views import discarded, left_over, outdated, still_at_it, unreadable
 from tests import gallery_account, gallery_contacts, gallery_email
 
-Drawn = ui.View | ui.Message | list[ui.Block]
+Drawn = block_kit.View | block_kit.Message | list[block_kit.Block]
 Exhibit = Callable[[Language], Drawn]
 
 DRAFT = "0123456789abcdef01234567"
@@ -68,7 +68,7 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.nothing_found.hostile": lambda n: wizard.nothing_found(n, DRAFT, HOSTILE, LONG),
     "wizard.reading": wizard.reading,
     "wizard.creating": wizard.creating,
-    "screens.still_at_it": lambda n: still_at_it(n, TITLE, outcome.CONTINUE, DRAFT),
+    "screens.still_at_it": lambda n: still_at_it(n, TITLE, result_views.CONTINUE, DRAFT),
     "wizard.review": lambda n: wizard.review(n, DRAFT, READ),
     "wizard.review.empty": lambda n: wizard.review(n, DRAFT, EMPTY),
     "wizard.review.second": lambda n: wizard.review(n, DRAFT, READ.again()),
@@ -76,60 +76,66 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.refused": lambda n: wizard.refused(n, DRAFT, READ, REFUSED),
     "wizard.refused.hostile": lambda n: wizard.refused(n, DRAFT, HOSTILE, {"name": LONG}),
     "wizard.read_anew": lambda n: wizard.read_anew(n, DRAFT, READ),
-    "outcome.created": lambda n: outcome.created(n, DONE),
-    "outcome.created.hostile": lambda n: outcome.created(n, EVIL_DONE),
-    "outcome.created_here": lambda n: outcome.created_here(n, READ),
-    "outcome.created_here.hostile": lambda n: outcome.created_here(n, HOSTILE),
-    "outcome.receipt": lambda n: outcome.receipt(n, READ),
-    "outcome.receipt.hostile": lambda n: outcome.receipt(n, HOSTILE),
-    "outcome.unknown": lambda n: outcome.unknown(n, DRAFT, READ),
-    "outcome.unknown.hostile": lambda n: outcome.unknown(n, DRAFT, HOSTILE),
-    "outcome.unknown_message": lambda n: outcome.unknown_message(n, DRAFT, READ),
+    "outcome.created": lambda n: result_views.created(n, DONE),
+    "outcome.created.hostile": lambda n: result_views.created(n, EVIL_DONE),
+    "outcome.created_here": lambda n: result_views.created_here(n, READ),
+    "outcome.created_here.hostile": lambda n: result_views.created_here(n, HOSTILE),
+    "outcome.receipt": lambda n: result_views.receipt(n, READ),
+    "outcome.receipt.hostile": lambda n: result_views.receipt(n, HOSTILE),
+    "outcome.unknown": lambda n: result_views.unknown(n, DRAFT, READ),
+    "outcome.unknown.hostile": lambda n: result_views.unknown(n, DRAFT, HOSTILE),
+    "outcome.unknown_message": lambda n: result_views.unknown_message(n, DRAFT, READ),
     "wizard.file_unread": lambda n: wizard.file_unread(n, DRAFT, Wizard(text="La carte")),
-    "outcome.way_in": lambda n: outcome.way_in(n, "found", DRAFT, READ),
-    "outcome.way_in.not_opened": lambda n: outcome.way_in(n, "not_opened", DRAFT, READ),
-    "outcome.way_in.nameless": lambda n: outcome.way_in(n, "found", DRAFT, EMPTY),
-    "outcome.way_in.nothing": lambda n: outcome.way_in(n, "nothing_found", DRAFT, READ),
-    "outcome.way_in.file": lambda n: outcome.way_in(n, "file_unread", DRAFT, READ),
-    "outcome.way_in.refused": lambda n: outcome.way_in(n, "refused", DRAFT, READ),
-    "outcome.way_in.read_anew": lambda n: outcome.way_in(n, "read_anew", DRAFT, READ),
-    "outcome.way_in.closed": lambda n: outcome.way_in(n, "closed", DRAFT, READ),
-    "outcome.way_in.text_kept": lambda n: outcome.way_in(n, "text_kept", DRAFT, UNREAD),
-    "outcome.way_in.hostile": lambda n: outcome.way_in(n, "text_kept", DRAFT, Wizard(text=LONG)),
-    "outcome.way_in.interrupted": lambda n: outcome.way_in(n, "interrupted", DRAFT, READ),
+    "outcome.way_in": lambda n: result_views.way_in(n, "found", DRAFT, READ),
+    "outcome.way_in.not_opened": lambda n: result_views.way_in(n, "not_opened", DRAFT, READ),
+    "outcome.way_in.nameless": lambda n: result_views.way_in(n, "found", DRAFT, EMPTY),
+    "outcome.way_in.nothing": lambda n: result_views.way_in(n, "nothing_found", DRAFT, READ),
+    "outcome.way_in.file": lambda n: result_views.way_in(n, "file_unread", DRAFT, READ),
+    "outcome.way_in.refused": lambda n: result_views.way_in(n, "refused", DRAFT, READ),
+    "outcome.way_in.read_anew": lambda n: result_views.way_in(n, "read_anew", DRAFT, READ),
+    "outcome.way_in.closed": lambda n: result_views.way_in(n, "closed", DRAFT, READ),
+    "outcome.way_in.text_kept": lambda n: result_views.way_in(n, "text_kept", DRAFT, UNREAD),
+    "outcome.way_in.hostile": lambda n: result_views.way_in(
+        n, "text_kept", DRAFT, Wizard(text=LONG)
+    ),
+    "outcome.way_in.interrupted": lambda n: result_views.way_in(n, "interrupted", DRAFT, READ),
     "screens.unreadable": lambda n: unreadable(n, DRAFT),
     "screens.discarded": discarded,
     "screens.left_over": lambda n: left_over(n, "Nom : Élodie"),
     "screens.left_over.hostile": lambda n: left_over(n, LONG),
-    "outcome.noted": lambda n: outcome.noted(n, READ),
-    "outcome.created.noted": lambda n: outcome.created(n, READ),
-    "outcome.unknown_message.spent": lambda n: outcome.unknown_message(n, DRAFT, SPENT),
+    "outcome.noted": lambda n: result_views.noted(n, READ),
+    "outcome.created.noted": lambda n: result_views.created(n, READ),
+    "outcome.unknown_message.spent": lambda n: result_views.unknown_message(n, DRAFT, SPENT),
     "screens.outdated": lambda n: outdated(n, wizard.review(n, DRAFT, READ), "Nom : Élodie"),
     "screens.outdated.hostile": lambda n: outdated(n, wizard.review(n, DRAFT, HOSTILE), LONG),
-    "card.card": lambda n: card.card(n, Contact.model_validate(FOUND)),
-    "card.card.hostile": lambda n: card.card(n, Contact.model_validate(EVIL_FOUND)),
-    "card.card.empty": lambda n: card.card(n, Contact()),
-    "notices.failed_view": lambda n: notices.failed_view(n, UNREACHED, RETRY, ""),
-    "notices.failed_view.keepsake": lambda n: notices.failed_view(n, UNFORESEEN, None, SIGNATURE),
-    "notices.failed_view.hostile": lambda n: notices.failed_view(n, HOSTILE_REFUSAL, None, LONG),
-    "notices.failed_view.detail": lambda n: notices.failed_view(n, SAID_NO, RETRY, ""),
-    "notices.failed_message": lambda n: notices.failed_message(n, UNREACHED, None, ""),
-    "notices.stray": notices.stray,
-    "notices.not_for_outsiders": notices.not_for_outsiders,
-    "notices.not_for_outsiders_view": notices.not_for_outsiders_view,
+    "card.card": lambda n: contact_card.card(n, Contact.model_validate(FOUND)),
+    "card.card.hostile": lambda n: contact_card.card(n, Contact.model_validate(EVIL_FOUND)),
+    "card.card.empty": lambda n: contact_card.card(n, Contact()),
+    "notices.failed_view": lambda n: error_views.failed_view(n, UNREACHED, RETRY, ""),
+    "notices.failed_view.keepsake": lambda n: error_views.failed_view(
+        n, UNFORESEEN, None, SIGNATURE
+    ),
+    "notices.failed_view.hostile": lambda n: error_views.failed_view(
+        n, HOSTILE_REFUSAL, None, LONG
+    ),
+    "notices.failed_view.detail": lambda n: error_views.failed_view(n, SAID_NO, RETRY, ""),
+    "notices.failed_message": lambda n: error_views.failed_message(n, UNREACHED, None, ""),
+    "notices.stray": error_views.stray,
+    "notices.not_for_outsiders": error_views.not_for_outsiders,
+    "notices.not_for_outsiders_view": error_views.not_for_outsiders_view,
     "wizard.review.by_hand": lambda n: wizard.review(n, DRAFT, BY_HAND),
-    "outcome.receipt.linked": lambda n: outcome.receipt(n, LINKED),
-    "outcome.way_in.alike": lambda n: outcome.way_in(n, "alike", DRAFT, READ),
+    "outcome.receipt.linked": lambda n: result_views.receipt(n, LINKED),
+    "outcome.way_in.alike": lambda n: result_views.way_in(n, "alike", DRAFT, READ),
     **gallery_contacts.exhibits(LONG, EVIL_FOUND),
     **gallery_email.exhibits(LONG),
     **gallery_account.exhibits(DRAFT, LONG),
 }
 DRAWERS: dict[str, ModuleType] = {
     "wizard": wizard,
-    "outcome": outcome,
-    "card": card,
-    "notices": notices,
-    "screens": screens,
+    "outcome": result_views,
+    "card": contact_card,
+    "notices": error_views,
+    "screens": draft_views,
     **gallery_contacts.DRAWERS,
     **gallery_email.DRAWERS,
     **gallery_account.DRAWERS,
@@ -144,15 +150,16 @@ def drawers() -> set[str]:
         for name, made in inspect.getmembers(module, inspect.isfunction)
         if made.__module__ == module.__name__
         and not name.startswith("_")
-        and inspect.signature(made).return_annotation in (ui.View, ui.Message, list[ui.Block])
+        and inspect.signature(made).return_annotation
+        in (block_kit.View, block_kit.Message, list[block_kit.Block])
         and "language" in inspect.signature(made).parameters
     }
 
 
-def blocks_of(drawn: Drawn) -> list[ui.Block]:
-    if isinstance(drawn, ui.Message):
+def blocks_of(drawn: Drawn) -> list[block_kit.Block]:
+    if isinstance(drawn, block_kit.Message):
         return drawn.blocks
     if isinstance(drawn, list):
         return drawn
-    blocks: list[ui.Block] = drawn["blocks"]
+    blocks: list[block_kit.Block] = drawn["blocks"]
     return blocks

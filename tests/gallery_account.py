@@ -3,49 +3,60 @@
 from collections.abc import Callable
 from types import ModuleType
 
-from ligo_slack.journeys.account import views as account
-from ligo_slack.journeys.account.draft import Linking, Meant
-from ligo_slack.journeys.email.text import UNFINISHED as EMAIL
-from ligo_slack.journeys.home import views as home
-from ligo_slack.journeys.home.glimpse import Glimpse
-from ligo_slack.journeys.wizard import text as wizard_text
-from ligo_slack.known import Kept, Known, Listing
-from ligo_slack.slack import ui
-from ligo_slack.text import Language
+from ligo_slack.contacts.summary import ContactSummary, StoredData, SyncState
+from ligo_slack.features.account import views as account
+from ligo_slack.features.account.draft import InterruptedInteraction, Linking
+from ligo_slack.features.contact_wizard import text as wizard_text
+from ligo_slack.features.email.text import UNFINISHED as EMAIL
+from ligo_slack.features.home import views as home
+from ligo_slack.features.home.summary import HomeSummary
+from ligo_slack.i18n import Language
+from ligo_slack.slack import block_kit
 from ligo_slack.workflow.pending import Unfinished
 
 DRAWERS: dict[str, ModuleType] = {"account": account, "home": home}
 
 USAGES = (wizard_text.USAGE,)
-ALL = Kept(linked=True, drafts=3, contacts=1204)
-LITTLE = Kept(linked=False, drafts=0, contacts=0)
-LISTED = Listing("done", 1204, 1204, 1.0, True)
-RUNNING = Listing("running", 30, None, 0.0, None)
-KNOWN = Known("c-1", "Élodie Nguyên", "Atelier Lumen", "elodie@lumen.example", "s-1")
+ALL = StoredData(linked=True, drafts=3, contacts=1204)
+LITTLE = StoredData(linked=False, drafts=0, contacts=0)
+LISTED = SyncState("done", 1204, 1204, 1.0, True)
+RUNNING = SyncState("running", 30, None, 0.0, None)
+KNOWN = ContactSummary("c-1", "Élodie Nguyên", "Atelier Lumen", "elodie@lumen.example", "s-1")
 BEGUN = Unfinished(EMAIL, "Élodie Nguyên", "email.continue", "0123456789abcdef01234567", 1.0)
-OWN = Glimpse(
-    standing="own", slug="atelier-lumen", since=1.0, unfinished=[BEGUN], recent=[KNOWN],
-    stages=[("Prospect", 12), ("Contacté", 3), ("Client", 0)], listing=LISTED, chosen="fr",
-    usages=USAGES, support="https://support.example",
-)  # fmt: skip
+OWN = HomeSummary(
+    standing="own",
+    slug="atelier-lumen",
+    since=1.0,
+    unfinished=[BEGUN],
+    recent=[KNOWN],
+    stages=[("Prospect", 12), ("Contacté", 3), ("Client", 0)],
+    listing=LISTED,
+    chosen="fr",
+    usages=USAGES,
+    support="https://support.example",
+)
 
 
 def exhibits(
     draft: str, long: str
-) -> dict[str, Callable[[Language], ui.View | ui.Message | list[ui.Block]]]:
+) -> dict[str, Callable[[Language], block_kit.View | block_kit.Message | list[block_kit.Block]]]:
     wrong = {"account_token": "Ligo n’accepte pas ce jeton."}
     asked = Linking()
-    first = Linking(reason="first", meant=Meant(kind="command", id="/ligo"))
+    first = Linking(reason="first", meant=InterruptedInteraction(kind="command", id="/ligo"))
     expired = Linking(reason="expired", standing="own")
     shared, own = Linking(standing="shared"), Linking(standing="own")
     typed = ("ligo_0123", "atelier-lumen")
     evil = (long, long[:100])
-    bad = Glimpse(
-        standing="own", slug=long, since=1.0,
+    bad = HomeSummary(
+        standing="own",
+        slug=long,
+        since=1.0,
         unfinished=[Unfinished(EMAIL, long, "email.continue", draft, 1.0)] * 9,
-        recent=[Known("c-1", long, long, long, "")] * 9, stages=[(long, 1)] * 30, listing=RUNNING,
+        recent=[ContactSummary("c-1", long, long, long, "")] * 9,
+        stages=[(long, 1)] * 30,
+        listing=RUNNING,
         usages=USAGES,
-    )  # fmt: skip
+    )
     return {
         "home.help_message": lambda n: home.help_message(n, USAGES),
         "home.help_message.unknown": lambda n: home.help_message(n, USAGES, "xyzzy"),
@@ -56,12 +67,12 @@ def exhibits(
         "home.welcome": lambda n: home.welcome(n, "none"),
         "home.welcome.linked": lambda n: home.welcome(n, "shared"),
         "home.home": lambda n: home.home(n, OWN),
-        "home.home.none": lambda n: home.home(n, Glimpse(standing="none", usages=USAGES)),
+        "home.home.none": lambda n: home.home(n, HomeSummary(standing="none", usages=USAGES)),
         "home.home.shared": lambda n: home.home(
-            n, Glimpse(standing="shared", listing=RUNNING, usages=USAGES)
+            n, HomeSummary(standing="shared", listing=RUNNING, usages=USAGES)
         ),
         "home.home.refused": lambda n: home.home(
-            n, Glimpse(standing="own", refused=True, since=1.0, usages=USAGES)
+            n, HomeSummary(standing="own", refused=True, since=1.0, usages=USAGES)
         ),
         "home.home.hostile": lambda n: home.home(n, bad),
         "account.form": lambda n: account.form(n, draft, asked),

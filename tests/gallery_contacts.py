@@ -3,46 +3,50 @@
 from collections.abc import Callable
 from types import ModuleType
 
-from ligo_slack.journeys import fields, pick
-from ligo_slack.journeys.changes import receipt
-from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.text import TITLE
-from ligo_slack.journeys.contact import views as contact
-from ligo_slack.journeys.edit import views as edit
-from ligo_slack.journeys.note import views as note
-from ligo_slack.journeys.pipeline import views as pipeline
-from ligo_slack.journeys.wizard import doubles
-from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.known import Known, Listing
+from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.features import contact_fields, contact_select
+from ligo_slack.features.changes import result_views
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.text import TITLE
+from ligo_slack.features.contact_wizard import duplicate_views
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.edit import views as edit
+from ligo_slack.features.note import views as note
+from ligo_slack.features.pipeline import views as pipeline
+from ligo_slack.features.search import views as contact
+from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact, PipelineState
-from ligo_slack.slack import ui
-from ligo_slack.text import Language
-from ligo_slack.workflow.screens import outdated
+from ligo_slack.slack import block_kit
+from ligo_slack.workflow.draft_views import outdated
 
 DRAWERS: dict[str, ModuleType] = {
     "contact": contact,
     "edit": edit,
     "note": note,
     "pipeline": pipeline,
-    "receipt": receipt,
-    "doubles": doubles,
-    "pick": pick,
-    "fields": fields,
+    "receipt": result_views,
+    "doubles": duplicate_views,
+    "pick": contact_select,
+    "fields": contact_fields,
 }
 
 DRAFT = "0123456789abcdef01234567"
 ID = "6f2b8c1e-5d0a-4f63-9a57-0c1d2e3f4a5b"
 LINK = "https://ligo.example/contacts/" + ID
 
-WHOLE = Listing("done", 60, 60, 1.0, True)
-RUNNING = Listing("running", 1240, None, 0.0, None)
-UNLISTED = Listing("not_offered", 0, None, 0.0, None)
+WHOLE = SyncState("done", 60, 60, 1.0, True)
+RUNNING = SyncState("running", 1240, None, 0.0, None)
+UNLISTED = SyncState("not_offered", 0, None, 0.0, None)
 
 MARTINS = [
-    Known(ID, "Marie Martin", "Atelier du Canal", "marie.martin@atelier-canal.example", "s1"),
-    Known(ID[:-1] + "c", "Marie Martin", "Brasserie du Port", "marie@brasserie.example", ""),
+    ContactSummary(
+        ID, "Marie Martin", "Atelier du Canal", "marie.martin@atelier-canal.example", "s1"
+    ),
+    ContactSummary(
+        ID[:-1] + "c", "Marie Martin", "Brasserie du Port", "marie@brasserie.example", ""
+    ),
 ]
-MANY = [Known(f"id{n}", f"Marie Martin {n}", "", "", "") for n in range(40)]
+MANY = [ContactSummary(f"id{n}", f"Marie Martin {n}", "", "", "") for n in range(40)]
 STATES = {"s0": "Nouveau", "s1": "Qualifié", "s2": "Gagné"}
 ONE = Contact.model_validate(
     {
@@ -56,11 +60,11 @@ ONE = Contact.model_validate(
 
 def exhibits(
     long: str, evil: dict[str, str | list[str]]
-) -> dict[str, Callable[[Language], ui.View | ui.Message | list[ui.Block]]]:
+) -> dict[str, Callable[[Language], block_kit.View | block_kit.Message | list[block_kit.Block]]]:
     bad = Contact.model_validate(
         {"id": ID, **evil, "status": long, "pipelineState": {"id": "s1", "name": long}}
     )
-    hostile = [Known(f"id{n}", long, long, long, "") for n in range(30)]
+    hostile = [ContactSummary(f"id{n}", long, long, long, "") for n in range(30)]
     wanted: dict[str, str | list[str]] = {"company": "Galerie Neuve", "phones": ["1", "2"]}
     opened = Change(kind="edit", contact_id=ID, contact=ONE)
     typed = opened.model_copy(update={"typed": wanted})
@@ -162,58 +166,66 @@ def exhibits(
         "pipeline.glance.hostile": lambda n: pipeline.glance(
             n, [pipeline.Column(PipelineState(id="s", name=long), 99, hostile)] * 3, WHOLE
         ),
-        "receipt.form": lambda n: receipt.form(n, TITLE, [ui.section("…")], "edit.form", DRAFT),
-        "receipt.loading": receipt.loading,
-        "receipt.saving": receipt.saving,
-        "receipt.which": lambda n: receipt.which(n, DRAFT, asking),
-        "receipt.which.nobody": lambda n: receipt.which(n, DRAFT, Change(kind="edit", words="zzz")),
-        "receipt.which.hostile": lambda n: receipt.which(
+        "receipt.form": lambda n: result_views.form(
+            n, TITLE, [block_kit.section("…")], "edit.form", DRAFT
+        ),
+        "receipt.loading": result_views.loading,
+        "receipt.saving": result_views.saving,
+        "receipt.which": lambda n: result_views.which(n, DRAFT, asking),
+        "receipt.which.nobody": lambda n: result_views.which(
+            n, DRAFT, Change(kind="edit", words="zzz")
+        ),
+        "receipt.which.hostile": lambda n: result_views.which(
             n, DRAFT, Change(kind="move", words=long, candidates=hostile)
         ),
-        "receipt.receipt": lambda n: receipt.receipt(n, DRAFT, edited),
-        "receipt.receipt.note": lambda n: receipt.receipt(n, DRAFT, noted),
-        "receipt.receipt.moved": lambda n: receipt.receipt(n, DRAFT, moved("s1", "s2")),
-        "receipt.receipt.placed": lambda n: receipt.receipt(n, DRAFT, moved("", "s2")),
-        "receipt.receipt.removed": lambda n: receipt.receipt(n, DRAFT, moved("s1", "")),
-        "receipt.receipt.no_undo": lambda n: receipt.receipt(n, DRAFT, typed),
-        "receipt.receipt.hostile": lambda n: receipt.receipt(n, DRAFT, evil_edit),
-        "receipt.done": lambda n: receipt.done(n, DRAFT, edited),
-        "receipt.done.hostile": lambda n: receipt.done(n, DRAFT, evil_note),
-        "receipt.unchanged": lambda n: receipt.unchanged(n, opened),
-        "receipt.unchanged_dm": lambda n: receipt.unchanged_dm(n, opened),
-        "receipt.undone": lambda n: receipt.undone(n, edited),
-        "receipt.undone_view": lambda n: receipt.undone_view(n, edited),
-        "receipt.changed_since": lambda n: receipt.changed_since(n, edited, ONE),
-        "receipt.changed_since.moved": lambda n: receipt.changed_since(n, moved("s0", "s2"), ONE),
-        "receipt.changed_since.hostile": lambda n: receipt.changed_since(n, evil_edit, bad),
-        "receipt.gone": lambda n: receipt.gone(n, typed),
-        "receipt.gone.hostile": lambda n: receipt.gone(n, evil_note),
-        "receipt.gone_view": lambda n: receipt.gone_view(n, noting),
-        "receipt.unknown": lambda n: receipt.unknown(n, DRAFT, typed),
-        "receipt.unknown_view": lambda n: receipt.unknown_view(n, DRAFT, noting),
-        "receipt.way_in": lambda n: receipt.way_in(n, "not_opened", DRAFT, opened),
-        "receipt.way_in.refused": lambda n: receipt.way_in(n, "refused", DRAFT, typed),
-        "receipt.way_in.clash": lambda n: receipt.way_in(n, "clash", DRAFT, typed),
-        "receipt.way_in.closed": lambda n: receipt.way_in(n, "closed", DRAFT, noting),
-        "receipt.way_in.interrupted": lambda n: receipt.way_in(n, "interrupted", DRAFT, noting),
-        "receipt.way_in.hostile": lambda n: receipt.way_in(n, "closed", DRAFT, evil_note),
+        "receipt.receipt": lambda n: result_views.receipt(n, DRAFT, edited),
+        "receipt.receipt.note": lambda n: result_views.receipt(n, DRAFT, noted),
+        "receipt.receipt.moved": lambda n: result_views.receipt(n, DRAFT, moved("s1", "s2")),
+        "receipt.receipt.placed": lambda n: result_views.receipt(n, DRAFT, moved("", "s2")),
+        "receipt.receipt.removed": lambda n: result_views.receipt(n, DRAFT, moved("s1", "")),
+        "receipt.receipt.no_undo": lambda n: result_views.receipt(n, DRAFT, typed),
+        "receipt.receipt.hostile": lambda n: result_views.receipt(n, DRAFT, evil_edit),
+        "receipt.done": lambda n: result_views.done(n, DRAFT, edited),
+        "receipt.done.hostile": lambda n: result_views.done(n, DRAFT, evil_note),
+        "receipt.unchanged": lambda n: result_views.unchanged(n, opened),
+        "receipt.unchanged_dm": lambda n: result_views.unchanged_dm(n, opened),
+        "receipt.undone": lambda n: result_views.undone(n, edited),
+        "receipt.undone_view": lambda n: result_views.undone_view(n, edited),
+        "receipt.changed_since": lambda n: result_views.changed_since(n, edited, ONE),
+        "receipt.changed_since.moved": lambda n: result_views.changed_since(
+            n, moved("s0", "s2"), ONE
+        ),
+        "receipt.changed_since.hostile": lambda n: result_views.changed_since(n, evil_edit, bad),
+        "receipt.gone": lambda n: result_views.gone(n, typed),
+        "receipt.gone.hostile": lambda n: result_views.gone(n, evil_note),
+        "receipt.gone_view": lambda n: result_views.gone_view(n, noting),
+        "receipt.unknown": lambda n: result_views.unknown(n, DRAFT, typed),
+        "receipt.unknown_view": lambda n: result_views.unknown_view(n, DRAFT, noting),
+        "receipt.way_in": lambda n: result_views.way_in(n, "not_opened", DRAFT, opened),
+        "receipt.way_in.refused": lambda n: result_views.way_in(n, "refused", DRAFT, typed),
+        "receipt.way_in.clash": lambda n: result_views.way_in(n, "clash", DRAFT, typed),
+        "receipt.way_in.closed": lambda n: result_views.way_in(n, "closed", DRAFT, noting),
+        "receipt.way_in.interrupted": lambda n: result_views.way_in(
+            n, "interrupted", DRAFT, noting
+        ),
+        "receipt.way_in.hostile": lambda n: result_views.way_in(n, "closed", DRAFT, evil_note),
         "screens.outdated.change": lambda n: outdated(
             n, edit.form(n, DRAFT, opened, {}), "Entreprise : Neuve"
         ),
-        "doubles.alike": lambda n: doubles.alike(n, DRAFT, like),
-        "doubles.alike.wholly": lambda n: doubles.alike(
+        "doubles.alike": lambda n: duplicate_views.alike(n, DRAFT, like),
+        "doubles.alike.wholly": lambda n: duplicate_views.alike(
             n, DRAFT, like.model_copy(update={"typed": {"name": "Amélie Rousseau"}})
         ),
-        "doubles.alike.hostile": lambda n: doubles.alike(
+        "doubles.alike.hostile": lambda n: duplicate_views.alike(
             n, DRAFT, like.model_copy(update={"typed": evil, "alike": bad})
         ),
-        "pick.who": lambda n: [pick.who(n, chosen=MARTINS[0])],
-        "pick.who.hostile": lambda n: [pick.who(n, hostile, words=long)],
-        "pick.option": lambda n: [ui.actions(_select(pick.option(n, MARTINS[0])))],
-        "fields.inputs": lambda n: fields.inputs(n, 1, ONE.as_fields()),
-        "fields.refusals": lambda n: fields.refusals(n, {"emails": "Non", "": "Trop long"}),
+        "pick.who": lambda n: [contact_select.who(n, chosen=MARTINS[0])],
+        "pick.who.hostile": lambda n: [contact_select.who(n, hostile, words=long)],
+        "pick.option": lambda n: [block_kit.actions(_select(contact_select.option(n, MARTINS[0])))],
+        "fields.inputs": lambda n: contact_fields.inputs(n, 1, ONE.as_fields()),
+        "fields.refusals": lambda n: contact_fields.refusals(n, {"emails": "Non", "": "Trop long"}),
     }
 
 
-def _select(option: ui.Block) -> ui.Block:
+def _select(option: block_kit.Block) -> block_kit.Block:
     return {"type": "static_select", "action_id": "contact.show_picked", "options": [option]}

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from types import ModuleType
 
-from ligo_slack.journeys.email import brief, outcome
-from ligo_slack.journeys.email import views as email
-from ligo_slack.journeys.email.draft import Email, Sent, Version
-from ligo_slack.slack import ui
-from ligo_slack.text import Language
-from ligo_slack.workflow.screens import outdated
+from ligo_slack.features.email import brief_views, result_views
+from ligo_slack.features.email import views as email
+from ligo_slack.features.email.draft import Email, Sent, Version
+from ligo_slack.i18n import Language
+from ligo_slack.slack import block_kit
+from ligo_slack.workflow.draft_views import outdated
 from tests.gallery_contacts import DRAFT, ID, MARTINS
 
-DRAWERS: dict[str, ModuleType] = {"email": email, "brief": brief, "mail": outcome}
+DRAWERS: dict[str, ModuleType] = {"email": email, "brief": brief_views, "mail": result_views}
 
 FIRST = Version(
     kind="prepared",
@@ -64,7 +64,7 @@ IMITATED = ONE.model_copy(
 
 def exhibits(
     long: str,
-) -> dict[str, Callable[[Language], ui.View | ui.Message | list[ui.Block]]]:
+) -> dict[str, Callable[[Language], block_kit.View | block_kit.Message | list[block_kit.Block]]]:
     evil = Version(kind="refined", subject=long, text=long * 2, how=long)
     bad = Email(
         contact_id=ID, name=long, instruction=long * 3, addresses=["a@b.example", "c@d.example"],
@@ -75,10 +75,12 @@ def exhibits(
         update={"versions": [FIRST.model_copy(update={"text": "Ligne\n" * 20_000})]}
     )
     return {
-        "brief.brief": lambda n: brief.brief(n, DRAFT, BRIEF),
-        "brief.brief.whom": lambda n: brief.brief(n, DRAFT, Email(candidates=MARTINS, words="m")),
-        "brief.brief.hostile": lambda n: brief.brief(n, DRAFT, bad),
-        "brief.brief.long": lambda n: brief.brief(
+        "brief.brief": lambda n: brief_views.brief(n, DRAFT, BRIEF),
+        "brief.brief.whom": lambda n: brief_views.brief(
+            n, DRAFT, Email(candidates=MARTINS, words="m")
+        ),
+        "brief.brief.hostile": lambda n: brief_views.brief(n, DRAFT, bad),
+        "brief.brief.long": lambda n: brief_views.brief(
             n, DRAFT, BRIEF.model_copy(update={"instruction": "Ligne " * 6_000})
         ),
         "email.writing": email.writing,
@@ -99,7 +101,7 @@ def exhibits(
         "email.changed": lambda n: email.changed(n, DRAFT, TWO),
         "email.refused": lambda n: email.refused(n, DRAFT, TWO, "Trop long"),
         "email.refused.hostile": lambda n: email.refused(n, DRAFT, TWO, long),
-        "brief.brief_refused": lambda n: brief.brief_refused(n, DRAFT, BRIEF, "Non"),
+        "brief.brief_refused": lambda n: brief_views.brief_refused(n, DRAFT, BRIEF, "Non"),
         "screens.outdated.email": lambda n: outdated(n, email.draft(n, DRAFT, TWO), "Bonjour"),
         "email.preview": lambda n: email.preview(n, DRAFT, TWO),
         "email.preview.doubtful": lambda n: email.preview(n, DRAFT, DOUBTFUL),
@@ -108,35 +110,35 @@ def exhibits(
         "email.preview.proposed": lambda n: email.preview(n, DRAFT, LAVISH),
         "email.preview.imitated": lambda n: email.preview(n, DRAFT, IMITATED),
         "email.no_address": lambda n: email.no_address(n, DRAFT, BRIEF),
-        "mail.way_in": lambda n: outcome.way_in(n, "ready", DRAFT, ONE),
-        "mail.way_in.closed": lambda n: outcome.way_in(n, "closed", DRAFT, TWO),
-        "mail.way_in.brief": lambda n: outcome.way_in(n, "brief", DRAFT, BRIEF),
-        "mail.way_in.interrupted": lambda n: outcome.way_in(n, "interrupted", DRAFT, BRIEF),
-        "mail.way_in.not_opened": lambda n: outcome.way_in(n, "not_opened", DRAFT, Email()),
-        "mail.way_in.hostile": lambda n: outcome.way_in(n, "closed", DRAFT, bad),
-        "mail.new_version": lambda n: outcome.new_version(n, DRAFT, TWO),
-        "mail.new_version.hostile": lambda n: outcome.new_version(n, DRAFT, bad),
-        "mail.at_it": outcome.at_it,
-        "mail.not_talked": outcome.not_talked,
-        "mail.talk_refused": lambda n: outcome.talk_refused(n, "Non"),
-        "mail.receipt": lambda n: outcome.receipt(n, GONE),
-        "mail.receipt.hostile": lambda n: outcome.receipt(n, bad),
-        "mail.receipt.astray": lambda n: outcome.receipt(n, ASTRAY),
-        "mail.receipt.also": lambda n: outcome.receipt(n, ALSO),
-        "mail.superseded": lambda n: outcome.superseded(n, DRAFT, GONE),
-        "mail.superseded_here": outcome.superseded_here,
-        "mail.superseded.meanwhile": lambda n: outcome.superseded(n, DRAFT, ONE),
-        "mail.receipt_here": lambda n: outcome.receipt_here(n, GONE),
-        "mail.sent": lambda n: outcome.sent(n, GONE),
-        "mail.noted": lambda n: outcome.noted(n, ONE),
-        "mail.noted_view": lambda n: outcome.noted_view(n, ONE),
-        "mail.unknown": lambda n: outcome.unknown(n, DRAFT, ONE),
-        "mail.unknown_view": lambda n: outcome.unknown_view(n, DRAFT, ONE),
-        "mail.gone": lambda n: outcome.gone(n, ONE),
-        "mail.gone.hostile": lambda n: outcome.gone(n, bad),
-        "mail.gone_view": lambda n: outcome.gone_view(n, BRIEF),
-        "mail.drafts": lambda n: outcome.drafts(n, [(DRAFT, TWO), (DRAFT, BRIEF)]),
-        "mail.drafts.none": lambda n: outcome.drafts(n, []),
-        "mail.drafts.hostile": lambda n: outcome.drafts(n, [(DRAFT, bad)] * 30),
-        "mail.discarded": outcome.discarded,
+        "mail.way_in": lambda n: result_views.way_in(n, "ready", DRAFT, ONE),
+        "mail.way_in.closed": lambda n: result_views.way_in(n, "closed", DRAFT, TWO),
+        "mail.way_in.brief": lambda n: result_views.way_in(n, "brief", DRAFT, BRIEF),
+        "mail.way_in.interrupted": lambda n: result_views.way_in(n, "interrupted", DRAFT, BRIEF),
+        "mail.way_in.not_opened": lambda n: result_views.way_in(n, "not_opened", DRAFT, Email()),
+        "mail.way_in.hostile": lambda n: result_views.way_in(n, "closed", DRAFT, bad),
+        "mail.new_version": lambda n: result_views.new_version(n, DRAFT, TWO),
+        "mail.new_version.hostile": lambda n: result_views.new_version(n, DRAFT, bad),
+        "mail.at_it": result_views.at_it,
+        "mail.not_talked": result_views.not_talked,
+        "mail.talk_refused": lambda n: result_views.talk_refused(n, "Non"),
+        "mail.receipt": lambda n: result_views.receipt(n, GONE),
+        "mail.receipt.hostile": lambda n: result_views.receipt(n, bad),
+        "mail.receipt.astray": lambda n: result_views.receipt(n, ASTRAY),
+        "mail.receipt.also": lambda n: result_views.receipt(n, ALSO),
+        "mail.superseded": lambda n: result_views.superseded(n, DRAFT, GONE),
+        "mail.superseded_here": result_views.superseded_here,
+        "mail.superseded.meanwhile": lambda n: result_views.superseded(n, DRAFT, ONE),
+        "mail.receipt_here": lambda n: result_views.receipt_here(n, GONE),
+        "mail.sent": lambda n: result_views.sent(n, GONE),
+        "mail.noted": lambda n: result_views.noted(n, ONE),
+        "mail.noted_view": lambda n: result_views.noted_view(n, ONE),
+        "mail.unknown": lambda n: result_views.unknown(n, DRAFT, ONE),
+        "mail.unknown_view": lambda n: result_views.unknown_view(n, DRAFT, ONE),
+        "mail.gone": lambda n: result_views.gone(n, ONE),
+        "mail.gone.hostile": lambda n: result_views.gone(n, bad),
+        "mail.gone_view": lambda n: result_views.gone_view(n, BRIEF),
+        "mail.drafts": lambda n: result_views.drafts(n, [(DRAFT, TWO), (DRAFT, BRIEF)]),
+        "mail.drafts.none": lambda n: result_views.drafts(n, []),
+        "mail.drafts.hostile": lambda n: result_views.drafts(n, [(DRAFT, bad)] * 30),
+        "mail.discarded": result_views.discarded,
     }

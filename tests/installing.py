@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from ligo_slack.db.tables import metadata
 from ligo_slack.settings import Settings
-from ligo_slack.store.tables import metadata
 from sandbox.people import HOME_TEAM, NORDLYS, PARTNER_TEAM, Team, someone
 from sandbox.slack import InstallResult, Person, Tenant
 from sandbox.slack.model import Delivery

@@ -6,16 +6,16 @@ from typing import Any, cast
 from cryptography.fernet import Fernet
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from ligo_slack.install.leaving import Leaving
-from ligo_slack.lister import Lister
+from ligo_slack.contacts.sync import ContactSync
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.features.registration import Parts, register
 from ligo_slack.metrics import Metrics
-from ligo_slack.registration import Parts, register
 from ligo_slack.settings import Settings
+from ligo_slack.slack.oauth.uninstall import Uninstall
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.store.vault import Vault
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.pending import Shelf
+from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.unreadable import UnreadableDrafts
 
@@ -33,27 +33,29 @@ def registered() -> Router:
     engine = create_async_engine("sqlite+aiosqlite://")
     claims = Claims(engine)
     recovery = Recovery(engine, claims, NOTHING, NOTHING)
-    vault = Vault(settings.encryption_key)
+    vault = Cipher(settings.encryption_key)
     return register(
         Parts(
             settings=settings,
             engine=engine,
             readers=engine,
-            vault=vault,
+            cipher=vault,
             claims=claims,
             recovery=recovery,
             slack=NOTHING,
             tokens=NOTHING,
             accounts=NOTHING,
-            people=NOTHING,
+            users=NOTHING,
             preferences=NOTHING,
-            directory=cast(Any, SimpleNamespace(lister=Lister(NOTHING, NOTHING, refresh=1))),
+            directory=cast(
+                Any, SimpleNamespace(contact_sync=ContactSync(NOTHING, NOTHING, refresh=1))
+            ),
             profiles=NOTHING,
             files=NOTHING,
-            leaving=Leaving(NOTHING, NOTHING, ""),
+            leaving=Uninstall(NOTHING, NOTHING, ""),
             metrics=Metrics(),
             tasks=BackgroundTasks(),
-            shelf=Shelf(),
+            pending_drafts=PendingDrafts(),
             unreadable=UnreadableDrafts(engine, NOTHING, NOTHING, NOTHING),
         )
     )

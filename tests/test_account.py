@@ -4,11 +4,11 @@ import pytest
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
 
+from ligo_slack.db import tables
+from ligo_slack.db.database import open_database
+from ligo_slack.db.tables import accounts, metadata
+from ligo_slack.server.startup import CannotStart
 from ligo_slack.settings import Settings
-from ligo_slack.starting import CannotStart
-from ligo_slack.store import tables
-from ligo_slack.store.database import open_database
-from ligo_slack.store.tables import accounts, metadata
 from sandbox.slack import Person
 from tests.steps import SHORTCUT, SIGNATURE, review
 from tests.world import World

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ligo_slack.slack.belonging import is_outsider, workspace_of
+from ligo_slack.slack.membership import is_outsider, workspace_of
 from tests.fakes import request
 
 TEAM = {"id": "T1", "domain": "one"}

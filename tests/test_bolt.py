@@ -8,9 +8,9 @@ import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from ligo_slack.slack import bolt, router
-from ligo_slack.slack.bolt import BeforeAuthorize
-from ligo_slack.slack.call import Call
+from ligo_slack.slack import bolt_app, router
+from ligo_slack.slack.bolt_app import BeforeAuthorize
+from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.router import Router
 from tests.world import Transport, world
 
@@ -19,7 +19,7 @@ async def test_every_payload_passes_bolts_middleware(
     tmp_path: Path, transport: Transport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     passed: list[str] = []
-    heard: list[Call] = []
+    heard: list[Interaction] = []
     dispatch = Router._dispatch
 
     class Counts(BeforeAuthorize):
@@ -33,11 +33,11 @@ async def test_every_payload_passes_bolts_middleware(
             passed.append(req.mode)
             return await super().async_process(req=req, resp=resp, next=next)
 
-    async def hears(self: Router, call: Call) -> None:
+    async def hears(self: Router, call: Interaction) -> None:
         heard.append(call)
         await dispatch(self, call)
 
-    monkeypatch.setattr(bolt, "BeforeAuthorize", Counts)
+    monkeypatch.setattr(bolt_app, "BeforeAuthorize", Counts)
     monkeypatch.setattr(router.Router, "_dispatch", hears)
     async with world(tmp_path, transport) as scene:
         await scene.start()

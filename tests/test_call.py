@@ -4,20 +4,20 @@ import json
 
 import pytest
 
-from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.slack.call import Call, Kind, Place, read_call
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.slack.interaction import Interaction, InteractionKind, ReplyTarget, read_interaction
 from tests.fake_guard import KINDS
 from tests.fakes import Answers, Json, payload, request
 
 TEAM, ORGANISATION = {"id": "T1"}, {"id": "E1"}
 
 
-def read(kind: Kind, body: Json) -> Call:
-    return read_call(kind, request(body), Answers().ack())
+def read(kind: InteractionKind, body: Json) -> Interaction:
+    return read_interaction(kind, request(body), Answers().ack())
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_says_what_was_done_and_by_whom(kind: Kind) -> None:
+def test_every_kind_says_what_was_done_and_by_whom(kind: InteractionKind) -> None:
     call = read(kind, dict(payload(kind, "x")))
     assert (call.kind, call.id, call.person.key) == (kind, "x", "T1:U1")
 
@@ -31,7 +31,7 @@ def test_every_kind_says_what_was_done_and_by_whom(kind: Kind) -> None:
         {"view": {"state": None}, "actions": [], "event": {}},
     ],
 )
-def test_nothing_is_trusted_to_be_there(kind: Kind, body: Json) -> None:
+def test_nothing_is_trusted_to_be_there(kind: InteractionKind, body: Json) -> None:
     call = read(kind, body)
     assert (call.id, call.person.id, call.text, call.value) == ("", "", "", "")
 
@@ -98,5 +98,5 @@ async def test_slack_is_answered_once() -> None:
 def test_a_place_is_kept_as_an_older_version_beside_this_one_reads_it() -> None:
     kept = '{"place": {"channel": "C1", "response_url": "https://hooks.slack.example/1"}}'
     wizard = Wizard.model_validate_json(kept)
-    assert wizard.place == Place("C1", "https://hooks.slack.example/1")
+    assert wizard.place == ReplyTarget("C1", "https://hooks.slack.example/1")
     assert json.loads(wizard.model_dump_json())["place"] == json.loads(kept)["place"]

@@ -11,7 +11,7 @@ import pytest
 
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, LigoHttp, Timeouts, open_http
-from ligo_slack.ligo.http import proxy_for
+from ligo_slack.ligo.transport import proxy_for
 from sandbox.ligo import LigoSandbox
 from sandbox.ligo.faults import FAILURES, SHAPES
 

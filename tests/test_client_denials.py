@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, open_http
 from ligo_slack.ligo.denials import Denial
-from ligo_slack.ligo.http import Answer
-from ligo_slack.ligo.outcome import Kind, payload
+from ligo_slack.ligo.results import CallKind, payload
+from ligo_slack.ligo.transport import Answer
 from sandbox.ligo import LigoSandbox, dishonest
 from tests.odd_server import Says, answer, odd_server
 from tests.test_client_odd_answers import ID, PATIENT
@@ -359,4 +359,4 @@ def test_no_documented_answer_is_a_refusal(body: object) -> None:
 def test_no_answer_to_a_sent_email_is_a_refusal(body: object) -> None:
     assert Denial.read(body, sending=True).verdict == "silent"
     sent = Answer(200, httpx.Headers(), json.dumps(body).encode())
-    assert payload(sent, Kind.SEND, "POST", "sessionId") == body
+    assert payload(sent, CallKind.SEND, "POST", "sessionId") == body

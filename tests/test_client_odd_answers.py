@@ -20,7 +20,7 @@ from cryptography.x509.oid import NameOID
 
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, Timeouts, open_http
-from ligo_slack.ligo.http import LARGEST_ANSWER, ssl_context
+from ligo_slack.ligo.transport import LARGEST_ANSWER, ssl_context
 from tests.odd_server import Act, Says, SaysAndStays, Trickles, answer, odd_server
 
 BRIEF = Timeouts(connect=0.2, read=0.2, write=0.2, extract=0.2, write_email=0.2)

@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from ligo_slack.serve import CLOSING
-from ligo_slack.serve.door import PROBES
+from ligo_slack.db import database
+from ligo_slack.server import CLOSING
+from ligo_slack.server.middleware import PROBES
 from ligo_slack.settings import read_settings, variables
-from ligo_slack.store import database
 from tests.databases import ON_SQLITE
 from tests.serve.child import House, house
 from tests.test_settings import ENOUGH

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ligo_slack.journeys.email.markup import (
+from ligo_slack.features.email.html_body import (
     LONGEST,
     as_text,
     from_text,

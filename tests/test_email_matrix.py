@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ligo_slack.slack import ui
+from ligo_slack.slack import block_kit
 from sandbox.slack.model import Message
 from tests.browser_text import collapsed, mail_reader
 from tests.test_email_as_shown import AMELIE, HERS, Writer
@@ -143,7 +143,7 @@ async def corrected(sender: Sender, email: Email) -> None:
     shown = collapsed(read_preview(sender.marie.modal).text)
     assert shown.startswith(collapsed(BY_HAND))
     # The parts of a long text in the further inputs stay.
-    assert shown == collapsed(BY_HAND) or len(email["body"]) > ui.TEXT
+    assert shown == collapsed(BY_HAND) or len(email["body"]) > block_kit.TEXT
 
 
 async def refined(sender: Sender, email: Email) -> None:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ligo_slack.journeys.email import look, outgoing, recipient, views
-from ligo_slack.journeys.email.draft import Email, Version
-from ligo_slack.journeys.email.draft import written as version_of
+from ligo_slack.features.email import outgoing, preview_warnings, recipient, views
+from ligo_slack.features.email.draft import Email, Version
+from ligo_slack.features.email.draft import written as version_of
 from ligo_slack.ligo.models import EmailDraft
-from ligo_slack.slack import ui
+from ligo_slack.slack import block_kit
 
 MARIE = "marie@tanneurs.example"
 EVIL = "evil@evil.example"
@@ -190,14 +190,14 @@ def test_where_send_stands_the_whole_text_is_shown(lengths: list[int], end: str)
     )  # fmt: skip
     whole = shown == email.outgoing().text
     assert whole or "email.send" not in str(view)
-    assert whole == (len(ui.in_parts(email.outgoing().text)) <= ui.COPY_BLOCKS)
+    assert whole == (len(block_kit.in_parts(email.outgoing().text)) <= block_kit.COPY_BLOCKS)
 
 
 @pytest.mark.parametrize("at_sign", ["@", "\uff20", "\ufe6b"])
 def test_a_name_that_looks_like_an_address_is_told(at_sign: str) -> None:
     email = written({"subject": "Visite", "body": "Bonjour"})
     email = email.model_copy(update={"name": f"marie{at_sign}banque.example"})
-    assert "name_with_address" in look.warnings(email, email.outgoing())
+    assert "name_with_address" in preview_warnings.warnings(email, email.outgoing())
 
 
 @pytest.mark.parametrize(

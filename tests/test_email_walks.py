@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from ligo_slack.journeys.email import markup
+from ligo_slack.features.email import html_body
 from sandbox.ligo import dishonest
 from tests.browser_text import collapsed
 from tests.test_email_matrix import Shown, html_beside, read_preview
@@ -86,7 +86,7 @@ class Walk:
         for sent in self.ligo.sent[-1:]:
             assert self.previewed
             html = html_beside(sent["emailData"], self.previewed)
-            assert not html or collapsed(markup.as_text(html)) == collapsed(self.previewed.text)
+            assert not html or collapsed(html_body.as_text(html)) == collapsed(self.previewed.text)
 
     @property
     def line(self) -> str:

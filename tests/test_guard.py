@@ -5,10 +5,10 @@ import asyncio
 import pytest
 
 from ligo_slack.metrics import Metrics
-from ligo_slack.slack import router, ui
-from ligo_slack.slack.call import Call, Kind
+from ligo_slack.slack import block_kit, router
+from ligo_slack.slack.interaction import Interaction, InteractionKind
+from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tasks import BackgroundTasks
 from tests.fake_guard import KINDS, Scene, fails, waiting
 from tests.fakes import FakeSlack, bare, people, refusal
@@ -19,11 +19,11 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(router, "PATIENCE", 0.02)
 
 
-async def acknowledges(call: Call, _screen: Screen) -> None:
+async def acknowledges(call: Interaction, _screen: Responder) -> None:
     await call.ack()
 
 
-async def forgets(_call: Call, _screen: Screen) -> None:
+async def forgets(_call: Interaction, _screen: Responder) -> None:
     """Neither answers nor fails."""
 
 
@@ -33,10 +33,10 @@ async def forgets(_call: Call, _screen: Screen) -> None:
 async def test_slack_has_its_answer_while_the_listener_goes_on() -> None:
     done = asyncio.Event()
 
-    async def listener(call: Call, screen: Screen) -> None:
+    async def listener(call: Interaction, screen: Responder) -> None:
         await call.ack()
         await done.wait()
-        await screen.dm(lambda _: ui.message("result"))
+        await screen.dm(lambda _: block_kit.message("result"))
 
     scene = Scene(listener)
     await scene.gets("command")
@@ -49,11 +49,11 @@ async def test_slack_has_its_answer_while_the_listener_goes_on() -> None:
 
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "options"])
-async def test_a_listener_that_takes_too_long_is_answered_for(kind: Kind) -> None:
+async def test_a_listener_that_takes_too_long_is_answered_for(kind: InteractionKind) -> None:
     late = asyncio.Event()
     reached: list[bool] = []
 
-    async def listener(call: Call, _screen: Screen) -> None:
+    async def listener(call: Interaction, _screen: Responder) -> None:
         await late.wait()
         reached.append(await call.ack(response_action="clear"))
 
@@ -72,7 +72,9 @@ def test_slack_waits_long_enough_for_the_guard() -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "options"])
-async def test_a_listener_that_forgets_to_answer_is_answered_for_at_once(kind: Kind) -> None:
+async def test_a_listener_that_forgets_to_answer_is_answered_for_at_once(
+    kind: InteractionKind,
+) -> None:
     scene = Scene(forgets)
     await scene.gets(kind)
     assert scene.answers == [{}]
@@ -80,7 +82,7 @@ async def test_a_listener_that_forgets_to_answer_is_answered_for_at_once(kind: K
 
 
 async def test_the_first_answer_counts() -> None:
-    async def listener(_call: Call, screen: Screen) -> None:
+    async def listener(_call: Interaction, screen: Responder) -> None:
         assert await screen.refuse({"name": "no"})
         assert not await screen.refuse({"name": "still no"})
         assert not await screen.close()
@@ -97,7 +99,7 @@ async def test_the_first_answer_counts() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_an_id_that_nobody_knows_gets_a_polite_answer(kind: Kind) -> None:
+async def test_an_id_that_nobody_knows_gets_a_polite_answer(kind: InteractionKind) -> None:
     scene = Scene(fails(AssertionError("the wrong listener")))
     await scene.gets(kind, "of.an.older.version")
     await scene.ends()
@@ -110,7 +112,7 @@ async def test_an_id_that_nobody_knows_gets_a_polite_answer(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_payload_with_nothing_in_it_is_survived(
-    kind: Kind, caplog: pytest.LogCaptureFixture
+    kind: InteractionKind, caplog: pytest.LogCaptureFixture
 ) -> None:
     scene = Scene()
     scene.slack.api.answers["chat.postMessage"] = refusal("channel_not_found")

@@ -6,8 +6,8 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from ligo_slack.ligo import errors
-from ligo_slack.slack.call import Call, Kind
-from ligo_slack.slack.screen import Retry, Screen
+from ligo_slack.slack.interaction import Interaction, InteractionKind
+from ligo_slack.slack.responder import Responder, Retry
 from tests.fake_guard import Scene, fails
 from tests.fakes import refusal
 
@@ -16,7 +16,9 @@ SECRET = "jane@acme.example"
 
 @pytest.mark.parametrize("acknowledged", [False, True])
 @pytest.mark.parametrize("kind", ["command", "shortcut", "action", "submission", "closed"])
-async def test_whoever_did_it_hears_of_a_failure_once(kind: Kind, acknowledged: bool) -> None:
+async def test_whoever_did_it_hears_of_a_failure_once(
+    kind: InteractionKind, acknowledged: bool
+) -> None:
     scene = Scene(fails(ValueError(SECRET), acknowledged=acknowledged))
     await scene.gets(kind)
     await scene.ends()
@@ -35,11 +37,11 @@ async def test_nobody_is_told_of_what_they_did_not_do() -> None:
 
 
 async def test_what_was_typed_is_offered_again_or_shown_to_copy() -> None:
-    async def kept(_call: Call, screen: Screen) -> None:
+    async def kept(_call: Interaction, screen: Responder) -> None:
         screen.retry = Retry("go.on", "d1", "put.aside")
         raise errors.Unavailable
 
-    async def not_kept(_call: Call, screen: Screen) -> None:
+    async def not_kept(_call: Interaction, screen: Responder) -> None:
         screen.keepsake = SECRET
         raise errors.Unavailable
 
@@ -79,7 +81,7 @@ async def test_when_slack_itself_fails_only_the_log_hears(caplog: pytest.LogCapt
 async def test_a_trace_names_the_place_and_never_quotes_the_error(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    async def listener(_call: Call, screen: Screen) -> None:
+    async def listener(_call: Interaction, screen: Responder) -> None:
         try:
             await screen.publish({"type": "home"})
         except SlackApiError as error:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ligo_slack.slack.incoming import text_of
+from ligo_slack.slack.message_text import text_of
 
 Json = dict[str, Any]
 

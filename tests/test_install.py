@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import aiohttp
 import pytest
 
-from ligo_slack.serve import serving
+from ligo_slack.server import serving
 from ligo_slack.settings import Settings
-from ligo_slack.slack import oauth_states
+from ligo_slack.slack.oauth import state_store
 from sandbox.people import HOME_TEAM, PARTNER_TEAM
 from tests.databases import alter
 from tests.installing import (
@@ -159,8 +159,8 @@ async def test_a_stolen_link_is_of_no_use_in_another_browser(http_stage: Stage) 
 async def test_a_state_expires(http_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     async with browser() as http:
         back = await consent(http_stage, http)
-        later = time.time() + oauth_states.STATE_LIFE + 1
-        monkeypatch.setattr(oauth_states, "time", SimpleNamespace(time=lambda: later))
+        later = time.time() + state_store.STATE_LIFE + 1
+        monkeypatch.setattr(state_store, "time", SimpleNamespace(time=lambda: later))
         async with http.get(back) as late:
             assert (late.status, "dix minutes" in await late.text()) == (400, True)
     assert await http_stage.kept(PARTNER_TEAM.id) == {}

@@ -6,10 +6,10 @@ import aiohttp
 import pytest
 from slack_sdk.oauth.installation_store import Installation
 
+from ligo_slack.db.database import open_database
+from ligo_slack.db.encryption import Cipher
 from ligo_slack.settings import Settings
-from ligo_slack.slack.installations import Installations
-from ligo_slack.store.database import open_database
-from ligo_slack.store.vault import Vault
+from ligo_slack.slack.oauth.installation_store import InstallationStore
 from sandbox.people import PARTNER_TEAM
 from tests.installing import (
     NORTH,
@@ -133,7 +133,7 @@ async def test_another_replicas_reinstallation_is_taken_up_once_the_old_token_is
 async def another_replica_keeps(stage: Stage, token: str) -> None:
     settings = Settings.model_validate(stage.scene.environment)
     engine = await open_database(settings.database_url)
-    store = Installations(settings.slack_client_id, engine, Vault(settings.encryption_key))
+    store = InstallationStore(settings.slack_client_id, engine, Cipher(settings.encryption_key))
     space = stage.nordlys.space
     await store.async_save(
         Installation(

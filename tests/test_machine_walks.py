@@ -18,33 +18,33 @@ import sqlalchemy as sa
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-import ligo_slack.registration  # noqa: F401 - which knows every operation
-from ligo_slack.journeys.account.draft import Linking
-from ligo_slack.journeys.account.operations import LinkAccount
-from ligo_slack.journeys.account.workflow import LinkWorkflow
-from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.operations import MakeChange, UndoChange
-from ligo_slack.journeys.changes.workflow import ChangeWorkflow, Form
-from ligo_slack.journeys.edit import views as edit
-from ligo_slack.journeys.email.draft import Email
-from ligo_slack.journeys.email.draft import written as version_of
-from ligo_slack.journeys.email.operations import SendEmail, WriteEmail
-from ligo_slack.journeys.email.workflow import EmailWorkflow
-from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.journeys.wizard.operations import CreateContact, ReadText
-from ligo_slack.journeys.wizard.workflow import WizardWorkflow
+import ligo_slack.features.registration  # noqa: F401 - which knows every operation
+from ligo_slack.contacts.field_values import Values
+from ligo_slack.db.database import open_database
+from ligo_slack.db.tables import claims
+from ligo_slack.features.account.draft import Linking
+from ligo_slack.features.account.operations import LinkAccount
+from ligo_slack.features.account.workflow import LinkWorkflow
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.operations import MakeChange, UndoChange
+from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
+from ligo_slack.features.common_text import OPEN
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.operations import CreateContact, ReadText
+from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
+from ligo_slack.features.edit import views as edit
+from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.draft import written as version_of
+from ligo_slack.features.email.operations import SendEmail, WriteEmail
+from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.ligo.errors import LigoError
 from ligo_slack.ligo.models import Contact
-from ligo_slack.slack import ui
-from ligo_slack.slack.call import View
-from ligo_slack.slack.notices import turned_away
-from ligo_slack.slack.screen import Screen
-from ligo_slack.store.database import open_database
-from ligo_slack.store.tables import claims
-from ligo_slack.values import Values
-from ligo_slack.words import OPEN
+from ligo_slack.slack import block_kit
+from ligo_slack.slack.error_views import turned_away
+from ligo_slack.slack.interaction import SourceModal
+from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.drafts import Draft, DraftGone, new_id
-from ligo_slack.workflow.operation import Operation, Work
+from ligo_slack.workflow.operation import Operation, OperationContent
 from ligo_slack.workflow.workflow import Workflow
 from tests.walking import ACCOUNT, ANSWERS, MARIE, Process, World, buried, unless_killed, written
 
@@ -53,7 +53,7 @@ NOTHING: Any = None
 AMELIE = Contact(id="c-1", name="Amélie", company="Galerie", emails=["amelie@tanneurs.example"])
 EMAIL = Email(account=ACCOUNT, contact_id="c-1", instruction="une visite").about(AMELIE)
 
-Press = Callable[[Any, Draft[Any], Screen], Awaitable[None]]
+Press = Callable[[Any, Draft[Any], Responder], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Walked:
     """`press` presses the button of a draft as it was shown, which may be an old one."""
 
     make: Callable[[Process], Workflow[Any]]
-    content: Work
+    content: OperationContent
     press: Press
 
 
@@ -74,7 +74,7 @@ def wizard(process: Process) -> WizardWorkflow:
 def changes(process: Process) -> ChangeWorkflow:
     drafts = process.drafts("change", Change)
     made = ChangeWorkflow(drafts, process.claims, process.accounts, process.directory)
-    made.draws("edit", Form(edit.form, edit.clash, ui.at_inputs, edit.FORM))
+    made.draws("edit", Form(edit.form, edit.clash, block_kit.at_inputs, edit.FORM))
     return made
 
 
@@ -94,44 +94,44 @@ class Forgetful:
     async def remember(self, *_thread: str) -> None: ...
 
 
-async def read(workflow: WizardWorkflow, shown: Draft[Wizard], screen: Screen) -> None:
+async def read(workflow: WizardWorkflow, shown: Draft[Wizard], screen: Responder) -> None:
     await workflow.read(await workflow.open(shown.id, screen), screen)
 
 
-async def create(workflow: WizardWorkflow, shown: Draft[Wizard], screen: Screen) -> None:
+async def create(workflow: WizardWorkflow, shown: Draft[Wizard], screen: Responder) -> None:
     metadata = f"{shown.id}.{shown.content.edition}"
     if draft := await workflow.save_form(metadata, lambda w: w, "", screen):
         await workflow.create(draft, screen)
 
 
-async def change(workflow: ChangeWorkflow, shown: Draft[Change], screen: Screen) -> None:
-    view = View("V1", f"{shown.id}.{shown.content.edition}", {})
+async def change(workflow: ChangeWorkflow, shown: Draft[Change], screen: Responder) -> None:
+    view = SourceModal("V1", f"{shown.id}.{shown.content.edition}", {})
     await workflow.submit(view, lambda c: c.wanting({"company": "Neuve"}), "", screen)
 
 
-async def undo(workflow: ChangeWorkflow, shown: Draft[Change], screen: Screen) -> None:
+async def undo(workflow: ChangeWorkflow, shown: Draft[Change], screen: Responder) -> None:
     outcome = await workflow.undo(await workflow.open(shown.id, screen))
     if await screen.dm(turned_away, OPEN):
-        await workflow.machine.told(outcome)
+        await workflow.operation_engine.told(outcome)
 
 
-async def write(workflow: EmailWorkflow, shown: Draft[Email], screen: Screen) -> None:
+async def write(workflow: EmailWorkflow, shown: Draft[Email], screen: Responder) -> None:
     draft = await workflow.open(shown.id, screen)
     wish = "plus court" if draft.content.versions else ""
     await workflow.end(await workflow.write(draft, wish), screen)
 
 
-async def send(workflow: EmailWorkflow, shown: Draft[Email], screen: Screen) -> None:
+async def send(workflow: EmailWorkflow, shown: Draft[Email], screen: Responder) -> None:
     draft, email = await workflow.open(shown.id, screen), shown.content
     await workflow.end(await workflow.send(draft, email.attempt, email.digest), screen)
 
 
-async def link(workflow: LinkWorkflow, shown: Draft[Linking], screen: Screen) -> None:
+async def link(workflow: LinkWorkflow, shown: Draft[Linking], screen: Responder) -> None:
     outcome = await workflow.link(await workflow.open(shown.id, screen), "token", "")
     if outcome.ending != "done":
         await workflow.correct(outcome, ("token", ""), screen)
     elif await screen.dm(turned_away, OPEN):
-        await workflow.machine.told(outcome)
+        await workflow.operation_engine.told(outcome)
 
 
 DONE: Values = {"company": "Neuve"}
@@ -233,7 +233,7 @@ class Walk:
             await self.walked.press(process.workflow, shown, screen)
         except (LigoError, DraftGone, SlackApiError):
             await screen.dm(turned_away, OPEN)
-        await screen.waits.end()
+        await screen.waiting_modals.end()
         self.world.pressing -= 1
 
     async def time_passes(self) -> None:
@@ -252,7 +252,7 @@ class Walk:
     async def decides(self) -> None:
         """The owner looked in Ligo, where they see what stands there."""
         process, draft = self.world.dice.choice(self.replicas), self.shown[-1]
-        machine = process.workflow.machine
+        machine = process.workflow.operation_engine
         if await machine.state(draft) != "unknown":
             return
         if self.world.dice.random() < 0.5:
@@ -286,7 +286,7 @@ class Walk:
         await buried(self.hanging)
 
     async def state(self) -> str:
-        return await self.replicas[1].workflow.machine.state(self.shown[-1])
+        return await self.replicas[1].workflow.operation_engine.state(self.shown[-1])
 
     async def states(self) -> set[str]:
         query = sa.select(claims.c.state).where(claims.c.draft == self.shown[0].id)

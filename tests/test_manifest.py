@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ligo_slack.install.text import SCOPES
+from ligo_slack.slack.oauth.text import SCOPES
 from tests.registered import registered
 from tests.world import MANIFEST
 

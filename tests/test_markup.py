@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from ligo_slack.folding import folded
-from ligo_slack.slack.incoming import text_of
-from ligo_slack.slack.markup import cut, escape, neutral, unwrapped
-from ligo_slack.slack.ui import in_parts
+from ligo_slack.contacts.normalize import fold
+from ligo_slack.slack.block_kit import in_parts
+from ligo_slack.slack.message_text import text_of
+from ligo_slack.slack.mrkdwn import cut, escape, neutral, unwrapped
 from sandbox.slack.encoding import Names, rich_text, stored
 
 NAMES = Names({"U1": "Zoé Roy"}, {"zoe.roy": "U1"}, {"C1": "ventes"})
@@ -131,4 +131,4 @@ def test_parts_break_after_a_line() -> None:
     [("Étape", "etape"), ("E\u0301TAPE", "etape"), ("straße", "strasse"), ("ﬁn", "fin"), ("", "")],
 )
 def test_case_and_accents_are_folded_away(word: str, plain: str) -> None:
-    assert folded(word) == plain
+    assert fold(word) == plain

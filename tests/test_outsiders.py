@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from ligo_slack.journeys import pick
-from ligo_slack.journeys.card import EDIT
-from ligo_slack.slack.call import read_call
+from ligo_slack.features import contact_select
+from ligo_slack.features.contact_card import EDIT
+from ligo_slack.slack.interaction import read_interaction
 from sandbox.slack import Person
 from tests.fakes import Answers, request
 from tests.test_account import links
@@ -47,7 +47,7 @@ def search() -> dict[str, Any]:
     label = {"type": "plain_text", "text": "Who?"}
     return {
         "type": "external_select",
-        "action_id": pick.WHO,
+        "action_id": contact_select.WHO,
         "placeholder": label,
         "min_query_length": 0,
     }
@@ -78,9 +78,9 @@ async def test_an_outsider_who_presses_is_refused_and_learns_nothing(everywhere:
 
 async def test_an_outsider_who_searches_finds_nobody(everywhere: World) -> None:
     await post(everywhere, search())
-    assert await everywhere.james.options(pick.WHO, "Rousseau")
-    assert await ingrid(everywhere).options(pick.WHO, "Rousseau") == []
-    assert await ingrid(everywhere).options(pick.WHO, "") == []
+    assert await everywhere.james.options(contact_select.WHO, "Rousseau")
+    assert await ingrid(everywhere).options(contact_select.WHO, "Rousseau") == []
+    assert await ingrid(everywhere).options(contact_select.WHO, "") == []
 
 
 async def test_an_outsider_opens_no_form(scene: World) -> None:
@@ -202,10 +202,12 @@ OUTSIDERS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("which", MEMBERS)
 def test_nobody_who_belongs_is_refused_by_the_payload_alone(which: str) -> None:
-    assert read_call("action", request(MEMBERS[which]), Answers().ack()).outsider is not True
+    assert read_interaction("action", request(MEMBERS[which]), Answers().ack()).outsider is not True
 
 
 @pytest.mark.parametrize("which", OUTSIDERS)
 def test_nobody_else_is_let_in_by_the_payload_alone(which: str) -> None:
     """Where organisations are about, Slack is asked."""
-    assert read_call("action", request(OUTSIDERS[which]), Answers().ack()).outsider is not False
+    assert (
+        read_interaction("action", request(OUTSIDERS[which]), Answers().ack()).outsider is not False
+    )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import aiohttp
 import pytest
 
-from ligo_slack.slack import people
-from ligo_slack.slack.people import FACTS_TTL, NotSaid, People, Person
-from ligo_slack.slack.tokens import Installed
-from ligo_slack.text import language_of
+from ligo_slack.i18n import language_of
+from ligo_slack.slack import users
+from ligo_slack.slack.bot_tokens import Installed
+from ligo_slack.slack.users import FACTS_TTL, NotSaid, Person, Users
 from tests.fakes import FakeSlack, Json, refusal
 
 MARIE, JAMES = Person("T1", "U1"), Person("T1", "U2")
@@ -30,7 +30,7 @@ class Known:
         self.slack, self.clock = FakeSlack(), Clock()
         self.api = self.slack.api
         self.api.answers["users.info"] = answer
-        self.people = People(self.slack, clock=self.clock)
+        self.people = Users(self.slack, clock=self.clock)
 
     async def language(self, person: Person = MARIE) -> str:
         return await self.people.language(person)
@@ -66,14 +66,14 @@ async def test_people_of_two_workspaces_are_two() -> None:
 async def test_nobody_waits_long_and_the_answer_still_counts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert people.PATIENCE < 1
-    monkeypatch.setattr(people, "PATIENCE", 0.01)
+    assert users.PATIENCE < 1
+    monkeypatch.setattr(users, "PATIENCE", 0.01)
     known = Known()
     known.api.open.clear()
     assert await known.language() == "en"
     assert await known.language() == "en"
     known.api.open.set()
-    monkeypatch.setattr(people, "PATIENCE", 5)
+    monkeypatch.setattr(users, "PATIENCE", 5)
     assert await known.language() == "fr"
     assert known.asked == 1
 
@@ -190,7 +190,7 @@ async def guest_of(known: "Known", person: Person) -> bool | None:
 async def test_no_more_people_are_remembered_than_there_is_room_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(people, "MAX_ENTRIES", 2)
+    monkeypatch.setattr(users, "MAX_ENTRIES", 2)
     known = Known()
     for number in (1, 2, 3, 2, 3):
         await known.language(Person("T1", f"U{number}"))

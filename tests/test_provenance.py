@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ligo_slack.journeys.email.provenance import LONGEST, NAMED, Finding, snippets, unfounded
-from ligo_slack.journeys.email.quotation import Words, quotation, told_apart
+from ligo_slack.features.email.provenance import LONGEST, NAMED, Finding, snippets, unfounded
+from ligo_slack.features.email.quotation import Words, quotation, told_apart
 
 IBAN = "FR76 3000 6000 0112 3456 7890 189"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ligo_slack.serve import serving
-from ligo_slack.serve import socket as socket_mode
+from ligo_slack.server import serving
+from ligo_slack.server import socket_mode as socket_mode
+from ligo_slack.server.startup import CannotStart
 from ligo_slack.settings import Settings
-from ligo_slack.starting import CannotStart
 from tests.databases import ON_SQLITE, alter
 from tests.odd_server import Act, Says, SaysAndStays, Trickles, answer, odd_server
 from tests.serve.child import House, house

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ligo_slack.text import Text
+from ligo_slack.i18n import Localized
 
 APP = [Path("app.py"), *sorted(Path("ligo_slack").rglob("*.py"))]
 SANDBOX = sorted(Path("sandbox").rglob("*.py"))
@@ -69,85 +69,99 @@ def test_httpx_is_ligos_alone() -> None:
 
 def test_the_environment_is_read_by_the_settings_alone() -> None:
     readers = {
-        file.name
+        file.as_posix()
         for file in APP
         for node in ast.walk(tree(file))
         if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
     }
-    assert readers == {"settings.py"}
+    assert readers == {"ligo_slack/settings/__init__.py"}
 
 
-def test_ligo_and_the_store_know_no_slack() -> None:
+def test_ligo_and_the_database_know_no_slack() -> None:
     for file in APP:
-        if under(file, "ligo") or under(file, "store"):
+        if under(file, "ligo") or under(file, "db"):
             assert not uses(file, "slack_bolt", "slack_sdk", "ligo_slack.slack"), file
         if under(file, "ligo"):
-            assert not uses(file, "ligo_slack.store", "ligo_slack.journeys"), file
+            assert not uses(file, "ligo_slack.db", "ligo_slack.features"), file
 
 
-SHARED = ("card", "fields", "pick", "start", "changes")  # where journeys meet
+# Where features meet.
+SHARED = (
+    "contact_card", "contact_fields", "contact_select", "home_actions", "changes", "common_text",
+)  # fmt: skip
 PURE = (
-    "views.py", "outcome.py", "brief.py", "markup.py", "doubles.py", "receipt.py", "card.py",
-    "fields.py", "pick.py",
+    "views.py", "result_views.py", "brief_views.py", "html_body.py", "duplicate_views.py",
+    "contact_card.py", "contact_fields.py", "contact_select.py",
 )  # fmt: skip
 
 
-def test_a_journey_imports_no_other_journey() -> None:
-    shared = tuple(f"ligo_slack.journeys.{name}" for name in SHARED)
+def is_feature(file: Path) -> bool:
+    return under(file, "features") and file.name != "registration.py"
+
+
+def test_a_feature_imports_no_other_feature() -> None:
+    shared = tuple(f"ligo_slack.features.{name}" for name in SHARED)
     for file in APP:
-        if under(file, "journeys") and len(file.parts) == 4:
-            others = uses(file, "ligo_slack.journeys") - uses(file, *shared)
-            own = f"ligo_slack.journeys.{file.parts[2]}"
+        if under(file, "features") and len(file.parts) == 4:
+            others = uses(file, "ligo_slack.features") - uses(file, *shared)
+            own = f"ligo_slack.features.{file.parts[2]}"
             others = {name for name in others if not name.startswith(own)}
-            assert others <= {"ligo_slack.journeys"}, file
+            assert others <= {"ligo_slack.features"}, file
 
 
-def test_where_journeys_meet_knows_no_journey() -> None:
-    shared = tuple(f"ligo_slack.journeys.{name}" for name in SHARED)
+def test_where_features_meet_imports_no_feature() -> None:
+    shared = tuple(f"ligo_slack.features.{name}" for name in SHARED)
     for file in APP:
-        if under(file, "journeys") and module_of(file).startswith(shared):
-            others = uses(file, "ligo_slack.journeys") - uses(file, *shared)
-            assert others <= {"ligo_slack.journeys"}, file
+        if under(file, "features") and module_of(file).startswith(shared):
+            others = uses(file, "ligo_slack.features") - uses(file, *shared)
+            assert others <= {"ligo_slack.features"}, file
 
 
-def test_a_listener_reaches_the_rest_through_a_few_doors() -> None:
-    doors = (
-        "slack", "ligo", "store", "accounts", "directory", "failures", "text",
-        "words", "workflow",
-    )  # fmt: skip
-    data = ("folding", "known", "values")
+def test_a_feature_imports_the_layers_below_it_alone() -> None:
+    layers = ("slack", "ligo", "db", "contacts", "workflow", "user_errors", "i18n")
     for file in APP:
-        if under(file, "journeys"):
-            known = (f"ligo_slack.{name}" for name in doors + data)
-            others = uses(file, "ligo_slack") - uses(file, *known)
-            assert {n for n in others if not n.startswith("ligo_slack.journeys")} == set(), file
+        if is_feature(file):
+            below = (f"ligo_slack.{name}" for name in layers)
+            others = uses(file, "ligo_slack") - uses(file, *below)
+            assert {n for n in others if not n.startswith("ligo_slack.features")} == set(), file
 
 
-def test_only_serve_knows_build_and_only_app_knows_serve() -> None:
+def test_the_layers_are_imported_from_above_alone() -> None:
     for file in APP:
-        if not under(file, "serve") and file.name != "app.py":
-            assert not uses(file, "ligo_slack.serve"), file
-            assert not uses(file, "ligo_slack.build"), file
+        module = module_of(file)
+        if not under(file, "server") and module != "app":
+            above = uses(file, "ligo_slack.server", "ligo_slack.app")
+            if module in ("ligo_slack.app", "ligo_slack.slack.oauth.setup"):
+                above -= {"ligo_slack.server.maintenance", "ligo_slack.server.startup"}
+            assert above == set(), file
+        if not under(file, "features") and module != "ligo_slack.app":
+            assert not uses(file, "ligo_slack.features.registration"), file
 
 
-def test_only_the_registration_knows_the_journeys() -> None:
+def test_only_the_registration_knows_the_features() -> None:
     for file in APP:
-        if not under(file, "journeys") and file.name != "registration.py":
-            assert not uses(file, "ligo_slack.journeys"), file
+        if not under(file, "features"):
+            shared = {f"ligo_slack.features.{name}" for name in ("registration", "common_text")}
+            assert uses(file, "ligo_slack.features") <= shared, file
+
+
+def test_few_files_stand_at_the_root() -> None:
+    assert len(list(Path("ligo_slack").glob("*.py"))) <= 9
 
 
 def test_views_are_pure() -> None:
     allowed = {
-        "ligo_slack.slack.ui", "ligo_slack.slack.selects", "ligo_slack.slack.origin",
-        "ligo_slack.text", "ligo_slack.ligo.models", "ligo_slack.known", "ligo_slack.values",
-        "ligo_slack.workflow.pending", "ligo_slack.workflow.question", "ligo_slack.words",
-        "ligo_slack.journeys", *(f"ligo_slack.journeys.{name}" for name in SHARED),
-        *(f"ligo_slack.journeys.changes.{name}" for name in ("change", "receipt", "text")),
+        "ligo_slack.slack.block_kit", "ligo_slack.slack.selects", "ligo_slack.slack.message_origin",
+        "ligo_slack.i18n", "ligo_slack.ligo.models", "ligo_slack.contacts.summary",
+        "ligo_slack.contacts.field_values", "ligo_slack.workflow.pending",
+        "ligo_slack.workflow.question", "ligo_slack.features",
+        *(f"ligo_slack.features.{name}" for name in SHARED),
+        *(f"ligo_slack.features.changes.{name}" for name in ("change", "result_views", "text")),
     }  # fmt: skip
-    views = [file for file in APP if under(file, "journeys") and file.name in PURE]
+    views = [file for file in APP if under(file, "features") and file.name in PURE]
     assert len(views) > 10
     for file in views:
-        own = f"ligo_slack.journeys.{file.parts[2]}"
+        own = f"ligo_slack.features.{file.parts[2]}"
         others = {n for n in uses(file, "ligo_slack") - allowed if not n.startswith(own)}
         assert others == set(), file
         assert not uses(file, "time", "datetime", "os", "asyncio", "aiohttp", "random"), file
@@ -155,12 +169,9 @@ def test_views_are_pure() -> None:
 
 
 def test_a_listener_has_no_try_no_logger_no_json_and_no_word() -> None:
-    rooms = (
-        "listeners.py", "ways_in.py", "decisions.py", "ending.py", "desk.py", "sending.py",
-        "talk.py",
-    )  # fmt: skip
-    listeners = [file for file in APP if file.name in rooms and under(file, "journeys")]
-    assert listeners
+    names = re.compile(r"(\w+_)?listeners\.py|entry_points\.py")
+    listeners = [file for file in APP if under(file, "features") and names.fullmatch(file.name)]
+    assert len(listeners) > 7
     for file in listeners:
         assert not uses(file, "logging", "json"), file
         for node in ast.walk(tree(file)):
@@ -185,19 +196,19 @@ def test_files_and_functions_stay_readable() -> None:
     assert long == []
 
 
-def texts() -> Iterator[tuple[str, Text]]:
+def texts() -> Iterator[tuple[str, Localized]]:
     for file in APP:
         if file.name == "app.py" or "migrations" in file.parts:
             continue
         module = importlib.import_module(module_of(file))
         for name, value in vars(module).items():
-            if isinstance(value, Text):
+            if isinstance(value, Localized):
                 yield f"{module.__name__}.{name}", value
             elif isinstance(value, dict):
                 yield from (
                     (f"{module.__name__}.{name}[{key}]", text)
                     for key, text in value.items()
-                    if isinstance(text, Text)
+                    if isinstance(text, Localized)
                 )
 
 
@@ -224,3 +235,23 @@ UNFRENCH = re.compile(r"[^\u202f\u00a0][;!?]|[^\u00a0]:|['\"]")
 def test_french_is_set_as_french() -> None:
     found = {name: UNFRENCH.findall(NOT_WORDS.sub("", text.fr)) for name, text in texts()}
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+NO_OPENING = ("What", "Who", "Whom", "Whose", "Whoever", "Whether", "Where", "Nobody", "How")
+
+
+def test_docstrings_begin_with_what_is_done() -> None:
+    """PEP 257's imperative, or a noun: no riddle that has to be decoded."""
+    offenders = [
+        f"{file}:{getattr(node, 'lineno', 1)} {said.split(maxsplit=4)[:4]}"
+        for file in [
+            *FILES,
+            *sorted(Path("tests").rglob("*.py")),
+            *sorted(Path("bench").rglob("*.py")),
+        ]
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and (said := ast.get_docstring(node))
+        and re.split(r"\W", said, maxsplit=1)[0] in NO_OPENING
+    ]
+    assert offenders == []

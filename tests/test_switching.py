@@ -3,7 +3,7 @@ and what was erased does not come back."""
 
 import pytest
 
-from ligo_slack.store import links as links_store
+from ligo_slack.db import links as links_store
 from sandbox.slack import Person
 from tests.databases import alter, read
 from tests.steps import review

@@ -2,15 +2,15 @@
 
 import pytest
 
-from ligo_slack.slack.call import Call, read_call
-from ligo_slack.slack.people import People
+from ligo_slack.i18n import Localized
+from ligo_slack.slack.interaction import Interaction, read_interaction
+from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import Listener
-from ligo_slack.slack.screen import Screen
-from ligo_slack.slack.verbs import Verbs, split
-from ligo_slack.text import Text
+from ligo_slack.slack.subcommands import Subcommands, split
+from ligo_slack.slack.users import Users
 from tests.fakes import Answers, FakeSlack, payload, request
 
-USAGE = Text(en="", fr="")
+USAGE = Localized(en="", fr="")
 
 
 class Spoken:
@@ -18,22 +18,22 @@ class Spoken:
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, str]] = []
-        self.verbs = Verbs()
+        self.verbs = Subcommands()
         for words in (("add", "ajouter", "new"), ("help", "aide"), ("stage", "étape")):
             self.verbs.add(words, self.listener(words[0]), USAGE)
 
     def listener(self, name: str) -> Listener:
-        async def noted(call: Call, _screen: Screen) -> None:
+        async def noted(call: Interaction, _screen: Responder) -> None:
             self.heard.append((name, call.text))
 
         return noted
 
     async def says(self, text: str) -> list[tuple[str, str]]:
         slack = FakeSlack()
-        call = read_call(
+        call = read_interaction(
             "command", request(payload("command", "/ligo", text=text)), Answers().ack()
         )
-        await self.verbs.run(call, Screen.of(call, slack, People(slack)))
+        await self.verbs.run(call, Responder.of(call, slack, Users(slack)))
         return self.heard
 
 
@@ -89,13 +89,13 @@ def test_a_near_miss_is_recognised(typed: str, meant: str | None) -> None:
 
 @pytest.mark.parametrize("name", ["Ada", "David", "Aude", "Hélène", "Adrien", "Alice"])
 def test_a_first_name_is_no_near_miss(name: str) -> None:
-    verbs = Verbs()
+    verbs = Subcommands()
     verbs.add(("add", "ajouter"), nobody, USAGE)
     verbs.add(("help", "aide"), nobody, USAGE, alone=True)
     assert verbs.near(name, "Martin, Acme") is None
 
 
-async def nobody(_call: Call, _screen: Screen) -> None:
+async def nobody(_call: Interaction, _screen: Responder) -> None:
     pass
 
 

@@ -11,9 +11,9 @@ import pytest
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from ligo_slack.slack import ui
+from ligo_slack.i18n import LANGUAGES, Language
+from ligo_slack.slack import block_kit
 from ligo_slack.slack.router import Router
-from ligo_slack.text import LANGUAGES, Language
 from sandbox.slack.kit import check_home, check_message, check_modal
 from tests.gallery import EXHIBITS, blocks_of, drawers
 from tests.registered import registered
@@ -53,7 +53,7 @@ def test_it_looks_as_it_did(
             drawn = draw(language)
             shape = (
                 {"text": drawn.text, "blocks": drawn.blocks}
-                if isinstance(drawn, ui.Message)
+                if isinstance(drawn, block_kit.Message)
                 else drawn
             )
             now = json.dumps(shape, indent=1, ensure_ascii=False) + "\n"
@@ -164,7 +164,7 @@ def test_hostile_data_is_harmless(language: Language, subtests: pytest.Subtests)
                 assert not re.search(r"[^*]`c`", text["text"])
             links = [made for made in dicts(blocks_of(drawn)) if made.get("type") == "link"]
             assert [link for link in links if "evil" in link["url"]] == []
-            if isinstance(drawn, ui.Message):
+            if isinstance(drawn, block_kit.Message):
                 assert re.findall(r"<[!@#]", drawn.text) == []
 
 

@@ -9,13 +9,13 @@ from typing import Any, Literal, cast
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.directory import Seen
+from ligo_slack.contacts.directory import FetchedContact
+from ligo_slack.db.encryption import Cipher
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, EmailDraft, PipelineState, Placement, Preparation
-from ligo_slack.slack.people import Person
-from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.store.vault import Vault
+from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Content, Drafts
 from ligo_slack.workflow.recovery import Recovery
@@ -158,11 +158,11 @@ class FakeDirectory:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    async def contact(self, _person: Person, _id: str) -> Seen:
-        return Seen(self._world.contact)
+    async def contact(self, _person: Person, _id: str) -> FetchedContact:
+        return FetchedContact(self._world.contact)
 
-    async def seen(self, _person: Person, _id: str) -> Seen:
-        return Seen(self._world.contact)
+    async def seen(self, _person: Person, _id: str) -> FetchedContact:
+        return FetchedContact(self._world.contact)
 
     async def contact_now(self, _person: Person, _id: str) -> Contact:
         return self._world.contact
@@ -204,11 +204,11 @@ class Process:
 
     def drafts(self, kind: str, model: type[Content]) -> Drafts[Any]:
         return Drafts(
-            self.world.engine, Vault(KEY), kind=kind, model=model, days=14, clock=self.clock
+            self.world.engine, Cipher(KEY), kind=kind, model=model, days=14, clock=self.clock
         )
 
-    def screen(self) -> Screen:
-        return Screen(self.world.slack, self.people, MARIE, view_id="V1")
+    def screen(self) -> Responder:
+        return Responder(self.world.slack, self.people, MARIE, view_id="V1")
 
     async def looks(self) -> None:
         """Once, as the recovery does every few seconds."""

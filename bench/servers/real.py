@@ -7,12 +7,14 @@ import sys
 import time
 
 import app
-from ligo_slack import build, registration, serve
+from ligo_slack import app as built
+from ligo_slack import server
+from ligo_slack.features import registration
 from ligo_slack.settings import Settings
 from ligo_slack.slack.router import Router
 
 BEAT = 0.005  # seconds
-serve_alone, register_all = serve.serve, registration.register
+serve_alone, register_all = server.serve, registration.register
 
 
 async def watched(settings: Settings) -> None:
@@ -37,14 +39,14 @@ def register_one(parts: registration.Parts) -> Router:
     """All journeys are made, so that the process is the same but for its table."""
     route = register_all(parts).find("command", "/ligo")
     assert route
-    one = Router(parts.slack, parts.people, parts.metrics, parts.tasks)
+    one = Router(parts.slack, parts.users, parts.metrics, parts.tasks)
     one.command("/ligo")(route.listener)
     return one
 
 
 if __name__ == "__main__":
     if "--one" in sys.argv:
-        vars(build)["register"] = register_one
+        vars(built)["register"] = register_one
     if "--watched" in sys.argv:
         vars(app)["serve"] = watched
     sys.exit(app.main())

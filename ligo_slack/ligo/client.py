@@ -13,10 +13,10 @@ import httpx
 
 from . import models
 from .errors import Invalid, LigoError, NotFound, NotOffered, TokenRejected, Unavailable
-from .http import LigoHttp, NoAnswerError, Timeouts, exchange, open_http
 from .models import Contact, ContactTask, EmailDraft, Fields, Page, PipelineState, Placement
-from .outcome import Kind, payload, refusal, unanswered
-from .reading import is_id
+from .parsing import is_id
+from .results import CallKind, payload, refusal, unanswered
+from .transport import LigoHttp, NoAnswerError, Timeouts, exchange, open_http
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class Ligo:
         """Raises NotOffered for a 404 too: it names no contact that could be gone."""
         body, path = {"text": text, **_overrides(overrides)}, "/api/contacts/prepare"
         try:
-            answer = await self._call(Kind.EXTRACT, "POST", path, body)
+            answer = await self._call(CallKind.EXTRACT, "POST", path, body)
         except NotFound as missing:
             raise NotOffered(missing.detail, missing.status, path) from None
         return models.Preparation.read(answer)
@@ -121,7 +121,7 @@ class Ligo:
         does not say. Raises Expired only where a violation names the session."""
         body = _email(session_id, "emailData", email)
         path = _path(contact_id, "emails/send")
-        return models.recipients(await self._call(Kind.SEND, "POST", path, body, "sessionId"))
+        return models.recipients(await self._call(CallKind.SEND, "POST", path, body, "sessionId"))
 
     async def pipeline_states(self) -> list[PipelineState]:
         """All of them, in the pipeline's order."""
@@ -136,7 +136,7 @@ class Ligo:
 
     async def pipeline_state(self, state_id: str) -> PipelineState:
         path = _path(state_id, collection="pipeline_states")
-        return PipelineState.found(await self._call(Kind.READ, "GET", path)).known_as(state_id)
+        return PipelineState.found(await self._call(CallKind.READ, "GET", path)).known_as(state_id)
 
     async def contact_tasks(self, page: int = 1) -> "Page[ContactTask]":
         return await self._page(ContactTask, "/api/contact_tasks", page)
@@ -146,12 +146,12 @@ class Ligo:
         return await self._page(Contact, "/api/contacts", page)
 
     async def contact(self, contact_id: str) -> Contact:
-        answer = await self._call(Kind.READ, "GET", _path(contact_id))
+        answer = await self._call(CallKind.READ, "GET", _path(contact_id))
         return Contact.found(answer).known_as(contact_id)
 
     async def _page(self, kind: type[models.Item], path: str, number: int) -> "Page[models.Item]":
         try:
-            answer = await self._call(Kind.READ, "GET", f"{path}?page={number}")
+            answer = await self._call(CallKind.READ, "GET", f"{path}?page={number}")
         except NotFound as missing:
             if number > 1:
                 return Page[models.Item](number=number)
@@ -159,13 +159,13 @@ class Ligo:
         return Page.of(kind, answer, number)
 
     async def _compose(self, path: str, body: dict[str, Any]) -> EmailDraft:
-        answer = await self._call(Kind.COMPOSE, "POST", path, body, "sessionId")
+        answer = await self._call(CallKind.COMPOSE, "POST", path, body, "sessionId")
         return EmailDraft.read(answer).in_session(body.get("sessionId", ""))
 
     async def _write(
         self, method: str, path: str, body: object, perishable: str = "", media: str = _JSON
     ) -> object:
-        return await self._call(Kind.WRITE, method, path, body, perishable, media)
+        return await self._call(CallKind.WRITE, method, path, body, perishable, media)
 
     async def _patch(self, path: str, body: object) -> object:
         """Ligo's platform, as it comes, takes PATCH only as merge-patch (RFC 7396)."""
@@ -178,7 +178,7 @@ class Ligo:
 
     async def _call(
         self,
-        kind: Kind,
+        kind: CallKind,
         method: str,
         path: str,
         body: object = None,
@@ -211,7 +211,7 @@ class Ligo:
             await self._sleep(pause)
 
     async def _once(
-        self, request: httpx.Request, limit: float, kind: Kind, call: str, perishable: str
+        self, request: httpx.Request, limit: float, kind: CallKind, call: str, perishable: str
     ) -> object:
         try:
             answer = await exchange(self._http, request, limit)
@@ -251,12 +251,12 @@ class Ligo:
         )
 
 
-def _pause(failure: Unavailable, kind: Kind, pauses: list[float]) -> float | None:
+def _pause(failure: Unavailable, kind: CallKind, pauses: list[float]) -> float | None:
     """Seconds to wait before another attempt, None for no other; uses up `pauses`."""
     if not pauses:
         return None
     if not failure.untouched:
-        if kind is not Kind.READ:
+        if kind is not CallKind.READ:
             return None
         del pauses[1:]  # it may have been hard work for Ligo: once more, no oftener
     pause = pauses.pop(0) * (0.5 + secrets.randbelow(1000) / 1000)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from .parsing import FIELD_NAMES, as_object, listed
 from .problems import Problem
-from .reading import FIELD_NAMES, as_object, listed
 
 # "silent": the answer refuses nothing. "no": it refuses. "mixed": one part of it says yes, another
 # no. "broken": it says no more than a status of 5xx. After the last two the outcome is unknown.

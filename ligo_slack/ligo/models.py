@@ -11,17 +11,16 @@ from typing import Annotated, Any, Self, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
-from .answers import Answered, Identified
-from .answers import Item as Item
-from .answers import Page as Page
+from .base_models import Answered, Identified
+from .base_models import Item as Item
+from .base_models import Page as Page
 from .errors import Unreadable
-from .problems import Problem
-from .reading import (
+from .parsing import (
     DEEP,
     Flag,
     Id,
+    Localized,
     Moment,
-    Text,
     Texts,
     WholeNumber,
     addresses_in,
@@ -29,15 +28,16 @@ from .reading import (
     text,
     written,
 )
-from .reading import FIELD_NAMES as FIELD_NAMES
+from .parsing import FIELD_NAMES as FIELD_NAMES
+from .problems import Problem
 
 LIST_FIELDS = frozenset({"emails", "phones"})
 Fields: TypeAlias = Mapping[str, str | list[str]]
 
 
 class PipelineState(Identified):
-    name: Text = ""
-    color: Text = ""
+    name: Localized = ""
+    color: Localized = ""
     position: WholeNumber = 0
 
 
@@ -52,16 +52,16 @@ State = Annotated[PipelineState | None, BeforeValidator(_state)]
 
 
 class ContactFields(Answered):
-    name: Text = ""
+    name: Localized = ""
     emails: Texts = Field(default_factory=list)
-    company: Text = ""
-    position: Text = ""
+    company: Localized = ""
+    position: Localized = ""
     phones: Texts = Field(default_factory=list)
-    address: Text = ""
-    website: Text = ""
-    linkedin_url: Text = ""
-    additional_info: Text = ""
-    meeting_context: Text = ""
+    address: Localized = ""
+    website: Localized = ""
+    linkedin_url: Localized = ""
+    additional_info: Localized = ""
+    meeting_context: Localized = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -84,9 +84,9 @@ class ContactFields(Answered):
 class Placement(Identified):
     """Where a contact stands in the pipeline."""
 
-    name: Text = ""
-    company: Text = ""
-    status: Text = ""
+    name: Localized = ""
+    company: Localized = ""
+    status: Localized = ""
     pipeline_state: State = None
 
     @classmethod
@@ -104,7 +104,7 @@ class Placement(Identified):
 class Contact(ContactFields, Identified):
     """`id` is "" when the answer named none."""
 
-    status: Text = ""
+    status: Localized = ""
     pipeline_state: State = None
 
     @classmethod
@@ -115,9 +115,9 @@ class Contact(ContactFields, Identified):
 
 
 class ContactTask(Identified):
-    title: Text = ""
-    type: Text = ""
-    description: Text = ""
+    title: Localized = ""
+    type: Localized = ""
+    description: Localized = ""
     due_date: Moment = None
     completed: Flag = False
     completed_at: Moment = None
@@ -144,9 +144,9 @@ def _unwrapped(
 class Preparation(Answered):
     """`summary`: what Ligo says about it in words, "" where it says nothing."""
 
-    confirmation_token: Text = ""
+    confirmation_token: Localized = ""
     fields: ContactFields = Field(default_factory=ContactFields)
-    summary: Text = ""
+    summary: Localized = ""
 
     @classmethod
     def read(cls, data: object) -> Self:
@@ -174,7 +174,7 @@ class EmailDraft(Answered):
     `beside` is what stood around the email in the answer.
     """
 
-    session_id: Text = ""
+    session_id: Localized = ""
     subject: str = ""
     body: str = ""
     raw: dict[str, Any] = Field(default_factory=dict)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .reading import FIELD_NAMES, as_object, listed, text
+from .parsing import FIELD_NAMES, as_object, listed, text
 
 _DETAILS = (
     "detail",

@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from ligo_slack.cache import Cache
-from ligo_slack.slack.tokens import DEAD, Installed, NotInstalled, Tokens, TokenUnreachable
-from ligo_slack.store.database import UNREACHED
+from ligo_slack.db.database import UNREACHED
+from ligo_slack.slack.bot_tokens import DEAD, BotTokens, Installed, NotInstalled, TokenUnreachable
 
 TRIGGER_TIMEOUT = 2.5  # seconds; a trigger dies after 3 (/interactivity/handling-user-interaction)
 PATIENT_TIMEOUT = 20.0  # seconds for one try of everything else
@@ -43,7 +43,7 @@ class _Client(AsyncWebClient):
     """Looks its token up at each call, and once more when Slack calls it dead: a new installation
     may have reached another replica."""
 
-    def __init__(self, tokens: Tokens, workspace: str, **more: Any) -> None:
+    def __init__(self, tokens: BotTokens, workspace: str, **more: Any) -> None:
         super().__init__(**more)
         self._tokens = tokens
         self._workspace = workspace
@@ -124,13 +124,15 @@ class SlackClients:
     `patient` and `bolt` have no token of their own: the calls with them bring one along.
     """
 
-    def __init__(self, tokens: Tokens, api_url: str) -> None:
+    def __init__(self, tokens: BotTokens, api_url: str) -> None:
         self._tokens = tokens
         self._connector = aiohttp.TCPConnector(limit=0)
         self._sessions = [self._session(TRIGGER_TIMEOUT), self._session(PATIENT_TIMEOUT)]
-        waits: list[AsyncRetryHandler] = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
+        waiting_modals: list[AsyncRetryHandler] = [
+            AsyncRateLimitErrorRetryHandler(max_retry_count=3)
+        ]
         quick: dict[str, Any] = {"session": self._sessions[0], "retry_handlers": []}
-        patient: dict[str, Any] = {"session": self._sessions[1], "retry_handlers": waits}
+        patient: dict[str, Any] = {"session": self._sessions[1], "retry_handlers": waiting_modals}
         self._quick = partial(_Client, tokens, base_url=api_url, **quick)
         self._patient = partial(_Client, tokens, base_url=api_url, **patient)
         self.patient = AsyncWebClient(base_url=api_url, **patient)

@@ -16,15 +16,21 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from ligo_slack import logs
+from ligo_slack.i18n import Language
 from ligo_slack.metrics import Metrics
-from ligo_slack.slack.call import Acknowledgement, Call, Kind, kind_of, read_call
+from ligo_slack.slack.block_kit import View
 from ligo_slack.slack.clients import SlackClients
-from ligo_slack.slack.people import People
+from ligo_slack.slack.interaction import (
+    Acknowledgement,
+    Interaction,
+    InteractionKind,
+    interaction_kind,
+    read_interaction,
+)
+from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import Listener, ListenerRunner, Rescuer, acknowledge, stray
-from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.slack.ui import View
-from ligo_slack.text import Language
+from ligo_slack.slack.users import Users
 
 log = logging.getLogger(__name__)
 
@@ -52,15 +58,15 @@ class Router(AsyncMiddleware):
     """
 
     def __init__(
-        self, slack: SlackClients, people: People, metrics: Metrics, tasks: BackgroundTasks
+        self, slack: SlackClients, users: Users, metrics: Metrics, tasks: BackgroundTasks
     ) -> None:
         self._slack = slack
-        self._people = people
+        self._users = users
         self._metrics = metrics
         self._tasks = tasks
         metrics.running.set_function(lambda: len(tasks))
-        self._runner = ListenerRunner(people)
-        self._routes: dict[tuple[Kind, str], Route] = {}
+        self._runner = ListenerRunner(users)
+        self._routes: dict[tuple[InteractionKind, str], Route] = {}
 
     # -- registration, by Bolt's names -------------------------------------------------------------
 
@@ -98,13 +104,15 @@ class Router(AsyncMiddleware):
         """Have `listener` called after every listener, whatever became of that one."""
         self._runner.after.append(listener)
 
-    def find(self, kind: Kind, name: str) -> Route | None:
+    def find(self, kind: InteractionKind, name: str) -> Route | None:
         return self._routes.get((kind, name))
 
-    def names(self, kind: Kind) -> set[str]:
+    def names(self, kind: InteractionKind) -> set[str]:
         return {name for of_kind, name in self._routes if of_kind == kind}
 
-    def _register(self, kind: Kind, name: str, waiting: Waiting | None = None) -> Register:
+    def _register(
+        self, kind: InteractionKind, name: str, waiting: Waiting | None = None
+    ) -> Register:
         if (kind, name) in self._routes:
             raise ValueError(f"two listeners for the {kind} {name}")
 
@@ -125,32 +133,34 @@ class Router(AsyncMiddleware):
     ) -> BoltResponse | None:
         """Answer what people do and what happens; leave the rest to Bolt, which knows no more of
         it: it answers 404."""
-        kind = kind_of(req.body)
+        kind = interaction_kind(req.body)
         if kind is None:
             return await next()
-        call = read_call(kind, req, Acknowledgement(req.context.ack))
-        if kind == "event" and call.installed is None:
+        interaction = read_interaction(kind, req, Acknowledgement(req.context.ack))
+        if kind == "event" and interaction.installed is None:
             return BoltResponse(status=503)  # the database did not answer: Slack sends it again
-        await self._dispatch(call)
+        await self._dispatch(interaction)
         return req.context.ack.response
 
-    async def _dispatch(self, call: Call) -> None:
+    async def _dispatch(self, interaction: Interaction) -> None:
         """Start the listener; return when Slack can have its answer, after PATIENCE at the most."""
         began, by_guard = time.perf_counter(), False
-        route = self._routes.get((call.kind, call.id)) or Route(stray)
+        route = self._routes.get((interaction.kind, interaction.id)) or Route(stray)
         with logs.NewReference():
-            screen = Screen.of(call, self._slack, self._people)
-            self._tasks.start(self._runner.run(route.listener, call, screen))
+            responder = Responder.of(interaction, self._slack, self._users)
+            self._tasks.start(self._runner.run(route.listener, interaction, responder))
             try:
                 async with asyncio.timeout(PATIENCE):
-                    await call.ack.given.wait()
+                    await interaction.ack.given.wait()
             except TimeoutError:
                 by_guard = True
-                await self._answer_for(route, call, screen)
-        self._metrics.acknowledged(call.kind, time.perf_counter() - began, by_guard=by_guard)
+                await self._answer_for(route, interaction, responder)
+        self._metrics.acknowledged(interaction.kind, time.perf_counter() - began, by_guard=by_guard)
 
-    async def _answer_for(self, route: Route, call: Call, screen: Screen) -> None:
-        log.warning("%s %s has not answered in %s s", call.kind, call.id, PATIENCE)
+    async def _answer_for(
+        self, route: Route, interaction: Interaction, responder: Responder
+    ) -> None:
+        log.warning("%s %s has not answered in %s s", interaction.kind, interaction.id, PATIENCE)
         if route.waiting:
-            await screen.stall(route.waiting)
-        await acknowledge(call)
+            await responder.stall(route.waiting)
+        await acknowledge(interaction)

@@ -6,21 +6,25 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from ligo_slack import logs
-from ligo_slack.failures import explain
-from ligo_slack.slack import notices
-from ligo_slack.slack.call import Call, Kind
-from ligo_slack.slack.people import People
-from ligo_slack.slack.screen import Screen
+from ligo_slack.i18n import Localized
+from ligo_slack.slack import error_views
+from ligo_slack.slack.interaction import Interaction, InteractionKind
+from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.tasks import attempt
-from ligo_slack.text import Text
+from ligo_slack.slack.users import Users
+from ligo_slack.user_errors import explain
 from ligo_slack.workflow.drafts import DraftGone
 
 log = logging.getLogger(__name__)
 
-Listener = Callable[[Call, Screen], Awaitable[None]]
-Rescuer = Callable[[Call, Screen, Exception], Awaitable[bool]]
+Listener = Callable[[Interaction, Responder], Awaitable[None]]
+Rescuer = Callable[[Interaction, Responder, Exception], Awaitable[bool]]
 
-SILENT: tuple[Kind, ...] = ("options", "event", "closed")  # nobody waits for words after these
+SILENT: tuple[InteractionKind, ...] = (
+    "options",
+    "event",
+    "closed",
+)  # nobody waits for words after these
 
 
 class ListenerRunner:
@@ -30,97 +34,109 @@ class ListenerRunner:
     after every listener that was let in, whatever became of it.
     """
 
-    def __init__(self, people: People) -> None:
-        self._people = people
+    def __init__(self, users: Users) -> None:
+        self._users = users
         self.rescuers: dict[type[Any], Rescuer] = {}
         self.after: list[Listener] = []
 
-    async def run(self, listener: Listener, call: Call, screen: Screen) -> None:
+    async def run(self, listener: Listener, interaction: Interaction, responder: Responder) -> None:
         """Run a listener to its end, and acknowledge where it has not."""
         began, ending = time.perf_counter(), "done"
         let_in = False
         try:
-            let_in = await self._is_let_in(call, screen)
+            let_in = await self._is_let_in(interaction, responder)
             if let_in:
-                await listener(call, screen)
+                await listener(interaction, responder)
         except Exception as error:  # noqa: BLE001 - people hear of whatever a listener raises
             ending = type(error).__name__
-            await self._tell(error, call, screen)
+            await self._tell(error, interaction, responder)
         finally:
-            await acknowledge(call)
+            await acknowledge(interaction)
             for after in self.after if let_in else ():
-                await attempt(after(call, screen), "what comes afterwards")
+                await attempt(after(interaction, responder), "what comes afterwards")
         took = time.perf_counter() - began
-        log.info("%s %s: %s in %.3f s", call.kind, call.id, ending, took)
+        log.info("%s %s: %s in %.3f s", interaction.kind, interaction.id, ending, took)
 
-    async def _is_let_in(self, call: Call, screen: Screen) -> bool:
+    async def _is_let_in(self, interaction: Interaction, responder: Responder) -> bool:
         """Refuse whoever does not belong here before any listener runs."""
-        if not call.installed:
-            text = notices.NOT_INSTALLED if call.installed is False else notices.NO_DATABASE
-            await _turn_away(call, screen, text)
+        if not interaction.installed:
+            text = (
+                error_views.NOT_INSTALLED
+                if interaction.installed is False
+                else error_views.NO_DATABASE
+            )
+            await _turn_away(interaction, responder, text)
             return False
-        barred = call.outsider
+        barred = interaction.outsider
         if barred is None:
-            inside = await self._people.is_inside(call.person)
+            inside = await self._users.is_inside(interaction.person)
             barred = None if inside is None else not inside
         if barred is False:
             return True
-        await (_refuse(call, screen) if barred else _turn_away(call, screen, notices.UNSURE))
+        await (
+            _refuse(interaction, responder)
+            if barred
+            else _turn_away(interaction, responder, error_views.UNSURE)
+        )
         return False
 
-    async def _tell(self, error: Exception, call: Call, screen: Screen) -> None:
+    async def _tell(self, error: Exception, interaction: Interaction, responder: Responder) -> None:
         """Log what nobody expected, without its own words: an error can quote people's data."""
-        if await self._is_rescued(error, call, screen):
+        if await self._is_rescued(error, interaction, responder):
             return
-        failure = explain(error, logs.reference(), screen.undone)
+        failure = explain(error, logs.reference(), responder.undone)
         if not failure.known:
-            log.error("%s %s failed: %s", call.kind, call.id, logs.trace(error))
-        unasked = call.kind == "event" and not screen.retry
-        if not call.person.id or call.kind == "options" or unasked:
+            log.error("%s %s failed: %s", interaction.kind, interaction.id, logs.trace(error))
+        unasked = interaction.kind == "event" and not responder.retry
+        if not interaction.person.id or interaction.kind == "options" or unasked:
             return
-        retry = None if isinstance(error, DraftGone) else screen.retry
-        shown = (failure, retry, screen.keepsake)
-        telling = f"telling of the {call.kind} {call.id}"
-        if not await attempt(screen.show(notices.failed_view, *shown), telling):
-            tell = screen.dm if call.view and retry else screen.tell
-            await attempt(tell(notices.failed_message, *shown), telling)
+        retry = None if isinstance(error, DraftGone) else responder.retry
+        shown = (failure, retry, responder.keepsake)
+        telling = f"telling of the {interaction.kind} {interaction.id}"
+        if not await attempt(responder.show(error_views.failed_view, *shown), telling):
+            tell = responder.dm if interaction.view and retry else responder.tell
+            await attempt(tell(error_views.failed_message, *shown), telling)
 
-    async def _is_rescued(self, error: Exception, call: Call, screen: Screen) -> bool:
+    async def _is_rescued(
+        self, error: Exception, interaction: Interaction, responder: Responder
+    ) -> bool:
         kinds = (kind for kind in type(error).mro() if kind in self.rescuers)
         kind = next(kinds, None)
-        if kind is None or call.kind == "options" or not call.person.id:
+        if kind is None or interaction.kind == "options" or not interaction.person.id:
             return False
         rescuer = self.rescuers[kind]
-        return await attempt(rescuer(call, screen, error), f"the way past {type(error).__name__}")
+        return await attempt(
+            rescuer(interaction, responder, error), f"the way past {type(error).__name__}"
+        )
 
 
-async def acknowledge(call: Call) -> None:
+async def acknowledge(interaction: Interaction) -> None:
     """Acknowledge with nothing, unless that has been done."""
-    await call.ack(**({"options": []} if call.kind == "options" else {}))
+    await interaction.ack(**({"options": []} if interaction.kind == "options" else {}))
 
 
-async def stray(call: Call, screen: Screen) -> None:
+async def stray(interaction: Interaction, responder: Responder) -> None:
     """Listen to an id that is registered nowhere: a button of an older version, a forged one."""
-    await acknowledge(call)
-    if call.kind not in SILENT:
-        await screen.tell(notices.stray)
+    await acknowledge(interaction)
+    if interaction.kind not in SILENT:
+        await responder.tell(error_views.stray)
 
 
-async def _refuse(call: Call, screen: Screen) -> None:
+async def _refuse(interaction: Interaction, responder: Responder) -> None:
     """In the form, if that is where they are; else for their eyes only."""
-    if call.kind in SILENT:
+    if interaction.kind in SILENT:
         return
-    if not (call.view and await screen.show(notices.not_for_outsiders_view)):
-        await acknowledge(call)
-        await screen.tell(notices.not_for_outsiders)
+    if not (interaction.view and await responder.show(error_views.not_for_outsiders_view)):
+        await acknowledge(interaction)
+        await responder.tell(error_views.not_for_outsiders)
 
 
-async def _turn_away(call: Call, screen: Screen, text: Text) -> None:
+async def _turn_away(interaction: Interaction, responder: Responder, text: Localized) -> None:
     """What somebody typed, who may well belong here, stays before them. Where the app has no token
     Slack cannot be asked for a language, and the answer must not wait for it."""
-    if call.kind in SILENT:
+    if interaction.kind in SILENT:
         return
-    inputs = list(call.view.values) if call.view else []
-    if not (inputs and await screen.refuse({inputs[0]: notices.bilingual(text)})):
-        await acknowledge(call)
-        await screen.tell(notices.turned_away, text)
+    inputs = list(interaction.view.values) if interaction.view else []
+    if not (inputs and await responder.refuse({inputs[0]: error_views.bilingual(text)})):
+        await acknowledge(interaction)
+        await responder.tell(error_views.turned_away, text)

@@ -5,7 +5,7 @@ Limits: docs.slack.dev /reference/block-kit/composition-objects/option-object.
 
 from collections.abc import Sequence
 
-from ligo_slack.slack.ui import Block, actions, plain
+from ligo_slack.slack.block_kit import Block, actions, plain
 
 OPTION = 75  # characters of an option's text, of its description, and of a group's label
 VALUE = 150  # characters of an option's value

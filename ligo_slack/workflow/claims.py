@@ -9,9 +9,9 @@ from typing import Literal, get_args
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.store.clock import Clock
-from ligo_slack.store.database import UNREACHED, insert_for
-from ligo_slack.store.tables import claims
+from ligo_slack.db.clock import Clock
+from ligo_slack.db.database import UNREACHED, insert_for
+from ligo_slack.db.tables import claims
 
 State = Literal["running", "lost", "free", "telling", "done", "unknown"]
 Course = Literal["running", "unknown", "done"]

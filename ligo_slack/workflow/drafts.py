@@ -23,11 +23,11 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.slack.people import Person
-from ligo_slack.store.clock import Clock
-from ligo_slack.store.database import insert_for
-from ligo_slack.store.tables import claims, drafts
-from ligo_slack.store.vault import NOT_READABLE, Vault
+from ligo_slack.db.clock import Clock
+from ligo_slack.db.database import insert_for
+from ligo_slack.db.encryption import NOT_READABLE, Cipher
+from ligo_slack.db.tables import claims, drafts
+from ligo_slack.slack.users import Person
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +113,7 @@ class Drafts(Generic[C]):
     def __init__(
         self,
         engine: AsyncEngine,
-        vault: Vault,
+        cipher: Cipher,
         *,
         kind: str,
         model: type[C],
@@ -126,7 +126,7 @@ class Drafts(Generic[C]):
         `unreadable` hears of drafts that cannot be read: their owner and their id."""
         self._engine = engine
         self._readers = readers or engine
-        self._vault = vault
+        self._cipher = cipher
         self._kind = kind
         self._model = model
         self._life = days * DAY
@@ -246,7 +246,7 @@ class Drafts(Generic[C]):
     def _opened(self, draft_id: str, owner: str, sealed: bytes) -> C:
         """Raises DraftUnreadable."""
         try:
-            return read_content(self._model, self._vault.open(sealed, of=f"{draft_id} {owner}"))
+            return read_content(self._model, self._cipher.open(sealed, of=f"{draft_id} {owner}"))
         except NOT_READABLE as error:
             what = (self._kind, draft_id, type(error).__name__)
             log.warning("a draft (%s) cannot be read: %s, %s", *what)
@@ -261,7 +261,7 @@ class Drafts(Generic[C]):
         """Return the columns that each version of a draft writes."""
         content = write_content(draft.content)
         return {
-            "body": self._vault.seal(content, of=f"{draft.id} {draft.owner}"),
+            "body": self._cipher.seal(content, of=f"{draft.id} {draft.owner}"),
             "ended": draft.content.ended,
             "expires": self._clock() + self._life,
         }

@@ -9,12 +9,12 @@ from pydantic import Field
 
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact
-from ligo_slack.slack.call import Place
+from ligo_slack.slack.interaction import ReplyTarget
 from ligo_slack.workflow.claims import Claim
 from ligo_slack.workflow.drafts import Content, Draft
 
 
-class Work(Content):
+class OperationContent(Content):
     """Content of a draft on which operations run.
 
     `place` is where its owner began it. `account` names the Ligo account that it was begun with:
@@ -22,7 +22,7 @@ class Work(Content):
     perform its operation: each may be performed once.
     """
 
-    place: Place = Field(default_factory=Place)
+    place: ReplyTarget = Field(default_factory=ReplyTarget)
     account: str = ""
     attempt: int = 1
 
@@ -59,12 +59,12 @@ class Work(Content):
         return self == wished
 
 
-W = TypeVar("W", bound=Work)
+W = TypeVar("W", bound=OperationContent)
 A = TypeVar("A")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[W]):
+class OperationOutcome(Generic[W]):
     """How an operation ended, or why it did not begin.
 
     `ending` is the operation's own word, or "elsewhere": another press of the same button performs
@@ -106,18 +106,18 @@ class Operation(ABC, Generic[W, A]):
     def claim(cls, draft: Draft[Any]) -> Claim:
         return Claim(cls.key(draft), cls.kind, draft.id, draft.owner)
 
-    async def prepare(self, draft: Draft[W]) -> Outcome[W] | None:
+    async def prepare(self, draft: Draft[W]) -> OperationOutcome[W] | None:
         """Look at what the call depends on; return an outcome where it need not be made."""
 
     @abstractmethod
-    async def call(self, draft: Draft[W]) -> A:
+    async def interaction(self, draft: Draft[W]) -> A:
         """Ask Ligo, under the claim. Raises LigoError."""
 
     @abstractmethod
-    async def record(self, draft: Draft[W], answer: A) -> Outcome[W]:
+    async def record(self, draft: Draft[W], answer: A) -> OperationOutcome[W]:
         """Keep what Ligo answered; it is done, whatever becomes of our own note of it."""
 
-    async def failed(self, draft: Draft[W], error: errors.LigoError) -> Outcome[W] | None:
+    async def failed(self, draft: Draft[W], error: errors.LigoError) -> OperationOutcome[W] | None:
         """Return what the error means here; None: it is told like any other."""
 
     def keeps_form(self, error: Exception) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from ligo_slack.slack.people import Person
-from ligo_slack.text import Text
+from ligo_slack.i18n import Localized
+from ligo_slack.slack.users import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +12,14 @@ class Unfinished:
     """`what` has a {name}, whom it is about. The action `action_id` with the value `draft` goes on
     with it. `at`: when it was last changed, in UTC seconds since the epoch."""
 
-    what: Text
+    what: Localized
     name: str
     action_id: str
     draft: str
     at: float
 
 
-class Shelf:
+class PendingDrafts:
     def __init__(self) -> None:
         self._holders: list[Callable[[Person], Awaitable[list[Unfinished]]]] = []
 

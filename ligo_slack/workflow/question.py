@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ligo_slack import words
-from ligo_slack.slack import ui
-from ligo_slack.text import Language, Text
+from ligo_slack.features import common_text
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,18 +12,20 @@ class Question:
     """Whether what nobody knows the end of was done. `looked` and `again` are action ids, with the
     label of their buttons; to try once more is asked twice: `sure` is title, text and label."""
 
-    looked: tuple[str, Text]
-    again: tuple[str, Text]
-    sure: tuple[Text, Text, Text]
+    looked: tuple[str, Localized]
+    again: tuple[str, Localized]
+    sure: tuple[Localized, Localized, Localized]
 
-    def asked(self, language: Language, said: str, draft_id: str, attempt: int) -> ui.Message:
+    def asked(
+        self, language: Language, said: str, draft_id: str, attempt: int
+    ) -> block_kit.Message:
         """Ask it about one attempt."""
         (looked, look), (again, retry) = self.looked, self.again
         title, text, yes = (one(language) for one in self.sure)
         which = f"{draft_id}.{attempt}"
-        sure = ui.confirmation(title, text, yes, words.SURE_NO(language))
+        sure = block_kit.confirmation(title, text, yes, common_text.SURE_NO(language))
         buttons = (
-            ui.button(look(language), looked, which, style="primary"),
-            ui.button(retry(language), again, which, confirm=sure),
+            block_kit.button(look(language), looked, which, style="primary"),
+            block_kit.button(retry(language), again, which, confirm=sure),
         )
-        return ui.message(said, ui.actions(*buttons))
+        return block_kit.message(said, block_kit.actions(*buttons))

@@ -7,11 +7,11 @@ from contextlib import suppress
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack.db.database import UNREACHED
 from ligo_slack.slack.clients import SlackClients
-from ligo_slack.slack.people import People, Person
-from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.store.database import UNREACHED
+from ligo_slack.slack.users import Person, Users
 from ligo_slack.workflow.claims import Claim, Claims
 from ligo_slack.workflow.drafts import DraftGone, forget_expired
 from ligo_slack.workflow.waiting import WAIT
@@ -20,19 +20,19 @@ log = logging.getLogger(__name__)
 
 EVERY = 5.0  # seconds between two looks
 
-Teller = Callable[[str, Screen], Awaitable[bool]]
+Teller = Callable[[str, Responder], Awaitable[bool]]
 
 
 class Recovery:
     """Each journey names who tells the owner where a draft stands, by the kind of work on it."""
 
     def __init__(
-        self, engine: AsyncEngine, claims: Claims, slack: SlackClients, people: People
+        self, engine: AsyncEngine, claims: Claims, slack: SlackClients, users: Users
     ) -> None:
         self._engine = engine
         self._claims = claims
         self._slack = slack
-        self._people = people
+        self._users = users
         self._tellers: dict[str, Teller] = {}
 
     def tells(self, kind: str, teller: Teller) -> None:
@@ -59,10 +59,10 @@ class Recovery:
             tasks.start(tasks.unattended(self._tell(claim), claim.kind))
 
     async def _tell(self, claim: Claim) -> None:
-        screen = Screen(self._slack, self._people, Person.of_key(claim.owner))
+        responder = Responder(self._slack, self._users, Person.of_key(claim.owner))
         heard = True
         with suppress(DraftGone):  # expired meanwhile: there is nothing left to go on with
-            heard = await self._tellers[claim.kind](claim.draft, screen)
+            heard = await self._tellers[claim.kind](claim.draft, responder)
         if heard and claim.key.startswith(WAIT):
             await self._claims.forget(claim.key)
         elif heard:

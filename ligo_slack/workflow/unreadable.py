@@ -2,14 +2,14 @@
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.slack.call import Call
+from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.slack.clients import SlackClients
-from ligo_slack.slack.people import People, Person
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.store.notices import Notices
-from ligo_slack.workflow import screens
+from ligo_slack.slack.users import Person, Users
+from ligo_slack.workflow import draft_views
 from ligo_slack.workflow.drafts import discard
 
 
@@ -18,18 +18,18 @@ class UnreadableDrafts:
         self,
         engine: AsyncEngine,
         slack: SlackClients,
-        people: People,
+        users: Users,
         tasks: BackgroundTasks,
     ) -> None:
         self._engine = engine
-        self._notices = Notices(engine)
+        self._notices = ToldOnce(engine)
         self._slack = slack
-        self._people = people
+        self._users = users
         self._tasks = tasks
         self._found: set[str] = set()  # by this process: few, for rows are not damaged every day
 
     def register(self, app: Router) -> None:
-        app.action(screens.DISCARD)(self.discard)
+        app.action(draft_views.DISCARD)(self.discard)
 
     def found(self, owner: str, draft_id: str) -> None:
         """Note a draft that could not be read; tell its owner beside whatever goes on."""
@@ -38,16 +38,18 @@ class UnreadableDrafts:
             telling = self._tell(Person.of_key(owner), draft_id)
             self._tasks.start(self._tasks.unattended(telling, f"telling of the draft {draft_id}"))
 
-    async def discard(self, call: Call, screen: Screen) -> None:
-        await call.ack()
-        await discard(self._engine, call.value, call.person.key)
-        if call.view or not await screen.replace(screens.discarded):
-            await screen.tell(screens.discarded)
+    async def discard(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await discard(self._engine, interaction.value, interaction.person.key)
+        if interaction.view or not await responder.replace(draft_views.discarded):
+            await responder.tell(draft_views.discarded)
 
     async def _tell(self, person: Person, draft_id: str) -> None:
         notice = f"unreadable {draft_id}"
         if not await self._notices.first_time(person.key, notice):
             return
-        if not await Screen(self._slack, self._people, person).dm(screens.unreadable, draft_id):
+        if not await Responder(self._slack, self._users, person).dm(
+            draft_views.unreadable, draft_id
+        ):
             self._found.discard(draft_id)  # Slack does not take it: whoever finds it next tells
             await self._notices.forget(person.key, notice)

@@ -9,15 +9,15 @@ process is killed or stopped), the claim dies, and whoever is registered for its
 import asyncio
 from contextlib import suppress
 
-from ligo_slack.slack.call import Call
-from ligo_slack.slack.screen import Screen
-from ligo_slack.store.database import UNREACHED
+from ligo_slack.db.database import UNREACHED
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claim, Claims, Taken
 
 WAIT = "wait:"  # what the keys of such claims begin with
 
 
-class ClaimedWait:
+class ClaimedWaitingModal:
     """What one press waits for: the draft `draft_id` of a kind of drafts."""
 
     def __init__(self, claims: Claims, kind: str, draft_id: str, owner: str) -> None:
@@ -49,6 +49,6 @@ def wait_kind(kind: str) -> str:
     return f"{kind}.wait"
 
 
-async def end_wait(_call: Call, screen: Screen) -> None:
+async def end_wait(_interaction: Interaction, responder: Responder) -> None:
     """Run after every listener, whatever became of it."""
-    await screen.waits.end()
+    await responder.waiting_modals.end()

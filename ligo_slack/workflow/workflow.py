@@ -5,21 +5,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Generic
 
-from ligo_slack.accounts import Accounts
-from ligo_slack.failures import NOTHING_SAVED
-from ligo_slack.slack import ui
-from ligo_slack.slack.call import Call
-from ligo_slack.slack.people import Person
-from ligo_slack.slack.screen import Retry, Screen
-from ligo_slack.text import Language, Text
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder, Retry
+from ligo_slack.slack.users import Person
+from ligo_slack.user_errors import NOTHING_SAVED
 from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.draft_views import (
+    DraftViews,
+    DrawModal,
+    WriteMessage,
+    about,
+    left_over,
+    outdated,
+)
 from ligo_slack.workflow.drafts import Draft, new_id
-from ligo_slack.workflow.machine import Machine
-from ligo_slack.workflow.operation import Outcome, W
+from ligo_slack.workflow.engine import OperationEngine
+from ligo_slack.workflow.operation import OperationOutcome, W
 from ligo_slack.workflow.pending import Unfinished
 from ligo_slack.workflow.recovery import Recovery
-from ligo_slack.workflow.screens import DrawModal, Screens, WriteMessage, about, left_over, outdated
-from ligo_slack.workflow.waiting import ClaimedWait, wait_kind
+from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
 
 PENDING = 20  # drafts of one kind that are looked through for what is unfinished
 
@@ -36,13 +43,17 @@ class Workflow(Generic[W]):
     kind: ClassVar[str]
     resume_action: ClassVar[str]
     form: ClassVar[str]
-    undone: ClassVar[Text] = NOTHING_SAVED
+    undone: ClassVar[Localized] = NOTHING_SAVED
 
     def __init__(
-        self, machine: Machine[W], claims: Claims, accounts: Accounts, screens: Screens[W]
+        self,
+        operation_engine: OperationEngine[W],
+        claims: Claims,
+        accounts: Accounts,
+        screens: DraftViews[W],
     ) -> None:
-        self.machine = machine
-        self.drafts = machine.drafts
+        self.operation_engine = operation_engine
+        self.drafts = operation_engine.drafts
         self._claims = claims
         self._accounts = accounts
         self._screens = screens
@@ -50,37 +61,46 @@ class Workflow(Generic[W]):
     # --- opening and saving ---------------------------------------------------------------------
 
     async def begin(
-        self, content: W, typed: str, draw: DrawModal[W], screen: Screen, *, waiting: bool = False
+        self,
+        content: W,
+        typed: str,
+        draw: DrawModal[W],
+        responder: Responder,
+        *,
+        waiting: bool = False,
     ) -> tuple[bool, Draft[W]]:
         """Open a modal and store the draft at the same time: a trigger lives three seconds.
         `waiting`: the modal only says that something is being done."""
         draft_id = new_id()
-        await screen.waits.hold(self._wait(draft_id, screen))
-        with screen.keeping(typed):
-            storing = self.drafts.add(draft_id, screen.person.key, content)
-            put_up = screen.wait if waiting else screen.present
-            opened, draft = await screen.beside(storing, put_up(draw, draft_id, content))
-        screen.retry = Retry(self.resume_action, draft_id, self.form)
+        await responder.waiting_modals.hold(self._wait(draft_id, responder))
+        with responder.keeping(typed):
+            storing = self.drafts.add(draft_id, responder.person.key, content)
+            put_up = responder.wait if waiting else responder.present
+            opened, draft = await responder.beside(storing, put_up(draw, draft_id, content))
+        responder.retry = Retry(self.resume_action, draft_id, self.form)
         if not opened:
-            await self.offer(draft, screen)
+            await self.offer(draft, responder)
         return opened, draft
 
     async def bound(self, content: W, person: Person) -> W:
         """Return it bound to the Ligo account that the person works with now."""
         return content.model_copy(update={"account": await self._accounts.key(person)})
 
-    async def open(self, draft_id: str, screen: Screen) -> Draft[W]:
+    async def open(self, draft_id: str, responder: Responder) -> Draft[W]:
         """Return the person's own draft; messages go to the place where they began it, and a
         failure offers to go on with it. Raises DraftGone."""
-        screen.retry, screen.undone = Retry(self.resume_action, draft_id, self.form), self.undone
-        await screen.waits.hold(self._wait(draft_id, screen))
-        draft = await self.drafts.get(draft_id, screen.person.key)
-        if not screen.place.channel:
-            screen.place = draft.content.place
+        responder.retry, responder.undone = (
+            Retry(self.resume_action, draft_id, self.form),
+            self.undone,
+        )
+        await responder.waiting_modals.hold(self._wait(draft_id, responder))
+        draft = await self.drafts.get(draft_id, responder.person.key)
+        if not responder.place.channel:
+            responder.place = draft.content.place
         return draft
 
     async def save_form(
-        self, metadata: str, change: Callable[[W], W], typed: str, screen: Screen
+        self, metadata: str, change: Callable[[W], W], typed: str, responder: Responder
     ) -> Draft[W] | None:
         """Store what stands in a modal: `change` puts it into the content, `typed` is the same as
         text. Where the modal shows an older edition, or an operation runs or is done, nothing is
@@ -89,51 +109,56 @@ class Workflow(Generic[W]):
         `metadata` is the modal's private_metadata, `<draft id>.<edition>`.
         """
         draft_id, _, edition = metadata.partition(".")
-        with screen.keeping(typed):
-            draft = await self.open(draft_id, screen)
-            at_form = await self.machine.state(draft) == draft.content.form
+        with responder.keeping(typed):
+            draft = await self.open(draft_id, responder)
+            at_form = await self.operation_engine.state(draft) == draft.content.form
             if at_form and draft.content.edition == edition:
-                if saved := await self.machine.save(draft, change, edition):
+                if saved := await self.operation_engine.save(draft, change, edition):
                     return saved
-                draft = await self.drafts.get(draft_id, screen.person.key)
+                draft = await self.drafts.get(draft_id, responder.person.key)
         changed = await asyncio.to_thread(change, draft.content)
         if at_form or not draft.content.says_the_same(changed):
-            await self._outdated(draft, typed, at_form, screen)
+            await self._outdated(draft, typed, at_form, responder)
         else:
-            await self.show(draft, screen)
+            await self.show(draft, responder)
         return None
 
-    async def _outdated(self, draft: Draft[W], typed: str, at_form: bool, screen: Screen) -> None:
+    async def _outdated(
+        self, draft: Draft[W], typed: str, at_form: bool, responder: Responder
+    ) -> None:
         """Show the newest in the place of an older form, with what was typed there, to copy."""
         if not at_form:
-            await self.show(draft, screen)
-        elif await screen.show(self._draw_outdated, draft, typed):
+            await self.show(draft, responder)
+        elif await responder.show(self._draw_outdated, draft, typed):
             return
         if typed:
-            await screen.dm(left_over, typed)
+            await responder.dm(left_over, typed)
 
-    def _draw_outdated(self, language: Language, draft: Draft[W], typed: str) -> ui.View:
+    def _draw_outdated(self, language: Language, draft: Draft[W], typed: str) -> block_kit.View:
         newest = self._screens.modals[draft.content.form](language, draft.id, draft.content)
         return outdated(language, newest, typed)
 
     # --- showing --------------------------------------------------------------------------------
 
-    async def show(self, draft: Draft[W], screen: Screen) -> None:
+    async def show(self, draft: Draft[W], responder: Responder) -> None:
         """Show a draft where it stands; offer to open it where Slack does not show it."""
-        draw = self._screens.modals[await self.machine.state(draft)]
-        if not await screen.present(draw, draft.id, draft.content):
-            await self.offer(draft, screen)
+        draw = self._screens.modals[await self.operation_engine.state(draft)]
+        if not await responder.present(draw, draft.id, draft.content):
+            await self.offer(draft, responder)
 
-    async def offer(self, draft: Draft[W], screen: Screen) -> None:
+    async def offer(self, draft: Draft[W], responder: Responder) -> None:
         """Leave a message whose button opens the draft, where the person works."""
-        await screen.tell(self._screens.not_opened, draft.id, draft.content)
+        await responder.tell(self._screens.not_opened, draft.id, draft.content)
 
-    async def send_dm(self, write: WriteMessage[W], draft: Draft[W], screen: Screen) -> bool:
+    async def send_dm(self, write: WriteMessage[W], draft: Draft[W], responder: Responder) -> bool:
         """Write to the bot's DM with the owner; False where Slack does not take it."""
-        return await screen.dm(write, draft.id, draft.content)
+        return await responder.dm(write, draft.id, draft.content)
 
     async def end(
-        self, outcome: Outcome[W], screen: Screen, values: Mapping[str, str] | None = None
+        self,
+        outcome: OperationOutcome[W],
+        responder: Responder,
+        values: Mapping[str, str] | None = None,
     ) -> None:
         """Show how an operation ended, in the modal, or in the DM of whoever has closed it; an
         open question in both. Where neither takes it, the report is repeated later.
@@ -142,105 +167,109 @@ class Workflow(Generic[W]):
         """
         match outcome.ending:
             case "done":
-                await self._confirm(outcome, screen)
+                await self._confirm(outcome, responder)
             case "refused":
-                await self._refuse(outcome, screen, values or {})
+                await self._refuse(outcome, responder, values or {})
             case ending if ending in self._screens.endings:
-                await self._tell(outcome, screen)
+                await self._tell(outcome, responder)
             case _:
-                await self.show(outcome.draft, screen)
+                await self.show(outcome.draft, responder)
 
-    async def _tell(self, outcome: Outcome[W], screen: Screen) -> None:
+    async def _tell(self, outcome: OperationOutcome[W], responder: Responder) -> None:
         draft, (draw, write) = outcome.draft, self._screens.endings[outcome.ending]
-        heard = await screen.show(draw, outcome)
+        heard = await responder.show(draw, outcome)
         if not heard or outcome.ending == "unknown":  # a modal is closed and forgotten, a DM stays
-            heard = await self.send_dm(write, draft, screen)
+            heard = await self.send_dm(write, draft, responder)
         if heard:
-            await self.machine.told(outcome)
+            await self.operation_engine.told(outcome)
 
-    async def _confirm(self, outcome: Outcome[W], screen: Screen) -> None:
+    async def _confirm(self, outcome: OperationOutcome[W], responder: Responder) -> None:
         """Leave a receipt in the bot's DM, and a confirmation where the person works."""
         draft = outcome.draft
-        if not (draft.content.place.channel and await screen.close()):
-            await screen.show(self._screens.modals["done"], draft.id, draft.content)
+        if not (draft.content.place.channel and await responder.close()):
+            await responder.show(self._screens.modals["done"], draft.id, draft.content)
         receipt = self._screens.reports["done"]
         here = self._screens.confirmation or receipt
-        if await screen.leave(receipt, here, draft.id, draft.content):
-            await self.machine.told(outcome)
+        if await responder.leave(receipt, here, draft.id, draft.content):
+            await self.operation_engine.told(outcome)
 
-    async def _refuse(self, outcome: Outcome[W], screen: Screen, values: Mapping[str, str]) -> None:
+    async def _refuse(
+        self, outcome: OperationOutcome[W], responder: Responder, values: Mapping[str, str]
+    ) -> None:
         """Show Ligo's messages at their inputs while the modal still waits, else above them."""
         at_inputs = self.at_inputs(outcome.draft.content, values, outcome.problems)
-        if at_inputs and await screen.refuse(at_inputs):
+        if at_inputs and await responder.refuse(at_inputs):
             return
-        await self._tell(replace(outcome, draft=await self.refreshed(outcome.draft)), screen)
+        await self._tell(replace(outcome, draft=await self.refreshed(outcome.draft)), responder)
 
     def at_inputs(
         self, content: W, values: Mapping[str, str], problems: Mapping[str, str]
     ) -> dict[str, str]:
         """Return the messages whose inputs stand in the submitted modal, by their block ids."""
         del content
-        return ui.at_inputs(values, problems)
+        return block_kit.at_inputs(values, problems)
 
     async def refreshed(self, draft: Draft[W]) -> Draft[W]:
         """Fetch anew what a refused form depends on."""
         return draft
 
-    def _wait(self, draft_id: str, screen: Screen) -> ClaimedWait:
-        return ClaimedWait(self._claims, self.kind, draft_id, screen.person.key)
+    def _wait(self, draft_id: str, responder: Responder) -> ClaimedWaitingModal:
+        return ClaimedWaitingModal(self._claims, self.kind, draft_id, responder.person.key)
 
     # --- listeners ------------------------------------------------------------------------------
 
-    async def resume(self, call: Call, screen: Screen) -> None:
-        await call.ack()
-        await self.show(await self.open(call.value, screen), screen)
+    async def resume(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await self.show(await self.open(interaction.value, responder), responder)
 
-    async def put_aside(self, call: Call, screen: Screen) -> None:
+    async def put_aside(self, interaction: Interaction, responder: Responder) -> None:
         """Leave a way back after a closed modal, where there is something to come back to."""
-        await call.ack()
-        draft = await self.open(about(call.modal.private_metadata)[0], screen)
-        write = self._screens.reminders.get(await self.machine.state(draft))
+        await interaction.ack()
+        draft = await self.open(about(interaction.modal.private_metadata)[0], responder)
+        write = self._screens.reminders.get(await self.operation_engine.state(draft))
         if write:
-            await self.send_dm(write, draft, screen)
+            await self.send_dm(write, draft, responder)
 
-    async def settle_as_done(self, call: Call, screen: Screen) -> None:
+    async def settle_as_done(self, interaction: Interaction, responder: Responder) -> None:
         """Note that the owner looked, and it is done; in the place of the question."""
-        await call.ack()
-        draft_id, attempt = about(call.value)
-        draft = await self.open(draft_id, screen)
+        await interaction.ack()
+        draft_id, attempt = about(interaction.value)
+        draft = await self.open(draft_id, responder)
         if attempt == draft.content.attempt:
-            await self.machine.settle(draft, "done")
-        done = not call.view and await self.machine.state(draft) == "done"
+            await self.operation_engine.settle(draft, "done")
+        done = not interaction.view and await self.operation_engine.state(draft) == "done"
         noted = self._screens.noted or self._screens.reports["done"]
-        if not (done and await screen.replace(noted, draft.id, draft.content)):
-            await self.show(draft, screen)
+        if not (done and await responder.replace(noted, draft.id, draft.content)):
+            await self.show(draft, responder)
 
-    async def decide_again(self, call: Call, screen: Screen) -> None:
+    async def decide_again(self, interaction: Interaction, responder: Responder) -> None:
         """Give the owner, who looked and found that it is not done, one more attempt."""
-        await call.ack()
-        draft_id, attempt = about(call.value)
-        draft = await self.open(draft_id, screen)
-        await self.show(await self.machine.decide_again(draft, attempt), screen)
+        await interaction.ack()
+        draft_id, attempt = about(interaction.value)
+        draft = await self.open(draft_id, responder)
+        await self.show(await self.operation_engine.decide_again(draft, attempt), responder)
 
     # --- afterwards -----------------------------------------------------------------------------
 
-    async def report(self, draft_id: str, screen: Screen) -> bool:
+    async def report(self, draft_id: str, responder: Responder) -> bool:
         """Tell the owner where a draft stands, after a crash; False where nobody took it."""
-        draft = await self.open(draft_id, screen)
-        state = await self.machine.state(draft)
+        draft = await self.open(draft_id, responder)
+        state = await self.operation_engine.state(draft)
         if state == "running":  # somebody performs it again, and will tell
             return True
-        return await self.send_dm(self._screens.reports[state], draft, screen)
+        return await self.send_dm(self._screens.reports[state], draft, responder)
 
-    async def report_wait(self, draft_id: str, screen: Screen) -> bool:
+    async def report_wait(self, draft_id: str, responder: Responder) -> bool:
         """Tell whoever waited before a modal whose process died; an operation that ran meanwhile
         is told by its own claim."""
-        untold = await self.machine.is_untold(await self.drafts.get(draft_id, screen.person.key))
-        return untold or await self.report(draft_id, screen)
+        untold = await self.operation_engine.is_untold(
+            await self.drafts.get(draft_id, responder.person.key)
+        )
+        return untold or await self.report(draft_id, responder)
 
     def tells(self, recovery: Recovery) -> None:
         """Register who tells the owners after a crash."""
-        for kind in self.machine.kinds:
+        for kind in self.operation_engine.kinds:
             recovery.tells(kind, self.report)
         recovery.tells(wait_kind(self.kind), self.report_wait)
 
@@ -255,9 +284,9 @@ class Workflow(Generic[W]):
     async def unended(self, person: Person, limit: int) -> list[tuple[Draft[W], str]]:
         """Return what has not ended by its content, with its state, the last changed first."""
         mine = await self.drafts.pending(person.key, limit)
-        return list(zip(mine, await self.machine.states(mine), strict=True))
+        return list(zip(mine, await self.operation_engine.states(mine), strict=True))
 
-    def pending_as(self, content: W, state: str) -> Text | None:
+    def pending_as(self, content: W, state: str) -> Localized | None:
         """Return what App Home calls it, with a {name} in it; None where it is not unfinished."""
 
     def name(self, content: W) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ligo_slack.journeys.email import preview_text as preview_words
-from ligo_slack.journeys.email import text as email_words
+from ligo_slack.features.email import preview_text as preview_words
+from ligo_slack.features.email import text as email_words
 from sandbox.slack.encoding import stored
 from sandbox.slack.model import Json, Message
 from tests.cases.inputs import add_file, filled, say

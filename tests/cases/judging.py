@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from ligo_slack.store.database import open_database
+from ligo_slack.db.database import open_database
 from sandbox.slack.model import SlackError
 from tests.cases.checks import Check, complaint
 from tests.cases.journeys import played

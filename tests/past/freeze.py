@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from ligo_slack.store.tables import metadata
+from ligo_slack.db.tables import metadata
 from sandbox.ligo import seeds
 from tests.installing import Stage
 from tests.past import journeys

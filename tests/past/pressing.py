@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from ligo_slack.failures import UNKNOWN
-from ligo_slack.journeys.pick import NOBODY
-from ligo_slack.slack.notices import STRAY
-from ligo_slack.text import Text
+from ligo_slack.features.contact_select import NOBODY
+from ligo_slack.i18n import Localized
+from ligo_slack.slack.error_views import STRAY
+from ligo_slack.user_errors import UNKNOWN
 from sandbox.slack import Person, render
 from sandbox.slack.forms import complaints, controls, stateful
 from sandbox.slack.kit.elements import offered
@@ -151,7 +151,7 @@ class Seen:
             parts.append(render.view(self.view, names))
         return _bare("\n".join(parts))
 
-    def says(self, words: Text) -> bool:
+    def says(self, words: Localized) -> bool:
         """In either language, whatever stands in the placeholders."""
         return any(
             all(part in self.shown for part in re.split(r"\{\w+\}", _bare(one)))

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
-from ligo_slack.failures import GONE
-from ligo_slack.journeys.changes.text import CHANGED_SINCE, UNCHANGED
-from ligo_slack.journeys.email.preview_text import CHANGED
-from ligo_slack.journeys.email.text import CHIPS, LANGUAGES, PRESETS
+from ligo_slack.contacts.field_values import STAGE, Values, differing, held
+from ligo_slack.features.changes.text import CHANGED_SINCE, UNCHANGED
+from ligo_slack.features.email.preview_text import CHANGED
+from ligo_slack.features.email.text import CHIPS, LANGUAGES, PRESETS
 from ligo_slack.ligo.models import Contact
-from ligo_slack.values import STAGE, Values, differing, held
-from ligo_slack.workflow.screens import DISCARD
+from ligo_slack.user_errors import GONE
+from ligo_slack.workflow.draft_views import DISCARD
 from sandbox.slack.forms import controls
 from sandbox.slack.model import Json, View
 from sandbox.slack.render import legible

@@ -8,20 +8,20 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from ligo_slack.journeys.account.draft import Linking, Unlinking
-from ligo_slack.journeys.changes.change import Change
-from ligo_slack.journeys.changes.operations import MakeChange
-from ligo_slack.journeys.contact.draft import Share
-from ligo_slack.journeys.email.draft import Email
-from ligo_slack.journeys.email.operations import SendEmail, WriteEmail
-from ligo_slack.journeys.home.listeners import Typed
-from ligo_slack.journeys.wizard.draft import Wizard
-from ligo_slack.journeys.wizard.operations import CreateContact, ReadText
-from ligo_slack.store.tables import drafts
-from ligo_slack.store.vault import Vault
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.tables import drafts
+from ligo_slack.features.account.draft import Linking, Unlinking
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.operations import MakeChange
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.operations import CreateContact, ReadText
+from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.operations import SendEmail, WriteEmail
+from ligo_slack.features.home.listeners import TypedCommand
+from ligo_slack.features.search.share import Share
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Content, Draft, read_content
-from ligo_slack.workflow.machine import Machine
+from ligo_slack.workflow.engine import OperationEngine
 from tests.registered import NOTHING
 
 MODELS: Mapping[str, type[Content]] = MappingProxyType(
@@ -29,7 +29,7 @@ MODELS: Mapping[str, type[Content]] = MappingProxyType(
         "wizard": Wizard,
         "email": Email,
         "change": Change,
-        "command": Typed,
+        "command": TypedCommand,
         "linking": Linking,
         "share": Share,
         "unlinking": Unlinking,
@@ -65,11 +65,11 @@ class Stored:
         self.engine = create_async_engine(self.url, pool_size=1)
         held, nothing = Claims(self.engine), NOTHING
         self._stages: dict[str, Any] = {
-            "email": Machine[Email](nothing, held, SendEmail, WriteEmail).state,
-            "wizard": Machine[Wizard](nothing, held, CreateContact, ReadText).state,
-            "change": Machine[Change](nothing, held, MakeChange).state,
+            "email": OperationEngine[Email](nothing, held, SendEmail, WriteEmail).state,
+            "wizard": OperationEngine[Wizard](nothing, held, CreateContact, ReadText).state,
+            "change": OperationEngine[Change](nothing, held, MakeChange).state,
         }
-        self._vault = Vault(self.key)
+        self._vault = Cipher(self.key)
 
     async def close(self) -> None:
         await self.engine.dispose()

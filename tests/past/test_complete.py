@@ -9,7 +9,7 @@ from typing import Any, get_args
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from ligo_slack.store.tables import claims, drafts, metadata
+from ligo_slack.db.tables import claims, drafts, metadata
 from ligo_slack.workflow.claims import State
 from tests.past.freeze import times
 from tests.past.loading import HERE, PASTS

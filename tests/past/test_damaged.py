@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.store.tables import accounts, drafts
-from ligo_slack.store.vault import Vault
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.tables import accounts, drafts
 from sandbox.slack import Person
 from tests.databases import Database, beside
 from tests.past.loading import PASTS, Past, opened
@@ -53,7 +53,7 @@ async def mails(connection: Any, person: Person) -> list[Any]:
 
 def damages(past: Past, row: Any) -> dict[str, bytes]:
     """What may stand in a draft's row, none of it readable."""
-    vault, of = Vault(past.told["key"]), f"{row.id} {row.owner}"
+    vault, of = Cipher(past.told["key"]), f"{row.id} {row.owner}"
     good = json.loads(vault.open(row.body, of=of))
     return {
         "altered": row.body[:-20] + b"A" * 20,
@@ -115,7 +115,7 @@ def newest(person: Person) -> list[Any]:
 async def test_a_link_that_cannot_be_read_locks_nobody_out(
     past: Past, damage: str, way: str
 ) -> None:
-    marie, vault = past.stage.marie, Vault(past.told["key"])
+    marie, vault = past.stage.marie, Cipher(past.told["key"])
     async with stopped(past) as connection:
         mine = accounts.c.person == owner_of(marie)
         row = (await connection.execute(sa.select(accounts).where(mine))).one()

@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 import sqlalchemy as sa
 
-from ligo_slack.store.tables import accounts, claims
+from ligo_slack.db.tables import accounts, claims
 from sandbox.slack import Person
 from sandbox.slack.model import Json, Message, View
 from tests.installing import connects, somewhere

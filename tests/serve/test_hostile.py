@@ -10,8 +10,8 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 import aiohttp
 import pytest
 
-from ligo_slack.serve import http as serving_http
-from ligo_slack.serve.door import BODY
+from ligo_slack.server import http as serving_http
+from ligo_slack.server.middleware import BODY
 from sandbox.people import HOME_TEAM
 from tests.serve.child import Child, House
 

@@ -11,11 +11,11 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from ligo_slack.ligo import errors
 from ligo_slack.metrics import PREFIX, Metrics
-from ligo_slack.serve import serving
+from ligo_slack.server import serving
 from ligo_slack.settings import Settings
 from ligo_slack.slack import router
-from ligo_slack.slack.call import Call
-from ligo_slack.slack.screen import Screen
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
 from tests.databases import ON_SQLITE
 from tests.fake_guard import KINDS, Scene
 from tests.serve.child import Child, House
@@ -123,7 +123,7 @@ def endpoints_of_the_client() -> set[str]:
 async def test_a_listener_that_takes_too_long_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(router, "PATIENCE", 0.01)
 
-    async def never(_call: Call, _screen: Screen) -> None:
+    async def never(_call: Interaction, _screen: Responder) -> None:
         await asyncio.Event().wait()
 
     scene = Scene(never)

@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from ligo_slack.store import database
+from ligo_slack.db import database
 from tests.databases import Database, alter, beside, read
 from tests.serve.child import House, house
 from tests.store.postgres import empty_database

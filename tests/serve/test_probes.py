@@ -10,10 +10,10 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from ligo_slack.serve import line, serving
-from ligo_slack.serve.door import Door, Handler
-from ligo_slack.serve.http import listening
-from ligo_slack.serve.line import ASK_AGAIN, GIVEN_UP, Asked
+from ligo_slack.server import serving, slack_connection
+from ligo_slack.server.http import listening
+from ligo_slack.server.middleware import Handler, RequestMiddleware
+from ligo_slack.server.slack_connection import ASK_AGAIN, GIVEN_UP, Asked
 from ligo_slack.settings import Settings
 from tests.databases import ON_SQLITE
 from tests.serve.child import Child, House
@@ -108,7 +108,7 @@ async def test_by_http_slack_is_asked_once_in_a_while(tmp_path: Path) -> None:
 async def test_a_slack_that_takes_too_long_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line, "PATIENCE", 0.5)
+    monkeypatch.setattr(slack_connection, "PATIENCE", 0.5)
     async with world(tmp_path, "http") as scene:
         scene.slack.slow("api.test", 30)
         async with serving(Settings.model_validate(scene.environment)) as address:
@@ -116,11 +116,11 @@ async def test_a_slack_that_takes_too_long_is_not_waited_for(
 
 
 def test_a_probe_waits_for_nothing_longer_than_two_seconds() -> None:
-    assert line.PATIENCE <= 2
+    assert slack_connection.PATIENCE <= 2
 
 
 async def test_a_question_is_asked_once_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(line, "PATIENCE", 0.01)
+    monkeypatch.setattr(slack_connection, "PATIENCE", 0.01)
     answer, asked = asyncio.Event(), list[int]()
 
     async def ask() -> str:
@@ -133,7 +133,7 @@ async def test_a_question_is_asked_once_at_a_time(monkeypatch: pytest.MonkeyPatc
     assert await question() is None
     assert len(asked) == 1
     answer.set()
-    monkeypatch.setattr(line, "PATIENCE", 5)
+    monkeypatch.setattr(slack_connection, "PATIENCE", 5)
     assert await question() == "here"
     assert await question() == "here"
     assert len(asked) == 2
@@ -200,7 +200,7 @@ async def test_a_stop_takes_requests_until_a_load_balancer_has_noticed(http_home
 
 
 @asynccontextmanager
-async def behind(door: Door, handler: Handler) -> AsyncIterator[str]:
+async def behind(door: RequestMiddleware, handler: Handler) -> AsyncIterator[str]:
     app = web.Application(middlewares=[door.let_in])
     app.router.add_post("/slack/events", handler)
     app.router.add_get("/ready", handler)
@@ -209,7 +209,7 @@ async def behind(door: Door, handler: Handler) -> AsyncIterator[str]:
 
 
 async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
-    door, go, inside = Door(), asyncio.Event(), asyncio.Event()
+    door, go, inside = RequestMiddleware(), asyncio.Event(), asyncio.Event()
 
     async def handler(request: web.Request) -> web.Response:
         if request.method == "POST":
@@ -238,7 +238,7 @@ async def test_who_is_inside_when_the_door_closes_goes_on() -> None:
 
 
 async def test_the_door_waits_for_nobody_for_ever() -> None:
-    door = Door()
+    door = RequestMiddleware()
 
     async def handler(_request: web.Request) -> web.Response:
         await door.close(0.01)

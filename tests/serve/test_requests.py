@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from ligo_slack.serve.http import listening
+from ligo_slack.server.http import listening
 from sandbox.slack import SlackSandbox
 from sandbox.slack.model import Delivery
 from tests.serve.child import Child, House

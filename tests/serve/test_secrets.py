@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from ligo_slack.db.tables import metadata
 from ligo_slack.settings import Settings
-from ligo_slack.store.tables import metadata
 from sandbox.slack import Person
 from tests.serve.child import House, house
 from tests.test_account import links

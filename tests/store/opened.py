@@ -8,13 +8,13 @@ from cryptography.fernet import Fernet
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.known import Known
-from ligo_slack.store.contacts import Contacts
-from ligo_slack.store.database import open_database
-from ligo_slack.store.entries import Entry
-from ligo_slack.store.listings import Listings
-from ligo_slack.store.tables import metadata
-from ligo_slack.store.vault import Vault
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.db.contact_index import ContactIndex
+from ligo_slack.db.database import open_database
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.index_entry import IndexEntry
+from ligo_slack.db.sync_state import SyncStates
+from ligo_slack.db.tables import metadata
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Content, Drafts
 
@@ -59,14 +59,14 @@ class Opened:
 
     async def drafts(self, keys: str = KEY, kind: str = "note") -> Drafts[Note]:
         engine = await self.engine()
-        return Drafts(engine, Vault(keys), kind=kind, model=Note, days=14, clock=self.clock)
+        return Drafts(engine, Cipher(keys), kind=kind, model=Note, days=14, clock=self.clock)
 
-    async def contacts(self, keys: str = KEY) -> Contacts:
-        return Contacts(await self.engine(), Vault(keys), self.clock)
+    async def contacts(self, keys: str = KEY) -> ContactIndex:
+        return ContactIndex(await self.engine(), Cipher(keys), self.clock)
 
-    async def listings(self) -> Listings:
+    async def listings(self) -> SyncStates:
         engine = await self.engine()
-        return Listings(engine, Contacts(engine, Vault(KEY), self.clock), self.clock)
+        return SyncStates(engine, ContactIndex(engine, Cipher(KEY), self.clock), self.clock)
 
     async def rows(self, *names: str) -> int:
         """How many stand in these tables together."""
@@ -85,9 +85,9 @@ def entry(
     *emails: str,
     state: str = "",
     body: str | None = None,
-) -> Entry:
+) -> IndexEntry:
     detail = emails[0] if emails else ""
-    return Entry(Known(f"id-{number}", name, company, detail, state), emails, body)
+    return IndexEntry(ContactSummary(f"id-{number}", name, company, detail, state), emails, body)
 
 
 PEOPLE = [

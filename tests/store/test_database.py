@@ -13,8 +13,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.exc import SQLAlchemyError
 
-from ligo_slack.store import database, tables
-from ligo_slack.store.database import NewerDatabase, open_database
+from ligo_slack.db import database, tables
+from ligo_slack.db.database import NewerDatabase, open_database
 from ligo_slack.workflow.claims import Claim, Taken
 from ligo_slack.workflow.drafts import new_id
 from tests.store.opened import MARIE, Note, Opened
@@ -64,7 +64,7 @@ async def test_replicas_may_open_an_empty_database_at_the_same_moment(store: Ope
 
 KILLED = """
 import asyncio, os, signal, sys, sqlalchemy as sa
-from ligo_slack.store.database import open_database
+from ligo_slack.db.database import open_database
 
 @sa.event.listens_for(sa.Engine, "after_cursor_execute")
 def die(_c, _cursor, statement, *_more):

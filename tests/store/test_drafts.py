@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.store import tables
-from ligo_slack.store.vault import Vault
+from ligo_slack.db import tables
+from ligo_slack.db.encryption import Cipher
 from ligo_slack.workflow.claims import Claim
 from ligo_slack.workflow.drafts import (
     DAY,
@@ -147,7 +147,7 @@ async def looked(drafts: Drafts[Note], engine: AsyncEngine, draft_id: str) -> as
 
 async def test_another_replica_waits_for_what_is_being_stored(store: Opened) -> None:
     here, engine, draft_id = await store.drafts(), await store.engine(), new_id()
-    there = Drafts(engine, Vault(KEY), kind="note", model=Note, days=14, clock=store.clock)
+    there = Drafts(engine, Cipher(KEY), kind="note", model=Note, days=14, clock=store.clock)
     asking = await looked(there, engine, draft_id)
     draft = await here.add(draft_id, MARIE, Note(text="typed"))
     assert await asking == draft

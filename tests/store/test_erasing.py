@@ -2,14 +2,14 @@
 
 import asyncio
 
-from ligo_slack.known import Kept
-from ligo_slack.store.erasing import erase_person, erase_workspace, kept_for, sweep
-from ligo_slack.store.homes import Homes
-from ligo_slack.store.links import Links
-from ligo_slack.store.notices import Notices
-from ligo_slack.store.preferences import Preferences
-from ligo_slack.store.threads import Threads
-from ligo_slack.store.vault import Vault
+from ligo_slack.contacts.summary import StoredData
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.erasure import erase_person, erase_workspace, kept_for, sweep
+from ligo_slack.db.links import Links
+from ligo_slack.db.preferences import Preferences
+from ligo_slack.db.published_homes import PublishedHomes
+from ligo_slack.db.threads import Threads
+from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.workflow.claims import Claim
 from ligo_slack.workflow.drafts import new_id
 from tests.store.opened import ACCOUNT, JAMES, KEY, MARIE, OTHER, PEOPLE, Note, Opened
@@ -25,10 +25,10 @@ async def settles_in(store: Opened, person: str, account: str) -> str:
     """Everything that can be kept for somebody; the id of a draft of theirs."""
     engine, draft_id = await store.engine(), new_id()
     await (await store.drafts(kind="email")).add(draft_id, person, Note(text="x"))
-    assert await Links(engine, Vault(KEY)).put(person, account, "t", "", ["s1"], draft_id) == ""
+    assert await Links(engine, Cipher(KEY)).put(person, account, "t", "", ["s1"], draft_id) == ""
     await Preferences(engine).choose_language(person, "fr")
-    await Homes(engine).opened(person, blank=True)
-    await Notices(engine).first_time(person, "welcomed")
+    await PublishedHomes(engine).opened(person, blank=True)
+    await ToldOnce(engine).first_time(person, "welcomed")
     await Threads(engine).remember(f"D{person[-2:]}{account[0]}", "1.0", draft_id)
     await (await store.claims()).take(Claim(f"send:{draft_id}", "email.send", draft_id, person))
     contacts = await store.contacts()
@@ -37,11 +37,11 @@ async def settles_in(store: Opened, person: str, account: str) -> str:
     return draft_id
 
 
-async def erases(store: Opened, person: str) -> Kept | None:
+async def erases(store: Opened, person: str) -> StoredData | None:
     """As they answer a question that is put to them now."""
     engine, question = await store.engine(), new_id()
     await (await store.drafts(kind="unlinking")).add(question, person, Note())
-    link = await Links(engine, Vault(KEY)).of(person)
+    link = await Links(engine, Cipher(KEY)).of(person)
     return await erase_person(engine, person, question, link.since if link else 0.0)
 
 
@@ -54,8 +54,8 @@ async def test_a_person_is_erased_and_nobody_else(store: Opened) -> None:
     assert (kept.linked, kept.drafts, kept.contacts) == (True, 1, len(PEOPLE))
     assert await erases(store, MARIE) == kept
     assert await store.rows(*PERSONAL) == alone
-    assert await Links(engine, Vault(KEY)).of(MARIE) is None
-    assert await Links(engine, Vault(KEY)).of(JAMES)
+    assert await Links(engine, Cipher(KEY)).of(MARIE) is None
+    assert await Links(engine, Cipher(KEY)).of(JAMES)
     again = await erases(store, MARIE)
     assert again
     assert (again.linked, again.drafts, again.contacts) == (False, 0, 0)
@@ -77,14 +77,14 @@ async def test_nobody_is_linked_by_a_wish_that_was_erased(store: Opened) -> None
     engine = await store.engine()
     draft_id = await settles_in(store, MARIE, ACCOUNT)
     await erases(store, MARIE)
-    links = Links(engine, Vault(KEY))
+    links = Links(engine, Cipher(KEY))
     assert await links.put(MARIE, ACCOUNT, "t", "", ["s1"], draft_id) is None
     assert await links.of(MARIE) is None
 
 
 async def test_of_linking_and_erasing_at_once_one_comes_first(store: Opened) -> None:
     """Whoever reads that all is erased has no link; else the question is put anew."""
-    links = Links(await store.engine(), Vault(KEY))
+    links = Links(await store.engine(), Cipher(KEY))
     for _ in range(4):
         draft_id = await settles_in(store, MARIE, ACCOUNT)
         linked, erased = await asyncio.gather(
@@ -111,7 +111,7 @@ async def test_contacts_and_threads_of_nobody_are_swept(store: Opened) -> None:
 
 async def test_what_ligo_says_of_an_old_token_is_not_held_against_a_new_one(store: Opened) -> None:
     engine = await store.engine()
-    links, draft_id = Links(engine, Vault(KEY)), await settles_in(store, MARIE, ACCOUNT)
+    links, draft_id = Links(engine, Cipher(KEY)), await settles_in(store, MARIE, ACCOUNT)
     old = await links.of(MARIE)
     assert old
     assert await links.put(MARIE, ACCOUNT, "new", "", ["s1"], draft_id) == ACCOUNT

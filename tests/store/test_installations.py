@@ -12,13 +12,13 @@ from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 
-from ligo_slack.slack import installations as module
-from ligo_slack.slack import oauth_states
-from ligo_slack.slack.installations import LIFE, SECRETS, Installations
-from ligo_slack.slack.oauth_states import States
-from ligo_slack.store.keys import check_keys, renew_seals
-from ligo_slack.store.tables import slack_bots, slack_installations, slack_oauth_states
-from ligo_slack.store.vault import Vault, WrongKey
+from ligo_slack.db.encryption import Cipher, WrongKey
+from ligo_slack.db.key_rotation import check_keys, renew_seals
+from ligo_slack.db.tables import slack_bots, slack_installations, slack_oauth_states
+from ligo_slack.slack.oauth import installation_store as module
+from ligo_slack.slack.oauth import state_store
+from ligo_slack.slack.oauth.installation_store import LIFE, SECRETS, InstallationStore
+from ligo_slack.slack.oauth.state_store import OAuthStateStore
 from tests.store.opened import KEY, Opened
 
 TOKEN = "xoxb-1"
@@ -56,8 +56,8 @@ def statements() -> Iterator[list[str]]:
         sa.event.remove(sa.Engine, "before_cursor_execute", heard)
 
 
-async def opened(store: Opened, keys: str = KEY, client_id: str = "1.2") -> Installations:
-    return Installations(client_id, await store.engine(), Vault(keys), clock=store.clock)
+async def opened(store: Opened, keys: str = KEY, client_id: str = "1.2") -> InstallationStore:
+    return InstallationStore(client_id, await store.engine(), Cipher(keys), clock=store.clock)
 
 
 async def rows(store: Opened, table: sa.Table) -> list[sa.Row[tuple[object, ...]]]:
@@ -257,9 +257,9 @@ async def test_no_more_is_remembered_than_there_is_room_for(
 async def test_a_new_key_opens_what_an_old_one_sealed(store: Opened) -> None:
     new = Fernet.generate_key().decode()
     engine = await store.engine()
-    await check_keys(engine, Vault(KEY))
+    await check_keys(engine, Cipher(KEY))
     await (await opened(store)).async_save(installation())
-    assert await renew_seals(engine, Vault(f"{new},{KEY}")) == 8
+    assert await renew_seals(engine, Cipher(f"{new},{KEY}")) == 8
     found = await (await opened(store, new)).find("T1")
     assert found
     assert found.token == "xoxb-1"
@@ -269,8 +269,11 @@ async def test_a_new_key_opens_what_an_old_one_sealed(store: Opened) -> None:
 
 
 async def test_a_state_is_good_once_whoever_asks_at_the_same_time(store: Opened) -> None:
-    vault = Vault(KEY)
-    states, replica = States(await store.engine(), vault), States(await store.engine(), vault)
+    vault = Cipher(KEY)
+    states, replica = (
+        OAuthStateStore(await store.engine(), vault),
+        OAuthStateStore(await store.engine(), vault),
+    )
     state = await states.async_issue()
     assert await rows(store, slack_oauth_states) == []
     taken = await asyncio.gather(*(each.async_consume(state) for each in (states, replica) * 10))
@@ -281,11 +284,11 @@ async def test_a_state_is_good_once_whoever_asks_at_the_same_time(store: Opened)
 async def test_a_state_expires_and_leaves_nothing_behind(
     store: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    states = States(await store.engine(), Vault(KEY))
+    states = OAuthStateStore(await store.engine(), Cipher(KEY))
     old, used = await states.async_issue(), await states.async_issue()
     assert await states.async_consume(used)
-    later = time.time() + oauth_states.STATE_LIFE + oauth_states.CLOCKS + 1
-    monkeypatch.setattr(oauth_states, "time", SimpleNamespace(time=lambda: later))
+    later = time.time() + state_store.STATE_LIFE + state_store.CLOCKS + 1
+    monkeypatch.setattr(state_store, "time", SimpleNamespace(time=lambda: later))
     assert not await states.async_consume(old)
     fresh = await states.async_issue()
     assert await states.async_consume(fresh)

@@ -7,23 +7,23 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.known import Known
-from ligo_slack.store.contacts import Contacts
-from ligo_slack.store.database import open_readers
-from ligo_slack.store.tables import contacts, metadata
-from ligo_slack.store.vault import Vault
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.db.contact_index import ContactIndex
+from ligo_slack.db.database import open_readers
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.tables import contacts, metadata
 from tests.store.opened import ACCOUNT, KEY, MARIE, OTHER, PEOPLE, Opened, entry
 
 OF_CONTACTS = ("books", "contacts", "words", "recents")
 
 
-async def filled(store: Opened) -> Contacts:
+async def filled(store: Opened) -> ContactIndex:
     made = await store.contacts()
     await made.keep(ACCOUNT, PEOPLE, store.clock.now)
     return made
 
 
-async def found(made: Contacts, query: str, *, whole: bool = False) -> list[str]:
+async def found(made: ContactIndex, query: str, *, whole: bool = False) -> list[str]:
     return [k.id for k in await made.search(ACCOUNT, MARIE, query, whole=whole)]
 
 
@@ -41,7 +41,7 @@ async def test_what_was_learned_later_stays(store: Opened) -> None:
     before = store.clock.now
     await made.keep(ACCOUNT, [entry(4, "Anne Dubois")], before + 10)
     await made.keep(ACCOUNT, PEOPLE, before + 5)
-    assert (await made.get(ACCOUNT, "id-4")) == Known("id-4", "Anne Dubois", "", "", "")
+    assert (await made.get(ACCOUNT, "id-4")) == ContactSummary("id-4", "Anne Dubois", "", "", "")
 
 
 async def test_a_page_fetched_earlier_does_not_win_where_nothing_had_changed(store: Opened) -> None:
@@ -54,7 +54,7 @@ async def test_a_page_fetched_earlier_does_not_win_where_nothing_had_changed(sto
 
 async def test_unchanged_contacts_cost_no_writing_of_words(store: Opened) -> None:
     engine = await store.engine()
-    made = Contacts(engine, Vault(KEY), store.clock)
+    made = ContactIndex(engine, Cipher(KEY), store.clock)
     await made.keep(ACCOUNT, PEOPLE, store.clock.now)
     said: list[str] = []
 
@@ -84,9 +84,9 @@ async def test_the_same_contact_kept_by_many_at_once(store: Opened) -> None:
 
 KEEPS = """
 import asyncio, sys
-from ligo_slack.store.contacts import Contacts
-from ligo_slack.store.database import open_database
-from ligo_slack.store.vault import Vault
+from ligo_slack.db.contact_index import ContactIndex
+from ligo_slack.db.database import open_database
+from ligo_slack.db.encryption import Cipher
 from tests.store.opened import ACCOUNT, entry
 
 async def main(url, key, mine, step):
@@ -123,7 +123,7 @@ async def test_searches_pass_a_write_that_is_not_done(store: Opened) -> None:
     engine = await store.engine()
     readers = open_readers(store.url)
     store.stack.push_async_callback(readers.dispose)
-    made = Contacts(engine, Vault(KEY), store.clock, readers)
+    made = ContactIndex(engine, Cipher(KEY), store.clock, readers)
     await made.keep(ACCOUNT, PEOPLE, store.clock.now)
     async with engine.begin() as connection:
         await connection.execute(contacts.update().values(name="à moitié"))

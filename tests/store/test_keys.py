@@ -5,11 +5,11 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 
-from ligo_slack.slack.installations import SECRETS, Installations
-from ligo_slack.store.keys import SEALED, check_keys, renew_seals
-from ligo_slack.store.links import Links
-from ligo_slack.store.tables import metadata, seals, slack_bots, slack_installations
-from ligo_slack.store.vault import Vault, WrongKey
+from ligo_slack.db.encryption import Cipher, WrongKey
+from ligo_slack.db.key_rotation import SEALED, check_keys, renew_seals
+from ligo_slack.db.links import Links
+from ligo_slack.db.tables import metadata, seals, slack_bots, slack_installations
+from ligo_slack.slack.oauth.installation_store import SECRETS, InstallationStore
 from ligo_slack.workflow.drafts import new_id
 from tests.store.opened import ACCOUNT, KEY, MARIE, Note, Opened, entry
 
@@ -18,31 +18,31 @@ NEW, OTHER = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
 async def test_the_first_start_decides_which_keys_are_right(store: Opened) -> None:
     engine = await store.engine()
-    await check_keys(engine, Vault(KEY))
-    await check_keys(engine, Vault(KEY))
-    await check_keys(engine, Vault(f"{NEW},{KEY}"))
+    await check_keys(engine, Cipher(KEY))
+    await check_keys(engine, Cipher(KEY))
+    await check_keys(engine, Cipher(f"{NEW},{KEY}"))
     with pytest.raises(WrongKey):
-        await check_keys(engine, Vault(NEW))
+        await check_keys(engine, Cipher(NEW))
 
 
 async def test_an_old_key_can_go_once_all_is_sealed_with_the_new_one(store: Opened) -> None:
     engine = await store.engine()
-    await check_keys(engine, Vault(KEY))
+    await check_keys(engine, Cipher(KEY))
     drafts = await store.drafts()
     for number in range(450):
         await drafts.add(f"{number:024}", MARIE, Note(text=f"secret {number}"))
-    await Links(engine, Vault(KEY)).put(MARIE, ACCOUNT, "ligo_token", "slug", ["s1"], f"{0:024}")
+    await Links(engine, Cipher(KEY)).put(MARIE, ACCOUNT, "ligo_token", "slug", ["s1"], f"{0:024}")
     await (await store.contacts()).keep(ACCOUNT, [entry(1, "Jean", body="{}")], store.clock.now)
 
-    both = Vault(f"{NEW},{KEY}")
+    both = Cipher(f"{NEW},{KEY}")
     assert await renew_seals(engine, both) == 452
     assert await renew_seals(engine, both) == 0
-    await check_keys(engine, Vault(NEW))
+    await check_keys(engine, Cipher(NEW))
     with pytest.raises(WrongKey):
-        await check_keys(engine, Vault(KEY))
+        await check_keys(engine, Cipher(KEY))
     renewed = await store.drafts(NEW)
     assert (await renewed.get(f"{449:024}", MARIE)).content.text == "secret 449"
-    link = await Links(engine, Vault(NEW)).of(MARIE)
+    link = await Links(engine, Cipher(NEW)).of(MARIE)
     assert link
     assert link.token == "ligo_token"
     assert await (await store.contacts(NEW)).body(ACCOUNT, "id-1") == "{}"
@@ -60,28 +60,28 @@ async def test_an_old_key_can_go_where_many_workspaces_have_installed_the_app(
 ) -> None:
     """With what Slack gives a bot without token rotation: the other columns are empty."""
     engine = await store.engine()
-    await check_keys(engine, Vault(KEY))
+    await check_keys(engine, Cipher(KEY))
     for number in range(210):
         installed = Installation(
             app_id="A1", team_id=f"T{number}", user_id="U1", bot_token=f"xoxb-{number}"
         )
-        await Installations("1.2", engine, Vault(KEY)).async_save(installed)
-    assert await renew_seals(engine, Vault(f"{NEW},{KEY}")) == 420
-    assert await renew_seals(engine, Vault(f"{NEW},{KEY}")) == 0
+        await InstallationStore("1.2", engine, Cipher(KEY)).async_save(installed)
+    assert await renew_seals(engine, Cipher(f"{NEW},{KEY}")) == 420
+    assert await renew_seals(engine, Cipher(f"{NEW},{KEY}")) == 0
     for workspace in ("T0", "T209"):
-        found = await Installations("1.2", engine, Vault(NEW)).find(workspace)
+        found = await InstallationStore("1.2", engine, Cipher(NEW)).find(workspace)
         assert found
         assert found.token == f"xoxb-{workspace[1:]}"
 
 
 async def test_a_key_that_opens_nothing_is_no_reason_to_lose_anything(store: Opened) -> None:
     engine, draft_id = await store.engine(), new_id()
-    await check_keys(engine, Vault(KEY))
+    await check_keys(engine, Cipher(KEY))
     await (await store.drafts()).add(draft_id, MARIE, Note(text="kept"))
     with pytest.raises(WrongKey):
-        await renew_seals(engine, Vault(f"{NEW},{OTHER}"))
+        await renew_seals(engine, Cipher(f"{NEW},{OTHER}"))
     assert (await (await store.drafts()).get(draft_id, MARIE)).content.text == "kept"
 
 
 async def test_one_key_needs_no_renewal(store: Opened) -> None:
-    assert await renew_seals(await store.engine(), Vault(KEY)) == 0
+    assert await renew_seals(await store.engine(), Cipher(KEY)) == 0

@@ -5,9 +5,9 @@ import asyncio
 
 import pytest
 
-from ligo_slack.store.entries import Entry
-from ligo_slack.store.listings import LEASE
-from ligo_slack.store.notices import Notices
+from ligo_slack.db.index_entry import IndexEntry
+from ligo_slack.db.sync_state import LEASE
+from ligo_slack.db.told_once import ToldOnce
 from tests.store.opened import ACCOUNT, JAMES, MARIE, OTHER, PEOPLE, Opened, entry
 
 
@@ -102,7 +102,7 @@ async def test_whom_only_the_dead_one_met_was_met(store: Opened) -> None:
     assert await made.count(ACCOUNT) == 5
 
 
-async def lists(store: Opened, *entries: Entry, meanwhile: Entry | None = None) -> None:
+async def lists(store: Opened, *entries: IndexEntry, meanwhile: IndexEntry | None = None) -> None:
     """A listing of its own, a while after the one before."""
     one = await store.listings()
     store.clock.now += 100
@@ -134,7 +134,7 @@ async def test_only_who_is_missed_twice_is_forgotten(store: Opened) -> None:
 
 
 @pytest.mark.parametrize("learned", [PEOPLE[0], entry(1, "Changée")])
-async def test_what_was_learned_since_it_began_stays(store: Opened, learned: Entry) -> None:
+async def test_what_was_learned_since_it_began_stays(store: Opened, learned: IndexEntry) -> None:
     made = await store.contacts()
     await lists(store, *PEOPLE)
     await lists(store, *PEOPLE[1:])
@@ -194,7 +194,7 @@ async def test_whether_single_contacts_are_given(store: Opened) -> None:
 
 
 async def test_told_once(store: Opened) -> None:
-    many = [Notices(await store.engine()) for _ in range(5)]
+    many = [ToldOnce(await store.engine()) for _ in range(5)]
     told = await asyncio.gather(*(one.first_time(MARIE, "unlisted") for one in many))
     assert sorted(told) == [False] * 4 + [True]
     assert await many[0].first_time(JAMES, "unlisted")

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from ligo_slack.metrics import Metrics
-from ligo_slack.slack.bolt import create_bolt
-from ligo_slack.slack.call import Call
-from ligo_slack.slack.people import People
+from ligo_slack.slack.block_kit import modal
+from ligo_slack.slack.bolt_app import create_bolt
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.screen import Screen
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.slack.ui import modal
+from ligo_slack.slack.users import Users
 from tests.fakes import FakeSlack, request
 from tests.store.opened import Opened
 from tests.store.test_installations import installation, opened, statements
@@ -38,10 +38,10 @@ BODIES: dict[str, dict[str, Any]] = {
 def listening(slack: FakeSlack, tasks: BackgroundTasks) -> Router:
     """All that is done is to answer."""
 
-    async def answers(call: Call, _screen: Screen) -> None:
+    async def answers(call: Interaction, _screen: Responder) -> None:
         await call.ack()
 
-    app = Router(slack, People(slack), Metrics(), tasks)
+    app = Router(slack, Users(slack), Metrics(), tasks)
     app.command("/any")(answers)
     app.view("any", waiting=lambda _: modal("", [], close=""))(answers)
     for add in (app.shortcut, app.action, app.view_closed, app.options, app.event):

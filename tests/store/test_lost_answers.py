@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.store.links import Links
-from ligo_slack.store.preferences import Preferences
-from ligo_slack.store.vault import Vault
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.links import Links
+from ligo_slack.db.preferences import Preferences
 from ligo_slack.workflow.drafts import Drafts, new_id
 from tests.store.opened import ACCOUNT, KEY, MARIE, Note, Opened
 
@@ -41,8 +41,8 @@ async def test_a_language(store: Opened) -> None:
 
 async def test_a_link_and_whether_its_token_is_refused(store: Opened) -> None:
     engine = await store.engine()
-    links = Links(engine, Vault(KEY))
-    drafts = Drafts(engine, Vault(KEY), kind="linking", model=Note, days=1)
+    links = Links(engine, Cipher(KEY))
+    drafts = Drafts(engine, Cipher(KEY), kind="linking", model=Note, days=1)
     asking = await drafts.add(new_id(), MARIE, Note())
     assert await links.of(MARIE) is None
     with lost(engine), pytest.raises(OperationalError):

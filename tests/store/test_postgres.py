@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from ligo_slack.store.tables import metadata
+from ligo_slack.db.tables import metadata
 from tests.store.postgres import NEWEST, migrated_database, shared_server
 
 

@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ligo_slack.folding import folded, sought
-from ligo_slack.known import Known
-from ligo_slack.store.contacts import Contacts
-from ligo_slack.store.database import open_database
-from ligo_slack.store.entries import Entry
-from ligo_slack.store.listings import BIG, Listings
-from ligo_slack.store.vault import Vault
+from ligo_slack.contacts.normalize import fold, sought
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.db.contact_index import ContactIndex
+from ligo_slack.db.database import open_database
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.index_entry import IndexEntry
+from ligo_slack.db.sync_state import BIG, SyncStates
 from tests.databases import copy_migrated
 from tests.store.opened import ACCOUNT, KEY, MARIE, Opened
 
@@ -27,18 +27,18 @@ LAST = ["Martin", "Bernard", "Dubois", "Petit", "Durand", "Leroy", "Moreau", "Si
 TYPED = ["jean martin", "marie dupont", "élodie le", "hugo zz", "paul z", "firme 12", "jean.m", "m"]
 
 
-def believable(number: int, dice: random.Random) -> Entry:
+def believable(number: int, dice: random.Random) -> IndexEntry:
     first, last = dice.choice(FIRST), dice.choice(LAST)
     company = f"Firme {dice.randrange(900)} {dice.choice(LAST)}"
     email = f"{first}.{last}{number}@firme{number % 700}.example".lower()
-    known = Known(f"id-{number}", f"{first} {last}", company, email, f"s{number % 5}")
-    return Entry(known, (email,))
+    known = ContactSummary(f"id-{number}", f"{first} {last}", company, email, f"s{number % 5}")
+    return IndexEntry(known, (email,))
 
 
 async def test_a_keystroke_among_many(store: Opened) -> None:
     engine = await store.engine()
-    made = Contacts(engine, Vault(KEY))
-    listings = Listings(engine, made)
+    made = ContactIndex(engine, Cipher(KEY))
+    listings = SyncStates(engine, made)
     dice = random.Random(7)  # noqa: S311 - the same ones at every run
     everybody = [believable(number, dice) for number in range(MANY)]
     await made.keep(ACCOUNT, everybody, time.time())
@@ -80,8 +80,10 @@ def test_any_beginning_of_any_word_finds_its_contact(
         with TemporaryDirectory() as folder:
             await copy_migrated(migrated_folder, Path(folder, "bot.db"))
             engine = await open_database(f"sqlite+aiosqlite:///{folder}/bot.db")
-            made = Contacts(engine, Vault(KEY))
-            entries = [Entry(Known(f"id-{n}", *one, "", "")) for n, one in enumerate(people)]
+            made = ContactIndex(engine, Cipher(KEY))
+            entries = [
+                IndexEntry(ContactSummary(f"id-{n}", *one, "", "")) for n, one in enumerate(people)
+            ]
             await made.keep(ACCOUNT, entries, 1.0)
             for entry in entries:
                 for text in (entry.known.name, entry.known.company):
@@ -95,5 +97,5 @@ def test_any_beginning_of_any_word_finds_its_contact(
 
 @given(NAMES)
 def test_what_is_folded_stays_as_it_is(text: str) -> None:
-    assert folded(folded(text)) == folded(text)
-    assert folded(text) == folded(text.upper()) == folded(text.lower())
+    assert fold(fold(text)) == fold(text)
+    assert fold(text) == fold(text.upper()) == fold(text.lower())

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.store.database import open_database
-from ligo_slack.store.tables import preferences
+from ligo_slack.db.database import open_database
+from ligo_slack.db.tables import preferences
 
 WRITE = preferences.insert().values(person="T1:U1", language="fr")
 PEOPLE = [{"person": f"T1:U{n}", "language": "fr"} for n in range(3)]

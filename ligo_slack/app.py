@@ -1,0 +1,190 @@
+"""The one place where the parts meet."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.sync import ContactSync
+from ligo_slack.db.contact_index import ContactIndex
+from ligo_slack.db.database import open_database, open_readers
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.key_rotation import check_keys
+from ligo_slack.db.links import Links
+from ligo_slack.db.preferences import Preferences
+from ligo_slack.db.sync_state import SyncStates
+from ligo_slack.db.told_once import ToldOnce
+from ligo_slack.features.registration import Parts, register
+from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
+from ligo_slack.metrics import Metrics
+from ligo_slack.server.maintenance import Maintenance
+from ligo_slack.server.startup import opening_database, opening_what_is_stored
+from ligo_slack.settings import Settings
+from ligo_slack.slack.bolt_app import create_bolt
+from ligo_slack.slack.bot_tokens import BotTokens
+from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.files import Files
+from ligo_slack.slack.oauth.setup import meet, open_flow, open_tokens
+from ligo_slack.slack.oauth.uninstall import Uninstall
+from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.slack.user_profiles import UserProfiles
+from ligo_slack.slack.users import Users
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.pending import PendingDrafts
+from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.unreadable import UnreadableDrafts
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Bot:
+    """Ready to be served by HTTP or Socket Mode."""
+
+    bolt: AsyncApp
+    slack: SlackClients
+    metrics: Metrics
+    readers: AsyncEngine
+    finish: Callable[[], Awaitable[None]]
+    """Waits for what runs, up to DRAIN_TIMEOUT. Nothing new may come in by then."""
+
+
+@asynccontextmanager
+async def create_app(settings: Settings) -> AsyncIterator[Bot]:
+    """A bot that has reached Slack and its database. Leaving waits for what runs, then closes.
+
+    Raises CannotStart.
+    """
+    async with AsyncExitStack() as closing:
+        metrics = Metrics()
+        http = open_http(settings.ligo_base_url, timeouts(settings), metrics.asked_ligo)
+        closing.push_async_callback(http.aclose)
+        with opening_database():
+            engine = await open_database(settings.database_url)
+        closing.push_async_callback(engine.dispose)
+
+        readers = open_readers(settings.database_url)
+        closing.push_async_callback(readers.dispose)
+        cipher = Cipher(settings.encryption_key)
+        with opening_what_is_stored():
+            await check_keys(engine, cipher)
+        tokens = open_tokens(settings, engine, readers, cipher)
+        slack = SlackClients(tokens, settings.slack_api_url)
+        closing.push_async_callback(slack.close)
+        parts = make_parts(settings, metrics, slack, tokens, http, engine, readers, cipher)
+        flow = open_flow(settings, slack, tokens, engine, cipher)
+        secret = settings.slack_signing_secret
+        bolt = create_bolt(register(parts), tokens, slack.bolt, secret, flow)
+        await meet(tokens, slack, settings)
+
+        upkeep = Maintenance(engine, cipher, parts.accounts.shared_key, parts.leaving.finish)
+        endless = (parts.recovery.run, upkeep.run, parts.directory.contact_sync.run)
+        running = await _at_work(parts.tasks, settings.drain_timeout, endless)
+        await closing.enter_async_context(running)
+        yield Bot(bolt, slack, metrics, readers, running.aclose)
+
+
+def make_parts(
+    settings: Settings,
+    metrics: Metrics,
+    slack: SlackClients,
+    tokens: BotTokens,
+    http: LigoHttp,
+    engine: AsyncEngine,
+    readers: AsyncEngine,
+    cipher: Cipher,
+) -> Parts:
+    tasks, preferences = BackgroundTasks(), Preferences(engine, readers)
+    users = Users(slack, preferences)
+    claims = Claims(engine, readers=readers)
+    contacts = ContactIndex(engine, cipher, readers=readers)
+    accounts = Accounts(
+        http,
+        users,
+        Links(engine, cipher, readers),
+        contacts,
+        shared_token=settings.ligo_api_token,
+        shared_slug=settings.ligo_workspace_slug,
+    )
+    directory = open_directory(settings, accounts, contacts, engine, readers)
+    forgetting = (accounts.forget_workspace, users.forget_workspace, preferences.forget_workspace)
+    return Parts(
+        settings=settings,
+        engine=engine,
+        readers=readers,
+        cipher=cipher,
+        claims=claims,
+        slack=slack,
+        tokens=tokens,
+        accounts=accounts,
+        users=users,
+        preferences=preferences,
+        directory=directory,
+        profiles=UserProfiles(slack),
+        recovery=Recovery(engine, claims, slack, users),
+        files=Files(slack, settings.slack_api_url),
+        metrics=metrics,
+        tasks=tasks,
+        pending_drafts=PendingDrafts(),
+        unreadable=UnreadableDrafts(engine, slack, users, tasks),
+        leaving=Uninstall(engine, tokens, accounts.shared_key, forgetting),
+    )
+
+
+async def _at_work(
+    tasks: BackgroundTasks,
+    drain: float,
+    endless: Iterable[Callable[[BackgroundTasks], Coroutine[Any, Any, None]]],
+) -> AsyncExitStack:
+    """Leaving it ends what is endless, then waits up to `drain` seconds for what runs."""
+    running = AsyncExitStack()
+    running.push_async_callback(_drained, tasks, drain)
+    for work in endless:
+        await running.enter_async_context(_beside(work(tasks)))
+    return running
+
+
+async def _drained(tasks: BackgroundTasks, seconds: float) -> None:
+    cut_off = await tasks.drain(seconds)
+    if cut_off:
+        log.warning("%s still ran after %s s: the next start tells their owners", cut_off, seconds)
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Runs endless work beside the rest, and ends it in order."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+
+
+def timeouts(settings: Settings) -> Timeouts:
+    return Timeouts(
+        read=settings.ligo_read_timeout,
+        write=settings.ligo_write_timeout,
+        extract=settings.ligo_ai_timeout,
+        write_email=settings.ligo_ai_timeout,
+    )
+
+
+def open_directory(
+    settings: Settings,
+    accounts: Accounts,
+    contacts: ContactIndex,
+    engine: AsyncEngine,
+    readers: AsyncEngine,
+) -> Directory:
+    sync_states = SyncStates(engine, contacts, readers=readers)
+    contact_sync = ContactSync(accounts, sync_states, refresh=settings.contacts_refresh * 60)
+    pages = settings.ligo_contact_url
+    return Directory(accounts, contacts, sync_states, ToldOnce(engine), contact_sync, pages=pages)

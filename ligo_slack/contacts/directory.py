@@ -1,0 +1,232 @@
+"""The person's contacts: listed from Ligo in the background, searched here, kept up to date by
+whatever the bot does."""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from pydantic import ConfigDict, TypeAdapter
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.field_values import Values
+from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.contacts.sync import ContactSync, entry_of
+from ligo_slack.db.contact_index import ContactIndex
+from ligo_slack.db.sync_state import SyncStates
+from ligo_slack.db.told_once import ToldOnce
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.models import Contact, PipelineState
+from ligo_slack.slack.users import Person
+
+STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
+UNLISTED = "unlisted"
+
+STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search knows now, and how far the listing has come."""
+
+    contacts: list[ContactSummary]
+    listing: SyncState
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedContact:
+    """A contact. `fresh`: Ligo has just said so; else it is as this app last saw it, and with
+    `whole` False only what search keeps of it."""
+
+    contact: Contact
+    fresh: bool = True
+    whole: bool = True
+
+
+class Directory:
+    def __init__(
+        self,
+        accounts: Accounts,
+        contacts: ContactIndex,
+        sync_states: SyncStates,
+        notices: ToldOnce,
+        contact_sync: ContactSync,
+        *,
+        pages: str = "",
+    ) -> None:
+        """`pages`: the address of a contact's page in Ligo, with {id} in it."""
+        self._accounts = accounts
+        self._contacts = contacts
+        self._sync_states = sync_states
+        self._notices = notices
+        self.contact_sync = contact_sync
+        self._pages = pages
+
+    async def awake(self, person: Person) -> str:
+        """Sees to it that the person's contacts are listed; returns their account's key."""
+        return await self.contact_sync.awake(person)
+
+    async def search(
+        self, person: Person, query: str, limit: int = 50, *, whole: bool = False
+    ) -> SearchResult:
+        """Contacts for what has been typed; `whole`: its words are whole words of theirs."""
+        account = await self.awake(person)
+        found = await self._contacts.search(account, person.key, query, limit, whole=whole)
+        return SearchResult(found, await self._sync_states.of(account))
+
+    async def contact(self, person: Person, contact_id: str) -> FetchedContact:
+        """As it stands in Ligo, or as last seen where this Ligo gives no single contact.
+
+        Raises LigoError; a NotFound has been forgotten here.
+        """
+        account = await self.awake(person)
+        listing = await self._sync_states.of(account)
+        if listing.fetches is not False:
+            try:
+                ligo = await self._accounts.ligo(person)
+                contact = await ligo.contact(contact_id)
+            except errors.NotFound as missing:
+                gone = listing.fetches and not isinstance(missing, errors.NotOffered)
+                if gone or not await self._contacts.get(account, contact_id):
+                    await self._contacts.forget(account, contact_id)
+                    raise
+            else:
+                if await self._accounts.is_theirs(person, account):
+                    if listing.fetches is None:
+                        await self._sync_states.fetches(account, True)
+                    await self._keep(person, account, contact, whole=False)
+                return FetchedContact(await self._named(person, contact))
+        seen = await self._last_seen(account, contact_id)
+        return replace(seen, contact=await self._named(person, seen.contact))
+
+    async def seen(self, person: Person, contact_id: str) -> FetchedContact | None:
+        """The same; None for a contact that no longer exists, which has been forgotten here."""
+        try:
+            return await self.contact(person, contact_id)
+        except errors.NotOffered:
+            raise
+        except errors.NotFound:
+            return None
+
+    async def contact_now(self, person: Person, contact_id: str) -> Contact | None:
+        """Return the contact as Ligo gives it at this moment, never as it was last seen; None where
+        this Ligo has never given a single contact. Raises LigoError: NotFound for one that no
+        longer exists, which has been forgotten here."""
+        account = await self.awake(person)
+        fetches = (await self._sync_states.of(account)).fetches
+        if fetches is False:
+            return None
+        try:
+            contact = await (await self._accounts.ligo(person)).contact(contact_id)
+        except errors.NotFound as missing:
+            if not fetches:
+                return None
+            if not isinstance(missing, errors.NotOffered):
+                await self._contacts.forget(account, contact_id)
+            raise
+        return contact
+
+    def link(self, contact_id: str) -> str:
+        """A contact's page in Ligo, "" where no settings say how pages are called."""
+        return self._pages.replace("{id}", contact_id) if contact_id else ""
+
+    async def known(self, person: Person, contact_id: str) -> ContactSummary | None:
+        """What search keeps of a contact, without asking Ligo."""
+        return await self._contacts.get(await self.awake(person), contact_id)
+
+    async def keep(
+        self, person: Person, account: str, contact: Contact, *, whole: bool = True
+    ) -> None:
+        """A contact as the person's Ligo, `account`, has just answered it; it is now among their
+        recent ones. Nothing is kept where they have another Ligo by now.
+
+        Where Ligo gives no single contact, what is known whole is kept whole.
+        """
+        if await self._accounts.is_theirs(person, account):
+            listing = await self._sync_states.of(account)
+            await self._keep(person, account, contact, whole=whole and listing.fetches is not True)
+
+    async def _keep(self, person: Person, account: str, contact: Contact, *, whole: bool) -> None:
+        if not contact.id:
+            return
+        entry = entry_of(contact, whole=whole)
+        await self._contacts.keep(account, [entry], await self._contacts.now())
+        await self._contacts.touch(account, person.key, contact.id)
+
+    async def forget(self, person: Person, contact_id: str) -> None:
+        await self._contacts.forget(await self._accounts.key(person), contact_id)
+
+    async def like(self, person: Person, values: Values) -> list[ContactSummary]:
+        """Contacts that may be the same: one of its addresses, or its name and company."""
+        account = await self.awake(person)
+        emails = values["emails"] if isinstance(values["emails"], list) else []
+        name, company = str(values["name"]), str(values["company"])
+        return await self._contacts.like(account, name, company, emails)
+
+    async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
+        """The pipeline's states in their order. Raises LigoError."""
+        account = await self._accounts.key(person)
+        age, kept = await self._sync_states.pipeline(account)
+        if age < STATES_LIFE and not anew and (states := _read_states(kept)):
+            return states
+        states = await (await self._accounts.ligo(person)).pipeline_states()
+        if await self._accounts.is_theirs(person, account):
+            await self._sync_states.keep_pipeline(account, STATES.dump_json(states).decode())
+        return states
+
+    async def last_states(self, person: Person) -> list[PipelineState]:
+        """The same as last seen, without asking Ligo."""
+        _, kept = await self._sync_states.pipeline(await self._accounts.key(person))
+        return _read_states(kept)
+
+    async def recent(self, person: Person, limit: int) -> list[ContactSummary]:
+        """Whom the person has worked with lately, the last first."""
+        return await self._contacts.recent(await self.awake(person), person.key, limit)
+
+    async def stages(self, person: Person) -> dict[str, int]:
+        """How many contacts stand in each state, by its id."""
+        return await self._contacts.stages(await self.awake(person))
+
+    async def in_stage(self, person: Person, state: str, limit: int) -> list[ContactSummary]:
+        return await self._contacts.in_stage(await self.awake(person), state, limit)
+
+    async def listing(self, person: Person) -> SyncState:
+        return await self._sync_states.of(await self.awake(person))
+
+    async def first_told_unlisted(self, person: Person) -> bool:
+        """Whether the person is now to be told that this Ligo lists no contacts: once."""
+        return await self._notices.first_time(person.key, UNLISTED)
+
+    async def _named(self, person: Person, contact: Contact) -> Contact:
+        """With the name of its stage, which an answer may leave out."""
+        state = contact.pipeline_state
+        if state is None or state.name:
+            return contact
+        with suppress(errors.LigoError):
+            for known in await self.states(person):
+                if known.id == state.id:
+                    return contact.model_copy(update={"pipeline_state": known})
+        return contact
+
+    async def _last_seen(self, account: str, contact_id: str) -> FetchedContact:
+        body = await self._contacts.body(account, contact_id)
+        with suppress(ValueError):  # of a form that is no more: what search keeps of it is left
+            if body:
+                return FetchedContact(Contact.model_validate_json(body), fresh=False)
+        known = await self._contacts.get(account, contact_id)
+        if known is None:
+            raise errors.NotFound(cause="never seen")
+        return FetchedContact(_contact_of(known), fresh=False, whole=False)
+
+
+def _read_states(kept: str | None) -> list[PipelineState]:
+    """Return stored states; none where they cannot be read."""
+    with suppress(ValueError):
+        return STATES.validate_json(kept or "[]")
+    return []
+
+
+def _contact_of(known: ContactSummary) -> Contact:
+    emails = [known.detail] if "@" in known.detail else []
+    state = {"pipelineState": {"id": known.state}} if known.state else {}
+    return Contact.model_validate(
+        {"id": known.id, "name": known.name, "company": known.company, "emails": emails, **state}
+    )

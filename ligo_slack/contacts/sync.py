@@ -1,0 +1,166 @@
+"""Listing people's contacts from Ligo in the background, again and again while they work here."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.db.database import UNREACHED
+from ligo_slack.db.index_entry import IndexEntry
+from ligo_slack.db.sync_state import SyncStates
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.client import Ligo
+from ligo_slack.ligo.models import Contact
+from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.slack.users import Person
+
+log = logging.getLogger(__name__)
+
+LOOK = 30.0  # seconds between two looks at whose contacts have grown old
+IN_USE = 12 * 3600.0  # seconds after somebody's last use during which their contacts stay fresh
+
+AT_ONCE = 8  # listings, of however many people
+
+T = TypeVar("T")
+
+
+class ContactSync:
+    """Who works with which replica is that replica's alone to know: the listing itself is leased
+    in the database, one for each account."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        sync_states: SyncStates,
+        *,
+        refresh: float,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`refresh`: seconds after which a listing is made anew."""
+        self._accounts = accounts
+        self._sync_states = sync_states
+        self._refresh = refresh
+        self._clock = clock
+        self._in_use: dict[str, tuple[float, Person]] = {}
+        self._somebody_came = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._told: list[Callable[[Person], Awaitable[None]]] = []
+
+    async def run(self, tasks: BackgroundTasks) -> None:
+        """Lists the contacts of whoever uses the bot, on and on, until it is cancelled."""
+        busy: dict[str, asyncio.Task[None]] = {}
+        try:
+            while True:
+                self._somebody_came.clear()
+                busy = {account: task for account, task in busy.items() if not task.done()}
+                for account, (used, person) in list(self._in_use.items()):
+                    if used < self._clock() - IN_USE:
+                        del self._in_use[account]
+                    elif account not in busy:
+                        work = tasks.unattended(self._list(account, person), "listing")
+                        busy[account] = asyncio.create_task(work)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK):
+                        await self._somebody_came.wait()
+        finally:
+            # Not cancelled: a database that is left in the middle of a write stays locked.
+            self._stopping.set()
+            await asyncio.gather(*busy.values())
+
+    def tells(self, listener: Callable[[Person], Awaitable[None]]) -> None:
+        """Who hears that somebody's contacts are listed anew."""
+        self._told.append(listener)
+
+    async def awake(self, person: Person) -> str:
+        """Sees to it that the person's contacts are listed; returns their account's key."""
+        account = await self._accounts.key(person)
+        if account not in self._in_use:
+            self._somebody_came.set()
+        self._in_use[account] = (self._clock(), person)
+        return account
+
+    async def _list(self, account: str, person: Person) -> None:
+        async with self._room:
+            generation = await self._begin(account, person)
+            if generation is not None:
+                await self._list_all(account, generation, person)
+
+    async def _begin(self, account: str, person: Person) -> int | None:
+        """None where there is nothing to list, or nobody to list it with: the person may have
+        linked another Ligo, or none, since they last came."""
+        if not await self._accounts.is_theirs(person, account):
+            self._in_use.pop(account, None)
+            return None
+        if await self._accounts.is_refused(person):
+            return None
+        return await self._sync_states.begin(account, self._refresh)
+
+    async def _list_all(self, account: str, generation: int, person: Person) -> None:
+        try:
+            await self._list_pages(account, generation, person)
+            for listener in self._told:
+                await listener(person)
+        except errors.NotOffered:
+            log.info("this Ligo lists no contacts: search knows those that the bot has seen")
+            await self._sync_states.not_offered(account)
+        except (errors.LigoError, *UNREACHED) as error:
+            log.warning("listing the contacts broke off: %s", type(error).__name__)
+
+    async def _list_pages(self, account: str, generation: int, person: Person) -> None:
+        ligo = await self._accounts.ligo(person)
+        if not await self._accounts.is_theirs(person, account):
+            return
+        number, listed, whole = 1, set[str](), False
+        while True:
+            as_of = await self._sync_states.now()
+            page = await self._unless_stopping(ligo.contacts(number))
+            if page is None:
+                return
+            if number == 1 and page.items:
+                whole = not await self._can_fetch(account, ligo, page.items[0].id)
+            entries = [entry_of(contact, whole=whole) for contact in page.items]
+            if not await self._sync_states.page(account, generation, entries, as_of, page.total):
+                return
+            new = {contact.id for contact in page.items} - listed
+            if not page.more or not new:  # a Ligo that knows no pages gives the first for ever
+                break
+            listed |= new
+            number += 1
+        await self._sync_states.finish(account, generation)
+
+    async def _unless_stopping(self, interaction: Coroutine[Any, Any, T]) -> T | None:
+        """What Ligo answers; None, at once, when the bot stops meanwhile."""
+        asked = asyncio.create_task(interaction)
+        stop = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait({asked, stop}, return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
+        if asked.done():
+            return asked.result()
+        asked.cancel()
+        await asyncio.wait({asked})
+        return None
+
+    async def _can_fetch(self, account: str, ligo: Ligo, contact_id: str) -> bool:
+        """Whether this Ligo gives a single contact; asked with one that it has just listed."""
+        try:
+            await ligo.contact(contact_id)
+        except errors.NotFound:
+            await self._sync_states.fetches(account, False)
+            return False
+        await self._sync_states.fetches(account, True)
+        return True
+
+
+def entry_of(contact: Contact, *, whole: bool) -> IndexEntry:
+    state = contact.pipeline_state
+    detail = next(iter([*contact.emails, *contact.phones, contact.position]), "")
+    known = ContactSummary(
+        contact.id, contact.name, contact.company, detail, state.id if state else ""
+    )
+    body = contact.model_dump_json(by_alias=True) if whole else None
+    return IndexEntry(known, tuple(contact.emails), body)

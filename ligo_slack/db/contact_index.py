@@ -1,0 +1,277 @@
+"""Contacts as search needs them: per account, found by the beginnings of their words.
+
+A table of words is read by prefix, which SQLite and PostgreSQL index alike.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from ligo_slack.contacts.normalize import LONGEST, fold, sought, whole_address, words_of
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.db.clock import Clock
+from ligo_slack.db.contact_index_queries import (
+    COUNTED,
+    SHOWN,
+    book_of,
+    by_name,
+    frequencies,
+    in_state,
+    matching,
+    recent_ones,
+    sampled,
+    told,
+    with_address,
+    with_likeness,
+)
+from ligo_slack.db.contact_index_writes import drop, news, open_book, write, write_words
+from ligo_slack.db.database import insert_for
+from ligo_slack.db.encryption import NOT_READABLE, Cipher
+from ligo_slack.db.index_entry import IndexEntry, digest, likeness
+from ligo_slack.db.tables import books, contacts, recents, words
+
+log = logging.getLogger(__name__)
+
+RECENTS = 50  # kept for each person
+AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
+LISTED_AT_ONCE = 30  # of a listing, which gives way to searches in between
+PATIENCE = 0.25  # seconds that a listing gives way for; a search takes a few thousandths
+
+
+class ContactIndex:
+    """`account` names whose contacts they are, `person` who asks: `recents` are a person's own."""
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        cipher: Cipher,
+        clock: Callable[[], float] | None = None,
+        readers: AsyncEngine | None = None,
+    ) -> None:
+        """`readers`: connections of their own for searches, which then queue behind no write."""
+        self._engine = engine
+        self._readers = readers or engine
+        self._cipher = cipher
+        self._clock = Clock(engine, clock)
+        self._searches = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+        self._insert = insert_for(engine)
+
+    async def search(
+        self, account: str, person: str, query: str, limit: int = 50, *, whole: bool = False
+    ) -> list[ContactSummary]:
+        """Whose words begin with the query's words (`whole`: are these words), recent ones first,
+        then by name, company and address. An empty query: recent ones, then everybody by name."""
+        asked = sought(query)
+        if query.strip() and not asked:
+            return []
+        with self._searching():
+            return await self._search(account, person, asked, limit, whole)
+
+    async def _search(
+        self, account: str, person: str, asked: list[str], limit: int, whole: bool
+    ) -> list[ContactSummary]:
+        many, given = len(asked), told(account, asked, person)
+        async with self._readers.connect() as connection:
+            recent = await connection.execute(recent_ones(many, limit, whole), given)
+            found = [ContactSummary(*row) for row in recent]
+            if len(found) < limit:
+                asked = await _rarest_first(connection, account, asked, whole)
+                more = matching(many, limit, whole) if asked else by_name(limit)
+                rows = await connection.execute(more, told(account, asked))
+                found += [ContactSummary(*row) for row in rows]
+        return list(dict.fromkeys(found))[:limit]
+
+    async def recent(self, account: str, person: str, limit: int) -> list[ContactSummary]:
+        """A person's recent ones alone, the last first."""
+        return await self._read(recent_ones(0, limit, False), told(account, person=person))
+
+    async def like(
+        self, account: str, name: str, company: str, emails: Iterable[str], limit: int = 5
+    ) -> list[ContactSummary]:
+        """Those with one of the addresses, then those with the same folded name and company."""
+        found: list[ContactSummary] = []
+        whole = [whole_address(email) for email in emails if "@" in email]
+        addresses = [address for address in whole if len(address) < LONGEST]  # others may be cut
+        if addresses:
+            theirs = {"account": account, "addresses": addresses}
+            found += await self._read(with_address(limit), theirs)
+        if words_of(name):
+            alike = {"account": account, "likeness": likeness(name, company)}
+            found += await self._read(with_likeness(limit), alike)
+        return list(dict.fromkeys(found))[:limit]
+
+    async def get(self, account: str, contact_id: str) -> ContactSummary | None:
+        row = await self._row(SHOWN, account, contact_id)
+        return ContactSummary(*map(str, row)) if row else None
+
+    async def body(self, account: str, contact_id: str) -> str | None:
+        """The whole contact as it was kept, None where none is."""
+        row = await self._row([contacts.c.body], account, contact_id)
+        if row is None or row.body is None:
+            return None
+        try:
+            return self._cipher.open(row.body, of=f"{account} {contact_id}")
+        except NOT_READABLE as error:
+            log.warning("the contact %s cannot be read: %s", contact_id, type(error).__name__)
+            return None
+
+    async def touch(self, account: str, person: str, contact_id: str) -> None:
+        """The contact is now the person's most recent one."""
+        this = sa.select(contacts.c.book, contacts.c.number).where(*_this(account, contact_id))
+        held = this.with_for_update(read=True, key_share=True, of=contacts)
+        now = {"at": self._clock()}
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(held)).one_or_none()
+            if row is None:
+                return
+            recent = {"book": row.book, "person": person, "contact": row.number}
+            made = self._insert(recents).values(**recent, **now)
+            await connection.execute(
+                made.on_conflict_do_update(index_elements=["book", "person", "contact"], set_=now)
+            )
+            theirs = (recents.c.book == row.book, recents.c.person == person)
+            in_order = sa.select(recents.c.at).where(*theirs).order_by(recents.c.at.desc())
+            # Of several at one moment all are kept.
+            last_kept = in_order.limit(1).offset(RECENTS - 1).scalar_subquery()
+            await connection.execute(recents.delete().where(*theirs, recents.c.at < last_kept))
+
+    async def now(self) -> float:
+        """What is known from now on is known `as_of` this."""
+        return await self._clock.read()
+
+    async def keep(
+        self,
+        account: str,
+        entries: Sequence[IndexEntry],
+        as_of: float,
+        *,
+        generation: int | None = None,
+    ) -> None:
+        """What is known of contacts since `as_of` (UTC seconds); what was learned later stays.
+
+        An unchanged contact costs no writing of words. `generation`: the listing that found them.
+        """
+        size = AT_ONCE if generation is None else LISTED_AT_ONCE
+        for start in range(0, len(entries), size):
+            some = {entry.known.id: entry for entry in entries[start : start + size]}
+            if generation is not None:
+                await self._give_way()
+            async with self._engine.begin() as connection:
+                book, current = await open_book(connection, self._insert, account)
+                met = current if generation is None else generation
+                said = await news(connection, book, some, as_of, met)
+                if not said:
+                    continue
+                seen = {"book": book, "as_of": as_of, "generation": met}
+                rows = [self._values(account, entry) | seen for entry in said]
+                numbers = await write(connection, self._insert, rows)
+                await write_words(connection, self._insert, book, numbers, some)
+
+    async def forget(self, account: str, contact_id: str) -> None:
+        async with self._engine.begin() as connection:
+            await drop(connection, _this(account, contact_id))
+
+    async def erase(self, account: str) -> None:
+        """Everything of an account. Its book goes first: whoever keeps a contact holds that; then
+        its contacts, which hold whoever makes one recent."""
+        gone = books.delete().where(books.c.account == account).returning(books.c.number)
+        async with self._engine.begin() as connection:
+            book = (await connection.execute(gone)).scalar_one_or_none()
+            for table in (contacts, words, recents):
+                await connection.execute(table.delete().where(table.c.book == book))
+
+    async def count(self, account: str) -> int:
+        book = book_of(account)
+        async with self._readers.connect() as connection:
+            counted = sa.select(sa.func.count()).where(contacts.c.book == book)
+            return int((await connection.execute(counted)).scalar_one())
+
+    async def stages(self, account: str) -> dict[str, int]:
+        """How many stand in each state of the pipeline, by its id."""
+        book = book_of(account)
+        counted = (
+            sa.select(contacts.c.state, sa.func.count())
+            .where(contacts.c.book == book, contacts.c.state != "")
+            .group_by(contacts.c.state)
+        )
+        async with self._readers.connect() as connection:
+            return {state: count for state, count in await connection.execute(counted)}
+
+    async def in_stage(self, account: str, state: str, limit: int = 20) -> list[ContactSummary]:
+        """By name."""
+        return await self._read(in_state(limit), {"account": account, "state": state})
+
+    async def book(self, account: str) -> int:
+        """The number of an account's book, made where there is none."""
+        async with self._readers.connect() as connection:
+            number = (await connection.execute(sa.select(book_of(account)))).scalar_one_or_none()
+        if number is None:
+            async with self._engine.begin() as connection:
+                number, _ = await open_book(connection, self._insert, account)
+        return int(number)
+
+    async def _read(self, statement: Any, given: Mapping[str, Any]) -> list[ContactSummary]:
+        async with self._readers.connect() as connection:
+            return [ContactSummary(*row) for row in await connection.execute(statement, given)]
+
+    async def _row(
+        self, columns: Iterable[sa.Column[Any]], account: str, contact_id: str
+    ) -> sa.Row[Any] | None:
+        statement = sa.select(*columns).where(*_this(account, contact_id))
+        async with self._readers.connect() as connection:
+            return (await connection.execute(statement)).one_or_none()
+
+    @contextmanager
+    def _searching(self) -> Iterator[None]:
+        self._searches += 1
+        self._quiet.clear()
+        try:
+            yield
+        finally:
+            self._searches -= 1
+            if not self._searches:
+                self._quiet.set()
+
+    async def _give_way(self) -> None:
+        """Until nobody searches: a person waits for each keystroke, for a listing nobody."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._quiet.wait(), PATIENCE)
+
+    def _values(self, account: str, entry: IndexEntry) -> dict[str, Any]:
+        known, body = entry.known, entry.body
+        return {
+            "id": known.id,
+            "name": known.name,
+            "company": known.company,
+            "detail": known.detail,
+            "state": known.state,
+            "sort": fold(" ".join(known.name.split()))[:LONGEST],
+            "likeness": likeness(known.name, known.company),
+            "digest": digest(entry),
+            "body": self._cipher.seal(body, of=f"{account} {known.id}") if body else None,
+        }
+
+
+def _this(account: str, contact_id: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return contacts.c.book == book_of(account), contacts.c.id == contact_id
+
+
+async def _rarest_first(
+    connection: AsyncConnection, account: str, asked: list[str], whole: bool
+) -> list[str]:
+    many = len(asked)
+    if many < 2:
+        return asked
+    given = told(account, asked)
+    counts = (await connection.execute(frequencies(many, whole), given)).one()
+    if min(counts) == COUNTED:
+        counts = (await connection.execute(sampled(many, whole), given)).one()
+    rarity = dict(zip(asked, counts, strict=True))
+    return sorted(asked, key=lambda word: (rarity[word], -len(word)))

@@ -1,0 +1,183 @@
+"""The statements of a search. They read as few rows as an answer needs, on both databases.
+
+Each is made once for its shape and asked again and again: making those of one keystroke anew takes
+some 6 ms of the event loop, and answering it 2.3 ms. What narrows a search stands in subqueries of
+which no database makes a join: how often a word begins so is not known when the plan is made, and a
+guess can read everybody's words.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from ligo_slack.db.tables import books, contacts, recents, words
+
+COUNTED = 500  # words beginning alike, from which on nobody counts further
+SAMPLE = 100  # contacts whose words tell which of several frequent ones is the rarest
+NAME, COMPANY, ADDRESS = KINDS = 0, 1, 2  # kinds of words, in the order in which they count
+
+SHOWN = (contacts.c.id, contacts.c.name, contacts.c.company, contacts.c.detail, contacts.c.state)
+
+
+def book_of(account: Any, *conditions: sa.ColumnElement[bool]) -> Any:
+    """The number of an account's book, asked within the statement that needs it: a number kept in
+    memory would outlive the book, and SQLite gives it to the next one. Where a condition is not
+    met there is none, and nothing of the book is read."""
+    mine = sa.select(books.c.number).where(books.c.account == account, *conditions)
+    return mine.scalar_subquery()
+
+
+BOOK = book_of(sa.bindparam("account"))
+
+
+def told(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str]:
+    """What the statements are given: whose contacts, which words, and who asks."""
+    given = {"account": account, "person": person}
+    for number, word in enumerate(asked):
+        given |= {f"from_{number}": word, f"to_{number}": word + "\U0010ffff"}
+    return given
+
+
+def _number(number: int) -> Any:
+    """Written out, so that the plan knows it."""
+    return sa.literal_column(str(number), sa.Integer)
+
+
+def _begins(column: sa.ColumnElement[str], asked: int, whole: bool) -> sa.ColumnElement[bool]:
+    start: sa.BindParameter[str] = sa.bindparam(f"from_{asked}")
+    if whole:
+        return column == start
+    return sa.and_(column >= start, column < sa.bindparam(f"to_{asked}"))
+
+
+def _lacks(contact: Any, asked: int, whole: bool) -> sa.ColumnElement[bool]:
+    other = words.alias()
+    has = sa.select(_number(1)).where(
+        other.c.contact == contact, _begins(other.c.word, asked, whole)
+    )
+    return has.limit(_number(1)).scalar_subquery().is_(None)
+
+
+def _has_all(contact: Any, asked: range, whole: bool, more: Any) -> sa.ColumnElement[bool]:
+    """The contact has all the words, and `more` is true. Looked at one by one, in this order: the
+    first is the one that most lack."""
+    lacking = [(_lacks(contact, number, whole), sa.false()) for number in asked]
+    return sa.case(*lacking, else_=more) if lacking else more
+
+
+def _is_first(kind: int, whole: bool) -> sa.ColumnElement[bool]:
+    """The contact's first word of the kind that begins so: its others would take the places of
+    other contacts. The kind is hidden in a sum, so that the contact's few words are read and not
+    everybody's that begin so."""
+    if whole:
+        return sa.true()
+    other = words.alias()
+    first = sa.select(sa.func.min(other.c.word)).where(
+        other.c.kind + _number(0) == _number(kind),
+        other.c.contact == words.c.contact,
+        _begins(other.c.word, 0, whole),
+    )
+    return words.c.word == first.correlate(words).scalar_subquery()
+
+
+@cache
+def recent_ones(many: int, limit: int, whole: bool) -> Any:
+    return (
+        sa.select(*SHOWN)
+        .join(recents, recents.c.contact == contacts.c.number)
+        .where(recents.c.book == BOOK, recents.c.person == sa.bindparam("person"))
+        .where(_has_all(contacts.c.number, range(many), whole, sa.true()))
+        .order_by(recents.c.at.desc())
+        .limit(_number(limit))
+    )
+
+
+@cache
+def by_name(limit: int) -> Any:
+    everybody = sa.select(*SHOWN).where(contacts.c.book == BOOK)
+    return everybody.order_by(contacts.c.sort, contacts.c.number).limit(_number(limit))
+
+
+@cache
+def frequencies(many: int, whole: bool) -> Any:
+    """How often each word begins one, COUNTED at the most: one row, in their order."""
+    counts = []
+    for number in range(many):
+        hits = (
+            sa.select(_number(1).label("one"))
+            .where(words.c.book == BOOK, words.c.kind.in_(map(_number, KINDS)))
+            .where(_begins(words.c.word, number, whole))
+            .limit(_number(COUNTED))
+            .subquery()
+        )
+        counted = sa.select(sa.func.count(hits.c.one)).scalar_subquery()
+        counts.append(counted.label(f"count_{number}"))
+    return sa.select(*counts)
+
+
+@cache
+def sampled(many: int, whole: bool) -> Any:
+    """The same, of SAMPLE contacts' words alone. Frequent words are so found out in a moment, and
+    a rare one would not be."""
+    some = sa.select(contacts.c.number).where(contacts.c.book == BOOK).order_by(contacts.c.id)
+    sample = some.limit(_number(SAMPLE)).subquery()
+    counts = []
+    for number in range(many):
+        hit = sa.case((_begins(words.c.word, number, whole), _number(1)))
+        counts.append(sa.func.count(hit).label(f"count_{number}"))
+    return sa.select(*counts).join(sample, sample.c.number == words.c.contact)
+
+
+@cache
+def matching(many: int, limit: int, whole: bool) -> Any:
+    """Driven by the first word, the rarest. It reads no more of a kind than it needs, and nothing
+    of a kind where those before it are enough."""
+    found: list[Any] = []
+    for kind in KINDS:
+        book = book_of(sa.bindparam("account"), *_too_few(found, limit))
+        of_kind = (
+            sa.select(words.c.contact, _number(kind).label("kind"))
+            .where(words.c.book == book, words.c.kind == _number(kind))
+            .where(_begins(words.c.word, 0, whole))
+            .where(_has_all(words.c.contact, range(1, many), whole, _is_first(kind, whole)))
+            .order_by(words.c.word, words.c.contact)
+            .limit(_number(limit))
+        )
+        found.append(of_kind.cte(f"kind_{kind}"))
+    hits = sa.union_all(*map(sa.select, found)).subquery()
+    return (
+        sa.select(*SHOWN)
+        .join(hits, hits.c.contact == contacts.c.number)
+        .order_by(hits.c.kind, contacts.c.sort, contacts.c.number)
+    )
+
+
+def _too_few(found: Sequence[Any], limit: int) -> list[sa.ColumnElement[bool]]:
+    if not found:
+        return []
+    each_once = sa.union(*(sa.select(kind.c.contact) for kind in found)).subquery()
+    return [sa.select(sa.func.count(each_once.c.contact)).scalar_subquery() < _number(limit)]
+
+
+@cache
+def with_address(limit: int) -> Any:
+    """Given `addresses` too."""
+    addresses = sa.bindparam("addresses", expanding=True, type_=sa.String)
+    theirs = sa.select(words.c.contact).where(
+        words.c.book == BOOK, words.c.kind == ADDRESS, words.c.word.in_(addresses)
+    )
+    return by_name(limit).where(contacts.c.number.in_(theirs))
+
+
+@cache
+def with_likeness(limit: int) -> Any:
+    """Given `likeness` too."""
+    return by_name(limit).where(contacts.c.likeness == sa.bindparam("likeness"))
+
+
+@cache
+def in_state(limit: int) -> Any:
+    """Given `state` too."""
+    return by_name(limit).where(contacts.c.state == sa.bindparam("state"))

@@ -1,0 +1,91 @@
+"""How contacts are written. Two that write at once lock rows in the same order, and the one that
+knows less takes nothing back."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from ligo_slack.db.index_entry import IndexEntry, digest, words_in
+from ligo_slack.db.tables import books, contacts, recents, words
+
+
+async def open_book(connection: AsyncConnection, insert: Any, account: str) -> tuple[int, int]:
+    """The account's book (number, generation), made where there is none. Nobody erases it before
+    the transaction ends."""
+    numbered = sa.select(books.c.number, books.c.generation).where(books.c.account == account)
+    held = numbered.with_for_update(read=True, key_share=True)
+    there = (await connection.execute(held)).one_or_none()
+    if there is None:
+        fresh = {"state": "never", "generation": 0, "began": 0.0, "lease": 0.0}
+        statement = insert(books).values(account=account, **fresh, seen=0, listed_at=0.0)
+        await connection.execute(statement.on_conflict_do_nothing())
+        there = (await connection.execute(held)).one()
+    return there.number, there.generation
+
+
+async def news(
+    connection: AsyncConnection,
+    book: int,
+    some: Mapping[str, IndexEntry],
+    as_of: float,
+    generation: int,
+) -> list[IndexEntry]:
+    """Those that say something new, by id. Of the others it is noted that they were met."""
+    known = sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of)
+    these = known.where(contacts.c.book == book, contacts.c.id.in_(some)).order_by(contacts.c.id)
+    there = await connection.execute(these.with_for_update(key_share=True))
+    old = {row.id for row in there if row.digest == digest(some[row.id]) or row.as_of > as_of}
+    if old:
+        latest = {
+            column: sa.case((column < new, new), else_=column)
+            for column, new in ((contacts.c.as_of, as_of), (contacts.c.generation, generation))
+        }
+        met = (contacts.c.book == book, contacts.c.id.in_(sorted(old)))
+        await connection.execute(contacts.update().where(*met).values(latest))
+    return [some[contact_id] for contact_id in sorted(some) if contact_id not in old]
+
+
+async def write(
+    connection: AsyncConnection, insert: Any, rows: list[dict[str, Any]]
+) -> dict[str, int]:
+    """The contacts' own rows; returns the numbers, by their ids, of those that were written."""
+    statement = insert(contacts)
+    kept = {c: statement.excluded[c] for c in rows[0] if c not in ("book", "id")}
+    numbered = await connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["book", "id"],
+            set_=kept,
+            where=contacts.c.as_of <= statement.excluded.as_of,
+        ).returning(contacts.c.id, contacts.c.number),
+        rows,
+    )
+    return {row.id: row.number for row in numbered}
+
+
+async def write_words(
+    connection: AsyncConnection,
+    insert: Any,
+    book: int,
+    numbers: Mapping[str, int],
+    some: Mapping[str, IndexEntry],
+) -> None:
+    """In the place of the words that were there. One contact at a time: for many at once,
+    PostgreSQL reads the whole table until it has counted its words."""
+    gone = words.delete().where(words.c.contact == sa.bindparam("number"))
+    await connection.execute(gone, [{"number": number} for number in numbers.values()])
+    found = [row for i, number in numbers.items() for row in words_in(book, number, some[i])]
+    if found:
+        await connection.execute(insert(words).on_conflict_do_nothing(), found)
+
+
+async def drop(connection: AsyncConnection, which: Iterable[sa.ColumnElement[bool]]) -> None:
+    """Contacts with their words and whatever else points at them; nothing new can meanwhile."""
+    which = tuple(which)
+    gone = sa.select(contacts.c.number).where(*which)
+    held = gone.order_by(contacts.c.id).with_for_update().subquery()
+    await connection.execute(sa.select(sa.func.count(held.c.number)))
+    for table in (words, recents):
+        await connection.execute(table.delete().where(table.c.contact.in_(gone)))
+    await connection.execute(contacts.delete().where(*which))

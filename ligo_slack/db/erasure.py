@@ -1,0 +1,121 @@
+"""Everything that is kept for a person, or for a whole workspace: counted, and erased."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from ligo_slack.contacts.summary import StoredData
+from ligo_slack.db.tables import (
+    accounts,
+    books,
+    claims,
+    contacts,
+    drafts,
+    homes,
+    notices,
+    preferences,
+    recents,
+    threads,
+    words,
+)
+
+PERSONAL = (accounts, preferences, homes, notices, recents)
+REOPENED = ("change", "email", "wizard")  # kinds of drafts that people open again
+AT_ONCE = 1000  # values in one statement
+
+
+async def kept_for(engine: AsyncEngine, person: str) -> StoredData:
+    async with engine.connect() as connection:
+        return await _kept(connection, person)
+
+
+async def erase_person(
+    engine: AsyncEngine, person: str, question: str, since: float, spare: str = ""
+) -> StoredData | None:
+    """Nothing of the person is left; says what there was. A team's shared contacts stay.
+
+    Once for each question (a draft of the person's, by its id), and only while the link that it was
+    about, made at `since`, is theirs: else nothing is erased but the question, and None is given.
+    Claims of the kind `spare` stay: they see to it that the person hears of this.
+    """
+    asked = drafts.delete().where(drafts.c.id == question, drafts.c.owner == person)
+    link = sa.select(accounts.c.since).where(accounts.c.person == person)
+    async with engine.begin() as connection:
+        if not (await connection.execute(asked)).rowcount:
+            return None
+        # Drafts before the link, as whoever links locks them: neither waits for the other in vain.
+        mine = sa.select(drafts.c.id).where(drafts.c.owner == person)
+        await connection.execute(mine.with_for_update())
+        now = (await connection.execute(link.with_for_update())).scalar_one_or_none()
+        if (now or 0.0) != since:
+            return None
+        kept = await _kept(connection, person)
+        await _erase(connection, lambda column: column == person, spare)
+    return kept
+
+
+async def erase_workspace(engine: AsyncEngine, workspace: str, shared: str) -> None:
+    """Nothing is left of anybody of a workspace, or of an organisation that installed for all, nor
+    of the contacts of the account `shared` that they had together ("" for none)."""
+    async with engine.begin() as connection:
+        await _erase(connection, lambda column: column.startswith(f"{workspace}:", autoescape=True))
+        if shared:
+            await _erase_books(connection, books.c.account == shared)
+
+
+async def sweep(engine: AsyncEngine, shared: str) -> int:
+    """Erases contacts that belong to nobody: a write that was under way while their account was
+    erased, a shared account (`shared`, "" for none) that is another one now. Returns of how many
+    accounts. With them go threads and ended claims of drafts that are no more."""
+    theirs = sa.exists().where(accounts.c.account == books.c.account)
+    async with engine.begin() as connection:
+        gone = await _erase_books(connection, sa.and_(~theirs, books.c.account != shared))
+        await connection.execute(threads.delete().where(~_has_draft(threads.c.draft)))
+        ended = claims.c.state.in_(["done", "unknown", "free"])
+        await connection.execute(claims.delete().where(ended, ~_has_draft(claims.c.draft)))
+    return len(gone)
+
+
+def _has_draft(column: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(drafts.c.id == column)
+
+
+async def _kept(connection: AsyncConnection, person: str) -> StoredData:
+    mine = accounts.c.person == person
+    account = (await connection.execute(sa.select(accounts.c.account).where(mine))).scalar()
+    book = sa.select(books.c.number).where(books.c.account == account).scalar_subquery()
+    reopenable = (drafts.c.owner == person, drafts.c.kind.in_(REOPENED))
+    counts = [
+        (await connection.execute(sa.select(sa.func.count()).where(which))).scalar_one()
+        for which in (sa.and_(*reopenable), contacts.c.book == book)
+    ]
+    return StoredData(account is not None, *counts)
+
+
+async def _erase(connection: AsyncConnection, is_theirs: Any, spare: str = "") -> None:
+    """The drafts go first: whoever links meanwhile holds the draft that asked for it, so the link
+    is either there to be erased or is not made."""
+    owned = sa.select(drafts.c.id).where(is_theirs(drafts.c.owner))
+    await connection.execute(threads.delete().where(threads.c.draft.in_(owned)))
+    await connection.execute(drafts.delete().where(is_theirs(drafts.c.owner)))
+    told = (is_theirs(claims.c.owner), claims.c.kind != spare)
+    await connection.execute(claims.delete().where(*told))
+    found = await connection.execute(
+        sa.select(accounts.c.account).where(is_theirs(accounts.c.person))
+    )
+    keys = list(found.scalars())
+    for table in PERSONAL:
+        await connection.execute(table.delete().where(is_theirs(table.c.person)))
+    await _erase_books(connection, books.c.account.in_(keys))
+
+
+async def _erase_books(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> list[int]:
+    """Books before their contacts, as in `Contacts.erase`."""
+    gone = await connection.execute(books.delete().where(which).returning(books.c.number))
+    numbers = list(gone.scalars())
+    for start in range(0, len(numbers), AT_ONCE):
+        for table in (contacts, words, recents):
+            some = table.c.book.in_(numbers[start : start + AT_ONCE])
+            await connection.execute(table.delete().where(some))
+    return numbers

@@ -1,0 +1,39 @@
+"""Whether the database answers, and how much it holds: for probes and for metrics."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.db.clock import Clock
+from ligo_slack.db.database import UNREACHED
+from ligo_slack.db.tables import claims, drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    drafts: dict[str, int]  # by kind
+    claims: dict[str, int]  # by state
+
+
+async def answers(engine: AsyncEngine) -> bool:
+    try:
+        async with engine.connect() as connection:
+            await connection.execute(sa.text("SELECT 1"))
+    except UNREACHED:
+        return False
+    return True
+
+
+async def count(engine: AsyncEngine) -> Counts | None:
+    """Drafts that have not expired, and claims; None where the database does not answer."""
+    number, now = sa.func.count(), Clock(engine)()
+    kept = sa.select(drafts.c.kind, number).where(drafts.c.expires > now).group_by(drafts.c.kind)
+    claimed = sa.select(claims.c.state, number).group_by(claims.c.state)
+    try:
+        async with engine.connect() as connection:
+            of_drafts = (await connection.execute(kept)).all()
+            of_claims = (await connection.execute(claimed)).all()
+    except UNREACHED:
+        return None
+    return Counts({kind: n for kind, n in of_drafts}, {state: n for state, n in of_claims})

@@ -1,0 +1,47 @@
+"""What is kept of one contact, and by which words it is found. Pure: no I/O, no clock."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from ligo_slack.contacts.normalize import address_words, name_words, words_of
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.db.contact_index_queries import ADDRESS, COMPANY, NAME
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A contact as it is kept: `body` is the whole of it, where Ligo cannot be asked again."""
+
+    known: ContactSummary
+    emails: tuple[str, ...] = ()
+    body: str | None = None
+
+
+def words_in(book: int, number: int, entry: IndexEntry) -> list[dict[str, Any]]:
+    by_kind = {
+        NAME: name_words(entry.known.name),
+        COMPANY: name_words(entry.known.company),
+        ADDRESS: [word for email in entry.emails[:20] for word in address_words(email)],
+    }
+    return [
+        {"book": book, "kind": kind, "word": word, "contact": number}
+        for kind, found in by_kind.items()
+        for word in dict.fromkeys(found)
+    ]
+
+
+def likeness(name: str, company: str) -> str:
+    """The same for everybody of that name at that company; nobody's data."""
+    said = "\n".join(" ".join(words_of(text)) for text in (name, company))
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def digest(entry: IndexEntry) -> str:
+    """Whether two entries of a contact say the same."""
+    said = "\n".join([*_fields(entry.known), *entry.emails, entry.body or ""])
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def _fields(known: ContactSummary) -> tuple[str, ...]:
+    return (known.name, known.company, known.detail, known.state)

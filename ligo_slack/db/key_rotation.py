@@ -1,0 +1,101 @@
+"""The keys of what is stored: the right ones, or no start; and how an old one comes to its end."""
+
+import logging
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from ligo_slack.db.database import insert_for
+from ligo_slack.db.encryption import Cipher, WrongKey
+from ligo_slack.db.tables import accounts, contacts, drafts, seals, slack_bots, slack_installations
+
+log = logging.getLogger(__name__)
+
+NAME = "keys"
+WORD = "ligo"
+AT_ONCE = 200  # rows that are looked at in one statement
+
+# What is sealed: a table's columns with that, and the column that names its rows.
+SEALED: list[tuple[sa.Table, sa.Column[Any], sa.Column[Any]]] = [
+    (accounts, accounts.c.person, accounts.c.sealed),
+    (drafts, drafts.c.id, drafts.c.body),
+    (contacts, contacts.c.number, contacts.c.body),
+    (slack_bots, slack_bots.c.id, slack_bots.c.bot_token),
+    (slack_bots, slack_bots.c.id, slack_bots.c.bot_refresh_token),
+    (slack_installations, slack_installations.c.id, slack_installations.c.bot_token),
+    (slack_installations, slack_installations.c.id, slack_installations.c.bot_refresh_token),
+    (slack_installations, slack_installations.c.id, slack_installations.c.user_token),
+    (slack_installations, slack_installations.c.id, slack_installations.c.user_refresh_token),
+    (slack_installations, slack_installations.c.id, slack_installations.c.incoming_webhook_url),
+    (
+        slack_installations,
+        slack_installations.c.id,
+        slack_installations.c.incoming_webhook_configuration_url,
+    ),
+]
+
+
+async def check_keys(engine: AsyncEngine, cipher: Cipher) -> None:
+    """Raises WrongKey where the database was sealed with none of the keys. The first start seals a
+    word for the later ones to open."""
+    statement = insert_for(engine)(seals).values(name=NAME, sealed=cipher.seal(WORD, of=NAME))
+    async with engine.begin() as connection:
+        await connection.execute(statement.on_conflict_do_nothing())
+        found = await connection.execute(sa.select(seals.c.sealed).where(seals.c.name == NAME))
+        cipher.open(found.scalar_one(), of=NAME)
+
+
+async def renew_seals(engine: AsyncEngine, cipher: Cipher) -> int:
+    """Seals with the first key what an older one has sealed; returns how much that was.
+
+    The word of `check_keys` comes last: an older key that is given up too early is missed at the
+    next start, and not when somebody's draft cannot be opened.
+    """
+    if cipher.keys == 1:
+        return 0
+    renewed = 0
+    for table, name, sealed in SEALED:
+        renewed += await _renew(engine, cipher, table, name, sealed)
+    async with engine.begin() as connection:
+        found = await connection.execute(sa.select(seals.c.sealed).where(seals.c.name == NAME))
+        fresh = cipher.renewed(found.scalar_one())
+        if fresh:
+            await connection.execute(
+                seals.update().where(seals.c.name == NAME).values(sealed=fresh)
+            )
+    log.info("all that is stored is sealed with the first of the keys; %s were renewed", renewed)
+    return renewed
+
+
+async def _renew(
+    engine: AsyncEngine, cipher: Cipher, table: sa.Table, name: Any, sealed: Any
+) -> int:
+    """In many short transactions. What somebody changes meanwhile they seal with the first key."""
+    last, renewed = None, 0
+    while True:
+        some = sa.select(name, sealed).where(sealed.is_not(None)).order_by(name).limit(AT_ONCE)
+        if last is not None:
+            some = some.where(name > last)
+        async with engine.begin() as connection:
+            rows = (await connection.execute(some)).all()
+            for row in rows:
+                renewed += await _renew_row(connection, cipher, table, name, sealed, row)
+        if len(rows) < AT_ONCE:
+            return renewed
+        last = rows[-1][0]
+
+
+async def _renew_row(
+    connection: AsyncConnection, cipher: Cipher, table: sa.Table, name: Any, sealed: Any, row: Any
+) -> int:
+    try:
+        fresh = cipher.renewed(row[1])
+    except WrongKey:
+        log.warning("%s of %s %s cannot be opened", sealed.name, table.name, row[0])
+        return 0
+    if fresh is None:
+        return 0
+    this = (name == row[0], sealed == row[1])
+    done = await connection.execute(table.update().where(*this).values({sealed: fresh}))
+    return done.rowcount

@@ -1,0 +1,114 @@
+"""Who is linked with which Ligo: each person's token, sealed."""
+
+import json
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.cache import Cache
+from ligo_slack.db.database import insert_for, is_shared
+from ligo_slack.db.encryption import NOT_READABLE, Cipher
+from ligo_slack.db.tables import accounts, drafts
+
+log = logging.getLogger(__name__)
+
+LIFE = 1.0  # seconds; one step asks for it several times
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`account` names the contacts that are kept for search. `states` are the ids of the
+    pipeline's when it was linked: they tell one Ligo from another. `edition` tells this link from
+    all others. `refused`: Ligo has stopped accepting the token, or what is stored of the link
+    cannot be read: then `token` is "". `since` is in UTC seconds since the epoch."""
+
+    account: str
+    token: str = field(repr=False)
+    slug: str
+    states: frozenset[str]
+    edition: int
+    refused: bool
+    since: float
+
+
+class Links:
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        cipher: Cipher,
+        readers: AsyncEngine | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        self._engine = engine
+        self._readers = readers or engine
+        self._cipher = cipher
+        self._clock = clock
+        self._insert = insert_for(engine)
+        self._links: Cache[str, Link | None] = Cache(0.0 if is_shared(engine) else LIFE)
+
+    async def of(self, person: str) -> Link | None:
+        return await self._links.get(person, self._of)
+
+    def forget(self, person: str) -> None:
+        """Whatever this process remembers of it: it has been erased."""
+        self._links.forget(person)
+
+    def forget_workspace(self, workspace: str) -> None:
+        self._links.forget_where(lambda person: person.startswith(f"{workspace}:"))
+
+    async def _of(self, person: str) -> Link | None:
+        link = sa.select(accounts).where(accounts.c.person == person)
+        async with self._readers.connect() as connection:
+            row = (await connection.execute(link)).one_or_none()
+        if row is None:
+            return None
+        try:
+            held = json.loads(self._cipher.open(row.sealed, of=f"account {person}"))
+            token, slug = str(held["token"]), str(held["slug"])
+            states = frozenset(held.get("states", []))  # which older versions did not keep
+        except NOT_READABLE as error:
+            log.warning("the link of %s cannot be read: %s", person, type(error).__name__)
+            return Link(row.account, "", "", frozenset(), row.edition, True, row.since)
+        return Link(row.account, token, slug, states, row.edition, row.refused, row.since)
+
+    async def put(
+        self, person: str, account: str, token: str, slug: str, states: Iterable[str], draft: str
+    ) -> str | None:
+        """Links a person, in the place of an earlier link; returns the account that was linked
+        before, "" where there was none. None, and nothing is kept, where the `draft` that asked
+        for it is gone: all that was kept for them has been erased meanwhile."""
+        held_back = {"token": token, "slug": slug, "states": sorted(states)}
+        sealed = self._cipher.seal(json.dumps(held_back), of=f"account {person}")
+        values = {
+            "account": account, "sealed": sealed, "edition": secrets.randbelow(2**31),
+            "refused": False, "since": self._clock(),
+        }  # fmt: skip
+        mine = accounts.c.person == person
+        asking = (drafts.c.id == draft, drafts.c.owner == person)
+        async with self._links.forgetting(person), self._engine.begin() as connection:
+            held = await connection.execute(
+                drafts.update().where(*asking).values(version=drafts.c.version + 1)
+            )
+            if held.rowcount == 0:
+                return None
+            before = await connection.execute(
+                sa.select(accounts.c.account).where(mine).with_for_update()
+            )
+            old = before.scalar_one_or_none() or ""
+            statement = self._insert(accounts).values(person=person, **values)
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["person"], set_=values)
+            )
+        return old
+
+    async def judge(self, person: str, edition: int, *, refused: bool) -> None:
+        """Whether Ligo takes the token of that edition; another one is not touched."""
+        this = (accounts.c.person == person, accounts.c.edition == edition)
+        async with self._links.forgetting(person), self._engine.begin() as connection:
+            await connection.execute(accounts.update().where(*this).values(refused=refused))

@@ -1,0 +1,50 @@
+"""What people have chosen for themselves."""
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.cache import Cache
+from ligo_slack.db.database import insert_for, is_shared
+from ligo_slack.db.tables import preferences
+from ligo_slack.i18n import LANGUAGES, Language
+
+LIFE = 60.0  # seconds; nearly every step asks for it
+
+
+class Preferences:
+    def __init__(self, engine: AsyncEngine, readers: AsyncEngine | None = None) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        self._engine = engine
+        self._readers = readers or engine
+        self._insert = insert_for(engine)
+        ttl = 0.0 if is_shared(engine) else LIFE
+        self._languages: Cache[str, Language | None] = Cache(ttl)
+
+    async def language(self, person: str) -> Language | None:
+        """None where the person reads whatever Slack speaks with them."""
+        return await self._languages.get(person, self._language)
+
+    def is_remembered(self, person: str) -> bool:
+        """Whether the database need not be asked for their language."""
+        return person in self._languages
+
+    async def choose_language(self, person: str, language: Language | None) -> None:
+        values = {"language": language or ""}
+        statement = self._insert(preferences).values(person=person, **values)
+        async with self._languages.forgetting(person), self._engine.begin() as connection:
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["person"], set_=values)
+            )
+
+    def forget(self, person: str) -> None:
+        """Whatever this process remembers of it: it has been erased."""
+        self._languages.forget(person)
+
+    def forget_workspace(self, workspace: str) -> None:
+        self._languages.forget_where(lambda person: person.startswith(f"{workspace}:"))
+
+    async def _language(self, person: str) -> Language | None:
+        choice = sa.select(preferences.c.language).where(preferences.c.person == person)
+        async with self._readers.connect() as connection:
+            chosen = (await connection.execute(choice)).scalar_one_or_none()
+        return next((language for language in LANGUAGES if language == chosen), None)

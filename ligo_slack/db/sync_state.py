@@ -1,0 +1,151 @@
+"""How far the listing of an account's contacts has come, and who of all replicas is at it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.contacts.summary import SyncState
+from ligo_slack.db.clock import Clock
+from ligo_slack.db.contact_index import ContactIndex
+from ligo_slack.db.contact_index_writes import drop
+from ligo_slack.db.index_entry import IndexEntry
+from ligo_slack.db.tables import books, contacts
+
+LEASE = 60.0  # seconds without a page after which whoever lists counts as dead
+ATTEMPTS = 1000  # generations of one listing: each that took over counts one more
+BIG = 1000  # contacts from which on PostgreSQL is told to count its words anew
+
+
+class SyncStates:
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        kept: ContactIndex,
+        clock: Callable[[], float] | None = None,
+        readers: AsyncEngine | None = None,
+    ) -> None:
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        self._engine = engine
+        self._readers = readers or engine
+        self._contacts = kept
+        self._clock = Clock(engine, clock)
+
+    async def of(self, account: str) -> SyncState:
+        columns = (books.c.state, books.c.seen, books.c.total, books.c.listed_at, books.c.fetches)
+        listing = sa.select(*columns).where(books.c.account == account)
+        async with self._readers.connect() as connection:
+            row = (await connection.execute(listing)).one_or_none()
+        return SyncState(*row) if row else SyncState("never", 0, None, 0.0, None)
+
+    async def now(self) -> float:
+        """What Ligo lists from now on is known `as_of` this."""
+        return await self._clock.read()
+
+    async def begin(self, account: str, older_than: float) -> int | None:
+        """The generation to list with, in one atomic statement: None where the last listing is
+        younger than `older_than` seconds, or somebody else is at it."""
+        book, now = await self._contacts.book(account), self._clock()
+        idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
+        dead = sa.and_(books.c.state == "running", books.c.lease <= now)
+        another = (books.c.generation // ATTEMPTS + 1) * ATTEMPTS
+        following = sa.case((books.c.state == "done", another), else_=books.c.generation + 1)
+        async with self._engine.begin() as connection:
+            taken = await connection.execute(
+                books.update()
+                .where(books.c.number == book, sa.or_(idle, dead, books.c.state == "never"))
+                .values(
+                    state="running", generation=following, began=now,
+                    lease=now + LEASE, seen=0, total=None,
+                )
+                .returning(books.c.generation)
+            )  # fmt: skip
+            generation: int | None = taken.scalar_one_or_none()
+        return generation
+
+    async def page(
+        self,
+        account: str,
+        generation: int,
+        entries: Sequence[IndexEntry],
+        as_of: float,
+        total: int | None,
+    ) -> bool:
+        """Keeps a page; False when somebody else has taken over."""
+        now = self._clock()
+        grown = {"seen": books.c.seen + len(entries), "total": total, "lease": now + LEASE}
+        if not await self._say(account, generation, grown):
+            return False
+        await self._contacts.keep(account, entries, as_of, generation=generation)
+        return True
+
+    async def finish(self, account: str, generation: int) -> None:
+        """All is listed. Contacts that neither this listing nor the one before has met are gone:
+        pages shift while one lists, so once is no proof, and one that died proves nothing. What was
+        learned since it began stays."""
+        columns = (books.c.number, books.c.began, books.c.seen)
+        mine = _is_at_it(account, generation)
+        done = {"state": "done", "listed_at": self._clock()}
+        async with self._engine.begin() as connection:
+            said = await connection.execute(
+                books.update().where(*mine).values(done).returning(*columns)
+            )
+            row = said.one_or_none()
+            if row is None:
+                return
+            before = (generation // ATTEMPTS - 1) * ATTEMPTS
+            of_book = contacts.c.book == row.number
+            missed = (contacts.c.generation < before, contacts.c.as_of < row.began)
+            await drop(connection, (of_book, *missed))
+        if row.seen >= BIG and self._engine.dialect.name == "postgresql":
+            async with self._engine.begin() as connection:
+                for table in ("words", "contacts"):
+                    await connection.execute(sa.text(f"ANALYZE {table}"))
+
+    async def not_offered(self, account: str) -> None:
+        """This Ligo lists no contacts; it is asked again when a listing would be due."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                books.update().where(books.c.account == account).values(state="not_offered")
+            )
+
+    async def broke_off(self, account: str, generation: int) -> None:
+        """It goes on with another one, a lease later."""
+        await self._say(account, generation, {"lease": self._clock() + LEASE})
+
+    async def fetches(self, account: str, yes: bool) -> None:
+        """Whether this Ligo gives single contacts."""
+        book = await self._contacts.book(account)
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                books.update().where(books.c.number == book).values(fetches=yes)
+            )
+
+    async def pipeline(self, account: str) -> tuple[float, str]:
+        """The pipeline's states as they were kept, and so many seconds ago; "" where none are."""
+        columns = (self._clock() - books.c.pipeline_at, books.c.pipeline)
+        async with self._readers.connect() as connection:
+            found = await connection.execute(sa.select(*columns).where(books.c.account == account))
+            row = found.one_or_none()
+        return (row[0], row[1]) if row and row[1] else (0.0, "")
+
+    async def keep_pipeline(self, account: str, states: str) -> None:
+        book, now = await self._contacts.book(account), self._clock()
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                books.update()
+                .where(books.c.number == book)
+                .values(pipeline=states, pipeline_at=now)
+            )
+
+    async def _say(self, account: str, generation: int, values: Mapping[str, Any]) -> bool:
+        mine = _is_at_it(account, generation)
+        async with self._engine.begin() as connection:
+            said = await connection.execute(books.update().where(*mine).values(values))
+        return said.rowcount == 1
+
+
+def _is_at_it(account: str, generation: int) -> tuple[sa.ColumnElement[bool], ...]:
+    mine = (books.c.account == account, books.c.generation == generation)
+    return (*mine, books.c.state == "running")

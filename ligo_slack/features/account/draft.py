@@ -1,0 +1,121 @@
+"""What somebody was about to do when their Ligo had to be linked first. Pure: no I/O, no clock."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import Field
+
+from ligo_slack.contacts.accounts import Standing
+from ligo_slack.slack.interaction import (
+    Acknowledgement,
+    Interaction,
+    InteractionKind,
+    ReplyTarget,
+    SourceModal,
+)
+from ligo_slack.slack.responder import Retry
+from ligo_slack.workflow.drafts import Content
+from ligo_slack.workflow.operation import OperationContent
+
+Reason = Literal["asked", "first", "expired"]
+
+
+class InterruptedInteraction(Content):
+    """A call, to be gone on with. Where a draft was begun already, it is the press that opens the
+    draft: whatever was to be written waits there for its owner. `begun` says so."""
+
+    kind: InteractionKind
+    id: str
+    text: str = ""
+    value: str = ""
+    place: ReplyTarget = Field(default_factory=ReplyTarget)
+    message: Mapping[str, Any] = Field(default_factory=dict)
+    private_metadata: str | None = None
+    values: dict[str, str] = Field(default_factory=dict)
+    begun: bool = False
+
+    @classmethod
+    def of(cls, interaction: Interaction, retry: Retry | None) -> "InterruptedInteraction":
+        if retry:
+            opens = (retry.action_id, retry.draft)
+            return cls(
+                kind="action", id=opens[0], value=opens[1], place=interaction.place, begun=True
+            )
+        return cls(
+            kind=interaction.kind,
+            id=interaction.id,
+            text=interaction.text,
+            value=interaction.value,
+            place=interaction.place,
+            message=interaction.message,
+            private_metadata=interaction.view.private_metadata if interaction.view else None,
+            values=dict(interaction.view.values) if interaction.view else {},
+        )
+
+    def now(self, interaction: Interaction) -> Interaction:
+        """Return it as begun from the form of `interaction`, or the message it was pressed in."""
+        kept = self.private_metadata
+        form = interaction.view.id if interaction.view else ""
+        view = SourceModal(form, kept, self.values) if kept is not None else None
+        return Interaction(
+            kind=self.kind,
+            id=self.id,
+            person=interaction.person,
+            ack=Acknowledgement(_nobody_waits),
+            trigger=interaction.trigger,
+            place=self.place,
+            text=self.text,
+            value=self.value,
+            view=view,
+            message=self.message,
+        )
+
+    @property
+    def typed(self) -> bool:
+        """Whether there is something that nobody wants to type again."""
+        written = self.message or any(self.values.values()) or len(self.text.split()) > 1
+        return self.begun or bool(written)
+
+
+class Unlinking(Content):
+    """A question whether all shall be erased, about the link made at `since`, 0 where there is
+    none. It goes with the rest: whoever sends its answer again erases nothing."""
+
+    since: float = 0.0
+
+
+class Linking(OperationContent):
+    """A Ligo to be linked, and what goes on afterwards. The token is nowhere in it: one that Ligo
+    has not accepted is not kept. `standing`: whose Ligo the person works with meanwhile. `linked`:
+    it is done, and what was meant may not have gone on yet."""
+
+    reason: Reason = "asked"
+    meant: InterruptedInteraction | None = None
+    standing: Standing = "none"
+    linked: bool = False
+
+    @property
+    def edition(self) -> str:
+        return ""
+
+    @property
+    def form(self) -> str:
+        return "form"
+
+    @property
+    def final(self) -> str:
+        return "done" if self.linked else ""
+
+    def spent(self, press: str) -> "Linking":
+        del press
+        return self
+
+    def again(self) -> "Linking":
+        return self
+
+    def made(self) -> "Linking":
+        return self.model_copy(update={"linked": True})
+
+
+async def _nobody_waits(**_answer: Any) -> None:
+    """Slack has its answer to that call."""

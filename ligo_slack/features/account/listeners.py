@@ -1,0 +1,102 @@
+"""Each person's own Ligo: linked, and linked again when its token is refused."""
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.features.account import text, views
+from ligo_slack.features.account.draft import InterruptedInteraction, Linking, Reason
+from ligo_slack.features.account.workflow import LinkWorkflow
+from ligo_slack.features.home_actions import CONNECT
+from ligo_slack.ligo.errors import NotLinked, TokenRejected
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.recovery import Recovery
+
+
+class AccountLinker:
+    def __init__(self, workflow: LinkWorkflow, accounts: Accounts) -> None:
+        self._workflow = workflow
+        self._accounts = accounts
+
+    def register(self, app: Router, subcommands: Subcommands, recovery: Recovery) -> None:
+        self._app = app  # knows who goes on with what somebody was about to do
+        subcommands.add(
+            ("connect", "connexion", "link", "relier"), self.connect, text.USAGE, alone=True
+        )
+        app.action(CONNECT)(self.connect)
+        app.view(views.LINK, waiting=views.checking)(self.link)
+        app.view_closed(views.LINK)(self.put_aside)
+        app.rescue(TokenRejected, self.ask_first)
+        self._workflow.tells(recovery)
+
+    async def connect(self, interaction: Interaction, responder: Responder) -> None:
+        """From a command, from App Home, or from a message about something that waits."""
+        await interaction.ack()
+        waiting = interaction.value if interaction.kind == "action" else ""
+        if not waiting:
+            await self._workflow.start(Linking(), responder)
+            return
+        draft = await self._workflow.open(waiting, responder)
+        if draft.content.linked:
+            await self._go_on(draft, interaction, responder)
+        else:
+            await self._workflow.show(draft, responder)
+
+    async def link(self, interaction: Interaction, responder: Responder) -> None:
+        token, slug = views.read(interaction.modal.values)
+        problems = views.problems_in(await responder.language(), token, slug)
+        if problems:
+            await responder.refuse(problems)
+            return
+        draft = await self._workflow.open(interaction.modal.private_metadata, responder)
+        outcome = await self._workflow.link(draft, token, slug)
+        if outcome.ending == "done":
+            await self._go_on(outcome.draft, interaction, responder)
+            await self._workflow.operation_engine.told(outcome)
+        else:
+            await self._workflow.correct(outcome, (token, slug), responder)
+
+    async def ask_first(
+        self, interaction: Interaction, responder: Responder, error: Exception
+    ) -> bool:
+        """Instead of telling that a call failed for want of a token. What the team shares is not
+        the person's to link."""
+        new = isinstance(error, NotLinked)
+        if not new and await self._accounts.standing(interaction.person) == "shared":
+            return False
+        if interaction.kind == "event" and not responder.retry:
+            return True
+        if interaction.kind == "event":  # said in the DM: that is where the answer belongs
+            responder.place = interaction.place
+        reason: Reason = "first" if new else "expired"
+        if interaction.id == views.LINK:
+            draft = await self._workflow.open(interaction.modal.private_metadata, responder)
+            await self._workflow.show(draft, responder)
+        else:
+            meant = InterruptedInteraction.of(interaction, responder.retry)
+            await self._workflow.start(Linking(reason=reason, meant=meant), responder)
+        return True
+
+    async def put_aside(self, interaction: Interaction, responder: Responder) -> None:
+        """A closed form: a way back, where something waits for it."""
+        await interaction.ack()
+        draft = await self._workflow.open(interaction.modal.private_metadata, responder)
+        meant = draft.content.meant
+        if meant and meant.typed and not draft.content.linked:
+            await self._workflow.send_dm(views.link_first, draft, responder)
+
+    async def _go_on(
+        self, draft: Draft[Linking], interaction: Interaction, responder: Responder
+    ) -> None:
+        """With what the person was about to do, in the place of the form."""
+        meant = draft.content.meant
+        going_on = self._app.find(meant.kind, meant.id) if meant else None
+        responder.retry = None
+        if meant and going_on:
+            responder.place, responder.changed = meant.place, False
+            await going_on.listener(meant.now(interaction), responder)
+        shown = going_on and (responder.changed or await responder.close())
+        if not (shown or await responder.present(views.linked)):
+            await self._workflow.send_dm(views.linked_here, draft, responder)
+        await self._workflow.drafts.drop(draft)

@@ -1,0 +1,58 @@
+"""Trying a token out with Ligo, and keeping it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.features.account.draft import Linking
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.models import PipelineState
+from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.engine import OperationEngine
+from ligo_slack.workflow.operation import Operation, OperationOutcome
+
+ENDINGS: tuple[tuple[type[errors.LigoError], str], ...] = (
+    (errors.TokenRejected, "refused"),
+    (errors.NotAllowed, "forbidden"),
+    (errors.Unavailable, "unreachable"),
+)
+
+
+class LinkAccount(Operation[Linking, Sequence[PipelineState]]):
+    """Keep a token with which Ligo answers; it is stored nowhere before that.
+
+    Endings: "done"; "erased", all that was kept for the person was erased meanwhile; "refused",
+    "forbidden", "unreachable" or "not_ligo", as Ligo answered.
+    """
+
+    kind = "account.link"
+    repeatable = True
+
+    def __init__(
+        self, accounts: Accounts, operation_engine: OperationEngine[Linking], token: str, slug: str
+    ) -> None:
+        self._accounts = accounts
+        self._operation_engine = operation_engine
+        self._token = token
+        self._slug = slug
+
+    @classmethod
+    def key(cls, draft: Draft[Any]) -> str:
+        return f"link:{draft.id}"
+
+    async def interaction(self, draft: Draft[Linking]) -> Sequence[PipelineState]:
+        return await self._accounts.try_out(draft.person, self._token, self._slug)
+
+    async def record(
+        self, draft: Draft[Linking], answer: Sequence[PipelineState]
+    ) -> OperationOutcome[Linking]:
+        person = draft.person
+        if not await self._accounts.keep(person, self._token, self._slug, answer, draft.id):
+            return OperationOutcome("erased", draft)
+        return OperationOutcome("done", await self._operation_engine.keep(draft, Linking.made))
+
+    async def failed(
+        self, draft: Draft[Linking], error: errors.LigoError
+    ) -> OperationOutcome[Linking] | None:
+        endings = (ending for kind, ending in ENDINGS if isinstance(error, kind))
+        return OperationOutcome(next(endings, "not_ligo"), draft, error.detail)

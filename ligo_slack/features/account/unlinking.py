@@ -1,0 +1,105 @@
+"""Unlinking: after a question, all that is kept for a person is erased."""
+
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.summary import StoredData
+from ligo_slack.db.erasure import erase_person, kept_for
+from ligo_slack.features.account import text, views
+from ligo_slack.features.account.draft import Unlinking
+from ligo_slack.features.home_actions import DISCONNECT
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.users import Person
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import DraftGone, Drafts, new_id
+from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
+
+KIND = "unlinking"
+
+
+class AccountUnlinker:
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        accounts: Accounts,
+        questions: Drafts[Unlinking],
+        claims: Claims,
+        forgotten: Callable[[Person], Awaitable[None]],
+    ) -> None:
+        """`forgotten` hears of people for whom nothing is kept any more."""
+        self._engine = engine
+        self._accounts = accounts
+        self._questions = questions
+        self._claims = claims
+        self._forgotten = forgotten
+
+    def register(self, app: Router, subcommands: Subcommands, recovery: Recovery) -> None:
+        words = ("disconnect", "déconnexion", "unlink", "dissocier")
+        subcommands.add(words, self.disconnect, text.USAGE_DISCONNECT, alone=True)
+        app.action(DISCONNECT)(self.disconnect)
+        app.view(views.UNLINK, waiting=views.erasing)(self.unlink)
+        recovery.tells(wait_kind(KIND), self.report)
+
+    async def disconnect(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        if not await self._ask(responder):
+            await responder.tell(views.ask_again)
+
+    async def unlink(self, interaction: Interaction, responder: Responder) -> None:
+        """Erase once for each question; one about an earlier link is put anew."""
+        question_id = interaction.modal.private_metadata
+        await responder.waiting_modals.hold(
+            ClaimedWaitingModal(self._claims, KIND, question_id, interaction.person.key)
+        )
+        question = await self._questions.get(question_id, interaction.person.key)
+        since = question.content.since
+        erased = await self._erase(interaction.person, question.id, since)
+        if erased is None and await self._since(interaction.person):
+            await self._ask(responder)
+            return
+        await self._tell(responder, erased or _nothing(linked=since > 0))  # by a twin of this press
+        await self._forgotten(interaction.person)
+
+    async def report(self, question_id: str, responder: Responder) -> bool:
+        """Tell whoever waited in vain whether all is erased."""
+        try:
+            await self._questions.get(question_id, responder.person.key)
+        except DraftGone:
+            return await self._tell(responder, _nothing(linked=True))
+        return await responder.dm(views.not_erased)
+
+    async def _tell(self, responder: Responder, erased: StoredData) -> bool:
+        said = (erased, await self._accounts.standing(responder.person))
+        return await responder.show(views.erased, *said) or await responder.dm(
+            views.erased_here, *said
+        )
+
+    async def _ask(self, responder: Responder) -> bool:
+        person, draft_id = responder.person, new_id()
+        kept, since = await kept_for(self._engine, person.key), await self._since(person)
+        storing = self._questions.add(draft_id, person.key, Unlinking(since=since))
+        return (await responder.beside(storing, responder.present(views.ask, draft_id, kept)))[0]
+
+    async def _since(self, person: Person) -> float:
+        """Return when the person's own link was made; 0 where there is none."""
+        link = await self._accounts.link(person)
+        return link.since if link else 0.0
+
+    async def _erase(self, person: Person, question: str, since: float) -> StoredData | None:
+        """Erase once for each question, and only the link of that time; else return None."""
+        try:
+            return await erase_person(
+                self._engine, person.key, question, since, spare=wait_kind(KIND)
+            )
+        finally:
+            self._accounts.erased(person)
+
+
+def _nothing(*, linked: bool) -> StoredData:
+    return StoredData(linked=linked, drafts=0, contacts=0)

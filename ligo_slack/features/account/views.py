@@ -1,0 +1,187 @@
+"""The form that links a Ligo, and the question before all is erased."""
+
+import re
+from collections.abc import Mapping
+
+from ligo_slack.contacts.summary import StoredData
+from ligo_slack.features.account import text
+from ligo_slack.features.account.draft import Linking, Reason
+from ligo_slack.features.home_actions import CONNECT, DISCONNECT
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit
+
+LINK = "account.link"
+UNLINK = "account.unlink"
+TOKEN = "account_token"  # noqa: S105 - the id of an input
+SLUG = "account_slug"
+
+REASONS: dict[Reason, Localized] = {
+    "asked": text.ASKED,
+    "first": text.FIRST,
+    "expired": text.EXPIRED,
+}
+MESSAGES: dict[Reason, Localized] = {
+    "asked": text.NOT_OPENED,
+    "first": text.LINK_FIRST,
+    "expired": text.LINK_AGAIN,
+}
+SAID: dict[str, Localized] = {
+    "refused": text.REFUSED,
+    "forbidden": text.FORBIDDEN,
+    "unreachable": text.UNREACHABLE,
+    "not_ligo": text.NOT_LIGO,
+    "erased": text.ERASED_MEANWHILE,
+}
+LONGEST = 2000  # characters of a token; an input holds 3,000
+
+_TOKEN = re.compile(r"[\x21-\x7e]+")
+_SLUG = re.compile(r"[\w.-]{1,100}", re.ASCII)
+
+
+def form(
+    language: Language,
+    draft_id: str,
+    linking: Linking,
+    problems: Mapping[str, str] | None = None,
+    typed: tuple[str, str] = ("", ""),
+) -> block_kit.View:
+    """`problems` (by block id) stand above the inputs, where they came too late to stand at them;
+    `typed` (token, slug) is what stood there."""
+    token, slug = typed
+    blocks = [
+        block_kit.section(REASONS[linking.reason](language)),
+        block_kit.section(text.HOW(language)),
+    ]
+    now = {"shared": text.SHARED_NOW, "own": text.LINKED_ALREADY}.get(linking.standing)
+    if now and linking.reason == "asked":
+        blocks.append(block_kit.context(now(language)))
+    for problem in (problems or {}).values():
+        blocks.insert(0, block_kit.section(f":warning: {block_kit.neutral(problem)}"))
+    blocks += [
+        block_kit.text_input(
+            TOKEN, text.TOKEN(language), token[:LONGEST], optional=False, focus=True
+        ),
+        block_kit.text_input(SLUG, text.SLUG(language), slug, hint=text.SLUG_HINT(language)),
+    ]
+    return block_kit.modal(
+        text.TITLE(language),
+        blocks,
+        callback_id=LINK,
+        submit=text.LINK(language),
+        close=text.CANCEL(language),
+        private_metadata=draft_id,
+        notify_on_close=True,
+    )
+
+
+def read(values: Mapping[str, str]) -> tuple[str, str]:
+    """Token and slug as typed, without what comes along when one copies: a heading, spaces."""
+    token, slug = values.get(TOKEN, "").strip(), values.get(SLUG, "").strip()
+    return re.sub(r"^Bearer\s+", "", token, flags=re.IGNORECASE), slug
+
+
+def problems_in(language: Language, token: str, slug: str) -> dict[str, str]:
+    """Messages by block id."""
+    problems = {}
+    if not _TOKEN.fullmatch(token) or len(token) > LONGEST:
+        problems[TOKEN] = text.NO_TOKEN(language)
+    if slug and not _SLUG.fullmatch(slug):
+        problems[SLUG] = text.NO_SLUG(language)
+    return problems
+
+
+def refusal(language: Language, ending: str, slug: str, detail: str) -> dict[str, str]:
+    """What Ligo's answer means, and Ligo's own words, at the input that it is about. Plain text."""
+    at, said = TOKEN, SAID[ending]
+    if ending == "forbidden" and slug:
+        at, said = SLUG, text.FORBIDDEN_SLUG
+    own = said(language)
+    more = text.DETAIL(language, detail=block_kit.cut(detail, block_kit.LINE)) if detail else ""
+    return {at: f"{own} {more}".strip()}
+
+
+def checking(language: Language) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE(language),
+        [block_kit.section(text.CHECKING(language))],
+        close=text.CLOSE(language),
+    )
+
+
+def link_first(language: Language, draft_id: str, linking: Linking) -> block_kit.Message:
+    """A message whose button opens the form."""
+    go_on = block_kit.button(text.LINK_MINE(language), CONNECT, draft_id, style="primary")
+    return block_kit.message(MESSAGES[linking.reason](language), block_kit.actions(go_on))
+
+
+def linked_here(language: Language, draft_id: str, linking: Linking) -> block_kit.Message:
+    """For whoever closed the form; the button goes on with what waited for the link."""
+    go_on = block_kit.button(text.GO_ON(language), CONNECT, draft_id, style="primary")
+    return block_kit.message(
+        text.LINKED(language), *([block_kit.actions(go_on)] if linking.meant else [])
+    )
+
+
+def linked(language: Language) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_LINKED(language),
+        [block_kit.section(text.LINKED(language))],
+        close=text.CLOSE(language),
+    )
+
+
+def ask(language: Language, draft_id: str, kept: StoredData) -> block_kit.View:
+    """What exactly will be erased; the answer is about this question alone."""
+    said = text.WILL_ERASE(language, list=_list(language, kept))
+    return block_kit.modal(
+        text.TITLE_UNLINK(language),
+        [block_kit.section(said)],
+        callback_id=UNLINK,
+        submit=(text.UNLINK if kept.linked else text.ERASE)(language),
+        close=text.CANCEL(language),
+        private_metadata=draft_id,
+    )
+
+
+def ask_again(language: Language) -> block_kit.Message:
+    """Where the question did not open."""
+    again = block_kit.button(text.UNLINK_MINE(language), DISCONNECT)
+    return block_kit.message(text.UNLINK_NOT_OPENED(language), block_kit.actions(again))
+
+
+def not_erased(language: Language) -> block_kit.Message:
+    """Where erasing broke off."""
+    again = block_kit.button(text.UNLINK_MINE(language), DISCONNECT)
+    return block_kit.message(text.NOT_ERASED(language), block_kit.actions(again))
+
+
+def erasing(language: Language) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_UNLINK(language),
+        [block_kit.section(text.ERASING(language))],
+        close=text.CLOSE(language),
+    )
+
+
+def erased(language: Language, kept: StoredData, standing: str) -> block_kit.View:
+    """What was erased, and with whose Ligo the person works from now on."""
+    said = text.ERASED if kept.linked else text.ERASED_UNLINKED
+    blocks = [block_kit.section(said(language, list=_list(language, kept)))]
+    if standing == "shared":
+        blocks.append(block_kit.context(text.SHARED_STAYS(language)))
+    return block_kit.modal(text.TITLE_ERASED(language), blocks, close=text.CLOSE(language))
+
+
+def erased_here(language: Language, kept: StoredData, standing: str) -> block_kit.Message:
+    """The same as a message, for whoever closed the form."""
+    blocks = erased(language, kept, standing)["blocks"]
+    return block_kit.Message(blocks[0]["text"]["text"], blocks)
+
+
+def _list(language: Language, kept: StoredData) -> str:
+    lines = [text.ONE_TOKEN(language)] if kept.linked else []
+    if kept.drafts:
+        lines.append(text.DRAFTS(language, count=kept.drafts))
+    if kept.contacts:
+        lines.append(text.CONTACTS(language, count=kept.contacts))
+    return "\n".join([*lines, text.CHOICES(language)])

@@ -1,0 +1,73 @@
+"""Linking on the machine: its form, and where it stands for its owner."""
+
+from dataclasses import replace
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.features.account import views
+from ligo_slack.features.account.draft import Linking
+from ligo_slack.features.account.operations import LinkAccount
+from ligo_slack.features.home_actions import CONNECT
+from ligo_slack.slack.responder import Responder
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.draft_views import DraftViews
+from ligo_slack.workflow.drafts import Draft, Drafts
+from ligo_slack.workflow.engine import OperationEngine
+from ligo_slack.workflow.operation import OperationOutcome
+from ligo_slack.workflow.workflow import Workflow
+
+
+class LinkWorkflow(Workflow[Linking]):
+    kind = "linking"
+    resume_action = CONNECT
+    form = views.LINK
+
+    def __init__(self, drafts: Drafts[Linking], claims: Claims, accounts: Accounts) -> None:
+        super().__init__(OperationEngine(drafts, claims, LinkAccount), claims, accounts, SCREENS)
+
+    async def start(self, linking: Linking, responder: Responder) -> None:
+        await self.begin(await self._as_it_is(linking, responder), "", views.form, responder)
+
+    async def show(self, draft: Draft[Linking], responder: Responder) -> None:
+        await super().show(
+            replace(draft, content=await self._as_it_is(draft.content, responder)), responder
+        )
+
+    async def link(self, draft: Draft[Linking], token: str, slug: str) -> OperationOutcome[Linking]:
+        """Keep the token where Ligo answers to it, and while the draft is there."""
+        operation = LinkAccount(self._accounts, self.operation_engine, token, slug)
+        return await self.operation_engine.perform(draft, operation)
+
+    async def correct(
+        self, outcome: OperationOutcome[Linking], typed: tuple[str, str], responder: Responder
+    ) -> None:
+        """Show Ligo's answer at the input while the form still waits, above the inputs otherwise.
+        `typed` are token and slug."""
+        draft = outcome.draft
+        if outcome.ending == "elsewhere":
+            await self.show(draft, responder)
+            return
+        problems = views.refusal(
+            await responder.language(), outcome.ending, typed[1], outcome.detail
+        )
+        if await responder.refuse(problems):
+            return
+        linking = await self._as_it_is(draft.content, responder)
+        if not await responder.show(views.form, draft.id, linking, problems, typed):
+            await self.send_dm(views.link_first, draft, responder)
+
+    async def _as_it_is(self, linking: Linking, responder: Responder) -> Linking:
+        """Return it with whose Ligo the person works with now."""
+        return linking.model_copy(
+            update={"standing": await self._accounts.standing(responder.person)}
+        )
+
+
+SCREENS: DraftViews[Linking] = DraftViews(
+    modals={
+        "form": views.form,
+        "running": lambda language, _id, _linking: views.checking(language),
+        "done": lambda language, _id, _linking: views.linked(language),
+    },
+    reports={"form": views.link_first, "done": views.linked_here},
+    not_opened=views.link_first,
+)

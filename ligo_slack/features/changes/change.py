@@ -1,0 +1,181 @@
+"""What one change of a contact is, and how it goes on. Pure: no I/O, no clock."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from ligo_slack.contacts.field_values import STAGE, Values, differing, held, normal, same
+from ligo_slack.contacts.normalize import fold
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.ligo.models import Contact, PipelineState
+from ligo_slack.workflow.operation import OperationContent
+
+ChangeKind = Literal["edit", "note", "move"]
+NOTE_FIELDS = ("additionalInfo", "meetingContext")
+
+
+class Change(OperationContent):
+    """From an opened form to a receipt.
+
+    `contact_id` is "" until somebody is chosen; `name` says who that is. `candidates` are those
+    whom the person may have meant by `words`; `then` is what followed (for a move, a stage).
+    `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
+    `whole` says whether all of it is known. `typed` is what the person wants, by field (a move:
+    STAGE). A note is `note`, to be added to `field`. `round` counts the contacts that its form was
+    drawn from, `failed` the presses by which surely nothing was done: they are spent.
+    `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
+    fields that it changed; without both it cannot be undone. `names` tells states' names by their
+    ids, in the pipeline's order.
+    """
+
+    kind: ChangeKind
+    contact_id: str = ""
+    name: str = ""
+    candidates: list[ContactSummary] = Field(default_factory=list)
+    words: str = ""
+    then: str = ""
+    contact: Contact | None = None
+    whole: bool = True
+    typed: Values = Field(default_factory=dict)
+    note: str = ""
+    field: str = NOTE_FIELDS[0]
+    round: int = 0
+    failed: int = 0
+    done: bool = False
+    before: Values | None = None
+    after: Values | None = None
+    undone: bool = False
+    names: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def ended(self) -> bool:
+        return self.done or (not self.typed and not self.note)
+
+    @property
+    def target(self) -> Contact:
+        """The contact as the form shows it; ValueError before it is known."""
+        if self.contact is None:
+            raise ValueError("the contact is not known yet")
+        return self.contact
+
+    @property
+    def who(self) -> str:
+        """What to call the contact; "" where nobody knows yet."""
+        return self.contact.name if self.contact and self.contact.name else self.name
+
+    @property
+    def touched(self) -> list[str]:
+        """The names of the fields that it changes."""
+        return [self.field] if self.kind == "note" else list(self.typed)
+
+    @property
+    def edition(self) -> str:
+        """What a form shows: one of another attempt or press, or drawn from another state of the
+        contact, must not act."""
+        return f"{self.attempt}-{self.round}-{self.failed}"
+
+    def wanting(self, typed: Mapping[str, str | list[str]]) -> "Change":
+        """With what stands in a form: what differs from what the form was drawn with."""
+        shown = held(self.target, typed)
+        changed = {name: value for name, value in typed.items() if not same(value, shown[name])}
+        return self.model_copy(update={"typed": changed})
+
+    def without(self, names: list[str]) -> "Change":
+        """Without what was typed in the fields `names`: what stands in Ligo stays."""
+        typed = {name: value for name, value in self.typed.items() if name not in names}
+        return self.model_copy(update={"typed": typed})
+
+    def noting(self, note: str, field: str) -> "Change":
+        return self.model_copy(update={"note": note, "field": field})
+
+    def about(self, contact: Contact, *, whole: bool) -> "Change":
+        """With a contact, as the next form shows it."""
+        return self.model_copy(
+            update={
+                "contact": contact, "contact_id": contact.id, "whole": whole,
+                "round": self.round + 1,
+            }
+        )  # fmt: skip
+
+    def concerning(self, contact_id: str, name: str) -> "Change":
+        """With somebody chosen, of whom no more is known yet; as it is where nobody is."""
+        if not contact_id:
+            return self
+        return self.model_copy(update={"contact_id": contact_id, "name": name, "contact": None})
+
+    def moving(self, state: str) -> "Change":
+        return self.model_copy(update={"typed": {STAGE: state}})
+
+    def naming(self, states: Sequence[PipelineState]) -> "Change":
+        """With the names of the pipeline's states, in their order, and the one that was typed."""
+        names = {state.id: state.name for state in states}
+        meant = _meant(names, self.then) if self.then and not self.typed else ""
+        typed: Values = {STAGE: meant} if meant else self.typed
+        return self.model_copy(update={"names": names, "typed": typed})
+
+    def clashes(self, now: Contact) -> list[str]:
+        """Fields that somebody else has changed meanwhile, to something else than is wanted."""
+        if self.kind == "note":
+            return []
+        theirs = differing(held(now, self.typed), held(self.target, self.typed))
+        wanted = differing(held(now, self.typed), self.typed)
+        return [name for name in theirs if name in wanted]
+
+    def missing(self, now: Contact) -> Values:
+        """What is wanted and does not stand in Ligo yet."""
+        return {n: self.typed[n] for n in differing(self.typed, held(now, self.typed))}
+
+    def noted(self, now: Contact) -> bool:
+        """Whether the note stands at the end of its field."""
+        lines = normal(held(now, [self.field])[self.field])
+        mine = normal(self.note)
+        return bool(mine) and lines[-len(mine) :] == mine
+
+    def made(self, before: Values | None, after: Values | None, contact: Contact) -> "Change":
+        known = {"done": True, "before": before, "after": after, "contact": contact}
+        return self.model_copy(update=known)
+
+    def again(self) -> "Change":
+        return self.model_copy(update={"attempt": self.attempt + 1, "done": False})
+
+    @property
+    def form(self) -> str:
+        return "open"
+
+    @property
+    def final(self) -> str:
+        return "undone" if self.undone else ""
+
+    def spent(self, press: str) -> "Change":
+        if self.press != press:
+            return self
+        return self.model_copy(update={"failed": self.failed + 1})
+
+    def taken_back(self) -> "Change":
+        return self.model_copy(update={"undone": True})
+
+    def says_the_same(self, wished: "Change") -> bool:
+        if self.kind == "note":
+            return (self.note, self.field) == (wished.note, wished.field)
+        return not wished.missing(self.target)
+
+    @property
+    def undoable(self) -> bool:
+        return self.before is not None and self.after is not None and not self.undone
+
+    @property
+    def from_state(self) -> str:
+        return str((self.before or {}).get(STAGE, ""))
+
+    @property
+    def to_state(self) -> str:
+        return str(self.typed.get(STAGE, ""))
+
+
+def _meant(names: Mapping[str, str], typed: str) -> str:
+    """The state that is called so, or the only one that begins so; "" for none."""
+    wanted = fold(typed.strip())
+    called = [state for state, name in names.items() if fold(name.strip()) == wanted]
+    begun = [state for state, name in names.items() if fold(name).startswith(wanted)]
+    return called[0] if called else begun[0] if len(begun) == 1 else ""

@@ -1,0 +1,95 @@
+"""The buttons that stand under changes, wherever they were made, and the field that finds
+contacts."""
+
+from collections.abc import Callable
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.features import contact_select
+from ligo_slack.features.changes import result_views
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.workflow import ChangeWorkflow
+from ligo_slack.i18n import Language
+from ligo_slack.slack import block_kit
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.workflow.draft_views import about
+from ligo_slack.workflow.recovery import Recovery
+
+SUGGESTIONS = 30  # contacts that a keystroke is answered with
+
+
+class ChangeButtons:
+    def __init__(self, changes: ChangeWorkflow, directory: Directory) -> None:
+        self._changes = changes
+        self._directory = directory
+
+    def register(self, app: Router, recovery: Recovery) -> None:
+        app.view(result_views.WHICH, waiting=result_views.loading)(self.choose)
+        app.options(contact_select.WHO)(self.suggest)
+        app.action(result_views.CONTINUE)(self.resume)
+        app.action(result_views.UNDO)(self.undo)
+        app.action(result_views.LOOK)(self.look)
+        app.action(result_views.AGAIN)(self.try_again)
+        self._changes.tells(recovery)
+
+    async def suggest(self, interaction: Interaction, responder: Responder) -> None:
+        """Answers each keystroke in a field that searches contacts."""
+        found = await self._directory.search(interaction.person, interaction.value, SUGGESTIONS)
+        language = await responder.language()
+        await interaction.ack(**contact_select.suggestions(language, found.contacts, found.listing))
+
+    async def choose(self, interaction: Interaction, responder: Responder) -> None:
+        chosen = contact_select.chosen(interaction.modal.values)
+        if not chosen:
+            language = await responder.language()
+            await responder.refuse(result_views.nobody_chosen(language, interaction.modal.values))
+            return
+        draft = await self._changes.open(interaction.modal.private_metadata, responder)
+        draft = await self._changes.drafts.change(draft, lambda c: c.concerning(chosen, ""))
+        await self._changes.show_anew(draft, responder)
+
+    async def resume(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await self._changes.show_anew(
+            await self._changes.open(interaction.value, responder), responder
+        )
+
+    async def undo(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft = await self._changes.open(interaction.value, responder)
+        outcome = await self._changes.undo(draft)
+        match outcome.ending:
+            case "undone" if interaction.view:
+                await responder.show(result_views.undone_view, outcome.draft.content)
+            case "undone":
+                await self._replaced(responder, result_views.undone, outcome.draft.content)
+            case "changed_since" if outcome.now:
+                await responder.tell(result_views.changed_since, draft.content, outcome.now)
+            case "gone":
+                await responder.tell(result_views.gone, draft.content)
+        await self._changes.operation_engine.told(outcome)
+
+    async def look(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft = await self._changes.open(about(interaction.value)[0], responder)
+        if interaction.view is None and not await responder.wait(result_views.loading):
+            await responder.tell(result_views.unknown, draft.id, draft.content)
+        await self._changes.look(draft, responder)
+
+    async def try_again(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft_id, attempt = about(interaction.value)
+        draft = await self._changes.open(draft_id, responder)
+        draft = await self._changes.operation_engine.decide_again(draft, attempt)
+        await self._changes.show_anew(draft, responder)
+
+    async def _replaced(
+        self,
+        responder: Responder,
+        write: Callable[[Language, Change], block_kit.Message],
+        change: Change,
+    ) -> None:
+        """In the place of the receipt; a modal's stays, and what is new is told beside it."""
+        if not await responder.replace(write, change):
+            await responder.tell(write, change)

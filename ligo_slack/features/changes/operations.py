@@ -1,0 +1,188 @@
+"""What a change asks of Ligo, each call under a claim, and what became of it."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from ligo_slack.contacts.directory import FetchedContact
+from ligo_slack.contacts.field_values import STAGE, Values, differing, held
+from ligo_slack.db.database import UNREACHED
+from ligo_slack.features.changes.change import Change
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.client import Ligo
+from ligo_slack.ligo.models import Contact
+from ligo_slack.workflow.context import OperationContext
+from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.operation import Operation, OperationOutcome
+
+
+@dataclass(frozen=True)
+class ChangeContext(OperationContext[Change]):
+    async def contact(self, draft: Draft[Change]) -> FetchedContact:
+        return await self.directory.contact(draft.person, draft.content.contact_id)
+
+    async def index(self, draft: Draft[Change], contact: Contact, *, whole: bool = True) -> None:
+        person, account = draft.person, draft.content.account
+        with suppress(*UNREACHED):  # the next sync brings it
+            await self.directory.keep(person, account, contact, whole=whole)
+
+
+class MakeChange(Operation[Change, Contact]):
+    """Endings: "done"; "unchanged", Ligo holds already what was wanted; "clash", somebody else
+    changed the same meanwhile; "gone", the contact no longer exists; "refused"; "unknown"."""
+
+    kind = "change"
+
+    def __init__(self, ground: ChangeContext) -> None:
+        self._ground = ground
+        self._seen: FetchedContact | None = None
+
+    @classmethod
+    def key(cls, draft: Draft[Any]) -> str:
+        return f"change:{draft.id}:{draft.content.attempt}"
+
+    async def prepare(self, draft: Draft[Change]) -> OperationOutcome[Change] | None:
+        await self._ground.check(draft)
+        change, seen = draft.content, await self._ground.contact(draft)
+        self._seen = seen
+        if change.clashes(seen.contact):
+            return OperationOutcome("clash", draft, now=seen.contact)
+        if change.kind != "note" and not change.missing(seen.contact):
+            return OperationOutcome("unchanged", draft, now=seen.contact)
+        return None
+
+    @property
+    def _before(self) -> FetchedContact:
+        if self._seen is None:
+            raise ValueError("the contact was not fetched yet")
+        return self._seen
+
+    async def interaction(self, draft: Draft[Change]) -> Contact:
+        ligo, change, now = await self._ground.ligo(draft), draft.content, self._before.contact
+        if change.kind == "note":
+            answer = await ligo.extend_contact(now.id, change.note, change.field)
+            return _after(now, {}, answer)
+        return await _write(ligo, now, change.missing(now))
+
+    async def record(self, draft: Draft[Change], answer: Contact) -> OperationOutcome[Change]:
+        change, touched, now, seen = draft.content, draft.content.touched, answer, self._before
+        if change.kind == "note" and not change.noted(now):
+            with suppress(errors.LigoError):  # the answer left out what it is about
+                now = (await self._ground.contact(draft)).contact
+        former: Values | None = held(seen.contact, touched) if seen.whole else None
+        latter: Values | None = held(now, touched)
+        if change.kind == "note" and not change.noted(now):
+            latter = None
+        draft = await self._ground.operation_engine.keep(
+            draft, lambda c: c.made(former, latter, now)
+        )
+        await self._ground.index(draft, now, whole=seen.whole)
+        return OperationOutcome("done", draft, now=now)
+
+    async def failed(
+        self, draft: Draft[Change], error: errors.LigoError
+    ) -> OperationOutcome[Change] | None:
+        match error:
+            case errors.Invalid():
+                return await self._refused(draft, error)
+            case errors.NotOffered():
+                return None
+            case errors.NotFound():
+                return await self._ground.gone(draft, draft.content.contact_id)
+            case errors.OutcomeUnknown():
+                return await look(self._ground, draft, self._before.contact)
+        return None
+
+    async def _refused(
+        self, draft: Draft[Change], refused: errors.Invalid
+    ) -> OperationOutcome[Change]:
+        """Forget the states that are remembered: one that Ligo refuses is no longer there."""
+        if draft.content.kind == "move":
+            await self._ground.directory.states(draft.person, anew=True)
+        return OperationOutcome("refused", draft, refused.detail, refused.violations)
+
+
+async def look(
+    ground: ChangeContext, draft: Draft[Change], before: Contact | None = None
+) -> OperationOutcome[Change]:
+    """Return "done" where Ligo shows the change; where it does not, nobody can say: it may yet."""
+    change = draft.content
+    try:
+        seen = await ground.contact(draft)
+    except errors.LigoError:
+        return OperationOutcome("unknown", draft)
+    now = seen.contact
+    shown = change.noted(now) if change.kind == "note" else not change.missing(now)
+    if not seen.fresh or not shown:
+        return OperationOutcome("unknown", draft, now=now)
+    await ground.operation_engine.settle(draft, "telling")
+    former = before or (change.contact if change.whole and change.kind != "note" else None)
+    was: Values | None = held(former, change.touched) if former else None
+    latter = held(now, change.touched)
+    return OperationOutcome(
+        "done", await ground.operation_engine.keep(draft, lambda c: c.made(was, latter, now))
+    )
+
+
+class UndoChange(Operation[Change, Contact]):
+    """Put the old values back, unless Ligo holds something else by now than was written.
+
+    Endings: "undone"; "changed_since", Ligo holds something else by now; "gone". It is repeatable,
+    as to put old values back twice is no harm: its button stays in the receipt, and pressing it
+    once more is how people try again.
+    """
+
+    kind = "undo"
+    repeatable = True
+
+    def __init__(self, ground: ChangeContext) -> None:
+        self._ground = ground
+        self._now = Contact()
+
+    @classmethod
+    def key(cls, draft: Draft[Any]) -> str:
+        return f"undo:{draft.id}"
+
+    async def prepare(self, draft: Draft[Change]) -> OperationOutcome[Change] | None:
+        change = draft.content
+        if change.undone or change.before is None or change.after is None:
+            return OperationOutcome("undone" if change.undone else "elsewhere", draft)
+        await self._ground.check(draft)
+        self._now = now = (await self._ground.contact(draft)).contact
+        if not differing(change.after, held(now, change.after)):
+            return None
+        if differing(change.before, held(now, change.before)):
+            return OperationOutcome("changed_since", draft, now=now)
+        return await self.record(draft, now)
+
+    async def interaction(self, draft: Draft[Change]) -> Contact:
+        return await _write(await self._ground.ligo(draft), self._now, draft.content.before or {})
+
+    async def record(self, draft: Draft[Change], answer: Contact) -> OperationOutcome[Change]:
+        draft = await self._ground.operation_engine.keep(draft, Change.taken_back)
+        await self._ground.index(draft, answer)
+        return OperationOutcome("undone", draft, now=answer)
+
+    async def failed(
+        self, draft: Draft[Change], error: errors.LigoError
+    ) -> OperationOutcome[Change] | None:
+        if isinstance(error, errors.NotFound) and not isinstance(error, errors.NotOffered):
+            return await self._ground.gone(draft, draft.content.contact_id)
+        return None
+
+
+async def _write(ligo: Ligo, now: Contact, values: Values) -> Contact:
+    """Write fields or the stage, whichever `values` holds; return the contact after it."""
+    if STAGE in values:
+        placement = await ligo.move_contact(now.id, str(values[STAGE]) or None)
+        status = placement.status or now.status
+        return now.model_copy(update={"pipeline_state": placement.pipeline_state, "status": status})
+    return _after(now, values, await ligo.update_contact(now.id, values))
+
+
+def _after(now: Contact, written: Values, answer: Contact) -> Contact:
+    """Return the contact after a write whose answer may leave out much: the rest is as it was, or
+    as it was written."""
+    known = Contact.model_validate({**now.model_dump(by_alias=True), **written})
+    told = {name: getattr(answer, name) for name in answer.model_fields_set - {"id"}}
+    return known.model_copy(update=told)

@@ -1,0 +1,246 @@
+"""What became of a change: the receipt with its way back, the open question, the ways in.
+
+Pure functions, as all views.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from ligo_slack.contacts.field_values import STAGE as STATE
+from ligo_slack.contacts.field_values import Value, Values, held
+from ligo_slack.features import contact_select
+from ligo_slack.features.changes import text
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.contact_card import LABELS, OUTSIDE, SHOW, SHOW_CARD, STAGE
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.ligo.models import Contact
+from ligo_slack.slack import block_kit
+from ligo_slack.workflow.question import Question
+
+UNDO = "change.undo"
+CONTINUE = "change.continue"
+LOOK = "change.look"
+AGAIN = "change.again"
+WHICH = "change.which"
+
+QUESTION = Question(
+    (LOOK, text.LOOK), (AGAIN, text.AGAIN), (text.SURE_TITLE, text.SURE, text.SURE_YES)
+)
+
+VALUE = 400  # characters of one value in a receipt
+
+Why = Literal["not_opened", "refused", "clash", "closed", "interrupted"]
+WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
+    "not_opened": (text.NOT_OPENED, text.OPEN),
+    "refused": (text.REFUSED_READY, text.CONTINUE),
+    "clash": (text.CLASH_READY, text.CONTINUE),
+    "closed": (text.CLOSED, text.CONTINUE),
+    "interrupted": (text.INTERRUPTED, text.CONTINUE),
+}
+
+
+# --- waiting ------------------------------------------------------------------------------------
+
+
+def loading(language: Language) -> block_kit.View:
+    return _telling(language, text.TITLE, [block_kit.section(text.LOADING(language))])
+
+
+def saving(language: Language) -> block_kit.View:
+    return _telling(language, text.TITLE, [block_kit.section(text.SAVING(language))])
+
+
+# --- whom ---------------------------------------------------------------------------------------
+
+
+def which(language: Language, draft_id: str, change: Change) -> block_kit.View:
+    """Asks which contact, where what was typed does not say."""
+    blocks = [contact_select.who(language, change.candidates, words=change.words)]
+    if change.words and not change.candidates:
+        blocks.insert(
+            0, block_kit.section(block_kit.said(text.NOBODY_FOUND, language, words=change.words))
+        )
+    return block_kit.modal(
+        text.WHICH[change.kind](language),
+        blocks,
+        callback_id=WHICH,
+        submit=text.NEXT(language),
+        close=text.CANCEL(language),
+        private_metadata=draft_id,
+    )
+
+
+def form(
+    language: Language,
+    title: Localized,
+    blocks: list[block_kit.Block],
+    callback_id: str,
+    which: str,
+    *,
+    submit: Localized | None = text.SAVE,
+    keeps: bool = False,
+) -> block_kit.View:
+    """Draw the form of a change, in the edition `which`. `keeps`: whoever closes it is left a way
+    back."""
+    return block_kit.modal(
+        title(language),
+        blocks,
+        callback_id=callback_id,
+        submit=submit(language) if submit else "",
+        close=text.CANCEL(language),
+        private_metadata=which,
+        notify_on_close=keeps,
+    )
+
+
+def nobody_chosen(language: Language, values: Mapping[str, str]) -> dict[str, str]:
+    return {
+        block: contact_select.NEEDED(language)
+        for block in values
+        if block.startswith(contact_select.WHO)
+    }
+
+
+# --- done ---------------------------------------------------------------------------------------
+
+
+def receipt(language: Language, draft_id: str, change: Change) -> block_kit.Message:
+    """What was changed from what to what, and the way back."""
+    buttons = [block_kit.button(SHOW_CARD(language), SHOW, change.contact_id)]
+    if change.undoable:
+        buttons.insert(0, block_kit.button(text.UNDO(language), UNDO, draft_id))
+    blocks = _differences(language, change)
+    if not change.undoable and not change.undone:
+        blocks.append(block_kit.context(text.NO_UNDO(language)))
+    return block_kit.message(_done(language, change), *blocks, block_kit.actions(*buttons))
+
+
+def done(language: Language, draft_id: str, change: Change) -> block_kit.View:
+    return _telling(language, text.TITLE_DONE, receipt(language, draft_id, change).blocks)
+
+
+def unchanged(language: Language, change: Change) -> block_kit.View:
+    return _telling(
+        language, text.TITLE, [block_kit.section(_said(language, text.UNCHANGED, change))]
+    )
+
+
+def unchanged_dm(language: Language, change: Change) -> block_kit.Message:
+    return block_kit.message(_said(language, text.UNCHANGED, change))
+
+
+def undone(language: Language, change: Change) -> block_kit.Message:
+    card = block_kit.actions(block_kit.button(SHOW_CARD(language), SHOW, change.contact_id))
+    return block_kit.message(_said(language, text.UNDONE, change), card)
+
+
+def undone_view(language: Language, change: Change) -> block_kit.View:
+    return _telling(language, text.TITLE_DONE, undone(language, change).blocks)
+
+
+def changed_since(language: Language, change: Change, now: Contact) -> block_kit.Message:
+    """Why it cannot be undone any more: what Ligo holds now in the fields that were changed."""
+    lines = [_line(language, change, name, held(now, [name])[name]) for name in change.touched]
+    card = block_kit.actions(block_kit.button(SHOW_CARD(language), SHOW, change.contact_id))
+    return block_kit.message(
+        _said(language, text.CHANGED_SINCE, change), block_kit.rich_text(lines), card
+    )
+
+
+def gone(language: Language, change: Change) -> block_kit.Message:
+    """The contact was deleted in Ligo; what was typed for it is shown, to copy."""
+    typed = to_copy(language, change)
+    kept = [block_kit.context(text.TYPED(language)), *block_kit.to_copy(typed)] if typed else []
+    return block_kit.message(_said(language, text.GONE, change), *kept)
+
+
+def gone_view(language: Language, change: Change) -> block_kit.View:
+    return _telling(language, text.TITLE_GONE, gone(language, change).blocks)
+
+
+# --- open ---------------------------------------------------------------------------------------
+
+
+def unknown(language: Language, draft_id: str, change: Change) -> block_kit.Message:
+    said = _said(language, text.UNKNOWN, change)
+    return QUESTION.asked(language, said, draft_id, change.attempt)
+
+
+def unknown_view(language: Language, draft_id: str, change: Change) -> block_kit.View:
+    return _telling(language, text.TITLE_UNKNOWN, unknown(language, draft_id, change).blocks)
+
+
+def way_in(language: Language, why: Why, draft_id: str, change: Change) -> block_kit.Message:
+    """A message whose button opens the change where it stands."""
+    what, label = WAYS_IN[why]
+    go_on = block_kit.actions(
+        block_kit.button(label(language), CONTINUE, draft_id, style="primary")
+    )
+    return block_kit.message(_said(language, what, change), go_on)
+
+
+def to_copy(language: Language, change: Change) -> str:
+    """What was typed, as plain text; the stage is chosen, not typed."""
+    if change.kind == "note":
+        return change.note
+    return "\n".join(
+        f"{LABELS[name](language)}: {_shown(language, change, name, value)}"
+        for name, value in change.typed.items()
+        if name != STATE
+    )
+
+
+def state_name(language: Language, change: Change, state: str) -> str:
+    if not state:
+        return OUTSIDE(language)
+    return change.names.get(state) or text.UNNAMED(language)
+
+
+def _telling(language: Language, title: Localized, blocks: list[block_kit.Block]) -> block_kit.View:
+    return block_kit.modal(title(language), blocks, close=text.CLOSE(language))
+
+
+def _said(language: Language, what: Localized, change: Change, **values: str) -> str:
+    return block_kit.said(what, language, name=change.who or text.SOMEBODY(language), **values)
+
+
+def _done(language: Language, change: Change) -> str:
+    if change.kind == "edit":
+        return _said(language, text.EDITED, change)
+    if change.kind == "note":
+        return _said(language, text.NOTED, change, field=LABELS[change.field](language))
+    old, new = (state_name(language, change, s) for s in (change.from_state, change.to_state))
+    if not change.to_state:
+        return _said(language, text.REMOVED, change, old=old)
+    if not change.from_state:
+        return _said(language, text.PLACED, change, new=new)
+    return _said(language, text.MOVED, change, old=old, new=new)
+
+
+def _differences(language: Language, change: Change) -> list[block_kit.Block]:
+    if change.kind == "note":
+        return [block_kit.quoted(block_kit.cut(change.note, VALUE))]
+    if change.kind == "move":
+        return []
+    before: Values = change.before or {}
+    lines: list[list[str | block_kit.Link]] = []
+    for name, value in change.typed.items():
+        new = _shown(language, change, name, value)
+        old = _shown(language, change, name, before[name]) if name in before else ""
+        both = text.FROM_TO(language, old=old, new=new) if old else new
+        lines.append([f"{LABELS[name](language)}\u2002", both])
+    return [block_kit.rich_text(lines)] if lines else []
+
+
+def _line(
+    language: Language, change: Change, name: str, value: Value
+) -> list[str | block_kit.Link]:
+    label = STAGE if name == STATE else LABELS[name]
+    return [f"{label(language)}\u2002", _shown(language, change, name, value)]
+
+
+def _shown(language: Language, change: Change, name: str, value: Value) -> str:
+    if name == STATE:
+        return state_name(language, change, str(value))
+    said = value if isinstance(value, str) else ", ".join(value)
+    return block_kit.cut(said, VALUE) or text.NOTHING(language)

@@ -1,0 +1,171 @@
+"""The contact card, where the journeys meet."""
+
+import re
+from urllib.parse import urlsplit
+
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.ligo.models import Contact
+from ligo_slack.slack import block_kit, selects
+
+NO_NAME = Localized(en="Contact without a name", fr="Contact sans nom")
+LABELS: dict[str, Localized] = {
+    "name": Localized(en="Name", fr="Nom"),
+    "emails": Localized(en="Email addresses", fr="Adresses e-mail"),
+    "company": Localized(en="Company", fr="Entreprise"),
+    "position": Localized(en="Position", fr="Fonction"),
+    "phones": Localized(en="Phone numbers", fr="Numéros de téléphone"),
+    "address": Localized(en="Address", fr="Adresse"),
+    "website": Localized(en="Website", fr="Site web"),
+    "linkedinUrl": Localized(en="LinkedIn", fr="LinkedIn"),
+    "additionalInfo": Localized(en="Additional information", fr="Informations complémentaires"),
+    "meetingContext": Localized(en="Meeting context", fr="Contexte de la rencontre"),
+}
+STATUSES: dict[str, Localized] = {
+    "pending": Localized(en="pending", fr="en attente"),
+    "enriched": Localized(en="enriched", fr="enrichi"),
+    "contacted": Localized(en="contacted", fr="contacté"),
+    "qualified": Localized(en="qualified", fr="qualifié"),
+    "converted": Localized(en="converted", fr="converti"),
+    "lost": Localized(en="lost", fr="perdu"),
+}
+STAGE = Localized(en="Stage", fr="Étape")
+STATUS = Localized(en="Status", fr="Statut")
+OUTSIDE = Localized(en="not in the pipeline", fr="hors du pipeline")
+SHOW_CARD = Localized(en="Show the contact", fr="Afficher le contact")
+CARD_EDIT = Localized(en="Edit", fr="Modifier")
+CARD_NOTE = Localized(en="Add a note", fr="Ajouter une note")
+CARD_MOVE = Localized(en="Change stage", fr="Changer d’étape")
+CARD_EMAIL = Localized(en="Write an email", fr="Écrire un e-mail")
+CARD_WHOLE = Localized(en="Show everything", fr="Tout afficher")
+CARD_SHARE = Localized(en="Share here…", fr="Partager ici…")
+CARD_REFRESH = Localized(en="Refresh", fr="Actualiser")
+CARD_LINK = Localized(en="Open in Ligo", fr="Ouvrir dans Ligo")
+
+# What the buttons on a card do, and what each of their values holds: the contact's id.
+EDIT = "contact.edit"
+NOTE = "contact.note"
+MOVE = "contact.move"
+EMAIL = "contact.email"
+WHOLE = "contact.whole"
+SHOW = "contact.show"  # from anywhere to the card
+SHOW_PICKED = "contact.show_picked"  # the same, from a select
+MORE = "contact.more"  # the overflow menu; its values are `what.id`
+SHARE, REFRESH, LINK = "share", "refresh", "link"
+
+HEADLINE = ("name", "position", "company")
+VALUE = 600  # characters of one value on a card
+NOTES = 300  # characters of one of its notes
+ENTRIES = 20  # of a list
+
+_EMAIL = re.compile(r"[^\s@<>,;|]+@[^\s@<>,;|.]+(?:\.[^\s@<>,;|.]+)+")
+
+
+def is_email(value: str) -> bool:
+    """Whether it can be an address: at most 254 characters (RFC 5321), one @, a dot after it."""
+    return len(value) <= 254 and bool(_EMAIL.fullmatch(value))
+
+
+def is_shareable(channel: str) -> bool:
+    """Whether there is somebody to share with: a DM has no name to ask about."""
+    return bool(channel) and not channel.startswith("D")
+
+
+def card(
+    language: Language, contact: Contact, *, link: str = "", shareable: bool = False
+) -> list[block_kit.Block]:
+    """Who it is, a line for each field that holds something, and what can be done with it.
+
+    `link` is its address in Ligo; `shareable` where it stands in a channel.
+    """
+    fields = contact.as_fields()
+    who = " · ".join(str(fields[f]) for f in ("position", "company") if fields[f])
+    blocks = [block_kit.header(str(fields["name"]) or NO_NAME(language))]
+    if who:
+        blocks.append({"type": "section", "text": block_kit.plain(who, block_kit.LINE)})
+    lines = [
+        _line(f"{LABELS[name](language)}\u2002", name, value)
+        for name, value in fields.items()
+        if value and name not in HEADLINE
+    ]
+    lines += _standing(language, contact)
+    blocks += [block_kit.rich_text(lines)] if lines else []
+    if contact.id:
+        blocks.append(_buttons(language, contact, link, shareable=shareable))
+    return blocks
+
+
+def _standing(language: Language, contact: Contact) -> list[list[str | block_kit.Link]]:
+    state = contact.pipeline_state
+    status = STATUSES[contact.status](language) if contact.status in STATUSES else contact.status
+    lines: list[list[str | block_kit.Link]] = []
+    if state or contact.id:
+        name = (state.name or "?") if state else OUTSIDE(language)
+        lines.append([f"{STAGE(language)}\u2002", block_kit.cut(name, block_kit.LINE)])
+    if status:
+        lines.append([f"{STATUS(language)}\u2002", block_kit.cut(status, block_kit.LINE)])
+    return lines
+
+
+def _buttons(
+    language: Language, contact: Contact, link: str, *, shareable: bool
+) -> block_kit.Block:
+    buttons = [
+        block_kit.button(CARD_EDIT(language), EDIT, contact.id),
+        block_kit.button(CARD_NOTE(language), NOTE, contact.id),
+        block_kit.button(CARD_MOVE(language), MOVE, contact.id),
+        block_kit.button(CARD_EMAIL(language), EMAIL, contact.id),
+    ]
+    if _is_cut(contact):
+        buttons.append(block_kit.button(CARD_WHOLE(language), WHOLE, contact.id))
+    more = [selects.option(CARD_REFRESH(language), f"{REFRESH}.{contact.id}")]
+    if shareable:
+        more.insert(0, selects.option(CARD_SHARE(language), f"{SHARE}.{contact.id}"))
+    if link:
+        more.append(selects.link_option(CARD_LINK(language), f"{LINK}.{contact.id}", link))
+    return block_kit.actions(*buttons, selects.overflow(MORE, more))
+
+
+def _is_cut(contact: Contact) -> bool:
+    return any(
+        len(value) > ENTRIES or any(len(one) > VALUE for one in value)
+        if isinstance(value, list)
+        else len(value) > _room(name)
+        for name, value in contact.as_fields().items()
+    )
+
+
+def _room(name: str) -> int:
+    if name in HEADLINE:
+        return block_kit.LINE // 2
+    return NOTES if name in ("additionalInfo", "meetingContext") else VALUE
+
+
+def _line(label: str, name: str, value: str | list[str]) -> list[str | block_kit.Link]:
+    if isinstance(value, str):
+        return [label, _linked(name, value)]
+    line: list[str | block_kit.Link] = [label]
+    for number, item in enumerate(value[:ENTRIES]):
+        line += [", ", _linked(name, item)] if number else [_linked(name, item)]
+    return [*line, "…"] if len(value) > ENTRIES else line
+
+
+def _linked(name: str, value: str) -> str | block_kit.Link:
+    """A link whose words are its target; anything that is not plainly one stays text."""
+    value = block_kit.cut(value, _room(name))
+    if name == "emails" and is_email(value):
+        return block_kit.Link(f"mailto:{value}", value)
+    if name == "phones" and (digits := re.sub(r"[^\d+]", "", value)):
+        return block_kit.Link(f"tel:{digits}", value)
+    if name in ("website", "linkedinUrl"):
+        url = value if "://" in value else f"https://{value}"
+        if _is_plain_url(url):
+            return block_kit.Link(url, value)
+    return value
+
+
+def _is_plain_url(url: str) -> bool:
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:  # brackets, or characters that pass for others
+        return False
+    return scheme in ("http", "https") and not re.search(r"[\s@|<>]", url)

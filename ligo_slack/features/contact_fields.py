@@ -1,0 +1,92 @@
+"""A contact's ten fields as inputs of a form: drawn, read, checked."""
+
+from collections.abc import Mapping
+
+from ligo_slack.contacts.field_values import Values
+from ligo_slack.features.contact_card import LABELS, is_email
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
+from ligo_slack.slack import block_kit
+
+MORE = Localized(en="Continued", fr="Suite")
+ONE_PER_LINE = Localized(en="One per line", fr="Une entrée par ligne")
+NAME_NEEDED = Localized(
+    en="The name is required. Nothing was saved yet.",
+    fr="Le nom est obligatoire. Rien n’a encore été enregistré.",
+)
+NOT_AN_EMAIL = Localized(
+    en="This is not an email address: {wrong}. Nothing was saved yet.",
+    fr="Ceci n’est pas une adresse e-mail\u00a0: {wrong}. Rien n’a encore été enregistré.",
+)
+LINE_TO_COPY = Localized(en="{field}: {value}", fr="{field}\u00a0: {value}")
+REFUSED_FIELD = Localized(
+    en=":warning: *{field}*: {problem}", fr=":warning: *{field}*\u00a0: {problem}"
+)
+
+TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
+
+
+def inputs(language: Language, edition: int, values: Values) -> list[block_kit.Block]:
+    """An input for each of `values`, or several for one that is too long for one."""
+    blocks = []
+    for name, value in values.items():
+        label = LABELS[name](language)
+        blocks += block_kit.text_inputs(
+            name,
+            edition,
+            [label, f"{label} ({MORE(language).lower()})"],
+            "\n".join(value) if isinstance(value, list) else value,
+            multiline=name in TALL,
+            optional=name != "name",
+            hint=ONE_PER_LINE(language) if name in LIST_FIELDS else "",
+        )
+    return blocks
+
+
+def read(values: Mapping[str, str]) -> Values:
+    """What stands in the form, by Ligo's names; addresses and numbers one per line."""
+    shown = {block.split(".")[0] for block in values}
+    form: Values = {}
+    for name in FIELD_NAMES:
+        if name in shown:
+            value = block_kit.joined(values, name)
+            lines = [line.strip() for line in value.splitlines() if line.strip()]
+            form[name] = lines if name in LIST_FIELDS else value.strip()
+    return form
+
+
+def to_copy(language: Language, form: Values) -> str:
+    """What was typed, as plain text, for when it can be kept nowhere else."""
+    lines = {n: v if isinstance(v, str) else ", ".join(v) for n, v in form.items()}
+    return "\n".join(
+        LINE_TO_COPY(language, field=LABELS[name](language), value=line)
+        for name, line in lines.items()
+        if line
+    )
+
+
+def problems_in(language: Language, form: Values) -> dict[str, str]:
+    """What we can see ourselves, by field name, before Ligo is asked."""
+    problems = {}
+    if not form.get("name"):
+        problems["name"] = NAME_NEEDED(language)
+    wrong = [email for email in form.get("emails", []) if not is_email(email)]
+    if wrong:
+        problems["emails"] = NOT_AN_EMAIL(language, wrong=block_kit.cut(", ".join(wrong[:3]), 100))
+    return problems
+
+
+def refusals(language: Language, problems: Mapping[str, str]) -> list[block_kit.Block]:
+    """Ligo's messages, above a form: Slack shows them at the inputs only in the answer to a
+    submission, and where that is gone they stand here."""
+    return [
+        block_kit.section(
+            block_kit.said(REFUSED_FIELD, language, field=_label(language, name), problem=words)
+        )
+        for name, words in problems.items()
+        if words
+    ]
+
+
+def _label(language: Language, name: str) -> str:
+    return LABELS[name](language) if name in LABELS else name or "Ligo"

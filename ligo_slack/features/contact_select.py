@@ -1,0 +1,79 @@
+"""Choosing a contact: a field that searches as one types, wherever a contact is needed."""
+
+from collections.abc import Mapping, Sequence
+
+from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.features.contact_card import NO_NAME
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit, selects
+
+WHO = "contact_who"  # the action id of the field, and the first part of its block id
+
+LABEL = Localized(en="Contact", fr="Contact")
+PLACEHOLDER = Localized(en="Name, company or address", fr="Nom, entreprise ou adresse")
+NEEDED = Localized(
+    en="Choose a contact. Nothing was saved yet.",
+    fr="Choisissez un contact. Rien n’a encore été enregistré.",
+)
+SEVERAL = Localized(
+    en="Several contacts match “{words}”: choose one.",
+    fr="Plusieurs contacts correspondent à «\u00a0{words}\u00a0»\u00a0: choisissez.",
+)
+LISTING = Localized(
+    en="Still listing your contacts: {seen} so far",
+    fr="Contacts en cours de chargement\u00a0: {seen} pour l’instant",
+)
+NOT_YET = Localized(
+    en="Not found so far, try again soon", fr="Pas encore trouvé, réessayez bientôt"
+)
+NOBODY = "-"  # the value of an option that only tells
+
+
+def who(
+    language: Language,
+    candidates: Sequence[ContactSummary] = (),
+    chosen: ContactSummary | None = None,
+    words: str = "",
+    edition: int = 0,
+) -> block_kit.Block:
+    """The field; `candidates`: those that what was typed (`words`) fits, offered without a search.
+
+    Another `edition` gives it another block id: Slack keeps what was chosen under the old one.
+    """
+    hint = ""
+    placeholder = PLACEHOLDER(language)
+    if candidates:
+        options = [option(language, known) for known in candidates]
+        element = selects.static_select(WHO, placeholder, options)
+        hint = SEVERAL(language, words=block_kit.cut(words, 60))
+    else:
+        initial = option(language, chosen) if chosen else None
+        element = selects.external_select(WHO, placeholder, initial)
+    return selects.choice(f"{WHO}.{edition}", LABEL(language), element, hint=hint)
+
+
+def chosen(values: Mapping[str, str]) -> str:
+    """The id of the contact that stands in the field, "" for none."""
+    found = next((v for block, v in values.items() if block.split(".")[0] == WHO), "")
+    return "" if found == NOBODY else found
+
+
+def option(language: Language, known: ContactSummary) -> block_kit.Block:
+    """Name and company, and below what tells namesakes apart. Slack shows 75 characters of each."""
+    company = block_kit.one_line(known.company, selects.OPTION)
+    room = max(40, selects.OPTION - len(company) - 3) if company else selects.OPTION
+    name = block_kit.cut(block_kit.one_line(known.name, room), room) or NO_NAME(language)
+    text = f"{name} · {company}" if company else name
+    return selects.option(text, known.id, block_kit.one_line(known.detail, selects.OPTION))
+
+
+def suggestions(
+    language: Language, contacts: Sequence[ContactSummary], listing: SyncState
+) -> dict[str, list[block_kit.Block]]:
+    """The answer to what was typed. While the first listing runs, a group's label says so."""
+    options = [option(language, known) for known in contacts[: selects.OPTIONS]]
+    if listing.listed_at or listing.state not in ("never", "running"):
+        return {"options": options}
+    said = LISTING(language, seen=listing.seen)
+    nothing = selects.option(NOT_YET(language), NOBODY)
+    return {"option_groups": [selects.group(said, options or [nothing])]}

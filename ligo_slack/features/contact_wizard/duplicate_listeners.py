@@ -1,0 +1,48 @@
+"""What the person decides before a contact that is there already: update it, or create another."""
+
+from ligo_slack.features import contact_fields
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.result_views import saving
+from ligo_slack.features.changes.workflow import ChangeWorkflow
+from ligo_slack.features.contact_wizard import duplicate_views, views
+from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+
+
+class DuplicateDecisions:
+    def __init__(self, workflow: WizardWorkflow, changes: ChangeWorkflow) -> None:
+        self._workflow = workflow
+        self._changes = changes
+
+    def register(self, app: Router) -> None:
+        app.view(duplicate_views.ALIKE, waiting=saving)(self.update)
+        app.view_closed(duplicate_views.ALIKE)(self._workflow.put_aside)
+        app.action(duplicate_views.ANYWAY)(self.create_anyway)
+
+    async def update(self, interaction: Interaction, responder: Responder) -> None:
+        """What is new goes into the contact that is there, as any change of it does."""
+        which = interaction.modal.private_metadata
+        draft_id, _, question = which.partition(".")
+        opened = await self._workflow.open(draft_id, responder)
+        draft = await self._workflow.drafts.change_once(opened, lambda w: w.answering(question))
+        if draft is None:
+            await self._workflow.show(opened, responder)
+            return
+        wizard = draft.content
+        typed = duplicate_views.taken(interaction.modal.values, wizard)
+        to_copy = contact_fields.to_copy(await responder.language(), typed)
+        change = Change(kind="edit", place=wizard.place).about(wizard.like, whole=True)
+        await self._changes.make(which, change.wanting(typed), to_copy, responder)
+
+    async def create_anyway(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft_id, _, question = interaction.value.partition(".")
+        opened = await self._workflow.open(draft_id, responder)
+        draft = await self._workflow.drafts.change_once(opened, lambda w: w.all_the_same(question))
+        if draft is None:
+            await self._workflow.show(opened, responder)
+            return
+        await responder.wait(views.creating)
+        await self._workflow.create(draft, responder)

@@ -1,0 +1,78 @@
+"""The choice before a contact that is there already: side by side, field by field."""
+
+from collections.abc import Mapping
+
+from ligo_slack.contacts.field_values import Value, Values
+from ligo_slack.features.contact_card import LABELS, SHOW, SHOW_CARD
+from ligo_slack.features.contact_wizard import text
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.i18n import Language
+from ligo_slack.ligo.models import Contact
+from ligo_slack.slack import block_kit, selects
+
+ALIKE = "wizard.alike"
+ANYWAY = "wizard.anyway"
+
+VALUE = 1200  # characters of one value in a comparison
+TAKE, KEEP = "take", "keep"
+
+
+def alike(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
+    there, news = wizard.alike or Contact(), wizard.news()
+    which = f"{draft_id}.{wizard.question}"
+    said = text.ALIKE if news else text.ALIKE_WHOLLY
+    who = " · ".join(filter(None, (there.name, there.company)))
+    blocks = [
+        block_kit.section(block_kit.said(said, language, there=who or text.NAMELESS(language)))
+    ]
+    for name, value in news.items():
+        blocks += _side_by_side(language, name, value, there.as_fields()[name])
+    sure = block_kit.confirmation(
+        text.ANYWAY_TITLE(language),
+        text.ANYWAY_SURE(language),
+        text.CREATE(language),
+        text.SURE_NO(language),
+    )
+    anyway = block_kit.button(text.ANYWAY(language), ANYWAY, which, confirm=sure)
+    show = block_kit.button(SHOW_CARD(language), SHOW, there.id)
+    return block_kit.modal(
+        text.TITLE_ALIKE(language),
+        [*blocks, block_kit.divider(), block_kit.actions(anyway, show)],
+        callback_id=ALIKE,
+        submit=text.UPDATE(language) if news else "",
+        close=text.CANCEL(language),
+        private_metadata=which,
+        notify_on_close=True,
+    )
+
+
+def taken(values: Mapping[str, str], wizard: Wizard) -> Values:
+    """What of the new values the contact that is there shall hold."""
+    wanted = {block.removeprefix("which.") for block, value in values.items() if value == TAKE}
+    return {name: value for name, value in wizard.news().items() if name in wanted}
+
+
+def _side_by_side(
+    language: Language, name: str, here: Value, there: Value
+) -> list[block_kit.Block]:
+    label = LABELS[name](language)
+    both = block_kit.rich_text(
+        [
+            [label],
+            [f"{text.HERE(language)}\u2002", _line(here)],
+            [f"{text.THERE(language)}\u2002", _line(there) or "–"],
+        ]
+    )
+    adds = isinstance(here, list)
+    options = [
+        selects.option((text.TAKE_ALL if adds else text.TAKE)(language), TAKE),
+        selects.option(text.KEEP(language), KEEP),
+    ]
+    chosen = options[0] if adds or not there else options[1]
+    radios = selects.radio_buttons("which", options, chosen)
+    question = selects.choice(f"which.{name}", text.WHICH(language, field=label), radios)
+    return [block_kit.divider(), both, question]
+
+
+def _line(value: Value) -> str:
+    return block_kit.cut(value if isinstance(value, str) else ", ".join(value), VALUE)

@@ -1,0 +1,101 @@
+"""Every way into the wizard: a command, a message, a shortcut, a Slack profile, an empty form."""
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.features.contact_wizard import text, views
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
+from ligo_slack.i18n import Language
+from ligo_slack.slack.block_kit import View
+from ligo_slack.slack.files import vcard_in
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.message_text import text_of
+from ligo_slack.slack.mrkdwn import person_named, unwrapped
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.user_profiles import UserProfiles
+
+
+class EntryPoints:
+    def __init__(
+        self,
+        workflow: WizardWorkflow,
+        profiles: UserProfiles,
+        directory: Directory,
+    ) -> None:
+        self._workflow = workflow
+        self._profiles = profiles
+        self._directory = directory
+
+    def register(self, app: Router, subcommands: Subcommands) -> None:
+        subcommands.add(("add", "ajouter"), self.add, text.USAGE)
+        subcommands.add(("new", "nouveau"), self.new, text.USAGE_NEW)
+        app.shortcut("add_contact_from_message")(self.add_from_message)
+        app.shortcut("new_contact")(self.add_from_anywhere)
+        app.action(views.BY_HAND)(self.by_hand)
+        app.action(views.PERSON)(self.from_profile)
+
+    async def add(self, interaction: Interaction, responder: Responder) -> None:
+        """A text, or the mention of somebody whose profile is taken."""
+        await interaction.ack()
+        wizard = Wizard(place=interaction.place)
+        if user := person_named(interaction.text):
+            profile = views.of_profile(await self._profiles.of(interaction.person.beside(user)))
+            await self._begin(wizard.handed_over(profile), interaction, responder)
+        else:
+            await self._begin(wizard.reworded(unwrapped(interaction.text)), interaction, responder)
+
+    async def add_from_message(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        written, file = text_of(interaction.message), vcard_in(interaction.message)
+        await self._begin(
+            Wizard(text=written, file=file, place=interaction.place), interaction, responder
+        )
+
+    async def add_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await self._begin(Wizard(place=interaction.place), interaction, responder)
+
+    async def new(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        named = views.of_name(unwrapped(interaction.text))
+        await self._begin(
+            Wizard(place=interaction.place).handed_over(named), interaction, responder
+        )
+
+    async def by_hand(self, interaction: Interaction, responder: Responder) -> None:
+        """From the form that asks for a text; what was pasted there is kept."""
+        await interaction.ack()
+        pasted = views.read_text(interaction.modal.values)
+        with responder.keeping(pasted):
+            draft = await self._workflow.open(interaction.value, responder)
+            draft = await self._workflow.drafts.change(
+                draft, lambda now: now.reworded(pasted).handed_over(now.fields())
+            )
+        await self._workflow.show(draft, responder)
+
+    async def from_profile(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft = await self._workflow.open(interaction.modal.private_metadata, responder)
+        profile = views.of_profile(
+            await self._profiles.of(interaction.person.beside(interaction.value))
+        )
+        draft = await self._workflow.drafts.change(
+            draft, lambda wizard: wizard.handed_over(profile)
+        )
+        await self._workflow.show(draft, responder)
+
+    async def _begin(self, wizard: Wizard, interaction: Interaction, responder: Responder) -> None:
+        with responder.keeping(wizard.text):
+            await self._directory.awake(interaction.person)
+        unread = wizard.form == "unread"
+        draw = _reading if unread else views.review if wizard.ready else views.ask
+        opened, draft = await self._workflow.begin(
+            wizard, wizard.text, draw, responder, waiting=unread
+        )
+        if opened and unread:
+            await self._workflow.read(draft, responder)
+
+
+def _reading(language: Language, _draft_id: str, _wizard: Wizard) -> View:
+    return views.reading(language)

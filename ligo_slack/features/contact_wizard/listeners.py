@@ -1,0 +1,82 @@
+"""A text becomes a contact: Ligo reads it, the person checks it, it is created once."""
+
+from ligo_slack.features import contact_fields
+from ligo_slack.features.contact_wizard import result_views, views
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
+from ligo_slack.slack import block_kit
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.workflow.drafts import Draft, new_id
+from ligo_slack.workflow.recovery import Recovery
+
+
+class ContactWizard:
+    def __init__(self, workflow: WizardWorkflow) -> None:
+        self._workflow = workflow
+
+    def register(self, app: Router, recovery: Recovery) -> None:
+        workflow = self._workflow
+        app.view(views.TEXT, waiting=views.reading)(self.read)
+        app.view(views.REVIEW, waiting=views.creating)(self.create)
+        app.view_closed(views.REVIEW)(workflow.put_aside)
+        app.view_closed(views.TEXT)(workflow.put_aside)
+        app.action(views.REREAD)(self.correct_text)
+        app.action(views.BACK)(self.go_back)
+        app.action(result_views.CONTINUE)(workflow.resume)
+        app.action(result_views.FOUND)(workflow.settle_as_done)
+        app.action(result_views.AGAIN)(workflow.decide_again)
+        workflow.tells(recovery)
+
+    async def read(self, interaction: Interaction, responder: Responder) -> None:
+        view = interaction.modal
+        typed = views.read_text(view.values)
+        if not typed.strip():
+            await responder.refuse(views.text_problem(await responder.language(), view.values))
+            return
+        with responder.keeping(typed):
+            draft = await self._workflow.open(view.private_metadata, responder)
+            if await self._workflow.operation_engine.state(draft) != draft.content.form:
+                draft = await self._fresh(draft, responder)
+            draft = await self._workflow.drafts.change(draft, lambda w: w.retold(typed))
+        await self._workflow.read(draft, responder)
+
+    async def create(self, interaction: Interaction, responder: Responder) -> None:
+        view, language = interaction.modal, await responder.language()
+        form = contact_fields.read(view.values)
+        problems = contact_fields.problems_in(language, form)
+        if problems:
+            await responder.refuse(block_kit.at_inputs(view.values, problems))
+            return
+        typed = contact_fields.to_copy(language, form)
+        draft = await self._workflow.save_form(
+            view.private_metadata, lambda w: w.corrected(form), typed, responder
+        )
+        if draft:
+            await self._workflow.create(draft, responder, view.values)
+
+    async def correct_text(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        form = contact_fields.read(interaction.modal.values)
+        typed = contact_fields.to_copy(await responder.language(), form)
+        draft = await self._workflow.save_form(
+            interaction.modal.private_metadata, lambda w: w.corrected(form), typed, responder
+        )
+        if draft:
+            await responder.show(views.ask, draft.id, draft.content)
+
+    async def go_back(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        typed = views.read_text(interaction.modal.values)
+        with responder.keeping(typed):
+            draft = await self._workflow.open(interaction.value, responder)
+            if typed.strip():
+                draft = await self._workflow.drafts.change(draft, lambda w: w.reworded(typed))
+        await self._workflow.show(draft, responder)
+
+    async def _fresh(self, draft: Draft[Wizard], responder: Responder) -> Draft[Wizard]:
+        """Return a new draft for a new text: the old one has, or may have, become a contact."""
+        wizard = Wizard(place=draft.content.place)
+        fresh = await self._workflow.drafts.add(new_id(), draft.owner, wizard)
+        return await self._workflow.open(fresh.id, responder)

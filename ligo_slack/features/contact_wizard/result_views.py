@@ -1,0 +1,117 @@
+"""What became of it: the card, the open question, and the ways back in."""
+
+from typing import Literal
+
+from ligo_slack.features.contact_card import card, is_shareable
+from ligo_slack.features.contact_wizard import text
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.ligo.models import Contact
+from ligo_slack.slack import block_kit
+from ligo_slack.workflow.question import Question
+
+CONTINUE = "wizard.continue"
+FOUND = "wizard.found"
+AGAIN = "wizard.again"
+
+QUESTION = Question(
+    (FOUND, text.FOUND), (AGAIN, text.NOT_FOUND), (text.SURE_TITLE, text.SURE, text.SURE_YES)
+)
+
+EXCERPT = 120  # characters of a text that say which one it is
+
+Why = Literal[
+    "not_opened",
+    "found",
+    "nothing_found",
+    "file_unread",
+    "refused",
+    "read_anew",
+    "closed",
+    "text_kept",
+    "interrupted",
+    "alike",
+]
+WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
+    "not_opened": (text.NOT_OPENED, text.OPEN),
+    "found": (text.REVIEW_READY, text.CHECK),
+    "nothing_found": (text.NOTHING_READY, text.CONTINUE),
+    "file_unread": (text.FILE_UNREAD, text.CONTINUE),
+    "refused": (text.REFUSED_READY, text.CHECK),
+    "read_anew": (text.READ_ANEW_READY, text.CHECK),
+    "closed": (text.CLOSED, text.CONTINUE),
+    "text_kept": (text.TEXT_KEPT, text.CONTINUE),
+    "alike": (text.ALIKE_READY, text.CHECK),
+    "interrupted": (text.INTERRUPTED, text.CONTINUE),
+}
+
+
+def way_in(language: Language, why: Why, draft_id: str, wizard: Wizard) -> block_kit.Message:
+    """A message whose button opens the draft where it stands; it says which one that is."""
+    what, label = WAYS_IN[why]
+    blocks = [
+        block_kit.actions(block_kit.button(label(language), CONTINUE, draft_id, style="primary"))
+    ]
+    if wizard.text.strip() and not wizard.name:
+        excerpt = block_kit.plain(block_kit.one_line(wizard.text, EXCERPT), EXCERPT)
+        blocks.insert(0, {"type": "context", "elements": [excerpt]})
+    return block_kit.message(_about(language, what, wizard), *blocks)
+
+
+def created(language: Language, wizard: Wizard) -> block_kit.View:
+    """The card as Ligo answered it; where only its owner has seen it in Ligo, their word."""
+    if wizard.contact is None:
+        return block_kit.modal(
+            text.TITLE_NOTED(language), noted(language, wizard).blocks, close=text.DONE(language)
+        )
+    return block_kit.modal(
+        text.TITLE_CREATED(language),
+        card(language, wizard.contact, link=wizard.link),
+        close=text.DONE(language),
+    )
+
+
+def created_here(language: Language, wizard: Wizard) -> block_kit.Message:
+    shareable = is_shareable(wizard.place.channel)
+    return _card_message(language, text.CREATED_HERE, wizard, shareable=shareable)
+
+
+def receipt(language: Language, wizard: Wizard) -> block_kit.Message:
+    """With what cannot be done from here: there is no call that deletes a contact."""
+    link = wizard.link
+    no_way_back = (
+        text.NOT_UNDOABLE_BUT(language, link=link) if link else text.NOT_UNDOABLE(language)
+    )
+    made = _card_message(language, text.RECEIPT, wizard)
+    return block_kit.Message(made.text, [*made.blocks, block_kit.context(no_way_back)])
+
+
+def noted(language: Language, wizard: Wizard) -> block_kit.Message:
+    return block_kit.message(_about(language, text.NOTED, wizard))
+
+
+def unknown(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_UNKNOWN(language),
+        unknown_message(language, draft_id, wizard).blocks,
+        close=text.CLOSE(language),
+    )
+
+
+def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> block_kit.Message:
+    """Ligo no longer taking its token after an attempt that nobody knows the end of is a hint."""
+    hint = wizard.attempt > 1 and not wizard.token
+    said = _about(language, text.PROBABLY_THERE if hint else text.UNKNOWN, wizard)
+    return QUESTION.asked(language, said, draft_id, wizard.attempt)
+
+
+def _about(language: Language, what: Localized, wizard: Wizard) -> str:
+    return block_kit.said(what, language, name=wizard.name or text.NAMELESS(language))
+
+
+def _card_message(
+    language: Language, what: Localized, wizard: Wizard, *, shareable: bool = False
+) -> block_kit.Message:
+    contact = wizard.contact or Contact.model_validate(wizard.fields())
+    blocks = card(language, contact, link=wizard.link, shareable=shareable)
+    return block_kit.message(_about(language, what, wizard), *blocks)

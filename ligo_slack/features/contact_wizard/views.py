@@ -1,0 +1,168 @@
+"""The wizard's forms: what draws each of them, and what reads what was typed in it."""
+
+from collections.abc import Mapping
+
+from ligo_slack.contacts.field_values import Values
+from ligo_slack.features import contact_fields
+from ligo_slack.features.contact_wizard import text
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit, selects
+from ligo_slack.slack.message_origin import Profile
+
+TEXT = "wizard.text"
+REVIEW = "wizard.review"
+REREAD = "wizard.reread"
+BACK = "wizard.back"
+BY_HAND = "wizard.by_hand"
+PERSON = "wizard.person"
+
+EDITABLE = 30_000  # characters of a text that a form shows: at six bytes each under Slack's 250 KB
+
+
+# --- the text -----------------------------------------------------------------------------------
+
+
+def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> block_kit.View:
+    """Asks for the text, or for its correction, in as many inputs as its length needs."""
+    correcting = wizard.found is not None
+    editable = wizard.text if len(wizard.text) <= EDITABLE else ""
+    if editable != wizard.text:
+        notice = f"{notice}\n{text.TOO_LONG(language)}".strip()
+    blocks = [block_kit.section(notice)] if notice else []
+    blocks += block_kit.text_inputs(
+        "text",
+        wizard.round,
+        [text.TEXT_LABEL(language), text.TEXT_MORE(language)],
+        editable,
+        multiline=True,
+        optional=False,
+        placeholder=text.TEXT_PLACEHOLDER(language),
+        hint=(text.KEPT_HINT if correcting else text.TEXT_HINT)(language),
+        focus=True,
+    )
+    if correcting:
+        blocks.append(block_kit.actions(block_kit.button(text.BACK(language), BACK, draft_id)))
+    else:
+        by_hand = block_kit.button(text.BY_HAND(language), BY_HAND, draft_id)
+        person = selects.person_select(PERSON, text.FROM_PROFILE(language))
+        blocks += [
+            block_kit.divider(),
+            block_kit.section(text.OR(language)),
+            block_kit.actions(by_hand, person),
+        ]
+    return block_kit.modal(
+        text.TITLE(language),
+        blocks,
+        callback_id=TEXT,
+        submit=text.READ(language),
+        close=text.CANCEL(language),
+        private_metadata=draft_id,
+        notify_on_close=bool(wizard.text.strip()) or correcting,
+    )
+
+
+def nothing_found(language: Language, draft_id: str, wizard: Wizard, detail: str) -> block_kit.View:
+    notice = text.NOTHING_FOUND(language)
+    said = f" {block_kit.said(text.LIGO_SAYS, language, detail=detail)}" if detail else ""
+    return ask(language, draft_id, wizard, notice + said)
+
+
+def file_unread(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
+    return ask(language, draft_id, wizard, text.FILE_UNREAD(language))
+
+
+def read_text(values: Mapping[str, str]) -> str:
+    return block_kit.joined(values, "text")
+
+
+def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str]:
+    return block_kit.at_inputs(values, {"text": text.TEXT_NEEDED(language)})
+
+
+def of_name(typed: str) -> Values:
+    """What follows the verb is the name: a form's one line of it."""
+    return {"name": " ".join(typed.split())}
+
+
+def of_profile(profile: Profile) -> Values:
+    """A Slack profile as a contact's fields."""
+    return {
+        "name": profile.name,
+        "position": profile.title,
+        "emails": [profile.email] if profile.email else [],
+        "phones": [profile.phone] if profile.phone else [],
+    }
+
+
+# --- waiting ------------------------------------------------------------------------------------
+
+
+def reading(language: Language) -> block_kit.View:
+    return _waiting(language, text.READING)
+
+
+def creating(language: Language) -> block_kit.View:
+    return _waiting(language, text.CREATING)
+
+
+def _waiting(language: Language, what: Localized) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE(language), [block_kit.section(what(language))], close=text.CLOSE(language)
+    )
+
+
+# --- the review ---------------------------------------------------------------------------------
+
+
+def review(
+    language: Language,
+    draft_id: str,
+    wizard: Wizard,
+    notice: Localized | None = None,
+    problems: Mapping[str, str] | None = None,
+) -> block_kit.View:
+    """All ten fields: first what Ligo found, then, under a heading, what it did not.
+
+    `problems` (by field name) stand above the form: Slack shows them at the inputs only in the
+    answer to a submission, and here that answer is gone.
+    """
+    values = wizard.fields()
+    everything = wizard.by_hand
+    found = {n: value for n, value in values.items() if value or n == "name" or everything}
+    empty = {name: value for name, value in values.items() if name not in found}
+    intro = text.INTRO_BY_HAND if wizard.by_hand else text.INTRO
+    blocks = [block_kit.section((notice or intro)(language))]
+    if wizard.attempt > 1:
+        blocks.append(block_kit.section(text.SECOND_ATTEMPT(language)))
+    blocks += contact_fields.refusals(language, problems or {})
+    if wizard.summary:
+        blocks.append(
+            {"type": "context", "elements": [block_kit.plain(wizard.summary, block_kit.LINE)]}
+        )
+    blocks += contact_fields.inputs(language, wizard.round, found)
+    if empty:
+        blocks += [block_kit.divider(), block_kit.section(text.EMPTY(language))]
+        blocks += contact_fields.inputs(language, wizard.round, empty)
+    if not wizard.by_hand:
+        reread = block_kit.button(text.REREAD(language), REREAD, draft_id)
+        blocks += [block_kit.divider(), block_kit.actions(reread)]
+    return block_kit.modal(
+        (text.TITLE if wizard.by_hand else text.TITLE_REVIEW)(language),
+        blocks,
+        callback_id=REVIEW,
+        submit=text.CREATE(language),
+        close=text.CANCEL(language),
+        private_metadata=f"{draft_id}.{wizard.edition}",
+        notify_on_close=True,
+    )
+
+
+def refused(
+    language: Language, draft_id: str, wizard: Wizard, problems: Mapping[str, str]
+) -> block_kit.View:
+    return review(language, draft_id, wizard, text.REFUSED, problems)
+
+
+def read_anew(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
+    return review(language, draft_id, wizard, text.READ_ANEW)

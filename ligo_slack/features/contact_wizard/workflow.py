@@ -1,0 +1,126 @@
+"""The wizard on the machine: from a text to a contact, and what its owner sees meanwhile."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.features.contact_wizard import duplicate_views, result_views, text, views
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.operations import CreateContact, ReadText, WizardContext
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit
+from ligo_slack.slack.files import Files
+from ligo_slack.slack.responder import Responder
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, refused, still_at_it
+from ligo_slack.workflow.drafts import Draft, Drafts
+from ligo_slack.workflow.engine import OperationEngine
+from ligo_slack.workflow.operation import OperationOutcome
+from ligo_slack.workflow.workflow import Workflow
+
+
+class WizardWorkflow(Workflow[Wizard]):
+    kind = "wizard"
+    resume_action = result_views.CONTINUE
+    form = views.TEXT
+
+    def __init__(
+        self,
+        drafts: Drafts[Wizard],
+        claims: Claims,
+        accounts: Accounts,
+        directory: Directory,
+        files: Files,
+        count: Callable[[str], None],
+    ) -> None:
+        """`count` hears of how each press of Create ended."""
+        operation_engine = OperationEngine(drafts, claims, CreateContact, ReadText)
+        super().__init__(operation_engine, claims, accounts, SCREENS)
+        self._ground = WizardContext(accounts, directory, operation_engine, files, count)
+
+    async def read(self, draft: Draft[Wizard], responder: Responder) -> None:
+        """Let Ligo read the text, while a waiting modal stands before its owner."""
+        await self.end(
+            await self.operation_engine.perform(draft, ReadText(self._ground)), responder
+        )
+
+    async def create(
+        self, draft: Draft[Wizard], responder: Responder, values: Mapping[str, str] | None = None
+    ) -> None:
+        """Create the contact, once for each attempt; where Ligo has forgotten its reading, nothing
+        is created and the text is read anew."""
+        creating = CreateContact(self._ground, draft.content.attempt)
+        result = await self.operation_engine.perform(draft, creating)
+        if result.ending == "expired":
+            result = await self.operation_engine.perform(result.draft, ReadText(self._ground))
+            if result.ending == "found":
+                result = replace(result, ending="read_anew")
+        await self.end(result, responder, values)
+
+    async def show(self, draft: Draft[Wizard], responder: Responder) -> None:
+        """Show a draft where it stands; a text that was not read yet is read."""
+        if await self.operation_engine.state(draft) != "unread":
+            await super().show(draft, responder)
+        elif await responder.wait(views.reading):
+            await self.read(draft, responder)
+        else:
+            await self.offer(draft, responder)
+
+    def pending_as(self, content: Wizard, state: str) -> Localized | None:
+        del content
+        return text.UNFINISHED if state in ("review", "unread", "unknown") else None
+
+    def name(self, content: Wizard) -> str:
+        return content.name
+
+
+def _way_in(why: result_views.Why) -> WriteMessage[Wizard]:
+    return lambda language, draft_id, wizard: result_views.way_in(language, why, draft_id, wizard)
+
+
+def _created(language: Language, _draft_id: str, wizard: Wizard) -> block_kit.View:
+    return result_views.created(language, wizard)
+
+
+def _nothing_found(language: Language, result: OperationOutcome[Wizard]) -> block_kit.View:
+    return views.nothing_found(language, result.draft.id, result.draft.content, result.detail)
+
+
+SCREENS: DraftViews[Wizard] = DraftViews(
+    modals={
+        "text": views.ask,
+        "unread": views.ask,
+        "review": views.review,
+        "running": lambda language, draft_id, _: still_at_it(
+            language, text.TITLE, result_views.CONTINUE, draft_id
+        ),
+        "unknown": result_views.unknown,
+        "done": _created,
+    },
+    reports={
+        "text": _way_in("interrupted"),
+        "unread": _way_in("interrupted"),
+        "review": _way_in("found"),
+        "unknown": result_views.unknown_message,
+        "done": lambda language, _, wizard: result_views.receipt(language, wizard),
+    },
+    reminders={
+        "review": _way_in("closed"),
+        "unread": _way_in("text_kept"),
+        "unknown": result_views.unknown_message,
+    },
+    endings={
+        "refused": (refused(views.refused), _way_in("refused")),
+        "found": (drawn(views.review), _way_in("found")),
+        "read_anew": (drawn(views.read_anew), _way_in("read_anew")),
+        "nothing_found": (_nothing_found, _way_in("nothing_found")),
+        "file_unread": (drawn(views.file_unread), _way_in("file_unread")),
+        "alike": (drawn(duplicate_views.alike), _way_in("alike")),
+        "unknown": (drawn(result_views.unknown), result_views.unknown_message),
+        "unknown_expired": (drawn(result_views.unknown), result_views.unknown_message),
+    },
+    confirmation=lambda language, _, wizard: result_views.created_here(language, wizard),
+    noted=lambda language, _, wizard: result_views.noted(language, wizard),
+    not_opened=_way_in("not_opened"),
+)

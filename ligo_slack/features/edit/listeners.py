@@ -1,0 +1,61 @@
+"""A contact's fields are changed: only what the person changed, over nobody else's change."""
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.features import contact_fields
+from ligo_slack.features.changes import result_views
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
+from ligo_slack.features.contact_card import EDIT
+from ligo_slack.features.edit import text, views
+from ligo_slack.slack import block_kit
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.workflow.draft_views import about
+
+
+class ContactEditor:
+    def __init__(self, directory: Directory, changes: ChangeWorkflow) -> None:
+        self._directory = directory
+        self._changes = changes
+
+    def register(self, app: Router, subcommands: Subcommands) -> None:
+        subcommands.add(("edit", "modifier"), self.edit, text.USAGE)
+        app.action(EDIT)(self.edit_from_card)
+        app.view(views.FORM, waiting=result_views.saving)(self.save)
+        app.view(views.CLASH, waiting=result_views.saving)(self.decide)
+        app.view_closed(views.FORM)(self._changes.put_aside)
+        app.view_closed(views.CLASH)(self._changes.put_aside)
+        self._changes.draws("edit", Form(views.form, views.clash, block_kit.at_inputs, views.FORM))
+
+    async def edit(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        who = await target(self._directory, interaction.person, unwrapped(interaction.text))
+        change = Change(
+            kind="edit", place=interaction.place, contact_id=who.contact_id, name=who.name,
+            candidates=who.candidates, words=who.words,
+        )  # fmt: skip
+        await self._changes.start(change, responder)
+
+    async def edit_from_card(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        change = Change(kind="edit", place=interaction.place, contact_id=interaction.value)
+        await self._changes.start(change, responder)
+
+    async def save(self, interaction: Interaction, responder: Responder) -> None:
+        view, language = interaction.modal, await responder.language()
+        typed = contact_fields.read(view.values)
+        draft = await self._changes.open(about(view.private_metadata)[0], responder)
+        problems = views.problems_in(language, draft.content.wanting(typed))
+        if problems:
+            await responder.refuse(block_kit.at_inputs(view.values, problems))
+            return
+        to_copy = contact_fields.to_copy(language, typed)
+        await self._changes.submit(view, lambda c: c.wanting(typed), to_copy, responder)
+
+    async def decide(self, interaction: Interaction, responder: Responder) -> None:
+        theirs = views.given_up(interaction.modal.values)
+        await self._changes.submit(interaction.modal, lambda c: c.without(theirs), "", responder)

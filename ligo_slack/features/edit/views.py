@@ -1,0 +1,87 @@
+"""The form of a contact's fields, and the choice where somebody else changed the same."""
+
+from collections.abc import Mapping, Sequence
+
+from ligo_slack.contacts.field_values import Value, Values, held
+from ligo_slack.features import contact_fields
+from ligo_slack.features.changes import result_views
+from ligo_slack.features.changes import text as said
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.contact_card import LABELS
+from ligo_slack.features.edit import text
+from ligo_slack.i18n import Language
+from ligo_slack.ligo.models import FIELD_NAMES
+from ligo_slack.slack import block_kit, selects
+
+FORM = "edit.form"
+CLASH = "edit.clash"
+
+VALUE = 1200  # characters of one value in a comparison
+MINE, THEIRS = "mine", "theirs"
+
+
+def form(
+    language: Language, draft_id: str, change: Change, problems: Mapping[str, str]
+) -> block_kit.View:
+    """All ten fields, as they stand in Ligo under what the person typed."""
+    shown: Values = {**held(change.target, FIELD_NAMES), **change.typed}
+    blocks = [block_kit.section(block_kit.said(text.INTRO, language, name=change.who or "…"))]
+    if not change.whole:
+        blocks.append(block_kit.section(text.PARTLY(language)))
+    if problems:
+        blocks.append(block_kit.section(said.REFUSED(language)))
+    blocks += contact_fields.refusals(language, problems)
+    blocks += contact_fields.inputs(language, change.attempt, shown)
+    which, keeps = f"{draft_id}.{change.edition}", bool(change.typed)
+    return result_views.form(language, text.TITLE, blocks, FORM, which, keeps=keeps)
+
+
+def clash(
+    language: Language, draft_id: str, change: Change, names: Sequence[str]
+) -> block_kit.View:
+    """Side by side, field by field: ours or theirs. What nobody else touched goes along."""
+    blocks = [block_kit.section(block_kit.said(said.CLASH, language, name=change.who))]
+    now = held(change.target, names)
+    for name in names:
+        label = LABELS[name](language)
+        both = block_kit.rich_text(
+            [
+                [label],
+                [f"{text.MINE(language)}\u2002", _line(language, change.typed[name])],
+                [f"{text.THEIRS(language)}\u2002", _line(language, now[name])],
+            ]
+        )
+        blocks += [block_kit.divider(), both, _choice(language, name)]
+    also = [LABELS[name](language) for name in change.typed if name not in names]
+    if also:
+        blocks.append(
+            block_kit.context(block_kit.said(text.ALSO, language, fields=", ".join(also)))
+        )
+    which = f"{draft_id}.{change.edition}"
+    return result_views.form(language, said.TITLE_CLASH, blocks, CLASH, which, keeps=True)
+
+
+def problems_in(language: Language, change: Change) -> dict[str, str]:
+    """What we can see ourselves in what the person changed, by field name."""
+    shown = {**held(change.target, FIELD_NAMES), **change.typed}
+    found = contact_fields.problems_in(language, shown)
+    return {name: words for name, words in found.items() if name in change.typed}
+
+
+def given_up(values: Mapping[str, str]) -> list[str]:
+    """The fields in which what stands in Ligo shall stay."""
+    return [block.removeprefix("which.") for block, value in values.items() if value == THEIRS]
+
+
+def _choice(language: Language, name: str) -> block_kit.Block:
+    options = [
+        selects.option(text.TAKE_THEIRS(language), THEIRS),
+        selects.option(text.TAKE_MINE(language), MINE),
+    ]
+    label = text.WHICH(language, field=LABELS[name](language))
+    return selects.choice(f"which.{name}", label, selects.radio_buttons("which", options))
+
+
+def _line(language: Language, value: Value) -> str:
+    line = value if isinstance(value, str) else ", ".join(value)
+    return block_kit.cut(line, VALUE) or said.NOTHING(language)

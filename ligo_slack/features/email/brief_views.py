@@ -1,0 +1,94 @@
+"""The form that asks what an email shall say, and to whom."""
+
+from collections.abc import Mapping
+
+from ligo_slack.features import contact_select
+from ligo_slack.features.email import text
+from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.quotation import quotation
+from ligo_slack.i18n import Language
+from ligo_slack.slack import block_kit
+
+BRIEF = "email.brief"
+CHIP = "email.chip"
+
+LONGEST = 30_000  # characters of a text that a form shows, under Slack's 250 KB
+
+
+def brief(language: Language, draft_id: str, email: Email) -> block_kit.View:
+    if email.contact_id:
+        blocks = [
+            block_kit.section(
+                block_kit.said(text.TO_WHOM, language, name=email.name or text.SOMEBODY(language))
+            )
+        ]
+    else:
+        blocks = [contact_select.who(language, email.candidates, words=email.words)]
+    if len(email.instruction) > LONGEST:
+        blocks.append(block_kit.section(text.LONG_INSTRUCTION(language)))
+    else:
+        blocks += _instruction(language, email)
+    chips = [
+        block_kit.button(chip(language), f"{CHIP}.{name}", f"{draft_id}.{name}")
+        for name, chip in text.CHIPS.items()
+    ]
+    return block_kit.modal(
+        text.TITLE(language),
+        [*blocks, block_kit.actions(*chips)],
+        callback_id=BRIEF,
+        submit=text.PREPARE(language),
+        close=text.CANCEL(language),
+        private_metadata=draft_id,
+        notify_on_close=bool(email.instruction),
+    )
+
+
+def _instruction(language: Language, email: Email) -> list[block_kit.Block]:
+    return block_kit.text_inputs(
+        "instruction",
+        0,
+        [text.INSTRUCTION(language), text.MORE(language)],
+        email.instruction,
+        multiline=True,
+        optional=False,
+        hint=text.INSTRUCTION_HINT(language),
+        focus=bool(email.contact_id),
+    )
+
+
+def read_brief(values: Mapping[str, str]) -> tuple[str, str]:
+    """Whom (an id, "" for nobody), and the instruction."""
+    return contact_select.chosen(values), block_kit.joined(values, "instruction").strip()
+
+
+def brief_problems(language: Language, values: Mapping[str, str], *, known: bool) -> dict[str, str]:
+    who, instruction = read_brief(values)
+    problems = {}
+    if not (known or who):
+        problems[contact_select.WHO] = contact_select.NEEDED(language)
+    if not instruction:
+        problems["instruction"] = text.NEEDED(language)
+    return block_kit.at_inputs(values, problems)
+
+
+def with_chip(language: Language, name: str, typed: str) -> str:
+    """What was typed, and the example that was pressed."""
+    chip = text.CHIPS[name](language)
+    return f"{typed}\n{chip}" if typed and chip not in typed else typed or chip
+
+
+def from_message(language: Language, message: str) -> str:
+    """Return an instruction about somebody else's message, to which one's own words are added."""
+    return quotation(language, message)
+
+
+def of_chip(value: str) -> tuple[str, str]:
+    """Which draft, and which example."""
+    draft_id, _, name = value.partition(".")
+    return draft_id, name
+
+
+def brief_refused(language: Language, draft_id: str, email: Email, detail: str) -> block_kit.View:
+    view = brief(language, draft_id, email)
+    said = block_kit.section(block_kit.said(text.REFUSED, language, detail=detail))
+    return {**view, "blocks": [said, *view["blocks"]]}

@@ -1,0 +1,294 @@
+"""What one email in the making is, and how it changes. Pure: no I/O, no clock."""
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from pydantic import Field
+
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.features.email import html_body, outgoing, recipient
+from ligo_slack.features.email.outgoing import Outgoing, Role
+from ligo_slack.features.email.provenance import snippets
+from ligo_slack.ligo.models import Contact, EmailDraft, email_keys
+from ligo_slack.workflow.drafts import Content
+from ligo_slack.workflow.operation import OperationContent
+
+VOID = 20  # digests of refused presses
+# Pairs of sentences that are compared in their order: difflib takes up to the square of them.
+COMPARED = 40_000
+
+VersionKind = Literal["prepared", "refined", "edited", "restored"]
+# Space after a sentence's end, or ends of lines. It begins with what both begin with, so that the
+# search leaps from space to space.
+_BETWEEN_SENTENCES = re.compile(r"\s(?:(?<=[.!?]\s)\s*|(?<=\n)\n*)")
+
+
+class Version(Content):
+    """One text of the email. `email` is what goes back to Ligo's AI: the very keys that it gave,
+    with this subject and this text; `beside` what its answer named around it. `how` is the wish
+    that led to it. `html` says what the body in `email` is; None in what older versions of this app
+    stored, where the body tells. `plainer`: emphasis, tables and the like went with a correction by
+    hand."""
+
+    kind: VersionKind
+    subject: str
+    text: str
+    email: dict[str, Any] = Field(default_factory=dict)
+    beside: dict[str, Any] = Field(default_factory=dict)
+    html: bool | None = None
+    plainer: bool = False
+    how: str = ""
+
+    @property
+    def is_html(self) -> bool:
+        return _is_html(self.email) if self.html is None else self.html
+
+    @property
+    def body(self) -> str:
+        """The body that goes back to Ligo's AI, "" where it has none."""
+        body = self.email.get(email_keys(self.email)[1])
+        return body if isinstance(body, str) else ""
+
+    def leaving(self, to: str, name: str) -> Outgoing:
+        return outgoing.made_of(
+            self.email, self.subject, self.text, html=self.is_html, to=to, name=name
+        )
+
+    def same(self, subject: str, text: str) -> bool:
+        """Slack's inputs lose nothing but the ends of lines and of the whole."""
+        return _normal(self.subject) == _normal(subject) and _normal(self.text) == _normal(text)
+
+
+class Sent(Content):
+    """What left. `went_to` are all the addresses that Ligo named in its answer, where one of them
+    is not the one that was chosen, else none."""
+
+    to: str
+    subject: str
+    text: str
+    at: float
+    went_to: list[str] = Field(default_factory=list)
+
+
+class Email(OperationContent):
+    """From an instruction to a receipt.
+
+    `versions` only ever grows; `at` is the one that is shown. `asked` are all wishes sent to
+    the AI, the instruction first: they are sent again where Ligo has forgotten the session.
+    `facts` are the amounts, links and the like that stand in the contact's fields.
+    `wish` is what stands in the field of that name and was not sent to the AI yet.
+    `attempt` counts the decisions to send: each allows one email, and pressing Send without one
+    being sent uses it up. `void` are the digests of outdated previews in which Send was pressed
+    during this attempt: Slack may deliver that press again once the text is the same again, and it
+    must not send then. `heard` are the `ts` of the replies in its thread that became wishes: Slack
+    may deliver an event twice.
+    """
+
+    contact_id: str = ""
+    name: str = ""
+    candidates: list[ContactSummary] = Field(default_factory=list)
+    words: str = ""
+    addresses: list[str] = Field(default_factory=list)
+    website: str = ""
+    facts: list[str] = Field(default_factory=list)
+    to: str = ""
+    instruction: str = ""
+    asked: list[str] = Field(default_factory=list)
+    session: str = ""
+    versions: list[Version] = Field(default_factory=list)
+    at: int = 0
+    wish: str = ""
+    void: list[str] = Field(default_factory=list)
+    heard: list[str] = Field(default_factory=list)
+    sent: Sent | None = None
+
+    @property
+    def ended(self) -> bool:
+        typed = self.instruction or self.versions or self.wish
+        return self.sent is not None or not typed
+
+    @property
+    def version(self) -> Version:
+        """The one that is shown; IndexError before there is any."""
+        return self.versions[self.at]
+
+    @property
+    def edition(self) -> str:
+        """What a form shows: one of another version must not overwrite this one's text."""
+        return f"{self.attempt}-{len(self.versions)}-{self.at}"
+
+    @property
+    def press(self) -> str:
+        """A press of Send is spent with its attempt."""
+        return str(self.attempt)
+
+    @property
+    def form(self) -> str:
+        return "draft" if self.versions else "brief"
+
+    def briefed(self, contact_id: str, name: str, instruction: str) -> "Email":
+        """With a contact, and with an instruction, as far as the form asked for them."""
+        chosen = {"contact_id": contact_id, "name": name} if contact_id else {}
+        said = {"instruction": instruction} if instruction else {}
+        return self.model_copy(update={**said, **chosen})
+
+    def about(self, contact: Contact) -> "Email":
+        """With the addresses that the contact has now; one that was chosen stays, and is warned of
+        where it is none of these."""
+        addresses = recipient.addresses_of(contact.emails)
+        to = recipient.cleaned(self.to) or next(iter(addresses), "")
+        name, fields = recipient.visible(contact.name) or self.name, contact.as_fields().values()
+        facts = snippets(f if isinstance(f, str) else "\n".join(f) for f in fields)
+        known = {"addresses": addresses, "website": contact.website, "facts": facts}
+        return self.model_copy(update={**known, "name": name, "to": to})
+
+    def written(self, version: Version, session: str) -> "Email":
+        """With the AI's answer as the newest version, whatever else has happened meanwhile."""
+        asked = [*self.asked, version.how]
+        return self._with(version).model_copy(
+            update={"session": session, "asked": asked, "wish": ""}
+        )
+
+    def edited(self, subject: str, text: str | None, to: str, wish: str = "") -> "Email":
+        """With what stands in the form: a hand edit is a version too. `text` is None where the
+        form did not show it."""
+        chosen = self.model_copy(update={"wish": wish})
+        if to in self.addresses:
+            chosen = chosen.model_copy(update={"to": to})
+        now, subject = self.version, outgoing.subject_line(subject)
+        if text is None:
+            text = now.text
+        if now.same(subject, text):
+            return chosen
+        return chosen._with(edited(now, subject, text))
+
+    def restored(self) -> "Email":
+        """The version that is shown, as the newest one; as it is where that is the newest."""
+        if self.at == len(self.versions) - 1:
+            return self
+        how = str(self.at + 1)
+        return self._with(self.version.model_copy(update={"kind": "restored", "how": how}))
+
+    def moved(self, steps: int) -> "Email":
+        at = min(max(self.at + steps, 0), len(self.versions) - 1)
+        return self.model_copy(update={"at": at})
+
+    def hearing(self, ts: str, wish: str) -> "Email | None":
+        """With a reply heard, as a wish to be granted; None where it was before."""
+        if ts in self.heard:
+            return None
+        return self.model_copy(update={"heard": [*self.heard, ts], "wish": wish})
+
+    def again(self) -> "Email":
+        return self.model_copy(update={"attempt": self.attempt + 1, "void": []})
+
+    def spent(self, press: str) -> "Email":
+        """After a press of that decision's Send by which nothing left: it cannot be used again."""
+        return self.again() if self.press == press else self
+
+    def refusing(self, attempt: int, digest: str) -> "Email":
+        """After a press under an outdated preview: that one never sends, and the Send of the newest
+        preview, perhaps pressed at the same moment, still does."""
+        if attempt != self.attempt:
+            return self
+        if digest in self.void:
+            return self.again() if digest == self.digest else self
+        void = [*self.void, digest][-VOID:]
+        return self if digest == self.digest else self.model_copy(update={"void": void})
+
+    def before_a_look(self) -> "Email":
+        """With a decision of its own for the preview that is about to be shown, where the present
+        one has a refused press of the same text."""
+        return self.again() if self.digest in self.void else self
+
+    def left(self, leaving: Outgoing, at: float, went_to: Sequence[str] = ()) -> "Email":
+        elsewhere = any(not recipient.same(one, leaving.to) for one in went_to)
+        sent = Sent(
+            to=leaving.to, subject=leaving.subject, text=leaving.text, at=at,
+            went_to=list(went_to[:20]) if elsewhere else [],
+        )  # fmt: skip
+        return self.model_copy(update={"sent": sent})
+
+    def history(self, wish: str) -> str:
+        """For a new session: the instruction, what was asked since, and the newest wish."""
+        return "\n".join([*(self.asked or [self.instruction]), wish])
+
+    def outgoing(self) -> Outgoing:
+        """The email as it leaves: the version that is shown, and to whom."""
+        return self.version.leaving(recipient.cleaned(self.to), recipient.visible(self.name))
+
+    @property
+    def proposed(self) -> dict[Role, list[str]]:
+        """Whom and what Ligo named beside the recipient, by role: none of it leaves."""
+        version = self.version
+        return outgoing.proposed({"": version.beside, **version.email}, recipient.cleaned(self.to))
+
+    @property
+    def digest(self) -> str:
+        """Names exactly what leaves, and to whom; the button under it carries this."""
+        return outgoing.digest(self.contact_id, self.session, self.outgoing(), self.proposed)
+
+    def differences(self) -> tuple[list[str], list[str]]:
+        """Sentences that this version says and the one before did not, and the other way round."""
+        if not self.at:
+            return [], []
+        before, now = (_sentences(self.versions[n].text) for n in (self.at - 1, self.at))
+        if len(before) * len(now) > COMPARED:
+            had, has = set(before), set(now)
+            return [one for one in now if one not in had], [one for one in before if one not in has]
+        added, gone = [], []
+        compared = difflib.SequenceMatcher(None, before, now, autojunk=False)
+        for how, from_was, to_was, from_now, to_now in compared.get_opcodes():
+            if how != "equal":
+                gone += before[from_was:to_was]
+                added += now[from_now:to_now]
+        return added, gone
+
+    def _with(self, version: Version) -> "Email":
+        versions = [*self.versions, version]
+        return self.model_copy(update={"versions": versions, "at": len(versions) - 1})
+
+
+def written(answer: EmailDraft, kind: VersionKind, how: str) -> Version:
+    """Return the AI's answer to the wish `how`, whether or not its body can be read."""
+    text, body, html = answer.body, None, _is_html(answer.raw)
+    subject = outgoing.subject_line(answer.subject)
+    if html:
+        read = outgoing.read_html(answer.body)
+        text, body = read.text, read.body
+    email = answer.edited(subject if subject != answer.subject else None, body)
+    return Version(
+        kind=kind, subject=subject, text=text, email=email, html=html, how=how,
+        beside=outgoing.naming(answer.beside),
+    )  # fmt: skip
+
+
+def edited(was: Version, subject: str, text: str) -> Version:
+    """A version corrected by hand, under the keys of the one that it was; HTML where that was."""
+    was_body, body, plainer = was.body, text, was.plainer
+    if was.same(was.subject, text):
+        text, body = was.text, was_body
+    elif was.is_html:
+        plainer = plainer or html_body.loses_by_hand_edit(was_body)
+        body = html_body.from_text(text, was_body)
+    email = EmailDraft(raw=was.email, body=was_body).edited(subject, body)
+    return Version(
+        kind="edited", subject=subject, text=text, email=email, beside=was.beside,
+        html=was.is_html, plainer=plainer,
+    )  # fmt: skip
+
+
+def _is_html(email: Mapping[str, Any]) -> bool:
+    key = email_keys(email)[1]
+    body = email.get(key)
+    return isinstance(body, str) and html_body.is_html(key, body)
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN_SENTENCES.split(text) if part.strip()]
+
+
+def _normal(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())

@@ -1,0 +1,93 @@
+"""Puts in order what was read of an email's HTML: no empty blocks, no stray spaces. Pure."""
+
+from dataclasses import replace
+
+from ligo_slack.features.email.html_model import Block, Items, Paragraph, Quote, Run, Table, joined
+
+_RAISED = dict(zip("0123456789+-\u2212=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
+_LOWERED = dict(zip("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
+_SIGNS = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
+# Ends of ordinal numbers and of short titles, which say the same at any height.
+_ENDS_OF_WORDS = frozenset((
+    "e", "er", "ers", "ère", "ères", "re", "res", "es", "ème", "èmes", "nd", "nde", "nds", "st",
+    "th", "rd", "o", "os", "r", "gr", "me", "mes", "lle", "lles", "tm",
+))  # fmt: skip
+
+
+def shifted(text: str, shift: str) -> str:
+    """Return a raised ("sup") or lowered ("sub") text in letters that say so: 10², CO₂, x^y; the
+    end of an ordinal number or a title as it is."""
+    sign, letters = _SIGNS[shift]
+    inner = text.strip()
+    if not inner or inner.casefold() in _ENDS_OF_WORDS:
+        return text
+    known = all(c in letters or c.isspace() for c in inner)
+    said = "".join(letters.get(c, c) for c in inner) if known else sign + inner
+    return text.replace(inner, said, 1)
+
+
+def table_blocks(table: Table) -> list[Block]:
+    """Return the table where it has columns of plain cells, else what its cells hold in turn."""
+    cells = [cell for row in table.rows for cell in row]
+    for cell in cells:
+        cell.blocks = finished(cell.blocks, item=True)
+    plain = all(
+        isinstance(block, Paragraph) and block.tag in ("", "p")
+        for cell in cells
+        for block in cell.blocks
+    )
+    rows = [row for row in table.rows if any(cell.runs for cell in row)] if plain else []
+    if any(len(row) > 1 for row in rows):
+        return [Table(rows)]
+    return [block for cell in cells for block in cell.blocks]
+
+
+def finished(blocks: list[Block], *, item: bool = False) -> list[Block]:
+    """Return the blocks without empty ones, lines that follow one another made one paragraph.
+
+    In an `item` of a list the first paragraph stays a line, as close to its number as it is shown.
+    """
+    done: list[Block] = []
+    open_line: Paragraph | None = None
+    for block in blocks:
+        line = block if isinstance(block, Paragraph) and not block.tag else None
+        if line and line.runs and open_line:
+            open_line.runs += (Run("\n"), *line.runs)
+            continue
+        kept = _finished_block(block)
+        open_line = line if line and kept else None
+        done += [kept] if kept else []
+    for at, block in enumerate(done):
+        if isinstance(block, Paragraph) and block.tag in ("", "p"):
+            block.runs = joined(block.runs)
+            block.tag = "" if item and at == 0 else "p"
+    return done
+
+
+def _finished_block(block: Block) -> Block | None:
+    match block:
+        case Paragraph(runs):
+            return block if runs else None
+        case Quote(blocks):
+            block.blocks = finished(blocks)
+            return block if block.blocks else None
+        case Items(items=items):
+            for item in items:
+                item.blocks = finished(item.blocks, item=True)
+            return block if items else None
+        case _:
+            return block
+
+
+def trimmed(runs: list[Run]) -> list[Run]:
+    """Return the runs of a pre without blank lines at its ends, none of them where all is blank."""
+    whole = "".join(run.text for run in runs)
+    if not whole.strip():
+        return []
+    before, after, at = len(whole) - len(whole.lstrip("\n")), len(whole.rstrip()), 0
+    kept = []
+    for run in runs:
+        part = run.text[max(before - at, 0) : max(after - at, 0)]
+        kept.append(replace(run, text=part, href=run.href if part.strip() else ""))
+        at += len(run.text)
+    return joined(kept)

@@ -1,0 +1,222 @@
+"""An instruction becomes a draft: written by Ligo's AI, corrected by hand and by wishes."""
+
+from collections.abc import Callable
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.db.threads import Threads
+from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.contact_card import EMAIL
+from ligo_slack.features.email import brief_views, result_views, text, views
+from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.workflow import EmailWorkflow
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.message_text import text_of
+from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.runner import Listener
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.operation import OperationOutcome
+from ligo_slack.workflow.recovery import Recovery
+
+SAID_BY_PEOPLE = ("file_share", "thread_broadcast")
+
+
+class EmailWriter:
+    def __init__(
+        self,
+        workflow: EmailWorkflow,
+        directory: Directory,
+        threads: Threads,
+        otherwise: Listener,
+    ) -> None:
+        """`otherwise` answers what is said in the DM but in no email's thread."""
+        self._workflow = workflow
+        self._directory = directory
+        self._threads = threads
+        self._otherwise = otherwise
+
+    def register(self, app: Router, subcommands: Subcommands, recovery: Recovery) -> None:
+        subcommands.add(("email", "mail", "e-mail", "courriel"), self.email, text.USAGE)
+        app.action(EMAIL)(self.email_from_card)
+        app.shortcut("email_about_message")(self.email_about_message)
+        app.shortcut("write_email")(self.email_from_anywhere)
+        app.view(brief_views.BRIEF, waiting=views.writing)(self.prepare)
+        app.view_closed(brief_views.BRIEF)(self._workflow.put_aside)
+        app.view_closed(views.DRAFT)(self._workflow.put_aside)
+        for chip in text.CHIPS:
+            app.action(f"{brief_views.CHIP}.{chip}")(self.take_example)
+        for preset in (*text.PRESETS, *text.LANGUAGES):
+            app.action(f"{views.PRESET}.{preset}")(self.refine_by_preset)
+        app.action(views.REFINE)(self.refine)
+        app.action(views.STEP_BACK)(self.step_back)
+        app.action(views.STEP_ON)(self.step_on)
+        app.action(views.RESTORE)(self.restore)
+        app.action(views.CONTINUE)(self._workflow.resume)
+        app.event("message")(self.hear)
+        self._workflow.tells(recovery)
+
+    async def email(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        typed = unwrapped(interaction.text)
+        with responder.keeping(typed):
+            who = await target(self._directory, interaction.person, typed, followed=True)
+        email = Email(
+            place=interaction.place, contact_id=who.contact_id, name=who.name,
+            candidates=who.candidates, words=who.words, instruction=who.rest,
+        )  # fmt: skip
+        await self._workflow.start(email, responder)
+
+    async def email_from_card(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        name = await self._name(interaction, interaction.value)
+        await self._workflow.start(
+            Email(place=interaction.place, contact_id=interaction.value, name=name), responder
+        )
+
+    async def email_about_message(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await self._directory.awake(interaction.person)
+        about = brief_views.from_message(await responder.language(), text_of(interaction.message))
+        await self._workflow.start(Email(place=interaction.place, instruction=about), responder)
+
+    async def email_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await self._directory.awake(interaction.person)
+        await self._workflow.start(Email(place=interaction.place), responder)
+
+    async def take_example(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft_id, chip = brief_views.of_chip(interaction.value)
+        draft = await self._workflow.open(draft_id, responder)
+        who, typed = brief_views.read_brief(interaction.modal.values)
+        instruction = brief_views.with_chip(await responder.language(), chip, typed)
+        name = await self._name(interaction, who)
+        draft = await self._workflow.drafts.change(
+            draft, lambda email: email.briefed(who, name, instruction)
+        )
+        await self._workflow.show(draft, responder)
+
+    async def prepare(self, interaction: Interaction, responder: Responder) -> None:
+        view = interaction.modal
+        draft = await self._workflow.open(view.private_metadata, responder)
+        known = bool(draft.content.contact_id)
+        problems = brief_views.brief_problems(await responder.language(), view.values, known=known)
+        if problems:
+            await responder.refuse(problems)
+            return
+        who, instruction = brief_views.read_brief(view.values)
+        with responder.keeping(instruction):
+            name = await self._name(interaction, who)
+            draft = await self._workflow.drafts.change(
+                draft, lambda email: email.briefed(who, name, instruction)
+            )
+        if await self._workflow.operation_engine.state(draft) == "brief":
+            await self._workflow.end(await self._workflow.write(draft), responder)
+        else:
+            await self._workflow.show(draft, responder)
+
+    async def refine(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        _, _, _, wish = views.read_draft(interaction.modal.values)
+        await self._refine(interaction, wish, responder)
+
+    async def refine_by_preset(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        _, preset = views.of_preset(interaction.value)
+        await self._refine(interaction, views.preset(await responder.language(), preset), responder)
+
+    async def step_back(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await self._turn(interaction, lambda email: email.moved(-1), responder)
+
+    async def step_on(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await self._turn(interaction, lambda email: email.moved(1), responder)
+
+    async def restore(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await self._turn(interaction, Email.restored, responder)
+
+    async def save_form(
+        self, interaction: Interaction, responder: Responder
+    ) -> Draft[Email] | None:
+        """Store what stands in a draft's form; None where it shows no longer the newest: then what
+        stood in it is given back."""
+        view = interaction.modal
+        subject, body, to, wish = views.read_draft(view.values)
+        typed = f"{subject}\n\n{body or ''}\n\n{wish}".strip()
+        return await self._workflow.save_form(
+            view.private_metadata, lambda e: e.edited(subject, body, to, wish), typed, responder
+        )
+
+    async def _refine(self, interaction: Interaction, wish: str, responder: Responder) -> None:
+        draft = await self.save_form(interaction, responder)
+        if draft and wish:
+            await responder.wait(views.writing)
+            await self._workflow.end(await self._workflow.write(draft, wish), responder)
+        elif draft:
+            await self._workflow.show(draft, responder)
+
+    async def _turn(
+        self, interaction: Interaction, to: Callable[[Email], Email], responder: Responder
+    ) -> None:
+        """Once for each form. Hand edits are a version of their own: turning away loses none."""
+        draft = await self.save_form(interaction, responder)
+        if draft:
+            shown = draft.content.edition
+            draft = await self._workflow.drafts.change(
+                draft, lambda email: to(email) if email.edition == shown else email
+            )
+            await self._workflow.show(draft, responder)
+
+    # --- talking: a reply in an email's thread is a wish, and can never send anything -------------
+
+    async def hear(self, interaction: Interaction, responder: Responder) -> None:
+        """The bot's own messages, edits and the like come as events too, and are not for it
+        (/reference/events/message.im)."""
+        await interaction.ack()
+        event = interaction.event
+        if event.get("bot_id") or event.get("subtype") not in (None, *SAID_BY_PEOPLE):
+            return
+        thread = (str(event.get("channel")), str(event.get("thread_ts") or ""))
+        draft_id = await self._threads.draft_soon(*thread) if thread[1] else ""
+        if draft_id and event.get("text"):
+            await self._refine_by_reply(draft_id, interaction, thread, responder)
+        else:
+            await self._otherwise(interaction, responder)
+
+    async def _refine_by_reply(
+        self, draft_id: str, interaction: Interaction, thread: tuple[str, str], responder: Responder
+    ) -> None:
+        """Once for each reply: Slack may deliver one twice, and to two replicas at once."""
+        ts, wish = str(interaction.event.get("ts")), unwrapped(str(interaction.event["text"]))
+        opened = await self._workflow.open(draft_id, responder)
+        draft = await self._workflow.drafts.change_once(opened, lambda e: e.hearing(ts, wish))
+        if draft is None:
+            return
+        if await self._workflow.operation_engine.state(draft) != "draft":
+            await responder.reply(thread, result_views.not_talked)
+            return
+        await responder.reply(thread, result_views.at_it)
+        await self._reply(await self._workflow.write(draft, wish), thread, responder)
+
+    async def _reply(
+        self, result: OperationOutcome[Email], thread: tuple[str, str], responder: Responder
+    ) -> None:
+        draft, email = result.draft, result.draft.content
+        match result.ending:
+            case "written" | "written_anew":
+                await responder.reply(thread, result_views.new_version, draft.id, email)
+                await self._workflow.operation_engine.told(result)
+            case "gone":
+                await responder.reply(thread, result_views.gone, email)
+            case "refused":
+                await responder.reply(thread, result_views.talk_refused, result.detail)
+            case _:
+                await responder.reply(thread, result_views.not_talked)
+
+    async def _name(self, interaction: Interaction, contact_id: str) -> str:
+        known = await self._directory.known(interaction.person, contact_id) if contact_id else None
+        return known.name if known else ""

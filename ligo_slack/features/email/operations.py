@@ -1,0 +1,250 @@
+"""What the emails ask of Ligo: to write one, to refine it, and to send it."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ligo_slack.features.email import recipient
+from ligo_slack.features.email.draft import Email, VersionKind, written
+from ligo_slack.features.email.unfounded_text import findings
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.models import EmailDraft
+from ligo_slack.workflow.context import OperationContext
+from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.operation import Operation, OperationOutcome
+
+LONG = 8_192  # characters of an email that take more than a few milliseconds to read
+
+
+@dataclass(frozen=True)
+class EmailContext(OperationContext[Email]):
+    """`count` hears of how each press of Send ended."""
+
+    count: Callable[[str], None]
+    clock: Callable[[], float] = time.time
+
+    async def failed(
+        self, draft: Draft[Email], error: errors.LigoError, *, seen: bool = False
+    ) -> OperationOutcome[Email] | None:
+        """Return what an error means for every call about a contact. `seen`: Ligo has just given
+        the contact itself."""
+        match error:
+            case errors.Invalid():
+                return OperationOutcome("refused", draft, error.detail, error.violations)
+            case errors.NotOffered():
+                return None
+            case errors.Expired():
+                return OperationOutcome("refused", draft, error.detail)
+            case errors.NotFound():
+                if seen or not await self._is_gone(draft):
+                    return OperationOutcome("refused", draft, error.detail)
+                return await self.gone(draft, draft.content.contact_id)
+        return None
+
+    async def _is_gone(self, draft: Draft[Email]) -> bool:
+        """Whether the 404 of an email's call is about the contact, and not a mailbox or the like:
+        Ligo gives the contact itself no longer, or never gave any."""
+        try:
+            contact_id = draft.content.contact_id
+            return await self.directory.contact_now(draft.person, contact_id) is None
+        except errors.NotOffered:
+            return False
+        except errors.NotFound:
+            return True
+        except errors.LigoError:
+            return False
+
+
+async def read_ahead(email: Email) -> None:
+    """Read a long email in a thread: whatever draws or sends it next finds it read, and the event
+    loop, and with it everybody else, does not wait."""
+    if not email.versions:
+        return
+    texts = (email.version.text, email.version.body, email.instruction, *email.asked)
+    if sum(map(len, texts)) > LONG:
+        await asyncio.to_thread(email.outgoing)
+        await asyncio.to_thread(findings, email)
+
+
+class WriteEmail(Operation[Email, EmailDraft]):
+    """Let Ligo's AI write the first version, or one more from the version that is shown.
+
+    Endings: "written"; "written_anew", the same in a new session: Ligo had forgotten the old one;
+    "no_address", the contact has none: nobody was asked; "gone", the contact no longer exists;
+    "refused".
+    """
+
+    kind = "email.ask"
+    repeatable = True
+
+    def __init__(self, ground: EmailContext, wish: str = "") -> None:
+        """`wish`: what the person wants changed, "" for the first version."""
+        self._ground = ground
+        self._wish = wish
+        self._ending = "written"
+        self._seen = False  # Ligo has just given the contact
+
+    @classmethod
+    def key(cls, draft: Draft[Any]) -> str:
+        return f"ask:{draft.id}"
+
+    async def prepare(self, draft: Draft[Email]) -> OperationOutcome[Email] | None:
+        """A contact without an address is caught before the AI is asked."""
+        await self._ground.check(draft)
+        if self._wish:
+            return None
+        person, contact_id = draft.person, draft.content.contact_id
+        seen = await self._ground.directory.seen(person, contact_id)
+        if seen is None:
+            return OperationOutcome("gone", draft)
+        self._seen = seen.fresh
+        draft = await self._ground.operation_engine.drafts.change(
+            draft, lambda e: e.about(seen.contact)
+        )
+        return None if draft.content.addresses else OperationOutcome("no_address", draft)
+
+    async def interaction(self, draft: Draft[Email]) -> EmailDraft:
+        ligo, email, wish = await self._ground.ligo(draft), draft.content, self._wish
+        if not wish:
+            return await ligo.prepare_email(email.contact_id, email.instruction)
+        now = email.version.email
+        try:
+            return await ligo.refine_email(email.contact_id, wish, email.session, now)
+        except errors.Expired:
+            self._ending = "written_anew"
+            return await ligo.prepare_email(email.contact_id, email.history(wish), None, now)
+
+    async def record(self, draft: Draft[Email], answer: EmailDraft) -> OperationOutcome[Email]:
+        """An answer that was paid for is never thrown away: what cannot be stored is shown."""
+        kind: VersionKind = "refined" if self._wish else "prepared"
+        how = self._wish or draft.content.instruction
+        version = await asyncio.to_thread(written, answer, kind, how)
+        session = answer.session_id
+        draft = await self._ground.operation_engine.keep(
+            draft, lambda e: e.written(version, session)
+        )
+        return OperationOutcome(self._ending, draft)
+
+    async def failed(
+        self, draft: Draft[Email], error: errors.LigoError
+    ) -> OperationOutcome[Email] | None:
+        return await self._ground.failed(draft, error, seen=self._seen)
+
+
+class NotAsPreviewed(errors.LigoError):
+    """What would leave now, or to whom, is not what the press was about: nothing was sent."""
+
+
+class SendEmail(Operation[Email, Sequence[str]]):
+    """Make an email leave, once for each decision of its owner, and only as it was previewed.
+
+    Endings: "done"; "unknown", nobody can say whether it left; "changed", another email, or another
+    recipient, than the one that was previewed; "superseded", the same, while the newest preview is
+    being sent, or has been; "gone"; "refused".
+    """
+
+    kind = "email.send"
+    not_done = (*errors.SURELY_NOT_DONE, NotAsPreviewed)
+
+    def __init__(self, ground: EmailContext, attempt: int, digest: str) -> None:
+        """`digest` names the preview that the press stood under, in the decision `attempt`."""
+        self._ground = ground
+        self._attempt = attempt
+        self._digest = digest
+        self._seen = False  # Ligo has just given the contact
+
+    @classmethod
+    def key(cls, draft: Draft[Any]) -> str:
+        return f"send:{draft.id}:{draft.content.attempt}"
+
+    async def prepare(self, draft: Draft[Email]) -> OperationOutcome[Email] | None:
+        """A press under another preview than the newest one makes nothing leave, ever."""
+        operation_engine, email = self._ground.operation_engine, draft.content
+        begun = await operation_engine.begun(draft)
+        current = bool(email.versions) and self._is_current(email)
+        if begun in ("running", "done"):
+            return OperationOutcome("elsewhere" if current else "superseded", draft)
+        if begun or not email.versions:
+            return OperationOutcome("elsewhere", draft)
+        asking = await operation_engine.is_asking(draft)
+        if not current or self._digest in email.void:
+            refusing = (self._attempt, self._digest)
+            refused = await operation_engine.drafts.change(draft, lambda e: e.refusing(*refusing))
+            return OperationOutcome("elsewhere" if asking else "changed", refused)
+        return (
+            OperationOutcome("elsewhere", await operation_engine.spend(draft)) if asking else None
+        )
+
+    def _is_current(self, email: Email) -> bool:
+        return (self._attempt, self._digest) == (email.attempt, email.digest)
+
+    async def interaction(self, draft: Draft[Email]) -> Sequence[str]:
+        """Return whom Ligo says it went to. A session that Ligo has forgotten does not hinder: the
+        whole email goes along. It is posted again only where Ligo named that as what it refused."""
+        await self._look_again(draft)
+        ligo, email = await self._ground.ligo(draft), draft.content
+        leaving = email.outgoing().data
+        try:
+            return await ligo.send_email(email.contact_id, leaving, email.session or None)
+        except errors.Expired:
+            return await ligo.send_email(email.contact_id, leaving)
+
+    async def _look_again(self, draft: Draft[Email]) -> None:
+        """Under the claim: the draft, the account and the contact as they are now.
+
+        Raises NotAsPreviewed where another text or recipient was chosen or the address is the
+        contact's no longer, and LigoError where Ligo does not say.
+        """
+        drafts, directory = self._ground.operation_engine.drafts, self._ground.directory
+        now = await drafts.get(draft.id, draft.owner)
+        if now.content.digest != self._digest:
+            raise NotAsPreviewed
+        await self._ground.check(draft)
+        person = draft.person
+        contact = await directory.contact_now(person, draft.content.contact_id)
+        self._seen = contact is not None
+        to = recipient.cleaned(draft.content.to)
+        if contact and to not in recipient.addresses_of(contact.emails):
+            await drafts.change(draft, lambda email: email.about(contact))
+            raise NotAsPreviewed
+
+    async def record(self, draft: Draft[Email], answer: Sequence[str]) -> OperationOutcome[Email]:
+        leaving, now = draft.content.outgoing(), self._ground.clock()
+        draft = await self._ground.operation_engine.keep(
+            draft, lambda e: e.left(leaving, now, answer)
+        )
+        return OperationOutcome("done", draft)
+
+    async def failed(
+        self, draft: Draft[Email], error: errors.LigoError
+    ) -> OperationOutcome[Email] | None:
+        match error:
+            case errors.OutcomeUnknown():
+                return OperationOutcome("unknown", draft)
+            case NotAsPreviewed():
+                return OperationOutcome("changed", draft)
+        outcome = await self._ground.failed(draft, error, seen=self._seen)
+        if outcome and outcome.ending == "refused" and _may_be_the_session(error):
+            # The next press, after another look, sends without it: else nothing ever would.
+            draft = await self._ground.operation_engine.keep(draft, _without_session)
+            return replace(outcome, draft=draft)
+        return outcome
+
+    def keeps_form(self, error: Exception) -> bool:
+        """A refused email is previewed anew before it can leave."""
+        del error
+        return False
+
+    def count(self, ending: str) -> None:
+        self._ground.count("sent" if ending == "done" else ending)
+
+
+def _may_be_the_session(error: errors.LigoError) -> bool:
+    """Whether a refusal may be about the email's session, without a violation that names it."""
+    return isinstance(error, errors.NotFound) or "session" in error.detail.casefold()
+
+
+def _without_session(email: Email) -> Email:
+    return email.model_copy(update={"session": ""})

@@ -1,0 +1,126 @@
+"""What the last look before sending says."""
+
+from ligo_slack.i18n import Localized
+
+TITLE_PREVIEW = Localized(en="Review before sending", fr="Vérifiez avant l’envoi")
+CHANGED = Localized(
+    en=":warning: The email or its recipient has changed since that preview, so nothing was sent."
+    " Look again: this is what would be sent now.",
+    fr=":warning: Le texte ou le destinataire a changé depuis cet aperçu\u00a0: rien n’a été"
+    " envoyé. Vérifiez à nouveau\u00a0: voici ce qui serait envoyé maintenant.",
+)
+SUPERSEDED = Localized(
+    en=":warning: Nothing was sent from that preview: it was out of date. The newest one was sent"
+    " instead, or is being sent right now.",
+    fr=":warning: Rien n’a été envoyé depuis cet aperçu\u00a0: il n’était plus à jour. Le plus"
+    " récent a été envoyé à sa place, ou est en cours d’envoi.",
+)
+EXACTLY = Localized(
+    en="This is exactly what will be sent. Only the button below sends it.",
+    fr="Voici exactement ce qui sera envoyé. Seul le bouton ci-dessous l’envoie.",
+)
+SEND = Localized(en="Send", fr="Envoyer")
+EDIT = Localized(en="Back to the text", fr="Revenir au texte")
+WARNINGS: dict[str, Localized] = {
+    "no_subject": Localized(en=":warning: There is no subject.", fr=":warning: L’objet est vide."),
+    "no_text": Localized(en=":warning: There is no text.", fr=":warning: Le texte est vide."),
+    "placeholder": Localized(
+        en=":warning: The text still has a placeholder: {what}",
+        fr=":warning: Il reste un passage à compléter\u00a0: {what}",
+    ),
+    "stranger": Localized(
+        en=":warning: {address} is not, or no longer, an address of *{name}* in Ligo.",
+        fr=":warning: {address} n’est pas, ou plus, une adresse du contact\u00a0: *{name}*.",
+    ),
+    "unreadable": Localized(
+        en=":warning: The text that Ligo’s AI wrote cannot be displayed, so it cannot be sent as it"
+        " is. Correct it by hand, or ask for another one.",
+        fr=":warning: Le texte rédigé par l’IA de Ligo ne peut pas être affiché\u00a0: il ne peut"
+        " pas être envoyé tel quel. Corrigez-le à la main, ou demandez-en un autre.",
+    ),
+    "bad_address": Localized(
+        en=":warning: This is not one complete email address, or it is too long to be shown whole."
+        " Nothing can be sent to it from here: correct the contact first.",
+        fr=":warning: Ce n’est pas une adresse e-mail complète, ou elle est trop longue pour être"
+        " affichée en entier. Rien ne peut y être envoyé d’ici\u00a0: corrigez d’abord le contact.",
+    ),
+    "mixed_alphabets": Localized(
+        en=":warning: This address mixes letters of several alphabets, which can imitate another"
+        " address: {what}. Its technical form is {coded}.",
+        fr=":warning: Cette adresse mélange des lettres de plusieurs alphabets, ce qui peut imiter"
+        " une autre adresse\u00a0: {what}. Sa forme technique est {coded}.",
+    ),
+    "special_letters": Localized(
+        en=":warning: This address contains letters that can imitate others: {what}. Its"
+        " technical form is {coded}.",
+        fr=":warning: Cette adresse contient des lettres qui peuvent en imiter d’autres\u00a0:"
+        " {what}. Sa forme technique est {coded}.",
+    ),
+    "coded_domain": Localized(
+        en=":warning: This address is written in code (xn--). Its letters are: {what}",
+        fr=":warning: Cette adresse est écrite sous forme codée (xn--). Ses lettres sont\u00a0:"
+        " {what}",
+    ),
+    "other_domain": Localized(
+        en=":warning: {what} is neither the domain of *{name}*’s other addresses nor of their"
+        " website.",
+        fr=":warning: {what} n’est ni le domaine des autres adresses du contact, ni celui de son"
+        " site web\u00a0: *{name}*.",
+    ),
+    "name_with_address": Localized(
+        en=":warning: The contact’s name looks like an address. The email is sent to {address}"
+        " alone.",
+        fr=":warning: Le nom du contact ressemble à une adresse. L’e-mail est"
+        " envoyé à {address} seulement.",
+    ),
+    "plainer": Localized(
+        en=":information_source: You corrected it by hand: emphasis, headings, quotes and tables"
+        " are sent as plain text.",
+        fr=":information_source: Vous l’avez corrigé à la main\u00a0: la mise en forme (gras,"
+        " titres, citations, tableaux) devient du texte simple.",
+    ),
+    "attachment": Localized(
+        en=":warning: The text mentions an attachment; emails sent from here have none.",
+        fr=":warning: Le texte mentionne une pièce jointe\u00a0; les e-mails envoyés d’ici n’en ont"
+        " pas.",
+    ),
+    "too_long": Localized(
+        en=":warning: It is too long to be shown whole, so it cannot be sent from here.",
+        fr=":warning: Il est trop long pour être affiché en entier\u00a0: il ne peut pas être"
+        " envoyé d’ici.",
+    ),
+}
+PROPOSED: dict[str, Localized] = {
+    "to": Localized(
+        en=":information_source: Ligo also proposed these recipients: {what}. The email is not sent"
+        " to them.",
+        fr=":information_source: Ligo proposait aussi ces destinataires\u00a0: {what}. L’e-mail ne"
+        " leur est pas envoyé.",
+    ),
+    "cc": Localized(
+        en=":information_source: Ligo proposed a copy (Cc) to: {what}. No copy is sent.",
+        fr=":information_source: Ligo proposait une copie (Cc) à\u00a0: {what}. Aucune copie n’est"
+        " envoyée.",
+    ),
+    "bcc": Localized(
+        en=":information_source: Ligo proposed a hidden copy (Bcc) to: {what}. No copy is sent.",
+        fr=":information_source: Ligo proposait une copie cachée (Cci) à\u00a0: {what}. Aucune"
+        " copie n’est envoyée.",
+    ),
+    "reply_to": Localized(
+        en=":information_source: Ligo proposed that answers go to: {what}. This will not be used.",
+        fr=":information_source: Ligo proposait que les réponses aillent à\u00a0: {what}. Cela ne"
+        " sera pas utilisé.",
+    ),
+    "attachments": Localized(
+        en=":information_source: Ligo proposed attachments: {what}. They will not be used.",
+        fr=":information_source: Ligo proposait des pièces jointes\u00a0: {what}. Elles ne sont pas"
+        " jointes.",
+    ),
+    "other": Localized(
+        en=":information_source: Ligo also named: {what}. The email is not sent to them.",
+        fr=":information_source: Ligo mentionnait aussi\u00a0: {what}. L’e-mail ne leur est pas"
+        " envoyé.",
+    ),
+}
+AND_MORE = Localized(en=" (and {count} more)", fr=" (et {count} de plus)")

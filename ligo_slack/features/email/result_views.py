@@ -1,0 +1,208 @@
+"""What became of an email: the receipt, the open question, the ways back, the thread, the list."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ligo_slack.features.contact_card import SHOW, SHOW_CARD
+from ligo_slack.features.email import preview_text, recipient, text, views
+from ligo_slack.features.email.draft import Email
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit
+from ligo_slack.workflow.question import Question
+
+HAS_LEFT = "email.has_left"
+AGAIN = "email.again"
+DISCARD = "email.discard"
+OPEN_PREVIEW = "email.open_preview"
+
+QUESTION = Question(
+    (HAS_LEFT, text.HAS_LEFT), (AGAIN, text.NOT_LEFT),
+    (text.SURE_TITLE, text.SURE, text.SURE_YES),
+)  # fmt: skip
+
+EXCERPT = 600  # characters of a text that is only recalled
+LISTED = 15  # drafts in a list
+
+Why = Literal["ready", "closed", "interrupted", "brief", "not_opened"]
+WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
+    "ready": (text.DRAFT_READY, text.OPEN),
+    "closed": (text.CLOSED, text.CONTINUE),
+    "interrupted": (text.INTERRUPTED, text.CONTINUE),
+    "brief": (text.BRIEF_KEPT, text.CONTINUE),
+    "not_opened": (text.NOT_OPENED, text.OPEN),
+}
+
+
+def way_in(language: Language, why: Why, draft_id: str, email: Email) -> block_kit.Message:
+    """A message whose button opens the email where it stands, with its text where it has one."""
+    what, label = WAYS_IN[why]
+    go_on = block_kit.button(label(language), views.CONTINUE, draft_id, style="primary")
+    return block_kit.message(
+        _said(language, what, email), *_recalled(email), block_kit.actions(go_on)
+    )
+
+
+def new_version(language: Language, draft_id: str, email: Email) -> block_kit.Message:
+    """In a thread: the newest version, whole as far as it fits, and what can be done with it."""
+    said = block_kit.said(text.NEW_VERSION, language, version=views.version_line(language, email))
+    buttons = block_kit.actions(
+        block_kit.button(text.OPEN_DRAFT(language), views.CONTINUE, draft_id),
+        block_kit.button(text.OPEN_PREVIEW(language), OPEN_PREVIEW, draft_id),
+    )
+    subject = block_kit.rich_text([[email.version.subject or "–"]])
+    whole = block_kit.verbatim(email.version.text or "–")
+    return block_kit.message(said, subject, *whole[: block_kit.COPY_BLOCKS], buttons)
+
+
+def at_it(language: Language) -> block_kit.Message:
+    return block_kit.message(text.AT_IT(language))
+
+
+def not_talked(language: Language) -> block_kit.Message:
+    return block_kit.message(text.NOT_TALKED(language))
+
+
+def talk_refused(language: Language, detail: str) -> block_kit.Message:
+    return block_kit.message(block_kit.said(text.REFUSED, language, detail=detail))
+
+
+def receipt(language: Language, email: Email) -> block_kit.Message:
+    """To whom, when, and the whole text."""
+    sent, shown = email.sent, []
+    if sent:
+        subject = block_kit.rich_text([[sent.subject or "–"]])
+        shown = [
+            block_kit.context(block_kit.moment(sent.at)),
+            subject,
+            *block_kit.verbatim(sent.text),
+        ]
+    card = block_kit.actions(block_kit.button(SHOW_CARD(language), SHOW, email.contact_id))
+    return block_kit.message(_was_sent(language, email), *shown, card)
+
+
+def receipt_here(language: Language, email: Email) -> block_kit.Message:
+    return block_kit.message(_was_sent(language, email))
+
+
+def sent(language: Language, email: Email) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_SENT(language), receipt(language, email).blocks, close=text.CLOSE(language)
+    )
+
+
+def superseded(language: Language, draft_id: str, email: Email) -> block_kit.View:
+    """In the place of an outdated preview, while the newest one is being sent or has been."""
+    blocks = [block_kit.section(preview_text.SUPERSEDED(language))]
+    if email.sent:
+        blocks += receipt(language, email).blocks
+    else:
+        blocks.append(
+            block_kit.actions(block_kit.button(text.REFRESH(language), views.CONTINUE, draft_id))
+        )
+    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+
+
+def superseded_here(language: Language) -> block_kit.Message:
+    """The same as a message, for whoever closed the preview."""
+    return block_kit.message(preview_text.SUPERSEDED(language))
+
+
+def noted(language: Language, email: Email) -> block_kit.Message:
+    return block_kit.message(_said(language, text.NOTED, email))
+
+
+def noted_view(language: Language, email: Email) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_SENT(language), noted(language, email).blocks, close=text.CLOSE(language)
+    )
+
+
+def unknown(language: Language, draft_id: str, email: Email) -> block_kit.Message:
+    said = _said(language, text.UNKNOWN, email)
+    return QUESTION.asked(language, said, draft_id, email.attempt)
+
+
+def unknown_view(language: Language, draft_id: str, email: Email) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_UNKNOWN(language),
+        unknown(language, draft_id, email).blocks,
+        close=text.CLOSE(language),
+    )
+
+
+def gone(language: Language, email: Email) -> block_kit.Message:
+    return block_kit.message(_said(language, text.GONE, email), *block_kit.to_copy(to_copy(email)))
+
+
+def gone_view(language: Language, email: Email) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE(language), gone(language, email).blocks, close=text.CLOSE(language)
+    )
+
+
+def drafts(language: Language, open_ones: Sequence[tuple[str, Email]]) -> block_kit.Message:
+    """Each with its way back in; `open_ones`: ids and contents, newest first."""
+    if not open_ones:
+        return block_kit.message(text.NO_DRAFTS(language))
+    blocks: list[block_kit.Block] = []
+    for draft_id, email in open_ones[:LISTED]:
+        blocks += _listed(language, draft_id, email)
+    return block_kit.message(text.DRAFTS(language), *blocks)
+
+
+def discarded(language: Language) -> block_kit.Message:
+    return block_kit.message(text.DISCARDED(language))
+
+
+def to_copy(email: Email) -> str:
+    """The newest text, or the instruction where there is none yet."""
+    return (
+        f"{email.version.subject}\n\n{email.version.text}"
+        if email.versions
+        else (email.instruction or "–")
+    )
+
+
+def _listed(language: Language, draft_id: str, email: Email) -> list[block_kit.Block]:
+    subject = email.version.subject if email.versions else email.instruction
+    name = block_kit.neutral(block_kit.cut(email.name or text.SOMEBODY(language), 80))
+    what = block_kit.neutral(block_kit.cut(subject, 120)) or text.NO_SUBJECT(language)
+    sure = block_kit.confirmation(
+        text.DISCARD_TITLE(language),
+        text.DISCARD_SURE(language),
+        text.DISCARD(language),
+        text.SURE_NO(language),
+    )
+    discard = block_kit.button(
+        text.DISCARD(language), DISCARD, draft_id, style="danger", confirm=sure
+    )
+    go_on = block_kit.button(text.CONTINUE(language), views.CONTINUE, draft_id)
+    return [block_kit.section(f"*{name}*\n{what}"), block_kit.actions(go_on, discard)]
+
+
+def _recalled(email: Email) -> list[block_kit.Block]:
+    if not email.versions:
+        return (
+            [block_kit.quoted(block_kit.cut(email.instruction, EXCERPT))]
+            if email.instruction
+            else []
+        )
+    subject = block_kit.rich_text([[email.version.subject or "–"]])
+    return [subject, block_kit.quoted(block_kit.cut(email.version.text, EXCERPT) or "–")]
+
+
+def _was_sent(language: Language, email: Email) -> str:
+    """To the address that was chosen, or to whom Ligo says that it went."""
+    chosen = email.sent.to if email.sent else email.to
+    went_to = email.sent.went_to if email.sent else []
+    others = [one for one in went_to if not recipient.same(one, chosen)]
+    if not others:
+        return _said(language, text.RECEIPT, email)
+    what = text.RECEIPT_ELSEWHERE if len(others) == len(went_to) else text.RECEIPT_ALSO
+    name = email.name or text.SOMEBODY(language)
+    return block_kit.said(what, language, name=name, address=chosen, other=", ".join(others))
+
+
+def _said(language: Language, what: Localized, email: Email) -> str:
+    to = email.sent.to if email.sent else email.to
+    return block_kit.said(what, language, name=email.name or text.SOMEBODY(language), address=to)

@@ -1,0 +1,78 @@
+"""The last look, and the one button that makes an email leave; the list of what has not left."""
+
+from ligo_slack.features.email import result_views, text, views
+from ligo_slack.features.email.listeners import EmailWriter
+from ligo_slack.features.email.workflow import EmailWorkflow
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.workflow.draft_views import about
+
+
+class EmailSender:
+    def __init__(self, workflow: EmailWorkflow, writer: EmailWriter) -> None:
+        self._workflow = workflow
+        self._writer = writer
+
+    def register(self, app: Router, subcommands: Subcommands) -> None:
+        subcommands.add(("drafts", "brouillons"), self.drafts, text.USAGE_DRAFTS, alone=True)
+        app.view(views.DRAFT, waiting=views.looking)(self.preview)
+        app.action(result_views.OPEN_PREVIEW)(self.preview_from_thread)
+        app.action(views.TO_TEXT)(self._workflow.resume)
+        app.view_closed(views.PREVIEW)(self._workflow.put_aside)
+        app.action(views.SEND)(self.send)
+        app.action(result_views.HAS_LEFT)(self._workflow.settle_as_done)
+        app.action(result_views.AGAIN)(self.try_again)
+        app.action(result_views.DISCARD)(self.discard)
+
+    async def preview(self, interaction: Interaction, responder: Responder) -> None:
+        values = interaction.modal.values
+        _, _, _, wish = views.read_draft(values)
+        if wish:
+            await responder.refuse(views.wish_left(await responder.language(), values))
+            return
+        draft = await self._writer.save_form(interaction, responder)
+        if draft:
+            await self._workflow.preview(draft, responder)
+
+    async def preview_from_thread(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft = await self._workflow.open(interaction.value, responder)
+        if await self._workflow.operation_engine.state(draft) != "draft":
+            await self._workflow.show(draft, responder)
+        elif not await responder.present(views.preview, draft.id, draft.content):
+            await self._workflow.offer(draft, responder)
+
+    async def send(self, interaction: Interaction, responder: Responder) -> None:
+        """The text that leaves is the one that this button stood under, or nothing leaves."""
+        await interaction.ack()
+        draft_id, attempt, digest = views.of_send(interaction.value)
+        draft = await self._workflow.open(draft_id, responder)
+        await responder.wait(views.sending)
+        await self._workflow.end(await self._workflow.send(draft, attempt, digest), responder)
+
+    async def try_again(self, interaction: Interaction, responder: Responder) -> None:
+        """The owner looked, and it did not leave: the last look, for one more attempt."""
+        await interaction.ack()
+        draft_id, attempt = about(interaction.value)
+        draft = await self._workflow.open(draft_id, responder)
+        draft = await self._workflow.operation_engine.decide_again(draft, attempt)
+        if await self._workflow.operation_engine.state(draft) != "draft":
+            await self._workflow.show(draft, responder)
+        elif not await responder.present(views.preview, draft.id, draft.content):
+            await self._workflow.offer(draft, responder)
+
+    async def drafts(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        mine = await self._workflow.unsent(interaction.person)
+        await responder.tell(result_views.drafts, [(draft.id, draft.content) for draft in mine])
+
+    async def discard(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft = await self._workflow.open(interaction.value, responder)
+        if await self._workflow.operation_engine.state(draft) == draft.content.form:
+            await self._workflow.drafts.drop(draft)
+            await responder.tell(result_views.discarded)
+        else:
+            await self._workflow.show(draft, responder)

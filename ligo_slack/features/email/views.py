@@ -1,0 +1,286 @@
+"""The forms of an email: the draft with its versions, and the last look."""
+
+from collections.abc import Mapping, Sequence
+
+from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
+from ligo_slack.features.email import preview_text, preview_warnings, recipient, text
+from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.outgoing import Outgoing, Role
+from ligo_slack.features.email.unfounded_text import doubts
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit, selects
+
+DRAFT = "email.draft"
+PREVIEW = "email.preview"
+
+REFINE = "email.refine"
+PRESET = "email.preset"
+STEP_BACK = "email.step_back"
+STEP_ON = "email.step_on"
+RESTORE = "email.restore"
+SEND = "email.send"
+TO_TEXT = "email.to_text"
+CONTINUE = "email.continue"
+
+LONGEST = 30_000  # characters of a text that a form shows, under Slack's 250 KB
+NAME = 80  # characters of a name beside an address
+NAMED = 5  # people or files that Ligo proposed, one by one
+SHOWN = 3  # sentences of a difference
+
+
+# --- waiting ------------------------------------------------------------------------------------
+
+
+def writing(language: Language) -> block_kit.View:
+    return _waiting(language, text.WRITING)
+
+
+def looking(language: Language) -> block_kit.View:
+    return _waiting(language, text.LOOKING)
+
+
+def sending(language: Language) -> block_kit.View:
+    return _waiting(language, text.SENDING)
+
+
+def _waiting(language: Language, what: Localized) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE(language), [block_kit.section(what(language))], close=text.CLOSE(language)
+    )
+
+
+# --- the draft ----------------------------------------------------------------------------------
+
+
+def draft(
+    language: Language,
+    draft_id: str,
+    email: Email,
+    notice: Localized | None = None,
+    detail: str = "",
+) -> block_kit.View:
+    """The version that is shown, to correct by hand or by the AI; ways through the versions."""
+    version = email.version
+    blocks = [block_kit.section(block_kit.said(notice, language, detail=detail))] if notice else []
+    blocks.append(block_kit.context(version_line(language, email)))
+    blocks += _recipient(language, email)
+    subject = block_kit.text_inputs(
+        "subject", email.at, [text.SUBJECT(language)] * 2, version.subject
+    )
+    blocks += [
+        *subject,
+        *_body(language, email),
+        *_differences(language, email),
+        block_kit.divider(),
+    ]
+    wish = block_kit.text_input(
+        f"wish.{email.edition}", text.WISH(language), email.wish,
+        multiline=True, hint=text.WISH_HINT(language),
+    )  # fmt: skip
+    blocks += [wish, *_buttons(language, draft_id, email)]
+    return block_kit.modal(
+        text.TITLE(language),
+        blocks,
+        callback_id=DRAFT,
+        submit=text.PREVIEW(language),
+        close=text.CLOSE(language),
+        private_metadata=f"{draft_id}.{email.edition}",
+        notify_on_close=True,
+    )
+
+
+def anew(language: Language, draft_id: str, email: Email) -> block_kit.View:
+    return draft(language, draft_id, email, text.ANEW)
+
+
+def refused(language: Language, draft_id: str, email: Email, detail: str) -> block_kit.View:
+    return draft(language, draft_id, email, text.REFUSED, detail)
+
+
+def read_draft(values: Mapping[str, str]) -> tuple[str, str | None, str, str]:
+    """Subject, text (None where it is not shown), address and wish, as they stand in the form."""
+    to = next((v for block, v in values.items() if block.startswith("to.")), "")
+    wish = next((v for block, v in values.items() if block.startswith("wish.")), "")
+    shown = any(block.startswith("body.") for block in values)
+    body = block_kit.joined(values, "body") if shown else None
+    return block_kit.joined(values, "subject"), body, to, wish.strip()
+
+
+def wish_left(language: Language, values: Mapping[str, str]) -> dict[str, str]:
+    return block_kit.at_inputs(values, {"wish": text.WISH_LEFT(language)})
+
+
+def preset(language: Language, name: str) -> str:
+    """What a one-press wish asks the AI for."""
+    return {**text.PRESETS, **text.LANGUAGES}[name](language)
+
+
+def of_preset(value: str) -> tuple[str, str]:
+    """Which draft, and which preset."""
+    draft_id, _, name = value.partition(".")
+    return draft_id, name
+
+
+def version_line(language: Language, email: Email) -> str:
+    version = email.version
+    number = text.VERSION(language, number=email.at + 1, count=len(email.versions))
+    how = block_kit.said(text.HOW[version.kind], language, how=block_kit.cut(version.how, 80))
+    return f"{number}: {how}" if language == "en" else f"{number}\u00a0: {how}"
+
+
+def _recipient(language: Language, email: Email) -> list[block_kit.Block]:
+    if email.addresses in ([], [email.to]):
+        return [_recipient_line(language, email.name, email.to)]
+    fitting = [one for one in email.addresses if len(one) <= selects.VALUE]
+    options = [selects.option(address, address) for address in fitting[:100]]
+    if not options:
+        return [_recipient_line(language, email.name, email.to)]
+    chosen = next((one for one in options if one["value"] == email.to), None)
+    select = selects.static_select("to", text.TO(language), options, chosen)
+    return [selects.choice("to.0", text.TO(language), select)]
+
+
+def _body(language: Language, email: Email) -> list[block_kit.Block]:
+    """What a form could not show whole is not offered to be corrected: it would lose its end."""
+    if len(email.version.text) > LONGEST:
+        return [block_kit.section(text.TOO_LONG(language))]
+    labels = [text.BODY(language), text.MORE(language)]
+    return block_kit.text_inputs("body", email.at, labels, email.version.text, multiline=True)
+
+
+def _differences(language: Language, email: Email) -> list[block_kit.Block]:
+    """What changed against the version before, in sentences."""
+    added, removed = email.differences()
+    lines = [block_kit.said(text.ADDED, language, text=line) for line in added[:SHOWN]]
+    lines += [block_kit.said(text.REMOVED, language, text=line) for line in removed[:SHOWN]]
+    return [block_kit.context(line) for line in lines]
+
+
+def _buttons(language: Language, draft_id: str, email: Email) -> list[block_kit.Block]:
+    wishes = [
+        block_kit.button(label(language), f"{PRESET}.{name}", f"{draft_id}.{name}")
+        for name, label in {**text.PRESETS, **text.LANGUAGES}.items()
+    ]
+    refine = block_kit.button(text.REFINE(language), REFINE, draft_id, style="primary")
+    ways = []
+    if email.at:
+        ways.append(block_kit.button(text.BACK(language), STEP_BACK, draft_id))
+    if email.at < len(email.versions) - 1:
+        ways.append(block_kit.button(text.FORWARD(language), STEP_ON, draft_id))
+        ways.append(block_kit.button(text.RESTORE(language), RESTORE, draft_id))
+    return [block_kit.actions(refine, *wishes), *([block_kit.actions(*ways)] if ways else [])]
+
+
+# --- the last look ------------------------------------------------------------------------------
+
+
+def preview(
+    language: Language, draft_id: str, email: Email, notice: Localized | None = None
+) -> block_kit.View:
+    """The email exactly as it leaves. No form: nothing but its own button can send it."""
+    leaving, proposed = email.outgoing(), email.proposed
+    said = block_kit.verbatim(leaving.text) if leaving.text else []
+    whole = len(said) <= block_kit.COPY_BLOCKS
+    warned = [*preview_warnings.warnings(email, leaving), *([] if whole else ["too_long"])]
+    blocks = [block_kit.section(notice(language))] if notice else []
+    blocks += [
+        _recipient_line(language, email.name, leaving.to),
+        block_kit.rich_text([[f"{text.SUBJECT(language)}\u2002", leaving.subject or "–"]]),
+        *said[: block_kit.COPY_BLOCKS],
+        *(_warning(language, name, email, leaving) for name in warned),
+        *(_not_along(language, role, names) for role, names in proposed.items()),
+        *doubts(language, email),
+        block_kit.context(preview_text.EXACTLY(language)),
+    ]
+    buttons = [block_kit.button(preview_text.EDIT(language), TO_TEXT, draft_id)]
+    if not email.addresses:
+        buttons.insert(0, _add_address(language, email))
+    if whole and preview_warnings.BARRED.isdisjoint(warned):
+        which = f"{draft_id}.{email.attempt}.{email.digest}"
+        buttons.insert(
+            0, block_kit.button(preview_text.SEND(language), SEND, which, style="primary")
+        )
+    return block_kit.modal(
+        preview_text.TITLE_PREVIEW(language),
+        [*blocks, block_kit.actions(*buttons)],
+        close=text.CLOSE(language),
+        callback_id=PREVIEW,
+        private_metadata=f"{draft_id}.{email.edition}",
+        notify_on_close=True,
+    )
+
+
+def changed(language: Language, draft_id: str, email: Email) -> block_kit.View:
+    """A new last look, after a press of Send under an outdated one."""
+    return preview(language, draft_id, email, preview_text.CHANGED)
+
+
+def of_send(value: str) -> tuple[str, int, str]:
+    """Which draft, which decision, and the digest of exactly which email."""
+    draft_id, _, rest = value.partition(".")
+    attempt, _, digest = rest.partition(".")
+    return draft_id, int(attempt) if attempt.isdecimal() else 0, digest
+
+
+def _recipient_line(language: Language, name: str, address: str) -> block_kit.Block:
+    """Whom it goes to, as rich text: nothing of an address is replaced by what looks like it."""
+    shown = block_kit.cut(block_kit.one_line(recipient.visible(name), NAME), NAME) or text.SOMEBODY(
+        language
+    )
+    whole = recipient.is_sendable(address)
+    address = address if whole else block_kit.cut(address, block_kit.LINE)
+    return block_kit.rich_text([[text.TO_NAME(language, name=shown), f", {address or '–'}"]])
+
+
+def no_address(language: Language, draft_id: str, email: Email) -> block_kit.View:
+    add = _add_address(language, email)
+    go_on = block_kit.button(text.CONTINUE(language), CONTINUE, draft_id)
+    blocks = [
+        block_kit.section(_to_whom(language, text.NO_ADDRESS, email)),
+        block_kit.actions(add, go_on),
+    ]
+    return block_kit.modal(
+        text.TITLE_NO_ADDRESS(language),
+        blocks,
+        close=text.CLOSE(language),
+        callback_id=DRAFT,
+        private_metadata=draft_id,
+        notify_on_close=True,
+    )
+
+
+def _add_address(language: Language, email: Email) -> block_kit.Block:
+    return block_kit.button(
+        text.ADD_ADDRESS(language), EDIT_CONTACT, email.contact_id, style="primary"
+    )
+
+
+def _warning(language: Language, name: str, email: Email, leaving: Outgoing) -> block_kit.Block:
+    """`what` is the part of the email, or of its address, that the warning is about."""
+    about = {
+        "placeholder": lambda: ", ".join(preview_warnings.placeholders(leaving)[:5]),
+        "mixed_alphabets": lambda: recipient.odd_letters(leaving.to),
+        "special_letters": lambda: recipient.odd_letters(leaving.to),
+        "coded_domain": lambda: recipient.as_read(leaving.to),
+        "other_domain": lambda: recipient.domain_of(leaving.to),
+    }
+    what = about[name]() if name in about else ""
+    coded = recipient.in_ascii(leaving.to) or leaving.to
+    who = email.name or text.SOMEBODY(language)
+    said = {"what": what, "address": leaving.to, "coded": coded, "name": who}
+    return block_kit.section(block_kit.said(preview_text.WARNINGS[name], language, **said))
+
+
+def _not_along(language: Language, role: Role, names: Sequence[str]) -> block_kit.Block:
+    """Whom or what Ligo's answer named, which does not go along."""
+    shown = ", ".join(block_kit.cut(name, NAME) for name in names[:NAMED])
+    more = preview_text.AND_MORE(language, count=len(names) - NAMED) if len(names) > NAMED else ""
+    return block_kit.section(
+        block_kit.said(preview_text.PROPOSED[role], language, what=shown) + block_kit.neutral(more)
+    )
+
+
+def _to_whom(language: Language, what: Localized, email: Email) -> str:
+    return block_kit.said(
+        what, language, name=email.name or text.SOMEBODY(language), address=email.to
+    )

@@ -1,0 +1,185 @@
+"""Emails on the machine: written, refined and sent, and what their owner sees meanwhile."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.db.threads import Threads
+from ligo_slack.features.email import brief_views, result_views, text, views
+from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.operations import EmailContext, SendEmail, WriteEmail, read_ahead
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.users import Person
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, still_at_it
+from ligo_slack.workflow.drafts import Draft, Drafts
+from ligo_slack.workflow.engine import OperationEngine
+from ligo_slack.workflow.operation import OperationOutcome
+from ligo_slack.workflow.workflow import Workflow
+
+UNSENT = 100  # emails that are looked through for those that have not left
+AT_ONCE = 1.0  # seconds; a submission is answered within 3
+
+
+class EmailWorkflow(Workflow[Email]):
+    kind = "email"
+    resume_action = views.CONTINUE
+    form = views.DRAFT
+    undone = text.NOT_SENT
+
+    def __init__(
+        self,
+        drafts: Drafts[Email],
+        claims: Claims,
+        accounts: Accounts,
+        directory: Directory,
+        threads: Threads,
+        count: Callable[[str], None],
+    ) -> None:
+        """`count` hears of how each press of Send ended."""
+        operation_engine = OperationEngine(drafts, claims, SendEmail, WriteEmail)
+        super().__init__(operation_engine, claims, accounts, SCREENS)
+        self._ground = EmailContext(accounts, directory, operation_engine, count)
+        self._directory = directory
+        self._threads = threads
+
+    async def start(self, email: Email, responder: Responder) -> None:
+        """Open the brief."""
+        with responder.keeping(email.instruction):
+            email = await self.bound(email, responder.person)
+        await self.begin(email, email.instruction, brief_views.brief, responder)
+
+    async def open(self, draft_id: str, responder: Responder) -> Draft[Email]:
+        draft = await super().open(draft_id, responder)
+        await read_ahead(draft.content)
+        return draft
+
+    async def write(self, draft: Draft[Email], wish: str = "") -> OperationOutcome[Email]:
+        """Have the AI write the first version, or another one by a wish."""
+        return await self.operation_engine.perform(draft, WriteEmail(self._ground, wish))
+
+    async def send(self, draft: Draft[Email], attempt: int, digest: str) -> OperationOutcome[Email]:
+        """Make the email leave of which `digest` is the preview, in the decision `attempt`."""
+        return await self.operation_engine.perform(draft, SendEmail(self._ground, attempt, digest))
+
+    async def preview(self, draft: Draft[Email], responder: Responder) -> None:
+        """Show the last look, with the addresses that the contact has now, as far as Ligo says so
+        at once. What takes longer is waited for in the end: it writes down what it sees."""
+        await self._ground.check(draft)
+        looking = asyncio.ensure_future(
+            self._directory.seen(responder.person, draft.content.contact_id)
+        )
+        try:
+            await asyncio.wait({looking}, timeout=AT_ONCE)
+            if looking.done() and not looking.exception() and (seen := looking.result()):
+                draft = await self.drafts.change(draft, lambda email: email.about(seen.contact))
+            await read_ahead(draft.content)
+            if draft.content.digest in draft.content.void:
+                draft = await self.drafts.change(draft, Email.before_a_look)
+            if not await responder.show(views.preview, draft.id, draft.content):
+                await self.offer(draft, responder)
+        finally:
+            await asyncio.gather(looking, return_exceptions=True)
+
+    async def send_dm(
+        self, write: WriteMessage[Email], draft: Draft[Email], responder: Responder
+    ) -> bool:
+        """Replies to a way back are wishes."""
+        channel, ts = await responder.begin_thread(write, draft.id, draft.content)
+        if ts and isinstance(write, _WayIn):
+            await self._threads.remember(channel, ts, draft.id)
+        return bool(ts)
+
+    async def offer(self, draft: Draft[Email], responder: Responder) -> None:
+        await self.send_dm(self._screens.not_opened, draft, responder)
+
+    async def unsent(self, person: Person) -> list[Draft[Email]]:
+        """Return a person's emails that have not left, and in which something stands, the last
+        changed first."""
+        mine = await self.unended(person, UNSENT)
+        return [draft for draft, state in mine if state != "done"]
+
+    def pending_as(self, content: Email, state: str) -> Localized | None:
+        del content
+        return None if state == "done" else text.UNFINISHED
+
+    def name(self, content: Email) -> str:
+        return content.name
+
+
+@dataclass(frozen=True, slots=True)
+class _WayIn:
+    why: result_views.Why
+
+    def __call__(self, language: Language, draft_id: str, email: Email) -> block_kit.Message:
+        return result_views.way_in(language, self.why, draft_id, email)
+
+
+def _refused(language: Language, result: OperationOutcome[Email]) -> block_kit.View:
+    draft, email = result.draft, result.draft.content
+    detail = " ".join([*result.problems.values(), result.detail]).strip()
+    draw = views.refused if email.versions else brief_views.brief_refused
+    return draw(language, draft.id, email, detail)
+
+
+def _refused_dm(language: Language, draft_id: str, email: Email) -> block_kit.Message:
+    return result_views.way_in(language, "closed" if email.versions else "brief", draft_id, email)
+
+
+def _sent(language: Language, _draft_id: str, email: Email) -> block_kit.View:
+    return (
+        result_views.sent(language, email)
+        if email.sent
+        else result_views.noted_view(language, email)
+    )
+
+
+def _receipt(language: Language, _draft_id: str, email: Email) -> block_kit.Message:
+    return result_views.receipt(language, email)
+
+
+SCREENS: DraftViews[Email] = DraftViews(
+    modals={
+        "brief": brief_views.brief,
+        "draft": views.draft,
+        "running": lambda language, draft_id, _: still_at_it(
+            language, text.TITLE, views.CONTINUE, draft_id
+        ),
+        "unknown": result_views.unknown_view,
+        "done": _sent,
+    },
+    reports={
+        "brief": _WayIn("interrupted"),
+        "draft": _WayIn("ready"),
+        "unknown": result_views.unknown,
+        "done": _receipt,
+    },
+    reminders={
+        "brief": _WayIn("brief"),
+        "draft": _WayIn("closed"),
+        "unknown": result_views.unknown,
+    },
+    endings={
+        "written": (drawn(views.draft), _WayIn("ready")),
+        "written_anew": (drawn(views.anew), _WayIn("ready")),
+        "no_address": (drawn(views.no_address), _WayIn("brief")),
+        "changed": (drawn(views.changed), _WayIn("closed")),
+        "superseded": (
+            drawn(result_views.superseded),
+            lambda language, _, _email: result_views.superseded_here(language),
+        ),
+        "gone": (
+            lambda language, result: result_views.gone_view(language, result.draft.content),
+            lambda language, _, email: result_views.gone(language, email),
+        ),
+        "refused": (_refused, _refused_dm),
+        "unknown": (drawn(result_views.unknown_view), result_views.unknown),
+    },
+    not_opened=_WayIn("not_opened"),
+    confirmation=lambda language, _, email: result_views.receipt_here(language, email),
+    noted=lambda language, _, email: result_views.noted(language, email),
+)

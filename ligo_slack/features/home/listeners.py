@@ -1,0 +1,132 @@
+"""Where to begin: help, a way on from a mistyped command, the welcome, App Home."""
+
+from ligo_slack.db.told_once import ToldOnce
+from ligo_slack.features.home import text, views
+from ligo_slack.features.home.publisher import HomePublisher
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands, split
+from ligo_slack.workflow.drafts import Content, Drafts, new_id
+
+WELCOMED = "welcomed"
+
+
+class TypedCommand(Content):
+    """A command as it would be right, kept until the person says yes to it."""
+
+    text: str
+
+
+class Home:
+    def __init__(
+        self,
+        drafts: Drafts[TypedCommand],
+        subcommands: Subcommands,
+        publisher: HomePublisher,
+        notices: ToldOnce,
+    ) -> None:
+        self._drafts = drafts
+        self._subcommands = subcommands
+        self._publisher = publisher
+        self._notices = notices
+
+    def register(self, app: Router) -> None:
+        self._app = app
+        app.command("/ligo")(self._subcommands.run)
+        self._subcommands.add(("help", "aide"), self.help, text.USAGE, alone=True)
+        self._subcommands.otherwise(self.suggest)
+        app.action(views.RUN)(self.run)
+        app.action(views.RUN_WHOLE)(self.run)
+        app.action(views.NEW_CONTACT)(self.new_contact)
+        app.action(views.EMAIL)(self.email)
+        app.action(views.NOTE)(self.note)
+        app.action(views.GO_ON)(self.go_on)
+        app.action(views.LANGUAGE)(self.choose_language)
+        app.action(views.SUPPORT)(self.support)
+        app.event("app_home_opened")(self.show_home)
+        app.afterwards(self.keep_up)
+
+    async def help(self, _: Interaction, responder: Responder) -> None:
+        await responder.answer(views.help_message, self._subcommands.usages())
+
+    async def greet(self, interaction: Interaction, responder: Responder) -> None:
+        """Answers what is said to the bot in its DM."""
+        await interaction.ack()
+        await responder.tell(views.help_message, self._subcommands.usages())
+
+    async def suggest(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        typed = unwrapped(interaction.text)
+        word, rest = split(interaction.text)
+        subcommand = self._subcommands.near(word, rest)
+        with responder.keeping(typed):
+            name = subcommand.word(await responder.language()) if subcommand else ""
+            near = await self._keep(f"{name} {rest}", responder) if subcommand else ""
+            whole = (
+                await self._keep(f"add {interaction.text}", responder)
+                if _like_a_contact(typed)
+                else ""
+            )
+        if near or whole:
+            await responder.tell(views.suggestion, word, name, near, whole)
+        else:
+            await responder.tell(views.help_message, self._subcommands.usages(), word)
+
+    async def run(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft = await self._drafts.get(interaction.value, interaction.person.key)
+        await self._subcommands.run(interaction.saying(draft.content.text), responder)
+
+    async def new_contact(self, interaction: Interaction, responder: Responder) -> None:
+        await self._subcommands.run(interaction.saying("add"), responder)
+
+    async def email(self, interaction: Interaction, responder: Responder) -> None:
+        await self._subcommands.run(interaction.saying("email"), responder)
+
+    async def note(self, interaction: Interaction, responder: Responder) -> None:
+        await self._subcommands.run(interaction.saying("note"), responder)
+
+    async def go_on(self, interaction: Interaction, responder: Responder) -> None:
+        """With what is unfinished, in the journey that it belongs to."""
+        action_id, draft = views.of_unfinished(interaction.value)
+        entry = self._app.find("action", action_id)
+        if entry:
+            await entry.listener(interaction.with_value(draft), responder)
+
+    async def choose_language(self, interaction: Interaction, _: Responder) -> None:
+        await interaction.ack()
+        await self._publisher.choose_language(interaction.person, interaction.value)
+
+    async def support(self, interaction: Interaction, _: Responder) -> None:
+        """Slack opens the address by itself, and tells the app too."""
+        await interaction.ack()
+
+    async def show_home(self, interaction: Interaction, responder: Responder) -> None:
+        """The event comes at each visit, of either tab (/reference/events/app_home_opened)."""
+        await interaction.ack()
+        if await self._notices.first_time(interaction.person.key, WELCOMED):
+            await responder.dm(views.welcome, await self._publisher.standing(interaction.person))
+        if interaction.event.get("tab") == "home":
+            await self._publisher.open(interaction.person, blank=not interaction.event.get("view"))
+
+    async def keep_up(self, interaction: Interaction, _: Responder) -> None:
+        """What somebody does in a form over their Home shows on it."""
+        if (
+            interaction.kind in ("action", "submission")
+            and interaction.person.id
+            and not interaction.outsider
+        ):
+            if interaction.at_home:
+                await self._publisher.pressed(interaction.person)
+            await self._publisher.refresh_if_looked_at(interaction.person)
+
+    async def _keep(self, command: str, responder: Responder) -> str:
+        draft = await self._drafts.add(new_id(), responder.person.key, TypedCommand(text=command))
+        return draft.id
+
+
+def _like_a_contact(typed: str) -> bool:
+    start = typed[:4000]
+    return "\n" in start.strip() or "BEGIN:VCARD" in start.upper() or "@" in start

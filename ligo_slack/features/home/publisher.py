@@ -1,0 +1,147 @@
+"""App Home, built from what is stored: published when it changes, and not too often."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+
+from ligo_slack.contacts.accounts import Accounts, Standing
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.db.database import UNREACHED
+from ligo_slack.db.preferences import Preferences
+from ligo_slack.db.published_homes import PublishedHomes
+from ligo_slack.features.home import views
+from ligo_slack.features.home.summary import HomeSummary
+from ligo_slack.ligo import errors
+from ligo_slack.slack.block_kit import View
+from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.delivery import UNHEARD
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.users import Person, Users
+from ligo_slack.workflow.pending import PendingDrafts
+
+
+class HomePublisher:
+    def __init__(
+        self,
+        accounts: Accounts,
+        directory: Directory,
+        pending_drafts: PendingDrafts,
+        homes: PublishedHomes,
+        preferences: Preferences,
+        slack: SlackClients,
+        users: Users,
+        subcommands: Subcommands,
+        *,
+        support: str = "",
+    ) -> None:
+        self._accounts = accounts
+        self._directory = directory
+        self._pending_drafts = pending_drafts
+        self._homes = homes
+        self._preferences = preferences
+        self._slack = slack
+        self._users = users
+        self._subcommands = subcommands
+        self._support = support
+        self._again: dict[str, bool] = {}  # whose Home is being kept, and whether once more
+
+    async def open(self, person: Person, *, blank: bool) -> None:
+        """`blank`: Slack shows nothing of ours there yet."""
+        await self._homes.opened(person.key, blank=blank)
+        await self.refresh(person)
+        with suppress(errors.LigoError):
+            await self._directory.states(person)
+            await self.refresh(person)
+
+    async def forgotten(self, person: Person) -> None:
+        """All that was kept for a person is erased: their Home must not go on showing it."""
+        self._preferences.forget(person.key)
+        view = await self._drawn(person)
+        with suppress(*UNHEARD):  # they see it at their next visit
+            await Responder(self._slack, self._users, person).publish(view)
+
+    async def refresh_if_looked_at(self, person: Person) -> None:
+        with suppress(*UNREACHED):
+            if await self._homes.is_looked_at(person.key):
+                await self.refresh(person)
+
+    async def pressed(self, person: Person) -> None:
+        """Something on the Home itself: it is looked at."""
+        await self._homes.opened(person.key, blank=False)
+
+    async def refresh(self, person: Person) -> None:
+        """Publishes what has changed. Whoever asks while it is at work has it look once more. Where
+        Slack does not say who somebody is, what shows there stays."""
+        if person.key in self._again:
+            self._again[person.key] = True
+            return
+        self._again[person.key] = True
+        try:
+            while self._again[person.key]:
+                self._again[person.key] = False
+                with suppress(errors.NotVouched):
+                    await self._publish(person)
+        finally:
+            del self._again[person.key]
+
+    async def standing(self, person: Person) -> Standing:
+        return await self._accounts.standing(person)
+
+    async def choose_language(self, person: Person, value: str) -> None:
+        await self._preferences.choose_language(person.key, views.of_language(value))
+
+    async def _publish(self, person: Person) -> None:
+        view = await self._drawn(person)
+        digest = hashlib.sha256(json.dumps(view).encode()).hexdigest()[:32]
+        while wait := await self._homes.turn(person.key, digest):
+            await asyncio.sleep(wait)
+            view = await self._drawn(person)
+            digest = hashlib.sha256(json.dumps(view).encode()).hexdigest()[:32]
+        if wait is None:
+            return
+        try:
+            await Responder(self._slack, self._users, person).publish(view)
+        except UNHEARD:
+            await self._homes.failed(person.key, digest)
+            raise
+        if not await self._homes.shows(person.key, digest):
+            await self._overtaken(person)
+
+    async def _overtaken(self, person: Person) -> None:
+        """While Slack took its time, another replica has published something newer, or all that
+        was kept has been erased: what Slack shows now may be the older one."""
+        await self._homes.opened(person.key, blank=True)
+        self._again[person.key] = True
+
+    async def _drawn(self, person: Person) -> View:
+        return views.home(await self._users.language(person), await self._look(person))
+
+    async def _look(self, person: Person) -> HomeSummary:
+        """What stands in the database: nobody waits for Ligo to see their Home."""
+        chosen = await self._preferences.language(person.key)
+        usages = self._subcommands.usages()
+        unfinished = await self._pending_drafts.of(person)
+        try:
+            standing = await self._accounts.standing(person)
+            link = await self._accounts.link(person)
+            recent = await self._directory.recent(person, views.RECENT)
+            stages = await self._stages(person)
+            listing = await self._directory.listing(person)
+        except errors.LigoError:
+            return HomeSummary(
+                standing="none", unfinished=unfinished, chosen=chosen, usages=usages,
+                support=self._support,
+            )  # fmt: skip
+        return HomeSummary(
+            standing=standing, refused=bool(link and link.refused), slug=link.slug if link else "",
+            since=link.since if link else 0.0, unfinished=unfinished, recent=recent, stages=stages,
+            listing=listing, chosen=chosen, usages=usages, support=self._support,
+        )  # fmt: skip
+
+    async def _stages(self, person: Person) -> Sequence[tuple[str, int]]:
+        states = await self._directory.last_states(person)
+        counts = await self._directory.stages(person) if states else {}
+        return [(state.name, counts.get(state.id, 0)) for state in states]

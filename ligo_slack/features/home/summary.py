@@ -1,0 +1,28 @@
+"""What App Home shows of a person's Ligo, as data. Pure: no I/O, no clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.workflow.pending import Unfinished
+
+
+@dataclass(frozen=True, slots=True)
+class HomeSummary:
+    """`standing`: whose Ligo it is, own, shared or none. `refused`: Ligo takes the own token no
+    longer; `slug` and `since` (UTC seconds since the epoch) are the own link's. `stages`: the
+    pipeline's states by name and how many stand there, in their order. `chosen`: the language
+    here, None for Slack's. `support`: an address for help, "" for none."""
+
+    standing: str
+    refused: bool = False
+    slug: str = ""
+    since: float = 0.0
+    unfinished: Sequence[Unfinished] = ()
+    recent: Sequence[ContactSummary] = ()
+    stages: Sequence[tuple[str, int]] = ()
+    listing: SyncState | None = None
+    chosen: Language | None = None
+    usages: tuple[Localized, ...] = ()
+    support: str = ""

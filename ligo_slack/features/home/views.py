@@ -1,0 +1,211 @@
+"""Help, suggestions, the welcome and App Home."""
+
+from functools import cache
+
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features.home import text
+from ligo_slack.features.home.summary import HomeSummary
+from ligo_slack.features.home_actions import CONNECT, DISCONNECT, LINK_ANEW, LINK_MINE, UNLINK_MINE
+from ligo_slack.i18n import LANGUAGES, Language, Localized
+from ligo_slack.slack import block_kit, selects
+from ligo_slack.workflow.pending import Unfinished
+
+RUN = "home.run"
+RUN_WHOLE = "home.run_whole"  # beside RUN in one block, where ids must differ
+NEW_CONTACT = "home.new_contact"
+EMAIL = "home.email"
+NOTE = "home.note"
+LANGUAGE = "home.language"
+SUPPORT = "home.support"
+GO_ON = "home.go_on"  # with what is unfinished; its value: an action id, then a draft
+SLACKS = "slack"  # the value of the choice to read whatever Slack speaks
+
+WORD = 40  # characters of an unknown word that are said back
+RECENT = 5  # contacts on a Home
+UNFINISHED = 5  # drafts on a Home
+STAGES = 20
+
+
+def help_message(
+    language: Language, usages: tuple[Localized, ...], unknown: str = ""
+) -> block_kit.Message:
+    said = _help(language, usages)
+    blocks = [block_kit.section(said), block_kit.context(text.HELP_MORE(language))]
+    if unknown:
+        said = block_kit.said(text.UNKNOWN_WORD, language, word=_word(unknown))
+        blocks.insert(0, block_kit.section(said))
+    return block_kit.Message(said, blocks)
+
+
+def suggestion(
+    language: Language, word: str, subcommand: str, near: str, whole: str
+) -> block_kit.Message:
+    """`near`, `whole`: the drafts of the command with another verb, and of all of it as a contact;
+    "" for what is not offered."""
+    said = text.DID_YOU_MEAN if near else text.IS_IT_A_CONTACT
+    offered = []
+    if near:
+        offered.append(
+            block_kit.button(text.RUN(language, subcommand=subcommand), RUN, near, style="primary")
+        )
+    if whole:
+        offered.append(block_kit.button(text.READ_IT(language), RUN_WHOLE, whole))
+    return block_kit.message(
+        block_kit.said(said, language, word=_word(word), subcommand=subcommand),
+        block_kit.actions(*offered),
+    )
+
+
+def welcome(language: Language, standing: str) -> block_kit.Message:
+    """Once, when somebody opens the app for the first time."""
+    blocks = [block_kit.context(text.HELP_MORE(language))]
+    if standing == "none":
+        blocks.append(
+            block_kit.actions(block_kit.button(LINK_MINE(language), CONNECT, style="primary"))
+        )
+    return block_kit.message(text.WELCOME(language), *blocks)
+
+
+def home(language: Language, seen: HomeSummary) -> block_kit.View:
+    return {
+        "type": "home",
+        "blocks": [
+            block_kit.header(text.HOME_TITLE(language)),
+            *_account(language, seen),
+            *_starts(language, seen),
+            *_unfinished(language, seen),
+            *_recent(language, seen),
+            *_pipeline(language, seen),
+            block_kit.divider(),
+            *_help_and_language(language, seen),
+        ],
+    }
+
+
+def of_language(value: str) -> Language | None:
+    """None: whatever Slack speaks."""
+    return next((language for language in LANGUAGES if language == value), None)
+
+
+def of_unfinished(value: str) -> tuple[str, str]:
+    """Which action goes on, with which draft."""
+    action_id, _, draft = value.partition(" ")
+    return action_id, draft
+
+
+def _account(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
+    """Whose Ligo it is, and the way to another."""
+    link = block_kit.button(LINK_MINE(language), CONNECT)
+    unlink = block_kit.button(UNLINK_MINE(language), DISCONNECT)
+    if seen.standing == "own" and seen.refused:
+        anew = block_kit.button(LINK_ANEW(language), CONNECT, style="primary")
+        return [block_kit.section(text.REFUSED(language)), block_kit.actions(anew, unlink)]
+    if seen.standing == "own":
+        own = text.OWN if seen.slug else text.OWN_PLAIN
+        said = block_kit.said(own, language, slug=seen.slug)
+        since = text.SINCE(language, since=block_kit.moment(seen.since))
+        return [{**block_kit.section(f"{said}\n{since}"), "accessory": unlink}]
+    if seen.standing == "shared":
+        return [{**block_kit.section(text.SHARED(language)), "accessory": link}]
+    first = block_kit.button(LINK_MINE(language), CONNECT, style="primary")
+    return [
+        block_kit.section(text.HOME_INTRO(language)),
+        block_kit.section(text.NOT_LINKED(language)),
+        block_kit.actions(first),
+    ]
+
+
+def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
+    style = "" if seen.standing == "none" else "primary"
+    blocks = [
+        block_kit.actions(
+            block_kit.button(text.HOME_NEW(language), NEW_CONTACT, style=style),
+            block_kit.button(text.HOME_EMAIL(language), EMAIL),
+            block_kit.button(text.HOME_NOTE(language), NOTE),
+        )
+    ]
+    if seen.standing != "none":
+        search = selects.external_select(contact_select.WHO, text.HOME_SEARCH(language))
+        # Slack keeps what was chosen under the same block id: whom one looked at changes it.
+        newest = seen.recent[0].id if seen.recent else ""
+        blocks.append(selects.row(f"home.search.{newest}"[:255], search))
+    listing = seen.listing
+    if listing and listing.state in ("never", "running") and not listing.listed_at:
+        blocks.append(block_kit.context(text.STILL_LISTING(language)))
+    return blocks
+
+
+def _unfinished(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
+    if not seen.unfinished:
+        return []
+    blocks = [block_kit.divider(), block_kit.section(text.UNFINISHED(language))]
+    blocks += [_one_unfinished(language, one) for one in seen.unfinished[:UNFINISHED]]
+    more = len(seen.unfinished) - UNFINISHED
+    return [*blocks, block_kit.context(text.MORE_UNFINISHED(language))] if more > 0 else blocks
+
+
+def _one_unfinished(language: Language, one: Unfinished) -> block_kit.Block:
+    what = block_kit.said(
+        one.what, language, name=block_kit.cut(one.name, 120) or text.NAMELESS(language)
+    )
+    go_on = block_kit.button(text.GO_ON(language), GO_ON, f"{one.action_id} {one.draft}")
+    return {**block_kit.section(f"{what}\n{block_kit.moment(one.at)}"), "accessory": go_on}
+
+
+def _recent(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
+    if not seen.recent:
+        return []
+    shown = [_one_recent(language, known) for known in seen.recent[:RECENT]]
+    return [block_kit.divider(), block_kit.section(text.RECENT(language)), *shown]
+
+
+def _one_recent(language: Language, known: ContactSummary) -> block_kit.Block:
+    name = block_kit.neutral(block_kit.cut(known.name, 120)) or contact_card.NO_NAME(language)
+    company = block_kit.neutral(block_kit.cut(known.company, 120))
+    show = block_kit.button(contact_card.SHOW_CARD(language), contact_card.SHOW, known.id)
+    return {**block_kit.section(f"*{name}*\n{company}".strip()), "accessory": show}
+
+
+def _pipeline(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
+    if not seen.stages:
+        return []
+    lines = [
+        f"{block_kit.neutral(block_kit.cut(name, 60)) or '?'}\u2002*{count}*"
+        for name, count in seen.stages[:STAGES]
+    ]
+    return [
+        block_kit.divider(),
+        block_kit.section(text.PIPELINE(language)),
+        block_kit.section("\u2002→\u2002".join(lines)),
+        block_kit.context(text.PIPELINE_MORE(language)),
+    ]
+
+
+def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
+    named = [selects.option(name, code) for code, name in text.LANGUAGE_NAMES.items()]
+    options = [selects.option(text.SLACKS_LANGUAGE(language), SLACKS), *named]
+    chosen = next(o for o in options if o["value"] == (seen.chosen or SLACKS))
+    choice = selects.static_select(LANGUAGE, text.LANGUAGE(language), options, chosen)
+    blocks = [
+        {**block_kit.section(text.LANGUAGE_HERE(language)), "accessory": choice},
+        block_kit.section(_help(language, seen.usages)),
+        block_kit.context(text.HELP_MORE(language)),
+        block_kit.context(text.TROUBLE(language)),
+    ]
+    buttons = []
+    if seen.support:
+        buttons.append({**block_kit.button(text.SUPPORT(language), SUPPORT), "url": seen.support})
+    if seen.standing != "own":  # beside an own link stands the way to erase all with it
+        buttons.append(block_kit.button(text.ERASE_MINE(language), DISCONNECT))
+    return [*blocks, block_kit.actions(*buttons)] if buttons else blocks
+
+
+@cache
+def _help(language: Language, usages: tuple[Localized, ...]) -> str:
+    lines = "\n".join(f"• {usage(language)}" for usage in usages)
+    return f"{text.HELP(language)}\n{lines}"
+
+
+def _word(typed: str) -> str:
+    return block_kit.cut(typed.replace("`", "'"), WORD)

@@ -1,0 +1,87 @@
+"""A note, typed or taken from a message, is added to a contact, once."""
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.features.changes import result_views
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
+from ligo_slack.features.contact_card import NOTE
+from ligo_slack.features.note import text, views
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.message_text import text_of
+from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.user_profiles import UserProfiles
+from ligo_slack.workflow.draft_views import about
+
+
+class NoteTaker:
+    def __init__(
+        self, directory: Directory, changes: ChangeWorkflow, profiles: UserProfiles
+    ) -> None:
+        self._directory = directory
+        self._changes = changes
+        self._profiles = profiles
+
+    def register(self, app: Router, subcommands: Subcommands) -> None:
+        subcommands.add(("note", "noter"), self.note, text.USAGE)
+        app.shortcut("add_message_to_contact")(self.note_message)
+        app.action(NOTE)(self.note_from_card)
+        app.view(views.FORM, waiting=result_views.saving)(self.save)
+        app.view_closed(views.FORM)(self._changes.put_aside)
+        form = Form(views.form, views.no_clash, views.at_inputs, views.FORM, needs_contact=False)
+        self._changes.draws("note", form)
+
+    async def note(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        typed = unwrapped(interaction.text)
+        with responder.keeping(typed):
+            who = await target(self._directory, interaction.person, typed, followed=True)
+        change = Change(
+            kind="note", place=interaction.place, contact_id=who.contact_id, name=who.name,
+            candidates=who.candidates, words=who.words, note=who.rest,
+        )  # fmt: skip
+        await self._changes.start(change, responder)
+
+    async def note_from_card(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        known = await self._directory.known(interaction.person, interaction.value)
+        name = known.name if known else ""
+        change = Change(
+            kind="note", place=interaction.place, contact_id=interaction.value, name=name
+        )
+        await self._changes.start(change, responder)
+
+    async def note_message(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        written = text_of(interaction.message)
+        with responder.keeping(written):
+            await self._directory.awake(interaction.person)
+            language = await responder.language()
+            origin = await self._profiles.origin(
+                interaction.person, interaction.place.channel, interaction.message
+            )
+        note = views.from_message(language, origin, written)
+        await self._changes.start(
+            Change(kind="note", place=interaction.place, note=note), responder
+        )
+
+    async def save(self, interaction: Interaction, responder: Responder) -> None:
+        view, language = interaction.modal, await responder.language()
+        draft = await self._changes.open(about(view.private_metadata)[0], responder)
+        known = bool(draft.content.contact_id)
+        problems = views.problems_in(language, view.values, known=known)
+        if problems:
+            await responder.refuse(problems)
+            return
+        who, note, field = views.read(view.values)
+        name = await self._name(interaction, who)
+        await self._changes.submit(
+            view, lambda c: c.noting(note, field).concerning(who, name), note, responder
+        )
+
+    async def _name(self, interaction: Interaction, contact_id: str) -> str:
+        known = await self._directory.known(interaction.person, contact_id) if contact_id else None
+        return known.name if known else ""

@@ -1,0 +1,98 @@
+"""The form of a note: on whom, what, and in which field of the contact it ends."""
+
+from collections.abc import Mapping, Sequence
+
+from ligo_slack.features import contact_fields, contact_select
+from ligo_slack.features.changes import result_views
+from ligo_slack.features.changes import text as said
+from ligo_slack.features.changes.change import NOTE_FIELDS, Change
+from ligo_slack.features.contact_card import LABELS
+from ligo_slack.features.note import text
+from ligo_slack.i18n import Language
+from ligo_slack.slack import block_kit, selects
+from ligo_slack.slack.message_origin import MessageOrigin
+
+FORM = "note.form"
+
+LONGEST = 20_000  # characters of a note: as plain text under the 250 KB of a view
+WHERE = "where"
+
+
+def form(
+    language: Language, draft_id: str, change: Change, problems: Mapping[str, str]
+) -> block_kit.View:
+    blocks = [block_kit.section(said.REFUSED(language))] if problems else []
+    blocks += contact_fields.refusals(language, problems)
+    if change.contact_id and change.who:
+        blocks.append(block_kit.section(block_kit.said(text.ON, language, name=change.who)))
+    elif not change.contact_id:
+        blocks.append(contact_select.who(language, change.candidates, words=change.words))
+    if len(change.note) > LONGEST:
+        blocks.append(block_kit.section(text.TOO_LONG(language)))
+    blocks += block_kit.text_inputs(
+        "note",
+        change.attempt,
+        [text.NOTE(language), text.NOTE_MORE(language)],
+        change.note[:LONGEST],
+        multiline=True,
+        optional=False,
+        hint=text.NOTE_HINT(language),
+        focus=not change.note and bool(change.contact_id),
+    )
+    blocks.append(_where(language, change.field))
+    which, keeps = f"{draft_id}.{change.edition}", bool(change.note)
+    return result_views.form(language, text.TITLE, blocks, FORM, which, keeps=keeps)
+
+
+def no_clash(
+    language: Language, draft_id: str, change: Change, _names: Sequence[str]
+) -> block_kit.View:
+    """A note is added to whatever stands there: nothing of anybody's is overwritten."""
+    return form(language, draft_id, change, {})
+
+
+def read(values: Mapping[str, str]) -> tuple[str, str, str]:
+    """Whom (an id, "" for nobody), what, and the field of the contact."""
+    where = next((v for block, v in values.items() if block.startswith(f"{WHERE}.")), "")
+    return (
+        contact_select.chosen(values),
+        block_kit.joined(values, "note").strip(),
+        where or NOTE_FIELDS[0],
+    )
+
+
+def problems_in(language: Language, values: Mapping[str, str], *, known: bool) -> dict[str, str]:
+    """By the ids of the inputs. `known`: the form does not ask whom."""
+    who, note, _ = read(values)
+    problems = {}
+    if not (known or who):
+        problems[contact_select.WHO] = contact_select.NEEDED(language)
+    if not note:
+        problems["note"] = text.NEEDED(language)
+    return block_kit.at_inputs(values, problems)
+
+
+def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
+    """Ligo speaks of the text, or of the contact's field that it would have ended in."""
+    words = " ".join(problems.values())
+    return block_kit.at_inputs(values, {"note": words}) if words else {}
+
+
+def from_message(language: Language, origin: MessageOrigin, message: str) -> str:
+    """A message as a note: who wrote it and when, what, and where to find it."""
+    author = origin.author or text.SOMEBODY(language)
+    noted = text.MESSAGE(language, author=author, date=_date(language, origin), message=message)
+    return f"{noted}\n{origin.link}" if origin.link else noted
+
+
+def _date(language: Language, origin: MessageOrigin) -> str:
+    day, month, year, time = origin.sent
+    return text.DATE(
+        language, day=day, month=text.MONTHS(language).split()[month - 1], year=year, time=time
+    )
+
+
+def _where(language: Language, field: str) -> block_kit.Block:
+    options = {name: selects.option(LABELS[name](language), name) for name in NOTE_FIELDS}
+    radios = selects.radio_buttons(WHERE, list(options.values()), options[field])
+    return selects.choice(f"{WHERE}.0", text.WHERE(language), radios)

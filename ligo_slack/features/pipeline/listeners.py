@@ -1,0 +1,78 @@
+"""A contact moves through the pipeline, or out of it; and all contacts are listed by stage."""
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.features.changes import result_views
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
+from ligo_slack.features.contact_card import MOVE
+from ligo_slack.features.pipeline import text, views
+from ligo_slack.slack.interaction import Interaction, SourceModal
+from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+
+
+class Pipeline:
+    def __init__(self, directory: Directory, changes: ChangeWorkflow) -> None:
+        self._directory = directory
+        self._changes = changes
+
+    def register(self, app: Router, subcommands: Subcommands) -> None:
+        subcommands.add(("stage", "étape", "move", "déplacer"), self.move, text.USAGE_MOVE)
+        subcommands.add(("pipeline", "pipeline"), self.glance, text.USAGE_GLANCE, alone=True)
+        app.action(MOVE)(self.move_from_card)
+        app.view(views.FORM, waiting=result_views.saving)(self.save)
+        app.action(views.REMOVE)(self.remove)
+        form = Form(views.form, views.meanwhile, views.at_inputs, views.FORM, needs_states=True)
+        self._changes.draws("move", form)
+
+    async def move(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        typed = unwrapped(interaction.text)
+        who = await target(self._directory, interaction.person, typed, followed=True)
+        if not (who.contact or who.candidates):
+            who = await target(self._directory, interaction.person, typed)
+        change = Change(
+            kind="move", place=interaction.place, contact_id=who.contact_id, name=who.name,
+            candidates=who.candidates, words=who.words, then=who.rest,
+        )  # fmt: skip
+        await self._changes.start(change, responder)
+
+    async def move_from_card(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        change = Change(kind="move", place=interaction.place, contact_id=interaction.value)
+        await self._changes.start(change, responder)
+
+    async def save(self, interaction: Interaction, responder: Responder) -> None:
+        view = interaction.modal
+        problems = views.problems_in(await responder.language(), view.values)
+        if problems:
+            await responder.refuse(problems)
+            return
+        await self._to(views.read(view.values), view, responder)
+
+    async def remove(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await responder.wait(result_views.saving)
+        await self._to("", interaction.modal, responder)
+
+    async def glance(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        states = await self._directory.states(interaction.person)
+        counts = await self._directory.stages(interaction.person)
+        columns = [
+            views.Column(
+                state,
+                counts.get(state.id, 0),
+                await self._directory.in_stage(interaction.person, state.id, 100),
+            )
+            for state in states
+        ]
+        await responder.tell(
+            views.glance, columns, await self._directory.listing(interaction.person)
+        )
+
+    async def _to(self, state: str, view: SourceModal, responder: Responder) -> None:
+        await self._changes.submit(view, lambda c: c.moving(state), "", responder)

@@ -1,0 +1,168 @@
+"""Every feature's listeners, registered with what they are made of."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.preferences import Preferences
+from ligo_slack.db.published_homes import PublishedHomes
+from ligo_slack.db.threads import Threads
+from ligo_slack.db.told_once import ToldOnce
+from ligo_slack.features.account.draft import Linking, Unlinking
+from ligo_slack.features.account.listeners import AccountLinker
+from ligo_slack.features.account.unlinking import AccountUnlinker
+from ligo_slack.features.account.workflow import LinkWorkflow
+from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.listeners import ChangeButtons
+from ligo_slack.features.changes.workflow import ChangeWorkflow
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.duplicate_listeners import DuplicateDecisions
+from ligo_slack.features.contact_wizard.entry_points import EntryPoints
+from ligo_slack.features.contact_wizard.listeners import ContactWizard
+from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
+from ligo_slack.features.edit.listeners import ContactEditor
+from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.listeners import EmailWriter
+from ligo_slack.features.email.send_listeners import EmailSender
+from ligo_slack.features.email.workflow import EmailWorkflow
+from ligo_slack.features.home.listeners import Home, TypedCommand
+from ligo_slack.features.home.publisher import HomePublisher
+from ligo_slack.features.note.listeners import NoteTaker
+from ligo_slack.features.pipeline.listeners import Pipeline
+from ligo_slack.features.search.listeners import ContactFinder
+from ligo_slack.features.search.share import Share
+from ligo_slack.metrics import Metrics
+from ligo_slack.settings import Settings
+from ligo_slack.slack.bot_tokens import BotTokens
+from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.files import Files
+from ligo_slack.slack.oauth.uninstall import Uninstall
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.slack.user_profiles import UserProfiles
+from ligo_slack.slack.users import Users
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Content, Drafts
+from ligo_slack.workflow.pending import PendingDrafts
+from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.unreadable import UnreadableDrafts
+from ligo_slack.workflow.waiting import end_wait
+
+C = TypeVar("C", bound=Content)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What the journeys are made of."""
+
+    settings: Settings
+    engine: AsyncEngine
+    readers: AsyncEngine
+    cipher: Cipher
+    claims: Claims
+    slack: SlackClients
+    tokens: BotTokens
+    accounts: Accounts
+    users: Users
+    preferences: Preferences
+    directory: Directory
+    recovery: Recovery
+    profiles: UserProfiles
+    files: Files
+    leaving: Uninstall
+    metrics: Metrics
+    tasks: BackgroundTasks
+    pending_drafts: PendingDrafts
+    unreadable: UnreadableDrafts
+
+    def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
+        days = self.settings.draft_days
+        return Drafts(
+            self.engine, self.cipher, kind=kind, model=model, days=days, readers=self.readers,
+            unreadable=self.unreadable.found,
+        )  # fmt: skip
+
+
+def register(parts: Parts) -> Router:
+    """Every listener of the app, feature by feature."""
+    app = Router(parts.slack, parts.users, parts.metrics, parts.tasks)
+    app.afterwards(end_wait)
+    subcommands = Subcommands()
+    changes = _register_changes(parts, app, subcommands)
+    _register_wizard(parts, changes, app, subcommands)
+    shares = parts.drafts("share", Share)
+    finder = ContactFinder(parts.directory, shares, parts.claims, subcommands)
+    finder.register(app, parts.recovery)
+    publisher = _open_keeper(parts, subcommands)
+    home = Home(
+        parts.drafts("command", TypedCommand), subcommands, publisher, ToldOnce(parts.engine)
+    )
+    _register_email(parts, home, app, subcommands)
+    _register_account(parts, publisher, app, subcommands)
+    home.register(app)
+    parts.leaving.register(app)
+    parts.unreadable.register(app)
+    return app
+
+
+def _register_changes(parts: Parts, app: Router, subcommands: Subcommands) -> ChangeWorkflow:
+    drafts = parts.drafts("change", Change)
+    changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory)
+    ContactEditor(parts.directory, changes).register(app, subcommands)
+    NoteTaker(parts.directory, changes, parts.profiles).register(app, subcommands)
+    Pipeline(parts.directory, changes).register(app, subcommands)
+    ChangeButtons(changes, parts.directory).register(app, parts.recovery)
+    parts.pending_drafts.holds(changes.pending)
+    return changes
+
+
+def _register_account(
+    parts: Parts, publisher: HomePublisher, app: Router, subcommands: Subcommands
+) -> None:
+    linking = LinkWorkflow(parts.drafts("linking", Linking), parts.claims, parts.accounts)
+    AccountLinker(linking, parts.accounts).register(app, subcommands, parts.recovery)
+    questions = parts.drafts("unlinking", Unlinking)
+    AccountUnlinker(
+        parts.engine, parts.accounts, questions, parts.claims, publisher.forgotten
+    ).register(app, subcommands, parts.recovery)
+
+
+def _open_keeper(parts: Parts, subcommands: Subcommands) -> HomePublisher:
+    publisher = HomePublisher(
+        parts.accounts, parts.directory, parts.pending_drafts,
+        PublishedHomes(parts.engine, readers=parts.readers),
+        parts.preferences, parts.slack, parts.users, subcommands,
+        support=parts.settings.support_url,
+    )  # fmt: skip
+    parts.directory.contact_sync.tells(publisher.refresh_if_looked_at)
+    return publisher
+
+
+def _register_email(parts: Parts, home: Home, app: Router, subcommands: Subcommands) -> None:
+    threads = Threads(parts.engine, parts.readers)
+    workflow = EmailWorkflow(
+        parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
+        count=parts.metrics.email_ended,
+    )  # fmt: skip
+    parts.pending_drafts.holds(workflow.pending)
+    writer = EmailWriter(workflow, parts.directory, threads, home.greet)
+    writer.register(app, subcommands, parts.recovery)
+    EmailSender(workflow, writer).register(app, subcommands)
+
+
+def _register_wizard(
+    parts: Parts, changes: ChangeWorkflow, app: Router, subcommands: Subcommands
+) -> None:
+    workflow = WizardWorkflow(
+        parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
+        parts.files, count=parts.metrics.contact_ended,
+    )  # fmt: skip
+    ContactWizard(workflow).register(app, parts.recovery)
+    parts.pending_drafts.holds(workflow.pending)
+    EntryPoints(workflow, parts.profiles, parts.directory).register(app, subcommands)
+    DuplicateDecisions(workflow, changes).register(app)

@@ -1,0 +1,146 @@
+"""Finding contacts and showing them: to one person, and of their name to a channel on request."""
+
+from functools import partial
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features.search import text, views
+from ligo_slack.features.search.share import Share
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Drafts, new_id
+from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
+
+
+class ContactFinder:
+    def __init__(
+        self, directory: Directory, shares: Drafts[Share], claims: Claims, subcommands: Subcommands
+    ) -> None:
+        self._directory = directory
+        self._shares = shares
+        self._claims = claims
+        self._subcommands = subcommands
+
+    def register(self, app: Router, recovery: Recovery) -> None:
+        recovery.tells(wait_kind("share"), self.report_share)
+        self._subcommands.add(("find", "chercher", "trouver", "search"), self.find, text.USAGE)
+        app.action(contact_select.WHO)(self.show)
+        app.action(contact_card.SHOW)(self.show)
+        app.action(contact_card.SHOW_PICKED)(self.show)
+        app.action(contact_card.WHOLE)(self.show_whole)
+        app.action(contact_card.MORE)(self.choose)
+        app.action(views.NEW)(self.create)
+        app.view(views.SHARE, waiting=views.sharing)(self.share)
+        app.action(views.OPEN_SHARED)(self.open_shared)
+        app.action(views.TAKE_BACK)(self.take_back)
+
+    async def find(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        words = unwrapped(interaction.text).strip()
+        found = await self._directory.search(interaction.person, words, views.SHOWN + 1)
+        if words and len(found.contacts) == 1:
+            await self._show(found.contacts[0].id, responder)
+            return
+        unlisted = found.listing.state == "not_offered"
+        unlisted = unlisted and await self._directory.first_told_unlisted(interaction.person)
+        shown = (words, found.contacts, found.listing)
+        await responder.tell(views.found, *shown, unlisted=unlisted)
+
+    async def show(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        if interaction.value != contact_select.NOBODY:
+            await self._show(interaction.value, responder)
+
+    async def show_whole(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        seen = await self._directory.seen(interaction.person, interaction.value)
+        if seen is None:
+            await responder.tell(views.gone)
+        elif not await responder.present(views.whole, seen.contact):
+            await responder.tell(views.whole_here, seen.contact)
+
+    async def choose(self, interaction: Interaction, responder: Responder) -> None:
+        """What was chosen in a card's menu; a link is opened by Slack itself."""
+        await interaction.ack()
+        what, contact_id = views.of_menu(interaction.value)
+        if what == contact_card.REFRESH:
+            await self._show(contact_id, responder, anew=True)
+        elif what == contact_card.SHARE:
+            await self._ask_to_share(contact_id, responder)
+
+    async def share(self, interaction: Interaction, responder: Responder) -> None:
+        draft_id = interaction.modal.private_metadata
+        await responder.waiting_modals.hold(
+            ClaimedWaitingModal(self._claims, "share", draft_id, interaction.person.key)
+        )
+        draft = await self._shares.get(draft_id, interaction.person.key)
+        if await self._shares.change_once(draft, Share.press) is None:
+            return
+        share = draft.content
+        said = (draft.id, share.name, share.company, interaction.person.id)
+        responder.place = share.place
+        if await responder.aloud(views.shared, *said):
+            await responder.show(views.shared_now, share.place.channel)
+        elif not await responder.show(views.not_shared):
+            await responder.dm(views.not_shared_here)
+
+    async def report_share(self, draft_id: str, responder: Responder) -> bool:
+        """Tell whoever waited in vain: whether Slack has posted it, nobody knows."""
+        draft = await self._shares.get(draft_id, responder.person.key)
+        return await responder.dm(
+            views.share_unsure, draft.content.name, draft.content.place.channel
+        )
+
+    async def open_shared(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft_id, owner = views.of_shared(interaction.value)
+        if owner != interaction.person.id:
+            await responder.tell(views.not_yours, owner)
+            return
+        draft = await self._shares.get(draft_id, interaction.person.key)
+        await self._show(draft.content.contact_id, responder)
+
+    async def take_back(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        _, owner = views.of_shared(interaction.value)
+        if owner == interaction.person.id:
+            await responder.remove()
+        else:
+            await responder.tell(views.not_yours, owner)
+
+    async def create(self, interaction: Interaction, responder: Responder) -> None:
+        await self._subcommands.run(interaction.saying(f"new {interaction.value}"), responder)
+
+    async def _show(self, contact_id: str, responder: Responder, *, anew: bool = False) -> None:
+        """The card, for the person's eyes only, where they work; `anew`: in the old one's place.
+        On App Home and in a modal there is no place for messages."""
+        seen = await self._directory.seen(responder.person, contact_id)
+        if seen is None:
+            await responder.tell(views.gone)
+            return
+        shown = (seen.contact, self._directory.link(contact_id))
+        shareable = contact_card.is_shareable(responder.place.channel)
+        show = partial(views.shown, fresh=seen.fresh, shareable=shareable)
+        if not responder.place.channel and await responder.present(views.in_modal, *shown):
+            return
+        if not (anew and await responder.replace(show, *shown)):
+            await responder.tell(show, *shown)
+
+    async def _ask_to_share(self, contact_id: str, responder: Responder) -> None:
+        known = await self._directory.known(responder.person, contact_id)
+        if known is None:
+            await responder.tell(views.gone)
+            return
+        draft_id, channel = new_id(), responder.place.channel
+        share = Share(
+            contact_id=contact_id, name=known.name, company=known.company, place=responder.place
+        )
+        storing = self._shares.add(draft_id, responder.person.key, share)
+        await responder.beside(
+            storing, responder.present(views.confirm_share, draft_id, known, channel)
+        )

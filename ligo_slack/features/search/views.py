@@ -1,0 +1,210 @@
+"""What a search found, the card, all of a contact, and what is shared of it."""
+
+from collections.abc import Sequence
+
+from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features.search import text
+from ligo_slack.i18n import Language
+from ligo_slack.ligo.models import Contact
+from ligo_slack.slack import block_kit, selects
+
+SEARCH = "contact.search"  # the block of the field that searches on
+SHARE = "contact.share"
+TAKE_BACK = "contact.take_back"
+OPEN_SHARED = "contact.open_shared"
+NEW = "contact.new"
+
+SHOWN = 10  # contacts that an answer lists
+WHOLE_BLOCKS = 60  # of the 100 of a view, under its 250 KB
+MESSAGE_BLOCKS = 15
+
+
+def found(
+    language: Language,
+    words: str,
+    contacts: Sequence[ContactSummary],
+    listing: SyncState,
+    *,
+    unlisted: bool = False,
+) -> block_kit.Message:
+    """`unlisted`: say now that this Ligo lists no contacts."""
+    if not words:
+        said = text.ASK(language)
+    elif not contacts:
+        said = block_kit.said(text.NOBODY, language, words=words)
+    elif len(contacts) > SHOWN:
+        said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
+    else:
+        said = block_kit.said(text.FOUND, language, words=words)
+    blocks = [block_kit.section(said), *(_hit(language, known) for known in contacts[:SHOWN])]
+    if listing.state in ("never", "running") and not listing.listed_at:
+        blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
+    if unlisted:
+        blocks.append(block_kit.context(text.UNLISTED(language)))
+    search = selects.external_select(contact_select.WHO, contact_select.PLACEHOLDER(language))
+    blocks.append(
+        selects.row(SEARCH, search, block_kit.button(text.NEW(language), NEW, words[:500]))
+    )
+    names = ", ".join(
+        block_kit.neutral(block_kit.cut(known.name, 60)) for known in contacts[:SHOWN]
+    )
+    return block_kit.Message(f"{said} {names}".strip(), blocks)
+
+
+def shown(
+    language: Language, contact: Contact, link: str, *, fresh: bool, shareable: bool
+) -> block_kit.Message:
+    blocks = contact_card.card(language, contact, link=link, shareable=shareable)
+    if not fresh:
+        blocks.append(block_kit.context(text.NOT_FRESH(language)))
+    name = block_kit.neutral(block_kit.cut(contact.name, block_kit.LINE)) or contact_card.NO_NAME(
+        language
+    )
+    return block_kit.Message(name, blocks)
+
+
+def in_modal(language: Language, contact: Contact, link: str) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_CARD(language),
+        contact_card.card(language, contact, link=link),
+        close=text.CLOSE(language),
+    )
+
+
+def gone(language: Language) -> block_kit.Message:
+    return block_kit.message(text.GONE(language))
+
+
+def whole(language: Language, contact: Contact) -> block_kit.View:
+    """Every field to its end, as far as a view holds it."""
+    blocks = _whole(language, contact, WHOLE_BLOCKS)
+    return block_kit.modal(text.TITLE_WHOLE(language), blocks, close=text.CLOSE(language))
+
+
+def whole_here(language: Language, contact: Contact) -> block_kit.Message:
+    """The same as a message, where a modal did not open."""
+    return block_kit.Message(text.TITLE_WHOLE(language), _whole(language, contact, MESSAGE_BLOCKS))
+
+
+def _whole(language: Language, contact: Contact, room: int) -> list[block_kit.Block]:
+    blocks: list[block_kit.Block] = []
+    for name, value in contact.as_fields().items():
+        said = value if isinstance(value, str) else "\n".join(value)
+        if said:
+            label = f"*{contact_card.LABELS[name](language)}*"
+            blocks += [
+                block_kit.section(label),
+                *(block_kit.quoted(part) for part in block_kit.in_parts(said)),
+            ]
+    if len(blocks) > room:
+        blocks = [*blocks[:room], block_kit.context(text.TOO_MUCH(language))]
+    return blocks
+
+
+def confirm_share(
+    language: Language, draft_id: str, known: ContactSummary, channel: str
+) -> block_kit.View:
+    """What exactly everybody will see, and where."""
+    return block_kit.modal(
+        text.TITLE_SHARE(language),
+        [
+            block_kit.section(text.SHARE_WHERE(language, channel=channel)),
+            block_kit.section(_headline(language, known.name, known.company)),
+            block_kit.context(text.SHARE_ONLY(language)),
+        ],
+        callback_id=SHARE,
+        submit=text.SHARE(language),
+        close=text.CANCEL(language),
+        private_metadata=draft_id,
+    )
+
+
+def sharing(language: Language) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_SHARE(language),
+        [block_kit.section(text.SHARING(language))],
+        close=text.CLOSE(language),
+    )
+
+
+def not_shared(language: Language) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_SHARE(language),
+        [block_kit.section(text.NOT_SHARED(language))],
+        close=text.CLOSE(language),
+    )
+
+
+def not_shared_here(language: Language) -> block_kit.Message:
+    """The same as a message, for whoever closed the form."""
+    return block_kit.message(text.NOT_SHARED(language))
+
+
+def share_unsure(language: Language, name: str, channel: str) -> block_kit.Message:
+    return block_kit.message(
+        block_kit.said(
+            text.SHARE_UNSURE, language, name=block_kit.cut(name, block_kit.LINE), channel=channel
+        )
+    )
+
+
+def shared_now(language: Language, channel: str) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_SHARED(language),
+        [block_kit.section(text.SHARED_NOW(language, channel=channel))],
+        close=text.CLOSE(language),
+    )
+
+
+def shared(
+    language: Language, draft_id: str, name: str, company: str, user: str
+) -> block_kit.Message:
+    """For everybody in a channel: name and company, and whose it is."""
+    which = f"{draft_id}.{user}"
+    return block_kit.message(
+        _headline(language, name, company),
+        block_kit.context(text.SHARED_BY(language, user=user)),
+        block_kit.actions(
+            block_kit.button(contact_card.SHOW_CARD(language), OPEN_SHARED, which),
+            block_kit.button(text.TAKE_BACK(language), TAKE_BACK, which),
+        ),
+    )
+
+
+def not_yours(language: Language, user: str) -> block_kit.Message:
+    return block_kit.message(text.NOT_YOURS(language, user=user))
+
+
+def of_shared(value: str) -> tuple[str, str]:
+    """Which draft a button in a channel is about, and whose it is."""
+    draft_id, _, user = value.partition(".")
+    return draft_id, user
+
+
+def of_menu(value: str) -> tuple[str, str]:
+    """What was chosen in a card's menu, and the contact's id."""
+    what, _, contact_id = value.partition(".")
+    return what, contact_id
+
+
+def _hit(language: Language, known: ContactSummary) -> block_kit.Block:
+    """A line for a contact, with the button that shows it."""
+    name = block_kit.neutral(block_kit.cut(known.name, 120)) or contact_card.NO_NAME(language)
+    more = [
+        block_kit.neutral(block_kit.cut(part, 120))
+        for part in (known.company, known.detail)
+        if part
+    ]
+    block = block_kit.section("\n".join([f"*{name}*", " · ".join(more)]).strip())
+    block["accessory"] = block_kit.button(
+        contact_card.SHOW_CARD(language), contact_card.SHOW, known.id
+    )
+    return block
+
+
+def _headline(language: Language, name: str, company: str) -> str:
+    named = name or contact_card.NO_NAME(language)
+    if company:
+        return block_kit.said(text.SHARED_WITH_COMPANY, language, name=named, company=company)
+    return block_kit.said(text.SHARED, language, name=named)

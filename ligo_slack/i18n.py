@@ -1,0 +1,27 @@
+"""Every word that a person reads, in both languages, side by side."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """One thing that the bot says. `{placeholders}` are filled when it is said.
+
+    Calling it gives plain text; for mrkdwn use `ui.said`, which neutralises the values first.
+    """
+
+    en: str
+    fr: str
+
+    def __call__(self, language: Language, /, **values: object) -> str:
+        words = self.fr if language == "fr" else self.en
+        return words.format(**values) if values else words
+
+
+def language_of(locale: str | None) -> Language:
+    """The bot's language for a Slack locale (IETF, like `fr-FR`); English where it has none."""
+    return "fr" if (locale or "").lower().startswith("fr") else "en"

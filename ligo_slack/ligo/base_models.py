@@ -1,0 +1,84 @@
+"""What all answers have in common: tolerant objects, with or without an id, and pages of them."""
+
+from collections.abc import Iterable
+from typing import Any, Generic, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from .errors import Unreadable
+from .parsing import Id, as_object, identifier, listed
+from .problems import Problem
+
+
+class Answered(BaseModel):
+    """Its repr shows ids alone: people's data must not reach a log by way of an error report."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel,
+        populate_by_name=True,
+        frozen=True,
+        hide_input_in_errors=True,
+        defer_build=True,
+    )
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        return [("id", self.id)] if isinstance(self, Identified) else []
+
+    @classmethod
+    def read(cls, data: object) -> Self:
+        return cls.model_validate(as_object(data))
+
+
+class Identified(Answered):
+    id: Id = ""
+
+    @classmethod
+    def read(cls, data: object) -> Self:
+        known = as_object(data)
+        return cls.model_validate({**known, "id": identifier(known.get("id")) or known.get("@id")})
+
+    @classmethod
+    def found(cls, data: object) -> Self:
+        """Raises Unreadable where the answer speaks of nothing of the kind."""
+        read = cls.read(data)
+        if not read.model_dump(exclude_defaults=True):
+            raise Unreadable(Problem.read(data).detail)
+        return read
+
+    def known_as(self, identifier: str) -> Self:
+        """An answer may leave out the id that it was asked for."""
+        return self if self.id else self.model_copy(update={"id": identifier})
+
+
+Item = TypeVar("Item", bound=Identified)
+_MEMBERS = ("hydra:member", "member", "data", "items")
+_TOTALS = ("hydra:totalItems", "totalItems")
+
+
+class Page(Answered, Generic[Item]):
+    """`more`: another page may follow; a bare array never says that it was the last."""
+
+    items: list[Item] = Field(default_factory=list)
+    number: int = 1
+    total: int | None = None
+    more: bool = False
+
+    @classmethod
+    def of(cls, kind: type[Item], data: object, number: int) -> "Page[Item]":
+        """Raises Unreadable where there is no list; members without an id are left out."""
+        top = as_object(data)
+        members = next((top[key] for key in _MEMBERS if _is_list(top.get(key))), data)
+        if not _is_list(members):
+            raise Unreadable(Problem.read(data).detail)
+        items = [kind.read(member) for member in listed(members)]
+        total = next((top[key] for key in _TOTALS if type(top.get(key)) is int), None)
+        view = as_object(top.get("hydra:view") or top.get("view"))
+        last = not members or (bool(view) and not (view.get("hydra:next") or view.get("next")))
+        return Page[Item](
+            items=[item for item in items if item.id], number=number, total=total, more=not last
+        )
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) or bool(listed(value))

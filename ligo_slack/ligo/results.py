@@ -1,0 +1,197 @@
+"""From what happened on the wire to what it means: done, refused, surely not done, or unknown."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import Enum
+
+from pydantic_core import from_json
+
+from . import errors
+from .denials import Denial
+from .problems import Problem
+from .transport import Answer, NoAnswerError
+
+# Escaped surrogates: pairs, which are characters, and lone ones, which strict parsers refuse.
+_SURROGATES = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
+class CallKind(Enum):
+    """What a call does, each with the name of its limit in `Timeouts`."""
+
+    READ = "read"
+    EXTRACT = "extract"  # changes nothing, but asking twice costs twice
+    COMPOSE = "compose"  # the same, and slower
+    WRITE = "write"
+    SEND = "send"  # a write that cannot be undone, and that leaves nothing to look at
+
+    @property
+    def limit(self) -> str:
+        return {CallKind.COMPOSE: "write_email", CallKind.SEND: "write"}.get(self, self.value)
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes something in Ligo, or makes an email leave."""
+        return self in (CallKind.WRITE, CallKind.SEND)
+
+
+def unanswered(failure: NoAnswerError, kind: CallKind, call: str) -> errors.LigoError:
+    cause = f"{call}: {failure}"
+    if kind.changes and not failure.never_sent:
+        return errors.OutcomeUnknown(cause=cause)
+    return errors.Unavailable(cause=cause, untouched=failure.never_sent)
+
+
+def refusal(
+    answer: Answer, kind: CallKind, call: str, perishable: str = ""
+) -> errors.LigoError | None:
+    """None for a 2xx. `perishable`: the key of the request whose value Ligo may have forgotten."""
+    status = answer.status
+    if 200 <= status < 300:
+        return None
+    problem = Problem.read(_parsed(answer.body))
+    if perishable and _is_forgotten(status, problem, kind, perishable):
+        return errors.Expired(problem.detail, status, call)
+    plain = _BY_STATUS.get(status)
+    if plain is not None:
+        return plain(problem.detail, status, call)
+    if status in {425, 429, 503}:
+        return errors.Unavailable(
+            problem.detail, status, call, retry_after(answer.headers.get("retry-after")), True
+        )
+    if status in {307, 308}:  # "send it elsewhere": this address did nothing
+        return errors.Unreadable(problem.detail, status, call)
+    if 400 <= status < 500 and status != 408:
+        return errors.Invalid(problem.detail, status, call, dict(problem.violations))
+    if kind.changes:
+        return errors.OutcomeUnknown(problem.detail, status, call)
+    if 300 <= status < 400:
+        return errors.Unreadable(problem.detail, status, call)
+    return errors.Unavailable(problem.detail, status, call)
+
+
+def _denial(data: object, kind: CallKind, call: str, perishable: str) -> errors.LigoError | None:
+    """Return the refusal that the data of a 2xx amounts to, None for none.
+
+    An answer that says yes and no at once leaves a write unknown; any other is read on.
+    """
+    found = Denial.read(data, sending=kind is CallKind.SEND)
+    problem, cause = found.problem, f"{call}: a 2xx that says no"
+    match found.verdict:
+        case "silent":
+            return None
+        case "mixed" | "broken" if kind.changes:
+            return errors.OutcomeUnknown(problem.detail, cause=cause)
+        case "mixed":
+            return None
+        case "broken":
+            return errors.Unavailable(problem.detail, found.status, cause)
+        case "no":
+            return _denied(problem, kind, cause, perishable)
+
+
+def _denied(problem: Problem, kind: CallKind, cause: str, perishable: str) -> errors.LigoError:
+    """The status that the body names decides nothing: HTTP took the token and found the address,
+    and a "404" in there can be a mailbox's."""
+    status = 422 if problem.violations else 400
+    if perishable and _is_forgotten(status, problem, kind, perishable):
+        return errors.Expired(problem.detail, status, cause)
+    return errors.Invalid(problem.detail, status, cause, dict(problem.violations))
+
+
+_BY_STATUS: dict[int, type[errors.LigoError]] = {
+    401: errors.TokenRejected,
+    402: errors.NotAllowed,
+    403: errors.NotAllowed,
+    404: errors.NotFound,
+    405: errors.NotOffered,
+    409: errors.Conflict,
+    410: errors.NotFound,
+    501: errors.NotOffered,
+}
+
+
+_WORDS = {"confirmationToken": r"token|jeton|expir", "sessionId": r"session"}
+
+
+def _is_forgotten(status: int, problem: Problem, kind: CallKind, perishable: str) -> bool:
+    """Whether the value of this key is what Ligo refuses.
+
+    A send is posted again where its session was forgotten, so only a violation at that very key is
+    believed: the "session" of a refusal in words can be the one of a mail server.
+    """
+    if kind is CallKind.SEND:
+        return status in {400, 404, 410, 422} and problem.names(perishable)
+    if status in {404, 410} and perishable == "confirmationToken":
+        return True  # nothing else in that call could be missing
+    told = problem.is_about(perishable, _WORDS[perishable])
+    return status in {400, 404, 410, 422} and told
+
+
+def retry_after(header: str | None) -> float | None:
+    """Seconds from now; the header holds seconds or an HTTP date."""
+    said = (header or "").strip()
+    if said.isascii() and said.isdigit():
+        return float(said[:9])
+    try:
+        moment = parsedate_to_datetime(said)
+    except (ValueError, OverflowError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def payload(answer: Answer, kind: CallKind, call: str, perishable: str = "") -> object:
+    """Return the data of a 2xx; raises what it amounts to where it says no."""
+    data = _data(answer, kind, call)
+    denial = _denial(data, kind, call, perishable)
+    if denial:
+        raise denial
+    return data
+
+
+def _data(answer: Answer, kind: CallKind, call: str) -> object:
+    """A write that Ligo confirmed is done, however little of it is legible. Only for a send is that
+    doubtful: `No mailbox is connected`, with 200, is no confirmation."""
+    found = _parsed(answer.body)
+    if kind.changes:
+        data = found if found is not None else _salvaged(answer, call)
+        if kind is CallKind.SEND and _is_no_object(data, answer):
+            raise errors.OutcomeUnknown(status=answer.status, cause=f"{call}: no object")
+        return data
+    if answer.cut == "dropped":
+        raise errors.Unavailable(status=answer.status, cause=f"{call}: dropped")
+    if found is None or answer.cut:
+        raise errors.Unreadable(status=answer.status, cause=call)
+    return found
+
+
+def _is_no_object(data: object, answer: Answer) -> bool:
+    """Whether a body says something, but in no JSON object or array of them. `null` and PHP's empty
+    array say nothing."""
+    if isinstance(data, dict) or data == [] or answer.body.strip() in (b"", b"null"):
+        return False
+    return not (isinstance(data, list) and all(isinstance(one, dict) for one in data))
+
+
+def _salvaged(answer: Answer, call: str) -> object:
+    body = answer.body.strip()
+    is_page = body[:1] == b"<" or "html" in answer.headers.get("content-type", "")
+    if is_page and (body or answer.cut):
+        raise errors.OutcomeUnknown(status=answer.status, cause=call)  # a proxy's page, not Ligo's
+    return _parsed(body, partly=True)
+
+
+def _parsed(body: bytes, partly: bool = False) -> object:
+    """None for what is no JSON. `partly`: up to where the text ends.
+
+    Not the standard library's parser: a text nested too deep leaves the interpreter's own count of
+    recursion wrong behind it (CPython 3.11).
+    """
+    said = body.decode("utf-8-sig", errors="replace")
+    for attempt in (said, _SURROGATES.sub(lambda pair: pair[1] or r"\ufffd", said)):
+        try:
+            return from_json(attempt, allow_partial=partly)
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,70 @@
+"""HTTP: Bolt's own aiohttp application, the probes beside it, and the server that runs both.
+
+aiohttp bounds a head (8190 bytes a line, 128 fields) and the requests that it reads ahead. How many
+connections there may be in all is the proxy's and the system's to bound (README.md).
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from slack_bolt.async_app import AsyncApp
+
+from ligo_slack.server.middleware import EVENTS, RequestMiddleware
+from ligo_slack.server.probes import Probes
+from ligo_slack.server.startup import listening_at
+from ligo_slack.slack.oauth.headers import as_to_browsers
+
+# Seconds for an idle connection, and for one whose head does not come to its end. A proxy must
+# close its idle ones earlier: else it sends a request into a connection that is being closed.
+KEEPALIVE = 75.0
+# Seconds for which a body that nobody wants is still read, so that its sender hears the answer.
+LINGERING = 3.0
+
+
+def web_application(
+    bolt: AsyncApp, middleware: RequestMiddleware, probes: Probes, *, socket_mode: bool
+) -> web.Application:
+    """Return what is served: Slack's requests but in Socket Mode, the pages of an installation
+    where there is an OAuth flow, and the probes."""
+    server = bolt.server(path=EVENTS)
+    app = web.Application() if socket_mode else server.web_app
+    flow = bolt.oauth_flow
+    if flow and socket_mode:
+        app.router.add_get(flow.install_path, server.handle_get_requests)
+        app.router.add_get(flow.redirect_uri_path, server.handle_get_requests)
+    app.middlewares.append(middleware.let_in)
+    if flow:
+        app.middlewares.append(as_to_browsers)
+    app.router.add_get("/health", probes.health)
+    app.router.add_get("/ready", probes.ready)
+    app.router.add_get("/metrics", probes.metrics)
+    app.on_response_prepare.append(_name_no_versions)
+    return app
+
+
+async def _name_no_versions(_request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.popall("Server", None)
+
+
+@asynccontextmanager
+async def listening(
+    app: web.Application, host: str, port: int, closing: float
+) -> AsyncIterator[str]:
+    """Serve; yield the address. Leaving lets answers under way be written, for `closing` seconds
+    at the most. Raises CannotStart."""
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        keepalive_timeout=KEEPALIVE,
+        lingering_time=LINGERING,
+        shutdown_timeout=closing,
+    )
+    await runner.setup()
+    try:
+        with listening_at(host, port):
+            await web.TCPSite(runner, host, port).start()
+        at, number = runner.addresses[0][:2]
+        yield f"http://{at}:{number}"
+    finally:
+        await runner.cleanup()

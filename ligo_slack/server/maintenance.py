@@ -1,0 +1,47 @@
+"""What is done to the database from time to time, whoever uses the bot."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.db.erasure import sweep
+from ligo_slack.db.key_rotation import renew_seals
+from ligo_slack.slack.tasks import BackgroundTasks
+
+EVERY = 3600.0  # seconds between two rounds
+
+
+class Maintenance:
+    """Rounds of several replicas do no harm to each other."""
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        cipher: Cipher,
+        shared_account: str,
+        finish_leaving: Callable[[], Awaitable[None]],
+    ) -> None:
+        """`shared_account` names the contacts of the team's account, "" where there is none."""
+        self._finish_leaving = finish_leaving
+        self._engine = engine
+        self._cipher = cipher
+        self._shared_account = shared_account
+
+    async def run(self, tasks: BackgroundTasks) -> None:
+        """At the start, and on and on, until it is cancelled; a round that has begun then comes to
+        its end: SQLite stays locked where a statement is cut off in the middle."""
+        while True:
+            begun = asyncio.create_task(tasks.unattended(self._round(), "upkeep"))
+            try:
+                await asyncio.shield(begun)
+            except asyncio.CancelledError:
+                await begun
+                raise
+            await asyncio.sleep(EVERY)
+
+    async def _round(self) -> None:
+        await self._finish_leaving()
+        await sweep(self._engine, self._shared_account)
+        await renew_seals(self._engine, self._cipher)

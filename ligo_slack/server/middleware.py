@@ -1,0 +1,102 @@
+"""The one aiohttp middleware around Slack's requests and the pages of an installation."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from urllib.parse import parse_qsl
+
+from aiohttp import web
+from slack_sdk.signature import SignatureVerifier
+
+EVENTS = "/slack/events"
+PROBES = ("/health", "/ready", "/metrics")
+FORM = "application/x-www-form-urlencoded"
+SSL_CHECK = 256  # bytes of a form that may ask about the certificate
+BODY = 5.0  # seconds for a body to come in; Slack gives up after 3 for everything
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class RequestMiddleware:
+    """Refuses everything but probes once a stop closes it; reads only what Slack has signed.
+
+    `is_stopping` from the moment that a stop begins; `is_closed` once nobody gets in.
+    """
+
+    def __init__(self, signing_secret: str = "") -> None:
+        """Without a secret nothing is posted here (Socket Mode)."""
+        self.is_stopping = False
+        self.is_closed = False
+        self._verifier = SignatureVerifier(signing_secret) if signing_secret else None
+        self._inside = 0
+        self._empty = asyncio.Event()
+        self._empty.set()
+
+    async def announce(self, delay: float) -> None:
+        """Begin a stop: for `delay` seconds it is only told, so that nobody is sent away by a load
+        balancer that has not noticed yet."""
+        self.is_stopping = True
+        await asyncio.sleep(delay)
+
+    async def close(self, within: float) -> None:
+        """Let nobody in, and wait for those who are inside, `within` seconds at the most."""
+        self.is_stopping = self.is_closed = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self._empty.wait()
+
+    @web.middleware
+    async def let_in(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.path in PROBES:
+            return await handler(request)
+        if self.is_closed:
+            return _refused(503, "stopping")
+        self._inside += 1
+        self._empty.clear()
+        try:
+            return await self._verified(request, handler)
+        finally:
+            self._inside -= 1
+            if not self._inside:
+                self._empty.set()
+
+    async def _verified(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Bolt verifies signatures too, but parses first: what anybody sends could keep it busy,
+        and answers 500 where it is no JSON."""
+        if self._verifier and request.method == "POST" and request.path == EVENTS:
+            try:
+                async with asyncio.timeout(BODY):
+                    body = await request.read()  # 1 MiB at the most (Application.client_max_size)
+            except TimeoutError:
+                return _refused(408, "timeout")
+            if not (_is_signed(self._verifier, request, body) or _is_ssl_check(request, body)):
+                return web.json_response({"error": "invalid request"}, status=401)
+        return await handler(request)
+
+
+def _refused(status: int, error: str) -> web.Response:
+    """Nothing was done: another replica may be asked for the same at once."""
+    response = web.json_response({"error": error}, status=status)
+    response.force_close()
+    return response
+
+
+def _is_signed(verifier: SignatureVerifier, request: web.Request, body: bytes) -> bool:
+    """/authentication/verifying-requests-from-slack; signatures are good for five minutes."""
+    stamp = request.headers.get("X-Slack-Request-Timestamp", "")
+    signature = request.headers.get("X-Slack-Signature", "")
+    try:
+        return verifier.is_valid(body, stamp, signature)
+    except (ValueError, TypeError):  # a time that is no number, a body or a signature of no text
+        return False
+
+
+def _is_ssl_check(request: web.Request, body: bytes) -> bool:
+    """Slack asks now and then, unsigned, whether the certificate of a slash command's address is
+    valid (/interactivity/implementing-slash-commands): `ssl_check=1` and the old `token`. Bolt
+    answers that before it verifies anything, and does nothing."""
+    if len(body) > SSL_CHECK or request.content_type != FORM:
+        return False
+    fields = parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True)
+    keys = [key for key, _ in fields]
+    return ("ssl_check", "1") in fields and sorted(keys) in (["ssl_check"], ["ssl_check", "token"])

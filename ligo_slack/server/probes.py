@@ -1,0 +1,68 @@
+"""What machines ask: /health (restart it?), /ready (send it work?) and /metrics."""
+
+import asyncio
+import hmac
+from functools import partial
+from typing import Literal
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from ligo_slack.app import Bot
+from ligo_slack.db import health
+from ligo_slack.server.middleware import RequestMiddleware
+from ligo_slack.server.slack_connection import Asked, SlackConnection
+
+Status = Literal["ok", "disconnected", "ready", "unready", "stopping"]
+
+
+class Probes:
+    """They tell no details and no versions: whoever reaches the port may ask."""
+
+    def __init__(
+        self, bot: Bot, middleware: RequestMiddleware, line: SlackConnection, metrics_token: str
+    ) -> None:
+        self._middleware = middleware
+        self._line = line
+        self._metrics = bot.metrics
+        self._wanted = f"Bearer {metrics_token}".encode() if metrics_token else b""
+        self._database = Asked(partial(health.answers, bot.readers))
+        self._counts = Asked(partial(health.count, bot.readers))
+
+    async def health(self, _request: web.Request) -> web.Response:
+        if not self._middleware.is_stopping and await self._line.is_given_up():
+            return _answer(503, "disconnected")
+        return _answer(200, "ok")
+
+    async def ready(self, _request: web.Request) -> web.Response:
+        if self._middleware.is_stopping:
+            return _answer(503, "stopping")
+        database, slack = await asyncio.gather(self._database(), self._line.is_open())
+        parts = {"database": _said(bool(database)), "slack": _said(slack)}
+        if self._middleware.is_stopping:  # by now
+            return _answer(503, "stopping")
+        if database and slack:
+            return _answer(200, "ready", **parts)
+        return _answer(503, "unready", **parts)
+
+    async def metrics(self, request: web.Request) -> web.Response:
+        given = request.headers.get("Authorization", "").encode(errors="replace")
+        if self._wanted and not hmac.compare_digest(given, self._wanted):
+            return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
+        counts = await self._counts()
+        self._metrics.stored(counts.drafts if counts else {}, counts.claims if counts else {})
+        return web.Response(
+            body=self._metrics.page(), headers={"Content-Type": CONTENT_TYPE_LATEST}
+        )
+
+    async def close(self) -> None:
+        await self._database.close()
+        await self._counts.close()
+
+
+def _said(is_there: bool) -> str:
+    return "ok" if is_there else "unreachable"
+
+
+def _answer(status: int, said: Status, **parts: str) -> web.Response:
+    return web.json_response({"status": said, **parts}, status=status)

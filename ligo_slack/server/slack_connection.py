@@ -1,0 +1,116 @@
+"""Tell probes whether Slack can be reached: by the WebSocket of Socket Mode, or by its Web API."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Generic, Protocol, TypeVar
+
+GIVEN_UP = 300.0  # seconds without a WebSocket after which only a new start helps
+LOOK = 5.0  # seconds between two looks at it
+PATIENCE = 2.0  # seconds that a probe waits for the database, or for Slack
+ASK_AGAIN = 15.0  # seconds for which it holds that Slack answers
+
+Clock = Callable[[], float]
+Connected = Callable[[], Awaitable[bool]]
+
+T = TypeVar("T")
+
+
+class SlackConnection(Protocol):
+    """The connection to Slack, as the probes /ready and /health see it."""
+
+    async def is_open(self) -> bool:
+        """Return whether Slack's requests can arrive now."""
+
+    async def is_given_up(self) -> bool:
+        """Return whether only a restart can help, so that /health must fail."""
+
+    async def close(self) -> None: ...
+
+
+class WebSocketConnection:
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._clock = clock
+        self._seen_open = clock()
+        self._connected: Connected | None = None
+        self._watching: asyncio.Task[None] | None = None
+
+    def opened(self, connected: Connected) -> None:
+        """The WebSocket has been open; `connected` tells whether it still is."""
+        self._connected = connected
+        self._watching = asyncio.create_task(self._watch())
+
+    async def is_open(self) -> bool:
+        if self._connected is None or not await self._connected():
+            return False
+        self._seen_open = self._clock()
+        return True
+
+    async def is_given_up(self) -> bool:
+        return not await self.is_open() and self._clock() - self._seen_open > GIVEN_UP
+
+    async def _watch(self) -> None:
+        """Probes may come rarely: a WebSocket that is being renewed just then is not given up."""
+        while True:
+            await self.is_open()
+            await asyncio.sleep(LOOK)
+
+    async def close(self) -> None:
+        if self._watching:
+            self._watching.cancel()
+            await asyncio.wait({self._watching})
+
+
+class WebApiConnection:
+    """Slack posts to us: whether it is there, only its Web API tells."""
+
+    def __init__(self, answers: Callable[[], Awaitable[bool]], clock: Clock) -> None:
+        self._asked = Asked(answers, holds=ASK_AGAIN, clock=clock)
+
+    async def is_open(self) -> bool:
+        return bool(await self._asked())
+
+    async def is_given_up(self) -> bool:
+        return False
+
+    async def close(self) -> None:
+        await self._asked.close()
+
+
+class Asked(Generic[T]):
+    """A check that probes share: it runs once at a time, however many probes wait for it.
+
+    A true result is cached for `holds` seconds, a false one is not: what was out of reach for a
+    moment counts as reachable as soon as it is. A probe waits PATIENCE seconds at the most; the
+    check then runs on, so that a part that is stuck is not asked again and again.
+    """
+
+    def __init__(
+        self,
+        ask: Callable[[], Awaitable[T]],
+        *,
+        holds: float = 0.0,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        self._ask = ask
+        self._holds = holds
+        self._clock = clock
+        self._asked_at = 0.0
+        self._asking: asyncio.Future[T] | None = None
+
+    async def __call__(self) -> T | None:
+        """Return the result, or None where it does not come within PATIENCE."""
+        asking = self._asking
+        if asking is None or (asking.done() and not self._still_holds(asking.result())):
+            self._asking = asking = asyncio.ensure_future(self._ask())
+            self._asked_at = self._clock()
+        await asyncio.wait({asking}, timeout=PATIENCE)
+        return asking.result() if asking.done() else None
+
+    def _still_holds(self, answer: T) -> bool:
+        return bool(answer) and self._clock() - self._asked_at < self._holds
+
+    async def close(self) -> None:
+        if self._asking:
+            self._asking.cancel()
+            await asyncio.wait({self._asking})

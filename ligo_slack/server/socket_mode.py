@@ -1,0 +1,75 @@
+"""Socket Mode: the bot opens a WebSocket to Slack, and payloads come through it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+
+from ligo_slack.server.slack_connection import Connected
+from ligo_slack.server.startup import CannotStart, asking_slack
+from ligo_slack.settings import Settings
+from ligo_slack.slack.clients import SlackClients
+
+log = logging.getLogger(__name__)
+
+CONNECTING = 25.0  # seconds for slack_sdk's tries at the first WebSocket
+
+# Seconds between two pings. slack_sdk looks as often, and takes a WebSocket on which no pong has
+# come for four times as long for dead (is_ping_pong_failing): one that broke without a word is
+# replaced within 10 s. It waits as long between two tries to connect.
+PING_INTERVAL = 2.0
+
+NO_WEBSOCKET = (
+    "Slack takes SLACK_APP_TOKEN, but the WebSocket that it offers does not open: a proxy or a"
+    " firewall may stop it. HTTP needs none (SLACK_SIGNING_SECRET instead of SLACK_APP_TOKEN)."
+)
+
+
+@asynccontextmanager
+async def connected(
+    bolt: AsyncApp, slack: SlackClients, settings: Settings
+) -> AsyncIterator[Connected]:
+    """A connection that slack_sdk keeps alive and renews; gives what tells whether it is open.
+
+    Its address is asked for here the first time: slack_sdk itself would ask for ever, whatever
+    Slack answers. Made inside the loop, as it must be. Raises CannotStart.
+    """
+    token = settings.slack_app_token
+    with asking_slack("SLACK_APP_TOKEN", settings.slack_api_url):
+        opened = await slack.patient.apps_connections_open(app_token=token)
+        address = opened["url"]
+    handler = AsyncSocketModeHandler(bolt, token, logger=_slack_sdk(), ping_interval=PING_INTERVAL)
+    try:
+        handler.client.wss_uri = address
+        await _connect(handler)
+        yield handler.client.is_connected
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call] # Bolt has no types here
+
+
+async def _connect(handler: AsyncSocketModeHandler) -> None:
+    try:
+        async with asyncio.timeout(CONNECTING):
+            await handler.connect_async()  # type: ignore[no-untyped-call] # nor here
+    except TimeoutError:
+        raise CannotStart(NO_WEBSOCKET) from None
+
+
+def _slack_sdk() -> logging.Logger:
+    """Its log, without payloads, which it prints at DEBUG."""
+    its = logging.getLogger("slack_sdk.socket_mode")
+    its.setLevel(logging.WARNING)
+    its.addFilter(_briefly)  # once, however often it is added
+    return its
+
+
+def _briefly(record: logging.LogRecord) -> bool:
+    """A traceback for each try to connect buries the rest, and names an address with a ticket."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error and record.getMessage().startswith("Failed to connect"):
+        log.error("Slack's WebSocket does not open (%s); trying again", type(error).__name__)
+        return False
+    return True

@@ -1,0 +1,261 @@
+"""Every environment variable of the bot, typed. The one module that reads the environment."""
+
+import os
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from dotenv import dotenv_values
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
+from pydantic_core import ErrorDetails
+
+from ligo_slack.settings.types import (
+    Seconds,
+    Url,
+    Word,
+    async_database,
+    fernet_keys,
+    page_of_contact,
+    starts_with,
+    stripped,
+)
+
+# Whatever is installed beside the bot could read along as a plugin of pydantic's, which looks for
+# such at its first model (docs.pydantic.dev/latest/concepts/plugins), a fiftieth of a start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+SLACK_PAGES = "https://api.slack.com/apps > your app"
+NO_TRANSPORT = (
+    "SLACK_SIGNING_SECRET or SLACK_APP_TOKEN must be set: the first for HTTP"
+    f" ({SLACK_PAGES} > Basic Information > Signing Secret), the second for Socket Mode"
+    " (same page > App-Level Tokens, with connections:write)."
+)
+NOWHERE = (
+    "SLACK_BOT_TOKEN must be set, for one workspace"
+    f" ({SLACK_PAGES} > OAuth & Permissions > Bot User OAuth Token), or SLACK_CLIENT_ID and"
+    " SLACK_CLIENT_SECRET, for many (same page > Basic Information > App Credentials)."
+)
+BOTH_WAYS = (
+    "SLACK_BOT_TOKEN serves one workspace, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET serve many:"
+    " remove the one or the others."
+)
+FOR_ALL = (
+    "LIGO_API_TOKEN would open one Ligo to every workspace that installs the app: remove it, and"
+    " each person links their own, or set SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID."
+)
+HALF = "{missing} is not set, and {given} is of no use without it ({where})."
+SAID = {  # by pydantic's types of errors, and filled with what they name
+    "missing": "is not set",
+    "string_too_short": "is not set",
+    "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a whole number",
+    "float_parsing": "must be a number",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than_equal": "must be at most {le:g}",
+    "literal_error": "must be one of these words",
+    "value_error": "{error}",
+}
+
+
+class SettingsError(Exception):
+    """What is wrong in the environment: one sentence per variable, all at once."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def _setting(name: str, where: str, **more: Any) -> Any:
+    """A field read from the variable `name`; `where` says what it is and where its value is."""
+    return Field(alias=name, description=where, repr=False, **more)
+
+
+class Settings(BaseModel):
+    """The bot's settings. `repr` shows none of them: half are secrets."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    slack_bot_token: Annotated[Word, starts_with("xoxb-")] = _setting(
+        "SLACK_BOT_TOKEN",
+        f"{SLACK_PAGES} > OAuth & Permissions > Bot User OAuth Token; for one workspace",
+        default="",
+    )
+    slack_client_id: Word = _setting(
+        "SLACK_CLIENT_ID",
+        f"{SLACK_PAGES} > Basic Information > App Credentials > Client ID; for many workspaces,"
+        " instead of SLACK_BOT_TOKEN",
+        default="",
+    )
+    slack_client_secret: Word = _setting(
+        "SLACK_CLIENT_SECRET",
+        f"{SLACK_PAGES} > Basic Information > App Credentials > Client Secret",
+        default="",
+    )
+    slack_signing_secret: Word = _setting(
+        "SLACK_SIGNING_SECRET",
+        f"{SLACK_PAGES} > Basic Information > Signing Secret; needed without SLACK_APP_TOKEN",
+        default="",
+    )
+    slack_app_token: Annotated[Word, starts_with("xapp-")] = _setting(
+        "SLACK_APP_TOKEN",
+        f"{SLACK_PAGES} > Basic Information > App-Level Tokens, with connections:write;"
+        " present: Socket Mode, absent: HTTP",
+        default="",
+    )
+    slack_api_url: Url = _setting(
+        "SLACK_API_URL", "Slack's Web API; another address only for tests", validate_default=True,
+        default="https://slack.com/api/",
+    )  # fmt: skip
+    ligo_base_url: Url = _setting(
+        "LIGO_BASE_URL", "Ligo's address", validate_default=True,
+        default="https://www.letsligo.com/",
+    )  # fmt: skip
+    ligo_api_token: Word = _setting(
+        "LIGO_API_TOKEN",
+        "one Ligo account that the whole team shares (Ligo > Settings > Developer), in one"
+        " workspace; empty: each person links their own",
+        default="",
+    )
+    ligo_workspace_slug: Word = _setting(
+        "LIGO_WORKSPACE_SLUG",
+        "the Ligo workspace of LIGO_API_TOKEN, where its account has several",
+        default="",
+    )
+    database_url: Annotated[Word, AfterValidator(async_database)] = _setting(
+        "DATABASE_URL", "sqlite:///file.db or postgresql://user:password@host/name",
+        validate_default=True, default="sqlite:///ligo-slack.db",
+    )  # fmt: skip
+    encryption_key: Annotated[Word, Field(min_length=1), AfterValidator(fernet_keys)] = _setting(
+        "ENCRYPTION_KEY",
+        "`make key` prints one; several separated by commas: the first writes, all read",
+    )
+    host: Word = _setting(
+        "HOST", "address to listen on; 0.0.0.0 in a container", default="127.0.0.1"
+    )
+    port: Annotated[int, Field(ge=0, le=65535)] = _setting(
+        "PORT",
+        "port for Slack's requests in HTTP mode, /health, /ready and /metrics; 0: any free one",
+        default=3000,
+    )
+    ligo_read_timeout: Seconds = _setting(
+        "LIGO_READ_TIMEOUT", "seconds to wait for what Ligo looks up", default=15.0
+    )
+    ligo_write_timeout: Seconds = _setting(
+        "LIGO_WRITE_TIMEOUT", "seconds to wait for what Ligo saves", default=30.0
+    )
+    ligo_ai_timeout: Seconds = _setting(
+        "LIGO_AI_TIMEOUT", "seconds to wait for what Ligo's AI reads or writes", default=120.0
+    )
+    draft_days: Annotated[float, Field(gt=0, le=365)] = _setting(
+        "DRAFT_DAYS", "days that an unfinished draft is kept", default=14.0
+    )
+    contacts_refresh: Annotated[float, Field(gt=0, le=10_080)] = _setting(
+        "CONTACTS_REFRESH",
+        "minutes after which the contacts of whoever uses the app are listed anew from Ligo",
+        default=30.0,
+    )
+    ligo_contact_url: Annotated[Word, AfterValidator(page_of_contact)] = _setting(
+        "LIGO_CONTACT_URL",
+        "address of a contact's page in Ligo, with {id} in it; empty: no link is offered",
+        default="",
+    )
+    support_url: Annotated[Word, starts_with("https://", "http://", "mailto:")] = _setting(
+        "SUPPORT_URL",
+        "where people find help with this app, behind a button of App Home; empty: no button",
+        default="",
+    )
+    drain_timeout: Seconds = _setting(
+        "DRAIN_TIMEOUT", "seconds that a stop waits for running work", default=25.0
+    )
+    stop_delay: Annotated[float, Field(ge=0, le=60)] = _setting(
+        "STOP_DELAY",
+        "seconds that a stop still takes requests while /ready says no: what a load balancer needs"
+        " to notice (HTTP only)",
+        default=0.0,
+    )
+    metrics_token: Word = _setting(
+        "METRICS_TOKEN",
+        "what /metrics asks for as `Authorization: Bearer`; empty: whoever reaches PORT reads it",
+        default="",
+    )
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(stripped)
+    ] = _setting("LOG_LEVEL", "how much to log: DEBUG, INFO, WARNING or ERROR", default="INFO")
+
+    @property
+    def socket_mode(self) -> bool:
+        return bool(self.slack_app_token)
+
+    @property
+    def many_workspaces(self) -> bool:
+        return bool(self.slack_client_id)
+
+
+def read_settings(
+    environ: MutableMapping[str, str] | None = None, dotenv: Path | None = Path(".env")
+) -> Settings:
+    """Settings from the environment, and from `.env` for what the environment does not name.
+
+    Takes the bot's variables out of the environment: Bolt reads SLACK_BOT_TOKEN, and switches its
+    own OAuth on at SLACK_CLIENT_ID, behind our back (AsyncApp.__init__), and child processes need
+    none of them. Raises SettingsError.
+    """
+    environ = os.environ if environ is None else environ
+    given = _of_file(dotenv) if dotenv and dotenv.exists() else {}
+    for name in variables():
+        if name in environ:
+            given[name] = environ.pop(name)
+    given = {name: value for name, value in given.items() if value.strip()}
+    problems = _of_slack(given)
+    try:
+        settings = Settings.model_validate(given)
+    except ValidationError as error:
+        raise SettingsError(_sentences(error) + problems) from None
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def _of_file(path: Path) -> dict[str, str]:
+    return {key: value for key, value in dotenv_values(path).items() if value is not None}
+
+
+def _of_slack(given: Mapping[str, str]) -> list[str]:
+    """What is wrong with how the variables stand to each other."""
+    pair = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
+    problems = []
+    if not {"SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"} & given.keys():
+        problems.append(NO_TRANSPORT)
+    if not given.keys() & {"SLACK_BOT_TOKEN", *pair}:
+        problems.append(NOWHERE)
+    elif "SLACK_BOT_TOKEN" in given and given.keys() & set(pair):
+        problems.append(BOTH_WAYS)
+    elif {"LIGO_API_TOKEN", *pair} <= given.keys():
+        problems.append(FOR_ALL)
+    elif len(given.keys() & set(pair)) == 1:
+        missing, there = pair if pair[1] in given else pair[::-1]
+        problems.append(HALF.format(missing=missing, given=there, where=variables()[missing]))
+    return problems
+
+
+def variables() -> dict[str, str]:
+    """The name of every variable, with what it is and where its value comes from."""
+    return {str(f.alias): str(f.description) for f in Settings.model_fields.values()}
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    where = variables()
+    wrong = [(str(e["loc"][0]), _said(e)) for e in error.errors(include_input=False)]
+    return [f"{name} {said} ({where[name]})." for name, said in wrong]
+
+
+def _said(error: ErrorDetails) -> str:
+    return SAID[error["type"]].format(**error.get("ctx", {}))

@@ -1,0 +1,299 @@
+"""Block Kit as plain dicts, from helpers that know Slack's limits: they cut, escape and neutralise.
+
+Limits: docs.slack.dev /reference/block-kit. Plain dicts because slack_sdk.models cost 12 ms for a
+modal of 30 blocks, all of it on the event loop; the tests pass every view through them instead.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack.mrkdwn import cut as cut
+from ligo_slack.slack.mrkdwn import neutral as neutral
+from ligo_slack.slack.mrkdwn import one_line as one_line
+
+Block = dict[str, Any]
+View = dict[str, Any]
+
+TEXT = 3000  # characters of a text object, and of one input
+LINE = 300  # characters of one value inside a sentence
+VIEW_BLOCKS = 100
+MESSAGE_BLOCKS = 50
+MESSAGE = 9500  # characters of a message's blocks; Slack refuses some 12,000 (msg_blocks_too_long)
+COPY_BLOCKS = 20  # of the 50 of a message
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message: `text` is what notifications and screen readers say, so it means the whole."""
+
+    text: str
+    blocks: list[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside rich text. `url` is ours or checked: Slack shows `label`, opens `url`."""
+
+    url: str
+    label: str
+
+
+def said(text: Localized, language: Language, /, **values: object) -> str:
+    """Our own mrkdwn with somebody's data in it, neutralised and cut; numbers are harmless."""
+    return text(
+        language,
+        **{k: v if isinstance(v, int) else neutral(cut(str(v), LINE)) for k, v in values.items()},
+    )
+
+
+def plain(text: str, limit: int = TEXT) -> Block:
+    """Plain text, no `:emoji:` names made of data. Slack refuses an empty text."""
+    return {"type": "plain_text", "text": cut(text, limit) or " ", "emoji": False}
+
+
+def mrkdwn(text: str) -> Block:
+    """`verbatim` keeps Slack from finding links, channels and @here in it by itself."""
+    return {"type": "mrkdwn", "text": cut(text, TEXT), "verbatim": True}
+
+
+def section(text: str) -> Block:
+    return {"type": "section", "text": mrkdwn(text)}
+
+
+def context(text: str) -> Block:
+    return {"type": "context", "elements": [mrkdwn(text)]}
+
+
+def moment(seconds: float) -> str:
+    """A moment (UTC seconds since the epoch) in mrkdwn, which Slack shows on each reader's clock
+    (/messaging/formatting-message-text#date-formatting)."""
+    fallback = f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"<!date^{seconds:.0f}^{{date_short_pretty}}, {{time}}|{fallback}>"
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(one_line(text, 150), 150)}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def button(
+    label: str, action_id: str, value: str = "", *, style: str = "", confirm: Block | None = None
+) -> Block:
+    made: Block = {"type": "button", "text": plain(label, 75), "action_id": action_id}
+    if value:
+        made["value"] = value
+    if style:
+        made["style"] = style
+    if confirm:
+        made["confirm"] = confirm
+    return made
+
+
+def confirmation(title: str, text: str, confirm: str, deny: str) -> Block:
+    return {
+        "title": plain(title, 100),
+        "text": plain(text, 300),
+        "confirm": plain(confirm, 30),
+        "deny": plain(deny, 30),
+    }
+
+
+def actions(*buttons: Block) -> Block:
+    return {"type": "actions", "elements": list(buttons)}
+
+
+def text_input(
+    block_id: str,
+    label: str,
+    value: str = "",
+    *,
+    multiline: bool = False,
+    optional: bool = True,
+    placeholder: str = "",
+    hint: str = "",
+    focus: bool = False,
+) -> Block:
+    """One input; its action id is its block id up to the first dot.
+
+    No max_length: Slack would refuse a longer value that Ligo gave. Slack keeps what stands in an
+    input as long as its block id stays the same: another text from code needs another one.
+    """
+    element: Block = {
+        "type": "plain_text_input",
+        "action_id": block_id.partition(".")[0],
+        "multiline": multiline,
+    }
+    if value:
+        element["initial_value"] = value
+    if placeholder:
+        element["placeholder"] = plain(placeholder, 150)
+    if focus:
+        element["focus_on_load"] = True
+    made: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label, 2000),
+        "element": element,
+        "optional": optional,
+    }
+    if hint:
+        made["hint"] = plain(hint, 2000)
+    return made
+
+
+def text_inputs(
+    name: str, edition: int, labels: Sequence[str], value: str, **how: Any
+) -> list[Block]:
+    """As many inputs as a value needs of at most TEXT each; `joined` makes one value of them again.
+
+    The ids change with the value: Slack keeps what stands in an input whose id stays the same.
+    `labels`: of the first, and of the rest. A line's end between two inputs stands in the id of
+    the first, marked `n`, not in the input: whatever Slack trims there, the lines stay apart.
+    """
+    blocks, parts = [], in_parts(value)
+    digest = zlib.crc32(value.encode())
+    for number, part in enumerate(parts):
+        ends = "n" if part.endswith("\n") and number < len(parts) - 1 else ""
+        more = {"optional": True, "hint": "", "focus": False} if number else {}
+        blocks.append(
+            text_input(
+                f"{name}.{edition}-{digest:08x}.{number}{ends}",
+                labels[bool(number)],
+                part.removesuffix("\n") if ends else part,
+                **{**how, **more},
+            )
+        )
+    return blocks
+
+
+def joined(values: Mapping[str, str], name: str) -> str:
+    """What stands in all inputs of `name`, in their order, to the character."""
+    parts = {}
+    for block_id, value in values.items():
+        of, *rest = block_id.split(".")
+        if of == name and rest:
+            ends = "\n" if rest[-1].endswith("n") else ""
+            parts[int(rest[-1].rstrip("n"))] = value + ends
+    return "".join(parts[number] for number in sorted(parts))
+
+
+def rich_text(lines: Iterable[Sequence[str | Link]]) -> Block:
+    """Lines that Slack shows as they are, nothing parsed; the first part of each is bold."""
+    elements: list[Block] = []
+    for number, (head, *rest) in enumerate(lines):
+        label = head if isinstance(head, str) else head.label
+        start = "\n" if number else ""
+        elements.append({"type": "text", "text": f"{start}{label}", "style": {"bold": True}})
+        for part in rest:
+            elements.append(_span(part))
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
+
+
+def _span(part: str | Link) -> Block:
+    if isinstance(part, Link):
+        return {"type": "link", "url": part.url, "text": part.label}
+    return {"type": "text", "text": part}
+
+
+def quoted(text: str) -> Block:
+    """Somebody's text as it is, to read and to copy."""
+    return _rich("rich_text_preformatted", cut(text, TEXT))
+
+
+def _rich(kind: str, text: str) -> Block:
+    inside = [{"type": "text", "text": text}]
+    return {"type": "rich_text", "elements": [{"type": kind, "elements": inside}]}
+
+
+def to_copy(text: str) -> list[Block]:
+    """A text of any length to read and to copy, in as many blocks as a message has room for."""
+    return [quoted(part) for part in in_parts(text)[:COPY_BLOCKS]]
+
+
+def verbatim(text: str) -> list[Block]:
+    """Return a text of any length to read, whole, in as many blocks as it needs, in normal type,
+    quoted: every line's end is there, and nothing of it becomes markup, a mention, an emoji or a
+    link (rich text parses none of its texts)."""
+    return [_rich("rich_text_quote", part) for part in in_parts(text)]
+
+
+def modal(
+    title: str,
+    blocks: list[Block],
+    *,
+    close: str,
+    callback_id: str = "",
+    submit: str = "",
+    private_metadata: str = "",
+    notify_on_close: bool = False,
+) -> View:
+    """A modal. Titles and buttons hold 24 characters: texts that do not fit fail a test."""
+    view: View = {
+        "type": "modal",
+        "title": plain(title, 24),
+        "close": plain(close, 24),
+        "blocks": blocks[:VIEW_BLOCKS],
+        "private_metadata": private_metadata,
+        "notify_on_close": notify_on_close,
+    }
+    if callback_id:
+        view["callback_id"] = callback_id
+    if submit:
+        view["submit"] = plain(submit, 24)
+    return view
+
+
+def message(text: str, *blocks: Block) -> Message:
+    """A message whose first block is `text` (mrkdwn), then `blocks`."""
+    return Message(text=text, blocks=[section(text), *blocks])
+
+
+def in_messages(whole: Message) -> list[Message]:
+    """Return a message in as many as Slack takes, each with less than MESSAGE characters of blocks.
+    Its last buttons stay with the first: what can be done stands where the person looks."""
+    if _size(whole.blocks) <= MESSAGE and len(whole.blocks) <= MESSAGE_BLOCKS:
+        return [whole]
+    tail = whole.blocks[-1:] if whole.blocks[-1]["type"] == "actions" else []
+    parts: list[list[Block]] = [[]]
+    for block in whole.blocks[: len(whole.blocks) - len(tail)]:
+        room = [*parts[-1], block, *(tail if len(parts) == 1 else [])]
+        if parts[-1] and (_size(room) > MESSAGE or len(room) > MESSAGE_BLOCKS):
+            parts.append([])
+        parts[-1].append(block)
+    parts[0] += tail
+    count = len(parts)
+    return [
+        Message(f"{whole.text} ({n}/{count})" if n > 1 else whole.text, part)
+        for n, part in enumerate(parts, 1)
+    ]
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return len(json.dumps(blocks, ensure_ascii=False))
+
+
+def in_parts(text: str, size: int = TEXT) -> list[str]:
+    """A long text in parts of at most `size`, broken after a line where one is near the border.
+
+    Joined they are the text again, to the character.
+    """
+    parts, start = [], 0
+    while len(text) - start > size:
+        end = text.rfind("\n", start + size // 2, start + size) + 1 or start + size
+        parts.append(text[start:end])
+        start = end
+    return [*parts, text[start:]]
+
+
+def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
+    """Return the problems (by field name) by the block ids of the inputs that they stand at."""
+    blocks = {block.split(".")[0]: block for block in reversed(list(values))}
+    return {blocks[name]: words for name, words in problems.items() if name in blocks}

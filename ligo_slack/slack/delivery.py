@@ -1,0 +1,136 @@
+"""How a message reaches one person: by the answer to their command, by a response_url, by the bot's
+DM with them."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+
+from ligo_slack.slack.block_kit import Message, in_messages
+from ligo_slack.slack.clients import WorkspaceClients, error_code
+from ligo_slack.slack.interaction import Acknowledgement, ReplyTarget
+
+log = logging.getLogger(__name__)
+
+UNHEARD = (SlackApiError, ClientError, TimeoutError)
+
+
+class MessageDelivery:
+    """`command` is what a slash command still waits for, if it does; `pressed_in` the response_url
+    of a pressed button's message."""
+
+    def __init__(
+        self,
+        slack: WorkspaceClients,
+        user: str,
+        command: Acknowledgement | None = None,
+        pressed_in: str = "",
+    ) -> None:
+        self._slack = slack
+        self._user = user
+        self._command = command
+        self._pressed_in = pressed_in
+
+    @asynccontextmanager
+    async def acknowledged_within(self, seconds: float) -> AsyncIterator[None]:
+        """Without a word, unless something is said by then."""
+        late = asyncio.create_task(self._acknowledge(seconds))
+        try:
+            yield
+        finally:
+            late.cancel()
+
+    async def _acknowledge(self, after: float) -> None:
+        await asyncio.sleep(after)
+        if self._command:
+            await self._command()
+
+    async def here(self, place: ReplyTarget, message: Message) -> bool:
+        """Where the person works, for their eyes only; False where Slack does not take it, or it is
+        too long for one message.
+
+        A command that still waits has the message for its acknowledgement, which spares a call
+        (/interactivity/implementing-slash-commands).
+        """
+        if len(in_messages(message)) > 1:
+            return False
+        shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
+        if self._command and await self._command(response_type="ephemeral", **shown):
+            return True
+        answer = {"response_type": "ephemeral", "replace_original": False, **shown}
+        if place.response_url and await self._slack.respond(place.response_url, answer):
+            return True
+        if not place.channel:
+            return False
+        try:
+            await self._slack.patient.chat_postEphemeral(
+                channel=place.channel, user=self._user, **shown
+            )
+        except UNHEARD:  # no member, archived, read-only, out of reach: the DM is left
+            return False
+        return True
+
+    async def aloud(self, place: ReplyTarget, message: Message) -> bool:
+        """To everybody in the channel where the person works; False where Slack does not take it.
+        A response_url reaches channels that the bot has not joined."""
+        shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
+        answer = {"response_type": "in_channel", "replace_original": False, **shown}
+        if place.response_url and await self._slack.respond(place.response_url, answer):
+            return True
+        try:
+            await self._slack.patient.chat_postMessage(
+                channel=place.channel, unfurl_links=False, unfurl_media=False, **shown
+            )
+        except UNHEARD as error:
+            note("chat.postMessage", error)
+            return False
+        return True
+
+    async def replace(self, message: Message) -> bool:
+        """Puts it in the place of the one whose button was pressed."""
+        answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
+        return await self._slack.respond(self._pressed_in, answer)
+
+    async def remove(self) -> bool:
+        """Takes the message away whose button was pressed."""
+        return await self._slack.respond(self._pressed_in, {"delete_original": True})
+
+    async def try_to_post(self, message: Message) -> tuple[str, str]:
+        """The DM and the ts, both "" where Slack does not take the message."""
+        try:
+            return await self.post(message)
+        except UNHEARD as error:
+            note("chat.postMessage", error)
+            return "", ""
+
+    async def post(self, message: Message, thread: tuple[str, str] = ("", "")) -> tuple[str, str]:
+        """To the DM or into a thread, by its channel and ts; gives the message's own.
+
+        What is too long for one message goes on in the first one's thread. Raises SlackApiError,
+        ClientError, TimeoutError; then a part of it may stand.
+        """
+        first, *rest = in_messages(message)
+        channel, ts = await self._post_one(first, *thread)
+        for part in rest:
+            await self._post_one(part, channel, thread[1] or ts)
+        return channel, ts
+
+    async def _post_one(self, message: Message, channel: str, thread: str) -> tuple[str, str]:
+        posted = await self._slack.patient.chat_postMessage(
+            channel=channel or self._user,
+            thread_ts=thread or None,
+            text=message.text,
+            blocks=message.blocks,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return str(posted["channel"]), str(posted["ts"])
+
+
+def note(method: str, error: Exception) -> None:
+    code = error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
+    log.warning("%s failed: %s", method, code)

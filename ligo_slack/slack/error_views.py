@@ -1,0 +1,115 @@
+"""What the listener runner shows: a failure with its way on, an answer to a stray click."""
+
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit
+from ligo_slack.slack.responder import Retry
+from ligo_slack.user_errors import DETAIL, UserError
+
+TITLE = Localized(en="That did not work", fr="Échec de l’opération")
+CLOSE = Localized(en="Close", fr="Fermer")
+RETRY = Localized(en="Try again", fr="Réessayer")
+KEPT = Localized(
+    en="The text and your corrections are kept.",
+    fr="Le texte et vos corrections sont conservés.",
+)
+COPY = Localized(
+    en="This is what you typed. It could not be kept, so copy it before you close:",
+    fr="Voici ce que vous avez saisi. Nous n’avons pas pu le conserver\u00a0: copiez-le avant de"
+    " fermer.",
+)
+STRAY = Localized(
+    en="This app does not know this action any more: it comes from an older version. Nothing was"
+    " changed. `/ligo help` shows what you can do.",
+    fr="Cette application ne connaît plus cette action\u00a0: elle vient d’une version plus"
+    " ancienne. Rien n’a été modifié. `/ligo aide` montre ce que vous pouvez faire.",
+)
+UNSURE = Localized(
+    en="Slack did not say in time who you are, so nothing was done. Try again in a moment.",
+    fr="Slack n’a pas dit à temps qui vous êtes\u00a0: rien n’a été fait. Réessayez dans un"
+    " instant.",
+)
+NO_DATABASE = Localized(
+    en="This app cannot reach its own database right now. Nothing was done. Try again in a moment.",
+    fr="Cette application n’atteint pas sa propre base de données pour le moment. Rien n’a été"
+    " fait. Réessayez dans un instant.",
+)
+NOT_INSTALLED = Localized(
+    en="This app is no longer installed here, or was installed in another way. Nothing was done."
+    " Ask an administrator to install it again.",
+    fr="Cette application n’est plus installée ici, ou l’a été autrement. Rien n’a été fait."
+    " Demandez à un administrateur de l’installer à nouveau.",
+)
+OUTSIDER = Localized(
+    en="This belongs to people of another workspace: only they can use it. Nothing was changed.",
+    fr="Ceci appartient à des personnes d’un autre espace de travail, et elles seules peuvent s’en"
+    " servir. Rien n’a été modifié.",
+)
+OUTSIDER_TITLE = Localized(en="Not available", fr="Non disponible")
+
+
+def failed_view(
+    language: Language, failure: UserError, retry: Retry | None, keepsake: str
+) -> block_kit.View:
+    again = None if keepsake else retry
+    return block_kit.modal(
+        TITLE(language),
+        _failure(language, failure, retry, keepsake),
+        close=CLOSE(language),
+        callback_id=again.callback_id if again else "",
+        private_metadata=again.draft if again else "",
+        notify_on_close=again is not None,
+    )
+
+
+def failed_message(
+    language: Language, failure: UserError, retry: Retry | None, keepsake: str
+) -> block_kit.Message:
+    return block_kit.Message(said(language, failure), _failure(language, failure, retry, keepsake))
+
+
+def said(language: Language, failure: UserError) -> str:
+    """What happened, in our words, and then what Ligo says about it, as Ligo's."""
+    own = block_kit.said(
+        failure.text, language, **{"undone": failure.undone(language), **failure.values}
+    )
+    return (
+        f"{own} {block_kit.said(DETAIL, language, detail=failure.detail)}"
+        if failure.detail
+        else own
+    )
+
+
+def not_for_outsiders(language: Language) -> block_kit.Message:
+    return block_kit.message(OUTSIDER(language))
+
+
+def not_for_outsiders_view(language: Language) -> block_kit.View:
+    return block_kit.modal(
+        OUTSIDER_TITLE(language), [block_kit.section(OUTSIDER(language))], close=CLOSE(language)
+    )
+
+
+def bilingual(text: Localized) -> str:
+    return f"{text('en')}\n{text('fr')}"
+
+
+def turned_away(_language: Language, text: Localized) -> block_kit.Message:
+    """In both languages: nobody can be asked for the right one."""
+    return block_kit.message(bilingual(text))
+
+
+def stray(language: Language) -> block_kit.Message:
+    return block_kit.message(STRAY(language))
+
+
+def _failure(
+    language: Language, failure: UserError, retry: Retry | None, keepsake: str
+) -> list[block_kit.Block]:
+    """What was typed and kept nowhere can only be copied: to try again would be without it."""
+    blocks = [block_kit.section(f":warning: {said(language, failure)}")]
+    if keepsake:
+        blocks += [block_kit.context(COPY(language)), *block_kit.to_copy(keepsake)]
+    elif retry:
+        again = block_kit.button(RETRY(language), retry.action_id, retry.draft, style="primary")
+        blocks += [block_kit.context(KEPT(language)), block_kit.actions(again)]
+    return blocks

@@ -1,0 +1,182 @@
+"""One payload from Slack, read: the only place that knows where Slack puts what."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from ligo_slack.slack.membership import is_outsider, workspace_of
+from ligo_slack.slack.users import Person
+
+InteractionKind = Literal[
+    "command", "shortcut", "action", "submission", "closed", "options", "event"
+]
+Acknowledge = Callable[..., Awaitable[Any]]
+INTERACTION_KINDS: dict[str, InteractionKind] = {
+    "shortcut": "shortcut",
+    "message_action": "shortcut",
+    "block_actions": "action",
+    "block_suggestion": "options",
+    "view_submission": "submission",
+    "view_closed": "closed",
+    "event_callback": "event",
+}
+"""By a payload's `type` (/reference/interaction-payloads, /apis/events-api); a command has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTarget:
+    """Where somebody works: what is needed to answer there later, for their eyes only.
+
+    It is stored with drafts, by the names of its fields.
+    `response_url` lives 30 minutes and 5 uses (/interactivity/handling-user-interaction).
+    """
+
+    channel: str = ""
+    response_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceModal:
+    """The modal that a payload came from. `values` is what stands in its inputs, by block id."""
+
+    id: str
+    private_metadata: str
+    values: Mapping[str, str]
+
+
+class Acknowledgement:
+    """Slack's answer, given once: the first wins, and wakes the router that waits to send it."""
+
+    def __init__(self, send: Acknowledge) -> None:
+        self._send = send
+        self.given = asyncio.Event()
+
+    async def __call__(self, **answer: Any) -> bool:
+        """False when Slack has its answer already, so nothing of `answer` reached anybody."""
+        if self.given.is_set():
+            return False
+        await self._send(**answer)
+        self.given.set()
+        await asyncio.sleep(0)  # the answer leaves before whatever the listener does next
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """What somebody did. `id` is what the table of listeners is asked for.
+
+    `at_home`: it was done on App Home.
+    `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's or a
+    chosen option's, or what has been typed in an external select. `outsider`: whether the person
+    is of another organisation; None where only Slack can tell. `installed`: whether the app has a
+    token there; None where the database did not say. `at`: when an event happened, in UTC seconds.
+    """
+
+    kind: InteractionKind
+    id: str
+    person: Person
+    ack: Acknowledgement
+    trigger: str = ""
+    place: ReplyTarget = ReplyTarget()
+    text: str = ""
+    value: str = ""
+    view: SourceModal | None = None
+    message: Mapping[str, Any] = field(default_factory=dict)
+    event: Mapping[str, Any] = field(default_factory=dict)
+    at: float = 0.0
+    outsider: bool | None = False
+    installed: bool | None = True
+    at_home: bool = False
+
+    @property
+    def modal(self) -> SourceModal:
+        """The modal that this comes from; ValueError where it comes from none."""
+        if self.view is None:
+            raise ValueError(f"the {self.kind} {self.id} comes from no modal")
+        return self.view
+
+    def saying(self, text: str) -> "Interaction":
+        return replace(self, text=text)
+
+    def with_value(self, value: str) -> "Interaction":
+        return replace(self, value=value)
+
+
+def interaction_kind(body: Mapping[str, Any]) -> InteractionKind | None:
+    return "command" if "command" in body else INTERACTION_KINDS.get(str(body.get("type")))
+
+
+def read_interaction(
+    kind: InteractionKind, req: AsyncBoltRequest, ack: Acknowledgement
+) -> Interaction:
+    """Read a payload, whole, and Bolt's context of it; nothing in it is trusted to be there."""
+    body, context = req.body, req.context
+    action: Mapping[str, Any] = next(iter(body.get("actions") or []), {})
+    event = body.get("event") or {}
+    message = body.get("message") or {}
+    return Interaction(
+        kind=kind,
+        id=_id(kind, body, action, event),
+        person=Person(workspace_of(context), str(context.user_id or "")),
+        at=float(body.get("event_time") or 0),
+        outsider=is_outsider(context, body),
+        installed=context.get("installed", True),
+        ack=ack,
+        trigger=body.get("trigger_id") or "",
+        place=ReplyTarget(
+            channel=body.get("channel_id") or (body.get("channel") or {}).get("id") or "",
+            response_url=body.get("response_url") or "",
+        ),
+        text=body.get("text") or (message.get("text") if kind == "shortcut" else "") or "",
+        value=_value(action) if action else body.get("value") or "",
+        view=_view(body.get("view")),
+        message=message,
+        event=event,
+        at_home=(body.get("view") or {}).get("type") == "home",
+    )
+
+
+def _id(
+    kind: InteractionKind,
+    body: Mapping[str, Any],
+    action: Mapping[str, Any],
+    event: Mapping[str, Any],
+) -> str:
+    match kind:
+        case "command":
+            return str(body.get("command") or "")
+        case "shortcut":
+            return str(body.get("callback_id") or "")
+        case "action":
+            return str(action.get("action_id") or "")
+        case "options":
+            return str(body.get("action_id") or "")
+        case "event":
+            return str(event.get("type") or "")
+        case _:
+            return str((body.get("view") or {}).get("callback_id") or "")
+
+
+def _view(view: Mapping[str, Any] | None) -> SourceModal | None:
+    """The modal; App Home is a view too, but nothing can be put in its place."""
+    if not view or view.get("type") == "home":
+        return None
+    state = (view.get("state") or {}).get("values") or {}
+    return SourceModal(
+        id=view.get("id") or "",
+        private_metadata=view.get("private_metadata") or "",
+        values={
+            block: _value(element) for block, inputs in state.items() for element in inputs.values()
+        },
+    )
+
+
+def _value(element: Mapping[str, Any]) -> str:
+    """What one element holds: typed text, a pressed button's or a chosen value, a person."""
+    chosen = element.get("selected_option") or {}
+    value = element.get("value") or chosen.get("value") or element.get("selected_user") or ""
+    return value if isinstance(value, str) else json.dumps(value)

@@ -1,0 +1,58 @@
+"""What Bolt's answers to browsers lack, on the two pages of an installation."""
+
+from collections.abc import Awaitable, Callable
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from ligo_slack.slack.oauth.flow import INSTALL, REDIRECT
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+# The address of the second page holds a code: it is told to nobody and kept nowhere.
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+        " frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@web.middleware
+async def as_to_browsers(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Set the headers of a page, and the attributes of its cookie.
+
+    Bolt marks every cookie Secure, and some browsers do not return such a one to a machine of one's
+    own without TLS. HEAD is refused: to begin, or to spend a code, is for whoever looks at the
+    page. So is a body, which Bolt would wait for and parse.
+    """
+    if request.path not in (INSTALL, REDIRECT):
+        return await handler(request)
+    if request.method == "HEAD":
+        raise web.HTTPMethodNotAllowed(request.method, ["GET"])
+    if request.can_read_body:
+        raise web.HTTPBadRequest
+    response = await handler(request)
+    response.headers.update(HEADERS)
+    for cookie in response.cookies.values():
+        cookie["samesite"] = "Lax"
+        if _is_local(request):
+            cookie["secure"] = ""
+    return response
+
+
+def _is_local(request: web.Request) -> bool:
+    """Behind a proxy the browser's connection is the proxy's to know, so TLS is assumed unless the
+    browser has asked this very machine."""
+    forwarded = request.headers.get("X-Forwarded-Proto", "")
+    if forwarded.split(",")[0].strip() == "https":
+        return False
+    try:
+        host = urlsplit(f"//{request.headers.get('Host', '')}").hostname or ""
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,42 @@
+"""One token for one workspace, or one for each that installs the app: the settings say which."""
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.server.startup import asking_slack
+from ligo_slack.settings import Settings
+from ligo_slack.slack.bot_tokens import BotTokens, SingleBotToken
+from ligo_slack.slack.clients import SlackClients, slack_time
+from ligo_slack.slack.oauth.flow import InstallFlow
+from ligo_slack.slack.oauth.installation_store import InstallationStore
+from ligo_slack.slack.oauth.state_store import OAuthStateStore
+
+
+def open_tokens(
+    settings: Settings, engine: AsyncEngine, readers: AsyncEngine, cipher: Cipher
+) -> BotTokens:
+    if settings.many_workspaces:
+        return InstallationStore(settings.slack_client_id, engine, cipher, readers)
+    return SingleBotToken(settings.slack_bot_token)
+
+
+async def meet(tokens: BotTokens, slack: SlackClients, settings: Settings) -> None:
+    """Ask auth.test of the one token now: nobody's first command waits for it, and a wrong token
+    shows at the start. Raises CannotStart."""
+    if not isinstance(tokens, SingleBotToken):
+        return
+    with asking_slack("SLACK_BOT_TOKEN", settings.slack_api_url):
+        me = await slack.patient.auth_test(token=settings.slack_bot_token)
+        tokens.known(me, slack_time(me))
+
+
+def open_flow(
+    settings: Settings, slack: SlackClients, tokens: BotTokens, engine: AsyncEngine, cipher: Cipher
+) -> InstallFlow | None:
+    """Return None where there is one token: an installation would change nothing."""
+    if not isinstance(tokens, InstallationStore):
+        return None
+    return InstallFlow(
+        slack.patient, settings.slack_api_url, settings.slack_client_id,
+        settings.slack_client_secret, tokens, OAuthStateStore(engine, cipher),
+    )  # fmt: skip

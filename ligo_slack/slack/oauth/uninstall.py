@@ -1,0 +1,80 @@
+"""The app leaves a workspace, or its token is revoked: nothing of that workspace is kept."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.db.database import UNREACHED
+from ligo_slack.db.erasure import erase_workspace
+from ligo_slack.slack.bot_tokens import BotTokens
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+
+log = logging.getLogger(__name__)
+
+PAUSES = (1.0, 5.0, 15.0)  # seconds between tries: Slack has its answer, and tells it no more
+
+
+class Uninstall:
+    """Both events come for one removal, in any order, and perhaps again later
+    (/reference/events/app_uninstalled, /reference/events/tokens_revoked)."""
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        tokens: BotTokens,
+        shared_account: str,
+        forgetting: Sequence[Callable[[str], None]] = (),
+    ) -> None:
+        """`shared_account` names the contacts of the team's account, "" where there is none.
+        `forgetting` hear of a workspace of which nothing is to be remembered either."""
+        self._engine = engine
+        self._tokens = tokens
+        self._shared_account = shared_account
+        self._forgetting = forgetting
+
+    def register(self, app: Router) -> None:
+        app.event("app_uninstalled")(self.uninstalled)
+        app.event("tokens_revoked")(self.revoked)
+
+    async def uninstalled(self, interaction: Interaction, _responder: Responder) -> None:
+        await interaction.ack()
+        await self._surely_erase(interaction.person.workspace, interaction.at)
+
+    async def revoked(self, interaction: Interaction, _responder: Responder) -> None:
+        """Tokens of people (`oauth`) are none that this app has."""
+        await interaction.ack()
+        if (interaction.event.get("tokens") or {}).get("bot"):
+            await self._surely_erase(interaction.person.workspace, interaction.at)
+
+    async def _surely_erase(self, workspace: str, at: float) -> None:
+        for pause in PAUSES:
+            try:
+                await self._erase(workspace, at)
+                return
+            except UNREACHED as error:
+                log.warning("a workspace was not erased yet: %s", type(error).__name__)
+            await asyncio.sleep(pause)
+        await self._erase(workspace, at)
+
+    async def _erase(self, workspace: str, at: float) -> None:
+        """An event that is older than the installation is of an earlier one, delivered late."""
+        if not workspace or not await self._tokens.end(workspace, at):
+            return
+        await self._forget(workspace)
+
+    async def finish(self) -> None:
+        """Erases what a process that died in the middle, or a database that was away for too long,
+        has left there."""
+        for workspace in await self._tokens.left():
+            await self._forget(workspace)
+
+    async def _forget(self, workspace: str) -> None:
+        await erase_workspace(self._engine, workspace, self._shared_account)
+        for forget in self._forgetting:
+            forget(workspace)
+        await self._tokens.settled(workspace)
+        log.info("the app has left a workspace: all that was kept for it is erased")

@@ -1,0 +1,291 @@
+"""What one person sees, reached by whatever handle on it is still alive."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+
+from ligo_slack.i18n import Language
+from ligo_slack.slack.block_kit import Message, View
+from ligo_slack.slack.clients import SlackClients, error_code
+from ligo_slack.slack.delivery import UNHEARD, MessageDelivery, note
+from ligo_slack.slack.interaction import Acknowledgement, Interaction, ReplyTarget
+from ligo_slack.slack.users import Person, Users
+from ligo_slack.slack.waiting_modals import WaitingModals
+from ligo_slack.user_errors import NOTHING_SAVED
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Drawn = Callable[Concatenate[Language, P], View]
+Written = Callable[Concatenate[Language, P], Message]
+
+CLOSED = {"not_found", "view_not_found"}
+SETTLING = 0.5  # seconds
+MOMENT = 0.2  # seconds for which a command's answer waits for the database
+LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not confirmed in time
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """What the button beside a failure does, with which draft, and the callback id whose closed
+    listener leaves a way back to who does not press it."""
+
+    action_id: str
+    draft: str
+    callback_id: str
+
+
+class Responder:
+    """Made for each call by the router. Views and messages are given as functions of language.
+
+    `show` changes the modal that the person looks at, `open` opens one, `tell` and `answer` speak
+    where they work, for their eyes only, and `dm` writes to the bot's DM with them. `wait` puts up
+    a modal that only says that something is being done: `waiting_modals.hold` names what.
+    """
+
+    def __init__(
+        self,
+        slack: SlackClients,
+        users: Users,
+        person: Person,
+        *,
+        ack: Acknowledgement | None = None,
+        command: Acknowledgement | None = None,
+        trigger: str = "",
+        view_id: str = "",
+        pressed_in: str = "",
+    ) -> None:
+        self._slack = slack.of(person.workspace)
+        self._users = users
+        self.person = person
+        self._ack = ack
+        self._trigger = trigger
+        self._view_id = view_id
+        self._messages = MessageDelivery(self._slack, person.id, command, pressed_in)
+        self._settled_at = 0.0
+        self.waiting_modals = WaitingModals()
+        self.place = ReplyTarget()
+        self.changed = False  # whether a modal was put before the person
+        self.retry: Retry | None = None
+        self.undone = NOTHING_SAVED  # what a failure surely has not done
+        self.keepsake = ""  # what was typed, as long as it is stored nowhere
+
+    @classmethod
+    def of(cls, interaction: Interaction, slack: SlackClients, users: Users) -> "Responder":
+        submitted = interaction.kind == "submission"
+        responder = cls(
+            slack,
+            users,
+            interaction.person,
+            ack=interaction.ack if submitted else None,
+            command=interaction.ack if interaction.kind == "command" else None,
+            trigger=interaction.trigger,
+            view_id=interaction.view.id if interaction.view else "",
+            pressed_in=interaction.place.response_url,
+        )
+        responder.place = interaction.place
+        return responder
+
+    @contextmanager
+    def keeping(self, typed: str) -> Iterator[None]:
+        """Quote `typed` to the person where what is done meanwhile fails: it is stored nowhere
+        yet. No `finally`: who tells of the failure comes later."""
+        self.keepsake = typed
+        yield
+        self.keepsake = ""
+
+    async def language(self) -> Language:
+        return await self._users.language(self.person)
+
+    async def open(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Opens a modal; False when Slack did not, most often because the trigger died."""
+        if not self._trigger:  # an event has none
+            return False
+        view = draw(await self.language(), *args, **kwargs) | {"external_id": secrets.token_hex(12)}
+        try:
+            opened = await self._slack.quick.views_open(trigger_id=self._trigger, view=view)
+        except (TimeoutError, ClientError):
+            return await self._was_opened(view)
+        except SlackApiError as error:
+            note("views.open", error)
+            return False
+        self._view_id = opened["view"]["id"]
+        self._has_changed()
+        return True
+
+    async def beside(
+        self, storing: Coroutine[Any, Any, T], showing: Coroutine[Any, Any, bool]
+    ) -> tuple[bool, T]:
+        """Store something while a modal opens, which a trigger allows for three seconds; return
+        whether it did, and what was stored. Raises what storing raises."""
+        stored = asyncio.ensure_future(storing)
+        shown = await showing
+        return shown, await stored
+
+    # --- waiting --------------------------------------------------------------------------------
+
+    async def wait(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Present a waiting modal."""
+        self.waiting_modals.waiting = True
+        begun = asyncio.ensure_future(self.waiting_modals.begin())
+        shown = await self.present(draw, *args, **kwargs)
+        self.waiting_modals.waiting = True
+        await begun
+        return shown
+
+    async def stall(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Answers a submission that takes too long with a waiting view, in the known language."""
+        view = draw(self._users.known_language(self.person), *args, **kwargs)
+        if await self._answer(response_action="update", view=view):
+            self.waiting_modals.waiting = True
+            await self.waiting_modals.begin()
+
+    def _has_changed(self) -> None:
+        self.changed, self.waiting_modals.waiting = True, False
+
+    def _has_heard(self, heard: bool) -> bool:
+        self.waiting_modals.waiting = self.waiting_modals.waiting and not heard
+        return heard
+
+    # --- showing and telling --------------------------------------------------------------------
+
+    async def show(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Puts a view in the place of the one that the person looks at; False if it is closed, or
+        Slack does not do it.
+
+        While a submission waits for its answer, the view is that answer.
+        """
+        view = draw(await self.language(), *args, **kwargs)
+        if await self._answer(response_action="update", view=view):
+            self._has_changed()
+            return True
+        if not self._view_id:
+            return False
+        await self._let_the_answer_settle()
+        try:
+            await self._slack.patient.views_update(view_id=self._view_id, view=view)
+        except UNHEARD as error:
+            if not isinstance(error, SlackApiError) or error_code(error) not in CLOSED:
+                note("views.update", error)
+            return False
+        self._has_changed()
+        return True
+
+    async def present(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """`show` to who is in a modal, `open` to who is not."""
+        if self._view_id:
+            return await self.show(draw, *args, **kwargs)
+        return await self.open(draw, *args, **kwargs)
+
+    async def refuse(self, problems: dict[str, str]) -> bool:
+        """Shows each message at its input (by block id); False when the answer went already."""
+        return await self._answer(response_action="errors", errors=problems)
+
+    async def close(self) -> bool:
+        """Closes the modal with the answer to its submission: an app has no other way to."""
+        return await self._answer(response_action="clear")
+
+    async def tell(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Says it where the person works, or else in the DM."""
+        message = write(await self.language(), *args, **kwargs)
+        if not await self._messages.here(self.place, message):
+            await self._messages.post(message)
+        self._has_heard(True)
+
+    async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """The same for a command that is not acknowledged yet, with the message itself if it can be
+        written at once. Slack waits a moment for the database to say the language, and not at all
+        where it must be asked for it."""
+        if self._users.is_language_known(self.person):
+            await self.tell(write, *args, **kwargs)
+            return
+        patience = MOMENT if self._users.is_known(self.person) else 0.0
+        async with self._messages.acknowledged_within(patience):
+            await self.tell(write, *args, **kwargs)
+
+    async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Writes to the bot's DM with the person; False where Slack does not take it."""
+        return any(await self.begin_thread(write, *args, **kwargs))
+
+    async def begin_thread(
+        self, write: Written[P], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[str, str]:
+        """Writes to the DM; the message's channel and ts, which replies name. Empty where Slack
+        does not take it."""
+        message = write(await self.language(), *args, **kwargs)
+        thread = await self._messages.try_to_post(message)
+        self._has_heard(any(thread))
+        return thread
+
+    async def reply(
+        self, thread: tuple[str, str], write: Written[P], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Writes into a thread, by its channel and ts."""
+        await self._messages.post(write(await self.language(), *args, **kwargs), thread)
+
+    async def leave(
+        self, receipt: Written[P], card: Written[P], *args: P.args, **kwargs: P.kwargs
+    ) -> bool:
+        """A receipt in the DM, and a card where the person works unless that is the DM.
+
+        One that fails does not stop the other; True when the receipt stands.
+        """
+        language = await self.language()
+        dm, _ = await self._messages.try_to_post(receipt(language, *args, **kwargs))
+        if self.place.channel != dm:
+            await self._messages.here(self.place, card(language, *args, **kwargs))
+        return self._has_heard(bool(dm))
+
+    async def replace(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Puts a message in the place of the one whose button was pressed."""
+        message = write(await self.language(), *args, **kwargs)
+        return self._has_heard(await self._messages.replace(message))
+
+    async def remove(self) -> bool:
+        """Takes the message away whose button was pressed."""
+        return await self._messages.remove()
+
+    async def aloud(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Says it to everybody in the channel where the person works; False where Slack does not
+        take it."""
+        message = write(await self.language(), *args, **kwargs)
+        return await self._messages.aloud(self.place, message)
+
+    async def publish(self, view: View) -> None:
+        """Puts a view on the person's App Home (needs no trigger)."""
+        await self._slack.patient.views_publish(user_id=self.person.id, view=view)
+
+    async def _answer(self, **answer: Any) -> bool:
+        """Answers a submission that still waits; what changes the view next lets that settle."""
+        if self._ack is None:
+            return False
+        given = await self._ack(**answer)
+        if given:
+            self._settled_at = asyncio.get_running_loop().time() + SETTLING
+        return given
+
+    async def _was_opened(self, view: View) -> bool:
+        """Slack may yet open what it did not confirm in time: the external id tells."""
+        for pause in LATE_BY:
+            await asyncio.sleep(pause)
+            try:
+                found = await self._slack.patient.views_update(
+                    external_id=view["external_id"], view=view
+                )
+            except UNHEARD as error:
+                note("views.open", error)
+                continue
+            self._view_id = found["view"]["id"]
+            return True
+        return False
+
+    async def _let_the_answer_settle(self) -> None:
+        """An `update` in an answer, and a views.update after it, race each other to Slack."""
+        left = self._settled_at - asyncio.get_running_loop().time()
+        if left > 0:
+            await asyncio.sleep(left)

@@ -1,0 +1,74 @@
+"""The words after `/ligo`, in both languages, case and accents forgiven."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ligo_slack.contacts.normalize import fold
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.runner import Listener
+
+NEAR = 0.75  # of difflib's ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """`words`: the English one, then the French one, then further names for it.
+
+    `alone`: nothing follows it, so a word before a text was never meant to be it.
+    """
+
+    words: tuple[str, ...]
+    usage: Localized
+    listener: Listener
+    alone: bool = False
+
+    def word(self, language: Language) -> str:
+        return self.words[1] if language == "fr" else self.words[0]
+
+
+class Subcommands:
+    def __init__(self) -> None:
+        self._subcommands: list[Subcommand] = []
+        self._by_word: dict[str, Subcommand] = {}
+        self._otherwise: Listener | None = None
+
+    def add(
+        self, words: tuple[str, ...], listener: Listener, usage: Localized, *, alone: bool = False
+    ) -> None:
+        subcommand = Subcommand(words, usage, listener, alone)
+        self._subcommands.append(subcommand)
+        self._by_word |= {fold(word): subcommand for word in words}
+
+    def otherwise(self, listener: Listener) -> None:
+        """Who answers a word that nobody knows; gets the whole text."""
+        self._otherwise = listener
+
+    def all(self) -> Sequence[Subcommand]:
+        return self._subcommands
+
+    def usages(self) -> tuple[Localized, ...]:
+        return tuple(subcommand.usage for subcommand in self._subcommands)
+
+    async def run(self, interaction: Interaction, responder: Responder) -> None:
+        """Calls the verb's listener with what follows the verb, as it was typed."""
+        word, rest = split(interaction.text)
+        subcommand = self._by_word.get(fold(word))
+        if subcommand:
+            await subcommand.listener(interaction.saying(rest), responder)
+        elif self._otherwise:
+            await self._otherwise(interaction, responder)
+
+    def near(self, word: str, rest: str) -> Subcommand | None:
+        """The verb that was probably meant, before `rest`. First names are not to be misread: Ada
+        is near to add, and David to aide."""
+        likely = [w for w, subcommand in self._by_word.items() if not (subcommand.alone and rest)]
+        close = difflib.get_close_matches(fold(word), likely, n=1, cutoff=NEAR)
+        return self._by_word[close[0]] if close else None
+
+
+def split(text: str) -> tuple[str, str]:
+    word, *rest = text.split(None, 1) or [""]
+    return word, rest[0] if rest else ""

@@ -1,0 +1,77 @@
+"""What Slack's profiles say of people, and where a message comes from."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.delivery import UNHEARD
+from ligo_slack.slack.message_origin import MessageOrigin, Profile
+from ligo_slack.slack.users import Person
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+PATIENCE = 1.0  # seconds; a trigger lives 3, and a form without an author's name beats no form
+
+
+class UserProfiles:
+    def __init__(self, slack: SlackClients) -> None:
+        self._slack = slack
+
+    async def of(self, person: Person) -> Profile:
+        """Empty where Slack does not say (/reference/methods/users.info)."""
+        return await _soon(self._of(person), Profile())
+
+    async def origin(
+        self, reader: Person, channel: str, message: Mapping[str, Any]
+    ) -> MessageOrigin:
+        """Where a message comes from. People of apps and hooks are named in the message itself."""
+        ts, author = str(message.get("ts") or "0"), str(message.get("user") or "")
+        written, read, link = await asyncio.gather(
+            self.of(reader.beside(author)) if author else _nobody(),
+            self.of(reader),
+            _soon(self._link(reader, channel, ts), ""),
+        )
+        bot = message.get("bot_profile") or {}
+        named = written.name or message.get("username") or bot.get("name") or ""
+        return MessageOrigin(str(named), _moment(ts, read.offset), link)
+
+    async def _of(self, person: Person) -> Profile:
+        answer = await self._slack.of(person.workspace).patient.users_info(user=person.id)
+        user: dict[str, Any] = answer.get("user") or {}
+        profile: dict[str, Any] = user.get("profile") or {}
+        name = profile.get("real_name") or user.get("real_name") or profile.get("display_name")
+        return Profile(
+            name=str(name or user.get("name") or ""),
+            title=str(profile.get("title") or ""),
+            phone=str(profile.get("phone") or ""),
+            email=str(profile.get("email") or ""),
+            offset=int(user.get("tz_offset") or 0),
+        )
+
+    async def _link(self, reader: Person, channel: str, ts: str) -> str:
+        slack = self._slack.of(reader.workspace).patient
+        answer = await slack.chat_getPermalink(channel=channel, message_ts=ts)
+        return str(answer.get("permalink") or "")
+
+
+async def _nobody() -> Profile:
+    return Profile()
+
+
+async def _soon(asked: Awaitable[T], otherwise: T) -> T:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await asked
+    except UNHEARD as error:
+        log.info("Slack did not say in time who or where: %s", type(error).__name__)
+        return otherwise
+
+
+def _moment(ts: str, offset: int) -> tuple[int, int, int, str]:
+    seconds = int(ts.partition(".")[0] or 0)
+    sent = datetime.fromtimestamp(seconds, UTC) + timedelta(seconds=offset)
+    return sent.day, sent.month, sent.year, f"{sent:%H:%M}"

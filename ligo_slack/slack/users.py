@@ -1,0 +1,176 @@
+"""Who somebody is in Slack, which language they read, and whether they are a guest."""
+
+import asyncio
+import logging
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any, Protocol
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+
+from ligo_slack.cache import MAX_ENTRIES, Cache
+from ligo_slack.db.database import UNREACHED
+from ligo_slack.i18n import Language, language_of
+from ligo_slack.slack.bot_tokens import Installed
+from ligo_slack.slack.clients import SlackClients
+
+log = logging.getLogger(__name__)
+
+ASK_AGAIN = 10.0  # seconds after Slack could not say
+FACTS_TTL = 900.0  # seconds; whoever switches Slack's language waits no longer than this
+GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
+NOT_SLACK = (AttributeError, TypeError, ValueError)  # slack_sdk's, for an answer that is no JSON
+PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person of one installation: `workspace` is the id of the workspace in which the app is
+    installed, or of the organisation that installed it for all. User ids are unique only there."""
+
+    workspace: str
+    id: str
+
+    @cached_property
+    def key(self) -> str:
+        return f"{self.workspace}:{self.id}"
+
+    def beside(self, user_id: str) -> "Person":
+        """Somebody else whom the same workspace knows."""
+        return replace(self, id=user_id)
+
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def of_key(key: str) -> "Person":
+        workspace, _, user = key.partition(":")
+        return Person(workspace, user)
+
+
+class NotSaid(Exception):
+    """Slack does not say who somebody is."""
+
+
+class Choices(Protocol):
+    async def language(self, person: str) -> Language | None: ...
+
+    def is_remembered(self, person: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What users.info says of somebody, for `ttl` seconds. None: it did not say."""
+
+    language: Language
+    guest: bool | None = None
+    inside: bool | None = None
+    ttl: float = FACTS_TTL
+
+
+class Users:
+    """What Slack knows of people, cached. No payload carries a locale (only users.info does, when
+    asked to), nor says who is a guest."""
+
+    def __init__(
+        self,
+        slack: SlackClients,
+        choices: Choices | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`choices`: the languages that people have chosen instead of Slack's."""
+        self._slack = slack
+        self._choices = choices
+        self._facts: Cache[Person, Facts] = Cache(
+            lambda facts: facts.ttl, max_entries=MAX_ENTRIES, keep_expired=True, clock=clock
+        )
+        self._spoken: Cache[Person, Language] = Cache(math.inf, max_entries=MAX_ENTRIES)
+
+    def known_language(self, person: Person) -> Language:
+        """What is known without asking anybody; English otherwise."""
+        return self._spoken.last(person) or "en"
+
+    def is_known(self, person: Person) -> bool:
+        """Whether nothing need be asked of Slack."""
+        return person in self._facts
+
+    def is_language_known(self, person: Person) -> bool:
+        """Whether nobody need be asked for their language, the database included."""
+        chosen = self._choices is None or self._choices.is_remembered(person.key)
+        return chosen and self.is_known(person)
+
+    async def language(self, person: Person) -> Language:
+        """What the person has chosen, else what they read in Slack."""
+        language = await self._chosen(person)
+        if language is None:
+            facts = await self._known(person)
+            if facts is None:
+                return self.known_language(person)
+            language = facts.language
+        self._spoken.set(person, language)
+        return language
+
+    async def is_guest(self, person: Person) -> bool:
+        """Whether they are less than a full member of the workspace in which the app is installed:
+        a guest of it, or of another workspace.
+
+        Raises NotSaid: a guest must not be taken for a member.
+        """
+        facts = await self._known(person)
+        if facts is None or facts.guest is None:
+            raise NotSaid
+        return facts.guest
+
+    async def is_inside(self, person: Person) -> bool | None:
+        """Whether they belong to that workspace, or to its organisation; guests do. None where
+        Slack does not say in time."""
+        facts = await self._known(person)
+        return facts.inside if facts else None
+
+    def forget_workspace(self, workspace: str) -> None:
+        for known in (self._facts, self._spoken):
+            known.forget_where(lambda person: person.workspace == workspace)
+
+    async def _chosen(self, person: Person) -> Language | None:
+        if self._choices is None:
+            return None
+        try:
+            return await self._choices.language(person.key)
+        except UNREACHED:
+            return None
+
+    async def _known(self, person: Person) -> Facts | None:
+        """Asked of Slack at most once at a time and for PATIENCE seconds. What was known before
+        counts as long as there is nothing newer."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._facts.get(person, self._ask)
+        except TimeoutError:
+            return self._facts.last(person)
+
+    async def _ask(self, person: Person) -> Facts:
+        slack = self._slack.of(person.workspace)
+        try:
+            answer = await slack.patient.users_info(user=person.id, include_locale=True)
+            return _read(answer.get("user") or {}, person.workspace, await slack.installed())
+        except (SlackApiError, ClientError, TimeoutError, *NOT_SLACK):
+            log.warning("Slack did not say who somebody is")
+        before = self._facts.last(person) or Facts(self.known_language(person))
+        return replace(before, ttl=ASK_AGAIN)
+
+
+def _read(user: dict[str, Any], workspace: str, installed: Installed) -> Facts:
+    """/reference/objects/user-object. People of an organisation are members of some of its
+    workspaces (`enterprise_user`), and `team_id` names any of these."""
+    roof = user.get("enterprise_user") or {}
+    organisation = str(roof.get("enterprise_id") or user.get("enterprise_id") or "")
+    places = {organisation, str(user.get("team_id") or ""), *(roof.get("teams") or [])} - {""}
+    language = language_of(user.get("locale"))
+    if not places:
+        return Facts(language)
+    member = workspace in places
+    same_roof = organisation != "" and organisation == installed.organisation
+    less = any(user.get(mark) for mark in GUESTS)
+    return Facts(language, guest=less or not member, inside=member or same_roof)

@@ -1,0 +1,163 @@
+"""From an exception to what the person reads: what happened, whether anything was saved, and what
+they can do next."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ligo_slack.i18n import Localized
+from ligo_slack.ligo import errors
+from ligo_slack.workflow.claims import Taken
+from ligo_slack.workflow.drafts import DraftGone, DraftUnreadable
+
+TOO_MANY = 429
+
+# What did not happen: `{undone}` in most of the texts below. Whoever asks Ligo for something else
+# than to save says so (`Screen.undone`).
+NOTHING_SAVED = Localized(en="Nothing was saved in Ligo.", fr="Rien n’a été enregistré dans Ligo.")
+DETAIL = Localized(en="Ligo says: “{detail}”", fr="Ligo précise\u00a0: «\u00a0{detail}\u00a0»")
+UNAVAILABLE = Localized(
+    en="Ligo cannot be reached right now. {undone} Try again in a moment.",
+    fr="Ligo est injoignable pour le moment. {undone} Réessayez dans un instant.",
+)
+BUSY = Localized(
+    en="Ligo gets too many requests right now. {undone} Try again in {seconds} s.",
+    fr="Ligo reçoit trop de demandes en ce moment. {undone} Réessayez dans {seconds}\u00a0s.",
+)
+IN_TROUBLE = Localized(
+    en="Ligo has a problem of its own right now. {undone} Try again in a few minutes.",
+    fr="Ligo rencontre un problème de son côté. {undone} Réessayez dans quelques minutes.",
+)
+TOKEN_REJECTED = Localized(
+    en="Ligo no longer accepts the token that connects it to Slack. {undone} Ask the person who"
+    " installed this app to renew it (Ligo, Settings > Developer), then try again.",
+    fr="Ligo n’accepte plus le jeton qui le relie à Slack. {undone} Demandez à la personne qui a"
+    " installé cette application de le renouveler (Ligo, Paramètres > Développeur), puis"
+    " réessayez.",
+)
+OTHER_LIGO = Localized(
+    en="This was begun with another Ligo than the one that you are linked with now, so nothing was"
+    " sent, and nothing was saved in Ligo. What you wrote is kept: copy it, and begin again with"
+    " the contact.",
+    fr="Ceci a été commencé avec un autre Ligo que celui auquel vous êtes relié maintenant\u00a0:"
+    " rien n’a été envoyé, et rien n’a été enregistré dans Ligo. Ce que vous avez écrit est"
+    " conservé\u00a0: copiez-le, et recommencez depuis le contact.",
+)
+NOT_ALLOWED = Localized(
+    en="Ligo does not allow this: the account’s plan or rights may not include it. {undone} Ask"
+    " whoever manages your Ligo account.",
+    fr="Ligo ne l’autorise pas\u00a0: la formule ou les droits du compte ne le permettent"
+    " peut-être pas. {undone} Voyez avec la personne qui gère votre compte Ligo.",
+)
+NOT_FOUND = Localized(
+    en="This no longer exists in Ligo. {undone}",
+    fr="Cet élément n’existe plus dans Ligo. {undone}",
+)
+NOT_OFFERED = Localized(
+    en="This Ligo does not answer to what this app asks of it. {undone} Tell the person who"
+    " installed this app: the address of Ligo may be wrong.",
+    fr="Ce Ligo ne répond pas à ce que cette application lui demande. {undone} Prévenez la"
+    " personne qui a installé cette application\u00a0: l’adresse de Ligo est peut-être fausse.",
+)
+CONFLICT = Localized(
+    en="Ligo says that this is in conflict with what it holds. {undone} Look at what is there,"
+    " then try again.",
+    fr="Ligo signale un conflit avec ce qu’il contient déjà. {undone} Vérifiez ce qui s’y"
+    " trouve, puis réessayez.",
+)
+INVALID = Localized(
+    en="Ligo did not accept this. {undone} Correct it, then try again.",
+    fr="Ligo a refusé ces informations. {undone} Corrigez-les, puis réessayez.",
+)
+UNREADABLE = Localized(
+    en="Ligo’s answer cannot be read. {undone} Try again; if it stays so, tell the person who"
+    " installed this app.",
+    fr="La réponse de Ligo est illisible. {undone} Réessayez\u00a0; si cela persiste, prévenez"
+    " la personne qui a installé cette application.",
+)
+OUTCOME_UNKNOWN = Localized(
+    en="Ligo did not confirm. It may have been saved, or not: look in Ligo before you try again.",
+    fr="Ligo n’a pas confirmé. C’est peut-être enregistré, peut-être pas\u00a0: vérifiez dans Ligo"
+    " avant de réessayer.",
+)
+NOT_VOUCHED = Localized(
+    en="Slack does not answer right now, and this app must ask it whether you may use the Ligo"
+    " account that your team shares. {undone} Try again in a moment.",
+    fr="Slack ne répond pas pour le moment, et cette application doit lui demander si vous"
+    " pouvez utiliser le compte Ligo que votre équipe partage. {undone} Réessayez dans un instant.",
+)
+GONE = Localized(
+    en="This draft is no longer there: it was finished, or it was too old. Nothing was changed"
+    " just now. Start again from the message or with `/ligo`.",
+    fr="Ce brouillon n’existe plus\u00a0: il est terminé, ou trop ancien. Rien n’a été modifié à"
+    " l’instant. Recommencez depuis le message ou avec `/ligo`.",
+)
+UNREADABLE_DRAFT = Localized(
+    en="This draft can no longer be read: it was damaged, or an older version of this app stored it"
+    " in another way. Nothing was changed just now. Start again from the message or with `/ligo`.",
+    fr="Ce brouillon est devenu illisible\u00a0: il a été endommagé, ou une version plus ancienne"
+    " de cette application l’a enregistré autrement. Rien n’a été modifié à l’instant. Recommencez"
+    " depuis le message ou avec `/ligo`.",
+)
+RUNNING = Localized(
+    en="This is being done already. Wait for its result.",
+    fr="C’est déjà en cours. Attendez le résultat.",
+)
+UNKNOWN = Localized(
+    en="Something went wrong on our side, and we cannot say how far it got. Look at where it stands"
+    " before you try again. If it happens again, give this reference to the person who installed"
+    " the app: {reference}",
+    fr="Une erreur s’est produite de notre côté, et nous ne pouvons pas dire jusqu’où l’opération"
+    " est allée. Regardez où elle en est avant de recommencer. Si cela se reproduit, donnez cette"
+    " référence à la personne qui a installé l’application\u00a0: {reference}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UserError:
+    """`text` with its values and with what was not done; `detail` is Ligo's own words. `known`:
+    worth no traceback."""
+
+    text: Localized
+    values: Mapping[str, str] = field(default_factory=dict)
+    detail: str = ""
+    known: bool = True
+    undone: Localized = NOTHING_SAVED
+
+
+_PLAIN: dict[type[Exception], Localized] = {
+    errors.TokenRejected: TOKEN_REJECTED,
+    errors.OtherLigo: OTHER_LIGO,
+    errors.NotVouched: NOT_VOUCHED,
+    errors.NotAllowed: NOT_ALLOWED,
+    errors.NotOffered: NOT_OFFERED,
+    errors.NotFound: NOT_FOUND,
+    errors.Conflict: CONFLICT,
+    errors.Invalid: INVALID,
+    errors.Unreadable: UNREADABLE,
+    errors.OutcomeUnknown: OUTCOME_UNKNOWN,
+    DraftUnreadable: UNREADABLE_DRAFT,
+    DraftGone: GONE,
+    Taken: RUNNING,
+}
+
+
+def explain(error: Exception, reference: str, undone: Localized = NOTHING_SAVED) -> UserError:
+    """What to tell about `error`; `reference` names the log entry of an unexpected one, `undone`
+    says what surely did not happen."""
+    return replace(_explained(error, reference), undone=undone)
+
+
+def _explained(error: Exception, reference: str) -> UserError:
+    if isinstance(error, errors.Unavailable):
+        return _unavailable(error)
+    for known, text in _PLAIN.items():
+        if isinstance(error, known):
+            return UserError(text, detail=getattr(error, "detail", ""))
+    return UserError(UNKNOWN, {"reference": reference}, known=False)
+
+
+def _unavailable(error: errors.Unavailable) -> UserError:
+    if error.status == TOO_MANY:
+        return UserError(BUSY, {"seconds": str(math.ceil(error.retry_after or 60))})
+    return UserError(UNAVAILABLE if error.status in (None, 503) else IN_TROUBLE)

@@ -1,0 +1,30 @@
+"""What operations about a person's Ligo stand on."""
+
+from dataclasses import dataclass
+from typing import Generic
+
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.ligo.client import Ligo
+from ligo_slack.workflow.drafts import Draft
+from ligo_slack.workflow.engine import OperationEngine
+from ligo_slack.workflow.operation import OperationOutcome, W
+
+
+@dataclass(frozen=True)
+class OperationContext(Generic[W]):
+    accounts: Accounts
+    directory: Directory
+    operation_engine: OperationEngine[W]
+
+    async def check(self, draft: Draft[W]) -> None:
+        """Raise OtherLigo where the draft was begun with another account."""
+        await self.accounts.check(draft.person, draft.content.account)
+
+    async def ligo(self, draft: Draft[W]) -> Ligo:
+        return await self.accounts.ligo(draft.person)
+
+    async def gone(self, draft: Draft[W], contact_id: str) -> OperationOutcome[W]:
+        """Return the outcome for a contact that no longer exists; search finds it no more."""
+        await self.directory.forget(draft.person, contact_id)
+        return OperationOutcome("gone", draft)

@@ -1,0 +1,91 @@
+"""What people see of one kind of draft, and the values of its buttons and modals."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic
+
+from ligo_slack.features import common_text
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit
+from ligo_slack.workflow.operation import OperationOutcome, W
+
+DISCARD = "draft.discard"
+
+DrawModal = Callable[[Language, str, W], block_kit.View]
+WriteMessage = Callable[[Language, str, W], block_kit.Message]
+DrawEnding = Callable[[Language, OperationOutcome[W]], block_kit.View]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftViews(Generic[W]):
+    """What people see of one kind of draft, drawn from language, draft id and content.
+
+    By the draft's state: `modals` shows it, `reports` tells its owner in the DM where it stands,
+    `reminders` is left there by a closed modal. By an outcome's ending: `endings`, the modal and
+    the DM for whoever has closed it. `confirmation` is said where the person works when all is
+    done, `noted` in the place of the question that they answered so: both are the report where
+    they are not named. `not_opened` offers the modal on a button: the trigger died.
+    """
+
+    modals: Mapping[str, DrawModal[W]]
+    reports: Mapping[str, WriteMessage[W]]
+    not_opened: WriteMessage[W]
+    reminders: Mapping[str, WriteMessage[W]] = field(default_factory=dict)
+    endings: Mapping[str, tuple[DrawEnding[W], WriteMessage[W]]] = field(default_factory=dict)
+    confirmation: WriteMessage[W] | None = None
+    noted: WriteMessage[W] | None = None
+
+
+def still_at_it(
+    language: Language, title: Localized, resume_action: str, draft_id: str
+) -> block_kit.View:
+    """Draw what is under way already, from another press; a button looks again."""
+    refresh = block_kit.button(common_text.REFRESH(language), resume_action, draft_id)
+    blocks = [block_kit.section(common_text.STILL_AT_IT(language)), block_kit.actions(refresh)]
+    return block_kit.modal(title(language), blocks, close=common_text.CLOSE(language))
+
+
+def left_over(language: Language, typed: str) -> block_kit.Message:
+    """Give back what stood in a form that was out of date, to copy."""
+    return block_kit.message(common_text.LEFT_OVER(language), *block_kit.to_copy(typed))
+
+
+def unreadable(language: Language, draft_id: str) -> block_kit.Message:
+    """Tell of a draft that is stored and cannot be read."""
+    discard = block_kit.button(common_text.DISCARD(language), DISCARD, draft_id, style="danger")
+    return block_kit.message(common_text.UNREADABLE(language), block_kit.actions(discard))
+
+
+def discarded(language: Language) -> block_kit.Message:
+    return block_kit.message(common_text.DISCARDED(language))
+
+
+def about(value: str) -> tuple[str, int]:
+    """Read `<draft id>.<attempt>`, with or without more after a dot or a dash: the value of a
+    button, or the private_metadata of a modal."""
+    draft_id, _, rest = value.partition(".")
+    attempt = rest.partition("-")[0].partition(".")[0]
+    return draft_id, int(attempt or 0)
+
+
+def outdated(language: Language, newest: block_kit.View, typed: str) -> block_kit.View:
+    """Draw the newest form in the place of an older one, with what was typed there, to copy."""
+    said = [
+        block_kit.section(common_text.OUTDATED(language)),
+        *(block_kit.to_copy(typed) if typed else []),
+    ]
+    return {**newest, "blocks": [*said, *newest["blocks"]]}
+
+
+def refused(
+    draw: Callable[[Language, str, W, Mapping[str, str]], block_kit.View],
+) -> DrawEnding[W]:
+    """Return what draws the form with Ligo's messages above it, by field name."""
+    return lambda language, outcome: draw(
+        language, outcome.draft.id, outcome.draft.content, outcome.refusals
+    )
+
+
+def drawn(draw: DrawModal[W]) -> DrawEnding[W]:
+    """Return what draws an ending by its draft alone."""
+    return lambda language, outcome: draw(language, outcome.draft.id, outcome.draft.content)
