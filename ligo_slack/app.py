@@ -1,4 +1,6 @@
-"""The one place where the parts meet."""
+"""Build the bot from its settings: connect the parts, register the features, start the background
+work.
+"""
 
 import asyncio
 import logging
@@ -46,7 +48,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Bot:
-    """Ready to be served by HTTP or Socket Mode."""
+    """A bot that has reached its database and Slack, to be served over HTTP or Socket Mode."""
 
     bolt: AsyncApp
     slack: SlackClients
@@ -58,7 +60,8 @@ class Bot:
 
 @asynccontextmanager
 async def create_app(settings: Settings) -> AsyncIterator[Bot]:
-    """A bot that has reached Slack and its database. Leaving waits for what runs, then closes.
+    """Build the bot, and check the database and Slack's token. Leaving the context waits for
+    running work, then closes everything.
 
     Raises CannotStart.
     """
@@ -105,14 +108,7 @@ def make_parts(
     users = Users(slack, preferences)
     claims = Claims(engine, readers=readers)
     contacts = ContactIndex(engine, cipher, readers=readers)
-    accounts = Accounts(
-        http,
-        users,
-        Links(engine, cipher, readers),
-        contacts,
-        shared_token=settings.ligo_api_token,
-        shared_slug=settings.ligo_workspace_slug,
-    )
+    accounts = open_accounts(settings, http, users, Links(engine, cipher, readers), contacts)
     directory = open_directory(settings, accounts, contacts, engine, readers)
     forgetting = (accounts.forget_workspace, users.forget_workspace, preferences.forget_workspace)
     return Parts(
@@ -143,7 +139,11 @@ async def _at_work(
     drain: float,
     endless: Iterable[Callable[[BackgroundTasks], Coroutine[Any, Any, None]]],
 ) -> AsyncExitStack:
-    """Leaving it ends what is endless, then waits up to `drain` seconds for what runs."""
+    """Start the endless work.
+
+    Closing the returned stack cancels it, then waits up to `drain` seconds for the tasks that still
+    run.
+    """
     running = AsyncExitStack()
     running.push_async_callback(_drained, tasks, drain)
     for work in endless:
@@ -159,7 +159,7 @@ async def _drained(tasks: BackgroundTasks, seconds: float) -> None:
 
 @asynccontextmanager
 async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """Runs endless work beside the rest, and ends it in order."""
+    """Run endless work in a task, and cancel it at the end of the context."""
     task = asyncio.create_task(work)
     try:
         yield
@@ -175,6 +175,13 @@ def timeouts(settings: Settings) -> Timeouts:
         extract=settings.ligo_ai_timeout,
         write_email=settings.ligo_ai_timeout,
     )
+
+
+def open_accounts(
+    settings: Settings, http: LigoHttp, users: Users, links: Links, contacts: ContactIndex
+) -> Accounts:
+    token, slug = settings.ligo_api_token, settings.ligo_workspace_slug
+    return Accounts(http, users, links, contacts, shared_token=token, shared_slug=slug)
 
 
 def open_directory(

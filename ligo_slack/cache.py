@@ -14,18 +14,18 @@ MAX_ENTRIES = 20_000
 
 
 class Cache(Generic[K, V]):
-    """Values by key, loaded when they are asked for.
+    """Values by key, loaded on demand.
 
-    Of many who ask for one key at the same time, one loads and all get its value or its error;
-    errors are not kept. Who is cancelled while waiting cancels nobody else's load. A load that was
-    under way when its key was forgotten still answers whoever waits for it, but is not kept.
+    When many callers ask for a key at the same time, one loads and all of them get its value or its
+    error; errors are not cached. A caller that is cancelled while it waits does not cancel the load
+    for the others. A load that was running when its key was forgotten still answers its callers,
+    but is not cached.
 
-    `ttl`: seconds for which a value is kept, or a function that gives them for a value. With the
-    number 0 nothing is shared: each caller loads. With 0 from the function, only the load is.
-    `max_entries`: beyond it, those that were set longest ago are dropped.
-    `keep_expired`: whether `last` still finds expired values, until there is no room for them. If
-    not, they are dropped as soon as anything is looked up; with a function for `ttl`, not before
-    those that were set earlier.
+    `ttl`: seconds for which a value is cached, or a function that returns them for a value. With
+    the number 0 nothing is shared: each caller loads. With 0 from the function only the load is
+    shared. `max_entries`: beyond it, the entries set longest ago are dropped. `keep_expired`:
+    `last` still finds expired values, until there is no room for them. Without it they are dropped
+    at the next look-up; with a function for `ttl`, not before the entries set earlier.
     """
 
     def __init__(
@@ -44,7 +44,8 @@ class Cache(Generic[K, V]):
         self._loading: dict[K, asyncio.Task[V]] = {}
 
     async def get(self, key: K, load: Callable[[K], Awaitable[V]]) -> V:
-        """Return the value kept for `key`, or else what `load(key)` gives; raises what it does."""
+        """Return the value cached for `key`, or else the result of `load(key)`; raise what `load`
+        raises."""
         if key in self:
             return self._entries[key][1]
         if self._ttl == 0:
@@ -56,7 +57,7 @@ class Cache(Generic[K, V]):
         return await asyncio.shield(task)
 
     def __contains__(self, key: object) -> bool:
-        """Whether a value is kept that has not expired, so that `get` loads nothing."""
+        """Return True if an unexpired value is cached, so that `get` loads nothing."""
         now = self._clock()
         if not self._keep_expired:
             while self._entries and next(iter(self._entries.values()))[0] <= now:
@@ -69,7 +70,10 @@ class Cache(Generic[K, V]):
         return self._entries[key][1] if key in self or key in self._entries else None
 
     def set(self, key: K, value: V) -> None:
-        """Keep a value that was not loaded here. A load under way is not kept any more."""
+        """Cache a value that was not loaded here.
+
+        The result of a running load is then not cached.
+        """
         self._loading.pop(key, None)
         self._keep(key, value)
 
@@ -84,8 +88,7 @@ class Cache(Generic[K, V]):
 
     @asynccontextmanager
     async def forgetting(self, key: K) -> AsyncIterator[None]:
-        """Around a write: forget `key` after it, also after one that failed, which may have
-        reached the database."""
+        """Forget `key` after a write, also after a failed one: it may have reached the database."""
         try:
             yield
         finally:
@@ -114,6 +117,6 @@ class Cache(Generic[K, V]):
 
 
 def _retrieve(task: "asyncio.Task[V]") -> None:
-    """Take note of an error for which nobody waits any more, so that asyncio does not log it."""
+    """Retrieve an error that no caller waits for any more, so that asyncio does not log it."""
     if not task.cancelled():
         task.exception()

@@ -1,4 +1,4 @@
-"""Every word that a person reads, in both languages, side by side."""
+"""Localized text: every word that a person reads, in English and French side by side."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -9,9 +9,10 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 @dataclass(frozen=True, slots=True)
 class Localized:
-    """One thing that the bot says. `{placeholders}` are filled when it is said.
+    """A text in both languages. `{placeholders}` are filled when it is called.
 
-    Calling it gives plain text; for mrkdwn use `ui.said`, which neutralises the values first.
+    Calling it gives plain text; for mrkdwn use `block_kit.said`, which neutralises the values
+    first.
     """
 
     en: str
@@ -23,5 +24,5 @@ class Localized:
 
 
 def language_of(locale: str | None) -> Language:
-    """The bot's language for a Slack locale (IETF, like `fr-FR`); English where it has none."""
+    """Return the bot's language for a Slack locale (IETF, like `fr-FR`); English for any other."""
     return "fr" if (locale or "").lower().startswith("fr") else "en"

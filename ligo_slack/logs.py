@@ -1,7 +1,7 @@
-"""What the bot writes about itself, on stderr: text on a terminal, a JSON object a line elsewhere.
+"""Logging to stderr: text on a terminal, one JSON object a line elsewhere.
 
-Every line that belongs to a request carries its reference, the one that an unknown error shows to
-the person. No line holds anybody's data: an exception is logged as its type and its frames, because
+Every line that belongs to a request carries its reference, which an unknown error shows to the
+person. No line contains people's data: an exception is logged as its type and its frames, because
 its message can quote what somebody typed, and of the messages of libraries only the beginning is
 kept, up to where a value may have been put in.
 """
@@ -37,12 +37,12 @@ _reference: ContextVar[str] = ContextVar("reference", default="")
 
 
 def reference() -> str:
-    """Return the reference of the request that is being worked on, "" outside of any."""
+    """Return the reference of the current request, "" outside of any."""
     return _reference.get()
 
 
 class NewReference:
-    """A context with a reference of its own, also for every task that is started inside."""
+    """A context with a reference of its own, inherited by every task started inside."""
 
     def __enter__(self) -> None:
         self._before = _reference.set(secrets.token_hex(4).upper())
@@ -92,7 +92,7 @@ class WithReference(logging.Filter):
 
 
 class WithoutValues(logging.Filter):
-    """Cuts the messages of libraries before the first value that they may hold."""
+    """Cuts the messages of libraries before the first value that they may contain."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.exc_text = None  # what another handler made of the exception
@@ -108,7 +108,10 @@ class TextLines(logging.Formatter):
 
 
 class JsonLines(JsonFormatter):
-    """`time` is in UTC (ISO 8601). Whatever else a library hangs on a record stays out."""
+    """Formats records as JSON.
+
+    `time` is in UTC (ISO 8601). Extra attributes that a library sets on a record are left out.
+    """
 
     def __init__(self) -> None:
         names = {"asctime": "time", "levelname": "level", "name": "logger", "exc_info": "exception"}
@@ -130,7 +133,7 @@ class JsonLines(JsonFormatter):
 
 
 def trace(error: BaseException) -> str:
-    """Return the types and frames of an exception and of what caused it, without their messages."""
+    """Return the types and frames of an exception and of its causes, without their messages."""
     frames = "".join(traceback.format_tb(error.__traceback__))
     cause = error.__cause__ or error.__context__
     code = f" ({error_code(error)})" if isinstance(error, SlackApiError) else ""
@@ -139,14 +142,14 @@ def trace(error: BaseException) -> str:
 
 
 def unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log an error as asyncio's exception handler: its own prints the exception's message."""
+    """Log an error as asyncio's exception handler: asyncio's own prints the exception's message."""
     error = context.get("exception")
     known = trace(error) if error else "nothing more is known"
     log.error("%s: %s", _beginning(context["message"]), known)
 
 
 def _said(record: logging.LogRecord) -> str:
-    """Return a library's message; without its values where they do not fit into it."""
+    """Return a library's message; without its values where they do not fit its format."""
     try:
         return record.getMessage()
     except (TypeError, ValueError):

@@ -19,11 +19,11 @@ LONGEST_HOST = 253  # characters (RFC 1035)
 
 
 class NoAddressError(ValueError):
-    """Its text is for whoever typed the address."""
+    """Not a public HTTPS address. Its text is for the person who typed it."""
 
 
 def for_http(manifest: dict[str, Any], url: str) -> dict[str, Any]:
-    """Changes `manifest`, and returns it. Raises NoAddressError."""
+    """Change `manifest` to HTTP, and return it. Raises NoAddressError."""
     origin = origin_of(url)
     events = f"{origin}/slack/events"
     for command in manifest["features"]["slash_commands"]:
@@ -40,7 +40,7 @@ def for_http(manifest: dict[str, Any], url: str) -> dict[str, Any]:
 
 
 def origin_of(url: str) -> str:
-    """The scheme and host of a public address. Raises NoAddressError."""
+    """Return the scheme and host of a public address. Raises NoAddressError."""
     if not url.strip():
         raise NoAddressError("Say where Slack reaches the bot: make manifest URL=https://HOST")
     try:

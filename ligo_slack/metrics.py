@@ -1,5 +1,7 @@
-"""What can be counted of a bot, in Prometheus' format (prometheus.io/docs/instrumenting). No label
-holds anything of people's: kinds, endings, and calls without their ids."""
+"""The bot's metrics, in Prometheus' format (prometheus.io/docs/instrumenting).
+
+No label contains people's data: kinds, endings, and calls without their ids.
+"""
 
 from collections.abc import Mapping
 
@@ -23,7 +25,10 @@ CALL: Buckets = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0, 60.0, 12
 
 
 class Metrics:
-    """Each bot has a registry of its own: several may run in one process."""
+    """The metrics of one bot.
+
+    Each has a registry of its own: several bots may run in one process.
+    """
 
     def __init__(self) -> None:
         # A second time series for each one, which nobody reads.
@@ -66,7 +71,7 @@ class Metrics:
         self._ack_seconds.labels(kind).observe(seconds)
 
     def asked_ligo(self, endpoint: str, outcome: str, seconds: float) -> None:
-        """`endpoint` without ids: `POST /api/contacts/{id}/emails/send`."""
+        """Count a request to Ligo. `endpoint` has no ids: `POST /api/contacts/{id}/emails/send`."""
         self._calls.labels(endpoint, outcome).inc()
         self._call_seconds.labels(endpoint).observe(seconds)
 
@@ -77,7 +82,8 @@ class Metrics:
         self._contacts.labels(ending).inc()
 
     def stored(self, drafts: Mapping[str, int], claims: Mapping[str, int]) -> None:
-        """What the database holds now, by kind and by state; nothing where it does not say."""
+        """Set the numbers of stored drafts, by kind, and of claims, by state; nothing where the
+        database does not answer."""
         for gauge, found in ((self._drafts, drafts), (self._claims, claims)):
             gauge.clear()
             for name, number in found.items():

@@ -1,5 +1,6 @@
-"""From an exception to what the person reads: what happened, whether anything was saved, and what
-they can do next."""
+"""Map an exception to what the person reads: what happened, whether anything was saved, and what to
+do next.
+"""
 
 import math
 from collections.abc import Mapping
@@ -115,8 +116,11 @@ UNKNOWN = Localized(
 
 @dataclass(frozen=True, slots=True)
 class UserError:
-    """`text` with its values and with what was not done; `detail` is Ligo's own words. `known`:
-    worth no traceback."""
+    """A message about an error.
+
+    `text` is filled with `values` and with what was not done; `detail` is Ligo's own words.
+    `known`: an expected error, logged without a traceback.
+    """
 
     text: Localized
     values: Mapping[str, str] = field(default_factory=dict)
@@ -143,8 +147,10 @@ _PLAIN: dict[type[Exception], Localized] = {
 
 
 def explain(error: Exception, reference: str, undone: Localized = NOTHING_SAVED) -> UserError:
-    """What to tell about `error`; `reference` names the log entry of an unexpected one, `undone`
-    says what surely did not happen."""
+    """Return the message for `error`.
+
+    `reference` names the log entry of an unexpected one, `undone` says what surely did not happen.
+    """
     return replace(_explained(error, reference), undone=undone)
 
 

@@ -1,4 +1,4 @@
-"""Whose Ligo: the one door through which everybody gets a person's account."""
+"""Each person's Ligo account: the only way by which the app gets a Ligo client for somebody."""
 
 import hashlib
 import logging
@@ -21,8 +21,9 @@ Standing = Literal["own", "shared", "none"]
 
 
 class Accounts:
-    """Each person's own Ligo; for whoever has linked none, the team's, where the environment names
-    one. A team's account is for its members: guests of the workspace link their own or have none.
+    """The Ligo account of each person: their own, or else the team's, where LIGO_API_TOKEN is set.
+
+    The team's account is for full members: guests of the workspace link their own or have none.
     """
 
     def __init__(
@@ -44,8 +45,11 @@ class Accounts:
         self.shared_key = _digest(shared_token, shared_slug) if shared_token else ""
 
     async def ligo(self, person: Person) -> Ligo:
-        """Asked in the person's language. Raises NotLinked, NotVouched, and TokenRejected where
-        the link cannot be read: the person links anew."""
+        """Return a client for the person's account, in their language.
+
+        Raises NotLinked, NotVouched, and TokenRejected where the stored link cannot be read: the
+        person has to connect again.
+        """
         language = await self._users.language(person)
         link = await self._links.of(person.key)
         if link is None:
@@ -57,7 +61,8 @@ class Accounts:
         return Ligo(self._http, link.token, link.slug, language=language, on_token=judged)
 
     async def key(self, person: Person) -> str:
-        """What names a person's account in our own tables; says nothing of its token.
+        """Return the key of the person's account in our own tables; it reveals nothing of the
+        token.
 
         Raises NotLinked, NotVouched.
         """
@@ -68,17 +73,20 @@ class Accounts:
         return link.account
 
     async def is_theirs(self, person: Person, account: str) -> bool:
-        """Whether it is still the person's: while Ligo was asked they may have linked another one,
-        or none."""
+        """Return whether `account` is still the person's: they may have linked another one, or
+        none, while Ligo was asked."""
         with suppress(errors.NotLinked, errors.NotVouched):
             return account == await self.key(person)
         return False
 
     async def check(self, person: Person, account: str = "") -> str:
-        """The person's account now. Raises OtherLigo where `account`, with which something was
-        begun, is another one; "" is anybody's. Raises NotLinked, NotVouched. It comes before a
-        contact is created or changed and before an email leaves, and so asks the database, whatever
-        is remembered."""
+        """Check that the person's account is `account`, with which something was begun; "" matches
+        any.
+
+        Raises OtherLigo where it is another one, NotLinked, NotVouched. Called before a contact is
+        created or changed and before an email is sent, and so it reads the database, whatever is
+        cached.
+        """
         self._links.forget(person.key)
         now = await self.key(person)
         if account not in ("", now):
@@ -86,17 +94,17 @@ class Accounts:
         return now
 
     async def link(self, person: Person) -> Link | None:
-        """The person's own."""
+        """Return the person's own link, or None."""
         return await self._links.of(person.key)
 
     async def is_refused(self, person: Person) -> bool:
-        """Whether Ligo is known to take the person's own token no longer."""
+        """Return whether Ligo has stopped accepting the person's own token."""
         link = await self._links.of(person.key)
         return link is not None and link.refused
 
     async def standing(self, person: Person) -> Standing:
-        """Whose Ligo the person works with; none where Slack does not say whether they may use the
-        team's."""
+        """Return whose account the person works with; "none" where Slack does not say whether they
+        may use the team's."""
         if await self._links.of(person.key):
             return "own"
         try:
@@ -106,16 +114,19 @@ class Accounts:
         return "shared"
 
     async def try_out(self, person: Person, token: str, slug: str) -> list[PipelineState]:
-        """What Ligo answers to a token that is not kept yet. Raises LigoError."""
+        """Return Ligo's answer to a token that is not stored yet. Raises LigoError."""
         language = await self._users.language(person)
         return await Ligo(self._http, token, slug, language=language).pipeline_states()
 
     async def keep(
         self, person: Person, token: str, slug: str, states: Sequence[PipelineState], draft: str
     ) -> bool:
-        """Links the person, whose wish to is the draft `draft`; False where they have erased all
-        meanwhile. A token for the same Ligo, whose pipeline has some state in common with the one
-        that was linked, keeps the contacts that are known; what is known of another is erased."""
+        """Link the person, who asked for it with the draft `draft`; return False where all their
+        data was erased meanwhile.
+
+        A token for the same Ligo (its pipeline has a state in common with the linked one's) keeps
+        the contact index; that of another Ligo is erased.
+        """
         ids, now = {state.id for state in states}, await self._links.of(person.key)
         same = now is not None and now.slug == slug and bool(now.states & ids)
         account = _digest(person.key, slug, *(sorted(ids) or [token]))
@@ -126,15 +137,15 @@ class Accounts:
         return before is not None
 
     def erased(self, person: Person) -> None:
-        """Nothing is kept for them any more."""
+        """Forget all that this process caches for people whose data was erased."""
         self._links.forget(person.key)
 
     def forget_workspace(self, workspace: str) -> None:
         self._links.forget_workspace(workspace)
 
     async def _admit(self, person: Person) -> None:
-        """Raises NotLinked unless the person may use the team's account, NotVouched where Slack
-        does not say."""
+        """Raise NotLinked unless the person may use the team's account, NotVouched where Slack does
+        not say."""
         try:
             if self.shared_key and not await self._users.is_guest(person):
                 return
@@ -143,7 +154,7 @@ class Accounts:
         raise errors.NotLinked(cause="no account")
 
     async def _judged(self, person: Person, link: Link, accepted: bool) -> None:
-        """Written down where it is news."""
+        """Record whether Ligo accepts the token, where that has changed."""
         if accepted is not link.refused:
             return
         log.info("Ligo %s somebody's token", "takes again" if accepted else "no longer takes")

@@ -1,5 +1,6 @@
-"""The person's contacts: listed from Ligo in the background, searched here, kept up to date by
-whatever the bot does."""
+"""A person's contacts: synced from Ligo in the background, searched in the index, updated by every
+change made here.
+"""
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search knows now, and how far the listing has come."""
+    """The contacts found for a query, and the progress of the sync."""
 
     contacts: list[ContactSummary]
     listing: SyncState
@@ -33,8 +34,11 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class FetchedContact:
-    """A contact. `fresh`: Ligo has just said so; else it is as this app last saw it, and with
-    `whole` False only what search keeps of it."""
+    """A contact.
+
+    `fresh`: Ligo has just returned it; otherwise it is as last seen, and with `whole` False only
+    the indexed fields of it.
+    """
 
     contact: Contact
     fresh: bool = True
@@ -52,7 +56,7 @@ class Directory:
         *,
         pages: str = "",
     ) -> None:
-        """`pages`: the address of a contact's page in Ligo, with {id} in it."""
+        """`pages`: the URL of a contact's page in Ligo, with {id} in it."""
         self._accounts = accounts
         self._contacts = contacts
         self._sync_states = sync_states
@@ -61,21 +65,23 @@ class Directory:
         self._pages = pages
 
     async def awake(self, person: Person) -> str:
-        """Sees to it that the person's contacts are listed; returns their account's key."""
+        """Mark the person as active, so that their contacts are synced; return their
+        account's key."""
         return await self.contact_sync.awake(person)
 
     async def search(
         self, person: Person, query: str, limit: int = 50, *, whole: bool = False
     ) -> SearchResult:
-        """Contacts for what has been typed; `whole`: its words are whole words of theirs."""
+        """Search contacts by what was typed. `whole`: match whole words instead of beginnings."""
         account = await self.awake(person)
         found = await self._contacts.search(account, person.key, query, limit, whole=whole)
         return SearchResult(found, await self._sync_states.of(account))
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
-        """As it stands in Ligo, or as last seen where this Ligo gives no single contact.
+        """Return a contact as it is in Ligo, or as last seen where this Ligo returns no single
+        contacts.
 
-        Raises LigoError; a NotFound has been forgotten here.
+        Raises LigoError. After NotFound the contact is no longer in the index.
         """
         account = await self.awake(person)
         listing = await self._sync_states.of(account)
@@ -98,7 +104,8 @@ class Directory:
         return replace(seen, contact=await self._named(person, seen.contact))
 
     async def seen(self, person: Person, contact_id: str) -> FetchedContact | None:
-        """The same; None for a contact that no longer exists, which has been forgotten here."""
+        """Do the same, but return None for a contact that no longer exists; it is removed from the
+        index."""
         try:
             return await self.contact(person, contact_id)
         except errors.NotOffered:
@@ -125,20 +132,21 @@ class Directory:
         return contact
 
     def link(self, contact_id: str) -> str:
-        """A contact's page in Ligo, "" where no settings say how pages are called."""
+        """Return the URL of a contact's page in Ligo, "" where LIGO_CONTACT_URL is not set."""
         return self._pages.replace("{id}", contact_id) if contact_id else ""
 
     async def known(self, person: Person, contact_id: str) -> ContactSummary | None:
-        """What search keeps of a contact, without asking Ligo."""
+        """Return the indexed summary of a contact, without asking Ligo."""
         return await self._contacts.get(await self.awake(person), contact_id)
 
     async def keep(
         self, person: Person, account: str, contact: Contact, *, whole: bool = True
     ) -> None:
-        """A contact as the person's Ligo, `account`, has just answered it; it is now among their
-        recent ones. Nothing is kept where they have another Ligo by now.
+        """Index a contact that the Ligo account `account` has just returned, and make it the
+        person's most recent one.
 
-        Where Ligo gives no single contact, what is known whole is kept whole.
+        Nothing is stored where they have linked another account meanwhile. Where this Ligo returns
+        no single contacts, one that is known completely is stored completely.
         """
         if await self._accounts.is_theirs(person, account):
             listing = await self._sync_states.of(account)
@@ -155,14 +163,15 @@ class Directory:
         await self._contacts.forget(await self._accounts.key(person), contact_id)
 
     async def like(self, person: Person, values: Values) -> list[ContactSummary]:
-        """Contacts that may be the same: one of its addresses, or its name and company."""
+        """Return possible duplicates: contacts with one of the addresses, or with the same name and
+        company."""
         account = await self.awake(person)
         emails = values["emails"] if isinstance(values["emails"], list) else []
         name, company = str(values["name"]), str(values["company"])
         return await self._contacts.like(account, name, company, emails)
 
     async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
-        """The pipeline's states in their order. Raises LigoError."""
+        """Return the pipeline's states in their order. Raises LigoError."""
         account = await self._accounts.key(person)
         age, kept = await self._sync_states.pipeline(account)
         if age < STATES_LIFE and not anew and (states := _read_states(kept)):
@@ -173,16 +182,16 @@ class Directory:
         return states
 
     async def last_states(self, person: Person) -> list[PipelineState]:
-        """The same as last seen, without asking Ligo."""
+        """Return the pipeline's states as last seen, without asking Ligo."""
         _, kept = await self._sync_states.pipeline(await self._accounts.key(person))
         return _read_states(kept)
 
     async def recent(self, person: Person, limit: int) -> list[ContactSummary]:
-        """Whom the person has worked with lately, the last first."""
+        """Return the contacts that the person worked with last, the most recent first."""
         return await self._contacts.recent(await self.awake(person), person.key, limit)
 
     async def stages(self, person: Person) -> dict[str, int]:
-        """How many contacts stand in each state, by its id."""
+        """Return the number of contacts in each pipeline state, by the state's id."""
         return await self._contacts.stages(await self.awake(person))
 
     async def in_stage(self, person: Person, state: str, limit: int) -> list[ContactSummary]:
@@ -192,11 +201,11 @@ class Directory:
         return await self._sync_states.of(await self.awake(person))
 
     async def first_told_unlisted(self, person: Person) -> bool:
-        """Whether the person is now to be told that this Ligo lists no contacts: once."""
+        """Return True once: the person is now to be told that this Ligo lists no contacts."""
         return await self._notices.first_time(person.key, UNLISTED)
 
     async def _named(self, person: Person, contact: Contact) -> Contact:
-        """With the name of its stage, which an answer may leave out."""
+        """Return the contact with the name of its stage, which an answer may leave out."""
         state = contact.pipeline_state
         if state is None or state.name:
             return contact
@@ -218,7 +227,7 @@ class Directory:
 
 
 def _read_states(kept: str | None) -> list[PipelineState]:
-    """Return stored states; none where they cannot be read."""
+    """Return the stored states, [] where they cannot be read."""
     with suppress(ValueError):
         return STATES.validate_json(kept or "[]")
     return []

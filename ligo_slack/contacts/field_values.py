@@ -12,30 +12,34 @@ NOTHING: Values = {name: [] if name in LIST_FIELDS else "" for name in FIELD_NAM
 
 
 def normal(value: Value) -> list[str]:
-    """A value without what inputs change by themselves: ends of lines, accents' encoding."""
+    """Return the value's lines without the differences that inputs make by themselves: line ends,
+    Unicode composition of accents."""
     return _composed(_lines(value))
 
 
 def same(one: Value, other: Value) -> bool:
-    """Lines first: where they are alike, which is mostly so, accents need no look."""
+    """Compare two values as people see them.
+
+    Lines first: they are mostly equal, and then no Unicode normalisation is needed.
+    """
     mine, theirs = _lines(one), _lines(other)
     return mine == theirs or _composed(mine) == _composed(theirs)
 
 
 def of_contact(contact: Contact) -> Values:
-    """All ten fields and the stage."""
+    """Return the contact's ten fields and its stage."""
     state = contact.pipeline_state
     return {**contact.as_fields(), STAGE: state.id if state else ""}
 
 
 def held(contact: Contact, names: Iterable[str]) -> Values:
-    """What a contact holds in the fields `names`."""
+    """Return the contact's values of the fields `names`."""
     values = of_contact(contact)
     return {name: values[name] for name in names}
 
 
 def differing(one: Mapping[str, Value], other: Mapping[str, Value]) -> list[str]:
-    """The names in `one` under which `other` holds something else."""
+    """Return the names in `one` whose value is different in `other`."""
     return [name for name, value in one.items() if not same(value, other.get(name, ""))]
 
 

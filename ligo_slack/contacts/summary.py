@@ -1,4 +1,7 @@
-"""What is known of contacts and kept of people, as data. Pure: no I/O, no clock."""
+"""Data classes for indexed contacts, for the progress of a sync, and for what is stored per person.
+
+Pure: no I/O, no clock.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,8 +9,11 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class ContactSummary:
-    """What a search shows. `detail` tells namesakes apart (first address, else number, else
-    position); `state` is the id of the pipeline's state, "" outside of it."""
+    """The indexed fields of a contact, as a search shows them.
+
+    `detail` tells namesakes apart (first address, else number, else position); `state` is the id of
+    the pipeline's state, "" outside of the pipeline.
+    """
 
     id: str
     name: str
@@ -18,9 +24,11 @@ class ContactSummary:
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """How far the listing of somebody's contacts has come. `seen` and `total` count contacts,
-    `listed_at` is in UTC seconds since the epoch; `fetches` says whether this Ligo gives single
-    contacts, None where nobody knows yet."""
+    """The progress of one account's sync.
+
+    `seen` and `total` count contacts, `listed_at` is in UTC seconds since the epoch; `fetches` is
+    whether this Ligo returns single contacts, None while that is unknown.
+    """
 
     state: Literal["never", "running", "done", "not_offered"]
     seen: int
@@ -31,7 +39,8 @@ class SyncState:
 
 @dataclass(frozen=True, slots=True)
 class StoredData:
-    """What is kept for a person: a token of theirs, drafts, and contacts of their own Ligo."""
+    """Counts of what is stored for a person: their token, drafts, and contacts of their own
+    account."""
 
     linked: bool
     drafts: int

@@ -1,4 +1,4 @@
-"""Listing people's contacts from Ligo in the background, again and again while they work here."""
+"""Sync people's contacts from Ligo in the background, as long as they use the app."""
 
 import asyncio
 import logging
@@ -29,8 +29,11 @@ T = TypeVar("T")
 
 
 class ContactSync:
-    """Who works with which replica is that replica's alone to know: the listing itself is leased
-    in the database, one for each account."""
+    """The background sync.
+
+    Each replica knows only the people that use it; the sync of an account is leased in the
+    database, so that one replica runs it at a time.
+    """
 
     def __init__(
         self,
@@ -40,7 +43,7 @@ class ContactSync:
         refresh: float,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """`refresh`: seconds after which a listing is made anew."""
+        """`refresh`: seconds after which an account is synced again."""
         self._accounts = accounts
         self._sync_states = sync_states
         self._refresh = refresh
@@ -52,7 +55,7 @@ class ContactSync:
         self._told: list[Callable[[Person], Awaitable[None]]] = []
 
     async def run(self, tasks: BackgroundTasks) -> None:
-        """Lists the contacts of whoever uses the bot, on and on, until it is cancelled."""
+        """Sync the contacts of everybody who uses the bot, until cancelled."""
         busy: dict[str, asyncio.Task[None]] = {}
         try:
             while True:
@@ -73,11 +76,12 @@ class ContactSync:
             await asyncio.gather(*busy.values())
 
     def tells(self, listener: Callable[[Person], Awaitable[None]]) -> None:
-        """Who hears that somebody's contacts are listed anew."""
+        """Register a listener to be called when somebody's contacts have been synced."""
         self._told.append(listener)
 
     async def awake(self, person: Person) -> str:
-        """Sees to it that the person's contacts are listed; returns their account's key."""
+        """Mark the person as active, so that their contacts are synced; return their
+        account's key."""
         account = await self._accounts.key(person)
         if account not in self._in_use:
             self._somebody_came.set()
@@ -91,8 +95,8 @@ class ContactSync:
                 await self._list_all(account, generation, person)
 
     async def _begin(self, account: str, person: Person) -> int | None:
-        """None where there is nothing to list, or nobody to list it with: the person may have
-        linked another Ligo, or none, since they last came."""
+        """Return the sync's generation, or None where there is nothing to sync or no account to
+        sync with: the person may have linked another Ligo, or none, since they last came."""
         if not await self._accounts.is_theirs(person, account):
             self._in_use.pop(account, None)
             return None
@@ -134,7 +138,7 @@ class ContactSync:
         await self._sync_states.finish(account, generation)
 
     async def _unless_stopping(self, interaction: Coroutine[Any, Any, T]) -> T | None:
-        """What Ligo answers; None, at once, when the bot stops meanwhile."""
+        """Return Ligo's answer, or None at once when the bot stops meanwhile."""
         asked = asyncio.create_task(interaction)
         stop = asyncio.create_task(self._stopping.wait())
         await asyncio.wait({asked, stop}, return_when=asyncio.FIRST_COMPLETED)
@@ -146,7 +150,8 @@ class ContactSync:
         return None
 
     async def _can_fetch(self, account: str, ligo: Ligo, contact_id: str) -> bool:
-        """Whether this Ligo gives a single contact; asked with one that it has just listed."""
+        """Find out, with a contact that was just listed, whether this Ligo returns single
+        contacts."""
         try:
             await ligo.contact(contact_id)
         except errors.NotFound:

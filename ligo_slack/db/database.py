@@ -1,4 +1,4 @@
-"""Opens the database and brings it to the newest form by itself."""
+"""Open the database and migrate it to the newest schema."""
 
 import sqlite3
 from contextlib import suppress
@@ -45,11 +45,13 @@ LIBPQ = {
 
 
 class NewerDatabase(Exception):
-    """A newer version of the bot has brought it to a form that this one does not know."""
+    """The database was migrated by a newer version of the bot, to a schema that this version does
+    not know."""
 
 
 async def open_database(url: str) -> AsyncEngine:
-    """A ready engine. SQLite gets one connection, so that writers queue here and never collide.
+    """Return an engine whose database is migrated. SQLite gets one connection, so that writers
+    queue here and never collide.
 
     Raises SQLAlchemyError, OSError (TimeoutError included), ValueError, NewerDatabase.
     """
@@ -63,13 +65,15 @@ async def open_database(url: str) -> AsyncEngine:
 
 
 def insert_for(engine: AsyncEngine) -> Any:
-    """Return the dialect's INSERT, which knows ON CONFLICT."""
+    """Return the dialect's INSERT, which supports ON CONFLICT."""
     return sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
 
 
 def is_shared(engine: AsyncEngine) -> bool:
-    """Whether other processes write it too. A file is one process's, but for the moment in which a
-    new one takes over."""
+    """Return whether other processes write to the database too.
+
+    An SQLite file belongs to one process, but for the moment in which a new one takes over.
+    """
     return engine.dialect.name != "sqlite"
 
 
@@ -80,17 +84,19 @@ def _sqlite(url: str) -> AsyncEngine:
 
 
 def open_readers(url: str) -> AsyncEngine:
-    """Return connections for what only reads and must not queue behind a write: SQLite's WAL lets
-    readers pass. On PostgreSQL a look is two trips to it instead of six, as no transaction is
-    begun."""
+    """Return an engine for reads that must not queue behind a write: SQLite's WAL lets readers
+    pass.
+
+    On PostgreSQL a read takes two round trips instead of six, as no transaction is begun.
+    """
     if not url.startswith("sqlite"):
         return _postgresql(url, 5, **READING)
     return _sqlite_engine(url, 2, **READING)
 
 
 def _sqlite_engine(url: str, size: int, **how: Any) -> AsyncEngine:
-    """The driver begins no transactions of its own, as SQLAlchemy advises for SQLite
-    (docs.sqlalchemy.org/dialects/sqlite.html#sqlite-transactions)."""
+    """Create an engine whose driver begins no transactions of its own, as SQLAlchemy advises for
+    SQLite (docs.sqlalchemy.org/dialects/sqlite.html#sqlite-transactions)."""
     driver = {"isolation_level": None}
     engine = create_async_engine(
         url, pool_size=size, max_overflow=0, pool_timeout=30, connect_args=driver, **how
@@ -100,8 +106,11 @@ def _sqlite_engine(url: str, size: int, **how: Any) -> AsyncEngine:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """WAL is the file's, for good: who finds it locked here meets another process setting it, and
-    SQLite waits for nobody then. NORMAL is safe with WAL at a process's death."""
+    """Set the connection's pragmas.
+
+    WAL mode is stored in the file: a process that finds it locked here meets another process that
+    sets it, and SQLite does not wait in that case. NORMAL is safe with WAL when a process dies.
+    """
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout=5000")
     with suppress(sqlite3.OperationalError):
@@ -111,8 +120,10 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
-    """IMMEDIATE: of two processes the second waits. If both only read at first, none could
-    write."""
+    """Begin IMMEDIATE, so that the second of two processes waits.
+
+    If both only read at first, neither could write.
+    """
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
@@ -125,8 +136,11 @@ def _postgresql(url: str, size: int = 10, **how: Any) -> AsyncEngine:
 
 
 async def _connect(dsn: str, lock: float, statement: float) -> Any:
-    """Not by SQLAlchemy, which hands asyncpg an address in pieces: whole, asyncpg reads `sslmode`
-    and its like in it. Not as a setting of the connection either: PgBouncer refuses those."""
+    """Connect with the whole URL.
+
+    SQLAlchemy hands it to asyncpg in pieces; asyncpg reads `sslmode` and the like only from a whole
+    one. They are not passed as settings of the connection either: PgBouncer refuses those.
+    """
     connection = await asyncpg.connect(dsn, timeout=WAIT, command_timeout=statement)
     try:
         await connection.execute(f"SET lock_timeout = {lock * 1000:.0f}; {PLANNED}")  # milliseconds
@@ -183,5 +197,6 @@ def _alembic() -> Config:
 
 
 def _heads(connection: sa.Connection) -> set[str]:
-    """As Alembic's cookbook has it (alembic.sqlalchemy.org/en/latest/cookbook.html)."""
+    """Return the schema versions of the database and of the code, as in Alembic's cookbook
+    (alembic.sqlalchemy.org/en/latest/cookbook.html)."""
     return set(MigrationContext.configure(connection).get_current_heads())

@@ -4,7 +4,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 
 class WrongKey(Exception):
-    """None of the keys given opens what is stored, or it was stored for something else."""
+    """No key decrypts the stored text, or it was stored for another row."""
 
 
 # What reading sealed JSON raises where it was altered, or has another form than is expected;
@@ -13,11 +13,11 @@ NOT_READABLE = (WrongKey, ValueError, KeyError, TypeError, AttributeError)
 
 
 class Cipher:
-    """Seals text with the first of its keys and opens what any of them sealed, so keys can rotate.
+    """Encrypts text with the first of its keys and decrypts with any of them, so that keys can
+    rotate.
 
-    Fernet (AES-128-CBC with HMAC-SHA256): seals are authenticated, so what was altered in the
-    database is refused and not misread. Each is bound to whom it is `of`: in another row it is
-    refused too.
+    Fernet (AES-128-CBC with HMAC-SHA256) authenticates: what was altered in the database is refused
+    and not misread. Each text is bound to the row it is `of`: in another row it is refused too.
     """
 
     def __init__(self, keys: str) -> None:
@@ -39,7 +39,10 @@ class Cipher:
         return text
 
     def renewed(self, sealed: bytes) -> bytes | None:
-        """The same, sealed with the first key; None where it is already. Raises WrongKey."""
+        """Return the text encrypted with the first key, None where it already is.
+
+        Raises WrongKey.
+        """
         try:
             self._first.decrypt(sealed)
         except InvalidToken:

@@ -1,4 +1,4 @@
-"""Everything that is kept for a person, or for a whole workspace: counted, and erased."""
+"""Count and erase all that is stored for a person or for a whole workspace."""
 
 from typing import Any
 
@@ -33,11 +33,12 @@ async def kept_for(engine: AsyncEngine, person: str) -> StoredData:
 async def erase_person(
     engine: AsyncEngine, person: str, question: str, since: float, spare: str = ""
 ) -> StoredData | None:
-    """Nothing of the person is left; says what there was. A team's shared contacts stay.
+    """Erase all that is stored for a person, and return the counts. The team's shared contacts
+    stay.
 
-    Once for each question (a draft of the person's, by its id), and only while the link that it was
-    about, made at `since`, is theirs: else nothing is erased but the question, and None is given.
-    Claims of the kind `spare` stay: they see to it that the person hears of this.
+    Done once per question (a draft of the person's, by its id), and only while the link that the
+    question was about, made at `since`, is theirs: otherwise only the question is deleted, and None
+    returned. Claims of the kind `spare` stay: through them the person is told of this erasure.
     """
     asked = drafts.delete().where(drafts.c.id == question, drafts.c.owner == person)
     link = sa.select(accounts.c.since).where(accounts.c.person == person)
@@ -56,8 +57,8 @@ async def erase_person(
 
 
 async def erase_workspace(engine: AsyncEngine, workspace: str, shared: str) -> None:
-    """Nothing is left of anybody of a workspace, or of an organisation that installed for all, nor
-    of the contacts of the account `shared` that they had together ("" for none)."""
+    """Erase all that is stored for the people of a workspace, or of an organisation that installed
+    for all its workspaces, and the contacts of their shared account `shared` ("" for none)."""
     async with engine.begin() as connection:
         await _erase(connection, lambda column: column.startswith(f"{workspace}:", autoescape=True))
         if shared:
@@ -65,9 +66,12 @@ async def erase_workspace(engine: AsyncEngine, workspace: str, shared: str) -> N
 
 
 async def sweep(engine: AsyncEngine, shared: str) -> int:
-    """Erases contacts that belong to nobody: a write that was under way while their account was
-    erased, a shared account (`shared`, "" for none) that is another one now. Returns of how many
-    accounts. With them go threads and ended claims of drafts that are no more."""
+    """Erase contacts that belong to nobody, and return the number of their accounts: a write was
+    running while the account was erased, or the shared account (`shared`, "" for none) is another
+    one now.
+
+    Threads and ended claims whose drafts are deleted go too.
+    """
     theirs = sa.exists().where(accounts.c.account == books.c.account)
     async with engine.begin() as connection:
         gone = await _erase_books(connection, sa.and_(~theirs, books.c.account != shared))
@@ -94,7 +98,7 @@ async def _kept(connection: AsyncConnection, person: str) -> StoredData:
 
 
 async def _erase(connection: AsyncConnection, is_theirs: Any, spare: str = "") -> None:
-    """The drafts go first: whoever links meanwhile holds the draft that asked for it, so the link
+    """Delete the drafts first: a link that is being made locks the draft that asked for it, so it
     is either there to be erased or is not made."""
     owned = sa.select(drafts.c.id).where(is_theirs(drafts.c.owner))
     await connection.execute(threads.delete().where(threads.c.draft.in_(owned)))
@@ -111,7 +115,7 @@ async def _erase(connection: AsyncConnection, is_theirs: Any, spare: str = "") -
 
 
 async def _erase_books(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> list[int]:
-    """Books before their contacts, as in `Contacts.erase`."""
+    """Delete the books before their contacts, as in `ContactIndex.erase`."""
     gone = await connection.execute(books.delete().where(which).returning(books.c.number))
     numbers = list(gone.scalars())
     for start in range(0, len(numbers), AT_ONCE):

@@ -1,4 +1,4 @@
-"""Whether the database answers, and how much it holds: for probes and for metrics."""
+"""Check that the database answers, and count its rows, for probes and metrics."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,8 @@ async def answers(engine: AsyncEngine) -> bool:
 
 
 async def count(engine: AsyncEngine) -> Counts | None:
-    """Drafts that have not expired, and claims; None where the database does not answer."""
+    """Return the numbers of unexpired drafts and of claims; None where the database does not
+    answer."""
     number, now = sa.func.count(), Clock(engine)()
     kept = sa.select(drafts.c.kind, number).where(drafts.c.expires > now).group_by(drafts.c.kind)
     claimed = sa.select(claims.c.state, number).group_by(claims.c.state)

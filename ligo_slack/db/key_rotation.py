@@ -1,4 +1,6 @@
-"""The keys of what is stored: the right ones, or no start; and how an old one comes to its end."""
+"""Check ENCRYPTION_KEY against the database at the start, and re-encrypt what an older key
+encrypted.
+"""
 
 import logging
 from typing import Any
@@ -37,8 +39,10 @@ SEALED: list[tuple[sa.Table, sa.Column[Any], sa.Column[Any]]] = [
 
 
 async def check_keys(engine: AsyncEngine, cipher: Cipher) -> None:
-    """Raises WrongKey where the database was sealed with none of the keys. The first start seals a
-    word for the later ones to open."""
+    """Raise WrongKey where none of the keys decrypts the database.
+
+    The first start stores an encrypted word for later starts to check.
+    """
     statement = insert_for(engine)(seals).values(name=NAME, sealed=cipher.seal(WORD, of=NAME))
     async with engine.begin() as connection:
         await connection.execute(statement.on_conflict_do_nothing())
@@ -47,10 +51,10 @@ async def check_keys(engine: AsyncEngine, cipher: Cipher) -> None:
 
 
 async def renew_seals(engine: AsyncEngine, cipher: Cipher) -> int:
-    """Seals with the first key what an older one has sealed; returns how much that was.
+    """Encrypt with the first key what an older one encrypted; return the number of rows.
 
-    The word of `check_keys` comes last: an older key that is given up too early is missed at the
-    next start, and not when somebody's draft cannot be opened.
+    The word of `check_keys` comes last: an older key that is removed too early is missed at the
+    next start, and not when somebody's draft cannot be decrypted.
     """
     if cipher.keys == 1:
         return 0
@@ -71,7 +75,10 @@ async def renew_seals(engine: AsyncEngine, cipher: Cipher) -> int:
 async def _renew(
     engine: AsyncEngine, cipher: Cipher, table: sa.Table, name: Any, sealed: Any
 ) -> int:
-    """In many short transactions. What somebody changes meanwhile they seal with the first key."""
+    """Re-encrypt in many short transactions.
+
+    Rows that change meanwhile are written with the first key anyway.
+    """
     last, renewed = None, 0
     while True:
         some = sa.select(name, sealed).where(sealed.is_not(None)).order_by(name).limit(AT_ONCE)

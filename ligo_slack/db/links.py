@@ -1,4 +1,4 @@
-"""Who is linked with which Ligo: each person's token, sealed."""
+"""Links between people and Ligo accounts: each person's token, encrypted."""
 
 import json
 import logging
@@ -22,10 +22,13 @@ LIFE = 1.0  # seconds; one step asks for it several times
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`account` names the contacts that are kept for search. `states` are the ids of the
-    pipeline's when it was linked: they tell one Ligo from another. `edition` tells this link from
-    all others. `refused`: Ligo has stopped accepting the token, or what is stored of the link
-    cannot be read: then `token` is "". `since` is in UTC seconds since the epoch."""
+    """A person's link with a Ligo account.
+
+    `account` is the key of their contacts in the index. `states` are the ids of the pipeline's
+    states when it was linked: they tell one Ligo from another. `edition` tells this link from all
+    others. `refused`: Ligo has stopped accepting the token, or the stored link cannot be read: then
+    `token` is "". `since` is in UTC seconds since the epoch.
+    """
 
     account: str
     token: str = field(repr=False)
@@ -44,7 +47,7 @@ class Links:
         readers: AsyncEngine | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
         self._cipher = cipher
@@ -56,7 +59,7 @@ class Links:
         return await self._links.get(person, self._of)
 
     def forget(self, person: str) -> None:
-        """Whatever this process remembers of it: it has been erased."""
+        """Drop the cached link of a person: it has been erased."""
         self._links.forget(person)
 
     def forget_workspace(self, workspace: str) -> None:
@@ -80,9 +83,12 @@ class Links:
     async def put(
         self, person: str, account: str, token: str, slug: str, states: Iterable[str], draft: str
     ) -> str | None:
-        """Links a person, in the place of an earlier link; returns the account that was linked
-        before, "" where there was none. None, and nothing is kept, where the `draft` that asked
-        for it is gone: all that was kept for them has been erased meanwhile."""
+        """Store a link in the place of an earlier one; return the account linked before, "" if
+        none.
+
+        Return None, and store nothing, where the `draft` that asked for it is gone: all the
+        person's data was erased meanwhile.
+        """
         held_back = {"token": token, "slug": slug, "states": sorted(states)}
         sealed = self._cipher.seal(json.dumps(held_back), of=f"account {person}")
         values = {
@@ -108,7 +114,7 @@ class Links:
         return old
 
     async def judge(self, person: str, edition: int, *, refused: bool) -> None:
-        """Whether Ligo takes the token of that edition; another one is not touched."""
+        """Record whether Ligo accepts the token of that edition; another edition is not touched."""
         this = (accounts.c.person == person, accounts.c.edition == edition)
         async with self._links.forgetting(person), self._engine.begin() as connection:
             await connection.execute(accounts.update().where(*this).values(refused=refused))

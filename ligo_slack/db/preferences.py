@@ -1,4 +1,4 @@
-"""What people have chosen for themselves."""
+"""The language that each person has chosen."""
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -13,7 +13,7 @@ LIFE = 60.0  # seconds; nearly every step asks for it
 
 class Preferences:
     def __init__(self, engine: AsyncEngine, readers: AsyncEngine | None = None) -> None:
-        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
         self._insert = insert_for(engine)
@@ -21,11 +21,11 @@ class Preferences:
         self._languages: Cache[str, Language | None] = Cache(ttl)
 
     async def language(self, person: str) -> Language | None:
-        """None where the person reads whatever Slack speaks with them."""
+        """Return the chosen language, None where the person follows Slack's."""
         return await self._languages.get(person, self._language)
 
     def is_remembered(self, person: str) -> bool:
-        """Whether the database need not be asked for their language."""
+        """Return whether the person's language is cached, so that no database read is needed."""
         return person in self._languages
 
     async def choose_language(self, person: str, language: Language | None) -> None:
@@ -37,7 +37,7 @@ class Preferences:
             )
 
     def forget(self, person: str) -> None:
-        """Whatever this process remembers of it: it has been erased."""
+        """Drop the cached language of a person: it has been erased."""
         self._languages.forget(person)
 
     def forget_workspace(self, workspace: str) -> None:

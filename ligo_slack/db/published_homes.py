@@ -1,4 +1,4 @@
-"""What each person's App Home shows: replicas publish only news, and not too often."""
+"""Digests of each person's published App Home: replicas publish only changes, and not too often."""
 
 from collections.abc import Callable
 
@@ -20,14 +20,17 @@ class PublishedHomes:
         clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
     ) -> None:
-        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
         self._clock = Clock(engine, clock)
         self._insert = insert_for(engine)
 
     async def opened(self, person: str, *, blank: bool) -> None:
-        """`blank`: Slack shows nothing of ours there, so whatever comes is news."""
+        """Record that somebody opened their Home.
+
+        `blank`: Slack shows none of our views there, so anything is a change.
+        """
         values: dict[str, object] = {"opened": self._clock()}
         if blank:
             values["digest"] = ""
@@ -45,8 +48,8 @@ class PublishedHomes:
             return found.one_or_none() is not None
 
     async def turn(self, person: str, digest: str) -> float | None:
-        """0.0 for whoever is to publish this now, in one atomic statement; the seconds to wait
-        where the last publication is too fresh; None where it shows already."""
+        """Take the turn to publish, in one atomic statement: return 0.0 to publish now, the seconds
+        to wait where the last publication is too recent, None where this is already shown."""
         now = self._clock()
         due = (homes.c.person == person, homes.c.digest != digest, homes.c.published <= now - APART)
         async with self._engine.begin() as connection:
@@ -63,13 +66,13 @@ class PublishedHomes:
         return None if row is None or row.digest == digest else max(float(row.left), 0.05)
 
     async def shows(self, person: str, digest: str) -> bool:
-        """Whether that is still what the person's Home is to show."""
+        """Return whether `digest` is still the newest Home of the person."""
         this = sa.select(homes.c.person).where(homes.c.person == person, homes.c.digest == digest)
         async with self._readers.connect() as connection:
             return (await connection.execute(this)).one_or_none() is not None
 
     async def failed(self, person: str, digest: str) -> None:
-        """It was not published after all."""
+        """Record that the publication failed."""
         this = (homes.c.person == person, homes.c.digest == digest)
         async with self._engine.begin() as connection:
             await connection.execute(homes.update().where(*this).values(digest=""))

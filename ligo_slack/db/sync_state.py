@@ -1,4 +1,4 @@
-"""How far the listing of an account's contacts has come, and who of all replicas is at it."""
+"""The progress of each account's sync, and the lease by which one of all replicas runs it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -26,7 +26,7 @@ class SyncStates:
         clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
     ) -> None:
-        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
         self._contacts = kept
@@ -40,12 +40,15 @@ class SyncStates:
         return SyncState(*row) if row else SyncState("never", 0, None, 0.0, None)
 
     async def now(self) -> float:
-        """What Ligo lists from now on is known `as_of` this."""
+        """Return the time to pass as `as_of` with a page that is asked of Ligo from now on."""
         return await self._clock.read()
 
     async def begin(self, account: str, older_than: float) -> int | None:
-        """The generation to list with, in one atomic statement: None where the last listing is
-        younger than `older_than` seconds, or somebody else is at it."""
+        """Take the lease of a sync, in one atomic statement, and return its generation.
+
+        Return None where the last sync is younger than `older_than` seconds, or another replica
+        runs one.
+        """
         book, now = await self._contacts.book(account), self._clock()
         idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
         dead = sa.and_(books.c.state == "running", books.c.lease <= now)
@@ -72,7 +75,7 @@ class SyncStates:
         as_of: float,
         total: int | None,
     ) -> bool:
-        """Keeps a page; False when somebody else has taken over."""
+        """Index a page of contacts; return False when another replica has taken over."""
         now = self._clock()
         grown = {"seen": books.c.seen + len(entries), "total": total, "lease": now + LEASE}
         if not await self._say(account, generation, grown):
@@ -81,9 +84,12 @@ class SyncStates:
         return True
 
     async def finish(self, account: str, generation: int) -> None:
-        """All is listed. Contacts that neither this listing nor the one before has met are gone:
-        pages shift while one lists, so once is no proof, and one that died proves nothing. What was
-        learned since it began stays."""
+        """Record that all contacts are listed, and delete those that neither this sync nor the one
+        before has seen.
+
+        Pages shift during a sync, so missing one is no proof, and an interrupted sync proves
+        nothing. Contacts learned since the sync began stay.
+        """
         columns = (books.c.number, books.c.began, books.c.seen)
         mine = _is_at_it(account, generation)
         done = {"state": "done", "listed_at": self._clock()}
@@ -104,18 +110,18 @@ class SyncStates:
                     await connection.execute(sa.text(f"ANALYZE {table}"))
 
     async def not_offered(self, account: str) -> None:
-        """This Ligo lists no contacts; it is asked again when a listing would be due."""
+        """Record that this Ligo lists no contacts; it is asked again when a sync would be due."""
         async with self._engine.begin() as connection:
             await connection.execute(
                 books.update().where(books.c.account == account).values(state="not_offered")
             )
 
     async def broke_off(self, account: str, generation: int) -> None:
-        """It goes on with another one, a lease later."""
+        """Record a failure. The next sync begins when the lease has expired."""
         await self._say(account, generation, {"lease": self._clock() + LEASE})
 
     async def fetches(self, account: str, yes: bool) -> None:
-        """Whether this Ligo gives single contacts."""
+        """Record whether this Ligo returns single contacts."""
         book = await self._contacts.book(account)
         async with self._engine.begin() as connection:
             await connection.execute(
@@ -123,7 +129,8 @@ class SyncStates:
             )
 
     async def pipeline(self, account: str) -> tuple[float, str]:
-        """The pipeline's states as they were kept, and so many seconds ago; "" where none are."""
+        """Return the age in seconds of the stored pipeline states, and the states; "" where none
+        are stored."""
         columns = (self._clock() - books.c.pipeline_at, books.c.pipeline)
         async with self._readers.connect() as connection:
             found = await connection.execute(sa.select(*columns).where(books.c.account == account))

@@ -1,4 +1,4 @@
-"""The tables, each with its one reason to be. Times are UTC seconds since the epoch."""
+"""The tables, each with its purpose. Times are UTC seconds since the epoch."""
 
 import sqlalchemy as sa
 

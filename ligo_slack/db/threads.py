@@ -1,4 +1,4 @@
-"""Which draft a thread is about: replies carry nothing but the thread's timestamp."""
+"""Map threads in the bot's DM to drafts: a reply carries only its thread's timestamp."""
 
 import asyncio
 
@@ -13,7 +13,7 @@ LOOKS = (0.2, 0.8)  # seconds after a look for a thread that nobody knows yet
 
 class Threads:
     def __init__(self, engine: AsyncEngine, readers: AsyncEngine | None = None) -> None:
-        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
         self._insert = insert_for(engine)
@@ -24,7 +24,7 @@ class Threads:
             await connection.execute(statement.on_conflict_do_nothing())
 
     async def draft_soon(self, channel: str, ts: str) -> str:
-        """The same; a reply may be here before its thread has been written down."""
+        """Do the same, but wait a moment: a reply can arrive before its thread is stored."""
         for pause in LOOKS:
             if found := await self.draft_of(channel, ts):
                 return found
@@ -32,7 +32,7 @@ class Threads:
         return await self.draft_of(channel, ts)
 
     async def draft_of(self, channel: str, ts: str) -> str:
-        """The draft's id, "" where the thread is about none."""
+        """Return the draft's id, "" where the thread is about none."""
         found = sa.select(threads.c.draft).where(threads.c.channel == channel, threads.c.ts == ts)
         async with self._readers.connect() as connection:
             return (await connection.execute(found)).scalar_one_or_none() or ""

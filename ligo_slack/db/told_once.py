@@ -1,4 +1,4 @@
-"""What people have been told once and for all."""
+"""Notices that a person is shown only once."""
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -13,7 +13,7 @@ class ToldOnce:
         self._insert = insert_for(engine)
 
     async def first_time(self, person: str, what: str) -> bool:
-        """True for the one who asks first, in one atomic statement."""
+        """Return True for the first caller, in one atomic statement."""
         statement = self._insert(notices).values(person=person, what=what)
         async with self._engine.begin() as connection:
             made = await connection.execute(
@@ -22,7 +22,7 @@ class ToldOnce:
             return made.one_or_none() is not None
 
     async def forget(self, person: str, what: str) -> None:
-        """They have not been told after all."""
+        """Record that the person was not shown the notice after all."""
         this = (notices.c.person == person, notices.c.what == what)
         async with self._engine.begin() as connection:
             await connection.execute(notices.delete().where(*this))

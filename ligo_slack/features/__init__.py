@@ -1,1 +1,1 @@
-"""One folder per journey: a form, what reads it and what follows are one conversation."""
+"""One folder per feature: a form, the code that reads it and what follows belong together."""

@@ -1,4 +1,4 @@
-"""Words that several journeys say alike."""
+"""Texts that several features share."""
 
 from ligo_slack.i18n import Localized
 

@@ -1,4 +1,4 @@
-"""The contact card, where the journeys meet."""
+"""The contact card, shared by the features, with the buttons by which they meet."""
 
 import re
 from urllib.parse import urlsplit
@@ -61,21 +61,22 @@ _EMAIL = re.compile(r"[^\s@<>,;|]+@[^\s@<>,;|.]+(?:\.[^\s@<>,;|.]+)+")
 
 
 def is_email(value: str) -> bool:
-    """Whether it can be an address: at most 254 characters (RFC 5321), one @, a dot after it."""
+    """Return whether `value` can be an address: at most 254 characters (RFC 5321), one @, a dot
+    after it."""
     return len(value) <= 254 and bool(_EMAIL.fullmatch(value))
 
 
 def is_shareable(channel: str) -> bool:
-    """Whether there is somebody to share with: a DM has no name to ask about."""
+    """Return whether a contact can be shared in the channel: a DM has no name to confirm."""
     return bool(channel) and not channel.startswith("D")
 
 
 def card(
     language: Language, contact: Contact, *, link: str = "", shareable: bool = False
 ) -> list[block_kit.Block]:
-    """Who it is, a line for each field that holds something, and what can be done with it.
+    """Draw the card: name, position and company, a line per filled field, and the actions.
 
-    `link` is its address in Ligo; `shareable` where it stands in a channel.
+    `link` is the contact's URL in Ligo; `shareable`: it is shown in a channel.
     """
     fields = contact.as_fields()
     who = " · ".join(str(fields[f]) for f in ("position", "company") if fields[f])
@@ -150,7 +151,7 @@ def _line(label: str, name: str, value: str | list[str]) -> list[str | block_kit
 
 
 def _linked(name: str, value: str) -> str | block_kit.Link:
-    """A link whose words are its target; anything that is not plainly one stays text."""
+    """Return a link whose text is its target; what is not plainly a URL stays text."""
     value = block_kit.cut(value, _room(name))
     if name == "emails" and is_email(value):
         return block_kit.Link(f"mailto:{value}", value)

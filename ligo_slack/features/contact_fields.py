@@ -1,4 +1,4 @@
-"""A contact's ten fields as inputs of a form: drawn, read, checked."""
+"""A contact's ten fields as form inputs: drawn, read, checked."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
 
 
 def inputs(language: Language, edition: int, values: Values) -> list[block_kit.Block]:
-    """An input for each of `values`, or several for one that is too long for one."""
+    """Return an input for each of `values`, or several for a value that is too long for one."""
     blocks = []
     for name, value in values.items():
         label = LABELS[name](language)
@@ -44,7 +44,7 @@ def inputs(language: Language, edition: int, values: Values) -> list[block_kit.B
 
 
 def read(values: Mapping[str, str]) -> Values:
-    """What stands in the form, by Ligo's names; addresses and numbers one per line."""
+    """Read the form's values by Ligo's field names; addresses and numbers are one per line."""
     shown = {block.split(".")[0] for block in values}
     form: Values = {}
     for name in FIELD_NAMES:
@@ -56,7 +56,7 @@ def read(values: Mapping[str, str]) -> Values:
 
 
 def to_copy(language: Language, form: Values) -> str:
-    """What was typed, as plain text, for when it can be kept nowhere else."""
+    """Return what was typed as plain text, to be copied where it could not be stored."""
     lines = {n: v if isinstance(v, str) else ", ".join(v) for n, v in form.items()}
     return "\n".join(
         LINE_TO_COPY(language, field=LABELS[name](language), value=line)
@@ -66,7 +66,7 @@ def to_copy(language: Language, form: Values) -> str:
 
 
 def problems_in(language: Language, form: Values) -> dict[str, str]:
-    """What we can see ourselves, by field name, before Ligo is asked."""
+    """Return the problems that can be found without asking Ligo, by field name."""
     problems = {}
     if not form.get("name"):
         problems["name"] = NAME_NEEDED(language)
@@ -77,8 +77,8 @@ def problems_in(language: Language, form: Values) -> dict[str, str]:
 
 
 def refusals(language: Language, problems: Mapping[str, str]) -> list[block_kit.Block]:
-    """Ligo's messages, above a form: Slack shows them at the inputs only in the answer to a
-    submission, and where that is gone they stand here."""
+    """Show Ligo's messages above a form: Slack shows them at the inputs only in the answer to a
+    submission, and that is gone."""
     return [
         block_kit.section(
             block_kit.said(REFUSED_FIELD, language, field=_label(language, name), problem=words)

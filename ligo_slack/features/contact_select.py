@@ -1,4 +1,4 @@
-"""Choosing a contact: a field that searches as one types, wherever a contact is needed."""
+"""An external select that searches contacts as one types, used wherever a contact is chosen."""
 
 from collections.abc import Mapping, Sequence
 
@@ -36,9 +36,10 @@ def who(
     words: str = "",
     edition: int = 0,
 ) -> block_kit.Block:
-    """The field; `candidates`: those that what was typed (`words`) fits, offered without a search.
+    """Draw the select.
 
-    Another `edition` gives it another block id: Slack keeps what was chosen under the old one.
+    `candidates`: the contacts that match the typed `words`, offered without a search. Another
+    `edition` gives it another block id: Slack keeps the chosen option under the old one.
     """
     hint = ""
     placeholder = PLACEHOLDER(language)
@@ -53,13 +54,14 @@ def who(
 
 
 def chosen(values: Mapping[str, str]) -> str:
-    """The id of the contact that stands in the field, "" for none."""
+    """Return the id of the chosen contact, "" for none."""
     found = next((v for block, v in values.items() if block.split(".")[0] == WHO), "")
     return "" if found == NOBODY else found
 
 
 def option(language: Language, known: ContactSummary) -> block_kit.Block:
-    """Name and company, and below what tells namesakes apart. Slack shows 75 characters of each."""
+    """Return an option: name and company, with the detail that tells namesakes apart as its
+    description. Slack shows 75 characters of each."""
     company = block_kit.one_line(known.company, selects.OPTION)
     room = max(40, selects.OPTION - len(company) - 3) if company else selects.OPTION
     name = block_kit.cut(block_kit.one_line(known.name, room), room) or NO_NAME(language)
@@ -70,7 +72,7 @@ def option(language: Language, known: ContactSummary) -> block_kit.Block:
 def suggestions(
     language: Language, contacts: Sequence[ContactSummary], listing: SyncState
 ) -> dict[str, list[block_kit.Block]]:
-    """The answer to what was typed. While the first listing runs, a group's label says so."""
+    """Answer a keystroke. While the first sync runs, a group's label says so."""
     options = [option(language, known) for known in contacts[: selects.OPTIONS]]
     if listing.listed_at or listing.state not in ("never", "running"):
         return {"options": options}

@@ -1,4 +1,4 @@
-"""Where App Home and the journeys meet: what its buttons do."""
+"""The action ids and labels of App Home's buttons, shared with the features that they open."""
 
 from ligo_slack.i18n import Localized
 

@@ -1,4 +1,4 @@
-"""Every feature's listeners, registered with what they are made of."""
+"""Build every feature from the shared parts, and register its listeners."""
 
 from dataclasses import dataclass
 from typing import TypeVar
@@ -58,7 +58,7 @@ C = TypeVar("C", bound=Content)
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """What the journeys are made of."""
+    """The parts that the features are built from."""
 
     settings: Settings
     engine: AsyncEngine
@@ -89,7 +89,7 @@ class Parts:
 
 
 def register(parts: Parts) -> Router:
-    """Every listener of the app, feature by feature."""
+    """Register every feature's listeners, feature by feature."""
     app = Router(parts.slack, parts.users, parts.metrics, parts.tasks)
     app.afterwards(end_wait)
     subcommands = Subcommands()

@@ -1,4 +1,6 @@
-"""What all answers have in common: tolerant objects, with or without an id, and pages of them."""
+"""What all of Ligo's answers have in common: tolerant objects, with or without an id, and pages of
+them.
+"""
 
 from collections.abc import Iterable
 from typing import Any, Generic, Self, TypeVar
@@ -12,7 +14,10 @@ from .problems import Problem
 
 
 class Answered(BaseModel):
-    """Its repr shows ids alone: people's data must not reach a log by way of an error report."""
+    """Base of all models.
+
+    Its repr shows ids alone: people's data must not reach a log through an error report.
+    """
 
     model_config = ConfigDict(
         alias_generator=to_camel,
@@ -40,14 +45,14 @@ class Identified(Answered):
 
     @classmethod
     def found(cls, data: object) -> Self:
-        """Raises Unreadable where the answer speaks of nothing of the kind."""
+        """Return the object. Raises Unreadable where the answer contains nothing of the kind."""
         read = cls.read(data)
         if not read.model_dump(exclude_defaults=True):
             raise Unreadable(Problem.read(data).detail)
         return read
 
     def known_as(self, identifier: str) -> Self:
-        """An answer may leave out the id that it was asked for."""
+        """Return it with the id that was asked for, which an answer may leave out."""
         return self if self.id else self.model_copy(update={"id": identifier})
 
 
@@ -57,7 +62,10 @@ _TOTALS = ("hydra:totalItems", "totalItems")
 
 
 class Page(Answered, Generic[Item]):
-    """`more`: another page may follow; a bare array never says that it was the last."""
+    """One page of a collection.
+
+    `more`: another page may follow; a bare array never says that it was the last.
+    """
 
     items: list[Item] = Field(default_factory=list)
     number: int = 1
@@ -66,7 +74,10 @@ class Page(Answered, Generic[Item]):
 
     @classmethod
     def of(cls, kind: type[Item], data: object, number: int) -> "Page[Item]":
-        """Raises Unreadable where there is no list; members without an id are left out."""
+        """Read a page; members without an id are left out.
+
+        Raises Unreadable where there is no list.
+        """
         top = as_object(data)
         members = next((top[key] for key in _MEMBERS if _is_list(top.get(key))), data)
         if not _is_list(members):

@@ -30,7 +30,7 @@ _MERGE = "application/merge-patch+json"
 
 
 class Ligo:
-    """One person's Ligo. Every call raises only `LigoError`s."""
+    """A client for one person's Ligo account. Every call raises only `LigoError`s."""
 
     def __init__(
         self,
@@ -41,8 +41,8 @@ class Ligo:
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         on_token: Callable[[bool], Awaitable[None]] | None = None,
     ) -> None:
-        """`language`: a tag such as `fr`, for Ligo's own words. `on_token` hears at each
-        answer whether Ligo takes the token."""
+        """`language`: a tag such as `fr`, for Ligo's own words. `on_token` is called at each
+        answer with whether Ligo accepts the token."""
         self._http = http
         self._sleep = sleep
         self._on_token = on_token
@@ -62,7 +62,7 @@ class Ligo:
     async def prepare_contact(
         self, text: str, overrides: Fields | None = None
     ) -> models.Preparation:
-        """Raises NotOffered for a 404 too: it names no contact that could be gone."""
+        """Let Ligo read a text. Raises NotOffered for a 404 too: no contact could be gone."""
         body, path = {"text": text, **_overrides(overrides)}, "/api/contacts/prepare"
         try:
             answer = await self._call(CallKind.EXTRACT, "POST", path, body)
@@ -73,7 +73,7 @@ class Ligo:
     async def confirm_contact(
         self, confirmation_token: str, overrides: Fields | None = None
     ) -> Contact:
-        """Raises Expired when Ligo no longer takes the token."""
+        """Create the prepared contact. Raises Expired when Ligo no longer accepts the token."""
         body = {"confirmationToken": confirmation_token, **_overrides(overrides)}
         path = "/api/contacts/confirm"
         return Contact.read(await self._write("POST", path, body, "confirmationToken"))
@@ -83,13 +83,13 @@ class Ligo:
         return Contact.read(await self._patch(_path(contact_id), body)).known_as(contact_id)
 
     async def extend_contact(self, contact_id: str, text: str, field: str | None = None) -> Contact:
-        """`field`: additionalInfo or meetingContext; Ligo chooses where it is left out."""
+        """Add text to additionalInfo or meetingContext; without a `field` Ligo chooses."""
         body = {"text": text} if field is None else {"text": text, "field": field}
         answer = await self._write("POST", _path(contact_id, "extend"), body)
         return Contact.read(answer).known_as(contact_id)
 
     async def move_contact(self, contact_id: str, state_id: str | None) -> Placement:
-        """None takes the contact out of the pipeline."""
+        """Move a contact to a state; None takes it out of the pipeline."""
         answer = await self._patch(_path(contact_id, "pipeline-state"), {"stateId": state_id})
         return Placement.read(answer).after_move(contact_id, state_id)
 
@@ -110,21 +110,21 @@ class Ligo:
         session_id: str | None,
         current_email: Mapping[str, Any] | None = None,
     ) -> EmailDraft:
-        """Raises Expired when Ligo no longer knows the session."""
+        """Let Ligo's AI rewrite an email. Raises Expired when Ligo no longer knows the session."""
         body = _email(session_id, "currentEmail", current_email, instruction=instruction)
         return await self._compose(_path(contact_id, "emails/refine"), body)
 
     async def send_email(
         self, contact_id: str, email: Mapping[str, Any], session_id: str | None = None
     ) -> list[str]:
-        """A real email leaves. Returns the addresses to which Ligo says that it went, [] where it
+        """Send a real email; return the addresses to which Ligo says that it went, [] where it
         does not say. Raises Expired only where a violation names the session."""
         body = _email(session_id, "emailData", email)
         path = _path(contact_id, "emails/send")
         return models.recipients(await self._call(CallKind.SEND, "POST", path, body, "sessionId"))
 
     async def pipeline_states(self) -> list[PipelineState]:
-        """All of them, in the pipeline's order."""
+        """Return all pipeline states, in the pipeline's order."""
         states: dict[str, PipelineState] = {}
         for number in range(1, _LAST_PAGE + 1):
             page = await self._page(PipelineState, "/api/pipeline_states", number)
@@ -142,7 +142,7 @@ class Ligo:
         return await self._page(ContactTask, "/api/contact_tasks", page)
 
     async def contacts(self, page: int = 1) -> "Page[Contact]":
-        """Undocumented: raises NotOffered where this Ligo does not list contacts."""
+        """Return a page of contacts. Undocumented: raises NotOffered where Ligo lists none."""
         return await self._page(Contact, "/api/contacts", page)
 
     async def contact(self, contact_id: str) -> Contact:
@@ -168,7 +168,7 @@ class Ligo:
         return await self._call(CallKind.WRITE, method, path, body, perishable, media)
 
     async def _patch(self, path: str, body: object) -> object:
-        """Ligo's platform, as it comes, takes PATCH only as merge-patch (RFC 7396)."""
+        """Send a merge-patch (RFC 7396): by default Ligo's platform takes no other PATCH."""
         try:
             return await self._write("PATCH", path, body)
         except Invalid as refused:
@@ -185,10 +185,8 @@ class Ligo:
         perishable: str = "",
         media: str = _JSON,
     ) -> object:
-        """The data of a 2xx. What was surely not done is tried again, and a read once more.
-
-        (aiohttp, too, repeats a GET whose connection was dropped, and nothing but a GET.)
-        """
+        """Return the data of a 2xx. What was surely not done is tried again, and a read once more.
+        aiohttp, too, repeats a GET whose connection was dropped, and nothing but a GET."""
         call = f"{method} {_without_ids(path)}"
         limit: float = getattr(self._http.timeouts, kind.limit)
         pauses = list(_PAUSES)
@@ -224,7 +222,7 @@ class Ligo:
 
     @contextmanager
     def _observed(self, call: str) -> Iterator[None]:
-        """Around one request; one that was given up meanwhile counts too."""
+        """Measure one request; one that is cancelled counts too."""
         began, outcome = time.perf_counter(), "given_up"
         try:
             yield
@@ -252,7 +250,7 @@ class Ligo:
 
 
 def _pause(failure: Unavailable, kind: CallKind, pauses: list[float]) -> float | None:
-    """Seconds to wait before another attempt, None for no other; uses up `pauses`."""
+    """Return the seconds to wait before another attempt, None for no other; uses up `pauses`."""
     if not pauses:
         return None
     if not failure.untouched:
@@ -266,14 +264,14 @@ def _pause(failure: Unavailable, kind: CallKind, pauses: list[float]) -> float |
 
 
 def _path(identifier: str, tail: str = "", collection: str = "contacts") -> str:
-    """Raises NotFound for what is no id: it came out of an answer or a button, and is no path."""
+    """Return the URL path. Raises NotFound for what is no id: it came from an answer or a click."""
     if not is_id(identifier):
         raise NotFound(cause="not an id")
     return "/".join(filter(None, ("/api", collection, identifier, tail)))
 
 
 def _without_ids(path: str) -> str:
-    """For logs. /api/collection, then an id or what to do, then what to do with that id."""
+    """Return the path for logs. /api/collection is followed by an id or an action."""
     words = path.partition("?")[0].split("/")
     if len(words) > 3 and words[3] not in {"prepare", "confirm"}:
         words[3] = "{id}"
@@ -281,7 +279,7 @@ def _without_ids(path: str) -> str:
 
 
 def _encoded(body: object) -> bytes:
-    """Lone surrogates, which Slack can deliver, would be refused by Ligo as no JSON at all."""
+    """Encode as JSON. Lone surrogates, which Slack can deliver, are replaced: Ligo refuses them."""
     return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
 
 

@@ -1,4 +1,5 @@
-"""A 2xx that says no: `{"success": false}`, `{"status": "error"}`, an `error`, an error object.
+"""Recognise a 2xx that says no: `{"success": false}`, `{"status": "error"}`, an `error`, an error
+object.
 
 Ligo documents no such answer (its level is G in the API's notes), but platforms like its own give
 them. A documented answer is never taken for one: a contact has none of the keys that are read here
@@ -62,7 +63,10 @@ _Part = dict[str, Any]  # an object of the answer, its keys folded
 
 @dataclass(frozen=True, repr=False)
 class Denial:
-    """`status`: the 4xx or 5xx that the body itself names, 0 where it names none."""
+    """A refusal inside a 2xx.
+
+    `status`: the 4xx or 5xx that the body itself names, 0 where it names none.
+    """
 
     verdict: Verdict
     problem: Problem
@@ -72,8 +76,8 @@ class Denial:
     def read(cls, data: object, *, sending: bool = False) -> "Denial":
         """Read the data of a 2xx, an object or an array of them.
 
-        `sending`: it answers the sending of an email. Then a `sent` counts, which in a draft is
-        rightly false, and so does what the email of the answer says of itself.
+        `sending`: it answers the sending of an email. Then `sent` counts, which in a draft is
+        rightly false, and so does what the email in the answer says of itself.
         """
         found = [cls._of(as_object(one), sending) for one in (listed(data) or [data])[:_MANY]]
         noes = [one for one in found if one.verdict != "silent"]
@@ -105,7 +109,7 @@ class Denial:
 def _parts(
     top: dict[str, Any], wrappers: frozenset[str], deep: int = _DEEP
 ) -> Iterator[dict[str, Any]]:
-    """The answer and what its wrappers hold, outermost first."""
+    """Yield the answer and what its wrappers hold, outermost first."""
     yield top
     for key in top if deep else ():
         if _fold(key) in wrappers and (inner := as_object(top[key])):
@@ -141,8 +145,8 @@ def _says_yes(part: _Part, flags: tuple[str, ...]) -> bool:
 
 
 def _is_error_object(part: _Part) -> bool:
-    """Whether it is one by its `@type`, or holds what errors hold, and nothing else: `errors`
-    beside a contact, or the `status` of one, are no refusal."""
+    """Return whether it is an error object: by its `@type`, or because it has the keys of errors
+    and no others. `errors` beside a contact, or the `status` of one, are no refusal."""
     types = part.get("@type")
     named = (_word(one) for one in (types if isinstance(types, list) else [types]))
     if any(name.endswith(_ERROR_TYPES) for name in named):
@@ -173,7 +177,7 @@ def _word(value: object) -> str:
 
 
 def _is_filled(error: object, deep: int = 4) -> bool:
-    """Whether an `error` tells of one: null, false, 0, "", [] and `{"code": 0}` do not."""
+    """Return whether an `error` tells of one: null, false, 0, "", [] and `{"code": 0}` do not."""
     if isinstance(error, str):
         return _word(error) not in _NO_ERROR
     if isinstance(error, dict | list):
@@ -183,7 +187,7 @@ def _is_filled(error: object, deep: int = 4) -> bool:
 
 
 def _with_errors(noes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Each part that says no, and the error objects within it."""
+    """Yield each part that says no, and the error objects within it."""
     for part in noes:
         yield part
         error = part.get("error")

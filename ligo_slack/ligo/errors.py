@@ -82,7 +82,7 @@ class Invalid(LigoError):
         cause: str = "",
         violations: dict[str, str] | None = None,
     ) -> None:
-        """`violations`: message by contact field name; what concerns no field is in `detail`."""
+        """`violations`: message by contact field name; a message about no field is in `detail`."""
         super().__init__(detail, status, cause)
         self.violations = violations or {}
 

@@ -1,8 +1,8 @@
-"""What Ligo answers, in the many shapes that it may take.
+"""Models of Ligo's answers, tolerant of the many shapes that they may take.
 
 The API's document leaves most answers open, so every guess about them lives here (values in
-`reading`, pages in `answers`, refusals in `problems`) and nowhere else. A wrong type in one field
-costs that field at most; the only error that leaves this file is `Unreadable`.
+`parsing`, pages in `base_models`, refusals in `problems`) and nowhere else. A wrong type in one
+field costs that field at most; the only error that leaves this file is `Unreadable`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -73,7 +73,7 @@ class ContactFields(Answered):
         return data
 
     def as_fields(self) -> dict[str, str | list[str]]:
-        """All ten, by Ligo's own names."""
+        """Return all ten fields, by Ligo's own names."""
         return {
             key: value
             for key, value in self.model_dump(by_alias=True).items()
@@ -82,7 +82,7 @@ class ContactFields(Answered):
 
 
 class Placement(Identified):
-    """Where a contact stands in the pipeline."""
+    """A contact's place in the pipeline."""
 
     name: Localized = ""
     company: Localized = ""
@@ -94,7 +94,8 @@ class Placement(Identified):
         return super().read(_unwrapped(data, ("contact", "data"), _CONTACT_KEYS))
 
     def after_move(self, contact_id: str, state_id: str | None) -> Self:
-        """Ligo said yes: where the answer does not say where the contact stands, it is there."""
+        """Return the contact after a move that Ligo confirmed: where the answer does not name the
+        state, it is the one asked for."""
         if "pipeline_state" in self.model_fields_set:
             return self.known_as(contact_id)
         asked = PipelineState(id=state_id) if state_id else None
@@ -102,7 +103,7 @@ class Placement(Identified):
 
 
 class Contact(ContactFields, Identified):
-    """`id` is "" when the answer named none."""
+    """A contact. `id` is "" when the answer named none."""
 
     status: Localized = ""
     pipeline_state: State = None
@@ -132,7 +133,7 @@ _EXTRACTED = ("contact", "data", "extracted", "extractedData", "preview", "summa
 def _unwrapped(
     data: object, wrappers: Iterable[str], wanted: frozenset[str], depth: int = DEEP
 ) -> dict[str, Any]:
-    """The innermost wrapped object that holds something wanted, else what was given."""
+    """Return the innermost wrapped object that has a wanted key, else the given one."""
     top = as_object(data)
     for key in wrappers if depth else ():
         inner = _unwrapped(top.get(key), wrappers, wanted, depth - 1)
@@ -142,7 +143,7 @@ def _unwrapped(
 
 
 class Preparation(Answered):
-    """`summary`: what Ligo says about it in words, "" where it says nothing."""
+    """Ligo's reading of a text. `summary`: Ligo's own words about it, "" where it gives none."""
 
     confirmation_token: Localized = ""
     fields: ContactFields = Field(default_factory=ContactFields)
@@ -150,7 +151,7 @@ class Preparation(Answered):
 
     @classmethod
     def read(cls, data: object) -> Self:
-        """Raises Unreadable without a token: nothing could be confirmed."""
+        """Read the answer. Raises Unreadable without a token: nothing could be confirmed."""
         parts = [as_object(data), as_object(as_object(data).get("data"))]
         holder = next((part for part in parts if text(part.get("confirmationToken"))), None)
         if holder is None:
@@ -171,7 +172,7 @@ class EmailDraft(Answered):
     """An email as Ligo's AI wrote it.
 
     `raw` is the email as Ligo gave it, `subject` and `body` are read from it; the body may be HTML.
-    `beside` is what stood around the email in the answer.
+    `beside` holds the answer's other keys.
     """
 
     session_id: Localized = ""
@@ -182,7 +183,7 @@ class EmailDraft(Answered):
 
     @classmethod
     def read(cls, data: object) -> Self:
-        """Raises Unreadable where there is neither subject nor body."""
+        """Read the answer. Raises Unreadable where there is neither subject nor body."""
         top = as_object(data)
         inner = as_object(top.get("data"))
         sources = [
@@ -211,15 +212,15 @@ class EmailDraft(Answered):
 
     @property
     def body_key(self) -> str:
-        """Return the key that the body came under."""
+        """Return the key under which the body came."""
         return _key(self.raw, _BODIES)
 
     def in_session(self, session_id: str) -> Self:
-        """An answer may leave out the session that it continues."""
+        """Return it with the session that it continues, which an answer may leave out."""
         return self if self.session_id else self.model_copy(update={"session_id": session_id})
 
     def edited(self, subject: str | None = None, body: str | None = None) -> dict[str, Any]:
-        """The email to hand back, under the very keys that it came with.
+        """Return the email to hand back to Ligo, under the very keys with which it came.
 
         A second version of the body (plain text beside HTML) is dropped once the first is edited:
         it would still say what was corrected.
@@ -246,15 +247,16 @@ def _key(email: Mapping[str, Any], names: tuple[str, ...]) -> str:
 
 
 def _is_email(value: object) -> bool:
-    """A bare address under `email` is whom it is for, not what it says."""
+    """Return whether the value is a bare address: under `email` that is the recipient, not the
+    text."""
     if isinstance(value, str):
         return bool(value.strip()) and not ("@" in value and len(value.split()) == 1)
     return any(isinstance(as_object(value).get(key), str) for key in (*_SUBJECTS, *_BODIES))
 
 
 def recipients(answer: object) -> list[str]:
-    """Return the addresses under `to` in the answer to a sent email, in whatever shape they come:
-    a text, an object, an array of either; [] where the answer names none."""
+    """Return the addresses under `to` in the answer to a sent email, whatever its shape: a text, an
+    object, an array of either; [] where the answer names none."""
     top = as_object(answer)
     holders = [top, *(as_object(top.get(key)) for key in ("data", "email", "emailData"))]
     named = next((holder["to"] for holder in holders if holder.get("to")), None)
@@ -262,7 +264,7 @@ def recipients(answer: object) -> list[str]:
 
 
 class ContactChanges(BaseModel):
-    """Contact fields on their way to Ligo, only those that were given."""
+    """Contact fields to be written to Ligo, only those that were given."""
 
     model_config = ConfigDict(
         alias_generator=to_camel, extra="forbid", hide_input_in_errors=True, defer_build=True
@@ -281,5 +283,8 @@ class ContactChanges(BaseModel):
 
 
 def outgoing(fields: Fields) -> dict[str, str | list[str]]:
-    """Raises ValueError for a name or a type that Ligo does not take: that is our own mistake."""
+    """Return the JSON to send.
+
+    Raises ValueError for a field or a type that Ligo does not accept: that is our own mistake.
+    """
     return ContactChanges.model_validate(dict(fields)).model_dump(by_alias=True, exclude_unset=True)

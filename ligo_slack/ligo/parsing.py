@@ -1,4 +1,4 @@
-"""How a value of any type becomes the text, the texts, the id or the moment that it stands for.
+"""Convert values of any type to the text, list of texts, id or time that they stand for.
 
 Nothing here raises: what cannot be read is empty.
 """
@@ -67,13 +67,13 @@ def text(value: object, depth: int = DEEP) -> str:
 
 
 def written(value: object) -> str:
-    """A text to the character, spaces at its ends included."""
+    """Return a text unchanged, leading and trailing spaces included."""
     return _storable(value) if isinstance(value, str) else text(value)
 
 
 def addresses_in(value: object, depth: int = DEEP) -> list[str]:
-    """Every email address in a value of any shape: in texts (`Marie <m@x.example>, …`), and in
-    the arrays and objects that hold them."""
+    """Return every email address in a value of any shape: in texts (`Marie <m@x.example>, …`), and
+    in the arrays and objects that hold them."""
     if isinstance(value, str):
         found = _ADDRESS.findall(_storable(value[:_LONGEST]))
     elif isinstance(value, list | dict) and depth:
@@ -85,7 +85,10 @@ def addresses_in(value: object, depth: int = DEEP) -> list[str]:
 
 
 def _storable(value: str) -> str:
-    """Without what PostgreSQL and UTF-8 refuse: to try takes a fraction of a search."""
+    """Return the text without what PostgreSQL and UTF-8 refuse.
+
+    Trying first is much faster than searching.
+    """
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -108,7 +111,8 @@ def texts(value: object) -> list[str]:
 
 
 def listed(value: object) -> list[Any]:
-    """A list, also where PHP made an object of it because it had a gap: {"0": .., "2": ..}."""
+    """Return a list, also where PHP made an object of it because it had a gap: {"0": ..,
+    "2": ..}."""
     if isinstance(value, list):
         return value
     if isinstance(value, dict) and value and all(str(key).isdigit() for key in value):
@@ -117,7 +121,7 @@ def listed(value: object) -> list[Any]:
 
 
 def identifier(value: object) -> str:
-    """An id, or the last segment of an IRI; "" for what could not stand in a path."""
+    """Return an id, or the last segment of an IRI; "" for what could not be part of a path."""
     found = text(value).rstrip("/").rpartition("/")[2]
     return found if is_id(found) else ""
 

@@ -1,6 +1,5 @@
-"""What Ligo says when it refuses, whatever form it chooses.
-
-RFC 7807, Hydra, `{"code", "message"}`, `{"error": ..}`, `{"errors": ..}`; HTML says nothing.
+"""Read Ligo's refusals, whatever their format: RFC 7807, Hydra, `{"code", "message"}`, `{"error":
+..}`, `{"errors": ..}`. HTML yields nothing.
 """
 
 import re
@@ -35,7 +34,10 @@ _KNOWN = {_folded(name): name for name in FIELD_NAMES}
 
 @dataclass(frozen=True, repr=False)
 class Problem:
-    """`violations`: message by contact field name; `others`: by whatever else Ligo named."""
+    """A refusal.
+
+    `violations`: message by contact field name; `others`: by whatever else Ligo named.
+    """
 
     detail: str = ""
     violations: Mapping[str, str] = field(default_factory=dict)
@@ -70,11 +72,12 @@ class Problem:
         return cls(" ".join(sentences)[:_LONGEST], violations, others)
 
     def names(self, key: str) -> bool:
-        """Whether a violation stands at this key of the request."""
+        """Return whether a violation concerns this key of the request."""
         return any(_folded(key) in _folded(path) for path in self.others)
 
     def is_about(self, key: str, words: str) -> bool:
-        """Whether it concerns this key of the request, or speaks of it (`words`: a pattern)."""
+        """Return whether the refusal concerns this key of the request, or its text mentions it
+        (`words`: a pattern)."""
         if self.names(key):
             return True
         return not self.violations and re.search(words, self.detail, re.IGNORECASE) is not None
@@ -113,7 +116,8 @@ def _pairs(top: dict[str, Any]) -> Iterable[tuple[str, str]]:
 
 
 def _field(path: str) -> str | None:
-    """`contact.emails[1]` and `data/emails/1` concern `emails`."""
+    """Return the contact field of a path: `contact.emails[1]` and `data/emails/1` concern
+    `emails`."""
     for segment in re.split(r"[.\[\]/]+", path):
         name = _KNOWN.get(_folded(_SINGULAR.get(segment, segment)))
         if name:

@@ -1,4 +1,4 @@
-"""From what happened on the wire to what it means: done, refused, surely not done, or unknown."""
+"""Decide what an exchange with Ligo means: done, refused, surely not done, or unknown."""
 
 import re
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ _SURROGATES = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F
 
 
 class CallKind(Enum):
-    """What a call does, each with the name of its limit in `Timeouts`."""
+    """Kinds of calls, each with the name of its time limit in `Timeouts`."""
 
     READ = "read"
     EXTRACT = "extract"  # changes nothing, but asking twice costs twice
@@ -31,7 +31,7 @@ class CallKind(Enum):
 
     @property
     def changes(self) -> bool:
-        """Whether it changes something in Ligo, or makes an email leave."""
+        """Return whether the call changes something in Ligo, or sends an email."""
         return self in (CallKind.WRITE, CallKind.SEND)
 
 
@@ -45,7 +45,10 @@ def unanswered(failure: NoAnswerError, kind: CallKind, call: str) -> errors.Ligo
 def refusal(
     answer: Answer, kind: CallKind, call: str, perishable: str = ""
 ) -> errors.LigoError | None:
-    """None for a 2xx. `perishable`: the key of the request whose value Ligo may have forgotten."""
+    """Return the error for an answer, None for a 2xx.
+
+    `perishable`: the key of the request whose value Ligo may have forgotten.
+    """
     status = answer.status
     if 200 <= status < 300:
         return None
@@ -91,8 +94,11 @@ def _denial(data: object, kind: CallKind, call: str, perishable: str) -> errors.
 
 
 def _denied(problem: Problem, kind: CallKind, cause: str, perishable: str) -> errors.LigoError:
-    """The status that the body names decides nothing: HTTP took the token and found the address,
-    and a "404" in there can be a mailbox's."""
+    """Return the error for a refusal inside a 2xx.
+
+    The status that the body names decides nothing: HTTP accepted the token and found the URL, and a
+    "404" in there can be a mailbox's.
+    """
     status = 422 if problem.violations else 400
     if perishable and _is_forgotten(status, problem, kind, perishable):
         return errors.Expired(problem.detail, status, cause)
@@ -115,10 +121,10 @@ _WORDS = {"confirmationToken": r"token|jeton|expir", "sessionId": r"session"}
 
 
 def _is_forgotten(status: int, problem: Problem, kind: CallKind, perishable: str) -> bool:
-    """Whether the value of this key is what Ligo refuses.
+    """Return whether Ligo refuses the value of this key because it has forgotten it.
 
-    A send is posted again where its session was forgotten, so only a violation at that very key is
-    believed: the "session" of a refusal in words can be the one of a mail server.
+    A send is posted again where its session was forgotten, so only a violation at that very key
+    counts: the "session" of a refusal in words can be a mail server's.
     """
     if kind is CallKind.SEND:
         return status in {400, 404, 410, 422} and problem.names(perishable)
@@ -129,7 +135,7 @@ def _is_forgotten(status: int, problem: Problem, kind: CallKind, perishable: str
 
 
 def retry_after(header: str | None) -> float | None:
-    """Seconds from now; the header holds seconds or an HTTP date."""
+    """Return the seconds from now; the header holds seconds or an HTTP date."""
     said = (header or "").strip()
     if said.isascii() and said.isdigit():
         return float(said[:9])
@@ -142,7 +148,7 @@ def retry_after(header: str | None) -> float | None:
 
 
 def payload(answer: Answer, kind: CallKind, call: str, perishable: str = "") -> object:
-    """Return the data of a 2xx; raises what it amounts to where it says no."""
+    """Return the data of a 2xx; raise what it amounts to where it says no."""
     data = _data(answer, kind, call)
     denial = _denial(data, kind, call, perishable)
     if denial:
@@ -151,8 +157,10 @@ def payload(answer: Answer, kind: CallKind, call: str, perishable: str = "") -> 
 
 
 def _data(answer: Answer, kind: CallKind, call: str) -> object:
-    """A write that Ligo confirmed is done, however little of it is legible. Only for a send is that
-    doubtful: `No mailbox is connected`, with 200, is no confirmation."""
+    """Read the body. A write that Ligo confirmed is done, however little of the answer is legible.
+
+    Only a send stays in doubt: `No mailbox is connected`, with 200, is no confirmation.
+    """
     found = _parsed(answer.body)
     if kind.changes:
         data = found if found is not None else _salvaged(answer, call)
@@ -167,8 +175,10 @@ def _data(answer: Answer, kind: CallKind, call: str) -> object:
 
 
 def _is_no_object(data: object, answer: Answer) -> bool:
-    """Whether a body says something, but in no JSON object or array of them. `null` and PHP's empty
-    array say nothing."""
+    """Return whether a body says something, but not as a JSON object or an array of them.
+
+    `null` and PHP's empty array say nothing.
+    """
     if isinstance(data, dict) or data == [] or answer.body.strip() in (b"", b"null"):
         return False
     return not (isinstance(data, list) and all(isinstance(one, dict) for one in data))
@@ -183,10 +193,10 @@ def _salvaged(answer: Answer, call: str) -> object:
 
 
 def _parsed(body: bytes, partly: bool = False) -> object:
-    """None for what is no JSON. `partly`: up to where the text ends.
+    """Parse JSON; None for what is none. `partly`: up to where the text ends.
 
-    Not the standard library's parser: a text nested too deep leaves the interpreter's own count of
-    recursion wrong behind it (CPython 3.11).
+    Not with the standard library's parser: a text nested too deep leaves the interpreter's own
+    recursion count wrong (CPython 3.11).
     """
     said = body.decode("utf-8-sig", errors="replace")
     for attempt in (said, _SURROGATES.sub(lambda pair: pair[1] or r"\ufffd", said)):

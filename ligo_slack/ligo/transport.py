@@ -1,6 +1,6 @@
-"""The wire to Ligo: one shared connection pool, and one exchange whose every failure is told apart.
+"""HTTP to Ligo: one shared connection pool, and one exchange whose failures are told apart.
 
-What matters of a failed exchange is whether Ligo may have seen the request. httpx cannot say it
+What matters about a failed exchange is whether Ligo may have seen the request. httpx cannot say it
 here: its aiohttp transport maps a connection dropped in the middle of a write to `ConnectTimeout`,
 so the cause, aiohttp's own error, decides.
 """
@@ -27,7 +27,7 @@ _KEEP_ALIVE = 4.0
 
 
 class _ClosedError(Exception):
-    """We are shutting down, and this call comes too late."""
+    """The client is closed: the bot is shutting down."""
 
 
 _NEVER_SENT = (
@@ -53,7 +53,7 @@ _ANY_FAILURE = (
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds. Each call may take `connect` plus the limit of its kind, in all."""
+    """Time limits in seconds. Each call may take `connect` plus the limit of its kind, in all."""
 
     connect: float = 5.0
     read: float = 15.0
@@ -67,7 +67,7 @@ Observe: TypeAlias = Callable[[str, str, float], None]
 
 
 class LigoHttp(httpx.AsyncClient):
-    """The client that all accounts share, with the limits that hold for its calls."""
+    """The HTTP client that all accounts share, with the time limits of its calls."""
 
     def __init__(self, base_url: str, timeouts: Timeouts, observe: Observe | None = None) -> None:
         self.timeouts = timeouts
@@ -91,7 +91,10 @@ class LigoHttp(httpx.AsyncClient):
 def open_http(
     base_url: str, timeouts: Timeouts | None = None, observe: Observe | None = None
 ) -> LigoHttp:
-    """Close it with `aclose()`. Raises ValueError for an address that cannot be called."""
+    """Open the client; close it with `aclose()`.
+
+    Raises ValueError for a URL that cannot be called.
+    """
     parts = urlsplit(base_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("The address of Ligo must begin with https:// or http://.")
@@ -100,17 +103,18 @@ def open_http(
 
 @functools.cache
 def ssl_context() -> ssl.SSLContext:
-    """Trusts certifi's authorities, and those that the machine's owner added."""
+    """Return a context that trusts certifi's authorities, and those that the machine's
+    owner added."""
     context = httpx.create_ssl_context()
     context.load_default_certs()
     return context
 
 
 def _session(secure: ssl.SSLContext) -> aiohttp.ClientSession:
-    """Made by the first call, inside the running loop.
+    """Create the session, at the first call, inside the running loop.
 
     A session of our own, because the transport's would stop at 100 connections; and nothing that
-    aiohttp adds by itself: no cookies, no .netrc (it fights our token).
+    aiohttp adds by itself: no cookies, no .netrc (it would override our token).
     """
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE, ssl=secure),
@@ -120,7 +124,8 @@ def _session(secure: ssl.SSLContext) -> aiohttp.ClientSession:
 
 
 def proxy_for(base_url: str) -> str | None:
-    """The proxy that this machine prescribes (HTTPS_PROXY, NO_PROXY and kin), looked up once."""
+    """Return the machine's proxy for the URL (HTTPS_PROXY, NO_PROXY and the like), looked
+    up once."""
     parts = urlsplit(base_url)
     host = parts.hostname or ""
     if _is_loopback(host) or urllib.request.proxy_bypass(host):
@@ -148,7 +153,7 @@ class NoAnswerError(Exception):
 
 @dataclass(frozen=True, repr=False)
 class Answer:
-    """`cut`: why the body is not whole, if it is not."""
+    """An answer. `cut`: why the body is incomplete, if it is."""
 
     status: int
     headers: httpx.Headers
@@ -157,7 +162,10 @@ class Answer:
 
 
 async def exchange(http: LigoHttp, request: httpx.Request, limit: float) -> Answer:
-    """One request, one answer within `limit` seconds after connecting; raises NoAnswerError."""
+    """Send one request and return its answer, within `limit` seconds after connecting.
+
+    Raises NoAnswerError.
+    """
     if http.is_closed:
         raise NoAnswerError(_ClosedError())
     answer: Answer | None = None

@@ -29,10 +29,10 @@ CLOSING = 3.0  # seconds for answers under way when the server closes: Slack wai
 
 @asynccontextmanager
 async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> AsyncIterator[str]:
-    """A bot that hears Slack; gives the address that it listens on.
+    """Start a bot that receives from Slack; yield the address that it listens on.
 
-    Leaving says so to whoever asks /ready, then closes the intake, waits for what runs while probes
-    are still answered, then closes the rest. Raises CannotStart.
+    Leaving fails /ready first, then closes the intake, waits for running work while probes are
+    still answered, then closes the rest. Raises CannotStart.
     """
     async with AsyncExitStack() as closing:
         bot = await closing.enter_async_context(create_app(settings))
@@ -65,7 +65,7 @@ def _line(bot: Bot, settings: Settings, clock: Clock) -> SlackConnection:
 
 
 async def serve(settings: Settings) -> None:
-    """Serves until SIGTERM or SIGINT, also when they come before it is ready."""
+    """Serve until SIGTERM or SIGINT, also when they come before the bot is ready."""
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -84,7 +84,7 @@ async def serve(settings: Settings) -> None:
 
 
 async def _unless(stop: asyncio.Event, start: Coroutine[Any, Any, str]) -> str | None:
-    """What `start` gives; None when told to stop before that, once it has cleaned up."""
+    """Return the result of `start`; None when told to stop before that, once it has cleaned up."""
     starting, stopped = asyncio.create_task(start), asyncio.create_task(stop.wait())
     await asyncio.wait({starting, stopped}, return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()

@@ -1,7 +1,7 @@
-"""HTTP: Bolt's own aiohttp application, the probes beside it, and the server that runs both.
+"""The HTTP server: Bolt's own aiohttp application, and the probes beside it.
 
-aiohttp bounds a head (8190 bytes a line, 128 fields) and the requests that it reads ahead. How many
-connections there may be in all is the proxy's and the system's to bound (README.md).
+aiohttp bounds a head (8190 bytes a line, 128 fields) and the requests that it reads ahead. The
+number of connections is for the proxy and the system to bound (docs/operate.md).
 """
 
 from collections.abc import AsyncIterator
@@ -25,8 +25,8 @@ LINGERING = 3.0
 def web_application(
     bolt: AsyncApp, middleware: RequestMiddleware, probes: Probes, *, socket_mode: bool
 ) -> web.Application:
-    """Return what is served: Slack's requests but in Socket Mode, the pages of an installation
-    where there is an OAuth flow, and the probes."""
+    """Return the application: Slack's requests (unless in Socket Mode), the pages of an
+    installation where there is an OAuth flow, and the probes."""
     server = bolt.server(path=EVENTS)
     app = web.Application() if socket_mode else server.web_app
     flow = bolt.oauth_flow
@@ -51,8 +51,10 @@ async def _name_no_versions(_request: web.Request, response: web.StreamResponse)
 async def listening(
     app: web.Application, host: str, port: int, closing: float
 ) -> AsyncIterator[str]:
-    """Serve; yield the address. Leaving lets answers under way be written, for `closing` seconds
-    at the most. Raises CannotStart."""
+    """Serve; yield the address.
+
+    Leaving lets running answers be written, for at most `closing` seconds. Raises CannotStart.
+    """
     runner = web.AppRunner(
         app,
         access_log=None,

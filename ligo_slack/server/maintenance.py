@@ -1,4 +1,4 @@
-"""What is done to the database from time to time, whoever uses the bot."""
+"""Periodic maintenance of the database: expired drafts, key rotation, leftovers of erasures."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,7 +14,7 @@ EVERY = 3600.0  # seconds between two rounds
 
 
 class Maintenance:
-    """Rounds of several replicas do no harm to each other."""
+    """The maintenance loop. Rounds of several replicas do each other no harm."""
 
     def __init__(
         self,
@@ -23,15 +23,15 @@ class Maintenance:
         shared_account: str,
         finish_leaving: Callable[[], Awaitable[None]],
     ) -> None:
-        """`shared_account` names the contacts of the team's account, "" where there is none."""
+        """`shared_account` is the key of the team's account, "" where there is none."""
         self._finish_leaving = finish_leaving
         self._engine = engine
         self._cipher = cipher
         self._shared_account = shared_account
 
     async def run(self, tasks: BackgroundTasks) -> None:
-        """At the start, and on and on, until it is cancelled; a round that has begun then comes to
-        its end: SQLite stays locked where a statement is cut off in the middle."""
+        """Run a round at the start, and again and again until cancelled; a round that has begun is
+        finished: SQLite stays locked where a statement is cut off halfway."""
         while True:
             begun = asyncio.create_task(tasks.unattended(self._round(), "upkeep"))
             try:

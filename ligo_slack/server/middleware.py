@@ -1,4 +1,4 @@
-"""The one aiohttp middleware around Slack's requests and the pages of an installation."""
+"""The aiohttp middleware around Slack's requests and the pages of an installation."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -18,13 +18,13 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class RequestMiddleware:
-    """Refuses everything but probes once a stop closes it; reads only what Slack has signed.
+    """Rejects everything but probes once a stop closes it; reads only bodies that Slack has signed.
 
-    `is_stopping` from the moment that a stop begins; `is_closed` once nobody gets in.
+    `is_stopping` from the moment a stop begins; `is_closed` once nothing is let in.
     """
 
     def __init__(self, signing_secret: str = "") -> None:
-        """Without a secret nothing is posted here (Socket Mode)."""
+        """`secret`: Slack's signing secret; without one nothing is posted here (Socket Mode)."""
         self.is_stopping = False
         self.is_closed = False
         self._verifier = SignatureVerifier(signing_secret) if signing_secret else None
@@ -33,13 +33,13 @@ class RequestMiddleware:
         self._empty.set()
 
     async def announce(self, delay: float) -> None:
-        """Begin a stop: for `delay` seconds it is only told, so that nobody is sent away by a load
-        balancer that has not noticed yet."""
+        """Begin a stop: for `delay` seconds only /ready changes, so that no request is rejected
+        while a load balancer has not noticed yet."""
         self.is_stopping = True
         await asyncio.sleep(delay)
 
     async def close(self, within: float) -> None:
-        """Let nobody in, and wait for those who are inside, `within` seconds at the most."""
+        """Let nothing in, and wait for the requests inside, at most `within` seconds."""
         self.is_stopping = self.is_closed = True
         with suppress(TimeoutError):
             async with asyncio.timeout(within):
@@ -61,8 +61,11 @@ class RequestMiddleware:
                 self._empty.set()
 
     async def _verified(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Bolt verifies signatures too, but parses first: what anybody sends could keep it busy,
-        and answers 500 where it is no JSON."""
+        """Verify the signature before the body is parsed.
+
+        Bolt verifies it too, but parses first: anybody could keep it busy, and it answers 500 to
+        what is no JSON.
+        """
         if self._verifier and request.method == "POST" and request.path == EVENTS:
             try:
                 async with asyncio.timeout(BODY):
@@ -75,14 +78,15 @@ class RequestMiddleware:
 
 
 def _refused(status: int, error: str) -> web.Response:
-    """Nothing was done: another replica may be asked for the same at once."""
+    """Answer 503: nothing was done, and another replica may be asked for the same at once."""
     response = web.json_response({"error": error}, status=status)
     response.force_close()
     return response
 
 
 def _is_signed(verifier: SignatureVerifier, request: web.Request, body: bytes) -> bool:
-    """/authentication/verifying-requests-from-slack; signatures are good for five minutes."""
+    """Check the signature (/authentication/verifying-requests-from-slack); it is good for five
+    minutes."""
     stamp = request.headers.get("X-Slack-Request-Timestamp", "")
     signature = request.headers.get("X-Slack-Signature", "")
     try:
@@ -92,9 +96,9 @@ def _is_signed(verifier: SignatureVerifier, request: web.Request, body: bytes) -
 
 
 def _is_ssl_check(request: web.Request, body: bytes) -> bool:
-    """Slack asks now and then, unsigned, whether the certificate of a slash command's address is
-    valid (/interactivity/implementing-slash-commands): `ssl_check=1` and the old `token`. Bolt
-    answers that before it verifies anything, and does nothing."""
+    """Return whether Slack checks the certificate of a slash command's URL, as it does now and
+    then, unsigned (/interactivity/implementing-slash-commands): `ssl_check=1` and the old `token`.
+    Bolt answers that before it verifies anything, and does nothing."""
     if len(body) > SSL_CHECK or request.content_type != FORM:
         return False
     fields = parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True)

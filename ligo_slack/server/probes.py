@@ -1,4 +1,4 @@
-"""What machines ask: /health (restart it?), /ready (send it work?) and /metrics."""
+"""The probes: /health (restart it?), /ready (send it work?) and /metrics."""
 
 import asyncio
 import hmac
@@ -17,7 +17,10 @@ Status = Literal["ok", "disconnected", "ready", "unready", "stopping"]
 
 
 class Probes:
-    """They tell no details and no versions: whoever reaches the port may ask."""
+    """Handlers of the probes.
+
+    They reveal no details and no versions: anybody who reaches the port may ask.
+    """
 
     def __init__(
         self, bot: Bot, middleware: RequestMiddleware, line: SlackConnection, metrics_token: str

@@ -1,4 +1,6 @@
-"""Tell probes whether Slack can be reached: by the WebSocket of Socket Mode, or by its Web API."""
+"""The state of the connection to Slack, for the probes: the WebSocket of Socket Mode, or the Web
+API.
+"""
 
 import asyncio
 import time
@@ -36,7 +38,7 @@ class WebSocketConnection:
         self._watching: asyncio.Task[None] | None = None
 
     def opened(self, connected: Connected) -> None:
-        """The WebSocket has been open; `connected` tells whether it still is."""
+        """Record that the WebSocket is open; `connected` tells whether it still is."""
         self._connected = connected
         self._watching = asyncio.create_task(self._watch())
 
@@ -50,7 +52,10 @@ class WebSocketConnection:
         return not await self.is_open() and self._clock() - self._seen_open > GIVEN_UP
 
     async def _watch(self) -> None:
-        """Probes may come rarely: a WebSocket that is being renewed just then is not given up."""
+        """Watch the WebSocket.
+
+        Probes may come rarely: one that is being renewed just then is not given up.
+        """
         while True:
             await self.is_open()
             await asyncio.sleep(LOOK)
@@ -62,7 +67,8 @@ class WebSocketConnection:
 
 
 class WebApiConnection:
-    """Slack posts to us: whether it is there, only its Web API tells."""
+    """Checks Slack by its Web API: over HTTP Slack posts to us, and nothing else shows that it can
+    be reached."""
 
     def __init__(self, answers: Callable[[], Awaitable[bool]], clock: Clock) -> None:
         self._asked = Asked(answers, holds=ASK_AGAIN, clock=clock)

@@ -32,10 +32,11 @@ NO_WEBSOCKET = (
 async def connected(
     bolt: AsyncApp, slack: SlackClients, settings: Settings
 ) -> AsyncIterator[Connected]:
-    """A connection that slack_sdk keeps alive and renews; gives what tells whether it is open.
+    """Connect a WebSocket that slack_sdk keeps alive and renews; yield a function that tells
+    whether it is open.
 
-    Its address is asked for here the first time: slack_sdk itself would ask for ever, whatever
-    Slack answers. Made inside the loop, as it must be. Raises CannotStart.
+    Its URL is asked for here the first time: slack_sdk itself would retry for ever, whatever Slack
+    answers. Created inside the loop, as it must be. Raises CannotStart.
     """
     token = settings.slack_app_token
     with asking_slack("SLACK_APP_TOKEN", settings.slack_api_url):
@@ -59,7 +60,7 @@ async def _connect(handler: AsyncSocketModeHandler) -> None:
 
 
 def _slack_sdk() -> logging.Logger:
-    """Its log, without payloads, which it prints at DEBUG."""
+    """Return slack_sdk's logger without payloads, which it prints at DEBUG."""
     its = logging.getLogger("slack_sdk.socket_mode")
     its.setLevel(logging.WARNING)
     its.addFilter(_briefly)  # once, however often it is added
@@ -67,7 +68,8 @@ def _slack_sdk() -> logging.Logger:
 
 
 def _briefly(record: logging.LogRecord) -> bool:
-    """A traceback for each try to connect buries the rest, and names an address with a ticket."""
+    """Shorten records: a traceback for each attempt to connect buries the rest, and contains a URL
+    with a ticket."""
     error = record.exc_info[1] if record.exc_info else None
     if error and record.getMessage().startswith("Failed to connect"):
         log.error("Slack's WebSocket does not open (%s); trying again", type(error).__name__)

@@ -1,4 +1,5 @@
-"""What keeps the bot from starting, each in a sentence that names the setting to look at."""
+"""Errors that keep the bot from starting, each with a sentence that names the setting to
+look at."""
 
 import errno
 from collections.abc import Iterator
@@ -21,14 +22,15 @@ NO_FILE = "its file cannot be opened; is its folder there, and may the bot write
 
 
 class CannotStart(Exception):
-    """Its text is for whoever starts the bot, and holds no secret."""
+    """The bot cannot start. Its text is for the person who starts it, and contains no secret."""
 
 
 @contextmanager
 def asking_slack(token: str, api_url: str) -> Iterator[None]:
-    """Around one call that shows the token of the variable `token`. Raises CannotStart.
+    """Wrap one call that uses the token of the variable `token`. Raises CannotStart.
 
-    What is no JSON object comes out of slack_sdk as errors of many kinds, AttributeError included.
+    slack_sdk raises errors of many kinds for an answer that is no JSON object, AttributeError
+    included.
     """
     host = urlsplit(api_url).hostname
     try:
@@ -60,7 +62,10 @@ def _not_slack(host: str | None) -> str:
 
 @contextmanager
 def opening_database() -> Iterator[None]:
-    """Raises CannotStart. What it says leaves the URL out, which may hold a password."""
+    """Wrap opening the database.
+
+    Raises CannotStart, without the URL, which may contain a password.
+    """
     try:
         yield
     except NewerDatabase:
@@ -76,7 +81,10 @@ def opening_database() -> Iterator[None]:
 
 @contextmanager
 def opening_what_is_stored() -> Iterator[None]:
-    """Raises CannotStart. Tokens and drafts that nobody can open would be lost one by one."""
+    """Wrap the check of the keys.
+
+    Raises CannotStart: tokens and drafts that no key decrypts would be lost one by one.
+    """
     try:
         with opening_database():
             yield
@@ -101,7 +109,7 @@ def _reason(error: Exception) -> str:
 
 @contextmanager
 def listening_at(host: str, port: int) -> Iterator[None]:
-    """Raises CannotStart."""
+    """Wrap listening on a port. Raises CannotStart."""
     try:
         yield
     except OSError as error:

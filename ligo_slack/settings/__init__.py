@@ -66,7 +66,7 @@ SAID = {  # by pydantic's types of errors, and filled with what they name
 
 
 class SettingsError(Exception):
-    """What is wrong in the environment: one sentence per variable, all at once."""
+    """The errors in the environment: one sentence per variable, all at once."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -74,7 +74,8 @@ class SettingsError(Exception):
 
 
 def _setting(name: str, where: str, **more: Any) -> Any:
-    """A field read from the variable `name`; `where` says what it is and where its value is."""
+    """Declare a field that is read from the variable `name`; `where` says what it is and where its
+    value is found."""
     return Field(alias=name, description=where, repr=False, **more)
 
 
@@ -202,11 +203,12 @@ class Settings(BaseModel):
 def read_settings(
     environ: MutableMapping[str, str] | None = None, dotenv: Path | None = Path(".env")
 ) -> Settings:
-    """Settings from the environment, and from `.env` for what the environment does not name.
+    """Read the settings from the environment, and from `.env` for what the environment does not
+    set.
 
-    Takes the bot's variables out of the environment: Bolt reads SLACK_BOT_TOKEN, and switches its
-    own OAuth on at SLACK_CLIENT_ID, behind our back (AsyncApp.__init__), and child processes need
-    none of them. Raises SettingsError.
+    Removes the bot's variables from the environment: Bolt would read SLACK_BOT_TOKEN, and switch
+    its own OAuth on at SLACK_CLIENT_ID (AsyncApp.__init__), and child processes need none of them.
+    Raises SettingsError.
     """
     environ = os.environ if environ is None else environ
     given = _of_file(dotenv) if dotenv and dotenv.exists() else {}
@@ -229,7 +231,7 @@ def _of_file(path: Path) -> dict[str, str]:
 
 
 def _of_slack(given: Mapping[str, str]) -> list[str]:
-    """What is wrong with how the variables stand to each other."""
+    """Return the errors between Slack's variables: missing or conflicting ones."""
     pair = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
     problems = []
     if not {"SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"} & given.keys():
@@ -247,7 +249,8 @@ def _of_slack(given: Mapping[str, str]) -> list[str]:
 
 
 def variables() -> dict[str, str]:
-    """The name of every variable, with what it is and where its value comes from."""
+    """Return the name of every variable, with its purpose and the place where its value
+    is found."""
     return {str(f.alias): str(f.description) for f in Settings.model_fields.values()}
 
 

@@ -1,4 +1,4 @@
-"""What the value of a setting may look like. What is wrong is said without repeating the value."""
+"""Types of the settings' values. Their errors do not repeat the value, which may be a secret."""
 
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -35,7 +35,8 @@ def page_of_contact(value: str) -> str:
 
 
 def async_database(value: str) -> str:
-    """Names the asynchronous driver, so that people can paste the URL their host gave them."""
+    """Return the URL with the asynchronous driver, so that people can paste the one that their host
+    gave them."""
     for given, wanted in (
         ("sqlite:///", SQLITE),
         ("postgres://", POSTGRESQL),

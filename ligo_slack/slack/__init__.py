@@ -1,1 +1,1 @@
-"""Our side of Bolt: the app, the router of every listener, the screen, Block Kit, and people."""
+"""Our side of Bolt: the app, the router of all listeners, the responder, Block Kit, and people."""

@@ -1,7 +1,7 @@
 """Block Kit as plain dicts, from helpers that know Slack's limits: they cut, escape and neutralise.
 
-Limits: docs.slack.dev /reference/block-kit. Plain dicts because slack_sdk.models cost 12 ms for a
-modal of 30 blocks, all of it on the event loop; the tests pass every view through them instead.
+Limits: docs.slack.dev /reference/block-kit. Plain dicts because slack_sdk.models takes 12 ms for a
+modal of 30 blocks, all of it on the event loop; the tests pass every view through it instead.
 """
 
 import json
@@ -29,7 +29,7 @@ COPY_BLOCKS = 20  # of the 50 of a message
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message: `text` is what notifications and screen readers say, so it means the whole."""
+    """A message. `text` is what notifications and screen readers say, so it must say everything."""
 
     text: str
     blocks: list[Block]
@@ -37,14 +37,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link inside rich text. `url` is ours or checked: Slack shows `label`, opens `url`."""
+    """A link inside rich text. `url` is ours or checked: Slack shows `label` and opens `url`."""
 
     url: str
     label: str
 
 
 def said(text: Localized, language: Language, /, **values: object) -> str:
-    """Our own mrkdwn with somebody's data in it, neutralised and cut; numbers are harmless."""
+    """Return our own mrkdwn with other people's data in it, neutralised and cut; numbers are
+    harmless."""
     return text(
         language,
         **{k: v if isinstance(v, int) else neutral(cut(str(v), LINE)) for k, v in values.items()},
@@ -52,12 +53,13 @@ def said(text: Localized, language: Language, /, **values: object) -> str:
 
 
 def plain(text: str, limit: int = TEXT) -> Block:
-    """Plain text, no `:emoji:` names made of data. Slack refuses an empty text."""
+    """Return a plain_text object in which data forms no `:emoji:`. Slack refuses an empty text."""
     return {"type": "plain_text", "text": cut(text, limit) or " ", "emoji": False}
 
 
 def mrkdwn(text: str) -> Block:
-    """`verbatim` keeps Slack from finding links, channels and @here in it by itself."""
+    """Return a mrkdwn object. `verbatim` keeps Slack from finding links, channels and @here in it
+    by itself."""
     return {"type": "mrkdwn", "text": cut(text, TEXT), "verbatim": True}
 
 
@@ -70,8 +72,8 @@ def context(text: str) -> Block:
 
 
 def moment(seconds: float) -> str:
-    """A moment (UTC seconds since the epoch) in mrkdwn, which Slack shows on each reader's clock
-    (/messaging/formatting-message-text#date-formatting)."""
+    """Return a time (UTC seconds since the epoch) as mrkdwn, which Slack shows in each reader's
+    time zone (/messaging/formatting-message-text#date-formatting)."""
     fallback = f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
     return f"<!date^{seconds:.0f}^{{date_short_pretty}}, {{time}}|{fallback}>"
 
@@ -121,11 +123,9 @@ def text_input(
     hint: str = "",
     focus: bool = False,
 ) -> Block:
-    """One input; its action id is its block id up to the first dot.
-
-    No max_length: Slack would refuse a longer value that Ligo gave. Slack keeps what stands in an
-    input as long as its block id stays the same: another text from code needs another one.
-    """
+    """Return an input block; its action id is its block id up to the first dot. No max_length:
+    Slack would refuse a longer value that Ligo gave. Slack keeps an input's value as long as its
+    block id stays the same: changing the text from code needs a new one."""
     element: Block = {
         "type": "plain_text_input",
         "action_id": block_id.partition(".")[0],
@@ -152,11 +152,12 @@ def text_input(
 def text_inputs(
     name: str, edition: int, labels: Sequence[str], value: str, **how: Any
 ) -> list[Block]:
-    """As many inputs as a value needs of at most TEXT each; `joined` makes one value of them again.
+    """Return as many inputs as a value needs, of at most TEXT characters each; `joined` puts the
+    value together again.
 
-    The ids change with the value: Slack keeps what stands in an input whose id stays the same.
-    `labels`: of the first, and of the rest. A line's end between two inputs stands in the id of
-    the first, marked `n`, not in the input: whatever Slack trims there, the lines stay apart.
+    The ids change with the value: Slack keeps the value of an input whose id stays the same.
+    `labels`: of the first, and of the others. A line break between two inputs is recorded in the id
+    of the first, marked `n`, not in its value: whatever Slack trims there, the lines stay apart.
     """
     blocks, parts = [], in_parts(value)
     digest = zlib.crc32(value.encode())
@@ -175,7 +176,7 @@ def text_inputs(
 
 
 def joined(values: Mapping[str, str], name: str) -> str:
-    """What stands in all inputs of `name`, in their order, to the character."""
+    """Return the value of all inputs of `name`, put together in their order, unchanged."""
     parts = {}
     for block_id, value in values.items():
         of, *rest = block_id.split(".")
@@ -186,7 +187,7 @@ def joined(values: Mapping[str, str], name: str) -> str:
 
 
 def rich_text(lines: Iterable[Sequence[str | Link]]) -> Block:
-    """Lines that Slack shows as they are, nothing parsed; the first part of each is bold."""
+    """Return lines that Slack shows as they are, nothing parsed; the first part of each is bold."""
     elements: list[Block] = []
     for number, (head, *rest) in enumerate(lines):
         label = head if isinstance(head, str) else head.label
@@ -204,7 +205,7 @@ def _span(part: str | Link) -> Block:
 
 
 def quoted(text: str) -> Block:
-    """Somebody's text as it is, to read and to copy."""
+    """Return a preformatted block of somebody's text, to read and to copy."""
     return _rich("rich_text_preformatted", cut(text, TEXT))
 
 
@@ -214,14 +215,15 @@ def _rich(kind: str, text: str) -> Block:
 
 
 def to_copy(text: str) -> list[Block]:
-    """A text of any length to read and to copy, in as many blocks as a message has room for."""
+    """Return a text of any length, to read and to copy, in as many blocks as a message has room
+    for."""
     return [quoted(part) for part in in_parts(text)[:COPY_BLOCKS]]
 
 
 def verbatim(text: str) -> list[Block]:
-    """Return a text of any length to read, whole, in as many blocks as it needs, in normal type,
-    quoted: every line's end is there, and nothing of it becomes markup, a mention, an emoji or a
-    link (rich text parses none of its texts)."""
+    """Return a text of any length, to read in full, in as many quote blocks as it needs: all line
+    breaks are kept, and nothing in it becomes markup, a mention, an emoji or a link (rich text
+    parses none of its texts)."""
     return [_rich("rich_text_quote", part) for part in in_parts(text)]
 
 
@@ -235,7 +237,7 @@ def modal(
     private_metadata: str = "",
     notify_on_close: bool = False,
 ) -> View:
-    """A modal. Titles and buttons hold 24 characters: texts that do not fit fail a test."""
+    """Return a modal. Titles and buttons take 24 characters: texts that do not fit fail a test."""
     view: View = {
         "type": "modal",
         "title": plain(title, 24),
@@ -252,13 +254,13 @@ def modal(
 
 
 def message(text: str, *blocks: Block) -> Message:
-    """A message whose first block is `text` (mrkdwn), then `blocks`."""
+    """Return a message whose first block is `text` (mrkdwn), then `blocks`."""
     return Message(text=text, blocks=[section(text), *blocks])
 
 
 def in_messages(whole: Message) -> list[Message]:
-    """Return a message in as many as Slack takes, each with less than MESSAGE characters of blocks.
-    Its last buttons stay with the first: what can be done stands where the person looks."""
+    """Split a message into as many as Slack needs, each with less than MESSAGE characters of
+    blocks. The last row of buttons stays with the first message, where the person looks."""
     if _size(whole.blocks) <= MESSAGE and len(whole.blocks) <= MESSAGE_BLOCKS:
         return [whole]
     tail = whole.blocks[-1:] if whole.blocks[-1]["type"] == "actions" else []
@@ -281,10 +283,8 @@ def _size(blocks: Sequence[Block]) -> int:
 
 
 def in_parts(text: str, size: int = TEXT) -> list[str]:
-    """A long text in parts of at most `size`, broken after a line where one is near the border.
-
-    Joined they are the text again, to the character.
-    """
+    """Split a long text into parts of at most `size`, after a line break where one is near the
+    limit. Joined, they are the text again, unchanged."""
     parts, start = [], 0
     while len(text) - start > size:
         end = text.rfind("\n", start + size // 2, start + size) + 1 or start + size
@@ -294,6 +294,7 @@ def in_parts(text: str, size: int = TEXT) -> list[str]:
 
 
 def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
-    """Return the problems (by field name) by the block ids of the inputs that they stand at."""
+    """Return the problems (by field name) by the block ids of the inputs at which they
+    are shown."""
     blocks = {block.split(".")[0]: block for block in reversed(list(values))}
     return {blocks[name]: words for name, words in problems.items() if name in blocks}

@@ -1,4 +1,6 @@
-"""Bolt's AsyncApp as this bot uses it: what is mended before authorization, and authorization."""
+"""Bolt's AsyncApp as this bot uses it: payloads are corrected before authorization, then authorized
+from the installation store.
+"""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -27,7 +29,10 @@ def create_bolt(
     signing_secret: str,
     oauth_flow: AsyncOAuthFlow | None = None,
 ) -> AsyncApp:
-    """`client` has no token of its own: Bolt sets each workspace's on a copy of it."""
+    """Create the app.
+
+    `client` has no token of its own: Bolt sets each workspace's on a copy of it.
+    """
     bolt = AsyncApp(
         name=__name__,  # also of a logger, which Bolt gives the root's level: ours are not under it
         client=client,
@@ -44,7 +49,7 @@ def create_bolt(
 
 
 class BeforeAuthorize(AsyncMiddleware):
-    """Mends what Bolt reads wrongly from two kinds of payloads."""
+    """Corrects what Bolt reads wrongly from two kinds of payloads."""
 
     async def async_process(
         self,
@@ -60,10 +65,13 @@ class BeforeAuthorize(AsyncMiddleware):
 
 
 def _read_command(req: AsyncBoltRequest) -> None:
-    """Bolt 1.30 reads a command in whose text the word "payload" stands as {}: it takes the form
-    for one with a field of that name (parse_body in
-    github.com/slackapi/bolt-python/blob/v1.30.0/slack_bolt/request/internals.py). This can go when
-    Bolt looks at the field; tests/test_home.py tells."""
+    """Read a command's form.
+
+    Bolt 1.30 reads a command whose text contains the word "payload" as {}: it takes the form for
+    one with a field of that name (parse_body in
+    github.com/slackapi/bolt-python/blob/v1.30.0/slack_bolt/request/internals.py). Remove this when
+    Bolt looks at the field; tests/test_home.py shows it.
+    """
     form = dict(parse_qsl(req.raw_body, keep_blank_values=True))
     read = AsyncBoltRequest(body=form, mode="socket_mode")  # the mode in which a body is a dict
     req.body = read.body
@@ -71,10 +79,11 @@ def _read_command(req: AsyncBoltRequest) -> None:
 
 
 class StoredAuthorize(AsyncAuthorize):
-    """The installation's token as our store has it; Slack is not asked for each request.
+    """Authorizes with the token from our own store, without asking Slack for each request.
 
-    It never returns None: Bolt would answer in plain text then, even to a submission. The router
-    answers instead, by `context["installed"]`: True, False, or None where the database did not say.
+    It never returns None: Bolt would then answer in plain text, even to a submission. The router
+    answers instead, by `context["installed"]`: True, False, or None where the database did not
+    answer.
     """
 
     def __init__(self, tokens: BotTokens) -> None:

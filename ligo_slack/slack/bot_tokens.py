@@ -1,4 +1,4 @@
-"""With which token the bot works in which workspace."""
+"""The bot's token in each workspace."""
 
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -12,7 +12,7 @@ DEAD = {"account_inactive", "invalid_auth", "not_authed", "token_expired", "toke
 
 
 class NotInstalled(SlackApiError):
-    """The app has no token there. A refusal, as if Slack itself had said so."""
+    """The app has no token for that workspace. Handled like a refusal by Slack itself."""
 
     code = "not_installed"
 
@@ -22,7 +22,10 @@ class NotInstalled(SlackApiError):
 
 
 class TokenUnreachable(ClientError):
-    """The database did not say in time. Whoever gets by without Slack gets by without it."""
+    """The database did not return the token in time.
+
+    Callers that can do without Slack go on without it.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,37 +46,40 @@ class Installed:
 
 class BotTokens(Protocol):
     async def find(self, workspace: str) -> Installed | None:
-        """By a workspace's or an organisation's id. Raises SQLAlchemyError, OSError."""
+        """Find an installation by a workspace's or an organisation's id.
+
+        Raises SQLAlchemyError, OSError.
+        """
         ...
 
     def forget(self, workspace: str, token: str = "") -> None:
-        """What is remembered of it in this process; with `token`, only that very one."""
+        """Drop the cached installation from this process; with `token`, only that one."""
         ...
 
     async def end(self, workspace: str, at: float) -> bool:
-        """No token is left of an installation that ended `at` (UTC seconds since the epoch); False
-        where a newer one stands, which stays. Raises SQLAlchemyError, OSError."""
+        """Delete the token of an installation that ended `at` (UTC seconds since the epoch); return
+        False where a newer one replaced it, which stays. Raises SQLAlchemyError, OSError."""
         ...
 
     async def left(self) -> list[str]:
-        """Workspaces and organisations whose installation has ended, until that is `settled`: what
-        was kept for them may still be there. Raises SQLAlchemyError, OSError."""
+        """Return workspaces and organisations whose installation has ended and is not yet
+        `settled`: data of theirs may still be stored. Raises SQLAlchemyError, OSError."""
         ...
 
     async def settled(self, workspace: str) -> None:
-        """Nothing is kept for it any more. Raises SQLAlchemyError, OSError."""
+        """Record that no data of it is stored any more. Raises SQLAlchemyError, OSError."""
         ...
 
 
 class SingleBotToken:
-    """SLACK_BOT_TOKEN's, in the workspace or the organisation that it is for."""
+    """The token of SLACK_BOT_TOKEN, in its one workspace or organisation."""
 
     def __init__(self, token: str) -> None:
         self.installed = Installed(token=token)
 
     def known(self, me: AsyncSlackResponse, at: float) -> None:
-        """`me`: what auth.test says of the token, and `at` when, by Slack's clock: an end that is
-        older than that was another token's."""
+        """Set what auth.test says of the token (`me`), and when (`at`, by Slack's clock): an
+        uninstall event older than that was about another token."""
         self.installed = Installed(
             token=self.installed.token,
             team=str(me.get("team_id") or ""),
@@ -84,21 +90,21 @@ class SingleBotToken:
         )
 
     async def find(self, workspace: str) -> Installed | None:
-        """None elsewhere: whoever else installs an app that is distributed gets a token of their
-        own, which nobody here has, and must not get at what this one's team shares."""
+        """Return None for any other workspace: somebody else who installs a distributed app gets a
+        token of their own, which is not known here, and must not reach this team's data."""
         places = (self.installed.team, self.installed.organisation)
         elsewhere = any(places) and workspace and workspace not in places
         return None if elsewhere else self.installed
 
     def forget(self, workspace: str, token: str = "") -> None:
-        """There is no other to be had."""
+        """Do nothing: there is no other token to load."""
 
     async def end(self, workspace: str, at: float) -> bool:  # noqa: ARG002 - one for all
-        """The token itself stands in the environment."""
+        """Do nothing: the token is set in the environment."""
         return at >= self.installed.since
 
     async def left(self) -> list[str]:
         return []
 
     async def settled(self, workspace: str) -> None:
-        """Nothing was written down of its end."""
+        """Do nothing: its end was not recorded."""

@@ -1,4 +1,4 @@
-"""The bot's Slack clients: two for each workspace, on the connections of one pool."""
+"""The bot's Slack clients: two for each workspace, sharing one connection pool."""
 
 import math
 import time
@@ -23,7 +23,8 @@ WORKSPACES = 2000  # whose clients are kept ready; the others' are made anew, in
 
 
 def error_code(error: SlackApiError) -> str:
-    """Slack's code for a refusal; "" where a proxy or a broken Slack answered something else."""
+    """Return Slack's error code for a refusal; "" where a proxy or a broken Slack answered
+    something else."""
     if isinstance(error, NotInstalled):
         return error.code
     data = error.response.data if isinstance(error.response, AsyncSlackResponse) else {}
@@ -31,8 +32,8 @@ def error_code(error: SlackApiError) -> str:
 
 
 def slack_time(answer: AsyncSlackResponse) -> float:
-    """When Slack answered, by its own clock, with which its events are dated too; ours where it
-    does not say."""
+    """Return the time of Slack's answer by Slack's clock, which also dates its events; our own time
+    where it names none."""
     try:
         return parsedate_to_datetime(str(answer.headers["Date"])).timestamp()
     except (KeyError, TypeError, ValueError):
@@ -40,8 +41,8 @@ def slack_time(answer: AsyncSlackResponse) -> float:
 
 
 class _Client(AsyncWebClient):
-    """Looks its token up at each call, and once more when Slack calls it dead: a new installation
-    may have reached another replica."""
+    """Looks its token up at each call, and once more when Slack calls it invalid: a new
+    installation may have been stored by another replica."""
 
     def __init__(self, tokens: BotTokens, workspace: str, **more: Any) -> None:
         super().__init__(**more)
@@ -49,7 +50,7 @@ class _Client(AsyncWebClient):
         self._workspace = workspace
 
     async def installed(self) -> Installed:
-        """Raises NotInstalled, TokenUnreachable."""
+        """Return the installation. Raises NotInstalled, TokenUnreachable."""
         try:
             found = await self._tokens.find(self._workspace)
         except UNREACHED as error:
@@ -75,8 +76,9 @@ class _Client(AsyncWebClient):
 
 
 class WorkspaceClients:
-    """`quick` is for triggers: 2.5 s, no retry. `patient` waits out rate limits for the rest.
+    """The clients of one workspace.
 
+    `quick` is for triggers: 2.5 s, no retry. `patient` waits out rate limits, for everything else.
     No retry on a lost connection: a message whose answer was lost would be posted twice.
     """
 
@@ -87,11 +89,8 @@ class WorkspaceClients:
         self._session = session
 
     async def respond(self, response_url: str, answer: dict[str, Any]) -> bool:
-        """Posts to a response_url, which takes no token; False when it is used up, expired or does
-        not answer.
-
-        Not slack_bolt's respond(): that opens a session for each call.
-        """
+        """Post to a response_url, which takes no token; return False when it is used up, expired or
+        does not answer. Not slack_bolt's respond(): that opens a session for each call."""
         try:
             async with self._session.post(response_url, json=answer) as response:
                 return response.status == 200
@@ -99,10 +98,8 @@ class WorkspaceClients:
             return False
 
     async def download(self, url: str, largest: int) -> bytes | None:
-        """A file's bytes, with the bot's token; None for a refusal, a login page or too much.
-
-        Redirects are not followed: the token must not travel to another host.
-        """
+        """Return a file's bytes, with the bot's token; None for a refusal, a login page or too
+        much. Redirects are not followed: the token must not reach another host."""
         try:
             headers = {"Authorization": f"Bearer {(await self.installed()).token}"}
             async with self._session.get(url, headers=headers, allow_redirects=False) as response:
@@ -117,11 +114,11 @@ class WorkspaceClients:
 
 
 class SlackClients:
-    """slack_sdk applies its own time-out only to sessions that it opens itself, a new one for each
-    call. So each kind of client has a session that carries its time-out, and all share one
-    connector.
+    """The Slack clients of all workspaces.
 
-    `patient` and `bolt` have no token of their own: the calls with them bring one along.
+    slack_sdk applies its own time-out only to sessions that it opens itself, a new one for each
+    call. So each kind of client has a session that carries its time-out, and all share one
+    connector. `patient` and `bolt` have no token of their own: calls with them bring one along.
     """
 
     def __init__(self, tokens: BotTokens, api_url: str) -> None:
@@ -140,7 +137,8 @@ class SlackClients:
         self._of: Cache[str, WorkspaceClients] = Cache(math.inf, max_entries=WORKSPACES)
 
     def of(self, workspace: str) -> WorkspaceClients:
-        """Those of a workspace, or of an organisation that installed for all; nobody is asked."""
+        """Return the clients of a workspace, or of an organisation that installed for all its
+        workspaces; asks neither Slack nor the database."""
         clients = self._of.last(workspace)
         if clients is None:
             pair = self._quick(workspace=workspace), self._patient(workspace=workspace)
@@ -156,7 +154,8 @@ class SlackClients:
         )
 
     async def answers(self) -> bool:
-        """Whether Slack answers at all (/reference/methods/api.test, which needs no token)."""
+        """Return whether Slack answers at all (/reference/methods/api.test, which needs
+        no token)."""
         try:
             await self.bolt.api_test()
         except SlackApiError as refused:

@@ -1,5 +1,4 @@
-"""How a message reaches one person: by the answer to their command, by a response_url, by the bot's
-DM with them."""
+"""Ways to reach one person: the answer to their command, a response_url, the bot's DM with them."""
 
 import asyncio
 import logging
@@ -20,8 +19,8 @@ UNHEARD = (SlackApiError, ClientError, TimeoutError)
 
 
 class MessageDelivery:
-    """`command` is what a slash command still waits for, if it does; `pressed_in` the response_url
-    of a pressed button's message."""
+    """`command` acknowledges a slash command that still waits, if there is one; `pressed_in` is the
+    response_url of the message whose button was pressed."""
 
     def __init__(
         self,
@@ -37,7 +36,7 @@ class MessageDelivery:
 
     @asynccontextmanager
     async def acknowledged_within(self, seconds: float) -> AsyncIterator[None]:
-        """Without a word, unless something is said by then."""
+        """Acknowledge the command without a text, unless a message is sent within that time."""
         late = asyncio.create_task(self._acknowledge(seconds))
         try:
             yield
@@ -50,10 +49,10 @@ class MessageDelivery:
             await self._command()
 
     async def here(self, place: ReplyTarget, message: Message) -> bool:
-        """Where the person works, for their eyes only; False where Slack does not take it, or it is
-        too long for one message.
+        """Write where the person works, for their eyes only; return False where Slack does not take
+        it, or it is too long for one message.
 
-        A command that still waits has the message for its acknowledgement, which spares a call
+        A command that still waits gets the message as its acknowledgement, which saves a call
         (/interactivity/implementing-slash-commands).
         """
         if len(in_messages(message)) > 1:
@@ -75,8 +74,8 @@ class MessageDelivery:
         return True
 
     async def aloud(self, place: ReplyTarget, message: Message) -> bool:
-        """To everybody in the channel where the person works; False where Slack does not take it.
-        A response_url reaches channels that the bot has not joined."""
+        """Write to everybody in the channel where the person works; return False where Slack does
+        not take it. A response_url reaches channels that the bot has not joined."""
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
         answer = {"response_type": "in_channel", "replace_original": False, **shown}
         if place.response_url and await self._slack.respond(place.response_url, answer):
@@ -91,16 +90,17 @@ class MessageDelivery:
         return True
 
     async def replace(self, message: Message) -> bool:
-        """Puts it in the place of the one whose button was pressed."""
+        """Replace the message whose button was pressed."""
         answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
         return await self._slack.respond(self._pressed_in, answer)
 
     async def remove(self) -> bool:
-        """Takes the message away whose button was pressed."""
+        """Delete the message whose button was pressed."""
         return await self._slack.respond(self._pressed_in, {"delete_original": True})
 
     async def try_to_post(self, message: Message) -> tuple[str, str]:
-        """The DM and the ts, both "" where Slack does not take the message."""
+        """Post to the DM or into a thread; return channel and ts, both "" where Slack does not take
+        the message."""
         try:
             return await self.post(message)
         except UNHEARD as error:
@@ -108,10 +108,11 @@ class MessageDelivery:
             return "", ""
 
     async def post(self, message: Message, thread: tuple[str, str] = ("", "")) -> tuple[str, str]:
-        """To the DM or into a thread, by its channel and ts; gives the message's own.
+        """Post to the DM or into a thread (by channel and ts); return the message's own channel and
+        ts.
 
-        What is too long for one message goes on in the first one's thread. Raises SlackApiError,
-        ClientError, TimeoutError; then a part of it may stand.
+        What is too long for one message continues in the first one's thread. Raises SlackApiError,
+        ClientError, TimeoutError; then a part of it may be posted.
         """
         first, *rest = in_messages(message)
         channel, ts = await self._post_one(first, *thread)

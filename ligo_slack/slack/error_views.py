@@ -1,4 +1,6 @@
-"""What the listener runner shows: a failure with its way on, an answer to a stray click."""
+"""The listener runner's messages: a failure with a way to retry, the answer to a click that no
+longer applies.
+"""
 
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
@@ -68,7 +70,7 @@ def failed_message(
 
 
 def said(language: Language, failure: UserError) -> str:
-    """What happened, in our words, and then what Ligo says about it, as Ligo's."""
+    """Return what happened, in our words, and then Ligo's own words, marked as such."""
     own = block_kit.said(
         failure.text, language, **{"undone": failure.undone(language), **failure.values}
     )
@@ -94,7 +96,7 @@ def bilingual(text: Localized) -> str:
 
 
 def turned_away(_language: Language, text: Localized) -> block_kit.Message:
-    """In both languages: nobody can be asked for the right one."""
+    """Reject in both languages: Slack cannot be asked for the person's."""
     return block_kit.message(bilingual(text))
 
 
@@ -105,7 +107,10 @@ def stray(language: Language) -> block_kit.Message:
 def _failure(
     language: Language, failure: UserError, retry: Retry | None, keepsake: str
 ) -> list[block_kit.Block]:
-    """What was typed and kept nowhere can only be copied: to try again would be without it."""
+    """Draw a failure.
+
+    What was typed and could not be stored can only be copied: retrying would be without it.
+    """
     blocks = [block_kit.section(f":warning: {said(language, failure)}")]
     if keepsake:
         blocks += [block_kit.context(COPY(language)), *block_kit.to_copy(keepsake)]

@@ -1,4 +1,6 @@
-"""One payload from Slack, read: the only place that knows where Slack puts what."""
+"""One payload from Slack, read into an Interaction: the only module that knows Slack's payload
+shapes.
+"""
 
 import asyncio
 import json
@@ -29,10 +31,11 @@ INTERACTION_KINDS: dict[str, InteractionKind] = {
 
 @dataclass(frozen=True, slots=True)
 class ReplyTarget:
-    """Where somebody works: what is needed to answer there later, for their eyes only.
+    """The place where a person works: all that is needed to answer them there later, for their eyes
+    only.
 
-    It is stored with drafts, by the names of its fields.
-    `response_url` lives 30 minutes and 5 uses (/interactivity/handling-user-interaction).
+    Stored with drafts, by the names of its fields. `response_url` lives 30 minutes and 5 uses
+    (/interactivity/handling-user-interaction).
     """
 
     channel: str = ""
@@ -41,7 +44,7 @@ class ReplyTarget:
 
 @dataclass(frozen=True, slots=True)
 class SourceModal:
-    """The modal that a payload came from. `values` is what stands in its inputs, by block id."""
+    """The modal that a payload came from. `values` are those of its inputs, by block id."""
 
     id: str
     private_metadata: str
@@ -49,14 +52,16 @@ class SourceModal:
 
 
 class Acknowledgement:
-    """Slack's answer, given once: the first wins, and wakes the router that waits to send it."""
+    """The answer to Slack, given once: the first call wins, and wakes the router that waits to send
+    it."""
 
     def __init__(self, send: Acknowledge) -> None:
         self._send = send
         self.given = asyncio.Event()
 
     async def __call__(self, **answer: Any) -> bool:
-        """False when Slack has its answer already, so nothing of `answer` reached anybody."""
+        """Answer; return False when Slack already has its answer, so that this one
+        reached nobody."""
         if self.given.is_set():
             return False
         await self._send(**answer)
@@ -67,13 +72,13 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """What somebody did. `id` is what the table of listeners is asked for.
+    """Something that a person did.
 
-    `at_home`: it was done on App Home.
-    `text` is a command's text or a message's, as Slack encodes it; `value` a pressed button's or a
-    chosen option's, or what has been typed in an external select. `outsider`: whether the person
-    is of another organisation; None where only Slack can tell. `installed`: whether the app has a
-    token there; None where the database did not say. `at`: when an event happened, in UTC seconds.
+    `id` is looked up in the table of listeners. `at_home`: it was done on App Home. `text` is a
+    command's or a message's text, as Slack encodes it; `value` a pressed button's or a chosen
+    option's, or what was typed in an external select. `outsider`: whether the person belongs to
+    another organisation; None where only Slack can tell. `installed`: whether the app has a token
+    there; None where the database did not answer. `at`: when an event happened, in UTC seconds.
     """
 
     kind: InteractionKind
@@ -94,7 +99,7 @@ class Interaction:
 
     @property
     def modal(self) -> SourceModal:
-        """The modal that this comes from; ValueError where it comes from none."""
+        """Return the modal that this came from. Raises ValueError where it came from none."""
         if self.view is None:
             raise ValueError(f"the {self.kind} {self.id} comes from no modal")
         return self.view
@@ -113,7 +118,7 @@ def interaction_kind(body: Mapping[str, Any]) -> InteractionKind | None:
 def read_interaction(
     kind: InteractionKind, req: AsyncBoltRequest, ack: Acknowledgement
 ) -> Interaction:
-    """Read a payload, whole, and Bolt's context of it; nothing in it is trusted to be there."""
+    """Read a payload, with Bolt's context for it; no key is assumed to be present."""
     body, context = req.body, req.context
     action: Mapping[str, Any] = next(iter(body.get("actions") or []), {})
     event = body.get("event") or {}
@@ -162,7 +167,7 @@ def _id(
 
 
 def _view(view: Mapping[str, Any] | None) -> SourceModal | None:
-    """The modal; App Home is a view too, but nothing can be put in its place."""
+    """Return the modal; App Home is a view too, but cannot be replaced like one."""
     if not view or view.get("type") == "home":
         return None
     state = (view.get("state") or {}).get("values") or {}
@@ -176,7 +181,8 @@ def _view(view: Mapping[str, Any] | None) -> SourceModal | None:
 
 
 def _value(element: Mapping[str, Any]) -> str:
-    """What one element holds: typed text, a pressed button's or a chosen value, a person."""
+    """Return the value of one element: typed text, a pressed button's or a chosen value,
+    a user id."""
     chosen = element.get("selected_option") or {}
     value = element.get("value") or chosen.get("value") or element.get("selected_user") or ""
     return value if isinstance(value, str) else json.dumps(value)

@@ -1,8 +1,8 @@
-"""Which installation a payload is about, and whether whoever acts belongs there. Pure.
+"""Which installation a payload is about, and whether the person belongs there. Pure.
 
-Bolt's context has the ids of a payload (slack_bolt/request/internals.py). Somebody from outside who
+Bolt's context has the ids of a payload (slack_bolt/request/internals.py). A person from outside who
 presses a button carries their own team in `user` and the app's in `team`; the form that they then
-send carries their own in `team` too, and the app's in `view.app_installed_team_id` alone
+submit carries their own in `team` too, and the app's in `view.app_installed_team_id` alone
 (github.com/slackapi/java-slack-sdk issue 1041, github.com/slackapi/bolt-js issue 1614).
 """
 
@@ -18,8 +18,8 @@ OPEN_TO_OUTSIDERS = ("block_actions", "block_suggestion", "view_submission", "vi
 
 
 def of_whose_installation(context: AsyncBoltContext, body: Body) -> None:
-    """Take `is_enterprise_install` out of the context where it is told of the organisation of an
-    outsider, and not of the one in which the app is installed."""
+    """Remove `is_enterprise_install` from the context where it is about an outsider's organisation,
+    and not about the one in which the app is installed."""
     named = str(_object(body, "view").get("app_installed_team_id") or "")
     team = body.get("team")
     own = str((team if isinstance(team, str) else _object(body, "team").get("id")) or "")
@@ -28,15 +28,15 @@ def of_whose_installation(context: AsyncBoltContext, body: Body) -> None:
 
 
 def workspace_of(context: AsyncBoltContext) -> str:
-    """Return what names the installation: the workspace's id, or the organisation's ("E...") where
-    it installed the app for all; "" where the payload does not say."""
+    """Return the key of the installation: the workspace's id, or the organisation's ("E...") where
+    it installed the app for all; "" where the payload names none."""
     team, organisation = context.team_id or "", context.enterprise_id or ""
     return organisation if organisation and context.is_enterprise_install else team or organisation
 
 
 def is_outsider(context: AsyncBoltContext, body: Body) -> bool | None:
-    """Return None where the payload cannot tell: somebody of an organisation with several
-    workspaces is named by any of them, or by the organisation's id
+    """Return whether the person is from outside, None where the payload cannot tell: a person of an
+    organisation with several workspaces is named by any of them, or by the organisation's id
     (github.com/slackapi/bolt-js issue 1875)."""
     place, home = workspace_of(context), _home(body)
     if not home:
@@ -49,7 +49,7 @@ def is_outsider(context: AsyncBoltContext, body: Body) -> bool | None:
 
 
 def _home(body: Body) -> str:
-    """Return the team of the person who did what the payload tells."""
+    """Return the team of the person who acted."""
     event = _object(body, "event")
     return str(
         _object(body, "user").get("team_id") or event.get("user_team") or event.get("team") or ""
@@ -57,7 +57,7 @@ def _home(body: Body) -> str:
 
 
 def _organisation_above(body: Body, place: str) -> str:
-    """Return the organisation of the workspace that has the app, where that is sure."""
+    """Return the organisation of the workspace that has the app, where that is certain."""
     team = _object(body, "team")
     return str(team.get("enterprise_id") or "") if team.get("id") == place else ""
 

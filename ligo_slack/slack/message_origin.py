@@ -1,12 +1,15 @@
-"""What Slack says of people and of messages, as data. Pure."""
+"""Data from Slack about people and messages. Pure."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class MessageOrigin:
-    """`author` is "" where Slack does not say. `sent`: day, month, year and time of day, on the
-    reader's clock. `link` opens the message in Slack; it names no channel and nobody."""
+    """The author, time and link of a message.
+
+    `author` is "" where Slack names none. `sent`: day, month, year and time of day, in the reader's
+    time zone. `link` opens the message in Slack; it contains no names.
+    """
 
     author: str
     sent: tuple[int, int, int, str]
@@ -15,8 +18,11 @@ class MessageOrigin:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`email` is "" without the scope users:read.email, and for most people of other workspaces.
-    `offset` is in seconds from UTC."""
+    """A Slack profile.
+
+    `email` is "" without the scope users:read.email, and for most people of other workspaces.
+    `offset` is in seconds from UTC.
+    """
 
     name: str = ""
     title: str = ""

@@ -1,4 +1,6 @@
-"""What one person sees, reached by whatever handle on it is still alive."""
+"""The responder: writes to one person, by whichever handle is still valid (trigger, submission,
+response_url, DM).
+"""
 
 import asyncio
 import secrets
@@ -32,8 +34,8 @@ LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not conf
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """What the button beside a failure does, with which draft, and the callback id whose closed
-    listener leaves a way back to who does not press it."""
+    """The action id and draft of the button beside a failure, and the callback id whose view_closed
+    listener leaves a way back to a person who does not press it."""
 
     action_id: str
     draft: str
@@ -41,11 +43,12 @@ class Retry:
 
 
 class Responder:
-    """Made for each call by the router. Views and messages are given as functions of language.
+    """Created for each interaction by the router. Views and messages are given as functions of the
+    language.
 
-    `show` changes the modal that the person looks at, `open` opens one, `tell` and `answer` speak
-    where they work, for their eyes only, and `dm` writes to the bot's DM with them. `wait` puts up
-    a modal that only says that something is being done: `waiting_modals.hold` names what.
+    `show` changes the modal that the person looks at, `open` opens one, `tell` and `answer` write
+    where they work, for their eyes only, and `dm` writes to the bot's DM with them. `wait` shows a
+    modal that only says that work is in progress: `waiting_modals.hold` names that work.
     """
 
     def __init__(
@@ -93,8 +96,8 @@ class Responder:
 
     @contextmanager
     def keeping(self, typed: str) -> Iterator[None]:
-        """Quote `typed` to the person where what is done meanwhile fails: it is stored nowhere
-        yet. No `finally`: who tells of the failure comes later."""
+        """Quote `typed` to the person if the work inside fails: it is not stored anywhere yet. No
+        `finally`: the failure is reported later."""
         self.keepsake = typed
         yield
         self.keepsake = ""
@@ -103,7 +106,8 @@ class Responder:
         return await self._users.language(self.person)
 
     async def open(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Opens a modal; False when Slack did not, most often because the trigger died."""
+        """Open a modal; return False when Slack did not, most often because the trigger has
+        expired."""
         if not self._trigger:  # an event has none
             return False
         view = draw(await self.language(), *args, **kwargs) | {"external_id": secrets.token_hex(12)}
@@ -121,8 +125,8 @@ class Responder:
     async def beside(
         self, storing: Coroutine[Any, Any, T], showing: Coroutine[Any, Any, bool]
     ) -> tuple[bool, T]:
-        """Store something while a modal opens, which a trigger allows for three seconds; return
-        whether it did, and what was stored. Raises what storing raises."""
+        """Store something while a modal opens, for which a trigger allows three seconds; return
+        whether it opened, and what was stored. Raises what storing raises."""
         stored = asyncio.ensure_future(storing)
         shown = await showing
         return shown, await stored
@@ -130,7 +134,7 @@ class Responder:
     # --- waiting --------------------------------------------------------------------------------
 
     async def wait(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Present a waiting modal."""
+        """Show a waiting modal."""
         self.waiting_modals.waiting = True
         begun = asyncio.ensure_future(self.waiting_modals.begin())
         shown = await self.present(draw, *args, **kwargs)
@@ -139,7 +143,7 @@ class Responder:
         return shown
 
     async def stall(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Answers a submission that takes too long with a waiting view, in the known language."""
+        """Answer a submission that takes too long with a waiting view, in the cached language."""
         view = draw(self._users.known_language(self.person), *args, **kwargs)
         if await self._answer(response_action="update", view=view):
             self.waiting_modals.waiting = True
@@ -155,11 +159,8 @@ class Responder:
     # --- showing and telling --------------------------------------------------------------------
 
     async def show(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Puts a view in the place of the one that the person looks at; False if it is closed, or
-        Slack does not do it.
-
-        While a submission waits for its answer, the view is that answer.
-        """
+        """Replace the view that the person looks at; return False if it is closed, or Slack does
+        not do it. While a submission waits for its answer, the view is that answer."""
         view = draw(await self.language(), *args, **kwargs)
         if await self._answer(response_action="update", view=view):
             self._has_changed()
@@ -177,30 +178,31 @@ class Responder:
         return True
 
     async def present(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """`show` to who is in a modal, `open` to who is not."""
+        """Call `show` for a person in a modal, `open` for anybody else."""
         if self._view_id:
             return await self.show(draw, *args, **kwargs)
         return await self.open(draw, *args, **kwargs)
 
     async def refuse(self, problems: dict[str, str]) -> bool:
-        """Shows each message at its input (by block id); False when the answer went already."""
+        """Show each message at its input (by block id); return False when the submission was
+        already answered."""
         return await self._answer(response_action="errors", errors=problems)
 
     async def close(self) -> bool:
-        """Closes the modal with the answer to its submission: an app has no other way to."""
+        """Close the modal with the answer to its submission: an app cannot close it otherwise."""
         return await self._answer(response_action="clear")
 
     async def tell(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Says it where the person works, or else in the DM."""
+        """Write where the person works, or else in the DM."""
         message = write(await self.language(), *args, **kwargs)
         if not await self._messages.here(self.place, message):
             await self._messages.post(message)
         self._has_heard(True)
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """The same for a command that is not acknowledged yet, with the message itself if it can be
-        written at once. Slack waits a moment for the database to say the language, and not at all
-        where it must be asked for it."""
+        """Do the same for a command that is not acknowledged yet, with the message itself if it can
+        be written at once. Slack is kept waiting a moment for the language to be read from the
+        database, and not at all where Slack must be asked for it."""
         if self._users.is_language_known(self.person):
             await self.tell(write, *args, **kwargs)
             return
@@ -209,14 +211,14 @@ class Responder:
             await self.tell(write, *args, **kwargs)
 
     async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Writes to the bot's DM with the person; False where Slack does not take it."""
+        """Write to the bot's DM with the person; return False where Slack does not take it."""
         return any(await self.begin_thread(write, *args, **kwargs))
 
     async def begin_thread(
         self, write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> tuple[str, str]:
-        """Writes to the DM; the message's channel and ts, which replies name. Empty where Slack
-        does not take it."""
+        """Write to the DM; return the message's channel and ts, which replies name, both "" where
+        Slack does not take it."""
         message = write(await self.language(), *args, **kwargs)
         thread = await self._messages.try_to_post(message)
         self._has_heard(any(thread))
@@ -225,16 +227,14 @@ class Responder:
     async def reply(
         self, thread: tuple[str, str], write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        """Writes into a thread, by its channel and ts."""
+        """Write into a thread, by its channel and ts."""
         await self._messages.post(write(await self.language(), *args, **kwargs), thread)
 
     async def leave(
         self, receipt: Written[P], card: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> bool:
-        """A receipt in the DM, and a card where the person works unless that is the DM.
-
-        One that fails does not stop the other; True when the receipt stands.
-        """
+        """Write a receipt to the DM, and a card where the person works unless that is the DM. One
+        failing does not stop the other; return True when the receipt was posted."""
         language = await self.language()
         dm, _ = await self._messages.try_to_post(receipt(language, *args, **kwargs))
         if self.place.channel != dm:
@@ -242,26 +242,27 @@ class Responder:
         return self._has_heard(bool(dm))
 
     async def replace(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Puts a message in the place of the one whose button was pressed."""
+        """Replace the message whose button was pressed."""
         message = write(await self.language(), *args, **kwargs)
         return self._has_heard(await self._messages.replace(message))
 
     async def remove(self) -> bool:
-        """Takes the message away whose button was pressed."""
+        """Delete the message whose button was pressed."""
         return await self._messages.remove()
 
     async def aloud(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Says it to everybody in the channel where the person works; False where Slack does not
-        take it."""
+        """Write to everybody in the channel where the person works; return False where Slack does
+        not take it."""
         message = write(await self.language(), *args, **kwargs)
         return await self._messages.aloud(self.place, message)
 
     async def publish(self, view: View) -> None:
-        """Puts a view on the person's App Home (needs no trigger)."""
+        """Publish a view on the person's App Home (needs no trigger)."""
         await self._slack.patient.views_publish(user_id=self.person.id, view=view)
 
     async def _answer(self, **answer: Any) -> bool:
-        """Answers a submission that still waits; what changes the view next lets that settle."""
+        """Answer a submission that still waits; the next change of the view gives that answer time
+        to arrive."""
         if self._ack is None:
             return False
         given = await self._ack(**answer)
@@ -270,7 +271,7 @@ class Responder:
         return given
 
     async def _was_opened(self, view: View) -> bool:
-        """Slack may yet open what it did not confirm in time: the external id tells."""
+        """Find a modal by its external id that Slack opened without confirming it in time."""
         for pause in LATE_BY:
             await asyncio.sleep(pause)
             try:
@@ -285,7 +286,8 @@ class Responder:
         return False
 
     async def _let_the_answer_settle(self) -> None:
-        """An `update` in an answer, and a views.update after it, race each other to Slack."""
+        """Wait before a views.update that follows an `update` in an answer: the two race each other
+        to Slack."""
         left = self._settled_at - asyncio.get_running_loop().time()
         if left > 0:
             await asyncio.sleep(left)

@@ -1,7 +1,7 @@
-"""The listeners of the app, registered under Bolt's names, and the one middleware that calls them.
+"""The app's listeners, registered under Bolt's names, and the one middleware that calls them.
 
 Bolt's own runner polls every 10 ms until a listener has acknowledged, asks each listener in turn
-whether it is meant, and lets an exception after `ack()` replace the answer
+whether it matches, and lets an exception after `ack()` replace the answer
 (slack_bolt/listener/asyncio_runner.py, slack_bolt/app/async_app.py).
 """
 
@@ -44,7 +44,10 @@ PATIENCE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`waiting` draws what a person sees if their submission is not acknowledged in PATIENCE."""
+    """A registered listener.
+
+    `waiting` draws the view for a submission that is not acknowledged within PATIENCE.
+    """
 
     listener: Listener
     waiting: Waiting | None = None
@@ -53,8 +56,8 @@ class Route:
 class Router(AsyncMiddleware):
     """Registered once with Bolt (`bolt.use(router)`), behind Bolt's own middleware.
 
-    A listener is looked up by the kind of the payload and its id, and runs as a task of its own.
-    Bolt has its answer the moment the listener acknowledges.
+    A listener is looked up by the payload's kind and id, and runs in a task of its own. Bolt gets
+    its answer the moment the listener acknowledges.
     """
 
     def __init__(
@@ -74,21 +77,22 @@ class Router(AsyncMiddleware):
         return self._register("command", command)
 
     def shortcut(self, callback_id: str) -> Register:
-        """Register for a global or a message shortcut."""
+        """Register a listener for a global or a message shortcut."""
         return self._register("shortcut", callback_id)
 
     def action(self, action_id: str) -> Register:
         return self._register("action", action_id)
 
     def view(self, callback_id: str, *, waiting: Waiting) -> Register:
-        """Register for a submitted modal. `waiting`: as in Route."""
+        """Register a listener for a submitted modal. `waiting`: as in Route."""
         return self._register("submission", callback_id, waiting)
 
     def view_closed(self, callback_id: str) -> Register:
         return self._register("closed", callback_id)
 
     def options(self, action_id: str) -> Register:
-        """Register for what is typed into an external select; the acknowledgement is the answer."""
+        """Register a listener for what is typed into an external select; its acknowledgement is the
+        answer."""
         return self._register("options", action_id)
 
     def event(self, event_type: str) -> Register:
@@ -97,11 +101,11 @@ class Router(AsyncMiddleware):
     # -- registration, beyond Bolt -----------------------------------------------------------------
 
     def rescue(self, error: type[Exception], rescuer: Rescuer) -> None:
-        """Have `rescuer` called for an error of this type, before it is told as a failure."""
+        """Call `rescuer` for an error of this type, before it is reported as a failure."""
         self._runner.rescuers[error] = rescuer
 
     def afterwards(self, listener: Listener) -> None:
-        """Have `listener` called after every listener, whatever became of that one."""
+        """Call `listener` after every listener, even a failed one."""
         self._runner.after.append(listener)
 
     def find(self, kind: InteractionKind, name: str) -> Route | None:
@@ -131,8 +135,7 @@ class Router(AsyncMiddleware):
         resp: BoltResponse,  # noqa: ARG002 - Bolt passes it by name
         next: Callable[[], Awaitable[BoltResponse]],
     ) -> BoltResponse | None:
-        """Answer what people do and what happens; leave the rest to Bolt, which knows no more of
-        it: it answers 404."""
+        """Handle interactions and events; leave anything else to Bolt, which answers 404."""
         kind = interaction_kind(req.body)
         if kind is None:
             return await next()
@@ -143,7 +146,8 @@ class Router(AsyncMiddleware):
         return req.context.ack.response
 
     async def _dispatch(self, interaction: Interaction) -> None:
-        """Start the listener; return when Slack can have its answer, after PATIENCE at the most."""
+        """Start the listener; return when Slack can have its answer, after PATIENCE at
+        the latest."""
         began, by_guard = time.perf_counter(), False
         route = self._routes.get((interaction.kind, interaction.id)) or Route(stray)
         with logs.NewReference():

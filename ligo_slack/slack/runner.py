@@ -1,4 +1,4 @@
-"""What surrounds each listener: who may call it, and what becomes of its errors."""
+"""The code around each listener: access checks before it, error handling after it."""
 
 import logging
 import time
@@ -30,8 +30,8 @@ SILENT: tuple[InteractionKind, ...] = (
 class ListenerRunner:
     """The error boundary of all listeners.
 
-    `rescuers` get a person past an error of their type, and return whether they did. `after` runs
-    after every listener that was let in, whatever became of it.
+    `rescuers` handle errors of their type, and return whether they did. `after` runs after every
+    listener that was let in, even a failed one.
     """
 
     def __init__(self, users: Users) -> None:
@@ -40,7 +40,7 @@ class ListenerRunner:
         self.after: list[Listener] = []
 
     async def run(self, listener: Listener, interaction: Interaction, responder: Responder) -> None:
-        """Run a listener to its end, and acknowledge where it has not."""
+        """Run a listener to its end, and acknowledge if it did not."""
         began, ending = time.perf_counter(), "done"
         let_in = False
         try:
@@ -58,7 +58,7 @@ class ListenerRunner:
         log.info("%s %s: %s in %.3f s", interaction.kind, interaction.id, ending, took)
 
     async def _is_let_in(self, interaction: Interaction, responder: Responder) -> bool:
-        """Refuse whoever does not belong here before any listener runs."""
+        """Reject people who may not use the app, before any listener runs."""
         if not interaction.installed:
             text = (
                 error_views.NOT_INSTALLED
@@ -81,7 +81,10 @@ class ListenerRunner:
         return False
 
     async def _tell(self, error: Exception, interaction: Interaction, responder: Responder) -> None:
-        """Log what nobody expected, without its own words: an error can quote people's data."""
+        """Report an error to the person.
+
+        Log an unexpected one without its own text, which can quote people's data.
+        """
         if await self._is_rescued(error, interaction, responder):
             return
         failure = explain(error, logs.reference(), responder.undone)
@@ -111,19 +114,19 @@ class ListenerRunner:
 
 
 async def acknowledge(interaction: Interaction) -> None:
-    """Acknowledge with nothing, unless that has been done."""
+    """Acknowledge with nothing, unless that was already done."""
     await interaction.ack(**({"options": []} if interaction.kind == "options" else {}))
 
 
 async def stray(interaction: Interaction, responder: Responder) -> None:
-    """Listen to an id that is registered nowhere: a button of an older version, a forged one."""
+    """Answer an id that is not registered: a button of an older version, or a forged one."""
     await acknowledge(interaction)
     if interaction.kind not in SILENT:
         await responder.tell(error_views.stray)
 
 
 async def _refuse(interaction: Interaction, responder: Responder) -> None:
-    """In the form, if that is where they are; else for their eyes only."""
+    """Reject in the form, if the person is in one; otherwise for their eyes only."""
     if interaction.kind in SILENT:
         return
     if not (interaction.view and await responder.show(error_views.not_for_outsiders_view)):
@@ -132,8 +135,9 @@ async def _refuse(interaction: Interaction, responder: Responder) -> None:
 
 
 async def _turn_away(interaction: Interaction, responder: Responder, text: Localized) -> None:
-    """What somebody typed, who may well belong here, stays before them. Where the app has no token
-    Slack cannot be asked for a language, and the answer must not wait for it."""
+    """Reject, and keep the form open: the person may well belong here, and what they typed stays in
+    it. Without a token Slack cannot be asked for a language, and the answer must not wait for it.
+    """
     if interaction.kind in SILENT:
         return
     inputs = list(interaction.view.values) if interaction.view else []

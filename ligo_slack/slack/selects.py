@@ -1,4 +1,4 @@
-"""Block Kit's choosers as plain dicts: selects, radio buttons, overflow menus, and their options.
+"""Block Kit's selects, radio buttons and overflow menus as plain dicts.
 
 Limits: docs.slack.dev /reference/block-kit/composition-objects/option-object.
 """
@@ -21,7 +21,8 @@ def option(text: str, value: str, description: str = "") -> Block:
 
 
 def link_option(text: str, value: str, url: str) -> Block:
-    """Slack opens `url`, and tells the app too."""
+    """Return an option of an overflow menu with a link: Slack opens `url`, and tells the
+    app too."""
     return {"text": plain(text, OPTION), "value": value, "url": url}
 
 
@@ -30,7 +31,8 @@ def group(label: str, options: Sequence[Block]) -> Block:
 
 
 def external_select(action_id: str, placeholder: str, chosen: Block | None = None) -> Block:
-    """Asks the app for options as the person types, from the empty field on."""
+    """Return a select that asks the app for options as the person types, starting with the empty
+    field."""
     element: Block = {
         "type": "external_select",
         "action_id": action_id,
@@ -82,7 +84,7 @@ def overflow(action_id: str, options: Sequence[Block]) -> Block:
 def choice(
     block_id: str, label: str, element: Block, *, optional: bool = False, hint: str = ""
 ) -> Block:
-    """An input that holds a chooser."""
+    """Return an input block with a select or radio buttons."""
     made: Block = {
         "type": "input",
         "block_id": block_id,
@@ -96,5 +98,5 @@ def choice(
 
 
 def row(block_id: str, *elements: Block) -> Block:
-    """Elements that tell the app at once."""
+    """Return a row of elements that report to the app at once."""
     return {**actions(*elements), "block_id": block_id}

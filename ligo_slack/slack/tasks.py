@@ -1,4 +1,4 @@
-"""Tasks that nobody awaits: held, so that none is lost, and drained at a stop."""
+"""Background tasks: referenced, so that none is lost, and drained at a stop."""
 
 import asyncio
 import logging
@@ -13,7 +13,8 @@ log = logging.getLogger(__name__)
 
 
 class BackgroundTasks:
-    """asyncio keeps no strong reference to a task (docs.python.org/3/library/asyncio-task.html)."""
+    """Running tasks that are not awaited. asyncio keeps no strong reference to a task
+    (docs.python.org/3/library/asyncio-task.html)."""
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[None]] = set()
@@ -27,8 +28,8 @@ class BackgroundTasks:
         task.add_done_callback(self._running.discard)
 
     async def drain(self, seconds: float) -> int:
-        """Wait for what runs, and for what that starts; cancel what is left after `seconds`, and
-        return how many tasks that were."""
+        """Wait for running tasks, and for those that they start; cancel the rest after `seconds`,
+        and return their number."""
         end = time.monotonic() + seconds
         while self._running and (longest := end - time.monotonic()) > 0:
             await asyncio.wait(set(self._running), timeout=longest)
@@ -45,7 +46,7 @@ class BackgroundTasks:
 
 
 async def attempt(work: Awaitable[object], what: str) -> bool:
-    """Return whether `work` returned something true; log an exception under the name `what`."""
+    """Return whether `work` returned a true value; log an exception under the name `what`."""
     try:
         return bool(await work)
     except Exception as error:  # noqa: BLE001 - nobody else hears of it

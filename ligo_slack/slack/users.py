@@ -1,4 +1,4 @@
-"""Who somebody is in Slack, which language they read, and whether they are a guest."""
+"""People in Slack: their id, language, and whether they are guests."""
 
 import asyncio
 import logging
@@ -29,8 +29,11 @@ PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no for
 
 @dataclass(frozen=True)
 class Person:
-    """A person of one installation: `workspace` is the id of the workspace in which the app is
-    installed, or of the organisation that installed it for all. User ids are unique only there."""
+    """A person of one installation.
+
+    `workspace` is the id of the workspace in which the app is installed, or of the organisation
+    that installed it for all. User ids are unique only there.
+    """
 
     workspace: str
     id: str
@@ -40,7 +43,7 @@ class Person:
         return f"{self.workspace}:{self.id}"
 
     def beside(self, user_id: str) -> "Person":
-        """Somebody else whom the same workspace knows."""
+        """Return another person of the same workspace."""
         return replace(self, id=user_id)
 
     @staticmethod
@@ -51,7 +54,7 @@ class Person:
 
 
 class NotSaid(Exception):
-    """Slack does not say who somebody is."""
+    """Slack does not answer who somebody is."""
 
 
 class Choices(Protocol):
@@ -62,7 +65,7 @@ class Choices(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What users.info says of somebody, for `ttl` seconds. None: it did not say."""
+    """The facts in users.info about a person, cached for `ttl` seconds. None: not stated."""
 
     language: Language
     guest: bool | None = None
@@ -71,8 +74,10 @@ class Facts:
 
 
 class Users:
-    """What Slack knows of people, cached. No payload carries a locale (only users.info does, when
-    asked to), nor says who is a guest."""
+    """Slack's facts about people, cached.
+
+    No payload carries a locale (only users.info does, when asked to), or says who is a guest.
+    """
 
     def __init__(
         self,
@@ -89,20 +94,21 @@ class Users:
         self._spoken: Cache[Person, Language] = Cache(math.inf, max_entries=MAX_ENTRIES)
 
     def known_language(self, person: Person) -> Language:
-        """What is known without asking anybody; English otherwise."""
+        """Return the language without asking anybody: the last one used, else English."""
         return self._spoken.last(person) or "en"
 
     def is_known(self, person: Person) -> bool:
-        """Whether nothing need be asked of Slack."""
+        """Return whether the facts are cached, so that Slack need not be asked."""
         return person in self._facts
 
     def is_language_known(self, person: Person) -> bool:
-        """Whether nobody need be asked for their language, the database included."""
+        """Return whether the language is cached, so that neither Slack nor the database need be
+        asked."""
         chosen = self._choices is None or self._choices.is_remembered(person.key)
         return chosen and self.is_known(person)
 
     async def language(self, person: Person) -> Language:
-        """What the person has chosen, else what they read in Slack."""
+        """Return the language that the person has chosen, else their language in Slack."""
         language = await self._chosen(person)
         if language is None:
             facts = await self._known(person)
@@ -113,8 +119,8 @@ class Users:
         return language
 
     async def is_guest(self, person: Person) -> bool:
-        """Whether they are less than a full member of the workspace in which the app is installed:
-        a guest of it, or of another workspace.
+        """Return whether the person is not a full member of the workspace in which the app is
+        installed: a guest of it, or of another workspace.
 
         Raises NotSaid: a guest must not be taken for a member.
         """
@@ -124,8 +130,10 @@ class Users:
         return facts.guest
 
     async def is_inside(self, person: Person) -> bool | None:
-        """Whether they belong to that workspace, or to its organisation; guests do. None where
-        Slack does not say in time."""
+        """Return whether the person belongs to that workspace, or to its organisation; guests do.
+
+        None where Slack does not answer in time.
+        """
         facts = await self._known(person)
         return facts.inside if facts else None
 
@@ -142,8 +150,10 @@ class Users:
             return None
 
     async def _known(self, person: Person) -> Facts | None:
-        """Asked of Slack at most once at a time and for PATIENCE seconds. What was known before
-        counts as long as there is nothing newer."""
+        """Return the facts, asking Slack at most once at a time and for PATIENCE seconds.
+
+        Expired facts are used as long as there are no newer ones.
+        """
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._facts.get(person, self._ask)
@@ -162,8 +172,11 @@ class Users:
 
 
 def _read(user: dict[str, Any], workspace: str, installed: Installed) -> Facts:
-    """/reference/objects/user-object. People of an organisation are members of some of its
-    workspaces (`enterprise_user`), and `team_id` names any of these."""
+    """Read a user object (/reference/objects/user-object).
+
+    People of an organisation are members of some of its workspaces (`enterprise_user`), and
+    `team_id` names any of these.
+    """
     roof = user.get("enterprise_user") or {}
     organisation = str(roof.get("enterprise_id") or user.get("enterprise_id") or "")
     places = {organisation, str(user.get("team_id") or ""), *(roof.get("teams") or [])} - {""}

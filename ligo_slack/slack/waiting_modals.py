@@ -1,24 +1,32 @@
-"""Whether a person stands before a modal that only says that something is being done."""
+"""Waiting modals: whether a person is looking at a modal that only says that work is in
+progress."""
 
 import asyncio
 from typing import Protocol
 
 
 class WaitingModal(Protocol):
-    """Sees to it that whoever waits hears the end, by this process or the next."""
+    """Ensures that a person who waits is told the result, by this process or the next."""
 
     @property
     def key(self) -> str:
-        """Name what they wait for."""
+        """Identify the work that is waited for."""
 
     async def begin(self) -> None: ...
 
     async def end(self, *, heard: bool) -> None:
-        """`heard`: something took the waiting modal's place, or was told; else they are told."""
+        """End the wait.
+
+        `heard`: something replaced the waiting modal, or was reported; otherwise the person is told
+        later.
+        """
 
 
 class WaitingModals:
-    """Those of one screen. `waiting`: the newest that the person was shown is a waiting modal."""
+    """The waiting modals of one responder.
+
+    `waiting`: the newest view that the person was shown is a waiting modal.
+    """
 
     def __init__(self) -> None:
         self.waiting = False
@@ -26,7 +34,8 @@ class WaitingModals:
         self._turn = asyncio.Lock()
 
     async def hold(self, wait: WaitingModal) -> None:
-        """Name what the person waits for, should they be shown a waiting modal, or have been."""
+        """Set the work that the person waits for, if they are shown a waiting modal, or already
+        were."""
         async with self._turn:
             before = self._wait
             if before and before.key == wait.key:
@@ -43,8 +52,8 @@ class WaitingModals:
                 await self._wait.begin()
 
     async def end(self) -> None:
-        """The listener has ended: who was shown or told nothing since a waiting modal is told by
-        whoever holds what they wait for."""
+        """End the wait when the listener has ended: a person who was shown or told nothing since a
+        waiting modal is told by the holder of that work."""
         async with self._turn:
             if self._wait:
                 await self._wait.end(heard=not self.waiting)

@@ -1,4 +1,6 @@
-"""Claims: who does a piece of work, so that it is done once, whoever else asks at the same time."""
+"""Claims: whoever holds the claim on a piece of work performs it, so that it is done once,
+whichever processes ask at the same time.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -24,7 +26,10 @@ TRIES = 3  # of writing down what became of work: Ligo has answered, and will no
 
 
 class Taken(Exception):
-    """The work is claimed: running, done, or of unknown outcome. Never to be done again unasked."""
+    """The work is claimed: running, done, or of unknown outcome.
+
+    It is never repeated without the owner's decision.
+    """
 
     def __init__(self, state: State) -> None:
         super().__init__(state)
@@ -37,7 +42,7 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`key` names the work once and for all; `draft` and `owner` say whom to tell about it."""
+    """A piece of work, named by `key`; `draft` and `owner` say whom to tell about it."""
 
     key: str
     kind: str
@@ -46,7 +51,8 @@ class Claim:
 
 
 def course(state: State | None) -> Course | None:
-    """What became of the work, whether or not its owner knows; None where it can be begun."""
+    """Return the state of the work, whether or not its owner was told; None where it can
+    be begun."""
     match state:
         case "lost" | "unknown":
             return "unknown"
@@ -73,7 +79,7 @@ class Claims:
         clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
     ) -> None:
-        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
         self._clock = Clock(engine, clock)
@@ -82,9 +88,9 @@ class Claims:
         self._insert = insert_for(engine)
 
     async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
-        """Claims work for LEASE, in one atomic statement. Raises Taken.
+        """Claim work for LEASE seconds, in one atomic statement.
 
-        `repeatable` work (a read) can be claimed again whenever it is not running.
+        Raises Taken. `repeatable` work (a read) can be claimed again whenever it is not running.
         """
         again = (
             [state for state in get_args(State) if state != "running"] if repeatable else ["free"]
@@ -107,7 +113,7 @@ class Claims:
         return (await self.states([key])).get(key)
 
     async def states(self, keys: Sequence[str]) -> dict[str, State]:
-        """Those of the claims that there are, by their keys."""
+        """Return the states of the claims that exist, by their keys."""
         if not keys:
             return {}
         these = sa.select(claims.c.key, claims.c.state).where(claims.c.key.in_(keys))
@@ -116,14 +122,15 @@ class Claims:
             return {key: state for key, state in found}
 
     async def settle(self, key: str, state: State) -> None:
-        """Says what became of the work: its holder knows, even when it was given up for lost."""
+        """Record the outcome of the work: its holder knows it, even when the work was given up as
+        lost."""
         this = (claims.c.key == key, claims.c.state.in_(["running", "lost", "unknown"]))
         settled = {"state": state, "until": self._clock() + TELLING}
         async with self._engine.begin() as connection:
             await connection.execute(claims.update().where(*this).values(settled))
 
     async def told(self, key: str) -> None:
-        """The owner knows how it ended."""
+        """Record that the owner was told the outcome."""
         this = (claims.c.key == key, claims.c.state.in_(["telling", "lost"]))
         known = sa.case((claims.c.state == "telling", "done"), else_="unknown")
         async with self._engine.begin() as connection:
@@ -137,11 +144,11 @@ class Claims:
         not_done: tuple[type[Exception], ...],
         repeatable: bool = False,
     ) -> AsyncIterator[None]:
-        """Holds a claim around a call, however long it takes. Raises Taken.
+        """Hold a claim around a call, however long it takes. Raises Taken.
 
-        Left normally, the work happened and is to be told; by an exception of `not_done` it did
-        not. Any other exception leaves the outcome unknown. Being cancelled (a stop that could not
-        wait any longer) ends the claim's time at once, so that the next start tells its owner.
+        Left normally, the work is done and to be reported; with an exception of `not_done` it was
+        not done. Any other exception leaves the outcome unknown. Being cancelled (by a stop that
+        could not wait any longer) ends the lease at once, so that the next start tells the owner.
         """
         await self.hold(claim, repeatable=repeatable)
         try:
@@ -168,12 +175,12 @@ class Claims:
             self._staying = asyncio.create_task(self._stay_alive())
 
     async def abandon(self, key: str) -> None:
-        """End a held claim's time at once: its owner is told as after its holder's death."""
+        """End the lease of a held claim at once: its owner is told as after its holder's death."""
         self._let_go(key)
         await self._live_until([key], 0.0)
 
     async def forget(self, key: str) -> None:
-        """Let go of a claim and leave no trace of it: there is nothing to tell."""
+        """Delete a claim without a trace: there is nothing to report."""
         self._let_go(key)
         async with self._engine.begin() as connection:
             await connection.execute(claims.delete().where(claims.c.key == key))
@@ -192,7 +199,8 @@ class Claims:
         return await self.settle(key, state)
 
     async def _stay_alive(self) -> None:
-        """One for all that is held: thousands may wait for Ligo at the same time."""
+        """Renew the leases of all held claims together: thousands may wait for Ligo at the same
+        time."""
         while True:
             await asyncio.sleep(LEASE / 4)
             keys = sorted(self._held)
@@ -201,7 +209,7 @@ class Claims:
                     await self._live_until(keys[start : start + AT_ONCE], LEASE)
 
     async def _live_until(self, keys: Sequence[str], seconds: float) -> None:
-        """A row that somebody holds locked is passed by: nobody else's may wait for it."""
+        """Renew leases. A row that is locked is skipped: the others must not wait for it."""
         these = (claims.c.key.in_(keys), claims.c.state == "running")
         free = sa.select(claims.c.key).where(*these).with_for_update(skip_locked=True)
         async with self._engine.begin() as connection:
@@ -210,9 +218,9 @@ class Claims:
             )
 
     async def untold(self) -> list[Claim]:
-        """Work whose holder died before its owner knew the end, each piece to one caller.
+        """Yield work whose holder died before its owner knew the outcome, each to one caller.
 
-        What could not be told either comes again later, TELLINGS times at the most.
+        Work that could not be reported comes again later, at most TELLINGS times.
         """
         dead = ["running", "lost", "telling"]
         async with self._engine.begin() as connection:

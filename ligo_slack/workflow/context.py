@@ -1,4 +1,4 @@
-"""What operations about a person's Ligo stand on."""
+"""The services that operations on a person's Ligo account need."""
 
 from dataclasses import dataclass
 from typing import Generic
@@ -25,6 +25,6 @@ class OperationContext(Generic[W]):
         return await self.accounts.ligo(draft.person)
 
     async def gone(self, draft: Draft[W], contact_id: str) -> OperationOutcome[W]:
-        """Return the outcome for a contact that no longer exists; search finds it no more."""
+        """Return the outcome for a contact that no longer exists, and remove it from the index."""
         await self.directory.forget(draft.person, contact_id)
         return OperationOutcome("gone", draft)

@@ -1,4 +1,4 @@
-"""What people see of one kind of draft, and the values of its buttons and modals."""
+"""The views and messages of one kind of draft, and the values of its buttons and modals."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,13 +18,13 @@ DrawEnding = Callable[[Language, OperationOutcome[W]], block_kit.View]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftViews(Generic[W]):
-    """What people see of one kind of draft, drawn from language, draft id and content.
+    """The views of one kind of draft, drawn from language, draft id and content.
 
-    By the draft's state: `modals` shows it, `reports` tells its owner in the DM where it stands,
-    `reminders` is left there by a closed modal. By an outcome's ending: `endings`, the modal and
-    the DM for whoever has closed it. `confirmation` is said where the person works when all is
-    done, `noted` in the place of the question that they answered so: both are the report where
-    they are not named. `not_opened` offers the modal on a button: the trigger died.
+    By the draft's state: `modals` shows it, `reports` tells its owner in the DM about it,
+    `reminders` is posted there when its modal is closed. By an outcome's ending: `endings`, the
+    modal, and the DM for a person who has closed it. `confirmation` is shown where the person works
+    when all is done, `noted` in the place of a question answered with "it is done": both default to
+    the report. `not_opened` offers the modal on a button when the trigger has expired.
     """
 
     modals: Mapping[str, DrawModal[W]]
@@ -39,19 +39,19 @@ class DraftViews(Generic[W]):
 def still_at_it(
     language: Language, title: Localized, resume_action: str, draft_id: str
 ) -> block_kit.View:
-    """Draw what is under way already, from another press; a button looks again."""
+    """Show that another press already runs this; a button looks again."""
     refresh = block_kit.button(common_text.REFRESH(language), resume_action, draft_id)
     blocks = [block_kit.section(common_text.STILL_AT_IT(language)), block_kit.actions(refresh)]
     return block_kit.modal(title(language), blocks, close=common_text.CLOSE(language))
 
 
 def left_over(language: Language, typed: str) -> block_kit.Message:
-    """Give back what stood in a form that was out of date, to copy."""
+    """Give back the values of an outdated form, to copy."""
     return block_kit.message(common_text.LEFT_OVER(language), *block_kit.to_copy(typed))
 
 
 def unreadable(language: Language, draft_id: str) -> block_kit.Message:
-    """Tell of a draft that is stored and cannot be read."""
+    """Tell the owner of a stored draft that cannot be read."""
     discard = block_kit.button(common_text.DISCARD(language), DISCARD, draft_id, style="danger")
     return block_kit.message(common_text.UNREADABLE(language), block_kit.actions(discard))
 
@@ -69,7 +69,7 @@ def about(value: str) -> tuple[str, int]:
 
 
 def outdated(language: Language, newest: block_kit.View, typed: str) -> block_kit.View:
-    """Draw the newest form in the place of an older one, with what was typed there, to copy."""
+    """Draw the newest form in the place of an older one, with the values typed there, to copy."""
     said = [
         block_kit.section(common_text.OUTDATED(language)),
         *(block_kit.to_copy(typed) if typed else []),
@@ -80,12 +80,12 @@ def outdated(language: Language, newest: block_kit.View, typed: str) -> block_ki
 def refused(
     draw: Callable[[Language, str, W, Mapping[str, str]], block_kit.View],
 ) -> DrawEnding[W]:
-    """Return what draws the form with Ligo's messages above it, by field name."""
+    """Return a function that draws the form with Ligo's messages above it, by field name."""
     return lambda language, outcome: draw(
         language, outcome.draft.id, outcome.draft.content, outcome.refusals
     )
 
 
 def drawn(draw: DrawModal[W]) -> DrawEnding[W]:
-    """Return what draws an ending by its draft alone."""
+    """Return a function that draws an ending from its draft alone."""
     return lambda language, outcome: draw(language, outcome.draft.id, outcome.draft.content)

@@ -1,11 +1,12 @@
-"""Drafts: what people typed and what Ligo made of it, sealed, until it is done or expires.
+"""Drafts: what people typed and what Ligo made of it, encrypted, until it is done or expires.
 
-Each content is stored with the version of its form, `{"version": 1, ...}`; one without a version is
-of the first. Whoever changes what is stored raises the model's VERSION, adds the step from the
-version before to its UPGRADES, and adds the past of that version in `tests/past/`. New fields with
-a default need no new version. A replica of the version before may still run beside: it reads newer
-content as far as it knows the fields, and drops the others when it saves. So nothing unsafe may
-come of a new field that is lost.
+Each content is stored with the version of its schema, `{"version": 1, ...}`; one without a version
+is of the first. To change what is stored, raise the model's VERSION, add the step from the version
+before to its UPGRADES, and add the past of that version in `tests/past/`. New fields with a default
+need no new version.
+
+A replica of the version before may still run: it reads newer content as far as it knows the fields,
+and drops the others when it saves. So losing a new field must be safe.
 """
 
 import asyncio
@@ -39,8 +40,8 @@ LOOKS = (0.1, 0.2, 0.5)
 
 
 class Content(BaseModel):
-    """What drafts hold, and what their contents are made of. Pydantic makes its validators when one
-    is first needed, and not while the bot starts."""
+    """Base of drafts' contents and of the models inside them. Pydantic builds their validators when
+    first needed, not at the start."""
 
     model_config = ConfigDict(defer_build=True, extra="ignore")
 
@@ -52,8 +53,7 @@ class Content(BaseModel):
 
     @property
     def ended(self) -> bool:
-        """Whether nothing is in it that its owner could want to go on with: all is done, or
-        nothing was typed yet."""
+        """Return whether the owner has nothing to resume: all is done, or nothing was typed yet."""
         return False
 
 
@@ -75,17 +75,18 @@ def read_content(model: type[C], stored: str) -> C:
 
 
 class DraftGone(Exception):
-    """No such draft, or expired, or somebody else's: nobody is told which."""
+    """The draft does not exist, has expired, or is somebody else's: which one is not revealed."""
 
 
 class DraftUnreadable(DraftGone):
-    """It is stored, and cannot be read: damaged, sealed with another key, or of a form that no step
-    leads up from. Its text is its id."""
+    """The draft is stored and cannot be read: damaged, encrypted with another key, or of a version
+    without an upgrade. The error's text is the draft's id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft(Generic[C]):
-    """`saved_at` is in UTC seconds since the epoch, where a list of drafts was asked for."""
+    """A draft. `saved_at` is in UTC seconds since the epoch, where a list of drafts was asked
+    for."""
 
     id: str
     owner: str
@@ -98,12 +99,14 @@ class Draft(Generic[C]):
 
 
 def new_id() -> str:
-    """An id that nobody guesses, made here so that a view can carry it before it is stored."""
+    """Return an id that cannot be guessed, made here so that a view can carry it before it is
+    stored."""
     return secrets.token_hex(12)
 
 
 def id_of(what: str) -> str:
-    """The id of a draft that is made for one thing only, named by an id that nobody guesses."""
+    """Return the id of a draft that exists once for one thing, itself named by an id that cannot be
+    guessed."""
     return hashlib.sha256(what.encode()).hexdigest()[:24]
 
 
@@ -122,8 +125,8 @@ class Drafts(Generic[C]):
         readers: AsyncEngine | None = None,
         unreadable: Callable[[str, str], None] | None = None,
     ) -> None:
-        """`readers`: connections of their own for looking up, which then queue behind no write.
-        `unreadable` hears of drafts that cannot be read: their owner and their id."""
+        """`readers`: connections for reads, which do not queue behind writes. `unreadable` is
+        called with the owner and id of drafts that cannot be read."""
         self._engine = engine
         self._readers = readers or engine
         self._cipher = cipher
@@ -136,7 +139,8 @@ class Drafts(Generic[C]):
         self._unreadable = unreadable or (lambda _owner, _draft_id: None)
 
     async def add(self, draft_id: str, owner: str, content: C) -> Draft[C]:
-        """Whoever asks for it meanwhile waits: its form may be open before it is stored."""
+        """Store a new draft. `get` waits for it meanwhile: its form may be open before it is
+        stored."""
         draft = Draft(draft_id, owner, content)
         stored = self._adding[draft_id] = asyncio.Event()
         try:
@@ -148,7 +152,8 @@ class Drafts(Generic[C]):
         return draft
 
     async def add_once(self, draft_id: str, owner: str, content: C) -> Draft[C] | None:
-        """Under an id that follows from what it is for: None where there is one already."""
+        """Store a draft under an id derived from its purpose; return None where there is one
+        already."""
         draft = Draft(draft_id, owner, content)
         adding = self._insertion(draft).on_conflict_do_nothing(index_elements=["id"])
         async with self._engine.begin() as connection:
@@ -156,14 +161,14 @@ class Drafts(Generic[C]):
             return draft if added.one_or_none() else None
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
-        """Raises DraftGone."""
+        """Return the owner's draft. Raises DraftGone."""
         content, _ = await self._read(draft_id, owner)
         return Draft(draft_id, owner, content)
 
     async def pending(self, owner: str, limit: int = 100) -> list[Draft[C]]:
-        """An owner's drafts of this kind that have not ended, the last changed first. What has is
-        not looked at, however much it is; what cannot be read is passed over. Those are among them
-        whose end only their claims tell."""
+        """Return an owner's unfinished drafts of this kind, the last changed first. Finished ones
+        are not read, however many there are; unreadable ones are skipped. Drafts whose end is
+        recorded only in their claims are included."""
         found: list[Draft[C]] = []
         mine = (drafts.c.owner == owner, drafts.c.kind == self._kind)
         open_ones = (~drafts.c.ended, drafts.c.expires > self._clock())
@@ -183,15 +188,13 @@ class Drafts(Generic[C]):
         return found[:limit]
 
     async def drop(self, draft: Draft[C]) -> None:
-        """Deletes a draft. Its claims go with it when the expired ones are forgotten."""
+        """Delete a draft. Its claims are deleted with the expired ones."""
         await discard(self._engine, draft.id, draft.owner)
 
     async def change(self, draft: Draft[C], change: Callable[[C], C]) -> Draft[C]:
-        """Applies a pure `change` to the newest content, whoever saved it last; never loses one.
-
-        It tries until it is saved: whenever it is overtaken, another change has come to its end.
-        Raises DraftGone.
-        """
+        """Apply a pure `change` to the newest content, whoever saved it last; no change is ever
+        lost. It retries until it is saved: whenever it loses, another change has been saved. Raises
+        DraftGone."""
         while True:
             content, version = await self._read(draft.id, draft.owner)
             changed = Draft(draft.id, draft.owner, change(content))
@@ -201,10 +204,12 @@ class Drafts(Generic[C]):
     async def change_once(
         self, draft: Draft[C], change: Callable[[C], C | None]
     ) -> Draft[C] | None:
-        """The same for what may happen once: `change` gives None where it has, and then nothing is
-        saved. Of many that ask at once, here or elsewhere, one gets a draft and the others None.
+        """Do the same for a change that may happen once: `change` returns None where it has
+        happened, and then nothing is saved. Of many callers at once, here or elsewhere, one gets a
+        draft and the others None.
 
-        The change is made in a thread: what somebody typed may take long to be read as HTML."""
+        The change runs in a thread: reading what somebody typed as HTML may take long.
+        """
         while True:
             content, version = await self._read(draft.id, draft.owner)
             wanted = await asyncio.to_thread(change, content)
@@ -215,7 +220,8 @@ class Drafts(Generic[C]):
                 return changed
 
     async def _save(self, draft: Draft[C], version: int) -> bool:
-        """False when somebody else has saved it since that version was read."""
+        """Save the content; return False when somebody else has saved since that version
+        was read."""
         this = (drafts.c.id == draft.id, drafts.c.version == version)
         new = {"version": version + 1, **self._values(draft)}
         async with self._engine.begin() as connection:
@@ -223,7 +229,8 @@ class Drafts(Generic[C]):
         return saved.rowcount == 1
 
     async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
-        """What is being stored is waited for; what another replica may be storing, a moment."""
+        """Read the row; wait for one that is being stored here, and a moment for one that another
+        replica may be storing."""
         if draft_id in self._adding:
             await self._adding[draft_id].wait()
         for pause in LOOKS:
@@ -244,7 +251,7 @@ class Drafts(Generic[C]):
             return (await connection.execute(read)).one_or_none()
 
     def _opened(self, draft_id: str, owner: str, sealed: bytes) -> C:
-        """Raises DraftUnreadable."""
+        """Decrypt and read a row. Raises DraftUnreadable."""
         try:
             return read_content(self._model, self._cipher.open(sealed, of=f"{draft_id} {owner}"))
         except NOT_READABLE as error:
@@ -275,7 +282,7 @@ async def discard(engine: AsyncEngine, draft_id: str, owner: str) -> None:
 
 
 async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:
-    """Deletes drafts of every kind past their time, with their claims; returns how many."""
+    """Delete expired drafts of every kind, with their claims; return their number."""
     past = Clock(engine)() if now is None else now
     expired = drafts.delete().where(drafts.c.expires <= past)
     kept = sa.exists().where(drafts.c.id == claims.c.draft)

@@ -27,7 +27,10 @@ from ligo_slack.workflow.operation import A, Operation, OperationOutcome, W
 
 
 class OperationEngine(Generic[W]):
-    """Raises LigoError for whatever an outcome does not say: then Ligo has surely not changed."""
+    """Performs the operations of one kind of draft.
+
+    Raises LigoError for an error that no outcome covers: then Ligo has surely not changed.
+    """
 
     def __init__(
         self,
@@ -35,8 +38,8 @@ class OperationEngine(Generic[W]):
         claims: Claims,
         *operations: type[Operation[W, Any]],
     ) -> None:
-        """`operations`: at most one that is performed once, for which such a draft is there, and
-        the repeatable ones before it (a reading, the AI's answer)."""
+        """`operations`: at most one that is performed once, the purpose of the draft, and the
+        repeatable ones before it (reading a text, the AI's answer)."""
         self.drafts = drafts
         self.operations = operations
         self._claims = claims
@@ -63,35 +66,38 @@ class OperationEngine(Generic[W]):
 
     @property
     def kinds(self) -> list[str]:
-        """The kinds of the claims of its operations."""
+        """Return the kinds of its operations' claims."""
         return [operation.kind for operation in self.operations]
 
     async def is_untold(self, draft: Draft[W]) -> bool:
-        """Whether an operation runs, or ended without its owner knowing."""
+        """Return whether an operation runs, or has ended without its owner being told."""
         states = await self._claims.states([kind.key(draft) for kind in self.operations])
         return any(state in ("running", "lost", "telling") for state in states.values())
 
     async def begun(self, draft: Draft[W]) -> Course | None:
-        """Return what became of the operation that is performed once; None before it is begun."""
+        """Return the state of the operation that is performed once; None before it is begun."""
         return course(await self._claims.state(self._key(draft)))
 
     async def is_asking(self, draft: Draft[W]) -> bool:
-        """Whether one of the repeatable operations runs. A press that runs at the same moment in
-        another replica is none: `state` would call that running too."""
+        """Return whether one of the repeatable operations runs.
+
+        A press that runs at the same moment in another replica does not count: `state` would call
+        that running too.
+        """
         states = await self._claims.states([kind.key(draft) for kind in self._repeatable])
         return "running" in states.values()
 
     async def save(
         self, draft: Draft[W], change: Callable[[W], W], edition: str
     ) -> Draft[W] | None:
-        """Apply a pure change to the content; None, and nothing is stored, where another edition
-        than that is the newest."""
+        """Apply a pure change to the content; return None, and store nothing, where another edition
+        is the newest."""
         return await self.drafts.change_once(
             draft, lambda now: change(now) if now.edition == edition else None
         )
 
     async def keep(self, draft: Draft[W], change: Callable[[W], W]) -> Draft[W]:
-        """Apply a change that is true whatever becomes of our own note of it: Ligo has answered."""
+        """Apply a change that records what Ligo has already done."""
         try:
             return await self.drafts.change(draft, change)
         except (DraftGone, *UNREACHED):
@@ -123,8 +129,12 @@ class OperationEngine(Generic[W]):
             raise
 
     async def _claimed(self, draft: Draft[W], operation: Operation[W, A]) -> OperationOutcome[W]:
-        """A read is stored before its claim is settled: its answer is all that it is for. A write
-        is settled first: what Ligo said yes to is done, even if we die before we note it."""
+        """Perform an operation whose claim is held.
+
+        A read's answer is stored before its claim is settled: the answer is all that it is for. A
+        write's claim is settled first: what Ligo confirmed is done, even if the process dies before
+        it stores that.
+        """
         if operation.repeatable:
             async with self._claims.held(
                 operation.claim(draft), not_done=(Exception,), repeatable=True
@@ -140,8 +150,8 @@ class OperationEngine(Generic[W]):
 
     @asynccontextmanager
     async def _spending(self, draft: Draft[W], operation: Operation[W, A]) -> AsyncIterator[None]:
-        """Spend a press by which surely nothing was done, before that is told and before its claim
-        is free: whoever delivers it again (Slack, a second click) does nothing."""
+        """Spend a press by which surely nothing was done, before that is reported and before its
+        claim is free: delivering it again (by Slack, or a second click) then does nothing."""
         try:
             yield
         except operation.not_done as error:
@@ -150,7 +160,7 @@ class OperationEngine(Generic[W]):
             raise
 
     async def spend(self, draft: Draft[W]) -> Draft[W]:
-        """Make the form that the draft was shown in unable to act."""
+        """Make the form in which the draft was shown unable to act."""
         press = draft.content.press
         return await self.drafts.change(draft, lambda now: now.spent(press))
 
@@ -161,17 +171,17 @@ class OperationEngine(Generic[W]):
             raise Overtaken
 
     def to_report(self, outcome: OperationOutcome[W]) -> OperationOutcome[W]:
-        """Return it with the claim that stays open until its owner was told; for what was found
-        out without performing anything."""
+        """Return the outcome with a claim that stays open until its owner was told; for what was
+        found out without performing anything."""
         return replace(outcome, claim=self._key(outcome.draft))
 
     async def told(self, outcome: OperationOutcome[W]) -> None:
-        """Note that the owner knows how it ended. Until then they are told again."""
+        """Record that the owner was told the outcome. Until then it is reported again."""
         with suppress(*UNREACHED):
             await self._claims.told(outcome.claim)
 
     async def settle(self, draft: Draft[W], state: State) -> None:
-        """Note what somebody who looked in Ligo saw: "telling" by us, "done" by the owner."""
+        """Record what was found in Ligo: "telling" if by the bot, "done" if by the owner."""
         await self._claims.settle(self._key(draft), state)
 
     def _key(self, draft: Draft[W]) -> str:
@@ -181,8 +191,8 @@ class OperationEngine(Generic[W]):
         return self._once.key(draft)
 
     async def decide_again(self, draft: Draft[W], attempt: int) -> Draft[W]:
-        """Give the owner, who looked and found that it is not done, one more attempt; nothing
-        where they were asked about another one."""
+        """Allow one more attempt after the owner looked in Ligo and found that it was not done; do
+        nothing where the question was about another attempt."""
         if attempt != draft.content.attempt or await self.state(draft) != "unknown":
             return draft
         return await self.drafts.change(

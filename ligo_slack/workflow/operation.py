@@ -1,4 +1,4 @@
-"""One call to Ligo that a draft asks for, and how it ended."""
+"""An operation: one call to Ligo that a draft asks for, and its outcome."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ from ligo_slack.workflow.drafts import Content, Draft
 class OperationContent(Content):
     """Content of a draft on which operations run.
 
-    `place` is where its owner began it. `account` names the Ligo account that it was begun with:
-    with no other is it ever performed; "" is anybody's. `attempt` counts the owner's decisions to
-    perform its operation: each may be performed once.
+    `place` is where its owner began it. `account` is the key of the Ligo account with which it was
+    begun: it is never performed with another one; "" matches any. `attempt` counts the owner's
+    decisions to perform its operation: each is performed at most once.
     """
 
     place: ReplyTarget = Field(default_factory=ReplyTarget)
@@ -28,34 +28,36 @@ class OperationContent(Content):
 
     @property
     def edition(self) -> str:
-        """Name what a form shows: a form of an older edition must not act."""
+        """Identify the version that a form shows: a form of an older edition must not act."""
         raise NotImplementedError
 
     @property
     def press(self) -> str:
-        """Name the press that may act once: a press of another name is spent."""
+        """Identify the press that may act once: a press with another id is spent."""
         return self.edition
 
     @property
     def form(self) -> str:
-        """Name the form that shows it while no operation on it runs or is done."""
+        """Return the name of the form that shows it while no operation on it runs or is done."""
         raise NotImplementedError
 
     @property
     def final(self) -> str:
-        """Name the state that stands whatever its claims say, "" where there is none."""
+        """Return the state that counts whatever its claims say, "" where there is none."""
         return ""
 
     def spent(self, press: str) -> Self:
-        """Return it after that press, by which surely nothing was done; as it is after another."""
+        """Return it after that press, by which surely nothing was done; unchanged after another
+        press."""
         raise NotImplementedError
 
     def again(self) -> Self:
-        """Return it with one more attempt, after one whose outcome nobody knows."""
+        """Return it with one more attempt, after one with an unknown outcome."""
         raise NotImplementedError
 
     def says_the_same(self, wished: Self) -> bool:
-        """Whether a form that is sent again, `wished` with what stands in it, holds nothing new."""
+        """Return whether a form that is sent again (`wished` is the content with its values)
+        changes nothing."""
         return self == wished
 
 
@@ -65,7 +67,7 @@ A = TypeVar("A")
 
 @dataclass(frozen=True, slots=True)
 class OperationOutcome(Generic[W]):
-    """How an operation ended, or why it did not begin.
+    """The outcome of an operation, or the reason why it did not begin.
 
     `ending` is the operation's own word, or "elsewhere": another press of the same button performs
     it, or has. `detail` and `problems` (by field name) are Ligo's own words, `now` is the contact
@@ -81,16 +83,16 @@ class OperationOutcome(Generic[W]):
 
     @property
     def refusals(self) -> Mapping[str, str]:
-        """Ligo's messages by field name; what concerns no field stands under ""."""
+        """Return Ligo's messages by field name; a message about no field is under ""."""
         return self.problems or {"": self.detail}
 
 
 class Operation(ABC, Generic[W, A]):
-    """Made for one press of one button.
+    """One call to Ligo, created for one press of one button.
 
-    `kind` stands in the claims table and names who reports to the owner after a crash. What is
-    `repeatable` changes nothing in Ligo: it may be performed again whenever it is not running.
-    After `not_done` errors Ligo has surely not changed.
+    `kind` is stored in the claims table and selects who reports to the owner after a crash. A
+    `repeatable` operation changes nothing in Ligo: it may be performed again whenever it is not
+    running. After `not_done` errors Ligo has surely not changed.
     """
 
     kind: ClassVar[str]
@@ -100,14 +102,15 @@ class Operation(ABC, Generic[W, A]):
     @classmethod
     @abstractmethod
     def key(cls, draft: Draft[Any]) -> str:
-        """Return the claim's key, the same for every press, process and replica that means this."""
+        """Return the claim's key, the same for every press, process and replica that means this
+        operation."""
 
     @classmethod
     def claim(cls, draft: Draft[Any]) -> Claim:
         return Claim(cls.key(draft), cls.kind, draft.id, draft.owner)
 
     async def prepare(self, draft: Draft[W]) -> OperationOutcome[W] | None:
-        """Look at what the call depends on; return an outcome where it need not be made."""
+        """Check what the call depends on; return an outcome where the call need not be made."""
 
     @abstractmethod
     async def interaction(self, draft: Draft[W]) -> A:
@@ -115,15 +118,16 @@ class Operation(ABC, Generic[W, A]):
 
     @abstractmethod
     async def record(self, draft: Draft[W], answer: A) -> OperationOutcome[W]:
-        """Keep what Ligo answered; it is done, whatever becomes of our own note of it."""
+        """Store what Ligo answered; it is done, even if storing fails."""
 
     async def failed(self, draft: Draft[W], error: errors.LigoError) -> OperationOutcome[W] | None:
-        """Return what the error means here; None: it is told like any other."""
+        """Return the outcome that the error means for this operation; None: report it like any
+        other error."""
 
     def keeps_form(self, error: Exception) -> bool:
-        """Return whether the person corrects the very form that they pressed in: then the press is
+        """Return whether the person corrects the very form in which they pressed: then the press is
         not spent."""
         return isinstance(error, errors.Invalid)
 
     def count(self, ending: str) -> None:
-        """Hear of each ending, an error's name included; for metrics."""
+        """Count each ending, or an error's name, for metrics."""

@@ -1,4 +1,4 @@
-"""What somebody has begun and not ended, whichever journey it belongs to."""
+"""Unfinished drafts of a person, of all features."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -9,8 +9,11 @@ from ligo_slack.slack.users import Person
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """`what` has a {name}, whom it is about. The action `action_id` with the value `draft` goes on
-    with it. `at`: when it was last changed, in UTC seconds since the epoch."""
+    """An unfinished draft.
+
+    `what` has a {name} of the contact. The action `action_id` with the value `draft` resumes it.
+    `at`: when it was last changed, in UTC seconds since the epoch.
+    """
 
     what: Localized
     name: str
@@ -27,6 +30,6 @@ class PendingDrafts:
         self._holders.append(holder)
 
     async def of(self, person: Person) -> list[Unfinished]:
-        """The last changed first."""
+        """Return a person's unfinished drafts, the last changed first."""
         found = [one for holder in self._holders for one in await holder(person)]
         return sorted(found, key=lambda one: one.at, reverse=True)

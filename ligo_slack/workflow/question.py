@@ -1,4 +1,4 @@
-"""The question after an operation whose end nobody knows. Pure, as all views."""
+"""The question after an operation with an unknown outcome. Pure, as all views."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,11 @@ from ligo_slack.slack import block_kit
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Whether what nobody knows the end of was done. `looked` and `again` are action ids, with the
-    label of their buttons; to try once more is asked twice: `sure` is title, text and label."""
+    """The question whether the operation was done.
+
+    `looked` and `again` are action ids, with the labels of their buttons; trying again is confirmed
+    first: `sure` is the dialog's title, text and label.
+    """
 
     looked: tuple[str, Localized]
     again: tuple[str, Localized]
@@ -19,7 +22,7 @@ class Question:
     def asked(
         self, language: Language, said: str, draft_id: str, attempt: int
     ) -> block_kit.Message:
-        """Ask it about one attempt."""
+        """Draw the question about one attempt."""
         (looked, look), (again, retry) = self.looked, self.again
         title, text, yes = (one(language) for one in self.sure)
         which = f"{draft_id}.{attempt}"

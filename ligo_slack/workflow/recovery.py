@@ -1,4 +1,4 @@
-"""Work whose process died: found by the next one and told to its owner, never done again."""
+"""Recovery: find work whose process died, and tell its owner. It is never repeated."""
 
 import asyncio
 import logging
@@ -24,7 +24,8 @@ Teller = Callable[[str, Responder], Awaitable[bool]]
 
 
 class Recovery:
-    """Each journey names who tells the owner where a draft stands, by the kind of work on it."""
+    """Finds such work and calls the feature that reports on drafts, registered by the kind of
+    claim."""
 
     def __init__(
         self, engine: AsyncEngine, claims: Claims, slack: SlackClients, users: Users
@@ -39,7 +40,7 @@ class Recovery:
         self._tellers[kind] = teller
 
     async def run(self, tasks: BackgroundTasks) -> None:
-        """Looks at the start, and on and on, until it is cancelled."""
+        """Check at the start, and again and again until cancelled."""
         while True:
             try:
                 await self.look(tasks)

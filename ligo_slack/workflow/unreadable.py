@@ -1,4 +1,4 @@
-"""Drafts that cannot be read: their owner is told once, and can discard them."""
+"""Unreadable drafts: their owner is told once, and can discard them."""
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -32,7 +32,7 @@ class UnreadableDrafts:
         app.action(draft_views.DISCARD)(self.discard)
 
     def found(self, owner: str, draft_id: str) -> None:
-        """Note a draft that could not be read; tell its owner beside whatever goes on."""
+        """Record a draft that could not be read, and tell its owner in the background."""
         if draft_id not in self._found:
             self._found.add(draft_id)
             telling = self._tell(Person.of_key(owner), draft_id)

@@ -1,9 +1,9 @@
-"""Waiting modals, each held by a claim, so that whoever waits hears the end.
+"""Waiting modals with a claim each, so that the person who waits is told the result.
 
-While such a modal stands, a claim of the kind `<kind>.wait` runs. Where something takes the modal's
-place, or is told, it is forgotten. Where nothing does (Slack refuses each view and message, the
-process is killed or stopped), the claim dies, and whoever is registered for its kind in
-`Recovery.tells` tells the owner where their draft stands.
+While such a modal is shown, a claim of the kind `<kind>.wait` runs. When something replaces the
+modal, or is reported, it is deleted. When nothing does (Slack refuses every view and message, the
+process is killed or stopped), the claim expires, and the function registered for its kind in
+`Recovery.tells` tells the owner the state of their draft.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ WAIT = "wait:"  # what the keys of such claims begin with
 
 
 class ClaimedWaitingModal:
-    """What one press waits for: the draft `draft_id` of a kind of drafts."""
+    """The wait of one press for the draft `draft_id` of a kind of drafts."""
 
     def __init__(self, claims: Claims, kind: str, draft_id: str, owner: str) -> None:
         self._claims = claims
@@ -30,7 +30,8 @@ class ClaimedWaitingModal:
         return self._claim.key
 
     async def begin(self) -> None:
-        """Where another press of theirs waits for the same, that one's holder tells them."""
+        """Take the claim; where another press of the same person waits for the same, that one
+        reports."""
         with suppress(Taken, *UNREACHED):
             if not self._held:
                 await self._claims.hold(self._claim, repeatable=True)
@@ -50,5 +51,5 @@ def wait_kind(kind: str) -> str:
 
 
 async def end_wait(_interaction: Interaction, responder: Responder) -> None:
-    """Run after every listener, whatever became of it."""
+    """End the wait; runs after every listener, even a failed one."""
     await responder.waiting_modals.end()

@@ -1,4 +1,4 @@
-"""Show a draft where it stands, and how its operations end, on its owner's screen."""
+"""Shows drafts and the outcomes of their operations to their owners."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -32,11 +32,11 @@ PENDING = 20  # drafts of one kind that are looked through for what is unfinishe
 
 
 class Workflow(Generic[W]):
-    """One kind of draft and its listeners: those that a feature adds call `open`, `save_form`,
-    `end` and `show`.
+    """The listeners of one kind of draft; a feature's own listeners call `open`, `save_form`, `end`
+    and `show`.
 
-    `kind` is the drafts' kind, `resume_action` the button that goes on with one, `form` the
-    callback id whose `view_closed` listener leaves a way back, `undone` what a failure surely has
+    `kind` is the drafts' kind, `resume_action` the button that resumes one, `form` the callback id
+    whose `view_closed` listener leaves a way back, `undone` the text for what a failure surely has
     not done.
     """
 
@@ -70,7 +70,7 @@ class Workflow(Generic[W]):
         waiting: bool = False,
     ) -> tuple[bool, Draft[W]]:
         """Open a modal and store the draft at the same time: a trigger lives three seconds.
-        `waiting`: the modal only says that something is being done."""
+        `waiting`: the modal only says that work is in progress."""
         draft_id = new_id()
         await responder.waiting_modals.hold(self._wait(draft_id, responder))
         with responder.keeping(typed):
@@ -83,12 +83,12 @@ class Workflow(Generic[W]):
         return opened, draft
 
     async def bound(self, content: W, person: Person) -> W:
-        """Return it bound to the Ligo account that the person works with now."""
+        """Return the content bound to the Ligo account that the person works with now."""
         return content.model_copy(update={"account": await self._accounts.key(person)})
 
     async def open(self, draft_id: str, responder: Responder) -> Draft[W]:
         """Return the person's own draft; messages go to the place where they began it, and a
-        failure offers to go on with it. Raises DraftGone."""
+        failure offers to resume it. Raises DraftGone."""
         responder.retry, responder.undone = (
             Retry(self.resume_action, draft_id, self.form),
             self.undone,
@@ -102,10 +102,10 @@ class Workflow(Generic[W]):
     async def save_form(
         self, metadata: str, change: Callable[[W], W], typed: str, responder: Responder
     ) -> Draft[W] | None:
-        """Store what stands in a modal: `change` puts it into the content, `typed` is the same as
-        text. Where the modal shows an older edition, or an operation runs or is done, nothing is
-        stored: the person sees where the draft stands, with what they typed, and None is returned.
+        """Store a modal's values: `change` puts them into the content, `typed` is the same as text.
 
+        Where the modal shows an older edition, or an operation runs or is done, nothing is stored:
+        the person sees the draft's current state, with what they typed, and None is returned.
         `metadata` is the modal's private_metadata, `<draft id>.<edition>`.
         """
         draft_id, _, edition = metadata.partition(".")
@@ -126,7 +126,8 @@ class Workflow(Generic[W]):
     async def _outdated(
         self, draft: Draft[W], typed: str, at_form: bool, responder: Responder
     ) -> None:
-        """Show the newest in the place of an older form, with what was typed there, to copy."""
+        """Show the newest form in the place of an older one, with the values typed there,
+        to copy."""
         if not at_form:
             await self.show(draft, responder)
         elif await responder.show(self._draw_outdated, draft, typed):
@@ -141,17 +142,17 @@ class Workflow(Generic[W]):
     # --- showing --------------------------------------------------------------------------------
 
     async def show(self, draft: Draft[W], responder: Responder) -> None:
-        """Show a draft where it stands; offer to open it where Slack does not show it."""
+        """Show a draft in its current state; offer to open it where Slack does not show it."""
         draw = self._screens.modals[await self.operation_engine.state(draft)]
         if not await responder.present(draw, draft.id, draft.content):
             await self.offer(draft, responder)
 
     async def offer(self, draft: Draft[W], responder: Responder) -> None:
-        """Leave a message whose button opens the draft, where the person works."""
+        """Write a message whose button opens the draft, where the person works."""
         await responder.tell(self._screens.not_opened, draft.id, draft.content)
 
     async def send_dm(self, write: WriteMessage[W], draft: Draft[W], responder: Responder) -> bool:
-        """Write to the bot's DM with the owner; False where Slack does not take it."""
+        """Write to the bot's DM with the owner; return False where Slack does not take it."""
         return await responder.dm(write, draft.id, draft.content)
 
     async def end(
@@ -160,11 +161,9 @@ class Workflow(Generic[W]):
         responder: Responder,
         values: Mapping[str, str] | None = None,
     ) -> None:
-        """Show how an operation ended, in the modal, or in the DM of whoever has closed it; an
-        open question in both. Where neither takes it, the report is repeated later.
-
-        `values` stands in the submitted modal, by block id: refusals are shown at these inputs.
-        """
+        """Show an outcome in the modal, or in the DM to a person who has closed it; an open
+        question in both. Where neither works, it is reported later. `values` are those of the
+        submitted modal, by block id: refusals are shown at these inputs."""
         match outcome.ending:
             case "done":
                 await self._confirm(outcome, responder)
@@ -184,7 +183,7 @@ class Workflow(Generic[W]):
             await self.operation_engine.told(outcome)
 
     async def _confirm(self, outcome: OperationOutcome[W], responder: Responder) -> None:
-        """Leave a receipt in the bot's DM, and a confirmation where the person works."""
+        """Write a receipt to the bot's DM, and a confirmation where the person works."""
         draft = outcome.draft
         if not (draft.content.place.channel and await responder.close()):
             await responder.show(self._screens.modals["done"], draft.id, draft.content)
@@ -205,12 +204,12 @@ class Workflow(Generic[W]):
     def at_inputs(
         self, content: W, values: Mapping[str, str], problems: Mapping[str, str]
     ) -> dict[str, str]:
-        """Return the messages whose inputs stand in the submitted modal, by their block ids."""
+        """Return the messages whose inputs are in the submitted modal, by their block ids."""
         del content
         return block_kit.at_inputs(values, problems)
 
     async def refreshed(self, draft: Draft[W]) -> Draft[W]:
-        """Fetch anew what a refused form depends on."""
+        """Fetch again what a refused form depends on."""
         return draft
 
     def _wait(self, draft_id: str, responder: Responder) -> ClaimedWaitingModal:
@@ -223,7 +222,7 @@ class Workflow(Generic[W]):
         await self.show(await self.open(interaction.value, responder), responder)
 
     async def put_aside(self, interaction: Interaction, responder: Responder) -> None:
-        """Leave a way back after a closed modal, where there is something to come back to."""
+        """Leave a way back after a modal was closed, where there is something to resume."""
         await interaction.ack()
         draft = await self.open(about(interaction.modal.private_metadata)[0], responder)
         write = self._screens.reminders.get(await self.operation_engine.state(draft))
@@ -231,7 +230,7 @@ class Workflow(Generic[W]):
             await self.send_dm(write, draft, responder)
 
     async def settle_as_done(self, interaction: Interaction, responder: Responder) -> None:
-        """Note that the owner looked, and it is done; in the place of the question."""
+        """Record the owner's answer that it is done, in the place of the question."""
         await interaction.ack()
         draft_id, attempt = about(interaction.value)
         draft = await self.open(draft_id, responder)
@@ -252,7 +251,8 @@ class Workflow(Generic[W]):
     # --- afterwards -----------------------------------------------------------------------------
 
     async def report(self, draft_id: str, responder: Responder) -> bool:
-        """Tell the owner where a draft stands, after a crash; False where nobody took it."""
+        """Tell the owner the state of a draft, after a crash; return False where nobody could be
+        told."""
         draft = await self.open(draft_id, responder)
         state = await self.operation_engine.state(draft)
         if state == "running":  # somebody performs it again, and will tell
@@ -260,21 +260,21 @@ class Workflow(Generic[W]):
         return await self.send_dm(self._screens.reports[state], draft, responder)
 
     async def report_wait(self, draft_id: str, responder: Responder) -> bool:
-        """Tell whoever waited before a modal whose process died; an operation that ran meanwhile
-        is told by its own claim."""
+        """Tell a person who waited in a modal whose process died; an operation that ran meanwhile
+        is reported by its own claim."""
         untold = await self.operation_engine.is_untold(
             await self.drafts.get(draft_id, responder.person.key)
         )
         return untold or await self.report(draft_id, responder)
 
     def tells(self, recovery: Recovery) -> None:
-        """Register who tells the owners after a crash."""
+        """Register the functions that report to owners after a crash."""
         for kind in self.operation_engine.kinds:
             recovery.tells(kind, self.report)
         recovery.tells(wait_kind(self.kind), self.report_wait)
 
     async def pending(self, person: Person) -> list[Unfinished]:
-        """List what the person has begun and not ended, for App Home."""
+        """Return the person's unfinished drafts, for App Home."""
         return [
             Unfinished(what, self.name(draft.content), self.resume_action, draft.id, draft.saved_at)
             for draft, state in await self.unended(person, PENDING)
@@ -282,14 +282,15 @@ class Workflow(Generic[W]):
         ]
 
     async def unended(self, person: Person, limit: int) -> list[tuple[Draft[W], str]]:
-        """Return what has not ended by its content, with its state, the last changed first."""
+        """Return drafts that are unfinished by their content, with their states, the last changed
+        first."""
         mine = await self.drafts.pending(person.key, limit)
         return list(zip(mine, await self.operation_engine.states(mine), strict=True))
 
     def pending_as(self, content: W, state: str) -> Localized | None:
-        """Return what App Home calls it, with a {name} in it; None where it is not unfinished."""
+        """Return App Home's words for it, with a {name}; None where it is finished."""
 
     def name(self, content: W) -> str:
-        """Return whom it is about, "" where nobody knows yet."""
+        """Return the contact's name, "" while it is unknown."""
         del content
         return ""

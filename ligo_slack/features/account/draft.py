@@ -1,4 +1,6 @@
-"""What somebody was about to do when their Ligo had to be linked first. Pure: no I/O, no clock."""
+"""Drafts of the account feature: the link form, the erase question, and the interaction that
+linking interrupted. Pure: no I/O, no clock.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -21,8 +23,11 @@ Reason = Literal["asked", "first", "expired"]
 
 
 class InterruptedInteraction(Content):
-    """A call, to be gone on with. Where a draft was begun already, it is the press that opens the
-    draft: whatever was to be written waits there for its owner. `begun` says so."""
+    """An interaction to be resumed once a Ligo account is linked.
+
+    `begun`: a draft existed already; then this is the press that opens that draft, which holds all
+    that was to be written.
+    """
 
     kind: InteractionKind
     id: str
@@ -53,7 +58,8 @@ class InterruptedInteraction(Content):
         )
 
     def now(self, interaction: Interaction) -> Interaction:
-        """Return it as begun from the form of `interaction`, or the message it was pressed in."""
+        """Return the interaction, to be run from the form of `interaction`, or from the message in
+        which its button was pressed."""
         kept = self.private_metadata
         form = interaction.view.id if interaction.view else ""
         view = SourceModal(form, kept, self.values) if kept is not None else None
@@ -72,22 +78,27 @@ class InterruptedInteraction(Content):
 
     @property
     def typed(self) -> bool:
-        """Whether there is something that nobody wants to type again."""
+        """Return whether there is text that the person would not want to type again."""
         written = self.message or any(self.values.values()) or len(self.text.split()) > 1
         return self.begun or bool(written)
 
 
 class Unlinking(Content):
-    """A question whether all shall be erased, about the link made at `since`, 0 where there is
-    none. It goes with the rest: whoever sends its answer again erases nothing."""
+    """The question whether to erase everything, about the link made at `since` (0: there is none).
+
+    Erased with the rest: its answer sent twice erases once.
+    """
 
     since: float = 0.0
 
 
 class Linking(OperationContent):
-    """A Ligo to be linked, and what goes on afterwards. The token is nowhere in it: one that Ligo
-    has not accepted is not kept. `standing`: whose Ligo the person works with meanwhile. `linked`:
-    it is done, and what was meant may not have gone on yet."""
+    """An account to be linked, and what to resume then. It never holds the token: one that Ligo has
+    not accepted is not stored.
+
+    `standing`: whose account the person works with meanwhile. `linked`: it is done, and the
+    interrupted interaction may still have to be resumed.
+    """
 
     reason: Reason = "asked"
     meant: InterruptedInteraction | None = None
@@ -118,4 +129,4 @@ class Linking(OperationContent):
 
 
 async def _nobody_waits(**_answer: Any) -> None:
-    """Slack has its answer to that call."""
+    """Ignore the acknowledgement: Slack already has its answer to that interaction."""

@@ -1,4 +1,4 @@
-"""Each person's own Ligo: linked, and linked again when its token is refused."""
+"""Connect a Ligo account, and connect again when its token is refused."""
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.features.account import text, views
@@ -31,7 +31,8 @@ class AccountLinker:
         self._workflow.tells(recovery)
 
     async def connect(self, interaction: Interaction, responder: Responder) -> None:
-        """From a command, from App Home, or from a message about something that waits."""
+        """Open the form, from the command, from App Home, or from a message about something that
+        waits for it."""
         await interaction.ack()
         waiting = interaction.value if interaction.kind == "action" else ""
         if not waiting:
@@ -60,8 +61,10 @@ class AccountLinker:
     async def ask_first(
         self, interaction: Interaction, responder: Responder, error: Exception
     ) -> bool:
-        """Instead of telling that a call failed for want of a token. What the team shares is not
-        the person's to link."""
+        """Ask to connect an account instead of reporting a failure for want of a token.
+
+        A refused token of the team's account is not the person's to replace.
+        """
         new = isinstance(error, NotLinked)
         if not new and await self._accounts.standing(interaction.person) == "shared":
             return False
@@ -79,7 +82,7 @@ class AccountLinker:
         return True
 
     async def put_aside(self, interaction: Interaction, responder: Responder) -> None:
-        """A closed form: a way back, where something waits for it."""
+        """Leave a way back in the DM when the form is closed, where something waits for it."""
         await interaction.ack()
         draft = await self._workflow.open(interaction.modal.private_metadata, responder)
         meant = draft.content.meant
@@ -89,7 +92,7 @@ class AccountLinker:
     async def _go_on(
         self, draft: Draft[Linking], interaction: Interaction, responder: Responder
     ) -> None:
-        """With what the person was about to do, in the place of the form."""
+        """Resume what the person was about to do, in the place of the form."""
         meant = draft.content.meant
         going_on = self._app.find(meant.kind, meant.id) if meant else None
         responder.retry = None

@@ -1,4 +1,4 @@
-"""Trying a token out with Ligo, and keeping it."""
+"""Try a token out with Ligo, and store it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,10 +19,10 @@ ENDINGS: tuple[tuple[type[errors.LigoError], str], ...] = (
 
 
 class LinkAccount(Operation[Linking, Sequence[PipelineState]]):
-    """Keep a token with which Ligo answers; it is stored nowhere before that.
+    """Store a token that Ligo accepts; it is stored nowhere before that.
 
-    Endings: "done"; "erased", all that was kept for the person was erased meanwhile; "refused",
-    "forbidden", "unreachable" or "not_ligo", as Ligo answered.
+    Endings: "done"; "erased", all the person's data was erased meanwhile; "refused", "forbidden",
+    "unreachable" or "not_ligo", as Ligo answered.
     """
 
     kind = "account.link"

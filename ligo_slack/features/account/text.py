@@ -1,4 +1,4 @@
-"""What linking and unlinking a Ligo says."""
+"""Texts of connecting and disconnecting a Ligo account."""
 
 from ligo_slack.features.common_text import CANCEL as CANCEL
 from ligo_slack.features.common_text import CLOSE as CLOSE

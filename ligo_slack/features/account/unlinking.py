@@ -1,4 +1,4 @@
-"""Unlinking: after a question, all that is kept for a person is erased."""
+"""Disconnect: ask, then erase all that is stored for a person."""
 
 from collections.abc import Awaitable, Callable
 
@@ -32,7 +32,7 @@ class AccountUnlinker:
         claims: Claims,
         forgotten: Callable[[Person], Awaitable[None]],
     ) -> None:
-        """`forgotten` hears of people for whom nothing is kept any more."""
+        """`forgotten` is called with people whose data was erased."""
         self._engine = engine
         self._accounts = accounts
         self._questions = questions
@@ -52,7 +52,7 @@ class AccountUnlinker:
             await responder.tell(views.ask_again)
 
     async def unlink(self, interaction: Interaction, responder: Responder) -> None:
-        """Erase once for each question; one about an earlier link is put anew."""
+        """Erase once per question; where the question was about an earlier link, ask again."""
         question_id = interaction.modal.private_metadata
         await responder.waiting_modals.hold(
             ClaimedWaitingModal(self._claims, KIND, question_id, interaction.person.key)
@@ -67,7 +67,7 @@ class AccountUnlinker:
         await self._forgotten(interaction.person)
 
     async def report(self, question_id: str, responder: Responder) -> bool:
-        """Tell whoever waited in vain whether all is erased."""
+        """Tell the person, who waited in vain, whether everything is erased."""
         try:
             await self._questions.get(question_id, responder.person.key)
         except DraftGone:
@@ -87,12 +87,12 @@ class AccountUnlinker:
         return (await responder.beside(storing, responder.present(views.ask, draft_id, kept)))[0]
 
     async def _since(self, person: Person) -> float:
-        """Return when the person's own link was made; 0 where there is none."""
+        """Return the time at which the person's own link was made; 0 where there is none."""
         link = await self._accounts.link(person)
         return link.since if link else 0.0
 
     async def _erase(self, person: Person, question: str, since: float) -> StoredData | None:
-        """Erase once for each question, and only the link of that time; else return None."""
+        """Erase once per question, and only the link made at that time; otherwise return None."""
         try:
             return await erase_person(
                 self._engine, person.key, question, since, spare=wait_kind(KIND)

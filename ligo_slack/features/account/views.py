@@ -1,4 +1,4 @@
-"""The form that links a Ligo, and the question before all is erased."""
+"""The form that connects a Ligo account, and the question before everything is erased."""
 
 import re
 from collections.abc import Mapping
@@ -45,8 +45,11 @@ def form(
     problems: Mapping[str, str] | None = None,
     typed: tuple[str, str] = ("", ""),
 ) -> block_kit.View:
-    """`problems` (by block id) stand above the inputs, where they came too late to stand at them;
-    `typed` (token, slug) is what stood there."""
+    """Draw the form.
+
+    `problems` (by block id) are shown above the inputs, where the submission's answer, which shows
+    them at the inputs, is gone; `typed` is the token and slug typed before.
+    """
     token, slug = typed
     blocks = [
         block_kit.section(REASONS[linking.reason](language)),
@@ -75,13 +78,13 @@ def form(
 
 
 def read(values: Mapping[str, str]) -> tuple[str, str]:
-    """Token and slug as typed, without what comes along when one copies: a heading, spaces."""
+    """Return the token and slug without what gets copied along: a heading, spaces."""
     token, slug = values.get(TOKEN, "").strip(), values.get(SLUG, "").strip()
     return re.sub(r"^Bearer\s+", "", token, flags=re.IGNORECASE), slug
 
 
 def problems_in(language: Language, token: str, slug: str) -> dict[str, str]:
-    """Messages by block id."""
+    """Return the problems by block id."""
     problems = {}
     if not _TOKEN.fullmatch(token) or len(token) > LONGEST:
         problems[TOKEN] = text.NO_TOKEN(language)
@@ -91,7 +94,8 @@ def problems_in(language: Language, token: str, slug: str) -> dict[str, str]:
 
 
 def refusal(language: Language, ending: str, slug: str, detail: str) -> dict[str, str]:
-    """What Ligo's answer means, and Ligo's own words, at the input that it is about. Plain text."""
+    """Return Ligo's refusal in our words and then Ligo's own, by the block id of the input that it
+    concerns. Plain text."""
     at, said = TOKEN, SAID[ending]
     if ending == "forbidden" and slug:
         at, said = SLUG, text.FORBIDDEN_SLUG
@@ -109,13 +113,13 @@ def checking(language: Language) -> block_kit.View:
 
 
 def link_first(language: Language, draft_id: str, linking: Linking) -> block_kit.Message:
-    """A message whose button opens the form."""
+    """Write the message whose button opens the form."""
     go_on = block_kit.button(text.LINK_MINE(language), CONNECT, draft_id, style="primary")
     return block_kit.message(MESSAGES[linking.reason](language), block_kit.actions(go_on))
 
 
 def linked_here(language: Language, draft_id: str, linking: Linking) -> block_kit.Message:
-    """For whoever closed the form; the button goes on with what waited for the link."""
+    """Write to a person who closed the form; the button resumes what waited for the link."""
     go_on = block_kit.button(text.GO_ON(language), CONNECT, draft_id, style="primary")
     return block_kit.message(
         text.LINKED(language), *([block_kit.actions(go_on)] if linking.meant else [])
@@ -131,7 +135,8 @@ def linked(language: Language) -> block_kit.View:
 
 
 def ask(language: Language, draft_id: str, kept: StoredData) -> block_kit.View:
-    """What exactly will be erased; the answer is about this question alone."""
+    """Ask before erasing, with a list of exactly what will be erased; the answer is about this
+    question alone."""
     said = text.WILL_ERASE(language, list=_list(language, kept))
     return block_kit.modal(
         text.TITLE_UNLINK(language),
@@ -144,13 +149,13 @@ def ask(language: Language, draft_id: str, kept: StoredData) -> block_kit.View:
 
 
 def ask_again(language: Language) -> block_kit.Message:
-    """Where the question did not open."""
+    """Write the message for a question whose modal did not open."""
     again = block_kit.button(text.UNLINK_MINE(language), DISCONNECT)
     return block_kit.message(text.UNLINK_NOT_OPENED(language), block_kit.actions(again))
 
 
 def not_erased(language: Language) -> block_kit.Message:
-    """Where erasing broke off."""
+    """Write the message for an erasure that failed halfway."""
     again = block_kit.button(text.UNLINK_MINE(language), DISCONNECT)
     return block_kit.message(text.NOT_ERASED(language), block_kit.actions(again))
 
@@ -164,7 +169,7 @@ def erasing(language: Language) -> block_kit.View:
 
 
 def erased(language: Language, kept: StoredData, standing: str) -> block_kit.View:
-    """What was erased, and with whose Ligo the person works from now on."""
+    """Confirm what was erased, and say whose account the person uses from now on."""
     said = text.ERASED if kept.linked else text.ERASED_UNLINKED
     blocks = [block_kit.section(said(language, list=_list(language, kept)))]
     if standing == "shared":
@@ -173,7 +178,7 @@ def erased(language: Language, kept: StoredData, standing: str) -> block_kit.Vie
 
 
 def erased_here(language: Language, kept: StoredData, standing: str) -> block_kit.Message:
-    """The same as a message, for whoever closed the form."""
+    """Write the same as a message, for a person who closed the form."""
     blocks = erased(language, kept, standing)["blocks"]
     return block_kit.Message(blocks[0]["text"]["text"], blocks)
 

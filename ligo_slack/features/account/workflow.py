@@ -1,4 +1,4 @@
-"""Linking on the machine: its form, and where it stands for its owner."""
+"""The workflow of linking: its form, and the views of its states."""
 
 from dataclasses import replace
 
@@ -33,15 +33,17 @@ class LinkWorkflow(Workflow[Linking]):
         )
 
     async def link(self, draft: Draft[Linking], token: str, slug: str) -> OperationOutcome[Linking]:
-        """Keep the token where Ligo answers to it, and while the draft is there."""
+        """Store the token if Ligo accepts it and the draft still exists."""
         operation = LinkAccount(self._accounts, self.operation_engine, token, slug)
         return await self.operation_engine.perform(draft, operation)
 
     async def correct(
         self, outcome: OperationOutcome[Linking], typed: tuple[str, str], responder: Responder
     ) -> None:
-        """Show Ligo's answer at the input while the form still waits, above the inputs otherwise.
-        `typed` are token and slug."""
+        """Show Ligo's refusal at the input while the submission waits, above the inputs otherwise.
+
+        `typed` is the token and slug.
+        """
         draft = outcome.draft
         if outcome.ending == "elsewhere":
             await self.show(draft, responder)
@@ -56,7 +58,7 @@ class LinkWorkflow(Workflow[Linking]):
             await self.send_dm(views.link_first, draft, responder)
 
     async def _as_it_is(self, linking: Linking, responder: Responder) -> Linking:
-        """Return it with whose Ligo the person works with now."""
+        """Return the draft with the person's current account standing."""
         return linking.model_copy(
             update={"standing": await self._accounts.standing(responder.person)}
         )

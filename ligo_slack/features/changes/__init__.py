@@ -1,1 +1,3 @@
-"""Changes of one contact (fields, a note, a move in the pipeline): made once, undone while safe."""
+"""Changes of one contact (fields, a note, a move in the pipeline): made once, undone while that is
+safe.
+"""

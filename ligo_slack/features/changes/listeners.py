@@ -1,5 +1,6 @@
-"""The buttons that stand under changes, wherever they were made, and the field that finds
-contacts."""
+"""The buttons of changes (Undo, the unknown outcome, the ways back in), and the select that
+searches contacts.
+"""
 
 from collections.abc import Callable
 
@@ -34,7 +35,7 @@ class ChangeButtons:
         self._changes.tells(recovery)
 
     async def suggest(self, interaction: Interaction, responder: Responder) -> None:
-        """Answers each keystroke in a field that searches contacts."""
+        """Answer each keystroke in a select that searches contacts."""
         found = await self._directory.search(interaction.person, interaction.value, SUGGESTIONS)
         language = await responder.language()
         await interaction.ack(**contact_select.suggestions(language, found.contacts, found.listing))
@@ -90,6 +91,6 @@ class ChangeButtons:
         write: Callable[[Language, Change], block_kit.Message],
         change: Change,
     ) -> None:
-        """In the place of the receipt; a modal's stays, and what is new is told beside it."""
+        """Replace the receipt whose button was pressed; in a modal, write beside it."""
         if not await responder.replace(write, change):
             await responder.tell(write, change)

@@ -1,4 +1,4 @@
-"""What a change asks of Ligo, each call under a claim, and what became of it."""
+"""The calls to Ligo that make or undo a change, each under a claim, and their outcomes."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,8 +28,9 @@ class ChangeContext(OperationContext[Change]):
 
 
 class MakeChange(Operation[Change, Contact]):
-    """Endings: "done"; "unchanged", Ligo holds already what was wanted; "clash", somebody else
-    changed the same meanwhile; "gone", the contact no longer exists; "refused"; "unknown"."""
+    """Endings: "done"; "unchanged", Ligo already holds the wanted values; "clash", somebody else
+    changed the same fields meanwhile; "gone", the contact no longer exists; "refused"; "unknown".
+    """
 
     kind = "change"
 
@@ -96,7 +97,7 @@ class MakeChange(Operation[Change, Contact]):
     async def _refused(
         self, draft: Draft[Change], refused: errors.Invalid
     ) -> OperationOutcome[Change]:
-        """Forget the states that are remembered: one that Ligo refuses is no longer there."""
+        """Forget the cached pipeline states: one that Ligo refuses no longer exists."""
         if draft.content.kind == "move":
             await self._ground.directory.states(draft.person, anew=True)
         return OperationOutcome("refused", draft, refused.detail, refused.violations)
@@ -105,7 +106,8 @@ class MakeChange(Operation[Change, Contact]):
 async def look(
     ground: ChangeContext, draft: Draft[Change], before: Contact | None = None
 ) -> OperationOutcome[Change]:
-    """Return "done" where Ligo shows the change; where it does not, nobody can say: it may yet."""
+    """Return "done" where Ligo shows the change; otherwise the outcome stays unknown, as the change
+    may still arrive."""
     change = draft.content
     try:
         seen = await ground.contact(draft)
@@ -125,11 +127,11 @@ async def look(
 
 
 class UndoChange(Operation[Change, Contact]):
-    """Put the old values back, unless Ligo holds something else by now than was written.
+    """Restore the old values, unless Ligo no longer holds what was written.
 
-    Endings: "undone"; "changed_since", Ligo holds something else by now; "gone". It is repeatable,
-    as to put old values back twice is no harm: its button stays in the receipt, and pressing it
-    once more is how people try again.
+    Endings: "undone"; "changed_since", Ligo holds something else by now; "gone". Repeatable, as
+    restoring twice does no harm: the button stays in the receipt, and pressing it again is how
+    people retry.
     """
 
     kind = "undo"
@@ -172,7 +174,7 @@ class UndoChange(Operation[Change, Contact]):
 
 
 async def _write(ligo: Ligo, now: Contact, values: Values) -> Contact:
-    """Write fields or the stage, whichever `values` holds; return the contact after it."""
+    """Write the fields or the stage, whichever `values` contains; return the contact afterwards."""
     if STAGE in values:
         placement = await ligo.move_contact(now.id, str(values[STAGE]) or None)
         status = placement.status or now.status
@@ -181,8 +183,8 @@ async def _write(ligo: Ligo, now: Contact, values: Values) -> Contact:
 
 
 def _after(now: Contact, written: Values, answer: Contact) -> Contact:
-    """Return the contact after a write whose answer may leave out much: the rest is as it was, or
-    as it was written."""
+    """Return the contact after a write whose answer may be incomplete: other fields are as before,
+    or as written."""
     known = Contact.model_validate({**now.model_dump(by_alias=True), **written})
     told = {name: getattr(answer, name) for name in answer.model_fields_set - {"id"}}
     return known.model_copy(update=told)

@@ -1,6 +1,5 @@
-"""What became of a change: the receipt with its way back, the open question, the ways in.
-
-Pure functions, as all views.
+"""Views of a change's outcome: the receipt with Undo, the open question, the buttons that reopen
+the change. Pure functions, as all views.
 """
 
 from collections.abc import Mapping
@@ -54,7 +53,7 @@ def saving(language: Language) -> block_kit.View:
 
 
 def which(language: Language, draft_id: str, change: Change) -> block_kit.View:
-    """Asks which contact, where what was typed does not say."""
+    """Ask which contact is meant, where the typed words do not say."""
     blocks = [contact_select.who(language, change.candidates, words=change.words)]
     if change.words and not change.candidates:
         blocks.insert(
@@ -80,8 +79,10 @@ def form(
     submit: Localized | None = text.SAVE,
     keeps: bool = False,
 ) -> block_kit.View:
-    """Draw the form of a change, in the edition `which`. `keeps`: whoever closes it is left a way
-    back."""
+    """Draw the form of a change, in the edition `which`.
+
+    `keeps`: whoever closes it gets a way back.
+    """
     return block_kit.modal(
         title(language),
         blocks,
@@ -105,7 +106,7 @@ def nobody_chosen(language: Language, values: Mapping[str, str]) -> dict[str, st
 
 
 def receipt(language: Language, draft_id: str, change: Change) -> block_kit.Message:
-    """What was changed from what to what, and the way back."""
+    """Write the receipt: each changed field with its old and new value, and the Undo button."""
     buttons = [block_kit.button(SHOW_CARD(language), SHOW, change.contact_id)]
     if change.undoable:
         buttons.insert(0, block_kit.button(text.UNDO(language), UNDO, draft_id))
@@ -139,7 +140,8 @@ def undone_view(language: Language, change: Change) -> block_kit.View:
 
 
 def changed_since(language: Language, change: Change, now: Contact) -> block_kit.Message:
-    """Why it cannot be undone any more: what Ligo holds now in the fields that were changed."""
+    """Explain why the change can no longer be undone: show the current values of the changed
+    fields."""
     lines = [_line(language, change, name, held(now, [name])[name]) for name in change.touched]
     card = block_kit.actions(block_kit.button(SHOW_CARD(language), SHOW, change.contact_id))
     return block_kit.message(
@@ -148,7 +150,7 @@ def changed_since(language: Language, change: Change, now: Contact) -> block_kit
 
 
 def gone(language: Language, change: Change) -> block_kit.Message:
-    """The contact was deleted in Ligo; what was typed for it is shown, to copy."""
+    """Say that the contact was deleted in Ligo, and show what was typed for it, to copy."""
     typed = to_copy(language, change)
     kept = [block_kit.context(text.TYPED(language)), *block_kit.to_copy(typed)] if typed else []
     return block_kit.message(_said(language, text.GONE, change), *kept)
@@ -171,7 +173,7 @@ def unknown_view(language: Language, draft_id: str, change: Change) -> block_kit
 
 
 def way_in(language: Language, why: Why, draft_id: str, change: Change) -> block_kit.Message:
-    """A message whose button opens the change where it stands."""
+    """Write the message whose button opens the change."""
     what, label = WAYS_IN[why]
     go_on = block_kit.actions(
         block_kit.button(label(language), CONTINUE, draft_id, style="primary")
@@ -180,7 +182,7 @@ def way_in(language: Language, why: Why, draft_id: str, change: Change) -> block
 
 
 def to_copy(language: Language, change: Change) -> str:
-    """What was typed, as plain text; the stage is chosen, not typed."""
+    """Return what was typed, as plain text; a stage is chosen, not typed."""
     if change.kind == "note":
         return change.note
     return "\n".join(

@@ -1,4 +1,4 @@
-"""What every change of a contact says: while it runs, when it is done, and when it cannot be."""
+"""Texts that all changes of a contact share: in progress, done, impossible."""
 
 from ligo_slack.features.common_text import CANCEL as CANCEL
 from ligo_slack.features.common_text import CLOSE as CLOSE

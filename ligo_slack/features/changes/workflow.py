@@ -1,4 +1,4 @@
-"""Changes of a contact (edit, note, move): shown, made and undone on the one machine."""
+"""The workflow of a contact's changes (edit, note, move): shown, made and undone."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,12 +22,13 @@ from ligo_slack.workflow.workflow import Workflow
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a feature draws for its kind of change.
+    """The views of one kind of change, given by its feature.
 
-    `draw` gives its modal, with Ligo's refusals above it; `clash` the modal that asks what to do
-    with the fields (by name) that somebody else changed meanwhile. `at_inputs` finds the inputs of
-    a shown modal at which refusals stand. `callback_id` is the modal's. `needs_contact`: it shows
-    the contact as Ligo holds it; `needs_states`: the pipeline's stages too.
+    `draw` draws its modal, with Ligo's refusals above it; `clash` the modal that asks which value
+    to keep in the fields (by name) that somebody else changed meanwhile. `at_inputs` finds the
+    inputs of a shown modal at which refusals are shown. `callback_id` is the modal's.
+    `needs_contact`: it shows the contact as Ligo holds it; `needs_states`: the pipeline's stages
+    too.
     """
 
     draw: Callable[[Language, str, Change, Mapping[str, str]], block_kit.View]
@@ -57,7 +58,7 @@ class ChangeWorkflow(Workflow[Change]):
         self._forms: dict[ChangeKind, Form] = {}
 
     def draws(self, kind: ChangeKind, form: Form) -> None:
-        """Name the form of a kind of change."""
+        """Register the form of a kind of change."""
         self._forms[kind] = form
 
     # --- opening --------------------------------------------------------------------------------
@@ -83,7 +84,7 @@ class ChangeWorkflow(Workflow[Change]):
         return draft
 
     async def show_anew(self, draft: Draft[Change], responder: Responder) -> None:
-        """Show a draft where it stands, with the contact as Ligo holds it now."""
+        """Show a draft in its current state, with the contact as Ligo holds it now."""
         if not self._needs_lookup(draft.content):
             await self.show(draft, responder)
         elif await responder.wait(result_views.loading):
@@ -106,7 +107,7 @@ class ChangeWorkflow(Workflow[Change]):
     async def submit(
         self, view: SourceModal, wish: Callable[[Change], Change], typed: str, responder: Responder
     ) -> None:
-        """Make the change that a modal asks for: `wish` puts what stands in it into the change."""
+        """Make the change that a modal asks for: `wish` puts the modal's values into the change."""
         draft = await self.save_form(view.private_metadata, wish, typed, responder)
         if draft:
             await self.end(
@@ -114,8 +115,9 @@ class ChangeWorkflow(Workflow[Change]):
             )
 
     async def make(self, decision: str, change: Change, typed: str, responder: Responder) -> None:
-        """Make a change that no form of ours asked for, once for each `decision`, whose id nobody
-        guesses; show where it stands where that was heard before. `typed` is the same as text."""
+        """Make a change that was asked for without a form, once per `decision`, whose id cannot be
+        guessed; show its state if that decision was already handled. `typed` is the same as text.
+        """
         draft_id = id_of(decision)
         with responder.keeping(typed):
             change = await self.bound(change, responder.person)
@@ -134,7 +136,7 @@ class ChangeWorkflow(Workflow[Change]):
         return await self.operation_engine.perform(draft, UndoChange(self._ground))
 
     async def look(self, draft: Draft[Change], responder: Responder) -> None:
-        """After an unknown outcome: show whether Ligo holds the change now."""
+        """After an unknown outcome, show whether Ligo holds the change now."""
         if await self.operation_engine.state(draft) != "unknown":
             await self.show(draft, responder)
             return
@@ -167,7 +169,7 @@ class ChangeWorkflow(Workflow[Change]):
         return self._forms[content.kind].at_inputs(values, problems)
 
     async def refreshed(self, draft: Draft[Change]) -> Draft[Change]:
-        """A stage that was refused is one that is no longer there."""
+        """Fetch the pipeline anew: a refused stage no longer exists."""
         if not self._forms[draft.content.kind].needs_states:
             return draft
         states = await self._directory.states(draft.person)

@@ -1,4 +1,4 @@
-"""What one contact in the making is, and how it changes. Pure: no I/O, no clock."""
+"""The draft of a new contact, and the steps that change it. Pure: no I/O, no clock."""
 
 from collections.abc import Mapping
 
@@ -10,17 +10,16 @@ from ligo_slack.workflow.operation import OperationContent
 
 
 class Wizard(OperationContent):
-    """From a text to a contact.
+    """The way from a text to a contact.
 
-    `found` is what Ligo read in the text, `typed` what the person changed of it, by Ligo's names.
-    `sent` names the corrections that Ligo's reading already contains.
-    `file` is the address of an attached vCard, until it has become the text.
-    `round` counts Ligo's readings: inputs that show another reading need other block ids.
-    `link` is the contact's page in Ligo, where one is known. `by_hand`: there is no text, the
-    person fills the fields in.
-    `failed` counts the presses of Create that surely made nothing: they are spent.
-    `alike` is a contact in Ligo that may be the same, `anyway` the decision to create all the same.
-    `asked` counts the questions whether it is; `answered`: the last one led to a change of it.
+    `found` is what Ligo read in the text, `typed` the person's corrections, by Ligo's field names.
+    `sent` names the corrections that Ligo's reading already contains. `file` is the URL of an
+    attached vCard, until it has become the text. `round` counts Ligo's readings: inputs that show
+    another reading need other block ids. `link` is the contact's URL in Ligo, where that is known.
+    `by_hand`: there is no text, the person fills the fields in. `failed` counts the presses of
+    Create that surely created nothing: they are spent. `alike` is a possible duplicate in Ligo,
+    `anyway` the decision to create all the same. `asked` counts the questions about a duplicate;
+    `answered`: the last one led to an update of it.
     """
 
     text: str = ""
@@ -51,22 +50,23 @@ class Wizard(OperationContent):
         return "text" if self.blank else "unread"
 
     def retold(self, text: str) -> "Wizard":
-        """With another text to read; what the person typed stays."""
+        """Return it with another text to read; the person's corrections stay."""
         return self.model_copy(update={"text": text, "file": "", "found": None, "token": ""})
 
     @property
     def edition(self) -> str:
-        """Which reading a form shows, for which attempt and which press of it: a form of another
-        one must not act."""
+        """Identify the reading, the attempt and the press that a form shows: a form of another
+        edition must not act."""
         return f"{self.attempt}.{self.round}.{self.failed}"
 
     @property
     def question(self) -> str:
-        """Which question whether it is the same a form asks: a decision is about one."""
+        """Identify the question about a duplicate that a form asks: a decision answers one
+        question."""
         return f"{self.edition}.{self.asked}"
 
     def prepared(self, answer: Preparation, asked: "Wizard") -> "Wizard":
-        """With Ligo's reading of what was asked, unless the text has changed since."""
+        """Return it with Ligo's reading of what was asked, unless the text has changed since."""
         if self.text != asked.text:
             return self
         return self.model_copy(
@@ -80,7 +80,8 @@ class Wizard(OperationContent):
         )
 
     def corrected(self, form: Mapping[str, str | list[str]]) -> "Wizard":
-        """With what stands in the form: what differs from Ligo's own reading is typed."""
+        """Return it with the form's values: those that differ from Ligo's own reading are
+        corrections."""
         found = self.found or {}
         typed = {
             name: value
@@ -90,7 +91,8 @@ class Wizard(OperationContent):
         return self.model_copy(update={"typed": typed})
 
     def created(self, contact: Contact, link: str = "") -> "Wizard":
-        """With the contact as Ligo answered it, completed with what was sent where it is silent."""
+        """Return it with the contact that Ligo created, completed with the values sent where the
+        answer is silent."""
         answered = {k: v for k, v in contact.as_fields().items() if v}
         whole = ContactFields.model_validate({**self.fields(), **answered})
         return self.model_copy(
@@ -101,18 +103,20 @@ class Wizard(OperationContent):
         )
 
     def resembling(self, alike: Contact) -> "Wizard":
-        """Before a contact in Ligo that may be the same."""
+        """Return it with a possible duplicate in Ligo, about which to ask."""
         asked = self.asked + self.answered
         return self.model_copy(update={"alike": alike, "asked": asked, "answered": False})
 
     def answering(self, question: str) -> "Wizard | None":
-        """With what is new taken into the one that is there; None where that is asked no more."""
+        """Return it with the decision to update the duplicate; None where that question is no
+        longer open."""
         if self.question != question or self.alike is None:
             return None
         return self.model_copy(update={"answered": True})
 
     def all_the_same(self, question: str) -> "Wizard | None":
-        """To be created although there is one like it; None where that is asked no more."""
+        """Return it with the decision to create all the same; None where that question is no longer
+        open."""
         return self.model_copy(update={"anyway": True}) if self.question == question else None
 
     def spent(self, press: str) -> "Wizard":
@@ -121,7 +125,7 @@ class Wizard(OperationContent):
         return self.model_copy(update={"failed": self.failed + 1})
 
     def handed_over(self, typed: Values) -> "Wizard":
-        """To be filled in by hand, from what is known already."""
+        """Return it to be filled in by hand, starting from what is known."""
         known = {name: value for name, value in typed.items() if value}
         return self.model_copy(
             update={"by_hand": True, "found": {}, "typed": known, "round": self.round + 1}
@@ -129,18 +133,19 @@ class Wizard(OperationContent):
 
     @property
     def like(self) -> Contact:
-        """The contact that may be the same; ValueError where there is none."""
+        """Return the possible duplicate. Raises ValueError where there is none."""
         if self.alike is None:
             raise ValueError("there is none like it")
         return self.alike
 
     @property
     def ready(self) -> bool:
-        """Whether there is something to check and to create."""
+        """Return whether there is a reading to check and to create from."""
         return self.found is not None and (self.by_hand or bool(self.token))
 
     def news(self) -> Values:
-        """What it holds and `alike` does not, by field; lists with all entries of both."""
+        """Return the values that the duplicate does not have, by field; lists with the entries of
+        both."""
         if self.alike is None:
             return {}
         there, news = self.alike.as_fields(), {}
@@ -154,15 +159,15 @@ class Wizard(OperationContent):
         return self.model_copy(update={"attempt": self.attempt + 1})
 
     def without_token(self) -> "Wizard":
-        """Return it without Ligo's confirmation token, which Ligo no longer takes."""
+        """Return it without Ligo's confirmation token, which Ligo no longer accepts."""
         return self.model_copy(update={"token": ""})
 
     def reworded(self, text: str) -> "Wizard":
-        """With a text that is to be read some time, but not now."""
+        """Return it with a text that is to be read later, not now."""
         return self.model_copy(update={"text": text})
 
     def fields(self) -> Values:
-        """All that the form shows: Ligo's reading under the person's corrections."""
+        """Return the form's values: Ligo's reading with the person's corrections."""
         return {**NOTHING, **(self.found or {}), **self.typed}
 
     @property
@@ -171,12 +176,12 @@ class Wizard(OperationContent):
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing that Ligo could read."""
+        """Return whether there is nothing for Ligo to read."""
         return not (self.text.strip() or self.file)
 
 
 def _merged(there: Value, here: Value) -> Value:
-    """The entries of both lists, case aside; of two texts the newer one."""
+    """Return the entries of both lists, ignoring case; of two texts the newer one."""
     if not (isinstance(there, list) and isinstance(here, list)):
         return here
     spelled = {entry.strip() for entry in there}

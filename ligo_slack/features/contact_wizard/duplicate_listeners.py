@@ -1,4 +1,4 @@
-"""What the person decides before a contact that is there already: update it, or create another."""
+"""The person's decision about a possible duplicate: update it, or create anyway."""
 
 from ligo_slack.features import contact_fields
 from ligo_slack.features.changes.change import Change
@@ -22,7 +22,7 @@ class DuplicateDecisions:
         app.action(duplicate_views.ANYWAY)(self.create_anyway)
 
     async def update(self, interaction: Interaction, responder: Responder) -> None:
-        """What is new goes into the contact that is there, as any change of it does."""
+        """Make the chosen new values a change of the existing contact, like any other change."""
         which = interaction.modal.private_metadata
         draft_id, _, question = which.partition(".")
         opened = await self._workflow.open(draft_id, responder)

@@ -1,4 +1,4 @@
-"""The choice before a contact that is there already: side by side, field by field."""
+"""The question about a possible duplicate: both contacts side by side, field by field."""
 
 from collections.abc import Mapping
 
@@ -47,7 +47,7 @@ def alike(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
 
 
 def taken(values: Mapping[str, str], wizard: Wizard) -> Values:
-    """What of the new values the contact that is there shall hold."""
+    """Return the new values that the person chose for the existing contact."""
     wanted = {block.removeprefix("which.") for block, value in values.items() if value == TAKE}
     return {name: value for name, value in wizard.news().items() if name in wanted}
 

@@ -1,4 +1,4 @@
-"""Every way into the wizard: a command, a message, a shortcut, a Slack profile, an empty form."""
+"""The ways into the wizard: the command, a message, a shortcut, a Slack profile, an empty form."""
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.contact_wizard import text, views
@@ -36,7 +36,7 @@ class EntryPoints:
         app.action(views.PERSON)(self.from_profile)
 
     async def add(self, interaction: Interaction, responder: Responder) -> None:
-        """A text, or the mention of somebody whose profile is taken."""
+        """Begin from a text, or from the Slack profile of a mentioned person."""
         await interaction.ack()
         wizard = Wizard(place=interaction.place)
         if user := person_named(interaction.text):
@@ -64,7 +64,7 @@ class EntryPoints:
         )
 
     async def by_hand(self, interaction: Interaction, responder: Responder) -> None:
-        """From the form that asks for a text; what was pasted there is kept."""
+        """Switch from the form that asks for a text to the fields; the pasted text is kept."""
         await interaction.ack()
         pasted = views.read_text(interaction.modal.values)
         with responder.keeping(pasted):

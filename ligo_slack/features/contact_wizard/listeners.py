@@ -1,4 +1,4 @@
-"""A text becomes a contact: Ligo reads it, the person checks it, it is created once."""
+"""The wizard: Ligo reads a text, the person checks the fields, the contact is created once."""
 
 from ligo_slack.features import contact_fields
 from ligo_slack.features.contact_wizard import result_views, views
@@ -76,7 +76,7 @@ class ContactWizard:
         await self._workflow.show(draft, responder)
 
     async def _fresh(self, draft: Draft[Wizard], responder: Responder) -> Draft[Wizard]:
-        """Return a new draft for a new text: the old one has, or may have, become a contact."""
+        """Return a new draft for a new text: the old one has become a contact, or may have."""
         wizard = Wizard(place=draft.content.place)
         fresh = await self._workflow.drafts.add(new_id(), draft.owner, wizard)
         return await self._workflow.open(fresh.id, responder)

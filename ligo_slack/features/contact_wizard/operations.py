@@ -1,4 +1,4 @@
-"""What the wizard asks of Ligo: to read a text, and to create the contact."""
+"""The wizard's calls to Ligo: read a text, create the contact."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,17 +24,17 @@ SURELY_NOT_DONE_AGAIN = tuple(
 
 @dataclass(frozen=True)
 class WizardContext(OperationContext[Wizard]):
-    """`count` hears of how each press of Create ended."""
+    """`count` is called with the ending of each press of Create."""
 
     files: Files
     count: Callable[[str], None]
 
 
 class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
-    """Let Ligo read the text, or the vCard that was attached to it.
+    """Let Ligo read the text, or the attached vCard.
 
     Endings: "found"; "nothing_found", Ligo says in `detail` that it sees no contact in the text;
-    "file_unread", the attached vCard cannot be had; "elsewhere", the text has changed since.
+    "file_unread", the attached vCard cannot be downloaded; "elsewhere", the text has changed since.
     """
 
     kind = "wizard.read"
@@ -48,7 +48,7 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
         return f"read:{draft.id}"
 
     async def interaction(self, draft: Draft[Wizard]) -> tuple[Wizard, Preparation | None]:
-        """Return what was asked, and Ligo's answer; None where the file cannot be read."""
+        """Return the text that was sent and Ligo's answer; None where the file cannot be read."""
         person = draft.person
         if draft.content.file:
             card = await self._ground.files.vcard(person.workspace, draft.content.file)
@@ -85,9 +85,9 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
 class CreateContact(Operation[Wizard, tuple[str, Contact]]):
     """Create the contact, by Ligo's confirmation token or from fields filled in by hand.
 
-    Endings: "done"; "alike", Ligo holds one that may be the same, and nothing was created yet;
-    "refused"; "unknown"; "expired", Ligo no longer takes its token; "unknown_expired", the same
-    after an attempt that nobody knows the end of: that one may have used it.
+    Endings: "done"; "alike", Ligo holds a possible duplicate and nothing was created yet;
+    "refused"; "unknown"; "expired", Ligo no longer accepts its token; "unknown_expired", the same
+    after an attempt with an unknown outcome, which may have used the token.
     """
 
     kind = "wizard.create"
@@ -110,7 +110,8 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         return OperationOutcome("alike", draft)
 
     async def _alike(self, draft: Draft[Wizard]) -> Contact | None:
-        """Return a contact in Ligo that may be the same, unless somebody creates this one."""
+        """Return a possible duplicate in Ligo, unless the person decided to create anyway or
+        somebody creates this very contact."""
         if await self._ground.operation_engine.begun(draft):
             return None
         person = draft.person
@@ -120,7 +121,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         return None
 
     async def interaction(self, draft: Draft[Wizard]) -> tuple[str, Contact]:
-        """Return the account that was asked, and the contact."""
+        """Return the account that was used, and the created contact."""
         wizard, person = draft.content, draft.person
         account = await self._ground.accounts.check(person)
         ligo = await self._ground.accounts.ligo(person)

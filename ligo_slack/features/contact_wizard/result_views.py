@@ -1,4 +1,4 @@
-"""What became of it: the card, the open question, and the ways back in."""
+"""Views of the wizard's outcome: the created contact, the open question, the ways back in."""
 
 from typing import Literal
 
@@ -47,7 +47,7 @@ WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
 
 
 def way_in(language: Language, why: Why, draft_id: str, wizard: Wizard) -> block_kit.Message:
-    """A message whose button opens the draft where it stands; it says which one that is."""
+    """Write the message whose button opens the draft; it names the draft."""
     what, label = WAYS_IN[why]
     blocks = [
         block_kit.actions(block_kit.button(label(language), CONTINUE, draft_id, style="primary"))
@@ -59,7 +59,7 @@ def way_in(language: Language, why: Why, draft_id: str, wizard: Wizard) -> block
 
 
 def created(language: Language, wizard: Wizard) -> block_kit.View:
-    """The card as Ligo answered it; where only its owner has seen it in Ligo, their word."""
+    """Show the card of the created contact; where only the person has seen it in Ligo, say that."""
     if wizard.contact is None:
         return block_kit.modal(
             text.TITLE_NOTED(language), noted(language, wizard).blocks, close=text.DONE(language)
@@ -77,7 +77,7 @@ def created_here(language: Language, wizard: Wizard) -> block_kit.Message:
 
 
 def receipt(language: Language, wizard: Wizard) -> block_kit.Message:
-    """With what cannot be done from here: there is no call that deletes a contact."""
+    """Write the receipt, and say what is not possible from here: no call deletes a contact."""
     link = wizard.link
     no_way_back = (
         text.NOT_UNDOABLE_BUT(language, link=link) if link else text.NOT_UNDOABLE(language)
@@ -99,7 +99,10 @@ def unknown(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View
 
 
 def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> block_kit.Message:
-    """Ligo no longer taking its token after an attempt that nobody knows the end of is a hint."""
+    """Ask about an unknown outcome.
+
+    That Ligo no longer accepts its token hints that the contact was created.
+    """
     hint = wizard.attempt > 1 and not wizard.token
     said = _about(language, text.PROBABLY_THERE if hint else text.UNKNOWN, wizard)
     return QUESTION.asked(language, said, draft_id, wizard.attempt)

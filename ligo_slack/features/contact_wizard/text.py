@@ -1,4 +1,4 @@
-"""What the contact wizard says."""
+"""Texts of the contact wizard."""
 
 from ligo_slack import user_errors
 from ligo_slack.features.common_text import CANCEL as CANCEL

@@ -1,4 +1,4 @@
-"""The wizard's forms: what draws each of them, and what reads what was typed in it."""
+"""The wizard's forms: the functions that draw them and those that read what was typed."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ EDITABLE = 30_000  # characters of a text that a form shows: at six bytes each u
 
 
 def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> block_kit.View:
-    """Asks for the text, or for its correction, in as many inputs as its length needs."""
+    """Ask for the text, or for its correction, in as many inputs as its length needs."""
     correcting = wizard.found is not None
     editable = wizard.text if len(wizard.text) <= EDITABLE else ""
     if editable != wizard.text:
@@ -81,12 +81,12 @@ def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str
 
 
 def of_name(typed: str) -> Values:
-    """What follows the verb is the name: a form's one line of it."""
+    """Return the fields for a name typed after the subcommand, on one line."""
     return {"name": " ".join(typed.split())}
 
 
 def of_profile(profile: Profile) -> Values:
-    """A Slack profile as a contact's fields."""
+    """Return the fields for a Slack profile."""
     return {
         "name": profile.name,
         "position": profile.title,
@@ -122,14 +122,13 @@ def review(
     notice: Localized | None = None,
     problems: Mapping[str, str] | None = None,
 ) -> block_kit.View:
-    """All ten fields: first what Ligo found, then, under a heading, what it did not.
+    """Draw all ten fields: first those that Ligo found, then, under a heading, the empty ones.
 
-    `problems` (by field name) stand above the form: Slack shows them at the inputs only in the
-    answer to a submission, and here that answer is gone.
+    `problems` (by field name) are shown above the form: Slack shows them at the inputs only in the
+    answer to a submission, and that is gone here.
     """
-    values = wizard.fields()
-    everything = wizard.by_hand
-    found = {n: value for n, value in values.items() if value or n == "name" or everything}
+    values, by_hand = wizard.fields(), wizard.by_hand
+    found = {n: value for n, value in values.items() if value or n == "name" or by_hand}
     empty = {name: value for name, value in values.items() if name not in found}
     intro = text.INTRO_BY_HAND if wizard.by_hand else text.INTRO
     blocks = [block_kit.section((notice or intro)(language))]

@@ -1,4 +1,4 @@
-"""The wizard on the machine: from a text to a contact, and what its owner sees meanwhile."""
+"""The wizard's workflow: from a text to a contact, and the views shown meanwhile."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -34,13 +34,13 @@ class WizardWorkflow(Workflow[Wizard]):
         files: Files,
         count: Callable[[str], None],
     ) -> None:
-        """`count` hears of how each press of Create ended."""
+        """`count` is called with the ending of each press of Create."""
         operation_engine = OperationEngine(drafts, claims, CreateContact, ReadText)
         super().__init__(operation_engine, claims, accounts, SCREENS)
         self._ground = WizardContext(accounts, directory, operation_engine, files, count)
 
     async def read(self, draft: Draft[Wizard], responder: Responder) -> None:
-        """Let Ligo read the text, while a waiting modal stands before its owner."""
+        """Let Ligo read the text, while a waiting modal is shown."""
         await self.end(
             await self.operation_engine.perform(draft, ReadText(self._ground)), responder
         )
@@ -48,8 +48,8 @@ class WizardWorkflow(Workflow[Wizard]):
     async def create(
         self, draft: Draft[Wizard], responder: Responder, values: Mapping[str, str] | None = None
     ) -> None:
-        """Create the contact, once for each attempt; where Ligo has forgotten its reading, nothing
-        is created and the text is read anew."""
+        """Create the contact, once per attempt; where Ligo has forgotten its reading, nothing is
+        created and the text is read again."""
         creating = CreateContact(self._ground, draft.content.attempt)
         result = await self.operation_engine.perform(draft, creating)
         if result.ending == "expired":
@@ -59,7 +59,7 @@ class WizardWorkflow(Workflow[Wizard]):
         await self.end(result, responder, values)
 
     async def show(self, draft: Draft[Wizard], responder: Responder) -> None:
-        """Show a draft where it stands; a text that was not read yet is read."""
+        """Show a draft in its current state; a text that was not read yet is read."""
         if await self.operation_engine.state(draft) != "unread":
             await super().show(draft, responder)
         elif await responder.wait(views.reading):

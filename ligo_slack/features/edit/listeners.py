@@ -1,4 +1,6 @@
-"""A contact's fields are changed: only what the person changed, over nobody else's change."""
+"""Edit a contact's fields: only what the person changed is written, and no other person's change is
+overwritten.
+"""
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features import contact_fields

@@ -1,4 +1,4 @@
-"""What changing a contact says."""
+"""Texts of editing a contact."""
 
 from ligo_slack.i18n import Localized
 

@@ -1,4 +1,4 @@
-"""The form of a contact's fields, and the choice where somebody else changed the same."""
+"""The form of a contact's fields, and the choice where somebody else changed the same field."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,7 +23,7 @@ MINE, THEIRS = "mine", "theirs"
 def form(
     language: Language, draft_id: str, change: Change, problems: Mapping[str, str]
 ) -> block_kit.View:
-    """All ten fields, as they stand in Ligo under what the person typed."""
+    """Draw all ten fields: Ligo's values, under what the person typed."""
     shown: Values = {**held(change.target, FIELD_NAMES), **change.typed}
     blocks = [block_kit.section(block_kit.said(text.INTRO, language, name=change.who or "…"))]
     if not change.whole:
@@ -39,7 +39,10 @@ def form(
 def clash(
     language: Language, draft_id: str, change: Change, names: Sequence[str]
 ) -> block_kit.View:
-    """Side by side, field by field: ours or theirs. What nobody else touched goes along."""
+    """Ask field by field which value to keep, ours or theirs.
+
+    Fields that nobody else changed are saved anyway.
+    """
     blocks = [block_kit.section(block_kit.said(said.CLASH, language, name=change.who))]
     now = held(change.target, names)
     for name in names:
@@ -62,14 +65,15 @@ def clash(
 
 
 def problems_in(language: Language, change: Change) -> dict[str, str]:
-    """What we can see ourselves in what the person changed, by field name."""
+    """Return the problems of the changed fields that can be found without asking Ligo, by field
+    name."""
     shown = {**held(change.target, FIELD_NAMES), **change.typed}
     found = contact_fields.problems_in(language, shown)
     return {name: words for name, words in found.items() if name in change.typed}
 
 
 def given_up(values: Mapping[str, str]) -> list[str]:
-    """The fields in which what stands in Ligo shall stay."""
+    """Return the fields in which Ligo's value is to be kept."""
     return [block.removeprefix("which.") for block, value in values.items() if value == THEIRS]
 
 

@@ -1,4 +1,4 @@
-"""Where to begin: help, a way on from a mistyped command, the welcome, App Home."""
+"""Help, the suggestion after a mistyped command, the welcome, App Home."""
 
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.home import text, views
@@ -14,7 +14,7 @@ WELCOMED = "welcomed"
 
 
 class TypedCommand(Content):
-    """A command as it would be right, kept until the person says yes to it."""
+    """A corrected command, stored until the person confirms it."""
 
     text: str
 
@@ -52,7 +52,7 @@ class Home:
         await responder.answer(views.help_message, self._subcommands.usages())
 
     async def greet(self, interaction: Interaction, responder: Responder) -> None:
-        """Answers what is said to the bot in its DM."""
+        """Answer a message in the bot's DM."""
         await interaction.ack()
         await responder.tell(views.help_message, self._subcommands.usages())
 
@@ -89,7 +89,7 @@ class Home:
         await self._subcommands.run(interaction.saying("note"), responder)
 
     async def go_on(self, interaction: Interaction, responder: Responder) -> None:
-        """With what is unfinished, in the journey that it belongs to."""
+        """Resume an unfinished draft, in the feature that it belongs to."""
         action_id, draft = views.of_unfinished(interaction.value)
         entry = self._app.find("action", action_id)
         if entry:
@@ -100,11 +100,14 @@ class Home:
         await self._publisher.choose_language(interaction.person, interaction.value)
 
     async def support(self, interaction: Interaction, _: Responder) -> None:
-        """Slack opens the address by itself, and tells the app too."""
+        """Acknowledge: Slack opens the URL by itself, and tells the app too."""
         await interaction.ack()
 
     async def show_home(self, interaction: Interaction, responder: Responder) -> None:
-        """The event comes at each visit, of either tab (/reference/events/app_home_opened)."""
+        """Publish the Home.
+
+        The event comes at each visit, of either tab (/reference/events/app_home_opened).
+        """
         await interaction.ack()
         if await self._notices.first_time(interaction.person.key, WELCOMED):
             await responder.dm(views.welcome, await self._publisher.standing(interaction.person))
@@ -112,7 +115,7 @@ class Home:
             await self._publisher.open(interaction.person, blank=not interaction.event.get("view"))
 
     async def keep_up(self, interaction: Interaction, _: Responder) -> None:
-        """What somebody does in a form over their Home shows on it."""
+        """Refresh the Home of a person who did something that it may show."""
         if (
             interaction.kind in ("action", "submission")
             and interaction.person.id

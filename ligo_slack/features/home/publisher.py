@@ -49,7 +49,7 @@ class HomePublisher:
         self._again: dict[str, bool] = {}  # whose Home is being kept, and whether once more
 
     async def open(self, person: Person, *, blank: bool) -> None:
-        """`blank`: Slack shows nothing of ours there yet."""
+        """Publish on a visit. `blank`: Slack shows none of our views there yet."""
         await self._homes.opened(person.key, blank=blank)
         await self.refresh(person)
         with suppress(errors.LigoError):
@@ -57,7 +57,7 @@ class HomePublisher:
             await self.refresh(person)
 
     async def forgotten(self, person: Person) -> None:
-        """All that was kept for a person is erased: their Home must not go on showing it."""
+        """Publish an empty Home for people whose data was erased."""
         self._preferences.forget(person.key)
         view = await self._drawn(person)
         with suppress(*UNHEARD):  # they see it at their next visit
@@ -69,12 +69,15 @@ class HomePublisher:
                 await self.refresh(person)
 
     async def pressed(self, person: Person) -> None:
-        """Something on the Home itself: it is looked at."""
+        """Remember that a control on the Home itself was used: the person is looking at it."""
         await self._homes.opened(person.key, blank=False)
 
     async def refresh(self, person: Person) -> None:
-        """Publishes what has changed. Whoever asks while it is at work has it look once more. Where
-        Slack does not say who somebody is, what shows there stays."""
+        """Publish what has changed. A call that arrives while another works makes that one look
+        again.
+
+        Where Slack does not say who somebody is, the published Home stays.
+        """
         if person.key in self._again:
             self._again[person.key] = True
             return
@@ -111,8 +114,8 @@ class HomePublisher:
             await self._overtaken(person)
 
     async def _overtaken(self, person: Person) -> None:
-        """While Slack took its time, another replica has published something newer, or all that
-        was kept has been erased: what Slack shows now may be the older one."""
+        """Return whether another replica published something newer, or the person's data was
+        erased, while Slack took its time: what Slack shows now may be the older view."""
         await self._homes.opened(person.key, blank=True)
         self._again[person.key] = True
 
@@ -120,7 +123,7 @@ class HomePublisher:
         return views.home(await self._users.language(person), await self._look(person))
 
     async def _look(self, person: Person) -> HomeSummary:
-        """What stands in the database: nobody waits for Ligo to see their Home."""
+        """Read all that the Home shows from the database: opening it never waits for Ligo."""
         chosen = await self._preferences.language(person.key)
         usages = self._subcommands.usages()
         unfinished = await self._pending_drafts.of(person)

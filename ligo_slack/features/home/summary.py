@@ -1,4 +1,4 @@
-"""What App Home shows of a person's Ligo, as data. Pure: no I/O, no clock."""
+"""The data that App Home shows. Pure: no I/O, no clock."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +10,13 @@ from ligo_slack.workflow.pending import Unfinished
 
 @dataclass(frozen=True, slots=True)
 class HomeSummary:
-    """`standing`: whose Ligo it is, own, shared or none. `refused`: Ligo takes the own token no
-    longer; `slug` and `since` (UTC seconds since the epoch) are the own link's. `stages`: the
-    pipeline's states by name and how many stand there, in their order. `chosen`: the language
-    here, None for Slack's. `support`: an address for help, "" for none."""
+    """`standing`: whose account it is, own, shared or none.
+
+    `refused`: Ligo no longer accepts the own token; `slug` and `since` (UTC seconds since the
+    epoch) are the own link's. `stages`: the pipeline's states by name with their number of
+    contacts, in their order. `chosen`: the language chosen here, None for Slack's. `support`: a URL
+    for help, "" for none.
+    """
 
     standing: str
     refused: bool = False

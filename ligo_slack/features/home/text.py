@@ -1,4 +1,4 @@
-"""What the help, the suggestions and App Home say."""
+"""Texts of the help, the suggestions and App Home."""
 
 from ligo_slack.i18n import Localized
 

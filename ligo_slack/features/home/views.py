@@ -41,8 +41,11 @@ def help_message(
 def suggestion(
     language: Language, word: str, subcommand: str, near: str, whole: str
 ) -> block_kit.Message:
-    """`near`, `whole`: the drafts of the command with another verb, and of all of it as a contact;
-    "" for what is not offered."""
+    """Suggest a command.
+
+    `near`, `whole`: the drafts of the command with the corrected subcommand, and of all of it as a
+    contact; "" for what is not offered.
+    """
     said = text.DID_YOU_MEAN if near else text.IS_IT_A_CONTACT
     offered = []
     if near:
@@ -58,7 +61,7 @@ def suggestion(
 
 
 def welcome(language: Language, standing: str) -> block_kit.Message:
-    """Once, when somebody opens the app for the first time."""
+    """Welcome a person who opens the app for the first time."""
     blocks = [block_kit.context(text.HELP_MORE(language))]
     if standing == "none":
         blocks.append(
@@ -84,18 +87,18 @@ def home(language: Language, seen: HomeSummary) -> block_kit.View:
 
 
 def of_language(value: str) -> Language | None:
-    """None: whatever Slack speaks."""
+    """Read the chosen language; None: the one Slack uses."""
     return next((language for language in LANGUAGES if language == value), None)
 
 
 def of_unfinished(value: str) -> tuple[str, str]:
-    """Which action goes on, with which draft."""
+    """Read the action that resumes an unfinished draft, and the draft's id."""
     action_id, _, draft = value.partition(" ")
     return action_id, draft
 
 
 def _account(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
-    """Whose Ligo it is, and the way to another."""
+    """Draw whose Ligo account is used, and the buttons that change that."""
     link = block_kit.button(LINK_MINE(language), CONNECT)
     unlink = block_kit.button(UNLINK_MINE(language), DISCONNECT)
     if seen.standing == "own" and seen.refused:

@@ -1,4 +1,4 @@
-"""A note, typed or taken from a message, is added to a contact, once."""
+"""Add a note, typed or taken from a message, to a contact, once."""
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views

@@ -1,4 +1,4 @@
-"""What adding a note to a contact says."""
+"""Texts of adding a note to a contact."""
 
 from ligo_slack.i18n import Localized
 

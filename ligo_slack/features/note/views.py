@@ -1,4 +1,4 @@
-"""The form of a note: on whom, what, and in which field of the contact it ends."""
+"""The form of a note: which contact, what, and in which of the contact's fields."""
 
 from collections.abc import Mapping, Sequence
 
@@ -47,12 +47,12 @@ def form(
 def no_clash(
     language: Language, draft_id: str, change: Change, _names: Sequence[str]
 ) -> block_kit.View:
-    """A note is added to whatever stands there: nothing of anybody's is overwritten."""
+    """Draw nothing: a note is added below the existing text, so it never overwrites a change."""
     return form(language, draft_id, change, {})
 
 
 def read(values: Mapping[str, str]) -> tuple[str, str, str]:
-    """Whom (an id, "" for nobody), what, and the field of the contact."""
+    """Read the contact's id ("" for none), the note, and the field that it is added to."""
     where = next((v for block, v in values.items() if block.startswith(f"{WHERE}.")), "")
     return (
         contact_select.chosen(values),
@@ -62,7 +62,10 @@ def read(values: Mapping[str, str]) -> tuple[str, str, str]:
 
 
 def problems_in(language: Language, values: Mapping[str, str], *, known: bool) -> dict[str, str]:
-    """By the ids of the inputs. `known`: the form does not ask whom."""
+    """Return the problems by the inputs' block ids.
+
+    `known`: the form does not ask for the contact.
+    """
     who, note, _ = read(values)
     problems = {}
     if not (known or who):
@@ -73,13 +76,14 @@ def problems_in(language: Language, values: Mapping[str, str], *, known: bool) -
 
 
 def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
-    """Ligo speaks of the text, or of the contact's field that it would have ended in."""
+    """Return Ligo's messages by block id: it names the text, or the contact's field to which the
+    text is added."""
     words = " ".join(problems.values())
     return block_kit.at_inputs(values, {"note": words}) if words else {}
 
 
 def from_message(language: Language, origin: MessageOrigin, message: str) -> str:
-    """A message as a note: who wrote it and when, what, and where to find it."""
+    """Turn a message into a note: author, time, text and link."""
     author = origin.author or text.SOMEBODY(language)
     noted = text.MESSAGE(language, author=author, date=_date(language, origin), message=message)
     return f"{noted}\n{origin.link}" if origin.link else noted

@@ -1,4 +1,4 @@
-"""A contact moves through the pipeline, or out of it; and all contacts are listed by stage."""
+"""Move a contact through the pipeline, or out of it; list all contacts by stage."""
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views

@@ -1,4 +1,4 @@
-"""What moving a contact in the pipeline says, and the pipeline at a glance."""
+"""Texts of moving a contact in the pipeline, and of the pipeline's overview."""
 
 from ligo_slack.features.common_text import SURE_NO as SURE_NO
 from ligo_slack.features.common_text import UNNAMED as UNNAMED

@@ -1,4 +1,4 @@
-"""Finding contacts and showing them: to one person, and of their name to a channel on request."""
+"""Find contacts and show them to one person; share a name in a channel on request."""
 
 from functools import partial
 
@@ -65,7 +65,7 @@ class ContactFinder:
             await responder.tell(views.whole_here, seen.contact)
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
-        """What was chosen in a card's menu; a link is opened by Slack itself."""
+        """Run the choice from a card's overflow menu; Slack opens a link by itself."""
         await interaction.ack()
         what, contact_id = views.of_menu(interaction.value)
         if what == contact_card.REFRESH:
@@ -90,7 +90,7 @@ class ContactFinder:
             await responder.dm(views.not_shared_here)
 
     async def report_share(self, draft_id: str, responder: Responder) -> bool:
-        """Tell whoever waited in vain: whether Slack has posted it, nobody knows."""
+        """Tell the person, who waited in vain: it is unknown whether Slack has posted the share."""
         draft = await self._shares.get(draft_id, responder.person.key)
         return await responder.dm(
             views.share_unsure, draft.content.name, draft.content.place.channel
@@ -117,8 +117,10 @@ class ContactFinder:
         await self._subcommands.run(interaction.saying(f"new {interaction.value}"), responder)
 
     async def _show(self, contact_id: str, responder: Responder, *, anew: bool = False) -> None:
-        """The card, for the person's eyes only, where they work; `anew`: in the old one's place.
-        On App Home and in a modal there is no place for messages."""
+        """Show the card to the person alone, where they work; `anew`: in the place of the old one.
+
+        On App Home and in a modal there is no place for messages, so it opens a modal.
+        """
         seen = await self._directory.seen(responder.person, contact_id)
         if seen is None:
             await responder.tell(views.gone)

@@ -1,11 +1,14 @@
-"""What somebody shares in a channel, as data. Pure: no I/O, no clock."""
+"""The draft of a contact to be shared in a channel. Pure: no I/O, no clock."""
 
 from ligo_slack.slack.interaction import ReplyTarget
 from ligo_slack.workflow.drafts import Content
 
 
 class Share(Content):
-    """What somebody shares in a channel. `pressed`: they have said so, and are not heard twice."""
+    """A contact to be shared in a channel.
+
+    `pressed`: the person has confirmed it; a second press does nothing.
+    """
 
     contact_id: str
     name: str
@@ -14,5 +17,5 @@ class Share(Content):
     pressed: bool = False
 
     def press(self) -> "Share | None":
-        """None where it was pressed before."""
+        """Return it as confirmed, None where it was confirmed before."""
         return None if self.pressed else self.model_copy(update={"pressed": True})

@@ -1,4 +1,4 @@
-"""What finding and showing contacts says."""
+"""Texts of finding and showing contacts."""
 
 from ligo_slack.features.common_text import CANCEL as CANCEL
 from ligo_slack.features.common_text import CLOSE as CLOSE

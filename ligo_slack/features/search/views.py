@@ -1,4 +1,4 @@
-"""What a search found, the card, all of a contact, and what is shared of it."""
+"""Search results, the card, all of a contact, and what is shared of it."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ def found(
     *,
     unlisted: bool = False,
 ) -> block_kit.Message:
-    """`unlisted`: say now that this Ligo lists no contacts."""
+    """Draw the search results. `unlisted`: say now that this Ligo lists no contacts."""
     if not words:
         said = text.ASK(language)
     elif not contacts:
@@ -77,13 +77,13 @@ def gone(language: Language) -> block_kit.Message:
 
 
 def whole(language: Language, contact: Contact) -> block_kit.View:
-    """Every field to its end, as far as a view holds it."""
+    """Draw every field in full, as far as a view has room."""
     blocks = _whole(language, contact, WHOLE_BLOCKS)
     return block_kit.modal(text.TITLE_WHOLE(language), blocks, close=text.CLOSE(language))
 
 
 def whole_here(language: Language, contact: Contact) -> block_kit.Message:
-    """The same as a message, where a modal did not open."""
+    """Write the same as a message, where the modal did not open."""
     return block_kit.Message(text.TITLE_WHOLE(language), _whole(language, contact, MESSAGE_BLOCKS))
 
 
@@ -105,7 +105,7 @@ def _whole(language: Language, contact: Contact, room: int) -> list[block_kit.Bl
 def confirm_share(
     language: Language, draft_id: str, known: ContactSummary, channel: str
 ) -> block_kit.View:
-    """What exactly everybody will see, and where."""
+    """Ask before sharing: show exactly what everybody in the channel will see."""
     return block_kit.modal(
         text.TITLE_SHARE(language),
         [
@@ -137,7 +137,7 @@ def not_shared(language: Language) -> block_kit.View:
 
 
 def not_shared_here(language: Language) -> block_kit.Message:
-    """The same as a message, for whoever closed the form."""
+    """Write the same as a message, for a person who closed the form."""
     return block_kit.message(text.NOT_SHARED(language))
 
 
@@ -160,7 +160,7 @@ def shared_now(language: Language, channel: str) -> block_kit.View:
 def shared(
     language: Language, draft_id: str, name: str, company: str, user: str
 ) -> block_kit.Message:
-    """For everybody in a channel: name and company, and whose it is."""
+    """Write the message for everybody in a channel: name and company, and who shared it."""
     which = f"{draft_id}.{user}"
     return block_kit.message(
         _headline(language, name, company),
@@ -177,19 +177,19 @@ def not_yours(language: Language, user: str) -> block_kit.Message:
 
 
 def of_shared(value: str) -> tuple[str, str]:
-    """Which draft a button in a channel is about, and whose it is."""
+    """Read the draft that a shared message's button is about, and who shared it."""
     draft_id, _, user = value.partition(".")
     return draft_id, user
 
 
 def of_menu(value: str) -> tuple[str, str]:
-    """What was chosen in a card's menu, and the contact's id."""
+    """Read the chosen action of a card's overflow menu, and the contact's id."""
     what, _, contact_id = value.partition(".")
     return what, contact_id
 
 
 def _hit(language: Language, known: ContactSummary) -> block_kit.Block:
-    """A line for a contact, with the button that shows it."""
+    """Draw one result: a line for the contact, with the button that shows it."""
     name = block_kit.neutral(block_kit.cut(known.name, 120)) or contact_card.NO_NAME(language)
     more = [
         block_kit.neutral(block_kit.cut(part, 120))

@@ -1,1 +1,1 @@
-"""How the app comes into workspaces by OAuth, and how it leaves them."""
+"""Installation of the app in workspaces by OAuth, and its removal."""

@@ -1,6 +1,6 @@
-"""The OAuth dance: from our page to Slack's, and back with a code that is worth a token.
+"""The OAuth flow: from our page to Slack's, and back with a code to exchange for a token.
 
-/authentication/installing-with-oauth. The code and the token stand in no log.
+/authentication/installing-with-oauth. The code and the token are never logged.
 """
 
 import logging
@@ -40,7 +40,7 @@ PLACE = re.compile(r"[TE][A-Z0-9]{1,30}")
 
 
 class Stopped(Exception):
-    """An installation that goes no further, and what whoever wanted it reads."""
+    """An installation that goes no further, with the text for the person who wanted it."""
 
     def __init__(self, title: Localized, what: Localized, status: int, code: str = "") -> None:
         super().__init__(code)
@@ -48,7 +48,7 @@ class Stopped(Exception):
 
 
 class InstallFlow(AsyncOAuthFlow):
-    """Bolt's, with stores and pages of ours. What fails is raised as Stopped."""
+    """Bolt's flow with our own stores and pages. Failures are raised as Stopped."""
 
     def __init__(
         self,
@@ -94,7 +94,10 @@ class InstallFlow(AsyncOAuthFlow):
             return self._stopped(request, Stopped(text.NOTHING, text.NOT_REACHED, 503))
 
     async def build_authorize_url(self, state: str, request: AsyncBoltRequest) -> str:
-        """`team` in our own page's address is the workspace that Slack's page offers first."""
+        """Return the URL of Slack's page.
+
+        `team`, from our own page's URL, is the workspace that it offers first.
+        """
         asked = {
             "client_id": self.client_id,
             "scope": ",".join(text.SCOPES),
@@ -110,7 +113,7 @@ class InstallFlow(AsyncOAuthFlow):
         return pages.install(language_of_browser(request), url)
 
     async def run_installation(self, code: str) -> Installation:
-        """The token for the code, and which bot it is: auth.test is asked here and never again."""
+        """Exchange the code for a token, and ask auth.test which bot it is: once, here."""
         try:
             granted = await self.client.oauth_v2_access(
                 code=code,
@@ -151,7 +154,10 @@ class InstallFlow(AsyncOAuthFlow):
         return BoltResponse(status=200, body=page, headers=self._headers())
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
-        """`reason` is Bolt's, or what stands in the address: anybody may have written that."""
+        """Draw the failure page.
+
+        `reason` is Bolt's, or from the URL: anybody may have written that.
+        """
         reason = args.reason
         if reason == "access_denied":
             raise Stopped(text.NOTHING, text.DENIED, 200)
@@ -168,7 +174,7 @@ class InstallFlow(AsyncOAuthFlow):
         return BoltResponse(status=why.status, body=page, headers=self._headers())
 
     def _headers(self) -> dict[str, Any]:
-        """The browser forgets the state, which is of no more use."""
+        """Return headers that delete the browser's state cookie, which is of no more use."""
         forget = self.settings.state_utils.build_set_cookie_for_deletion()
         return {"Content-Type": "text/html; charset=utf-8", "Set-Cookie": [forget]}
 
@@ -182,7 +188,7 @@ def _asked(request: AsyncBoltRequest, name: str) -> str:
 
 
 def _installation(granted: AsyncSlackResponse, me: AsyncSlackResponse) -> Installation:
-    """/reference/methods/oauth.v2.access: an organisation's names no team."""
+    """Read the answer (/reference/methods/oauth.v2.access); an organisation's names no team."""
     team, organisation = granted.get("team") or {}, granted.get("enterprise") or {}
     wide = granted.get("is_enterprise_install") is True
     if not (organisation if wide else team).get("id"):

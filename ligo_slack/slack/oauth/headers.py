@@ -1,4 +1,4 @@
-"""What Bolt's answers to browsers lack, on the two pages of an installation."""
+"""Headers that Bolt's answers to browsers lack, on the two pages of an installation."""
 
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
@@ -26,8 +26,8 @@ HEADERS = {
 async def as_to_browsers(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Set the headers of a page, and the attributes of its cookie.
 
-    Bolt marks every cookie Secure, and some browsers do not return such a one to a machine of one's
-    own without TLS. HEAD is refused: to begin, or to spend a code, is for whoever looks at the
+    Bolt marks every cookie Secure, which some browsers do not return to a local server without TLS.
+    HEAD is refused: beginning an installation, or spending a code, takes a person who sees the
     page. So is a body, which Bolt would wait for and parse.
     """
     if request.path not in (INSTALL, REDIRECT):
@@ -46,8 +46,10 @@ async def as_to_browsers(request: web.Request, handler: Handler) -> web.StreamRe
 
 
 def _is_local(request: web.Request) -> bool:
-    """Behind a proxy the browser's connection is the proxy's to know, so TLS is assumed unless the
-    browser has asked this very machine."""
+    """Return whether the browser asked this very machine.
+
+    Anything else is assumed to have come over TLS, which ends at the proxy.
+    """
     forwarded = request.headers.get("X-Forwarded-Proto", "")
     if forwarded.split(",")[0].strip() == "https":
         return False

@@ -1,4 +1,4 @@
-"""Which workspaces have installed the app, each with its token: Slack's own store, sealed."""
+"""The installations and their tokens: slack_sdk's own store, encrypted."""
 
 import asyncio
 import time
@@ -31,10 +31,10 @@ SECRETS = (
 
 
 class InstallationStore(AsyncSQLAlchemyInstallationStore):
-    """Found by a workspace's id, or by an organisation's: a workspace that joined an organisation
-    after it had installed the app is still found, which Slack's own store does not do.
+    """Finds installations by a workspace's or an organisation's id.
 
-    A reinstallation takes the place of what was there.
+    A workspace that joined an organisation after it had installed the app is still found, which
+    slack_sdk's own store does not do. A reinstallation replaces the earlier one.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class InstallationStore(AsyncSQLAlchemyInstallationStore):
         readers: AsyncEngine | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`readers`: connections of their own for looking up, which then queue behind no write."""
+        """`readers`: connections for reads, which do not queue behind writes."""
         super().__init__(client_id=client_id, engine=engine)
         self._cipher = cipher
         self._readers = readers or engine
@@ -72,8 +72,8 @@ class InstallationStore(AsyncSQLAlchemyInstallationStore):
     # -- for each request --------------------------------------------------------------------------
 
     async def find(self, workspace: str) -> Installed | None:
-        """Of many who ask at once, one looks. What is not there is looked for again each time; what
-        was there counts as long as the database does not answer.
+        """Find an installation. Of many who ask at once, one reads. A missing one is read again
+        each time; a cached one counts as long as the database does not answer.
 
         Raises TimeoutError besides.
         """
@@ -87,7 +87,10 @@ class InstallationStore(AsyncSQLAlchemyInstallationStore):
             return known
 
     def forget(self, workspace: str, token: str = "") -> None:
-        """A look that is under way does not count any more either."""
+        """Drop the cached installation.
+
+        The result of a running read does not count any more either.
+        """
         known = self._installed.last(workspace)
         if not token or (known and known.token == token):
             self._installed.forget(workspace)
@@ -150,8 +153,9 @@ class InstallationStore(AsyncSQLAlchemyInstallationStore):
         await self._delete(_named(enterprise_id, team_id), slack_bots, slack_installations)
 
     async def end(self, workspace: str, at: float) -> bool:
-        """In one step: a reinstallation that is saved at the same time is not taken for the old.
-        The installation without its bot says that there is something left to erase."""
+        """Delete the bot in one statement, so that a reinstallation saved at the same time is not
+        taken for the old one. The installation without its bot records that there is data left to
+        erase."""
         old = slack_bots.c.installed_at <= utc(at)
         those = self._those(slack_bots, workspace)
         async with self.engine.begin() as connection:
@@ -186,7 +190,7 @@ class InstallationStore(AsyncSQLAlchemyInstallationStore):
         return SQLAlchemyInstallationStore.build_bot_entity(row) if row else None
 
     async def _row(self, table: sa.Table, workspace: str) -> dict[str, Any] | None:
-        """The newest, opened."""
+        """Return the newest row, decrypted."""
         if not workspace:
             return None
         newest = table.c.installed_at.desc()
@@ -223,12 +227,12 @@ class InstallationStore(AsyncSQLAlchemyInstallationStore):
 
 
 def utc(seconds: float) -> datetime:
-    """As Slack's tables hold it: without saying that it is UTC."""
+    """Return the time as slack_sdk's tables hold it: in UTC, without a time zone."""
     return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
 
 
 def _has_bot(client_id: str) -> sa.ColumnElement[bool]:
-    """Whether an installation's bot is there too: both are saved together."""
+    """Match installations whose bot is stored too: both are saved together."""
     ours, wide = slack_installations, slack_bots.c.is_enterprise_install.is_(True)
     same = sa.case(
         (wide, slack_bots.c.enterprise_id == ours.c.enterprise_id),
@@ -244,7 +248,8 @@ def _workspace(installed: Installation | Bot) -> str:
 
 
 def _named(enterprise_id: str | None, team_id: str | None, wide: bool = False) -> str:
-    """As everywhere in Slack's stores, no team means the whole organisation."""
+    """Match an installation by its ids; as in slack_sdk's stores, no team means the whole
+    organisation."""
     return str((enterprise_id if wide or not team_id else team_id) or "")
 
 

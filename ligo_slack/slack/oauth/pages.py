@@ -1,4 +1,4 @@
-"""The pages of an installation: HTML of our own, in the browser's language. Pure."""
+"""The pages of an installation: our own HTML, in the browser's language. Pure."""
 
 from html import escape
 
@@ -37,7 +37,7 @@ code { padding: 2px 6px; border-radius: 6px; background: var(--ground); font-siz
 
 
 def language_asked(accepted: str) -> Language:
-    """Of an Accept-Language header: French where it comes before English, else English."""
+    """Read an Accept-Language header: French where it comes before English, else English."""
     wishes = []
     for place, wish in enumerate(accepted.split(",")[:20]):
         name, _, quality = wish.strip().partition(";q=")
@@ -50,7 +50,7 @@ def language_asked(accepted: str) -> Language:
 
 
 def install(language: Language, url: str) -> str:
-    """`url` is Slack's page that asks for consent."""
+    """Draw the first page. `url` is Slack's page that asks for consent."""
     scopes = "".join(f"<li>{escape(what(language))}</li>" for what in text.SCOPES.values())
     inside = (
         f"{_p(text.INSTALL_LEAD(language))}<h2>{escape(text.MAY(language))}</h2><ul>{scopes}</ul>"
@@ -60,7 +60,10 @@ def install(language: Language, url: str) -> str:
 
 
 def done(language: Language, name: str, url: str, *, wide: bool) -> str:
-    """`name` of the workspace or organisation; `url` opens the app in Slack."""
+    """Draw the last page.
+
+    `name` is the workspace's or organisation's; `url` opens the app in Slack.
+    """
     said = (text.DONE_WIDE if wide else text.DONE)(
         language, name=name or text.YOUR_WORKSPACE(language)
     )
@@ -71,7 +74,7 @@ def done(language: Language, name: str, url: str, *, wide: bool) -> str:
 def failed(
     language: Language, title: Localized, what: Localized, again: str, code: str = ""
 ) -> str:
-    """`again` leads back to the beginning; `code` is Slack's."""
+    """Draw a failure. `again` leads back to the first page; `code` is Slack's."""
     said = text.SLACK_SAYS(language, code="\0").partition("\0") if code else ()
     detail = f"<p>{escape(said[0])}<code>{escape(code)}</code>{escape(said[2])}</p>" if said else ""
     inside = f"{_p(what(language))}{detail}{_act(text.AGAIN(language), again)}"

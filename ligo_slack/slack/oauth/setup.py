@@ -1,4 +1,6 @@
-"""One token for one workspace, or one for each that installs the app: the settings say which."""
+"""Choose by the settings: one token for one workspace, or one for each workspace that installs the
+app.
+"""
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -21,8 +23,8 @@ def open_tokens(
 
 
 async def meet(tokens: BotTokens, slack: SlackClients, settings: Settings) -> None:
-    """Ask auth.test of the one token now: nobody's first command waits for it, and a wrong token
-    shows at the start. Raises CannotStart."""
+    """Ask auth.test about the one token now, so that no command has to wait for it and a wrong
+    token shows at the start. Raises CannotStart."""
     if not isinstance(tokens, SingleBotToken):
         return
     with asking_slack("SLACK_BOT_TOKEN", settings.slack_api_url):
@@ -33,7 +35,8 @@ async def meet(tokens: BotTokens, slack: SlackClients, settings: Settings) -> No
 def open_flow(
     settings: Settings, slack: SlackClients, tokens: BotTokens, engine: AsyncEngine, cipher: Cipher
 ) -> InstallFlow | None:
-    """Return None where there is one token: an installation would change nothing."""
+    """Return the OAuth flow, None where there is one token: an installation would change
+    nothing."""
     if not isinstance(tokens, InstallationStore):
         return None
     return InstallFlow(

@@ -1,4 +1,4 @@
-"""The `state` of each installation under way, from our page to Slack's and back."""
+"""The `state` parameter of each running installation, from our page to Slack's and back."""
 
 import time
 from typing import Any
@@ -18,10 +18,10 @@ PURPOSE = "oauth state"
 
 
 class OAuthStateStore(AsyncSQLAlchemyOAuthStateStore):
-    """A state is sealed text that says when it expires. Nothing is stored of one before Slack has
-    brought it back: whoever asks for our page again and again fills no table. Then it is, so that
-    it is good once. Bolt compares it with the browser's cookie.
+    """Issues and consumes states, which are encrypted texts with a time of expiry.
 
+    Nothing is stored of a state until Slack has brought it back, so requests for our page fill no
+    table. Then it is stored, so that it is valid once. Bolt compares it with the browser's cookie.
     Unlike in slack_sdk's own store, a database that does not answer is an error.
     """
 
@@ -43,8 +43,8 @@ class OAuthStateStore(AsyncSQLAlchemyOAuthStateStore):
         return sealed.rstrip("=")  # which cookies and addresses would quote
 
     async def async_consume(self, state: str) -> bool:
-        """Return False for a state that is not ours, has expired, or was brought before; of two
-        who bring it at the same time, one gets True."""
+        """Return False for a state that is not ours, has expired, or was used before; of two
+        simultaneous uses, one gets True."""
         sealed = f"{state}{'=' * (-len(state) % 4)}".encode()
         try:
             expires = float(self._cipher.open(sealed, of=PURPOSE))

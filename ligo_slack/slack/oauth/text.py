@@ -1,4 +1,4 @@
-"""What whoever installs the app reads in their browser."""
+"""Texts of the installation pages, read in a browser."""
 
 from ligo_slack.i18n import Localized
 

@@ -1,4 +1,4 @@
-"""The app leaves a workspace, or its token is revoked: nothing of that workspace is kept."""
+"""Erase a workspace's data when it removes the app or its token is revoked."""
 
 import asyncio
 import logging
@@ -19,8 +19,11 @@ PAUSES = (1.0, 5.0, 15.0)  # seconds between tries: Slack has its answer, and te
 
 
 class Uninstall:
-    """Both events come for one removal, in any order, and perhaps again later
-    (/reference/events/app_uninstalled, /reference/events/tokens_revoked)."""
+    """Handles both events.
+
+    One removal sends both, in any order, and perhaps again later
+    (/reference/events/app_uninstalled, /reference/events/tokens_revoked).
+    """
 
     def __init__(
         self,
@@ -29,8 +32,10 @@ class Uninstall:
         shared_account: str,
         forgetting: Sequence[Callable[[str], None]] = (),
     ) -> None:
-        """`shared_account` names the contacts of the team's account, "" where there is none.
-        `forgetting` hear of a workspace of which nothing is to be remembered either."""
+        """`shared_account` is the key of the team's account, "" where there is none.
+
+        `forgetting`: called with a workspace of which nothing may stay cached.
+        """
         self._engine = engine
         self._tokens = tokens
         self._shared_account = shared_account
@@ -45,7 +50,7 @@ class Uninstall:
         await self._surely_erase(interaction.person.workspace, interaction.at)
 
     async def revoked(self, interaction: Interaction, _responder: Responder) -> None:
-        """Tokens of people (`oauth`) are none that this app has."""
+        """Handle tokens_revoked. Tokens of people (`oauth`) are none that this app has."""
         await interaction.ack()
         if (interaction.event.get("tokens") or {}).get("bot"):
             await self._surely_erase(interaction.person.workspace, interaction.at)
@@ -61,14 +66,15 @@ class Uninstall:
         await self._erase(workspace, at)
 
     async def _erase(self, workspace: str, at: float) -> None:
-        """An event that is older than the installation is of an earlier one, delivered late."""
+        """Erase, unless the event is older than the installation: then it is about an earlier one,
+        delivered late."""
         if not workspace or not await self._tokens.end(workspace, at):
             return
         await self._forget(workspace)
 
     async def finish(self) -> None:
-        """Erases what a process that died in the middle, or a database that was away for too long,
-        has left there."""
+        """Erase what an earlier process could not: it died halfway, or the database was unreachable
+        for too long."""
         for workspace in await self._tokens.left():
             await self._forget(workspace)
 

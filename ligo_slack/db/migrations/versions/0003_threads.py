@@ -1,4 +1,4 @@
-"""Threads about drafts, and an owner's drafts at a glance."""
+"""Threads about drafts, and an index for an owner's drafts."""
 
 import sqlalchemy as sa
 from alembic import op

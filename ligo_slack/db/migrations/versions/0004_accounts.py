@@ -1,4 +1,6 @@
-"""Each person's own Ligo, language and App Home; the pipeline's states; the seal of the keys."""
+"""Each person's own Ligo account, language and App Home; the pipeline's states; the check word of
+the keys.
+"""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Installations by OAuth: Slack's own tables, with what is secret in them sealed."""
+"""Installations by OAuth: slack_sdk's own tables, with their secrets encrypted."""
 
 import sqlalchemy as sa
 from alembic import op

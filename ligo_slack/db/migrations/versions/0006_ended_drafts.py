@@ -1,4 +1,4 @@
-"""What an owner has not ended, found without a look at all that is done."""
+"""Find an owner's unfinished drafts without reading all the finished ones."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""A person's recent contacts in their order, without sorting all of them for each look."""
+"""An index for a person's recent contacts in their order, so that reads need no sort."""
 
 from alembic import op
 
