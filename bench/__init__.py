@@ -1,1 +1,1 @@
-"""How near the limit the bot is, measured side by side: `make bench`."""
+"""The benchmark: the bot beside the limit and beside stock Bolt (`make bench`)."""

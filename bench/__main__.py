@@ -38,8 +38,11 @@ SHORT: list[Callable[[], list[Row]]] = [
 
 
 def short() -> list[Row]:
-    """What is missed is measured once more: a shared machine may stand still for a moment, and a
-    regression is there the second time too."""
+    """Measure the short form.
+
+    What misses its bound is measured once more: a shared machine may stall for a moment, while a
+    regression shows the second time too.
+    """
     rows = []
     for measure in SHORT:
         measured = measure()

@@ -1,4 +1,4 @@
-"""How soon Slack hears back, and what each command costs: rounds of all bots in turn."""
+"""Time to acknowledge and CPU per command: rounds of all bots in turn."""
 
 import statistics
 import time

@@ -1,6 +1,7 @@
-"""What Slack and Ligo are asked in the course of a journey: each call, and why it is needed.
+"""The calls to Slack and to Ligo in each journey, each with its reason.
 
-A call that stands in no table here, or more often than there, is one too many."""
+A call that is in no table here, or more often than there, is one too many.
+"""
 
 import asyncio
 import re
@@ -161,7 +162,7 @@ WARMED = (
 
 
 class Asked:
-    """What the bot asks of Slack and of Ligo, in its order."""
+    """The calls that the bot makes to Slack and to Ligo, in their order."""
 
     def __init__(self, scene: World) -> None:
         self._scene = scene

@@ -41,9 +41,12 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What the bot has once nothing runs. `files` and `connections` are those that are in use: it
-    keeps up to `kept` connections idle for a while, for its next calls, and has some of these for
-    minutes after such a day, as it tells again whom a fault has kept from hearing."""
+    """The bot's resources once nothing runs.
+
+    `files` and `connections` are those in use: it keeps up to `kept` connections idle for a while,
+    for its next calls, and has some of these for minutes after such a day, as it tells people again
+    whom a fault has kept from being told.
+    """
 
     memory: float  # MiB
     tasks: dict[str, int]
@@ -227,7 +230,7 @@ def _cost(old: Bot) -> tuple[Row, list[Thousand]]:
 
 
 def _answers(told: dict[str, Any], done: Sequence[Thousand], kept: dict[str, float]) -> Row:
-    """What shows that the day was one: how many of what, and which faults."""
+    """Return the row that describes the day: how many of what, and which faults."""
     acts, calls = told["acts"], told["calls"]
     lines = [
         f"{told['journeys']} journeys of 50 people: {_counted(acts, 'journey ')}.",

@@ -47,8 +47,11 @@ WHO = {"id": "UMARIE", "username": "marie", "name": "marie", "team_id": "T1"}
 
 @dataclass(frozen=True, slots=True)
 class Keystroke:
-    """What stands in the field by now. `whom`: the id of who must be among the answers, "" where
-    so many fit that it may be any of them."""
+    """The text in the field by now.
+
+    `whom`: the id of a contact that must be among the answers, "" where so many match that it may
+    be any of them.
+    """
 
     typed: str
     whom: str = ""
@@ -58,7 +61,7 @@ class Keystroke:
 
 
 def account() -> str:
-    """What the bot calls the team's shared Ligo in its tables."""
+    """Return the key of the shared Ligo account in the bot's tables."""
     nothing: Any = None
     return Accounts(nothing, nothing, nothing, nothing, shared_token=LIGO_TOKEN).shared_key
 

@@ -1,4 +1,4 @@
-"""What was measured, as a table in Markdown."""
+"""The results as a Markdown table."""
 
 import platform
 from collections.abc import Sequence

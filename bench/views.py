@@ -1,5 +1,6 @@
-"""What it costs to build each view and each message, from the gallery that the tests look at too:
-all of it is spent on the event loop."""
+"""The time to build each view and each message, from the gallery that the tests use too: all of it
+is spent on the event loop.
+"""
 
 import statistics
 import time

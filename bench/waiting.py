@@ -104,7 +104,8 @@ def _asking(who: str, world_at: str) -> Callable[[], bytes]:
 
 
 def _shown(world_at: str, wanted: int, patience: float) -> int:
-    """How many have the result before them, once that is `wanted` or `patience` is over."""
+    """Return how many people have the result, once that is `wanted` or `patience` seconds
+    are over."""
     end = time.monotonic() + patience
     while (shown := counts(world_at)["calls"].get("views.update", 0)) < wanted:
         if time.monotonic() > end:

@@ -26,7 +26,7 @@ def say(text: str) -> None:
 
 
 async def start_slack(slack: SlackSandbox, port: int) -> None:
-    """On the wanted port, or on any free one."""
+    """Start on the wanted port, or on any free one."""
     try:
         await slack.start(port)
     except OSError:
@@ -34,14 +34,14 @@ async def start_slack(slack: SlackSandbox, port: int) -> None:
 
 
 def open_accounts(ligo: LigoSandbox) -> None:
-    """A Ligo of their own for everybody who acts in the workspace."""
+    """Give everybody who acts in the workspace a Ligo account of their own."""
     for user in CAST:
         if user.acts and user.team_id == HOME_TEAM.id:
             ligo.add_account(user.key, {HOME_TEAM.domain})
 
 
 async def demo(port: int, *, http: bool, shared: bool) -> int:
-    """Runs until it is told to stop; 1 when the bot could not live that long."""
+    """Run until told to stop; return 1 when the bot died earlier."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in SIGNALS:
@@ -80,7 +80,7 @@ async def _run(bot: BotProcess, slack: SlackSandbox, stopped: asyncio.Event) -> 
 
 
 async def _live(bot: BotProcess, slack: SlackSandbox) -> str:
-    """Why the bot is no more, or never came."""
+    """Wait for the bot's end and return its reason; it may never have started."""
     await bot.start()
     trouble = await bot.ready()
     if trouble:

@@ -54,8 +54,11 @@ def free_port() -> int:
 
 
 class BotProcess:
-    """`http`: over HTTP on a free port; else over Socket Mode. `shared`: everybody works with one
-    Ligo, that of the token in the environment; else each person links their own."""
+    """`http`: over HTTP on a free port; else over Socket Mode.
+
+    `shared`: everybody uses the Ligo account whose token is in the environment; else each person
+    connects their own.
+    """
 
     def __init__(
         self,
@@ -75,7 +78,8 @@ class BotProcess:
         self._reader: asyncio.Task[None] | None = None
 
     def environment(self) -> dict[str, str]:
-        """Every variable of the bot by name: nothing of the developer's own leaks in."""
+        """Return every variable of the bot by name, so that nothing of the developer's environment
+        leaks in."""
         inherited = {
             name: value for name, value in os.environ.items() if name.upper() not in ABSENT
         }
@@ -97,7 +101,7 @@ class BotProcess:
         }
 
     async def start(self) -> None:
-        """In a folder of its own, where no `.env` lies; in a session of its own, so that a Ctrl-C
+        """Start in a folder of its own, without a `.env`; in a session of its own, so that a Ctrl-C
         reaches it once, from `stop`."""
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -120,7 +124,7 @@ class BotProcess:
         return "\n".join(self._lines) or "(it said nothing)"
 
     async def death(self) -> str:
-        """Waits for the end of the process, and says how it ended."""
+        """Wait for the end of the process, and return how it ended."""
         if self._process is None or self._reader is None:
             return "it was never started"
         status = await self._process.wait()
@@ -128,7 +132,7 @@ class BotProcess:
         return f"it ended with status {status}"
 
     async def ready(self) -> str | None:
-        """None once the bot can be reached; else what came in between."""
+        """Wait until the bot can be reached and return None; else return what happened instead."""
         connected = asyncio.create_task(self._connected())
         dead = asyncio.create_task(self.death())
         try:

@@ -1,4 +1,4 @@
-"""What the demo's page talks to: snapshots of what one person sees, and what that person does."""
+"""The API of the demo's page: snapshots of what one person sees, and that person's actions."""
 
 import asyncio
 import contextlib
@@ -24,13 +24,13 @@ TOGETHER = 0.02
 
 
 class LigoPanel(Protocol):
-    """What the page's panel needs of the sandbox's Ligo."""
+    """The interface of the sandbox's Ligo that the page's panel uses."""
 
     def panel(self, name: str = "", /) -> dict[str, Any]: ...
     def choose(self, delay: float, failure: str, shape: str, offers: str, trick: str) -> None: ...
     def reset(self) -> None: ...
     def account_of(self, name: str, /) -> Any:
-        """What this person's Ligo holds: `fill`, `changes`, `deletes`, `revoke`, `renew`."""
+        """Return this person's Ligo account: `fill`, `changes`, `deletes`, `revoke`, `renew`."""
 
     @property
     def on_change(self) -> list[Callable[[], None]]: ...
@@ -57,7 +57,7 @@ class PageApi:
         return web.FileResponse(PAGE / "index.html")
 
     async def _permalink(self, request: web.Request) -> web.Response:
-        """What chat.getPermalink gives, followed from the page: `p` and the ts without its dot."""
+        """Follow a link of chat.getPermalink from the page: `p` and the ts without its dot."""
         digits = request.match_info["message"].removeprefix("p")
         ts = f"{digits[:-6]}.{digits[-6:]}"
         where = URL("/").with_query(channel=request.match_info["channel"], message=ts)
@@ -146,7 +146,7 @@ class PageApi:
         return channel
 
     def _source(self, user: User, body: Json) -> Source:
-        """Where an element is, with what the person has typed there so far."""
+        """Return the view or message of an element, with the person's input so far."""
         at = body["source"]
         view, channel, ts = (str(at.get(key, "")) for key in ("view", "channel", "ts"))
         source = self.slack.client.source(user, view, channel, ts)
@@ -216,7 +216,7 @@ class PageApi:
             self.space.changed()
 
     def _account(self, user: User) -> Any:
-        """Their own, or the one that everybody shares."""
+        """Return the person's own account, or the shared one."""
         if self.ligo is None or not self.space.ours(user):
             raise LookupError(f"{user.name} has no Ligo here")
         return self.ligo.account_of(user.key)
@@ -226,7 +226,7 @@ class PageApi:
         self.space.changed()
 
     async def _change_in_ligo(self, user: User, body: Json) -> None:
-        """Somebody else changes a contact, in Ligo itself."""
+        """Change a contact in Ligo itself, as somebody else does."""
         self._account(user).changes(str(body["id"]), company=str(body["company"]))
         self.space.changed()
 
@@ -235,7 +235,7 @@ class PageApi:
         self.space.changed()
 
     async def _revoke(self, user: User, _: Json) -> None:
-        """Their own token, in Ligo itself."""
+        """Revoke the person's own token, in Ligo itself."""
         self._own(user).revoke()
 
     async def _renew(self, user: User, _: Json) -> None:
@@ -253,12 +253,12 @@ class PageApi:
 
 
 async def _fresh(_: web.Request, response: web.StreamResponse) -> None:
-    """A page changed on disk shows at the next load."""
+    """Reload a page file that changed on disk."""
     response.headers["Cache-Control"] = "no-cache"
 
 
 def _take(draft: Draft, state: Any) -> None:
-    """What the page says stands in the inputs, for those that are there."""
+    """Take over the values that the page reports, for inputs that exist."""
     for block_id, row in (state or {}).items():
         for action_id, value in row.items():
             if action_id in draft.get(block_id, {}):

@@ -1,4 +1,4 @@
-"""What one person sees of the workspace, as the demo's page draws it."""
+"""Snapshots of the workspace as one person sees it, for the demo's page."""
 
 from datetime import UTC, datetime
 

@@ -1,7 +1,7 @@
-"""What has been said in the workspace before anybody opens it.
+"""The messages in the workspace before anybody opens it.
 
-Everyone is invented; domains are reserved (.example), phone numbers come from the ranges kept
-for fiction (France: 01 99 00 xx xx and 06 39 98 xx xx; United Kingdom: 020 7946 0xxx).
+Everyone is invented; domains are reserved (.example), phone numbers come from the ranges kept for
+fiction (France: 01 99 00 xx xx and 06 39 98 xx xx; United Kingdom: 020 7946 0xxx).
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Past:
-    """What a workspace holds on its first day."""
+    """The content of a workspace on its first day."""
 
     rooms: tuple[Room, ...]
     messages: tuple[Said, ...] = ()

@@ -1,4 +1,4 @@
-"""What a browser shows of an email's HTML, as a person would read it aloud."""
+"""The text that a browser shows of an email's HTML, as a person would read it aloud."""
 
 import re
 import shutil

@@ -103,7 +103,7 @@ class FakeSlack(SlackClients):
 
 
 class Answers(list[Json]):
-    """What Slack was answered; in order, at most one if all is well."""
+    """The answers given to Slack, in order; at most one if all is well."""
 
     async def __call__(self, **answer: Any) -> None:
         self.append(answer)
@@ -134,7 +134,7 @@ def payload(kind: str, name: str, **more: Any) -> Mapping[str, Any]:
 
 
 def bare(kind: str) -> Json:
-    """What tells the kind of a payload, and nothing else."""
+    """Return the fields by which a payload's kind is told, and nothing else."""
     return {"command": ""} if kind == "command" else {"type": TYPES[kind]}
 
 

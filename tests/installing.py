@@ -58,7 +58,7 @@ class Stage:
         return slack.add_workspace(NORTH, (zoe,), org), slack.add_workspace(SOUTH, (max_,), org)
 
     async def kept(self, workspace: str) -> dict[str, int]:
-        """How many rows each table holds of a workspace's or an organisation's."""
+        """Return the number of rows in each table of a workspace or an organisation."""
         url = Settings.model_validate(self.scene.environment).database_url
         engine = create_async_engine(url, poolclass=NullPool)
         counts: dict[str, int] = {}
@@ -122,7 +122,7 @@ async def leaves(stage: Stage, caplog: pytest.LogCaptureFixture) -> list[Deliver
 
 @contextmanager
 def statements(*tables: str) -> Iterator[list[str]]:
-    """What is said to the databases of this process meanwhile; about these tables, if named."""
+    """Record the SQL statements of this process, those on the named tables if any are named."""
     said: list[str] = []
 
     def hear(_c: object, _cursor: object, statement: str, *_more: object) -> None:
@@ -137,6 +137,6 @@ def statements(*tables: str) -> Iterator[list[str]]:
 
 
 def looks(said: Sequence[str]) -> int:
-    """How many of them look something up, but for the upkeep of ended installations."""
+    """Return the number of reads, not counting the upkeep of ended installations."""
     requests = [statement for statement in said if "slack_installations" not in statement]
     return sum(statement.lstrip().upper().startswith("SELECT") for statement in requests)

@@ -27,7 +27,7 @@ class Two:
 
     @property
     def crossed(self) -> bool:
-        """Whether every step went to another replica than the one before."""
+        """Return whether every step went to another replica than the one before."""
         return len(self.landed) > 1 and all(here != there for here, there in pairwise(self.landed))
 
     def crossing(self, person: Person) -> Any:
@@ -45,7 +45,7 @@ class Two:
             self.landed.append(turn)
 
     async def unsent(self, act: Awaitable[None]) -> Delivery:
-        """What a step would have sent, to be given to the replicas later."""
+        """Return the delivery that a step would have sent, to be given to the replicas later."""
         return await unsent(self.world, act)
 
     async def to_both(self, sent: Delivery) -> None:

@@ -1,4 +1,4 @@
-"""Whose Ligo: linked by each person, linked again, unlinked; what waits goes on where it stood."""
+"""Connecting, reconnecting and disconnecting a Ligo account; interrupted work is resumed."""
 
 import pytest
 import sqlalchemy as sa
@@ -416,7 +416,8 @@ async def test_app_home_can_be_linked_again_from_where_it_was_unlinked(alone: Wo
 
 
 async def rows_of(scene: World, person: Person) -> int:
-    """How many rows of the database name her, her account's contacts among them."""
+    """Return the number of rows that name the person, those of their account's contacts
+    included."""
     engine = await open_database(Settings.model_validate(scene.environment).database_url)
     key = f"{person.user.team_id}:{person.id}"
     total = 0

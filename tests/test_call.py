@@ -1,4 +1,4 @@
-"""Where Slack puts what, in every kind of payload."""
+"""The places of data in every kind of payload from Slack."""
 
 import json
 

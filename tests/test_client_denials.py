@@ -174,7 +174,7 @@ async def test_each_of_the_nine_calls_is_refused(call: str, trick: str) -> None:
 async def said(
     body: bytes, call: str, status: str = "200 OK"
 ) -> tuple[type[errors.LigoError] | None, int]:
-    """What a call comes to, and how often it was asked."""
+    """Return the error of a call, None for success, and the number of requests."""
     async with (
         odd_server(Says(answer(body, status=status))) as server,
         open_http(server.url, PATIENT) as http,

@@ -1,4 +1,4 @@
-"""What the models make of shapes that nobody promised, down to arbitrary JSON."""
+"""Ligo's models with shapes that are not documented, down to arbitrary JSON."""
 
 import contextlib
 import json

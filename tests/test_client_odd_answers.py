@@ -1,5 +1,6 @@
-"""What no documentation promises: the client always ends in one of its own errors, or in an
-honest success, and a write never goes out twice."""
+"""Undocumented answers: the client always ends in one of its own errors, or in an honest success,
+and a write never goes out twice.
+"""
 
 import asyncio
 import gzip
@@ -35,7 +36,7 @@ OutcomeUnknown, Invalid = errors.OutcomeUnknown, errors.Invalid
 
 @dataclass(frozen=True)
 class Row:
-    """What a read, a prepare and a write come to; None is success."""
+    """The results of a read, a prepare and a write; None is success."""
 
     name: str
     act: Act

@@ -207,7 +207,7 @@ def test_nobody_who_belongs_is_refused_by_the_payload_alone(which: str) -> None:
 
 @pytest.mark.parametrize("which", OUTSIDERS)
 def test_nobody_else_is_let_in_by_the_payload_alone(which: str) -> None:
-    """Where organisations are about, Slack is asked."""
+    """Let nobody in by the payload alone where organisations are involved: Slack is asked."""
     assert (
         read_interaction("action", request(OUTSIDERS[which]), Answers().ack()).outsider is not False
     )

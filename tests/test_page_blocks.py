@@ -1,4 +1,4 @@
-"""What the bot draws, as a person sees and uses it in the page."""
+"""The bot's views, as a person sees and uses them in the page."""
 
 import re
 

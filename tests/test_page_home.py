@@ -60,7 +60,7 @@ async def an_open_home(stage: Stage) -> Stage:
 
 
 async def heard(stage: Stage) -> Json:
-    """What the bot was told: of the Home, hence with a view and without a way to respond."""
+    """Return the bot's payload: about the Home, hence with a view and without a way to respond."""
     body = await stage.hears("block_actions")
     assert body["view"]["type"] == "home"
     assert body["view"]["private_metadata"] == "kept"

@@ -1,4 +1,6 @@
-"""What a draft names that nobody gave, in the formats of both languages; quotations told apart."""
+"""Names and figures in a draft that nobody gave, in the formats of both languages; quotations told
+apart.
+"""
 
 import time
 from dataclasses import astuple

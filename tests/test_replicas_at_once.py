@@ -22,13 +22,14 @@ WRONG = ("n’a pas confirmé", "n’accepte plus sa lecture", "Échec de l’op
 
 @pytest.fixture(autouse=True)
 def patient(both: Two) -> None:
-    """What happens is counted here, not timed: the other tests share the cores."""
+    """Extend Slack's limits: events are counted here, not timed, and other tests share
+    the cores."""
     both.world.slack.answer_within = 20
     both.world.slack.trigger_life = 60
 
 
 def told(scene: World, part: str) -> int:
-    """How many messages in Marie's DM read so."""
+    """Return the number of messages with that text in Marie's DM."""
     marie = scene.marie
     return sum(part in marie.text_of(one) for one in marie.messages(marie.dm))
 

@@ -1,4 +1,4 @@
-"""What the sandbox's Web API refuses, with Slack's codes."""
+"""Refusals of the sandbox's Web API, with Slack's codes."""
 
 from collections.abc import AsyncIterator
 from copy import deepcopy

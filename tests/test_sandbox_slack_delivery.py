@@ -1,4 +1,4 @@
-"""How payloads reach the bot, and what people see when its answer is late or wrong."""
+"""Delivery of payloads to the bot, and what people see when its answer is late or wrong."""
 
 import asyncio
 import hashlib

@@ -19,7 +19,7 @@ from tests.sandbox_slack_bot import bot, sandbox
 
 @dataclass
 class Replicas:
-    """What each of them has heard, by its number, oldest first."""
+    """The deliveries that each replica has received, by its number, oldest first."""
 
     slack: SlackSandbox
     heard: list[tuple[int, bytes]] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Who may import whom, and how long things may grow: the house stays as it was designed."""
+"""The structure of the code: imports between layers, lengths, languages, docstrings."""
 
 import ast
 import importlib

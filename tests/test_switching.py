@@ -1,5 +1,6 @@
-"""Whose Ligo it is changes while Ligo is asked: what is private gets into nothing that others see,
-and what was erased does not come back."""
+"""The account changes while Ligo is asked: private data reaches nobody else, and erased data does
+not come back.
+"""
 
 import pytest
 

@@ -34,8 +34,11 @@ ACCOUNT = "account"
 
 @dataclass
 class World:
-    """What walks share. `done` counts how often Ligo did what was asked, `pressing` the presses
-    that run; `owed`: Ligo has done something, or may have, since the owner was last told."""
+    """The state that walks share.
+
+    `done` counts how often Ligo did what was asked, `pressing` the presses that run; `owed`: Ligo
+    has done something, or may have, since the owner was last told.
+    """
 
     engine: AsyncEngine
     dice: random.Random
@@ -49,14 +52,14 @@ class World:
     slack: FakeSlack = field(default_factory=FakeSlack)
 
     def hears(self, *, well: bool) -> None:
-        """Whether Slack takes what is shown and told from now on."""
+        """Set whether Slack accepts messages and views from now on."""
         for method in TELLING:
             taken = {"ok": True, "channel": "D1", "ts": "1.0", "view": {"id": "V1"}}
             self.slack.api.answers[method] = taken if well else refusal("internal_error")
 
     @property
     def told(self) -> int:
-        """How often Slack was asked to show or tell something."""
+        """Return the number of times that Slack was asked to show or tell something."""
         return sum(len(self.slack.api.asked(method)) for method in TELLING)
 
     async def asked(self, effect: Callable[[], None] = lambda: None) -> None:

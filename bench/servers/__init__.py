@@ -1,1 +1,1 @@
-"""What is measured, each a process of its own; it prints its address once it listens."""
+"""The measured servers, each in a process of its own that prints its address once it listens."""

@@ -1,6 +1,4 @@
-"""What all of Ligo's answers have in common: tolerant objects, with or without an id, and pages of
-them.
-"""
+"""Base of all models of Ligo's answers: tolerant objects, with or without an id, and their pages."""
 
 from collections.abc import Iterable
 from typing import Any, Generic, Self, TypeVar

@@ -1,22 +1,22 @@
-"""What can go wrong with Ligo, cut by what the person can do next.
+"""Errors of calls to Ligo, divided by what the person can do next.
 
     LigoError
-     |- TokenRejected     401: link the account again
-     |   +- NotLinked     there is no token yet: link an account
-     |- OtherLigo         it was begun with another account: nobody was asked; begin again
-     |- NotVouched        Slack does not say whether the team's account is theirs to use: later
-     |- NotAllowed        403, 402: the plan or the right is missing; ask whoever owns the workspace
-     |- NotFound          404, 410: it is gone
-     |   |- Expired       a confirmation token or an email session that is no more: prepare anew
+     |- TokenRejected     401: connect the account again
+     |   +- NotLinked     there is no token yet: connect an account
+     |- OtherLigo         it was begun with another account: Ligo was not asked; begin again
+     |- NotVouched        Slack does not say whether the person may use the team's account: try later
+     |- NotAllowed        403, 402: the plan or the right is missing; ask the workspace's owner
+     |- NotFound          404, 410: it was deleted
+     |   |- Expired       the confirmation token or the email session has expired: prepare again
      |   +- NotOffered    405, 501, or 404 for a whole collection: this Ligo has no such call
-     |- Conflict          409: look at what stands there now
+     |- Conflict          409: look at the current values
      |- Invalid           400, 422 and the other 4xx: correct what was typed, field by field
      |- Unavailable       surely not done: try again, by hand or later
      |- OutcomeUnknown    writes only: it may be done; look in Ligo before trying again
-     +- Unreadable        an answer that nobody can make sense of; surely nothing changed
+     +- Unreadable        an answer that cannot be interpreted; surely nothing changed
 
-An error's text names the call and the status, never what was sent or answered: `detail`, Ligo's own
-words, is for the person whose data it may repeat, not for a log.
+An error's text names the call and the status, never the data sent or answered: `detail`, Ligo's own
+words, may repeat the person's data, so it is shown to them and never logged.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Whose Ligo it is: each account has tokens, a plan, workspaces, and all that it holds."""
+"""The accounts of the sandbox's Ligo: each with its tokens, plan, workspaces and data."""
 
 import secrets
 from collections.abc import Callable
@@ -38,12 +38,12 @@ class Account:
 
     @property
     def contacts(self) -> list[Object]:
-        """Those created since the start, oldest first."""
+        """Return the contacts created since the start, oldest first."""
         return self.book.created
 
     @property
     def everyone(self) -> list[Object]:
-        """All contacts, newest first."""
+        """Return all contacts, newest first."""
         return self.book.everyone()
 
     @property
@@ -58,18 +58,19 @@ class Account:
         return self.book.named(name_or_id)
 
     def adds(self, name: str, **fields: Any) -> Object:
-        """Somebody adds a contact in Ligo itself."""
+        """Add a contact, as somebody does in Ligo itself."""
         made = self.book.create({"name": name, **fields})
         self.changed()
         return made
 
     def dictates(self, subject: str, text: str, key: str = "body") -> None:
-        """Every email that this Ligo is asked to write reads so, until it is reset; `key` is the
+        """Make every email that this Ligo is asked to write read so, until a reset; `key` is the
         name of its text in the answers of the plain shape (`body`, `html`, `content`...)."""
         self.book.dictated = Dictated(subject, text, key)
 
     def changes(self, name_or_id: str, **fields: Any) -> None:
-        """Somebody changes a contact in Ligo itself; `stage` moves it, by a name, an id or None."""
+        """Change a contact, as somebody does in Ligo itself; `stage` moves it, by a name, an id or
+        None."""
         contact = self.book.named(name_or_id)
         if "stage" in fields:
             self.book.place(contact, fields.pop("stage"))
@@ -77,28 +78,28 @@ class Account:
         self.changed()
 
     def deletes(self, name_or_id: str) -> None:
-        """Somebody deletes a contact in Ligo itself."""
+        """Delete a contact, as somebody does in Ligo itself."""
         self.book.delete(self.book.named(name_or_id))
         self.changed()
 
     def fill(self, count: int) -> None:
-        """That many believable contacts more."""
+        """Add that many believable contacts."""
         self.book.fill(count)
         self.changed()
 
     def revoke(self) -> None:
-        """Its token is refused from now on."""
+        """Refuse its token from now on."""
         self.revoked = True
         self.changed()
 
     def renew(self) -> str:
-        """A new token; the one before it is refused from now on."""
+        """Return a new token; the one before it is refused from now on."""
         self.token, self.revoked = new_token(), False
         self.changed()
         return self.token
 
     def panel(self) -> Object:
-        """What the demo's panel shows of it."""
+        """Return the account as the demo's panel shows it."""
         return {
             "account": {
                 "name": self.name,
@@ -121,7 +122,7 @@ def new_token() -> str:
 
 
 class Accounts:
-    """`default` is the account of whoever knows of no other."""
+    """All accounts. `default` is used where a request names none."""
 
     def __init__(self, faults: Faults, changed: Callable[[], None]) -> None:
         self._faults, self._changed = faults, changed
@@ -150,7 +151,7 @@ class Accounts:
         return self.by_name[name]
 
     def of(self, token: str) -> Account | None:
-        """Whose token this is. An account has one that works, or none."""
+        """Return the account of a token that works, or None."""
         return next((one for one in self.all() if one.token == token and not one.revoked), None)
 
     def all(self) -> list[Account]:
@@ -163,7 +164,10 @@ class Accounts:
         account.revoke()
 
     def admit(self, authorization: str, slug: str | None) -> Account:
-        """Raises Refused: 401 without a token that works, 403 for the plan or the workspace."""
+        """Return the account of a request.
+
+        Raises Refused: 401 without a token that works, 403 for the plan or the workspace.
+        """
         scheme, _, token = authorization.partition(" ")
         account = self.of(token) if scheme == "Bearer" else None
         if account is None:

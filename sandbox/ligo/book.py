@@ -1,4 +1,4 @@
-"""What this Ligo holds: contacts, pipeline, tasks, and what is still waiting to be confirmed."""
+"""The data of one Ligo account: contacts, pipeline, tasks, and preparations to be confirmed."""
 
 import time
 import uuid
@@ -55,26 +55,26 @@ class Book:
         self._waiting: dict[str, tuple[float, Fields]] = {}
 
     def restore(self, created: list[Object]) -> None:
-        """With contacts that were created in an earlier life, oldest first."""
+        """Restore contacts that were created in an earlier run, oldest first."""
         self.created += created
         self._by_id |= {contact["id"]: contact for contact in created}
 
     def fill(self, count: int) -> None:
-        """That many believable contacts more."""
+        """Add that many believable contacts."""
         more = seeds.many(count, self._filled, self.owner)
         self._filled += count
         self._seeds += more
         self._by_id |= {contact["id"]: contact for contact in more}
 
     def everyone(self) -> list[Object]:
-        """Newest first."""
+        """Return all contacts, newest first."""
         return [*reversed(self.created), *self._seeds]
 
     def __len__(self) -> int:
         return len(self._by_id)
 
     def some(self, start: int, count: int) -> list[Object]:
-        """A stretch of everyone, without looking at the rest."""
+        """Return a slice of all contacts, without building the rest."""
         end = len(self.created) - start
         new = self.created[max(0, end - count) : max(0, end)][::-1]
         start = max(0, -end)
@@ -94,7 +94,7 @@ class Book:
         return self._by_id[contact_id]
 
     def named(self, name_or_id: str) -> Object:
-        """For tests and the page; the newest of that name."""
+        """Return the newest contact of that name, for tests and the page."""
         if name_or_id in self._by_id:
             return self._by_id[name_or_id]
         return next(one for one in self.everyone() if one["name"] == name_or_id)
@@ -105,7 +105,7 @@ class Book:
             held[:] = [one for one in held if one is not contact]
 
     def place(self, contact: Object, stage: str | None) -> None:
-        """Into a stage by its name or id, None out of the pipeline."""
+        """Move a contact to a stage by its name or id, None out of the pipeline."""
         found = None
         if stage is not None:
             found = next(one for one in self.states if stage in (one["name"], one["id"]))
@@ -125,7 +125,7 @@ class Book:
         return token
 
     def confirm(self, token: str, overrides: Fields) -> Object:
-        """A refused field leaves the token usable; a contact uses it up."""
+        """Confirm a preparation. A refused field leaves the token usable; a contact uses it up."""
         until, fields = self._waiting.get(token, (0.0, {}))
         if token not in self._waiting or until <= self.now():
             status = self.unknown_token()

@@ -1,4 +1,4 @@
-"""What this Ligo accepts as contact fields."""
+"""Validation of contact fields, as Ligo does it."""
 
 import re
 from typing import Any
@@ -43,7 +43,7 @@ def empty() -> Fields:
 
 
 def given(body: object) -> Fields:
-    """The contact fields of a body, null meaning empty; raises Refused for a wrong type."""
+    """Return the contact fields of a body, null meaning empty; raise Refused for a wrong type."""
     if not isinstance(body, dict):
         raise Refused(400)
     fields = {name: body[name] for name in FIELDS if name in body}
@@ -65,7 +65,7 @@ def _is_typed(name: str, value: object) -> bool:
 
 
 def check(fields: Fields) -> None:
-    """Raises Refused with a violation for every field that is wrong; `name` must be there."""
+    """Raise Refused with a violation for every wrong field; `name` must be present."""
     wrong: list[tuple[str, str]] = []
     if not fields.get("name"):
         wrong.append(("name", "blank"))

@@ -1,7 +1,7 @@
-"""What a dishonest AI, or a Ligo that says no with a 200, puts into its answers.
+"""Tricks of a dishonest AI, and of a Ligo that says no with a 200, played in its answers.
 
-Each trick stands in one table, with what it does in words for the panel. A test sets any number of
-them together, the panel one.
+Each trick is in one table, with a description for the panel. A test sets any number of them
+together, the panel one.
 """
 
 from collections.abc import Callable, Iterable

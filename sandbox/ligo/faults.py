@@ -1,4 +1,4 @@
-"""How this Ligo can be slowed, broken and made to answer in other shapes."""
+"""Faults of the sandbox's Ligo: delays, failures, and other shapes of answers."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,16 +79,16 @@ class Said:
 
 @dataclass
 class Faults:
-    """What is planned with `next` is used up first; then `failure` and `delay` hold for everything.
+    """The planned faults. What was planned with `next` is used up first; then `failure` and `delay`
+    hold for everything.
 
-    `offers`: which undocumented calls there are, `not_offered_status` what the others answer, 404
-    or 405; `page_size` members stand on a page of a collection.
-    `retry_after`: the header of a 429 or 503, seconds or a date. `unknown_token`: the status that
-    refuses a spent or expired token, 404 or 422; `unknown_session` the one by which a send refuses
-    its session, 422 with a violation that names it, or 404 in words. `errors`: rfc7807, hydra or
-    code.
-    `tricks`: by name, as in `dishonest`; they befall requests whose method and path contain `only`.
-    `emails`: what the next calls for an email answer, each once, beside their session.
+    `offers`: the undocumented calls that exist, `not_offered_status` the status of the others, 404
+    or 405; `page_size` members are on a page of a collection. `retry_after`: the header of a 429 or
+    503, seconds or a date. `unknown_token`: the status that refuses a spent or expired token, 404
+    or 422; `unknown_session` the one with which a send refuses its session, 422 with a violation
+    that names it, or 404 in words. `errors`: rfc7807, hydra or code. `tricks`: by name, as in
+    `dishonest`; they apply to requests whose method and path contain `only`. `emails`: the answers
+    to the next calls for an email, each once, beside their session.
     """
 
     delay: float = 0.0
@@ -113,12 +113,12 @@ class Faults:
         self._planned.append(Planned(path_part, known_failure(failure), delay, times))
 
     def answer(self, path_part: str, body: Any, status: int = 200) -> None:
-        """Answer the next such request with this and do nothing: a text as it is, anything else as
+        """Answer the next such request with this and do nothing: a text unchanged, anything else as
         JSON."""
         self._said.append(Said(path_part, body, status))
 
     def said(self, path: str) -> Said | None:
-        """Return what befalls this request of what `answer` planned, each once."""
+        """Return the planned answer to this request, each once."""
         found = next((one for one in self._said if one.path_part in path), None)
         if found:
             self._said.remove(found)
@@ -133,11 +133,11 @@ class Faults:
         return self.offers != "neither"
 
     def tricks_on(self, call: str) -> frozenset[str]:
-        """Return the tricks that befall this request."""
+        """Return the tricks that apply to this request."""
         return self.tricks if self.only in call else frozenset()
 
     def take(self, path: str) -> tuple[str, float]:
-        """The failure and the delay, in seconds, that befall this request."""
+        """Return the failure and the delay, in seconds, that apply to this request."""
         for planned in self._planned:
             if planned.path_part in path:
                 planned.left -= 1
@@ -150,7 +150,7 @@ class Faults:
         vars(self).update(vars(Faults()))
 
     def choose(self, delay: float, failure: str, shape: str, offers: str = "all") -> None:
-        """Raises ValueError for what is not on the lists."""
+        """Set a fault. Raises ValueError for what is not on the lists."""
         if shape not in {choice.id for choice in SHAPES}:
             raise ValueError(f"No such shape: {shape}")
         if offers not in {choice.id for choice in OFFERS}:

@@ -1,4 +1,4 @@
-"""How this Ligo says no: with which words, in which language, in which form."""
+"""Ligo's refusals: their words, languages and formats."""
 
 from typing import Any
 
@@ -74,7 +74,7 @@ LOGIN_PAGE = """<!DOCTYPE html>
 
 
 def language(request: web.BaseRequest) -> int:
-    """0 for English, 1 for French, as in WORDS."""
+    """Return the index of the language in WORDS: 0 for English, 1 for French."""
     asked = request.headers.get("Accept-Language", "").strip().lower()
     return 0 if asked.startswith("en") else 1
 

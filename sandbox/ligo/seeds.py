@@ -1,7 +1,7 @@
-"""Who is in this Ligo before anybody adds somebody.
+"""The contacts that a new account has.
 
 All invented; domains are reserved (.example), phone numbers come from the ranges kept for fiction
-in France, the United Kingdom, Germany and Sweden, and stand nowhere else.
+in France, the United Kingdom, Germany and Sweden.
 """
 
 import csv
@@ -78,8 +78,8 @@ _ASCII = {word: _ascii(word) for word in (*_FIRST, *_LAST, *_TOWNS)}
 
 
 def _id(kind: str, key: object, owner: str = "") -> str:
-    """The same at every start, so that what the bot remembers of a demo still holds, and another
-    for each account."""
+    """Return an id that is the same at every start, so that the bot's stored data of a demo stays
+    valid, and different for each account."""
     return str(uuid.uuid5(_SPACE, "/".join(filter(None, (owner, kind, str(key))))))
 
 
@@ -116,13 +116,16 @@ def _contact(row: dict[str, str], owner: str) -> Object:
 
 
 def many(count: int, known: int, owner: str = "") -> list[Object]:
-    """Believable contacts, always the same ones, after `known` of them."""
+    """Return believable contacts, always the same ones, after `known` of them."""
     account = crc32(owner.encode())
     return [_one_of_many(number, account, owner) for number in range(known, known + count)]
 
 
 def _one_of_many(number: int, account: int, owner: str) -> Object:
-    """Strides without common factors make companies and names meet anew each time."""
+    """Return one of them.
+
+    Strides without common factors combine companies and names anew each time.
+    """
     first = _FIRST[number % len(_FIRST)]
     last = _LAST[number * 7 // 5 % len(_LAST)]
     place, town = _PLACES[number // 3 % len(_PLACES)], _TOWNS[number // 11 % len(_TOWNS)]

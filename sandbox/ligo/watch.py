@@ -1,4 +1,4 @@
-"""What a test watches: the requests that came, and requests kept waiting on purpose."""
+"""Observation for tests: the requests that came, and requests held on purpose."""
 
 import asyncio
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""What the bot's answer to a submission does to the stack of views. /surfaces/modals"""
+"""Apply the bot's answer to a submission to the stack of views. /surfaces/modals"""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from sandbox.slack.workspace import Workspace
 
 
 def apply(space: Workspace, view: View, sent: Delivery) -> None:
-    """Anything that Slack cannot use leaves the form open, with a word about the trouble."""
+    """Apply the answer. Anything that Slack cannot use leaves the form open, with a notice."""
     try:
         if sent.error:
             raise SlackError(sent.error)

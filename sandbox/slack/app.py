@@ -1,4 +1,4 @@
-"""What all workspaces have in common of one app, and the organisations that hold several."""
+"""The app itself, shared by all workspaces, and the organisations that have several."""
 
 import secrets
 from dataclasses import dataclass, field

@@ -44,7 +44,8 @@ class Client:
         return f"{self.base_url}{path}"
 
     def _is_outsider(self, user: User, channel: str | None) -> bool:
-        """Commands and shortcuts belong to members of the workspace. /apis/slack-connect/"""
+        """Return whether the person is from outside: commands and shortcuts belong to members of
+        the workspace. /apis/slack-connect/"""
         if self.space.ours(user):
             return False
         self._tell(user, channel, "not_your_workspace", team=self.space.team.name)
@@ -55,7 +56,7 @@ class Client:
     async def say(
         self, user: User, channel: Channel, text: str, thread_ts: str | None = None
     ) -> None:
-        """A message, or a command when it begins with a slash."""
+        """Post a message, or run a command when it begins with a slash."""
         if text.startswith("/"):
             await self.command(user, channel, text)
             return
@@ -68,14 +69,15 @@ class Client:
         await self.announce(message)
 
     def _has_no_composer(self, user: User, channel: Channel) -> bool:
-        """A read-only Messages tab takes neither messages nor commands. /surfaces/app-home"""
+        """Return whether the DM is read-only: such a Messages tab takes neither messages nor
+        commands. /surfaces/app-home"""
         closed = channel.kind == "dm" and self.manifest.messages_read_only
         if closed:
             self._tell(user, channel.id, "messages_off")
         return closed
 
     async def announce(self, message: Message) -> None:
-        """The message event, where the app subscribes to it and the bot is a member."""
+        """Send the message event, where the app subscribes to it and the bot is a member."""
         channel = self.space.channels[message.channel]
         kind, name = {
             "public": ("channel", "message.channels"),
@@ -112,7 +114,8 @@ class Client:
             self._tell(user, channel.id, "command_failed", command=name, code=refused.code)
 
     def _command_answer(self, user: User, channel: Channel, line: str, sent: Delivery) -> None:
-        """The acknowledgement may hold the reply itself, as text or JSON."""
+        """Show the acknowledgement of a command, which may contain the reply itself, as text or
+        JSON."""
         answer = sent.answer
         if not answer:
             return
@@ -142,7 +145,7 @@ class Client:
             self._tell(user, None, "shortcut_failed", name=spec["name"], code=sent.error)
 
     async def message_shortcut(self, user: User, name: str, message: Message) -> None:
-        """Slack offers none on messages that only one person sees."""
+        """Run a message shortcut; Slack offers none on messages that only one person sees."""
         spec = self.manifest.shortcut("message", name)
         where = message.channel
         if message.ephemeral_for:
@@ -165,7 +168,7 @@ class Client:
     # -- elements -----------------------------------------------------------------------------
 
     def source(self, user: User, view: str = "", channel: str = "", ts: str = "") -> Source:
-        """A modal by id, a message by channel and ts, else the Home tab."""
+        """Return a modal by id, a message by channel and ts, else the Home tab."""
         if view:
             found: Source | None = self.space.view(view)
         elif ts:
@@ -185,7 +188,7 @@ class Client:
     async def act(
         self, user: User, source: Source, ids: tuple[str, str], value: Raw = None
     ) -> None:
-        """A button pressed, or something chosen in an element that tells the app at once."""
+        """Press a button, or choose in an element that reports at once."""
         block, element = forms.find(source, *ids)
         if element["type"] not in ("button", "overflow"):
             forms.draft_of(source, user.id).setdefault(ids[0], {})[ids[1]] = value
@@ -211,7 +214,7 @@ class Client:
             self._tell(user, where, "action_failed", code=sent.error)
 
     async def suggest(self, user: User, source: Source, ids: tuple[str, str], query: str) -> Json:
-        """What an external select offers for what has been typed: options or option_groups."""
+        """Return the options or option_groups that an external select offers for the typed text."""
         _, element = forms.find(source, *ids)
         if len(query) < element.get("min_query_length", 3) or not self.space.installed:
             return {"options": []}
@@ -234,7 +237,7 @@ class Client:
             acks.apply(self.space, view, sent)
 
     async def close(self, view: View, *, everything: bool) -> None:
-        """Cancel closes one view, the X the whole stack."""
+        """Close a form: Cancel closes one view, the X the whole stack."""
         everything = everything or view.clear_on_close
         stack = [one for one in self.space.views[view.user.id] if one.root_id == view.root_id]
         told = stack[0] if everything and stack else view
@@ -247,7 +250,7 @@ class Client:
             await self.courier.deliver("view_closed", payload)
 
     async def open_home(self, user: User) -> None:
-        """Sent on every visit. /reference/events/app_home_opened"""
+        """Open the Home; the event is sent at every visit. /reference/events/app_home_opened"""
         if not self._subscribed("app_home_opened") or not self.space.ours(user):
             return
         inner: Json = {
@@ -263,7 +266,7 @@ class Client:
 
 
 def _suggested(sent: Delivery) -> Json:
-    """At most 100 options or groups; anything else shows as no result."""
+    """Return at most 100 options or groups; anything else shows as no result."""
     answer = sent.answer if isinstance(sent.answer, dict) and not sent.error else {}
     found = {key: answer[key] for key in ("options", "option_groups") if key in answer}
     try:

@@ -81,10 +81,8 @@ class Courier:
         return sent
 
     async def to_each(self, sent: Delivery) -> list[Delivery]:
-        """One and the same payload to every replica at once, and over HTTP the very same bytes.
-
-        The answers in the order in which they came: of the first one, a person sees the effect.
-        """
+        """Deliver one payload to every replica at once, over HTTP the very same bytes; return the
+        answers in their order. A person sees the effect of the first."""
         targets = self._targets()
         signed = self.signed(sent)
         each = [
@@ -97,8 +95,8 @@ class Courier:
         return [one for one in self.deliveries[known:] if id(one) in mine]
 
     async def replay(self, sent: Delivery, url: str = "") -> Delivery:
-        """The bytes and headers of an earlier delivery over HTTP once more, as they were: whoever
-        overheard them could do no better. Change `sent.request` to send something else."""
+        """Send the bytes and headers of an earlier HTTP delivery again, unchanged, as an
+        eavesdropper could. Change `sent.request` to send something else."""
         again = Delivery(sent.kind, sent.payload, request=sent.request, retry=sent.retry)
         await self._carry(again, url or self.request_url)
         return again
@@ -107,7 +105,7 @@ class Courier:
         return [*self.sockets.open] or [*self.request_urls] or [None]
 
     def _next(self) -> Target:
-        """They take turns."""
+        """Return the next replica; they take turns."""
         targets = self._targets()
         if self.only is None:
             self._turn += 1
@@ -163,7 +161,7 @@ class Courier:
                 sent.error = "dispatch_unknown_error"
 
     def signed(self, sent: Delivery) -> tuple[bytes, dict[str, str]]:
-        """Body and headers; the signature covers the raw body and the time."""
+        """Return body and headers; the signature covers the raw body and the time."""
         content_type = "application/x-www-form-urlencoded"
         if sent.kind == "command":
             body = urlencode(sent.payload)
@@ -193,13 +191,13 @@ class Courier:
         self.later(self._retry(sent))
 
     def later(self, work: Coroutine[None, None, None]) -> None:
-        """Beside what goes on; it ends with the sandbox."""
+        """Run in the background; it ends with the sandbox."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def _retry(self, sent: Delivery) -> None:
-        """Only events are sent again, up to three times."""
+        """Send again, up to three times; only events are."""
         for number, pause in enumerate(self.event_retries, 1):
             await asyncio.sleep(pause)
             reason = {"operation_timeout": "http_timeout"}.get(str(sent.error), "http_error")
@@ -208,7 +206,7 @@ class Courier:
                 return
 
     async def redeliver(self, sent: Delivery) -> Delivery:
-        """The same payload once more, signed anew; what the person sees does not change."""
+        """Deliver the same payload again, newly signed; the person's screen does not change."""
         if sent.kind != "event":
             return await self.deliver(sent.kind, sent.payload)
         return await self.deliver(sent.kind, sent.payload, sent.retry + 1, "http_timeout")

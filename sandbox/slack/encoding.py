@@ -50,7 +50,7 @@ def unescaped(text: str) -> str:
 
 
 def stored(typed: str, names: Names, *, labels: bool = False, mentions: bool = True) -> str:
-    """What people type, as messages and commands carry it.
+    """Return typed text as messages and commands carry it.
 
     `labels`: mentions carry the name too, as in a command with `should_escape`
     (/interactivity/implementing-slash-commands).
@@ -102,7 +102,7 @@ def _mention(kind: str, text: str, names: Names, labels: bool) -> str | None:
 
 
 def shown(mrkdwn: str, names: Names) -> str:
-    """What a person reads of mrkdwn: no markup, links by their label, mentions by name."""
+    """Return mrkdwn as a person reads it: no markup, links by their label, mentions by name."""
 
     def style(found: re.Match[str]) -> str:
         return str(found.group(str(found.lastgroup)))

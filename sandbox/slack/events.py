@@ -10,10 +10,10 @@ from sandbox.slack.workspace import Workspace
 def event(
     space: Workspace, inner: dict[str, Any], *, shared: bool = False, actor_team: str = ""
 ) -> Json:
-    """What happened where the app is.
+    """Return an event in its envelope.
 
-    `actor_team`: where somebody from outside belongs, who wrote in a shared channel; it stands in
-    `team_id`, and where the app is installed in `context_team_id` and `authorizations`. On an
+    `actor_team`: the team of a person from outside who wrote in a shared channel; it is in
+    `team_id`, and the workspace that has the app in `context_team_id` and `authorizations`. On an
     organisation's token the authorization names no team. (github.com/slackapi/bolt-python,
     tests/slack_bolt/request/test_internals.py and tests/scenario_tests/test_events_org_apps.py)
     """

@@ -1,4 +1,4 @@
-"""What stands in the inputs of a view or message, on the person's side of Slack."""
+"""The values of the inputs in a view or message, on the person's side of Slack."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -90,9 +90,9 @@ def _plain_of(rich: Json | None) -> str | None:
 
 
 def seeded(blocks: list[Json], before: Draft) -> Draft:
-    """What stands in the inputs of new blocks.
+    """Return the values of new blocks.
 
-    What was typed survives where block_id and action_id are unchanged (/surfaces/modals).
+    Typed values survive where block_id and action_id are unchanged (/surfaces/modals).
     """
     draft: Draft = {}
     for block, element in stateful(blocks):
@@ -162,7 +162,7 @@ def draft_of(source: View | Message, user_id: str) -> Draft:
 
 
 def complaints(view: View) -> dict[str, str]:
-    """What Slack checks by itself before it sends a form: {block_id: what it says}."""
+    """Return Slack's own complaints before it sends a form: {block_id: text}."""
     found = {}
     for block in view.blocks:
         if block["type"] == "input":

@@ -25,10 +25,10 @@ class Grant:
     dead: str = ""
 
     def meant(self, args: Args) -> Workspace:
-        """The workspace that a call is about.
+        """Return the workspace that a call is about.
 
-        A token of an organisation finds it by what the arguments name: ids are unique in all of
-        it; `team_id` decides where somebody belongs to several. /enterprise/apps/changes-apis
+        A token of an organisation finds it by the arguments' ids, which are unique in all of it;
+        `team_id` decides where something belongs to several. /enterprise/apps/changes-apis
         """
         knowing = [space for space in self.spaces if _knows(space, args)] or self.spaces
         team, user = args.get("team_id"), args.get("user_id") or args.get("user")
@@ -68,7 +68,7 @@ class Grants:
         organisation: Organisation | None = None,
         token: str = "",
     ) -> Grant:
-        """A new token; those given before go on working. /authentication/installing-with-oauth"""
+        """Create a token; those created before stay valid. /authentication/installing-with-oauth"""
         token = token or f"xoxb-{secrets.token_urlsafe(24)}"
         grant = Grant(token, tuple(scopes), spaces, organisation)
         self._by_token[token] = grant
@@ -84,7 +84,7 @@ class Grants:
         return grant
 
     def living(self, space: Workspace) -> list[Grant]:
-        """Those that work in this workspace, the oldest first."""
+        """Return the valid tokens in this workspace, the oldest first."""
         return [one for one in self._by_token.values() if space in one.spaces and not one.dead]
 
     def end(self, grants: Iterable[Grant], why: str) -> None:
@@ -93,7 +93,7 @@ class Grants:
             self._settle(grant)
 
     def _settle(self, grant: Grant) -> None:
-        """Where the app is installed after a change."""
+        """Update where the app is installed after a change."""
         org = grant.organisation
         if org:
             org.installed = any(

@@ -33,7 +33,8 @@ def content(args: Json, limit: int = POST_LIMIT) -> tuple[str, list[Json]]:
 
 
 def place(space: Workspace, name: str) -> Channel:
-    """Where the bot may speak: by id or name, or a person's id for their DM."""
+    """Return the channel in which the bot may write: by id or name, or a person's id for
+    their DM."""
     try:
         user = space.users.get(name)
         channel = space.dm(user) if user else space.channel(name)

@@ -1,4 +1,4 @@
-"""What a workspace is made of: channels, messages, views, and the records kept for tests."""
+"""The data of a workspace: channels, messages, views, and the records kept for tests."""
 
 import random
 import string

@@ -22,7 +22,8 @@ CODE_LIFE = 600.0
 
 @dataclass(frozen=True)
 class Asked:
-    """What the app wants, as its link says it; `redirect_uri` is empty when the link names none."""
+    """The app's request, as its link states it; `redirect_uri` is empty when the link
+    names none."""
 
     scopes: tuple[str, ...]
     user_scopes: tuple[str, ...]

@@ -14,12 +14,12 @@ def _who(user: User) -> Json:
 
 
 def _base(space: Workspace, kind: str, user: User) -> Json:
-    """What all interactions have in common.
+    """Return the fields that all interactions share.
 
-    `team` is where the app is installed, `user.team_id` where the person belongs: someone from
-    outside, in a shared channel, is known by the difference (github.com/slackapi/java-slack-sdk,
-    issue 1041; /apis/slack-connect/). Where it is installed for a whole organisation, `team` is
-    null (github.com/slackapi/bolt-python, pull request 23).
+    `team` is where the app is installed, `user.team_id` the person's own: somebody from outside, in
+    a shared channel, is recognised by the difference (github.com/slackapi/java-slack-sdk, issue
+    1041; /apis/slack-connect/). Where the app is installed for a whole organisation, `team` is null
+    (github.com/slackapi/bolt-python, pull request 23).
     """
     org = space.organisation
     team: Json = {"id": space.team.id, "domain": space.team.domain}
@@ -83,7 +83,7 @@ def message_action(
 
 
 def _place(space: Workspace, source: View | Message, base_url: str) -> Json:
-    """Where an element stands. The text of an ephemeral message does not come back."""
+    """Return the place of an element. The text of an ephemeral message is not sent back."""
     if isinstance(source, View):
         container: Json = {"type": "view", "view_id": source.id}
         return {"container": container, "view": view_json(space, source, state=True)}

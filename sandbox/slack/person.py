@@ -39,7 +39,7 @@ class Person:
         await self.client.say(self.user, self.goes_to(channel), text)
 
     async def replies(self, text: str, message: Message | str) -> None:
-        """In the thread of a message, or of the newest one that reads so."""
+        """Reply in the thread of a message, or of the newest one with that text."""
         if isinstance(message, str):
             message = self.message(message)
         channel = self.goes_to(message.channel)
@@ -49,17 +49,15 @@ class Person:
         await self.client.global_shortcut(self.user, name)
 
     async def message_shortcut(self, name: str, message: Message | str) -> None:
-        """On a message, or on the newest one that reads so."""
+        """Run a message shortcut on a message, or on the newest one with that text."""
         if isinstance(message, str):
             message = self.message(message)
         self.goes_to(message.channel)
         await self.client.message_shortcut(self.user, name, message)
 
     async def press(self, button: str, where: Where = None, *, confirm: bool | None = None) -> None:
-        """By its text or action_id. The form's own submit and close buttons count too.
-
-        `confirm`: her answer to the dialog of a button that asks.
-        """
+        """Press a button by its text or action_id, the form's own submit and close buttons
+        included. `confirm`: the answer to the button's dialog."""
         found = screen.button(self._sources(where), button)
         if found is None:
             await self._press_footer(button)
@@ -96,7 +94,7 @@ class Person:
         *,
         confirm: bool | None = None,
     ) -> None:
-        """In selects, radio buttons, checkboxes and overflow menus, by the text of the option.
+        """Choose in selects, radio buttons, checkboxes and overflow menus, by the option's text.
 
         People are chosen by name, @handle or id; `confirm` as for a button.
         """
@@ -113,7 +111,7 @@ class Person:
             await self.client.act(self.user, source, ids, values if many else values[0])
 
     async def options(self, name: str, query: str = "", where: Where = None) -> list[str]:
-        """What a select offers her, for what she typed in an external one."""
+        """Return the options of a select, for the text typed in an external one."""
         source, block, element = self._input(name, where)
         ids = (block["block_id"], element["action_id"])
         if "external_select" in element["type"]:
@@ -132,7 +130,7 @@ class Person:
         await self.client.close(self._need_modal(), everything=False)
 
     async def close(self) -> None:
-        """The X: the whole stack."""
+        """Close the whole stack by the X."""
         await self.client.close(self._need_modal(), everything=True)
 
     async def opens_home(self) -> None:
@@ -152,7 +150,7 @@ class Person:
 
     @property
     def modals(self) -> list[Json]:
-        """Bottom first, with the fields that Slack gives views."""
+        """Return the open modals, bottom first, with the fields that Slack gives views."""
         return [view_json(self.space, view, state=True) for view in self.space.views[self.id]]
 
     @property
@@ -170,7 +168,7 @@ class Person:
 
     @property
     def values(self) -> dict[str, Raw]:
-        """{action_id: what now stands in the input} of the top form; an empty text is ""."""
+        """Return {action_id: value} of the top form's inputs; an empty text is ""."""
         top = self._need_modal()
         found: dict[str, Raw] = {}
         for block, element in forms.stateful(top.blocks):
@@ -191,7 +189,7 @@ class Person:
         return [notice.text for notice in self.space.notices if notice.user == self.id]
 
     def messages(self, channel: Channel | str | None = None) -> list[Message]:
-        """Visible to her, newest last."""
+        """Return the messages visible to this person, newest last."""
         if isinstance(channel, str):
             channel = self.space.channel(channel)
         mine = [c for c in self.space.channels.values() if self.id in c.members]
@@ -200,7 +198,7 @@ class Person:
         return sorted(seen, key=lambda one: float(one.ts))
 
     def message(self, part: str) -> Message:
-        """The newest message that reads so."""
+        """Return the newest message with that text."""
         for one in reversed(self.messages()):
             if legible(part) in legible(self.text_of(one)):
                 return one
@@ -210,7 +208,7 @@ class Person:
         return render.message(message, self.id, self.space.names)
 
     def screen(self) -> str:
-        """All that she can see now."""
+        """Return everything on this person's screen."""
         names = self.space.names
         parts = [f"[form] {render.view(view, names)}" for view in self.space.views[self.id]]
         parts += [f"[notice] {text}" for text in self.notices]
@@ -234,7 +232,8 @@ class Person:
     # -- finding things -------------------------------------------------------------------------
 
     def _sources(self, where: Where) -> list[Source]:
-        """Where to look: a given message or the Home, else the top form, then the messages."""
+        """Return the places to look in: a given message or the Home, else the top form, then the
+        messages."""
         home = self.space.homes.get(self.id)
         if isinstance(where, Message):
             return [where]
@@ -272,7 +271,7 @@ class Person:
 
 
 def _agrees(element: Json, name: str, confirm: bool | None) -> bool:
-    """Her answer to the dialog of an element that asks first."""
+    """Return the answer to the dialog of an element that asks first."""
     if "confirm" in element and confirm is None:
         title = element["confirm"]["title"]["text"]
         raise AssertionError(f"{name!r} asks “{title}” first: say confirm=True or False")

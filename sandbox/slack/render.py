@@ -1,4 +1,4 @@
-"""What a person can read on their screen, as plain text."""
+"""Plain text of what a person can read on their screen."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _SPACES = re.compile("[\u00a0\u2002\u2009\u202f]")
 
 
 def legible(text: str) -> str:
-    """For comparing: without invisible characters, every space a plain one."""
+    """Return the text for comparing: without invisible characters, every space a plain one."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", text))
 
 

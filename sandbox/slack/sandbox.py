@@ -100,7 +100,8 @@ class SlackSandbox:
     async def install(
         self, person: Person, url: str, *, allow: bool = True, org_wide: bool = False
     ) -> InstallResult:
-        """What an admin's browser does from the app's install page on, cookies included."""
+        """Install the app as an admin's browser does, from the install page on, cookies
+        included."""
         org = person.space.organisation
         place = org.id if org and org_wide else person.space.team.id
         async with Browser(self.url, url) as browser:
@@ -182,7 +183,8 @@ class SlackSandbox:
 
     @contextmanager
     def doubled(self) -> Iterator[None]:
-        """Meanwhile every payload reaches all replicas at once; people see the first answer."""
+        """Deliver every payload to all replicas at once, inside the context; people see the first
+        answer."""
         self.courier.everywhere = True
         try:
             yield
@@ -191,7 +193,8 @@ class SlackSandbox:
 
     @contextmanager
     def withheld(self) -> Iterator[list[Delivery]]:
-        """Meanwhile payloads reach nobody: gives them, to be carried by the courier later on."""
+        """Withhold payloads inside the context, and yield them, to be delivered by the courier
+        later."""
         held: list[Delivery] = []
         self.courier.withholding, known = True, len(self.deliveries)
         try:
@@ -245,7 +248,7 @@ class SlackSandbox:
         return self.workspace.person(key)
 
     def fail(self, method: str, error: str, times: int = 1, retry_after: int | None = None) -> None:
-        """What the next calls of a method are answered.
+        """Spoil the next calls of a method.
 
         `error` is a code, "ratelimited" (429), "http_500", or "drop" (the connection breaks).
         """

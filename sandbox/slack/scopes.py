@@ -77,7 +77,7 @@ class Manifest:
         self._check()
 
     def _check(self) -> None:
-        """What Slack refuses when the manifest is saved."""
+        """Raise what Slack refuses when the manifest is saved."""
         for event in self.events:
             needed = EVENT_SCOPES.get(event)
             if needed is None:

@@ -60,7 +60,7 @@ class Tenant:
         return {"type": "tokens_revoked", "tokens": tokens}
 
     def _end(self, grants: list[Grant], why: str) -> bool:
-        """Whether they were an organisation's."""
+        """End tokens; return whether they were an organisation's."""
         org_wide = self.space.org_wide
         self.grants.end(grants, why)
         return org_wide

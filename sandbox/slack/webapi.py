@@ -65,7 +65,7 @@ class WebApi:
         return self.app.base_url
 
     def methods_of(self, space: Workspace) -> Methods:
-        """What depends on no token of its own."""
+        """Return the methods that do not depend on the token used."""
         return {
             "api.test": lambda args: {"ok": True, "args": dict(args)},
             "apps.connections.open": lambda _: self._connect(),

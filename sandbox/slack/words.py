@@ -1,4 +1,4 @@
-"""What Slack itself says to people, in their language."""
+"""Slack's own texts to people, in their language."""
 
 WORDS = {
     "command_failed": (

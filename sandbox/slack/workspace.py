@@ -49,7 +49,7 @@ class Workspace:
 
     @property
     def org_wide(self) -> bool:
-        """Whether the app was installed for the whole organisation."""
+        """Return whether the app was installed for the whole organisation."""
         return self.organisation is not None and self.organisation.installed
 
     @property
@@ -138,12 +138,13 @@ class Workspace:
         raise LookupError(f"there is no channel {name!r}")
 
     def ours(self, user: User) -> bool:
-        """Whether they belong here: guests and people of the organisation do, outsiders do not."""
+        """Return whether a person belongs here: guests and people of the organisation do, outsiders
+        do not."""
         teams = self.organisation.teams if self.organisation else ()
         return user.team_id == self.team.id or user.team_id in teams
 
     def meets(self, user: User) -> bool:
-        """Whether they are in a channel that the app is in."""
+        """Return whether a person is in a channel with the app."""
         return any(c.has_bot and user.id in c.members for c in self.channels.values())
 
     def dm(self, user: User) -> Channel:

@@ -119,7 +119,7 @@ def judged(folder: Path, database: bytes, case: Case) -> Result:
 
 
 async def _seen(case: Case, folder: Path, data: Path) -> tuple[Seen, str]:
-    """What there is to see, and what broke the case off."""
+    """Return what was seen, and the error that broke the case off."""
     try:
         async with world(data, "http") as w, asyncio.timeout(WITHIN):
             return await played(case.do, folder, w), ""

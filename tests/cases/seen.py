@@ -1,5 +1,4 @@
-"""What can be checked when a case has been played: what the person has before them, and what
-reached Ligo."""
+"""The results of a played case that can be checked: what the person sees, and what reached Ligo."""
 
 import json
 

@@ -20,7 +20,7 @@ WISH = "proposer une visite mardi"
 
 
 def people(stage: Stage) -> list[tuple[Person, str]]:
-    """Who is linked, and how: with a token that Ligo takes, or refuses."""
+    """Return the people with a link, and its kind: with a token that Ligo accepts, or refuses."""
     scene = stage.scene
     linked = [scene.marie, scene.james, scene.slack.person("tom"), stage.lars]
     return [*((one, "linked") for one in linked), (scene.slack.person("awa"), "refused")]

@@ -77,7 +77,7 @@ class Past:
                 yield person, view_of(person.user, one)
 
     def restore(self) -> None:
-        """What Slack and Ligo knew then: tokens, messages and contacts."""
+        """Restore Slack's and Ligo's data of that time: tokens, messages and contacts."""
         slack, ligo = self.scene.slack, self.scene.ligo
         slack.oauth.client_id = self.told["client_id"]
         for team, token in self.told["bot_tokens"].items():

@@ -49,7 +49,8 @@ class Step:
 
     @property
     def said(self) -> str:
-        """What the button, or else the form, carries: which draft, contact or answer it is of."""
+        """Return the id that the button, or else the form, carries: of a draft, a contact or an
+        answer."""
         carried = self.element.get("value") or (self.value if self.how == "press" else "")
         return str(carried or getattr(self.source, "private_metadata", ""))
 
@@ -67,7 +68,8 @@ class Step:
         return ",".join(sorted({one["action_id"] for _, one in controls(self.source.blocks)}))
 
     def is_of(self, kept: Kept | None) -> bool:
-        """Whether what it says of its draft (edition, attempt, question) is still the newest."""
+        """Return whether the edition, attempt or question that it carries is still the newest of
+        its draft."""
         content = kept.content if kept else None
         now = [str(getattr(content, name, "")) for name in ("edition", "question", "attempt")]
         carried = (self.said, str(getattr(self.source, "private_metadata", "")))
@@ -77,13 +79,13 @@ class Step:
         return all(one in now for one in said if one[:1].isdigit())
 
     def kind(self, kept: Kept | None, standing: str) -> tuple[Any, ...]:
-        """What two steps have in common of which one is enough.
+        """Return what two steps have in common if one of them is enough.
 
         The same button in the same kind of message or form, used by the same person, about drafts
-        of one kind in one stage, runs the same lines of the bot: a list holds thirty of them. What
-        is chosen in a menu is part of it; another stage, or a form that is out of date, is not the
-        same. In what is about no draft (cards, Homes) people differ by their language alone, and
-        by whether Ligo takes their token.
+        of one kind in one state, runs the same code: a list has thirty of them. The choice in a
+        menu is part of it; another state, or an outdated form, is not the same. Where no draft is
+        involved (cards, Homes) people differ by their language alone, and by whether Ligo accepts
+        their token.
         """
         chosen = str(self.value).partition(".")[0] if self.element.get("type") == "overflow" else ""
         what = (self.how, self.surface, self.name, chosen)
@@ -95,7 +97,7 @@ class Step:
 
 @dataclass
 class Seen:
-    """What came of a step: `new` are messages that were not there, or not so, before."""
+    """The result of a step: `new` are messages that were not there, or not so, before."""
 
     step: Step
     past: Past
@@ -132,12 +134,12 @@ class Seen:
 
     @cached_property
     def about(self) -> str:
-        """What the modal and the controls carry: ids of drafts and contacts."""
+        """Return the ids of drafts and contacts that the modal and the controls carry."""
         metadata = self.view.private_metadata if self.view else ""
         return " ".join([metadata, *(str(one.get("value", "")) for one in self.elements)])
 
     def offers(self, action_id: str, value: str = "") -> bool:
-        """Whether there is such a control now; `value`: one that carries this."""
+        """Return whether there is such a control now; `value`: one that carries this."""
         return any(
             one["action_id"] == action_id and value in one.get("value", "") for one in self.elements
         )
@@ -291,7 +293,7 @@ class Pressing:
                 await asyncio.sleep(0.1)
 
     async def _fill(self, person: Person, view: View, block_id: str) -> None:
-        """What Slack does not let through empty."""
+        """Fill an input that Slack does not accept empty."""
         for block, element in stateful(view.blocks):
             if block["block_id"] != block_id:
                 continue
@@ -305,7 +307,7 @@ class Pressing:
 
 
 def troubles(seen: Seen) -> Iterator[str]:
-    """What is wrong whatever was used."""
+    """Yield what is wrong, whatever control was used."""
     for one in WRONG:
         if any(_bare(text.partition("{")[0]).strip() in seen.shown for text in (one.en, one.fr)):
             yield f"it says {one.en!r}"

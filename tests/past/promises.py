@@ -1,7 +1,7 @@
-"""What each old button, sent form and closed form promised, by its id on the wire.
+"""The promise of each old button, sent form and closed form, by its id on the wire.
 
-A promise looks at what came of a step: at ids, at what is kept and at what Ligo got, rather than at
-sentences, which change. Whatever is out of date by now opens its draft where it stands instead.
+A promise checks the result of a step: ids, stored data and Ligo's data, rather than sentences,
+which change. An outdated control opens its draft in its current state instead.
 """
 
 from collections.abc import Callable
@@ -38,7 +38,7 @@ def goes_on(seen: Seen) -> bool:
 
 
 def _words(kept: Kept) -> list[str]:
-    """What of a draft can be read wherever it is opened."""
+    """Return the words of a draft that can be read wherever it is opened."""
     content: Any = kept.content
     match kept.kind, kept.stage:
         case "email", "brief":
@@ -296,7 +296,7 @@ def creates(seen: Seen) -> bool:
 
 
 def reads(seen: Seen) -> bool:
-    """What Ligo read, to be checked; or the text once more, where Ligo found nothing in it."""
+    """Check that Ligo's reading is shown; or the text again, where Ligo found nothing in it."""
     return opens("wizard.review", "wizard.text")(seen)
 
 
@@ -429,8 +429,11 @@ PROMISES: dict[How, dict[str, Promise]] = {
 
 
 def kept(seen: Seen) -> bool:
-    """Whether the promise was kept. Of a draft that is gone it is said that it is; whoever's token
-    Ligo refuses is asked for another one first."""
+    """Return whether the promise was kept.
+
+    A deleted draft is reported as deleted; a person whose token Ligo refuses is asked for another
+    one first.
+    """
     if seen.step.draft_id and seen.before is None:
         return seen.step.how == "close" or seen.says(GONE)
     refused = seen.past.told["people"][seen.person.id] == "refused"

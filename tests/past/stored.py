@@ -49,7 +49,8 @@ class Kept:
 
     @property
     def edition(self) -> str:
-        """What a form of its newest state says after its id; "" where forms say nothing."""
+        """Return what a form of its newest state carries after its id; "" where forms carry
+        nothing."""
         return str(getattr(self.content, "edition", ""))
 
 

@@ -1,5 +1,6 @@
-"""What is stored and cannot be read hides nothing else: it is passed over, told once, discarded;
-lists, Home, linking and unlinking go on."""
+"""Unreadable rows hide nothing else: each is skipped and reported once, and can be discarded;
+lists, Home, linking and unlinking go on.
+"""
 
 import json
 from collections.abc import AsyncIterator
@@ -52,7 +53,7 @@ async def mails(connection: Any, person: Person) -> list[Any]:
 
 
 def damages(past: Past, row: Any) -> dict[str, bytes]:
-    """What may stand in a draft's row, none of it readable."""
+    """Return contents of a draft's row that cannot be read."""
     vault, of = Cipher(past.told["key"]), f"{row.id} {row.owner}"
     good = json.loads(vault.open(row.body, of=of))
     return {

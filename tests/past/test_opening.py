@@ -1,8 +1,8 @@
-"""Whoever used an earlier version goes on with the newest: nobody is locked out, nothing is lost,
+"""People who used an earlier version go on with the newest: nobody is locked out, nothing is lost,
 and each old button does what it said.
 
-One bot for each past and database serves all tests, in the order in which they stand: the later
-ones end what the earlier ones look at. Each also passes alone.
+One bot for each past and database serves all tests, in their order in this file: the later ones
+finish what the earlier ones look at. Each also passes alone.
 """
 
 import asyncio

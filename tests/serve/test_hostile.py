@@ -1,4 +1,4 @@
-"""What anybody may send to the port, while the bot answers probes and Slack within a second."""
+"""Hostile requests to the port, while the bot answers probes and Slack within a second."""
 
 import asyncio
 import hashlib

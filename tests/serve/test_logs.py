@@ -1,4 +1,4 @@
-"""What the process writes about itself: one form for all, one reference for each request."""
+"""The process' log: one format for all, one reference for each request."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""What can be counted of a bot, as Prometheus would read it."""
+"""The bot's metrics, as Prometheus would read them."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""What the process writes, however things go: nothing of people's, no token, no way to answer."""
+"""The process' output, whatever happens: no data of people's, no token, no way to answer."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What load balancers and supervisors are told: whether to restart it, whether to send it work."""
+"""Probes for load balancers and supervisors: send it work, restart it."""
 
 import asyncio
 import signal

@@ -1,4 +1,4 @@
-"""Who is let in: what Slack signed, and nothing else; and a connection that comes back."""
+"""Access: what Slack signed, and nothing else; and a connection that comes back."""
 
 import asyncio
 import hashlib
@@ -121,7 +121,7 @@ async def connected(bot: Child) -> tuple[asyncio.StreamReader, asyncio.StreamWri
 
 
 async def raw(bot: Child, sent: bytes) -> bytes:
-    """What comes for these bytes until the bot closes the connection."""
+    """Return what is answered to these bytes until the bot closes the connection."""
     reader, writer = await connected(bot)
     writer.write(sent)
     await writer.drain()

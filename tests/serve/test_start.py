@@ -27,7 +27,7 @@ async def test_it_reads_the_settings_beside_it(http_home: House) -> None:
 
 
 async def refused(home: House, **changed: str) -> str:
-    """What it says when it does not start; nothing of it is a traceback or a secret."""
+    """Return the output of a start that fails; it contains no traceback and no secret."""
     bot = await home.launch(**changed)
     assert await bot.ends() == 1
     assert "Traceback" not in bot.said

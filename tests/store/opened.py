@@ -69,7 +69,7 @@ class Opened:
         return SyncStates(engine, ContactIndex(engine, Cipher(KEY), self.clock), self.clock)
 
     async def rows(self, *names: str) -> int:
-        """How many stand in these tables together."""
+        """Return the number of rows in these tables together."""
         total = 0
         async with (await self.engine()).connect() as connection:
             for name in names:

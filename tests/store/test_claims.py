@@ -13,7 +13,7 @@ WORK = Claim("create:1", "wizard.create", "1", MARIE)
 
 
 async def ended(claims: Claims, error: BaseException | None) -> State | None:
-    """What is left of a claim whose holder ended so; an OSError means that nothing was done."""
+    """Return the state of a claim whose holder ended so; an OSError means that nothing was done."""
     with pytest.raises(type(error)) if error else nullcontext():
         async with claims.held(WORK, not_done=(OSError,)):
             assert await claims.state(WORK.key) == "running"

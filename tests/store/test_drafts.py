@@ -1,4 +1,4 @@
-"""What people typed: kept, theirs alone, unreadable at rest."""
+"""Drafts: stored, readable by their owner alone, encrypted at rest."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""What is kept for people and workspaces is counted, erased, and leaves nothing of nobody's."""
+"""Erasure: the data of people and workspaces is counted, erased, and leaves nothing that belongs to
+nobody.
+"""
 
 import asyncio
 
@@ -83,7 +85,8 @@ async def test_nobody_is_linked_by_a_wish_that_was_erased(store: Opened) -> None
 
 
 async def test_of_linking_and_erasing_at_once_one_comes_first(store: Opened) -> None:
-    """Whoever reads that all is erased has no link; else the question is put anew."""
+    """Erase and link at once: a person who reads that all is erased has no link; else the question
+    is asked again."""
     links = Links(await store.engine(), Cipher(KEY))
     for _ in range(4):
         draft_id = await settles_in(store, MARIE, ACCOUNT)

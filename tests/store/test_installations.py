@@ -298,7 +298,7 @@ async def test_a_state_expires_and_leaves_nothing_behind(
 async def test_a_slow_database_keeps_nobody_waiting(
     store: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was found a minute ago counts meanwhile; of what never was, nobody can say."""
+    """Use a token found a minute ago meanwhile; one that was never found is unknown."""
     kept, stuck = await opened(store), asyncio.Event()
     await kept.async_save(installation())
     assert await kept.find("T1")

@@ -1,4 +1,4 @@
-"""How contacts are kept, sealed, forgotten and erased, also by many at once, on both databases."""
+"""Contacts are stored, encrypted, forgotten and erased, also by many at once, on both databases."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""What the database and Slack are asked before Slack has its answer: one look at the most."""
+"""Reads of the database and calls to Slack before Slack has its answer: one at most."""
 
 from typing import Any
 

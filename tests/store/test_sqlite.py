@@ -1,4 +1,4 @@
-"""What SQLite's driver leaves behind of a cancelled writer, and what it tells of a statement."""
+"""SQLite's driver: a cancelled writer's leftovers, and what its errors say of a statement."""
 
 import asyncio
 import sqlite3
