@@ -5,7 +5,7 @@ import sys
 import uvloop
 
 from ligo_slack import logs
-from ligo_slack.server import serve
+from ligo_slack.server.run import serve
 from ligo_slack.server.startup import CannotStart
 from ligo_slack.settings import SettingsError, read_settings
 

@@ -127,7 +127,7 @@ def keystrokes(everybody: list[IndexEntry]) -> list[Keystroke]:
     the words of the store's own test, of which some fit thousands and one nobody."""
     dice, found = random.Random(11), []
     for number, entry in enumerate(dice.sample(everybody, SOUGHT)):
-        known = entry.known
+        known = entry.summary
         typed = known.detail if number % 4 == 3 else f"{known.name} {known.company}"
         found += [Keystroke(typed[:end]) for end in range(len(typed))]
         found.append(Keystroke(typed, known.id))

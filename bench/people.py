@@ -174,7 +174,10 @@ class Person:
         else:
             number = number if self.chance.random() > EDITS else number // 2  # one that is there
             text = TYPED[what].format(
-                new=f"Nouvelle Personne{number}", n=number, known=known, words=self._words()
+                new=f"Nouvelle Personne{number}",
+                n=number,
+                known=known,
+                words=self._words(),
             )
             await self._command(text, slack)
 

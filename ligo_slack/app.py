@@ -27,13 +27,13 @@ from ligo_slack.features.registration import Parts, register
 from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
 from ligo_slack.metrics import Metrics
 from ligo_slack.server.maintenance import Maintenance
-from ligo_slack.server.startup import opening_database, opening_what_is_stored
+from ligo_slack.server.startup import reporting_database_errors, reporting_key_errors
 from ligo_slack.settings import Settings
 from ligo_slack.slack.bolt_app import create_bolt
 from ligo_slack.slack.bot_tokens import BotTokens
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
-from ligo_slack.slack.oauth.setup import meet, open_flow, open_tokens
+from ligo_slack.slack.oauth.setup import open_flow, open_tokens, verify_bot_token
 from ligo_slack.slack.oauth.uninstall import Uninstall
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.user_profiles import UserProfiles
@@ -69,26 +69,26 @@ async def create_app(settings: Settings) -> AsyncIterator[Bot]:
         metrics = Metrics()
         http = open_http(settings.ligo_base_url, timeouts(settings), metrics.asked_ligo)
         closing.push_async_callback(http.aclose)
-        with opening_database():
+        with reporting_database_errors():
             engine = await open_database(settings.database_url)
         closing.push_async_callback(engine.dispose)
 
         readers = open_readers(settings.database_url)
         closing.push_async_callback(readers.dispose)
         cipher = Cipher(settings.encryption_key)
-        with opening_what_is_stored():
+        with reporting_key_errors():
             await check_keys(engine, cipher)
-        tokens = open_tokens(settings, engine, readers, cipher)
-        slack = SlackClients(tokens, settings.slack_api_url)
+        bot_tokens = open_tokens(settings, engine, readers, cipher)
+        slack = SlackClients(bot_tokens, settings.slack_api_url)
         closing.push_async_callback(slack.close)
-        parts = make_parts(settings, metrics, slack, tokens, http, engine, readers, cipher)
-        flow = open_flow(settings, slack, tokens, engine, cipher)
+        parts = make_parts(settings, metrics, slack, bot_tokens, http, engine, readers, cipher)
+        flow = open_flow(settings, slack, bot_tokens, engine, cipher)
         secret = settings.slack_signing_secret
-        bolt = create_bolt(register(parts), tokens, slack.bolt, secret, flow)
-        await meet(tokens, slack, settings)
+        bolt = create_bolt(register(parts), bot_tokens, slack.bolt, secret, flow)
+        await verify_bot_token(bot_tokens, slack, settings)
 
-        upkeep = Maintenance(engine, cipher, parts.accounts.shared_key, parts.leaving.finish)
-        endless = (parts.recovery.run, upkeep.run, parts.directory.contact_sync.run)
+        maintenance = Maintenance(engine, cipher, parts.accounts.shared_key, parts.uninstall.finish)
+        endless = (parts.recovery.run, maintenance.run, parts.directory.contact_sync.run)
         running = await _at_work(parts.tasks, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
         yield Bot(bolt, slack, metrics, readers, running.aclose)
@@ -98,7 +98,7 @@ def make_parts(
     settings: Settings,
     metrics: Metrics,
     slack: SlackClients,
-    tokens: BotTokens,
+    bot_tokens: BotTokens,
     http: LigoHttp,
     engine: AsyncEngine,
     readers: AsyncEngine,
@@ -107,9 +107,9 @@ def make_parts(
     tasks, preferences = BackgroundTasks(), Preferences(engine, readers)
     users = Users(slack, preferences)
     claims = Claims(engine, readers=readers)
-    contacts = ContactIndex(engine, cipher, readers=readers)
-    accounts = open_accounts(settings, http, users, Links(engine, cipher, readers), contacts)
-    directory = open_directory(settings, accounts, contacts, engine, readers)
+    contact_index = ContactIndex(engine, cipher, readers=readers)
+    accounts = open_accounts(settings, http, users, Links(engine, cipher, readers), contact_index)
+    directory = open_directory(settings, accounts, contact_index, engine, readers)
     forgetting = (accounts.forget_workspace, users.forget_workspace, preferences.forget_workspace)
     return Parts(
         settings=settings,
@@ -118,7 +118,7 @@ def make_parts(
         cipher=cipher,
         claims=claims,
         slack=slack,
-        tokens=tokens,
+        bot_tokens=bot_tokens,
         accounts=accounts,
         users=users,
         preferences=preferences,
@@ -130,7 +130,7 @@ def make_parts(
         tasks=tasks,
         pending_drafts=PendingDrafts(),
         unreadable=UnreadableDrafts(engine, slack, users, tasks),
-        leaving=Uninstall(engine, tokens, accounts.shared_key, forgetting),
+        uninstall=Uninstall(engine, bot_tokens, accounts.shared_key, forgetting),
     )
 
 
@@ -178,20 +178,22 @@ def timeouts(settings: Settings) -> Timeouts:
 
 
 def open_accounts(
-    settings: Settings, http: LigoHttp, users: Users, links: Links, contacts: ContactIndex
+    settings: Settings, http: LigoHttp, users: Users, links: Links, contact_index: ContactIndex
 ) -> Accounts:
     token, slug = settings.ligo_api_token, settings.ligo_workspace_slug
-    return Accounts(http, users, links, contacts, shared_token=token, shared_slug=slug)
+    return Accounts(http, users, links, contact_index, shared_token=token, shared_slug=slug)
 
 
 def open_directory(
     settings: Settings,
     accounts: Accounts,
-    contacts: ContactIndex,
+    contact_index: ContactIndex,
     engine: AsyncEngine,
     readers: AsyncEngine,
 ) -> Directory:
-    sync_states = SyncStates(engine, contacts, readers=readers)
+    sync_states = SyncStates(engine, contact_index, readers=readers)
     contact_sync = ContactSync(accounts, sync_states, refresh=settings.contacts_refresh * 60)
     pages = settings.ligo_contact_url
-    return Directory(accounts, contacts, sync_states, ToldOnce(engine), contact_sync, pages=pages)
+    return Directory(
+        accounts, contact_index, sync_states, ToldOnce(engine), contact_sync, pages=pages
+    )

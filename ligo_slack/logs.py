@@ -144,8 +144,8 @@ def trace(error: BaseException) -> str:
 def unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """Log an error as asyncio's exception handler: asyncio's own prints the exception's message."""
     error = context.get("exception")
-    known = trace(error) if error else "nothing more is known"
-    log.error("%s: %s", _beginning(context["message"]), known)
+    details = trace(error) if error else "no exception was given"
+    log.error("%s: %s", _beginning(context["message"]), details)
 
 
 def _said(record: logging.LogRecord) -> str:

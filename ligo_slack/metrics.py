@@ -1,6 +1,6 @@
 """The bot's metrics, in Prometheus' format (prometheus.io/docs/instrumenting).
 
-No label contains people's data: kinds, endings, and calls without their ids.
+No label contains people's data: types, endings, and calls without their ids.
 """
 
 from collections.abc import Mapping
@@ -52,7 +52,9 @@ class Metrics:
             "ligo_call_seconds", "From a request to Ligo to its outcome", "endpoint", CALL
         )
         self._emails = self._counter("emails", "Presses of Send, by how each ended", "ending")
-        self._contacts = self._counter("contacts", "Presses of Create, by how each ended", "ending")
+        self._contact_index = self._counter(
+            "contacts", "Presses of Create, by how each ended", "ending"
+        )
         self.running = self._gauge("running", "Work of this process that a stop waits for")
         self._drafts = self._gauge("drafts", "Drafts in the database that all share", "kind")
         self._claims = self._gauge("claims", "Claims in the database that all share", "state")
@@ -79,7 +81,7 @@ class Metrics:
         self._emails.labels(ending).inc()
 
     def contact_ended(self, ending: str) -> None:
-        self._contacts.labels(ending).inc()
+        self._contact_index.labels(ending).inc()
 
     def stored(self, drafts: Mapping[str, int], claims: Mapping[str, int]) -> None:
         """Set the numbers of stored drafts, by kind, and of claims, by state; nothing where the

@@ -119,13 +119,13 @@ class UserError:
     """A message about an error.
 
     `text` is filled with `values` and with what was not done; `detail` is Ligo's own words.
-    `known`: an expected error, logged without a traceback.
+    `expected`: an expected error, logged without a traceback.
     """
 
     text: Localized
     values: Mapping[str, str] = field(default_factory=dict)
     detail: str = ""
-    known: bool = True
+    expected: bool = True
     undone: Localized = NOTHING_SAVED
 
 
@@ -157,10 +157,10 @@ def explain(error: Exception, reference: str, undone: Localized = NOTHING_SAVED)
 def _explained(error: Exception, reference: str) -> UserError:
     if isinstance(error, errors.Unavailable):
         return _unavailable(error)
-    for known, text in _PLAIN.items():
-        if isinstance(error, known):
+    for kind, text in _PLAIN.items():
+        if isinstance(error, kind):
             return UserError(text, detail=getattr(error, "detail", ""))
-    return UserError(UNKNOWN, {"reference": reference}, known=False)
+    return UserError(UNKNOWN, {"reference": reference}, expected=False)
 
 
 def _unavailable(error: errors.Unavailable) -> UserError:

@@ -11,7 +11,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from ligo_slack.slack.bot_tokens import Installed
 from ligo_slack.slack.clients import SlackClients, WorkspaceClients
 from ligo_slack.slack.interaction import Acknowledgement
-from ligo_slack.slack.membership import of_whose_installation
+from ligo_slack.slack.membership import correct_enterprise_install
 from ligo_slack.slack.users import Users
 
 Json = dict[str, Any]
@@ -141,5 +141,5 @@ def bare(kind: str) -> Json:
 def request(body: Mapping[str, Any]) -> AsyncBoltRequest:
     """As Bolt reads it from a WebSocket, and as it is before authorization."""
     read = AsyncBoltRequest(body=dict(body), mode="socket_mode")
-    of_whose_installation(read.context, read.body)
+    correct_enterprise_install(read.context, read.body)
     return read

@@ -86,19 +86,37 @@ EXHIBITS: dict[str, Exhibit] = {
     "outcome.unknown.hostile": lambda n: result_views.unknown(n, DRAFT, HOSTILE),
     "outcome.unknown_message": lambda n: result_views.unknown_message(n, DRAFT, READ),
     "wizard.file_unread": lambda n: wizard.file_unread(n, DRAFT, Wizard(text="La carte")),
-    "outcome.way_in": lambda n: result_views.way_in(n, "found", DRAFT, READ),
-    "outcome.way_in.not_opened": lambda n: result_views.way_in(n, "not_opened", DRAFT, READ),
-    "outcome.way_in.nameless": lambda n: result_views.way_in(n, "found", DRAFT, EMPTY),
-    "outcome.way_in.nothing": lambda n: result_views.way_in(n, "nothing_found", DRAFT, READ),
-    "outcome.way_in.file": lambda n: result_views.way_in(n, "file_unread", DRAFT, READ),
-    "outcome.way_in.refused": lambda n: result_views.way_in(n, "refused", DRAFT, READ),
-    "outcome.way_in.read_anew": lambda n: result_views.way_in(n, "read_anew", DRAFT, READ),
-    "outcome.way_in.closed": lambda n: result_views.way_in(n, "closed", DRAFT, READ),
-    "outcome.way_in.text_kept": lambda n: result_views.way_in(n, "text_kept", DRAFT, UNREAD),
-    "outcome.way_in.hostile": lambda n: result_views.way_in(
+    "outcome.resume_message": lambda n: result_views.resume_message(n, "found", DRAFT, READ),
+    "outcome.resume_message.not_opened": lambda n: result_views.resume_message(
+        n, "not_opened", DRAFT, READ
+    ),
+    "outcome.resume_message.nameless": lambda n: result_views.resume_message(
+        n, "found", DRAFT, EMPTY
+    ),
+    "outcome.resume_message.nothing": lambda n: result_views.resume_message(
+        n, "nothing_found", DRAFT, READ
+    ),
+    "outcome.resume_message.file": lambda n: result_views.resume_message(
+        n, "file_unread", DRAFT, READ
+    ),
+    "outcome.resume_message.refused": lambda n: result_views.resume_message(
+        n, "refused", DRAFT, READ
+    ),
+    "outcome.resume_message.read_anew": lambda n: result_views.resume_message(
+        n, "read_anew", DRAFT, READ
+    ),
+    "outcome.resume_message.closed": lambda n: result_views.resume_message(
+        n, "closed", DRAFT, READ
+    ),
+    "outcome.resume_message.text_kept": lambda n: result_views.resume_message(
+        n, "text_kept", DRAFT, UNREAD
+    ),
+    "outcome.resume_message.hostile": lambda n: result_views.resume_message(
         n, "text_kept", DRAFT, Wizard(text=LONG)
     ),
-    "outcome.way_in.interrupted": lambda n: result_views.way_in(n, "interrupted", DRAFT, READ),
+    "outcome.resume_message.interrupted": lambda n: result_views.resume_message(
+        n, "interrupted", DRAFT, READ
+    ),
     "screens.unreadable": lambda n: unreadable(n, DRAFT),
     "screens.discarded": discarded,
     "screens.left_over": lambda n: left_over(n, "Nom : Élodie"),
@@ -120,12 +138,12 @@ EXHIBITS: dict[str, Exhibit] = {
     ),
     "notices.failed_view.detail": lambda n: error_views.failed_view(n, SAID_NO, RETRY, ""),
     "notices.failed_message": lambda n: error_views.failed_message(n, UNREACHED, None, ""),
-    "notices.stray": error_views.stray,
+    "notices.no_longer_applies": error_views.no_longer_applies,
     "notices.not_for_outsiders": error_views.not_for_outsiders,
     "notices.not_for_outsiders_view": error_views.not_for_outsiders_view,
     "wizard.review.by_hand": lambda n: wizard.review(n, DRAFT, BY_HAND),
     "outcome.receipt.linked": lambda n: result_views.receipt(n, LINKED),
-    "outcome.way_in.alike": lambda n: result_views.way_in(n, "alike", DRAFT, READ),
+    "outcome.resume_message.alike": lambda n: result_views.resume_message(n, "alike", DRAFT, READ),
     **gallery_contacts.exhibits(LONG, EVIL_FOUND),
     **gallery_email.exhibits(LONG),
     **gallery_account.exhibits(DRAFT, LONG),

@@ -159,11 +159,11 @@ def exhibits(
         "pipeline.form.hostile": lambda n: pipeline.form(n, DRAFT, evil_move, {"x": long}),
         "pipeline.meanwhile": lambda n: pipeline.meanwhile(n, DRAFT, moved("s0", "s2"), []),
         "pipeline.meanwhile.hostile": lambda n: pipeline.meanwhile(n, DRAFT, evil_move, []),
-        "pipeline.glance": lambda n: pipeline.glance(n, columns, WHOLE),
-        "pipeline.glance.empty": lambda n: pipeline.glance(n, columns[:1], RUNNING),
-        "pipeline.glance.unlisted": lambda n: pipeline.glance(n, columns, UNLISTED),
-        "pipeline.glance.many": lambda n: pipeline.glance(n, columns * 20, WHOLE),
-        "pipeline.glance.hostile": lambda n: pipeline.glance(
+        "pipeline.overview": lambda n: pipeline.overview(n, columns, WHOLE),
+        "pipeline.overview.empty": lambda n: pipeline.overview(n, columns[:1], RUNNING),
+        "pipeline.overview.unlisted": lambda n: pipeline.overview(n, columns, UNLISTED),
+        "pipeline.overview.many": lambda n: pipeline.overview(n, columns * 20, WHOLE),
+        "pipeline.overview.hostile": lambda n: pipeline.overview(
             n, [pipeline.Column(PipelineState(id="s", name=long), 99, hostile)] * 3, WHOLE
         ),
         "receipt.form": lambda n: result_views.form(
@@ -201,14 +201,24 @@ def exhibits(
         "receipt.gone_view": lambda n: result_views.gone_view(n, noting),
         "receipt.unknown": lambda n: result_views.unknown(n, DRAFT, typed),
         "receipt.unknown_view": lambda n: result_views.unknown_view(n, DRAFT, noting),
-        "receipt.way_in": lambda n: result_views.way_in(n, "not_opened", DRAFT, opened),
-        "receipt.way_in.refused": lambda n: result_views.way_in(n, "refused", DRAFT, typed),
-        "receipt.way_in.clash": lambda n: result_views.way_in(n, "clash", DRAFT, typed),
-        "receipt.way_in.closed": lambda n: result_views.way_in(n, "closed", DRAFT, noting),
-        "receipt.way_in.interrupted": lambda n: result_views.way_in(
+        "receipt.resume_message": lambda n: result_views.resume_message(
+            n, "not_opened", DRAFT, opened
+        ),
+        "receipt.resume_message.refused": lambda n: result_views.resume_message(
+            n, "refused", DRAFT, typed
+        ),
+        "receipt.resume_message.clash": lambda n: result_views.resume_message(
+            n, "clash", DRAFT, typed
+        ),
+        "receipt.resume_message.closed": lambda n: result_views.resume_message(
+            n, "closed", DRAFT, noting
+        ),
+        "receipt.resume_message.interrupted": lambda n: result_views.resume_message(
             n, "interrupted", DRAFT, noting
         ),
-        "receipt.way_in.hostile": lambda n: result_views.way_in(n, "closed", DRAFT, evil_note),
+        "receipt.resume_message.hostile": lambda n: result_views.resume_message(
+            n, "closed", DRAFT, evil_note
+        ),
         "screens.outdated.change": lambda n: outdated(
             n, edit.form(n, DRAFT, opened, {}), "Entreprise : Neuve"
         ),

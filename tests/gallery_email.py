@@ -110,12 +110,22 @@ def exhibits(
         "email.preview.proposed": lambda n: email.preview(n, DRAFT, LAVISH),
         "email.preview.imitated": lambda n: email.preview(n, DRAFT, IMITATED),
         "email.no_address": lambda n: email.no_address(n, DRAFT, BRIEF),
-        "mail.way_in": lambda n: result_views.way_in(n, "ready", DRAFT, ONE),
-        "mail.way_in.closed": lambda n: result_views.way_in(n, "closed", DRAFT, TWO),
-        "mail.way_in.brief": lambda n: result_views.way_in(n, "brief", DRAFT, BRIEF),
-        "mail.way_in.interrupted": lambda n: result_views.way_in(n, "interrupted", DRAFT, BRIEF),
-        "mail.way_in.not_opened": lambda n: result_views.way_in(n, "not_opened", DRAFT, Email()),
-        "mail.way_in.hostile": lambda n: result_views.way_in(n, "closed", DRAFT, bad),
+        "mail.resume_message": lambda n: result_views.resume_message(n, "ready", DRAFT, ONE),
+        "mail.resume_message.closed": lambda n: result_views.resume_message(
+            n, "closed", DRAFT, TWO
+        ),
+        "mail.resume_message.brief": lambda n: result_views.resume_message(
+            n, "brief", DRAFT, BRIEF
+        ),
+        "mail.resume_message.interrupted": lambda n: result_views.resume_message(
+            n, "interrupted", DRAFT, BRIEF
+        ),
+        "mail.resume_message.not_opened": lambda n: result_views.resume_message(
+            n, "not_opened", DRAFT, Email()
+        ),
+        "mail.resume_message.hostile": lambda n: result_views.resume_message(
+            n, "closed", DRAFT, bad
+        ),
         "mail.new_version": lambda n: result_views.new_version(n, DRAFT, TWO),
         "mail.new_version.hostile": lambda n: result_views.new_version(n, DRAFT, bad),
         "mail.at_it": result_views.at_it,

@@ -33,17 +33,17 @@ def registered() -> Router:
     engine = create_async_engine("sqlite+aiosqlite://")
     claims = Claims(engine)
     recovery = Recovery(engine, claims, NOTHING, NOTHING)
-    vault = Cipher(settings.encryption_key)
+    cipher = Cipher(settings.encryption_key)
     return register(
         Parts(
             settings=settings,
             engine=engine,
             readers=engine,
-            cipher=vault,
+            cipher=cipher,
             claims=claims,
             recovery=recovery,
             slack=NOTHING,
-            tokens=NOTHING,
+            bot_tokens=NOTHING,
             accounts=NOTHING,
             users=NOTHING,
             preferences=NOTHING,
@@ -52,7 +52,7 @@ def registered() -> Router:
             ),
             profiles=NOTHING,
             files=NOTHING,
-            leaving=Uninstall(NOTHING, NOTHING, ""),
+            uninstall=Uninstall(NOTHING, NOTHING, ""),
             metrics=Metrics(),
             tasks=BackgroundTasks(),
             pending_drafts=PendingDrafts(),

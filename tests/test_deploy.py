@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from ligo_slack.db import database
-from ligo_slack.server import CLOSING
 from ligo_slack.server.middleware import PROBES
+from ligo_slack.server.run import CLOSING
 from ligo_slack.settings import read_settings, variables
 from tests.databases import ON_SQLITE
 from tests.serve.child import House, house

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import aiohttp
 import pytest
 
-from ligo_slack.server import serving
+from ligo_slack.server.run import serving
 from ligo_slack.settings import Settings
 from ligo_slack.slack.oauth import state_store
 from sandbox.people import HOME_TEAM, PARTNER_TEAM

@@ -112,7 +112,7 @@ async def change(workflow: ChangeWorkflow, shown: Draft[Change], screen: Respond
 async def undo(workflow: ChangeWorkflow, shown: Draft[Change], screen: Responder) -> None:
     outcome = await workflow.undo(await workflow.open(shown.id, screen))
     if await screen.dm(turned_away, OPEN):
-        await workflow.operation_engine.told(outcome)
+        await workflow.operation_engine.mark_reported(outcome)
 
 
 async def write(workflow: EmailWorkflow, shown: Draft[Email], screen: Responder) -> None:
@@ -131,7 +131,7 @@ async def link(workflow: LinkWorkflow, shown: Draft[Linking], screen: Responder)
     if outcome.ending != "done":
         await workflow.correct(outcome, ("token", ""), screen)
     elif await screen.dm(turned_away, OPEN):
-        await workflow.operation_engine.told(outcome)
+        await workflow.operation_engine.mark_reported(outcome)
 
 
 DONE: Values = {"company": "Neuve"}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ligo_slack.server import serving
 from ligo_slack.server import socket_mode as socket_mode
+from ligo_slack.server.run import serving
 from ligo_slack.server.startup import CannotStart
 from ligo_slack.settings import Settings
 from tests.databases import ON_SQLITE, alter

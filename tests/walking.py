@@ -164,13 +164,13 @@ class FakeDirectory:
     async def contact(self, _person: Person, _id: str) -> FetchedContact:
         return FetchedContact(self._world.contact)
 
-    async def seen(self, _person: Person, _id: str) -> FetchedContact:
+    async def find(self, _person: Person, _id: str) -> FetchedContact:
         return FetchedContact(self._world.contact)
 
     async def contact_now(self, _person: Person, _id: str) -> Contact:
         return self._world.contact
 
-    async def like(self, _person: Person, _values: object) -> list[Any]:
+    async def find_similar(self, _person: Person, _values: object) -> list[Any]:
         return []
 
     async def states(self, _person: Person, *, anew: bool = False) -> list[Any]:  # noqa: ARG002
@@ -203,7 +203,7 @@ class Process:
         self.people = people(world.slack)
         self.recovery = Recovery(world.engine, self.claims, world.slack, self.people)
         self.workflow = make(self)
-        self.workflow.tells(self.recovery)
+        self.workflow.register_recovery(self.recovery)
 
     def drafts(self, kind: str, model: type[Content]) -> Drafts[Any]:
         return Drafts(

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import yaml
 from cryptography.fernet import Fernet
 
-from ligo_slack.server import serving
+from ligo_slack.server.run import serving
 from ligo_slack.settings import Settings
 from ligo_slack.slack.router import PATIENCE
 from sandbox.ligo import LigoSandbox

@@ -12,10 +12,10 @@ from weakref import WeakSet
 from aiohttp import TCPConnector
 
 import app
-from ligo_slack import server
+from ligo_slack.server import run
 from ligo_slack.settings import Settings
 
-serve_alone, connect = server.serve, TCPConnector.__init__
+serve_alone, connect = run.serve, TCPConnector.__init__
 connectors: "WeakSet[TCPConnector]" = WeakSet()
 
 

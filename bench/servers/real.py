@@ -8,13 +8,13 @@ import time
 
 import app
 from ligo_slack import app as built
-from ligo_slack import server
 from ligo_slack.features import registration
+from ligo_slack.server import run
 from ligo_slack.settings import Settings
 from ligo_slack.slack.router import Router
 
 BEAT = 0.005  # seconds
-serve_alone, register_all = server.serve, registration.register
+serve_alone, register_all = run.serve, registration.register
 
 
 async def watched(settings: Settings) -> None:

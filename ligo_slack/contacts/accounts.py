@@ -31,7 +31,7 @@ class Accounts:
         http: LigoHttp,
         users: Users,
         links: Links,
-        contacts: ContactIndex,
+        contact_index: ContactIndex,
         *,
         shared_token: str = "",
         shared_slug: str = "",
@@ -39,7 +39,7 @@ class Accounts:
         self._http = http
         self._users = users
         self._links = links
-        self._contacts = contacts
+        self._contact_index = contact_index
         self._shared_token = shared_token
         self._shared_slug = shared_slug
         self.shared_key = _digest(shared_token, shared_slug) if shared_token else ""
@@ -53,11 +53,11 @@ class Accounts:
         language = await self._users.language(person)
         link = await self._links.of(person.key)
         if link is None:
-            await self._admit(person)
+            await self._require_member(person)
             return Ligo(self._http, self._shared_token, self._shared_slug, language=language)
         if not link.token:
             raise errors.TokenRejected(cause="the link cannot be read")
-        judged = partial(self._judged, person, link)
+        judged = partial(self._record_refusal, person, link)
         return Ligo(self._http, link.token, link.slug, language=language, on_token=judged)
 
     async def key(self, person: Person) -> str:
@@ -68,7 +68,7 @@ class Accounts:
         """
         link = await self._links.of(person.key)
         if link is None:
-            await self._admit(person)
+            await self._require_member(person)
             return self.shared_key
         return link.account
 
@@ -108,7 +108,7 @@ class Accounts:
         if await self._links.of(person.key):
             return "own"
         try:
-            await self._admit(person)
+            await self._require_member(person)
         except (errors.NotLinked, errors.NotVouched):
             return "none"
         return "shared"
@@ -133,7 +133,7 @@ class Accounts:
         account = now.account if now and same else account
         before = await self._links.put(person.key, account, token, slug, ids, draft)
         if before not in (None, "", account):
-            await self._contacts.erase(before)
+            await self._contact_index.erase(before)
         return before is not None
 
     def erased(self, person: Person) -> None:
@@ -143,7 +143,7 @@ class Accounts:
     def forget_workspace(self, workspace: str) -> None:
         self._links.forget_workspace(workspace)
 
-    async def _admit(self, person: Person) -> None:
+    async def _require_member(self, person: Person) -> None:
         """Raise NotLinked unless the person may use the team's account, NotVouched where Slack does
         not say."""
         try:
@@ -153,13 +153,13 @@ class Accounts:
             raise errors.NotVouched(cause="users.info") from None
         raise errors.NotLinked(cause="no account")
 
-    async def _judged(self, person: Person, link: Link, accepted: bool) -> None:
+    async def _record_refusal(self, person: Person, link: Link, accepted: bool) -> None:
         """Record whether Ligo accepts the token, where that has changed."""
         if accepted is not link.refused:
             return
         log.info("Ligo %s somebody's token", "takes again" if accepted else "no longer takes")
         with suppress(*UNREACHED):  # the next call hears it again
-            await self._links.judge(person.key, link.edition, refused=not accepted)
+            await self._links.set_refused(person.key, link.edition, refused=not accepted)
 
 
 def _digest(*words: str) -> str:

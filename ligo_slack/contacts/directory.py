@@ -49,32 +49,32 @@ class Directory:
     def __init__(
         self,
         accounts: Accounts,
-        contacts: ContactIndex,
+        contact_index: ContactIndex,
         sync_states: SyncStates,
-        notices: ToldOnce,
+        told_once: ToldOnce,
         contact_sync: ContactSync,
         *,
         pages: str = "",
     ) -> None:
         """`pages`: the URL of a contact's page in Ligo, with {id} in it."""
         self._accounts = accounts
-        self._contacts = contacts
+        self._contact_index = contact_index
         self._sync_states = sync_states
-        self._notices = notices
+        self._told_once = told_once
         self.contact_sync = contact_sync
         self._pages = pages
 
-    async def awake(self, person: Person) -> str:
+    async def mark_active(self, person: Person) -> str:
         """Mark the person as active, so that their contacts are synced; return their
         account's key."""
-        return await self.contact_sync.awake(person)
+        return await self.contact_sync.mark_active(person)
 
     async def search(
         self, person: Person, query: str, limit: int = 50, *, whole: bool = False
     ) -> SearchResult:
         """Search contacts by what was typed. `whole`: match whole words instead of beginnings."""
-        account = await self.awake(person)
-        found = await self._contacts.search(account, person.key, query, limit, whole=whole)
+        account = await self.mark_active(person)
+        found = await self._contact_index.search(account, person.key, query, limit, whole=whole)
         return SearchResult(found, await self._sync_states.of(account))
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
@@ -83,7 +83,7 @@ class Directory:
 
         Raises LigoError. After NotFound the contact is no longer in the index.
         """
-        account = await self.awake(person)
+        account = await self.mark_active(person)
         listing = await self._sync_states.of(account)
         if listing.fetches is not False:
             try:
@@ -91,8 +91,8 @@ class Directory:
                 contact = await ligo.contact(contact_id)
             except errors.NotFound as missing:
                 gone = listing.fetches and not isinstance(missing, errors.NotOffered)
-                if gone or not await self._contacts.get(account, contact_id):
-                    await self._contacts.forget(account, contact_id)
+                if gone or not await self._contact_index.get(account, contact_id):
+                    await self._contact_index.forget(account, contact_id)
                     raise
             else:
                 if await self._accounts.is_theirs(person, account):
@@ -103,7 +103,7 @@ class Directory:
         seen = await self._last_seen(account, contact_id)
         return replace(seen, contact=await self._named(person, seen.contact))
 
-    async def seen(self, person: Person, contact_id: str) -> FetchedContact | None:
+    async def find(self, person: Person, contact_id: str) -> FetchedContact | None:
         """Do the same, but return None for a contact that no longer exists; it is removed from the
         index."""
         try:
@@ -117,7 +117,7 @@ class Directory:
         """Return the contact as Ligo gives it at this moment, never as it was last seen; None where
         this Ligo has never given a single contact. Raises LigoError: NotFound for one that no
         longer exists, which has been forgotten here."""
-        account = await self.awake(person)
+        account = await self.mark_active(person)
         fetches = (await self._sync_states.of(account)).fetches
         if fetches is False:
             return None
@@ -127,7 +127,7 @@ class Directory:
             if not fetches:
                 return None
             if not isinstance(missing, errors.NotOffered):
-                await self._contacts.forget(account, contact_id)
+                await self._contact_index.forget(account, contact_id)
             raise
         return contact
 
@@ -135,9 +135,9 @@ class Directory:
         """Return the URL of a contact's page in Ligo, "" where LIGO_CONTACT_URL is not set."""
         return self._pages.replace("{id}", contact_id) if contact_id else ""
 
-    async def known(self, person: Person, contact_id: str) -> ContactSummary | None:
+    async def summary(self, person: Person, contact_id: str) -> ContactSummary | None:
         """Return the indexed summary of a contact, without asking Ligo."""
-        return await self._contacts.get(await self.awake(person), contact_id)
+        return await self._contact_index.get(await self.mark_active(person), contact_id)
 
     async def keep(
         self, person: Person, account: str, contact: Contact, *, whole: bool = True
@@ -146,7 +146,7 @@ class Directory:
         person's most recent one.
 
         Nothing is stored where they have linked another account meanwhile. Where this Ligo returns
-        no single contacts, one that is known completely is stored completely.
+        no single contacts, one that was read completely is stored completely.
         """
         if await self._accounts.is_theirs(person, account):
             listing = await self._sync_states.of(account)
@@ -156,19 +156,19 @@ class Directory:
         if not contact.id:
             return
         entry = entry_of(contact, whole=whole)
-        await self._contacts.keep(account, [entry], await self._contacts.now())
-        await self._contacts.touch(account, person.key, contact.id)
+        await self._contact_index.keep(account, [entry], await self._contact_index.now())
+        await self._contact_index.touch(account, person.key, contact.id)
 
     async def forget(self, person: Person, contact_id: str) -> None:
-        await self._contacts.forget(await self._accounts.key(person), contact_id)
+        await self._contact_index.forget(await self._accounts.key(person), contact_id)
 
-    async def like(self, person: Person, values: Values) -> list[ContactSummary]:
+    async def find_similar(self, person: Person, values: Values) -> list[ContactSummary]:
         """Return possible duplicates: contacts with one of the addresses, or with the same name and
         company."""
-        account = await self.awake(person)
+        account = await self.mark_active(person)
         emails = values["emails"] if isinstance(values["emails"], list) else []
         name, company = str(values["name"]), str(values["company"])
-        return await self._contacts.like(account, name, company, emails)
+        return await self._contact_index.like(account, name, company, emails)
 
     async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
         """Return the pipeline's states in their order. Raises LigoError."""
@@ -188,21 +188,21 @@ class Directory:
 
     async def recent(self, person: Person, limit: int) -> list[ContactSummary]:
         """Return the contacts that the person worked with last, the most recent first."""
-        return await self._contacts.recent(await self.awake(person), person.key, limit)
+        return await self._contact_index.recent(await self.mark_active(person), person.key, limit)
 
     async def stages(self, person: Person) -> dict[str, int]:
         """Return the number of contacts in each pipeline state, by the state's id."""
-        return await self._contacts.stages(await self.awake(person))
+        return await self._contact_index.stages(await self.mark_active(person))
 
     async def in_stage(self, person: Person, state: str, limit: int) -> list[ContactSummary]:
-        return await self._contacts.in_stage(await self.awake(person), state, limit)
+        return await self._contact_index.in_stage(await self.mark_active(person), state, limit)
 
     async def listing(self, person: Person) -> SyncState:
-        return await self._sync_states.of(await self.awake(person))
+        return await self._sync_states.of(await self.mark_active(person))
 
-    async def first_told_unlisted(self, person: Person) -> bool:
+    async def should_tell_unlisted(self, person: Person) -> bool:
         """Return True once: the person is now to be told that this Ligo lists no contacts."""
-        return await self._notices.first_time(person.key, UNLISTED)
+        return await self._told_once.first_time(person.key, UNLISTED)
 
     async def _named(self, person: Person, contact: Contact) -> Contact:
         """Return the contact with the name of its stage, which an answer may leave out."""
@@ -210,20 +210,20 @@ class Directory:
         if state is None or state.name:
             return contact
         with suppress(errors.LigoError):
-            for known in await self.states(person):
-                if known.id == state.id:
-                    return contact.model_copy(update={"pipeline_state": known})
+            for listed in await self.states(person):
+                if listed.id == state.id:
+                    return contact.model_copy(update={"pipeline_state": listed})
         return contact
 
     async def _last_seen(self, account: str, contact_id: str) -> FetchedContact:
-        body = await self._contacts.body(account, contact_id)
+        body = await self._contact_index.body(account, contact_id)
         with suppress(ValueError):  # of a form that is no more: what search keeps of it is left
             if body:
                 return FetchedContact(Contact.model_validate_json(body), fresh=False)
-        known = await self._contacts.get(account, contact_id)
-        if known is None:
+        summary = await self._contact_index.get(account, contact_id)
+        if summary is None:
             raise errors.NotFound(cause="never seen")
-        return FetchedContact(_contact_of(known), fresh=False, whole=False)
+        return FetchedContact(_contact_of(summary), fresh=False, whole=False)
 
 
 def _read_states(kept: str | None) -> list[PipelineState]:
@@ -233,9 +233,15 @@ def _read_states(kept: str | None) -> list[PipelineState]:
     return []
 
 
-def _contact_of(known: ContactSummary) -> Contact:
-    emails = [known.detail] if "@" in known.detail else []
-    state = {"pipelineState": {"id": known.state}} if known.state else {}
+def _contact_of(summary: ContactSummary) -> Contact:
+    emails = [summary.detail] if "@" in summary.detail else []
+    state = {"pipelineState": {"id": summary.state}} if summary.state else {}
     return Contact.model_validate(
-        {"id": known.id, "name": known.name, "company": known.company, "emails": emails, **state}
+        {
+            "id": summary.id,
+            "name": summary.name,
+            "company": summary.company,
+            "emails": emails,
+            **state,
+        }
     )

@@ -75,11 +75,11 @@ class ContactSync:
             self._stopping.set()
             await asyncio.gather(*busy.values())
 
-    def tells(self, listener: Callable[[Person], Awaitable[None]]) -> None:
+    def on_synced(self, listener: Callable[[Person], Awaitable[None]]) -> None:
         """Register a listener to be called when somebody's contacts have been synced."""
         self._told.append(listener)
 
-    async def awake(self, person: Person) -> str:
+    async def mark_active(self, person: Person) -> str:
         """Mark the person as active, so that their contacts are synced; return their
         account's key."""
         account = await self._accounts.key(person)
@@ -164,8 +164,8 @@ class ContactSync:
 def entry_of(contact: Contact, *, whole: bool) -> IndexEntry:
     state = contact.pipeline_state
     detail = next(iter([*contact.emails, *contact.phones, contact.position]), "")
-    known = ContactSummary(
+    summary = ContactSummary(
         contact.id, contact.name, contact.company, detail, state.id if state else ""
     )
     body = contact.model_dump_json(by_alias=True) if whole else None
-    return IndexEntry(known, tuple(contact.emails), body)
+    return IndexEntry(summary, tuple(contact.emails), body)

@@ -160,7 +160,7 @@ class ContactIndex:
         """
         size = AT_ONCE if generation is None else LISTED_AT_ONCE
         for start in range(0, len(entries), size):
-            some = {entry.known.id: entry for entry in entries[start : start + size]}
+            some = {entry.summary.id: entry for entry in entries[start : start + size]}
             if generation is not None:
                 await self._give_way()
             async with self._engine.begin() as connection:
@@ -245,17 +245,17 @@ class ContactIndex:
             await asyncio.wait_for(self._quiet.wait(), PATIENCE)
 
     def _values(self, account: str, entry: IndexEntry) -> dict[str, Any]:
-        known, body = entry.known, entry.body
+        summary, body = entry.summary, entry.body
         return {
-            "id": known.id,
-            "name": known.name,
-            "company": known.company,
-            "detail": known.detail,
-            "state": known.state,
-            "sort": fold(" ".join(known.name.split()))[:LONGEST],
-            "likeness": likeness(known.name, known.company),
+            "id": summary.id,
+            "name": summary.name,
+            "company": summary.company,
+            "detail": summary.detail,
+            "state": summary.state,
+            "sort": fold(" ".join(summary.name.split()))[:LONGEST],
+            "likeness": likeness(summary.name, summary.company),
             "digest": digest(entry),
-            "body": self._cipher.seal(body, of=f"{account} {known.id}") if body else None,
+            "body": self._cipher.seal(body, of=f"{account} {summary.id}") if body else None,
         }
 
 

@@ -33,8 +33,8 @@ async def news(
     generation: int,
 ) -> list[IndexEntry]:
     """Those that say something new, by id. Of the others it is noted that they were met."""
-    known = sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of)
-    these = known.where(contacts.c.book == book, contacts.c.id.in_(some)).order_by(contacts.c.id)
+    stored = sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of)
+    these = stored.where(contacts.c.book == book, contacts.c.id.in_(some)).order_by(contacts.c.id)
     there = await connection.execute(these.with_for_update(key_share=True))
     old = {row.id for row in there if row.digest == digest(some[row.id]) or row.as_of > as_of}
     if old:

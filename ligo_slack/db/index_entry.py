@@ -13,15 +13,15 @@ from ligo_slack.db.contact_index_queries import ADDRESS, COMPANY, NAME
 class IndexEntry:
     """A contact as it is kept: `body` is the whole of it, where Ligo cannot be asked again."""
 
-    known: ContactSummary
+    summary: ContactSummary
     emails: tuple[str, ...] = ()
     body: str | None = None
 
 
 def words_in(book: int, number: int, entry: IndexEntry) -> list[dict[str, Any]]:
     by_kind = {
-        NAME: name_words(entry.known.name),
-        COMPANY: name_words(entry.known.company),
+        NAME: name_words(entry.summary.name),
+        COMPANY: name_words(entry.summary.company),
         ADDRESS: [word for email in entry.emails[:20] for word in address_words(email)],
     }
     return [
@@ -39,9 +39,9 @@ def likeness(name: str, company: str) -> str:
 
 def digest(entry: IndexEntry) -> str:
     """Whether two entries of a contact say the same."""
-    said = "\n".join([*_fields(entry.known), *entry.emails, entry.body or ""])
+    said = "\n".join([*_fields(entry.summary), *entry.emails, entry.body or ""])
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-def _fields(known: ContactSummary) -> tuple[str, ...]:
-    return (known.name, known.company, known.detail, known.state)
+def _fields(summary: ContactSummary) -> tuple[str, ...]:
+    return (summary.name, summary.company, summary.detail, summary.state)

@@ -113,7 +113,7 @@ class Links:
             )
         return old
 
-    async def judge(self, person: str, edition: int, *, refused: bool) -> None:
+    async def set_refused(self, person: str, edition: int, *, refused: bool) -> None:
         """Record whether Ligo accepts the token of that edition; another edition is not touched."""
         this = (accounts.c.person == person, accounts.c.edition == edition)
         async with self._links.forgetting(person), self._engine.begin() as connection:

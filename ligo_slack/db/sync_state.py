@@ -29,7 +29,7 @@ class SyncStates:
         """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
-        self._contacts = kept
+        self._contact_index = kept
         self._clock = Clock(engine, clock)
 
     async def of(self, account: str) -> SyncState:
@@ -49,7 +49,7 @@ class SyncStates:
         Return None where the last sync is younger than `older_than` seconds, or another replica
         runs one.
         """
-        book, now = await self._contacts.book(account), self._clock()
+        book, now = await self._contact_index.book(account), self._clock()
         idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
         dead = sa.and_(books.c.state == "running", books.c.lease <= now)
         another = (books.c.generation // ATTEMPTS + 1) * ATTEMPTS
@@ -80,7 +80,7 @@ class SyncStates:
         grown = {"seen": books.c.seen + len(entries), "total": total, "lease": now + LEASE}
         if not await self._say(account, generation, grown):
             return False
-        await self._contacts.keep(account, entries, as_of, generation=generation)
+        await self._contact_index.keep(account, entries, as_of, generation=generation)
         return True
 
     async def finish(self, account: str, generation: int) -> None:
@@ -122,7 +122,7 @@ class SyncStates:
 
     async def fetches(self, account: str, yes: bool) -> None:
         """Record whether this Ligo returns single contacts."""
-        book = await self._contacts.book(account)
+        book = await self._contact_index.book(account)
         async with self._engine.begin() as connection:
             await connection.execute(
                 books.update().where(books.c.number == book).values(fetches=yes)
@@ -138,7 +138,7 @@ class SyncStates:
         return (row[0], row[1]) if row and row[1] else (0.0, "")
 
     async def keep_pipeline(self, account: str, states: str) -> None:
-        book, now = await self._contacts.book(account), self._clock()
+        book, now = await self._contact_index.book(account), self._clock()
         async with self._engine.begin() as connection:
             await connection.execute(
                 books.update()

@@ -44,7 +44,7 @@ def who(
     hint = ""
     placeholder = PLACEHOLDER(language)
     if candidates:
-        options = [option(language, known) for known in candidates]
+        options = [option(language, summary) for summary in candidates]
         element = selects.static_select(WHO, placeholder, options)
         hint = SEVERAL(language, words=block_kit.cut(words, 60))
     else:
@@ -59,21 +59,21 @@ def chosen(values: Mapping[str, str]) -> str:
     return "" if found == NOBODY else found
 
 
-def option(language: Language, known: ContactSummary) -> block_kit.Block:
+def option(language: Language, summary: ContactSummary) -> block_kit.Block:
     """Return an option: name and company, with the detail that tells namesakes apart as its
     description. Slack shows 75 characters of each."""
-    company = block_kit.one_line(known.company, selects.OPTION)
+    company = block_kit.one_line(summary.company, selects.OPTION)
     room = max(40, selects.OPTION - len(company) - 3) if company else selects.OPTION
-    name = block_kit.cut(block_kit.one_line(known.name, room), room) or NO_NAME(language)
+    name = block_kit.cut(block_kit.one_line(summary.name, room), room) or NO_NAME(language)
     text = f"{name} · {company}" if company else name
-    return selects.option(text, known.id, block_kit.one_line(known.detail, selects.OPTION))
+    return selects.option(text, summary.id, block_kit.one_line(summary.detail, selects.OPTION))
 
 
 def suggestions(
     language: Language, contacts: Sequence[ContactSummary], listing: SyncState
 ) -> dict[str, list[block_kit.Block]]:
     """Answer a keystroke. While the first sync runs, a group's label says so."""
-    options = [option(language, known) for known in contacts[: selects.OPTIONS]]
+    options = [option(language, summary) for summary in contacts[: selects.OPTIONS]]
     if listing.listed_at or listing.state not in ("never", "running"):
         return {"options": options}
     said = LISTING(language, seen=listing.seen)

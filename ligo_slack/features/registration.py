@@ -66,7 +66,7 @@ class Parts:
     cipher: Cipher
     claims: Claims
     slack: SlackClients
-    tokens: BotTokens
+    bot_tokens: BotTokens
     accounts: Accounts
     users: Users
     preferences: Preferences
@@ -74,7 +74,7 @@ class Parts:
     recovery: Recovery
     profiles: UserProfiles
     files: Files
-    leaving: Uninstall
+    uninstall: Uninstall
     metrics: Metrics
     tasks: BackgroundTasks
     pending_drafts: PendingDrafts
@@ -98,14 +98,14 @@ def register(parts: Parts) -> Router:
     shares = parts.drafts("share", Share)
     finder = ContactFinder(parts.directory, shares, parts.claims, subcommands)
     finder.register(app, parts.recovery)
-    publisher = _open_keeper(parts, subcommands)
+    publisher = _create_publisher(parts, subcommands)
     home = Home(
         parts.drafts("command", TypedCommand), subcommands, publisher, ToldOnce(parts.engine)
     )
     _register_email(parts, home, app, subcommands)
     _register_account(parts, publisher, app, subcommands)
     home.register(app)
-    parts.leaving.register(app)
+    parts.uninstall.register(app)
     parts.unreadable.register(app)
     return app
 
@@ -117,7 +117,7 @@ def _register_changes(parts: Parts, app: Router, subcommands: Subcommands) -> Ch
     NoteTaker(parts.directory, changes, parts.profiles).register(app, subcommands)
     Pipeline(parts.directory, changes).register(app, subcommands)
     ChangeButtons(changes, parts.directory).register(app, parts.recovery)
-    parts.pending_drafts.holds(changes.pending)
+    parts.pending_drafts.register(changes.pending)
     return changes
 
 
@@ -132,14 +132,14 @@ def _register_account(
     ).register(app, subcommands, parts.recovery)
 
 
-def _open_keeper(parts: Parts, subcommands: Subcommands) -> HomePublisher:
+def _create_publisher(parts: Parts, subcommands: Subcommands) -> HomePublisher:
     publisher = HomePublisher(
         parts.accounts, parts.directory, parts.pending_drafts,
         PublishedHomes(parts.engine, readers=parts.readers),
         parts.preferences, parts.slack, parts.users, subcommands,
         support=parts.settings.support_url,
     )  # fmt: skip
-    parts.directory.contact_sync.tells(publisher.refresh_if_looked_at)
+    parts.directory.contact_sync.on_synced(publisher.refresh_if_looked_at)
     return publisher
 
 
@@ -149,7 +149,7 @@ def _register_email(parts: Parts, home: Home, app: Router, subcommands: Subcomma
         parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
         count=parts.metrics.email_ended,
     )  # fmt: skip
-    parts.pending_drafts.holds(workflow.pending)
+    parts.pending_drafts.register(workflow.pending)
     writer = EmailWriter(workflow, parts.directory, threads, home.greet)
     writer.register(app, subcommands, parts.recovery)
     EmailSender(workflow, writer).register(app, subcommands)
@@ -163,6 +163,6 @@ def _register_wizard(
         parts.files, count=parts.metrics.contact_ended,
     )  # fmt: skip
     ContactWizard(workflow).register(app, parts.recovery)
-    parts.pending_drafts.holds(workflow.pending)
+    parts.pending_drafts.register(workflow.pending)
     EntryPoints(workflow, parts.profiles, parts.directory).register(app, subcommands)
     DuplicateDecisions(workflow, changes).register(app)

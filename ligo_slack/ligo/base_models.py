@@ -1,4 +1,5 @@
-"""Base of all models of Ligo's answers: tolerant objects, with or without an id, and their pages."""
+"""Base of all models of Ligo's answers: tolerant objects, with or without an id, and
+their pages."""
 
 from collections.abc import Iterable
 from typing import Any, Generic, Self, TypeVar
@@ -38,8 +39,8 @@ class Identified(Answered):
 
     @classmethod
     def read(cls, data: object) -> Self:
-        known = as_object(data)
-        return cls.model_validate({**known, "id": identifier(known.get("id")) or known.get("@id")})
+        given = as_object(data)
+        return cls.model_validate({**given, "id": identifier(given.get("id")) or given.get("@id")})
 
     @classmethod
     def found(cls, data: object) -> Self:

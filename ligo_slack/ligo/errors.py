@@ -4,7 +4,7 @@
      |- TokenRejected     401: connect the account again
      |   +- NotLinked     there is no token yet: connect an account
      |- OtherLigo         it was begun with another account: Ligo was not asked; begin again
-     |- NotVouched        Slack does not say whether the person may use the team's account: try later
+     |- NotVouched        Slack does not say whether the person may use the team account: later
      |- NotAllowed        403, 402: the plan or the right is missing; ask the workspace's owner
      |- NotFound          404, 410: it was deleted
      |   |- Expired       the confirmation token or the email session has expired: prepare again

@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncApp
 
 from ligo_slack.server.middleware import EVENTS, RequestMiddleware
 from ligo_slack.server.probes import Probes
-from ligo_slack.server.startup import listening_at
+from ligo_slack.server.startup import reporting_listen_errors
 from ligo_slack.slack.oauth.headers import as_to_browsers
 
 # Seconds for an idle connection, and for one whose head does not come to its end. A proxy must
@@ -64,7 +64,7 @@ async def listening(
     )
     await runner.setup()
     try:
-        with listening_at(host, port):
+        with reporting_listen_errors(host, port):
             await web.TCPSite(runner, host, port).start()
         at, number = runner.addresses[0][:2]
         yield f"http://{at}:{number}"

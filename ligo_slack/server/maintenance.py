@@ -33,7 +33,7 @@ class Maintenance:
         """Run a round at the start, and again and again until cancelled; a round that has begun is
         finished: SQLite stays locked where a statement is cut off halfway."""
         while True:
-            begun = asyncio.create_task(tasks.unattended(self._round(), "upkeep"))
+            begun = asyncio.create_task(tasks.unattended(self._round(), "maintenance"))
             try:
                 await asyncio.shield(begun)
             except asyncio.CancelledError:

@@ -11,7 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from ligo_slack.app import Bot
 from ligo_slack.db import health
 from ligo_slack.server.middleware import RequestMiddleware
-from ligo_slack.server.slack_connection import Asked, SlackConnection
+from ligo_slack.server.slack_connection import SharedCheck, SlackConnection
 
 Status = Literal["ok", "disconnected", "ready", "unready", "stopping"]
 
@@ -23,24 +23,28 @@ class Probes:
     """
 
     def __init__(
-        self, bot: Bot, middleware: RequestMiddleware, line: SlackConnection, metrics_token: str
+        self,
+        bot: Bot,
+        middleware: RequestMiddleware,
+        connection: SlackConnection,
+        metrics_token: str,
     ) -> None:
         self._middleware = middleware
-        self._line = line
+        self._connection = connection
         self._metrics = bot.metrics
         self._wanted = f"Bearer {metrics_token}".encode() if metrics_token else b""
-        self._database = Asked(partial(health.answers, bot.readers))
-        self._counts = Asked(partial(health.count, bot.readers))
+        self._database = SharedCheck(partial(health.answers, bot.readers))
+        self._counts = SharedCheck(partial(health.count, bot.readers))
 
     async def health(self, _request: web.Request) -> web.Response:
-        if not self._middleware.is_stopping and await self._line.is_given_up():
+        if not self._middleware.is_stopping and await self._connection.is_given_up():
             return _answer(503, "disconnected")
         return _answer(200, "ok")
 
     async def ready(self, _request: web.Request) -> web.Response:
         if self._middleware.is_stopping:
             return _answer(503, "stopping")
-        database, slack = await asyncio.gather(self._database(), self._line.is_open())
+        database, slack = await asyncio.gather(self._database(), self._connection.is_open())
         parts = {"database": _said(bool(database)), "slack": _said(slack)}
         if self._middleware.is_stopping:  # by now
             return _answer(503, "stopping")

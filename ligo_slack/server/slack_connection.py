@@ -71,7 +71,7 @@ class WebApiConnection:
     be reached."""
 
     def __init__(self, answers: Callable[[], Awaitable[bool]], clock: Clock) -> None:
-        self._asked = Asked(answers, holds=ASK_AGAIN, clock=clock)
+        self._asked = SharedCheck(answers, holds=ASK_AGAIN, clock=clock)
 
     async def is_open(self) -> bool:
         return bool(await self._asked())
@@ -83,7 +83,7 @@ class WebApiConnection:
         await self._asked.close()
 
 
-class Asked(Generic[T]):
+class SharedCheck(Generic[T]):
     """A check that probes share: it runs once at a time, however many probes wait for it.
 
     A true result is cached for `holds` seconds, a false one is not: what was out of reach for a

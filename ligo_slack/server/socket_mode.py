@@ -9,7 +9,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
 from ligo_slack.server.slack_connection import Connected
-from ligo_slack.server.startup import CannotStart, asking_slack
+from ligo_slack.server.startup import CannotStart, reporting_slack_errors
 from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients
 
@@ -39,7 +39,7 @@ async def connected(
     answers. Created inside the loop, as it must be. Raises CannotStart.
     """
     token = settings.slack_app_token
-    with asking_slack("SLACK_APP_TOKEN", settings.slack_api_url):
+    with reporting_slack_errors("SLACK_APP_TOKEN", settings.slack_api_url):
         opened = await slack.patient.apps_connections_open(app_token=token)
         address = opened["url"]
     handler = AsyncSocketModeHandler(bolt, token, logger=_slack_sdk(), ping_interval=PING_INTERVAL)

@@ -26,7 +26,7 @@ class CannotStart(Exception):
 
 
 @contextmanager
-def asking_slack(token: str, api_url: str) -> Iterator[None]:
+def reporting_slack_errors(token: str, api_url: str) -> Iterator[None]:
     """Wrap one call that uses the token of the variable `token`. Raises CannotStart.
 
     slack_sdk raises errors of many kinds for an answer that is no JSON object, AttributeError
@@ -61,7 +61,7 @@ def _not_slack(host: str | None) -> str:
 
 
 @contextmanager
-def opening_database() -> Iterator[None]:
+def reporting_database_errors() -> Iterator[None]:
     """Wrap opening the database.
 
     Raises CannotStart, without the URL, which may contain a password.
@@ -80,13 +80,13 @@ def opening_database() -> Iterator[None]:
 
 
 @contextmanager
-def opening_what_is_stored() -> Iterator[None]:
+def reporting_key_errors() -> Iterator[None]:
     """Wrap the check of the keys.
 
     Raises CannotStart: tokens and drafts that no key decrypts would be lost one by one.
     """
     try:
-        with opening_database():
+        with reporting_database_errors():
             yield
     except WrongKey:
         raise CannotStart(
@@ -108,7 +108,7 @@ def _reason(error: Exception) -> str:
 
 
 @contextmanager
-def listening_at(host: str, port: int) -> Iterator[None]:
+def reporting_listen_errors(host: str, port: int) -> Iterator[None]:
     """Wrap listening on a port. Raises CannotStart."""
     try:
         yield

@@ -18,13 +18,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.slack.bot_tokens import BotTokens, Installed
-from ligo_slack.slack.membership import of_whose_installation, workspace_of
+from ligo_slack.slack.membership import correct_enterprise_install, workspace_of
 from ligo_slack.slack.router import Router
 
 
 def create_bolt(
     router: Router,
-    tokens: BotTokens,
+    bot_tokens: BotTokens,
     client: AsyncWebClient,
     signing_secret: str,
     oauth_flow: AsyncOAuthFlow | None = None,
@@ -39,7 +39,7 @@ def create_bolt(
         signing_secret=signing_secret,
         process_before_response=True,
         before_authorize=BeforeAuthorize(),
-        authorize=StoredAuthorize(tokens),
+        authorize=StoredAuthorize(bot_tokens),
         oauth_flow=oauth_flow,
     )
     # It warns of requests that match no listener with the whole payload in the warning.
@@ -60,7 +60,7 @@ class BeforeAuthorize(AsyncMiddleware):
     ) -> BoltResponse | None:
         if req.raw_body and not req.body:
             _read_command(req)
-        of_whose_installation(req.context, req.body)
+        correct_enterprise_install(req.context, req.body)
         return await next()
 
 
@@ -86,8 +86,8 @@ class StoredAuthorize(AsyncAuthorize):
     answer.
     """
 
-    def __init__(self, tokens: BotTokens) -> None:
-        self._tokens = tokens
+    def __init__(self, bot_tokens: BotTokens) -> None:
+        self._bot_tokens = bot_tokens
 
     async def __call__(
         self,
@@ -102,7 +102,7 @@ class StoredAuthorize(AsyncAuthorize):
     ) -> AuthorizeResult:
         found: Installed | None = None
         try:
-            found = await self._tokens.find(workspace_of(context))
+            found = await self._bot_tokens.find(workspace_of(context))
             context["installed"] = found is not None
         except UNREACHED:
             context["installed"] = None

@@ -77,7 +77,7 @@ class SingleBotToken:
     def __init__(self, token: str) -> None:
         self.installed = Installed(token=token)
 
-    def known(self, me: AsyncSlackResponse, at: float) -> None:
+    def set_identity(self, me: AsyncSlackResponse, at: float) -> None:
         """Set what auth.test says of the token (`me`), and when (`at`, by Slack's clock): an
         uninstall event older than that was about another token."""
         self.installed = Installed(

@@ -44,15 +44,15 @@ class _Client(AsyncWebClient):
     """Looks its token up at each call, and once more when Slack calls it invalid: a new
     installation may have been stored by another replica."""
 
-    def __init__(self, tokens: BotTokens, workspace: str, **more: Any) -> None:
+    def __init__(self, bot_tokens: BotTokens, workspace: str, **more: Any) -> None:
         super().__init__(**more)
-        self._tokens = tokens
+        self._bot_tokens = bot_tokens
         self._workspace = workspace
 
     async def installed(self) -> Installed:
         """Return the installation. Raises NotInstalled, TokenUnreachable."""
         try:
-            found = await self._tokens.find(self._workspace)
+            found = await self._bot_tokens.find(self._workspace)
         except UNREACHED as error:
             raise TokenUnreachable from error
         if found is None:
@@ -67,7 +67,7 @@ class _Client(AsyncWebClient):
         except SlackApiError as error:
             if error_code(error) not in DEAD:
                 raise
-            self._tokens.forget(self._workspace, installed.token)
+            self._bot_tokens.forget(self._workspace, installed.token)
             fresh = await self.installed()
             if fresh.token == installed.token:
                 raise
@@ -121,8 +121,8 @@ class SlackClients:
     connector. `patient` and `bolt` have no token of their own: calls with them bring one along.
     """
 
-    def __init__(self, tokens: BotTokens, api_url: str) -> None:
-        self._tokens = tokens
+    def __init__(self, bot_tokens: BotTokens, api_url: str) -> None:
+        self._bot_tokens = bot_tokens
         self._connector = aiohttp.TCPConnector(limit=0)
         self._sessions = [self._session(TRIGGER_TIMEOUT), self._session(PATIENT_TIMEOUT)]
         waiting_modals: list[AsyncRetryHandler] = [
@@ -130,8 +130,8 @@ class SlackClients:
         ]
         quick: dict[str, Any] = {"session": self._sessions[0], "retry_handlers": []}
         patient: dict[str, Any] = {"session": self._sessions[1], "retry_handlers": waiting_modals}
-        self._quick = partial(_Client, tokens, base_url=api_url, **quick)
-        self._patient = partial(_Client, tokens, base_url=api_url, **patient)
+        self._quick = partial(_Client, bot_tokens, base_url=api_url, **quick)
+        self._patient = partial(_Client, bot_tokens, base_url=api_url, **patient)
         self.patient = AsyncWebClient(base_url=api_url, **patient)
         self.bolt = AsyncWebClient(base_url=api_url, session=self._sessions[1])
         self._of: Cache[str, WorkspaceClients] = Cache(math.inf, max_entries=WORKSPACES)

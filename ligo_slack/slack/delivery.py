@@ -73,7 +73,7 @@ class MessageDelivery:
             return False
         return True
 
-    async def aloud(self, place: ReplyTarget, message: Message) -> bool:
+    async def post_in_channel(self, place: ReplyTarget, message: Message) -> bool:
         """Write to everybody in the channel where the person works; return False where Slack does
         not take it. A response_url reaches channels that the bot has not joined."""
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}

@@ -100,7 +100,7 @@ def turned_away(_language: Language, text: Localized) -> block_kit.Message:
     return block_kit.message(bilingual(text))
 
 
-def stray(language: Language) -> block_kit.Message:
+def no_longer_applies(language: Language) -> block_kit.Message:
     return block_kit.message(STRAY(language))
 
 

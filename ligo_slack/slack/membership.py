@@ -17,7 +17,7 @@ Body = Mapping[str, Any]
 OPEN_TO_OUTSIDERS = ("block_actions", "block_suggestion", "view_submission", "view_closed")
 
 
-def of_whose_installation(context: AsyncBoltContext, body: Body) -> None:
+def correct_enterprise_install(context: AsyncBoltContext, body: Body) -> None:
     """Remove `is_enterprise_install` from the context where it is about an outsider's organisation,
     and not about the one in which the app is installed."""
     named = str(_object(body, "view").get("app_installed_team_id") or "")

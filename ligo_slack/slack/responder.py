@@ -95,7 +95,7 @@ class Responder:
         return responder
 
     @contextmanager
-    def keeping(self, typed: str) -> Iterator[None]:
+    def quoting_on_failure(self, typed: str) -> Iterator[None]:
         """Quote `typed` to the person if the work inside fails: it is not stored anywhere yet. No
         `finally`: the failure is reported later."""
         self.keepsake = typed
@@ -122,7 +122,7 @@ class Responder:
         self._has_changed()
         return True
 
-    async def beside(
+    async def store_while_opening(
         self, storing: Coroutine[Any, Any, T], showing: Coroutine[Any, Any, bool]
     ) -> tuple[bool, T]:
         """Store something while a modal opens, for which a trigger allows three seconds; return
@@ -137,12 +137,12 @@ class Responder:
         """Show a waiting modal."""
         self.waiting_modals.waiting = True
         begun = asyncio.ensure_future(self.waiting_modals.begin())
-        shown = await self.present(draw, *args, **kwargs)
+        shown = await self.show_or_open(draw, *args, **kwargs)
         self.waiting_modals.waiting = True
         await begun
         return shown
 
-    async def stall(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
+    async def show_waiting_view(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Answer a submission that takes too long with a waiting view, in the cached language."""
         view = draw(self._users.known_language(self.person), *args, **kwargs)
         if await self._answer(response_action="update", view=view):
@@ -177,7 +177,7 @@ class Responder:
         self._has_changed()
         return True
 
-    async def present(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+    async def show_or_open(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Call `show` for a person in a modal, `open` for anybody else."""
         if self._view_id:
             return await self.show(draw, *args, **kwargs)
@@ -250,11 +250,11 @@ class Responder:
         """Delete the message whose button was pressed."""
         return await self._messages.remove()
 
-    async def aloud(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+    async def post_in_channel(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Write to everybody in the channel where the person works; return False where Slack does
         not take it."""
         message = write(await self.language(), *args, **kwargs)
-        return await self._messages.aloud(self.place, message)
+        return await self._messages.post_in_channel(self.place, message)
 
     async def publish(self, view: View) -> None:
         """Publish a view on the person's App Home (needs no trigger)."""

@@ -28,7 +28,13 @@ from ligo_slack.slack.interaction import (
     read_interaction,
 )
 from ligo_slack.slack.responder import Responder
-from ligo_slack.slack.runner import Listener, ListenerRunner, Rescuer, acknowledge, stray
+from ligo_slack.slack.runner import (
+    Listener,
+    ListenerRunner,
+    Rescuer,
+    acknowledge,
+    answer_unregistered,
+)
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.users import Users
 
@@ -149,7 +155,7 @@ class Router(AsyncMiddleware):
         """Start the listener; return when Slack can have its answer, after PATIENCE at
         the latest."""
         began, by_guard = time.perf_counter(), False
-        route = self._routes.get((interaction.kind, interaction.id)) or Route(stray)
+        route = self._routes.get((interaction.kind, interaction.id)) or Route(answer_unregistered)
         with logs.NewReference():
             responder = Responder.of(interaction, self._slack, self._users)
             self._tasks.start(self._runner.run(route.listener, interaction, responder))
@@ -166,5 +172,5 @@ class Router(AsyncMiddleware):
     ) -> None:
         log.warning("%s %s has not answered in %s s", interaction.kind, interaction.id, PATIENCE)
         if route.waiting:
-            await responder.stall(route.waiting)
+            await responder.show_waiting_view(route.waiting)
         await acknowledge(interaction)

@@ -88,7 +88,7 @@ class ListenerRunner:
         if await self._is_rescued(error, interaction, responder):
             return
         failure = explain(error, logs.reference(), responder.undone)
-        if not failure.known:
+        if not failure.expected:
             log.error("%s %s failed: %s", interaction.kind, interaction.id, logs.trace(error))
         unasked = interaction.kind == "event" and not responder.retry
         if not interaction.person.id or interaction.kind == "options" or unasked:
@@ -103,8 +103,8 @@ class ListenerRunner:
     async def _is_rescued(
         self, error: Exception, interaction: Interaction, responder: Responder
     ) -> bool:
-        kinds = (kind for kind in type(error).mro() if kind in self.rescuers)
-        kind = next(kinds, None)
+        types = (one for one in type(error).mro() if one in self.rescuers)
+        kind = next(types, None)
         if kind is None or interaction.kind == "options" or not interaction.person.id:
             return False
         rescuer = self.rescuers[kind]
@@ -118,11 +118,11 @@ async def acknowledge(interaction: Interaction) -> None:
     await interaction.ack(**({"options": []} if interaction.kind == "options" else {}))
 
 
-async def stray(interaction: Interaction, responder: Responder) -> None:
+async def answer_unregistered(interaction: Interaction, responder: Responder) -> None:
     """Answer an id that is not registered: a button of an older version, or a forged one."""
     await acknowledge(interaction)
     if interaction.kind not in SILENT:
-        await responder.tell(error_views.stray)
+        await responder.tell(error_views.no_longer_applies)
 
 
 async def _refuse(interaction: Interaction, responder: Responder) -> None:

@@ -31,7 +31,7 @@ class UserProfiles:
         """Where a message comes from. People of apps and hooks are named in the message itself."""
         ts, author = str(message.get("ts") or "0"), str(message.get("user") or "")
         written, read, link = await asyncio.gather(
-            self.of(reader.beside(author)) if author else _nobody(),
+            self.of(reader.colleague(author)) if author else _nobody(),
             self.of(reader),
             _soon(self._link(reader, channel, ts), ""),
         )

@@ -42,7 +42,7 @@ class Person:
     def key(self) -> str:
         return f"{self.workspace}:{self.id}"
 
-    def beside(self, user_id: str) -> "Person":
+    def colleague(self, user_id: str) -> "Person":
         """Return another person of the same workspace."""
         return replace(self, id=user_id)
 
@@ -57,14 +57,14 @@ class NotSaid(Exception):
     """Slack does not answer who somebody is."""
 
 
-class Choices(Protocol):
+class LanguageChoices(Protocol):
     async def language(self, person: str) -> Language | None: ...
 
     def is_remembered(self, person: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class UserFacts:
     """The facts in users.info about a person, cached for `ttl` seconds. None: not stated."""
 
     language: Language
@@ -82,13 +82,13 @@ class Users:
     def __init__(
         self,
         slack: SlackClients,
-        choices: Choices | None = None,
+        choices: LanguageChoices | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`choices`: the languages that people have chosen instead of Slack's."""
         self._slack = slack
         self._choices = choices
-        self._facts: Cache[Person, Facts] = Cache(
+        self._facts: Cache[Person, UserFacts] = Cache(
             lambda facts: facts.ttl, max_entries=MAX_ENTRIES, keep_expired=True, clock=clock
         )
         self._spoken: Cache[Person, Language] = Cache(math.inf, max_entries=MAX_ENTRIES)
@@ -138,8 +138,8 @@ class Users:
         return facts.inside if facts else None
 
     def forget_workspace(self, workspace: str) -> None:
-        for known in (self._facts, self._spoken):
-            known.forget_where(lambda person: person.workspace == workspace)
+        for cache in (self._facts, self._spoken):
+            cache.forget_where(lambda person: person.workspace == workspace)
 
     async def _chosen(self, person: Person) -> Language | None:
         if self._choices is None:
@@ -149,7 +149,7 @@ class Users:
         except UNREACHED:
             return None
 
-    async def _known(self, person: Person) -> Facts | None:
+    async def _known(self, person: Person) -> UserFacts | None:
         """Return the facts, asking Slack at most once at a time and for PATIENCE seconds.
 
         Expired facts are used as long as there are no newer ones.
@@ -160,18 +160,18 @@ class Users:
         except TimeoutError:
             return self._facts.last(person)
 
-    async def _ask(self, person: Person) -> Facts:
+    async def _ask(self, person: Person) -> UserFacts:
         slack = self._slack.of(person.workspace)
         try:
             answer = await slack.patient.users_info(user=person.id, include_locale=True)
             return _read(answer.get("user") or {}, person.workspace, await slack.installed())
         except (SlackApiError, ClientError, TimeoutError, *NOT_SLACK):
             log.warning("Slack did not say who somebody is")
-        before = self._facts.last(person) or Facts(self.known_language(person))
+        before = self._facts.last(person) or UserFacts(self.known_language(person))
         return replace(before, ttl=ASK_AGAIN)
 
 
-def _read(user: dict[str, Any], workspace: str, installed: Installed) -> Facts:
+def _read(user: dict[str, Any], workspace: str, installed: Installed) -> UserFacts:
     """Read a user object (/reference/objects/user-object).
 
     People of an organisation are members of some of its workspaces (`enterprise_user`), and
@@ -182,8 +182,8 @@ def _read(user: dict[str, Any], workspace: str, installed: Installed) -> Facts:
     places = {organisation, str(user.get("team_id") or ""), *(roof.get("teams") or [])} - {""}
     language = language_of(user.get("locale"))
     if not places:
-        return Facts(language)
+        return UserFacts(language)
     member = workspace in places
     same_roof = organisation != "" and organisation == installed.organisation
     less = any(user.get(mark) for mark in GUESTS)
-    return Facts(language, guest=less or not member, inside=member or same_roof)
+    return UserFacts(language, guest=less or not member, inside=member or same_roof)

@@ -16,7 +16,7 @@ from ligo_slack.db.database import UNREACHED, insert_for
 from ligo_slack.db.tables import claims
 
 State = Literal["running", "lost", "free", "telling", "done", "unknown"]
-Course = Literal["running", "unknown", "done"]
+WorkState = Literal["running", "unknown", "done"]
 
 LEASE = 10.0  # seconds without a sign of life after which a claim's holder counts as dead
 TELLING = 120.0  # seconds until somebody else tells the owner what their holder has not
@@ -50,7 +50,7 @@ class Claim:
     owner: str
 
 
-def course(state: State | None) -> Course | None:
+def work_state(state: State | None) -> WorkState | None:
     """Return the state of the work, whether or not its owner was told; None where it can
     be begun."""
     match state:
@@ -129,12 +129,12 @@ class Claims:
         async with self._engine.begin() as connection:
             await connection.execute(claims.update().where(*this).values(settled))
 
-    async def told(self, key: str) -> None:
+    async def mark_reported(self, key: str) -> None:
         """Record that the owner was told the outcome."""
         this = (claims.c.key == key, claims.c.state.in_(["telling", "lost"]))
-        known = sa.case((claims.c.state == "telling", "done"), else_="unknown")
+        ended = sa.case((claims.c.state == "telling", "done"), else_="unknown")
         async with self._engine.begin() as connection:
-            await connection.execute(claims.update().where(*this).values(state=known))
+            await connection.execute(claims.update().where(*this).values(state=ended))
 
     @asynccontextmanager
     async def held(
@@ -217,7 +217,7 @@ class Claims:
                 claims.update().where(claims.c.key.in_(free)).values(until=self._clock() + seconds)
             )
 
-    async def untold(self) -> list[Claim]:
+    async def unreported(self) -> list[Claim]:
         """Yield work whose holder died before its owner knew the outcome, each to one caller.
 
         Work that could not be reported comes again later, at most TELLINGS times.

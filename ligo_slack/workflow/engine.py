@@ -21,7 +21,7 @@ from typing import Any, Generic
 
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.ligo import errors
-from ligo_slack.workflow.claims import Claims, Course, Overtaken, State, Taken, course
+from ligo_slack.workflow.claims import Claims, Overtaken, State, Taken, WorkState, work_state
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts
 from ligo_slack.workflow.operation import A, Operation, OperationOutcome, W
 
@@ -52,31 +52,31 @@ class OperationEngine(Generic[W]):
 
     async def states(self, drafts: Sequence[Draft[W]]) -> list[str]:
         keys = [kind.key(draft) for draft in drafts for kind in self.operations]
-        known = await self._claims.states(keys)
-        return [self._state(draft, known) for draft in drafts]
+        states = await self._claims.states(keys)
+        return [self._state(draft, states) for draft in drafts]
 
-    def _state(self, draft: Draft[W], known: Mapping[str, State]) -> str:
+    def _state(self, draft: Draft[W], states: Mapping[str, State]) -> str:
         if draft.content.final:
             return draft.content.final
-        if self._once and (state := course(known.get(self._once.key(draft)))):
+        if self._once and (state := work_state(states.get(self._once.key(draft)))):
             return state
-        if any(known.get(kind.key(draft)) == "running" for kind in self._repeatable):
+        if any(states.get(kind.key(draft)) == "running" for kind in self._repeatable):
             return "running"
         return draft.content.form
 
     @property
-    def kinds(self) -> list[str]:
+    def claim_kinds(self) -> list[str]:
         """Return the kinds of its operations' claims."""
         return [operation.kind for operation in self.operations]
 
-    async def is_untold(self, draft: Draft[W]) -> bool:
+    async def is_unreported(self, draft: Draft[W]) -> bool:
         """Return whether an operation runs, or has ended without its owner being told."""
         states = await self._claims.states([kind.key(draft) for kind in self.operations])
         return any(state in ("running", "lost", "telling") for state in states.values())
 
-    async def begun(self, draft: Draft[W]) -> Course | None:
+    async def begun(self, draft: Draft[W]) -> WorkState | None:
         """Return the state of the operation that is performed once; None before it is begun."""
-        return course(await self._claims.state(self._key(draft)))
+        return work_state(await self._claims.state(self._key(draft)))
 
     async def is_asking(self, draft: Draft[W]) -> bool:
         """Return whether one of the repeatable operations runs.
@@ -175,10 +175,10 @@ class OperationEngine(Generic[W]):
         found out without performing anything."""
         return replace(outcome, claim=self._key(outcome.draft))
 
-    async def told(self, outcome: OperationOutcome[W]) -> None:
+    async def mark_reported(self, outcome: OperationOutcome[W]) -> None:
         """Record that the owner was told the outcome. Until then it is reported again."""
         with suppress(*UNREACHED):
-            await self._claims.told(outcome.claim)
+            await self._claims.mark_reported(outcome.claim)
 
     async def settle(self, draft: Draft[W], state: State) -> None:
         """Record what was found in Ligo: "telling" if by the bot, "done" if by the owner."""

@@ -26,7 +26,7 @@ class PendingDrafts:
     def __init__(self) -> None:
         self._holders: list[Callable[[Person], Awaitable[list[Unfinished]]]] = []
 
-    def holds(self, holder: Callable[[Person], Awaitable[list[Unfinished]]]) -> None:
+    def register(self, holder: Callable[[Person], Awaitable[list[Unfinished]]]) -> None:
         self._holders.append(holder)
 
     async def of(self, person: Person) -> list[Unfinished]:

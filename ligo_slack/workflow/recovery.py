@@ -36,7 +36,7 @@ class Recovery:
         self._users = users
         self._tellers: dict[str, Teller] = {}
 
-    def tells(self, kind: str, teller: Teller) -> None:
+    def register(self, kind: str, teller: Teller) -> None:
         self._tellers[kind] = teller
 
     async def run(self, tasks: BackgroundTasks) -> None:
@@ -50,7 +50,7 @@ class Recovery:
             await asyncio.sleep(EVERY)
 
     async def look(self, tasks: BackgroundTasks) -> None:
-        died = await self._claims.untold()
+        died = await self._claims.unreported()
         operations = {claim.draft for claim in died if not claim.key.startswith(WAIT)}
         for claim in died:
             if claim.key.startswith(WAIT) and claim.draft in operations:
@@ -67,4 +67,4 @@ class Recovery:
         if heard and claim.key.startswith(WAIT):
             await self._claims.forget(claim.key)
         elif heard:
-            await self._claims.told(claim.key)
+            await self._claims.mark_reported(claim.key)

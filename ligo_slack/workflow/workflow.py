@@ -50,13 +50,13 @@ class Workflow(Generic[W]):
         operation_engine: OperationEngine[W],
         claims: Claims,
         accounts: Accounts,
-        screens: DraftViews[W],
+        draft_views: DraftViews[W],
     ) -> None:
         self.operation_engine = operation_engine
         self.drafts = operation_engine.drafts
         self._claims = claims
         self._accounts = accounts
-        self._screens = screens
+        self._draft_views = draft_views
 
     # --- opening and saving ---------------------------------------------------------------------
 
@@ -73,10 +73,12 @@ class Workflow(Generic[W]):
         `waiting`: the modal only says that work is in progress."""
         draft_id = new_id()
         await responder.waiting_modals.hold(self._wait(draft_id, responder))
-        with responder.keeping(typed):
+        with responder.quoting_on_failure(typed):
             storing = self.drafts.add(draft_id, responder.person.key, content)
-            put_up = responder.wait if waiting else responder.present
-            opened, draft = await responder.beside(storing, put_up(draw, draft_id, content))
+            put_up = responder.wait if waiting else responder.show_or_open
+            opened, draft = await responder.store_while_opening(
+                storing, put_up(draw, draft_id, content)
+            )
         responder.retry = Retry(self.resume_action, draft_id, self.form)
         if not opened:
             await self.offer(draft, responder)
@@ -109,7 +111,7 @@ class Workflow(Generic[W]):
         `metadata` is the modal's private_metadata, `<draft id>.<edition>`.
         """
         draft_id, _, edition = metadata.partition(".")
-        with responder.keeping(typed):
+        with responder.quoting_on_failure(typed):
             draft = await self.open(draft_id, responder)
             at_form = await self.operation_engine.state(draft) == draft.content.form
             if at_form and draft.content.edition == edition:
@@ -136,20 +138,20 @@ class Workflow(Generic[W]):
             await responder.dm(left_over, typed)
 
     def _draw_outdated(self, language: Language, draft: Draft[W], typed: str) -> block_kit.View:
-        newest = self._screens.modals[draft.content.form](language, draft.id, draft.content)
+        newest = self._draft_views.modals[draft.content.form](language, draft.id, draft.content)
         return outdated(language, newest, typed)
 
     # --- showing --------------------------------------------------------------------------------
 
     async def show(self, draft: Draft[W], responder: Responder) -> None:
         """Show a draft in its current state; offer to open it where Slack does not show it."""
-        draw = self._screens.modals[await self.operation_engine.state(draft)]
-        if not await responder.present(draw, draft.id, draft.content):
+        draw = self._draft_views.modals[await self.operation_engine.state(draft)]
+        if not await responder.show_or_open(draw, draft.id, draft.content):
             await self.offer(draft, responder)
 
     async def offer(self, draft: Draft[W], responder: Responder) -> None:
         """Write a message whose button opens the draft, where the person works."""
-        await responder.tell(self._screens.not_opened, draft.id, draft.content)
+        await responder.tell(self._draft_views.not_opened, draft.id, draft.content)
 
     async def send_dm(self, write: WriteMessage[W], draft: Draft[W], responder: Responder) -> bool:
         """Write to the bot's DM with the owner; return False where Slack does not take it."""
@@ -169,28 +171,28 @@ class Workflow(Generic[W]):
                 await self._confirm(outcome, responder)
             case "refused":
                 await self._refuse(outcome, responder, values or {})
-            case ending if ending in self._screens.endings:
+            case ending if ending in self._draft_views.endings:
                 await self._tell(outcome, responder)
             case _:
                 await self.show(outcome.draft, responder)
 
     async def _tell(self, outcome: OperationOutcome[W], responder: Responder) -> None:
-        draft, (draw, write) = outcome.draft, self._screens.endings[outcome.ending]
+        draft, (draw, write) = outcome.draft, self._draft_views.endings[outcome.ending]
         heard = await responder.show(draw, outcome)
         if not heard or outcome.ending == "unknown":  # a modal is closed and forgotten, a DM stays
             heard = await self.send_dm(write, draft, responder)
         if heard:
-            await self.operation_engine.told(outcome)
+            await self.operation_engine.mark_reported(outcome)
 
     async def _confirm(self, outcome: OperationOutcome[W], responder: Responder) -> None:
         """Write a receipt to the bot's DM, and a confirmation where the person works."""
         draft = outcome.draft
         if not (draft.content.place.channel and await responder.close()):
-            await responder.show(self._screens.modals["done"], draft.id, draft.content)
-        receipt = self._screens.reports["done"]
-        here = self._screens.confirmation or receipt
+            await responder.show(self._draft_views.modals["done"], draft.id, draft.content)
+        receipt = self._draft_views.reports["done"]
+        here = self._draft_views.confirmation or receipt
         if await responder.leave(receipt, here, draft.id, draft.content):
-            await self.operation_engine.told(outcome)
+            await self.operation_engine.mark_reported(outcome)
 
     async def _refuse(
         self, outcome: OperationOutcome[W], responder: Responder, values: Mapping[str, str]
@@ -221,11 +223,11 @@ class Workflow(Generic[W]):
         await interaction.ack()
         await self.show(await self.open(interaction.value, responder), responder)
 
-    async def put_aside(self, interaction: Interaction, responder: Responder) -> None:
+    async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave a way back after a modal was closed, where there is something to resume."""
         await interaction.ack()
         draft = await self.open(about(interaction.modal.private_metadata)[0], responder)
-        write = self._screens.reminders.get(await self.operation_engine.state(draft))
+        write = self._draft_views.reminders.get(await self.operation_engine.state(draft))
         if write:
             await self.send_dm(write, draft, responder)
 
@@ -237,7 +239,7 @@ class Workflow(Generic[W]):
         if attempt == draft.content.attempt:
             await self.operation_engine.settle(draft, "done")
         done = not interaction.view and await self.operation_engine.state(draft) == "done"
-        noted = self._screens.noted or self._screens.reports["done"]
+        noted = self._draft_views.noted or self._draft_views.reports["done"]
         if not (done and await responder.replace(noted, draft.id, draft.content)):
             await self.show(draft, responder)
 
@@ -257,31 +259,31 @@ class Workflow(Generic[W]):
         state = await self.operation_engine.state(draft)
         if state == "running":  # somebody performs it again, and will tell
             return True
-        return await self.send_dm(self._screens.reports[state], draft, responder)
+        return await self.send_dm(self._draft_views.reports[state], draft, responder)
 
-    async def report_wait(self, draft_id: str, responder: Responder) -> bool:
+    async def report_interrupted_wait(self, draft_id: str, responder: Responder) -> bool:
         """Tell a person who waited in a modal whose process died; an operation that ran meanwhile
         is reported by its own claim."""
-        untold = await self.operation_engine.is_untold(
+        untold = await self.operation_engine.is_unreported(
             await self.drafts.get(draft_id, responder.person.key)
         )
         return untold or await self.report(draft_id, responder)
 
-    def tells(self, recovery: Recovery) -> None:
+    def register_recovery(self, recovery: Recovery) -> None:
         """Register the functions that report to owners after a crash."""
-        for kind in self.operation_engine.kinds:
-            recovery.tells(kind, self.report)
-        recovery.tells(wait_kind(self.kind), self.report_wait)
+        for kind in self.operation_engine.claim_kinds:
+            recovery.register(kind, self.report)
+        recovery.register(wait_kind(self.kind), self.report_interrupted_wait)
 
     async def pending(self, person: Person) -> list[Unfinished]:
         """Return the person's unfinished drafts, for App Home."""
         return [
             Unfinished(what, self.name(draft.content), self.resume_action, draft.id, draft.saved_at)
-            for draft, state in await self.unended(person, PENDING)
+            for draft, state in await self.unfinished(person, PENDING)
             if (what := self.pending_as(draft.content, state))
         ]
 
-    async def unended(self, person: Person, limit: int) -> list[tuple[Draft[W], str]]:
+    async def unfinished(self, person: Person, limit: int) -> list[tuple[Draft[W], str]]:
         """Return drafts that are unfinished by their content, with their states, the last changed
         first."""
         mine = await self.drafts.pending(person.key, limit)

@@ -70,7 +70,7 @@ class Stored:
             "wizard": OperationEngine[Wizard](nothing, held, CreateContact, ReadText).state,
             "change": OperationEngine[Change](nothing, held, MakeChange).state,
         }
-        self._vault = Cipher(self.key)
+        self._cipher = Cipher(self.key)
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -89,7 +89,7 @@ class Stored:
         return await self._kept(found[0]) if found else None
 
     async def _kept(self, row: Any) -> Kept:
-        body = self._vault.open(row.body, of=f"{row.id} {row.owner}")
+        body = self._cipher.open(row.body, of=f"{row.id} {row.owner}")
         content = read_content(MODELS[row.kind], body)
         stage = ""
         if row.kind in self._stages:

@@ -54,17 +54,17 @@ async def mails(connection: Any, person: Person) -> list[Any]:
 
 def damages(past: Past, row: Any) -> dict[str, bytes]:
     """Return contents of a draft's row that cannot be read."""
-    vault, of = Cipher(past.told["key"]), f"{row.id} {row.owner}"
-    good = json.loads(vault.open(row.body, of=of))
+    cipher, of = Cipher(past.told["key"]), f"{row.id} {row.owner}"
+    good = json.loads(cipher.open(row.body, of=of))
     return {
         "altered": row.body[:-20] + b"A" * 20,
         "empty": b"",
-        "of another row": vault.seal(json.dumps(good), of=f"other {row.owner}"),
-        "no JSON": vault.seal("{", of=of),
-        "a list": vault.seal("[]", of=of),
-        "an unknown version": vault.seal(json.dumps({**good, "version": -3}), of=of),
-        "a version that is none": vault.seal(json.dumps({**good, "version": "new"}), of=of),
-        "another form": vault.seal(json.dumps({**good, "versions": "none"}), of=of),
+        "of another row": cipher.seal(json.dumps(good), of=f"other {row.owner}"),
+        "no JSON": cipher.seal("{", of=of),
+        "a list": cipher.seal("[]", of=of),
+        "an unknown version": cipher.seal(json.dumps({**good, "version": -3}), of=of),
+        "a version that is none": cipher.seal(json.dumps({**good, "version": "new"}), of=of),
+        "another form": cipher.seal(json.dumps({**good, "versions": "none"}), of=of),
     }
 
 
@@ -116,15 +116,15 @@ def newest(person: Person) -> list[Any]:
 async def test_a_link_that_cannot_be_read_locks_nobody_out(
     past: Past, damage: str, way: str
 ) -> None:
-    marie, vault = past.stage.marie, Cipher(past.told["key"])
+    marie, cipher = past.stage.marie, Cipher(past.told["key"])
     async with stopped(past) as connection:
         mine = accounts.c.person == owner_of(marie)
         row = (await connection.execute(sa.select(accounts).where(mine))).one()
         of = f"account {row.person}"
-        good = json.loads(vault.open(row.sealed, of=of))
+        good = json.loads(cipher.open(row.sealed, of=of))
         without = {"no states": "states", "no token": "token"}.get(damage, "")
         fields = {name: value for name, value in good.items() if name != without}
-        sealed = vault.seal(json.dumps([] if damage == "a list" else fields), of=of)
+        sealed = cipher.seal(json.dumps([] if damage == "a list" else fields), of=of)
         sealed = sealed[:-20] + b"A" * 20 if damage == "altered" else sealed
         await connection.execute(accounts.update().where(mine).values(sealed=sealed))
     await marie.opens_home()

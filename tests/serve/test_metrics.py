@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from ligo_slack.ligo import errors
 from ligo_slack.metrics import PREFIX, Metrics
-from ligo_slack.server import serving
+from ligo_slack.server.run import serving
 from ligo_slack.settings import Settings
 from ligo_slack.slack import router
 from ligo_slack.slack.interaction import Interaction

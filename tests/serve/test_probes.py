@@ -10,10 +10,11 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from ligo_slack.server import serving, slack_connection
+from ligo_slack.server import slack_connection
 from ligo_slack.server.http import listening
 from ligo_slack.server.middleware import Handler, RequestMiddleware
-from ligo_slack.server.slack_connection import ASK_AGAIN, GIVEN_UP, Asked
+from ligo_slack.server.run import serving
+from ligo_slack.server.slack_connection import ASK_AGAIN, GIVEN_UP, SharedCheck
 from ligo_slack.settings import Settings
 from tests.databases import ON_SQLITE
 from tests.serve.child import Child, House
@@ -128,7 +129,7 @@ async def test_a_question_is_asked_once_at_a_time(monkeypatch: pytest.MonkeyPatc
         await answer.wait()
         return "here"
 
-    question = Asked(ask)
+    question = SharedCheck(ask)
     assert not any(await asyncio.gather(question(), question()))
     assert await question() is None
     assert len(asked) == 1

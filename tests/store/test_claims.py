@@ -69,24 +69,24 @@ async def test_what_may_be_repeated_waits_only_for_what_runs(
 async def test_a_cancelled_holder_is_lost_at_once(store: Opened) -> None:
     claims = await store.claims()
     await ended(claims, asyncio.CancelledError())
-    assert await claims.untold() == [WORK]
+    assert await claims.unreported() == [WORK]
     assert await claims.state(WORK.key) == "lost"
-    await claims.told(WORK.key)
+    await claims.mark_reported(WORK.key)
     assert await claims.state(WORK.key) == "unknown"
 
 
 async def test_what_its_owner_does_not_know_yet_is_told_again(store: Opened) -> None:
     claims = await store.claims()
     await ended(claims, None)
-    assert await claims.untold() == []
+    assert await claims.unreported() == []
     store.clock.now += TELLING
-    assert await claims.untold() == [WORK]
-    assert await claims.untold() == []
+    assert await claims.unreported() == [WORK]
+    assert await claims.unreported() == []
     store.clock.now += TELLING
-    assert await claims.untold() == [WORK]
-    await claims.told(WORK.key)
+    assert await claims.unreported() == [WORK]
+    await claims.mark_reported(WORK.key)
     store.clock.now += 100 * TELLING
-    assert await claims.untold() == []
+    assert await claims.unreported() == []
     assert await claims.state(WORK.key) == "done"
 
 
@@ -96,7 +96,7 @@ async def test_an_owner_out_of_reach_is_not_told_for_ever(store: Opened) -> None
     tries = 0
     for _ in range(TELLINGS + 5):
         store.clock.now += 100 * TELLING
-        tries += len(await claims.untold())
+        tries += len(await claims.unreported())
     assert tries == TELLINGS
 
 
@@ -120,10 +120,10 @@ async def test_a_holder_without_a_sign_of_life_is_found(store: Opened) -> None:
     store.clock.now += 1
     await claims.take(later)
     store.clock.now += LEASE - 1.5
-    assert await claims.untold() == []
+    assert await claims.unreported() == []
     store.clock.now += 0.5
-    assert await claims.untold() == [WORK]
-    assert await claims.untold() == []
+    assert await claims.unreported() == [WORK]
+    assert await claims.unreported() == []
     assert await taken(claims) == "lost"
     assert await claims.state(later.key) == "running"
 
@@ -145,7 +145,7 @@ async def test_a_holder_that_lives_is_not_lost_however_long_it_takes(
             store.clock.now += 1000
             while await until() < store.clock.now:
                 pass
-            assert await elsewhere.untold() == []
+            assert await elsewhere.unreported() == []
     assert await claims.state(WORK.key) == "telling"
 
 
@@ -153,8 +153,8 @@ async def test_a_holder_given_up_for_lost_still_says_what_became_of_it(store: Op
     claims, elsewhere = await store.claims(), await store.claims()
     async with claims.held(WORK, not_done=()):
         store.clock.now += LEASE
-        assert await claims.untold() == []
-        assert await elsewhere.untold() == [WORK]
+        assert await claims.unreported() == []
+        assert await elsewhere.unreported() == [WORK]
     assert await claims.state(WORK.key) == "telling"
 
 
@@ -164,5 +164,5 @@ async def test_what_is_lost_is_returned_to_one_of_two_callers(store: Opened) -> 
     for claim in all_of_it:
         await replicas[0].take(claim)
     store.clock.now += LEASE
-    first, second = await asyncio.gather(*(claims.untold() for claims in replicas))
+    first, second = await asyncio.gather(*(claims.unreported() for claims in replicas))
     assert sorted(claim.key for claim in first + second) == sorted(c.key for c in all_of_it)

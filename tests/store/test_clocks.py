@@ -53,9 +53,9 @@ async def test_nobody_takes_running_work_for_dead(
     machine.is_ahead_by(hours)
     await one.take(WORK)
     machine.is_ahead_by(0)
-    assert await other.untold() == []
+    assert await other.unreported() == []
     machine.is_ahead_by(-hours)
-    assert await other.untold() == []
+    assert await other.unreported() == []
     assert await other.state(WORK.key) == "running"
 
 
@@ -69,7 +69,7 @@ async def test_dead_work_is_found_however_late_a_clock_is(
     async with (await shared.engine()).begin() as connection:
         await connection.execute(sa.text("UPDATE claims SET until = until - :s"), {"s": LEASE})
     machine.is_ahead_by(-hours)
-    assert await other.untold() == [WORK]
+    assert await other.unreported() == [WORK]
 
 
 @SKEWS

@@ -128,7 +128,7 @@ async def test_words_that_everybody_has_find_whom_they_should(store: Opened) -> 
         first = await made.search(ACCOUNT, MARIE, query, 5)
         assert len({known.id for known in first}) == 5
     everybody = await made.search(ACCOUNT, MARIE, "berg anna", len(many))
-    assert {known.id for known in everybody} == {each.known.id for each in many}
+    assert {known.id for known in everybody} == {each.summary.id for each in many}
 
 
 async def test_names_before_companies_before_addresses_and_by_name(store: Opened) -> None:

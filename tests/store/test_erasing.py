@@ -118,11 +118,11 @@ async def test_what_ligo_says_of_an_old_token_is_not_held_against_a_new_one(stor
     old = await links.of(MARIE)
     assert old
     assert await links.put(MARIE, ACCOUNT, "new", "", ["s1"], draft_id) == ACCOUNT
-    await links.judge(MARIE, old.edition, refused=True)
+    await links.set_refused(MARIE, old.edition, refused=True)
     new = await links.of(MARIE)
     assert new
     assert not new.refused
-    await links.judge(MARIE, new.edition, refused=True)
+    await links.set_refused(MARIE, new.edition, refused=True)
     refused = await links.of(MARIE)
     assert refused
     assert refused.refused

@@ -269,10 +269,10 @@ async def test_a_new_key_opens_what_an_old_one_sealed(store: Opened) -> None:
 
 
 async def test_a_state_is_good_once_whoever_asks_at_the_same_time(store: Opened) -> None:
-    vault = Cipher(KEY)
+    cipher = Cipher(KEY)
     states, replica = (
-        OAuthStateStore(await store.engine(), vault),
-        OAuthStateStore(await store.engine(), vault),
+        OAuthStateStore(await store.engine(), cipher),
+        OAuthStateStore(await store.engine(), cipher),
     )
     state = await states.async_issue()
     assert await rows(store, slack_oauth_states) == []

@@ -197,7 +197,7 @@ async def test_huge_contacts_fit(store: Opened) -> None:
     assert await found(made, "a19@x") == ["id-1"]
     assert await found(made, "c" * 4000) == ["id-1"]
     assert await found(made, "oeoe") == ["id-3"]
-    assert await made.get(ACCOUNT, "id-1") == huge[0].known
+    assert await made.get(ACCOUNT, "id-1") == huge[0].summary
     assert await made.like(ACCOUNT, "", "", ["y" * 3_900 + "@autre.example"]) == []
 
 

@@ -139,7 +139,7 @@ async def test_what_was_learned_since_it_began_stays(store: Opened, learned: Ind
     await lists(store, *PEOPLE)
     await lists(store, *PEOPLE[1:])
     await lists(store, *PEOPLE[1:], meanwhile=learned)
-    assert await made.get(ACCOUNT, "id-1") == learned.known
+    assert await made.get(ACCOUNT, "id-1") == learned.summary
 
 
 async def test_who_comes_back_between_two_is_there(store: Opened) -> None:

@@ -50,7 +50,7 @@ async def test_a_link_and_whether_its_token_is_refused(store: Opened) -> None:
     made = await links.of(MARIE)
     assert made
     with lost(engine), pytest.raises(OperationalError):
-        await links.judge(MARIE, made.edition, refused=True)
+        await links.set_refused(MARIE, made.edition, refused=True)
     judged = await links.of(MARIE)
     assert judged
     assert judged.refused

@@ -86,10 +86,10 @@ def test_any_beginning_of_any_word_finds_its_contact(
             ]
             await made.keep(ACCOUNT, entries, 1.0)
             for entry in entries:
-                for text in (entry.known.name, entry.known.company):
+                for text in (entry.summary.name, entry.summary.company):
                     for query in [text, *beginnings(text, data)]:
                         found = await made.search(ACCOUNT, MARIE, query)
-                        assert not sought(query) or entry.known in found, (text, query)
+                        assert not sought(query) or entry.summary in found, (text, query)
             await engine.dispose()
 
     asyncio.run(finds_all())

@@ -26,9 +26,9 @@ class AccountLinker:
         )
         app.action(CONNECT)(self.connect)
         app.view(views.LINK, waiting=views.checking)(self.link)
-        app.view_closed(views.LINK)(self.put_aside)
+        app.view_closed(views.LINK)(self.leave_reminder)
         app.rescue(TokenRejected, self.ask_first)
-        self._workflow.tells(recovery)
+        self._workflow.register_recovery(recovery)
 
     async def connect(self, interaction: Interaction, responder: Responder) -> None:
         """Open the form, from the command, from App Home, or from a message about something that
@@ -40,7 +40,7 @@ class AccountLinker:
             return
         draft = await self._workflow.open(waiting, responder)
         if draft.content.linked:
-            await self._go_on(draft, interaction, responder)
+            await self._resume(draft, interaction, responder)
         else:
             await self._workflow.show(draft, responder)
 
@@ -53,8 +53,8 @@ class AccountLinker:
         draft = await self._workflow.open(interaction.modal.private_metadata, responder)
         outcome = await self._workflow.link(draft, token, slug)
         if outcome.ending == "done":
-            await self._go_on(outcome.draft, interaction, responder)
-            await self._workflow.operation_engine.told(outcome)
+            await self._resume(outcome.draft, interaction, responder)
+            await self._workflow.operation_engine.mark_reported(outcome)
         else:
             await self._workflow.correct(outcome, (token, slug), responder)
 
@@ -81,7 +81,7 @@ class AccountLinker:
             await self._workflow.start(Linking(reason=reason, meant=meant), responder)
         return True
 
-    async def put_aside(self, interaction: Interaction, responder: Responder) -> None:
+    async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave a way back in the DM when the form is closed, where something waits for it."""
         await interaction.ack()
         draft = await self._workflow.open(interaction.modal.private_metadata, responder)
@@ -89,7 +89,7 @@ class AccountLinker:
         if meant and meant.typed and not draft.content.linked:
             await self._workflow.send_dm(views.link_first, draft, responder)
 
-    async def _go_on(
+    async def _resume(
         self, draft: Draft[Linking], interaction: Interaction, responder: Responder
     ) -> None:
         """Resume what the person was about to do, in the place of the form."""
@@ -100,6 +100,6 @@ class AccountLinker:
             responder.place, responder.changed = meant.place, False
             await going_on.listener(meant.now(interaction), responder)
         shown = going_on and (responder.changed or await responder.close())
-        if not (shown or await responder.present(views.linked)):
+        if not (shown or await responder.show_or_open(views.linked)):
             await self._workflow.send_dm(views.linked_here, draft, responder)
         await self._workflow.drafts.drop(draft)

@@ -44,7 +44,7 @@ class AccountUnlinker:
         subcommands.add(words, self.disconnect, text.USAGE_DISCONNECT, alone=True)
         app.action(DISCONNECT)(self.disconnect)
         app.view(views.UNLINK, waiting=views.erasing)(self.unlink)
-        recovery.tells(wait_kind(KIND), self.report)
+        recovery.register(wait_kind(KIND), self.report)
 
     async def disconnect(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -84,7 +84,11 @@ class AccountUnlinker:
         person, draft_id = responder.person, new_id()
         kept, since = await kept_for(self._engine, person.key), await self._since(person)
         storing = self._questions.add(draft_id, person.key, Unlinking(since=since))
-        return (await responder.beside(storing, responder.present(views.ask, draft_id, kept)))[0]
+        return (
+            await responder.store_while_opening(
+                storing, responder.show_or_open(views.ask, draft_id, kept)
+            )
+        )[0]
 
     async def _since(self, person: Person) -> float:
         """Return the time at which the person's own link was made; 0 where there is none."""

@@ -133,8 +133,8 @@ class Change(OperationContent):
         return bool(mine) and lines[-len(mine) :] == mine
 
     def made(self, before: Values | None, after: Values | None, contact: Contact) -> "Change":
-        known = {"done": True, "before": before, "after": after, "contact": contact}
-        return self.model_copy(update=known)
+        update = {"done": True, "before": before, "after": after, "contact": contact}
+        return self.model_copy(update=update)
 
     def again(self) -> "Change":
         return self.model_copy(update={"attempt": self.attempt + 1, "done": False})

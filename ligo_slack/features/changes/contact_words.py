@@ -38,7 +38,7 @@ async def target(
 
     Raises NotLinked, whatever is typed: a form would be of no use.
     """
-    await directory.awake(person)
+    await directory.mark_active(person)
     ends = [found.end() for found in re.finditer(r"\S+", typed)][:WORDS]
     if not followed:
         return await _of_all(directory, person, typed.strip())

@@ -32,7 +32,7 @@ class ChangeButtons:
         app.action(result_views.UNDO)(self.undo)
         app.action(result_views.LOOK)(self.look)
         app.action(result_views.AGAIN)(self.try_again)
-        self._changes.tells(recovery)
+        self._changes.register_recovery(recovery)
 
     async def suggest(self, interaction: Interaction, responder: Responder) -> None:
         """Answer each keystroke in a select that searches contacts."""
@@ -69,7 +69,7 @@ class ChangeButtons:
                 await responder.tell(result_views.changed_since, draft.content, outcome.now)
             case "gone":
                 await responder.tell(result_views.gone, draft.content)
-        await self._changes.operation_engine.told(outcome)
+        await self._changes.operation_engine.mark_reported(outcome)
 
     async def look(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -34,8 +34,8 @@ class MakeChange(Operation[Change, Contact]):
 
     kind = "change"
 
-    def __init__(self, ground: ChangeContext) -> None:
-        self._ground = ground
+    def __init__(self, context: ChangeContext) -> None:
+        self._context = context
         self._seen: FetchedContact | None = None
 
     @classmethod
@@ -43,8 +43,8 @@ class MakeChange(Operation[Change, Contact]):
         return f"change:{draft.id}:{draft.content.attempt}"
 
     async def prepare(self, draft: Draft[Change]) -> OperationOutcome[Change] | None:
-        await self._ground.check(draft)
-        change, seen = draft.content, await self._ground.contact(draft)
+        await self._context.check(draft)
+        change, seen = draft.content, await self._context.contact(draft)
         self._seen = seen
         if change.clashes(seen.contact):
             return OperationOutcome("clash", draft, now=seen.contact)
@@ -59,7 +59,7 @@ class MakeChange(Operation[Change, Contact]):
         return self._seen
 
     async def interaction(self, draft: Draft[Change]) -> Contact:
-        ligo, change, now = await self._ground.ligo(draft), draft.content, self._before.contact
+        ligo, change, now = await self._context.ligo(draft), draft.content, self._before.contact
         if change.kind == "note":
             answer = await ligo.extend_contact(now.id, change.note, change.field)
             return _after(now, {}, answer)
@@ -69,15 +69,15 @@ class MakeChange(Operation[Change, Contact]):
         change, touched, now, seen = draft.content, draft.content.touched, answer, self._before
         if change.kind == "note" and not change.noted(now):
             with suppress(errors.LigoError):  # the answer left out what it is about
-                now = (await self._ground.contact(draft)).contact
+                now = (await self._context.contact(draft)).contact
         former: Values | None = held(seen.contact, touched) if seen.whole else None
         latter: Values | None = held(now, touched)
         if change.kind == "note" and not change.noted(now):
             latter = None
-        draft = await self._ground.operation_engine.keep(
+        draft = await self._context.operation_engine.keep(
             draft, lambda c: c.made(former, latter, now)
         )
-        await self._ground.index(draft, now, whole=seen.whole)
+        await self._context.index(draft, now, whole=seen.whole)
         return OperationOutcome("done", draft, now=now)
 
     async def failed(
@@ -89,9 +89,9 @@ class MakeChange(Operation[Change, Contact]):
             case errors.NotOffered():
                 return None
             case errors.NotFound():
-                return await self._ground.gone(draft, draft.content.contact_id)
+                return await self._context.gone(draft, draft.content.contact_id)
             case errors.OutcomeUnknown():
-                return await look(self._ground, draft, self._before.contact)
+                return await look(self._context, draft, self._before.contact)
         return None
 
     async def _refused(
@@ -99,30 +99,30 @@ class MakeChange(Operation[Change, Contact]):
     ) -> OperationOutcome[Change]:
         """Forget the cached pipeline states: one that Ligo refuses no longer exists."""
         if draft.content.kind == "move":
-            await self._ground.directory.states(draft.person, anew=True)
+            await self._context.directory.states(draft.person, anew=True)
         return OperationOutcome("refused", draft, refused.detail, refused.violations)
 
 
 async def look(
-    ground: ChangeContext, draft: Draft[Change], before: Contact | None = None
+    context: ChangeContext, draft: Draft[Change], before: Contact | None = None
 ) -> OperationOutcome[Change]:
     """Return "done" where Ligo shows the change; otherwise the outcome stays unknown, as the change
     may still arrive."""
     change = draft.content
     try:
-        seen = await ground.contact(draft)
+        seen = await context.contact(draft)
     except errors.LigoError:
         return OperationOutcome("unknown", draft)
     now = seen.contact
     shown = change.noted(now) if change.kind == "note" else not change.missing(now)
     if not seen.fresh or not shown:
         return OperationOutcome("unknown", draft, now=now)
-    await ground.operation_engine.settle(draft, "telling")
+    await context.operation_engine.settle(draft, "telling")
     former = before or (change.contact if change.whole and change.kind != "note" else None)
     was: Values | None = held(former, change.touched) if former else None
     latter = held(now, change.touched)
     return OperationOutcome(
-        "done", await ground.operation_engine.keep(draft, lambda c: c.made(was, latter, now))
+        "done", await context.operation_engine.keep(draft, lambda c: c.made(was, latter, now))
     )
 
 
@@ -137,8 +137,8 @@ class UndoChange(Operation[Change, Contact]):
     kind = "undo"
     repeatable = True
 
-    def __init__(self, ground: ChangeContext) -> None:
-        self._ground = ground
+    def __init__(self, context: ChangeContext) -> None:
+        self._context = context
         self._now = Contact()
 
     @classmethod
@@ -149,8 +149,8 @@ class UndoChange(Operation[Change, Contact]):
         change = draft.content
         if change.undone or change.before is None or change.after is None:
             return OperationOutcome("undone" if change.undone else "elsewhere", draft)
-        await self._ground.check(draft)
-        self._now = now = (await self._ground.contact(draft)).contact
+        await self._context.check(draft)
+        self._now = now = (await self._context.contact(draft)).contact
         if not differing(change.after, held(now, change.after)):
             return None
         if differing(change.before, held(now, change.before)):
@@ -158,18 +158,18 @@ class UndoChange(Operation[Change, Contact]):
         return await self.record(draft, now)
 
     async def interaction(self, draft: Draft[Change]) -> Contact:
-        return await _write(await self._ground.ligo(draft), self._now, draft.content.before or {})
+        return await _write(await self._context.ligo(draft), self._now, draft.content.before or {})
 
     async def record(self, draft: Draft[Change], answer: Contact) -> OperationOutcome[Change]:
-        draft = await self._ground.operation_engine.keep(draft, Change.taken_back)
-        await self._ground.index(draft, answer)
+        draft = await self._context.operation_engine.keep(draft, Change.taken_back)
+        await self._context.index(draft, answer)
         return OperationOutcome("undone", draft, now=answer)
 
     async def failed(
         self, draft: Draft[Change], error: errors.LigoError
     ) -> OperationOutcome[Change] | None:
         if isinstance(error, errors.NotFound) and not isinstance(error, errors.NotOffered):
-            return await self._ground.gone(draft, draft.content.contact_id)
+            return await self._context.gone(draft, draft.content.contact_id)
         return None
 
 
@@ -185,6 +185,6 @@ async def _write(ligo: Ligo, now: Contact, values: Values) -> Contact:
 def _after(now: Contact, written: Values, answer: Contact) -> Contact:
     """Return the contact after a write whose answer may be incomplete: other fields are as before,
     or as written."""
-    known = Contact.model_validate({**now.model_dump(by_alias=True), **written})
-    told = {name: getattr(answer, name) for name in answer.model_fields_set - {"id"}}
-    return known.model_copy(update=told)
+    written_contact = Contact.model_validate({**now.model_dump(by_alias=True), **written})
+    answered = {name: getattr(answer, name) for name in answer.model_fields_set - {"id"}}
+    return written_contact.model_copy(update=answered)

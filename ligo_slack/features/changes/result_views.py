@@ -172,7 +172,9 @@ def unknown_view(language: Language, draft_id: str, change: Change) -> block_kit
     return _telling(language, text.TITLE_UNKNOWN, unknown(language, draft_id, change).blocks)
 
 
-def way_in(language: Language, why: Why, draft_id: str, change: Change) -> block_kit.Message:
+def resume_message(
+    language: Language, why: Why, draft_id: str, change: Change
+) -> block_kit.Message:
     """Write the message whose button opens the change."""
     what, label = WAYS_IN[why]
     go_on = block_kit.actions(

@@ -53,7 +53,7 @@ class ChangeWorkflow(Workflow[Change]):
             accounts,
             self._drawn_by(),
         )
-        self._ground = ChangeContext(accounts, directory, self.operation_engine)
+        self._context = ChangeContext(accounts, directory, self.operation_engine)
         self._directory = directory
         self._forms: dict[ChangeKind, Form] = {}
 
@@ -65,7 +65,7 @@ class ChangeWorkflow(Workflow[Change]):
 
     async def start(self, change: Change, responder: Responder) -> None:
         """Open a change's modal, while what was typed for it is stored and Ligo is asked."""
-        with responder.keeping(change.note):
+        with responder.quoting_on_failure(change.note):
             change = await self.bound(change, responder.person)
         lookup = self._needs_lookup(change)
         draw = _loading if lookup else self._draw_form
@@ -88,7 +88,7 @@ class ChangeWorkflow(Workflow[Change]):
         if not self._needs_lookup(draft.content):
             await self.show(draft, responder)
         elif await responder.wait(result_views.loading):
-            await self._ground.check(draft)
+            await self._context.check(draft)
             await self.show(await self._looked_up(draft, responder), responder)
         else:
             await self.offer(draft, responder)
@@ -96,7 +96,7 @@ class ChangeWorkflow(Workflow[Change]):
     async def _looked_up(self, draft: Draft[Change], responder: Responder) -> Draft[Change]:
         """Fetch the contact, and the pipeline's stages where the form needs them."""
         form = self._forms[draft.content.kind]
-        seen = await self._ground.contact(draft)
+        seen = await self._context.contact(draft)
         states = await self._directory.states(responder.person) if form.needs_states else []
         return await self.drafts.change(
             draft, lambda now: now.about(seen.contact, whole=seen.whole).naming(states)
@@ -119,7 +119,7 @@ class ChangeWorkflow(Workflow[Change]):
         guessed; show its state if that decision was already handled. `typed` is the same as text.
         """
         draft_id = id_of(decision)
-        with responder.keeping(typed):
+        with responder.quoting_on_failure(typed):
             change = await self.bound(change, responder.person)
             draft = await self.drafts.add_once(draft_id, responder.person.key, change)
         opened = await self.open(draft_id, responder)
@@ -130,18 +130,18 @@ class ChangeWorkflow(Workflow[Change]):
 
     @property
     def _make(self) -> MakeChange:
-        return MakeChange(self._ground)
+        return MakeChange(self._context)
 
     async def undo(self, draft: Draft[Change]) -> OperationOutcome[Change]:
-        return await self.operation_engine.perform(draft, UndoChange(self._ground))
+        return await self.operation_engine.perform(draft, UndoChange(self._context))
 
     async def look(self, draft: Draft[Change], responder: Responder) -> None:
         """After an unknown outcome, show whether Ligo holds the change now."""
         if await self.operation_engine.state(draft) != "unknown":
             await self.show(draft, responder)
             return
-        await self._ground.check(draft)
-        outcome = await look(self._ground, draft)
+        await self._context.check(draft)
+        outcome = await look(self._context, draft)
         await self.end(self.operation_engine.to_report(outcome), responder)
 
     async def end(
@@ -233,7 +233,9 @@ class ChangeWorkflow(Workflow[Change]):
 
 
 def _way_in(why: result_views.Why) -> WriteMessage[Change]:
-    return lambda language, draft_id, change: result_views.way_in(language, why, draft_id, change)
+    return lambda language, draft_id, change: result_views.resume_message(
+        language, why, draft_id, change
+    )
 
 
 def _undone(language: Language, _draft_id: str, change: Change) -> block_kit.Message:

@@ -126,9 +126,9 @@ class Wizard(OperationContent):
 
     def handed_over(self, typed: Values) -> "Wizard":
         """Return it to be filled in by hand, starting from what is known."""
-        known = {name: value for name, value in typed.items() if value}
+        filled = {name: value for name, value in typed.items() if value}
         return self.model_copy(
-            update={"by_hand": True, "found": {}, "typed": known, "round": self.round + 1}
+            update={"by_hand": True, "found": {}, "typed": filled, "round": self.round + 1}
         )
 
     @property
@@ -186,5 +186,5 @@ def _merged(there: Value, here: Value) -> Value:
         return here
     spelled = {entry.strip() for entry in there}
     others = [entry for entry in here if entry.strip() not in spelled]
-    known = {entry.casefold() for entry in spelled}
-    return [*there, *(entry for entry in others if entry.strip().casefold() not in known)]
+    seen = {entry.casefold() for entry in spelled}
+    return [*there, *(entry for entry in others if entry.strip().casefold() not in seen)]

@@ -18,7 +18,7 @@ class DuplicateDecisions:
 
     def register(self, app: Router) -> None:
         app.view(duplicate_views.ALIKE, waiting=saving)(self.update)
-        app.view_closed(duplicate_views.ALIKE)(self._workflow.put_aside)
+        app.view_closed(duplicate_views.ALIKE)(self._workflow.leave_reminder)
         app.action(duplicate_views.ANYWAY)(self.create_anyway)
 
     async def update(self, interaction: Interaction, responder: Responder) -> None:

@@ -40,7 +40,7 @@ class EntryPoints:
         await interaction.ack()
         wizard = Wizard(place=interaction.place)
         if user := person_named(interaction.text):
-            profile = views.of_profile(await self._profiles.of(interaction.person.beside(user)))
+            profile = views.of_profile(await self._profiles.of(interaction.person.colleague(user)))
             await self._begin(wizard.handed_over(profile), interaction, responder)
         else:
             await self._begin(wizard.reworded(unwrapped(interaction.text)), interaction, responder)
@@ -67,7 +67,7 @@ class EntryPoints:
         """Switch from the form that asks for a text to the fields; the pasted text is kept."""
         await interaction.ack()
         pasted = views.read_text(interaction.modal.values)
-        with responder.keeping(pasted):
+        with responder.quoting_on_failure(pasted):
             draft = await self._workflow.open(interaction.value, responder)
             draft = await self._workflow.drafts.change(
                 draft, lambda now: now.reworded(pasted).handed_over(now.fields())
@@ -78,7 +78,7 @@ class EntryPoints:
         await interaction.ack()
         draft = await self._workflow.open(interaction.modal.private_metadata, responder)
         profile = views.of_profile(
-            await self._profiles.of(interaction.person.beside(interaction.value))
+            await self._profiles.of(interaction.person.colleague(interaction.value))
         )
         draft = await self._workflow.drafts.change(
             draft, lambda wizard: wizard.handed_over(profile)
@@ -86,8 +86,8 @@ class EntryPoints:
         await self._workflow.show(draft, responder)
 
     async def _begin(self, wizard: Wizard, interaction: Interaction, responder: Responder) -> None:
-        with responder.keeping(wizard.text):
-            await self._directory.awake(interaction.person)
+        with responder.quoting_on_failure(wizard.text):
+            await self._directory.mark_active(interaction.person)
         unread = wizard.form == "unread"
         draw = _reading if unread else views.review if wizard.ready else views.ask
         opened, draft = await self._workflow.begin(

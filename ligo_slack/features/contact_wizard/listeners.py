@@ -20,14 +20,14 @@ class ContactWizard:
         workflow = self._workflow
         app.view(views.TEXT, waiting=views.reading)(self.read)
         app.view(views.REVIEW, waiting=views.creating)(self.create)
-        app.view_closed(views.REVIEW)(workflow.put_aside)
-        app.view_closed(views.TEXT)(workflow.put_aside)
+        app.view_closed(views.REVIEW)(workflow.leave_reminder)
+        app.view_closed(views.TEXT)(workflow.leave_reminder)
         app.action(views.REREAD)(self.correct_text)
         app.action(views.BACK)(self.go_back)
         app.action(result_views.CONTINUE)(workflow.resume)
         app.action(result_views.FOUND)(workflow.settle_as_done)
         app.action(result_views.AGAIN)(workflow.decide_again)
-        workflow.tells(recovery)
+        workflow.register_recovery(recovery)
 
     async def read(self, interaction: Interaction, responder: Responder) -> None:
         view = interaction.modal
@@ -35,7 +35,7 @@ class ContactWizard:
         if not typed.strip():
             await responder.refuse(views.text_problem(await responder.language(), view.values))
             return
-        with responder.keeping(typed):
+        with responder.quoting_on_failure(typed):
             draft = await self._workflow.open(view.private_metadata, responder)
             if await self._workflow.operation_engine.state(draft) != draft.content.form:
                 draft = await self._fresh(draft, responder)
@@ -69,7 +69,7 @@ class ContactWizard:
     async def go_back(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         typed = views.read_text(interaction.modal.values)
-        with responder.keeping(typed):
+        with responder.quoting_on_failure(typed):
             draft = await self._workflow.open(interaction.value, responder)
             if typed.strip():
                 draft = await self._workflow.drafts.change(draft, lambda w: w.reworded(typed))

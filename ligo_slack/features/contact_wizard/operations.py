@@ -40,8 +40,8 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
     kind = "wizard.read"
     repeatable = True
 
-    def __init__(self, ground: WizardContext) -> None:
-        self._ground = ground
+    def __init__(self, context: WizardContext) -> None:
+        self._context = context
 
     @classmethod
     def key(cls, draft: Draft[Any]) -> str:
@@ -51,14 +51,14 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
         """Return the text that was sent and Ligo's answer; None where the file cannot be read."""
         person = draft.person
         if draft.content.file:
-            card = await self._ground.files.vcard(person.workspace, draft.content.file)
-            draft = await self._ground.operation_engine.drafts.change(
+            card = await self._context.files.vcard(person.workspace, draft.content.file)
+            draft = await self._context.operation_engine.drafts.change(
                 draft, lambda wizard: wizard.retold(card or wizard.text)
             )
             if card is None:
                 return draft.content, None
         asked = draft.content
-        ligo = await self._ground.accounts.ligo(person)
+        ligo = await self._context.accounts.ligo(person)
         return asked, await ligo.prepare_contact(asked.text, asked.typed or None)
 
     async def record(
@@ -66,9 +66,9 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
     ) -> OperationOutcome[Wizard]:
         asked, preparation = answer
         if preparation is None:
-            draft = await self._ground.operation_engine.drafts.get(draft.id, draft.owner)
+            draft = await self._context.operation_engine.drafts.get(draft.id, draft.owner)
             return OperationOutcome("file_unread", draft)
-        draft = await self._ground.operation_engine.drafts.change(
+        draft = await self._context.operation_engine.drafts.change(
             draft, lambda wizard: wizard.prepared(preparation, asked)
         )
         return OperationOutcome("found" if draft.content.found is not None else "elsewhere", draft)
@@ -92,8 +92,8 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
 
     kind = "wizard.create"
 
-    def __init__(self, ground: WizardContext, attempt: int) -> None:
-        self._ground = ground
+    def __init__(self, context: WizardContext, attempt: int) -> None:
+        self._context = context
         self._first = attempt == 1
         self.not_done = errors.SURELY_NOT_DONE if self._first else SURELY_NOT_DONE_AGAIN
 
@@ -104,7 +104,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
     async def prepare(self, draft: Draft[Wizard]) -> OperationOutcome[Wizard] | None:
         if draft.content.anyway or not (alike := await self._alike(draft)):
             return None
-        draft = await self._ground.operation_engine.drafts.change(
+        draft = await self._context.operation_engine.drafts.change(
             draft, lambda w: w.resembling(alike)
         )
         return OperationOutcome("alike", draft)
@@ -112,19 +112,19 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
     async def _alike(self, draft: Draft[Wizard]) -> Contact | None:
         """Return a possible duplicate in Ligo, unless the person decided to create anyway or
         somebody creates this very contact."""
-        if await self._ground.operation_engine.begun(draft):
+        if await self._context.operation_engine.begun(draft):
             return None
         person = draft.person
-        for known in await self._ground.directory.like(person, draft.content.fields()):
-            if seen := await self._ground.directory.seen(person, known.id):
+        for similar in await self._context.directory.find_similar(person, draft.content.fields()):
+            if seen := await self._context.directory.find(person, similar.id):
                 return seen.contact
         return None
 
     async def interaction(self, draft: Draft[Wizard]) -> tuple[str, Contact]:
         """Return the account that was used, and the created contact."""
         wizard, person = draft.content, draft.person
-        account = await self._ground.accounts.check(person)
-        ligo = await self._ground.accounts.ligo(person)
+        account = await self._context.accounts.check(person)
+        ligo = await self._context.accounts.ligo(person)
         if wizard.by_hand:
             filled = {name: value for name, value in wizard.fields().items() if value}
             return account, await ligo.create_contact(filled)
@@ -134,11 +134,11 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         self, draft: Draft[Wizard], answer: tuple[str, Contact]
     ) -> OperationOutcome[Wizard]:
         account, contact = answer
-        link = self._ground.directory.link(contact.id)
-        draft = await self._ground.operation_engine.keep(draft, lambda w: w.created(contact, link))
+        link = self._context.directory.link(contact.id)
+        draft = await self._context.operation_engine.keep(draft, lambda w: w.created(contact, link))
         with suppress(*UNREACHED):  # the next sync brings it
             person, created = draft.person, draft.content.contact or contact
-            await self._ground.directory.keep(person, account, created)
+            await self._context.directory.keep(person, account, created)
         return OperationOutcome("done", draft)
 
     async def failed(
@@ -146,7 +146,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
     ) -> OperationOutcome[Wizard] | None:
         match error:
             case errors.Expired():
-                draft = await self._ground.operation_engine.drafts.change(
+                draft = await self._context.operation_engine.drafts.change(
                     draft, Wizard.without_token
                 )
                 return OperationOutcome("expired" if self._first else "unknown_expired", draft)
@@ -162,7 +162,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         return isinstance(error, errors.Invalid) and bool(error.violations)
 
     def count(self, ending: str) -> None:
-        self._ground.count(COUNTED_AS.get(ending, ending))
+        self._context.count(COUNTED_AS.get(ending, ending))
 
 
 # The values of a metric's label that are older than the machine's words.

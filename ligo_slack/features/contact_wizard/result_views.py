@@ -46,7 +46,9 @@ WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
 }
 
 
-def way_in(language: Language, why: Why, draft_id: str, wizard: Wizard) -> block_kit.Message:
+def resume_message(
+    language: Language, why: Why, draft_id: str, wizard: Wizard
+) -> block_kit.Message:
     """Write the message whose button opens the draft; it names the draft."""
     what, label = WAYS_IN[why]
     blocks = [

@@ -37,12 +37,12 @@ class WizardWorkflow(Workflow[Wizard]):
         """`count` is called with the ending of each press of Create."""
         operation_engine = OperationEngine(drafts, claims, CreateContact, ReadText)
         super().__init__(operation_engine, claims, accounts, SCREENS)
-        self._ground = WizardContext(accounts, directory, operation_engine, files, count)
+        self._context = WizardContext(accounts, directory, operation_engine, files, count)
 
     async def read(self, draft: Draft[Wizard], responder: Responder) -> None:
         """Let Ligo read the text, while a waiting modal is shown."""
         await self.end(
-            await self.operation_engine.perform(draft, ReadText(self._ground)), responder
+            await self.operation_engine.perform(draft, ReadText(self._context)), responder
         )
 
     async def create(
@@ -50,10 +50,10 @@ class WizardWorkflow(Workflow[Wizard]):
     ) -> None:
         """Create the contact, once per attempt; where Ligo has forgotten its reading, nothing is
         created and the text is read again."""
-        creating = CreateContact(self._ground, draft.content.attempt)
+        creating = CreateContact(self._context, draft.content.attempt)
         result = await self.operation_engine.perform(draft, creating)
         if result.ending == "expired":
-            result = await self.operation_engine.perform(result.draft, ReadText(self._ground))
+            result = await self.operation_engine.perform(result.draft, ReadText(self._context))
             if result.ending == "found":
                 result = replace(result, ending="read_anew")
         await self.end(result, responder, values)
@@ -76,7 +76,9 @@ class WizardWorkflow(Workflow[Wizard]):
 
 
 def _way_in(why: result_views.Why) -> WriteMessage[Wizard]:
-    return lambda language, draft_id, wizard: result_views.way_in(language, why, draft_id, wizard)
+    return lambda language, draft_id, wizard: result_views.resume_message(
+        language, why, draft_id, wizard
+    )
 
 
 def _created(language: Language, _draft_id: str, wizard: Wizard) -> block_kit.View:

@@ -29,8 +29,8 @@ class ContactEditor:
         app.action(EDIT)(self.edit_from_card)
         app.view(views.FORM, waiting=result_views.saving)(self.save)
         app.view(views.CLASH, waiting=result_views.saving)(self.decide)
-        app.view_closed(views.FORM)(self._changes.put_aside)
-        app.view_closed(views.CLASH)(self._changes.put_aside)
+        app.view_closed(views.FORM)(self._changes.leave_reminder)
+        app.view_closed(views.CLASH)(self._changes.leave_reminder)
         self._changes.draws("edit", Form(views.form, views.clash, block_kit.at_inputs, views.FORM))
 
     async def edit(self, interaction: Interaction, responder: Responder) -> None:

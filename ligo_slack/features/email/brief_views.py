@@ -61,10 +61,12 @@ def read_brief(values: Mapping[str, str]) -> tuple[str, str]:
     return contact_select.chosen(values), block_kit.joined(values, "instruction").strip()
 
 
-def brief_problems(language: Language, values: Mapping[str, str], *, known: bool) -> dict[str, str]:
+def brief_problems(
+    language: Language, values: Mapping[str, str], *, has_contact: bool
+) -> dict[str, str]:
     who, instruction = read_brief(values)
     problems = {}
-    if not (known or who):
+    if not (has_contact or who):
         problems[contact_select.WHO] = contact_select.NEEDED(language)
     if not instruction:
         problems["instruction"] = text.NEEDED(language)

@@ -141,8 +141,8 @@ class Email(OperationContent):
         to = recipient.cleaned(self.to) or next(iter(addresses), "")
         name, fields = recipient.visible(contact.name) or self.name, contact.as_fields().values()
         facts = snippets(f if isinstance(f, str) else "\n".join(f) for f in fields)
-        known = {"addresses": addresses, "website": contact.website, "facts": facts}
-        return self.model_copy(update={**known, "name": name, "to": to})
+        from_contact = {"addresses": addresses, "website": contact.website, "facts": facts}
+        return self.model_copy(update={**from_contact, "name": name, "to": to})
 
     def written(self, version: Version, session: str) -> "Email":
         """With the AI's answer as the newest version, whatever else has happened meanwhile."""

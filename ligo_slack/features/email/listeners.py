@@ -43,8 +43,8 @@ class EmailWriter:
         app.shortcut("email_about_message")(self.email_about_message)
         app.shortcut("write_email")(self.email_from_anywhere)
         app.view(brief_views.BRIEF, waiting=views.writing)(self.prepare)
-        app.view_closed(brief_views.BRIEF)(self._workflow.put_aside)
-        app.view_closed(views.DRAFT)(self._workflow.put_aside)
+        app.view_closed(brief_views.BRIEF)(self._workflow.leave_reminder)
+        app.view_closed(views.DRAFT)(self._workflow.leave_reminder)
         for chip in text.CHIPS:
             app.action(f"{brief_views.CHIP}.{chip}")(self.take_example)
         for preset in (*text.PRESETS, *text.LANGUAGES):
@@ -55,12 +55,12 @@ class EmailWriter:
         app.action(views.RESTORE)(self.restore)
         app.action(views.CONTINUE)(self._workflow.resume)
         app.event("message")(self.hear)
-        self._workflow.tells(recovery)
+        self._workflow.register_recovery(recovery)
 
     async def email(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         typed = unwrapped(interaction.text)
-        with responder.keeping(typed):
+        with responder.quoting_on_failure(typed):
             who = await target(self._directory, interaction.person, typed, followed=True)
         email = Email(
             place=interaction.place, contact_id=who.contact_id, name=who.name,
@@ -77,13 +77,13 @@ class EmailWriter:
 
     async def email_about_message(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        await self._directory.awake(interaction.person)
+        await self._directory.mark_active(interaction.person)
         about = brief_views.from_message(await responder.language(), text_of(interaction.message))
         await self._workflow.start(Email(place=interaction.place, instruction=about), responder)
 
     async def email_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        await self._directory.awake(interaction.person)
+        await self._directory.mark_active(interaction.person)
         await self._workflow.start(Email(place=interaction.place), responder)
 
     async def take_example(self, interaction: Interaction, responder: Responder) -> None:
@@ -101,13 +101,15 @@ class EmailWriter:
     async def prepare(self, interaction: Interaction, responder: Responder) -> None:
         view = interaction.modal
         draft = await self._workflow.open(view.private_metadata, responder)
-        known = bool(draft.content.contact_id)
-        problems = brief_views.brief_problems(await responder.language(), view.values, known=known)
+        has_contact = bool(draft.content.contact_id)
+        problems = brief_views.brief_problems(
+            await responder.language(), view.values, has_contact=has_contact
+        )
         if problems:
             await responder.refuse(problems)
             return
         who, instruction = brief_views.read_brief(view.values)
-        with responder.keeping(instruction):
+        with responder.quoting_on_failure(instruction):
             name = await self._name(interaction, who)
             draft = await self._workflow.drafts.change(
                 draft, lambda email: email.briefed(who, name, instruction)
@@ -209,7 +211,7 @@ class EmailWriter:
         match result.ending:
             case "written" | "written_anew":
                 await responder.reply(thread, result_views.new_version, draft.id, email)
-                await self._workflow.operation_engine.told(result)
+                await self._workflow.operation_engine.mark_reported(result)
             case "gone":
                 await responder.reply(thread, result_views.gone, email)
             case "refused":
@@ -218,5 +220,7 @@ class EmailWriter:
                 await responder.reply(thread, result_views.not_talked)
 
     async def _name(self, interaction: Interaction, contact_id: str) -> str:
-        known = await self._directory.known(interaction.person, contact_id) if contact_id else None
-        return known.name if known else ""
+        contact = (
+            await self._directory.summary(interaction.person, contact_id) if contact_id else None
+        )
+        return contact.name if contact else ""

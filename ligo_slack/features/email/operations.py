@@ -79,9 +79,9 @@ class WriteEmail(Operation[Email, EmailDraft]):
     kind = "email.ask"
     repeatable = True
 
-    def __init__(self, ground: EmailContext, wish: str = "") -> None:
+    def __init__(self, context: EmailContext, wish: str = "") -> None:
         """`wish`: what the person wants changed, "" for the first version."""
-        self._ground = ground
+        self._context = context
         self._wish = wish
         self._ending = "written"
         self._seen = False  # Ligo has just given the contact
@@ -92,21 +92,21 @@ class WriteEmail(Operation[Email, EmailDraft]):
 
     async def prepare(self, draft: Draft[Email]) -> OperationOutcome[Email] | None:
         """A contact without an address is caught before the AI is asked."""
-        await self._ground.check(draft)
+        await self._context.check(draft)
         if self._wish:
             return None
         person, contact_id = draft.person, draft.content.contact_id
-        seen = await self._ground.directory.seen(person, contact_id)
+        seen = await self._context.directory.find(person, contact_id)
         if seen is None:
             return OperationOutcome("gone", draft)
         self._seen = seen.fresh
-        draft = await self._ground.operation_engine.drafts.change(
+        draft = await self._context.operation_engine.drafts.change(
             draft, lambda e: e.about(seen.contact)
         )
         return None if draft.content.addresses else OperationOutcome("no_address", draft)
 
     async def interaction(self, draft: Draft[Email]) -> EmailDraft:
-        ligo, email, wish = await self._ground.ligo(draft), draft.content, self._wish
+        ligo, email, wish = await self._context.ligo(draft), draft.content, self._wish
         if not wish:
             return await ligo.prepare_email(email.contact_id, email.instruction)
         now = email.version.email
@@ -122,7 +122,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         how = self._wish or draft.content.instruction
         version = await asyncio.to_thread(written, answer, kind, how)
         session = answer.session_id
-        draft = await self._ground.operation_engine.keep(
+        draft = await self._context.operation_engine.keep(
             draft, lambda e: e.written(version, session)
         )
         return OperationOutcome(self._ending, draft)
@@ -130,7 +130,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
     async def failed(
         self, draft: Draft[Email], error: errors.LigoError
     ) -> OperationOutcome[Email] | None:
-        return await self._ground.failed(draft, error, seen=self._seen)
+        return await self._context.failed(draft, error, seen=self._seen)
 
 
 class NotAsPreviewed(errors.LigoError):
@@ -148,9 +148,9 @@ class SendEmail(Operation[Email, Sequence[str]]):
     kind = "email.send"
     not_done = (*errors.SURELY_NOT_DONE, NotAsPreviewed)
 
-    def __init__(self, ground: EmailContext, attempt: int, digest: str) -> None:
+    def __init__(self, context: EmailContext, attempt: int, digest: str) -> None:
         """`digest` names the preview that the press stood under, in the decision `attempt`."""
-        self._ground = ground
+        self._context = context
         self._attempt = attempt
         self._digest = digest
         self._seen = False  # Ligo has just given the contact
@@ -161,7 +161,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
 
     async def prepare(self, draft: Draft[Email]) -> OperationOutcome[Email] | None:
         """A press under another preview than the newest one makes nothing leave, ever."""
-        operation_engine, email = self._ground.operation_engine, draft.content
+        operation_engine, email = self._context.operation_engine, draft.content
         begun = await operation_engine.begun(draft)
         current = bool(email.versions) and self._is_current(email)
         if begun in ("running", "done"):
@@ -184,7 +184,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
         """Return whom Ligo says it went to. A session that Ligo has forgotten does not hinder: the
         whole email goes along. It is posted again only where Ligo named that as what it refused."""
         await self._look_again(draft)
-        ligo, email = await self._ground.ligo(draft), draft.content
+        ligo, email = await self._context.ligo(draft), draft.content
         leaving = email.outgoing().data
         try:
             return await ligo.send_email(email.contact_id, leaving, email.session or None)
@@ -197,11 +197,11 @@ class SendEmail(Operation[Email, Sequence[str]]):
         Raises NotAsPreviewed where another text or recipient was chosen or the address is the
         contact's no longer, and LigoError where Ligo does not say.
         """
-        drafts, directory = self._ground.operation_engine.drafts, self._ground.directory
+        drafts, directory = self._context.operation_engine.drafts, self._context.directory
         now = await drafts.get(draft.id, draft.owner)
         if now.content.digest != self._digest:
             raise NotAsPreviewed
-        await self._ground.check(draft)
+        await self._context.check(draft)
         person = draft.person
         contact = await directory.contact_now(person, draft.content.contact_id)
         self._seen = contact is not None
@@ -211,8 +211,8 @@ class SendEmail(Operation[Email, Sequence[str]]):
             raise NotAsPreviewed
 
     async def record(self, draft: Draft[Email], answer: Sequence[str]) -> OperationOutcome[Email]:
-        leaving, now = draft.content.outgoing(), self._ground.clock()
-        draft = await self._ground.operation_engine.keep(
+        leaving, now = draft.content.outgoing(), self._context.clock()
+        draft = await self._context.operation_engine.keep(
             draft, lambda e: e.left(leaving, now, answer)
         )
         return OperationOutcome("done", draft)
@@ -225,10 +225,10 @@ class SendEmail(Operation[Email, Sequence[str]]):
                 return OperationOutcome("unknown", draft)
             case NotAsPreviewed():
                 return OperationOutcome("changed", draft)
-        outcome = await self._ground.failed(draft, error, seen=self._seen)
+        outcome = await self._context.failed(draft, error, seen=self._seen)
         if outcome and outcome.ending == "refused" and _may_be_the_session(error):
             # The next press, after another look, sends without it: else nothing ever would.
-            draft = await self._ground.operation_engine.keep(draft, _without_session)
+            draft = await self._context.operation_engine.keep(draft, _without_session)
             return replace(outcome, draft=draft)
         return outcome
 
@@ -238,7 +238,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
         return False
 
     def count(self, ending: str) -> None:
-        self._ground.count("sent" if ending == "done" else ending)
+        self._context.count("sent" if ending == "done" else ending)
 
 
 def _may_be_the_session(error: errors.LigoError) -> bool:

@@ -125,10 +125,10 @@ def proposed(answers: Mapping[str, Any], to: str) -> dict[Role, list[str]]:
     found: dict[Role, list[str]] = {}
     for role, value in _named(answers, _DEEP):
         names = _files(value) if role == "attachments" else _users(value, role)
-        known = found.setdefault(role, [])
+        listed = found.setdefault(role, [])
         if role in ("to", "other"):
             names = [name for name in names if not recipient.same(name, to)]
-        known += [name for name in names if name not in known]
+        listed += [name for name in names if name not in listed]
     told = {name for role, names in found.items() if role != "other" for name in names}
     found["other"] = [name for name in found.get("other", []) if name not in told]
     return {role: found[role][:_MANY] for role in ROLES if found.get(role)}

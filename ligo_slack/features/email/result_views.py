@@ -33,7 +33,7 @@ WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
 }
 
 
-def way_in(language: Language, why: Why, draft_id: str, email: Email) -> block_kit.Message:
+def resume_message(language: Language, why: Why, draft_id: str, email: Email) -> block_kit.Message:
     """A message whose button opens the email where it stands, with its text where it has one."""
     what, label = WAYS_IN[why]
     go_on = block_kit.button(label(language), views.CONTINUE, draft_id, style="primary")

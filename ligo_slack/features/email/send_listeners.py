@@ -20,7 +20,7 @@ class EmailSender:
         app.view(views.DRAFT, waiting=views.looking)(self.preview)
         app.action(result_views.OPEN_PREVIEW)(self.preview_from_thread)
         app.action(views.TO_TEXT)(self._workflow.resume)
-        app.view_closed(views.PREVIEW)(self._workflow.put_aside)
+        app.view_closed(views.PREVIEW)(self._workflow.leave_reminder)
         app.action(views.SEND)(self.send)
         app.action(result_views.HAS_LEFT)(self._workflow.settle_as_done)
         app.action(result_views.AGAIN)(self.try_again)
@@ -41,7 +41,7 @@ class EmailSender:
         draft = await self._workflow.open(interaction.value, responder)
         if await self._workflow.operation_engine.state(draft) != "draft":
             await self._workflow.show(draft, responder)
-        elif not await responder.present(views.preview, draft.id, draft.content):
+        elif not await responder.show_or_open(views.preview, draft.id, draft.content):
             await self._workflow.offer(draft, responder)
 
     async def send(self, interaction: Interaction, responder: Responder) -> None:
@@ -60,7 +60,7 @@ class EmailSender:
         draft = await self._workflow.operation_engine.decide_again(draft, attempt)
         if await self._workflow.operation_engine.state(draft) != "draft":
             await self._workflow.show(draft, responder)
-        elif not await responder.present(views.preview, draft.id, draft.content):
+        elif not await responder.show_or_open(views.preview, draft.id, draft.content):
             await self._workflow.offer(draft, responder)
 
     async def drafts(self, interaction: Interaction, responder: Responder) -> None:

@@ -43,13 +43,13 @@ class EmailWorkflow(Workflow[Email]):
         """`count` hears of how each press of Send ended."""
         operation_engine = OperationEngine(drafts, claims, SendEmail, WriteEmail)
         super().__init__(operation_engine, claims, accounts, SCREENS)
-        self._ground = EmailContext(accounts, directory, operation_engine, count)
+        self._context = EmailContext(accounts, directory, operation_engine, count)
         self._directory = directory
         self._threads = threads
 
     async def start(self, email: Email, responder: Responder) -> None:
         """Open the brief."""
-        with responder.keeping(email.instruction):
+        with responder.quoting_on_failure(email.instruction):
             email = await self.bound(email, responder.person)
         await self.begin(email, email.instruction, brief_views.brief, responder)
 
@@ -60,18 +60,18 @@ class EmailWorkflow(Workflow[Email]):
 
     async def write(self, draft: Draft[Email], wish: str = "") -> OperationOutcome[Email]:
         """Have the AI write the first version, or another one by a wish."""
-        return await self.operation_engine.perform(draft, WriteEmail(self._ground, wish))
+        return await self.operation_engine.perform(draft, WriteEmail(self._context, wish))
 
     async def send(self, draft: Draft[Email], attempt: int, digest: str) -> OperationOutcome[Email]:
         """Make the email leave of which `digest` is the preview, in the decision `attempt`."""
-        return await self.operation_engine.perform(draft, SendEmail(self._ground, attempt, digest))
+        return await self.operation_engine.perform(draft, SendEmail(self._context, attempt, digest))
 
     async def preview(self, draft: Draft[Email], responder: Responder) -> None:
         """Show the last look, with the addresses that the contact has now, as far as Ligo says so
         at once. What takes longer is waited for in the end: it writes down what it sees."""
-        await self._ground.check(draft)
+        await self._context.check(draft)
         looking = asyncio.ensure_future(
-            self._directory.seen(responder.person, draft.content.contact_id)
+            self._directory.find(responder.person, draft.content.contact_id)
         )
         try:
             await asyncio.wait({looking}, timeout=AT_ONCE)
@@ -95,12 +95,12 @@ class EmailWorkflow(Workflow[Email]):
         return bool(ts)
 
     async def offer(self, draft: Draft[Email], responder: Responder) -> None:
-        await self.send_dm(self._screens.not_opened, draft, responder)
+        await self.send_dm(self._draft_views.not_opened, draft, responder)
 
     async def unsent(self, person: Person) -> list[Draft[Email]]:
         """Return a person's emails that have not left, and in which something stands, the last
         changed first."""
-        mine = await self.unended(person, UNSENT)
+        mine = await self.unfinished(person, UNSENT)
         return [draft for draft, state in mine if state != "done"]
 
     def pending_as(self, content: Email, state: str) -> Localized | None:
@@ -116,7 +116,7 @@ class _WayIn:
     why: result_views.Why
 
     def __call__(self, language: Language, draft_id: str, email: Email) -> block_kit.Message:
-        return result_views.way_in(language, self.why, draft_id, email)
+        return result_views.resume_message(language, self.why, draft_id, email)
 
 
 def _refused(language: Language, result: OperationOutcome[Email]) -> block_kit.View:
@@ -127,7 +127,9 @@ def _refused(language: Language, result: OperationOutcome[Email]) -> block_kit.V
 
 
 def _refused_dm(language: Language, draft_id: str, email: Email) -> block_kit.Message:
-    return result_views.way_in(language, "closed" if email.versions else "brief", draft_id, email)
+    return result_views.resume_message(
+        language, "closed" if email.versions else "brief", draft_id, email
+    )
 
 
 def _sent(language: Language, _draft_id: str, email: Email) -> block_kit.View:

@@ -25,12 +25,12 @@ class Home:
         drafts: Drafts[TypedCommand],
         subcommands: Subcommands,
         publisher: HomePublisher,
-        notices: ToldOnce,
+        told_once: ToldOnce,
     ) -> None:
         self._drafts = drafts
         self._subcommands = subcommands
         self._publisher = publisher
-        self._notices = notices
+        self._told_once = told_once
 
     def register(self, app: Router) -> None:
         self._app = app
@@ -42,11 +42,11 @@ class Home:
         app.action(views.NEW_CONTACT)(self.new_contact)
         app.action(views.EMAIL)(self.email)
         app.action(views.NOTE)(self.note)
-        app.action(views.GO_ON)(self.go_on)
+        app.action(views.GO_ON)(self.resume_draft)
         app.action(views.LANGUAGE)(self.choose_language)
         app.action(views.SUPPORT)(self.support)
         app.event("app_home_opened")(self.show_home)
-        app.afterwards(self.keep_up)
+        app.afterwards(self.refresh_home)
 
     async def help(self, _: Interaction, responder: Responder) -> None:
         await responder.answer(views.help_message, self._subcommands.usages())
@@ -61,7 +61,7 @@ class Home:
         typed = unwrapped(interaction.text)
         word, rest = split(interaction.text)
         subcommand = self._subcommands.near(word, rest)
-        with responder.keeping(typed):
+        with responder.quoting_on_failure(typed):
             name = subcommand.word(await responder.language()) if subcommand else ""
             near = await self._keep(f"{name} {rest}", responder) if subcommand else ""
             whole = (
@@ -88,7 +88,7 @@ class Home:
     async def note(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying("note"), responder)
 
-    async def go_on(self, interaction: Interaction, responder: Responder) -> None:
+    async def resume_draft(self, interaction: Interaction, responder: Responder) -> None:
         """Resume an unfinished draft, in the feature that it belongs to."""
         action_id, draft = views.of_unfinished(interaction.value)
         entry = self._app.find("action", action_id)
@@ -109,12 +109,12 @@ class Home:
         The event comes at each visit, of either tab (/reference/events/app_home_opened).
         """
         await interaction.ack()
-        if await self._notices.first_time(interaction.person.key, WELCOMED):
+        if await self._told_once.first_time(interaction.person.key, WELCOMED):
             await responder.dm(views.welcome, await self._publisher.standing(interaction.person))
         if interaction.event.get("tab") == "home":
             await self._publisher.open(interaction.person, blank=not interaction.event.get("view"))
 
-    async def keep_up(self, interaction: Interaction, _: Responder) -> None:
+    async def refresh_home(self, interaction: Interaction, _: Responder) -> None:
         """Refresh the Home of a person who did something that it may show."""
         if (
             interaction.kind in ("action", "submission")

@@ -29,7 +29,7 @@ class HomePublisher:
         accounts: Accounts,
         directory: Directory,
         pending_drafts: PendingDrafts,
-        homes: PublishedHomes,
+        published_homes: PublishedHomes,
         preferences: Preferences,
         slack: SlackClients,
         users: Users,
@@ -40,7 +40,7 @@ class HomePublisher:
         self._accounts = accounts
         self._directory = directory
         self._pending_drafts = pending_drafts
-        self._homes = homes
+        self._published_homes = published_homes
         self._preferences = preferences
         self._slack = slack
         self._users = users
@@ -50,7 +50,7 @@ class HomePublisher:
 
     async def open(self, person: Person, *, blank: bool) -> None:
         """Publish on a visit. `blank`: Slack shows none of our views there yet."""
-        await self._homes.opened(person.key, blank=blank)
+        await self._published_homes.opened(person.key, blank=blank)
         await self.refresh(person)
         with suppress(errors.LigoError):
             await self._directory.states(person)
@@ -65,12 +65,12 @@ class HomePublisher:
 
     async def refresh_if_looked_at(self, person: Person) -> None:
         with suppress(*UNREACHED):
-            if await self._homes.is_looked_at(person.key):
+            if await self._published_homes.is_looked_at(person.key):
                 await self.refresh(person)
 
     async def pressed(self, person: Person) -> None:
         """Remember that a control on the Home itself was used: the person is looking at it."""
-        await self._homes.opened(person.key, blank=False)
+        await self._published_homes.opened(person.key, blank=False)
 
     async def refresh(self, person: Person) -> None:
         """Publish what has changed. A call that arrives while another works makes that one look
@@ -99,7 +99,7 @@ class HomePublisher:
     async def _publish(self, person: Person) -> None:
         view = await self._drawn(person)
         digest = hashlib.sha256(json.dumps(view).encode()).hexdigest()[:32]
-        while wait := await self._homes.turn(person.key, digest):
+        while wait := await self._published_homes.turn(person.key, digest):
             await asyncio.sleep(wait)
             view = await self._drawn(person)
             digest = hashlib.sha256(json.dumps(view).encode()).hexdigest()[:32]
@@ -108,15 +108,15 @@ class HomePublisher:
         try:
             await Responder(self._slack, self._users, person).publish(view)
         except UNHEARD:
-            await self._homes.failed(person.key, digest)
+            await self._published_homes.failed(person.key, digest)
             raise
-        if not await self._homes.shows(person.key, digest):
+        if not await self._published_homes.shows(person.key, digest):
             await self._overtaken(person)
 
     async def _overtaken(self, person: Person) -> None:
         """Return whether another replica published something newer, or the person's data was
         erased, while Slack took its time: what Slack shows now may be the older view."""
-        await self._homes.opened(person.key, blank=True)
+        await self._published_homes.opened(person.key, blank=True)
         self._again[person.key] = True
 
     async def _drawn(self, person: Person) -> View:

@@ -159,14 +159,14 @@ def _one_unfinished(language: Language, one: Unfinished) -> block_kit.Block:
 def _recent(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     if not seen.recent:
         return []
-    shown = [_one_recent(language, known) for known in seen.recent[:RECENT]]
+    shown = [_one_recent(language, summary) for summary in seen.recent[:RECENT]]
     return [block_kit.divider(), block_kit.section(text.RECENT(language)), *shown]
 
 
-def _one_recent(language: Language, known: ContactSummary) -> block_kit.Block:
-    name = block_kit.neutral(block_kit.cut(known.name, 120)) or contact_card.NO_NAME(language)
-    company = block_kit.neutral(block_kit.cut(known.company, 120))
-    show = block_kit.button(contact_card.SHOW_CARD(language), contact_card.SHOW, known.id)
+def _one_recent(language: Language, summary: ContactSummary) -> block_kit.Block:
+    name = block_kit.neutral(block_kit.cut(summary.name, 120)) or contact_card.NO_NAME(language)
+    company = block_kit.neutral(block_kit.cut(summary.company, 120))
+    show = block_kit.button(contact_card.SHOW_CARD(language), contact_card.SHOW, summary.id)
     return {**block_kit.section(f"*{name}*\n{company}".strip()), "accessory": show}
 
 

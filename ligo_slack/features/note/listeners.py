@@ -30,14 +30,14 @@ class NoteTaker:
         app.shortcut("add_message_to_contact")(self.note_message)
         app.action(NOTE)(self.note_from_card)
         app.view(views.FORM, waiting=result_views.saving)(self.save)
-        app.view_closed(views.FORM)(self._changes.put_aside)
+        app.view_closed(views.FORM)(self._changes.leave_reminder)
         form = Form(views.form, views.no_clash, views.at_inputs, views.FORM, needs_contact=False)
         self._changes.draws("note", form)
 
     async def note(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         typed = unwrapped(interaction.text)
-        with responder.keeping(typed):
+        with responder.quoting_on_failure(typed):
             who = await target(self._directory, interaction.person, typed, followed=True)
         change = Change(
             kind="note", place=interaction.place, contact_id=who.contact_id, name=who.name,
@@ -47,8 +47,8 @@ class NoteTaker:
 
     async def note_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        known = await self._directory.known(interaction.person, interaction.value)
-        name = known.name if known else ""
+        contact = await self._directory.summary(interaction.person, interaction.value)
+        name = contact.name if contact else ""
         change = Change(
             kind="note", place=interaction.place, contact_id=interaction.value, name=name
         )
@@ -57,8 +57,8 @@ class NoteTaker:
     async def note_message(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         written = text_of(interaction.message)
-        with responder.keeping(written):
-            await self._directory.awake(interaction.person)
+        with responder.quoting_on_failure(written):
+            await self._directory.mark_active(interaction.person)
             language = await responder.language()
             origin = await self._profiles.origin(
                 interaction.person, interaction.place.channel, interaction.message
@@ -71,8 +71,8 @@ class NoteTaker:
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
         draft = await self._changes.open(about(view.private_metadata)[0], responder)
-        known = bool(draft.content.contact_id)
-        problems = views.problems_in(language, view.values, known=known)
+        has_contact = bool(draft.content.contact_id)
+        problems = views.problems_in(language, view.values, has_contact=has_contact)
         if problems:
             await responder.refuse(problems)
             return
@@ -83,5 +83,7 @@ class NoteTaker:
         )
 
     async def _name(self, interaction: Interaction, contact_id: str) -> str:
-        known = await self._directory.known(interaction.person, contact_id) if contact_id else None
-        return known.name if known else ""
+        contact = (
+            await self._directory.summary(interaction.person, contact_id) if contact_id else None
+        )
+        return contact.name if contact else ""

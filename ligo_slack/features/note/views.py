@@ -61,14 +61,16 @@ def read(values: Mapping[str, str]) -> tuple[str, str, str]:
     )
 
 
-def problems_in(language: Language, values: Mapping[str, str], *, known: bool) -> dict[str, str]:
+def problems_in(
+    language: Language, values: Mapping[str, str], *, has_contact: bool
+) -> dict[str, str]:
     """Return the problems by the inputs' block ids.
 
-    `known`: the form does not ask for the contact.
+    `has_contact`: the form does not ask for the contact.
     """
     who, note, _ = read(values)
     problems = {}
-    if not (known or who):
+    if not (has_contact or who):
         problems[contact_select.WHO] = contact_select.NEEDED(language)
     if not note:
         problems["note"] = text.NEEDED(language)

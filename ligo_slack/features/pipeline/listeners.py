@@ -21,7 +21,7 @@ class Pipeline:
 
     def register(self, app: Router, subcommands: Subcommands) -> None:
         subcommands.add(("stage", "étape", "move", "déplacer"), self.move, text.USAGE_MOVE)
-        subcommands.add(("pipeline", "pipeline"), self.glance, text.USAGE_GLANCE, alone=True)
+        subcommands.add(("pipeline", "pipeline"), self.overview, text.USAGE_OVERVIEW, alone=True)
         app.action(MOVE)(self.move_from_card)
         app.view(views.FORM, waiting=result_views.saving)(self.save)
         app.action(views.REMOVE)(self.remove)
@@ -58,7 +58,7 @@ class Pipeline:
         await responder.wait(result_views.saving)
         await self._to("", interaction.modal, responder)
 
-    async def glance(self, interaction: Interaction, responder: Responder) -> None:
+    async def overview(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         states = await self._directory.states(interaction.person)
         counts = await self._directory.stages(interaction.person)
@@ -71,7 +71,7 @@ class Pipeline:
             for state in states
         ]
         await responder.tell(
-            views.glance, columns, await self._directory.listing(interaction.person)
+            views.overview, columns, await self._directory.listing(interaction.person)
         )
 
     async def _to(self, state: str, view: SourceModal, responder: Responder) -> None:

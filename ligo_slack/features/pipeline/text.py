@@ -8,7 +8,7 @@ USAGE_MOVE = Localized(
     en="`/ligo stage WHO [STAGE]`: moves a contact in the pipeline",
     fr="`/ligo étape QUI [ÉTAPE]`\u00a0: déplace un contact dans le pipeline",
 )
-USAGE_GLANCE = Localized(
+USAGE_OVERVIEW = Localized(
     en="`/ligo pipeline`: your contacts by stage",
     fr="`/ligo pipeline`\u00a0: qui en est où",
 )

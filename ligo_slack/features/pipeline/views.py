@@ -81,7 +81,9 @@ def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[st
     return {}
 
 
-def glance(language: Language, columns: Sequence[Column], listing: SyncState) -> block_kit.Message:
+def overview(
+    language: Language, columns: Sequence[Column], listing: SyncState
+) -> block_kit.Message:
     """Draw who stands at each stage, and from each name the way to its card: as many names as one
     message holds."""
     drawn = _glance(language, columns, listing, CHOICES[0])
@@ -118,7 +120,9 @@ def _glance(
 def _column(language: Language, column: Column, line: str, choices: int) -> block_kit.Block:
     block = block_kit.section(line)
     if column.contacts:
-        options = [contact_select.option(language, known) for known in column.contacts[:choices]]
+        options = [
+            contact_select.option(language, summary) for summary in column.contacts[:choices]
+        ]
         block["accessory"] = selects.static_select(SHOW_PICKED, text.OPEN_ONE(language), options)
     return block
 
@@ -126,7 +130,7 @@ def _column(language: Language, column: Column, line: str, choices: int) -> bloc
 def _line(language: Language, column: Column) -> str:
     state = column.state.name or text.UNNAMED(language)
     line = block_kit.said(text.LINE, language, state=state, count=column.count)
-    names = [known.name for known in column.contacts[:NAMES] if known.name]
+    names = [summary.name for summary in column.contacts[:NAMES] if summary.name]
     if names:
         line += "\n" + block_kit.neutral(", ".join(block_kit.cut(name, 60) for name in names))
     if column.count > len(names) and names:

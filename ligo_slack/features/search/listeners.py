@@ -27,7 +27,7 @@ class ContactFinder:
         self._subcommands = subcommands
 
     def register(self, app: Router, recovery: Recovery) -> None:
-        recovery.tells(wait_kind("share"), self.report_share)
+        recovery.register(wait_kind("share"), self.report_share)
         self._subcommands.add(("find", "chercher", "trouver", "search"), self.find, text.USAGE)
         app.action(contact_select.WHO)(self.show)
         app.action(contact_card.SHOW)(self.show)
@@ -47,7 +47,7 @@ class ContactFinder:
             await self._show(found.contacts[0].id, responder)
             return
         unlisted = found.listing.state == "not_offered"
-        unlisted = unlisted and await self._directory.first_told_unlisted(interaction.person)
+        unlisted = unlisted and await self._directory.should_tell_unlisted(interaction.person)
         shown = (words, found.contacts, found.listing)
         await responder.tell(views.found, *shown, unlisted=unlisted)
 
@@ -58,16 +58,16 @@ class ContactFinder:
 
     async def show_whole(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        seen = await self._directory.seen(interaction.person, interaction.value)
+        seen = await self._directory.find(interaction.person, interaction.value)
         if seen is None:
             await responder.tell(views.gone)
-        elif not await responder.present(views.whole, seen.contact):
+        elif not await responder.show_or_open(views.whole, seen.contact):
             await responder.tell(views.whole_here, seen.contact)
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         """Run the choice from a card's overflow menu; Slack opens a link by itself."""
         await interaction.ack()
-        what, contact_id = views.of_menu(interaction.value)
+        what, contact_id = views.read_menu(interaction.value)
         if what == contact_card.REFRESH:
             await self._show(contact_id, responder, anew=True)
         elif what == contact_card.SHARE:
@@ -84,7 +84,7 @@ class ContactFinder:
         share = draft.content
         said = (draft.id, share.name, share.company, interaction.person.id)
         responder.place = share.place
-        if await responder.aloud(views.shared, *said):
+        if await responder.post_in_channel(views.shared, *said):
             await responder.show(views.shared_now, share.place.channel)
         elif not await responder.show(views.not_shared):
             await responder.dm(views.not_shared_here)
@@ -98,7 +98,7 @@ class ContactFinder:
 
     async def open_shared(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        draft_id, owner = views.of_shared(interaction.value)
+        draft_id, owner = views.read_shared(interaction.value)
         if owner != interaction.person.id:
             await responder.tell(views.not_yours, owner)
             return
@@ -107,7 +107,7 @@ class ContactFinder:
 
     async def take_back(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        _, owner = views.of_shared(interaction.value)
+        _, owner = views.read_shared(interaction.value)
         if owner == interaction.person.id:
             await responder.remove()
         else:
@@ -121,28 +121,28 @@ class ContactFinder:
 
         On App Home and in a modal there is no place for messages, so it opens a modal.
         """
-        seen = await self._directory.seen(responder.person, contact_id)
+        seen = await self._directory.find(responder.person, contact_id)
         if seen is None:
             await responder.tell(views.gone)
             return
         shown = (seen.contact, self._directory.link(contact_id))
         shareable = contact_card.is_shareable(responder.place.channel)
         show = partial(views.shown, fresh=seen.fresh, shareable=shareable)
-        if not responder.place.channel and await responder.present(views.in_modal, *shown):
+        if not responder.place.channel and await responder.show_or_open(views.in_modal, *shown):
             return
         if not (anew and await responder.replace(show, *shown)):
             await responder.tell(show, *shown)
 
     async def _ask_to_share(self, contact_id: str, responder: Responder) -> None:
-        known = await self._directory.known(responder.person, contact_id)
-        if known is None:
+        summary = await self._directory.summary(responder.person, contact_id)
+        if summary is None:
             await responder.tell(views.gone)
             return
         draft_id, channel = new_id(), responder.place.channel
         share = Share(
-            contact_id=contact_id, name=known.name, company=known.company, place=responder.place
+            contact_id=contact_id, name=summary.name, company=summary.company, place=responder.place
         )
         storing = self._shares.add(draft_id, responder.person.key, share)
-        await responder.beside(
-            storing, responder.present(views.confirm_share, draft_id, known, channel)
+        await responder.store_while_opening(
+            storing, responder.show_or_open(views.confirm_share, draft_id, summary, channel)
         )

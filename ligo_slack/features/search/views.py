@@ -37,7 +37,7 @@ def found(
         said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
     else:
         said = block_kit.said(text.FOUND, language, words=words)
-    blocks = [block_kit.section(said), *(_hit(language, known) for known in contacts[:SHOWN])]
+    blocks = [block_kit.section(said), *(_hit(language, summary) for summary in contacts[:SHOWN])]
     if listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
     if unlisted:
@@ -47,7 +47,7 @@ def found(
         selects.row(SEARCH, search, block_kit.button(text.NEW(language), NEW, words[:500]))
     )
     names = ", ".join(
-        block_kit.neutral(block_kit.cut(known.name, 60)) for known in contacts[:SHOWN]
+        block_kit.neutral(block_kit.cut(summary.name, 60)) for summary in contacts[:SHOWN]
     )
     return block_kit.Message(f"{said} {names}".strip(), blocks)
 
@@ -103,14 +103,14 @@ def _whole(language: Language, contact: Contact, room: int) -> list[block_kit.Bl
 
 
 def confirm_share(
-    language: Language, draft_id: str, known: ContactSummary, channel: str
+    language: Language, draft_id: str, summary: ContactSummary, channel: str
 ) -> block_kit.View:
     """Ask before sharing: show exactly what everybody in the channel will see."""
     return block_kit.modal(
         text.TITLE_SHARE(language),
         [
             block_kit.section(text.SHARE_WHERE(language, channel=channel)),
-            block_kit.section(_headline(language, known.name, known.company)),
+            block_kit.section(_headline(language, summary.name, summary.company)),
             block_kit.context(text.SHARE_ONLY(language)),
         ],
         callback_id=SHARE,
@@ -176,29 +176,29 @@ def not_yours(language: Language, user: str) -> block_kit.Message:
     return block_kit.message(text.NOT_YOURS(language, user=user))
 
 
-def of_shared(value: str) -> tuple[str, str]:
+def read_shared(value: str) -> tuple[str, str]:
     """Read the draft that a shared message's button is about, and who shared it."""
     draft_id, _, user = value.partition(".")
     return draft_id, user
 
 
-def of_menu(value: str) -> tuple[str, str]:
+def read_menu(value: str) -> tuple[str, str]:
     """Read the chosen action of a card's overflow menu, and the contact's id."""
     what, _, contact_id = value.partition(".")
     return what, contact_id
 
 
-def _hit(language: Language, known: ContactSummary) -> block_kit.Block:
+def _hit(language: Language, summary: ContactSummary) -> block_kit.Block:
     """Draw one result: a line for the contact, with the button that shows it."""
-    name = block_kit.neutral(block_kit.cut(known.name, 120)) or contact_card.NO_NAME(language)
+    name = block_kit.neutral(block_kit.cut(summary.name, 120)) or contact_card.NO_NAME(language)
     more = [
         block_kit.neutral(block_kit.cut(part, 120))
-        for part in (known.company, known.detail)
+        for part in (summary.company, summary.detail)
         if part
     ]
     block = block_kit.section("\n".join([f"*{name}*", " · ".join(more)]).strip())
     block["accessory"] = block_kit.button(
-        contact_card.SHOW_CARD(language), contact_card.SHOW, known.id
+        contact_card.SHOW_CARD(language), contact_card.SHOW, summary.id
     )
     return block
 

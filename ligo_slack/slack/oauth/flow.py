@@ -39,7 +39,7 @@ CODE = re.compile(r"[a-z_]{1,60}")  # what Slack's error codes look like
 PLACE = re.compile(r"[TE][A-Z0-9]{1,30}")
 
 
-class Stopped(Exception):
+class InstallationStopped(Exception):
     """An installation that goes no further, with the text for the person who wanted it."""
 
     def __init__(self, title: Localized, what: Localized, status: int, code: str = "") -> None:
@@ -48,7 +48,7 @@ class Stopped(Exception):
 
 
 class InstallFlow(AsyncOAuthFlow):
-    """Bolt's flow with our own stores and pages. Failures are raised as Stopped."""
+    """Bolt's flow with our own stores and pages. Failures are raised as InstallationStopped."""
 
     def __init__(
         self,
@@ -88,10 +88,10 @@ class InstallFlow(AsyncOAuthFlow):
     ) -> BoltResponse:
         try:
             return await page
-        except Stopped as why:
+        except InstallationStopped as why:
             return self._stopped(request, why)
         except UNREACHED:
-            return self._stopped(request, Stopped(text.NOTHING, text.NOT_REACHED, 503))
+            return self._stopped(request, InstallationStopped(text.NOTHING, text.NOT_REACHED, 503))
 
     async def build_authorize_url(self, state: str, request: AsyncBoltRequest) -> str:
         """Return the URL of Slack's page.
@@ -125,13 +125,13 @@ class InstallFlow(AsyncOAuthFlow):
         except SlackApiError as error:
             answered = error_code(error)
             log.warning("Slack refused an installation: %s", answered)
-            raise Stopped(text.NOTHING, text.REFUSED, 400, answered) from None
+            raise InstallationStopped(text.NOTHING, text.REFUSED, 400, answered) from None
         except (ClientError, OSError) as error:
             log.warning("Slack was not reached for an installation: %s", type(error).__name__)
-            raise Stopped(text.NOT_YET, text.UNREACHABLE, 503) from None
+            raise InstallationStopped(text.NOT_YET, text.UNREACHABLE, 503) from None
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             log.warning("Slack's answer to an installation was odd: %s", type(error).__name__)
-            raise Stopped(text.NOT_YET, text.REFUSED, 502) from None
+            raise InstallationStopped(text.NOT_YET, text.REFUSED, 502) from None
 
     async def store_installation(
         self, request: AsyncBoltRequest, installation: Installation
@@ -160,15 +160,15 @@ class InstallFlow(AsyncOAuthFlow):
         """
         reason = args.reason
         if reason == "access_denied":
-            raise Stopped(text.NOTHING, text.DENIED, 200)
+            raise InstallationStopped(text.NOTHING, text.DENIED, 200)
         if reason in ("invalid_browser", "invalid_state", "missing_code"):
-            raise Stopped(text.NOTHING, text.EXPIRED, 400)
+            raise InstallationStopped(text.NOTHING, text.EXPIRED, 400)
         if reason == "storage_error":
-            raise Stopped(text.NOT_YET, text.NOT_KEPT, 503)
+            raise InstallationStopped(text.NOT_YET, text.NOT_KEPT, 503)
         code = reason if CODE.fullmatch(reason) else ""
-        raise Stopped(text.NOTHING, text.REFUSED, 400, code)
+        raise InstallationStopped(text.NOTHING, text.REFUSED, 400, code)
 
-    def _stopped(self, request: AsyncBoltRequest, why: Stopped) -> BoltResponse:
+    def _stopped(self, request: AsyncBoltRequest, why: InstallationStopped) -> BoltResponse:
         language = language_of_browser(request)
         page = pages.failed(language, why.title, why.what, INSTALL, why.code)
         return BoltResponse(status=why.status, body=page, headers=self._headers())

@@ -81,18 +81,18 @@ class InstallationStore(AsyncSQLAlchemyInstallationStore):
             async with asyncio.timeout(PATIENCE):
                 return await self._installed.get(workspace, self._look)
         except UNREACHED:
-            known = self._installed.last(workspace)
-            if known is None:
+            cached = self._installed.last(workspace)
+            if cached is None:
                 raise
-            return known
+            return cached
 
     def forget(self, workspace: str, token: str = "") -> None:
         """Drop the cached installation.
 
         The result of a running read does not count any more either.
         """
-        known = self._installed.last(workspace)
-        if not token or (known and known.token == token):
+        cached = self._installed.last(workspace)
+        if not token or (cached and cached.token == token):
             self._installed.forget(workspace)
 
     async def _look(self, workspace: str) -> Installed | None:

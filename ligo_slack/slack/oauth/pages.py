@@ -45,8 +45,8 @@ def language_asked(accepted: str) -> Language:
             wishes.append((-float(quality or 1), place, name.lower()))
         except ValueError:
             continue
-    known = (name for _, _, name in sorted(wishes) if name.startswith(("fr", "en")))
-    return language_of(next(known, ""))
+    supported = (name for _, _, name in sorted(wishes) if name.startswith(("fr", "en")))
+    return language_of(next(supported, ""))
 
 
 def install(language: Language, url: str) -> str:

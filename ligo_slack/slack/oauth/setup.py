@@ -5,7 +5,7 @@ app.
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.db.encryption import Cipher
-from ligo_slack.server.startup import asking_slack
+from ligo_slack.server.startup import reporting_slack_errors
 from ligo_slack.settings import Settings
 from ligo_slack.slack.bot_tokens import BotTokens, SingleBotToken
 from ligo_slack.slack.clients import SlackClients, slack_time
@@ -22,24 +22,28 @@ def open_tokens(
     return SingleBotToken(settings.slack_bot_token)
 
 
-async def meet(tokens: BotTokens, slack: SlackClients, settings: Settings) -> None:
+async def verify_bot_token(bot_tokens: BotTokens, slack: SlackClients, settings: Settings) -> None:
     """Ask auth.test about the one token now, so that no command has to wait for it and a wrong
     token shows at the start. Raises CannotStart."""
-    if not isinstance(tokens, SingleBotToken):
+    if not isinstance(bot_tokens, SingleBotToken):
         return
-    with asking_slack("SLACK_BOT_TOKEN", settings.slack_api_url):
+    with reporting_slack_errors("SLACK_BOT_TOKEN", settings.slack_api_url):
         me = await slack.patient.auth_test(token=settings.slack_bot_token)
-        tokens.known(me, slack_time(me))
+        bot_tokens.set_identity(me, slack_time(me))
 
 
 def open_flow(
-    settings: Settings, slack: SlackClients, tokens: BotTokens, engine: AsyncEngine, cipher: Cipher
+    settings: Settings,
+    slack: SlackClients,
+    bot_tokens: BotTokens,
+    engine: AsyncEngine,
+    cipher: Cipher,
 ) -> InstallFlow | None:
     """Return the OAuth flow, None where there is one token: an installation would change
     nothing."""
-    if not isinstance(tokens, InstallationStore):
+    if not isinstance(bot_tokens, InstallationStore):
         return None
     return InstallFlow(
         slack.patient, settings.slack_api_url, settings.slack_client_id,
-        settings.slack_client_secret, tokens, OAuthStateStore(engine, cipher),
+        settings.slack_client_secret, bot_tokens, OAuthStateStore(engine, cipher),
     )  # fmt: skip

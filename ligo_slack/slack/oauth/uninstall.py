@@ -28,7 +28,7 @@ class Uninstall:
     def __init__(
         self,
         engine: AsyncEngine,
-        tokens: BotTokens,
+        bot_tokens: BotTokens,
         shared_account: str,
         forgetting: Sequence[Callable[[str], None]] = (),
     ) -> None:
@@ -37,7 +37,7 @@ class Uninstall:
         `forgetting`: called with a workspace of which nothing may stay cached.
         """
         self._engine = engine
-        self._tokens = tokens
+        self._bot_tokens = bot_tokens
         self._shared_account = shared_account
         self._forgetting = forgetting
 
@@ -68,19 +68,19 @@ class Uninstall:
     async def _erase(self, workspace: str, at: float) -> None:
         """Erase, unless the event is older than the installation: then it is about an earlier one,
         delivered late."""
-        if not workspace or not await self._tokens.end(workspace, at):
+        if not workspace or not await self._bot_tokens.end(workspace, at):
             return
         await self._forget(workspace)
 
     async def finish(self) -> None:
         """Erase what an earlier process could not: it died halfway, or the database was unreachable
         for too long."""
-        for workspace in await self._tokens.left():
+        for workspace in await self._bot_tokens.left():
             await self._forget(workspace)
 
     async def _forget(self, workspace: str) -> None:
         await erase_workspace(self._engine, workspace, self._shared_account)
         for forget in self._forgetting:
             forget(workspace)
-        await self._tokens.settled(workspace)
+        await self._bot_tokens.settled(workspace)
         log.info("the app has left a workspace: all that was kept for it is erased")
