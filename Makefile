@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help demo run test check format key manifest bench requirements
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/demo.stamp  ## a Slack, a Ligo and the bot, in your browser; no accounts needed
 	@exec $(BIN)/python -m sandbox $(ARGS)
@@ -37,8 +37,8 @@ format: $(VENV)/dev.stamp  ## ruff's own corrections
 key: $(VENV)/run.stamp  ## a new ENCRYPTION_KEY
 	@$(BIN)/python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"
 
-manifest: $(VENV)/run.stamp  ## the app's manifest for HTTP: make manifest URL=https://HOST
-	@$(BIN)/python -m ligo_slack.manifest "$$URL"
+manifest: $(VENV)/run.stamp  ## the app's manifest: make manifest URL=https://HOST (HTTP), LOCALE=fr (French)
+	@$(BIN)/python -m ligo_slack.manifest --locale "$$LOCALE" "$$URL"
 
 # One file for every platform and every Python from 3.11 on, which pip-tools does not write.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -78,7 +78,7 @@ async def test_every_command_waits_for_the_link(alone: World, command: str) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["Add contact to Ligo", "Add message to contact", "Email about this message"]
+    "name", ["Add contact to Ligo", "Add message to contact", "Draft email from message"]
 )
 async def test_every_message_shortcut_waits_for_the_link(alone: World, name: str) -> None:
     marie = alone.marie
@@ -89,7 +89,7 @@ async def test_every_message_shortcut_waits_for_the_link(alone: World, name: str
     await alone.slack.until(lambda: "jane@acme.example" in str(marie.modal), within=10)
 
 
-@pytest.mark.parametrize("name", ["Write an email", "New Ligo contact"])
+@pytest.mark.parametrize("name", ["Email a Ligo contact", "Create Ligo contact"])
 async def test_every_shortcut_waits_for_the_link(alone: World, name: str) -> None:
     await alone.james.global_shortcut(name)
     await alone.james.sees("One step first")

@@ -63,7 +63,7 @@ async def test_from_the_instruction_to_the_receipt(everywhere: World) -> None:
 
 async def test_in_english_with_presets_and_whom_chosen(everywhere: World) -> None:
     james = everywhere.james
-    await james.global_shortcut("Write an email")
+    await james.global_shortcut("Email a Ligo contact")
     await james.sees("What should the email say?")
     await james.press("Say thank you for the meeting")
     await everywhere.slack.until(lambda: james.values["instruction"])
@@ -81,7 +81,7 @@ async def test_in_english_with_presets_and_whom_chosen(everywhere: World) -> Non
 
 async def test_about_a_message(listed_scene: World) -> None:
     marie = listed_scene.marie
-    await marie.message_shortcut("Email about this message", "I’ll bring the demo kit")
+    await marie.message_shortcut("Draft email from message", "I’ll bring the demo kit")
     await marie.sees("Que voulez-vous dire")
     assert "demo kit" in str(marie.values["instruction"])
     await marie.choose(WHO, AMELIE)

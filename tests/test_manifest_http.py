@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from ligo_slack.manifest import NoAddressError, for_http, origin_of
+from ligo_slack.manifest import NoAddressError, for_http, in_language, origin_of
 from sandbox.slack.scopes import Manifest
 from tests.world import MANIFEST
 
@@ -56,6 +56,30 @@ def test_it_differs_from_the_other_in_addresses_alone() -> None:
         "settings.org_deploy_enabled": True,
         "settings.socket_mode_enabled": False,
     }
+
+
+def test_the_english_words_are_those_of_the_file() -> None:
+    assert in_language(copy.deepcopy(MANIFEST), "en") == MANIFEST
+
+
+@pytest.mark.parametrize("url", ["", HERE])
+def test_in_french_the_words_differ_and_nothing_else(url: str) -> None:
+    run = printed("--locale", "fr", url)
+    assert (run.returncode, run.stderr) == (0, "")
+    french = yaml.safe_load(run.stdout)
+    english = dict(leaves(made(url) if url else MANIFEST))
+    different = {path for path, value in leaves(french) if english[path] != value}
+    assert different == {
+        "display_information.description",
+        *(f"features.slash_commands[0].{key}" for key in ("description", "usage_hint")),
+        *(f"features.shortcuts[{n}].{key}" for n in range(5) for key in ("name", "description")),
+    }
+    assert dict(leaves(french)).keys() == english.keys()
+    shortcuts = french["features"]["shortcuts"]
+    assert shortcuts[0]["name"] == "Ajouter contact à Ligo"
+    assert all(len(one["name"]) <= 24 and len(one["description"]) <= 150 for one in shortcuts)
+    assert len(french["display_information"]["description"]) <= 140
+    assert Manifest(french).shortcut("global", "Créer un contact Ligo")
 
 
 def test_slack_would_take_it() -> None:
@@ -105,7 +129,7 @@ def test_an_address_that_is_one(given: str, origin: str) -> None:
 
 
 NOT = [
-    ("", "Say where Slack reaches the bot: make manifest URL=https://HOST"),
+    ("", "Say where Slack reaches the bot: make manifest URL=https://HOST, or"),
     ("ligo.example.com", "begins with https:// and names a host"),
     ("ftp://ligo.example.com", "begins with https:// and names a host"),
     ("https://", "begins with https:// and names a host"),
@@ -167,6 +191,7 @@ def test_make_prints_it_and_nothing_else(tmp_path: Path) -> None:
         )
 
     assert make("manifest", f"URL={HERE}").stdout == printed(HERE).stdout
+    assert make("manifest", "LOCALE=fr").stdout == printed("--locale", "fr").stdout
     for wrong in ((), ("URL=https://a.example/$(touch no)`touch no`",)):
         run = make("manifest", *wrong)
         assert run.stdout == ""

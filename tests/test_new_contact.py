@@ -92,7 +92,7 @@ async def test_the_profile_of_a_partner(everywhere: World, who: str) -> None:
 
 async def test_the_profile_from_the_global_shortcut(listed_scene: World) -> None:
     james = listed_scene.james
-    await james.global_shortcut("New Ligo contact")
+    await james.global_shortcut("Create Ligo contact")
     await james.sees("No text at hand")
     await james.choose("wizard.person", listed_scene.slack.person("tom").id)
     await james.sees("Only the name is required")

@@ -7,7 +7,7 @@ import pytest
 from tests.steps import SHORTCUT, SIGNATURE
 from tests.world import World
 
-ANYWHERE = "New Ligo contact"
+ANYWHERE = "Create Ligo contact"
 FRENCH = "Maison Clairvaux"
 ENGLISH = "Pennygate"
 VCARD = "Zoé Bélanger"

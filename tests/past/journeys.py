@@ -153,7 +153,7 @@ async def _wizard(scene: World) -> None:
     await marie.sees("Vérifiez le contact")
     await marie.submit()
     await marie.sees("Vous avez créé Jane Miller")
-    await james.global_shortcut("New Ligo contact")
+    await james.global_shortcut("Create Ligo contact")
     await scene.slack.until(lambda: james.modal)
     await _cancel(james)
     await marie.message_shortcut(SHORTCUT, "Maison Clairvaux")

@@ -135,7 +135,7 @@ async def takes_cards(home: House, marie: Person) -> None:
 
 async def answers(home: House, marie: Person) -> None:
     await marie.says("MARKABOUT pour le salon", "ventes")
-    await marie.message_shortcut("Email about this message", "MARKABOUT")
+    await marie.message_shortcut("Draft email from message", "MARKABOUT")
     await home.world.slack.until(lambda: "MARKABOUT" in str(marie.modal))
     await marie.close()
 
