@@ -137,9 +137,9 @@ class ContactSync:
             number += 1
         await self._sync_states.finish(account, generation)
 
-    async def _unless_stopping(self, interaction: Coroutine[Any, Any, T]) -> T | None:
+    async def _unless_stopping(self, call: Coroutine[Any, Any, T]) -> T | None:
         """Return Ligo's answer, or None at once when the bot stops meanwhile."""
-        asked = asyncio.create_task(interaction)
+        asked = asyncio.create_task(call)
         stop = asyncio.create_task(self._stopping.wait())
         await asyncio.wait({asked, stop}, return_when=asyncio.FIRST_COMPLETED)
         stop.cancel()
