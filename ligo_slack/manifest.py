@@ -51,8 +51,8 @@ DESCRIPTIONS = {
     ),
     "email_about_message": Localized(
         en="Drafts an email about this message; nothing is sent before you press Send",
-        fr="Rédige un e-mail au sujet de ce message\u202f; rien n’est envoyé avant que vous cliquiez"
-        " sur Envoyer",
+        fr="Rédige un e-mail au sujet de ce message\u202f; rien n’est envoyé avant que vous"
+        " cliquiez sur Envoyer",
     ),
     "write_email": Localized(
         en="Ligo's AI writes a draft; nothing is sent before you press Send",

@@ -57,12 +57,12 @@ def test_the_bots_start_with_these_settings() -> None:
     assert settings.database_url == "postgresql+asyncpg://ligo:word@db/ligo"
 
 
-def test_the_readme_says_how_many_connections_a_replica_opens() -> None:
+def test_the_documentation_says_how_many_connections_a_replica_opens() -> None:
     url = "postgresql+asyncpg://ligo:word@db/ligo"
     pools: Any = [database._postgresql(url).pool, database.open_readers(url).pool]
     writing, looking = (pool.size() + pool._max_overflow for pool in pools)
     said = f"up to {writing + looking} connections, {writing} to write and {looking} to look"
-    assert said in Path("README.md").read_text()
+    assert said in Path("docs/operate.md").read_text()
 
 
 def test_the_image_is_slim_and_compiled() -> None:

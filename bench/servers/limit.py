@@ -41,7 +41,7 @@ async def main() -> None:
         access_log=False, log_level="warning",
     )  # fmt: skip
     server = uvicorn.Server(config)
-    serving = asyncio.create_task(run.serve())
+    serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.001)
     print(f"ready: 127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", flush=True)

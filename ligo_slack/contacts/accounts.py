@@ -157,7 +157,7 @@ class Accounts:
         """Record whether Ligo accepts the token, where that has changed."""
         if accepted is not link.refused:
             return
-        log.info("Ligo %s somebody's token", "takes again" if accepted else "no longer takes")
+        log.info("Ligo %s a person's token", "accepts again" if accepted else "no longer accepts")
         with suppress(*UNREACHED):  # the next call hears it again
             await self._links.set_refused(person.key, link.edition, refused=not accepted)
 

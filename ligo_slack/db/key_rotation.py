@@ -68,7 +68,9 @@ async def renew_seals(engine: AsyncEngine, cipher: Cipher) -> int:
             await connection.execute(
                 seals.update().where(seals.c.name == NAME).values(sealed=fresh)
             )
-    log.info("all that is stored is sealed with the first of the keys; %s were renewed", renewed)
+    log.info(
+        "everything is encrypted with the first of the keys; %s rows were re-encrypted", renewed
+    )
     return renewed
 
 
@@ -99,7 +101,7 @@ async def _renew_row(
     try:
         fresh = cipher.renewed(row[1])
     except WrongKey:
-        log.warning("%s of %s %s cannot be opened", sealed.name, table.name, row[0])
+        log.warning("%s of %s %s cannot be decrypted", sealed.name, table.name, row[0])
         return 0
     if fresh is None:
         return 0

@@ -170,7 +170,9 @@ class Router(AsyncMiddleware):
     async def _answer_for(
         self, route: Route, interaction: Interaction, responder: Responder
     ) -> None:
-        log.warning("%s %s has not answered in %s s", interaction.kind, interaction.id, PATIENCE)
+        log.warning(
+            "%s %s has not acknowledged within %s s", interaction.kind, interaction.id, PATIENCE
+        )
         if route.waiting:
             await responder.show_waiting_view(route.waiting)
         await acknowledge(interaction)

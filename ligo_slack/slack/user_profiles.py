@@ -67,7 +67,7 @@ async def _soon(asked: Awaitable[T], otherwise: T) -> T:
         async with asyncio.timeout(PATIENCE):
             return await asked
     except UNHEARD as error:
-        log.info("Slack did not say in time who or where: %s", type(error).__name__)
+        log.info("Slack did not return a profile or a permalink in time: %s", type(error).__name__)
         return otherwise
 
 

@@ -166,7 +166,7 @@ class Users:
             answer = await slack.patient.users_info(user=person.id, include_locale=True)
             return _read(answer.get("user") or {}, person.workspace, await slack.installed())
         except (SlackApiError, ClientError, TimeoutError, *NOT_SLACK):
-            log.warning("Slack did not say who somebody is")
+            log.warning("Slack did not answer users.info")
         before = self._facts.last(person) or UserFacts(self.known_language(person))
         return replace(before, ttl=ASK_AGAIN)
 

@@ -56,7 +56,7 @@ class Recovery:
             if claim.key.startswith(WAIT) and claim.draft in operations:
                 await self._claims.forget(claim.key)  # its operation's own report tells them
                 continue
-            log.warning("%s ended without its owner knowing: they will be told", claim.kind)
+            log.warning("%s was interrupted: its owner will be told", claim.kind)
             tasks.start(tasks.unattended(self._tell(claim), claim.kind))
 
     async def _tell(self, claim: Claim) -> None:

@@ -177,8 +177,8 @@ def test_the_errors_are_named_for_counting() -> None:
     assert errors.Unavailable(status=503).name == "unavailable"
 
 
-def test_the_readme_lists_every_metric() -> None:
-    readme = Path("README.md").read_text()
+def test_the_documentation_lists_every_metric() -> None:
+    documented = Path("docs/operate.md").read_text()
     families = re.findall(rf"^# TYPE ({PREFIX}\w+) ", Metrics().page().decode(), re.M)
     assert len(families) == 9
-    assert [name for name in families if f"`{name}`" not in readme] == []
+    assert [name for name in families if f"`{name}`" not in documented] == []

@@ -127,10 +127,12 @@ class InstallFlow(AsyncOAuthFlow):
             log.warning("Slack refused an installation: %s", answered)
             raise InstallationStopped(text.NOTHING, text.REFUSED, 400, answered) from None
         except (ClientError, OSError) as error:
-            log.warning("Slack was not reached for an installation: %s", type(error).__name__)
+            log.warning("Slack could not be reached for an installation: %s", type(error).__name__)
             raise InstallationStopped(text.NOT_YET, text.UNREACHABLE, 503) from None
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            log.warning("Slack's answer to an installation was odd: %s", type(error).__name__)
+            log.warning(
+                "Slack's answer to an installation could not be read: %s", type(error).__name__
+            )
             raise InstallationStopped(text.NOT_YET, text.REFUSED, 502) from None
 
     async def store_installation(
@@ -139,7 +141,7 @@ class InstallFlow(AsyncOAuthFlow):
         try:
             await super().store_installation(request, installation)
         except UNREACHED as error:
-            log.error("an installation was not kept: %s", type(error).__name__)
+            log.error("an installation could not be stored: %s", type(error).__name__)
             raise BoltError from None
         where = "an organisation" if installation.is_enterprise_install else "a workspace"
         log.info("the app was installed in %s", where)

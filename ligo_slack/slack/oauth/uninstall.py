@@ -61,7 +61,9 @@ class Uninstall:
                 await self._erase(workspace, at)
                 return
             except UNREACHED as error:
-                log.warning("a workspace was not erased yet: %s", type(error).__name__)
+                log.warning(
+                    "the data of a workspace could not be erased yet: %s", type(error).__name__
+                )
             await asyncio.sleep(pause)
         await self._erase(workspace, at)
 
@@ -83,4 +85,4 @@ class Uninstall:
         for forget in self._forgetting:
             forget(workspace)
         await self._bot_tokens.settled(workspace)
-        log.info("the app has left a workspace: all that was kept for it is erased")
+        log.info("the app has left a workspace: all of its data is erased")
