@@ -39,7 +39,7 @@ async def wizard(scene: World) -> AsyncIterator[str]:
     await review(scene)
     yield "a signature pasted"
     await scene.marie.submit()
-    await scene.marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await scene.marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     yield "created"
 
 
@@ -72,21 +72,21 @@ async def email(scene: World) -> AsyncIterator[str]:
 async def stage(scene: World) -> AsyncIterator[str]:
     marie = scene.marie
     await marie.command(f"/ligo étape {AMELIE}", "ventes")
-    await marie.sees("est actuellement à l’étape Qualifié")
+    await marie.sees("actuellement à l’étape Qualifié")
     yield "the command"
     await marie.choose("state", "Négociation")
     await marie.submit()
-    await marie.sees("passage de Qualifié à Négociation")
+    await marie.sees("passage de l’étape Qualifié à l’étape Négociation")
     yield "moved"
 
 
 async def note(scene: World) -> AsyncIterator[str]:
     marie = scene.marie
     await marie.command(f"/ligo note {AMELIE} Rappeler lundi", "ventes")
-    await marie.sees("Une note sur Amélie Rousseau")
+    await marie.sees("Note sur Amélie Rousseau")
     yield "the command"
     await marie.submit()
-    await marie.sees("Votre note figure maintenant chez Amélie Rousseau")
+    await marie.sees("Note ajoutée à la fiche : Amélie Rousseau")
     yield "added"
 
 

@@ -26,7 +26,7 @@ BUSY = Localized(
     fr="Ligo reçoit trop de demandes en ce moment. {undone} Réessayez dans {seconds}\u00a0s.",
 )
 IN_TROUBLE = Localized(
-    en="Ligo has a problem of its own right now. {undone} Try again in a few minutes.",
+    en="Ligo is having a problem right now. {undone} Try again in a few minutes.",
     fr="Ligo rencontre un problème de son côté. {undone} Réessayez dans quelques minutes.",
 )
 TOKEN_REJECTED = Localized(
@@ -37,80 +37,80 @@ TOKEN_REJECTED = Localized(
     " réessayez.",
 )
 OTHER_LIGO = Localized(
-    en="This was begun with another Ligo than the one that you are linked with now, so nothing was"
-    " sent, and nothing was saved in Ligo. What you wrote is kept: copy it, and begin again with"
-    " the contact.",
-    fr="Ceci a été commencé avec un autre Ligo que celui auquel vous êtes relié maintenant\u00a0:"
-    " rien n’a été envoyé, et rien n’a été enregistré dans Ligo. Ce que vous avez écrit est"
-    " conservé\u00a0: copiez-le, et recommencez depuis le contact.",
+    en="You began this with another Ligo account than the one connected now, so nothing was sent,"
+    " and nothing was saved in Ligo. Your text is kept: copy it, and start again from the"
+    " contact.",
+    fr="Vous avez commencé ceci avec un autre compte Ligo que celui qui est connecté"
+    " maintenant\u00a0: rien n’a été envoyé, et rien n’a été enregistré dans Ligo. Votre texte"
+    " est conservé\u00a0: copiez-le, et recommencez depuis le contact.",
 )
 NOT_ALLOWED = Localized(
     en="Ligo does not allow this: the account’s plan or rights may not include it. {undone} Ask"
-    " whoever manages your Ligo account.",
+    " the person who manages your Ligo account.",
     fr="Ligo ne l’autorise pas\u00a0: la formule ou les droits du compte ne le permettent"
-    " peut-être pas. {undone} Voyez avec la personne qui gère votre compte Ligo.",
+    " peut-être pas. {undone} Adressez-vous à la personne qui gère votre compte Ligo.",
 )
 NOT_FOUND = Localized(
     en="This no longer exists in Ligo. {undone}",
     fr="Cet élément n’existe plus dans Ligo. {undone}",
 )
 NOT_OFFERED = Localized(
-    en="This Ligo does not answer to what this app asks of it. {undone} Tell the person who"
-    " installed this app: the address of Ligo may be wrong.",
-    fr="Ce Ligo ne répond pas à ce que cette application lui demande. {undone} Prévenez la"
-    " personne qui a installé cette application\u00a0: l’adresse de Ligo est peut-être fausse.",
+    en="This Ligo does not support this request. {undone} Tell the person who installed this app:"
+    " Ligo’s address may be wrong.",
+    fr="Ce Ligo ne prend pas en charge cette demande. {undone} Prévenez la personne qui a installé"
+    " cette application\u00a0: l’adresse de Ligo est peut-être fausse.",
 )
 CONFLICT = Localized(
-    en="Ligo says that this is in conflict with what it holds. {undone} Look at what is there,"
-    " then try again.",
-    fr="Ligo signale un conflit avec ce qu’il contient déjà. {undone} Vérifiez ce qui s’y"
-    " trouve, puis réessayez.",
+    en="Ligo reports a conflict with its current data. {undone} Check the contact, then try again.",
+    fr="Ligo signale un conflit avec ce qu’il contient déjà. {undone} Vérifiez la fiche, puis"
+    " réessayez.",
 )
 INVALID = Localized(
     en="Ligo did not accept this. {undone} Correct it, then try again.",
     fr="Ligo a refusé ces informations. {undone} Corrigez-les, puis réessayez.",
 )
 UNREADABLE = Localized(
-    en="Ligo’s answer cannot be read. {undone} Try again; if it stays so, tell the person who"
-    " installed this app.",
-    fr="La réponse de Ligo est illisible. {undone} Réessayez\u00a0; si cela persiste, prévenez"
-    " la personne qui a installé cette application.",
+    en="Ligo’s answer cannot be read. {undone} Try again; if this happens again, tell the person"
+    " who installed this app.",
+    fr="La réponse de Ligo est illisible. {undone} Réessayez\u00a0; si cela persiste, prévenez la"
+    " personne qui a installé cette application.",
 )
 OUTCOME_UNKNOWN = Localized(
-    en="Ligo did not confirm. It may have been saved, or not: look in Ligo before you try again.",
+    en="Ligo did not confirm. It may or may not have been saved: check in Ligo before you try"
+    " again.",
     fr="Ligo n’a pas confirmé. C’est peut-être enregistré, peut-être pas\u00a0: vérifiez dans Ligo"
     " avant de réessayer.",
 )
 NOT_VOUCHED = Localized(
-    en="Slack does not answer right now, and this app must ask it whether you may use the Ligo"
-    " account that your team shares. {undone} Try again in a moment.",
-    fr="Slack ne répond pas pour le moment, et cette application doit lui demander si vous"
-    " pouvez utiliser le compte Ligo que votre équipe partage. {undone} Réessayez dans un instant.",
+    en="Slack is not answering right now, and this app must ask it whether you may use your team’s"
+    " Ligo account. {undone} Try again in a moment.",
+    fr="Slack ne répond pas pour le moment, et cette application doit lui demander si vous pouvez"
+    " utiliser le compte Ligo partagé par votre équipe. {undone} Réessayez dans un instant.",
 )
 GONE = Localized(
-    en="This draft is no longer there: it was finished, or it was too old. Nothing was changed"
-    " just now. Start again from the message or with `/ligo`.",
+    en="This draft no longer exists: it is finished or has expired. Nothing was changed now. Start"
+    " again from the message or with `/ligo`.",
     fr="Ce brouillon n’existe plus\u00a0: il est terminé, ou trop ancien. Rien n’a été modifié à"
     " l’instant. Recommencez depuis le message ou avec `/ligo`.",
 )
 UNREADABLE_DRAFT = Localized(
-    en="This draft can no longer be read: it was damaged, or an older version of this app stored it"
-    " in another way. Nothing was changed just now. Start again from the message or with `/ligo`.",
+    en="This draft can no longer be read: it was damaged, or an older version of this app stored"
+    " it differently. Nothing was changed now. Start again from the message or with `/ligo`.",
     fr="Ce brouillon est devenu illisible\u00a0: il a été endommagé, ou une version plus ancienne"
-    " de cette application l’a enregistré autrement. Rien n’a été modifié à l’instant. Recommencez"
-    " depuis le message ou avec `/ligo`.",
+    " de cette application l’a enregistré autrement. Rien n’a été modifié à l’instant."
+    " Recommencez depuis le message ou avec `/ligo`.",
 )
 RUNNING = Localized(
-    en="This is being done already. Wait for its result.",
+    en="This is already in progress. Wait for its result.",
     fr="C’est déjà en cours. Attendez le résultat.",
 )
 UNKNOWN = Localized(
-    en="Something went wrong on our side, and we cannot say how far it got. Look at where it stands"
-    " before you try again. If it happens again, give this reference to the person who installed"
-    " the app: {reference}",
+    en="Something went wrong on our side, and we cannot tell how far it got. Check the current"
+    " state before you try again. If it happens again, give this reference to the person who"
+    " installed the app: {reference}",
     fr="Une erreur s’est produite de notre côté, et nous ne pouvons pas dire jusqu’où l’opération"
-    " est allée. Regardez où elle en est avant de recommencer. Si cela se reproduit, donnez cette"
-    " référence à la personne qui a installé l’application\u00a0: {reference}",
+    " est allée. Vérifiez où elle en est avant de recommencer. Si cela se reproduit, donnez"
+    " cette référence à la personne qui a installé l’application\u00a0: {reference}",
 )
 
 

@@ -97,7 +97,9 @@ async def connects(person: Person, token: str) -> None:
     await person.command("/ligo connect", somewhere(person))
     await links(person, token)
     french = person.user.locale == "fr-FR"
-    await person.sees("Votre Ligo est relié" if french else "Your Ligo is linked")
+    await person.sees(
+        "Votre compte Ligo est connecté" if french else "Your Ligo account is connected"
+    )
     await person.close()
 
 

@@ -26,26 +26,26 @@ async def test_a_command_links_and_only_for_whoever_did(alone: World) -> None:
     await marie.command("/ligo connexion", "ventes")
     await marie.sees("Paramètres > Développeur")
     await links(marie, alone.ligo.token)
-    await marie.sees("Votre Ligo est relié")
+    await marie.sees("Votre compte Ligo est connecté")
     await marie.close()
     await alone.listed(whose=marie)
     await marie.command("/ligo chercher Amélie", "ventes")
     await marie.sees("Amélie Rousseau")
     await james.command("/ligo find Amélie", "ventes")
-    await james.sees("does not know it yet")
+    await james.sees("Connect your Ligo account to get started")
     assert not james.reads("Rousseau")
 
 
 async def test_a_pasted_signature_waits_for_the_link_and_goes_on(alone: World) -> None:
     marie = alone.marie
     await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
-    await marie.sees("Une étape d’abord")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
     assert alone.ligo.requests == []
     await links(marie, alone.ligo.token)
     await marie.sees("Vérifiez le contact")
     assert alone.asked("/prepare")[0]["text"] == SIGNATURE
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     assert [contact["name"] for contact in alone.ligo.contacts] == ["Jane Miller"]
     await alone.slack.until(lambda: "Jane Miller" in marie.text_of(marie.messages("ventes")[-1]))
 
@@ -65,9 +65,11 @@ WAYS_IN = {
 async def test_every_command_waits_for_the_link(alone: World, command: str) -> None:
     marie = alone.marie
     await marie.command(f"/ligo {command}", "ventes")
-    await marie.sees("Une étape d’abord")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
     await links(marie, alone.ligo.token)
-    await alone.slack.until(lambda: not marie.reads("Une étape d’abord"), within=10)
+    await alone.slack.until(
+        lambda: not marie.reads("Votre compte Ligo n’est pas encore connecté"), within=10
+    )
     shown = WAYS_IN[command].split()[0]
     if command == "find":
         await marie.sees("Quel contact")
@@ -84,7 +86,7 @@ async def test_every_message_shortcut_waits_for_the_link(alone: World, name: str
     marie = alone.marie
     await marie.says(SIGNATURE, "ventes")
     await marie.message_shortcut(name, "Jane Miller")
-    await marie.sees("Une étape d’abord")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
     await links(marie, alone.ligo.token)
     await alone.slack.until(lambda: "jane@acme.example" in str(marie.modal), within=10)
 
@@ -92,9 +94,11 @@ async def test_every_message_shortcut_waits_for_the_link(alone: World, name: str
 @pytest.mark.parametrize("name", ["Email a Ligo contact", "Create Ligo contact"])
 async def test_every_shortcut_waits_for_the_link(alone: World, name: str) -> None:
     await alone.james.global_shortcut(name)
-    await alone.james.sees("One step first")
+    await alone.james.sees("Connect your Ligo account to get started")
     await links(alone.james, alone.ligo.token)
-    await alone.slack.until(lambda: not alone.james.reads("One step first"))
+    await alone.slack.until(
+        lambda: not alone.james.reads("Connect your Ligo account to get started")
+    )
     assert alone.james.modal
 
 
@@ -118,7 +122,7 @@ async def test_three_different_answers_at_the_input(alone: World) -> None:
     assert marie.values["account_token"] == ligo.token
     ligo.faults.failure = "none"
     await links(marie, f"  Bearer {ligo.token} ", "atelier-lumen")
-    await marie.sees("Votre Ligo est relié")
+    await marie.sees("Votre compte Ligo est connecté")
     assert ligo.requests[-1].headers["X-Workspace-Slug"] == "atelier-lumen"
     assert ligo.requests[-1].headers["Authorization"] == f"Bearer {ligo.token}"
 
@@ -126,11 +130,11 @@ async def test_three_different_answers_at_the_input(alone: World) -> None:
 async def test_what_waits_is_not_lost_with_a_closed_form(alone: World) -> None:
     marie = alone.marie
     await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
-    await marie.sees("Une étape d’abord")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
     await marie.cancel()
-    await marie.sees("reliez votre Ligo, et cela reprendra")
+    await marie.sees("reprendra ensuite")
     await alone.restart()
-    await marie.press("Relier mon Ligo")
+    await marie.press("Connecter Ligo")
     await links(marie, alone.ligo.token)
     await marie.sees("Vérifiez le contact")
 
@@ -139,8 +143,8 @@ async def test_a_trigger_that_died_leaves_a_button(alone: World) -> None:
     marie = alone.marie
     alone.slack.fail("views.open", "expired_trigger_id")
     await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
-    await marie.sees("reliez votre Ligo, et cela reprendra")
-    await marie.press("Relier mon Ligo")
+    await marie.sees("reprendra ensuite")
+    await marie.press("Connecter Ligo")
     await links(marie, alone.ligo.token)
     await marie.sees("Vérifiez le contact")
 
@@ -159,11 +163,11 @@ async def test_a_message_shortcut_answers_where_it_was_used(alone: World) -> Non
     marie = alone.marie
     await marie.says(SIGNATURE, "ventes")
     await marie.message_shortcut(SHORTCUT, "Jane Miller")
-    await marie.sees("Une étape d’abord")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
     await links(marie, alone.ligo.token)
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
 
 
 # --- a token that Ligo stops accepting ----------------------------------------------------------
@@ -172,7 +176,11 @@ async def test_a_message_shortcut_answers_where_it_was_used(alone: World) -> Non
 async def linked(scene: World, person: Person) -> None:
     await person.command("/ligo connect", "ventes")
     await links(person, scene.ligo.token)
-    await person.sees("Votre Ligo est relié" if person is scene.marie else "Your Ligo is linked")
+    await person.sees(
+        "Votre compte Ligo est connecté"
+        if person is scene.marie
+        else "Your Ligo account is connected"
+    )
     await person.close()
 
 
@@ -189,7 +197,7 @@ async def test_a_refused_token_asks_again_and_the_action_goes_on(alone: World) -
     await marie.sees("Vérifiez le contact")
     assert marie.values["meetingContext"] == "Au salon"
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     assert len(ligo.contacts) == 1
     assert ligo.contacts[0]["meetingContext"] == "Au salon"
 
@@ -215,10 +223,10 @@ async def test_a_refused_token_is_said_on_app_home_until_it_is_linked_again(alon
     await marie.sees("n’accepte plus le jeton")
     await marie.close()
     await marie.opens_home()
-    await marie.sees("Reliez votre Ligo à nouveau")
-    await marie.press("Le relier à nouveau", where="home")
+    await marie.sees("Reconnectez votre compte")
+    await marie.press("Reconnecter", where="home")
     await links(marie, alone.ligo.token)
-    await marie.sees("Relié à votre propre Ligo", within=8)
+    await marie.sees("Compte Ligo connecté", within=8)
 
 
 async def test_linking_sends_nothing_by_itself(alone: World) -> None:
@@ -260,7 +268,7 @@ async def test_a_token_that_is_taken_again_is_no_longer_called_refused(alone: Wo
     await marie.command("/ligo chercher Amélie Rousseau", "ventes")
     await marie.sees("Galerie des Tanneurs")
     await marie.opens_home()
-    await marie.sees("Relié à votre propre Ligo")
+    await marie.sees("Compte Ligo connecté")
 
 
 async def test_a_token_that_ligo_has_not_taken_is_kept_nowhere(alone: World) -> None:
@@ -270,10 +278,10 @@ async def test_a_token_that_ligo_has_not_taken_is_kept_nowhere(alone: World) -> 
     await links(marie, alone.ligo.token, "atelier-lumen")
     await marie.sees("injoignable", within=10)
     await marie.cancel()
-    await marie.sees("reliez votre Ligo, et cela reprendra")
+    await marie.sees("reprendra ensuite")
     alone.ligo.faults.failure = "none"
     await alone.restart()
-    await marie.press("Relier mon Ligo")
+    await marie.press("Connecter Ligo")
     await marie.sees("Jeton Ligo")
     assert marie.values["account_token"] == ""
     await links(marie, alone.ligo.token)
@@ -292,12 +300,12 @@ async def test_whoever_erases_while_a_token_is_tried_is_not_linked(alone: World)
     await marie.command("/ligo déconnexion", "ventes")
     await marie.sees("sera effacé")
     await marie.submit()
-    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
+    await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
     held.release()
     await alone.slack.until(lambda: alone.ligo.requests[-1].status == 200)
     await marie.close()
     await marie.command("/ligo chercher Amélie", "ventes")
-    await marie.sees("Une étape d’abord")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
     assert await rows_of(alone, marie) <= 1  # what she has just been about to do
 
 
@@ -306,9 +314,9 @@ async def test_what_was_begun_with_one_ligo_is_never_done_with_another(alone: Wo
     await linked(alone, marie)
     await alone.listed(whose=marie)
     await marie.command("/ligo note Amélie Rousseau Rappeler lundi", "ventes")
-    await marie.sees("Une note sur Amélie Rousseau")
+    await marie.sees("Note sur Amélie Rousseau")
     await marie.submit()
-    await marie.sees("Votre note figure maintenant chez Amélie Rousseau")
+    await marie.sees("Note ajoutée à la fiche : Amélie Rousseau")
     await marie.command("/ligo mail Amélie Rousseau Proposer une visite", "ventes")
     await marie.sees("Un e-mail à Amélie Rousseau")
     await marie.submit()
@@ -318,16 +326,18 @@ async def test_what_was_begun_with_one_ligo_is_never_done_with_another(alone: Wo
     other = ligo.add_account("other", slugs=set())
     await marie.command("/ligo connexion", "ventes")
     await links(marie, other.token)
-    await marie.sees("Votre Ligo est relié")
+    await marie.sees("Votre compte Ligo est connecté")
     await marie.close()
     await marie.press("Continuer", marie.message("n’a pas été envoyé"))
     await marie.sees("Version 1 sur 1")
     await marie.submit()
-    await marie.sees("commencé avec un autre Ligo")
+    await marie.sees("commencé ceci avec un autre compte Ligo")
     await marie.close()
     asked = len(ligo.requests)
-    await marie.press("Annuler ce changement", marie.message("Votre note figure maintenant"))
-    await alone.slack.until(lambda: marie.screen().count("commencé avec un autre Ligo") >= 1)
+    await marie.press("Annuler ce changement", marie.message("Note ajoutée à la fiche"))
+    await alone.slack.until(
+        lambda: marie.screen().count("commencé ceci avec un autre compte Ligo") >= 1
+    )
     assert [r.path for r in ligo.requests[asked:] if r.method != "GET"] == []
     assert ligo.sent == other.sent == []
 
@@ -345,7 +355,7 @@ async def test_a_new_token_for_the_same_ligo_goes_on_with_everything(alone: Worl
     ligo.states.append({**ligo.states[0], "id": "8f14e45f-ceea-467f-a9c7-000000000001"})
     await marie.command("/ligo connexion", "ventes")
     await links(marie, ligo.token)
-    await marie.sees("Votre Ligo est relié")
+    await marie.sees("Votre compte Ligo est connecté")
     await marie.close()
     await marie.press("Continuer", marie.message("n’a pas été envoyé"))
     await marie.sees("Version 1 sur 1")
@@ -368,21 +378,21 @@ async def test_unlinking_erases_everything_after_a_question(alone: World) -> Non
     await review(alone)
     await marie.close()
     await marie.command("/ligo déconnexion", "ventes")
-    await marie.sees("Tout ce que cette application conserve pour vous sera effacé")
-    assert marie.reads("le jeton qui relie votre Ligo")
+    await marie.sees("Toutes vos données dans cette application seront effacées")
+    assert marie.reads("le jeton de votre compte Ligo")
     await marie.cancel()
     assert await rows_of(alone, marie) > 1
     await marie.command("/ligo disconnect", "ventes")
-    await marie.sees("Tout ce que cette application conserve pour vous sera effacé")
+    await marie.sees("Toutes vos données dans cette application seront effacées")
     await marie.submit()
-    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
+    await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
     assert await rows_of(alone, marie) == 0
     assert await rows_of(alone, alone.james) > 0
     await marie.close()
     await alone.james.command("/ligo find Amélie", "ventes")
     await alone.james.sees("Amélie Rousseau")
     await marie.command("/ligo chercher Amélie", "ventes")
-    await marie.sees("Une étape d’abord")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
 
 
 async def test_app_home_unlinks_and_shows_nothing_of_it_any_more(alone: World) -> None:
@@ -390,13 +400,13 @@ async def test_app_home_unlinks_and_shows_nothing_of_it_any_more(alone: World) -
     await linked(alone, marie)
     await alone.listed(whose=marie)
     await marie.opens_home()
-    await marie.sees("Relié à votre propre Ligo")
-    await marie.press("Dissocier…", where="home")
+    await marie.sees("Compte Ligo connecté")
+    await marie.press("Déconnecter…", where="home")
     await marie.sees("sera effacé")
     await marie.submit()
-    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
-    await marie.sees("ne connaît pas encore votre Ligo")
-    assert not marie.reads("Relié à votre propre Ligo")
+    await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
+    await marie.sees("n’est pas encore connecté")
+    assert not marie.reads("Compte Ligo connecté")
     assert await rows_of(alone, marie) == 0
 
 
@@ -404,15 +414,15 @@ async def test_app_home_can_be_linked_again_from_where_it_was_unlinked(alone: Wo
     marie = alone.marie
     await linked(alone, marie)
     await marie.opens_home()
-    await marie.sees("Relié à votre propre Ligo")
-    await marie.press("Dissocier…", where="home")
+    await marie.sees("Compte Ligo connecté")
+    await marie.press("Déconnecter…", where="home")
     await marie.sees("sera effacé")
     await marie.submit()
-    await marie.sees("ne connaît pas encore votre Ligo")
+    await marie.sees("n’est pas encore connecté")
     await marie.close()
-    await marie.press("Relier mon Ligo", where="home")
+    await marie.press("Connecter Ligo", where="home")
     await links(marie, alone.ligo.token)
-    await marie.sees("Relié à votre propre Ligo", within=8)
+    await marie.sees("Compte Ligo connecté", within=8)
 
 
 async def rows_of(scene: World, person: Person) -> int:
@@ -438,7 +448,7 @@ async def test_the_questions_answer_may_be_no(alone: World) -> None:
     marie = alone.marie
     await marie.command("/ligo déconnexion", "ventes")
     await marie.sees("sera effacé")
-    assert not marie.reads("le jeton qui relie")
+    assert not marie.reads("le jeton de votre compte")
     await marie.cancel()
     assert marie.modal is None
 

@@ -18,13 +18,13 @@ def published(scene: World, person: Person) -> int:
 async def test_it_is_useful_before_anything_is_linked(alone: World) -> None:
     james = alone.james
     await james.opens_home()
-    await james.sees("does not know your Ligo yet")
-    for said in ("/ligo add", "Language of this app", "Something does not work?"):
+    await james.sees("Connect your Ligo account to get started")
+    for said in ("/ligo add", "Language of this app", "Something not working?"):
         assert james.reads(said)
-    await james.press("Link my Ligo", where="home")
+    await james.press("Connect Ligo", where="home")
     await links(james, alone.ligo.token)
-    await james.sees("Your Ligo is linked")
-    await james.sees("Linked with your own Ligo", within=8)
+    await james.sees("Your Ligo account is connected")
+    await james.sees("Your Ligo account is connected", within=8)
 
 
 async def test_the_welcome_comes_once(alone: World) -> None:
@@ -34,7 +34,7 @@ async def test_the_welcome_comes_once(alone: World) -> None:
     await marie.sees("Bienvenue")
     await alone.restart()
     await marie.opens_home()
-    await marie.sees("ne connaît pas encore votre Ligo")
+    await marie.sees("n’est pas encore connecté")
     welcomes = [one for one in marie.messages(marie.dm) if "Bienvenue" in marie.text_of(one)]
     assert len(welcomes) == 1
 
@@ -72,7 +72,7 @@ async def test_it_shows_what_waits_whom_one_knows_and_the_pipeline(listed_scene:
     await marie.press("Reprendre", where="home")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     await listed_scene.slack.until(lambda: "À reprendre" not in str(marie.home), within=8)
     assert "Jane Miller" in str(marie.home)
 
@@ -82,7 +82,7 @@ async def test_a_form_that_was_left_blank_is_nothing_to_go_on_with(listed_scene:
     marie = listed_scene.marie
     for opened, form in (
         ("note Amélie Rousseau", "Ajouter une note"),
-        ("modifier Amélie Rousseau", "Seul ce que vous modifiez"),
+        ("modifier Amélie Rousseau", "Seules vos modifications"),
         ("étape Amélie Rousseau", "Changer d’étape"),
         ("ajouter", "Signature, vCard ou message"),
         ("mail Amélie Rousseau", "Rédiger un e-mail"),
@@ -122,7 +122,7 @@ async def test_a_contact_opens_over_it_and_is_found_on_it(listed_scene: World) -
     ("button", "form"),
     [
         ("Nouveau contact", "Signature, vCard ou message"),
-        ("Écrire un e-mail", "Rédiger un e-mail"),
+        ("Rédiger un e-mail", "Rédiger un e-mail"),
         ("Ajouter une note", "Note"),
     ],
 )
@@ -204,10 +204,10 @@ async def test_whoever_uses_what_the_team_shares_erases_theirs_alone(listed_scen
     await marie.close()
     await marie.opens_home()
     await marie.sees("À reprendre")
-    await marie.press("Effacer ce qui est conservé pour moi…", where="home")
+    await marie.press("Effacer mes données…", where="home")
     await marie.sees("sera effacé")
     await marie.submit()
-    await marie.sees("Vous pouvez toujours utiliser le compte Ligo que votre équipe partage")
+    await marie.sees("Vous pouvez toujours utiliser le compte Ligo partagé par votre équipe")
     await listed_scene.slack.until(lambda: "À reprendre" not in str(marie.home))
     await marie.close()
     await marie.command("/ligo chercher Amélie Rousseau", "ventes")

@@ -5,7 +5,7 @@ import pytest
 from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"
-FORM = "Seul ce que vous modifiez est enregistré"
+FORM = "Seules vos modifications seront enregistrées"
 
 
 async def editing(scene: World) -> None:
@@ -27,7 +27,7 @@ async def test_from_the_card_to_the_receipt_and_back(everywhere: World) -> None:
     assert marie.values["company"] == "Galerie des Tanneurs"
     await marie.fill(company="Galerie Neuve", phones="01 99 00 00 01\n01 99 00 00 02")
     await marie.submit()
-    await marie.sees("Vous avez modifié Amélie Rousseau")
+    await marie.sees("Fiche modifiée dans Ligo : Amélie Rousseau")
     assert marie.modal is None
     assert marie.reads("Galerie des Tanneurs → Galerie Neuve")
     assert patched(everywhere) == [
@@ -35,7 +35,7 @@ async def test_from_the_card_to_the_receipt_and_back(everywhere: World) -> None:
     ]
     assert not everywhere.james.reads("Galerie Neuve")
     await marie.press("Annuler ce changement")
-    await marie.sees("Annulé : Amélie Rousseau est dans Ligo comme avant")
+    await marie.sees("Valeurs précédentes rétablies dans Ligo : Amélie Rousseau")
     contact = ligo.contact(AMELIE)
     assert (contact["company"], contact["phones"]) == (
         "Galerie des Tanneurs",
@@ -46,13 +46,13 @@ async def test_from_the_card_to_the_receipt_and_back(everywhere: World) -> None:
 async def test_in_english(everywhere: World) -> None:
     james, ligo = everywhere.james, everywhere.ligo
     await james.command("/ligo edit priya raman", "ventes")
-    await james.sees("Only what you change is saved")
+    await james.sees("Only your changes will be saved")
     await james.fill(position="Producer")
     await james.submit()
-    await james.sees("You changed Priya Raman in Ligo")
+    await james.sees("Contact updated Priya Raman in Ligo")
     assert james.reads("Production Manager → Producer")
     await james.press("Undo")
-    await james.sees("Undone: Priya Raman is in Ligo as before")
+    await james.sees("Undone: Priya Raman is Previous values restored")
     assert ligo.contact("Priya Raman")["position"] == "Production Manager"
 
 
@@ -84,7 +84,7 @@ async def test_whom_is_asked_where_nobody_fits(listed_scene: World) -> None:
 async def test_nothing_changed_is_said(listed_scene: World) -> None:
     await editing(listed_scene)
     await listed_scene.marie.submit()
-    await listed_scene.marie.sees("est déjà ainsi dans Ligo. Rien n’a été modifié")
+    await listed_scene.marie.sees("contient déjà ces valeurs dans Ligo. Rien n’a été modifié")
     assert patched(listed_scene) == []
 
 
@@ -101,7 +101,7 @@ async def test_our_own_checks_and_ligos_stand_at_their_inputs(listed_scene: Worl
     assert ligo.contact(AMELIE)["emails"] == ["amelie.rousseau@tanneurs.example"]
     await marie.fill(website="tanneurs.example")
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
 
 
 async def test_a_wrong_address_that_stands_there_hinders_no_other_change(
@@ -113,7 +113,7 @@ async def test_a_wrong_address_that_stands_there_hinders_no_other_change(
     await marie.fill(company="Galerie Neuve")
     listed_scene.ligo.changes(AMELIE, emails=["amelie@tanneurs.example"])
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
 
 
 # --- somebody else ------------------------------------------------------------------------------
@@ -128,18 +128,18 @@ async def test_a_change_of_the_same_field_is_decided_field_by_field(everywhere: 
     await marie.sees("Modifié entre-temps")
     assert marie.reads("Ma Galerie")
     assert marie.reads("Leur Galerie")
-    assert marie.reads("Sera aussi enregistré, tel que saisi : Site web")
+    assert marie.reads("Sera aussi enregistré : Site web")
     assert not marie.reads("Lyon")
     assert patched(everywhere) == []
     await marie.choose("which.company", "Enregistrer ma valeur")
-    await marie.choose("which.position", "Garder celle de Ligo")
+    await marie.choose("which.position", "Garder la valeur de Ligo")
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
     contact = ligo.contact(AMELIE)
     kept = ("company", "position", "address", "website")
     assert [contact[f] for f in kept] == ["Ma Galerie", "Leur poste", "Lyon", "neuf.example"]
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert [ligo.contact(AMELIE)[f] for f in ("company", "position")] == [
         "Leur Galerie",
         "Leur poste",
@@ -170,7 +170,7 @@ async def test_changed_again_while_deciding_is_asked_again(listed_scene: World) 
     await marie.submit()
     await marie.sees("Encore une autre")
     assert patched(listed_scene) == []
-    await marie.choose("which.company", "Garder celle de Ligo")
+    await marie.choose("which.company", "Garder la valeur de Ligo")
     await marie.submit()
     await marie.sees("Rien n’a été modifié")
 
@@ -179,11 +179,11 @@ async def test_two_people_never_overwrite_each_other_unseen(everywhere: World) -
     marie, james = everywhere.marie, everywhere.james
     await editing(everywhere)
     await james.command(f"/ligo edit {AMELIE}", "ventes")
-    await james.sees("Only what you change is saved")
+    await james.sees("Only your changes will be saved")
     await marie.fill(company="Celle de Marie")
     await james.fill(company="That of James")
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
     await james.submit()
     await james.sees("Changed meanwhile")
     assert james.reads("Celle de Marie")
@@ -213,10 +213,10 @@ async def test_undo_says_no_when_it_would_overwrite(everywhere: World) -> None:
     await editing(everywhere)
     await marie.fill(company="Ma Galerie")
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
     ligo.changes(AMELIE, company="Leur Galerie")
     await marie.press("Annuler ce changement")
-    await marie.sees("a été modifié depuis")
+    await marie.sees("a été modifiée depuis")
     assert marie.reads("Leur Galerie")
     assert ligo.contact(AMELIE)["company"] == "Leur Galerie"
 
@@ -226,10 +226,10 @@ async def test_undo_leaves_other_fields_of_others_alone(listed_scene: World) -> 
     await editing(listed_scene)
     await marie.fill(company="Ma Galerie")
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
     ligo.changes(AMELIE, position="Leur poste")
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.contact(AMELIE)["position"] == "Leur poste"
 
 
@@ -238,11 +238,11 @@ async def test_undo_twice_is_undone_once(listed_scene: World) -> None:
     await editing(listed_scene)
     await marie.fill(company="Ma Galerie")
     await marie.submit()
-    await marie.sees("Vous avez modifié")
-    await marie.press("Annuler ce changement", marie.message("Vous avez modifié"))
-    await marie.sees("comme avant")
+    await marie.sees("Fiche modifiée")
+    await marie.press("Annuler ce changement", marie.message("Fiche modifiée"))
+    await marie.sees("Valeurs précédentes rétablies")
     ligo.changes(AMELIE, company="Ma Galerie")
-    await marie.press("Annuler ce changement", marie.message("Vous avez modifié"))
+    await marie.press("Annuler ce changement", marie.message("Fiche modifiée"))
     await listed_scene.slack.until(lambda: len(patched(listed_scene)) == 2)
     assert ligo.contact(AMELIE)["company"] == "Ma Galerie"
 
@@ -264,7 +264,7 @@ async def test_what_ligo_refuses_loses_nothing(listed_scene: World, failure: str
     await marie.sees(FORM)
     assert marie.values["company"] == "Ma Galerie"
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
 
 
 async def test_deleted_meanwhile_is_said_with_what_was_typed(everywhere: World) -> None:
@@ -289,9 +289,9 @@ async def test_done_without_an_answer_is_seen_in_ligo(http_scene: World, failure
     await marie.fill(company="Ma Galerie")
     ligo.faults.next("PATCH", failure)
     await marie.submit()
-    await marie.sees("Vous avez modifié Amélie Rousseau")
+    await marie.sees("Fiche modifiée dans Ligo : Amélie Rousseau")
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.contact(AMELIE)["company"] == "Galerie des Tanneurs"
 
 
@@ -303,14 +303,14 @@ async def test_an_unknown_outcome_is_the_owners_decision(http_scene: World) -> N
     await marie.fill(company="Ma Galerie")
     ligo.faults.next("PATCH", "timeout")
     await marie.submit()
-    await marie.sees("Ligo n’a pas confirmé la modification")
+    await marie.sees("Modification non confirmée par Ligo")
     await marie.press("Vérifier dans Ligo")
-    await marie.sees("Ligo n’a pas confirmé la modification")
-    await marie.press("Ce n’est pas fait : réessayer", confirm=True)
+    await marie.sees("Modification non confirmée par Ligo")
+    await marie.press("Non enregistré : réessayer", confirm=True)
     await marie.sees(FORM)
     assert marie.values["company"] == "Ma Galerie"
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
     assert len(patched(http_scene)) == 2
 
 
@@ -321,9 +321,9 @@ async def test_slow_and_closed_the_receipt_comes_to_the_dm(listed_scene: World) 
     async with listed_scene.ligo.hold("PATCH") as held:
         await marie.submit()
         await held.arrived()
-        await marie.sees("Ligo enregistre")
+        await marie.sees("Enregistrement dans Ligo")
         await marie.close()
-    await marie.sees("Vous avez modifié Amélie Rousseau")
+    await marie.sees("Fiche modifiée dans Ligo : Amélie Rousseau")
 
 
 async def test_a_process_that_dies_while_saving_tells_its_owner(http_scene: World) -> None:
@@ -337,7 +337,7 @@ async def test_a_process_that_dies_while_saving_tells_its_owner(http_scene: Worl
         await held.arrived()
         await scene.stop()
     await scene.start()
-    await marie.sees("Ligo n’a pas confirmé la modification de Amélie Rousseau")
+    await marie.sees("Modification non confirmée par Ligo : Amélie Rousseau")
     await marie.close()
     await marie.press("Vérifier dans Ligo")
     await scene.slack.until(lambda: marie.modal is not None)
@@ -371,15 +371,15 @@ async def test_whatever_shape_ligo_answers_in(http_scene: World, shape: str) -> 
     await marie.sees("Galerie des Tanneurs → Ma Galerie")
     assert patched(http_scene) == [{"company": "Ma Galerie"}]
     await marie.command(f"/ligo note {AMELIE} Une idée", "ventes")
-    await marie.sees("Une note sur")
+    await marie.sees("Note sur")
     await marie.submit()
-    await marie.sees("Votre note figure")
-    await marie.press("Annuler ce changement", marie.message("Votre note figure"))
-    await marie.sees("comme avant")
+    await marie.sees("Note ajoutée")
+    await marie.press("Annuler ce changement", marie.message("Note ajoutée"))
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.contact(AMELIE)["additionalInfo"] == ""
     await marie.command(f"/ligo étape {AMELIE} gagné", "ventes")
-    await marie.sees("est actuellement à l’étape Qualifié")
+    await marie.sees("actuellement à l’étape Qualifié")
     await marie.submit()
-    await marie.sees("passage de Qualifié à Gagné")
-    await marie.press("Annuler ce changement", marie.message("passage de Qualifié"))
+    await marie.sees("passage de l’étape Qualifié à l’étape Gagné")
+    await marie.press("Annuler ce changement", marie.message("passage de l’étape Qualifié"))
     await http_scene.slack.until(lambda: ligo.stage_of(AMELIE) == "Qualifié")

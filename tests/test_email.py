@@ -93,7 +93,7 @@ async def test_from_the_card(listed_scene: World) -> None:
     marie = listed_scene.marie
     await marie.command("/ligo chercher amelie rouss", "ventes")
     await marie.sees("Directrice")
-    await marie.press("Écrire un e-mail")
+    await marie.press("Rédiger un e-mail")
     await marie.sees("Un e-mail à Amélie Rousseau")
 
 
@@ -148,10 +148,10 @@ async def test_a_contact_without_an_address_is_caught_before_the_ai(listed_scene
     await marie.sees("Un e-mail à Paul Vidal")
     await marie.submit()
     await marie.press("Ajouter une adresse")
-    await marie.sees("Seul ce que vous modifiez")
+    await marie.sees("Seules vos modifications")
     await marie.fill(emails="paul@vidal.example")
     await marie.submit()
-    await marie.sees("Vous avez modifié Paul Vidal")
+    await marie.sees("Fiche modifiée dans Ligo : Paul Vidal")
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("Vos brouillons")
     await marie.press("Continuer")
@@ -374,7 +374,7 @@ async def test_nobody_else_can_act_on_it(scene: World) -> None:
     forged.payload["user"] = {**forged.payload["user"], "id": james.id}
     forged.payload["view"] = {**forged.payload["view"], "id": "V0"}
     await scene.slack.redeliver(forged)
-    await james.sees("This draft is no longer there")
+    await james.sees("This draft no longer exists")
     assert not james.reads("visite mardi")
     assert len(sends(scene)) == 1
 

@@ -15,7 +15,7 @@ WORDS: dict[str, dict[str, str]] = {
         "too_long": "trop long pour être affiché en entier",
         "also": f"a été envoyé, mais Ligo indique qu’il a aussi été envoyé à {STRANGER}",
         "name": "Le nom du contact ressemble à une adresse", "add": "Ajouter une adresse",
-        "editing": "Seul ce que vous modifiez", "edited": "Vous avez modifié",
+        "editing": "Seules vos modifications", "edited": "Fiche modifiée",
         "drafts": "/ligo brouillons", "drafts_listed": "Vos brouillons",
     },
     "en": {
@@ -24,7 +24,7 @@ WORDS: dict[str, dict[str, str]] = {
         "too_long": "too long to be shown whole",
         "also": f"({HERS}), but Ligo says that it also went to {STRANGER}",
         "name": "The contact’s name looks like an address", "add": "Add an address",
-        "editing": "Only what you change", "edited": "You changed",
+        "editing": "Only your changes", "edited": "Contact updated",
         "drafts": "/ligo drafts", "drafts_listed": "Your drafts",
     },
 }  # fmt: skip

@@ -62,7 +62,7 @@ async def test_a_name_before_a_signature_is_no_mistyped_verb(http_scene: World) 
 
 async def test_an_unknown_word_gets_help(scene: World) -> None:
     await scene.james.command("/ligo <!channel> xyzzy", "ventes")
-    await scene.james.sees("I do not know")
+    await scene.james.sees("Unknown command")
     assert scene.james.reads("What you can do with Ligo here")
     assert scene.ligo.requests == []
 
@@ -79,14 +79,14 @@ async def test_a_suggestion_survives_a_restart(http_scene: World) -> None:
 async def test_app_home_greets_and_starts_a_contact(scene: World) -> None:
     marie = scene.marie
     await marie.opens_home()
-    await marie.sees("Vos contacts, là où vous échangez")
+    await marie.sees("Vos contacts Ligo dans Slack")
     await marie.press("Nouveau contact", where="home")
     await marie.sees("Signature, vCard ou message")
     await marie.fill(text=SIGNATURE)
     await marie.submit()
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
 
 
 async def test_who_is_known_hears_with_the_acknowledgement_itself(everywhere: World) -> None:

@@ -23,14 +23,14 @@ async def by_hand(scene: World, **fields: str) -> None:
 async def test_by_hand_in_french(everywhere: World) -> None:
     marie = everywhere.marie
     await by_hand(everywhere, name="Zoé Neuve", emails="zoe@neuve.example\nz@neuve.example")
-    await marie.sees("Vous avez créé Zoé Neuve dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Zoé Neuve dans Ligo")
     assert created(everywhere) == [
         {"name": "Zoé Neuve", "emails": ["zoe@neuve.example", "z@neuve.example"]}
     ]
-    assert marie.reads("Une création ne s’annule pas d’ici")
+    assert marie.reads("Cette création ne peut pas être annulée ici")
     await marie.sees("Zoé Neuve est maintenant dans Ligo")
     await marie.press("Ajouter une note", marie.message("Zoé Neuve est maintenant dans Ligo"))
-    await marie.sees("Une note sur Zoé Neuve")
+    await marie.sees("Note sur Zoé Neuve")
 
 
 async def test_by_hand_in_english_with_the_name_typed(everywhere: World) -> None:
@@ -39,7 +39,7 @@ async def test_by_hand_in_english_with_the_name_typed(everywhere: World) -> None
     await james.sees("Only the name is required")
     assert james.values["name"] == "Jane Miller"
     await james.submit()
-    await james.sees("You created Jane Miller in Ligo")
+    await james.sees("You created a contact in Ligo: Jane Miller in Ligo")
     assert created(everywhere) == [{"name": "Jane Miller"}]
 
 
@@ -56,7 +56,7 @@ async def test_the_switch_from_the_wizard_keeps_what_was_pasted(listed_scene: Wo
     await marie.sees(FORM)
     await marie.fill(name="Zoé Neuve")
     await marie.submit()
-    await marie.sees("Vous avez créé Zoé Neuve")
+    await marie.sees("Vous avez créé un contact dans Ligo : Zoé Neuve")
 
 
 async def test_creating_by_hand_of_unknown_outcome_is_the_owners_decision(
@@ -87,7 +87,7 @@ async def test_the_profile_of_a_partner(everywhere: World, who: str) -> None:
     assert marie.values["emails"] == ""
     assert everywhere.asked("/prepare") == []
     await marie.submit()
-    await marie.sees("Vous avez créé Ingrid Solberg")
+    await marie.sees("Vous avez créé un contact dans Ligo : Ingrid Solberg")
 
 
 async def test_the_profile_from_the_global_shortcut(listed_scene: World) -> None:
@@ -111,35 +111,35 @@ async def test_one_with_the_same_address_side_by_side(everywhere: World) -> None
         position="Présidente",
         address="Lyon",
     )
-    await marie.sees("Ligo contient déjà Amélie Rousseau · Galerie des Tanneurs")
+    await marie.sees("la même entreprise : Amélie Rousseau · Galerie des Tanneurs")
     assert created(everywhere) == []
     assert marie.reads("Présidente")
     assert marie.reads("Directrice")
-    await marie.choose("which.position", "Prendre le nouveau")
+    await marie.choose("which.position", "Utiliser la nouvelle valeur")
     await marie.submit()
-    await marie.sees("Vous avez modifié Amélie Rousseau")
+    await marie.sees("Fiche modifiée dans Ligo : Amélie Rousseau")
     contact = ligo.contact("Amélie Rousseau")
     assert contact["position"] == "Présidente"
     assert contact["address"] == "Lyon"
     assert contact["emails"] == ["amelie.rousseau@tanneurs.example", "amelie@perso.example"]
     assert created(everywhere) == []
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.contact("Amélie Rousseau")["position"] == "Directrice"
 
 
 async def test_the_same_name_and_company_folded(listed_scene: World) -> None:
     marie = listed_scene.marie
     await by_hand(listed_scene, name="AMELIE  rousseau", company="galerie des tanneurs")
-    await marie.sees("Ligo contient déjà Amélie Rousseau")
-    await marie.press("Créer un autre contact", confirm=True)
-    await marie.sees("Vous avez créé AMELIE rousseau dans Ligo")
+    await marie.sees("la même entreprise : Amélie Rousseau")
+    await marie.press("Créer tout de même", confirm=True)
+    await marie.sees("Vous avez créé un contact dans Ligo : AMELIE rousseau dans Ligo")
     assert len(created(listed_scene)) == 1
 
 
 async def test_the_same_name_elsewhere_is_somebody_else(listed_scene: World) -> None:
     await by_hand(listed_scene, name="Amélie Rousseau", company="Ailleurs")
-    await listed_scene.marie.sees("Vous avez créé Amélie Rousseau")
+    await listed_scene.marie.sees("Vous avez créé un contact dans Ligo : Amélie Rousseau")
 
 
 async def test_in_the_wizard_too(everywhere: World) -> None:
@@ -150,21 +150,21 @@ async def test_in_the_wizard_too(everywhere: World) -> None:
     await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Ligo contient déjà Priya Raman")
+    await marie.sees("la même entreprise : Priya Raman")
     await marie.close()
     await marie.sees("n’a pas été créé")
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.press("Créer un autre contact", confirm=True)
-    await marie.sees("Vous avez créé Jane Miller")
+    await marie.press("Créer tout de même", confirm=True)
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert len(everywhere.asked("/confirm")) == 1
 
 
 async def test_one_that_holds_it_all_already(listed_scene: World) -> None:
     marie = listed_scene.marie
     await by_hand(listed_scene, name="Amélie Rousseau", emails="amelie.rousseau@tanneurs.example")
-    await marie.sees("avec tout ce qui figure ici")
+    await marie.sees("avec toutes ces valeurs")
     await marie.press("Afficher le contact")
     await marie.sees("Directrice · Galerie des Tanneurs")
 
@@ -172,4 +172,4 @@ async def test_one_that_holds_it_all_already(listed_scene: World) -> None:
 async def test_one_that_was_deleted_in_ligo_is_none(listed_scene: World) -> None:
     listed_scene.ligo.deletes("Amélie Rousseau")
     await by_hand(listed_scene, name="Amélie Rousseau", company="Galerie des Tanneurs")
-    await listed_scene.marie.sees("Vous avez créé Amélie Rousseau")
+    await listed_scene.marie.sees("Vous avez créé un contact dans Ligo : Amélie Rousseau")

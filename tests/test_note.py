@@ -1,4 +1,4 @@
-"""A note on a contact: typed, from a card, from a message; added once, taken back while safe."""
+"""Note for a contact: typed, from a card, from a message; added once, taken back while safe."""
 
 import pytest
 
@@ -17,15 +17,15 @@ async def test_typed_in_one_line(everywhere: World) -> None:
     marie, ligo = everywhere.marie, everywhere.ligo
     ligo.changes(AMELIE, additionalInfo="Déjà là.  \n")
     await marie.command(f"/ligo note {AMELIE} Rappeler lundi\nà 9 h", "ventes")
-    await marie.sees("Une note sur Amélie Rousseau")
+    await marie.sees("Note sur Amélie Rousseau")
     assert marie.values["note"] == "Rappeler lundi\nà 9 h"
     assert extended(everywhere) == []
     await marie.submit()
-    await marie.sees("Votre note figure maintenant chez Amélie Rousseau")
+    await marie.sees("Note ajoutée à la fiche : Amélie Rousseau")
     assert extended(everywhere) == [{"text": "Rappeler lundi\nà 9 h", "field": "additionalInfo"}]
     assert ligo.contact(AMELIE)["additionalInfo"].endswith("Rappeler lundi\nà 9 h")
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.contact(AMELIE)["additionalInfo"].strip() == "Déjà là."
     assert not everywhere.james.reads("Rappeler lundi")
 
@@ -35,14 +35,14 @@ async def test_in_english_from_the_card_into_the_meeting_context(everywhere: Wor
     await james.command("/ligo find priya", "ventes")
     await james.sees("Production Manager")
     await james.press("Add a note")
-    await james.sees("A note on Priya Raman")
+    await james.sees("Note for Priya Raman")
     await james.fill(note="Met at the fair")
     await james.choose("where", "Meeting context")
     await james.submit()
-    await james.sees("Your note is now with Priya Raman in Ligo (Meeting context)")
+    await james.sees("Note added to Priya Raman (Meeting context)")
     assert ligo.contact("Priya Raman")["meetingContext"] == "Met at the fair"
     await james.press("Undo")
-    await james.sees("in Ligo as before")
+    await james.sees("Previous values restored")
     assert ligo.contact("Priya Raman")["meetingContext"] == ""
 
 
@@ -54,7 +54,7 @@ async def test_whom_is_chosen_in_the_form(listed_scene: World) -> None:
     assert [block.split(".")[0] for block in marie.errors] == [WHO]
     await marie.choose(WHO, "Marie Martin · Brasserie")
     await marie.submit()
-    await marie.sees("Votre note figure maintenant chez Marie Martin")
+    await marie.sees("Note ajoutée à la fiche : Marie Martin")
     assert marie.reads("Une idée")
 
 
@@ -65,13 +65,13 @@ async def test_words_that_fit_nobody_are_the_note(listed_scene: World) -> None:
     assert marie.values["note"] == "Penser au devis"
     await marie.choose(WHO, AMELIE)
     await marie.submit()
-    await marie.sees("Votre note figure")
+    await marie.sees("Note ajoutée")
 
 
 async def test_an_empty_note_is_asked_for(listed_scene: World) -> None:
     marie = listed_scene.marie
     await marie.command(f"/ligo note {AMELIE}", "ventes")
-    await marie.sees("Une note sur")
+    await marie.sees("Note sur")
     await marie.fill(note="   ")
     await marie.submit()
     assert marie.errors
@@ -92,7 +92,7 @@ async def test_a_message_with_author_date_and_link(everywhere: World) -> None:
     assert f"/archives/{message.channel}/p{message.ts.replace('.', '')}" in note
     await marie.choose(WHO, AMELIE)
     await marie.submit()
-    await marie.sees("Votre note figure maintenant chez Amélie Rousseau")
+    await marie.sees("Note ajoutée à la fiche : Amélie Rousseau")
     assert "demo kit" in everywhere.ligo.contact(AMELIE)["additionalInfo"]
 
 
@@ -120,7 +120,7 @@ async def test_a_reply_in_a_thread(listed_scene: World) -> None:
     assert "Elle préfère juin" in note
     await marie.choose(WHO, AMELIE)
     await marie.submit()
-    await marie.sees("Votre note figure")
+    await marie.sees("Note ajoutée")
 
 
 async def test_closed_the_message_is_kept(listed_scene: World) -> None:
@@ -151,9 +151,9 @@ async def test_slack_that_does_not_say_who_hinders_nobody(listed_scene: World) -
 async def test_a_doubled_submission_is_one_note(everywhere: World) -> None:
     marie = everywhere.marie
     await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Une note sur")
+    await marie.sees("Note sur")
     await marie.submit()
-    await marie.sees("Votre note figure")
+    await marie.sees("Note ajoutée")
     submission = everywhere.slack.deliveries[-1]
     assert submission.payload["type"] == "view_submission"
     await everywhere.slack.redeliver(submission)
@@ -168,12 +168,12 @@ async def test_done_without_an_answer_is_seen_in_ligo(http_scene: World, failure
     marie, ligo = http_scene.marie, http_scene.ligo
     ligo.changes(AMELIE, additionalInfo="Avant")
     await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Une note sur")
+    await marie.sees("Note sur")
     ligo.faults.next("/extend", failure)
     await marie.submit()
-    await marie.sees("Votre note figure")
+    await marie.sees("Note ajoutée")
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.contact(AMELIE)["additionalInfo"] == "Avant"
     assert len(extended(http_scene)) == 1
 
@@ -183,29 +183,29 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
     await http_scene.listed()
     marie, ligo = http_scene.marie, http_scene.ligo
     await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Une note sur")
+    await marie.sees("Note sur")
     ligo.faults.next("/extend", "timeout")
     await marie.submit()
     await marie.sees("Ligo n’a pas confirmé")
     await marie.press("Vérifier dans Ligo")
     await marie.sees("Ligo n’a pas confirmé")
     assert len(extended(http_scene)) == 1
-    await marie.press("Ce n’est pas fait : réessayer", confirm=True)
-    await marie.sees("Une note sur")
+    await marie.press("Non enregistré : réessayer", confirm=True)
+    await marie.sees("Note sur")
     await marie.submit()
-    await marie.sees("Votre note figure")
+    await marie.sees("Note ajoutée")
     assert ligo.contact(AMELIE)["additionalInfo"] == "Une fois"
 
 
 async def test_undo_says_no_when_somebody_has_written_after_it(listed_scene: World) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     await marie.command(f"/ligo note {AMELIE} De Marie", "ventes")
-    await marie.sees("Une note sur")
+    await marie.sees("Note sur")
     await marie.submit()
-    await marie.sees("Votre note figure")
+    await marie.sees("Note ajoutée")
     ligo.changes(AMELIE, additionalInfo="De Marie\nD’un autre")
     await marie.press("Annuler ce changement")
-    await marie.sees("a été modifié depuis")
+    await marie.sees("a été modifiée depuis")
     assert ligo.contact(AMELIE)["additionalInfo"] == "De Marie\nD’un autre"
 
 

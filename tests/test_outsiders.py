@@ -127,7 +127,7 @@ async def test_a_guest_does_not_use_what_the_team_shares(scene: World) -> None:
     noe = scene.slack.person("noe")
     await scene.listed()
     await noe.command(f"/ligo chercher {NAME}")
-    await noe.sees("Une étape d’abord")
+    await noe.sees("Votre compte Ligo n’est pas encore connecté")
     assert not noe.reads("Tanneurs")
     await links(noe, scene.ligo.token)
     await noe.sees(NAME)
@@ -155,7 +155,7 @@ async def test_nobody_is_taken_for_a_member_while_slack_is_silent(http_scene: Wo
     http_scene.slack.fail("users.info", "internal_error", times=9)
     noe = http_scene.slack.person("noe")
     await noe.command(f"/ligo find {NAME}")
-    await noe.sees("Slack does not answer right now")
+    await noe.sees("Slack is not answering right now")
     assert not noe.reads("Tanneurs")
 
 

@@ -53,7 +53,7 @@ async def test_edit_and_undo(browser_page: Page, listed_scene: World) -> None:
     await expect(form).to_be_hidden()
     assert ligo.contact(AMELIE)["company"] == "Galerie Neuve"
     await newest(page).get_by_role("button", name="Annuler ce changement").click()
-    await expect(newest(page)).to_contain_text("est dans Ligo comme avant")
+    await expect(newest(page)).to_contain_text("Valeurs précédentes rétablies dans Ligo")
     assert ligo.contact(AMELIE)["company"] == "Galerie des Tanneurs"
 
 
@@ -83,7 +83,7 @@ async def test_a_message_becomes_a_note(browser_page: Page, listed_scene: World)
     await page.keyboard.type("tanneurs")
     await page.get_by_role("option", name=AMELIE).click()
     await form.get_by_role("button", name="Enregistrer").click()
-    await expect(newest(page)).to_contain_text("Votre note figure maintenant chez")
+    await expect(newest(page)).to_contain_text("Note ajoutée à la fiche")
     assert "demo kit" in ligo.contact(AMELIE)["additionalInfo"]
 
 
@@ -101,11 +101,11 @@ async def test_stage_with_removal_and_undo(browser_page: Page, listed_scene: Wor
     sure = page.get_by_role("alertdialog", name="Remove from the pipeline?")
     await sure.get_by_role("button", name="Remove").click()
     done = dialog(page, "Done")
-    await expect(done).to_contain_text("is no longer in the pipeline")
+    await expect(done).to_contain_text("removed from the pipeline")
     await page.keyboard.press("Escape")
     assert ligo.stage_of(AMELIE) == ""
     await newest(page).get_by_role("button", name="Undo").click()
-    await expect(newest(page)).to_contain_text("in Ligo as before")
+    await expect(newest(page)).to_contain_text("Previous values restored")
     assert ligo.stage_of(AMELIE) == "Négociation"
 
 

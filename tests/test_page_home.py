@@ -39,7 +39,7 @@ def home(*more: Json) -> Json:
         "private_metadata": "kept",
         "blocks": [
             {"type": "header", "text": plain("Vos contacts")},
-            section("Relié à *votre propre Ligo*.", accessory=button("Dissocier…", "unlink")),
+            section("*Compte Ligo connecté.*", accessory=button("Déconnecter…", "unlink")),
             row("starts", button("Nouveau contact", "new", style="primary")),
             row("search", SEARCH, LANGUAGE),
             {"type": "divider"},
@@ -71,7 +71,7 @@ async def heard(stage: Stage) -> Json:
 
 
 async def test_buttons_stand_beside_and_below_the_text(tab: Stage) -> None:
-    for name, action_id in (("Dissocier…", "unlink"), ("Nouveau contact", "new")):
+    for name, action_id in (("Déconnecter…", "unlink"), ("Nouveau contact", "new")):
         await tab.page.get_by_role("button", name=name).click()
         assert (await heard(tab))["action_id"] == action_id
 

@@ -87,7 +87,7 @@ async def test_closed_while_ligo_reads_it_comes_to_the_dm(
         await use_shortcut(page, "Bien cordialement", SHORTCUT)
         await held.arrived()
         waiting = page.get_by_role("dialog")
-        await expect(waiting).to_contain_text("Ligo lit le texte")
+        await expect(waiting).to_contain_text("Ligo analyse le texte")
         await page.keyboard.press("Escape")
         await expect(waiting).to_be_hidden()
     await page.get_by_role("button", name=re.compile("^Ligo")).first.click()

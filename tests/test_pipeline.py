@@ -8,7 +8,7 @@ AMELIE = "Amélie Rousseau"
 async def test_from_one_stage_to_another_and_back(everywhere: World) -> None:
     marie, ligo = everywhere.marie, everywhere.ligo
     await marie.command(f"/ligo étape {AMELIE}", "ventes")
-    await marie.sees("Amélie Rousseau est actuellement à l’étape Qualifié")
+    await marie.sees("Amélie Rousseau actuellement à l’étape Qualifié")
     assert await marie.options("state") == [
         "Nouveau",
         "Qualifié (actuelle)",
@@ -18,10 +18,10 @@ async def test_from_one_stage_to_another_and_back(everywhere: World) -> None:
     ]
     await marie.choose("state", "Négociation")
     await marie.submit()
-    await marie.sees("Amélie Rousseau : passage de Qualifié à Négociation")
+    await marie.sees("Amélie Rousseau : passage de l’étape Qualifié à l’étape Négociation")
     assert ligo.stage_of(AMELIE) == "Négociation"
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.stage_of(AMELIE) == "Qualifié"
     assert not everywhere.james.reads(AMELIE)
 
@@ -39,7 +39,7 @@ async def test_a_stage_that_nobody_knows_is_said(listed_scene: World) -> None:
     marie = listed_scene.marie
     await marie.command(f"/ligo étape {AMELIE} perdu", "ventes")
     await marie.sees("Aucune étape ne s’appelle « perdu »")
-    assert marie.reads("est actuellement à l’étape Qualifié")
+    assert marie.reads("actuellement à l’étape Qualifié")
 
 
 async def test_removal_is_its_own_choice_with_a_confirmation(everywhere: World) -> None:
@@ -47,15 +47,15 @@ async def test_removal_is_its_own_choice_with_a_confirmation(everywhere: World) 
     await marie.command("/ligo chercher amelie rouss", "ventes")
     await marie.sees("Directrice")
     await marie.press("Changer d’étape")
-    await marie.sees("est actuellement à l’étape")
+    await marie.sees("actuellement à l’étape")
     await marie.press("Retirer du pipeline", confirm=False)
     assert ligo.stage_of(AMELIE) == "Qualifié"
     await marie.press("Retirer du pipeline", confirm=True)
-    await marie.sees("n’est plus dans le pipeline (était à l’étape Qualifié)")
+    await marie.sees("retrait du pipeline (étape précédente : Qualifié)")
     assert everywhere.asked("/pipeline-state") == [{"stateId": None}]
     assert ligo.stage_of(AMELIE) == ""
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.stage_of(AMELIE) == "Qualifié"
 
 
@@ -66,9 +66,9 @@ async def test_into_the_pipeline_and_out_again_by_undo(listed_scene: World) -> N
     assert not marie.reads("Retirer du pipeline")
     await marie.choose("state", "Nouveau")
     await marie.submit()
-    await marie.sees("entre dans le pipeline, à l’étape Nouveau")
+    await marie.sees("ajout au pipeline, à l’étape Nouveau")
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.stage_of("Jean-Baptiste Fournier") == ""
 
 
@@ -84,24 +84,24 @@ async def test_no_choice_is_asked_for(listed_scene: World) -> None:
 async def test_moved_by_somebody_else_meanwhile_is_asked_again(everywhere: World) -> None:
     marie, ligo = everywhere.marie, everywhere.ligo
     await marie.command(f"/ligo étape {AMELIE} gagné", "ventes")
-    await marie.sees("est actuellement à l’étape Qualifié")
+    await marie.sees("actuellement à l’étape Qualifié")
     ligo.changes(AMELIE, stage="Négociation")
     await marie.submit()
-    await marie.sees("quelqu’un a fait passer Amélie Rousseau à Négociation")
+    await marie.sees("Amélie Rousseau : passage à l’étape Négociation entre-temps")
     assert everywhere.asked("/pipeline-state") == []
     await marie.submit()
-    await marie.sees("passage de Négociation à Gagné")
+    await marie.sees("passage de l’étape Négociation à l’étape Gagné")
 
 
 async def test_undo_says_no_when_somebody_moved_it_since(listed_scene: World) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     await marie.command(f"/ligo étape {AMELIE} gagné", "ventes")
-    await marie.sees("est actuellement à l’étape")
+    await marie.sees("actuellement à l’étape")
     await marie.submit()
-    await marie.sees("passage de Qualifié à Gagné")
+    await marie.sees("passage de l’étape Qualifié à l’étape Gagné")
     ligo.changes(AMELIE, stage="Nouveau")
     await marie.press("Annuler ce changement")
-    await marie.sees("a été modifié depuis")
+    await marie.sees("a été modifiée depuis")
     assert marie.reads("Étape Nouveau")
     assert ligo.stage_of(AMELIE) == "Nouveau"
 
@@ -109,7 +109,7 @@ async def test_undo_says_no_when_somebody_moved_it_since(listed_scene: World) ->
 async def test_a_state_that_ligo_no_longer_has_is_taken_from_the_list(everywhere: World) -> None:
     marie, ligo = everywhere.marie, everywhere.ligo
     await marie.command(f"/ligo étape {AMELIE}", "ventes")
-    await marie.sees("est actuellement à l’étape")
+    await marie.sees("actuellement à l’étape")
     await marie.choose("state", "Gagné")
     del ligo.states[4]
     ligo.states.append(
@@ -125,7 +125,7 @@ async def test_a_state_that_ligo_no_longer_has_is_taken_from_the_list(everywhere
     assert "Gagné" not in await marie.options("state")
     await marie.choose("state", "Signé")
     await marie.submit()
-    await marie.sees("passage de Qualifié à Signé")
+    await marie.sees("passage de l’étape Qualifié à l’étape Signé")
 
 
 async def test_states_come_from_all_pages_and_are_asked_for_once(listed_scene: World) -> None:
@@ -133,7 +133,7 @@ async def test_states_come_from_all_pages_and_are_asked_for_once(listed_scene: W
     ligo.faults.page_size = 2
     for _ in range(2):
         await marie.command(f"/ligo étape {AMELIE}", "ventes")
-        await marie.sees("est actuellement à l’étape")
+        await marie.sees("actuellement à l’étape")
         assert len(await marie.options("state")) == 5
         await marie.cancel()
     assert len([r for r in ligo.requests if "pipeline_states" in r.path]) == 3
@@ -145,7 +145,7 @@ async def test_whom_is_asked(listed_scene: World) -> None:
     await marie.sees("Déplacer quel contact")
     await marie.choose(WHO, AMELIE)
     await marie.submit()
-    await marie.sees("est actuellement à l’étape Qualifié")
+    await marie.sees("actuellement à l’étape Qualifié")
 
 
 async def test_the_pipeline_at_a_glance_leads_to_each_card(everywhere: World) -> None:
@@ -165,8 +165,8 @@ async def test_the_pipeline_at_a_glance_leads_to_each_card(everywhere: World) ->
 async def test_the_glance_follows_what_the_bot_does(listed_scene: World) -> None:
     marie = listed_scene.marie
     await marie.command(f"/ligo étape {AMELIE} gagné", "ventes")
-    await marie.sees("est actuellement à l’étape")
+    await marie.sees("actuellement à l’étape")
     await marie.submit()
-    await marie.sees("passage de Qualifié à Gagné")
+    await marie.sees("passage de l’étape Qualifié à l’étape Gagné")
     await marie.command("/ligo pipeline", "ventes")
     await marie.sees("Gagné : 6")

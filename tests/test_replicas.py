@@ -20,7 +20,7 @@ async def test_from_a_signature_to_the_card(both: Two) -> None:
     await marie.command(f"/ligo add {SIGNATURE}", "ventes")
     await marie.sees("Vérifiez le contact")
     await marie.fill(position="Directrice")
-    await marie.press("Relancer la lecture")
+    await marie.press("Relancer l’analyse")
     await marie.sees("Corrigez-le et relancez")
     await marie.press("Retour")
     await marie.sees("Vérifiez le contact")
@@ -30,7 +30,7 @@ async def test_from_a_signature_to_the_card(both: Two) -> None:
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     await marie.command("/ligo chercher jane mill", "ventes")
     await marie.sees("Directrice")
     assert [contact["position"] for contact in ligo.contacts] == ["Directrice"]
@@ -41,22 +41,22 @@ async def test_from_a_signature_to_the_card(both: Two) -> None:
 async def test_linked_here_used_there_unlinked_here(unlinked: Two) -> None:
     marie, scene = unlinked.crossing(unlinked.world.marie), unlinked.world
     await marie.command("/ligo nouveau Zoé Neuve", "ventes")
-    await marie.sees("Une étape d’abord")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
     await links(marie, scene.ligo.token)
     await marie.sees("Seul le nom est obligatoire")
     await marie.submit()
-    await marie.sees("Vous avez créé Zoé Neuve")
+    await marie.sees("Vous avez créé un contact dans Ligo : Zoé Neuve")
     await marie.command("/ligo chercher Zoé", "ventes")
     await marie.sees("Zoé Neuve")
     await marie.command("/ligo déconnexion", "ventes")
-    await marie.sees("le jeton qui relie votre Ligo")
+    await marie.sees("le jeton de votre compte Ligo")
     await marie.submit()
-    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
+    await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
     assert await rows_of(scene, scene.marie) == 0
     await marie.close()
     for _ in range(2):
         await marie.command("/ligo chercher Zoé", "ventes")
-        await marie.sees("Une étape d’abord")
+        await marie.sees("Votre compte Ligo n’est pas encore connecté")
         await marie.close()
     assert unlinked.crossed
 
@@ -71,10 +71,10 @@ async def test_an_edit_and_what_somebody_else_changed_meanwhile(both: Two) -> No
     await marie.sees("Modifié entre-temps")
     await marie.choose("which.company", "Enregistrer ma valeur")
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
     assert ligo.contact(AMELIE)["company"] == "Ma Galerie"
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.contact(AMELIE)["company"] == "Leur Galerie"
     assert both.crossed
     await both.end_well()
@@ -84,12 +84,12 @@ async def test_a_note_and_its_undo(both: Two) -> None:
     marie, ligo = both.crossing(both.world.marie), both.world.ligo
     before = ligo.contact(AMELIE)["additionalInfo"]
     await marie.command(f"/ligo note {AMELIE} Rappeler mardi", "ventes")
-    await marie.sees("Une note sur")
+    await marie.sees("Note sur")
     await marie.submit()
-    await marie.sees("Votre note figure")
+    await marie.sees("Note ajoutée")
     assert ligo.contact(AMELIE)["additionalInfo"].endswith("Rappeler mardi")
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.contact(AMELIE)["additionalInfo"] == before
     assert both.crossed
     await both.end_well()
@@ -98,12 +98,12 @@ async def test_a_note_and_its_undo(both: Two) -> None:
 async def test_a_stage_and_its_undo(both: Two) -> None:
     marie, ligo = both.crossing(both.world.marie), both.world.ligo
     await marie.command(f"/ligo étape {AMELIE}", "ventes")
-    await marie.sees("est actuellement à l’étape Qualifié")
+    await marie.sees("actuellement à l’étape Qualifié")
     await marie.choose("state", "Négociation")
     await marie.submit()
-    await marie.sees("passage de Qualifié à Négociation")
+    await marie.sees("passage de l’étape Qualifié à l’étape Négociation")
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     assert ligo.stage_of(AMELIE) == "Qualifié"
     assert both.crossed
     await both.end_well()
@@ -202,7 +202,7 @@ async def test_a_form_submitted_before_its_draft_is_stored(both: Two) -> None:
             submitting = asyncio.create_task(marie.submit())
             await looked.wait()
     await submitting
-    await marie.sees("Vous avez créé Zoé Neuve")
+    await marie.sees("Vous avez créé un contact dans Ligo : Zoé Neuve")
     assert [contact["name"] for contact in scene.ligo.contacts] == ["Zoé Neuve"]
     assert both.crossed
     await both.end_well()

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.timeout(240)
 
 FIFTY = 50
 AT_ONCE = 5  # double presses on the way together: two cores carry the replicas and their Slack
-WRONG = ("n’a pas confirmé", "n’accepte plus sa lecture", "Échec de l’opération", "interrompue")
+WRONG = ("n’a pas confirmé", "n’accepte plus son analyse", "Échec de l’opération", "interrompue")
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +58,7 @@ async def test_one_draft_pressed_a_hundred_times_is_one_contact(both: Two) -> No
     press = await both.unsent(scene.marie.submit())
     await to_both(both, [press] * FIFTY)
     assert [contact["name"] for contact in scene.ligo.contacts] == ["Jane Miller"]
-    assert told(scene, "Vous avez créé Jane Miller") == 1
+    assert told(scene, "Vous avez créé un contact dans Ligo : Jane Miller") == 1
     assert_nobody_was_told_wrong(scene)
 
 
@@ -77,7 +77,9 @@ async def test_many_drafts_pressed_on_both_are_as_many_contacts(both: Two) -> No
     names = [f"Personne {number:03}" for number in range(FIFTY)]
     await to_both(both, [await filled_in(both, name) for name in names])
     assert sorted(contact["name"] for contact in scene.ligo.contacts) == names
-    assert [told(scene, f"Vous avez créé {name}") for name in names] == [1] * FIFTY
+    assert [told(scene, f"Vous avez créé un contact dans Ligo : {name}") for name in names] == [
+        1
+    ] * FIFTY
     assert_nobody_was_told_wrong(scene)
 
 

@@ -17,7 +17,7 @@ async def links_her_own(scene: World) -> None:
     hers = scene.ligo.add_account("hers", slugs=set())
     await scene.marie.command("/ligo connexion", "ventes")
     await links(scene.marie, hers.token)
-    await scene.marie.sees("Votre Ligo est relié")
+    await scene.marie.sees("Votre compte Ligo est connecté")
     await scene.marie.close()
 
 
@@ -25,7 +25,7 @@ async def unlinks(marie: Person) -> None:
     await marie.command("/ligo déconnexion", "ventes")
     await marie.sees("sera effacé")
     await marie.submit()
-    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
+    await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
 
 
 async def books(scene: World) -> int:
@@ -41,7 +41,7 @@ async def test_a_contact_made_meanwhile_is_not_shown_to_the_team(listed_scene: W
         await marie.submit()
         await held.arrived()
         await unlinks(marie)
-    await marie.sees("Vous avez créé Jane Miller")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     await james.command("/ligo find Jane Miller", "ventes")
     await james.sees("No contact matches")
 
@@ -51,12 +51,12 @@ async def test_a_contact_changed_meanwhile_is_not_shown_to_the_team(listed_scene
     await links_her_own(listed_scene)
     await listed_scene.listed(whose=marie)
     await marie.command("/ligo note Amélie Rousseau Rappeler lundi", "ventes")
-    await marie.sees("Une note sur Amélie Rousseau")
+    await marie.sees("Note sur Amélie Rousseau")
     async with listed_scene.ligo.hold("/extend") as held:
         await marie.submit()
         await held.arrived()
         await unlinks(marie)
-    await marie.sees("Votre note figure maintenant chez Amélie Rousseau")
+    await marie.sees("Note ajoutée à la fiche : Amélie Rousseau")
     await james.command("/ligo find Amélie Rousseau", "ventes")
     await james.sees("Directrice")  # her card at once: there is no other of that name
 
@@ -96,5 +96,5 @@ async def test_what_another_process_has_unlinked_creates_nothing(
     await review(alone)
     await alter(alone.environment, "DELETE FROM accounts")
     await alone.marie.submit()
-    await alone.marie.sees("Une étape d’abord")
+    await alone.marie.sees("Votre compte Ligo n’est pas encore connecté")
     assert alone.ligo.contacts == []

@@ -11,10 +11,10 @@ from tests.world import World
 AMELIE = "Amélie Rousseau"
 CONTACT = "/api/contacts/"
 WAITS = ["modifier", "étape"]
-FORMS = {"modifier": "Seul ce que vous modifiez", "étape": "Étape"}
+FORMS = {"modifier": "Seules vos modifications", "étape": "Étape"}
 LOADING = "Lecture du contact dans Ligo"
-SAVING = "Ligo enregistre"
-INTERRUPTED = "a été interrompue avant d’être enregistrée"
+SAVING = "Enregistrement dans Ligo"
+INTERRUPTED = "interrompue avant l’enregistrement"
 
 waits = pytest.mark.parametrize("verb", WAITS)
 
@@ -177,17 +177,17 @@ async def test_a_token_that_was_being_tried_is_asked_for_again(alone: World) -> 
     scene, marie = alone, alone.marie
     await scene.restart(DRAIN_TIMEOUT="0.05")
     await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
-    await marie.sees("Une étape d’abord")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
     async with scene.ligo.hold("/pipeline_states") as held:
         await links(marie, scene.ligo.token)
         await held.arrived()
         await marie.sees("Vérification du jeton")
         await scene.stop()
     await scene.start()
-    await marie.sees("reliez votre Ligo, et cela reprendra")
+    await marie.sees("reprendra ensuite")
     assert len(marie.messages(marie.dm)) == 1
     await marie.close()
-    await marie.press("Relier mon Ligo")
+    await marie.press("Connecter Ligo")
     await links(marie, scene.ligo.token)
     await marie.sees("Vérifiez le contact")
 
@@ -200,7 +200,7 @@ async def test_a_link_that_slack_does_not_show_is_told(alone: World) -> None:
     await marie.sees("Vérification du jeton")
     alone.slack.fail("views.update", "internal_error", times=2)
     held.release()
-    await marie.sees("Votre Ligo est relié")
+    await marie.sees("Votre compte Ligo est connecté")
     assert marie.messages(marie.dm)
 
 
@@ -209,19 +209,19 @@ async def test_an_erasing_that_was_cut_off_is_told(alone: World, *, erased: bool
     scene, marie = alone, alone.marie
     await marie.command("/ligo connexion", "ventes")
     await links(marie, scene.ligo.token)
-    await marie.sees("Votre Ligo est relié")
+    await marie.sees("Votre compte Ligo est connecté")
     await marie.close()
     await marie.command("/ligo déconnexion", "ventes")
-    await marie.sees("Dissocier et effacer")
+    await marie.sees("Déconnecter et effacer")
     question = marie.modal["private_metadata"] if marie.modal else ""
     if erased:
         await marie.submit()
-        await marie.sees("Plus rien ne vous concernant")
+        await marie.sees("Plus aucune donnée vous concernant")
     await marie.close()
     await scene.stop()
     await died(scene, "unlinking.wait", question)
     await scene.start()
-    await marie.sees("Plus rien ne vous" if erased else "L’effacement a été interrompu")
+    await marie.sees("Plus aucune donnée vous" if erased else "L’effacement a été interrompu")
     assert marie.messages(marie.dm)
     await unheld(scene)
 

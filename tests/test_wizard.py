@@ -24,7 +24,7 @@ async def test_a_french_signature_becomes_a_contact(scene: World) -> None:
     await marie.submit()
 
     await marie.sees("est maintenant dans Ligo")
-    await marie.sees("Vous avez créé Frédéric Lemaître-Hénault dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Frédéric Lemaître-Hénault dans Ligo")
     assert marie.modal is None
     assert [contact["company"] for contact in scene.ligo.contacts] == ["Clairvaux"]
     here = [message for message in marie.messages("ventes") if message.ephemeral_for]
@@ -62,7 +62,7 @@ async def test_an_english_signature_by_command(scene: World) -> None:
     assert james.values["name"] == "Jane Miller"
     await james.submit()
     await james.sees("Jane Miller is now in Ligo")
-    await james.sees("You created Jane Miller in Ligo")
+    await james.sees("You created a contact in Ligo: Jane Miller in Ligo")
     assert "overrides" not in scene.asked("/confirm")[0]
 
 
@@ -87,7 +87,7 @@ async def test_the_global_shortcut_shows_the_card_in_the_form(scene: World) -> N
     await marie.sees("Vérifiez le contact")
     await marie.submit()
     await marie.sees("Contact créé")
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     assert [m for c in ("ventes",) for m in marie.messages(c) if m.ephemeral_for] == []
 
 
@@ -96,13 +96,13 @@ async def test_in_the_bots_own_dm_the_receipt_is_the_card(scene: World) -> None:
     await marie.command(f"/ligo add {SIGNATURE}")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
 
     await marie.message_shortcut(SHORTCUT, marie.messages(marie.dm)[-1])
     await marie.sees("Vérifiez le contact")
     await marie.fill(name="Jane Bis")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Bis dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Bis dans Ligo")
     assert len(marie.messages(marie.dm)) == 2
 
 
@@ -145,7 +145,7 @@ async def test_an_attached_vcard_out_of_sight_is_asked_for(http_scene: World) ->
     message = marie.message("La carte du gérant")
     message.files[0].content = b"<!doctype html><title>Sign in</title>"
     await marie.message_shortcut(SHORTCUT, message)
-    await marie.sees("La vCard jointe est illisible d’ici")
+    await marie.sees("La vCard jointe ne peut pas être lue")
     assert marie.values["text"] == "La carte du gérant de la brasserie :"
     assert http_scene.asked("/prepare") == []
     await marie.fill(text=SIGNATURE)
@@ -168,7 +168,7 @@ async def test_the_token_goes_to_no_foreign_host(http_scene: World) -> None:
     await http_scene.slack.redeliver(forged)
     await marie.sees("Slack n’a pas ouvert le formulaire")
     await marie.press("Ouvrir")
-    await marie.sees("La vCard jointe est illisible d’ici")
+    await marie.sees("La vCard jointe ne peut pas être lue")
     assert http_scene.ligo.requests == reached
 
 
@@ -187,7 +187,7 @@ async def test_reading_again_keeps_what_was_corrected(scene: World) -> None:
     await marie.command(f"/ligo add {SIGNATURE}")
     await marie.sees("Vérifiez le contact")
     await marie.fill(position="Directrice", meetingContext="Salon de Lyon")
-    await marie.press("Relancer la lecture")
+    await marie.press("Relancer l’analyse")
     await marie.sees("Signature, vCard ou message")
     assert marie.values["text"] == SIGNATURE
     await marie.fill(text=SIGNATURE.replace("Miller", "Millar"))
@@ -209,7 +209,7 @@ async def test_going_back_from_the_text_keeps_what_was_corrected(http_scene: Wor
     await marie.command(f"/ligo add {SIGNATURE}")
     await marie.sees("Vérifiez le contact")
     await marie.fill(position="Directrice")
-    await marie.press("Relancer la lecture")
+    await marie.press("Relancer l’analyse")
     await marie.sees("Signature, vCard ou message")
     await marie.press("Retour")
     await marie.sees("Vérifiez le contact")
@@ -264,7 +264,7 @@ async def test_a_long_text_is_corrected_whole(http_scene: World) -> None:
     await marie.command(f"/ligo add {text}")
     await marie.sees("Vérifiez le contact")
     assert http_scene.asked("/prepare")[0]["text"] == text
-    await marie.press("Relancer la lecture")
+    await marie.press("Relancer l’analyse")
     await marie.sees("Corrigez-le et relancez")
     await marie.submit()
     await marie.sees("Vérifiez le contact")
@@ -277,12 +277,12 @@ async def test_a_text_too_long_to_be_shown_is_read_and_kept(http_scene: World) -
     await marie.command(f"/ligo add {text}")
     await marie.sees("Vérifiez le contact")
     assert http_scene.asked("/prepare")[0]["text"] == text
-    await marie.press("Relancer la lecture")
+    await marie.press("Relancer l’analyse")
     await marie.sees("trop long pour être affiché ici")
     await marie.press("Retour")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
 
 
 async def test_a_text_without_a_contact_can_be_corrected(scene: World) -> None:
@@ -319,7 +319,7 @@ async def test_closing_the_form_leaves_a_way_back(scene: World) -> None:
     await marie.command(f"/ligo add {SIGNATURE}")
     await marie.sees("Vérifiez le contact")
     await marie.cancel()
-    await marie.sees("Jane Miller n’a pas été créé")
+    await marie.sees("Contact non créé : Jane Miller")
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")
     await marie.submit()

@@ -15,7 +15,7 @@ async def unknown(scene: World, failure: str) -> None:
     await review(scene)
     scene.ligo.faults.next("/confirm", failure)
     await scene.marie.submit()
-    await scene.marie.sees("Est-il dans Ligo ?")
+    await scene.marie.sees("Création non confirmée")
 
 
 async def overtaken(scene: World) -> Delivery:
@@ -26,11 +26,11 @@ async def overtaken(scene: World) -> Delivery:
     scene.ligo.faults.next("/confirm", "drop_before")
     await marie.submit()
     old = scene.slack.deliveries[-1]
-    await marie.sees("Est-il dans Ligo ?")
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
-    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await marie.sees("Création non confirmée")
+    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.sees("Une première tentative n’a pas été confirmée")
     await marie.fill(company="Nouvelle")
-    await marie.press("Relancer la lecture")
+    await marie.press("Relancer l’analyse")
     await marie.sees("Corrigez-le et relancez")
     return old
 
@@ -40,17 +40,17 @@ async def test_a_spent_token_after_an_unknown_end_is_a_hint_and_creates_nothing(
 ) -> None:
     marie = scene.marie
     await unknown(scene, "drop_after")
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
-    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.sees("Une première tentative n’a pas été confirmée")
     await marie.submit()
     await marie.sees("C’est ce qui arrive quand une tentative précédente a bien créé le contact")
     assert not marie.reads("Rien n’a encore été créé")
     assert len(scene.ligo.contacts) == 1
     assert len(scene.asked("/prepare")) == 1
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
+    await marie.press("Absent : vérifier et créer", confirm=True)
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     assert len(scene.ligo.contacts) == 2
 
 
@@ -61,7 +61,7 @@ async def test_an_old_form_creates_nothing_after_a_new_reading(scene: World) -> 
     scene.ligo.expire_tokens()
     await marie.submit()
     old = scene.slack.deliveries[-1]
-    await marie.sees("La première lecture avait expiré")
+    await marie.sees("La première analyse avait expiré")
     answer = await scene.slack.redeliver(old)
     assert "Ce formulaire n’était plus à jour" in str(answer.answer)
     assert "Ancienne" in str(answer.answer)
@@ -81,20 +81,20 @@ async def test_an_old_question_does_not_answer_a_new_one(http_scene: World) -> N
     await unknown(http_scene, "drop_before")
     await http_scene.slack.until(lambda: marie.messages(marie.dm))
     question = marie.messages(marie.dm)[-1]
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
-    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.sees("Une première tentative n’a pas été confirmée")
     await marie.close()
     await marie.press("Il est dans Ligo", where=question)
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
 
 
 async def test_one_unknown_end_is_told_once(http_scene: World) -> None:
     await unknown(http_scene, "drop_after")
     submission = http_scene.slack.deliveries[-1]
     await asyncio.gather(*(http_scene.slack.redeliver(submission) for _ in range(4)))
-    await http_scene.marie.sees("Est-il dans Ligo ?")
+    await http_scene.marie.sees("Création non confirmée")
     assert len(http_scene.marie.messages(http_scene.marie.dm)) == 1
 
 
@@ -119,7 +119,7 @@ async def test_a_field_set_back_to_what_ligo_read_is_no_correction(http_scene: W
 async def correcting(scene: World) -> None:
     await review(scene)
     await scene.marie.fill(company="Acme France")
-    await scene.marie.press("Relancer la lecture")
+    await scene.marie.press("Relancer l’analyse")
     await scene.marie.sees("Corrigez-le et relancez")
 
 
@@ -174,7 +174,7 @@ async def test_going_back_keeps_the_text_as_corrected(http_scene: World) -> None
     await marie.press("Retour")
     await marie.sees("Vérifiez le contact")
     assert marie.values["company"] == "Acme France"
-    await marie.press("Relancer la lecture")
+    await marie.press("Relancer l’analyse")
     await marie.sees("Corrigez-le et relancez")
     assert "+33 6 39 98 12 34" in str(marie.values["text"])
 
@@ -190,7 +190,7 @@ async def test_a_result_that_the_form_does_not_take_comes_to_the_dm(
 ) -> None:
     http_scene.slack.fail("views.update", failure, times=9)
     await http_scene.marie.command(f"/ligo add {SIGNATURE}", "ventes")
-    await http_scene.marie.sees("Ligo a trouvé Jane Miller dans votre texte")
+    await http_scene.marie.sees("Contact trouvé dans votre texte : Jane Miller")
 
 
 @pytest.mark.parametrize("failure", FAILURES)
@@ -207,7 +207,7 @@ async def test_a_receipt_that_fails_hides_nothing_and_comes_later(
     await scene.stop()
     await scene.time_passes(121)
     await scene.start()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
 
 
 async def test_lost_work_that_could_not_be_told_is_told_later(http_scene: World) -> None:
@@ -224,7 +224,7 @@ async def test_lost_work_that_could_not_be_told_is_told_later(http_scene: World)
     await scene.stop()
     await scene.time_passes(121)
     await scene.start()
-    await marie.sees("Ligo n’a pas confirmé la création de Jane Miller")
+    await marie.sees("Création non confirmée : Jane Miller")
 
 
 async def test_a_form_that_slack_confirms_too_late_is_used_all_the_same(
@@ -247,7 +247,7 @@ async def test_a_website_that_is_none_is_shown_as_text(http_scene: World, websit
     await review(http_scene)
     await marie.fill(website=website)
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     assert marie.reads(website)
 
 
@@ -278,11 +278,11 @@ async def test_a_question_that_was_not_heard_is_asked_again(http_scene: World) -
 async def test_a_later_attempt_that_ligo_does_not_know_is_no_promise(http_scene: World) -> None:
     marie = http_scene.marie
     await unknown(http_scene, "drop_before")
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
-    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.sees("Une première tentative n’a pas été confirmée")
     http_scene.ligo.faults.next("/confirm", "405")
     await marie.submit()
-    await marie.sees("Est-il dans Ligo ?")
+    await marie.sees("Création non confirmée")
     assert not marie.reads("Rien n’a été enregistré")
 
 
@@ -317,7 +317,7 @@ async def test_an_old_form_sent_to_be_read_again_keeps_what_stood_in_it(http_sce
     marie = http_scene.marie
     await review(http_scene)
     await marie.fill(company="Ancienne")
-    await marie.press("Relancer la lecture")
+    await marie.press("Relancer l’analyse")
     await marie.sees("Corrigez-le et relancez")
     old = http_scene.slack.deliveries[-1]
     await marie.submit()
@@ -336,7 +336,7 @@ async def test_an_old_text_form_starts_another_contact(scene: World) -> None:
     first = scene.slack.deliveries[-1]
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     values = first.payload["view"]["state"]["values"]
     inputs = (element for block in values.values() for element in block.values())
     (typed,) = (element for element in inputs if element["type"] == "plain_text_input")
@@ -349,10 +349,10 @@ async def test_an_old_text_form_starts_another_contact(scene: World) -> None:
 async def test_many_presses_are_one_decision(http_scene: World) -> None:
     marie = http_scene.marie
     await unknown(http_scene, "drop_before")
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
+    await marie.press("Absent : vérifier et créer", confirm=True)
     press = http_scene.slack.deliveries[-1]
     await asyncio.gather(*(http_scene.slack.redeliver(press) for _ in range(6)))
-    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await marie.sees("Une première tentative n’a pas été confirmée")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     assert len(http_scene.ligo.contacts) == 1

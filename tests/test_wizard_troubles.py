@@ -42,7 +42,7 @@ async def test_slack_hears_back_at_once_while_ligo_takes_its_time(scene: World) 
     marie = scene.marie
     async with scene.ligo.hold("/prepare") as held:
         await marie.message_shortcut(SHORTCUT, FRENCH)
-        await marie.sees("Ligo lit le texte")
+        await marie.sees("Ligo analyse le texte")
         await held.arrived()
         assert slowest_answer(scene) < LIMIT
     await marie.sees("Vérifiez le contact")
@@ -51,7 +51,7 @@ async def test_slack_hears_back_at_once_while_ligo_takes_its_time(scene: World) 
         await marie.sees("Ligo crée le contact")
         assert scene.slack.deliveries[-1].seconds < 2.5
     await marie.sees("Contact créé")
-    await marie.sees("Vous avez créé Frédéric Lemaître-Hénault dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Frédéric Lemaître-Hénault dans Ligo")
     assert marie.notices == []
 
 
@@ -59,9 +59,9 @@ async def test_the_waiting_form_closed_the_review_arrives_in_the_dm(scene: World
     marie = scene.marie
     async with scene.ligo.hold("/prepare"):
         await marie.message_shortcut(SHORTCUT, FRENCH)
-        await marie.sees("Ligo lit le texte")
+        await marie.sees("Ligo analyse le texte")
         await marie.close()
-    await marie.sees("Ligo a trouvé Frédéric Lemaître-Hénault")
+    await marie.sees("dans votre texte : Frédéric Lemaître-Hénault")
     await marie.press("Vérifier le contact")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
@@ -76,7 +76,7 @@ async def test_the_creating_form_closed_the_receipt_arrives_all_the_same(scene: 
         await marie.submit()
         await marie.sees("Ligo crée le contact")
         await marie.close()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     await marie.sees("Jane Miller est maintenant dans Ligo")
 
 
@@ -102,7 +102,7 @@ async def test_late_refusals_reach_who_closed_the_form(http_scene: World) -> Non
         await marie.submit()
         await marie.sees("Ligo crée le contact")
         await marie.close()
-    await marie.sees("Ligo n’a pas accepté Jane Miller en l’état")
+    await marie.sees("Contact refusé par Ligo : Jane Miller")
     await marie.press("Vérifier le contact")
     await marie.sees("Vérifiez le contact")
 
@@ -135,7 +135,7 @@ async def test_a_reading_that_fails_after_the_form_was_closed(scene: World) -> N
     async with scene.ligo.hold("/prepare"):
         scene.ligo.faults.next("/prepare", "403")
         await marie.command(f"/ligo add {SIGNATURE}", "ventes")
-        await marie.sees("Ligo lit le texte")
+        await marie.sees("Ligo analyse le texte")
         await marie.close()
     await marie.sees("Ligo ne l’autorise pas")
     await marie.press("Réessayer")
@@ -167,7 +167,7 @@ async def test_a_forgotten_reading_is_made_anew(scene: World, status: int) -> No
     scene.ligo.expire_tokens()
     scene.ligo.faults.unknown_token = status
     await marie.submit()
-    await marie.sees("La première lecture avait expiré")
+    await marie.sees("La première analyse avait expiré")
     assert marie.values["company"] == "Acme France"
     assert scene.ligo.contacts == []
     assert scene.asked("/prepare")[1] == {
@@ -196,7 +196,7 @@ async def test_drafts_outlive_a_restart(scene: World) -> None:
     marie = scene.marie
     await review(scene)
     await marie.fill(company="Acme France")
-    await marie.press("Relancer la lecture")
+    await marie.press("Relancer l’analyse")
     await marie.sees("Corrigez-le et relancez")
     await scene.restart()
     await marie.press("Retour")
@@ -235,7 +235,7 @@ async def test_without_a_database_the_text_is_shown_to_copy(http_scene: World) -
     scene, marie = http_scene, http_scene.marie
     await scene.lose_drafts()
     await marie.command(f"/ligo add {SIGNATURE}")
-    await marie.sees("copiez-le avant de fermer")
+    await marie.sees("Copiez-la avant de fermer")
     assert marie.reads("jane@acme.example")
     assert marie.reads("référence")
 
@@ -246,7 +246,7 @@ async def test_without_a_database_the_form_is_shown_to_copy(http_scene: World) -
     await marie.fill(company="Acme France")
     await scene.lose_drafts()
     await marie.submit()
-    await marie.sees("copiez-le avant de fermer")
+    await marie.sees("Copiez-la avant de fermer")
     assert marie.reads("Acme France")
     assert scene.asked("/confirm") == []
 
@@ -258,7 +258,7 @@ async def test_a_double_click_makes_one_contact(scene: World) -> None:
     marie = scene.marie
     await review(scene)
     await asyncio.gather(*(marie.submit() for _ in range(5)))
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     assert len(scene.ligo.contacts) == 1
     assert len(scene.asked("/confirm")) == 1
 
@@ -270,7 +270,7 @@ async def test_a_redelivered_submission_makes_one_contact(scene: World) -> None:
         await marie.submit()
         submission = scene.slack.deliveries[-1]
         await asyncio.gather(*(scene.slack.redeliver(submission) for _ in range(5)))
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     again = await scene.slack.redeliver(submission)
     assert "Contact créé" in str(again.answer)
     assert len(scene.ligo.contacts) == 1
@@ -281,13 +281,13 @@ async def test_two_windows_of_one_draft_make_one_contact(scene: World) -> None:
     marie = scene.marie
     async with scene.ligo.hold("/prepare"):
         await marie.command(f"/ligo add {SIGNATURE}", "ventes")
-        await marie.sees("Ligo lit le texte")
+        await marie.sees("Ligo analyse le texte")
         await marie.close()
-    await marie.sees("Ligo a trouvé Jane Miller")
+    await marie.sees("dans votre texte : Jane Miller")
     await marie.press("Vérifier le contact")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     await marie.press("Vérifier le contact")
     await marie.sees("Contact créé")
     assert len(scene.ligo.contacts) == 1
@@ -303,8 +303,8 @@ async def test_an_unknown_outcome_is_told_and_nothing_is_tried_again(
     submitted = len(scene.slack.deliveries)
     scene.ligo.faults.next("/confirm", failure)
     await marie.submit()
-    await marie.sees("Est-il dans Ligo ?", within=10)
-    assert marie.reads("Ligo n’a pas confirmé la création de Jane Miller")
+    await marie.sees("Création non confirmée", within=10)
+    assert marie.reads("Création non confirmée : Jane Miller")
     await scene.slack.redeliver(scene.slack.deliveries[submitted])
     assert len(scene.asked("/confirm")) == 1
     assert len(scene.ligo.contacts) == (failure in DONE_ALL_THE_SAME)
@@ -316,11 +316,11 @@ async def test_only_its_owners_decision_creates_again(scene: World) -> None:
     await marie.fill(company="Acme France")
     scene.ligo.faults.next("/confirm", "drop_before")
     await marie.submit()
-    await marie.sees("Est-il dans Ligo ?")
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=False)
+    await marie.sees("Création non confirmée")
+    await marie.press("Absent : vérifier et créer", confirm=False)
     assert len(scene.asked("/confirm")) == 1
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
-    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.sees("Une première tentative n’a pas été confirmée")
     assert marie.values["company"] == "Acme France"
     assert len(scene.asked("/confirm")) == 1
     await marie.submit()
@@ -334,9 +334,9 @@ async def test_an_old_submission_does_not_use_a_new_decision(http_scene: World) 
     scene.ligo.faults.next("/confirm", "drop_after")
     await marie.submit()
     old = scene.slack.deliveries[-1]
-    await marie.sees("Est-il dans Ligo ?")
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
-    await marie.sees("Une première tentative s’est terminée sans réponse")
+    await marie.sees("Création non confirmée")
+    await marie.press("Absent : vérifier et créer", confirm=True)
+    await marie.sees("Une première tentative n’a pas été confirmée")
     await scene.slack.redeliver(old)
     assert len(scene.asked("/confirm")) == 1
 
@@ -346,7 +346,7 @@ async def test_what_its_owner_found_in_ligo_is_not_created_again(scene: World) -
     await review(scene)
     scene.ligo.faults.next("/confirm", "drop_after")
     await marie.submit()
-    await marie.sees("Est-il dans Ligo ?")
+    await marie.sees("Création non confirmée")
     await scene.slack.until(lambda: marie.messages(marie.dm))
     await marie.press("Il est dans Ligo", where=marie.messages(marie.dm)[-1])
     await marie.sees("C’est noté : Jane Miller est dans Ligo")
@@ -363,7 +363,7 @@ async def test_a_creation_that_a_stop_cut_off_is_told_as_unknown(http_scene: Wor
         await held.arrived()
         await scene.stop()
     await scene.start()
-    await marie.sees("Ligo n’a pas confirmé la création de Jane Miller")
+    await marie.sees("Création non confirmée : Jane Miller")
     assert len(scene.asked("/confirm")) == 1
 
 
@@ -374,12 +374,12 @@ async def test_a_forged_click_on_somebody_elses_draft_learns_nothing(scene: Worl
     marie, james = scene.marie, scene.james
     await review(scene)
     await marie.cancel()
-    await marie.sees("Jane Miller n’a pas été créé")
+    await marie.sees("Contact non créé : Jane Miller")
     await marie.press("Continuer")
     forged = deepcopy(scene.slack.deliveries[-1])
     forged.payload["user"] = {**forged.payload["user"], "id": james.id}
     await scene.slack.redeliver(forged)
-    gone = "This draft is no longer there"
+    gone = "This draft no longer exists"
     await scene.slack.until(lambda: marie.reads(gone) or james.reads(gone))
     assert james.modal is None
     assert not james.reads("Jane Miller")
@@ -389,12 +389,12 @@ async def test_an_unknown_button_gets_a_polite_answer(scene: World) -> None:
     marie = scene.marie
     await marie.message_shortcut(SHORTCUT, FRENCH)
     await marie.sees("Vérifiez le contact")
-    await marie.press("Relancer la lecture")
+    await marie.press("Relancer l’analyse")
     old = deepcopy(scene.slack.deliveries[-1])
     old.payload["actions"][0]["action_id"] = "of.an.older.version"
     answered = await scene.slack.redeliver(old)
     assert answered.status == 200
-    await marie.sees("Cette application ne connaît plus cette action")
+    await marie.sees("Cette action vient d’une version plus ancienne")
 
 
 # --- Slack itself ---------------------------------------------------------------------------------
@@ -414,7 +414,7 @@ async def test_nobody_uses_the_team_s_ligo_before_slack_says_that_they_may(scene
     marie = scene.marie
     scene.slack.fail("users.info", "http_500", times=20)
     await marie.command(f"/ligo add {SIGNATURE}")
-    await marie.sees("Slack does not answer right now")
+    await marie.sees("Slack is not answering right now")
     await marie.sees("jane@acme.example")
     assert scene.asked("/prepare") == []
 

@@ -7,7 +7,7 @@ from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
 
-NO_NAME = Localized(en="Contact without a name", fr="Contact sans nom")
+NO_NAME = Localized(en="Unnamed contact", fr="Contact sans nom")
 LABELS: dict[str, Localized] = {
     "name": Localized(en="Name", fr="Nom"),
     "emails": Localized(en="Email addresses", fr="Adresses e-mail"),
@@ -35,7 +35,7 @@ SHOW_CARD = Localized(en="Show the contact", fr="Afficher le contact")
 CARD_EDIT = Localized(en="Edit", fr="Modifier")
 CARD_NOTE = Localized(en="Add a note", fr="Ajouter une note")
 CARD_MOVE = Localized(en="Change stage", fr="Changer d’étape")
-CARD_EMAIL = Localized(en="Write an email", fr="Écrire un e-mail")
+CARD_EMAIL = Localized(en="Write an email", fr="Rédiger un e-mail")
 CARD_WHOLE = Localized(en="Show everything", fr="Tout afficher")
 CARD_SHARE = Localized(en="Share here…", fr="Partager ici…")
 CARD_REFRESH = Localized(en="Refresh", fr="Actualiser")

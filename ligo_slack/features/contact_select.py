@@ -20,12 +20,10 @@ SEVERAL = Localized(
     fr="Plusieurs contacts correspondent à «\u00a0{words}\u00a0»\u00a0: choisissez.",
 )
 LISTING = Localized(
-    en="Still listing your contacts: {seen} so far",
+    en="Still loading your contacts: {seen} so far",
     fr="Contacts en cours de chargement\u00a0: {seen} pour l’instant",
 )
-NOT_YET = Localized(
-    en="Not found so far, try again soon", fr="Pas encore trouvé, réessayez bientôt"
-)
+NOT_YET = Localized(en="Not found yet, try again soon", fr="Pas encore trouvé, réessayez bientôt")
 NOBODY = "-"  # the value of an option that only tells
 
 

@@ -4,6 +4,6 @@ from ligo_slack.i18n import Localized
 
 CONNECT = "account.connect"  # its value: the id of what goes on afterwards, "" for nothing
 DISCONNECT = "account.disconnect"
-LINK_MINE = Localized(en="Link my Ligo", fr="Relier mon Ligo")
-LINK_ANEW = Localized(en="Link it again", fr="Le relier à nouveau")
-UNLINK_MINE = Localized(en="Unlink…", fr="Dissocier…")
+LINK_MINE = Localized(en="Connect Ligo", fr="Connecter Ligo")
+LINK_ANEW = Localized(en="Reconnect", fr="Reconnecter")
+UNLINK_MINE = Localized(en="Disconnect…", fr="Déconnecter…")

@@ -13,6 +13,7 @@ from typing import Any
 
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack.mrkdwn import cut as cut
+from ligo_slack.slack.mrkdwn import escape as escape
 from ligo_slack.slack.mrkdwn import neutral as neutral
 from ligo_slack.slack.mrkdwn import one_line as one_line
 
@@ -294,7 +295,6 @@ def in_parts(text: str, size: int = TEXT) -> list[str]:
 
 
 def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
-    """Return the problems (by field name) by the block ids of the inputs at which they
-    are shown."""
+    """Return the problems (by field name) by the block ids of their inputs."""
     blocks = {block.split(".")[0]: block for block in reversed(list(values))}
     return {blocks[name]: words for name, words in problems.items() if name in blocks}

@@ -15,19 +15,18 @@ KEPT = Localized(
     fr="Le texte et vos corrections sont conservés.",
 )
 COPY = Localized(
-    en="This is what you typed. It could not be kept, so copy it before you close:",
-    fr="Voici ce que vous avez saisi. Nous n’avons pas pu le conserver\u00a0: copiez-le avant de"
-    " fermer.",
+    en="Your text could not be saved. Copy it before you close:",
+    fr="Votre saisie n’a pas pu être conservée. Copiez-la avant de fermer\u00a0:",
 )
 STRAY = Localized(
-    en="This app does not know this action any more: it comes from an older version. Nothing was"
-    " changed. `/ligo help` shows what you can do.",
-    fr="Cette application ne connaît plus cette action\u00a0: elle vient d’une version plus"
-    " ancienne. Rien n’a été modifié. `/ligo aide` montre ce que vous pouvez faire.",
+    en="This action is from an older version of this app and no longer works. Nothing was changed."
+    " `/ligo help` shows what you can do.",
+    fr="Cette action vient d’une version plus ancienne de l’application et ne fonctionne plus."
+    " Rien n’a été modifié. `/ligo aide` montre ce que vous pouvez faire.",
 )
 UNSURE = Localized(
-    en="Slack did not say in time who you are, so nothing was done. Try again in a moment.",
-    fr="Slack n’a pas dit à temps qui vous êtes\u00a0: rien n’a été fait. Réessayez dans un"
+    en="Slack did not identify you in time, so nothing was done. Try again in a moment.",
+    fr="Slack n’a pas pu vous identifier à temps\u00a0: rien n’a été fait. Réessayez dans un"
     " instant.",
 )
 NO_DATABASE = Localized(
@@ -36,8 +35,8 @@ NO_DATABASE = Localized(
     " fait. Réessayez dans un instant.",
 )
 NOT_INSTALLED = Localized(
-    en="This app is no longer installed here, or was installed in another way. Nothing was done."
-    " Ask an administrator to install it again.",
+    en="This app is no longer installed here, or was installed differently. Nothing was done. Ask"
+    " an administrator to install it again.",
     fr="Cette application n’est plus installée ici, ou l’a été autrement. Rien n’a été fait."
     " Demandez à un administrateur de l’installer à nouveau.",
 )

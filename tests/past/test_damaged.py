@@ -100,7 +100,7 @@ async def test_one_draft_that_cannot_be_read_hides_no_other(
     told = [one for one in marie.messages(marie.dm) if ILLEGIBLE in marie.text_of(one)]
     assert len(told) == 1
     await marie.press("Supprimer", told[0])
-    await marie.sees("C’est supprimé")
+    await marie.sees("Supprimé")
     async with beside(past.scene.environment) as connection:
         left = await connection.execute(sa.select(drafts.c.id).where(drafts.c.id == bad.id))
         assert left.all() == []
@@ -137,13 +137,13 @@ async def test_a_link_that_cannot_be_read_locks_nobody_out(
         await marie.sees("Jeton Ligo")
         await marie.fill(account_token=past.scene.ligo.token)
         await marie.submit()
-        await marie.sees("Votre Ligo est relié")
+        await marie.sees("Votre compte Ligo est connecté")
         await marie.close()
         await past.scene.listed(whose=marie)
     else:
         if marie.modal:
             await marie.close()
         await marie.command("/ligo déconnexion", "ventes")
-        await marie.sees("Dissocier et effacer")
+        await marie.sees("Déconnecter et effacer")
         await marie.submit()
-        await marie.sees("Plus rien ne vous concernant")
+        await marie.sees("Plus aucune donnée vous concernant")

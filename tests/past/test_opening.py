@@ -122,7 +122,7 @@ async def test_every_draft_can_be_gone_on_with(pressing: Pressing) -> None:
 
 def _button(person: Person, action_id: str, value: str, number: int) -> Message:
     """As a message of the bot's that is still in somebody's DM."""
-    text = {"type": "plain_text", "text": "Go on"}
+    text = {"type": "plain_text", "text": "Continue"}
     button: Json = {"type": "button", "action_id": action_id, "value": value, "text": text}
     block: Json = {"type": "actions", "block_id": "go.on", "elements": [button]}
     return Message(person.dm.id, f"1700000000.{number:06d}", None, "", [block])
@@ -174,7 +174,9 @@ async def test_everybody_can_leave(pressing: Pressing) -> None:
         await person.space.changed.until(partial(_asked, person), 5.0, "no form")
         await person.submit()
         french = person.user.locale == "fr-FR"
-        await person.sees("Plus rien ne vous concernant" if french else "Nothing of yours is kept")
+        await person.sees(
+            "Plus aucune donnée vous concernant" if french else "This app stores nothing of yours"
+        )
     assert {row.id for row in await past.stored.rows(sa.select(accounts.c.person.label("id")))} <= {
         f"{past.told['messages'][0]['team']}:U08AWADIAL4"
     }

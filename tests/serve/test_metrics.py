@@ -61,7 +61,7 @@ async def test_a_whole_journey_is_counted(home: House) -> None:
     await marie.submit()
     await scene.slack.until(lambda: marie.errors or marie.reads("Ligo n’a pas tout accepté"))
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     await bot.says("submission wizard.review", times=2)
 
     now = await scraped(bot)

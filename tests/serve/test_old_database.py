@@ -65,7 +65,7 @@ async def test_all_that_start_at_once_are_ready(old: House, revision: str) -> No
         await world.marie.command(f"/ligo nouveau Zoé {number}", "ventes")
         await world.marie.sees("Seul le nom est obligatoire")
         await world.marie.submit()
-        await world.marie.sees(f"Vous avez créé Zoé {number}")
+        await world.marie.sees(f"Vous avez créé un contact dans Ligo : Zoé {number}")
     newest = ScriptDirectory.from_config(migrations()).get_current_head()
     assert await read(world.environment, "SELECT version_num FROM alembic_version") == [(newest,)]
     drafts = await read(world.environment, "SELECT id FROM drafts WHERE id = '1'")

@@ -33,8 +33,8 @@ async def reviews(marie: Person, within: float = 5) -> None:
 
 async def another(marie: Person) -> None:
     """There is one like it by now."""
-    await marie.sees("Est-ce le même")
-    await marie.press("Créer un autre contact", confirm=True)
+    await marie.sees("Contact déjà existant")
+    await marie.press("Créer tout de même", confirm=True)
 
 
 async def everything_happens(home: House) -> None:
@@ -42,7 +42,7 @@ async def everything_happens(home: House) -> None:
     world, marie, ligo = home.world, home.world.marie, home.world.ligo
     await reviews(marie)
     await marie.submit()
-    await marie.sees(f"Vous avez créé {NAME} dans Ligo")
+    await marie.sees(f"Vous avez créé un contact dans Ligo : {NAME} dans Ligo")
 
     await reviews(marie)
     ligo.faults.next("/confirm", "422")
@@ -65,7 +65,7 @@ async def everything_happens(home: House) -> None:
     ligo.faults.next("/confirm", "drop_after")
     await marie.submit()
     await another(marie)
-    await marie.sees("Est-il dans Ligo ?", within=10)
+    await marie.sees("Création non confirmée", within=10)
     await marie.close()
 
     world.slack.fail("views.open", "internal_error")
@@ -77,7 +77,7 @@ async def everything_happens(home: House) -> None:
     await world.slack.until(lambda: world.slack.called("views.publish"), within=10)
     await world.lose_drafts()
     await marie.command(f"/ligo add {SIGNATURE}", "ventes")
-    await marie.sees("copiez-le avant de fermer")
+    await marie.sees("Copiez-la avant de fermer")
 
 
 async def write_nothing_of_anybodys(home: House, level: str) -> None:

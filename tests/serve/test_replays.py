@@ -37,7 +37,7 @@ async def again(scene: World, sent: Delivery) -> None:
 async def test_a_contact_is_created_once(scene: World) -> None:
     await review(scene)
     await scene.marie.submit()
-    await scene.marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await scene.marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     await again(scene, last(scene, "view_submission"))
     assert len(scene.ligo.contacts) == 1
     assert len(scene.asked("/confirm")) == 1
@@ -80,7 +80,7 @@ async def alike(scene: World) -> None:
     await marie.sees("Seul le nom est obligatoire")
     await marie.fill(emails="amelie.rousseau@tanneurs.example", website="neuf.example")
     await marie.submit()
-    await marie.sees("Est-ce le même")
+    await marie.sees("Contact déjà existant")
 
 
 def patches(scene: World) -> int:
@@ -91,12 +91,12 @@ async def test_an_update_that_was_undone_is_not_made_again(everywhere: World) ->
     marie, ligo = everywhere.marie, everywhere.ligo
     before = ligo.contact(AMELIE)["website"]
     await alike(everywhere)
-    await marie.choose("which.website", "Prendre le nouveau")
+    await marie.choose("which.website", "Utiliser la nouvelle valeur")
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
     update = last(everywhere, "view_submission")
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     await again(everywhere, update)
     assert ligo.contact(AMELIE)["website"] == before
     assert patches(everywhere) == 2
@@ -104,7 +104,7 @@ async def test_an_update_that_was_undone_is_not_made_again(everywhere: World) ->
 
 async def test_an_update_is_made_once_by_two_replicas(both: Two) -> None:
     await alike(both.world)
-    await both.world.marie.choose("which.website", "Prendre le nouveau")
+    await both.world.marie.choose("which.website", "Utiliser la nouvelle valeur")
     await both.to_both(await both.unsent(both.world.marie.submit()))
     await both.end_well()
     assert patches(both.world) == 1
@@ -123,10 +123,10 @@ async def test_the_question_put_anew_may_be_answered_anew(listed_scene: World) -
     await marie.press("Reprendre", where="home")
     await marie.sees("Seul le nom est obligatoire")
     await marie.submit()
-    await marie.sees("Est-ce le même")
-    await marie.choose("which.website", "Prendre le nouveau")
+    await marie.sees("Contact déjà existant")
+    await marie.choose("which.website", "Utiliser la nouvelle valeur")
     await marie.submit()
-    await marie.sees("Vous avez modifié")
+    await marie.sees("Fiche modifiée")
     await again(listed_scene, update)
     assert ligo.contact(AMELIE)["website"] == "neuf.example"
     assert patches(listed_scene) == 1
@@ -138,10 +138,10 @@ async def test_another_one_is_created_by_the_press_that_said_so_alone(http_scene
     marie, ligo = http_scene.marie, http_scene.ligo
     await alike(http_scene)
     ligo.faults.next("/contacts", "drop_before")
-    await marie.press("Créer un autre contact", confirm=True)
+    await marie.press("Créer tout de même", confirm=True)
     anyway = last(http_scene, "block_actions")
     await marie.sees("Est-il dans Ligo")
-    await marie.press("Il n’y est pas : vérifier et créer", confirm=True)
+    await marie.press("Absent : vérifier et créer", confirm=True)
     await marie.sees("Une première tentative")
     await again(http_scene, anyway)
     assert ligo.contacts == []
@@ -152,7 +152,7 @@ async def test_another_one_is_created_by_the_press_that_said_so_alone(http_scene
 
 async def asked_to_unlink(scene: World) -> None:
     await scene.marie.command("/ligo déconnexion", "ventes")
-    await scene.marie.sees("le jeton qui relie votre Ligo")
+    await scene.marie.sees("le jeton de votre compte Ligo")
 
 
 async def test_a_new_link_outlives_an_old_unlinking(alone: World) -> None:
@@ -160,7 +160,7 @@ async def test_a_new_link_outlives_an_old_unlinking(alone: World) -> None:
     await linked(alone, marie)
     await asked_to_unlink(alone)
     await marie.submit()
-    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
+    await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
     unlinking = last(alone, "view_submission")
     await marie.close()
     await linked(alone, marie)
@@ -174,13 +174,13 @@ async def test_what_was_begun_since_outlives_an_old_erasing(http_scene: World) -
     await marie.command("/ligo déconnexion", "ventes")
     await marie.sees("sera effacé")
     await marie.submit()
-    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
+    await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
     erasing = last(http_scene, "view_submission")
     await marie.close()
     await review(http_scene)
     await again(http_scene, erasing)
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
 
 
 async def test_a_question_from_before_a_new_link_is_put_anew(alone: World) -> None:
@@ -193,7 +193,7 @@ async def test_a_question_from_before_a_new_link_is_put_anew(alone: World) -> No
     await again(alone, unlinking)
     await asked_to_unlink(alone)
     await marie.submit()
-    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
+    await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
 
 
 async def test_one_press_unlinks_at_two_replicas(unlinked: Two) -> None:
@@ -202,7 +202,7 @@ async def test_one_press_unlinks_at_two_replicas(unlinked: Two) -> None:
     await asked_to_unlink(scene)
     with scene.slack.doubled():
         await scene.marie.submit()
-    await scene.marie.sees("Plus rien ne vous concernant n’est conservé ici")
+    await scene.marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
     assert await rows_of(scene, scene.marie) == 0
 
 
@@ -315,7 +315,7 @@ async def test_an_email_that_waits_for_slack_leaves_by_its_own_press_alone(
     await everywhere.restart()
     everywhere.slack.fail("users.info", "internal_error")
     await marie.press("Envoyer")
-    await marie.sees("Slack does not answer right now")
+    await marie.sees("Slack is not answering right now")
     send = last(everywhere, "block_actions")
     await everywhere.restart()
     await again(everywhere, send)
@@ -398,7 +398,7 @@ async def test_a_contact_that_failed_is_created_by_its_own_press_alone(
     await marie.sees("Vérifiez le contact")
     assert marie.values["company"] == "Autre"
     await marie.submit()
-    await marie.sees("Vous avez créé Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
     assert len(ligo.contacts) == 1
 
 
@@ -409,7 +409,7 @@ async def test_a_note_that_failed_is_made_by_its_own_press_alone(
     marie, ligo = listed_scene.marie, listed_scene.ligo
     before = ligo.contact(AMELIE)["additionalInfo"]
     await marie.command(f"/ligo note {AMELIE} Rappeler mardi", "ventes")
-    await marie.sees("Une note sur")
+    await marie.sees("Note sur")
     ligo.faults.next("/extend", failure, times=5)
     await marie.submit()
     note = last(listed_scene, "view_submission")
@@ -420,8 +420,8 @@ async def test_a_note_that_failed_is_made_by_its_own_press_alone(
     await marie.close()
     await marie.sees("n’a pas été enregistrée")
     await marie.press("Continuer")
-    await marie.sees("Une note sur")
+    await marie.sees("Note sur")
     assert marie.values["note"] == "Rappeler mardi"
     await marie.submit()
-    await marie.sees("Votre note figure")
+    await marie.sees("Note ajoutée")
     assert ligo.contact(AMELIE)["additionalInfo"].count("Rappeler mardi") == 1

@@ -37,7 +37,7 @@ async def home(tmp_path: Path, transport: Transport, database_url: str) -> Async
 
 async def links_and_waits(home: House, marie: Person) -> None:
     await marie.command("/ligo note MARKWAITING", "ventes")
-    await marie.sees("Une étape d’abord")
+    await marie.sees("Votre compte Ligo n’est pas encore connecté")
     await links(marie, "MARKWRONGTOKEN", "MARKSLUG")
     await home.world.slack.until(lambda: marie.errors or marie.reads("n’accepte pas"))
     await links(marie, home.world.ligo.token)
@@ -61,9 +61,9 @@ async def creates(home: House, marie: Person) -> None:
 
 async def changes(home: House, marie: Person) -> None:
     await marie.command(f"/ligo note {AMELIE} MARKNOTE", "ventes")
-    await marie.sees("Une note sur Amélie Rousseau")
+    await marie.sees("Note sur Amélie Rousseau")
     await marie.submit()
-    await marie.sees("Votre note figure maintenant")
+    await marie.sees("Note ajoutée à la fiche")
     await marie.says("MARKMESSAGE à garder", "ventes")
     await marie.message_shortcut("Add message to contact", "MARKMESSAGE")
     await home.world.slack.until(lambda: "MARKMESSAGE" in str(marie.modal))
@@ -98,11 +98,11 @@ async def writes(home: House, marie: Person) -> None:
 
 async def moves(marie: Person) -> None:
     await marie.command(f"/ligo étape {AMELIE} négo", "ventes")
-    await marie.sees("est actuellement à l’étape")
+    await marie.sees("actuellement à l’étape")
     await marie.submit()
-    await marie.sees("passage de Qualifié à Négociation")
+    await marie.sees("passage de l’étape Qualifié à l’étape Négociation")
     await marie.press("Annuler ce changement")
-    await marie.sees("comme avant")
+    await marie.sees("Valeurs précédentes rétablies")
     await marie.command("/ligo pipeline", "ventes")
     await marie.sees("Votre pipeline")
 
@@ -121,15 +121,15 @@ async def takes_cards(home: House, marie: Person) -> None:
     await marie.message_shortcut("Add contact to Ligo", "La carte du gérant")
     await home.world.slack.until(lambda: "Kérouac" in str(marie.modal))
     await marie.submit()
-    await marie.sees("Vous avez créé Maël Kérouac")
+    await marie.sees("Vous avez créé un contact dans Ligo : Maël Kérouac")
     await marie.command("/ligo ajouter @ingrid.solberg", "ventes")
     await home.world.slack.until(lambda: "Solberg" in str(marie.modal))
     await marie.submit()
-    await marie.sees("Vous avez créé Ingrid Solberg")
+    await marie.sees("Vous avez créé un contact dans Ligo : Ingrid Solberg")
     await marie.command(f"/ligo ajouter {SIGNATURE}\nMARKTWICE", "ventes")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Créer un autre contact")
+    await marie.sees("Créer tout de même")
     await marie.close()
 
 
@@ -144,7 +144,7 @@ async def leaves(marie: Person) -> None:
     await marie.command("/ligo déconnexion", "ventes")
     await marie.sees("sera effacé")
     await marie.submit()
-    await marie.sees("Plus rien ne vous concernant n’est conservé ici")
+    await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
 
 
 async def everything_kept(environment: dict[str, str], folder: Path) -> str:

@@ -44,7 +44,7 @@ async def fifty_under_way(home: House, held: Held) -> None:
         if number:
             await marie.close()
         await marie.command(f"/ligo add {signature(number)}", "ventes")
-        await in_form(home, marie, "Ligo lit le texte")
+        await in_form(home, marie, "Ligo analyse le texte")
     await asyncio.gather(*(world.slack.courier.to_each(one) for one in emails))
     await held.arrived(2 * EACH, 20)
 
@@ -68,7 +68,7 @@ async def test_all_that_ligo_answers_in_time_is_finished(
     assert await bot.ends(DRAINED) == 0
     record_property("seconds drained", time.monotonic() - began)
     assert marie.values["name"] == "Jane Miller"
-    assert len(notes(marie, "Ligo a trouvé Jane Miller dans votre texte")) == EACH - 1
+    assert len(notes(marie, "Contact trouvé dans votre texte : Jane Miller")) == EACH - 1
     assert len(notes(james, "Your email to Amélie Rousseau is drafted")) == EACH
     assert len(world.asked("/prepare")) == 2 * EACH
     assert "Traceback" not in bot.said

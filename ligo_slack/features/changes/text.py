@@ -19,7 +19,9 @@ SAVE = Localized(en="Save", fr="Enregistrer")
 
 WHICH: dict[str, Localized] = {
     "edit": Localized(en="Edit which contact?", fr="Modifier quel contact\u202f?"),
-    "note": Localized(en="A note on whom?", fr="Une note sur qui\u202f?"),
+    "note": Localized(
+        en="Add a note to which contact?", fr="Ajouter une note à quel contact\u202f?"
+    ),
     "move": Localized(en="Move which contact?", fr="Déplacer quel contact\u202f?"),
 }
 NEXT = Localized(en="Next", fr="Suivant")
@@ -29,118 +31,117 @@ NOBODY_FOUND = Localized(
 )
 
 LOADING = Localized(
-    en=":hourglass_flowing_sand: Asking Ligo how the contact stands…",
+    en=":hourglass_flowing_sand: Loading the contact from Ligo…",
     fr=":hourglass_flowing_sand: Lecture du contact dans Ligo…",
 )
 SAVING = Localized(
-    en=":hourglass_flowing_sand: Ligo is saving it. You can close this window: the result will come"
-    " to you in the messages of this app.",
-    fr=":hourglass_flowing_sand: Ligo enregistre. Vous pouvez fermer cette fenêtre\u00a0: le"
-    " résultat vous attendra dans les messages de cette application.",
+    en=":hourglass_flowing_sand: Saving in Ligo… You can close this window: the result will be in"
+    " this app’s messages.",
+    fr=":hourglass_flowing_sand: Enregistrement dans Ligo… Vous pouvez fermer cette fenêtre\u00a0:"
+    " le résultat vous attendra dans les messages de cette application.",
 )
 
 SOMEBODY = Localized(en="this contact", fr="ce contact")
 NOTHING = Localized(en="(empty)", fr="(vide)")
 OUTSIDE = Localized(en="outside the pipeline", fr="hors du pipeline")
 EDITED = Localized(
-    en=":white_check_mark: You changed *{name}* in Ligo.",
-    fr=":white_check_mark: Vous avez modifié *{name}* dans Ligo.",
+    en=":white_check_mark: Contact updated in Ligo: *{name}*",
+    fr=":white_check_mark: Fiche modifiée dans Ligo\u00a0: *{name}*",
 )
 NOTED = Localized(
-    en=":white_check_mark: Your note is now with *{name}* in Ligo ({field}).",
-    fr=":white_check_mark: Votre note figure maintenant chez *{name}* dans Ligo ({field}).",
+    en=":white_check_mark: Note added to *{name}* ({field})",
+    fr=":white_check_mark: Note ajoutée à la fiche\u00a0: *{name}* ({field})",
 )
 MOVED = Localized(
     en=":white_check_mark: *{name}*: moved from *{old}* to *{new}*.",
-    fr=":white_check_mark: *{name}*\u00a0: passage de *{old}* à *{new}*.",
+    fr=":white_check_mark: *{name}*\u00a0: passage de l’étape *{old}* à l’étape *{new}*.",
 )
 PLACED = Localized(
-    en=":white_check_mark: *{name}* is now in the pipeline, at *{new}*.",
-    fr=":white_check_mark: *{name}* entre dans le pipeline, à l’étape *{new}*.",
+    en=":white_check_mark: *{name}*: added to the pipeline at *{new}*.",
+    fr=":white_check_mark: *{name}*\u00a0: ajout au pipeline, à l’étape *{new}*.",
 )
 REMOVED = Localized(
-    en=":white_check_mark: *{name}* is no longer in the pipeline (was at *{old}*).",
-    fr=":white_check_mark: *{name}* n’est plus dans le pipeline (était à l’étape *{old}*).",
+    en=":white_check_mark: *{name}*: removed from the pipeline (was at *{old}*).",
+    fr=":white_check_mark: *{name}*\u00a0: retrait du pipeline (étape précédente\u00a0: *{old}*).",
 )
 FROM_TO = Localized(en="{old} → {new}", fr="{old} → {new}")
 NO_UNDO = Localized(
-    en="It cannot be undone from here: what stood there before is not known.",
-    fr="L’annulation n’est pas possible d’ici\u00a0: la valeur précédente est inconnue.",
+    en="This cannot be undone here: the previous value is unknown.",
+    fr="L’annulation n’est pas possible ici\u00a0: la valeur précédente est inconnue.",
 )
 UNCHANGED = Localized(
-    en="*{name}* is like that in Ligo already. Nothing was changed.",
-    fr="*{name}* est déjà ainsi dans Ligo. Rien n’a été modifié.",
+    en="*{name}*: Ligo already has these values. Nothing was changed.",
+    fr="*{name}*\u00a0: la fiche contient déjà ces valeurs dans Ligo. Rien n’a été modifié.",
 )
 
 UNDO = Localized(en="Undo", fr="Annuler ce changement")
 UNDONE = Localized(
-    en=":leftwards_arrow_with_hook: Undone: *{name}* is in Ligo as before.",
-    fr=":leftwards_arrow_with_hook: Annulé\u00a0: *{name}* est dans Ligo comme avant.",
+    en=":leftwards_arrow_with_hook: Undone. Previous values restored in Ligo: *{name}*",
+    fr=":leftwards_arrow_with_hook: Changement annulé. Valeurs précédentes rétablies dans"
+    " Ligo\u00a0: *{name}*",
 )
 CHANGED_SINCE = Localized(
-    en=":warning: *{name}* was changed again since then, so undoing would overwrite that. Nothing"
-    " was changed. This is how it stands in Ligo now:",
-    fr=":warning: *{name}* a été modifié depuis\u00a0: l’annulation écraserait cette modification."
-    " Rien n’a été changé. Voici ce que Ligo contient maintenant\u00a0:",
+    en=":warning: Not undone: *{name}* was changed again since, and undoing would overwrite that."
+    " Current values in Ligo:",
+    fr=":warning: Changement non annulé\u00a0: *{name}*. La fiche a été modifiée depuis, et"
+    " l’annulation écraserait cette modification. Valeurs actuelles dans Ligo\u00a0:",
 )
 
 GONE = Localized(
-    en=":wastebasket: *{name}* no longer exists in Ligo: somebody deleted it there. Nothing was"
-    " saved, and it is no longer offered here.",
+    en=":wastebasket: *{name}* no longer exists in Ligo: the contact was deleted there. Nothing"
+    " was saved, and it is no longer suggested here.",
     fr=":wastebasket: *{name}* n’existe plus dans Ligo\u00a0: la fiche y a été supprimée. Rien n’a"
     " été enregistré, et ce contact n’est plus proposé ici.",
 )
 TYPED = Localized(en="This is what you typed, to copy:", fr="Voici votre saisie, à copier\u00a0:")
 
 UNKNOWN = Localized(
-    en=":warning: Ligo did not confirm the change of *{name}*. It may be saved, or not. What you"
-    " typed is kept, and nothing is done again unless you decide so.",
-    fr=":warning: Ligo n’a pas confirmé la modification de *{name}*. Elle est peut-être"
-    " enregistrée, peut-être pas. Votre saisie est conservée, et rien ne sera refait sans votre"
-    " décision.",
+    en=":warning: Ligo did not confirm your changes to *{name}*. They may or may not be saved."
+    " Your text is kept, and nothing will be repeated unless you decide so.",
+    fr=":warning: Modification non confirmée par Ligo\u00a0: *{name}*. Elle est peut-être"
+    " enregistrée, peut-être pas. Votre saisie est conservée, et rien ne sera refait sans"
+    " votre décision.",
 )
-LOOK = Localized(en="Look in Ligo again", fr="Vérifier dans Ligo")
-AGAIN = Localized(en="It is not there: try again", fr="Ce n’est pas fait\u00a0: réessayer")
+LOOK = Localized(en="Check in Ligo", fr="Vérifier dans Ligo")
+AGAIN = Localized(en="Not saved: try again", fr="Non enregistré\u00a0: réessayer")
 SURE_TITLE = Localized(en="Save it again?", fr="Enregistrer à nouveau\u202f?")
 SURE = Localized(
-    en="If Ligo saved it after all, a note would stand there twice.",
+    en="If Ligo did save it, a note would be there twice.",
     fr="Si Ligo l’a finalement enregistrée, une note y figurerait deux fois.",
 )
-SURE_YES = Localized(en="It is not there", fr="Ce n’est pas fait")
+SURE_YES = Localized(en="It is not saved", fr="Ce n’est pas fait")
 
 CLASH = Localized(
-    en=":warning: Somebody changed *{name}* in Ligo since this form was opened. Nothing of yours"
-    " was saved yet. Choose for each field.",
-    fr=":warning: Quelqu’un a modifié *{name}* dans Ligo depuis l’ouverture de ce formulaire. Rien"
-    " de votre saisie n’a encore été enregistré. Choisissez pour chaque champ.",
+    en=":warning: Somebody changed *{name}* in Ligo since you opened this form. Your changes are"
+    " not saved yet. Choose a value for each field.",
+    fr=":warning: Fiche modifiée dans Ligo depuis l’ouverture de ce formulaire\u00a0: *{name}*."
+    " Vos modifications ne sont pas encore enregistrées. Choisissez pour chaque champ.",
 )
 REFUSED = Localized(
-    en=":warning: Ligo did not accept everything. Nothing was saved. Correct what is marked.",
+    en=":warning: Ligo did not accept everything. Nothing was saved. Correct the marked fields.",
     fr=":warning: Ligo n’a pas tout accepté. Rien n’a été enregistré. Corrigez ce qui est signalé.",
 )
 
 REFUSED_READY = Localized(
-    en="Ligo did not accept the change of *{name}* as it stands. Nothing was saved, and what you"
-    " typed is kept.",
-    fr="Ligo n’a pas accepté la modification de *{name}* en l’état. Rien n’a été enregistré, et"
-    " votre saisie est conservée.",
+    en="Ligo did not accept your changes to *{name}*. Nothing was saved, and your text is kept.",
+    fr="Modification refusée par Ligo\u00a0: *{name}*. Rien n’a été enregistré, et votre saisie"
+    " est conservée.",
 )
 CLASH_READY = Localized(
-    en="Somebody changed *{name}* in Ligo meanwhile. Nothing of yours was saved yet: choose which"
-    " values stay.",
-    fr="Quelqu’un a modifié *{name}* dans Ligo entre-temps. Rien de votre saisie n’a encore été"
-    " enregistré\u00a0: choisissez les valeurs à garder.",
+    en="Somebody changed *{name}* in Ligo in the meantime. Your changes are not saved yet: choose"
+    " which values to keep.",
+    fr="Fiche modifiée dans Ligo entre-temps\u00a0: *{name}*. Vos modifications ne sont pas encore"
+    " enregistrées\u00a0: choisissez les valeurs à garder.",
 )
 CLOSED = Localized(
-    en="The change of *{name}* was not saved. What this app knows of it is kept; what you typed"
-    " since the form was last sent is not, because Slack does not pass it on.",
-    fr="La modification de *{name}* n’a pas été enregistrée. Ce que l’application en connaît est"
-    " conservé\u00a0; ce que vous avez saisi depuis le dernier envoi ne l’est pas, car Slack ne le"
-    " transmet pas.",
+    en="Your changes to *{name}* weren’t saved. Your draft is kept, without what you typed last:"
+    " Slack does not pass that on.",
+    fr="Modification non enregistrée\u00a0: *{name}*. Brouillon conservé, sans vos dernières"
+    " saisies, que Slack ne transmet pas.",
 )
 INTERRUPTED = Localized(
-    en="The change of *{name}* was interrupted before it was saved. What you typed is kept.",
-    fr="La modification de *{name}* a été interrompue avant d’être enregistrée. Votre saisie est"
+    en="Your changes to *{name}* were interrupted before they were saved. Your text is kept.",
+    fr="Modification interrompue avant l’enregistrement\u00a0: *{name}*. Votre saisie est"
     " conservée.",
 )
 

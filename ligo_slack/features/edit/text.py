@@ -3,26 +3,25 @@
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(
-    en="`/ligo edit WHO`: changes a contact",
-    fr="`/ligo modifier QUI`\u00a0: modifie un contact",
+    en="`/ligo edit <contact>`: edit a contact",
+    fr="`/ligo modifier <contact>`\u00a0: modifier un contact",
 )
 TITLE = Localized(en="Edit the contact", fr="Modifier le contact")
 INTRO = Localized(
-    en="*{name}* as it stands in Ligo. Only what you change is saved.",
-    fr="*{name}* tel qu’il est dans Ligo. Seul ce que vous modifiez est enregistré.",
+    en="*{name}* in Ligo. Only your changes will be saved.",
+    fr="Fiche\u00a0: *{name}*. Seules vos modifications seront enregistrées.",
 )
 PARTLY = Localized(
-    en=":warning: This Ligo does not show a whole contact: a field that is empty here may be filled"
-    " there. Only what you change is saved.",
-    fr=":warning: Ce Ligo ne donne pas la fiche complète\u00a0: un champ vide ici peut être rempli"
-    " là-bas. Seul ce que vous modifiez est enregistré.",
+    en=":warning: This Ligo does not show complete contacts: a field that is empty here may have a"
+    " value there. Only your changes will be saved.",
+    fr=":warning: Ce Ligo n’affiche pas les fiches complètes\u00a0: un champ vide ici peut être"
+    " rempli là-bas. Seules vos modifications seront enregistrées.",
 )
 MINE = Localized(en="Yours", fr="Votre valeur")
 THEIRS = Localized(en="In Ligo now", fr="Dans Ligo maintenant")
 TAKE_MINE = Localized(en="Save mine", fr="Enregistrer ma valeur")
-TAKE_THEIRS = Localized(en="Keep what is in Ligo", fr="Garder celle de Ligo")
-WHICH = Localized(en="{field}: which one stays?", fr="{field}\u00a0: laquelle garder\u202f?")
-ALSO = Localized(
-    en="Saved with it, as you typed it: {fields}",
-    fr="Sera aussi enregistré, tel que saisi\u00a0: {fields}",
+TAKE_THEIRS = Localized(en="Keep Ligo’s value", fr="Garder la valeur de Ligo")
+WHICH = Localized(
+    en="{field}: which value to keep?", fr="{field}\u00a0: quelle valeur garder\u202f?"
 )
+ALSO = Localized(en="Will also be saved: {fields}", fr="Sera aussi enregistré\u00a0: {fields}")

@@ -206,7 +206,7 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
 
 @cache
 def _help(language: Language, usages: tuple[Localized, ...]) -> str:
-    lines = "\n".join(f"• {usage(language)}" for usage in usages)
+    lines = "\n".join(f"• {block_kit.escape(usage(language))}" for usage in usages)
     return f"{text.HELP(language)}\n{lines}"
 
 

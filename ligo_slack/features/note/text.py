@@ -3,21 +3,22 @@
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(
-    en="`/ligo note WHO TEXT`: adds a note to a contact",
-    fr="`/ligo note QUI TEXTE`\u00a0: ajoute une note à un contact",
+    en="`/ligo note <contact> <text>`: add a note to a contact",
+    fr="`/ligo note <contact> <texte>`\u00a0: ajouter une note à un contact",
 )
 TITLE = Localized(en="Add a note", fr="Ajouter une note")
-ON = Localized(en="A note on *{name}*.", fr="Une note sur *{name}*.")
+ON = Localized(en="Note for *{name}*", fr="Note sur *{name}*")
 NOTE = Localized(en="Note", fr="Note")
 NOTE_MORE = Localized(en="Continued", fr="Suite")
 NOTE_HINT = Localized(
-    en="It is added to what stands there already. Ligo shows it to whoever uses this account.",
-    fr="Elle s’ajoute à ce qui s’y trouve déjà. Ligo la montre à quiconque utilise ce compte.",
+    en="Added below existing notes. Visible to everybody who uses this Ligo account.",
+    fr="Ajoutée à la suite des notes existantes. Visible par tous les utilisateurs de ce compte"
+    " Ligo.",
 )
 WHERE = Localized(en="Add it to", fr="L’ajouter à")
 NEEDED = Localized(
-    en="There is nothing to add yet. Nothing was saved.",
-    fr="Il n’y a encore rien à ajouter. Rien n’a été enregistré.",
+    en="Type a note first. Nothing was saved.",
+    fr="Saisissez d’abord une note. Rien n’a été enregistré.",
 )
 MESSAGE = Localized(
     en="Slack message from {author}, {date}:\n{message}",
@@ -25,7 +26,7 @@ MESSAGE = Localized(
 )
 SOMEBODY = Localized(en="somebody", fr="quelqu’un")
 TOO_LONG = Localized(
-    en=":scroll: The message is too long for one note, so it was cut. Look at its end.",
+    en=":scroll: The message is too long for a note and was shortened. Check its end.",
     fr=":scroll: Le message est trop long pour une note\u00a0: il a été coupé. Vérifiez la fin.",
 )
 DATE = Localized(en="{day} {month} {year}, {time}", fr="{day} {month} {year} à {time}")

@@ -104,7 +104,8 @@ def _glance(
     if listing.state == "not_offered":
         notes.append(block_kit.context(text.ONLY_SEEN(language)))
     if any(len(column.contacts) > choices for column in columns[:STAGES]):
-        notes.append(block_kit.context(text.FIRST_NAMES(language, count=choices)))
+        hint = text.FIRST_NAMES(language, count=choices)
+        notes.append(block_kit.context(block_kit.escape(hint)))
     lines = [_line(language, column) for column in columns[: STAGES + MORE_STAGES]]
     if not any(column.count for column in columns):
         lines.append(text.EMPTY(language))

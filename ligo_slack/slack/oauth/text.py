@@ -32,7 +32,7 @@ SCOPES: dict[str, Localized] = {
         fr="lire ce qu’on lui écrit, dans ses propres messages",
     ),
     "files:read": Localized(
-        en="read a vCard that somebody hands to it", fr="lire une vCard qu’on lui confie"
+        en="read a vCard attached to a message", fr="lire une vCard jointe à un message"
     ),
     "users:read": Localized(
         en="see which language people read, and their profiles",
@@ -42,18 +42,18 @@ SCOPES: dict[str, Localized] = {
 
 DONE_TITLE = Localized(en="Ligo is installed", fr="Ligo est installé")
 DONE = Localized(
-    en="The app now works in {name}. Each person links their own Ligo with /ligo connect, or on"
-    " the app’s Home.",
-    fr="L’application fonctionne désormais dans {name}. Chaque personne y relie son propre Ligo"
-    " avec /ligo connexion, ou depuis l’accueil de l’application.",
+    en="The app now works in {name}. Each person connects their own Ligo account with /ligo"
+    " connect, or on the app’s Home.",
+    fr="L’application fonctionne désormais dans {name}. Chaque personne y connecte son propre"
+    " compte Ligo avec /ligo connexion, ou depuis l’accueil de l’application.",
 )
 DONE_WIDE = Localized(
     en="The app is installed for the whole organisation {name}. An administrator now chooses, in"
-    " Slack’s settings of the organisation, which workspaces have it; there each person links"
-    " their own Ligo with /ligo connect.",
+    " the organisation’s Slack settings, which workspaces have it; there each person connects"
+    " their own Ligo account with /ligo connect.",
     fr="L’application est installée pour toute l’organisation {name}. Un administrateur choisit"
-    " maintenant, dans les réglages Slack de l’organisation, les espaces qui en disposent\u00a0;"
-    " chaque personne y relie son propre Ligo avec /ligo connexion.",
+    " maintenant, dans les réglages Slack de l’organisation, les espaces qui en"
+    " disposent\u00a0; chaque personne y connecte son propre compte Ligo avec /ligo connexion.",
 )
 YOUR_WORKSPACE = Localized(en="your workspace", fr="votre espace")
 
@@ -64,29 +64,29 @@ DENIED = Localized(
     fr="La demande a été refusée sur la page de Slack. Vous pouvez recommencer quand vous voulez.",
 )
 EXPIRED = Localized(
-    en="This link has been used already, is older than ten minutes, or was opened in another"
-    " browser. Nothing was installed just now; what was installed before stays as it is.",
+    en="This link was already used, is older than ten minutes, or was opened in another browser."
+    " Nothing was installed now; an earlier installation stays as it is.",
     fr="Ce lien a déjà servi, date de plus de dix minutes ou a été ouvert dans un autre"
     " navigateur. Rien n’a été installé à l’instant\u00a0; ce qui l’était déjà le reste.",
 )
 REFUSED = Localized(
-    en="Slack did not accept the installation. Start again; if it stays so, tell the person who"
-    " runs this app.",
+    en="Slack did not accept the installation. Start again; if this happens again, tell the person"
+    " who runs this app.",
     fr="Slack n’a pas accepté l’installation. Recommencez\u00a0; si cela persiste, prévenez la"
     " personne qui gère cette application.",
 )
 UNREACHABLE = Localized(
-    en="Slack did not answer in time. It may already list the app, which does not work before you"
-    " have started again. Try in a moment.",
+    en="Slack did not answer in time. It may already list the app, which will not work until you"
+    " start again. Try in a moment.",
     fr="Slack n’a pas répondu à temps. L’application y figure peut-être déjà, mais ne fonctionnera"
     " pas avant que vous ayez recommencé. Réessayez dans un instant.",
 )
 NOT_KEPT = Localized(
-    en="The app cannot reach its own database right now. Slack may already list it, but it does"
-    " not work before you have started again. Try in a moment.",
+    en="The app cannot reach its own database right now. Slack may already list it, but it will"
+    " not work until you start again. Try in a moment.",
     fr="L’application n’atteint pas sa propre base de données pour le moment. Slack la liste"
-    " peut-être déjà, mais elle ne fonctionnera pas avant que vous ayez recommencé. Réessayez dans"
-    " un instant.",
+    " peut-être déjà, mais elle ne fonctionnera pas avant que vous ayez recommencé. Réessayez"
+    " dans un instant.",
 )
 NOT_REACHED = Localized(
     en="The app cannot reach its own database right now. Try again in a moment.",
