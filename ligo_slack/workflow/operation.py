@@ -113,7 +113,7 @@ class Operation(ABC, Generic[W, A]):
         """Check what the call depends on; return an outcome where the call need not be made."""
 
     @abstractmethod
-    async def call(self, draft: Draft[W]) -> A:
+    async def call_ligo(self, draft: Draft[W]) -> A:
         """Ask Ligo, under the claim. Raises LigoError."""
 
     @abstractmethod

@@ -47,7 +47,7 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
     def key(cls, draft: Draft[Any]) -> str:
         return f"read:{draft.id}"
 
-    async def call(self, draft: Draft[Wizard]) -> tuple[Wizard, Preparation | None]:
+    async def call_ligo(self, draft: Draft[Wizard]) -> tuple[Wizard, Preparation | None]:
         """Return the text that was sent and Ligo's answer; None where the file cannot be read."""
         person = draft.person
         if draft.content.file:
@@ -120,7 +120,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
                 return seen.contact
         return None
 
-    async def call(self, draft: Draft[Wizard]) -> tuple[str, Contact]:
+    async def call_ligo(self, draft: Draft[Wizard]) -> tuple[str, Contact]:
         """Return the account that was used, and the created contact."""
         wizard, person = draft.content, draft.person
         account = await self._context.accounts.check(person)
