@@ -298,7 +298,7 @@ async def test_whoever_erases_while_a_token_is_tried_is_not_linked(alone: World)
     await ligo.until(lambda: any("/pipeline_states" in r.path for r in ligo.requests))
     assert form
     await marie.command("/ligo déconnexion", "ventes")
-    await marie.sees("sera effacé")
+    await marie.sees("seront effacées")
     await marie.submit()
     await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
     held.release()
@@ -402,7 +402,7 @@ async def test_app_home_unlinks_and_shows_nothing_of_it_any_more(alone: World) -
     await marie.opens_home()
     await marie.sees("Compte Ligo connecté")
     await marie.press("Déconnecter…", where="home")
-    await marie.sees("sera effacé")
+    await marie.sees("seront effacées")
     await marie.submit()
     await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
     await marie.sees("n’est pas encore connecté")
@@ -416,7 +416,7 @@ async def test_app_home_can_be_linked_again_from_where_it_was_unlinked(alone: Wo
     await marie.opens_home()
     await marie.sees("Compte Ligo connecté")
     await marie.press("Déconnecter…", where="home")
-    await marie.sees("sera effacé")
+    await marie.sees("seront effacées")
     await marie.submit()
     await marie.sees("n’est pas encore connecté")
     await marie.close()
@@ -447,7 +447,7 @@ async def rows_of(scene: World, person: Person) -> int:
 async def test_the_questions_answer_may_be_no(alone: World) -> None:
     marie = alone.marie
     await marie.command("/ligo déconnexion", "ventes")
-    await marie.sees("sera effacé")
+    await marie.sees("seront effacées")
     assert not marie.reads("le jeton de votre compte")
     await marie.cancel()
     assert marie.modal is None

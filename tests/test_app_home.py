@@ -205,7 +205,7 @@ async def test_whoever_uses_what_the_team_shares_erases_theirs_alone(listed_scen
     await marie.opens_home()
     await marie.sees("À reprendre")
     await marie.press("Effacer mes données…", where="home")
-    await marie.sees("sera effacé")
+    await marie.sees("seront effacées")
     await marie.submit()
     await marie.sees("Vous pouvez toujours utiliser le compte Ligo partagé par votre équipe")
     await listed_scene.slack.until(lambda: "À reprendre" not in str(marie.home))

@@ -49,10 +49,10 @@ async def test_in_english(everywhere: World) -> None:
     await james.sees("Only your changes will be saved")
     await james.fill(position="Producer")
     await james.submit()
-    await james.sees("Contact updated Priya Raman in Ligo")
+    await james.sees("Contact updated in Ligo: Priya Raman")
     assert james.reads("Production Manager → Producer")
     await james.press("Undo")
-    await james.sees("Undone: Priya Raman is Previous values restored")
+    await james.sees("Undone. Previous values restored in Ligo: Priya Raman")
     assert ligo.contact("Priya Raman")["position"] == "Production Manager"
 
 
@@ -84,7 +84,9 @@ async def test_whom_is_asked_where_nobody_fits(listed_scene: World) -> None:
 async def test_nothing_changed_is_said(listed_scene: World) -> None:
     await editing(listed_scene)
     await listed_scene.marie.submit()
-    await listed_scene.marie.sees("contient déjà ces valeurs dans Ligo. Rien n’a été modifié")
+    await listed_scene.marie.sees(
+        "la fiche la fiche contient déjà ces valeurs dans Ligo. Rien n’a été modifié"
+    )
     assert patched(listed_scene) == []
 
 

@@ -31,7 +31,7 @@ async def test_in_french_from_the_menu_to_the_card(browser_page: Page, http_scen
     await form.get_by_role("button", name="Créer").click()
 
     card = page.locator(".only-you").last
-    await expect(card).to_contain_text("est maintenant dans Ligo")
+    await expect(card).to_contain_text("Contact créé dans Ligo")
     await expect(card).to_contain_text("Directeur des systèmes d’information · Clairvaux")
     await expect(card).to_be_in_viewport()
     await expect(form).to_be_hidden()
@@ -55,7 +55,7 @@ async def test_in_english_a_refusal_at_its_input_then_the_card(
     await expect(form.get_by_role("alert")).to_contain_text("This is not an email address")
     await form.get_by_label("Email addresses").fill("charlotte@pennygate.example")
     await page.keyboard.press("Control+Enter")
-    await expect(page.locator(".only-you").last).to_contain_text("is now in Ligo")
+    await expect(page.locator(".only-you").last).to_contain_text("Contact created in Ligo")
     assert http_scene.ligo.contacts[0]["emails"] == ["charlotte@pennygate.example"]
 
 

@@ -8,7 +8,7 @@ AMELIE = "Amélie Rousseau"
 async def test_from_one_stage_to_another_and_back(everywhere: World) -> None:
     marie, ligo = everywhere.marie, everywhere.ligo
     await marie.command(f"/ligo étape {AMELIE}", "ventes")
-    await marie.sees("Amélie Rousseau actuellement à l’étape Qualifié")
+    await marie.sees("Amélie Rousseau : actuellement à l’étape Qualifié")
     assert await marie.options("state") == [
         "Nouveau",
         "Qualifié (actuelle)",
@@ -29,7 +29,7 @@ async def test_from_one_stage_to_another_and_back(everywhere: World) -> None:
 async def test_in_english_with_the_stage_typed(everywhere: World) -> None:
     james = everywhere.james
     await james.command("/ligo stage Priya Raman gag", "ventes")
-    await james.sees("Priya Raman is at Nouveau now")
+    await james.sees("Current stage of Priya Raman: Nouveau")
     await james.submit()
     await james.sees("Priya Raman: moved from Nouveau to Gagné")
     assert everywhere.ligo.stage_of("Priya Raman") == "Gagné"

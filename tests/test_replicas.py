@@ -26,7 +26,7 @@ async def test_from_a_signature_to_the_card(both: Two) -> None:
     await marie.sees("Vérifiez le contact")
     assert marie.values["position"] == "Directrice"
     await marie.close()
-    await marie.sees("n’a pas été créé")
+    await marie.sees("Contact non créé")
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")
     await marie.submit()

@@ -23,7 +23,7 @@ async def links_her_own(scene: World) -> None:
 
 async def unlinks(marie: Person) -> None:
     await marie.command("/ligo déconnexion", "ventes")
-    await marie.sees("sera effacé")
+    await marie.sees("seront effacées")
     await marie.submit()
     await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
 

@@ -23,7 +23,7 @@ async def test_a_french_signature_becomes_a_contact(scene: World) -> None:
     await marie.fill(company="Clairvaux")
     await marie.submit()
 
-    await marie.sees("est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo")
     await marie.sees("Vous avez créé un contact dans Ligo : Frédéric Lemaître-Hénault dans Ligo")
     assert marie.modal is None
     assert [contact["company"] for contact in scene.ligo.contacts] == ["Clairvaux"]
@@ -33,8 +33,8 @@ async def test_a_french_signature_becomes_a_contact(scene: World) -> None:
     receipts = marie.messages(marie.dm)
     assert len(receipts) == 1
     assert "Clairvaux" in marie.text_of(receipts[0])
-    assert not james.reads("est maintenant dans Ligo")
-    assert not james.reads("is now in Ligo")
+    assert not james.reads("Contact créé dans Ligo")
+    assert not james.reads("Contact created in Ligo")
     assert (marie.notices, james.notices) == ([], [])
 
 
@@ -43,7 +43,7 @@ async def test_ligo_gets_the_text_as_typed_and_only_what_was_changed(scene: Worl
     await scene.marie.sees("Vérifiez le contact")
     await scene.marie.fill(company="Clairvaux", phones="01 99 00 27 45")
     await scene.marie.submit()
-    await scene.marie.sees("est maintenant dans Ligo")
+    await scene.marie.sees("Contact créé dans Ligo")
 
     (prepared,) = scene.asked("/prepare")
     assert "frederic.lemaitre@maison-clairvaux.example" in prepared["text"]
@@ -61,8 +61,8 @@ async def test_an_english_signature_by_command(scene: World) -> None:
     await james.sees("Check the contact")
     assert james.values["name"] == "Jane Miller"
     await james.submit()
-    await james.sees("Jane Miller is now in Ligo")
-    await james.sees("You created a contact in Ligo: Jane Miller in Ligo")
+    await james.sees("Contact created in Ligo: Jane Miller")
+    await james.sees("You created a contact in Ligo: Jane Miller")
     assert "overrides" not in scene.asked("/confirm")[0]
 
 
@@ -75,7 +75,7 @@ async def test_a_command_alone_asks_for_the_text(scene: World) -> None:
     await marie.sees("Vérifiez le contact")
     assert marie.values["emails"] == "jane@acme.example"
     await marie.submit()
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
 
 
 async def test_the_global_shortcut_shows_the_card_in_the_form(scene: World) -> None:
@@ -111,7 +111,7 @@ async def test_a_private_channel_without_the_bot_works_too(scene: World) -> None
     await marie.message_shortcut(SHORTCUT, "dossier Orion")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Hélène Vasseur est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Hélène Vasseur")
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
@@ -199,7 +199,7 @@ async def test_reading_again_keeps_what_was_corrected(scene: World) -> None:
     corrected = {"position": "Directrice", "meetingContext": "Salon de Lyon"}
     assert scene.asked("/prepare")[1]["overrides"] == corrected
     await marie.submit()
-    await marie.sees("est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo")
     assert scene.asked("/confirm")[0]["overrides"] == corrected
     assert scene.ligo.contacts[0]["position"] == "Directrice"
 
@@ -223,7 +223,7 @@ async def test_a_field_can_be_emptied(http_scene: World) -> None:
     await marie.sees("Vérifiez le contact")
     await marie.fill(company="", emails="")
     await marie.submit()
-    await marie.sees("est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo")
     assert http_scene.asked("/confirm")[0]["overrides"] == {"company": "", "emails": []}
 
 
@@ -240,7 +240,7 @@ async def test_our_own_checks_stand_at_their_inputs(http_scene: World) -> None:
     assert http_scene.asked("/confirm") == []
     await marie.fill(emails="jane@acme.example")
     await marie.submit()
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
 
 
 async def test_ligos_refusals_stand_at_their_inputs(scene: World) -> None:
@@ -254,7 +254,7 @@ async def test_ligos_refusals_stand_at_their_inputs(scene: World) -> None:
     assert marie.errors
     assert marie.values["company"] == "Acme France"
     await marie.submit()
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
     assert len(scene.ligo.contacts) == 1
 
 
@@ -294,7 +294,7 @@ async def test_a_text_without_a_contact_can_be_corrected(scene: World) -> None:
     await james.submit()
     await james.sees("Check the contact")
     await james.submit()
-    await james.sees("Jane Miller is now in Ligo")
+    await james.sees("Contact created in Ligo: Jane Miller")
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ async def test_every_tolerated_shape_works(http_scene: World, shape: str) -> Non
     assert marie.values["name"] == "Jane Miller"
     assert marie.values["emails"] == "jane@acme.example"
     await marie.submit()
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
     assert "overrides" not in http_scene.asked("/confirm")[0]
 
 
@@ -323,5 +323,5 @@ async def test_closing_the_form_leaves_a_way_back(scene: World) -> None:
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo")
     assert len(scene.asked("/prepare")) == 1

@@ -201,7 +201,7 @@ async def test_a_receipt_that_fails_hides_nothing_and_comes_later(
     await review(scene)
     scene.slack.fail("chat.postMessage", failure)
     await marie.submit()
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
     assert not marie.reads("Une erreur s’est produite")
     assert marie.messages(marie.dm) == []
     await scene.stop()
@@ -272,7 +272,7 @@ async def test_a_question_that_was_not_heard_is_asked_again(http_scene: World) -
     await scene.time_passes(121)
     await scene.start()
     await scene.slack.until(lambda: marie.messages(marie.dm))
-    assert "Ligo n’a pas confirmé" in marie.text_of(marie.messages(marie.dm)[-1])
+    assert "on confirmée" in marie.text_of(marie.messages(marie.dm)[-1])
 
 
 async def test_a_later_attempt_that_ligo_does_not_know_is_no_promise(http_scene: World) -> None:

@@ -65,7 +65,7 @@ async def test_the_waiting_form_closed_the_review_arrives_in_the_dm(scene: World
     await marie.press("Vérifier le contact")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo")
     assert len(scene.asked("/prepare")) == 1
 
 
@@ -77,7 +77,7 @@ async def test_the_creating_form_closed_the_receipt_arrives_all_the_same(scene: 
         await marie.sees("Ligo crée le contact")
         await marie.close()
     await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
 
 
 async def test_late_refusals_stand_above_the_form(scene: World) -> None:
@@ -91,7 +91,7 @@ async def test_late_refusals_stand_above_the_form(scene: World) -> None:
     await marie.sees("Ligo n’a pas tout accepté")
     assert marie.values["company"] == "Acme France"
     await marie.submit()
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
 
 
 async def test_late_refusals_reach_who_closed_the_form(http_scene: World) -> None:
@@ -155,7 +155,7 @@ async def test_a_creation_that_fails_keeps_the_corrections(http_scene: World, fa
     await marie.sees("Vérifiez le contact")
     assert (marie.values["company"], marie.values["meetingContext"]) == ("Acme France", "Salon")
     await marie.submit()
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
     assert [c["company"] for c in scene.ligo.contacts] == ["Acme France"]
 
 
@@ -175,7 +175,7 @@ async def test_a_forgotten_reading_is_made_anew(scene: World, status: int) -> No
         "overrides": {"company": "Acme France"},
     }
     await marie.submit()
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
     assert [c["company"] for c in scene.ligo.contacts] == ["Acme France"]
 
 
@@ -203,7 +203,7 @@ async def test_drafts_outlive_a_restart(scene: World) -> None:
     await marie.sees("Vérifiez le contact")
     assert marie.values["company"] == "Acme France"
     await marie.submit()
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
 
 
 async def test_a_stop_waits_for_what_runs(scene: World) -> None:
@@ -324,7 +324,7 @@ async def test_only_its_owners_decision_creates_again(scene: World) -> None:
     assert marie.values["company"] == "Acme France"
     assert len(scene.asked("/confirm")) == 1
     await marie.submit()
-    await marie.sees("Jane Miller est maintenant dans Ligo")
+    await marie.sees("Contact créé dans Ligo : Jane Miller")
     assert len(scene.ligo.contacts) == 1
 
 

@@ -159,7 +159,7 @@ async def _wizard(scene: World) -> None:
     await marie.message_shortcut(SHORTCUT, "Maison Clairvaux")
     await marie.sees("Vérifiez le contact")
     await _cancel(marie)
-    await marie.sees("n’a pas été créé")
+    await marie.sees("Contact non créé")
     await james.command("/ligo add", "ventes")
     await scene.slack.until(lambda: james.modal)
     scene.ligo.faults.next("/prepare", "422")
@@ -221,7 +221,7 @@ async def _wizard_alike(scene: World) -> None:
     await marie.submit()
     await marie.sees("Contact déjà existant")
     await _cancel(marie)
-    await marie.sees("n’a pas été créé")
+    await marie.sees("Contact non créé")
 
 
 async def _briefed(person: Person, who: str = AMELIE) -> None:
@@ -399,7 +399,7 @@ async def _untold(scene: World) -> None:
     scene.slack.fail("chat.postMessage", "internal_error", times=3)
     await tom.submit()
     await scene.ligo.until(lambda: "Tomas Told" in str(scene.ligo.contacts))
-    await tom.sees("Tomas Told is now in Ligo")
+    await tom.sees("Contact created in Ligo: Tomas Told")
     await _close(tom)
     await _settled(scene)
     await _review(tom, "Tomas Lost")

@@ -172,7 +172,7 @@ async def test_what_was_begun_since_outlives_an_old_erasing(http_scene: World) -
     """Without a link of one's own there are drafts to erase."""
     marie = http_scene.marie
     await marie.command("/ligo déconnexion", "ventes")
-    await marie.sees("sera effacé")
+    await marie.sees("seront effacées")
     await marie.submit()
     await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
     erasing = last(http_scene, "view_submission")
@@ -393,7 +393,7 @@ async def test_a_contact_that_failed_is_created_by_its_own_press_alone(
     await again(http_scene, create)
     assert ligo.contacts == []
     await marie.close()
-    await marie.sees("n’a pas été créé")
+    await marie.sees("Contact non créé")
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")
     assert marie.values["company"] == "Autre"

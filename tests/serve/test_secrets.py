@@ -142,7 +142,7 @@ async def answers(home: House, marie: Person) -> None:
 
 async def leaves(marie: Person) -> None:
     await marie.command("/ligo déconnexion", "ventes")
-    await marie.sees("sera effacé")
+    await marie.sees("seront effacées")
     await marie.submit()
     await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
 
