@@ -39,7 +39,7 @@ async def wizard(scene: World) -> AsyncIterator[str]:
     await review(scene)
     yield "a signature pasted"
     await scene.marie.submit()
-    await scene.marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await scene.marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     yield "created"
 
 

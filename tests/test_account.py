@@ -45,7 +45,7 @@ async def test_a_pasted_signature_waits_for_the_link_and_goes_on(alone: World) -
     await marie.sees("Vérifiez le contact")
     assert alone.asked("/prepare")[0]["text"] == SIGNATURE
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert [contact["name"] for contact in alone.ligo.contacts] == ["Jane Miller"]
     await alone.slack.until(lambda: "Jane Miller" in marie.text_of(marie.messages("ventes")[-1]))
 
@@ -167,7 +167,7 @@ async def test_a_message_shortcut_answers_where_it_was_used(alone: World) -> Non
     await links(marie, alone.ligo.token)
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
 
 
 # --- a token that Ligo stops accepting ----------------------------------------------------------
@@ -197,7 +197,7 @@ async def test_a_refused_token_asks_again_and_the_action_goes_on(alone: World) -
     await marie.sees("Vérifiez le contact")
     assert marie.values["meetingContext"] == "Au salon"
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert len(ligo.contacts) == 1
     assert ligo.contacts[0]["meetingContext"] == "Au salon"
 

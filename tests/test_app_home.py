@@ -72,7 +72,7 @@ async def test_it_shows_what_waits_whom_one_knows_and_the_pipeline(listed_scene:
     await marie.press("Reprendre", where="home")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     await listed_scene.slack.until(lambda: "À reprendre" not in str(marie.home), within=8)
     assert "Jane Miller" in str(marie.home)
 

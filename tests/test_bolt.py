@@ -44,7 +44,7 @@ async def test_every_payload_passes_bolts_middleware(
         await scene.marie.command("/ligo ajouter Jane Miller, jane@acme.example", "ventes")
         await scene.marie.sees("Vérifiez le contact")
         await scene.marie.submit()
-        await scene.marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+        await scene.marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
         await scene.marie.command("/ligo chercher payload", "ventes")
         await scene.marie.sees("« payload »")
         sent: list[Any] = list(scene.slack.deliveries)

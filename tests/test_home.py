@@ -45,7 +45,7 @@ async def test_a_signature_without_a_verb_is_recognised(scene: World) -> None:
     marie = scene.marie
     await marie.command(f"/ligo {SIGNATURE}", "ventes")
     await marie.sees("Cela ressemble à un contact")
-    await marie.press("Tout lire comme un contact")
+    await marie.press("Analyser le contact")
     await marie.sees("Vérifiez le contact")
     assert scene.asked("/prepare")[0]["text"] == SIGNATURE
 
@@ -55,7 +55,7 @@ async def test_a_name_before_a_signature_is_no_mistyped_verb(http_scene: World) 
     text = "David Martin\nAcme Ltd\ndavid@acme.example"
     await marie.command(f"/ligo {text}", "ventes")
     await marie.sees("Cela ressemble à un contact")
-    await marie.press("Tout lire comme un contact")
+    await marie.press("Analyser le contact")
     await marie.sees("Vérifiez le contact")
     assert http_scene.asked("/prepare")[0]["text"] == text
 
@@ -86,7 +86,7 @@ async def test_app_home_greets_and_starts_a_contact(scene: World) -> None:
     await marie.submit()
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
 
 
 async def test_who_is_known_hears_with_the_acknowledgement_itself(everywhere: World) -> None:

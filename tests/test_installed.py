@@ -57,7 +57,7 @@ async def test_one_installation_serves_a_whole_organisation(stage: Stage) -> Non
     await zoe.press("Oui, /ligo ajouter")
     await zoe.sees("Vérifiez le contact")
     await zoe.submit()
-    await zoe.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await zoe.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     await max_.global_shortcut("Create Ligo contact")
     await max_.sees("Signature")
     assert "drafts" in await stage.kept(org.id)

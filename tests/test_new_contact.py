@@ -23,7 +23,7 @@ async def by_hand(scene: World, **fields: str) -> None:
 async def test_by_hand_in_french(everywhere: World) -> None:
     marie = everywhere.marie
     await by_hand(everywhere, name="Zoé Neuve", emails="zoe@neuve.example\nz@neuve.example")
-    await marie.sees("Vous avez créé un contact dans Ligo : Zoé Neuve dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Zoé Neuve")
     assert created(everywhere) == [
         {"name": "Zoé Neuve", "emails": ["zoe@neuve.example", "z@neuve.example"]}
     ]
@@ -133,7 +133,7 @@ async def test_the_same_name_and_company_folded(listed_scene: World) -> None:
     await by_hand(listed_scene, name="AMELIE  rousseau", company="galerie des tanneurs")
     await marie.sees("la même entreprise : Amélie Rousseau")
     await marie.press("Créer tout de même", confirm=True)
-    await marie.sees("Vous avez créé un contact dans Ligo : AMELIE rousseau dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : AMELIE rousseau")
     assert len(created(listed_scene)) == 1
 
 

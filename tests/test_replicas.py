@@ -30,7 +30,7 @@ async def test_from_a_signature_to_the_card(both: Two) -> None:
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     await marie.command("/ligo chercher jane mill", "ventes")
     await marie.sees("Directrice")
     assert [contact["position"] for contact in ligo.contacts] == ["Directrice"]

@@ -24,7 +24,7 @@ async def test_a_french_signature_becomes_a_contact(scene: World) -> None:
     await marie.submit()
 
     await marie.sees("Contact créé dans Ligo")
-    await marie.sees("Vous avez créé un contact dans Ligo : Frédéric Lemaître-Hénault dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Frédéric Lemaître-Hénault")
     assert marie.modal is None
     assert [contact["company"] for contact in scene.ligo.contacts] == ["Clairvaux"]
     here = [message for message in marie.messages("ventes") if message.ephemeral_for]
@@ -87,7 +87,7 @@ async def test_the_global_shortcut_shows_the_card_in_the_form(scene: World) -> N
     await marie.sees("Vérifiez le contact")
     await marie.submit()
     await marie.sees("Contact créé")
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert [m for c in ("ventes",) for m in marie.messages(c) if m.ephemeral_for] == []
 
 
@@ -96,13 +96,13 @@ async def test_in_the_bots_own_dm_the_receipt_is_the_card(scene: World) -> None:
     await marie.command(f"/ligo add {SIGNATURE}")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
 
     await marie.message_shortcut(SHORTCUT, marie.messages(marie.dm)[-1])
     await marie.sees("Vérifiez le contact")
     await marie.fill(name="Jane Bis")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Bis dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Bis")
     assert len(marie.messages(marie.dm)) == 2
 
 
@@ -282,7 +282,7 @@ async def test_a_text_too_long_to_be_shown_is_read_and_kept(http_scene: World) -
     await marie.press("Retour")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
 
 
 async def test_a_text_without_a_contact_can_be_corrected(scene: World) -> None:

@@ -50,7 +50,7 @@ async def test_a_spent_token_after_an_unknown_end_is_a_hint_and_creates_nothing(
     await marie.press("Absent : vérifier et créer", confirm=True)
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert len(scene.ligo.contacts) == 2
 
 
@@ -87,7 +87,7 @@ async def test_an_old_question_does_not_answer_a_new_one(http_scene: World) -> N
     await marie.press("Il est dans Ligo", where=question)
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
 
 
 async def test_one_unknown_end_is_told_once(http_scene: World) -> None:
@@ -207,7 +207,7 @@ async def test_a_receipt_that_fails_hides_nothing_and_comes_later(
     await scene.stop()
     await scene.time_passes(121)
     await scene.start()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
 
 
 async def test_lost_work_that_could_not_be_told_is_told_later(http_scene: World) -> None:
@@ -247,7 +247,7 @@ async def test_a_website_that_is_none_is_shown_as_text(http_scene: World, websit
     await review(http_scene)
     await marie.fill(website=website)
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert marie.reads(website)
 
 
@@ -336,7 +336,7 @@ async def test_an_old_text_form_starts_another_contact(scene: World) -> None:
     first = scene.slack.deliveries[-1]
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     values = first.payload["view"]["state"]["values"]
     inputs = (element for block in values.values() for element in block.values())
     (typed,) = (element for element in inputs if element["type"] == "plain_text_input")
@@ -354,5 +354,5 @@ async def test_many_presses_are_one_decision(http_scene: World) -> None:
     await asyncio.gather(*(http_scene.slack.redeliver(press) for _ in range(6)))
     await marie.sees("Une première tentative n’a pas été confirmée")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert len(http_scene.ligo.contacts) == 1

@@ -51,7 +51,7 @@ async def test_slack_hears_back_at_once_while_ligo_takes_its_time(scene: World) 
         await marie.sees("Ligo crée le contact")
         assert scene.slack.deliveries[-1].seconds < 2.5
     await marie.sees("Contact créé")
-    await marie.sees("Vous avez créé un contact dans Ligo : Frédéric Lemaître-Hénault dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Frédéric Lemaître-Hénault")
     assert marie.notices == []
 
 
@@ -76,7 +76,7 @@ async def test_the_creating_form_closed_the_receipt_arrives_all_the_same(scene: 
         await marie.submit()
         await marie.sees("Ligo crée le contact")
         await marie.close()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     await marie.sees("Contact créé dans Ligo : Jane Miller")
 
 
@@ -258,7 +258,7 @@ async def test_a_double_click_makes_one_contact(scene: World) -> None:
     marie = scene.marie
     await review(scene)
     await asyncio.gather(*(marie.submit() for _ in range(5)))
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert len(scene.ligo.contacts) == 1
     assert len(scene.asked("/confirm")) == 1
 
@@ -270,7 +270,7 @@ async def test_a_redelivered_submission_makes_one_contact(scene: World) -> None:
         await marie.submit()
         submission = scene.slack.deliveries[-1]
         await asyncio.gather(*(scene.slack.redeliver(submission) for _ in range(5)))
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     again = await scene.slack.redeliver(submission)
     assert "Contact créé" in str(again.answer)
     assert len(scene.ligo.contacts) == 1
@@ -287,7 +287,7 @@ async def test_two_windows_of_one_draft_make_one_contact(scene: World) -> None:
     await marie.press("Vérifier le contact")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     await marie.press("Vérifier le contact")
     await marie.sees("Contact créé")
     assert len(scene.ligo.contacts) == 1

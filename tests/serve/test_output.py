@@ -42,7 +42,7 @@ async def everything_happens(home: House) -> None:
     world, marie, ligo = home.world, home.world.marie, home.world.ligo
     await reviews(marie)
     await marie.submit()
-    await marie.sees(f"Vous avez créé un contact dans Ligo : {NAME} dans Ligo")
+    await marie.sees(f"Vous avez créé un contact dans Ligo : {NAME}")
 
     await reviews(marie)
     ligo.faults.next("/confirm", "422")

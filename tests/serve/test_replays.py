@@ -37,7 +37,7 @@ async def again(scene: World, sent: Delivery) -> None:
 async def test_a_contact_is_created_once(scene: World) -> None:
     await review(scene)
     await scene.marie.submit()
-    await scene.marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await scene.marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     await again(scene, last(scene, "view_submission"))
     assert len(scene.ligo.contacts) == 1
     assert len(scene.asked("/confirm")) == 1
@@ -180,7 +180,7 @@ async def test_what_was_begun_since_outlives_an_old_erasing(http_scene: World) -
     await review(http_scene)
     await again(http_scene, erasing)
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
 
 
 async def test_a_question_from_before_a_new_link_is_put_anew(alone: World) -> None:
@@ -398,7 +398,7 @@ async def test_a_contact_that_failed_is_created_by_its_own_press_alone(
     await marie.sees("Vérifiez le contact")
     assert marie.values["company"] == "Autre"
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert len(ligo.contacts) == 1
 
 

@@ -45,7 +45,7 @@ async def test_what_it_was_reading_is_told_by_the_other(pair: House) -> None:
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert len(ligo.contacts) == 1
     assert "Traceback" not in pair.said
 

@@ -205,7 +205,7 @@ async def test_a_connection_that_slack_renews_comes_back(socket_home: House) -> 
         await world.slack.disconnect(reason)
         await renewed(world.slack, before)
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert marie.notices == []
 
 

@@ -87,7 +87,7 @@ async def test_a_sudden_death_is_told_and_nothing_is_done_twice(home: House) -> 
     await marie.press("Continuer")
     await marie.sees(REVIEW["marie"])
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller dans Ligo")
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     assert len(world.asked("/confirm")) == 2
     assert len(world.ligo.contacts) == 2
 
