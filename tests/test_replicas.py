@@ -21,7 +21,7 @@ async def test_from_a_signature_to_the_card(both: Two) -> None:
     await marie.sees("Vérifiez le contact")
     await marie.fill(position="Directrice")
     await marie.press("Relancer l’analyse")
-    await marie.sees("Corrigez-le et relancez")
+    await marie.sees("Corrigez le texte et relancez")
     await marie.press("Retour")
     await marie.sees("Vérifiez le contact")
     assert marie.values["position"] == "Directrice"

@@ -265,7 +265,7 @@ async def test_a_long_text_is_corrected_whole(http_scene: World) -> None:
     await marie.sees("Vérifiez le contact")
     assert http_scene.asked("/prepare")[0]["text"] == text
     await marie.press("Relancer l’analyse")
-    await marie.sees("Corrigez-le et relancez")
+    await marie.sees("Corrigez le texte et relancez")
     await marie.submit()
     await marie.sees("Vérifiez le contact")
     assert http_scene.asked("/prepare")[1]["text"] == text

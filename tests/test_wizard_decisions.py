@@ -31,7 +31,7 @@ async def overtaken(scene: World) -> Delivery:
     await marie.sees("Une première tentative n’a pas été confirmée")
     await marie.fill(company="Nouvelle")
     await marie.press("Relancer l’analyse")
-    await marie.sees("Corrigez-le et relancez")
+    await marie.sees("Corrigez le texte et relancez")
     return old
 
 
@@ -43,7 +43,7 @@ async def test_a_spent_token_after_an_unknown_end_is_a_hint_and_creates_nothing(
     await marie.press("Absent : vérifier et créer", confirm=True)
     await marie.sees("Une première tentative n’a pas été confirmée")
     await marie.submit()
-    await marie.sees("C’est ce qui arrive quand une tentative précédente a bien créé le contact")
+    await marie.sees("ce qui arrive quand une tentative précédente a bien créé le contact")
     assert not marie.reads("Rien n’a encore été créé")
     assert len(scene.ligo.contacts) == 1
     assert len(scene.asked("/prepare")) == 1
@@ -120,7 +120,7 @@ async def correcting(scene: World) -> None:
     await review(scene)
     await scene.marie.fill(company="Acme France")
     await scene.marie.press("Relancer l’analyse")
-    await scene.marie.sees("Corrigez-le et relancez")
+    await scene.marie.sees("Corrigez le texte et relancez")
 
 
 async def failing(scene: World) -> None:
@@ -175,7 +175,7 @@ async def test_going_back_keeps_the_text_as_corrected(http_scene: World) -> None
     await marie.sees("Vérifiez le contact")
     assert marie.values["company"] == "Acme France"
     await marie.press("Relancer l’analyse")
-    await marie.sees("Corrigez-le et relancez")
+    await marie.sees("Corrigez le texte et relancez")
     assert "+33 6 39 98 12 34" in str(marie.values["text"])
 
 
@@ -318,7 +318,7 @@ async def test_an_old_form_sent_to_be_read_again_keeps_what_stood_in_it(http_sce
     await review(http_scene)
     await marie.fill(company="Ancienne")
     await marie.press("Relancer l’analyse")
-    await marie.sees("Corrigez-le et relancez")
+    await marie.sees("Corrigez le texte et relancez")
     old = http_scene.slack.deliveries[-1]
     await marie.submit()
     await marie.sees("Vérifiez le contact")

@@ -197,7 +197,7 @@ async def test_drafts_outlive_a_restart(scene: World) -> None:
     await review(scene)
     await marie.fill(company="Acme France")
     await marie.press("Relancer l’analyse")
-    await marie.sees("Corrigez-le et relancez")
+    await marie.sees("Corrigez le texte et relancez")
     await scene.restart()
     await marie.press("Retour")
     await marie.sees("Vérifiez le contact")

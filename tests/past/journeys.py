@@ -148,7 +148,7 @@ async def _wizard(scene: World) -> None:
     await _review(marie)
     await marie.fill(position="Directrice")
     await marie.press("wizard.reread")
-    await marie.sees("Corrigez-le et relancez")
+    await marie.sees("Corrigez le texte et relancez")
     await marie.press("wizard.back")
     await marie.sees("Vérifiez le contact")
     await marie.submit()
