@@ -129,13 +129,13 @@ class OperationEngine(Generic[W]):
             async with self._claims.held(
                 operation.claim(draft), not_done=(Exception,), repeatable=True
             ):
-                return await operation.record(draft, await operation.interaction(draft))
+                return await operation.record(draft, await operation.call_ligo(draft))
         held = self._claims.held(
             operation.claim(draft), not_done=(*operation.not_done, DraftGone, Overtaken)
         )
         async with held, self._spending(draft, operation):
             await self._not_overtaken(draft)
-            answer = await operation.interaction(draft)
+            answer = await operation.call_ligo(draft)
         return await operation.record(draft, answer)
 
     @asynccontextmanager

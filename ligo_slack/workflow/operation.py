@@ -110,7 +110,7 @@ class Operation(ABC, Generic[W, A]):
         """Look at what the call depends on; return an outcome where it need not be made."""
 
     @abstractmethod
-    async def interaction(self, draft: Draft[W]) -> A:
+    async def call_ligo(self, draft: Draft[W]) -> A:
         """Ask Ligo, under the claim. Raises LigoError."""
 
     @abstractmethod

@@ -40,7 +40,7 @@ class LinkAccount(Operation[Linking, Sequence[PipelineState]]):
     def key(cls, draft: Draft[Any]) -> str:
         return f"link:{draft.id}"
 
-    async def interaction(self, draft: Draft[Linking]) -> Sequence[PipelineState]:
+    async def call_ligo(self, draft: Draft[Linking]) -> Sequence[PipelineState]:
         return await self._accounts.try_out(draft.person, self._token, self._slug)
 
     async def record(

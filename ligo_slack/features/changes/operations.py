@@ -57,7 +57,7 @@ class MakeChange(Operation[Change, Contact]):
             raise ValueError("the contact was not fetched yet")
         return self._seen
 
-    async def interaction(self, draft: Draft[Change]) -> Contact:
+    async def call_ligo(self, draft: Draft[Change]) -> Contact:
         ligo, change, now = await self._ground.ligo(draft), draft.content, self._before.contact
         if change.kind == "note":
             answer = await ligo.extend_contact(now.id, change.note, change.field)
@@ -155,7 +155,7 @@ class UndoChange(Operation[Change, Contact]):
             return OperationOutcome("changed_since", draft, now=now)
         return await self.record(draft, now)
 
-    async def interaction(self, draft: Draft[Change]) -> Contact:
+    async def call_ligo(self, draft: Draft[Change]) -> Contact:
         return await _write(await self._ground.ligo(draft), self._now, draft.content.before or {})
 
     async def record(self, draft: Draft[Change], answer: Contact) -> OperationOutcome[Change]:

@@ -47,7 +47,7 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
     def key(cls, draft: Draft[Any]) -> str:
         return f"read:{draft.id}"
 
-    async def interaction(self, draft: Draft[Wizard]) -> tuple[Wizard, Preparation | None]:
+    async def call_ligo(self, draft: Draft[Wizard]) -> tuple[Wizard, Preparation | None]:
         """Return what was asked, and Ligo's answer; None where the file cannot be read."""
         person = draft.person
         if draft.content.file:
@@ -119,7 +119,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
                 return seen.contact
         return None
 
-    async def interaction(self, draft: Draft[Wizard]) -> tuple[str, Contact]:
+    async def call_ligo(self, draft: Draft[Wizard]) -> tuple[str, Contact]:
         """Return the account that was asked, and the contact."""
         wizard, person = draft.content, draft.person
         account = await self._ground.accounts.check(person)

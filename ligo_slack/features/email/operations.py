@@ -105,7 +105,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         )
         return None if draft.content.addresses else OperationOutcome("no_address", draft)
 
-    async def interaction(self, draft: Draft[Email]) -> EmailDraft:
+    async def call_ligo(self, draft: Draft[Email]) -> EmailDraft:
         ligo, email, wish = await self._ground.ligo(draft), draft.content, self._wish
         if not wish:
             return await ligo.prepare_email(email.contact_id, email.instruction)
@@ -180,7 +180,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
     def _is_current(self, email: Email) -> bool:
         return (self._attempt, self._digest) == (email.attempt, email.digest)
 
-    async def interaction(self, draft: Draft[Email]) -> Sequence[str]:
+    async def call_ligo(self, draft: Draft[Email]) -> Sequence[str]:
         """Return whom Ligo says it went to. A session that Ligo has forgotten does not hinder: the
         whole email goes along. It is posted again only where Ligo named that as what it refused."""
         await self._look_again(draft)
