@@ -71,6 +71,13 @@ class OperationEngine(Generic[W]):
         states = await self._claims.states([kind.key(draft) for kind in self.operations])
         return any(state in ("running", "lost", "telling") for state in states.values())
 
+    async def is_told(self, draft: Draft[W]) -> bool:
+        """Whether the operation that is performed once has ended, and its owner knows: another
+        press of the same button, in another replica, may wait for it still."""
+        if self._once is None:
+            return False
+        return await self._claims.state(self._once.key(draft)) in ("done", "unknown")
+
     async def begun(self, draft: Draft[W]) -> Course | None:
         """Return what became of the operation that is performed once; None before it is begun."""
         return course(await self._claims.state(self._key(draft)))

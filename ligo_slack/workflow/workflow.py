@@ -261,11 +261,13 @@ class Workflow(Generic[W]):
 
     async def report_wait(self, draft_id: str, responder: Responder) -> bool:
         """Tell whoever waited before a modal whose process died; an operation that ran meanwhile
-        is told by its own claim."""
-        untold = await self.operation_engine.is_untold(
-            await self.drafts.get(draft_id, responder.person.key)
-        )
-        return untold or await self.report(draft_id, responder)
+        is told by its own claim, or was."""
+        draft = await self.drafts.get(draft_id, responder.person.key)
+        if await self.operation_engine.is_untold(draft) or await self.operation_engine.is_told(
+            draft
+        ):
+            return True
+        return await self.report(draft_id, responder)
 
     def tells(self, recovery: Recovery) -> None:
         """Register who tells the owners after a crash."""
