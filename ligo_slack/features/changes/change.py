@@ -25,7 +25,8 @@ class Change(OperationContent):
     STAGE). A note is `note`, to be added to `field`. `round` counts the contacts that its form was
     drawn from, `failed` the presses by which surely nothing was done: they are spent.
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
-    fields that it changed; without both it cannot be undone. `names` tells states' names by their
+    fields that it changed; without both it cannot be undone. `shows` is what Ligo showed in them
+    where that did not become known to be done. `names` tells states' names by their
     ids, in the pipeline's order.
     """
 
@@ -45,6 +46,7 @@ class Change(OperationContent):
     done: bool = False
     before: Values | None = None
     after: Values | None = None
+    shows: Values | None = None
     undone: bool = False
     names: dict[str, str] = Field(default_factory=dict)
 
@@ -126,18 +128,32 @@ class Change(OperationContent):
         """What is wanted and does not stand in Ligo yet."""
         return {n: self.typed[n] for n in differing(self.typed, held(now, self.typed))}
 
-    def noted(self, now: Contact) -> bool:
-        """Whether the note stands at the end of its field."""
-        lines = normal(held(now, [self.field])[self.field])
-        mine = normal(self.note)
-        return bool(mine) and lines[-len(mine) :] == mine
+    def noted(self, now: Contact, before: Contact | None = None) -> bool:
+        """Whether the note stands in its field, more often than it did before; where that is not
+        known, at the field's end."""
+        lines, mine = self._noted_lines(now), normal(self.note)
+        if before is None:
+            return bool(mine) and lines[-len(mine) :] == mine
+        return _count(lines, mine) > _count(self._noted_lines(before), mine)
+
+    def _noted_lines(self, contact: Contact) -> list[str]:
+        return normal(held(contact, [self.field])[self.field])
+
+    def shows_note_field(self, answer: Contact) -> bool:
+        """Whether an answer of Ligo's says anything of the note's field."""
+        named = {name for name, info in Contact.model_fields.items() if info.alias == self.field}
+        return not named.isdisjoint(answer.model_fields_set)
+
+    def showing(self, shows: Values) -> "Change":
+        """With what Ligo showed instead of what was wanted."""
+        return self.model_copy(update={"shows": shows})
 
     def made(self, before: Values | None, after: Values | None, contact: Contact) -> "Change":
         known = {"done": True, "before": before, "after": after, "contact": contact}
-        return self.model_copy(update=known)
+        return self.model_copy(update={**known, "shows": None})
 
     def again(self) -> "Change":
-        return self.model_copy(update={"attempt": self.attempt + 1, "done": False})
+        return self.model_copy(update={"attempt": self.attempt + 1, "done": False, "shows": None})
 
     @property
     def form(self) -> str:
@@ -171,6 +187,12 @@ class Change(OperationContent):
     @property
     def to_state(self) -> str:
         return str(self.typed.get(STAGE, ""))
+
+
+def _count(lines: list[str], part: list[str]) -> int:
+    """Return how often `part` stands in `lines` as it is; 0 for an empty one."""
+    whole, wanted = ("".join(f"\n{line}\r" for line in some) for some in (lines, part))
+    return whole.count(wanted) if part else 0
 
 
 def _meant(names: Mapping[str, str], typed: str) -> str:

@@ -99,6 +99,16 @@ UNKNOWN = Localized(
     " enregistrée, peut-être pas. Votre saisie est conservée, et rien ne sera refait sans votre"
     " décision.",
 )
+SHOWS = Localized(
+    en="This is what Ligo’s record shows now:",
+    fr="Voici ce que la fiche contient actuellement dans Ligo\u00a0:",
+)
+OTHERWISE = Localized(
+    en=":information_source: Ligo saved this in another form than you typed it: this is how it is"
+    " there now.",
+    fr=":information_source: Ligo l’a enregistré sous une autre forme que votre saisie\u00a0: voici"
+    " ce que contient la fiche.",
+)
 LOOK = Localized(en="Look in Ligo again", fr="Vérifier dans Ligo")
 AGAIN = Localized(en="It is not there: try again", fr="Ce n’est pas fait\u00a0: réessayer")
 SURE_TITLE = Localized(en="Save it again?", fr="Enregistrer à nouveau\u202f?")

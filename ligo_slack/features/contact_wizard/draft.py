@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from ligo_slack.contacts.field_values import NOTHING, Value, Values, same
+from ligo_slack.contacts.field_values import NOTHING, Value, Values, differing, held, same
 from ligo_slack.ligo.models import Contact, ContactFields, Preparation
 from ligo_slack.workflow.operation import OperationContent
 
@@ -91,7 +91,12 @@ class Wizard(OperationContent):
 
     def created(self, contact: Contact, link: str = "") -> "Wizard":
         """With the contact as Ligo answered it, completed with what was sent where it is silent."""
-        answered = {k: v for k, v in contact.as_fields().items() if v}
+        told = contact.model_fields_set
+        answered = {
+            info.alias or name: getattr(contact, name)
+            for name, info in ContactFields.model_fields.items()
+            if name in told
+        }
         whole = ContactFields.model_validate({**self.fields(), **answered})
         return self.model_copy(
             update={
@@ -99,6 +104,14 @@ class Wizard(OperationContent):
                 "link": link,
             }
         )
+
+    @property
+    def otherwise(self) -> list[str]:
+        """The fields that Ligo answered in another form, or with another value, than was sent."""
+        if self.contact is None:
+            return []
+        sent = {name: value for name, value in self.fields().items() if value}
+        return differing(sent, held(self.contact, sent))
 
     def resembling(self, alike: Contact) -> "Wizard":
         """Before a contact in Ligo that may be the same."""

@@ -205,6 +205,12 @@ UPDATE = Localized(en="Update that one", fr="Mettre à jour")
 ANYWAY = Localized(en="Create another one", fr="Créer un autre contact")
 ANYWAY_TITLE = Localized(en="Create another one?", fr="En créer un autre\u202f?")
 ANYWAY_SURE = Localized(en="Ligo will then hold both.", fr="Ligo contiendra alors les deux.")
+OTHERWISE = Localized(
+    en=":information_source: Ligo saved some fields otherwise than you confirmed: {fields}. This"
+    " is what it holds.",
+    fr=":information_source: Ligo a enregistré certains champs autrement que vous ne les avez"
+    " confirmés\u00a0: {fields}. Voici ce qu’il contient.",
+)
 UNKNOWN = Localized(
     en=":warning: Ligo did not confirm that *{name}* was created. It may be there, or not. Look in"
     " Ligo first: search for the name. What you typed is kept, and nothing is created again unless"

@@ -15,6 +15,7 @@ from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
 
+ANOTHER = "another contact than the one that was asked for"
 LONG = 8_192  # characters of an email that take more than a few milliseconds to read
 
 
@@ -73,7 +74,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
 
     Endings: "written"; "written_anew", the same in a new session: Ligo had forgotten the old one;
     "no_address", the contact has none: nobody was asked; "gone", the contact no longer exists;
-    "refused".
+    "refused"; "unread", no email can be read in the answer.
     """
 
     kind = "email.ask"
@@ -99,6 +100,8 @@ class WriteEmail(Operation[Email, EmailDraft]):
         seen = await self._ground.directory.seen(person, contact_id)
         if seen is None:
             return OperationOutcome("gone", draft)
+        if not draft.content.is_about(seen.contact):
+            raise errors.Unreadable(cause=ANOTHER)
         self._seen = seen.fresh
         draft = await self._ground.operation_engine.drafts.change(
             draft, lambda e: e.about(seen.contact)
@@ -121,6 +124,8 @@ class WriteEmail(Operation[Email, EmailDraft]):
         kind: VersionKind = "refined" if self._wish else "prepared"
         how = self._wish or draft.content.instruction
         version = await asyncio.to_thread(written, answer, kind, how)
+        if not version.text.strip():
+            return await self._unread(draft, answer.body)
         session = answer.session_id
         draft = await self._ground.operation_engine.keep(
             draft, lambda e: e.written(version, session)
@@ -130,7 +135,14 @@ class WriteEmail(Operation[Email, EmailDraft]):
     async def failed(
         self, draft: Draft[Email], error: errors.LigoError
     ) -> OperationOutcome[Email] | None:
+        if isinstance(error, errors.Unreadable) and error.answer:
+            return await self._unread(draft, error.answer)
         return await self._ground.failed(draft, error, seen=self._seen)
+
+    async def _unread(self, draft: Draft[Email], answer: str) -> OperationOutcome[Email]:
+        """Keep an answer that was paid for, for its owner to copy."""
+        kept = await self._ground.operation_engine.keep(draft, lambda e: e.unable_to_read(answer))
+        return OperationOutcome("unread", kept)
 
 
 class NotAsPreviewed(errors.LigoError):
@@ -205,6 +217,8 @@ class SendEmail(Operation[Email, Sequence[str]]):
         person = draft.person
         contact = await directory.contact_now(person, draft.content.contact_id)
         self._seen = contact is not None
+        if contact and not draft.content.is_about(contact):
+            raise errors.Unreadable(cause=ANOTHER)
         to = recipient.cleaned(draft.content.to)
         if contact and to not in recipient.addresses_of(contact.emails):
             await drafts.change(draft, lambda email: email.about(contact))

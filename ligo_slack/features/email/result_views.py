@@ -140,6 +140,19 @@ def gone_view(language: Language, email: Email) -> block_kit.View:
     )
 
 
+def unread(language: Language, draft_id: str, email: Email) -> block_kit.Message:
+    """The AI's answer as it came, where no email can be read in it, and the way back."""
+    go_on = block_kit.button(text.CONTINUE(language), views.CONTINUE, draft_id)
+    return block_kit.message(
+        text.UNREAD(language), *block_kit.to_copy(email.unread or "–"), block_kit.actions(go_on)
+    )
+
+
+def unread_view(language: Language, draft_id: str, email: Email) -> block_kit.View:
+    blocks = unread(language, draft_id, email).blocks
+    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+
+
 def drafts(language: Language, open_ones: Sequence[tuple[str, Email]]) -> block_kit.Message:
     """Each with its way back in; `open_ones`: ids and contents, newest first."""
     if not open_ones:

@@ -180,8 +180,10 @@ def preview(
     """The email exactly as it leaves. No form: nothing but its own button can send it."""
     leaving, proposed = email.outgoing(), email.proposed
     said = block_kit.verbatim(leaving.text) if leaving.text else []
-    whole = len(said) <= block_kit.COPY_BLOCKS
-    warned = [*preview_warnings.warnings(email, leaving), *([] if whole else ["too_long"])]
+    warned = preview_warnings.warnings(email, leaving)
+    if len(said) > block_kit.COPY_BLOCKS:
+        warned.append("too_long")
+    sendable = preview_warnings.BARRED.isdisjoint(warned)
     blocks = [block_kit.section(notice(language))] if notice else []
     blocks += [
         _recipient_line(language, email.name, leaving.to),
@@ -190,12 +192,14 @@ def preview(
         *(_warning(language, name, email, leaving) for name in warned),
         *(_not_along(language, role, names) for role, names in proposed.items()),
         *doubts(language, email),
-        block_kit.context(preview_text.EXACTLY(language)),
+        block_kit.context(
+            (preview_text.EXACTLY if sendable else preview_text.NOT_SENDABLE)(language)
+        ),
     ]
     buttons = [block_kit.button(preview_text.EDIT(language), TO_TEXT, draft_id)]
     if not email.addresses:
         buttons.insert(0, _add_address(language, email))
-    if whole and preview_warnings.BARRED.isdisjoint(warned):
+    if sendable:
         which = f"{draft_id}.{email.attempt}.{email.digest}"
         buttons.insert(
             0, block_kit.button(preview_text.SEND(language), SEND, which, style="primary")
@@ -259,6 +263,8 @@ def _warning(language: Language, name: str, email: Email, leaving: Outgoing) -> 
     """`what` is the part of the email, or of its address, that the warning is about."""
     about = {
         "placeholder": lambda: ", ".join(preview_warnings.placeholders(leaving)[:5]),
+        "tags": lambda: ", ".join(preview_warnings.tags(leaving)),
+        "lost": lambda: ", ".join(preview_text.LOST[one](language) for one in email.version.lost),
         "mixed_alphabets": lambda: recipient.odd_letters(leaving.to),
         "special_letters": lambda: recipient.odd_letters(leaving.to),
         "coded_domain": lambda: recipient.as_read(leaving.to),
