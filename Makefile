@@ -20,7 +20,7 @@ run: $(VENV)/run.stamp  ## the bot, with the settings of .env
 	@exec $(BIN)/python app.py
 
 test: $(VENV)/dev.stamp  ## the whole suite, or a part: make test ARGS="-k email"
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/dev.stamp  ## ruff and mypy --strict
 	$(BIN)/ruff check .

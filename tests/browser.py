@@ -1,46 +1,10 @@
-"""A real browser on the sandbox's page; tests that need it skip where none is installed."""
-
-import shutil
-from collections.abc import AsyncIterator
+"""Use the sandbox's page as people do, in a real browser."""
 
 import pytest
-from playwright.async_api import ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(name="browser_page")
-async def open_browser() -> AsyncIterator[Page]:
-    """A page with storage of its own. Any error in its console fails the test."""
-    browser_path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if browser_path is None:
-        pytest.skip(f"no browser on PATH (looked for {', '.join(NAMES)})")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
-        context = await browser.new_context(
-            viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
-        )
-        page = await context.new_page()
-        complaints: list[str] = []
-
-        def note(message: ConsoleMessage) -> None:
-            if message.type in ("error", "warning"):
-                complaints.append(f"{message.type}: {message.text}")
-
-        page.on("console", note)
-        page.on("pageerror", lambda error: complaints.append(f"uncaught: {error.stack}"))
-        yield page
-        await browser.close()
-    assert complaints == []
+# The browser's own loop, see `chromium.py`.
+WITH_BROWSER = pytest.mark.asyncio(loop_scope="session")
 
 
 async def act_as(page: Page, url: str, person: str) -> None:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 from playwright.async_api import CDPSession, Page, async_playwright
 
-from tests.browser import ARGUMENTS, NAMES
+from tests.chromium import ARGUMENTS, NAMES
 
 _BULLETS = ("•", "◦", "▪")
 # Writes the address of each link behind it, unless its label is the very address, and returns how

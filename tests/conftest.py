@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Iterable, Iterator
-from itertools import cycle
+from itertools import cycle, islice
 from typing import Any
 
 import pytest
@@ -13,6 +13,8 @@ EVERYWHERE = {"transport": ("http", "socket"), "database": ("sqlite", "postgresq
 PAIRS = list(zip(*EVERYWHERE.values(), strict=True))
 # Many a test waits more than it computes, so that more workers than cores pay.
 WORKERS_PER_CORE = 3
+
+LONG = 100.0  # seconds that a test may run at the most, by its mark
 
 TURNS: pytest.StashKey[Iterator[str]] = pytest.StashKey()
 
@@ -36,15 +38,41 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark, and load the fixtures where tests run: the process that only hands tests
     out starts sooner without the bot and the sandboxes."""
     config.addinivalue_line("markers", "by_turns(name, cases): see pytest_generate_tests")
+    config.addinivalue_line("markers", "executed: each bot of the test is a new Python, see Child")
     hands_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
     if not hands_out:
         gc.disable()  # while tests are collected, nothing of which is garbage: saves four seconds
         config.pluginmanager.import_plugin("tests.fixtures")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the tests that take longest: at the end the others would wait for them."""
+    long = [item for item in items if _seconds(item) > LONG]
+    if long:
+        rest = iter([item for item in items if _seconds(item) <= LONG])
+        each = (len(items) - len(long)) // len(long)
+        items[:] = [one for item in long for one in (item, *islice(rest, each))]
+        items += rest
+
+
+def _seconds(item: pytest.Item) -> float:
+    """Return for how long the test may run by its own mark; 0 where it has none."""
+    mark = item.get_closest_marker("timeout")
+    return float(mark.args[0]) if mark else 0.0
+
+
 def pytest_collection_finish() -> None:
-    """Collect garbage again, as Python does by itself."""
+    """Collect garbage again, as Python does by itself, but not among what lives until the end."""
+    gc.freeze()
     gc.enable()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which tests were run once more, and why: each is to be looked at."""
+    for report in terminalreporter.stats.get("rerun", []):
+        why = str(report.longreprtext).strip().splitlines()[-1:]
+        errors = [line for line in str(report.longreprtext).splitlines() if line.startswith("E ")]
+        terminalreporter.write_line(f"RERUN {report.nodeid}: {' '.join(errors[:1] or why)}")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests import compiled  # noqa: F401 - from here on, all bots share it
+from tests.chromium import browser, browser_page, http_page_scene, listed_page_scene
 from tests.databases import Database, copy_migrated
 from tests.installing import Stage
 from tests.replicas import Two, two_replicas
 from tests.store.postgres import migrated_database, shared_server
 from tests.world import Transport, World, world
+
+__all__ = ["browser", "browser_page", "http_page_scene", "listed_page_scene"]  # fixtures too
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ async def listed_scene(http_scene: World) -> World:
 
 @pytest.fixture
 async def alone(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[World]:
-    """Nobody is linked, and the team shares nothing."""
+    """A world in which no account is connected, and the team shares none."""
     async with world(tmp_path, transport, database_url, shared=False) as made:
         await made.start()
         yield made

@@ -200,6 +200,18 @@ def exhibits(
         "receipt.gone.hostile": lambda n: result_views.gone(n, evil_note),
         "receipt.gone_view": lambda n: result_views.gone_view(n, noting),
         "receipt.unknown": lambda n: result_views.unknown(n, DRAFT, typed),
+        "receipt.unknown.shows": lambda n: result_views.unknown(
+            n, DRAFT, typed.showing({"company": "Galerie des Tanneurs", "phones": []})
+        ),
+        "receipt.unknown.moved": lambda n: result_views.unknown(
+            n, DRAFT, moved("s1", "s2").showing({"stateId": "s1"})
+        ),
+        "receipt.unknown.hostile": lambda n: result_views.unknown(
+            n, DRAFT, evil_edit.showing(evil)
+        ),
+        "receipt.receipt.otherwise": lambda n: result_views.receipt(
+            n, DRAFT, edited.model_copy(update={"after": {"company": "GALERIE", "phones": ["1"]}})
+        ),
         "receipt.unknown_view": lambda n: result_views.unknown_view(n, DRAFT, noting),
         "receipt.resume_message": lambda n: result_views.resume_message(
             n, "not_opened", DRAFT, opened

@@ -54,6 +54,14 @@ LAVISH = ONE.model_copy(
         ]
     }
 )  # fmt: skip
+LOSSY = ONE.model_copy(
+    update={
+        "versions": [
+            FIRST.model_copy(update={"text": "Remplacez <br> ici.", "lost": ["pictures", "links"]})
+        ]
+    }
+)
+UNREAD = BRIEF.model_copy(update={"unread": "The AI is overloaded."})
 IMITATED = ONE.model_copy(
     update={
         "to": "amelie@t\u0430nneurs.example", "addresses": ["amelie@t\u0430nneurs.example"],
@@ -108,6 +116,12 @@ def exhibits(
         "email.preview.too_long": lambda n: email.preview(n, DRAFT, huge),
         "email.preview.hostile": lambda n: email.preview(n, DRAFT, bad),
         "email.preview.proposed": lambda n: email.preview(n, DRAFT, LAVISH),
+        "email.preview.lossy": lambda n: email.preview(n, DRAFT, LOSSY),
+        "mail.unread": lambda n: result_views.unread(n, DRAFT, UNREAD),
+        "mail.unread.hostile": lambda n: result_views.unread(
+            n, DRAFT, BRIEF.model_copy(update={"unread": long * 9})
+        ),
+        "mail.unread_view": lambda n: result_views.unread_view(n, DRAFT, UNREAD),
         "email.preview.imitated": lambda n: email.preview(n, DRAFT, IMITATED),
         "email.no_address": lambda n: email.no_address(n, DRAFT, BRIEF),
         "mail.resume_message": lambda n: result_views.resume_message(n, "ready", DRAFT, ONE),

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Page
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -114,7 +114,7 @@ async def staged(page: Page) -> AsyncIterator[Stage]:
         await slack.stop()
 
 
-@pytest.fixture(name="stage")
+@pytest_asyncio.fixture(name="stage", loop_scope="session")
 async def before_the_page(browser_page: Page) -> AsyncIterator[Stage]:
     """Marie looks at #ventes."""
     async with staged(browser_page) as made:

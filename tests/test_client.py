@@ -249,7 +249,7 @@ OUTCOMES: dict[str, tuple[type[errors.LigoError] | None, ...]] = {
     "drop_before": (errors.Unavailable, errors.Unavailable, errors.OutcomeUnknown),
     "drop_after": (errors.Unavailable, errors.Unavailable, errors.OutcomeUnknown),
     "truncated": (errors.Unreadable, errors.Unreadable, None),
-    "empty": (errors.Unreadable, errors.Unreadable, None),
+    "empty": (errors.Unreadable, errors.Unreadable, errors.OutcomeUnknown),
     "html_200": (errors.Unreadable, errors.Unreadable, errors.OutcomeUnknown),
 }
 

@@ -218,13 +218,113 @@ def test_an_edited_body_leaves_no_older_version_beside_it() -> None:
     assert draft.edited(body="C") == {"subject": "S", "text": "C"}
 
 
-def test_a_move_is_believed_even_where_the_answer_is_short() -> None:
-    moved = models.Placement.read({}).after_move(UUID, "state-1")
-    assert moved.pipeline_state is not None
-    assert (moved.id, moved.pipeline_state.id) == (UUID, "state-1")
-    assert models.Placement.read({}).after_move(UUID, None).pipeline_state is None
-    told = models.Placement.read({"pipelineState": {"id": "state-2", "name": "Won"}})
-    assert told.after_move(UUID, "state-1").pipeline_state == told.pipeline_state
+NOTHING: list[object] = [{}, [], None, False, ""]
+WON = {"id": "state-1", "name": "Won"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "asked"),
+    [
+        ({"id": UUID, "pipelineState": WON}, "state-1"),
+        ({"contact": {"id": UUID.upper(), "pipelineState": WON}}, "state-1"),
+        ({"data": {"name": "Zoé", "pipelineState": "/api/pipeline_states/state-1"}}, "state-1"),
+        ({"id": UUID, "pipelineState": {"name": "Won"}}, "state-1"),
+        ({"success": True}, "state-1"),
+        ("ok", "state-1"),
+        ({"id": UUID, "pipelineState": None}, None),
+        ({"id": UUID, "name": "Zoé"}, None),
+        (True, None),
+    ],
+)
+def test_a_move_that_the_answer_shows(answer: object, asked: str | None) -> None:
+    moved = models.Placement.moved(answer, UUID, asked)
+    assert moved.id.casefold() == UUID
+    assert (moved.pipeline_state.id if moved.pipeline_state else None) == asked
+
+
+@pytest.mark.parametrize(
+    ("answer", "asked"),
+    [
+        *((nothing, "state-1") for nothing in NOTHING),
+        *((nothing, None) for nothing in NOTHING),
+        ({"id": UUID, "pipelineState": {"id": "state-2", "name": "Lost"}}, "state-1"),
+        ({"id": UUID, "pipelineState": None}, "state-1"),
+        ({"id": UUID, "name": "Zoé", "status": "lost"}, "state-1"),
+        ({"id": UUID, "pipelineState": WON}, None),
+        ({"id": UUID, "pipelineState": {"name": "Won"}}, None),
+        ({"id": "another", "pipelineState": WON}, "state-1"),
+        ({"message": "The stage cannot be changed"}, "state-1"),
+        ({"message": "The stage cannot be changed"}, None),
+    ],
+)
+def test_a_move_that_the_answer_does_not_show(answer: object, asked: str | None) -> None:
+    with pytest.raises(errors.OutcomeUnknown):
+        models.Placement.moved(answer, UUID, asked)
+
+
+@pytest.mark.parametrize(
+    ("answer", "known_id"),
+    [
+        ({"id": UUID, "name": "Zoé"}, UUID),
+        ({"name": "Zoé"}, UUID),
+        ({"contact": {"@id": f"/api/contacts/{UUID}"}}, UUID),
+        ({"status": "success"}, UUID),
+        ({"ok": True}, UUID),
+    ],
+)
+def test_a_change_that_the_answer_confirms(answer: object, known_id: str) -> None:
+    assert models.Contact.changed(answer, UUID).id == known_id
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {}, [], None, False, "", 0, {"message": "Nothing was changed"}, {"status": "pending"},
+        {"id": "another", "name": "Zoé"}, {"contact": None}, {"data": []}, [{"name": "Zoé"}],
+    ],
+)  # fmt: skip
+def test_a_change_that_the_answer_does_not_confirm(answer: object) -> None:
+    with pytest.raises(errors.OutcomeUnknown):
+        models.Contact.changed(answer, UUID)
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ({"id": UUID}, UUID),
+        ({"success": True, "contactId": UUID}, UUID),
+        ({"data": {"contact": {"@id": f"/api/contacts/{UUID}"}}}, UUID),
+        ({"success": True}, ""),
+        ({"name": "Zoé", "id": None}, ""),
+        ({"id": {}}, ""),
+        ({}, ""),
+        (True, ""),
+    ],
+)
+def test_a_creation_is_confirmed_by_an_id(answer: object, found: str) -> None:
+    if found:
+        assert models.Contact.created(answer).id == found
+        return
+    with pytest.raises(errors.OutcomeUnknown):
+        models.Contact.created(answer)
+
+
+@pytest.mark.parametrize(
+    ("mark", "removed"),
+    [
+        ({"deletedAt": "2026-01-01"}, True),
+        ({"archived": True}, True),
+        ({"is_deleted": 1}, True),
+        ({"status": "archived"}, True),
+        ({"deletedAt": None, "archived": False, "isDeleted": "0"}, False),
+        ({"status": "lost"}, False),
+    ],
+)
+def test_a_contact_may_bear_a_mark_of_removal(mark: dict[str, Any], removed: bool) -> None:
+    assert models.Contact.read({"id": UUID, "name": "Zoé", **mark}).removed is removed
+
+
+def test_a_state_may_be_an_iri() -> None:
     iri = models.Placement.read({"pipelineState": "/api/pipeline_states/state-3"})
     assert iri.pipeline_state is not None
     assert iri.pipeline_state.id == "state-3"

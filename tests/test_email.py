@@ -26,7 +26,7 @@ async def drafted(scene: World, wish: str = WISH) -> None:
 
 async def previewed(scene: World) -> None:
     await scene.marie.submit()
-    await scene.marie.sees(PREVIEW)
+    await scene.marie.sees("Vérifiez avant l’envoi")
 
 
 async def test_from_the_instruction_to_the_receipt(everywhere: World) -> None:

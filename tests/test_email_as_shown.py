@@ -1,4 +1,4 @@
-"""What leaves is what was shown, to whom it was shown: each way in which it was once not so."""
+"""The sent email is the shown one, to the shown recipient: each way in which it once was not."""
 
 import asyncio
 from typing import Any
@@ -16,7 +16,8 @@ ETIENNE = "Étienne Lacombe"
 WORDS: dict[str, dict[str, str]] = {
     "fr": {
         "command": "/ligo mail", "asks": "Un e-mail à", "first": "Version 1 sur 1",
-        "exactly": "Voici exactement", "send": "Envoyer", "sent": "E-mail envoyé à",
+        "look": "Vérifiez avant l’envoi", "exactly": "Voici exactement", "send": "Envoyer",
+        "sent": "E-mail envoyé à",
         "again": "Vérifiez à nouveau", "edit": "Revenir au texte", "refine": "Affiner",
         "cc": "Ligo proposait une copie (Cc) à : chef@autre.example",
         "bcc": "Ligo proposait une copie cachée (Cci) à : ombre@autre.example",
@@ -34,7 +35,8 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "en": {
         "command": "/ligo email", "asks": "An email to", "first": "Version 1 of 1",
-        "exactly": "This is exactly what will be sent", "send": "Send", "sent": "Email sent",
+        "look": "Review before sending", "exactly": "This is exactly what will be sent",
+        "send": "Send", "sent": "Email sent",
         "again": "Look again", "edit": "Back to the text", "refine": "Refine",
         "cc": "Ligo proposed a copy (Cc) to: chef@autre.example",
         "bcc": "Ligo proposed a hidden copy (Bcc) to: ombre@autre.example",
@@ -72,8 +74,9 @@ class Writer:
         await self.person.sees(self.words["first"])
 
     async def previews(self) -> None:
+        """Has the last look before them, from which it can be sent, or cannot."""
         await self.person.submit()
-        await self.person.sees(self.words["exactly"])
+        await self.person.sees(self.words["look"])
 
     async def sends(self) -> dict[str, Any]:
         """Returns the `emailData` that left."""
@@ -253,7 +256,7 @@ async def test_a_contact_deleted_between_the_look_and_the_press(writer: Writer) 
     assert writer.scene.asked("/emails/send") == []
 
 
-@pytest.mark.parametrize("status", [404, 405])
+@pytest.mark.parametrize("status", [404, 405, 501])
 async def test_a_ligo_that_never_gave_a_contact_is_not_asked_again(
     http_scene: World, status: int
 ) -> None:

@@ -1,4 +1,4 @@
-"""What a hostile Ligo proposes beside the email, and what is read otherwise than it is sent."""
+"""Hostile proposals of Ligo beside the email, and texts that read differently from what is sent."""
 
 from typing import Any
 

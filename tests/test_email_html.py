@@ -12,9 +12,11 @@ from ligo_slack.features.email.html_body import (
     as_text,
     from_text,
     is_html,
+    left_out,
     loses_by_hand_edit,
     sanitise,
 )
+from ligo_slack.features.email.html_detection import tags_in
 from tests.browser_text import collapsed, mail_reader
 
 A = "https://x.example/a"
@@ -149,6 +151,13 @@ HTML: list[tuple[str, str]] = [
     ("<ul>a<li>b</li>c</ul>", "a\n\n- b\n  c"),
     ("a<li>b<li>c", "a\n\n- b\n- c"),
     ("<ul><li><p>a</p><p>b</p></li></ul>", "- a\n  b"),
+    # Where no tag breaks the lines of a text outside of any block, they stay.
+    ("<p>a</p>\n\nJames\nSales", "a\n\nJames\nSales"),
+    ("a,\n\nb <b>c\nd</b>\n\ne", "a,\n\nb c\nd\n\ne"),
+    (f"a\n{LINK}b</a>\n<ul><li>c\nd</ul>\ne", f"a\nb ({A})\n\n- c d\n\ne"),
+    ("a<br>\nb\nc", "a\nb c"),
+    ("<html><body>a\nb<p>c", "a b\n\nc"),
+    ("<div>a</div>\n<div>b</div>\nc\nd", "a\nb\nc\nd"),
 ]
 TEXTS = [
     "Bonjour,\nMerci\n\nMarie", "Voici : https://x.example/a?b=1&c=2.", "(https://x.example/a(b))",
@@ -260,6 +269,12 @@ def test_what_a_hand_edit_loses(html: str, loses: bool) -> None:
         "Bonjour,<br>Merci<br>Marie", "Bonjour,<br/>\nMerci<br/>\nMarie", "<b>a</b><br>b",
         "<p>Bonjour,<p>Merci", "<p>Bonjour,</p><p>Merci</p>Marie", "<ul>\n<li>a</li>\n</ul>",
         "Bonjour,<p>Merci</p>", "<hr>", "<table><tr><td>a</td></tr></table>",
+        "<p>Bonjour,</p>\n\nMarie\nTanneurs", "<p>Bonjour</p> Marie",
+        "Bonjour\n<ul><li>a</li></ul>\nMarie", "<svg><desc>x</desc></svg>Bonjour,\nMarie",
+        f"Bonjour,\n\nVoici {LINK}mon agenda</a>.\n\nMarie", "Bonjour, <div>Merci</div> Marie",
+        "<base href='https://x.example/'>Bonjour\nMarie",
+        "<o:p>&nbsp;</o:p>Bonjour\nMarie", "<o:p/>Bonjour", "<center>Bonjour</center>\nMarie",
+        "<html><body>Bonjour\nMarie", "<!doctype html>\nBonjour", "Voir\n<h2>\nTitre\n</h2>\nfin",
     ],
 )  # fmt: skip
 def test_a_body_of_elements_is_html(body: str) -> None:
@@ -275,6 +290,10 @@ def test_a_body_of_elements_is_html(body: str) -> None:
         "Replace `<br>` by `<p>a</p>`.", "Tapez <p>texte</p> pour un paragraphe",
         "Bonjour,<br>\n\nMerci\nMarie", "Replace <br> by <br/> everywhere", "<jane@x.example>",
         "Bonjour,<br>voir <jane@x.example><br>Marie", "<- ici ->", "<!--", "</p>",
+        "Bonjour <b>Amélie</b>,\n\nMerci\nMarie", "<center> is obsolete", "<b> means bold",
+        "Bonjour,\n\nL’élément (<p>a</p>) est un paragraphe.", "Tapez «<p>a</p>» ici",
+        f"Écrivez `{LINK}texte</a>` dans le gabarit", "```\n<p>a</p>\n```\nà copier",
+        "<html> et <body> vont ensemble", "Voir <https://x.example/a>", "<base> a un href",
     ],
 )  # fmt: skip
 def test_a_text_that_speaks_of_tags_is_text(body: str) -> None:
@@ -283,8 +302,38 @@ def test_a_text_that_speaks_of_tags_is_text(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "lost"),
+    [
+        ("<p>a <b>b</b></p><ol type=a><li>c</ol>", []),
+        ("<p>a<img src=x></p><svg></svg>", ["pictures"]),
+        ("<iframe src=x></iframe><object data=x.pdf></object>", ["files"]),
+        ("<form><input></form>", ["forms"]),
+        ("<a href='/a'>b</a>", ["links"]),
+        ("<a href='javascript:a()'>b</a><a name=c>d</a>", ["links"]),
+        ("<div hidden>a</div>b", ["hidden"]),
+        ("<div style='display:none'>a</div>b", ["hidden", "styles"]),
+        ("<script>a</script><style>b{}</style>c", ["scripts", "styles"]),
+        ("<p style='color:red'>a</p><font face=x>b</font>", ["styles"]),
+        ("<html><head><meta charset=utf-8><title>a</title></head><body>b", []),
+        ("<p>a<img src=x></p>" + "mot " * LONGEST, []),  # its source is shown
+    ],
+)
+def test_what_html_loses_is_named(html: str, lost: list[str]) -> None:
+    assert sorted(left_out(html)) == sorted(lost)
+
+
+def test_tags_in_a_text_are_named_once_as_they_are_written() -> None:
+    text = "Remplacez <br> par <BR/> ou <o:p>, <br>, non <jane@x.example>, <p class='a'> 1 <2>"
+    assert tags_in(text) == ["<br>", "<BR/>", "<o:p>", "<p class='a'>"]
+    assert tags_in("a < b > c") == []
+
+
+@pytest.mark.parametrize(
     "body",
     [
+        "x <p>a</p> b " * 60_000, "`" * 200_000, "<x:y>" * 100_000,
+        "<p><a href=x>" * 50_000 + "</a>",
+        "".join(f"<a:b{n}>" for n in range(20_000)) + "".join(f"</a:b{n}>" for n in range(20_000)),
         "<a " * 11_000, "<div>" * 6_500, "<b>" * 10_000, "<blockquote>" * 2_700, "<ul><li>" * 4_000,
         "<p>" + "".join(f"<b {n}>" for n in range(2_000)) + "</p>" + "<p>x" * 4_000,
         "<p " + " ".join(f"a{n}" for n in range(5_000)) + ">x",

@@ -51,6 +51,10 @@ EMAILS: list[Email] = [
         "subject": "Visite", "body": "Bonjour", "envelope": {"rcpt": [SHADOW_AT]},
         "to": {"replyTo": SHADOW_AT, "cc": [SHADOW], "name": "Ombre", "address": SHADOW_AT},
     },
+    {
+        "Subject": "Objet visite", "textBody": ["Bonjour,"], "htmlBody": "<p>Autre<br>chose</p>",
+        "CC": SHADOW,
+    },
     {"subject": "Visite", "body": "\n".join(TOO_LONG.split("\n")[:18]), "to": {SHADOW_AT: SHADOW}},
     *(
         {"subject": f"Objet {name}", key: source, "@id": "/api/emails/1", "Reply-To": "x@y.example"}
@@ -58,6 +62,11 @@ EMAILS: list[Email] = [
     ),
 ]  # fmt: skip
 BY_HAND = "Corrigé à la main <b>&\n\n- un\n- deux\n\nVoir https://tanneurs.example/x, merci."
+
+
+BODIES = {
+    "body", "content", "text", "html", "message", "BodyText", "body_html", "htmlBody",
+}  # fmt: skip
 
 
 @dataclass
@@ -81,8 +90,8 @@ def read_preview(modal: Any) -> Shown:
 def html_beside(data: Email, shown: Shown) -> str:
     """Compare what left with what was shown, key by key; return the body where it is HTML, which a
     browser compares, and "" where it is the very text."""
-    subjects = {"subject", "object", "title"} & data.keys()
-    bodies = {"body", "content", "text", "html", "message"} & data.keys()
+    subjects = {"subject", "object", "title", "Subject"} & data.keys()
+    bodies = BODIES & data.keys()
     (subject,), (body,) = subjects, bodies
     assert data.keys() <= {subject, body, "to", "@id"}
     assert data[subject] == shown.subject
@@ -115,10 +124,10 @@ class Sender:
 
     async def preview(self) -> None:
         await self.marie.submit()
-        await self.stands("Voici exactement")
+        await self.stands("Vérifiez avant l’envoi")
 
     async def send(self) -> None:
-        """What is shown now leaves, and nothing else."""
+        """Send, and check that exactly the shown email is sent."""
         shown, before = read_preview(self.marie.modal), len(self.ligo.sent)
         await self.marie.press("Envoyer")
         await self.stands("'Envoyé'")
@@ -169,7 +178,7 @@ async def in_the_thread(sender: Sender, email: Email) -> None:
     await marie.replies("plus court", new("n’a pas été envoyé")[0])
     await sender.slack.until(lambda: new("Version 2 sur 2"), 30)
     await marie.press("Aperçu et envoi…", new("Version 2 sur 2")[0])
-    await sender.stands("Voici exactement")
+    await sender.stands("Vérifiez avant l’envoi")
 
 
 async def from_two_windows(sender: Sender, email: Email) -> None:

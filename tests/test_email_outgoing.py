@@ -1,4 +1,4 @@
-"""What leaves as an email, of whatever Ligo answered: to nobody else, on one line, shown whole."""
+"""The sent email, whatever Ligo answered: to nobody else, subject on one line, shown completely."""
 
 from typing import Any
 

@@ -56,7 +56,7 @@ class Walk:
         self.note()
 
     def note(self) -> None:
-        """What is now a version must be there at the end; what is only typed is none yet."""
+        """Remember the versions that must exist at the end; typed text is none yet."""
         if self.here == "draft" and not self.typed:
             self.versions.add(str(self.marie.values["body"]))
 
@@ -157,7 +157,7 @@ class Walk:
         await self.scene.slack.until(lambda: self.here == "draft", 15)
 
     async def close(self) -> None:
-        """What was only typed is not passed on by Slack, and the note says so."""
+        """Close the form: Slack does not pass on typed text, and the message says so."""
         self.typed = False
         await self.marie.close()
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import expect
 
-from tests.browser import act_as, open_browser, use_shortcut
+from tests.browser import WITH_BROWSER, act_as, use_shortcut
 from tests.page_bot import Stage, before_the_page
 from tests.sandbox_slack_bot import (
     Json,
@@ -16,7 +16,9 @@ from tests.sandbox_slack_bot import (
     text_input,
 )
 
-__all__ = ["before_the_page", "open_browser"]  # fixtures
+__all__ = ["before_the_page"]  # a fixture
+
+pytestmark = WITH_BROWSER
 
 
 def field(name: str, element: Json, **more: Json | bool) -> Json:

@@ -7,11 +7,13 @@ from playwright.async_api import Page, WebSocketRoute, expect
 
 from sandbox.page_api import PageApi
 from sandbox.slack import SlackSandbox
-from tests.browser import act_as, open_browser
+from tests.browser import WITH_BROWSER, act_as
 from tests.page_bot import Stage, before_the_page
 from tests.sandbox_slack_bot import MANIFEST, text_input
 
-__all__ = ["before_the_page", "open_browser"]  # fixtures
+__all__ = ["before_the_page"]  # a fixture
+
+pytestmark = WITH_BROWSER
 
 
 async def test_a_shortcut_is_reached_by_keyboard_and_the_focus_comes_back(stage: Stage) -> None:

@@ -2,13 +2,11 @@
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser import act_as, open_browser, use_shortcut
+from tests.browser import WITH_BROWSER, act_as, use_shortcut
 from tests.databases import ON_SQLITE
 from tests.world import World
 
-__all__ = ["open_browser"]  # fixtures
-
-pytestmark = ON_SQLITE  # what the page shows depends on no database
+pytestmark = [WITH_BROWSER, ON_SQLITE]  # what the page shows depends on no database
 
 AMELIE = "Amélie Rousseau"
 
@@ -26,9 +24,9 @@ def newest(page: Page) -> Locator:
     return page.locator(".only-you").last
 
 
-async def test_find_by_typing_then_the_card(browser_page: Page, listed_scene: World) -> None:
+async def test_find_by_typing_then_the_card(browser_page: Page, listed_page_scene: World) -> None:
     page = browser_page
-    await act_as(page, listed_scene.slack.url, "marie")
+    await act_as(page, listed_page_scene.slack.url, "marie")
     await types(page, "/ligo chercher")
     await expect(newest(page)).to_contain_text("Quel contact")
     await newest(page).get_by_role("combobox").first.click()
@@ -40,9 +38,9 @@ async def test_find_by_typing_then_the_card(browser_page: Page, listed_scene: Wo
     await expect(card).to_be_in_viewport()
 
 
-async def test_edit_and_undo(browser_page: Page, listed_scene: World) -> None:
-    page, ligo = browser_page, listed_scene.ligo
-    await act_as(page, listed_scene.slack.url, "marie")
+async def test_edit_and_undo(browser_page: Page, listed_page_scene: World) -> None:
+    page, ligo = browser_page, listed_page_scene.ligo
+    await act_as(page, listed_page_scene.slack.url, "marie")
     await types(page, "/ligo chercher amelie rouss")
     await newest(page).get_by_role("button", name="Modifier").click()
     form = dialog(page, "Modifier le contact")
@@ -57,9 +55,9 @@ async def test_edit_and_undo(browser_page: Page, listed_scene: World) -> None:
     assert ligo.contact(AMELIE)["company"] == "Galerie des Tanneurs"
 
 
-async def test_a_clash_is_decided(browser_page: Page, listed_scene: World) -> None:
-    page, ligo = browser_page, listed_scene.ligo
-    await act_as(page, listed_scene.slack.url, "marie")
+async def test_a_clash_is_decided(browser_page: Page, listed_page_scene: World) -> None:
+    page, ligo = browser_page, listed_page_scene.ligo
+    await act_as(page, listed_page_scene.slack.url, "marie")
     await types(page, f"/ligo modifier {AMELIE}")
     form = dialog(page, "Modifier le contact")
     await form.get_by_label("Entreprise").fill("Galerie Neuve")
@@ -74,9 +72,9 @@ async def test_a_clash_is_decided(browser_page: Page, listed_scene: World) -> No
     await expect(panel).to_be_visible()
 
 
-async def test_a_message_becomes_a_note(browser_page: Page, listed_scene: World) -> None:
-    page, ligo = browser_page, listed_scene.ligo
-    await act_as(page, listed_scene.slack.url, "marie")
+async def test_a_message_becomes_a_note(browser_page: Page, listed_page_scene: World) -> None:
+    page, ligo = browser_page, listed_page_scene.ligo
+    await act_as(page, listed_page_scene.slack.url, "marie")
     await use_shortcut(page, "bring the demo kit", "Add message to contact")
     form = dialog(page, "Ajouter une note")
     await form.get_by_role("combobox").first.click()
@@ -87,9 +85,9 @@ async def test_a_message_becomes_a_note(browser_page: Page, listed_scene: World)
     assert "demo kit" in ligo.contact(AMELIE)["additionalInfo"]
 
 
-async def test_stage_with_removal_and_undo(browser_page: Page, listed_scene: World) -> None:
-    page, ligo = browser_page, listed_scene.ligo
-    await act_as(page, listed_scene.slack.url, "james")
+async def test_stage_with_removal_and_undo(browser_page: Page, listed_page_scene: World) -> None:
+    page, ligo = browser_page, listed_page_scene.ligo
+    await act_as(page, listed_page_scene.slack.url, "james")
     await types(page, f"/ligo stage {AMELIE}")
     form = dialog(page, "Change the stage")
     await form.get_by_role("combobox").click()
@@ -109,9 +107,9 @@ async def test_stage_with_removal_and_undo(browser_page: Page, listed_scene: Wor
     assert ligo.stage_of(AMELIE) == "Négociation"
 
 
-async def test_the_pipeline_at_a_glance(browser_page: Page, listed_scene: World) -> None:
+async def test_the_pipeline_at_a_glance(browser_page: Page, listed_page_scene: World) -> None:
     page = browser_page
-    await act_as(page, listed_scene.slack.url, "marie")
+    await act_as(page, listed_page_scene.slack.url, "marie")
     await types(page, "/ligo pipeline")
     glance = newest(page)
     await expect(glance).to_contain_text("Votre pipeline")

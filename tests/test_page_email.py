@@ -4,18 +4,16 @@ import re
 
 from playwright.async_api import Page, expect
 
-from tests.browser import act_as, open_browser
+from tests.browser import WITH_BROWSER, act_as
 from tests.databases import ON_SQLITE
 from tests.world import World
 
-__all__ = ["open_browser"]  # fixtures
-
-pytestmark = ON_SQLITE  # what the page shows depends on no database
+pytestmark = [WITH_BROWSER, ON_SQLITE]  # what the page shows depends on no database
 
 
-async def test_from_brief_to_receipt(browser_page: Page, listed_scene: World) -> None:
-    page, ligo = browser_page, listed_scene.ligo
-    await act_as(page, listed_scene.slack.url, "marie")
+async def test_from_brief_to_receipt(browser_page: Page, listed_page_scene: World) -> None:
+    page, ligo = browser_page, listed_page_scene.ligo
+    await act_as(page, listed_page_scene.slack.url, "marie")
     await page.locator(".composer textarea").fill(
         "/ligo mail Amélie Rousseau Proposer une visite mardi"
     )

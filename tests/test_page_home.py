@@ -2,17 +2,19 @@
 
 from collections.abc import AsyncIterator
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from sandbox.ligo import LigoSandbox
 from sandbox.page_api import PageApi
 from sandbox.slack import SlackSandbox
-from tests.browser import act_as, open_browser
+from tests.browser import WITH_BROWSER, act_as
 from tests.page_bot import Stage, before_the_page
 from tests.sandbox_slack_bot import MANIFEST, Json, actions, button, options, plain, section
 
-__all__ = ["before_the_page", "open_browser"]
+__all__ = ["before_the_page"]  # a fixture
+
+pytestmark = WITH_BROWSER
 
 LANGUAGES = options("Slack", "English", "Français")
 SEARCH: Json = {
@@ -49,7 +51,7 @@ def home(*more: Json) -> Json:
     }
 
 
-@pytest.fixture(name="tab")
+@pytest_asyncio.fixture(name="tab", loop_scope="session")
 async def an_open_home(stage: Stage) -> Stage:
     """Marie has her Home before her."""
     await stage.client.views_publish(user_id=stage.slack.person("marie").id, view=home())
@@ -110,7 +112,7 @@ async def test_a_home_published_anew_replaces_the_one_before_the_eyes(tab: Stage
 # -- the token in the panel ---
 
 
-@pytest.fixture(name="demo")
+@pytest_asyncio.fixture(name="demo", loop_scope="session")
 async def a_ligo_for_marie(browser_page: Page) -> AsyncIterator[tuple[Page, LigoSandbox]]:
     """Marie's Ligo is her own, James has none of his own."""
     slack, ligo = SlackSandbox(MANIFEST), LigoSandbox()

@@ -5,13 +5,11 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser import act_as, open_browser, use_shortcut
+from tests.browser import WITH_BROWSER, act_as, use_shortcut
 from tests.databases import ON_SQLITE
 from tests.world import World
 
-__all__ = ["open_browser"]  # fixtures
-
-pytestmark = ON_SQLITE  # what the page shows depends on no database
+pytestmark = [WITH_BROWSER, ON_SQLITE]  # what the page shows depends on no database
 
 SHORTCUT = "Add contact to Ligo"
 
@@ -20,9 +18,11 @@ def dialog(page: Page, title: str) -> Locator:
     return page.get_by_role("dialog", name=title)
 
 
-async def test_in_french_from_the_menu_to_the_card(browser_page: Page, http_scene: World) -> None:
+async def test_in_french_from_the_menu_to_the_card(
+    browser_page: Page, http_page_scene: World
+) -> None:
     page = browser_page
-    await act_as(page, http_scene.slack.url, "marie")
+    await act_as(page, http_page_scene.slack.url, "marie")
     await use_shortcut(page, "Bien cordialement", SHORTCUT)
     form = dialog(page, "Vérifiez le contact")
     await expect(form.get_by_label("Nom")).to_have_value("Frédéric Lemaître-Hénault")
@@ -35,18 +35,18 @@ async def test_in_french_from_the_menu_to_the_card(browser_page: Page, http_scen
     await expect(card).to_contain_text("Directeur des systèmes d’information · Clairvaux")
     await expect(card).to_be_in_viewport()
     await expect(form).to_be_hidden()
-    assert [contact["company"] for contact in http_scene.ligo.contacts] == ["Clairvaux"]
+    assert [contact["company"] for contact in http_page_scene.ligo.contacts] == ["Clairvaux"]
 
-    await act_as(page, http_scene.slack.url, "james")
+    await act_as(page, http_page_scene.slack.url, "james")
     await expect(page.get_by_role("article").filter(has_text="Bien cordialement")).to_be_visible()
     await expect(page.locator(".only-you")).to_have_count(0)
 
 
 async def test_in_english_a_refusal_at_its_input_then_the_card(
-    browser_page: Page, http_scene: World
+    browser_page: Page, http_page_scene: World
 ) -> None:
     page = browser_page
-    await act_as(page, http_scene.slack.url, "james")
+    await act_as(page, http_page_scene.slack.url, "james")
     await use_shortcut(page, "Best regards", SHORTCUT)
     form = dialog(page, "Check the contact")
     await expect(form.get_by_label("Name")).to_have_value("Charlotte Ashworth")
@@ -56,16 +56,16 @@ async def test_in_english_a_refusal_at_its_input_then_the_card(
     await form.get_by_label("Email addresses").fill("charlotte@pennygate.example")
     await page.keyboard.press("Control+Enter")
     await expect(page.locator(".only-you").last).to_contain_text("Contact created in Ligo")
-    assert http_scene.ligo.contacts[0]["emails"] == ["charlotte@pennygate.example"]
+    assert http_page_scene.ligo.contacts[0]["emails"] == ["charlotte@pennygate.example"]
 
 
 @pytest.mark.parametrize("failure", ["503", "timeout"])
 async def test_ligo_broken_from_the_panel_loses_nothing(
-    browser_page: Page, http_scene: World, failure: str
+    browser_page: Page, http_page_scene: World, failure: str
 ) -> None:
     page = browser_page
-    await http_scene.restart(LIGO_AI_TIMEOUT="0.5")
-    await act_as(page, http_scene.slack.url, "marie")
+    await http_page_scene.restart(LIGO_AI_TIMEOUT="0.5")
+    await act_as(page, http_page_scene.slack.url, "marie")
     failures = page.get_by_role("combobox", name="Panne")
     await failures.select_option(failure)
     await page.locator(".composer textarea").fill("/ligo ajouter Jane Miller jane@acme.example")
@@ -79,11 +79,11 @@ async def test_ligo_broken_from_the_panel_loses_nothing(
 
 
 async def test_closed_while_ligo_reads_it_comes_to_the_dm(
-    browser_page: Page, http_scene: World
+    browser_page: Page, http_page_scene: World
 ) -> None:
     page = browser_page
-    await act_as(page, http_scene.slack.url, "marie")
-    async with http_scene.ligo.hold("/prepare") as held:
+    await act_as(page, http_page_scene.slack.url, "marie")
+    async with http_page_scene.ligo.hold("/prepare") as held:
         await use_shortcut(page, "Bien cordialement", SHORTCUT)
         await held.arrived()
         waiting = page.get_by_role("dialog")

@@ -3,12 +3,14 @@ apart.
 """
 
 import time
+import unicodedata
 from dataclasses import astuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ligo_slack.features.email.claims import FORMAT
 from ligo_slack.features.email.provenance import LONGEST, NAMED, Finding, snippets, unfounded
 from ligo_slack.features.email.quotation import Words, quotation, told_apart
 
@@ -136,6 +138,45 @@ def test_it_takes_no_longer_than_the_text_is_long(part: str) -> None:
 
     seconds(1000)
     assert seconds(60_000) < 3
+
+
+PROSE = "Nous vous remercions de votre visite et restons à votre disposition pour la suite.\n"
+OFFER = (
+    "Le total est de 4 900,00 € pour 3 jours, voir https://x.example/a et x.fr, au 12/03/2026.\n"
+)
+
+
+@pytest.mark.parametrize("line", [PROSE, OFFER, "1 ", "12345678901 ", "1,000 ", f"{IBAN} ", "a@b."])
+def test_the_longest_email_that_can_be_sent_is_read_at_once(line: str) -> None:
+    """In 50 ms, twice which is let pass on a busy machine."""
+
+    def seconds(attempt: int) -> float:
+        said = f"{attempt}\n" + line * (57_000 // len(line))
+        began = time.process_time()
+        unfounded(said, ["Relance-le"], ["Amélie"])
+        return time.process_time() - began
+
+    assert min(map(seconds, range(4))) < 0.1
+
+
+def test_what_stands_behind_much_that_was_given_is_still_found() -> None:
+    said = f"{OFFER * 50}{IBAN} or 5,000 £ at pay.example/x by a@pay.example"
+    found = unfounded(said, [OFFER], [])
+    assert [one.kind for one in found] == ["address", "link", "account", "amount"]
+
+
+def test_much_that_is_given_founds_as_much() -> None:
+    prices = "; ".join(f"{n} €" for n in range(1, 300))
+    assert unfounded(prices, ["; ".join(map(str, range(1, 300)))], []) == []
+
+
+def test_the_characters_that_nobody_sees_are_unicodes_format_characters() -> None:
+    for code in range(0x110000):
+        category = unicodedata.category(chr(code))
+        if FORMAT.match(chr(code)):
+            assert category in ("Cf", "Cn")  # one of a later Unicode than this Python's
+        else:
+            assert category != "Cf"
 
 
 @given(st.text(), st.text())

@@ -221,3 +221,47 @@ async def test_the_panel_chooses_one_trick_and_reset_ends_it(box: LigoSandbox) -
         box.choose(0, "none", "plain", "all", "kindness")
     box.reset()
     assert box.panel() == at_start
+
+
+async def test_a_yes_that_shows_nothing(box: LigoSandbox, call: Call) -> None:
+    before = dict(box.contact(NAME))
+    changes = [
+        ("PATCH", path_of(box), {"company": "Neuve"}),
+        ("POST", path_of(box, "/extend"), {"text": "More"}),
+        ("PATCH", path_of(box, "/pipeline-state"), {"stateId": box.states[0]["id"]}),
+    ]
+    box.dishonest("vague")
+    for method, path, body in [*changes, ("POST", "/api/contacts", {"name": "Zoé"})]:
+        assert await call(method, path, body) == (200, {})
+    box.dishonest("kept")
+    for method, path, body in changes:
+        status, answer = await call(method, path, body)
+        assert (status, answer["id"]) == (200, before["id"])
+    assert box.contact(NAME) == before
+    _, created = await call("POST", "/api/contacts", {"name": "Zoé"})
+    assert (created["name"], "id" in created) == ("Zoé", False)
+
+
+async def test_the_ai_answers_in_other_ways(box: LigoSandbox, call: Call) -> None:
+    ask = ("POST", path_of(box, "/emails/prepare"), {"message": "Say hello"})
+    box.dishonest("no_email")
+    assert (await call(*ask))[1] == {"message": dishonest.EXCUSE}
+    box.dishonest("no_text")
+    assert (await call(*ask))[1]["email"]["body"] == ""
+    box.dishonest("in_parts", "other_keys", "wrapped")
+    email = (await call(*ask))[1]["result"]["email"]
+    assert set(email) == {"Subject", "BodyText"}
+    assert len(email["BodyText"]) > 2
+    sent = {**email, "BodyText": "Hello", "to": ADDRESS}
+    box.dishonest("sent_copies")
+    _, answer = await call("POST", path_of(box, "/emails/send"), {"emailData": sent})
+    assert (answer["to"], answer["Cc"]) == (ADDRESS, [dishonest.STRANGER])
+    assert box.sent[0]["body"] == "Hello"
+
+
+async def test_a_contact_may_be_another_or_removed(box: LigoSandbox, call: Call) -> None:
+    box.dishonest("another", "removed")
+    _, one = await call("GET", path_of(box))
+    assert (one["id"], "deletedAt" in one) == (dishonest.ANOTHER, True)
+    _, listed = await call("GET", "/api/contacts")
+    assert listed["hydra:member"][0]["id"] == box.contact(NAME)["id"]

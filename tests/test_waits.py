@@ -5,7 +5,7 @@ import pytest
 
 from sandbox.slack import Person
 from tests.databases import alter, read
-from tests.steps import SIGNATURE
+from tests.steps import SIGNATURE, review
 from tests.world import World
 
 AMELIE = "Amélie Rousseau"
@@ -162,6 +162,23 @@ async def test_a_reading_that_was_stopped_is_told_once(http_scene: World) -> Non
     await marie.sees("La lecture de votre texte a été interrompue")
     await unheld(scene)
     assert len(marie.messages(marie.dm)) == 1
+
+
+async def test_what_was_told_is_not_told_to_another_wait(http_scene: World) -> None:
+    """The second of two presses at two replicas waits still, when the first one's is told."""
+    scene, marie = http_scene, http_scene.marie
+    await review(scene)
+    await marie.submit()
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
+    await scene.stop()
+    ((draft,),) = await read(
+        scene.environment, "SELECT draft FROM claims WHERE kind = 'wizard.create'"
+    )
+    await died(scene, "wizard.wait", draft)
+    await scene.start()
+    await unheld(scene)
+    await scene.stop()
+    assert sum("Jane Miller" in marie.text_of(one) for one in marie.messages(marie.dm)) == 1
 
 
 # --- linking and unlinking ----------------------------------------------------------------------

@@ -116,7 +116,7 @@ class Directory:
     async def contact_now(self, person: Person, contact_id: str) -> Contact | None:
         """Return the contact as Ligo gives it at this moment, never as it was last seen; None where
         this Ligo has never given a single contact. Raises LigoError: NotFound for one that no
-        longer exists, which has been forgotten here."""
+        longer exists or is archived, which has been forgotten here."""
         account = await self.mark_active(person)
         fetches = (await self._sync_states.of(account)).fetches
         if fetches is False:
@@ -129,6 +129,9 @@ class Directory:
             if not isinstance(missing, errors.NotOffered):
                 await self._contact_index.forget(account, contact_id)
             raise
+        if contact.removed:
+            await self._contact_index.forget(account, contact_id)
+            raise errors.NotFound(cause="removed")
         return contact
 
     def link(self, contact_id: str) -> str:

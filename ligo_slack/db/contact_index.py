@@ -1,6 +1,6 @@
-"""Contacts as search needs them: per account, found by the beginnings of their words.
+"""The contact index: each account's contacts, found by the beginnings of their words.
 
-A table of words is read by prefix, which SQLite and PostgreSQL index alike.
+A table of words is searched by prefix, which SQLite and PostgreSQL index alike.
 """
 
 import asyncio
@@ -44,7 +44,8 @@ PATIENCE = 0.25  # seconds that a listing gives way for; a search takes a few th
 
 
 class ContactIndex:
-    """`account` names whose contacts they are, `person` who asks: `recents` are a person's own."""
+    """`account` is the key of an account's contacts, `person` of the person who asks: recent
+    contacts are a person's own."""
 
     def __init__(
         self,
@@ -53,7 +54,7 @@ class ContactIndex:
         clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
     ) -> None:
-        """`readers`: connections of their own for searches, which then queue behind no write."""
+        """`readers`: connections for searches, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
         self._cipher = cipher
@@ -66,8 +67,9 @@ class ContactIndex:
     async def search(
         self, account: str, person: str, query: str, limit: int = 50, *, whole: bool = False
     ) -> list[ContactSummary]:
-        """Whose words begin with the query's words (`whole`: are these words), recent ones first,
-        then by name, company and address. An empty query: recent ones, then everybody by name."""
+        """Return contacts whose words begin with the query's words (`whole`: are those words),
+        recent ones first, then by name, company and address. An empty query returns recent ones,
+        then all by name."""
         asked = sought(query)
         if query.strip() and not asked:
             return []
@@ -89,13 +91,14 @@ class ContactIndex:
         return list(dict.fromkeys(found))[:limit]
 
     async def recent(self, account: str, person: str, limit: int) -> list[ContactSummary]:
-        """A person's recent ones alone, the last first."""
+        """Return a person's recent contacts, the most recent first."""
         return await self._read(recent_ones(0, limit, False), told(account, person=person))
 
     async def like(
         self, account: str, name: str, company: str, emails: Iterable[str], limit: int = 5
     ) -> list[ContactSummary]:
-        """Those with one of the addresses, then those with the same folded name and company."""
+        """Return contacts with one of the addresses, then those with the same folded name and
+        company."""
         found: list[ContactSummary] = []
         whole = [whole_address(email) for email in emails if "@" in email]
         addresses = [address for address in whole if len(address) < LONGEST]  # others may be cut
@@ -112,7 +115,7 @@ class ContactIndex:
         return ContactSummary(*map(str, row)) if row else None
 
     async def body(self, account: str, contact_id: str) -> str | None:
-        """The whole contact as it was kept, None where none is."""
+        """Return the completely stored contact as JSON, None where there is none."""
         row = await self._row([contacts.c.body], account, contact_id)
         if row is None or row.body is None:
             return None
@@ -123,7 +126,7 @@ class ContactIndex:
             return None
 
     async def touch(self, account: str, person: str, contact_id: str) -> None:
-        """The contact is now the person's most recent one."""
+        """Make the contact the person's most recent one."""
         this = sa.select(contacts.c.book, contacts.c.number).where(*_this(account, contact_id))
         held = this.with_for_update(read=True, key_share=True, of=contacts)
         now = {"at": self._clock()}
@@ -143,7 +146,7 @@ class ContactIndex:
             await connection.execute(recents.delete().where(*theirs, recents.c.at < last_kept))
 
     async def now(self) -> float:
-        """What is known from now on is known `as_of` this."""
+        """Return the time to pass as `as_of` with what is asked of Ligo from now on."""
         return await self._clock.read()
 
     async def keep(
@@ -154,9 +157,9 @@ class ContactIndex:
         *,
         generation: int | None = None,
     ) -> None:
-        """What is known of contacts since `as_of` (UTC seconds); what was learned later stays.
+        """Store contacts as of `as_of` (UTC seconds); newer data stays.
 
-        An unchanged contact costs no writing of words. `generation`: the listing that found them.
+        An unchanged contact's words are not written again. `generation`: the sync that listed them.
         """
         size = AT_ONCE if generation is None else LISTED_AT_ONCE
         for start in range(0, len(entries), size):
@@ -179,8 +182,11 @@ class ContactIndex:
             await drop(connection, _this(account, contact_id))
 
     async def erase(self, account: str) -> None:
-        """Everything of an account. Its book goes first: whoever keeps a contact holds that; then
-        its contacts, which hold whoever makes one recent."""
+        """Erase everything of an account.
+
+        Its book is deleted first, as storing a contact locks it; then its contacts, which making
+        one recent locks.
+        """
         gone = books.delete().where(books.c.account == account).returning(books.c.number)
         async with self._engine.begin() as connection:
             book = (await connection.execute(gone)).scalar_one_or_none()
@@ -194,7 +200,7 @@ class ContactIndex:
             return int((await connection.execute(counted)).scalar_one())
 
     async def stages(self, account: str) -> dict[str, int]:
-        """How many stand in each state of the pipeline, by its id."""
+        """Return the number of contacts in each pipeline state, by its id."""
         book = book_of(account)
         counted = (
             sa.select(contacts.c.state, sa.func.count())
@@ -205,11 +211,11 @@ class ContactIndex:
             return {state: count for state, count in await connection.execute(counted)}
 
     async def in_stage(self, account: str, state: str, limit: int = 20) -> list[ContactSummary]:
-        """By name."""
+        """Return contacts in a pipeline state, by name."""
         return await self._read(in_state(limit), {"account": account, "state": state})
 
     async def book(self, account: str) -> int:
-        """The number of an account's book, made where there is none."""
+        """Return the number of an account's book; create it where there is none."""
         async with self._readers.connect() as connection:
             number = (await connection.execute(sa.select(book_of(account)))).scalar_one_or_none()
         if number is None:
@@ -240,7 +246,7 @@ class ContactIndex:
                 self._quiet.set()
 
     async def _give_way(self) -> None:
-        """Until nobody searches: a person waits for each keystroke, for a listing nobody."""
+        """Wait while searches run: a person waits for each keystroke, and nobody for a sync."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._quiet.wait(), PATIENCE)
 

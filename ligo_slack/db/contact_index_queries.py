@@ -33,7 +33,7 @@ BOOK = book_of(sa.bindparam("account"))
 
 
 def told(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str]:
-    """What the statements are given: whose contacts, which words, and who asks."""
+    """Return the statements' parameters: the account, the words, and the person who asks."""
     given = {"account": account, "person": person}
     for number, word in enumerate(asked):
         given |= {f"from_{number}": word, f"to_{number}": word + "\U0010ffff"}
@@ -41,7 +41,7 @@ def told(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str,
 
 
 def _number(number: int) -> Any:
-    """Written out, so that the plan knows it."""
+    """Return a literal instead of a parameter, so that the query planner knows it."""
     return sa.literal_column(str(number), sa.Integer)
 
 
@@ -61,8 +61,10 @@ def _lacks(contact: Any, asked: int, whole: bool) -> sa.ColumnElement[bool]:
 
 
 def _has_all(contact: Any, asked: range, whole: bool, more: Any) -> sa.ColumnElement[bool]:
-    """The contact has all the words, and `more` is true. Looked at one by one, in this order: the
-    first is the one that most lack."""
+    """Match contacts that have all the words, and `more`.
+
+    They are checked in this order: most contacts lack the first.
+    """
     lacking = [(_lacks(contact, number, whole), sa.false()) for number in asked]
     return sa.case(*lacking, else_=more) if lacking else more
 
@@ -102,7 +104,7 @@ def by_name(limit: int) -> Any:
 
 @cache
 def frequencies(many: int, whole: bool) -> Any:
-    """How often each word begins one, COUNTED at the most: one row, in their order."""
+    """Count the index words that begin with each word, up to COUNTED: one row, in their order."""
     counts = []
     for number in range(many):
         hits = (
@@ -119,8 +121,10 @@ def frequencies(many: int, whole: bool) -> Any:
 
 @cache
 def sampled(many: int, whole: bool) -> Any:
-    """The same, of SAMPLE contacts' words alone. Frequent words are so found out in a moment, and
-    a rare one would not be."""
+    """Do the same for the words of SAMPLE contacts.
+
+    This is quick for frequent words, and would not be for a rare one.
+    """
     some = sa.select(contacts.c.number).where(contacts.c.book == BOOK).order_by(contacts.c.id)
     sample = some.limit(_number(SAMPLE)).subquery()
     counts = []
@@ -132,8 +136,10 @@ def sampled(many: int, whole: bool) -> Any:
 
 @cache
 def matching(many: int, limit: int, whole: bool) -> Any:
-    """Driven by the first word, the rarest. It reads no more of a kind than it needs, and nothing
-    of a kind where those before it are enough."""
+    """Find contacts, driven by the first word, the rarest.
+
+    It reads no more words of a kind than it needs, and none where the kinds before it are enough.
+    """
     found: list[Any] = []
     for kind in KINDS:
         book = book_of(sa.bindparam("account"), *_too_few(found, limit))
@@ -163,7 +169,7 @@ def _too_few(found: Sequence[Any], limit: int) -> list[sa.ColumnElement[bool]]:
 
 @cache
 def with_address(limit: int) -> Any:
-    """Given `addresses` too."""
+    """Find contacts with one of the parameter `addresses`."""
     addresses = sa.bindparam("addresses", expanding=True, type_=sa.String)
     theirs = sa.select(words.c.contact).where(
         words.c.book == BOOK, words.c.kind == ADDRESS, words.c.word.in_(addresses)
@@ -173,11 +179,11 @@ def with_address(limit: int) -> Any:
 
 @cache
 def with_likeness(limit: int) -> Any:
-    """Given `likeness` too."""
+    """Find contacts with the parameter `likeness`."""
     return by_name(limit).where(contacts.c.likeness == sa.bindparam("likeness"))
 
 
 @cache
 def in_state(limit: int) -> Any:
-    """Given `state` too."""
+    """Find contacts in the parameter `state`."""
     return by_name(limit).where(contacts.c.state == sa.bindparam("state"))

@@ -1,5 +1,7 @@
-"""How contacts are written. Two that write at once lock rows in the same order, and the one that
-knows less takes nothing back."""
+"""Writes to the contact index.
+
+Concurrent writers lock rows in the same order, and older data never overwrites newer.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,8 +14,10 @@ from ligo_slack.db.tables import books, contacts, recents, words
 
 
 async def open_book(connection: AsyncConnection, insert: Any, account: str) -> tuple[int, int]:
-    """The account's book (number, generation), made where there is none. Nobody erases it before
-    the transaction ends."""
+    """Return the account's book (number, generation); create it where there is none.
+
+    It is locked against erasure until the transaction ends.
+    """
     numbered = sa.select(books.c.number, books.c.generation).where(books.c.account == account)
     held = numbered.with_for_update(read=True, key_share=True)
     there = (await connection.execute(held)).one_or_none()
@@ -32,7 +36,7 @@ async def news(
     as_of: float,
     generation: int,
 ) -> list[IndexEntry]:
-    """Those that say something new, by id. Of the others it is noted that they were met."""
+    """Return the changed entries by id; record for the others that they were seen."""
     stored = sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of)
     these = stored.where(contacts.c.book == book, contacts.c.id.in_(some)).order_by(contacts.c.id)
     there = await connection.execute(these.with_for_update(key_share=True))
@@ -50,7 +54,7 @@ async def news(
 async def write(
     connection: AsyncConnection, insert: Any, rows: list[dict[str, Any]]
 ) -> dict[str, int]:
-    """The contacts' own rows; returns the numbers, by their ids, of those that were written."""
+    """Write the contacts' rows; return the numbers, by id, of those that were written."""
     statement = insert(contacts)
     kept = {c: statement.excluded[c] for c in rows[0] if c not in ("book", "id")}
     numbered = await connection.execute(
@@ -71,8 +75,8 @@ async def write_words(
     numbers: Mapping[str, int],
     some: Mapping[str, IndexEntry],
 ) -> None:
-    """In the place of the words that were there. One contact at a time: for many at once,
-    PostgreSQL reads the whole table until it has counted its words."""
+    """Replace the contacts' words, one contact at a time: for many at once, PostgreSQL reads the
+    whole table until it has analysed it."""
     gone = words.delete().where(words.c.contact == sa.bindparam("number"))
     await connection.execute(gone, [{"number": number} for number in numbers.values()])
     found = [row for i, number in numbers.items() for row in words_in(book, number, some[i])]
@@ -81,7 +85,8 @@ async def write_words(
 
 
 async def drop(connection: AsyncConnection, which: Iterable[sa.ColumnElement[bool]]) -> None:
-    """Contacts with their words and whatever else points at them; nothing new can meanwhile."""
+    """Delete contacts with their words and all rows that refer to them; the locks keep new ones
+    out."""
     which = tuple(which)
     gone = sa.select(contacts.c.number).where(*which)
     held = gone.order_by(contacts.c.id).with_for_update().subquery()

@@ -1,4 +1,4 @@
-"""What is kept of one contact, and by which words it is found. Pure: no I/O, no clock."""
+"""One contact's entry in the index, and the words by which it is found. Pure: no I/O, no clock."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,7 +11,10 @@ from ligo_slack.db.contact_index_queries import ADDRESS, COMPANY, NAME
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A contact as it is kept: `body` is the whole of it, where Ligo cannot be asked again."""
+    """A contact as it is indexed.
+
+    `body` is the complete contact as JSON, where Ligo cannot be asked again.
+    """
 
     summary: ContactSummary
     emails: tuple[str, ...] = ()
@@ -32,13 +35,14 @@ def words_in(book: int, number: int, entry: IndexEntry) -> list[dict[str, Any]]:
 
 
 def likeness(name: str, company: str) -> str:
-    """The same for everybody of that name at that company; nobody's data."""
+    """Return a digest that is equal for contacts of the same name and company; it reveals
+    neither."""
     said = "\n".join(" ".join(words_of(text)) for text in (name, company))
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def digest(entry: IndexEntry) -> str:
-    """Whether two entries of a contact say the same."""
+    """Return a digest that is equal for entries of a contact with the same content."""
     said = "\n".join([*_fields(entry.summary), *entry.emails, entry.body or ""])
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 

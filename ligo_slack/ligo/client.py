@@ -52,12 +52,11 @@ class Ligo:
         if language:
             self._headers["Accept-Language"] = language
         values = (token.strip(), *self._headers.values())
-        self._is_sayable = all(
-            value.isascii() and value.isprintable() and value for value in values
-        )
+        self._is_sayable = all(one.isascii() and one.isprintable() and one for one in values)
 
     async def create_contact(self, fields: Fields) -> Contact:
-        return Contact.read(await self._write("POST", "/api/contacts", models.outgoing(fields)))
+        """A write raises OutcomeUnknown where its answer does not show that it is done."""
+        return Contact.created(await self._write("POST", "/api/contacts", models.outgoing(fields)))
 
     async def prepare_contact(
         self, text: str, overrides: Fields | None = None
@@ -76,22 +75,22 @@ class Ligo:
         """Create the prepared contact. Raises Expired when Ligo no longer accepts the token."""
         body = {"confirmationToken": confirmation_token, **_overrides(overrides)}
         path = "/api/contacts/confirm"
-        return Contact.read(await self._write("POST", path, body, "confirmationToken"))
+        return Contact.created(await self._write("POST", path, body, "confirmationToken"))
 
     async def update_contact(self, contact_id: str, fields: Fields) -> Contact:
         body = models.outgoing(fields)
-        return Contact.read(await self._patch(_path(contact_id), body)).known_as(contact_id)
+        return Contact.changed(await self._patch(_path(contact_id), body), contact_id)
 
     async def extend_contact(self, contact_id: str, text: str, field: str | None = None) -> Contact:
         """Add text to additionalInfo or meetingContext; without a `field` Ligo chooses."""
         body = {"text": text} if field is None else {"text": text, "field": field}
         answer = await self._write("POST", _path(contact_id, "extend"), body)
-        return Contact.read(answer).known_as(contact_id)
+        return Contact.changed(answer, contact_id)
 
     async def move_contact(self, contact_id: str, state_id: str | None) -> Placement:
         """Move a contact to a state; None takes it out of the pipeline."""
         answer = await self._patch(_path(contact_id, "pipeline-state"), {"stateId": state_id})
-        return Placement.read(answer).after_move(contact_id, state_id)
+        return Placement.moved(answer, contact_id, state_id)
 
     async def prepare_email(
         self,
@@ -121,7 +120,8 @@ class Ligo:
         does not say. Raises Expired only where a violation names the session."""
         body = _email(session_id, "emailData", email)
         path = _path(contact_id, "emails/send")
-        return models.recipients(await self._call(CallKind.SEND, "POST", path, body, "sessionId"))
+        answer = await self._call(CallKind.SEND, "POST", path, body, "sessionId")
+        return models.recipients(answer, email.get("to"))
 
     async def pipeline_states(self) -> list[PipelineState]:
         """Return all pipeline states, in the pipeline's order."""

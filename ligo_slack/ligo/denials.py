@@ -106,6 +106,14 @@ class Denial:
         return cls(verdict, Problem.joined(_with_errors(named)), status)
 
 
+def affirms(data: object) -> bool:
+    """Return whether an answer says yes in so many words: `{"success": true}`, `"ok"`, `true`."""
+    if data is True or _word(data) in _DONE:
+        return True
+    parts = map(_folded, _parts(as_object(data), _WRAPPERS))
+    return any(_says_yes(part, _FLAGS) for part in parts)
+
+
 def _parts(
     top: dict[str, Any], wrappers: frozenset[str], deep: int = _DEEP
 ) -> Iterator[dict[str, Any]]:

@@ -107,7 +107,16 @@ class OutcomeUnknown(LigoError):
 
 
 class Unreadable(LigoError):
-    pass
+    def __init__(
+        self,
+        detail: str = "",
+        status: int | None = None,
+        cause: str = "",
+        answer: str = "",
+    ) -> None:
+        """`answer`: what came instead, for the person who asked, where it may be worth reading."""
+        super().__init__(detail, status, cause)
+        self.answer = answer
 
 
 # After each of these Ligo has surely not changed: the same may be tried again.

@@ -1,8 +1,9 @@
 """Models of Ligo's answers, tolerant of the many shapes that they may take.
 
 The API's document leaves most answers open, so every guess about them lives here (values in
-`parsing`, pages in `base_models`, refusals in `problems`) and nowhere else. A wrong type in one
-field costs that field at most; the only error that leaves this file is `Unreadable`.
+`parsing`, pages in `base_models`, emails in `emails`, refusals in `problems`) and nowhere
+else. A wrong type in one field costs that field at most; the only errors that leave this file are
+`Unreadable`, and `OutcomeUnknown` for a write that its answer does not confirm.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,20 +15,12 @@ from pydantic.alias_generators import to_camel
 from .base_models import Answered, Identified
 from .base_models import Item as Item
 from .base_models import Page as Page
-from .errors import Unreadable
-from .parsing import (
-    DEEP,
-    Flag,
-    Id,
-    Localized,
-    Moment,
-    Texts,
-    WholeNumber,
-    addresses_in,
-    as_object,
-    text,
-    written,
-)
+from .denials import affirms
+from .emails import EmailDraft as EmailDraft
+from .emails import email_keys as email_keys
+from .emails import recipients as recipients
+from .errors import OutcomeUnknown, Unreadable
+from .parsing import DEEP, Flag, Id, Moment, Text, Texts, WholeNumber, as_object, text
 from .parsing import FIELD_NAMES as FIELD_NAMES
 from .problems import Problem
 
@@ -36,8 +29,8 @@ Fields: TypeAlias = Mapping[str, str | list[str]]
 
 
 class PipelineState(Identified):
-    name: Localized = ""
-    color: Localized = ""
+    name: Text = ""
+    color: Text = ""
     position: WholeNumber = 0
 
 
@@ -52,16 +45,16 @@ State = Annotated[PipelineState | None, BeforeValidator(_state)]
 
 
 class ContactFields(Answered):
-    name: Localized = ""
+    name: Text = ""
     emails: Texts = Field(default_factory=list)
-    company: Localized = ""
-    position: Localized = ""
+    company: Text = ""
+    position: Text = ""
     phones: Texts = Field(default_factory=list)
-    address: Localized = ""
-    website: Localized = ""
-    linkedin_url: Localized = ""
-    additional_info: Localized = ""
-    meeting_context: Localized = ""
+    address: Text = ""
+    website: Text = ""
+    linkedin_url: Text = ""
+    additional_info: Text = ""
+    meeting_context: Text = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -84,41 +77,77 @@ class ContactFields(Answered):
 class Placement(Identified):
     """A contact's place in the pipeline."""
 
-    name: Localized = ""
-    company: Localized = ""
-    status: Localized = ""
+    name: Text = ""
+    company: Text = ""
+    status: Text = ""
     pipeline_state: State = None
 
     @classmethod
     def read(cls, data: object) -> Self:
         return super().read(_unwrapped(data, ("contact", "data"), _CONTACT_KEYS))
 
-    def after_move(self, contact_id: str, state_id: str | None) -> Self:
-        """Return the contact after a move that Ligo confirmed: where the answer does not name the
-        state, it is the one asked for."""
-        if "pipeline_state" in self.model_fields_set:
-            return self.known_as(contact_id)
-        asked = PipelineState(id=state_id) if state_id else None
-        return self.model_copy(update={"pipeline_state": asked}).known_as(contact_id)
+    @classmethod
+    def moved(cls, data: object, contact_id: str, state_id: str | None) -> Self:
+        """Return where the answer to a move says that the contact is: where it was to go.
+
+        Raises OutcomeUnknown where it is elsewhere, or the answer does not say: the document
+        promises `pipelineState`. A platform that leaves out what is null says so of no state.
+        """
+        read = cls.read(data)
+        if _is_another(read.id, contact_id):
+            raise _unconfirmed(data)
+        asked, state = PipelineState(id=state_id or ""), read.pipeline_state
+        if "pipeline_state" in read.model_fields_set:
+            there = state.known_as(asked.id) if state else PipelineState()
+            confirmed = bool(state) == bool(state_id) and not _is_another(there.id, asked.id)
+        else:
+            there = asked
+            confirmed = affirms(data) or (not state_id and bool(read.id or read.name))
+        if not confirmed:
+            raise _unconfirmed(data)
+        update = {"pipeline_state": there if state_id else None}
+        return read.model_copy(update=update).known_as(contact_id)
 
 
 class Contact(ContactFields, Identified):
-    """A contact. `id` is "" when the answer named none."""
+    """A contact. `id` is "" when the answer named none. `removed`: deleted in Ligo, or
+    archived there."""
 
-    status: Localized = ""
+    status: Text = ""
     pipeline_state: State = None
+    removed: Flag = False
 
     @classmethod
     def read(cls, data: object) -> Self:
         found = _unwrapped(data, ("contact", "data"), _CONTACT_KEYS)
         iri = as_object(data).get("contactId") or found.get("contact")
-        return super().read({"@id": iri, **found})
+        read = super().read({"@id": iri, **found})
+        return read.model_copy(update={"removed": True}) if _is_removed(found) else read
+
+    @classmethod
+    def created(cls, data: object) -> Self:
+        """Return the contact that the answer says was created. Raises OutcomeUnknown without an id:
+        `{}` or `false` confirm nothing, and a contact that cannot be found again is none."""
+        read = cls.read(data)
+        if not read.id:
+            raise _unconfirmed(data)
+        return read
+
+    @classmethod
+    def changed(cls, data: object, contact_id: str) -> Self:
+        """Return the contact in the answer to a change of it. Raises OutcomeUnknown where the
+        answer neither holds one nor says yes, or holds another one."""
+        read = cls.read(data)
+        silent = not read.model_dump(exclude_defaults=True, exclude={"status"})
+        if _is_another(read.id, contact_id) or (silent and not affirms(data)):
+            raise _unconfirmed(data)
+        return read.known_as(contact_id)
 
 
 class ContactTask(Identified):
-    title: Localized = ""
-    type: Localized = ""
-    description: Localized = ""
+    title: Text = ""
+    type: Text = ""
+    description: Text = ""
     due_date: Moment = None
     completed: Flag = False
     completed_at: Moment = None
@@ -142,12 +171,33 @@ def _unwrapped(
     return top
 
 
+_REMOVED = frozenset(
+    {"deletedat", "deleted", "isdeleted", "archivedat", "archived", "isarchived", "removedat"}
+)
+
+
+def _is_removed(contact: Mapping[str, Any]) -> bool:
+    """Return whether a contact is marked as deleted or archived: true, 1, or a time."""
+    marks = (v for k, v in contact.items() if k.replace("_", "").casefold() in _REMOVED)
+    if any(mark not in (None, False, 0, "", "0", "false", "no", [], {}) for mark in marks):
+        return True
+    return text(contact.get("status")).casefold() in ("deleted", "archived")
+
+
+def _is_another(answered: str, asked: str) -> bool:
+    return bool(answered) and answered.casefold() != asked.casefold()
+
+
+def _unconfirmed(data: object) -> OutcomeUnknown:
+    return OutcomeUnknown(Problem.read(data).detail, cause="a 2xx that confirms nothing")
+
+
 class Preparation(Answered):
     """Ligo's reading of a text. `summary`: Ligo's own words about it, "" where it gives none."""
 
-    confirmation_token: Localized = ""
+    confirmation_token: Text = ""
     fields: ContactFields = Field(default_factory=ContactFields)
-    summary: Localized = ""
+    summary: Text = ""
 
     @classmethod
     def read(cls, data: object) -> Self:
@@ -162,105 +212,6 @@ class Preparation(Answered):
             fields=ContactFields.read(_unwrapped(data, _EXTRACTED, _FIELD_KEYS)),
             summary=next((said for said in words if isinstance(said, str)), ""),
         )
-
-
-_SUBJECTS = ("subject", "object", "title")
-_BODIES = ("body", "content", "text", "html", "message")
-
-
-class EmailDraft(Answered):
-    """An email as Ligo's AI wrote it.
-
-    `raw` is the email as Ligo gave it, `subject` and `body` are read from it; the body may be HTML.
-    `beside` holds the answer's other keys.
-    """
-
-    session_id: Localized = ""
-    subject: str = ""
-    body: str = ""
-    raw: dict[str, Any] = Field(default_factory=dict)
-    beside: dict[str, Any] = Field(default_factory=dict)
-
-    @classmethod
-    def read(cls, data: object) -> Self:
-        """Read the answer. Raises Unreadable where there is neither subject nor body."""
-        top = as_object(data)
-        inner = as_object(top.get("data"))
-        sources = [
-            part.get(key)
-            for part in (top, inner)
-            for key in ("email", "currentEmail", "emailData", "draft")
-        ]
-        email = next((source for source in (*sources, inner, top) if _is_email(source)), None)
-        if email is None:
-            raise Unreadable(Problem.read(data).detail)
-        raw = {"body": email} if isinstance(email, str) else dict(email)
-        session = next(
-            filter(None, (text(part.get("sessionId")) for part in (top, inner, raw))), ""
-        )
-        if email is top or email is inner:
-            raw.pop("sessionId", None)
-        around = [part for part in (inner, top) if part is not email]
-        subject, body = email_keys(raw)
-        return cls(
-            session_id=session,
-            subject=text(raw.get(subject)),
-            body=written(raw.get(body)),
-            raw=raw,
-            beside={k: v for part in around for k, v in part.items() if v is not email},
-        )
-
-    @property
-    def body_key(self) -> str:
-        """Return the key under which the body came."""
-        return _key(self.raw, _BODIES)
-
-    def in_session(self, session_id: str) -> Self:
-        """Return it with the session that it continues, which an answer may leave out."""
-        return self if self.session_id else self.model_copy(update={"session_id": session_id})
-
-    def edited(self, subject: str | None = None, body: str | None = None) -> dict[str, Any]:
-        """Return the email to hand back to Ligo, under the very keys with which it came.
-
-        A second version of the body (plain text beside HTML) is dropped once the first is edited:
-        it would still say what was corrected.
-        """
-        email = dict(self.raw)
-        subject_key, body_key = email_keys(email)
-        if subject is not None:
-            email[subject_key] = subject
-        if body is not None and body != self.body:
-            email = {k: v for k, v in email.items() if k == body_key or k not in _BODIES}
-            email[body_key] = body
-        return email
-
-
-def email_keys(email: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the keys under which `email` holds its subject and its body: of several the first that
-    holds a text, and the documented one where there is none."""
-    return _key(email, _SUBJECTS), _key(email, _BODIES)
-
-
-def _key(email: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    texts = [name for name in names if isinstance(email.get(name), str)]
-    return next((name for name in texts if email[name].strip()), (*texts, names[0])[0])
-
-
-def _is_email(value: object) -> bool:
-    """Return whether the value is a bare address: under `email` that is the recipient, not the
-    text."""
-    if isinstance(value, str):
-        return bool(value.strip()) and not ("@" in value and len(value.split()) == 1)
-    return any(isinstance(as_object(value).get(key), str) for key in (*_SUBJECTS, *_BODIES))
-
-
-def recipients(answer: object) -> list[str]:
-    """Return the addresses under `to` in the answer to a sent email, whatever its shape: a text, an
-    object, an array of either; [] where the answer names none."""
-    top = as_object(answer)
-    holders = [top, *(as_object(top.get(key)) for key in ("data", "email", "emailData"))]
-    named = next((holder["to"] for holder in holders if holder.get("to")), None)
-    return addresses_in(named)
 
 
 class ContactChanges(BaseModel):

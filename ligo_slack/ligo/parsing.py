@@ -145,7 +145,7 @@ def moment(value: object) -> datetime | None:
     return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
-Localized = Annotated[str, BeforeValidator(text)]
+Text = Annotated[str, BeforeValidator(text)]
 Texts = Annotated[list[str], BeforeValidator(texts)]
 Id = Annotated[str, BeforeValidator(identifier)]
 Moment = Annotated[datetime | None, BeforeValidator(moment)]

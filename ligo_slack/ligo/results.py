@@ -9,6 +9,8 @@ from pydantic_core import from_json
 
 from . import errors
 from .denials import Denial
+from .emails import LONGEST_RAW
+from .parsing import written
 from .problems import Problem
 from .transport import Answer, NoAnswerError
 
@@ -157,10 +159,8 @@ def payload(answer: Answer, kind: CallKind, call: str, perishable: str = "") -> 
 
 
 def _data(answer: Answer, kind: CallKind, call: str) -> object:
-    """Read the body. A write that Ligo confirmed is done, however little of the answer is legible.
-
-    Only a send stays in doubt: `No mailbox is connected`, with 200, is no confirmation.
-    """
+    """Read the body. Of a write, return what is legible: the call decides whether that confirms it.
+    For a send a text is no confirmation: `No mailbox is connected`, with 200."""
     found = _parsed(answer.body)
     if kind.changes:
         data = found if found is not None else _salvaged(answer, call)
@@ -170,8 +170,16 @@ def _data(answer: Answer, kind: CallKind, call: str) -> object:
     if answer.cut == "dropped":
         raise errors.Unavailable(status=answer.status, cause=f"{call}: dropped")
     if found is None or answer.cut:
-        raise errors.Unreadable(status=answer.status, cause=call)
+        raw = _legible(answer) if kind is CallKind.COMPOSE else ""
+        raise errors.Unreadable(status=answer.status, cause=call, answer=raw)
     return found
+
+
+def _legible(answer: Answer) -> str:
+    """Return what an AI may have written, though no JSON holds it; "" for a proxy's page."""
+    text = answer.body.decode("utf-8-sig", errors="replace").strip()
+    is_page = text[:1] == "<" or "html" in answer.headers.get("content-type", "")
+    return "" if is_page else written(text[:LONGEST_RAW])
 
 
 def _is_no_object(data: object, answer: Answer) -> bool:
@@ -189,7 +197,8 @@ def _salvaged(answer: Answer, call: str) -> object:
     is_page = body[:1] == b"<" or "html" in answer.headers.get("content-type", "")
     if is_page and (body or answer.cut):
         raise errors.OutcomeUnknown(status=answer.status, cause=call)  # a proxy's page, not Ligo's
-    return _parsed(body, partly=True)
+    found = _parsed(body, partly=True)
+    return found if found is not None else body.decode("utf-8", errors="replace")
 
 
 def _parsed(body: bytes, partly: bool = False) -> object:

@@ -1,4 +1,4 @@
-"""vCards that people attach to messages: which file is one, and what it says."""
+"""vCards attached to messages: find and download them."""
 
 import re
 from collections.abc import Mapping
@@ -37,8 +37,8 @@ class Files:
         self._own_host = urlsplit(api_url).netloc
 
     async def vcard(self, workspace: str, url: str) -> str | None:
-        """What a vCard file says, with that workspace's token; None where it cannot be had or is
-        none.
+        """Return the text of a vCard file, with that workspace's token; None where it cannot be
+        downloaded or is none.
 
         Without the right to see a file Slack answers with its login page, not with an error.
         """

@@ -7,10 +7,10 @@ from ligo_slack.slack.mrkdwn import escape, unwrapped
 
 
 def text_of(message: Mapping[str, Any]) -> str:
-    """What a person reads in a message, as it was typed.
+    """Return the text of a message as a person reads it.
 
     Messages of apps can have an empty `text` and everything in blocks; forwarded mail and shared
-    messages stand in attachments (/reference/interaction-payloads/shortcuts-interaction-payload).
+    messages are in attachments (/reference/interaction-payloads/shortcuts-interaction-payload).
     """
     parts = [_written(message), *map(_written, message.get("attachments") or [])]
     return "\n\n".join(part for part in parts if part.strip())

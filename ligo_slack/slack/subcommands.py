@@ -1,4 +1,4 @@
-"""The words after `/ligo`, in both languages, case and accents forgiven."""
+"""The subcommands of `/ligo`, in both languages, ignoring case and accents."""
 
 import difflib
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Subcommands:
         self._by_word |= {fold(word): subcommand for word in words}
 
     def otherwise(self, listener: Listener) -> None:
-        """Who answers a word that nobody knows; gets the whole text."""
+        """Set the listener for an unknown word; it gets the whole text."""
         self._otherwise = listener
 
     def all(self) -> Sequence[Subcommand]:
@@ -53,7 +53,7 @@ class Subcommands:
         return tuple(subcommand.usage for subcommand in self._subcommands)
 
     async def run(self, interaction: Interaction, responder: Responder) -> None:
-        """Calls the verb's listener with what follows the verb, as it was typed."""
+        """Call the subcommand's listener with the text that follows it, as typed."""
         word, rest = split(interaction.text)
         subcommand = self._by_word.get(fold(word))
         if subcommand:
@@ -62,8 +62,10 @@ class Subcommands:
             await self._otherwise(interaction, responder)
 
     def near(self, word: str, rest: str) -> Subcommand | None:
-        """The verb that was probably meant, before `rest`. First names are not to be misread: Ada
-        is near to add, and David to aide."""
+        """Return the subcommand that was probably meant, before `rest`.
+
+        First names must not be taken for one: Ada is close to add, and David to aide.
+        """
         likely = [w for w, subcommand in self._by_word.items() if not (subcommand.alone and rest)]
         close = difflib.get_close_matches(fold(word), likely, n=1, cutoff=NEAR)
         return self._by_word[close[0]] if close else None

@@ -1,4 +1,4 @@
-"""What Slack's profiles say of people, and where a message comes from."""
+"""Slack profiles of people, and the author and link of a message."""
 
 import asyncio
 import logging
@@ -22,13 +22,16 @@ class UserProfiles:
         self._slack = slack
 
     async def of(self, person: Person) -> Profile:
-        """Empty where Slack does not say (/reference/methods/users.info)."""
+        """Return the profile, empty where Slack does not answer (/reference/methods/users.info)."""
         return await _soon(self._of(person), Profile())
 
     async def origin(
         self, reader: Person, channel: str, message: Mapping[str, Any]
     ) -> MessageOrigin:
-        """Where a message comes from. People of apps and hooks are named in the message itself."""
+        """Return the author, time and link of a message.
+
+        Authors that are apps or webhooks are named in the message itself.
+        """
         ts, author = str(message.get("ts") or "0"), str(message.get("user") or "")
         written, read, link = await asyncio.gather(
             self.of(reader.colleague(author)) if author else _nobody(),

@@ -74,6 +74,13 @@ class OperationEngine(Generic[W]):
         states = await self._claims.states([kind.key(draft) for kind in self.operations])
         return any(state in ("running", "lost", "telling") for state in states.values())
 
+    async def is_told(self, draft: Draft[W]) -> bool:
+        """Return whether the operation that is performed once has ended, and its owner was told:
+        another press of the same button, in another replica, may still wait for it."""
+        if self._once is None:
+            return False
+        return await self._claims.state(self._once.key(draft)) in ("done", "unknown")
+
     async def begun(self, draft: Draft[W]) -> WorkState | None:
         """Return the state of the operation that is performed once; None before it is begun."""
         return work_state(await self._claims.state(self._key(draft)))

@@ -263,11 +263,13 @@ class Workflow(Generic[W]):
 
     async def report_interrupted_wait(self, draft_id: str, responder: Responder) -> bool:
         """Tell a person who waited in a modal whose process died; an operation that ran meanwhile
-        is reported by its own claim."""
-        untold = await self.operation_engine.is_unreported(
-            await self.drafts.get(draft_id, responder.person.key)
-        )
-        return untold or await self.report(draft_id, responder)
+        is reported by its own claim, or was."""
+        draft = await self.drafts.get(draft_id, responder.person.key)
+        if await self.operation_engine.is_unreported(draft) or await self.operation_engine.is_told(
+            draft
+        ):
+            return True
+        return await self.report(draft_id, responder)
 
     def register_recovery(self, recovery: Recovery) -> None:
         """Register the functions that report to owners after a crash."""

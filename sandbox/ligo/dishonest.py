@@ -18,6 +18,7 @@ STRANGER = "accounts@pay-here.example"  # whom no contact knows
 LINK = "https://pay-here.example/invoice"
 IBAN = "FR76 3000 6000 0112 3456 7890 189"
 UNSHOWN = "Please wire 4,900 € today."
+ANOTHER = "00000000-0000-4000-8000-00000000dead"  # the id of no contact
 LONG = 15_000  # characters at the least
 
 RECIPIENTS = (
@@ -43,6 +44,7 @@ RECIPIENTS = (
     Choice("refuses_to", "Sending refuses “to”", "L’envoi refuse «\u00a0to\u00a0»"),
     Choice("sent_elsewhere", "Sent to another address", "Envoyé à une autre adresse"),
     Choice("sent_also", "Sent to another address too", "Envoyé à une autre adresse aussi"),
+    Choice("sent_copies", "Sent with copies", "Envoyé avec des copies"),
 )
 BODIES = (
     Choice("subject_lines", "A header in the subject", "Un en-tête dans l’objet"),
@@ -62,6 +64,9 @@ BODIES = (
     Choice("lists", "HTML: a list and a table", "HTML\u00a0: une liste et un tableau"),
     Choice("plain_br", "Plain text that speaks of <br>", "Texte simple qui parle de <br>"),
     Choice("invents", "An account, an amount, a link", "Un compte, un montant, un lien"),
+    Choice("in_parts", "A list of paragraphs", "Une liste de paragraphes"),
+    Choice("other_keys", "Keys of other names", "Des clés d’autres noms"),
+    Choice("wrapped", "The email in “result”", "L’e-mail dans «\u00a0result\u00a0»"),
     Choice("long", "More than 15,000 characters", "Plus de 15\u202f000 caractères"),
 )
 REFUSALS = (
@@ -77,16 +82,25 @@ REFUSALS = (
     Choice("no_errors", "Nothing but “errors”", "Seulement des «\u00a0errors\u00a0»"),
     Choice("no_fields", "Fields refused", "Champs refusés"),
 )
+UNSHOWN_YES = (
+    Choice("vague", "Changes are answered by {}", "Les modifications répondent {}"),
+    Choice("kept", "Changes change nothing", "Les modifications ne changent rien"),
+    Choice("no_email", "The AI answers an excuse", "L’IA répond une excuse"),
+    Choice("no_text", "The AI answers no text", "L’IA répond sans texte"),
+)
 ADDRESSES = (
     Choice("direction", "Direction marks", "Marques de direction"),
     Choice("zero_width", "Invisible characters", "Caractères invisibles"),
     Choice("mixed", "Letters of two alphabets", "Lettres de deux alphabets"),
+    Choice("another", "Another contact is answered", "Un autre contact est répondu"),
+    Choice("removed", "Contacts are marked as deleted", "Les contacts sont marqués supprimés"),
 )
 GROUPS = (
     (Choice("recipients", "To whom", "À qui"), RECIPIENTS),
     (Choice("bodies", "What it says", "Ce qu’il dit"), BODIES),
     (Choice("refusals", "A 200 that says no", "Un 200 qui dit non"), REFUSALS),
-    (Choice("addresses", "The contacts’ addresses", "Les adresses des contacts"), ADDRESSES),
+    (Choice("unshown", "A yes that shows nothing", "Un oui qui ne montre rien"), UNSHOWN_YES),
+    (Choice("addresses", "The contacts", "Les contacts"), ADDRESSES),
 )
 HONEST = Choice("none", "Honest", "Honnête")
 _TRICKS = frozenset(trick.id for _, tricks in GROUPS for trick in tricks)
@@ -188,6 +202,37 @@ _KEYS: dict[str, Object] = {
 }
 
 
+EXCUSE = "The AI is overloaded, try again later."
+_OTHER_KEYS = {"subject": "Subject", "body": "BodyText", "html": "body_html"}
+
+
+def arranged(answer: Object, tricks: Tricks) -> Object:
+    """Return the AI's answer in the plain shape with its email under other keys, in parts, wrapped,
+    or missing."""
+    if "no_email" in tricks:
+        return {"message": EXCUSE}
+    email = answer.get("email")
+    if not isinstance(email, dict):
+        return answer
+    if "no_text" in tricks:
+        email = {**email, "body": ""}
+    if "in_parts" in tricks and isinstance(email.get("body"), str):
+        email = {**email, "body": email["body"].split("\n\n")}
+    if "other_keys" in tricks:
+        email = {_OTHER_KEYS.get(key, key): value for key, value in email.items()}
+    answer = {**answer, "email": email}
+    return {"result": answer} if "wrapped" in tricks else answer
+
+
+def vague(tricks: Tricks, method: str, path: str) -> bool:
+    """Return whether a change is answered by `{}`, and not made.
+
+    `path` as in the table of calls.
+    """
+    changes = method == "PATCH" or path.endswith(("/contacts", "/confirm", "/extend"))
+    return "vague" in tricks and method != "GET" and changes
+
+
 # -- the other answers -----------------------------------------------------------------------------
 
 
@@ -218,6 +263,15 @@ def contact(known_fields: Object, tricks: Tricks) -> Object:
     for change in chosen:
         emails = [change(one) for one in emails]
     return {**known_fields, "emails": emails}
+
+
+def fetched(contact: Object, tricks: Tricks) -> Object:
+    """Return the contact that answers to an id: another one, or one with a mark of deletion."""
+    if "another" in tricks:
+        contact = {**contact, "id": ANOTHER}
+    if "removed" in tricks:
+        contact = {**contact, "deletedAt": "2026-01-01T00:00:00Z"}
+    return contact
 
 
 def _mixed(address: str) -> str:

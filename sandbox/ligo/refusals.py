@@ -60,6 +60,7 @@ WORDS = {
     "422": ("This value is refused.", "Cette valeur est refusée."),
     "429": ("Too many requests.", "Trop de requêtes."),
     "500": ("Internal server error.", "Erreur interne du serveur."),
+    "501": ("Not implemented.", "Non implémenté."),
     "503": ("Ligo is under maintenance.", "Ligo est en maintenance."),
 }
 

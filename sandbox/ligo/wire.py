@@ -48,6 +48,8 @@ class Wire:
             no = dishonest.refusal(tricks, language(request)) if request.method != "GET" else None
             if no is not None:
                 return web.json_response(no)
+            if dishonest.vague(tricks, *key):
+                return web.json_response({})
             page = request.query.get("page", "1")
             ask = Ask(
                 id=request.match_info.get("id", ""),

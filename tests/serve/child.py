@@ -13,6 +13,7 @@ from typing import Any
 
 import aiohttp
 
+from tests.serve.forked import forked
 from tests.world import Transport, World, world
 
 APP = Path("app.py").resolve()
@@ -21,20 +22,26 @@ STARTS_WITHIN = 30.0  # seconds, on a machine that does much else
 
 
 class Child:
-    """One run of the bot. `said` is all that it has written, to either stream."""
+    """One run of the bot. `said` is all that it has written, to either stream. `executed`: its
+    Python is a new one, as that of `python app.py` is; else it is forked, which is quicker."""
 
-    def __init__(self, environment: dict[str, str], folder: Path, program: Path = APP) -> None:
+    def __init__(
+        self,
+        environment: dict[str, str],
+        folder: Path,
+        program: Path = APP,
+        *,
+        executed: bool = False,
+    ) -> None:
         self.environment, self.folder, self.program = environment, folder, program
+        self.executed = executed
         self.said = ""
         self.address = ""
         self._more = asyncio.Event()
 
     async def start(self) -> None:
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, str(self.program), cwd=self.folder, env=self.environment,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-        )  # fmt: skip
+        run = executed if self.executed else forked
+        self._process = await run(self.program, self.folder, self.environment)
         self._listening = asyncio.create_task(self._listen())
 
     async def _listen(self) -> None:
@@ -85,12 +92,24 @@ class Child:
         return [json.loads(line) for line in self.said.splitlines()]
 
 
+async def executed(
+    program: Path, folder: Path, environment: dict[str, str]
+) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, str(program), cwd=folder, env=environment,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+
+
 @dataclass
 class House:
-    """A world whose bot is a process; `runs` are its starts, the last one the present one."""
+    """A world whose bot is a process; `runs` are its starts, the last one the present one.
+    `executed`: see Child."""
 
     world: World
     folder: Path
+    executed: bool = False
     runs: list[Child] = field(default_factory=list)
 
     async def start(self, program: Path = APP, **changed: str) -> Child:
@@ -108,7 +127,7 @@ class House:
     async def launch(self, program: Path = APP, /, **changed: str) -> Child:
         """Starts the bot, whatever may come of it."""
         self.world.environment |= changed
-        child = Child(self.world.environment, self.folder, program)
+        child = Child(self.world.environment, self.folder, program, executed=self.executed)
         self.runs.append(child)
         await child.start()
         return child
@@ -131,9 +150,10 @@ async def house(
     *,
     shared: bool = True,
     many: bool = False,
+    executed: bool = False,
 ) -> AsyncIterator[House]:
     async with world(folder, transport, database_url, shared=shared, many=many) as made:
-        built = House(made, folder)
+        built = House(made, folder, executed)
         try:
             yield built
         finally:

@@ -8,18 +8,25 @@ from tests.world import Transport
 
 
 @pytest.fixture
-async def home(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[House]:
-    async with house(tmp_path, transport, database_url) as built:
+def executed(request: pytest.FixtureRequest) -> bool:
+    return request.node.get_closest_marker("executed") is not None
+
+
+@pytest.fixture
+async def home(
+    tmp_path: Path, transport: Transport, database_url: str, executed: bool
+) -> AsyncIterator[House]:
+    async with house(tmp_path, transport, database_url, executed=executed) as built:
         yield built
 
 
 @pytest.fixture
-async def http_home(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
-    async with house(tmp_path, "http", database_url) as built:
+async def http_home(tmp_path: Path, database_url: str, executed: bool) -> AsyncIterator[House]:
+    async with house(tmp_path, "http", database_url, executed=executed) as built:
         yield built
 
 
 @pytest.fixture
-async def socket_home(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
-    async with house(tmp_path, "socket", database_url) as built:
+async def socket_home(tmp_path: Path, database_url: str, executed: bool) -> AsyncIterator[House]:
+    async with house(tmp_path, "socket", database_url, executed=executed) as built:
         yield built

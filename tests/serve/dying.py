@@ -3,7 +3,6 @@ claimed: each connection to the database taken and given back, each transaction,
 commit, each request to Ligo and to Slack, each answer read, mostly before and after. `DIES_AT` is
 n; without it nothing is killed, and the count is written at the end."""
 
-import atexit
 import os
 import runpy
 import signal
@@ -71,8 +70,10 @@ def counted(work: Callable[..., Awaitable[Any]]) -> Any:
 
 for kind, name in ((aiohttp.ClientSession, "_request"), (aiohttp.StreamReader, "read")):
     setattr(kind, name, counted(getattr(kind, name)))
-atexit.register(lambda: print(f"things done: {Count.things}", flush=True))  # noqa: T201
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
+    try:
+        runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
+    finally:
+        print(f"things done: {Count.things}", flush=True)  # noqa: T201

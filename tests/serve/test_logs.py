@@ -123,7 +123,7 @@ async def test_on_a_terminal_it_is_text(http_home: House) -> None:
 
 @ON_SQLITE
 async def test_what_nobody_catches_is_logged_without_its_words(http_home: House) -> None:
-    run = Child(http_home.world.environment, http_home.folder, FAILING)
+    run = Child(http_home.world.environment, http_home.folder, FAILING, executed=True)
     await run.start()
     assert await run.ends() == 1
     assert SECRET not in run.said

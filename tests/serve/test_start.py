@@ -7,6 +7,8 @@ import pytest
 from tests.databases import ON_SQLITE
 from tests.serve.child import House
 
+pytestmark = pytest.mark.executed
+
 
 async def test_it_starts_is_healthy_and_answers(home: House) -> None:
     bot = await home.start()

@@ -1,4 +1,4 @@
-"""What one change of a contact is, and how it goes on. Pure: no I/O, no clock."""
+"""The draft of one change of a contact, and the steps that change it. Pure: no I/O, no clock."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -25,7 +25,8 @@ class Change(OperationContent):
     STAGE). A note is `note`, to be added to `field`. `round` counts the contacts that its form was
     drawn from, `failed` the presses by which surely nothing was done: they are spent.
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
-    fields that it changed; without both it cannot be undone. `names` tells states' names by their
+    fields that it changed; without both it cannot be undone. `shows` is what Ligo showed in them
+    where that did not become known to be done. `names` tells states' names by their
     ids, in the pipeline's order.
     """
 
@@ -45,6 +46,7 @@ class Change(OperationContent):
     done: bool = False
     before: Values | None = None
     after: Values | None = None
+    shows: Values | None = None
     undone: bool = False
     names: dict[str, str] = Field(default_factory=dict)
 
@@ -54,35 +56,36 @@ class Change(OperationContent):
 
     @property
     def target(self) -> Contact:
-        """The contact as the form shows it; ValueError before it is known."""
+        """Return the contact as the form shows it. Raises ValueError before it was fetched."""
         if self.contact is None:
             raise ValueError("the contact is not known yet")
         return self.contact
 
     @property
     def who(self) -> str:
-        """What to call the contact; "" where nobody knows yet."""
+        """Return the contact's name; "" while it is unknown."""
         return self.contact.name if self.contact and self.contact.name else self.name
 
     @property
     def touched(self) -> list[str]:
-        """The names of the fields that it changes."""
+        """Return the names of the fields that it changes."""
         return [self.field] if self.kind == "note" else list(self.typed)
 
     @property
     def edition(self) -> str:
-        """What a form shows: one of another attempt or press, or drawn from another state of the
-        contact, must not act."""
+        """Identify what a form shows: one of another attempt or press, or drawn from another state
+        of the contact, must not act."""
         return f"{self.attempt}-{self.round}-{self.failed}"
 
     def wanting(self, typed: Mapping[str, str | list[str]]) -> "Change":
-        """With what stands in a form: what differs from what the form was drawn with."""
+        """Return it with a form's values: those that differ from the values with which it was
+        drawn."""
         shown = held(self.target, typed)
         changed = {name: value for name, value in typed.items() if not same(value, shown[name])}
         return self.model_copy(update={"typed": changed})
 
     def without(self, names: list[str]) -> "Change":
-        """Without what was typed in the fields `names`: what stands in Ligo stays."""
+        """Return it without the typed values of the fields `names`: Ligo's values stay."""
         typed = {name: value for name, value in self.typed.items() if name not in names}
         return self.model_copy(update={"typed": typed})
 
@@ -90,7 +93,7 @@ class Change(OperationContent):
         return self.model_copy(update={"note": note, "field": field})
 
     def about(self, contact: Contact, *, whole: bool) -> "Change":
-        """With a contact, as the next form shows it."""
+        """Return it with the contact that the next form shows."""
         return self.model_copy(
             update={
                 "contact": contact, "contact_id": contact.id, "whole": whole,
@@ -99,7 +102,7 @@ class Change(OperationContent):
         )  # fmt: skip
 
     def concerning(self, contact_id: str, name: str) -> "Change":
-        """With somebody chosen, of whom no more is known yet; as it is where nobody is."""
+        """Return it with a chosen contact, still to be fetched; unchanged where none is chosen."""
         if not contact_id:
             return self
         return self.model_copy(update={"contact_id": contact_id, "name": name, "contact": None})
@@ -108,14 +111,16 @@ class Change(OperationContent):
         return self.model_copy(update={"typed": {STAGE: state}})
 
     def naming(self, states: Sequence[PipelineState]) -> "Change":
-        """With the names of the pipeline's states, in their order, and the one that was typed."""
+        """Return it with the names of the pipeline's states, in their order, and the one that was
+        typed."""
         names = {state.id: state.name for state in states}
         meant = _meant(names, self.then) if self.then and not self.typed else ""
         typed: Values = {STAGE: meant} if meant else self.typed
         return self.model_copy(update={"names": names, "typed": typed})
 
     def clashes(self, now: Contact) -> list[str]:
-        """Fields that somebody else has changed meanwhile, to something else than is wanted."""
+        """Return the fields that somebody else has changed meanwhile, to another value than the
+        wanted one."""
         if self.kind == "note":
             return []
         theirs = differing(held(now, self.typed), held(self.target, self.typed))
@@ -123,21 +128,36 @@ class Change(OperationContent):
         return [name for name in theirs if name in wanted]
 
     def missing(self, now: Contact) -> Values:
-        """What is wanted and does not stand in Ligo yet."""
+        """Return the wanted values that Ligo does not hold yet."""
         return {n: self.typed[n] for n in differing(self.typed, held(now, self.typed))}
 
-    def noted(self, now: Contact) -> bool:
-        """Whether the note stands at the end of its field."""
-        lines = normal(held(now, [self.field])[self.field])
-        mine = normal(self.note)
-        return bool(mine) and lines[-len(mine) :] == mine
+    def noted(self, now: Contact, before: Contact | None = None) -> bool:
+        """Return whether the note is in its field, more often than it was before; where that is
+        unknown, whether it is at the field's end.
+        """
+        lines, mine = self._noted_lines(now), normal(self.note)
+        if before is None:
+            return bool(mine) and lines[-len(mine) :] == mine
+        return _count(lines, mine) > _count(self._noted_lines(before), mine)
+
+    def _noted_lines(self, contact: Contact) -> list[str]:
+        return normal(held(contact, [self.field])[self.field])
+
+    def shows_note_field(self, answer: Contact) -> bool:
+        """Return whether an answer of Ligo's contains the note's field."""
+        named = {name for name, info in Contact.model_fields.items() if info.alias == self.field}
+        return not named.isdisjoint(answer.model_fields_set)
+
+    def showing(self, shows: Values) -> "Change":
+        """With what Ligo showed instead of what was wanted."""
+        return self.model_copy(update={"shows": shows})
 
     def made(self, before: Values | None, after: Values | None, contact: Contact) -> "Change":
         update = {"done": True, "before": before, "after": after, "contact": contact}
-        return self.model_copy(update=update)
+        return self.model_copy(update={**update, "shows": None})
 
     def again(self) -> "Change":
-        return self.model_copy(update={"attempt": self.attempt + 1, "done": False})
+        return self.model_copy(update={"attempt": self.attempt + 1, "done": False, "shows": None})
 
     @property
     def form(self) -> str:
@@ -173,8 +193,15 @@ class Change(OperationContent):
         return str(self.typed.get(STAGE, ""))
 
 
+def _count(lines: list[str], part: list[str]) -> int:
+    """Return how often `part` stands in `lines` as it is; 0 for an empty one."""
+    whole, wanted = ("".join(f"\n{line}\r" for line in some) for some in (lines, part))
+    return whole.count(wanted) if part else 0
+
+
 def _meant(names: Mapping[str, str], typed: str) -> str:
-    """The state that is called so, or the only one that begins so; "" for none."""
+    """Return the id of the state with that name, or of the only one that begins like it; "" for
+    none."""
     wanted = fold(typed.strip())
     called = [state for state, name in names.items() if fold(name.strip()) == wanted]
     begun = [state for state, name in names.items() if fold(name).startswith(wanted)]

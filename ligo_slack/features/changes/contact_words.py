@@ -1,4 +1,4 @@
-"""Whom the words after a verb mean, and what follows them."""
+"""Find the contact named by the words after a subcommand, and the text that follows the name."""
 
 import re
 from dataclasses import dataclass, field

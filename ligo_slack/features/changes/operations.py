@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ligo_slack.contacts.directory import FetchedContact
-from ligo_slack.contacts.field_values import STAGE, Values, differing, held
+from ligo_slack.contacts.field_values import STAGE, Values, differing, held, same
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.features.changes.change import Change
 from ligo_slack.ligo import errors
@@ -29,8 +29,8 @@ class ChangeContext(OperationContext[Change]):
 
 class MakeChange(Operation[Change, Contact]):
     """Endings: "done"; "unchanged", Ligo already holds the wanted values; "clash", somebody else
-    changed the same fields meanwhile; "gone", the contact no longer exists; "refused"; "unknown".
-    """
+    changed the same fields meanwhile; "gone", the contact no longer exists; "refused"; "unknown",
+    Ligo did not confirm it, or confirmed it and shows something else."""
 
     kind = "change"
 
@@ -62,17 +62,29 @@ class MakeChange(Operation[Change, Contact]):
         ligo, change, now = await self._context.ligo(draft), draft.content, self._before.contact
         if change.kind == "note":
             answer = await ligo.extend_contact(now.id, change.note, change.field)
-            return _after(now, {}, answer)
+            return await self._noted(draft, _after(now, {}, answer), answer)
         return await _write(ligo, now, change.missing(now))
+
+    async def _noted(self, draft: Draft[Change], after: Contact, answer: Contact) -> Contact:
+        """Return the contact with the note: as it was answered, or as Ligo gives it where the
+        answer shows no note. Raises OutcomeUnknown where Ligo shows none either."""
+        change, before = draft.content, self._before.contact
+        if change.noted(after, before):
+            return after
+        seen = None
+        with suppress(errors.LigoError):
+            seen = await self._context.contact(draft)
+        if seen and seen.fresh and change.noted(seen.contact, before):
+            return seen.contact
+        if (seen and seen.fresh) or change.shows_note_field(answer):
+            raise errors.OutcomeUnknown(cause="the note is not in the answer")
+        return after
 
     async def record(self, draft: Draft[Change], answer: Contact) -> OperationOutcome[Change]:
         change, touched, now, seen = draft.content, draft.content.touched, answer, self._before
-        if change.kind == "note" and not change.noted(now):
-            with suppress(errors.LigoError):  # the answer left out what it is about
-                now = (await self._context.contact(draft)).contact
         former: Values | None = held(seen.contact, touched) if seen.whole else None
         latter: Values | None = held(now, touched)
-        if change.kind == "note" and not change.noted(now):
+        if change.kind == "note" and not change.noted(now, seen.contact):
             latter = None
         draft = await self._context.operation_engine.keep(
             draft, lambda c: c.made(former, latter, now)
@@ -107,15 +119,19 @@ async def look(
     context: ChangeContext, draft: Draft[Change], before: Contact | None = None
 ) -> OperationOutcome[Change]:
     """Return "done" where Ligo shows the change; otherwise the outcome stays unknown, as the change
-    may still arrive."""
+    may still arrive. The values that Ligo shows instead are stored, to be shown."""
     change = draft.content
     try:
         seen = await context.contact(draft)
     except errors.LigoError:
         return OperationOutcome("unknown", draft)
     now = seen.contact
-    shown = change.noted(now) if change.kind == "note" else not change.missing(now)
-    if not seen.fresh or not shown:
+    shown = change.noted(now, before) if change.kind == "note" else not change.missing(now)
+    if not seen.fresh:
+        return OperationOutcome("unknown", draft, now=now)
+    if not shown:
+        shows = held(now, change.touched)
+        draft = await context.operation_engine.keep(draft, lambda c: c.showing(shows))
         return OperationOutcome("unknown", draft, now=now)
     await context.operation_engine.settle(draft, "telling")
     former = before or (change.contact if change.whole and change.kind != "note" else None)
@@ -174,12 +190,20 @@ class UndoChange(Operation[Change, Contact]):
 
 
 async def _write(ligo: Ligo, now: Contact, values: Values) -> Contact:
-    """Write the fields or the stage, whichever `values` contains; return the contact afterwards."""
+    """Write fields or the stage, whichever `values` holds; return the contact afterwards. Raises
+    OutcomeUnknown where the answer shows a field as it was before, or empty against what was asked:
+    a contact in another form than it was typed (a number, an address) is Ligo's to choose."""
     if STAGE in values:
         placement = await ligo.move_contact(now.id, str(values[STAGE]) or None)
         status = placement.status or now.status
         return now.model_copy(update={"pipeline_state": placement.pipeline_state, "status": status})
-    return _after(now, values, await ligo.update_contact(now.id, values))
+    after = _after(now, values, await ligo.update_contact(now.id, values))
+    kept = held(after, values)
+    before = held(now, values)
+    for name in differing(values, kept):
+        if not (values[name] and kept[name]) or same(kept[name], before[name]):
+            raise errors.OutcomeUnknown(cause="the answer shows another value than was written")
+    return after
 
 
 def _after(now: Contact, written: Values, answer: Contact) -> Contact:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from ligo_slack.contacts.field_values import STAGE as STATE
-from ligo_slack.contacts.field_values import Value, Values, held
+from ligo_slack.contacts.field_values import Value, differing, held
 from ligo_slack.features import contact_select
 from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
@@ -165,7 +165,12 @@ def gone_view(language: Language, change: Change) -> block_kit.View:
 
 def unknown(language: Language, draft_id: str, change: Change) -> block_kit.Message:
     said = _said(language, text.UNKNOWN, change)
-    return QUESTION.asked(language, said, draft_id, change.attempt)
+    asked = QUESTION.asked(language, said, draft_id, change.attempt)
+    if not change.shows:
+        return asked
+    lines = [_line(language, change, name, value) for name, value in change.shows.items()]
+    shows = [block_kit.section(text.SHOWS(language)), block_kit.rich_text(lines)]
+    return block_kit.Message(asked.text, [asked.blocks[0], *shows, *asked.blocks[1:]])
 
 
 def unknown_view(language: Language, draft_id: str, change: Change) -> block_kit.View:
@@ -226,14 +231,17 @@ def _differences(language: Language, change: Change) -> list[block_kit.Block]:
         return [block_kit.quoted(block_kit.cut(change.note, VALUE))]
     if change.kind == "move":
         return []
-    before: Values = change.before or {}
+    before, after = change.before or {}, {**change.typed, **(change.after or {})}
     lines: list[list[str | block_kit.Link]] = []
-    for name, value in change.typed.items():
-        new = _shown(language, change, name, value)
+    for name in change.typed:
+        new = _shown(language, change, name, after[name])
         old = _shown(language, change, name, before[name]) if name in before else ""
         both = text.FROM_TO(language, old=old, new=new) if old else new
         lines.append([f"{LABELS[name](language)}\u2002", both])
-    return [block_kit.rich_text(lines)] if lines else []
+    blocks = [block_kit.rich_text(lines)] if lines else []
+    if differing(change.typed, after):
+        blocks.append(block_kit.context(text.OTHERWISE(language)))
+    return blocks
 
 
 def _line(

@@ -102,6 +102,16 @@ UNKNOWN = Localized(
     " enregistrée, peut-être pas. Votre saisie est conservée, et rien ne sera refait sans"
     " votre décision.",
 )
+SHOWS = Localized(
+    en="Current values in Ligo:",
+    fr="Voici ce que la fiche contient actuellement dans Ligo\u00a0:",
+)
+OTHERWISE = Localized(
+    en=":information_source: Ligo saved this in a different form than you typed. Current value in"
+    " Ligo:",
+    fr=":information_source: Ligo l’a enregistré sous une autre forme que votre saisie\u00a0: voici"
+    " ce que contient la fiche.",
+)
 LOOK = Localized(en="Check in Ligo", fr="Vérifier dans Ligo")
 AGAIN = Localized(en="Not saved: try again", fr="Non enregistré\u00a0: réessayer")
 SURE_TITLE = Localized(en="Save it again?", fr="Enregistrer à nouveau\u202f?")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from ligo_slack.contacts.field_values import NOTHING, Value, Values, same
+from ligo_slack.contacts.field_values import NOTHING, Value, Values, differing, held, same
 from ligo_slack.ligo.models import Contact, ContactFields, Preparation
 from ligo_slack.workflow.operation import OperationContent
 
@@ -93,7 +93,12 @@ class Wizard(OperationContent):
     def created(self, contact: Contact, link: str = "") -> "Wizard":
         """Return it with the contact that Ligo created, completed with the values sent where the
         answer is silent."""
-        answered = {k: v for k, v in contact.as_fields().items() if v}
+        told = contact.model_fields_set
+        answered = {
+            info.alias or name: getattr(contact, name)
+            for name, info in ContactFields.model_fields.items()
+            if name in told
+        }
         whole = ContactFields.model_validate({**self.fields(), **answered})
         return self.model_copy(
             update={
@@ -101,6 +106,14 @@ class Wizard(OperationContent):
                 "link": link,
             }
         )
+
+    @property
+    def otherwise(self) -> list[str]:
+        """The fields that Ligo answered in another form, or with another value, than was sent."""
+        if self.contact is None:
+            return []
+        sent = {name: value for name, value in self.fields().items() if value}
+        return differing(sent, held(self.contact, sent))
 
     def resembling(self, alike: Contact) -> "Wizard":
         """Return it with a possible duplicate in Ligo, about which to ask."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from ligo_slack.features.contact_card import card, is_shareable
+from ligo_slack.features.contact_card import LABELS, card, is_shareable
 from ligo_slack.features.contact_wizard import text
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language, Localized
@@ -68,7 +68,7 @@ def created(language: Language, wizard: Wizard) -> block_kit.View:
         )
     return block_kit.modal(
         text.TITLE_CREATED(language),
-        card(language, wizard.contact, link=wizard.link),
+        [*card(language, wizard.contact, link=wizard.link), *_otherwise(language, wizard)],
         close=text.DONE(language),
     )
 
@@ -119,4 +119,11 @@ def _card_message(
 ) -> block_kit.Message:
     contact = wizard.contact or Contact.model_validate(wizard.fields())
     blocks = card(language, contact, link=wizard.link, shareable=shareable)
+    blocks = [*blocks, *_otherwise(language, wizard)]
     return block_kit.message(_about(language, what, wizard), *blocks)
+
+
+def _otherwise(language: Language, wizard: Wizard) -> list[block_kit.Block]:
+    """Say which fields Ligo holds otherwise than they were sent."""
+    labels = ", ".join(LABELS[name](language) for name in wizard.otherwise)
+    return [block_kit.context(text.OTHERWISE(language, fields=labels))] if labels else []

@@ -209,6 +209,12 @@ ANYWAY_TITLE = Localized(en="Create anyway?", fr="Créer tout de même\u202f?")
 ANYWAY_SURE = Localized(
     en="Ligo will then have both contacts.", fr="Ligo contiendra alors les deux contacts."
 )
+OTHERWISE = Localized(
+    en=":information_source: Ligo saved some fields differently than you confirmed: {fields}."
+    " Current values in Ligo:",
+    fr=":information_source: Ligo a enregistré certains champs autrement que vous ne les avez"
+    " confirmés\u00a0: {fields}. Voici ce qu’il contient.",
+)
 UNKNOWN = Localized(
     en=":warning: Ligo did not confirm that *{name}* was created. The contact may or may not be"
     " there. Check in Ligo first: search for the name. Your text is kept, and nothing will be"

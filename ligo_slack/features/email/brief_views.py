@@ -1,4 +1,4 @@
-"""The form that asks what an email shall say, and to whom."""
+"""The form that asks for an email's instruction and recipient."""
 
 from collections.abc import Mapping
 
@@ -57,7 +57,7 @@ def _instruction(language: Language, email: Email) -> list[block_kit.Block]:
 
 
 def read_brief(values: Mapping[str, str]) -> tuple[str, str]:
-    """Whom (an id, "" for nobody), and the instruction."""
+    """Read the contact's id ("" for none) and the instruction."""
     return contact_select.chosen(values), block_kit.joined(values, "instruction").strip()
 
 
@@ -74,7 +74,7 @@ def brief_problems(
 
 
 def with_chip(language: Language, name: str, typed: str) -> str:
-    """What was typed, and the example that was pressed."""
+    """Return the typed text with the pressed example."""
     chip = text.CHIPS[name](language)
     return f"{typed}\n{chip}" if typed and chip not in typed else typed or chip
 
@@ -85,7 +85,7 @@ def from_message(language: Language, message: str) -> str:
 
 
 def of_chip(value: str) -> tuple[str, str]:
-    """Which draft, and which example."""
+    """Read the draft's id and the example."""
     draft_id, _, name = value.partition(".")
     return draft_id, name
 

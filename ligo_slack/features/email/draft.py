@@ -1,7 +1,5 @@
-"""What one email in the making is, and how it changes. Pure: no I/O, no clock."""
+"""The draft of an email, and the steps that change it. Pure: no I/O, no clock."""
 
-import difflib
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -9,6 +7,7 @@ from pydantic import Field
 
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features.email import html_body, outgoing, recipient
+from ligo_slack.features.email.differences import differences
 from ligo_slack.features.email.outgoing import Outgoing, Role
 from ligo_slack.features.email.provenance import snippets
 from ligo_slack.ligo.models import Contact, EmailDraft, email_keys
@@ -16,13 +15,8 @@ from ligo_slack.workflow.drafts import Content
 from ligo_slack.workflow.operation import OperationContent
 
 VOID = 20  # digests of refused presses
-# Pairs of sentences that are compared in their order: difflib takes up to the square of them.
-COMPARED = 40_000
 
 VersionKind = Literal["prepared", "refined", "edited", "restored"]
-# Space after a sentence's end, or ends of lines. It begins with what both begin with, so that the
-# search leaps from space to space.
-_BETWEEN_SENTENCES = re.compile(r"\s(?:(?<=[.!?]\s)\s*|(?<=\n)\n*)")
 
 
 class Version(Content):
@@ -30,7 +24,7 @@ class Version(Content):
     with this subject and this text; `beside` what its answer named around it. `how` is the wish
     that led to it. `html` says what the body in `email` is; None in what older versions of this app
     stored, where the body tells. `plainer`: emphasis, tables and the like went with a correction by
-    hand."""
+    hand. `lost`: what Ligo's HTML held beside, by the names of `html_losses`; it is not sent."""
 
     kind: VersionKind
     subject: str
@@ -39,6 +33,7 @@ class Version(Content):
     beside: dict[str, Any] = Field(default_factory=dict)
     html: bool | None = None
     plainer: bool = False
+    lost: list[str] = Field(default_factory=list)
     how: str = ""
 
     @property
@@ -62,8 +57,11 @@ class Version(Content):
 
 
 class Sent(Content):
-    """What left. `went_to` are all the addresses that Ligo named in its answer, where one of them
-    is not the one that was chosen, else none."""
+    """The sent email.
+
+    `went_to` are all the addresses that Ligo named in its answer, where one of them is not the
+    chosen one, else none.
+    """
 
     to: str
     subject: str
@@ -82,8 +80,9 @@ class Email(OperationContent):
     `attempt` counts the decisions to send: each allows one email, and pressing Send without one
     being sent uses it up. `void` are the digests of outdated previews in which Send was pressed
     during this attempt: Slack may deliver that press again once the text is the same again, and it
-    must not send then. `heard` are the `ts` of the replies in its thread that became wishes: Slack
-    may deliver an event twice.
+    must not send then. `unread` is the newest answer of the AI, where no email can be read in it.
+    `heard` are the `ts` of the replies in its thread that became wishes: Slack may deliver an event
+    twice.
     """
 
     contact_id: str = ""
@@ -101,6 +100,7 @@ class Email(OperationContent):
     at: int = 0
     wish: str = ""
     void: list[str] = Field(default_factory=list)
+    unread: str = ""
     heard: list[str] = Field(default_factory=list)
     sent: Sent | None = None
 
@@ -116,7 +116,7 @@ class Email(OperationContent):
 
     @property
     def edition(self) -> str:
-        """What a form shows: one of another version must not overwrite this one's text."""
+        """Identify what a form shows: one of another version must not overwrite this one's text."""
         return f"{self.attempt}-{len(self.versions)}-{self.at}"
 
     @property
@@ -134,9 +134,15 @@ class Email(OperationContent):
         said = {"instruction": instruction} if instruction else {}
         return self.model_copy(update={**said, **chosen})
 
+    def is_about(self, contact: Contact) -> bool:
+        """Return whether a contact in Ligo's answer is the one that the email is for."""
+        return contact.id.casefold() == self.contact_id.casefold()
+
     def about(self, contact: Contact) -> "Email":
         """With the addresses that the contact has now; one that was chosen stays, and is warned of
-        where it is none of these."""
+        where it is none of these. As it is where Ligo answered another contact."""
+        if not self.is_about(contact):
+            return self
         addresses = recipient.addresses_of(contact.emails)
         to = recipient.cleaned(self.to) or next(iter(addresses), "")
         name, fields = recipient.visible(contact.name) or self.name, contact.as_fields().values()
@@ -148,8 +154,12 @@ class Email(OperationContent):
         """With the AI's answer as the newest version, whatever else has happened meanwhile."""
         asked = [*self.asked, version.how]
         return self._with(version).model_copy(
-            update={"session": session, "asked": asked, "wish": ""}
+            update={"session": session, "asked": asked, "wish": "", "unread": ""}
         )
+
+    def unable_to_read(self, answer: str) -> "Email":
+        """With an answer of the AI in which no email can be read, to be copied."""
+        return self.model_copy(update={"unread": answer})
 
     def edited(self, subject: str, text: str | None, to: str, wish: str = "") -> "Email":
         """With what stands in the form: a hand edit is a version too. `text` is None where the
@@ -221,7 +231,7 @@ class Email(OperationContent):
 
     @property
     def proposed(self) -> dict[Role, list[str]]:
-        """Whom and what Ligo named beside the recipient, by role: none of it leaves."""
+        """Return what Ligo named beside the recipient, by role: none of it is sent."""
         version = self.version
         return outgoing.proposed({"": version.beside, **version.email}, recipient.cleaned(self.to))
 
@@ -234,17 +244,8 @@ class Email(OperationContent):
         """Sentences that this version says and the one before did not, and the other way round."""
         if not self.at:
             return [], []
-        before, now = (_sentences(self.versions[n].text) for n in (self.at - 1, self.at))
-        if len(before) * len(now) > COMPARED:
-            had, has = set(before), set(now)
-            return [one for one in now if one not in had], [one for one in before if one not in has]
-        added, gone = [], []
-        compared = difflib.SequenceMatcher(None, before, now, autojunk=False)
-        for how, from_was, to_was, from_now, to_now in compared.get_opcodes():
-            if how != "equal":
-                gone += before[from_was:to_was]
-                added += now[from_now:to_now]
-        return added, gone
+        before, now = (self.versions[n].text for n in (self.at - 1, self.at))
+        return differences(before, now)
 
     def _with(self, version: Version) -> "Email":
         versions = [*self.versions, version]
@@ -253,14 +254,15 @@ class Email(OperationContent):
 
 def written(answer: EmailDraft, kind: VersionKind, how: str) -> Version:
     """Return the AI's answer to the wish `how`, whether or not its body can be read."""
-    text, body, html = answer.body, None, _is_html(answer.raw)
+    text, body, lost = answer.body, None, list[str]()
+    html = _is_html(answer.raw) if answer.html is None else answer.html
     subject = outgoing.subject_line(answer.subject)
     if html:
         read = outgoing.read_html(answer.body)
-        text, body = read.text, read.body
+        text, body, lost = read.text, read.body, list(read.lost)
     email = answer.edited(subject if subject != answer.subject else None, body)
     return Version(
-        kind=kind, subject=subject, text=text, email=email, html=html, how=how,
+        kind=kind, subject=subject, text=text, email=email, html=html, lost=lost, how=how,
         beside=outgoing.naming(answer.beside),
     )  # fmt: skip
 
@@ -276,7 +278,7 @@ def edited(was: Version, subject: str, text: str) -> Version:
     email = EmailDraft(raw=was.email, body=was_body).edited(subject, body)
     return Version(
         kind="edited", subject=subject, text=text, email=email, beside=was.beside,
-        html=was.is_html, plainer=plainer,
+        html=was.is_html, plainer=plainer, lost=was.lost,
     )  # fmt: skip
 
 
@@ -284,10 +286,6 @@ def _is_html(email: Mapping[str, Any]) -> bool:
     key = email_keys(email)[1]
     body = email.get(key)
     return isinstance(body, str) and html_body.is_html(key, body)
-
-
-def _sentences(text: str) -> list[str]:
-    return [part.strip() for part in _BETWEEN_SENTENCES.split(text) if part.strip()]
 
 
 def _normal(text: str) -> str:

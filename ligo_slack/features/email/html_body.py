@@ -1,4 +1,4 @@
-"""Bodies of emails, which may be HTML: told from text, cleaned, shown as text, made anew. Pure.
+"""HTML bodies of emails: cleaned, shown as text, made anew from a text. Pure.
 
 What leaves is always written by us, from the very tree that the text is made of: a mail program
 shows of it what the person read, and nothing else.
@@ -6,59 +6,27 @@ shows of it what the person read, and nothing else.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ligo_slack.features.email import html_model as model
 from ligo_slack.features.email import html_reader, html_tidy
 from ligo_slack.features.email.addresses import addresses
+from ligo_slack.features.email.html_detection import LONGEST as _LONGEST_WITH_RUNS
+from ligo_slack.features.email.html_detection import MOST_TAGS as _MOST_TAGS
+from ligo_slack.features.email.html_detection import is_html as is_html
+from ligo_slack.features.email.html_losses import Loss, losses
 
 # Reading is bounded: some time of any parser grows with the square of what is not closed, or of an
 # element's attributes. Runs of Base64, as of a picture in a signature, can be neither.
 LONGEST = 32_768
-_LONGEST_WITH_RUNS = 1_000_000
-_MOST_TAGS = 3_000
 _RUN = re.compile(r"[A-Za-z0-9+/=]{500,}")
 _MOST_COPIES = 60_000
 
 
-def _names(words: str) -> list[str]:
-    return words.split()
-
-
-_BLOCKS = _names(
-    "address article aside blockquote body center details dl div fieldset figure footer form h1 h2"
-    " h3 h4 h5 h6 head header hr html main menu nav ol p pre section style table title ul li"
-)
-_INLINES = _names(
-    "a abbr b big br cite code del em font i img ins kbd label mark meta link q s samp small span"
-    " strike strong sub sup tt u var wbr td th tr tbody thead tfoot caption dt dd col colgroup"
-    " figcaption summary button input script picture source"
-)
-_VOID = ("br", "hr", "img", "input", "meta", "link", "wbr", "col", "source")
-_KNOWN = frozenset((*_BLOCKS, *_INLINES))
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?![^\s/>])[^<>]*>")
-_TAG_BEGINS = re.compile(r"</?[a-zA-Z]")
-_STARTS_WITH_BLOCK = re.compile(rf"<(?:!doctype|(?:{'|'.join(_BLOCKS)})(?=[\s/>]))", re.I)
-_ENDS_WITH_TAG = re.compile(r"(?:</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|hr)\s*/?>|-->)$", re.I)
 # A formatting element with attributes is copied into each block after it until it is closed.
 _COPIED = re.compile(r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^>]", re.I)
 _NUMBERED = re.compile(r"(0|[1-9][0-9]{0,8})\. +(?=\S)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-
-
-@lru_cache(maxsize=32)
-def is_html(key: str, body: str) -> bool:
-    """Tell whether a body is HTML: its key says so, or the whole of it is made of elements.
-
-    A text that speaks of tags is none; where in doubt, it is text, which leaves to the byte.
-    """
-    if "html" in key.lower():
-        return True
-    body = _without_comments(body.strip())
-    if _STARTS_WITH_BLOCK.match(body) and _ENDS_WITH_TAG.search(body):
-        return True
-    return not _is_too_long(body) and _is_lines_of_html(body)
 
 
 def _is_too_long(html: str) -> bool:
@@ -69,62 +37,23 @@ def _is_too_long(html: str) -> bool:
     return len(html) > _LONGEST_WITH_RUNS or len(_RUN.sub("", html)) > LONGEST
 
 
-def _without_comments(body: str) -> str:
-    """Return the body from its first element on."""
-    at = 0
-    while body.startswith("<!--", at) and (end := body.find("-->", at)) >= 0:
-        at = end + len("-->")
-        at += len(body[at:]) - len(body[at:].lstrip())
-    return body[at:]
-
-
-def _is_lines_of_html(body: str) -> bool:
-    """Tell whether tags alone break its lines, and none of them is one that a sentence names."""
-    tags = list(_TAG.finditer(body))
-    if not tags or len(tags) != len(_TAG_BEGINS.findall(body)):
-        return False
-    if any(tag[2].lower() not in _KNOWN or _is_named(tag, body) for tag in tags):
-        return False
-    breaking = [tag for tag in tags if tag[2].lower() in ("br", "p", "div", "li", "ul", "ol")]
-    whole = body.startswith("<") and body.endswith(">")
-    if not (breaking or whole) or not _are_paired(tags):
-        return False
-    lines = body.split("\n")
-    ends = zip(map(str.rstrip, lines), map(str.lstrip, lines[1:]), strict=False)
-    return all(before.endswith(">") or after.startswith("<") for before, after in ends)
-
-
-def _is_named(tag: re.Match[str], body: str) -> bool:
-    """Tell whether a break or a block stands in a sentence as a word does."""
-    if tag[1] or tag[2].lower() not in (*_BLOCKS, "br"):
-        return False
-    before = body[max(tag.start() - 1, 0) : tag.start()]
-    after = body[tag.end() : tag.end() + 1]
-    stands_alone = before in (" ", "\u00a0", "\u202f", "`", '"', "'", "(", "«", "“", "‘", "[")
-    return stands_alone and not (after.isalnum() and tag[2].lower() == "br")
-
-
-def _are_paired(tags: list[re.Match[str]]) -> bool:
-    """Tell whether each element is closed; a second p or li closes the one before."""
-    balance: dict[str, int] = {}
-    for tag in tags:
-        name = tag[2].lower()
-        if name not in _VOID:
-            balance[name] = balance.get(name, 0) + (-1 if tag[1] else 1)
-    return not any(
-        left < 0 or (left and (name not in ("p", "li") or left == 1 == len(tags)))
-        for name, left in balance.items()
-    )
-
-
 def sanitise(html: str) -> str:
     """Return the HTML written anew, with paragraphs, headings, lists, tables, quotes, emphasis and
     links only. One too long or too intricate to be read is written as the text that it is."""
-    copies = len(_COPIED.findall(html)) * html.count("<")
-    if _is_too_long(html) or copies > _MOST_COPIES:
+    if _is_unread(html):
         return from_text(html)
     written = model.as_html(html_reader.read(html))
     return from_text(html) if _is_too_long(written) else written  # it is read again to be shown
+
+
+def left_out(html: str) -> list[Loss]:
+    """Return the kinds of content that `sanitise` leaves out of the HTML."""
+    return [] if _is_unread(html) else losses(html)
+
+
+def _is_unread(html: str) -> bool:
+    copies = len(_COPIED.findall(html)) * html.count("<")
+    return _is_too_long(html) or copies > _MOST_COPIES
 
 
 def as_text(sanitised: str) -> str:

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ligo_slack.features.email import html_model as model
 from ligo_slack.features.email.addresses import link_address
+from ligo_slack.features.email.html_hidden import is_hidden, style_of
 from ligo_slack.features.email.html_tidy import finished, shifted, table_blocks, trimmed
 
 
@@ -20,13 +21,6 @@ def _names(words: str) -> list[str]:
     return words.split()
 
 
-_DROPPED = frozenset(
-    _names(
-        "area audio base canvas datalist embed frame frameset head iframe img input link map math"
-        " meta meter noembed noframes object param picture progress rp script select source style"
-        " svg template textarea title track video"
-    )
-)
 _LINES = frozenset(
     _names(
         "address article aside body caption center details dd dialog dir div dl dt fieldset"
@@ -46,17 +40,11 @@ _STYLES = {
     "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
     "lower-roman": "i", "upper-roman": "I",
 }  # fmt: skip
-_HIDING = {
-    "display": re.compile("none"),
-    "visibility": re.compile("hidden|collapse"),
-    "mso-hide": re.compile("all"),
-    **dict.fromkeys(
-        ("opacity", "font-size", "max-height", "max-width"),
-        re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%)?(?=!|$)"),
-    ),
-}
 _BLOCK_STYLE = re.compile("block|flex|grid|table|list-item|flow-root")
 _PRE_STYLE = re.compile("pre|break-spaces")
+_MORE_BREAKING = ("br", "blockquote", "hr", "li", "table")
+_BREAKING = ",".join((*(_LINES - {"body"}), *_PARAGRAPHS, *_PRE, *_LISTS, *_MORE_BREAKING))
+_DOCUMENT = re.compile(r"<(?:!doctype|html|body)(?=[\s>])", re.I)
 _WHITE = re.compile(r"[ \t\n\f\r]+")
 _LINE_ENDS = re.compile(r"\r\n?")
 # Control characters (Unicode's Cc but white space), and what overrides or isolates a direction.
@@ -73,9 +61,10 @@ def visible(text: str) -> str:
 
 @dataclass(frozen=True)
 class _Scope:
-    """How the text inside an element is read, and the list of blocks that it goes to.
+    """The state of reading inside an element, with the list of blocks that its text goes to.
 
-    `lines` is "keep" where line breaks of the source are shown, "pre" where spaces are as well.
+    `lines` is "keep" where line breaks of the source are shown, "pre" where spaces are as well, and
+    "outside" in a text that no block holds: there they are, but not between one block and another.
     `shift` is "sup" or "sub" where the text is raised or lowered.
     """
 
@@ -103,7 +92,8 @@ class _Reader:
     def text(self, text: str, scope: _Scope) -> None:
         text = visible(_LINE_ENDS.sub("\n", text))
         if scope.lines != "pre":
-            text = text if scope.lines else _WHITE.sub(" ", text)
+            kept = scope.lines == "keep" or (scope.lines == "outside" and not text.isspace())
+            text = text if kept else _WHITE.sub(" ", text)
             text = text.translate({9: " ", 12: " "})
         text = shifted(text, scope.shift) if scope.shift else text
         self.scope = scope if not self.runs else self.scope
@@ -125,16 +115,18 @@ class _Reader:
 
     def enter(self, node: LexborNode, scope: _Scope) -> _Scope:
         """Return the scope of an element's content, with all that begins with it begun."""
-        tag, style = node.tag or "", _style(node)
+        tag, style = node.tag or "", style_of(node)
         inner = _styled(scope, tag, style)
         if tag == "br":
-            self.text("\n", replace(scope, lines=scope.lines or "keep"))
+            lines = "pre" if scope.lines == "pre" else "keep"
+            self.text("\n", replace(scope, lines=lines))
         elif tag == "q":
             self.text("“", inner)
         elif tag == "a":
             inner = replace(inner, href=link_address(node.attributes.get("href") or ""))
         if _is_block(tag, style):
             self.close()
+            inner = replace(inner, lines="") if inner.lines == "outside" else inner
             inner = _opened(node, tag, style, inner)
         return inner
 
@@ -142,7 +134,7 @@ class _Reader:
         tag = node.tag or ""
         if tag == "q":
             self.text("”", scope)
-        elif _is_block(tag, _style(node)):
+        elif _is_block(tag, style_of(node)):
             self.close()
             if tag == "table" and scope.table is not outer.table and scope.table:
                 outer.target.extend(table_blocks(scope.table))
@@ -155,7 +147,7 @@ def _styled(scope: _Scope, tag: str, style: Mapping[str, str]) -> _Scope:
         scope = replace(scope, shift=tag)
     if tag in _PRE:
         return replace(scope, lines="pre")
-    if _PRE_STYLE.match(style.get("white-space", "")) and not scope.lines:
+    if _PRE_STYLE.match(style.get("white-space", "")) and scope.lines in ("", "outside"):
         return replace(scope, lines="keep")
     return scope
 
@@ -232,37 +224,25 @@ def _integer(value: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
-def _style(node: LexborNode) -> dict[str, str]:
-    """Return the element's own style by property, without spaces and comments, in small letters."""
-    style = node.attributes.get("style")
-    if not style:
-        return {}
-    parts = re.sub(r"/\*.*?\*/|\s", "", style).lower().split(";")
-    return dict((part.split(":", 1)) for part in parts if ":" in part)
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    if (node.tag or "") in _DROPPED or "hidden" in node.attributes:
-        return True
-    if node.tag == "dialog" and "open" not in node.attributes:
-        return True
-    style = _style(node)
-    return any(name in style and hides.match(style[name]) for name, hides in _HIDING.items())
-
-
 def read(html: str) -> list[model.Block]:
     """Return what a browser shows of the HTML."""
     body = LexborHTMLParser(html.encode("utf-8", "replace")).body
     blocks: list[model.Block] = []
     if body is None:
         return blocks
-    reader, top = _Reader(), _Scope(blocks)
-    if all(child.is_text_node for child in body.iter(include_text=True)):
-        top = replace(top, lines="keep")
+    reader, top = _Reader(), _Scope(blocks, lines=_lines_outside(html, body))
     for node, scope, outer in _walk(body, top, reader):
         reader.leave(node, scope, outer)
     reader.close()
     return finished(blocks)
+
+
+def _lines_outside(html: str, body: LexborNode) -> str:
+    """Return how line breaks outside of any block are read. A browser shows them as spaces; where
+    no tag breaks the lines of a text, an AI that writes an email means them."""
+    if body.css_first(_BREAKING) is None:
+        return "keep"
+    return "" if _DOCUMENT.search(html) or body.css_first("br") else "outside"
 
 
 def _walk(
@@ -280,7 +260,7 @@ def _walk(
         elif node.is_text_node:
             reader.text(node.text_content or "", scopes[-1])
             node = node.next
-        elif not node.is_element_node or _is_hidden(node):
+        elif not node.is_element_node or is_hidden(node):
             node = node.next
         else:
             scopes.append(reader.enter(node, scopes[-1]))

@@ -212,6 +212,8 @@ class EmailWriter:
             case "written" | "written_anew":
                 await responder.reply(thread, result_views.new_version, draft.id, email)
                 await self._workflow.operation_engine.mark_reported(result)
+            case "unread":
+                await responder.reply(thread, result_views.unread, draft.id, email)
             case "gone":
                 await responder.reply(thread, result_views.gone, email)
             case "refused":

@@ -1,4 +1,4 @@
-"""What the emails ask of Ligo: to write one, to refine it, and to send it."""
+"""The email feature's calls to Ligo: write, refine, send."""
 
 import asyncio
 import time
@@ -15,6 +15,7 @@ from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
 
+ANOTHER = "another contact than the one that was asked for"
 LONG = 8_192  # characters of an email that take more than a few milliseconds to read
 
 
@@ -44,8 +45,8 @@ class EmailContext(OperationContext[Email]):
         return None
 
     async def _is_gone(self, draft: Draft[Email]) -> bool:
-        """Whether the 404 of an email's call is about the contact, and not a mailbox or the like:
-        Ligo gives the contact itself no longer, or never gave any."""
+        """Return whether the 404 of an email's call is about the contact, and not a mailbox or the
+        like: Ligo no longer returns the contact itself, or never returned any."""
         try:
             contact_id = draft.content.contact_id
             return await self.directory.contact_now(draft.person, contact_id) is None
@@ -73,7 +74,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
 
     Endings: "written"; "written_anew", the same in a new session: Ligo had forgotten the old one;
     "no_address", the contact has none: nobody was asked; "gone", the contact no longer exists;
-    "refused".
+    "refused"; "unread", no email can be read in the answer.
     """
 
     kind = "email.ask"
@@ -99,6 +100,8 @@ class WriteEmail(Operation[Email, EmailDraft]):
         seen = await self._context.directory.find(person, contact_id)
         if seen is None:
             return OperationOutcome("gone", draft)
+        if not draft.content.is_about(seen.contact):
+            raise errors.Unreadable(cause=ANOTHER)
         self._seen = seen.fresh
         draft = await self._context.operation_engine.drafts.change(
             draft, lambda e: e.about(seen.contact)
@@ -121,6 +124,8 @@ class WriteEmail(Operation[Email, EmailDraft]):
         kind: VersionKind = "refined" if self._wish else "prepared"
         how = self._wish or draft.content.instruction
         version = await asyncio.to_thread(written, answer, kind, how)
+        if not version.text.strip():
+            return await self._unread(draft, answer.body)
         session = answer.session_id
         draft = await self._context.operation_engine.keep(
             draft, lambda e: e.written(version, session)
@@ -130,11 +135,18 @@ class WriteEmail(Operation[Email, EmailDraft]):
     async def failed(
         self, draft: Draft[Email], error: errors.LigoError
     ) -> OperationOutcome[Email] | None:
+        if isinstance(error, errors.Unreadable) and error.answer:
+            return await self._unread(draft, error.answer)
         return await self._context.failed(draft, error, seen=self._seen)
+
+    async def _unread(self, draft: Draft[Email], answer: str) -> OperationOutcome[Email]:
+        """Keep an answer that was paid for, for its owner to copy."""
+        kept = await self._context.operation_engine.keep(draft, lambda e: e.unable_to_read(answer))
+        return OperationOutcome("unread", kept)
 
 
 class NotAsPreviewed(errors.LigoError):
-    """What would leave now, or to whom, is not what the press was about: nothing was sent."""
+    """The email or its recipient is no longer the previewed one: nothing was sent."""
 
 
 class SendEmail(Operation[Email, Sequence[str]]):
@@ -205,6 +217,8 @@ class SendEmail(Operation[Email, Sequence[str]]):
         person = draft.person
         contact = await directory.contact_now(person, draft.content.contact_id)
         self._seen = contact is not None
+        if contact and not draft.content.is_about(contact):
+            raise errors.Unreadable(cause=ANOTHER)
         to = recipient.cleaned(draft.content.to)
         if contact and to not in recipient.addresses_of(contact.emails):
             await drafts.change(draft, lambda email: email.about(contact))
@@ -242,7 +256,8 @@ class SendEmail(Operation[Email, Sequence[str]]):
 
 
 def _may_be_the_session(error: errors.LigoError) -> bool:
-    """Whether a refusal may be about the email's session, without a violation that names it."""
+    """Return whether a refusal may be about the email's session, without a violation that
+    names it."""
     return isinstance(error, errors.NotFound) or "session" in error.detail.casefold()
 
 

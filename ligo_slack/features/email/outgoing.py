@@ -1,4 +1,4 @@
-"""What leaves as an email: an allow-list of Ligo's answer. And what Ligo proposed beside it."""
+"""The email as it is sent: an allow-list of Ligo's answer. Also what Ligo proposed beside it."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from ligo_slack.features.email import html_body, recipient
-from ligo_slack.ligo.models import email_keys
+from ligo_slack.ligo.emails import email_keys, is_wording
 from ligo_slack.ligo.parsing import addresses_in, texts
 
 IDENTIFIERS = ("id", "@id", "draftId", "emailId", "sessionId")
@@ -34,8 +34,6 @@ _ADDRESS_KEYS = ("email", "address", "mail", "emailaddress", "value", "adresse")
 _NAMES = ("name", "displayname", "label", "fullname", "nom")
 # Objects that hold a recipient inside another one, as Microsoft Graph's `emailAddress`.
 _CONTAINERS = ("emailaddress", "email", "recipient")
-# Keys of what the email says, which names people without proposing them.
-_WORDS = ("subject", "object", "title", "body", "content", "text", "html", "message")
 # An id, or an IRI: "@" stands at its front at most, so that no address is one.
 _IDENTIFIER = re.compile(r"@?[\w:/.~%+-]{1,254}", re.ASCII)
 # What ends a line (as str.splitlines has it), and tabs.
@@ -63,11 +61,12 @@ class Outgoing:
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body as it leaves, and as a person reads it. `readable` is False for what no parser reads:
-    `text` is then the source of it, and nothing of it must leave."""
+    `text` is then the source of it, and nothing of it must leave. `lost`: what was left out."""
 
     body: str
     text: str
     readable: bool = True
+    lost: tuple[str, ...] = ()
 
 
 def read_html(source: object) -> Body:
@@ -81,7 +80,7 @@ def _read_html(html: str) -> Body:
     it is read once, and by `operations.read_ahead` not while others wait."""
     try:
         safe = html_body.sanitise(html)
-        return Body(safe, html_body.as_text(safe))
+        return Body(safe, html_body.as_text(safe), lost=tuple(html_body.left_out(html)))
     except Exception:  # noqa: BLE001 - whatever a parser may stumble over
         return Body(html, html, readable=False)
 
@@ -155,7 +154,7 @@ def _named(node: object, depth: int) -> Iterator[tuple[Role, object]]:
         role = _role(str(key))
         if role and not (isinstance(value, dict) and any(map(_role, map(str, value)))):
             yield role, value
-        elif not (isinstance(value, str) and _plain(str(key)[:60]) in _WORDS):
+        elif not (isinstance(value, str) and is_wording(str(key))):
             yield "other", str(key)
             yield from _named(value, depth - 1)
 

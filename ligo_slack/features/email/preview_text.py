@@ -1,4 +1,4 @@
-"""What the last look before sending says."""
+"""Texts of the preview before sending."""
 
 from ligo_slack.i18n import Localized
 
@@ -18,6 +18,10 @@ SUPERSEDED = Localized(
 EXACTLY = Localized(
     en="This is exactly what will be sent. Only the button below sends it.",
     fr="Voici exactement ce qui sera envoyé. Seul le bouton ci-dessous l’envoie.",
+)
+NOT_SENDABLE = Localized(
+    en="This email cannot be sent from here as it is. Nothing was sent.",
+    fr="Cet e-mail ne peut pas être envoyé d’ici en l’état. Rien n’a été envoyé.",
 )
 SEND = Localized(en="Send", fr="Envoyer")
 EDIT = Localized(en="Back to the text", fr="Revenir au texte")
@@ -79,6 +83,17 @@ WARNINGS: dict[str, Localized] = {
         fr=":information_source: Vous l’avez corrigé à la main\u00a0: la mise en forme (gras,"
         " titres, citations, tableaux) devient du texte simple.",
     ),
+    "lost": Localized(
+        en=":information_source: Ligo’s draft also held {what}. None of it is sent.",
+        fr=":information_source: Le brouillon de Ligo contenait aussi {what}. Rien de cela n’est"
+        " envoyé.",
+    ),
+    "tags": Localized(
+        en=":information_source: The text contains HTML tags ({what}). They are sent as written,"
+        " not as formatting.",
+        fr=":information_source: Le texte contient des balises HTML ({what}). Elles sont envoyées"
+        " telles quelles, et non comme une mise en forme.",
+    ),
     "attachment": Localized(
         en=":warning: The text mentions an attachment; emails sent from here have none.",
         fr=":warning: Le texte mentionne une pièce jointe\u00a0; les e-mails envoyés d’ici n’en ont"
@@ -121,6 +136,19 @@ PROPOSED: dict[str, Localized] = {
         en=":information_source: Ligo also named: {what}. The email is not sent to them.",
         fr=":information_source: Ligo mentionnait aussi\u00a0: {what}. L’e-mail ne leur est pas"
         " envoyé.",
+    ),
+}
+LOST: dict[str, Localized] = {
+    "pictures": Localized(en="pictures", fr="des images"),
+    "files": Localized(en="embedded files or pages", fr="des fichiers ou pages intégrés"),
+    "forms": Localized(en="form fields", fr="des champs de formulaire"),
+    "links": Localized(
+        en="links that are no full web address", fr="des liens sans adresse web complète"
+    ),
+    "hidden": Localized(en="hidden text", fr="du texte masqué"),
+    "scripts": Localized(en="scripts", fr="des scripts"),
+    "styles": Localized(
+        en="colours, fonts or layout", fr="des couleurs, des polices ou une mise en page"
     ),
 }
 AND_MORE = Localized(en=" (and {count} more)", fr=" (et {count} de plus)")

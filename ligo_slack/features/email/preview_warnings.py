@@ -1,24 +1,29 @@
-"""What a person should be told about an email before it is sent. Pure."""
+"""Warnings about an email before it is sent. Pure."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 from ligo_slack.features.email import recipient
 from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.html_detection import tags_in
 from ligo_slack.features.email.outgoing import Outgoing
 
-# What an AI leaves for the writer to fill in. The plain marks, in whichever of them there must be
-# one, are looked for first: a hundred times faster than the expression.
-_PLACEHOLDER = re.compile(r"\[[^\]\n]{2,60}\]|\{\{?[^}\n]{2,60}\}?\}|Madame/Monsieur|\bXXX+\b")
-_PLACEHOLDER_MARKS = ("[", "{", "Madame/Monsieur", "XXX")
-_ATTACHED_MARKS = ("joint", "annexe", "attach", "enclosed")
+# What an AI leaves for the writer to fill in: words in brackets or braces. JSON, Markdown's links
+# and footnotes, and what programs write are none: they have quotes, colons or commas inside, no
+# letter at the beginning, a letter before, or an address behind.
+_IN_BRACKETS = r"(?<![\w\])])\[\s?[^\W\d_][^\[\]{}\n\"=;:<>|\\]{1,60}\](?!\(|\[\d*\]|:\s*<?https?:)"
+_IN_BRACES = r"(?<![\\\w)}])\{[^\W\d_][\w .'’/-]{0,58}[\w.'’]\}"
+_IN_DOUBLE_BRACES = r"\{\{\s?[^\W\d_][^{}\n\":;,]{0,60}\}\}"
+_PLACEHOLDER = re.compile(
+    rf"{_IN_DOUBLE_BRACES}|{_IN_BRACKETS}|{_IN_BRACES}|Madame/Monsieur|\bXXX+\b"
+)
+_NO_PLACEHOLDER = frozenset({"[sic]", "[true]", "[false]", "[null]", "[toc]"})
 _ATTACHED = re.compile(
     r"\b(?:pi[eè]ces? jointes?|ci-joint\w*|en annexe|attach(?:ed|ment)s?|enclosed)\b", re.I
 )
 
 # With one of these the email cannot be sent from here.
-BARRED = frozenset({"no_text", "unreadable", "stranger", "bad_address"})
+BARRED = frozenset({"no_text", "unreadable", "stranger", "bad_address", "too_long"})
 
 
 def warnings(email: Email, leaving: Outgoing) -> list[str]:
@@ -30,25 +35,33 @@ def warnings(email: Email, leaving: Outgoing) -> list[str]:
         found.append("unreadable")
     elif not leaving.text.strip():
         found.append("no_text")
-    if leaving.to not in recipient.addresses_of(email.addresses):
-        found.append("stranger")
-    found += recipient.doubts(leaving.to, email.addresses, email.website)
+    return [*found, *_about_recipient(email, leaving.to), *_about_text(email, leaving)]
+
+
+def _about_recipient(email: Email, to: str) -> list[str]:
+    found = [] if to in recipient.addresses_of(email.addresses) else ["stranger"]
+    found += recipient.doubts(to, email.addresses, email.website)
     if "@" in unicodedata.normalize("NFKC", email.name):  # some letters only look like "@"
         found.append("name_with_address")
-    if email.version.plainer:
-        found.append("plainer")
-    if placeholders(leaving):
-        found.append("placeholder")
-    if _has(leaving.text.lower(), _ATTACHED_MARKS) and _ATTACHED.search(leaving.text):
-        found.append("attachment")
     return found
 
 
+def _about_text(email: Email, leaving: Outgoing) -> list[str]:
+    told = {
+        "plainer": email.version.plainer,
+        "lost": bool(email.version.lost),
+        "tags": bool(tags(leaving)),
+        "placeholder": bool(placeholders(leaving)),
+        "attachment": _ATTACHED.search(leaving.text) is not None,
+    }
+    return [name for name, is_so in told.items() if is_so]
+
+
 def placeholders(leaving: Outgoing) -> list[str]:
-    whole = f"{leaving.subject}\n{leaving.text}"
-    return _PLACEHOLDER.findall(whole) if _has(whole, _PLACEHOLDER_MARKS) else []
+    found = _PLACEHOLDER.findall(f"{leaving.subject}\n{leaving.text}")
+    return [one for one in found if one.casefold() not in _NO_PLACEHOLDER]
 
 
-def _has(text: str, marks: Sequence[str]) -> bool:
-    """The first character alone is found, or missed, fifty times faster than the whole mark."""
-    return any(mark[0] in text and mark in text for mark in marks)
+def tags(leaving: Outgoing) -> list[str]:
+    """Return the first tags of HTML that the text shows, and that leave as a part of it."""
+    return tags_in(leaving.text)

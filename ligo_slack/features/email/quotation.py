@@ -16,7 +16,7 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an instruction says: the person's own words, and those that they quote."""
+    """The words of an instruction: the person's own, and those that they quote."""
 
     own: str
     quoted: str

@@ -38,7 +38,7 @@ def addresses_of(emails: Iterable[str]) -> list[str]:
 
 
 def is_sendable(address: str) -> bool:
-    """Whether it is one address, and short enough to be shown whole."""
+    """Return whether it is one address, and short enough to be shown in full."""
     return len(address) <= LONGEST and ONE_ADDRESS.fullmatch(address) is not None
 
 
@@ -62,8 +62,8 @@ def doubts(address: str, others: Sequence[str], website: str) -> list[str]:
 
 
 def is_foreign_domain(address: str, others: Sequence[str], website: str) -> bool:
-    """Whether its domain is none of the contact's other addresses' or their website's; False where
-    there is nothing to compare it with."""
+    """Return whether its domain differs from those of the contact's other addresses and website;
+    False where there is nothing to compare it with."""
     known = [domain_of(other) for other in others if other != address]
     found = _HOST.match(visible(website).strip())
     known += [found[1]] if found else []

@@ -1,4 +1,6 @@
-"""What became of an email: the receipt, the open question, the ways back, the thread, the list."""
+"""Views of an email's outcome: the receipt, the open question, the ways back, the thread, the list
+of drafts.
+"""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -138,6 +140,19 @@ def gone_view(language: Language, email: Email) -> block_kit.View:
     return block_kit.modal(
         text.TITLE(language), gone(language, email).blocks, close=text.CLOSE(language)
     )
+
+
+def unread(language: Language, draft_id: str, email: Email) -> block_kit.Message:
+    """The AI's answer as it came, where no email can be read in it, and the way back."""
+    go_on = block_kit.button(text.CONTINUE(language), views.CONTINUE, draft_id)
+    return block_kit.message(
+        text.UNREAD(language), *block_kit.to_copy(email.unread or "–"), block_kit.actions(go_on)
+    )
+
+
+def unread_view(language: Language, draft_id: str, email: Email) -> block_kit.View:
+    blocks = unread(language, draft_id, email).blocks
+    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
 
 
 def drafts(language: Language, open_ones: Sequence[tuple[str, Email]]) -> block_kit.Message:

@@ -1,4 +1,4 @@
-"""What writing and sending an email says."""
+"""Texts of writing and sending an email."""
 
 from ligo_slack.features.common_text import CANCEL as CANCEL
 from ligo_slack.features.common_text import CLOSE as CLOSE
@@ -125,6 +125,12 @@ REFUSED = Localized(
     en=":warning: Ligo did not accept this. Nothing was sent, and your text is kept. {detail}",
     fr=":warning: Ligo a refusé. Rien n’a été envoyé, et votre texte est conservé. {detail}",
 )
+UNREAD = Localized(
+    en=":warning: Ligo answered, but no email can be read in its answer. Nothing was sent, and your"
+    " instruction is kept. This is what it answered, to copy:",
+    fr=":warning: Ligo a répondu, mais aucun e-mail n’est lisible dans sa réponse. Rien n’a été"
+    " envoyé, et votre consigne est conservée. Voici sa réponse, à copier\u00a0:",
+)
 NOT_SENT = Localized(en="Your email was not sent.", fr="Votre e-mail n’a pas été envoyé.")
 NO_ADDRESS = Localized(
     en="*{name}* has no email address in Ligo, so no draft was written. Add one, then go on: your"
@@ -134,9 +140,10 @@ NO_ADDRESS = Localized(
 )
 ADD_ADDRESS = Localized(en="Add an address", fr="Ajouter une adresse")
 GONE = Localized(
-    en=":wastebasket: *{name}* no longer exists in Ligo. Nothing was sent, and your text is kept:",
-    fr=":wastebasket: *{name}* n’existe plus dans Ligo. Rien n’a été envoyé, et votre texte est"
-    " conservé\u00a0:",
+    en=":wastebasket: *{name}* no longer exists in Ligo, or is archived there. Nothing was sent,"
+    " and your text is kept:",
+    fr=":wastebasket: *{name}* n’existe plus dans Ligo, ou sa fiche y est archivée. Rien n’a été"
+    " envoyé, et votre texte est conservé\u00a0:",
 )
 
 UNFOUNDED = Localized(

@@ -1,4 +1,4 @@
-"""What the last look says of a draft that names what nobody gave."""
+"""Texts of the preview about statements without a source."""
 
 from ligo_slack.features.email import text
 from ligo_slack.features.email.draft import Email

@@ -111,7 +111,7 @@ def wish_left(language: Language, values: Mapping[str, str]) -> dict[str, str]:
 
 
 def preset(language: Language, name: str) -> str:
-    """What a one-press wish asks the AI for."""
+    """Return the instruction of a preset."""
     return {**text.PRESETS, **text.LANGUAGES}[name](language)
 
 
@@ -141,7 +141,10 @@ def _recipient(language: Language, email: Email) -> list[block_kit.Block]:
 
 
 def _body(language: Language, email: Email) -> list[block_kit.Block]:
-    """What a form could not show whole is not offered to be corrected: it would lose its end."""
+    """Draw the body's inputs.
+
+    A text that the form cannot show completely is not offered for editing: it would lose its end.
+    """
     if len(email.version.text) > LONGEST:
         return [block_kit.section(text.TOO_LONG(language))]
     labels = [text.BODY(language), text.MORE(language)]
@@ -149,7 +152,7 @@ def _body(language: Language, email: Email) -> list[block_kit.Block]:
 
 
 def _differences(language: Language, email: Email) -> list[block_kit.Block]:
-    """What changed against the version before, in sentences."""
+    """Draw the sentences that changed against the version before."""
     added, removed = email.differences()
     lines = [block_kit.said(text.ADDED, language, text=line) for line in added[:SHOWN]]
     lines += [block_kit.said(text.REMOVED, language, text=line) for line in removed[:SHOWN]]
@@ -180,8 +183,10 @@ def preview(
     """The email exactly as it leaves. No form: nothing but its own button can send it."""
     leaving, proposed = email.outgoing(), email.proposed
     said = block_kit.verbatim(leaving.text) if leaving.text else []
-    whole = len(said) <= block_kit.COPY_BLOCKS
-    warned = [*preview_warnings.warnings(email, leaving), *([] if whole else ["too_long"])]
+    warned = preview_warnings.warnings(email, leaving)
+    if len(said) > block_kit.COPY_BLOCKS:
+        warned.append("too_long")
+    sendable = preview_warnings.BARRED.isdisjoint(warned)
     blocks = [block_kit.section(notice(language))] if notice else []
     blocks += [
         _recipient_line(language, email.name, leaving.to),
@@ -190,12 +195,14 @@ def preview(
         *(_warning(language, name, email, leaving) for name in warned),
         *(_not_along(language, role, names) for role, names in proposed.items()),
         *doubts(language, email),
-        block_kit.context(preview_text.EXACTLY(language)),
+        block_kit.context(
+            (preview_text.EXACTLY if sendable else preview_text.NOT_SENDABLE)(language)
+        ),
     ]
     buttons = [block_kit.button(preview_text.EDIT(language), TO_TEXT, draft_id)]
     if not email.addresses:
         buttons.insert(0, _add_address(language, email))
-    if whole and preview_warnings.BARRED.isdisjoint(warned):
+    if sendable:
         which = f"{draft_id}.{email.attempt}.{email.digest}"
         buttons.insert(
             0, block_kit.button(preview_text.SEND(language), SEND, which, style="primary")
@@ -223,7 +230,7 @@ def of_send(value: str) -> tuple[str, int, str]:
 
 
 def _recipient_line(language: Language, name: str, address: str) -> block_kit.Block:
-    """Whom it goes to, as rich text: nothing of an address is replaced by what looks like it."""
+    """Draw the recipient as rich text: no character of an address is replaced by a look-alike."""
     shown = block_kit.cut(block_kit.one_line(recipient.visible(name), NAME), NAME) or text.SOMEBODY(
         language
     )
@@ -259,6 +266,8 @@ def _warning(language: Language, name: str, email: Email, leaving: Outgoing) -> 
     """`what` is the part of the email, or of its address, that the warning is about."""
     about = {
         "placeholder": lambda: ", ".join(preview_warnings.placeholders(leaving)[:5]),
+        "tags": lambda: ", ".join(preview_warnings.tags(leaving)),
+        "lost": lambda: ", ".join(preview_text.LOST[one](language) for one in email.version.lost),
         "mixed_alphabets": lambda: recipient.odd_letters(leaving.to),
         "special_letters": lambda: recipient.odd_letters(leaving.to),
         "coded_domain": lambda: recipient.as_read(leaving.to),
@@ -272,7 +281,7 @@ def _warning(language: Language, name: str, email: Email, leaving: Outgoing) -> 
 
 
 def _not_along(language: Language, role: Role, names: Sequence[str]) -> block_kit.Block:
-    """Whom or what Ligo's answer named, which does not go along."""
+    """Draw what Ligo's answer named and what is not sent."""
     shown = ", ".join(block_kit.cut(name, NAME) for name in names[:NAMED])
     more = preview_text.AND_MORE(language, count=len(names) - NAMED) if len(names) > NAMED else ""
     return block_kit.section(

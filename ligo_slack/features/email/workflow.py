@@ -169,6 +169,7 @@ SCREENS: DraftViews[Email] = DraftViews(
         "written": (drawn(views.draft), _WayIn("ready")),
         "written_anew": (drawn(views.anew), _WayIn("ready")),
         "no_address": (drawn(views.no_address), _WayIn("brief")),
+        "unread": (drawn(result_views.unread_view), result_views.unread),
         "changed": (drawn(views.changed), _WayIn("closed")),
         "superseded": (
             drawn(result_views.superseded),

@@ -1,4 +1,6 @@
-"""Who a text is about: signatures, mails, sentences and vCards, in French and in English."""
+"""Extract the contact from a text: signatures, mails, sentences and vCards, in French and in
+English.
+"""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What looks like a person's name, and what like a post or a company."""
+"""Recognise names of people, job titles and companies."""
 
 import itertools
 import re
@@ -53,7 +53,7 @@ _EMPLOYER = re.compile(
 
 @dataclass(frozen=True)
 class Hints:
-    """What else the text tells about the person: the address, and the sender's name."""
+    """Other hints about the person in the text: the address, and the sender's name."""
 
     email: str = ""
     sender: str = ""
@@ -114,7 +114,7 @@ def is_company(text: str) -> bool:
 
 
 def score(text: str, hints: Hints) -> int:
-    """How sure it is that this, which looks like a name, is the person's."""
+    """Return the confidence that this possible name is the person's."""
     plain = without_title(text)
     if not is_name(text):
         return 0

@@ -203,7 +203,7 @@ def _settled(found: Found, mail: Mail) -> dict[str, Any] | None:
 
 
 def _read_prose(prose: str, found: Found, mail: Mail) -> None:
-    """What a signature leaves out, its sentences may tell."""
+    """Complete a signature from the sentences around it."""
     mentioned = [mail.sender_email, *found.emails] if mail.sender_email else found.emails
     own = [email.lower() for email in mentioned or EMAIL.findall(prose)]
     found.emails = list(dict.fromkeys(email for email in own if email not in mail.others))

@@ -1,0 +1,46 @@
+"""Which elements of an email's HTML a browser, or this app, shows nothing of. Pure."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+
+def _names(words: str) -> list[str]:
+    return words.split()
+
+
+_DROPPED = frozenset(
+    _names(
+        "area audio base canvas datalist embed frame frameset head iframe img input link map math"
+        " meta meter noembed noframes object param picture progress rp script select source style"
+        " svg template textarea title track video"
+    )
+)
+_HIDING = {
+    "display": re.compile("none"),
+    "visibility": re.compile("hidden|collapse"),
+    "mso-hide": re.compile("all"),
+    **dict.fromkeys(
+        ("opacity", "font-size", "max-height", "max-width"),
+        re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%)?(?=!|$)"),
+    ),
+}
+
+
+def style_of(node: LexborNode) -> dict[str, str]:
+    """Return the element's own style by property, without spaces and comments, in small letters."""
+    style = node.attributes.get("style")
+    if not style:
+        return {}
+    parts = re.sub(r"/\*.*?\*/|\s", "", style).lower().split(";")
+    return dict((part.split(":", 1)) for part in parts if ":" in part)
+
+
+def is_hidden(node: LexborNode) -> bool:
+    """Return whether a browser, or this app, shows nothing of an element and its content."""
+    if (node.tag or "") in _DROPPED or "hidden" in node.attributes:
+        return True
+    if node.tag == "dialog" and "open" not in node.attributes:
+        return True
+    style = style_of(node)
+    return any(name in style and hides.match(style[name]) for name, hides in _HIDING.items())

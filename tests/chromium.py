@@ -1,0 +1,78 @@
+"""A real browser on the sandbox's page; tests that need it skip where none is installed.
+
+One browser for each test process: to start it and its driver takes as long as a test. It lives in
+the session's event loop, and so do the tests that use it (`WITH_BROWSER`) and their fixtures.
+Playwright is imported where a browser is asked for: it takes longer than a whole test.
+"""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from tests.world import World, world
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, ConsoleMessage, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> "AsyncIterator[Browser]":
+    from playwright.async_api import async_playwright
+
+    browser_path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if browser_path is None:
+        pytest.skip(f"no browser on PATH (looked for {', '.join(NAMES)})")
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
+        yield started
+        await started.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser_page(browser: "Browser") -> "AsyncIterator[Page]":
+    """A page with storage of its own. Any error in its console fails the test."""
+    context = await browser.new_context(
+        viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
+    )
+    page = await context.new_page()
+    complaints: list[str] = []
+
+    def note(message: "ConsoleMessage") -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(f"{message.type}: {message.text}")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(f"uncaught: {error.stack}"))
+    yield page
+    await context.close()
+    assert complaints == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def http_page_scene(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
+    """As `http_scene`."""
+    async with world(tmp_path, "http", database_url) as made:
+        await made.start()
+        yield made
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def listed_page_scene(http_page_scene: World) -> World:
+    """As `listed_scene`."""
+    await http_page_scene.listed()
+    return http_page_scene
