@@ -109,11 +109,9 @@ class EmailDraft(Answered):
         return self if self.session_id else self.model_copy(update={"session_id": session_id})
 
     def edited(self, subject: str | None = None, body: str | None = None) -> dict[str, Any]:
-        """The email to hand back, under the very keys that it came with.
-
-        A second version of the body (plain text beside HTML) is dropped once the first is edited:
-        it would still say what was corrected.
-        """
+        """The email to hand back, under the very keys that it came with. A second version of the
+        body (plain text beside HTML) is dropped once the first is edited: it would still say what
+        was corrected."""
         email = dict(self.raw)
         subject_key, body_key = email_keys(email)
         if subject is not None:
@@ -183,11 +181,8 @@ def _is_body(value: str) -> bool:
 
 
 def _has_body(part: dict[str, Any], *, bare: bool = False) -> bool:
-    """Return whether it holds a body that can be read.
-
-    `bare`: no key says that it is an email, and there is no session. Then a `message`, with or
-    without a `title`, is what an error has too.
-    """
+    """Return whether it holds a body that can be read. `bare`: no key says that it is an email, and
+    there is no session. Then a `message`, with or without a `title`, is what an error has too."""
     keys = _named(part, _BODIES)
     if bare and not _named(part, [name for name in _SUBJECTS if name != "title"]):
         keys = [key for key in keys if _fold(key) != "message"]
@@ -276,10 +271,8 @@ def _together(
 
 def recipients(answer: object, asked: object = None) -> list[str]:
     """Return the addresses that the answer to a sent email names as its recipients, those of copies
-    included, in whatever shape they come; [] where it names none.
-
-    `asked` is the `to` of the request: an answer that names copies alone is silent about that one.
-    """
+    included, in whatever shape they come; [] where it names none. `asked` is the `to` of the
+    request: an answer that names copies alone is silent about that one."""
     to: list[str] = []
     copies: list[str] = []
     for part in _sent_parts(answer):

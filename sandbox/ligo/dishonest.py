@@ -225,10 +225,8 @@ def arranged(answer: Object, tricks: Tricks) -> Object:
 
 
 def vague(tricks: Tricks, method: str, path: str) -> bool:
-    """Return whether a change is answered by `{}`, and not made.
-
-    `path` as in the table of calls.
-    """
+    """Return whether a change is answered by `{}`, and not made. `path` as in the table of
+    calls."""
     changes = method == "PATCH" or path.endswith(("/contacts", "/confirm", "/extend"))
     return "vague" in tricks and method != "GET" and changes
 
