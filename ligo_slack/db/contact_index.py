@@ -23,9 +23,9 @@ from ligo_slack.db.contact_index_queries import (
     frequencies,
     in_state,
     matching,
+    query_parameters,
     recent_ones,
     sampled,
-    told,
     with_address,
     with_likeness,
 )
@@ -79,20 +79,22 @@ class ContactIndex:
     async def _search(
         self, account: str, person: str, asked: list[str], limit: int, whole: bool
     ) -> list[ContactSummary]:
-        many, given = len(asked), told(account, asked, person)
+        many, given = len(asked), query_parameters(account, asked, person)
         async with self._readers.connect() as connection:
             recent = await connection.execute(recent_ones(many, limit, whole), given)
             found = [ContactSummary(*row) for row in recent]
             if len(found) < limit:
                 asked = await _rarest_first(connection, account, asked, whole)
                 more = matching(many, limit, whole) if asked else by_name(limit)
-                rows = await connection.execute(more, told(account, asked))
+                rows = await connection.execute(more, query_parameters(account, asked))
                 found += [ContactSummary(*row) for row in rows]
         return list(dict.fromkeys(found))[:limit]
 
     async def recent(self, account: str, person: str, limit: int) -> list[ContactSummary]:
         """Return a person's recent contacts, the most recent first."""
-        return await self._read(recent_ones(0, limit, False), told(account, person=person))
+        return await self._read(
+            recent_ones(0, limit, False), query_parameters(account, person=person)
+        )
 
     async def like(
         self, account: str, name: str, company: str, emails: Iterable[str], limit: int = 5
@@ -275,7 +277,7 @@ async def _rarest_first(
     many = len(asked)
     if many < 2:
         return asked
-    given = told(account, asked)
+    given = query_parameters(account, asked)
     counts = (await connection.execute(frequencies(many, whole), given)).one()
     if min(counts) == COUNTED:
         counts = (await connection.execute(sampled(many, whole), given)).one()

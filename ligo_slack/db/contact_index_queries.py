@@ -2,7 +2,7 @@
 
 Each is made once for its shape and asked again and again: making those of one keystroke anew takes
 some 6 ms of the event loop, and answering it 2.3 ms. What narrows a search stands in subqueries of
-which no database makes a join: how often a word begins so is not known when the plan is made, and a
+which no database makes a join: how often a word begins so is unknown when the plan is made, and a
 guess can read everybody's words.
 """
 
@@ -16,7 +16,7 @@ from ligo_slack.db.tables import books, contacts, recents, words
 
 COUNTED = 500  # words beginning alike, from which on nobody counts further
 SAMPLE = 100  # contacts whose words tell which of several frequent ones is the rarest
-NAME, COMPANY, ADDRESS = KINDS = 0, 1, 2  # kinds of words, in the order in which they count
+NAME, COMPANY, ADDRESS = KINDS = 0, 1, 2  # types of words, in the order in which they count
 
 SHOWN = (contacts.c.id, contacts.c.name, contacts.c.company, contacts.c.detail, contacts.c.state)
 
@@ -32,7 +32,7 @@ def book_of(account: Any, *conditions: sa.ColumnElement[bool]) -> Any:
 BOOK = book_of(sa.bindparam("account"))
 
 
-def told(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str]:
+def query_parameters(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str]:
     """Return the statements' parameters: the account, the words, and the person who asks."""
     given = {"account": account, "person": person}
     for number, word in enumerate(asked):
@@ -138,7 +138,7 @@ def sampled(many: int, whole: bool) -> Any:
 def matching(many: int, limit: int, whole: bool) -> Any:
     """Find contacts, driven by the first word, the rarest.
 
-    It reads no more words of a kind than it needs, and none where the kinds before it are enough.
+    It reads no more words of a kind than it needs, and none where the ones before it are enough.
     """
     found: list[Any] = []
     for kind in KINDS:

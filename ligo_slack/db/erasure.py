@@ -21,7 +21,7 @@ from ligo_slack.db.tables import (
 )
 
 PERSONAL = (accounts, preferences, homes, notices, recents)
-REOPENED = ("change", "email", "wizard")  # kinds of drafts that people open again
+REOPENED = ("change", "email", "wizard")  # drafts that people open again
 AT_ONCE = 1000  # values in one statement
 
 

@@ -239,7 +239,7 @@ def _prose(value: object, depth: int = DEEP) -> tuple[str, bool | None] | None:
 
 
 def _prose_of_object(value: dict[str, Any], depth: int) -> tuple[str, bool | None] | None:
-    kinds = [value[key].casefold() for key in _named(value, _KINDS) if isinstance(value[key], str)]
+    types = [value[key].casefold() for key in _named(value, _KINDS) if isinstance(value[key], str)]
     keys = [key for key in value if _fold(key) not in _UNSEEN and key[:1] != "@"]
     if len(keys) > 1 and all(_fold(key) in _BODIES for key in keys):  # the same in several forms
         keys = _named(value, _BODIES)[:1]
@@ -247,9 +247,9 @@ def _prose_of_object(value: dict[str, Any], depth: int) -> tuple[str, bool | Non
     if said is None:
         return None
     html = said[1]
-    if any("html" in kind for kind in kinds) or (len(keys) == 1 and "html" in _fold(keys[0])):
+    if any("html" in kind for kind in types) or (len(keys) == 1 and "html" in _fold(keys[0])):
         html = True
-    elif any("plain" in kind or kind == "text" for kind in kinds):
+    elif any("plain" in kind or kind == "text" for kind in types):
         html = False
     return said[0], html
 
@@ -257,13 +257,13 @@ def _prose_of_object(value: dict[str, Any], depth: int) -> tuple[str, bool | Non
 def _together(
     parts: list[tuple[str, bool | None] | None],
 ) -> tuple[str, bool | None] | None:
-    known = [part for part in parts if part is not None]
-    kinds = {html for said, html in known if said.strip()}
-    if not known or len(known) < len(parts) or {True, False} <= kinds:
+    readable = [part for part in parts if part is not None]
+    formats = {html for said, html in readable if said.strip()}
+    if not readable or len(readable) < len(parts) or {True, False} <= formats:
         return None
-    between = "\n" if True in kinds else "\n\n"
-    html = True if True in kinds else False if kinds == {False} else None
-    return between.join(said for said, _ in known if said.strip()), html
+    between = "\n" if True in formats else "\n\n"
+    html = True if True in formats else False if formats == {False} else None
+    return between.join(said for said, _ in readable if said.strip()), html
 
 
 # -- whom a sent email went to ---------------------------------------------------------------------

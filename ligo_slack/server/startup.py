@@ -29,7 +29,7 @@ class CannotStart(Exception):
 def reporting_slack_errors(token: str, api_url: str) -> Iterator[None]:
     """Wrap one call that uses the token of the variable `token`. Raises CannotStart.
 
-    slack_sdk raises errors of many kinds for an answer that is no JSON object, AttributeError
+    slack_sdk raises many types of errors for an answer that is no JSON object, AttributeError
     included.
     """
     host = urlsplit(api_url).hostname

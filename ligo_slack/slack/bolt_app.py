@@ -49,7 +49,7 @@ def create_bolt(
 
 
 class BeforeAuthorize(AsyncMiddleware):
-    """Corrects what Bolt reads wrongly from two kinds of payloads."""
+    """Corrects what Bolt reads wrongly from two types of payloads."""
 
     async def async_process(
         self,

@@ -91,7 +91,7 @@ class SingleBotToken:
 
     async def find(self, workspace: str) -> Installed | None:
         """Return None for any other workspace: somebody else who installs a distributed app gets a
-        token of their own, which is not known here, and must not reach this team's data."""
+        token of their own, which is not stored here, and must not reach this team's data."""
         places = (self.installed.team, self.installed.organisation)
         elsewhere = any(places) and workspace and workspace not in places
         return None if elsewhere else self.installed

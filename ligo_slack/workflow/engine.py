@@ -66,7 +66,7 @@ class OperationEngine(Generic[W]):
 
     @property
     def claim_kinds(self) -> list[str]:
-        """Return the kinds of its operations' claims."""
+        """Return the claim kind of each of its operations."""
         return [operation.kind for operation in self.operations]
 
     async def is_unreported(self, draft: Draft[W]) -> bool:

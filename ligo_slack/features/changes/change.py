@@ -21,12 +21,12 @@ class Change(OperationContent):
     `contact_id` is "" until somebody is chosen; `name` says who that is. `candidates` are those
     whom the person may have meant by `words`; `then` is what followed (for a move, a stage).
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
-    `whole` says whether all of it is known. `typed` is what the person wants, by field (a move:
+    `whole` says whether that is all of it. `typed` is what the person wants, by field (a move:
     STAGE). A note is `note`, to be added to `field`. `round` counts the contacts that its form was
     drawn from, `failed` the presses by which surely nothing was done: they are spent.
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
     fields that it changed; without both it cannot be undone. `shows` is what Ligo showed in them
-    where that did not become known to be done. `names` tells states' names by their
+    where that was not confirmed. `names` tells states' names by their
     ids, in the pipeline's order.
     """
 
@@ -58,7 +58,7 @@ class Change(OperationContent):
     def target(self) -> Contact:
         """Return the contact as the form shows it. Raises ValueError before it was fetched."""
         if self.contact is None:
-            raise ValueError("the contact is not known yet")
+            raise ValueError("the contact was not fetched yet")
         return self.contact
 
     @property

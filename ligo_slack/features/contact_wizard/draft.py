@@ -15,7 +15,7 @@ class Wizard(OperationContent):
     `found` is what Ligo read in the text, `typed` the person's corrections, by Ligo's field names.
     `sent` names the corrections that Ligo's reading already contains. `file` is the URL of an
     attached vCard, until it has become the text. `round` counts Ligo's readings: inputs that show
-    another reading need other block ids. `link` is the contact's URL in Ligo, where that is known.
+    another reading need other block ids. `link` is the contact's URL in Ligo, if any.
     `by_hand`: there is no text, the person fills the fields in. `failed` counts the presses of
     Create that surely created nothing: they are spent. `alike` is a possible duplicate in Ligo,
     `anyway` the decision to create all the same. `asked` counts the questions about a duplicate;
@@ -138,7 +138,7 @@ class Wizard(OperationContent):
         return self.model_copy(update={"failed": self.failed + 1})
 
     def handed_over(self, typed: Values) -> "Wizard":
-        """Return it to be filled in by hand, starting from what is known."""
+        """Return it to be filled in by hand, starting from the given values."""
         filled = {name: value for name, value in typed.items() if value}
         return self.model_copy(
             update={"by_hand": True, "found": {}, "typed": filled, "round": self.round + 1}

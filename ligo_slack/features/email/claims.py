@@ -66,10 +66,10 @@ def _plain(text: str) -> str:
 
 
 def _claims(text: str, *, given: bool) -> Iterator[Claim]:
-    """Each kind is looked for in what the kinds before it have left."""
+    """Each kind is searched in the text that the ones before it left."""
     most = MOST_GIVEN if given else MOST
-    kinds = (_addresses, _links, _ibans, _amounts, _bank_codes, _accounts, _numbers)
-    for read in kinds if given else kinds[:-1]:
+    readers = (_addresses, _links, _ibans, _amounts, _bank_codes, _accounts, _numbers)
+    for read in readers if given else readers[:-1]:
         claims, text = read(text, most)
         yield from claims
 

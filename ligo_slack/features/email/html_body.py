@@ -47,7 +47,7 @@ def sanitise(html: str) -> str:
 
 
 def left_out(html: str) -> list[Loss]:
-    """Return the kinds of content that `sanitise` leaves out of the HTML."""
+    """Return the types of content that `sanitise` leaves out of the HTML."""
     return [] if _is_unread(html) else losses(html)
 
 

@@ -27,7 +27,7 @@ _STYLING = frozenset(("style", "bgcolor", "color", "background", "align", "face"
 
 
 def losses(html: str) -> list[Loss]:
-    """Return the kinds of content that are left out when this HTML is read."""
+    """Return the types of content that are left out when this HTML is read."""
     root = LexborHTMLParser(html.encode("utf-8", "replace")).root
     nodes = root.traverse() if root else iter(())
     found = {loss for node in nodes for loss in _losses_of(node)}

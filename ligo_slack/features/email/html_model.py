@@ -1,4 +1,4 @@
-"""The few kinds of content that an email's HTML may have, written as HTML and as text. Pure.
+"""The few types of content that an email's HTML may have, written as HTML and as text. Pure.
 
 Both are written from the same model, so that a mail program shows what the text says. Each block
 stands on lines of its own; only `Run.text` of a `pre` keeps its spaces.

@@ -153,9 +153,9 @@ def _styled(scope: _Scope, tag: str, style: Mapping[str, str]) -> _Scope:
 
 
 def _is_block(tag: str, style: Mapping[str, str]) -> bool:
-    known = tag in _LINES or tag in _PARAGRAPHS or tag in _PRE or tag in _LISTS
+    has_meaning = tag in _LINES or tag in _PARAGRAPHS or tag in _PRE or tag in _LISTS
     return (
-        known
+        has_meaning
         or tag in ("li", "hr", "blockquote", "table", "tr", "td", "th")
         or bool(_BLOCK_STYLE.match(style.get("display", "")))
     )

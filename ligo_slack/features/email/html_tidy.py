@@ -21,8 +21,8 @@ def shifted(text: str, shift: str) -> str:
     inner = text.strip()
     if not inner or inner.casefold() in _ENDS_OF_WORDS:
         return text
-    known = all(c in letters or c.isspace() for c in inner)
-    said = "".join(letters.get(c, c) for c in inner) if known else sign + inner
+    convertible = all(c in letters or c.isspace() for c in inner)
+    said = "".join(letters.get(c, c) for c in inner) if convertible else sign + inner
     return text.replace(inner, said, 1)
 
 

@@ -216,7 +216,7 @@ def _is_identifier(value: object) -> bool:
 
 def _shaped(like: object, to: str, name: str, depth: int = _DEEP) -> Any:
     """Return the recipient, and nobody else, in the shape of Ligo's own `to`: of an object with the
-    keys only that are known to hold an address or a name."""
+    keys only that hold an address or a name."""
     if isinstance(like, list) and depth:
         return [_shaped(like[0] if like else "", to, name, depth - 1)]
     if not isinstance(like, dict) or not depth:

@@ -64,10 +64,10 @@ def doubts(address: str, others: Sequence[str], website: str) -> list[str]:
 def is_foreign_domain(address: str, others: Sequence[str], website: str) -> bool:
     """Return whether its domain differs from those of the contact's other addresses and website;
     False where there is nothing to compare it with."""
-    known = [domain_of(other) for other in others if other != address]
+    domains = [domain_of(other) for other in others if other != address]
     found = _HOST.match(visible(website).strip())
-    known += [found[1]] if found else []
-    return bool(known) and not any(_related(domain_of(address), domain) for domain in known)
+    domains += [found[1]] if found else []
+    return bool(domains) and not any(_related(domain_of(address), domain) for domain in domains)
 
 
 def domain_of(address: str) -> str:

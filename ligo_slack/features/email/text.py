@@ -11,8 +11,8 @@ from ligo_slack.features.common_text import SURE_NO as SURE_NO
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(
-    en="`/ligo email WHO INSTRUCTION`: an AI writes, you check, you send",
-    fr="`/ligo mail QUI CONSIGNE`\u00a0: une IA rédige, vous vérifiez, vous envoyez",
+    en="`/ligo email <contact> <instruction>`: draft an email with AI, review it, send it",
+    fr="`/ligo mail <contact> <consigne>`\u00a0: une IA rédige, vous vérifiez, vous envoyez",
 )
 USAGE_DRAFTS = Localized(
     en="`/ligo drafts`: your emails that have not been sent yet",
