@@ -85,7 +85,7 @@ async def test_nothing_changed_is_said(listed_scene: World) -> None:
     await editing(listed_scene)
     await listed_scene.marie.submit()
     await listed_scene.marie.sees(
-        "la fiche la fiche la fiche contient déjà ces valeurs dans Ligo. Rien n’a été modifié"
+        "la fiche contient déjà ces valeurs dans Ligo. Rien n’a été modifié"
     )
     assert patched(listed_scene) == []
 
