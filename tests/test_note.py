@@ -186,9 +186,9 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
     await marie.sees("Note sur")
     ligo.faults.next("/extend", "timeout")
     await marie.submit()
-    await marie.sees("on confirmée")
+    await marie.sees("Modification non confirmée")
     await marie.press("Vérifier dans Ligo")
-    await marie.sees("on confirmée")
+    await marie.sees("Modification non confirmée")
     assert len(extended(http_scene)) == 1
     await marie.press("Non enregistré : réessayer", confirm=True)
     await marie.sees("Note sur")

@@ -102,7 +102,9 @@ async def test_in_the_bots_own_dm_the_receipt_is_the_card(scene: World) -> None:
     await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
 
     await marie.message_shortcut(SHORTCUT, marie.messages(marie.dm)[-1])
-    await marie.sees("Vérifiez le contact")
+    await marie.sees("Ligo n’a trouvé aucun contact")
+    await marie.press("Saisir à la main")
+    await marie.sees("Seul le nom est obligatoire")
     await marie.fill(name="Jane Bis")
     await marie.submit()
     await marie.sees("Vous avez créé un contact dans Ligo : Jane Bis")

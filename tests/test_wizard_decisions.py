@@ -272,7 +272,7 @@ async def test_a_question_that_was_not_heard_is_asked_again(http_scene: World) -
     await scene.time_passes(121)
     await scene.start()
     await scene.slack.until(lambda: marie.messages(marie.dm))
-    assert "on confirmée" in marie.text_of(marie.messages(marie.dm)[-1])
+    assert "non confirmée" in marie.text_of(marie.messages(marie.dm)[-1])
 
 
 async def test_a_later_attempt_that_ligo_does_not_know_is_no_promise(http_scene: World) -> None:
