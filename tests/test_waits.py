@@ -146,7 +146,7 @@ async def test_what_was_cut_off_in_ligo_is_told_once(listed_scene: World) -> Non
         await marie.sees(SAVING)
         await scene.stop()
     await scene.start()
-    await marie.sees("n’a pas confirmé")
+    await marie.sees("non confirmée")
     await unheld(scene)
     assert len(marie.messages(marie.dm)) == 1
 
@@ -159,7 +159,7 @@ async def test_a_reading_that_was_stopped_is_told_once(http_scene: World) -> Non
         await held.arrived()
         await scene.stop()
     await scene.start()
-    await marie.sees("La lecture de votre texte a été interrompue")
+    await marie.sees("L’analyse de votre texte a été interrompue")
     await unheld(scene)
     assert len(marie.messages(marie.dm)) == 1
 
@@ -257,5 +257,5 @@ async def test_a_sharing_that_was_cut_off_is_told(listed_scene: World) -> None:
     await scene.stop()
     await died(scene, "share.wait", share)
     await scene.start()
-    await marie.sees("Le partage de Amélie Rousseau a été interrompu")
+    await marie.sees("Partage interrompu : Amélie Rousseau")
     await unheld(scene)

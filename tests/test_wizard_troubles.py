@@ -15,8 +15,8 @@ BROKEN = {
     "400": "Ligo a refusé ces informations",
     "401": "Ligo n’accepte plus le jeton",
     "403": "la formule ou les droits du compte",
-    "404": "Ce Ligo ne répond pas à ce que cette application lui demande",
-    "405": "Ce Ligo ne répond pas à ce que cette application lui demande",
+    "404": "Ce Ligo ne prend pas en charge cette demande",
+    "405": "Ce Ligo ne prend pas en charge cette demande",
     "429": "Ligo reçoit trop de demandes",
     "500": "Ligo rencontre un problème de son côté",
     "502": "Ligo rencontre un problème de son côté",
@@ -225,7 +225,7 @@ async def test_a_reading_that_a_stop_cut_off_can_go_on(http_scene: World) -> Non
         await held.arrived()
         await scene.stop()
     await scene.start()
-    await marie.sees("La lecture de votre texte a été interrompue")
+    await marie.sees("L’analyse de votre texte a été interrompue")
     await marie.close()
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")

@@ -40,7 +40,7 @@ async def test_what_it_was_reading_is_told_by_the_other(pair: House) -> None:
         await marie.command(f"/ligo add {SIGNATURE}", "ventes")
         await reading.arrived()
         await dies(pair)
-    await marie.sees("La lecture de votre texte a été interrompue", 15)
+    await marie.sees("L’analyse de votre texte a été interrompue", 15)
     await marie.close()
     await marie.press("Continuer")
     await marie.sees("Vérifiez le contact")

@@ -52,7 +52,7 @@ async def test_what_a_stop_cut_off_is_told_at_the_next_start(home: House) -> Non
         bot.send(signal.SIGTERM)
         assert await bot.ends() == 0
     await home.start()
-    await marie.sees("La lecture de votre texte a été interrompue")
+    await marie.sees("L’analyse de votre texte a été interrompue")
     await james.sees("Ligo did not confirm that Jane Miller was created")
     assert len(world.asked("/confirm")) == 1
     await marie.close()
@@ -76,7 +76,7 @@ async def test_a_sudden_death_is_told_and_nothing_is_done_twice(home: House) -> 
         assert await bot.ends() == -signal.SIGKILL
     await home.hours_pass()
     await home.start()
-    await marie.sees("La lecture de votre texte a été interrompue")
+    await marie.sees("L’analyse de votre texte a été interrompue")
     await james.sees("Ligo did not confirm that Jane Miller was created")
     assert (len(world.asked("/prepare")), len(world.asked("/confirm"))) == (2, 1)
 
@@ -102,7 +102,7 @@ async def test_of_two_replicas_one_tells(http_home: House) -> None:
         await bot.ends()
     await http_home.hours_pass()
     await asyncio.gather(http_home.start(), http_home.start())
-    await world.marie.sees("La lecture de votre texte a été interrompue")
+    await world.marie.sees("L’analyse de votre texte a été interrompue")
     for run in http_home.runs[1:]:
         run.send(signal.SIGTERM)
         assert await run.ends() == 0

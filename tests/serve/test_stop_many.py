@@ -89,7 +89,7 @@ async def test_what_ligo_does_not_answer_is_told_and_can_be_resumed(
     assert f"{2 * EACH} still ran after {CUT_OFF} s" in bot.said
     await home.start()
     told = {
-        marie: "La lecture de votre texte a été interrompue",
+        marie: "L’analyse de votre texte a été interrompue",
         james: "The writing of your email to Amélie Rousseau was interrupted",
     }
     await world.slack.until(
