@@ -94,6 +94,8 @@ def exhibits(
         pipeline.Column(PipelineState(id="s1", name="Qualifié"), 2, MARTINS),
         pipeline.Column(PipelineState(id="s2", name="Gagné"), 40, MANY),
     ]
+    again = [pipeline.Column(PipelineState(id="s3", name="Gagné"), 0, [])]
+    twice = {**STATES, "s8": "Gagné", "s9": ""}
     like = Wizard(
         typed={"name": "Amélie R.", "position": "Présidente", "emails": ["a@perso.example"]},
         alike=ONE, by_hand=True, found={},
@@ -149,6 +151,9 @@ def exhibits(
         "pipeline.form.no_such": lambda n: pipeline.form(
             n, DRAFT, moving.model_copy(update={"then": "perdu"}), {}
         ),
+        "pipeline.form.alike": lambda n: pipeline.form(
+            n, DRAFT, moving.model_copy(update={"then": "gagné", "names": twice}), {}
+        ),
         "pipeline.form.refused": lambda n: pipeline.form(n, DRAFT, moving, {"stateId": "Non"}),
         "pipeline.form.no_states": lambda n: pipeline.form(
             n, DRAFT, moving.model_copy(update={"names": {}}), {}
@@ -160,6 +165,7 @@ def exhibits(
         "pipeline.meanwhile": lambda n: pipeline.meanwhile(n, DRAFT, moved("s0", "s2"), []),
         "pipeline.meanwhile.hostile": lambda n: pipeline.meanwhile(n, DRAFT, evil_move, []),
         "pipeline.glance": lambda n: pipeline.glance(n, columns, WHOLE),
+        "pipeline.glance.alike": lambda n: pipeline.glance(n, [*columns, *again], WHOLE),
         "pipeline.glance.empty": lambda n: pipeline.glance(n, columns[:1], RUNNING),
         "pipeline.glance.unlisted": lambda n: pipeline.glance(n, columns, UNLISTED),
         "pipeline.glance.many": lambda n: pipeline.glance(n, columns * 20, WHOLE),

@@ -158,11 +158,15 @@ class Directory:
         await self._contacts.forget(await self._accounts.key(person), contact_id)
 
     async def like(self, person: Person, values: Values) -> list[ContactSummary]:
-        """Contacts that may be the same: one of its addresses, or its name and company."""
+        """Contacts that may be the same: of one of its mailboxes, of one of its numbers and its
+        name, or of its name and company."""
         account = await self.awake(person)
-        emails = values["emails"] if isinstance(values["emails"], list) else []
+        emails, phones = (
+            value if isinstance(value := values[field], list) else []
+            for field in ("emails", "phones")
+        )
         name, company = str(values["name"]), str(values["company"])
-        return await self._contacts.like(account, name, company, emails)
+        return await self._contacts.like(account, name, company, emails, phones)
 
     async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
         """The pipeline's states in their order. Raises LigoError."""

@@ -163,4 +163,4 @@ def entry_of(contact: Contact, *, whole: bool) -> IndexEntry:
         contact.id, contact.name, contact.company, detail, state.id if state else ""
     )
     body = contact.model_dump_json(by_alias=True) if whole else None
-    return IndexEntry(known, tuple(contact.emails), body)
+    return IndexEntry(known, tuple(contact.emails), body, tuple(contact.phones))

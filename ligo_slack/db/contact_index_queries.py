@@ -16,7 +16,10 @@ from ligo_slack.db.tables import books, contacts, recents, words
 
 COUNTED = 500  # words beginning alike, from which on nobody counts further
 SAMPLE = 100  # contacts whose words tell which of several frequent ones is the rarest
-NAME, COMPANY, ADDRESS = KINDS = 0, 1, 2  # kinds of words, in the order in which they count
+# Kinds of words, in the order in which they count. A variant is a word that a contact may also be
+# looked for by: another spelling, a telephone number. Words run together begin as their first one
+# does, so they are looked at only where nothing else is found.
+NAME, COMPANY, ADDRESS, VARIANT, TOGETHER = KINDS = 0, 1, 2, 3, 4
 
 SHOWN = (contacts.c.id, contacts.c.name, contacts.c.company, contacts.c.detail, contacts.c.state)
 
@@ -136,7 +139,8 @@ def matching(many: int, limit: int, whole: bool) -> Any:
     of a kind where those before it are enough."""
     found: list[Any] = []
     for kind in KINDS:
-        book = book_of(sa.bindparam("account"), *_too_few(found, limit))
+        enough = 1 if kind == TOGETHER else limit
+        book = book_of(sa.bindparam("account"), *_too_few(found, enough))
         of_kind = (
             sa.select(words.c.contact, _number(kind).label("kind"))
             .where(words.c.book == book, words.c.kind == _number(kind))
@@ -167,6 +171,16 @@ def with_address(limit: int) -> Any:
     addresses = sa.bindparam("addresses", expanding=True, type_=sa.String)
     theirs = sa.select(words.c.contact).where(
         words.c.book == BOOK, words.c.kind == ADDRESS, words.c.word.in_(addresses)
+    )
+    return by_name(limit).where(contacts.c.number.in_(theirs))
+
+
+@cache
+def with_number(limit: int) -> Any:
+    """Given `numbers` too."""
+    numbers = sa.bindparam("numbers", expanding=True, type_=sa.String)
+    theirs = sa.select(words.c.contact).where(
+        words.c.book == BOOK, words.c.kind == VARIANT, words.c.word.in_(numbers)
     )
     return by_name(limit).where(contacts.c.number.in_(theirs))
 

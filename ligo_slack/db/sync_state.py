@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack.contacts.summary import SyncState
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.contact_index import ContactIndex
-from ligo_slack.db.contact_index_writes import drop
+from ligo_slack.db.contact_index_writes import drop, index_anew
+from ligo_slack.db.database import insert_for
 from ligo_slack.db.index_entry import IndexEntry
 from ligo_slack.db.tables import books, contacts
 
@@ -105,10 +106,11 @@ class SyncStates:
 
     async def not_offered(self, account: str) -> None:
         """This Ligo lists no contacts; it is asked again when a listing would be due."""
+        said = books.update().where(books.c.account == account).values(state="not_offered")
         async with self._engine.begin() as connection:
-            await connection.execute(
-                books.update().where(books.c.account == account).values(state="not_offered")
-            )
+            book = await connection.execute(said.returning(books.c.number))
+            if (number := book.scalar_one_or_none()) is not None:
+                await index_anew(connection, insert_for(self._engine), number)
 
     async def broke_off(self, account: str, generation: int) -> None:
         """It goes on with another one, a lease later."""

@@ -6,8 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held, normal, same
-from ligo_slack.contacts.normalize import fold
 from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.features.changes.stages import meant
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.workflow.operation import OperationContent
 
@@ -111,10 +111,14 @@ class Change(OperationContent):
 
     def naming(self, states: Sequence[PipelineState]) -> "Change":
         """With the names of the pipeline's states, in their order, and the one that was typed."""
-        names = {state.id: state.name for state in states}
-        meant = _meant(names, self.then) if self.then and not self.typed else ""
-        typed: Values = {STAGE: meant} if meant else self.typed
-        return self.model_copy(update={"names": names, "typed": typed})
+        named = self.model_copy(update={"names": {state.id: state.name for state in states}})
+        meant = named.meant
+        return named.moving(meant[0]) if len(meant) == 1 and not self.typed else named
+
+    @property
+    def meant(self) -> list[str]:
+        """The ids of the states that what was typed (`then`) may mean."""
+        return meant(self.names, self.then, self.contact) if self.then else []
 
     def clashes(self, now: Contact) -> list[str]:
         """Fields that somebody else has changed meanwhile, to something else than is wanted."""
@@ -193,11 +197,3 @@ def _count(lines: list[str], part: list[str]) -> int:
     """Return how often `part` stands in `lines` as it is; 0 for an empty one."""
     whole, wanted = ("".join(f"\n{line}\r" for line in some) for some in (lines, part))
     return whole.count(wanted) if part else 0
-
-
-def _meant(names: Mapping[str, str], typed: str) -> str:
-    """The state that is called so, or the only one that begins so; "" for none."""
-    wanted = fold(typed.strip())
-    called = [state for state, name in names.items() if fold(name.strip()) == wanted]
-    begun = [state for state, name in names.items() if fold(name).startswith(wanted)]
-    return called[0] if called else begun[0] if len(begun) == 1 else ""

@@ -5,12 +5,13 @@ from ligo_slack.features.common_text import CLOSE as CLOSE
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(
-    en="`/ligo find WORDS`: finds a contact by name, company or address",
-    fr="`/ligo chercher MOTS`\u00a0: trouve un contact par son nom, son entreprise ou son adresse",
+    en="`/ligo find WORDS`: finds a contact by name, company, address or phone number",
+    fr="`/ligo chercher MOTS`\u00a0: trouve un contact par son nom, son entreprise, son adresse ou"
+    " son numéro",
 )
 ASK = Localized(
-    en="Which contact? Type a name, a company or an address.",
-    fr="Quel contact\u202f? Tapez un nom, une entreprise ou une adresse.",
+    en="Which contact? Type a name, a company, an address or a phone number.",
+    fr="Quel contact\u202f? Tapez un nom, une entreprise, une adresse ou un numéro.",
 )
 FOUND = Localized(en="Contacts for “{words}”:", fr="Contacts pour «\u00a0{words}\u00a0»\u00a0:")
 FOUND_MANY = Localized(
