@@ -94,6 +94,8 @@ def exhibits(
         pipeline.Column(PipelineState(id="s1", name="Qualifié"), 2, MARTINS),
         pipeline.Column(PipelineState(id="s2", name="Gagné"), 40, MANY),
     ]
+    again = [pipeline.Column(PipelineState(id="s3", name="Gagné"), 0, [])]
+    twice = {**STATES, "s8": "Gagné", "s9": ""}
     like = Wizard(
         typed={"name": "Amélie R.", "position": "Présidente", "emails": ["a@perso.example"]},
         alike=ONE, by_hand=True, found={},
@@ -149,6 +151,9 @@ def exhibits(
         "pipeline.form.no_such": lambda n: pipeline.form(
             n, DRAFT, moving.model_copy(update={"then": "perdu"}), {}
         ),
+        "pipeline.form.alike": lambda n: pipeline.form(
+            n, DRAFT, moving.model_copy(update={"then": "gagné", "names": twice}), {}
+        ),
         "pipeline.form.refused": lambda n: pipeline.form(n, DRAFT, moving, {"stateId": "Non"}),
         "pipeline.form.no_states": lambda n: pipeline.form(
             n, DRAFT, moving.model_copy(update={"names": {}}), {}
@@ -160,6 +165,7 @@ def exhibits(
         "pipeline.meanwhile": lambda n: pipeline.meanwhile(n, DRAFT, moved("s0", "s2"), []),
         "pipeline.meanwhile.hostile": lambda n: pipeline.meanwhile(n, DRAFT, evil_move, []),
         "pipeline.overview": lambda n: pipeline.overview(n, columns, WHOLE),
+        "pipeline.overview.alike": lambda n: pipeline.overview(n, [*columns, *again], WHOLE),
         "pipeline.overview.empty": lambda n: pipeline.overview(n, columns[:1], RUNNING),
         "pipeline.overview.unlisted": lambda n: pipeline.overview(n, columns, UNLISTED),
         "pipeline.overview.many": lambda n: pipeline.overview(n, columns * 20, WHOLE),
@@ -213,24 +219,12 @@ def exhibits(
             n, DRAFT, edited.model_copy(update={"after": {"company": "GALERIE", "phones": ["1"]}})
         ),
         "receipt.unknown_view": lambda n: result_views.unknown_view(n, DRAFT, noting),
-        "receipt.resume_message": lambda n: result_views.resume_message(
-            n, "not_opened", DRAFT, opened
-        ),
-        "receipt.resume_message.refused": lambda n: result_views.resume_message(
-            n, "refused", DRAFT, typed
-        ),
-        "receipt.resume_message.clash": lambda n: result_views.resume_message(
-            n, "clash", DRAFT, typed
-        ),
-        "receipt.resume_message.closed": lambda n: result_views.resume_message(
-            n, "closed", DRAFT, noting
-        ),
-        "receipt.resume_message.interrupted": lambda n: result_views.resume_message(
-            n, "interrupted", DRAFT, noting
-        ),
-        "receipt.resume_message.hostile": lambda n: result_views.resume_message(
-            n, "closed", DRAFT, evil_note
-        ),
+        "receipt.resume_message": resume("not_opened", opened),
+        "receipt.resume_message.refused": resume("refused", typed),
+        "receipt.resume_message.clash": resume("clash", typed),
+        "receipt.resume_message.closed": resume("closed", noting),
+        "receipt.resume_message.interrupted": resume("interrupted", noting),
+        "receipt.resume_message.hostile": resume("closed", evil_note),
         "screens.outdated.change": lambda n: outdated(
             n, edit.form(n, DRAFT, opened, {}), "Entreprise : Neuve"
         ),
@@ -247,6 +241,10 @@ def exhibits(
         "fields.inputs": lambda n: contact_fields.inputs(n, 1, ONE.as_fields()),
         "fields.refusals": lambda n: contact_fields.refusals(n, {"emails": "Non", "": "Trop long"}),
     }
+
+
+def resume(why: result_views.Why, change: Change) -> Callable[[Language], block_kit.Message]:
+    return lambda n: result_views.resume_message(n, why, DRAFT, change)
 
 
 def _select(option: block_kit.Block) -> block_kit.Block:

@@ -1,6 +1,5 @@
-"""A person's contacts: synced from Ligo in the background, searched in the index, updated by every
-change made here.
-"""
+"""The person's contacts: listed from Ligo in the background, searched here, kept up to date by
+whatever the bot does."""
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -26,7 +25,7 @@ STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The contacts found for a query, and the progress of the sync."""
+    """The contacts found so far, and how far the sync has come."""
 
     contacts: list[ContactSummary]
     listing: SyncState
@@ -34,11 +33,8 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class FetchedContact:
-    """A contact.
-
-    `fresh`: Ligo has just returned it; otherwise it is as last seen, and with `whole` False only
-    the indexed fields of it.
-    """
+    """A contact. `fresh`: Ligo has just said so; else it is as this app last saw it, and with
+    `whole` False only what search keeps of it."""
 
     contact: Contact
     fresh: bool = True
@@ -56,7 +52,7 @@ class Directory:
         *,
         pages: str = "",
     ) -> None:
-        """`pages`: the URL of a contact's page in Ligo, with {id} in it."""
+        """`pages`: the address of a contact's page in Ligo, with {id} in it."""
         self._accounts = accounts
         self._contact_index = contact_index
         self._sync_states = sync_states
@@ -65,23 +61,21 @@ class Directory:
         self._pages = pages
 
     async def mark_active(self, person: Person) -> str:
-        """Mark the person as active, so that their contacts are synced; return their
-        account's key."""
+        """Sees to it that the person's contacts are listed; returns their account's key."""
         return await self.contact_sync.mark_active(person)
 
     async def search(
         self, person: Person, query: str, limit: int = 50, *, whole: bool = False
     ) -> SearchResult:
-        """Search contacts by what was typed. `whole`: match whole words instead of beginnings."""
+        """Contacts for what has been typed; `whole`: its words are whole words of theirs."""
         account = await self.mark_active(person)
         found = await self._contact_index.search(account, person.key, query, limit, whole=whole)
         return SearchResult(found, await self._sync_states.of(account))
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
-        """Return a contact as it is in Ligo, or as last seen where this Ligo returns no single
-        contacts.
+        """As it stands in Ligo, or as last seen where this Ligo gives no single contact.
 
-        Raises LigoError. After NotFound the contact is no longer in the index.
+        Raises LigoError; a NotFound has been forgotten here.
         """
         account = await self.mark_active(person)
         listing = await self._sync_states.of(account)
@@ -104,8 +98,7 @@ class Directory:
         return replace(seen, contact=await self._named(person, seen.contact))
 
     async def find(self, person: Person, contact_id: str) -> FetchedContact | None:
-        """Do the same, but return None for a contact that no longer exists; it is removed from the
-        index."""
+        """The same; None for a contact that no longer exists, which has been forgotten here."""
         try:
             return await self.contact(person, contact_id)
         except errors.NotOffered:
@@ -135,21 +128,20 @@ class Directory:
         return contact
 
     def link(self, contact_id: str) -> str:
-        """Return the URL of a contact's page in Ligo, "" where LIGO_CONTACT_URL is not set."""
+        """A contact's page in Ligo, "" where no settings say how pages are called."""
         return self._pages.replace("{id}", contact_id) if contact_id else ""
 
     async def summary(self, person: Person, contact_id: str) -> ContactSummary | None:
-        """Return the indexed summary of a contact, without asking Ligo."""
+        """Return the index's summary of a contact, without asking Ligo."""
         return await self._contact_index.get(await self.mark_active(person), contact_id)
 
     async def keep(
         self, person: Person, account: str, contact: Contact, *, whole: bool = True
     ) -> None:
-        """Index a contact that the Ligo account `account` has just returned, and make it the
-        person's most recent one.
+        """A contact as the person's Ligo, `account`, has just answered it; it is now among their
+        recent ones. Nothing is kept where they have another Ligo by now.
 
-        Nothing is stored where they have linked another account meanwhile. Where this Ligo returns
-        no single contacts, one that was read completely is stored completely.
+        Where Ligo gives no single contact, what Ligo said whole is kept whole.
         """
         if await self._accounts.is_theirs(person, account):
             listing = await self._sync_states.of(account)
@@ -166,15 +158,18 @@ class Directory:
         await self._contact_index.forget(await self._accounts.key(person), contact_id)
 
     async def find_similar(self, person: Person, values: Values) -> list[ContactSummary]:
-        """Return possible duplicates: contacts with one of the addresses, or with the same name and
-        company."""
+        """Contacts that may be the same: of one of its mailboxes, of one of its numbers and its
+        name, or of its name and company."""
         account = await self.mark_active(person)
-        emails = values["emails"] if isinstance(values["emails"], list) else []
+        emails, phones = (
+            value if isinstance(value := values[field], list) else []
+            for field in ("emails", "phones")
+        )
         name, company = str(values["name"]), str(values["company"])
-        return await self._contact_index.like(account, name, company, emails)
+        return await self._contact_index.like(account, name, company, emails, phones)
 
     async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
-        """Return the pipeline's states in their order. Raises LigoError."""
+        """The pipeline's states in their order. Raises LigoError."""
         account = await self._accounts.key(person)
         age, kept = await self._sync_states.pipeline(account)
         if age < STATES_LIFE and not anew and (states := _read_states(kept)):
@@ -185,16 +180,16 @@ class Directory:
         return states
 
     async def last_states(self, person: Person) -> list[PipelineState]:
-        """Return the pipeline's states as last seen, without asking Ligo."""
+        """The same as last seen, without asking Ligo."""
         _, kept = await self._sync_states.pipeline(await self._accounts.key(person))
         return _read_states(kept)
 
     async def recent(self, person: Person, limit: int) -> list[ContactSummary]:
-        """Return the contacts that the person worked with last, the most recent first."""
+        """Return the contacts that the person worked with last, the latest first."""
         return await self._contact_index.recent(await self.mark_active(person), person.key, limit)
 
     async def stages(self, person: Person) -> dict[str, int]:
-        """Return the number of contacts in each pipeline state, by the state's id."""
+        """Return the number of contacts in each pipeline state, by its id."""
         return await self._contact_index.stages(await self.mark_active(person))
 
     async def in_stage(self, person: Person, state: str, limit: int) -> list[ContactSummary]:
@@ -204,18 +199,18 @@ class Directory:
         return await self._sync_states.of(await self.mark_active(person))
 
     async def should_tell_unlisted(self, person: Person) -> bool:
-        """Return True once: the person is now to be told that this Ligo lists no contacts."""
+        """Return whether the person is now to be told that this Ligo lists no contacts: once."""
         return await self._told_once.first_time(person.key, UNLISTED)
 
     async def _named(self, person: Person, contact: Contact) -> Contact:
-        """Return the contact with the name of its stage, which an answer may leave out."""
+        """With the name of its stage, which an answer may leave out."""
         state = contact.pipeline_state
         if state is None or state.name:
             return contact
         with suppress(errors.LigoError):
-            for listed in await self.states(person):
-                if listed.id == state.id:
-                    return contact.model_copy(update={"pipeline_state": listed})
+            for summary in await self.states(person):
+                if summary.id == state.id:
+                    return contact.model_copy(update={"pipeline_state": summary})
         return contact
 
     async def _last_seen(self, account: str, contact_id: str) -> FetchedContact:
@@ -230,7 +225,7 @@ class Directory:
 
 
 def _read_states(kept: str | None) -> list[PipelineState]:
-    """Return the stored states, [] where they cannot be read."""
+    """Return stored states; none where they cannot be read."""
     with suppress(ValueError):
         return STATES.validate_json(kept or "[]")
     return []

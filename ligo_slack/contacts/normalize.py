@@ -1,32 +1,76 @@
-"""Words as people look for them: without case and accents. Pure."""
+"""Words as people look for them: without case, accents and what nobody sees. Pure."""
 
 import re
 import unicodedata
 
 LONGEST = 64  # characters of one word
+LONGEST_TEXT = 1_000  # characters of a name, a company or a query that are looked at
 
 _LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
+    {
+        "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+        "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "a",
+        # Arabic and Persian keyboards write the same letter with two characters; the stroke
+        # (tatweel) only stretches a word.
+        "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None,
+        # Older and newer shapes of letters that Japanese names are written with.
+        **dict(zip("髙﨑嵜邊邉齋齊斉濱澤廣", "高崎崎辺辺斎斎斎浜沢広", strict=True)),
+        **dict(zip("國德惠眞櫻嶋嶌冨", "国徳恵真桜島島富", strict=True)),
+        # Katakana as hiragana.
+        **{chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)},
+    }
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL and UTF-8 refuse them
-_AROUND = "<>,;\"'()"  # what stands around an address in a text
+# Unicode's Default_Ignorable_Code_Point, but for unassigned ones
+# (unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt): soft hyphens, zero-width spaces
+# and joiners, marks of direction, selectors of variants, fillers.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+_AROUND = "<>,;\"'()[]“”‘’«»"  # what stands around an address in a text
 
 
 def fold(text: str) -> str:
-    """Without case, accents and ligatures, as `Étape` and `etape` are one word. Decomposed first:
-    letters in a style (mathematical bold, full width) have a case only then."""
+    """Without case, accents, ligatures and invisible characters, as `Étape` and `etape` are one
+    word. Decomposed first: letters in a style (mathematical bold, full width) have a case only
+    then."""
     text = _UNSTORABLE.sub("", text)
     if text.isascii():
         return text.lower()
+    text = seen(text)
     caseless = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", caseless)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _UNSEEN.sub("", bare).translate(_LETTERS)
+
+
+def seen(text: str) -> str:
+    """Return the text without the characters that nobody sees, which pasted text brings along."""
+    return _UNSEEN.sub("", text)
+
+
+def split_words(text: str, most: int = 20) -> list[str]:
+    """The words of a folded text in their order, each as often as it stands there.
+
+    Vowel signs of Thai or Devanagari are marks, which Python's `\\w` does not count: words are not
+    torn there.
+    """
+    if text.isascii():
+        return [word[:LONGEST] for word in _WORD.findall(text)[:most]]
+    spaced = "".join(c if _in_word(c) else " " for c in text)
+    return [word[:LONGEST] for word in spaced.split()[:most]]
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
 
 
 def words_of(text: str, most: int = 20) -> list[str]:
     """The distinct words of a text, folded, in their order."""
-    found = (word[:LONGEST] for word in _WORD.findall(fold(text)))
+    found = split_words(fold(text[:LONGEST_TEXT]), LONGEST_TEXT)
     return list(dict.fromkeys(found))[:most]
 
 
@@ -36,12 +80,14 @@ def address_words(address: str) -> list[str]:
 
 
 def whole_address(address: str) -> str:
-    """As it is kept and compared; it may be cut."""
-    return fold(address.strip().strip(_AROUND))[:LONGEST]
+    """As it is kept and compared; it may be cut. A phone writes a full stop behind it."""
+    bare = fold(address[:LONGEST_TEXT]).strip().strip(_AROUND).strip()
+    return (bare.rstrip(".") if "@" in bare else bare)[:LONGEST]
 
 
 def name_words(text: str) -> list[str]:
     """The words of a name, and what looks like an address in it: that is sought whole."""
+    text = text[:LONGEST_TEXT]
     pieces = (whole_address(piece) for piece in text.split() if "@" in fold(piece))
     return list(dict.fromkeys([*words_of(text), *list(pieces)[:3]]))
 
@@ -49,7 +95,7 @@ def name_words(text: str) -> list[str]:
 def sought(query: str, most: int = 5) -> list[str]:
     """The words of a query; an address, or the beginning of one, stays whole."""
     found: list[str] = []
-    for piece in query.split():
+    for piece in query[:LONGEST_TEXT].split():
         bare = whole_address(piece)
         found += [bare] if "@" in bare.strip("@") else words_of(piece)
     return list(dict.fromkeys(found))[:most]

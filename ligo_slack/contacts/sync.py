@@ -1,4 +1,4 @@
-"""Sync people's contacts from Ligo in the background, as long as they use the app."""
+"""Listing people's contacts from Ligo in the background, again and again while they work here."""
 
 import asyncio
 import logging
@@ -29,11 +29,8 @@ T = TypeVar("T")
 
 
 class ContactSync:
-    """The background sync.
-
-    Each replica knows only the people that use it; the sync of an account is leased in the
-    database, so that one replica runs it at a time.
-    """
+    """List the contacts of everybody who uses this replica. Each account's listing is leased in
+    the database, so that one replica lists it."""
 
     def __init__(
         self,
@@ -43,7 +40,7 @@ class ContactSync:
         refresh: float,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """`refresh`: seconds after which an account is synced again."""
+        """`refresh`: seconds after which a listing is made anew."""
         self._accounts = accounts
         self._sync_states = sync_states
         self._refresh = refresh
@@ -55,7 +52,7 @@ class ContactSync:
         self._told: list[Callable[[Person], Awaitable[None]]] = []
 
     async def run(self, tasks: BackgroundTasks) -> None:
-        """Sync the contacts of everybody who uses the bot, until cancelled."""
+        """Lists the contacts of whoever uses the bot, on and on, until it is cancelled."""
         busy: dict[str, asyncio.Task[None]] = {}
         try:
             while True:
@@ -76,12 +73,11 @@ class ContactSync:
             await asyncio.gather(*busy.values())
 
     def on_synced(self, listener: Callable[[Person], Awaitable[None]]) -> None:
-        """Register a listener to be called when somebody's contacts have been synced."""
+        """Register a callback for a person whose contacts were listed anew."""
         self._told.append(listener)
 
     async def mark_active(self, person: Person) -> str:
-        """Mark the person as active, so that their contacts are synced; return their
-        account's key."""
+        """Sees to it that the person's contacts are listed; returns their account's key."""
         account = await self._accounts.key(person)
         if account not in self._in_use:
             self._somebody_came.set()
@@ -95,8 +91,8 @@ class ContactSync:
                 await self._list_all(account, generation, person)
 
     async def _begin(self, account: str, person: Person) -> int | None:
-        """Return the sync's generation, or None where there is nothing to sync or no account to
-        sync with: the person may have linked another Ligo, or none, since they last came."""
+        """None where there is nothing to list, or nobody to list it with: the person may have
+        linked another Ligo, or none, since they last came."""
         if not await self._accounts.is_theirs(person, account):
             self._in_use.pop(account, None)
             return None
@@ -110,10 +106,10 @@ class ContactSync:
             for listener in self._told:
                 await listener(person)
         except errors.NotOffered:
-            log.info("this Ligo lists no contacts: search finds those that the bot has seen")
+            log.info("this Ligo lists no contacts: search knows those that the bot has seen")
             await self._sync_states.not_offered(account)
         except (errors.LigoError, *UNREACHED) as error:
-            log.warning("a contact sync was interrupted: %s", type(error).__name__)
+            log.warning("listing the contacts broke off: %s", type(error).__name__)
 
     async def _list_pages(self, account: str, generation: int, person: Person) -> None:
         ligo = await self._accounts.ligo(person)
@@ -138,7 +134,7 @@ class ContactSync:
         await self._sync_states.finish(account, generation)
 
     async def _unless_stopping(self, call: Coroutine[Any, Any, T]) -> T | None:
-        """Return Ligo's answer, or None at once when the bot stops meanwhile."""
+        """Return Ligo's answer; None, at once, when the bot stops meanwhile."""
         asked = asyncio.create_task(call)
         stop = asyncio.create_task(self._stopping.wait())
         await asyncio.wait({asked, stop}, return_when=asyncio.FIRST_COMPLETED)
@@ -150,8 +146,7 @@ class ContactSync:
         return None
 
     async def _can_fetch(self, account: str, ligo: Ligo, contact_id: str) -> bool:
-        """Find out, with a contact that was just listed, whether this Ligo returns single
-        contacts."""
+        """Return whether this Ligo gives a single contact; asked with one that it just listed."""
         try:
             await ligo.contact(contact_id)
         except errors.NotFound:
@@ -168,4 +163,4 @@ def entry_of(contact: Contact, *, whole: bool) -> IndexEntry:
         contact.id, contact.name, contact.company, detail, state.id if state else ""
     )
     body = contact.model_dump_json(by_alias=True) if whole else None
-    return IndexEntry(summary, tuple(contact.emails), body)
+    return IndexEntry(summary, tuple(contact.emails), body, tuple(contact.phones))

@@ -10,42 +10,44 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.contacts.normalize import LONGEST, fold, sought, whole_address, words_of
+from ligo_slack.contacts.names.likeness import likeness, may_be_one, same_name
+from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.names.phones import same_numbers
+from ligo_slack.contacts.normalize import LONGEST, LONGEST_TEXT, fold, whole_address, words_of
 from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.db.answering import found
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.contact_index_queries import (
-    COUNTED,
     SHOWN,
     book_of,
-    by_name,
-    frequencies,
     in_state,
-    matching,
-    query_parameters,
     recent_ones,
-    sampled,
+    told,
     with_address,
     with_likeness,
+    with_number,
 )
 from ligo_slack.db.contact_index_writes import drop, news, open_book, write, write_words
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
-from ligo_slack.db.index_entry import IndexEntry, digest, likeness
+from ligo_slack.db.index_entry import PHONES, IndexEntry, digest
 from ligo_slack.db.tables import books, contacts, recents, words
 
 log = logging.getLogger(__name__)
 
 RECENTS = 50  # kept for each person
 AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
+ALIKE = 50  # contacts that share a number or a likeness, among whom names decide
 LISTED_AT_ONCE = 30  # of a listing, which gives way to searches in between
 PATIENCE = 0.25  # seconds that a listing gives way for; a search takes a few thousandths
 
 
 class ContactIndex:
     """`account` is the key of an account's contacts, `person` of the person who asks: recent
-    contacts are a person's own."""
+    contacts are a person's own.
+    """
 
     def __init__(
         self,
@@ -67,50 +69,43 @@ class ContactIndex:
     async def search(
         self, account: str, person: str, query: str, limit: int = 50, *, whole: bool = False
     ) -> list[ContactSummary]:
-        """Return contacts whose words begin with the query's words (`whole`: are those words),
-        recent ones first, then by name, company and address. An empty query returns recent ones,
-        then all by name."""
-        asked = sought(query)
-        if query.strip() and not asked:
-            return []
+        """Return the contacts whose words begin with the query's words (`whole`: are these words):
+        recent ones first, then by name, company, address and other spellings. What finds nobody
+        is read in other ways. An empty query: recent ones, then everybody by name."""
         with self._searching():
-            return await self._search(account, person, asked, limit, whole)
-
-    async def _search(
-        self, account: str, person: str, asked: list[str], limit: int, whole: bool
-    ) -> list[ContactSummary]:
-        many, given = len(asked), query_parameters(account, asked, person)
-        async with self._readers.connect() as connection:
-            recent = await connection.execute(recent_ones(many, limit, whole), given)
-            found = [ContactSummary(*row) for row in recent]
-            if len(found) < limit:
-                asked = await _rarest_first(connection, account, asked, whole)
-                more = matching(many, limit, whole) if asked else by_name(limit)
-                rows = await connection.execute(more, query_parameters(account, asked))
-                found += [ContactSummary(*row) for row in rows]
-        return list(dict.fromkeys(found))[:limit]
+            async with self._readers.connect() as connection:
+                return await found(connection, account, person, query, limit, whole=whole)
 
     async def recent(self, account: str, person: str, limit: int) -> list[ContactSummary]:
         """Return a person's recent contacts, the most recent first."""
-        return await self._read(
-            recent_ones(0, limit, False), query_parameters(account, person=person)
-        )
+        return await self._read(recent_ones(0, limit, False), told(account, person=person))
 
     async def like(
-        self, account: str, name: str, company: str, emails: Iterable[str], limit: int = 5
+        self,
+        account: str,
+        name: str,
+        company: str,
+        emails: Iterable[str],
+        phones: Iterable[str] = (),
+        limit: int = 5,
     ) -> list[ContactSummary]:
-        """Return contacts with one of the addresses, then those with the same folded name and
-        company."""
-        found: list[ContactSummary] = []
-        whole = [whole_address(email) for email in emails if "@" in email]
-        addresses = [address for address in whole if len(address) < LONGEST]  # others may be cut
-        if addresses:
-            theirs = {"account": account, "addresses": addresses}
-            found += await self._read(with_address(limit), theirs)
+        """Those with one of the mailboxes, then those with one of the numbers who may be of the
+        name, then those of the same name and company."""
+        alike: list[ContactSummary] = []
+        spelled = [(whole_address(email), mailbox(email)) for email in emails if "@" in email]
+        addresses = {word for both in spelled for word in both if word}
+        if addresses := {word for word in addresses if len(word) < LONGEST}:  # others may be cut
+            theirs = {"account": account, "addresses": sorted(addresses)}
+            alike += await self._read(with_address(limit), theirs)
+        if numbers := {number for phone in phones if (number := same_numbers(phone))}:
+            theirs = {"account": account, "numbers": sorted(numbers)[:PHONES]}
+            sharing = await self._read(with_number(ALIKE), theirs)
+            alike += [summary for summary in sharing if may_be_one(summary.name, name)]
         if words_of(name):
-            alike = {"account": account, "likeness": likeness(name, company)}
-            found += await self._read(with_likeness(limit), alike)
-        return list(dict.fromkeys(found))[:limit]
+            theirs = {"account": account, "likeness": likeness(name, company)}
+            namesakes = await self._read(with_likeness(ALIKE), theirs)
+            alike += [summary for summary in namesakes if same_name(summary.name, name)]
+        return list(dict.fromkeys(alike))[:limit]
 
     async def get(self, account: str, contact_id: str) -> ContactSummary | None:
         row = await self._row(SHOWN, account, contact_id)
@@ -260,7 +255,7 @@ class ContactIndex:
             "company": summary.company,
             "detail": summary.detail,
             "state": summary.state,
-            "sort": fold(" ".join(summary.name.split()))[:LONGEST],
+            "sort": fold(" ".join(summary.name[:LONGEST_TEXT].split()))[:LONGEST],
             "likeness": likeness(summary.name, summary.company),
             "digest": digest(entry),
             "body": self._cipher.seal(body, of=f"{account} {summary.id}") if body else None,
@@ -269,17 +264,3 @@ class ContactIndex:
 
 def _this(account: str, contact_id: str) -> tuple[sa.ColumnElement[bool], ...]:
     return contacts.c.book == book_of(account), contacts.c.id == contact_id
-
-
-async def _rarest_first(
-    connection: AsyncConnection, account: str, asked: list[str], whole: bool
-) -> list[str]:
-    many = len(asked)
-    if many < 2:
-        return asked
-    given = query_parameters(account, asked)
-    counts = (await connection.execute(frequencies(many, whole), given)).one()
-    if min(counts) == COUNTED:
-        counts = (await connection.execute(sampled(many, whole), given)).one()
-    rarity = dict(zip(asked, counts, strict=True))
-    return sorted(asked, key=lambda word: (rarity[word], -len(word)))

@@ -16,7 +16,10 @@ from ligo_slack.db.tables import books, contacts, recents, words
 
 COUNTED = 500  # words beginning alike, from which on nobody counts further
 SAMPLE = 100  # contacts whose words tell which of several frequent ones is the rarest
-NAME, COMPANY, ADDRESS = KINDS = 0, 1, 2  # types of words, in the order in which they count
+# Kinds of words, in the order in which they count. A variant is a word that a contact may also be
+# looked for by: another spelling, a telephone number. Words run together begin as their first one
+# does, so they are looked at only where nothing else is found.
+NAME, COMPANY, ADDRESS, VARIANT, TOGETHER = KINDS = 0, 1, 2, 3, 4
 
 SHOWN = (contacts.c.id, contacts.c.name, contacts.c.company, contacts.c.detail, contacts.c.state)
 
@@ -32,7 +35,7 @@ def book_of(account: Any, *conditions: sa.ColumnElement[bool]) -> Any:
 BOOK = book_of(sa.bindparam("account"))
 
 
-def query_parameters(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str]:
+def told(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str]:
     """Return the statements' parameters: the account, the words, and the person who asks."""
     given = {"account": account, "person": person}
     for number, word in enumerate(asked):
@@ -138,11 +141,12 @@ def sampled(many: int, whole: bool) -> Any:
 def matching(many: int, limit: int, whole: bool) -> Any:
     """Find contacts, driven by the first word, the rarest.
 
-    It reads no more words of a kind than it needs, and none where the ones before it are enough.
+    It reads no more words of a kind than it needs, and none where those before it are enough.
     """
     found: list[Any] = []
     for kind in KINDS:
-        book = book_of(sa.bindparam("account"), *_too_few(found, limit))
+        enough = 1 if kind == TOGETHER else limit
+        book = book_of(sa.bindparam("account"), *_too_few(found, enough))
         of_kind = (
             sa.select(words.c.contact, _number(kind).label("kind"))
             .where(words.c.book == book, words.c.kind == _number(kind))
@@ -173,6 +177,16 @@ def with_address(limit: int) -> Any:
     addresses = sa.bindparam("addresses", expanding=True, type_=sa.String)
     theirs = sa.select(words.c.contact).where(
         words.c.book == BOOK, words.c.kind == ADDRESS, words.c.word.in_(addresses)
+    )
+    return by_name(limit).where(contacts.c.number.in_(theirs))
+
+
+@cache
+def with_number(limit: int) -> Any:
+    """Given `numbers` too."""
+    numbers = sa.bindparam("numbers", expanding=True, type_=sa.String)
+    theirs = sa.select(words.c.contact).where(
+        words.c.book == BOOK, words.c.kind == VARIANT, words.c.word.in_(numbers)
     )
     return by_name(limit).where(contacts.c.number.in_(theirs))
 

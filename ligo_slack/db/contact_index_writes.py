@@ -9,8 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ligo_slack.db.index_entry import IndexEntry, digest, words_in
+from ligo_slack.contacts.names.likeness import likeness
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.db.contact_index_queries import SHOWN
+from ligo_slack.db.index_entry import INDEX, IndexEntry, digest, words_in
 from ligo_slack.db.tables import books, contacts, recents, words
+
+INDEXED_AT_ONCE = 1000  # contacts; a Ligo that lists none has few that anybody has seen
 
 
 async def open_book(connection: AsyncConnection, insert: Any, account: str) -> tuple[int, int]:
@@ -82,6 +87,29 @@ async def write_words(
     found = [row for i, number in numbers.items() for row in words_in(book, number, some[i])]
     if found:
         await connection.execute(insert(words).on_conflict_do_nothing(), found)
+
+
+async def index_anew(connection: AsyncConnection, insert: Any, book: int) -> None:
+    """Let contacts that an older version has written be found in the ways of this one too, where
+    no listing writes them anew: by the words of what search keeps of them. The rest follows when
+    they are seen next, as their digest is nobody's."""
+    older = sa.select(*SHOWN, contacts.c.number).where(
+        contacts.c.book == book, sa.not_(contacts.c.digest.startswith(INDEX))
+    )
+    in_order = older.order_by(contacts.c.id).limit(INDEXED_AT_ONCE).with_for_update(key_share=True)
+    for row in (await connection.execute(in_order)).all():
+        summary = ContactSummary(*row[: len(SHOWN)])
+        kept = (summary.detail,) if summary.detail else ()
+        entry = (
+            IndexEntry(summary, kept) if "@" in summary.detail else IndexEntry(summary, phones=kept)
+        )
+        found = words_in(book, row.number, entry)
+        if found:
+            await connection.execute(insert(words).on_conflict_do_nothing(), found)
+        said = {"digest": INDEX, "likeness": likeness(summary.name, summary.company)}
+        await connection.execute(
+            contacts.update().where(contacts.c.number == row.number).values(said)
+        )
 
 
 async def drop(connection: AsyncConnection, which: Iterable[sa.ColumnElement[bool]]) -> None:

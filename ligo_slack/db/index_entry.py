@@ -4,9 +4,17 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from ligo_slack.contacts.normalize import address_words, name_words, words_of
+from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.names.phones import number_words
+from ligo_slack.contacts.names.spelling import run_together, variants
+from ligo_slack.contacts.normalize import address_words, name_words
 from ligo_slack.contacts.summary import ContactSummary
-from ligo_slack.db.contact_index_queries import ADDRESS, COMPANY, NAME
+from ligo_slack.db.contact_index_queries import ADDRESS, COMPANY, NAME, TOGETHER, VARIANT
+
+# Which words are kept for a contact. Whoever changes that, or `likeness`, raises it: a contact is
+# then written anew when it is listed or seen next. No older digest begins so.
+INDEX = "i2"
+ADDRESSES, PHONES = 20, 10  # of one contact that it is found by
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,32 +27,36 @@ class IndexEntry:
     summary: ContactSummary
     emails: tuple[str, ...] = ()
     body: str | None = None
+    phones: tuple[str, ...] = ()
 
 
 def words_in(book: int, number: int, entry: IndexEntry) -> list[dict[str, Any]]:
+    """The rows of a contact's words. One that belongs to two of them belongs to the first."""
+    summary, emails = entry.summary, entry.emails[:ADDRESSES]
     by_kind = {
-        NAME: name_words(entry.summary.name),
-        COMPANY: name_words(entry.summary.company),
-        ADDRESS: [word for email in entry.emails[:20] for word in address_words(email)],
+        NAME: name_words(summary.name),
+        COMPANY: name_words(summary.company),
+        ADDRESS: [word for email in emails for word in (*address_words(email), mailbox(email))],
     }
+    own = {word for words in by_kind.values() for word in words}
+    others = [*variants(summary.name), *variants(summary.company)]
+    others += [word for phone in entry.phones[:PHONES] for word in number_words(phone)]
+    by_kind[VARIANT] = [word for word in others if word not in own]
+    own.update(others)
+    together = [*run_together(summary.name), *run_together(summary.company)]
+    by_kind[TOGETHER] = [word for word in together if word not in own]
     return [
         {"book": book, "kind": kind, "word": word, "contact": number}
         for kind, found in by_kind.items()
         for word in dict.fromkeys(found)
+        if word
     ]
 
 
-def likeness(name: str, company: str) -> str:
-    """Return a digest that is equal for contacts of the same name and company; it reveals
-    neither."""
-    said = "\n".join(" ".join(words_of(text)) for text in (name, company))
-    return hashlib.sha256(said.encode()).hexdigest()[:32]
-
-
 def digest(entry: IndexEntry) -> str:
-    """Return a digest that is equal for entries of a contact with the same content."""
-    said = "\n".join([*_fields(entry.summary), *entry.emails, entry.body or ""])
-    return hashlib.sha256(said.encode()).hexdigest()[:32]
+    """Return a digest: two entries that share it say the same, and are found by the same words."""
+    said = "\n".join([*_fields(entry.summary), *entry.emails, *entry.phones, entry.body or ""])
+    return INDEX + hashlib.sha256(said.encode()).hexdigest()[:30]
 
 
 def _fields(summary: ContactSummary) -> tuple[str, ...]:

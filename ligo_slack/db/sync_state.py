@@ -1,4 +1,4 @@
-"""The progress of each account's sync, and the lease by which one of all replicas runs it."""
+"""The progress of each account's listing, and the lease of the replica that makes it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack.contacts.summary import SyncState
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.contact_index import ContactIndex
-from ligo_slack.db.contact_index_writes import drop
+from ligo_slack.db.contact_index_writes import drop, index_anew
+from ligo_slack.db.database import insert_for
 from ligo_slack.db.index_entry import IndexEntry
 from ligo_slack.db.tables import books, contacts
 
@@ -26,7 +27,7 @@ class SyncStates:
         clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
     ) -> None:
-        """`readers`: connections for reads, which do not queue behind writes."""
+        """`readers`: connections of their own for looking up, which then queue behind no write."""
         self._engine = engine
         self._readers = readers or engine
         self._contact_index = kept
@@ -40,15 +41,12 @@ class SyncStates:
         return SyncState(*row) if row else SyncState("never", 0, None, 0.0, None)
 
     async def now(self) -> float:
-        """Return the time to pass as `as_of` with a page that is asked of Ligo from now on."""
+        """Return the time of which a page that is asked for now tells (`as_of`)."""
         return await self._clock.read()
 
     async def begin(self, account: str, older_than: float) -> int | None:
-        """Take the lease of a sync, in one atomic statement, and return its generation.
-
-        Return None where the last sync is younger than `older_than` seconds, or another replica
-        runs one.
-        """
+        """The generation to list with, in one atomic statement: None where the last listing is
+        younger than `older_than` seconds, or somebody else is at it."""
         book, now = await self._contact_index.book(account), self._clock()
         idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
         dead = sa.and_(books.c.state == "running", books.c.lease <= now)
@@ -75,7 +73,7 @@ class SyncStates:
         as_of: float,
         total: int | None,
     ) -> bool:
-        """Index a page of contacts; return False when another replica has taken over."""
+        """Keeps a page; False when somebody else has taken over."""
         now = self._clock()
         grown = {"seen": books.c.seen + len(entries), "total": total, "lease": now + LEASE}
         if not await self._say(account, generation, grown):
@@ -84,12 +82,9 @@ class SyncStates:
         return True
 
     async def finish(self, account: str, generation: int) -> None:
-        """Record that all contacts are listed, and delete those that neither this sync nor the one
-        before has seen.
-
-        Pages shift during a sync, so missing one is no proof, and an interrupted sync proves
-        nothing. Contacts learned since the sync began stay.
-        """
+        """All is listed. Contacts that neither this listing nor the one before has met are gone:
+        pages shift while one lists, so once is no proof, and one that died proves nothing. What was
+        learned since it began stays."""
         columns = (books.c.number, books.c.began, books.c.seen)
         mine = _is_at_it(account, generation)
         done = {"state": "done", "listed_at": self._clock()}
@@ -110,18 +105,19 @@ class SyncStates:
                     await connection.execute(sa.text(f"ANALYZE {table}"))
 
     async def not_offered(self, account: str) -> None:
-        """Record that this Ligo lists no contacts; it is asked again when a sync would be due."""
+        """This Ligo lists no contacts; it is asked again when a listing would be due."""
+        said = books.update().where(books.c.account == account).values(state="not_offered")
         async with self._engine.begin() as connection:
-            await connection.execute(
-                books.update().where(books.c.account == account).values(state="not_offered")
-            )
+            book = await connection.execute(said.returning(books.c.number))
+            if (number := book.scalar_one_or_none()) is not None:
+                await index_anew(connection, insert_for(self._engine), number)
 
     async def broke_off(self, account: str, generation: int) -> None:
-        """Record a failure. The next sync begins when the lease has expired."""
+        """It goes on with another one, a lease later."""
         await self._say(account, generation, {"lease": self._clock() + LEASE})
 
     async def fetches(self, account: str, yes: bool) -> None:
-        """Record whether this Ligo returns single contacts."""
+        """Note whether this Ligo gives single contacts."""
         book = await self._contact_index.book(account)
         async with self._engine.begin() as connection:
             await connection.execute(
@@ -129,8 +125,7 @@ class SyncStates:
             )
 
     async def pipeline(self, account: str) -> tuple[float, str]:
-        """Return the age in seconds of the stored pipeline states, and the states; "" where none
-        are stored."""
+        """The pipeline's states as they were kept, and so many seconds ago; "" where none are."""
         columns = (self._clock() - books.c.pipeline_at, books.c.pipeline)
         async with self._readers.connect() as connection:
             found = await connection.execute(sa.select(*columns).where(books.c.account == account))

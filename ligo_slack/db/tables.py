@@ -119,7 +119,8 @@ contacts = sa.Table(
     sa.Index("contacts_by_likeness", "book", "likeness"),
 )
 
-# The words by which a contact is found. `kind`: of its name, its company or an address.
+# The words by which a contact is found. `kind`: of its name, its company, an address; or
+# another one (`searching.py`).
 words = sa.Table(
     "words",
     metadata,

@@ -10,7 +10,9 @@ from ligo_slack.slack import block_kit, selects
 WHO = "contact_who"  # the action id of the field, and the first part of its block id
 
 LABEL = Localized(en="Contact", fr="Contact")
-PLACEHOLDER = Localized(en="Name, company or address", fr="Nom, entreprise ou adresse")
+PLACEHOLDER = Localized(
+    en="Name, company, address or phone", fr="Nom, entreprise, adresse ou numéro"
+)
 NEEDED = Localized(
     en="Choose a contact. Nothing was saved yet.",
     fr="Choisissez un contact. Rien n’a encore été enregistré.",

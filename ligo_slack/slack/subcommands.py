@@ -4,13 +4,14 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ligo_slack.contacts.normalize import fold
+from ligo_slack.contacts.normalize import fold, seen
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import Listener
 
 NEAR = 0.75  # of difflib's ratio
+ZERO_WIDTH_SPACE = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class Subcommands:
         """Call the subcommand's listener with the text that follows it, as typed."""
         word, rest = split(interaction.text)
         subcommand = self._by_word.get(fold(word))
+        if subcommand is None:
+            # A zero-width space may be all that parts them; one within the verb is folded away.
+            first, _, follows = word.partition(ZERO_WIDTH_SPACE)
+            if subcommand := self._by_word.get(fold(first)):
+                rest = f"{follows} {rest}".strip()
         if subcommand:
             await subcommand.listener(interaction.saying(rest), responder)
         elif self._otherwise:
@@ -72,5 +78,8 @@ class Subcommands:
 
 
 def split(text: str) -> tuple[str, str]:
+    """The first word and what follows it; characters that nobody sees are no word."""
     word, *rest = text.split(None, 1) or [""]
+    while rest and not seen(word):
+        word, *rest = rest[0].split(None, 1)
     return word, rest[0] if rest else ""

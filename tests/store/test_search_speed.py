@@ -24,15 +24,21 @@ SLOWEST = 0.06  # seconds, at the 99th percentile, on a machine that runs other 
 
 FIRST = ["Jean", "Marie", "Pierre", "Anne", "Élodie", "Lucie", "Benoît", "François", "Hugo", "Paul"]
 LAST = ["Martin", "Bernard", "Dubois", "Petit", "Durand", "Leroy", "Moreau", "Simon", "Dupont"]
-TYPED = ["jean martin", "marie dupont", "élodie le", "hugo zz", "paul z", "firme 12", "jean.m", "m"]
+LAST += ["Müller", "D’Angelo", "Le Goff", "Nguyễn-Roy"]
+TYPED = [
+    "jean martin", "marie dupont", "élodie le", "hugo zz", "paul z", "firme 12", "jean.m", "m",
+    "lucie mueller", "anne dangelo", "nguyenroy", "pierre legoff f", "marie zz anne le roy",
+    "06 12 00 4",
+]  # fmt: skip
 
 
 def believable(number: int, dice: random.Random) -> IndexEntry:
     first, last = dice.choice(FIRST), dice.choice(LAST)
     company = f"Firme {dice.randrange(900)} {dice.choice(LAST)}"
-    email = f"{first}.{last}{number}@firme{number % 700}.example".lower()
+    local = f"{first}.{last}{number}".replace(" ", "").replace("’", "")
+    email = f"{local}@firme{number % 700}.example".lower()
     known = ContactSummary(f"id-{number}", f"{first} {last}", company, email, f"s{number % 5}")
-    return IndexEntry(known, (email,))
+    return IndexEntry(known, (email,), phones=(f"+33 6 12 {number:06}",))
 
 
 async def test_a_keystroke_among_many(store: Opened) -> None:

@@ -6,8 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held, normal, same
-from ligo_slack.contacts.normalize import fold
 from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.features.changes.stages import meant
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.workflow.operation import OperationContent
 
@@ -21,12 +21,12 @@ class Change(OperationContent):
     `contact_id` is "" until somebody is chosen; `name` says who that is. `candidates` are those
     whom the person may have meant by `words`; `then` is what followed (for a move, a stage).
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
-    `whole` says whether that is all of it. `typed` is what the person wants, by field (a move:
+    `whole` says whether all of it was read. `typed` is what the person wants, by field (a move:
     STAGE). A note is `note`, to be added to `field`. `round` counts the contacts that its form was
     drawn from, `failed` the presses by which surely nothing was done: they are spent.
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
     fields that it changed; without both it cannot be undone. `shows` is what Ligo showed in them
-    where that was not confirmed. `names` tells states' names by their
+    where nobody can tell that it was done. `names` tells states' names by their
     ids, in the pipeline's order.
     """
 
@@ -58,7 +58,7 @@ class Change(OperationContent):
     def target(self) -> Contact:
         """Return the contact as the form shows it. Raises ValueError before it was fetched."""
         if self.contact is None:
-            raise ValueError("the contact was not fetched yet")
+            raise ValueError("the contact was not read yet")
         return self.contact
 
     @property
@@ -74,12 +74,14 @@ class Change(OperationContent):
     @property
     def edition(self) -> str:
         """Identify what a form shows: one of another attempt or press, or drawn from another state
-        of the contact, must not act."""
+        of the contact, must not act.
+        """
         return f"{self.attempt}-{self.round}-{self.failed}"
 
     def wanting(self, typed: Mapping[str, str | list[str]]) -> "Change":
         """Return it with a form's values: those that differ from the values with which it was
-        drawn."""
+        drawn.
+        """
         shown = held(self.target, typed)
         changed = {name: value for name, value in typed.items() if not same(value, shown[name])}
         return self.model_copy(update={"typed": changed})
@@ -112,15 +114,21 @@ class Change(OperationContent):
 
     def naming(self, states: Sequence[PipelineState]) -> "Change":
         """Return it with the names of the pipeline's states, in their order, and the one that was
-        typed."""
-        names = {state.id: state.name for state in states}
-        meant = _meant(names, self.then) if self.then and not self.typed else ""
-        typed: Values = {STAGE: meant} if meant else self.typed
-        return self.model_copy(update={"names": names, "typed": typed})
+        typed.
+        """
+        named = self.model_copy(update={"names": {state.id: state.name for state in states}})
+        meant = named.meant
+        return named.moving(meant[0]) if len(meant) == 1 and not self.typed else named
+
+    @property
+    def meant(self) -> list[str]:
+        """The ids of the states that what was typed (`then`) may mean."""
+        return meant(self.names, self.then, self.contact) if self.then else []
 
     def clashes(self, now: Contact) -> list[str]:
         """Return the fields that somebody else has changed meanwhile, to another value than the
-        wanted one."""
+        wanted one.
+        """
         if self.kind == "note":
             return []
         theirs = differing(held(now, self.typed), held(self.target, self.typed))
@@ -132,9 +140,8 @@ class Change(OperationContent):
         return {n: self.typed[n] for n in differing(self.typed, held(now, self.typed))}
 
     def noted(self, now: Contact, before: Contact | None = None) -> bool:
-        """Return whether the note is in its field, more often than it was before; where that is
-        unknown, whether it is at the field's end.
-        """
+        """Return whether the note stands in its field more often than it did before; where it
+        is not said how often it did, at the field's end."""
         lines, mine = self._noted_lines(now), normal(self.note)
         if before is None:
             return bool(mine) and lines[-len(mine) :] == mine
@@ -144,7 +151,7 @@ class Change(OperationContent):
         return normal(held(contact, [self.field])[self.field])
 
     def shows_note_field(self, answer: Contact) -> bool:
-        """Return whether an answer of Ligo's contains the note's field."""
+        """Return whether an answer of Ligo's holds the note's field."""
         named = {name for name, info in Contact.model_fields.items() if info.alias == self.field}
         return not named.isdisjoint(answer.model_fields_set)
 
@@ -153,8 +160,8 @@ class Change(OperationContent):
         return self.model_copy(update={"shows": shows})
 
     def made(self, before: Values | None, after: Values | None, contact: Contact) -> "Change":
-        update = {"done": True, "before": before, "after": after, "contact": contact}
-        return self.model_copy(update={**update, "shows": None})
+        done = {"done": True, "before": before, "after": after, "contact": contact}
+        return self.model_copy(update={**done, "shows": None})
 
     def again(self) -> "Change":
         return self.model_copy(update={"attempt": self.attempt + 1, "done": False, "shows": None})
@@ -197,12 +204,3 @@ def _count(lines: list[str], part: list[str]) -> int:
     """Return how often `part` stands in `lines` as it is; 0 for an empty one."""
     whole, wanted = ("".join(f"\n{line}\r" for line in some) for some in (lines, part))
     return whole.count(wanted) if part else 0
-
-
-def _meant(names: Mapping[str, str], typed: str) -> str:
-    """Return the id of the state with that name, or of the only one that begins like it; "" for
-    none."""
-    wanted = fold(typed.strip())
-    called = [state for state, name in names.items() if fold(name.strip()) == wanted]
-    begun = [state for state, name in names.items() if fold(name).startswith(wanted)]
-    return called[0] if called else begun[0] if len(begun) == 1 else ""

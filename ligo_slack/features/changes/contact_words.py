@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.names.beginning import said_by
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.slack.users import Person
 
-WORDS = 6  # that a name and a company may have
+WORDS = 8  # that a name and a company may have
 CANDIDATES = 20
 
 
@@ -33,20 +34,27 @@ class Target:
 async def target(
     directory: Directory, person: Person, typed: str, *, followed: bool = False
 ) -> Target:
-    """`followed`: something else may follow the name. Then the longest beginning whose words are
-    whole words of somebody is the name, and everything is the rest where there is none.
+    """`followed`: something else may follow the name, of which no word may be lost. Then the
+    longest beginning that is nothing but somebody's name is the name; a company or an address
+    behind it belongs to it where it stands there whole and tells people of that name apart. Where
+    there is no such beginning everything is the rest.
 
     Raises NotLinked, whatever is typed: a form would be of no use.
     """
     await directory.mark_active(person)
-    ends = [found.end() for found in re.finditer(r"\S+", typed)][:WORDS]
     if not followed:
         return await _of_all(directory, person, typed.strip())
+    ends = [found.end() for found in re.finditer(r"\S+", typed)][:WORDS]
+    told_apart: Target | None = None
     for end in reversed(ends):
-        found = await directory.search(person, typed[:end], CANDIDATES, whole=True)
-        if found.contacts:
-            return _one_or_several(found.contacts, typed[:end].strip(), typed[end:].strip())
-    return Target(rest=typed.strip())
+        words, rest = typed[:end].strip(), typed[end:].strip()
+        found = await directory.search(person, words, CANDIDATES, whole=True)
+        how = [(summary, said_by(summary, words)) for summary in found.contacts]
+        if named := [summary for summary, said in how if said == "name"]:
+            return told_apart if told_apart and len(named) > 1 else _of(named, words, rest)
+        if apart := [summary for summary, said in how if said == "apart"]:
+            told_apart = told_apart or _of(apart, words, rest)
+    return told_apart or Target(rest=typed.strip())
 
 
 async def _of_all(directory: Directory, person: Person, words: str) -> Target:
@@ -56,11 +64,11 @@ async def _of_all(directory: Directory, person: Person, words: str) -> Target:
     for whole in (True, False):
         found = await directory.search(person, words, CANDIDATES, whole=whole)
         if found.contacts:
-            return _one_or_several(found.contacts, words)
+            return _of(found.contacts, words)
     return Target(words=words)
 
 
-def _one_or_several(contacts: list[ContactSummary], words: str, rest: str = "") -> Target:
+def _of(contacts: list[ContactSummary], words: str, rest: str = "") -> Target:
     if len(contacts) == 1:
         return Target(contacts[0], words=words, rest=rest)
     return Target(candidates=contacts, words=words, rest=rest)

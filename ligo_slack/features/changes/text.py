@@ -30,6 +30,9 @@ NOBODY_FOUND = Localized(
     fr="Aucun contact ne correspond à «\u00a0{words}\u00a0». Cherchez-le ici\u00a0:",
 )
 
+NTH_STAGE = Localized(
+    en="{state} (stage {number} of {count})", fr="{state} (étape {number} sur {count})"
+)
 LOADING = Localized(
     en=":hourglass_flowing_sand: Loading the contact from Ligo…",
     fr=":hourglass_flowing_sand: Lecture du contact dans Ligo…",

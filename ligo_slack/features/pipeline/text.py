@@ -34,6 +34,10 @@ NO_SUCH_STAGE = Localized(
     en="No stage is called “{words}”. Choose one of these:",
     fr="Aucune étape ne s’appelle «\u00a0{words}\u00a0». Choisissez parmi celles-ci\u00a0:",
 )
+SEVERAL_STAGES = Localized(
+    en="Several stages match “{words}”: choose one.",
+    fr="Plusieurs étapes correspondent à «\u00a0{words}\u00a0»\u00a0: choisissez.",
+)
 NOT_TAKEN = Localized(
     en=":warning: Ligo no longer accepts this stage. Nothing was saved. Here are the current"
     " stages. {detail}",

@@ -46,9 +46,8 @@ def form(
             block_kit.section(block_kit.said(text.NOT_TAKEN, language, detail=detail).strip())
         )
     if change.then and not change.typed:
-        blocks.append(
-            block_kit.section(block_kit.said(text.NO_SUCH_STAGE, language, words=change.then))
-        )
+        why = text.SEVERAL_STAGES if change.meant else text.NO_SUCH_STAGE
+        blocks.append(block_kit.section(block_kit.said(why, language, words=change.then)))
     return _form(language, draft_id, change, [*blocks, *_states(language, change, now)])
 
 
@@ -104,9 +103,12 @@ def _glance(
     if listing.state == "not_offered":
         notes.append(block_kit.context(text.ONLY_SEEN(language)))
     if any(len(column.contacts) > choices for column in columns[:STAGES]):
-        hint = text.FIRST_NAMES(language, count=choices)
-        notes.append(block_kit.context(block_kit.escape(hint)))
-    lines = [_line(language, column) for column in columns[: STAGES + MORE_STAGES]]
+        notes.append(block_kit.context(text.FIRST_NAMES(language, count=choices)))
+    labels = result_views.stage_labels(language, {c.state.id: c.state.name for c in columns})
+    lines = [
+        _line(language, column, labels[column.state.id])
+        for column in columns[: STAGES + MORE_STAGES]
+    ]
     if not any(column.count for column in columns):
         lines.append(text.EMPTY(language))
     blocks = [block_kit.section(title)]
@@ -128,8 +130,7 @@ def _column(language: Language, column: Column, line: str, choices: int) -> bloc
     return block
 
 
-def _line(language: Language, column: Column) -> str:
-    state = column.state.name or text.UNNAMED(language)
+def _line(language: Language, column: Column, state: str) -> str:
     line = block_kit.said(text.LINE, language, state=state, count=column.count)
     names = [summary.name for summary in column.contacts[:NAMES] if summary.name]
     if names:
@@ -150,11 +151,12 @@ def _states(language: Language, change: Change, now: str) -> list[block_kit.Bloc
     if not change.names:
         return [block_kit.section(text.NO_STATES(language))]
     options = {}
-    for state, name in change.names.items():
-        named = " ".join(name.split()) or text.UNNAMED(language)
-        label = text.CURRENT(language, state=block_kit.cut(named, 60)) if state == now else named
+    for state, named in result_views.stage_labels(language, change.names).items():
+        label = text.CURRENT(language, state=block_kit.cut(named, 64)) if state == now else named
         options[state] = selects.option(label, state)
-    wanted = options.get(change.to_state) or options.get(now)
+    wanted = options.get(change.to_state)
+    if len(change.meant) < 2:  # of several nobody chooses for the person
+        wanted = wanted or options.get(now)
     select = selects.static_select(STATE, text.CHOOSE(language), list(options.values()), wanted)
     return [selects.choice(f"{STATE}.{change.edition}", text.STAGE(language), select)]
 

@@ -1,0 +1,1 @@
+"""Spellings of people, companies, numbers and mailboxes, and which of them are one. Pure."""

@@ -1,0 +1,127 @@
+"""Decide whether typed words are nothing but a contact's name. Pure."""
+
+from typing import Literal
+
+from ligo_slack.contacts.names.spelling import plainer, run_together, variants
+from ligo_slack.contacts.names.titles import bare_company, bare_words, is_title
+from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, split_words, whole_address
+from ligo_slack.contacts.summary import ContactSummary
+
+# Words within names that are as well the first ones of a note: without what follows them in the
+# name they are none of it.
+_PARTICLE_WORDS = """de del della delle der den des di do dos da das du d la le les l lo van von vom
+ zu zum zur te ten ter of the and et e y und og av af bin ibn ben al el ap i a"""
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+
+_CLOSING = frozenset("»›”’\"')]>:,;–—-")  # that may stand behind a name, with a space before
+
+Said = Literal["name", "apart", ""]
+
+
+def said_by(summary: ContactSummary, words: str) -> Said:
+    """Return what the words say of a contact. "name": its name, or an address, or its company and
+    then at most its name. "apart": its name, then its whole company or an address. "": some of them
+    may be meant otherwise.
+
+    An address is not looked at: whoever was found by a search for the words has it.
+    """
+    pieces = _without_marks(words.split())
+    if not pieces:
+        return ""
+    if "@" in whole_address(pieces[0]).strip("@"):
+        return "name" if len(pieces) == 1 else ""
+    name = _Words(summary.name)
+    taken = name.take(pieces)
+    if taken == len(pieces):
+        return "" if len(pieces) > 1 and name.dangles(pieces[-1]) else "name"
+    if taken:
+        return "apart" if _is_apart(summary, pieces[taken:]) else ""
+    begun = max(_Words(text).begin(pieces) for text in (summary.company, summary.detail))
+    rest = pieces[begun:]
+    return "name" if begun and _Words(summary.name).take(rest) == len(rest) else ""
+
+
+def _without_marks(pieces: list[str]) -> list[str]:
+    """Without quotes around the words and what parts them from what follows; [] where they end with
+    another piece that is no word, which is not theirs."""
+    said = [bool(split_words(fold(piece))) for piece in pieces]
+    last = len(pieces)
+    while last and not said[last - 1]:
+        last -= 1
+        if not set(pieces[last]) <= _CLOSING:
+            return []
+    return [piece for piece, word in zip(pieces[:last], said, strict=False) if word]
+
+
+def _is_apart(summary: ContactSummary, pieces: list[str]) -> bool:
+    said = " ".join(pieces)
+    if "@" in fold(said):
+        return len(pieces) == 1 and "@" in whole_address(said).strip("@")
+    company = "".join(bare_company(summary.company))
+    return bool(company) and "".join(bare_company(said)) == company
+
+
+class _Words:
+    """The words of a text, each of which can be said once."""
+
+    def __init__(self, text: str) -> None:
+        self._own = split_words(fold(text[:LONGEST_TEXT]))
+        self._left = [plainer(word) for word in self._own]
+        self._variants = {*variants(text), *run_together(text)}
+
+    def take(self, pieces: list[str]) -> int:
+        """Return how many pieces, from the first one on, are words of the text, in any order.
+        Titles before the first of them are counted too."""
+        if self._is_run(pieces):
+            return len(pieces)
+        begun = 0
+        for number, piece in enumerate(pieces, 1):
+            if self._takes(piece):
+                begun = number
+            elif begun or not is_title(piece):
+                break
+        return begun
+
+    def begin(self, pieces: list[str]) -> int:
+        """Return how many pieces, from the first one on, are words of the text in their order, from
+        any of them on; none where the last of them goes before others in the text."""
+        for many in range(len(pieces), 0, -1):
+            said = [plainer(word) for piece in pieces[:many] for word in split_words(fold(piece))]
+            starts = range(len(self._left) - len(said) + 1)
+            together = any(self._left[at : at + len(said)] == said for at in starts)
+            if said and (together or self._is_run(pieces[:many])):
+                return 0 if many > 1 and self.dangles(pieces[many - 1]) else many
+        return 0
+
+    def dangles(self, piece: str) -> bool:
+        """Return whether a piece is a particle that in the text goes before others."""
+        words = split_words(fold(piece))
+        return bool(words) and words[-1] in _PARTICLES and words[-1:] != self._own[-1:]
+
+    def _takes(self, piece: str) -> bool:
+        for words in (split_words(fold(piece)), bare_words(piece)):
+            plain = [plainer(word) for word in words]
+            if plain and all(plain.count(word) <= self._left.count(word) for word in plain):
+                for word in plain:
+                    self._left.remove(word)
+                return True
+        return self._is_run([piece])
+
+    def _is_run(self, pieces: list[str]) -> bool:
+        """Return whether the pieces are a variant of the text when they are run together."""
+        word = "".join(split_words(fold(" ".join(pieces))))
+        if word not in self._variants:
+            return False
+        self._variants.discard(word)
+        self._drop(word)
+        return True
+
+    def _drop(self, word: str) -> None:
+        """Take the neighbours that make the word when they are run together."""
+        for start in range(len(self._own)):
+            for end in range(start + 2, len(self._own) + 1):
+                together = self._own[start:end]
+                if "".join(together) == word:
+                    said = [plainer(one) for one in together]
+                    self._left = [one for one in self._left if one not in said]
+                    return

@@ -1,0 +1,52 @@
+"""Decide by their names whether two contacts may be one person. Pure."""
+
+import hashlib
+
+from ligo_slack.contacts.names.spelling import plainer
+from ligo_slack.contacts.names.titles import bare_company, bare_name, bare_pieces
+
+
+def likeness(name: str, company: str) -> str:
+    """The same for everybody of that name at that company, whatever the order of the name's words,
+    its titles and the company's legal form; nobody's data. Names of other words may share it: of
+    those that do, `same_name` tells which are alike."""
+    letters = "".join(sorted("".join(_plain(name))))
+    said = f"{letters}\n{''.join(map(plainer, bare_company(company)))}"
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def same_name(one: str, other: str) -> bool:
+    """The same words in any order, with and without spaces, hyphens and titles."""
+    return bool(_spellings(one) & _spellings(other))
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """The same name, or a shorter form of it: `A. Prost` may be Aline Prost. Somebody without a
+    name may be anybody."""
+    if same_name(one, other):
+        return True
+    fewer, more = sorted((_plain(one), _plain(other)), key=len)
+    if not fewer:
+        return True
+    left = list(more)
+    for word in sorted(fewer, key=len, reverse=True):  # initials take what whole words have left
+        met = next((m for m in left if _abbreviates(word, m)), None)
+        if met is None:
+            return False
+        left.remove(met)
+    return any(len(word) > 1 and word in more for word in fewer)
+
+
+def _abbreviates(word: str, other: str) -> bool:
+    return word == other or (1 in (len(word), len(other)) and word[0] == other[0])
+
+
+def _plain(name: str) -> list[str]:
+    return [plainer(word) for word in bare_name(name)]
+
+
+def _spellings(name: str) -> set[tuple[str, ...]]:
+    """The words of a name in the order of the alphabet: as they are, with what stands between two
+    spaces as one, and all of them as one."""
+    words, pieces = _plain(name), [plainer(piece) for piece in bare_pieces(name)]
+    return {tuple(sorted(words)), tuple(sorted(pieces)), ("".join(words),)} - {()}

@@ -1,0 +1,83 @@
+"""Telephone numbers, one however they are written: +33 6 39…, 0033 639…, 06 39…. Pure.
+
+A number is indexed by `0` and its national part. Which country somebody means who writes no prefix
+is not said here and need not be: that part is alike in both ways of writing.
+"""
+
+import re
+import unicodedata
+
+LONGEST = 64  # characters of a number that are looked at
+FEWEST = 5  # digits from which on a query is taken for a number: a year has four
+BEGUN = 3  # digits, where the first is a 0 or follows a +
+SAME = 7  # digits from which on two equal numbers are one person's; fewer are an extension
+MOST = 15  # digits of a number (E.164), its country's among them
+
+# What may stand in a number. It ends where an extension begins, in any language with a letter.
+_BETWEEN = r"\s().\-/\u2010-\u2015\u2212·"
+_NUMBER = re.compile(rf"[+(]*\d[\d{_BETWEEN}]*")
+_ONLY = re.compile(rf"(?:tel:)?[+(]*\d[\d{_BETWEEN}]*")
+_TRUNK = re.compile(r"\(\s*0\s*\)")  # +44 (0)20
+# Country codes of one and two digits; all others have three
+# (itu.int/rec/T-REC-E.164, list of assigned country codes).
+_ONE = "17"
+_TWO_DIGITS = """
+20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65
+66 81 82 84 86 90 91 92 93 94 95 98"""
+_TWO = frozenset(_TWO_DIGITS.split())
+
+
+def looks_like_number(query: str) -> bool:
+    """Return whether a query is a telephone number, or its beginning, and nothing else."""
+    plain = _plain(query)
+    fewest = BEGUN if plain.removeprefix("tel:").lstrip("( ")[:1] in ("0", "+") else FEWEST
+    return _ONLY.fullmatch(plain) is not None and sum(map(str.isdigit, plain)) >= fewest
+
+
+def number_words(phone: str) -> list[str]:
+    """The words by which a number is found: as it is dialled within its country, and with its
+    country's code where it names that."""
+    numbers = _NUMBER.findall(_plain(phone))
+    if not numbers:
+        return []
+    code, national = _parts(max(numbers, key=len))
+    words = [f"0{national}"] if len(national) > 2 else []
+    return [*words, code + national] if words and code else words
+
+
+def sought_numbers(query: str) -> list[str]:
+    """Return the numbers that a query may mean, the likelier first."""
+    plain = _plain(query).removeprefix("tel:")
+    code, national = _parts(plain)
+    found = [national]
+    if not code and not plain.lstrip("( ").startswith("0"):  # 33639… without its +
+        found.append(_parts(f"+{plain}")[1])
+    return [f"0{part}" for part in dict.fromkeys(found) if part]
+
+
+def same_numbers(phone: str) -> str:
+    """Return the digits that all spellings of a number share; "" for what is no whole number."""
+    words = number_words(phone)
+    return words[0] if words and len(words[0]) > SAME else ""
+
+
+def _plain(text: str) -> str:
+    """With plain digits, whatever the script."""
+    seen = unicodedata.normalize("NFKC", text[:LONGEST]).strip().lower()
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)
+
+
+def _parts(number: str) -> tuple[str, str]:
+    """The country's code, "" where none is named, and the national part without what is dialled
+    before it at home: 0, or 8 in Russia and 1 in North America before ten digits."""
+    bare = _TRUNK.sub("", number).strip()
+    digits = re.sub(r"\D", "", bare)
+    code = ""
+    if bare.lstrip("( ").startswith("+") or digits.startswith("00"):
+        digits = digits.lstrip("0")[:MOST]
+        code = digits[: 1 if digits[:1] in _ONE else 2 if digits[:2] in _TWO else 3]
+        digits = digits[len(code) :]
+    national = digits.lstrip("0")[:MOST]
+    if len(national) == 11 and national[0] in "18":
+        national = national[1:]
+    return code, national

@@ -1,0 +1,120 @@
+"""The spellings under which a name is looked for beside its own words. Pure.
+
+`variants` are kept for a contact, so that one look finds them; `readings` are what else a query may
+mean, asked where its own words find nobody. All are bounded and linear in their text.
+"""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from ligo_slack.contacts.names import titles
+from ligo_slack.contacts.names.phones import looks_like_number, sought_numbers
+from ligo_slack.contacts.normalize import LONGEST, LONGEST_TEXT, fold, seen, sought, split_words
+
+WORDS = 10  # of a name or a company that are spelled in other ways
+INNER = 12  # places within an unspaced word from which on it is looked for
+FAMILY = 5  # places up to which it is looked for too, of a word with no more: a person's name
+READINGS = 8  # of one query
+
+# How letters are written where a keyboard or a passport has no others.
+_SPELLED = str.maketrans(
+    {
+        **dict.fromkeys("äæÄÆ", "ae"),
+        **dict.fromkeys("öøőœÖØŐŒ", "oe"),
+        **dict.fromkeys("üűÜŰ", "ue"),
+        **dict.fromkeys("åÅ", "aa"),
+        **dict.fromkeys("đĐ", "dj"),
+        **dict.fromkeys("əƏ", "e"),
+    }
+)
+_ABBREVIATED = {"st": "saint", "ste": "sainte", "saint": "st", "sainte": "ste"}
+_DOUBLE = re.compile("(?<=[aou])e|(?<=a)a")  # that may stand for one letter with a mark
+# Thai, Lao, Tibetan, Burmese, Khmer, Hangul (as its parts), Japanese, Chinese.
+_UNSPACED = (
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u312f\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+# Where a word may begin within another one: at such a letter, if it is no Thai vowel and neither
+# vowel nor end of a Hangul syllable, or where another script follows.
+_INNER_START = re.compile(
+    f"(?!^)(?:[{_UNSPACED}](?<![\u0e30-\u0e3a\u0e45-\u0e4e\u1160-\u11ff])|(?<=[{_UNSPACED}])[a-z0-9])"
+)
+
+
+def variants(text: str) -> list[str]:
+    """The words that find a name or a company beside its own (`name_words`): without apostrophes
+    and hyphens, in the other usual spelling of its letters, and from within unspaced writing."""
+    text = _composed(text)
+    own = split_words(fold(text), WORDS)
+    found = [*_pieces(text), *map(plainer, own), *(_ABBREVIATED.get(word, word) for word in own)]
+    for other in _otherwise(text):
+        found += [*split_words(fold(other), WORDS), *_pieces(other)]
+    found += [inner for word in own for inner in _inner(word)]
+    return [word for word in dict.fromkeys(found) if word not in own]
+
+
+def run_together(text: str) -> list[str]:
+    """Return the words without the spaces between them: every two neighbours, and from every
+    word on all that follow."""
+    text = _composed(text)
+    found: dict[str, None] = {}
+    for spelled in (text, *_otherwise(text)):
+        words = split_words(fold(spelled), WORDS)
+        pairs = [one + other for one, other in pairwise(words)]
+        runs = ["".join(words[at:]) for at in range(len(words) - 1)]
+        found |= dict.fromkeys(word[:LONGEST] for word in (*pairs, *runs))
+    return list(found)
+
+
+def plainer(word: str) -> str:
+    """A folded word without letters that may stand for a mark: `mueller` is `muller`."""
+    return _DOUBLE.sub("", word)
+
+
+def readings(query: str) -> list[list[str]]:
+    """The words of a query, then what else it may mean, the likelier first. Empty for nothing."""
+    words = sought(query)
+    if not words:
+        return []
+    if looks_like_number(query):
+        return [*([number] for number in sought_numbers(query)), words]
+    found = [words]
+    if not any("@" in word for word in words):
+        found += [[plainer(word) for word in words], titles.bare_words(query)[: len(words)]]
+        for at in range(len(words) - 1):
+            found.append([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
+        found.append(["".join(words)])
+    distinct = {tuple(word[:LONGEST] for word in reading): None for reading in found if reading}
+    return [list(reading) for reading in distinct][:READINGS]
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", seen(text[:LONGEST_TEXT]))
+
+
+def _pieces(text: str) -> list[str]:
+    """Return each piece between two spaces as one word: `O’Brien` is `obrien`."""
+    pieces = fold(text).split()[:WORDS]
+    return [word for piece in pieces if (word := "".join(split_words(piece))[:LONGEST])]
+
+
+def _otherwise(text: str) -> list[str]:
+    """The text in the other usual spelling of its letters, and parted at its capitals."""
+    return [other for other in (text.translate(_SPELLED), _parted(text)) if other != text]
+
+
+def _inner(word: str) -> list[str]:
+    """Family and given name of an unspaced one, and whatever it ends with."""
+    starts = [found.start() for found in _INNER_START.finditer(word)]
+    first = [word[:start] for start in starts] if len(starts) <= FAMILY else []
+    return [*(word[start:] for start in starts[:INNER]), *first]
+
+
+def _parted(text: str) -> str:
+    """`McDonald` as `Mc Donald`: parted where a capital follows a small letter."""
+    parts = [
+        f" {letter}" if letter.isupper() and before.islower() else letter
+        for before, letter in zip(f" {text}", text, strict=False)
+    ]
+    return "".join(parts)

@@ -1,0 +1,109 @@
+"""Words before or behind a name that are no part of it: forms of address and academic titles of
+people, legal forms of companies. Pure.
+
+Only likeness and second readings of a query leave them out: a search keeps every word it is given.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, split_words
+
+_TITLE_WORDS = """
+m mr mister mrs ms miss mx mme mlle mmes mm madame monsieur mademoiselle maître me pr
+dr doctor docteur prof professor professeur sir dame lord lady rev esq phd md mba
+herr hr frau fr fräulein frl dipl ing mag univ
+sr sra srta señor señora señorita don doña senhor senhora dom dona
+sig sigra signor signora signorina dott ssa dottore dottoressa avv
+dhr mevr mevrouw mw meneer drs ir pan pani bay bayan bey hanım herra rouva fru
+san sama sensei г жа господин госпожа κ κα κος κυριος κυρια
+السيد السيدة الأستاذ الدكتور د 様 さん さま 氏 殿 先生 女士 小姐 님 씨 선생님"""
+_TITLES = frozenset(map(fold, _TITLE_WORDS.split()))
+_BEHIND_WORDS = "先生 様 さん さま 氏 殿 女士 小姐 선생님 님 씨"
+_BEHIND = tuple(map(fold, _BEHIND_WORDS.split()))
+
+_LEGAL_WORDS = """
+sa sas sasu sarl eurl sci scop scp snc sca selarl sprl bvba srl spa sapa sl slu sc scrl cv rl
+gmbh mbh ag kg ohg ug eg ek ev gbr kgaa se co cie ltd limited llc llp lp plc inc incorporated corp
+corporation company pty pvt pte private ab hb oy oyj as asa aps ans bv nv vof ltda eireli lda
+kk yk gk kabushiki kaisha gaisha yugen godo sdn bhd pt tbk jsc ojsc cjsc ooo oao zao pao
+ооо оао зао пао тов ип sp zoo spj spk sro doo dd kft zrt nyrt bt sti αε επε οε ικε شركة ذمم"""
+_LEGAL = frozenset(map(fold, _LEGAL_WORDS.split()))
+_BEFORE_WORDS = "sa sas sasu sarl eurl sci pt ooo oao zao pao ооо оао зао пао тов ип شركة"
+_BEFORE = frozenset(map(fold, _BEFORE_WORDS.split()))
+_JOINING = frozenset(("de", "et", "and", "und", "y", "e", "i"))  # between two legal forms
+_UNSPACED_LEGAL = re.compile(
+    "株式会社|株式會社|有限会社|合同会社|合資会社|\\(株\\)|\\(有\\)|\\(同\\)"
+    "|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|유한회사|\\(주\\)|\\(유\\)"
+)
+
+
+def is_title(piece: str) -> bool:
+    words = split_words(fold(piece))
+    return bool(words) and all(word in _TITLES for word in words)
+
+
+def bare_name(text: str) -> list[str]:
+    """The words of a person's name without titles; all of them where nothing else is left."""
+    words = _words(text)
+    bare = [_without_suffix(word) for word in words if word not in _TITLES]
+    return bare or words
+
+
+def bare_pieces(text: str) -> list[str]:
+    """The same, with what stands between two spaces as one word: `O’Brien` is `obrien`."""
+    pieces = (
+        "".join(_without_suffix(word) for word in split_words(piece) if word not in _TITLES)
+        for piece in fold(text[:LONGEST_TEXT]).split()
+    )
+    return [piece for piece in pieces if piece]
+
+
+def bare_company(text: str) -> list[str]:
+    """The words of a company's name without its legal form; all of them where nothing else is
+    left. Letters that stand alone are one word: S.A. is SA."""
+    text = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
+    words = _joined(_words(_UNSPACED_LEGAL.sub(" ", text))) or _words(text)
+    first, last = 0, len(words)
+    while last > 1 and _is_legal(words, last - 1):
+        last -= 1
+    while first < last - 1 and words[first] in _BEFORE:
+        first += 1
+    return words[first:last]
+
+
+def bare_words(query: str) -> list[str]:
+    """The words of a query without titles and legal forms; [] where nothing else is left."""
+    text = unicodedata.normalize("NFKC", query[:LONGEST_TEXT])
+    words = _joined(_words(_UNSPACED_LEGAL.sub(" ", text)))
+    return [_without_suffix(w) for w in words if w not in _TITLES and w not in _LEGAL]
+
+
+def _words(text: str) -> list[str]:
+    return split_words(fold(text[:LONGEST_TEXT]))
+
+
+def _is_legal(words: list[str], at: int) -> bool:
+    return words[at] in _LEGAL or (words[at] in _JOINING and words[at - 1] in _LEGAL)
+
+
+def _without_suffix(word: str) -> str:
+    """Without a form of address that is written behind a name without a space."""
+    for suffix in _BEHIND:
+        if word.endswith(suffix) and len(word) > len(suffix) + 1:
+            return word.removesuffix(suffix)
+    return word
+
+
+def _joined(words: Iterable[str]) -> list[str]:
+    """With neighbouring single letters as one word."""
+    joined: list[str] = []
+    alone = False
+    for word in words:
+        if alone and len(word) == 1:
+            joined[-1] += word
+        else:
+            joined.append(word)
+            alone = len(word) == 1
+    return joined

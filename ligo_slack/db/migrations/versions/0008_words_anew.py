@@ -1,0 +1,12 @@
+"""Contacts are found in more ways than before: they are listed anew at once, not when it is due.
+
+Where Ligo lists none, asking it again finds those that are kept (`contact_index_writes.index_anew`)."""
+
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    op.execute("UPDATE books SET began = 0 WHERE state <> 'running'")

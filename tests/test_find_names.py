@@ -1,0 +1,300 @@
+"""Finding people and companies however their names, numbers and mailboxes are written."""
+
+from typing import Any
+
+import pytest
+
+from tests.world import WHO, World
+
+ELLIS = "Zoë Ellis"  # works nowhere
+
+# What the field that searches is given, and who is found by it: James and Marie read the same.
+SPELLINGS = [
+    # without apostrophe, hyphen or space; or with one that is not there
+    ("dangelo", "Carla D’Angelo"),
+    ("d'angelo", "Carla D’Angelo"),
+    ("annesophie", "Anne-Sophie Lindqvist"),
+    ("vanderlinden", "Bram van der Linden"),
+    ("van der linden", "Bram van der Linden"),
+    ("bram vanderl", "Bram van der Linden"),
+    ("mc allister", "Fiona McAllister"),
+    ("allister", "Fiona McAllister"),
+    ("fiona mcallister", "Fiona McAllister"),
+    ("mac intyre", "rob macintyre"),
+    ("stgobain", "Édith Kowalczyk"),
+    ("sainte claire", "Ste-Claire Vidal"),
+    ("abdelrahman", "عبد الرحمن صالح"),  # nobody: written in another script
+    ("عبدالرحمن", "عبد الرحمن صالح"),
+    ("علی‌رضا", "علیرضا کریمی"),
+    ("علي رضا", "علیرضا کریمی"),
+    # the other usual spelling of letters, both ways
+    ("joergensen", "Søren Jørgensen"),
+    ("jorgensen", "Søren Jørgensen"),
+    ("soeren joergensen", "Søren Jørgensen"),
+    ("groß", "Ute Gross-Schäfer"),
+    ("schaefer", "Ute Gross-Schäfer"),
+    ("schafer", "Ute Gross-Schäfer"),
+    ("böhm", "Karl Boehm"),
+    ("bohm", "Karl Boehm"),
+    ("aalesund", "Nina Berg"),
+    ("alesund", "Nina Berg"),
+    ("jaaskelainen", "Aino Jääskeläinen"),
+    ("jaeskelaeinen", "Aino Jääskeläinen"),
+    ("djordjevic", "Ana Đorđević"),
+    ("dordevic", "Ana Đorđević"),
+    ("kowalczyk", "Édith Kowalczyk"),
+    ("nunez", "Íñigo Núñez"),
+    ("isik", "Işıl Işık"),
+    ("ISIL", "Işıl Işık"),
+    ("duc", "Trần Đức"),
+    ("łukasz", "Lukasz Nowy"),
+    ("παπαδοπουλος", "Νίκος Παπαδόπουλος"),
+    ("ЁЛКИН", "Пётр Ёлкин"),
+    # from within unspaced writing
+    ("花子", "佐藤花子"),
+    ("佐藤 花子", "佐藤花子"),
+    ("佐藤様", "佐藤花子"),
+    ("髙橋", "高橋健"),
+    ("ケン", "高橋けん"),
+    ("민수", "박민수"),
+    ("박민수", "박민수"),  # decomposed, as a Mac writes it
+    ("พงษ์", "สมพงษ์ ดีมาก"),
+    ("商事", "Kenji Mori"),
+    # what nobody sees, and full-width forms
+    ("kow\u00adalczyk", "Édith Kowalczyk"),
+    ("\ufeffkowalczyk\u200b", "Édith Kowalczyk"),
+    ("Ｋｏｗａｌｃｚｙｋ", "Édith Kowalczyk"),
+    ("fischer", "Tim Fisch\u00ader"),
+    # titles and legal forms
+    ("Mme Kowalczyk", "Édith Kowalczyk"),
+    ("Herr Dr. Boehm", "Karl Boehm"),
+    ("Saint-Gobain SAS", "Édith Kowalczyk"),
+    # telephone numbers
+    ("+33 6 11 22 33 44", "Hugo Numéro"),
+    ("0033611223344", "Hugo Numéro"),
+    ("06.11.22.33.44", "Hugo Numéro"),
+    ("06 11 22", "Hugo Numéro"),
+    ("(0)6 11 22 33 44", "Hugo Numéro"),
+    ("33611223344", "Hugo Numéro"),
+    ("07700 900123", "Nina Berg"),
+    ("+44 (0)7700 900 123", "Nina Berg"),
+    ("tel:+447700900123", "Nina Berg"),
+    ("٠٧٧٠٠٩٠٠١٢٣", "Nina Berg"),
+    ("(212) 555-0142", "Karl Boehm"),
+    ("+12125550142", "Karl Boehm"),
+]
+NOBODY = {"abdelrahman"}
+
+PEOPLE: list[dict[str, Any]] = [
+    {"name": "Carla D’Angelo"},
+    {"name": "Anne-Sophie Lindqvist"},
+    {"name": "Bram van der Linden"},
+    {"name": "Fiona McAllister"},
+    {"name": "rob macintyre"},
+    {"name": "Ste-Claire Vidal"},
+    {"name": "Édith Kowalczyk", "company": "St-Gobain et Saint-Gobain"},
+    {"name": "عبد الرحمن صالح"},
+    {"name": "علیرضا کریمی"},
+    {"name": "Søren Jørgensen"},
+    {"name": "Ute Gross-Schäfer"},
+    {"name": "Karl Boehm", "phones": ["+1 212 555 0142"]},
+    {"name": "Nina Berg", "company": "Ålesund Fisk", "phones": ["+44 (0)7700-900123"]},
+    {"name": "Aino Jääskeläinen"},
+    {"name": "Ana Đorđević"},
+    {"name": "Íñigo Núñez"},
+    {"name": "Işıl Işık"},
+    {"name": "Trần Đức"},
+    {"name": "Lukasz Nowy"},
+    {"name": "Νίκος Παπαδόπουλος"},
+    {"name": "Пётр Ёлкин"},
+    {"name": "佐藤花子"},
+    {"name": "高橋健"},
+    {"name": "高橋けん"},
+    {"name": "박민수"},
+    {"name": "สมพงษ์ ดีมาก"},
+    {"name": "Kenji Mori", "company": "株式会社青空商事"},
+    {"name": "Tim Fisch\u00ader"},
+    {"name": "Hugo Numéro", "phones": ["06 11 22 33 44"]},
+    {"name": ELLIS, "emails": ["zoe.ellis@gmail.com"], "phones": ["01 70 18 99 10"]},
+    {"name": "Marcel Zola"},
+    {"name": "Ann Obrien"},
+    {"name": "Cara O’Brien"},
+    {"name": "Ida Mueller"},
+    {"name": "Jo Müller"},
+    {"name": "Marc Elliot"},
+    {"name": "Paul Delacour", "company": "Atelier du Nord", "emails": ["paul@nord.example"]},
+    {"name": "Paul Delacour", "company": "Port de Brest", "emails": ["paul@brest.example"]},
+    {"name": "Lise de La Tour", "company": "Retour Gagnant"},
+    {"name": "Tom Orr", "company": "Lantern Works", "emails": ["tom@lantern-works.example"]},
+]
+
+
+@pytest.fixture
+async def crowd(http_scene: World) -> World:
+    for person in PEOPLE:
+        fields = {"company": "", "emails": [], "phones": [], **person}
+        http_scene.ligo.accounts.default.adds(**fields)
+    await http_scene.listed()
+    return http_scene
+
+
+async def test_names_and_numbers_however_they_are_written(crowd: World) -> None:
+    await crowd.marie.command("/ligo chercher", "ventes")
+    await crowd.marie.sees("Quel contact")
+    search = crowd.marie.message("Quel contact")
+    wrong = {}
+    for typed, whom in SPELLINGS:
+        found = await crowd.marie.options(WHO, typed, search)
+        names = [option.partition(" · ")[0] for option in found]
+        if (whom in names) is (typed in NOBODY):
+            wrong[typed] = names
+    assert wrong == {}
+
+
+async def test_other_spellings_come_last(crowd: World) -> None:
+    await crowd.james.command("/ligo find", "ventes")
+    await crowd.james.sees("Which contact")
+    search = crowd.james.message("Which contact")
+    assert await crowd.james.options(WHO, "marcel", search) == ["Marcel Zola"]
+    assert await crowd.james.options(WHO, "marce", search) == ["Marcel Zola"]
+    assert await crowd.james.options(WHO, "marcelli", search) == ["Marc Elliot"]
+    both = await crowd.james.options(WHO, "obrien", search)
+    assert both == ["Ann Obrien", "Cara O’Brien"]
+    assert await crowd.james.options(WHO, "mueller", search) == ["Ida Mueller", "Jo Müller"]
+    assert await crowd.james.options(WHO, "müller", search) == ["Jo Müller", "Ida Mueller"]
+
+
+# What Marie types after /ligo, the contact that her form is about, and the note that stands in it.
+NOTES = [
+    ("note Lise de La Tour de retour lundi", "Lise de La Tour", "de retour lundi"),
+    ("note Lise de retour lundi", "Lise de La Tour", "de retour lundi"),
+    ("note Lise de La Tour Retour Gagnant signé", "Lise de La Tour", "Retour Gagnant signé"),
+    ("note Lise Lise arrive demain", "Lise de La Tour", "Lise arrive demain"),
+    ("note M. Tom Orr lantern éteinte", "Tom Orr", "lantern éteinte"),
+    ("note tom@lantern-works.example Tom rappelle", "Tom Orr", "Tom rappelle"),
+    ("note Paul Delacour Atelier du Nord a signé", "Paul Delacour", "a signé"),
+    ("note Bram vanderlinden linden en fleur", "Bram van der Linden", "linden en fleur"),
+    ("note Tom Orr 🎉 signé", "Tom Orr", "🎉 signé"),
+    ("note « Tom Orr » « signé »", "Tom Orr", "« signé »"),
+    ("note mc allister a appelé", "Fiona McAllister", "a appelé"),
+    ("note 花子 来週電話", "佐藤花子", "来週電話"),
+    ("note\u200b Lise de La Tour oui", "Lise de La Tour", "oui"),
+    ("note\u200bLise de La Tour oui", "Lise de La Tour", "oui"),
+]
+
+
+async def test_no_word_of_a_note_is_eaten(crowd: World) -> None:
+    marie = crowd.marie
+    for line, whom, note in NOTES:
+        await marie.command(f"/ligo {line}", "ventes")
+        await marie.sees(f"Une note sur {whom}")
+        assert marie.values["note"] == note
+        await marie.close()
+
+
+async def test_words_that_may_be_the_notes_choose_nobody(crowd: World) -> None:
+    james = crowd.james
+    for rest in ("port fermé", "de retour", "nord brumeux"):
+        await james.command(f"/ligo note Paul Delacour {rest}", "ventes")
+        await james.sees("Several contacts match “Paul Delacour”")
+        assert james.values["note"] == rest
+        await james.close()
+
+
+# --- one like it ----------------------------------------------------------------------------------
+
+ALIKE = [
+    ({"name": "Orr Tom", "company": "Lantern Works"}, "Tom Orr"),
+    ({"name": "Mr Tom ORR", "company": "Lantern Works"}, "Tom Orr"),
+    ({"name": "ORR, Tom", "company": "Lantern Works Ltd."}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "Lantern-Works GmbH & Co. KG"}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "SARL Lantern Works"}, "Tom Orr"),
+    ({"name": "T. Orr", "emails": "tom+fair@lantern-works.example"}, "Tom Orr"),
+    ({"name": "Z. Ellis", "emails": "zo.e.ellis+news@googlemail.com"}, ELLIS),
+    ({"name": "Zoe Ellis", "company": "Ailleurs", "phones": "+33 1 70 18 99 10"}, ELLIS),
+    ({"name": "Ellis", "phones": "0033170189910"}, ELLIS),
+]
+OTHERS = [
+    {"name": "Marc Blanc", "phones": "01 70 18 99 10"},  # of a switchboard
+    {"name": "Tom Orr", "company": "Lantern Words"},
+    {"name": "Rot Mor", "company": "Lantern Works"},  # an anagram
+    {"name": "Tim Orr", "emails": "tom@lantern-works.example.org"},
+]
+
+
+async def test_the_same_person_otherwise_written(crowd: World) -> None:
+    james = crowd.james
+    for fields, whom in ALIKE:
+        await james.command("/ligo new", "ventes")
+        await james.sees("Only the name is required")
+        await james.fill(**fields)
+        await james.submit()
+        await james.sees(f"Ligo already holds {whom}")
+        await james.close()
+
+
+async def test_somebody_else(crowd: World) -> None:
+    marie = crowd.marie
+    for fields in OTHERS:
+        await marie.command("/ligo nouveau", "ventes")
+        await marie.sees("Seul le nom est obligatoire")
+        await marie.fill(**fields)
+        await marie.submit()
+        await marie.sees(f"Vous avez créé {fields['name']}")
+
+
+# --- stages ---------------------------------------------------------------------------------------
+
+STAGES = ["Nouveau", "En cours", "Gagné", "À relancer", "Gagné", "Gagne", "🎉", "Perdu (prix)"]
+TYPED_STAGES = [
+    ("“En cours”", "En cours"),
+    ("«\u00a0gagne\u00a0»", "Gagne"),
+    ("'en-cours'", "En cours"),
+    ("perdu", "Perdu (prix)"),
+    ("encours.", "En cours"),
+    ("🎉", "🎉"),
+    ("to en cours\u200b", "En cours"),
+    ("a relancer!", "À relancer"),
+    ("Lantern Works En cours", "En cours"),
+]
+
+
+@pytest.fixture
+async def staged(crowd: World) -> World:
+    crowd.ligo.states[:] = [
+        {
+            "id": f"0000000{position}-0000-4000-8000-000000000000",
+            "name": name,
+            "color": "#888888",
+            "position": position,
+        }
+        for position, name in enumerate(STAGES)
+    ]
+    return crowd
+
+
+async def test_a_stage_however_it_is_typed(staged: World) -> None:
+    james = staged.james
+    form, receipt = "Tom Orr is not in the pipeline yet", "Tom Orr is now in the pipeline, at"
+    for typed, stage in TYPED_STAGES:
+        await james.command(f"/ligo stage Tom Orr {typed}", "ventes")
+        await james.sees(form)
+        assert not james.reads("No stage is called")
+        await james.submit()
+        await james.sees(f"{receipt} {stage}")
+        form, receipt = f"Tom Orr is at {stage} now", f"Tom Orr: moved from {stage} to"
+
+
+async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:
+    marie = staged.marie
+    await marie.command("/ligo étape Tom Orr Gagné", "ventes")
+    await marie.sees("Plusieurs étapes correspondent à « Gagné »")
+    await marie.submit()
+    assert marie.errors
+    await marie.choose("state", "Gagné (étape 5 sur 8)")
+    await marie.submit()
+    await marie.sees("à l’étape Gagné (étape 5 sur 8)")
+    assert staged.asked("/pipeline-state") == [{"stateId": staged.ligo.states[4]["id"]}]
+    await marie.command("/ligo pipeline", "ventes")
+    await marie.sees("Gagné (étape 3 sur 8)")
+    assert marie.reads("Gagne : 0")
