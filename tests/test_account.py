@@ -314,7 +314,7 @@ async def test_what_was_begun_with_one_ligo_is_never_done_with_another(alone: Wo
     await linked(alone, marie)
     await alone.listed(whose=marie)
     await marie.command("/ligo note Amélie Rousseau Rappeler lundi", "ventes")
-    await marie.sees("Note sur Amélie Rousseau")
+    await marie.sees("Une note sur Amélie Rousseau")
     await marie.submit()
     await marie.sees("Note ajoutée à la fiche : Amélie Rousseau")
     await marie.command("/ligo mail Amélie Rousseau Proposer une visite", "ventes")

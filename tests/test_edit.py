@@ -373,7 +373,7 @@ async def test_whatever_shape_ligo_answers_in(http_scene: World, shape: str) -> 
     await marie.sees("Galerie des Tanneurs → Ma Galerie")
     assert patched(http_scene) == [{"company": "Ma Galerie"}]
     await marie.command(f"/ligo note {AMELIE} Une idée", "ventes")
-    await marie.sees("Note sur")
+    await marie.sees("Une note sur")
     await marie.submit()
     await marie.sees("Note ajoutée")
     await marie.press("Annuler ce changement", marie.message("Note ajoutée"))

@@ -240,7 +240,7 @@ async def test_somebody_else(crowd: World) -> None:
         await marie.sees("Seul le nom est obligatoire")
         await marie.fill(**fields)
         await marie.submit()
-        await marie.sees(f"Vous avez créé {fields['name']}")
+        await marie.sees(f"Vous avez créé un contact dans Ligo : {fields['name']}")
 
 
 # --- stages ---------------------------------------------------------------------------------------
@@ -275,14 +275,14 @@ async def staged(crowd: World) -> World:
 
 async def test_a_stage_however_it_is_typed(staged: World) -> None:
     james = staged.james
-    form, receipt = "Tom Orr is not in the pipeline yet", "Tom Orr is now in the pipeline, at"
+    form, receipt = "Tom Orr is not in the pipeline yet", "Tom Orr: added to the pipeline at"
     for typed, stage in TYPED_STAGES:
         await james.command(f"/ligo stage Tom Orr {typed}", "ventes")
         await james.sees(form)
         assert not james.reads("No stage is called")
         await james.submit()
         await james.sees(f"{receipt} {stage}")
-        form, receipt = f"Tom Orr is at {stage} now", f"Tom Orr: moved from {stage} to"
+        form, receipt = f"Current stage of Tom Orr: {stage}", f"Tom Orr: moved from {stage} to"
 
 
 async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:

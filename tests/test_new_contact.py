@@ -30,7 +30,7 @@ async def test_by_hand_in_french(everywhere: World) -> None:
     assert marie.reads("Cette création ne peut pas être annulée ici")
     await marie.sees("Contact créé dans Ligo : Zoé Neuve")
     await marie.press("Ajouter une note", marie.message("Contact créé dans Ligo : Zoé Neuve"))
-    await marie.sees("Note sur Zoé Neuve")
+    await marie.sees("Une note sur Zoé Neuve")
 
 
 async def test_by_hand_in_english_with_the_name_typed(everywhere: World) -> None:

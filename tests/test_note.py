@@ -1,4 +1,4 @@
-"""Note for a contact: typed, from a card, from a message; added once, taken back while safe."""
+"""A note on a contact: typed, from a card, from a message; added once, taken back while safe."""
 
 import pytest
 
@@ -17,7 +17,7 @@ async def test_typed_in_one_line(everywhere: World) -> None:
     marie, ligo = everywhere.marie, everywhere.ligo
     ligo.changes(AMELIE, additionalInfo="Déjà là.  \n")
     await marie.command(f"/ligo note {AMELIE} Rappeler lundi\nà 9 h", "ventes")
-    await marie.sees("Note sur Amélie Rousseau")
+    await marie.sees("Une note sur Amélie Rousseau")
     assert marie.values["note"] == "Rappeler lundi\nà 9 h"
     assert extended(everywhere) == []
     await marie.submit()
@@ -35,7 +35,7 @@ async def test_in_english_from_the_card_into_the_meeting_context(everywhere: Wor
     await james.command("/ligo find priya", "ventes")
     await james.sees("Production Manager")
     await james.press("Add a note")
-    await james.sees("Note for Priya Raman")
+    await james.sees("A note on Priya Raman")
     await james.fill(note="Met at the fair")
     await james.choose("where", "Meeting context")
     await james.submit()
@@ -71,7 +71,7 @@ async def test_words_that_fit_nobody_are_the_note(listed_scene: World) -> None:
 async def test_an_empty_note_is_asked_for(listed_scene: World) -> None:
     marie = listed_scene.marie
     await marie.command(f"/ligo note {AMELIE}", "ventes")
-    await marie.sees("Note sur")
+    await marie.sees("Une note sur")
     await marie.fill(note="   ")
     await marie.submit()
     assert marie.errors
@@ -151,7 +151,7 @@ async def test_slack_that_does_not_say_who_hinders_nobody(listed_scene: World) -
 async def test_a_doubled_submission_is_one_note(everywhere: World) -> None:
     marie = everywhere.marie
     await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Note sur")
+    await marie.sees("Une note sur")
     await marie.submit()
     await marie.sees("Note ajoutée")
     submission = everywhere.slack.deliveries[-1]
@@ -168,7 +168,7 @@ async def test_done_without_an_answer_is_seen_in_ligo(http_scene: World, failure
     marie, ligo = http_scene.marie, http_scene.ligo
     ligo.changes(AMELIE, additionalInfo="Avant")
     await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Note sur")
+    await marie.sees("Une note sur")
     ligo.faults.next("/extend", failure)
     await marie.submit()
     await marie.sees("Note ajoutée")
@@ -183,7 +183,7 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
     await http_scene.listed()
     marie, ligo = http_scene.marie, http_scene.ligo
     await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Note sur")
+    await marie.sees("Une note sur")
     ligo.faults.next("/extend", "timeout")
     await marie.submit()
     await marie.sees("Modification non confirmée")
@@ -191,7 +191,7 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
     await marie.sees("Modification non confirmée")
     assert len(extended(http_scene)) == 1
     await marie.press("Non enregistré : réessayer", confirm=True)
-    await marie.sees("Note sur")
+    await marie.sees("Une note sur")
     await marie.submit()
     await marie.sees("Note ajoutée")
     assert ligo.contact(AMELIE)["additionalInfo"] == "Une fois"
@@ -200,7 +200,7 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
 async def test_undo_says_no_when_somebody_has_written_after_it(listed_scene: World) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     await marie.command(f"/ligo note {AMELIE} De Marie", "ventes")
-    await marie.sees("Note sur")
+    await marie.sees("Une note sur")
     await marie.submit()
     await marie.sees("Note ajoutée")
     ligo.changes(AMELIE, additionalInfo="De Marie\nD’un autre")

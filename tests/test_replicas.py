@@ -84,7 +84,7 @@ async def test_a_note_and_its_undo(both: Two) -> None:
     marie, ligo = both.crossing(both.world.marie), both.world.ligo
     before = ligo.contact(AMELIE)["additionalInfo"]
     await marie.command(f"/ligo note {AMELIE} Rappeler mardi", "ventes")
-    await marie.sees("Note sur")
+    await marie.sees("Une note sur")
     await marie.submit()
     await marie.sees("Note ajoutée")
     assert ligo.contact(AMELIE)["additionalInfo"].endswith("Rappeler mardi")

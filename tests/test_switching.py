@@ -51,7 +51,7 @@ async def test_a_contact_changed_meanwhile_is_not_shown_to_the_team(listed_scene
     await links_her_own(listed_scene)
     await listed_scene.listed(whose=marie)
     await marie.command("/ligo note Amélie Rousseau Rappeler lundi", "ventes")
-    await marie.sees("Note sur Amélie Rousseau")
+    await marie.sees("Une note sur Amélie Rousseau")
     async with listed_scene.ligo.hold("/extend") as held:
         await marie.submit()
         await held.arrived()

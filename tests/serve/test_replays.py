@@ -409,7 +409,7 @@ async def test_a_note_that_failed_is_made_by_its_own_press_alone(
     marie, ligo = listed_scene.marie, listed_scene.ligo
     before = ligo.contact(AMELIE)["additionalInfo"]
     await marie.command(f"/ligo note {AMELIE} Rappeler mardi", "ventes")
-    await marie.sees("Note sur")
+    await marie.sees("Une note sur")
     ligo.faults.next("/extend", failure, times=5)
     await marie.submit()
     note = last(listed_scene, "view_submission")
@@ -420,7 +420,7 @@ async def test_a_note_that_failed_is_made_by_its_own_press_alone(
     await marie.close()
     await marie.sees("n’a pas été enregistrée")
     await marie.press("Continuer")
-    await marie.sees("Note sur")
+    await marie.sees("Une note sur")
     assert marie.values["note"] == "Rappeler mardi"
     await marie.submit()
     await marie.sees("Note ajoutée")

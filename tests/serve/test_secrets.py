@@ -61,7 +61,7 @@ async def creates(home: House, marie: Person) -> None:
 
 async def changes(home: House, marie: Person) -> None:
     await marie.command(f"/ligo note {AMELIE} MARKNOTE", "ventes")
-    await marie.sees("Note sur Amélie Rousseau")
+    await marie.sees("Une note sur Amélie Rousseau")
     await marie.submit()
     await marie.sees("Note ajoutée à la fiche")
     await marie.says("MARKMESSAGE à garder", "ventes")

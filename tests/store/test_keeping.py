@@ -91,7 +91,7 @@ from tests.store.opened import ACCOUNT, entry
 
 async def main(url, key, mine, step):
     engine = await open_database(url)
-    made = Contacts(engine, Vault(key))
+    made = ContactIndex(engine, Cipher(key))
     for turn in range(20):
         numbers = range(12) if step == "1" else range(11, -1, -1)
         entries = [entry(n, f"Commun {mine}{turn}" if n % 3 else "Pareil") for n in numbers]

@@ -182,7 +182,7 @@ NOT_UNDOABLE_BUT = Localized(
 )
 TITLE_ALIKE = Localized(en="Possible duplicate", fr="Contact déjà existant\u202f?")
 ALIKE = Localized(
-    en=":busts_in_silhouette: Ligo already has *{there}*, with the same address, or the same name"
+    en=":busts_in_silhouette: Ligo already holds *{there}*, with the same address, or the same name"
     " and company. Nothing was created. Choose which value to keep in each field, or create"
     " another contact anyway.",
     fr=":busts_in_silhouette: Contact déjà dans Ligo, avec la même adresse, ou le même nom et la"
@@ -190,7 +190,7 @@ ALIKE = Localized(
     " valeur à garder, ou créez tout de même un autre contact.",
 )
 ALIKE_WHOLLY = Localized(
-    en=":busts_in_silhouette: Ligo already has *{there}*, with all of these values. Nothing was"
+    en=":busts_in_silhouette: Ligo already holds *{there}*, with all of these values. Nothing was"
     " created.",
     fr=":busts_in_silhouette: Contact déjà dans Ligo, avec toutes ces valeurs\u00a0: *{there}*."
     " Rien n’a été créé.",

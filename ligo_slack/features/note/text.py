@@ -7,7 +7,7 @@ USAGE = Localized(
     fr="`/ligo note <contact> <texte>`\u00a0: ajouter une note à un contact",
 )
 TITLE = Localized(en="Add a note", fr="Ajouter une note")
-ON = Localized(en="Note for *{name}*", fr="Note sur *{name}*")
+ON = Localized(en="A note on *{name}*", fr="Une note sur *{name}*")
 NOTE = Localized(en="Note", fr="Note")
 NOTE_MORE = Localized(en="Continued", fr="Suite")
 NOTE_HINT = Localized(

@@ -5,9 +5,9 @@ from ligo_slack.features.common_text import CLOSE as CLOSE
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(
-    en="`/ligo find WORDS`: finds a contact by name, company, address or phone number",
-    fr="`/ligo chercher MOTS`\u00a0: trouve un contact par son nom, son entreprise, son adresse ou"
-    " son numéro",
+    en="`/ligo find <name>`: find a contact by name, company, address or phone number",
+    fr="`/ligo chercher <nom>`\u00a0: trouver un contact par son nom, son entreprise, son"
+    " adresse ou son numéro",
 )
 ASK = Localized(
     en="Which contact? Type a name, a company, an address or a phone number.",
@@ -15,8 +15,8 @@ ASK = Localized(
 )
 FOUND = Localized(en="Contacts for “{words}”:", fr="Contacts pour «\u00a0{words}\u00a0»\u00a0:")
 FOUND_MANY = Localized(
-    en="More than {count} contacts for “{words}”. These are the first; type more to narrow it"
-    " down.",
+    en="More than {count} contacts for “{words}”. Here are the first ones; type more to narrow the"
+    " search.",
     fr="Plus de {count} contacts pour «\u00a0{words}\u00a0». Voici les premiers\u00a0; précisez"
     " votre recherche.",
 )
@@ -24,35 +24,36 @@ NOBODY = Localized(
     en="No contact matches “{words}”.",
     fr="Aucun contact ne correspond à «\u00a0{words}\u00a0».",
 )
-SEARCH_MORE = Localized(en="Search on:", fr="Chercher encore\u00a0:")
+SEARCH_MORE = Localized(en="Search again:", fr="Chercher à nouveau\u00a0:")
 STILL_LISTING = Localized(
-    en=":hourglass_flowing_sand: Your contacts are still being listed ({seen} so far). What is not"
-    " found yet may come.",
-    fr=":hourglass_flowing_sand: Vos contacts sont en cours de chargement ({seen} pour l’instant)."
-    " Ce qui manque encore peut arriver.",
+    en=":hourglass_flowing_sand: Your contacts are still being loaded ({seen} so far). Missing"
+    " contacts may appear later.",
+    fr=":hourglass_flowing_sand: Vos contacts se chargent ({seen} pour l’instant). Ceux qui"
+    " manquent peuvent encore arriver.",
 )
 UNLISTED = Localized(
-    en=":information_source: This Ligo does not list its contacts to this app. The search knows"
-    " those that you have created or opened here.",
-    fr=":information_source: Ce Ligo ne donne pas la liste de ses contacts à cette application. La"
-    " recherche connaît ceux que vous avez créés ou ouverts ici.",
+    en=":information_source: This Ligo does not list its contacts. The search finds those that you"
+    " have created or opened here.",
+    fr=":information_source: Ce Ligo ne liste pas ses contacts. La recherche trouve ceux que vous"
+    " avez créés ou ouverts ici.",
 )
 NEW = Localized(en="Create a contact", fr="Créer un contact")
 
 NOT_FRESH = Localized(
-    en="As this app last saw it: this Ligo does not show a single contact.",
-    fr="Tel que cette application l’a vu en dernier\u00a0: ce Ligo ne donne pas un contact seul.",
+    en="As last seen by this app: this Ligo does not return single contacts.",
+    fr="Dernier état connu de cette application\u00a0: ce Ligo ne renvoie pas les contacts un par"
+    " un.",
 )
 GONE = Localized(
-    en=":wastebasket: This contact no longer exists in Ligo: somebody deleted it there. It is no"
-    " longer offered here.",
+    en=":wastebasket: This contact no longer exists in Ligo: it was deleted there. It is no longer"
+    " suggested here.",
     fr=":wastebasket: Ce contact n’existe plus dans Ligo\u00a0: la fiche y a été supprimée. Il"
     " n’est plus proposé ici.",
 )
-TITLE_WHOLE = Localized(en="The whole contact", fr="La fiche complète")
+TITLE_WHOLE = Localized(en="All details", fr="Fiche complète")
 TOO_MUCH = Localized(
-    en="There is more than Slack can show. Open the contact in Ligo for the rest.",
-    fr="Il y en a plus que Slack ne peut afficher. Ouvrez le contact dans Ligo pour la suite.",
+    en="Slack cannot show everything. Open the contact in Ligo for the rest.",
+    fr="Slack ne peut pas tout afficher. Ouvrez le contact dans Ligo pour la suite.",
 )
 
 TITLE_SHARE = Localized(en="Share this contact?", fr="Partager ce contact\u202f?")
@@ -70,25 +71,25 @@ SHARED_WITH_COMPANY = Localized(
     en=":bust_in_silhouette: *{name}* · {company}", fr=":bust_in_silhouette: *{name}* · {company}"
 )
 SHARED_BY = Localized(en="Shared from Ligo by <@{user}>", fr="Partagé depuis Ligo par <@{user}>")
-TAKE_BACK = Localized(en="Take it back", fr="Retirer")
+TAKE_BACK = Localized(en="Remove", fr="Retirer")
 NOT_SHARED = Localized(
-    en="Slack did not let this app post there. Nothing was shared. Open the card there anew and"
-    " try again, or invite the app to the channel.",
+    en="Slack did not let this app post there. Nothing was shared. Open the card there again and"
+    " retry, or invite the app to the channel.",
     fr="Slack n’a pas laissé cette application publier à cet endroit. Rien n’a été partagé."
     " Rouvrez la fiche là-bas et réessayez, ou invitez l’application dans le canal.",
 )
 SHARE_UNSURE = Localized(
-    en="Sharing *{name}* was interrupted, and this app cannot say whether it was posted. Look in"
-    " <#{channel}>; if it is not there, share it again from the card.",
-    fr="Le partage de *{name}* a été interrompu, et cette application ne sait pas s’il a été"
-    " publié. Regardez dans <#{channel}>\u00a0; s’il n’y est pas, partagez-le à nouveau depuis la"
-    " fiche.",
+    en="Sharing *{name}* was interrupted. It may or may not have been posted: check <#{channel}>,"
+    " and share it again from the card if it is not there.",
+    fr="Partage interrompu\u00a0: *{name}*. La fiche a peut-être été publiée, peut-être pas\u00a0:"
+    " vérifiez dans <#{channel}>, et partagez-la à nouveau si elle n’y est pas.",
 )
 SHARING = Localized(en=":hourglass_flowing_sand: Sharing…", fr=":hourglass_flowing_sand: Partage…")
-SHARED_NOW = Localized(en="It is shared in <#{channel}>.", fr="C’est partagé dans <#{channel}>.")
+SHARED_NOW = Localized(en="Shared in <#{channel}>.", fr="Partagé dans <#{channel}>.")
 TITLE_SHARED = Localized(en="Shared", fr="Partagé")
 NOT_YOURS = Localized(
     en="Only <@{user}>, who shared this, can use its buttons. Nothing was done.",
-    fr="Seul·e <@{user}>, à l’origine du partage, peut utiliser ces boutons. Rien n’a été fait.",
+    fr="Ces boutons sont réservés à la personne à l’origine du partage, <@{user}>. Rien n’a été"
+    " fait.",
 )
 TITLE_CARD = Localized(en="Contact", fr="Contact")

@@ -1,6 +1,6 @@
 """Contacts are found in more ways than before: they are listed anew at once, not when it is due.
 
-Where Ligo lists none, asking it again finds those that are kept (`contact_index_writes.index_anew`)."""
+Where Ligo lists none, asking it again finds those that are kept (`index_anew`)."""
 
 from alembic import op
 
