@@ -33,6 +33,7 @@ from ligo_slack.slack.bolt_app import create_bolt
 from ligo_slack.slack.bot_tokens import BotTokens
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
+from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.oauth.setup import open_flow, open_tokens, verify_bot_token
 from ligo_slack.slack.oauth.uninstall import Uninstall
 from ligo_slack.slack.tasks import BackgroundTasks
@@ -105,12 +106,12 @@ def make_parts(
     cipher: Cipher,
 ) -> Parts:
     tasks, preferences = BackgroundTasks(), Preferences(engine, readers)
-    users = Users(slack, preferences)
-    claims = Claims(engine, readers=readers)
+    users, profiles = Users(slack, preferences), UserProfiles(slack)
+    claims, files = Claims(engine, readers=readers), Files(slack, settings.slack_api_url)
     contact_index = ContactIndex(engine, cipher, readers=readers)
     accounts = open_accounts(settings, http, users, Links(engine, cipher, readers), contact_index)
     directory = open_directory(settings, accounts, contact_index, engine, readers)
-    forgetting = (accounts.forget_workspace, users.forget_workspace, preferences.forget_workspace)
+    forgetting = [one.forget_workspace for one in (accounts, users, preferences, profiles)]
     return Parts(
         settings=settings,
         engine=engine,
@@ -123,14 +124,17 @@ def make_parts(
         users=users,
         preferences=preferences,
         directory=directory,
-        profiles=UserProfiles(slack),
+        profiles=profiles,
+        files=files,
+        messages=MessageReader(profiles, files),
         recovery=Recovery(engine, claims, slack, users),
-        files=Files(slack, settings.slack_api_url),
         metrics=metrics,
         tasks=tasks,
         pending_drafts=PendingDrafts(),
         unreadable=UnreadableDrafts(engine, slack, users, tasks),
-        uninstall=Uninstall(engine, bot_tokens, accounts.shared_key, forgetting),
+        uninstall=Uninstall(
+            engine, bot_tokens, accounts.shared_key, [one.forget_workspace for one in caches]
+        ),
     )
 
 

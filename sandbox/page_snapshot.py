@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sandbox.people import User, team_of
 from sandbox.slack import SlackSandbox
 from sandbox.slack.model import Channel, Json, Message, View
+from sandbox.slack.objects import file_json
 from sandbox.slack.workspace import Workspace
 
 
@@ -62,22 +63,49 @@ def _channel(slack: SlackSandbox, user: User, channel: Channel) -> Json:
 
 
 def _message(space: Workspace, said: Message) -> Json:
-    author = space.users[said.user] if said.user else None
+    """A message with what it carries beside its text; an app's is by that app."""
+    raw = said.raw or {}
+    author = space.users[said.user] if said.user and not raw.get("bot_id") else None
     who = {"user": author.id, "color": f"#{author.color}"} if author else {"bot": True}
-    files = [
-        {"id": f.id, "name": f.name, "filetype": f.filetype, "size": f.size} for f in said.files
-    ]
+    own = [file_json(file, "") for file in said.files]
     return {
         "ts": said.ts,
         "at": datetime.fromtimestamp(float(said.ts), UTC).isoformat(),
         **who,
-        "name": author.name if author else space.bot_name,
+        "name": author.name if author else raw.get("username", space.bot_name),
         "text": said.text,
-        "blocks": said.blocks,
+        "blocks": raw.get("blocks") or said.blocks,
         "only_you": said.ephemeral_for is not None,
-        "files": files,
+        "files": _files([*own, *raw.get("files", [])]),
+        "attachments": [_attachment(one) for one in raw.get("attachments", said.attachments)],
         "thread_ts": said.thread_ts,
         "edited": bool(said.edited) and not said.ephemeral_for,
+    }
+
+
+def _files(files: list[Json]) -> list[Json]:
+    """File objects as far as the page draws them; of a mail its beginning."""
+    return [
+        {
+            "id": file["id"],
+            "name": file.get("subject") or file.get("name", ""),
+            "filetype": file.get("filetype", ""),
+            "size": file.get("size", 0),
+            "preview": file.get("preview_plain_text") or file.get("preview", ""),
+        }
+        for file in files
+    ]
+
+
+def _attachment(attached: Json) -> Json:
+    """/reference/messaging/attachments; the words of a forwarded message are in its blocks."""
+    quoted = [one["message"] for one in attached.get("message_blocks", [])]
+    blocks = [block for one in quoted for block in one.get("blocks", [])]
+    return {
+        "author": attached.get("author_name", ""),
+        "text": attached.get("text", ""),
+        "blocks": blocks or attached.get("blocks", []),
+        "files": _files(attached.get("files", [])),
     }
 
 

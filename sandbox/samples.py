@@ -4,8 +4,11 @@ Everyone is invented; domains are reserved (.example), phone numbers come from t
 fiction (France: 01 99 00 xx xx and 06 39 98 xx xx; United Kingdom: 020 7946 0xxx).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from sandbox import sample_messages as shapes
+from sandbox.sample_messages import Json
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class Said:
     file_content: str = ""
     under: str = ""
     "the text of an earlier message, in whose thread this one stands"
+    mimetype: str = "text/vcard"
+    filetype: str = "vcard"
+    file_more: Json = field(default_factory=dict)
+    raw: Json | None = None
+    "the fields that Slack delivers beside or instead of the usual ones (`Message.raw`)"
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,14 @@ CHANNELS = (
         "public",
         "Prospects, salons et rendez-vous",
         ("marie", "james", "ingrid", "awa", "tom", "noe"),
+        has_bot=True,
+    ),
+    Room(
+        "C08SALON001",
+        "salon",
+        "public",
+        "Ce que nous rapportons du salon : cartes, mails, listes",
+        ("marie", "james", "awa", "tom"),
         has_bot=True,
     ),
     Room(
@@ -198,6 +214,32 @@ MESSAGES = (
     Said(52, "ventes", "tom", THREAD_NOTE, under=THREAD),
     Said(48, "ventes", "awa", "Super\u202f! Je prépare le plan d’accroche.", under=THREAD),
     Said(25, "ventes", "james", "Lunch at 12:30 today? The usual place, my treat."),
+    Said(240, "salon", "awa", "", raw=shapes.FORWARDED_TO_SLACK),
+    Said(230, "salon", "tom", "Rencontrés au stand :", raw=shapes.TABLE),
+    Said(220, "salon", "tom", "Nouvelle demande du site", raw=shapes.APP_MESSAGE),
+    Said(210, "salon", "tom", "Trois cartes de visite :", "cartes.vcf", shapes.CARDS),
+    Said(
+        200,
+        "salon",
+        "awa",
+        "La liste des inscrits :",
+        "inscrits.csv",
+        shapes.ATTENDEES,
+        mimetype="text/csv",
+        filetype="csv",
+        file_more=shapes.ATTENDEE_FILE,
+    ),
+    Said(
+        190,
+        "salon",
+        "james",
+        "Her card, photographed:",
+        "IMG_2044.jpg",
+        "(no real picture)",
+        mimetype="image/jpeg",
+        filetype="jpg",
+    ),
+    Said(180, "salon", "marie", "Pour info :", raw=shapes.SHARED),
     Said(90, "clients-privé", "awa", PRIVATE_SIGNATURE),
     Said(80, "clients-privé", "marie", "Noté, je l’appelle lundi."),
     Said(45, "clients-privé", "awa", PRIVATE_NOTE),

@@ -57,6 +57,9 @@ REFUSED = {"emails": "Adresse invalide", "name": "Nom déjà pris"}
 UNREACHED = explain(errors.Unavailable(), "")
 UNFORESEEN = explain(RuntimeError(), "A1B2C3")
 SAID_NO = explain(errors.Conflict("Ce contact existe déjà."), "")
+FILES = {"unread": ["IMG_2044.jpg", "plan.pdf"], "more": 1500, "guessed": True}
+UNREADABLE = Wizard(text="Sa carte", unread=["IMG_2044.jpg"], refused=["zoé.vcf", ""], gone=1)
+EVIL_FILES = Wizard(text=LONG, unread=[LONG] * 200, refused=[LONG] * 200, gone=9)
 RETRY = Retry("wizard.continue", DRAFT, "wizard.text")
 HOSTILE_REFUSAL = explain(errors.Invalid(LONG), "")
 
@@ -66,6 +69,9 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.ask.hostile": lambda n: wizard.ask(n, DRAFT, HOSTILE),
     "wizard.nothing_found": lambda n: wizard.nothing_found(n, DRAFT, Wizard(text="Merci"), "Vide"),
     "wizard.nothing_found.hostile": lambda n: wizard.nothing_found(n, DRAFT, HOSTILE, LONG),
+    "wizard.ask.files": lambda n: wizard.ask(n, DRAFT, UNREADABLE),
+    "wizard.ask.files.hostile": lambda n: wizard.ask(n, DRAFT, EVIL_FILES),
+    "wizard.review.files": lambda n: wizard.review(n, DRAFT, READ.model_copy(update=FILES)),
     "wizard.reading": wizard.reading,
     "wizard.creating": wizard.creating,
     "screens.still_at_it": lambda n: still_at_it(n, TITLE, result_views.CONTINUE, DRAFT),

@@ -176,6 +176,7 @@ def exhibits(
             n, TITLE, [block_kit.section("…")], "edit.form", DRAFT
         ),
         "receipt.loading": result_views.loading,
+        "receipt.reading_message": lambda n: result_views.reading_message(n, TITLE),
         "receipt.saving": result_views.saving,
         "receipt.which": lambda n: result_views.which(n, DRAFT, asking),
         "receipt.which.nobody": lambda n: result_views.which(

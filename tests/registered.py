@@ -52,6 +52,7 @@ def registered() -> Router:
             ),
             profiles=NOTHING,
             files=NOTHING,
+            messages=NOTHING,
             uninstall=Uninstall(NOTHING, NOTHING, ""),
             metrics=Metrics(),
             tasks=BackgroundTasks(),

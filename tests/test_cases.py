@@ -36,13 +36,15 @@ def test_what_passes_and_what_fails_is_told(
         "email": (True, None),
         "search": (True, None),
         "stage": (True, None),
+        "cards": (True, True),
+        "forwarded": (True, None),
         "missed": (False, True),
         "broken": (False, None),
     }, told
     assert results["missed"]["bot_why"][0].startswith("screen lacks 'this contact has been sold'")
     assert "there is no button 'Sell' to press" in results["broken"]["bot_why"][0]
-    assert "bot: 7 judged, 5 pass, 2 fail\n   wrong: missed broken\n" in told
-    assert "extractor: 2 judged, 2 pass, 0 fail\n" in told
+    assert "bot: 9 judged, 7 pass, 2 fail\n   wrong: missed broken\n" in told
+    assert "extractor: 3 judged, 3 pass, 0 fail\n" in told
     assert "bot: screen lacks 'this contact has been sold'" in told
 
 

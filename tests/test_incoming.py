@@ -1,10 +1,13 @@
-"""A message's text, wherever Slack and other apps put it."""
+"""A message's text and files, wherever Slack and other apps put them."""
 
+import time
 from typing import Any
 
 import pytest
 
-from ligo_slack.slack.message_text import text_of
+from ligo_slack.slack.blocks_text import LARGEST
+from ligo_slack.slack.message_text import MENTIONED, files_of, mentioned_in, text_of
+from ligo_slack.slack.names import Names
 
 Json = dict[str, Any]
 
@@ -31,6 +34,14 @@ def link(url: str, label: str = "") -> Json:
     return {"type": "link", "url": url, **({"text": label} if label else {})}
 
 
+def emoji(name: str, **more: object) -> Json:
+    return {"type": "emoji", "name": name, **more}
+
+
+def bullets(*items: Json, **more: object) -> Json:
+    return rich({"type": "rich_text_list", "style": "bullet", "elements": list(items), **more})
+
+
 def line(*elements: Json, kind: str = "section") -> Json:
     return {"type": f"rich_text_{kind}", "elements": list(elements)}
 
@@ -39,33 +50,108 @@ def rich(*lines: Json) -> Json:
     return {"type": "rich_text", "elements": list(lines)}
 
 
-def test_the_text_itself_comes_before_what_shows_it() -> None:
-    assert text_of({"text": "R&amp;D", "blocks": [section(plain("else"))]}) == "R&D"
+NAMES = Names("fr", {"U1": "Zoé Roy"}, {"C1": "ventes"})
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks", "read"),
+    [
+        ("R&amp;D", [], "R&D"),
+        ("A lead", [section(plain("Jane"), plain("jane@acme.fr"))], "Jane\njane@acme.fr"),
+        ("New lead: Jane, 06 39", [section(mrkdwn("*New lead*"))], "New lead: Jane, 06 39"),
+        ("Jane, 06 39", [{"type": "image", "alt_text": "a logo"}], "Jane, 06 39"),
+        ("*Jane* 06", [rich(line(words("Jane"), words(" 06")))], "Jane 06"),
+        ("Open", [{"type": "actions", "elements": [{"type": "button"}]}], "Open"),
+    ],
+)
+def test_what_people_see_is_read(text: str, blocks: list[Json], read: str) -> None:
+    assert text_of({"text": text, "blocks": blocks}) == read
+
+
+STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
 
 
 @pytest.mark.parametrize(
     ("block", "typed"),
     [
         ({"type": "section", "text": mrkdwn("<mailto:a@b.fr|a@b.fr> &amp; co")}, "a@b.fr & co"),
-        ({"type": "header", "text": plain("R&amp;D <b>")}, "R&amp;D <b>"),
-        (section(mrkdwn("*Tel*"), plain("06 39 98 41 07")), "*Tel*\n06 39 98 41 07"),
+        ({"type": "header", "text": plain("R&amp;D &lt;b&gt;")}, "R&D <b>"),
+        ({"type": "header", "text": plain("&amp;amp; :tada:")}, "&amp; 🎉"),
+        (section(mrkdwn("*Tel*"), plain("06 39 98 41 07")), "Tel\n06 39 98 41 07"),
+        (section(mrkdwn("_a_ b_c_d 2*3*4 *x* <https://a.fr/_x_/y>")), "a b_c_d 2*3*4 x https://a.fr/_x_/y"),
         ({"type": "context", "elements": [mrkdwn("a"), plain("b")]}, "a\nb"),
         ({"type": "divider"}, ""),
-        ({"type": "actions", "elements": [{"type": "button", "text": plain("Go")}]}, "Go"),
+        ({"type": "actions", "elements": [{"type": "button", "text": plain("Go")}]}, ""),
+        ({"type": "markdown", "text": "# Jane\n- a"}, "# Jane\n- a"),
+        ({"type": "alert", "text": mrkdwn("Jane")}, "Jane"),
+        ({"type": "video", "title": plain("A"), "description": plain("B")}, "A\nB"),
+        ({"type": "card", "title": mrkdwn("Jane"), "body": mrkdwn("Acme")}, "Jane\nAcme"),
+        ({"type": "carousel", "elements": [{"type": "card", "title": mrkdwn("Jane")}]}, "Jane"),
+        ({"type": "task_card", "title": "a", "details": rich(line(words("b")))}, "a\nb"),
+        ({"type": "of_next_year", "body": {"type": "plain_text", "text": "Jane"}}, "Jane"),
         (rich(line(words("Jane "), words("<Miller> &amp; co"))), "Jane <Miller> &amp; co"),
         (rich(line(words("a")), line(words("b"))), "a\nb"),
+        (rich(line(words("a\n")), line(words("b"), kind="quote")), "a\nb"),
         (rich(line(words("J, "), link("mailto:j@acme.fr", "j@acme.fr"))), "J, j@acme.fr"),
+        (rich(line(link("mailto:j@acme.fr?subject=a", "Write"))), "Write (j@acme.fr)"),
         (rich(line(link(LINKEDIN, "LinkedIn"))), f"LinkedIn ({LINKEDIN})"),
         (rich(line(link("https://acme.fr/?a=1&b=2"))), "https://acme.fr/?a=1&b=2"),
         (rich(line(words("FN:J\nEND:VCARD"), kind="preformatted")), "FN:J\nEND:VCARD"),
-        (rich(line(line(words("a"), words("b")), line(words("c")), kind="list")), "ab\nc"),
-        (rich(line({"type": "user", "user_id": "U1"}, words("!"))), "@U1!"),
+        (bullets(line(words("a"), words("b")), line(words("c"))), "- ab\n- c"),
+        (bullets(line(words("a")), style="ordered", offset=2), "3. a"),
+        (bullets(line(words("a")), indent=1), "  - a"),
+        (rich(line(words("12 €"), STRUCK)), "12 €~9 €~"),
+        (rich(line({"type": "user", "user_id": "U1"}, words("!"))), "@Zoé Roy!"),
+        (rich(line({"type": "user", "user_id": "U2"})), "@quelqu’un"),
+        (rich(line({"type": "channel", "channel_id": "C1"})), "#ventes"),
+        (rich(line({"type": "channel", "channel_id": "C2"})), "un canal"),
+        (rich(line({"type": "usergroup", "usergroup_id": "S1"})), "un groupe"),
         (rich(line({"type": "broadcast", "range": "here"})), "@here"),
-        (rich(line({"type": "emoji", "name": "wave"}, words("Jane"))), "Jane"),
+        (rich(line({"type": "date", "timestamp": 1778000000, "fallback": "5 mai"})), "5 mai"),
+        (rich(line({"type": "date", "timestamp": 1778000000, "format": "{date}"})), "2026-05-05"),
+        (rich(line({"type": "date", "timestamp": "never"}, words("a"))), "a"),
+        (rich(line(emoji("wave", unicode="1f44b"), words("Jane"))), "👋Jane"),
+        (rich(line(emoji("wave", skin_tone=3))), "👋🏼"),
+        (rich(line(emoji("flag-fr"), emoji("lumen"))), "🇫🇷"),
+        (rich(line({"type": "color", "value": "#aabbcc"})), "#aabbcc"),
     ],
-)
+)  # fmt: skip
 def test_a_message_of_blocks_alone_is_read(block: Json, typed: str) -> None:
-    assert text_of({"text": "", "blocks": [block]}) == typed
+    assert text_of({"text": "", "blocks": [block]}, NAMES) == typed
+
+
+def cell(text: str) -> Json:
+    return {"type": "raw_text", "text": text}
+
+
+def test_tables_are_read_row_by_row() -> None:
+    written = rich(line(link("mailto:j@acme.fr", "j@acme.fr")))
+    rows = [[cell("Name"), cell("Address")], [cell("Jane\nMiller"), written], [cell(""), cell("")]]
+    table = {"type": "table", "rows": rows}
+    read = "Name | Address\nJane Miller | j@acme.fr"
+    assert text_of({"text": "", "attachments": [{"blocks": [table], "fallback": EMPTY}]}) == read
+    numbers = {
+        "type": "data_table",
+        "title": plain("Sales"),
+        "rows": [[{"type": "raw_number", "value": 5}]],
+    }
+    assert text_of({"blocks": [numbers]}) == "Sales\n5"
+
+
+EMPTY = "[no preview available]"
+SHARED = {"is_share": True, "author_name": "Awa Diallo", "author_id": "U1", "fallback": EMPTY}
+PREVIEW = {"from_url": "https://acme.fr", "title": "Acme", "text": "Call 06 39", "fallback": "Acme"}
+
+
+FORM = {
+    "pretext": "*New*",
+    "author_name": "Jane",
+    "author_subname": "j@a.fr",
+    "title": "Contact",
+    "fields": [{"title": "Tel", "value": "<tel:+336|06>"}, {"value": "x"}],
+    "footer": "Form",
+    "fallback": "New",
+}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +164,69 @@ def test_a_message_of_blocks_alone_is_read(block: Json, typed: str) -> None:
         ({"text": "  ", "attachments": [{"text": ""}, {}]}, ""),
         ({"text": None, "blocks": None, "attachments": None}, ""),
         ({}, ""),
+        ({"text": "see <https://acme.fr>", "attachments": [PREVIEW]}, "see https://acme.fr"),
+        ({"attachments": [{"is_app_unfurl": True, "blocks": [section(plain("x"))]}]}, ""),
+        ({"attachments": [FORM]}, "New\nJane, j@a.fr\nContact\nTel: 06\nx"),
+        ({"attachments": [{"fallback": EMPTY}]}, ""),
+        ({"attachments": [{**SHARED, "text": "a"}]}, "a"),
+        ({"attachments": [{**SHARED, "from_url": "https://x.slack.com", "message_blocks": [
+          {"message": {"blocks": [rich(line(words("Jane")))], "attachments": [{"text": "b"}]}}]}]},
+         "Jane\n\nb"),
+        ({"attachments": "none", "blocks": [None, 3, [[]]], "files": {}}, ""),
     ],
-)
+)  # fmt: skip
 def test_what_is_quoted_comes_along(message: Json, typed: str) -> None:
     assert text_of(message) == typed
+
+
+def test_who_wrote_what_was_forwarded_is_said() -> None:
+    shared = {**SHARED, "message_blocks": [{"message": {"text": "Jane <@U1>"}}]}
+    message = {"text": "pour info", "attachments": [shared]}
+    read = text_of(message, NAMES, authors=True)
+    assert read == "pour info\n\nAwa Diallo\u00a0:\nJane @Zoé Roy"
+    nameless = {**shared, "author_name": None}
+    assert text_of({"attachments": [nameless]}, NAMES, authors=True).startswith("Zoé Roy\u00a0:")
+    assert mentioned_in(message) == ["U1"]
+
+
+def test_the_files_of_forwarded_messages_are_found_once() -> None:
+    one, two, three = ({"id": f"F{n}"} for n in range(3))
+    quoted = {"message": {"files": [three, one]}}
+    shared = {"is_share": True, "files": [two], "message_blocks": [quoted]}
+    assert files_of({"files": [one], "attachments": [shared]}) == [one, two, three]
+    assert files_of({"files": None, "attachments": [{"files": "no"}]}) == []
+
+
+def test_only_some_of_many_people_are_asked_for() -> None:
+    text = " ".join(f"<@U{number}>" for number in range(50))
+    assert mentioned_in({"text": text}) == [f"U{number}" for number in range(MENTIONED)]
+
+
+def deep(levels: int) -> Json:
+    return {"blocks": [deep(levels - 1)]} if levels else {"text": mrkdwn("x")}
+
+
+def quoting(levels: int) -> Json:
+    inside = [{"message": quoting(levels - 1)}] if levels else []
+    return {"text": "x", "attachments": [{"is_share": True, "message_blocks": inside}]}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"text": "*a <" * 10_000},
+        {"blocks": [section(mrkdwn("_*a" * 20_000))] * 20},
+        {"blocks": [rich(*[line(words("a b "))] * 20_000)]},
+        {"text": "`" * 40_000},
+        {"text": ":a:" * 15_000},
+        {"blocks": [{"type": "table", "rows": [[cell("a b")] * 20] * 1000}]},
+        {"attachments": [{"pretext": "*" * 40_000, "fields": [{"value": "<a|" * 9000}] * 20}]},
+        {"blocks": [deep(200)]},
+        quoting(200),
+    ],
+    ids=range(9),
+)
+def test_any_text_is_read_at_once_and_bounded(message: Json) -> None:
+    began = time.process_time()
+    assert len(text_of(message)) <= LARGEST
+    assert time.process_time() - began < 0.4  # of the processor, on a machine that is busy

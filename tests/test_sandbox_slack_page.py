@@ -138,11 +138,20 @@ async def test_a_first_snapshot_shows_the_workspace(slack: SlackSandbox) -> None
         assert [one["key"] for one in snap["people"]] == ["marie", "james", "ingrid", "noe"]
         assert [(one["name"], one["kind"]) for one in snap["channels"]] == [
             ("ventes", "public"),
+            ("salon", "public"),
             ("clients-privé", "private"),
             ("Echo", "dm"),
         ]
         files = [f for m in page.channel("ventes")["messages"] for f in m["files"]]
         assert [one["filetype"] for one in files] == ["vcard"]
+        mail, table, form, *_, shared = page.channel("salon")["messages"]
+        assert mail["files"][0]["name"] == "Devis miroirs pour le hall"
+        assert mail["files"][0]["preview"].startswith("Guten Tag")
+        assert table["attachments"][0]["blocks"][0]["type"] == "table"
+        assert (form["bot"], form["name"]) == (True, "Formulaire du site")
+        assert form["blocks"][0]["type"] == "header"
+        assert shared["attachments"][0]["author"] == "Awa Diallo"
+        assert shared["attachments"][0]["blocks"][0]["type"] == "rich_text"
         assert snap["commands"][0]["command"] == "/echo"
         assert snap["shortcuts"]["message"][0]["callback_id"] == "repeat"
         assert snap["modals"] == []

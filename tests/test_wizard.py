@@ -102,10 +102,8 @@ async def test_in_the_bots_own_dm_the_receipt_is_the_card(scene: World) -> None:
     await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
 
     await marie.message_shortcut(SHORTCUT, marie.messages(marie.dm)[-1])
-    await marie.sees("Ligo n’a trouvé aucun contact")
-    await marie.press("Saisir à la main")
-    await marie.sees("Seul le nom est obligatoire")
-    await marie.fill(name="Jane Bis")
+    await marie.sees("Vérifiez le contact")
+    await marie.fill(name="Jane Bis", emails="bis@acme.example")
     await marie.submit()
     await marie.sees("Vous avez créé un contact dans Ligo : Jane Bis")
     assert len(marie.messages(marie.dm)) == 2
@@ -150,7 +148,9 @@ async def test_an_attached_vcard_out_of_sight_is_asked_for(http_scene: World) ->
     message = marie.message("La carte du gérant")
     message.files[0].content = b"<!doctype html><title>Sign in</title>"
     await marie.message_shortcut(SHORTCUT, message)
-    await marie.sees("La vCard jointe ne peut pas être lue")
+    await marie.sees(
+        "Non lu, ou pas jusqu’au bout : Maël Kérouac.vcf. Cette application n’a pas accès"
+    )
     assert marie.values["text"] == "La carte du gérant de la brasserie :"
     assert http_scene.asked("/prepare") == []
     await marie.fill(text=SIGNATURE)
@@ -173,7 +173,9 @@ async def test_the_token_goes_to_no_foreign_host(http_scene: World) -> None:
     await http_scene.slack.redeliver(forged)
     await marie.sees("Slack n’a pas ouvert le formulaire")
     await marie.press("Ouvrir")
-    await marie.sees("La vCard jointe ne peut pas être lue")
+    await marie.sees(
+        "Non lu, ou pas jusqu’au bout : Maël Kérouac.vcf. Cette application n’a pas accès"
+    )
     assert http_scene.ligo.requests == reached
 
 

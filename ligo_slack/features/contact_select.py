@@ -25,6 +25,8 @@ LISTING = Localized(
     en="Still loading your contacts: {seen} so far",
     fr="Contacts en cours de chargement\u00a0: {seen} pour l’instant",
 )
+SUGGESTED = Localized(en="In this message", fr="Dans ce message")
+OTHERS = Localized(en="Other contacts", fr="Autres contacts")
 NOT_YET = Localized(en="Not found yet, try again soon", fr="Pas encore trouvé, réessayez bientôt")
 NOBODY = "-"  # the value of an option that only tells
 
@@ -70,12 +72,22 @@ def option(language: Language, summary: ContactSummary) -> block_kit.Block:
 
 
 def suggestions(
-    language: Language, contacts: Sequence[ContactSummary], listing: SyncState
+    language: Language,
+    contacts: Sequence[ContactSummary],
+    listing: SyncState,
+    suggested: Sequence[ContactSummary] = (),
 ) -> dict[str, list[block_kit.Block]]:
-    """Answer a keystroke. While the first sync runs, a group's label says so."""
-    options = [option(language, summary) for summary in contacts[: selects.OPTIONS]]
-    if listing.listed_at or listing.state not in ("never", "running"):
+    """Answer a keystroke. `suggested` come first, in a group of their own. While the first sync
+    runs, a group's label says so."""
+    others = [summary for summary in contacts if summary not in suggested]
+    options = [option(language, summary) for summary in others[: selects.OPTIONS]]
+    listed = bool(listing.listed_at) or listing.state not in ("never", "running")
+    if listed and not suggested:
         return {"options": options}
-    said = LISTING(language, seen=listing.seen)
-    nothing = selects.option(NOT_YET(language), NOBODY)
-    return {"option_groups": [selects.group(said, options or [nothing])]}
+    said = (OTHERS if listed else LISTING)(language, seen=listing.seen)
+    nothing = [] if listed else [selects.option(NOT_YET(language), NOBODY)]
+    groups = [selects.group(said, options or nothing)] if options or nothing else []
+    if suggested:
+        first = [option(language, summary) for summary in suggested]
+        groups.insert(0, selects.group(SUGGESTED(language), first))
+    return {"option_groups": groups}

@@ -18,6 +18,7 @@ from ligo_slack.features.account.unlinking import AccountUnlinker
 from ligo_slack.features.account.workflow import LinkWorkflow
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.listeners import ChangeButtons
+from ligo_slack.features.changes.suggested import Suggestions
 from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.duplicate_listeners import DuplicateDecisions
@@ -40,6 +41,7 @@ from ligo_slack.settings import Settings
 from ligo_slack.slack.bot_tokens import BotTokens
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
+from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.oauth.uninstall import Uninstall
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -74,6 +76,7 @@ class Parts:
     recovery: Recovery
     profiles: UserProfiles
     files: Files
+    messages: MessageReader
     uninstall: Uninstall
     metrics: Metrics
     tasks: BackgroundTasks
@@ -93,7 +96,8 @@ def register(parts: Parts) -> Router:
     app = Router(parts.slack, parts.users, parts.metrics, parts.tasks)
     app.afterwards(end_wait)
     subcommands = Subcommands()
-    changes = _register_changes(parts, app, subcommands)
+    suggestions = Suggestions()
+    changes = _register_changes(parts, suggestions, app, subcommands)
     _register_wizard(parts, changes, app, subcommands)
     shares = parts.drafts("share", Share)
     finder = ContactFinder(parts.directory, shares, parts.claims, subcommands)
@@ -102,7 +106,7 @@ def register(parts: Parts) -> Router:
     home = Home(
         parts.drafts("command", TypedCommand), subcommands, publisher, ToldOnce(parts.engine)
     )
-    _register_email(parts, home, app, subcommands)
+    _register_email(parts, home, suggestions, app, subcommands)
     _register_account(parts, publisher, app, subcommands)
     home.register(app)
     parts.uninstall.register(app)
@@ -110,13 +114,17 @@ def register(parts: Parts) -> Router:
     return app
 
 
-def _register_changes(parts: Parts, app: Router, subcommands: Subcommands) -> ChangeWorkflow:
+def _register_changes(
+    parts: Parts, suggestions: Suggestions, app: Router, subcommands: Subcommands
+) -> ChangeWorkflow:
     drafts = parts.drafts("change", Change)
     changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory)
     ContactEditor(parts.directory, changes).register(app, subcommands)
-    NoteTaker(parts.directory, changes, parts.profiles).register(app, subcommands)
+    NoteTaker(parts.directory, changes, parts.profiles, parts.messages).register(
+        app, subcommands, suggestions
+    )
     Pipeline(parts.directory, changes).register(app, subcommands)
-    ChangeButtons(changes, parts.directory).register(app, parts.recovery)
+    ChangeButtons(changes, parts.directory, suggestions).register(app, parts.recovery)
     parts.pending_drafts.register(changes.pending)
     return changes
 
@@ -143,15 +151,17 @@ def _create_publisher(parts: Parts, subcommands: Subcommands) -> HomePublisher:
     return publisher
 
 
-def _register_email(parts: Parts, home: Home, app: Router, subcommands: Subcommands) -> None:
+def _register_email(
+    parts: Parts, home: Home, suggestions: Suggestions, app: Router, subcommands: Subcommands
+) -> None:
     threads = Threads(parts.engine, parts.readers)
     workflow = EmailWorkflow(
         parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
         count=parts.metrics.email_ended,
     )  # fmt: skip
     parts.pending_drafts.register(workflow.pending)
-    writer = EmailWriter(workflow, parts.directory, threads, home.greet)
-    writer.register(app, subcommands, parts.recovery)
+    writer = EmailWriter(workflow, parts.directory, parts.messages, threads, home.greet)
+    writer.register(app, subcommands, parts.recovery, suggestions)
     EmailSender(workflow, writer).register(app, subcommands)
 
 
@@ -164,5 +174,7 @@ def _register_wizard(
     )  # fmt: skip
     ContactWizard(workflow).register(app, parts.recovery)
     parts.pending_drafts.register(workflow.pending)
-    EntryPoints(workflow, parts.profiles, parts.directory).register(app, subcommands)
+    EntryPoints(workflow, parts.profiles, parts.directory, parts.messages).register(
+        app, subcommands
+    )
     DuplicateDecisions(workflow, changes).register(app)

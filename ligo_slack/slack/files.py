@@ -1,33 +1,31 @@
-"""vCards attached to messages: find and download them."""
+"""Read the files of messages: download them with the bot's token, decode them, drop photos."""
 
-import re
-from collections.abc import Mapping
-from typing import Any
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from urllib.parse import urlsplit
 
-from ligo_slack.slack.clients import SlackClients
+from slack_sdk.errors import SlackApiError
+
+from ligo_slack.i18n import Language
+from ligo_slack.slack import vcards
+from ligo_slack.slack.attached import LARGEST_TEXT, SENDER, SUBJECT, Attached, attached
+from ligo_slack.slack.charsets import decoded
+from ligo_slack.slack.clients import SlackClients, error_code
+from ligo_slack.slack.contents import Content, Read, as_text, at_hand
+from ligo_slack.slack.delivery import UNHEARD
+from ligo_slack.slack.users import NOT_SLACK
 
 # Slack's hosts for files; a file can also be a link to anywhere, which must never get the token.
 HOSTS = (".slack.com", ".slack-files.com", ".slack-gov.com")
 LARGEST_FILE = 2_000_000  # bytes
-LARGEST_TEXT = 60_000  # characters: a form that shows them stays under Slack's 250 KB
-TYPES = {"text/vcard", "text/x-vcard", "text/directory"}
-
-_BINARY = re.compile(
-    r"^(?:item\d+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:].*\r?\n(?:[ \t].*\r?\n)*", re.MULTILINE
-)
-
-
-def vcard_in(message: Mapping[str, Any]) -> str:
-    """The address of the first vCard attached to a message, "" where there is none.
-
-    Senders do not agree on its type, so its name counts too (/reference/objects/file-object).
-    """
-    for file in message.get("files") or []:
-        named = str(file.get("name") or "").lower().endswith((".vcf", ".vcard"))
-        if named or file.get("filetype") == "vcard" or file.get("mimetype") in TYPES:
-            return str(file.get("url_private_download") or file.get("url_private") or "")
-    return ""
+LONGEST_FILE = 60_000  # lines
+MOST_FILES = 10  # of one message that are read
+LARGEST_MAIL = 500_000  # bytes of a saved mail that are looked at; then come its attachments
+HEADER = 2000  # characters of a header of it
+GONE = {"file_deleted", "file_not_found"}
 
 
 class Files:
@@ -36,12 +34,40 @@ class Files:
         self._slack = slack
         self._own_host = urlsplit(api_url).netloc
 
-    async def vcard(self, workspace: str, url: str) -> str | None:
-        """Return the text of a vCard file, with that workspace's token; None where it cannot be
-        downloaded or is none.
+    async def read(self, workspace: str, files: Sequence[Attached], language: Language) -> Read:
+        """Return the contents of the first MOST_FILES of them, with that workspace's token; the
+        others are not read. `language`: see `attached`."""
+        asked = (self._content(workspace, file, language) for file in files[:MOST_FILES])
+        rest = [Content("unread", file.name) for file in files[MOST_FILES:]]
+        return Read([*await asyncio.gather(*asked), *rest])
 
-        Without the right to see a file Slack answers with its login page, not with an error.
-        """
+    async def _content(self, workspace: str, file: Attached, language: Language) -> Content:
+        if file.kind == "unknown" or (file.kind == "email" and not file.whole):
+            file = await self._told(workspace, file, language)
+        if file.kind == "unknown":
+            return Content("refused", file.name)
+        if not file.readable or file.kind == "email" or file.whole:
+            return at_hand(file)
+        return await self._downloaded(workspace, file, language)
+
+    async def _told(self, workspace: str, file: Attached, language: Language) -> Attached:
+        """Return the file as files.info tells it (/reference/methods/files.info), or as it is where
+        Slack refuses or does not answer."""
+        try:
+            answer = await self._slack.of(workspace).patient.files_info(file=file.id)
+        except (*UNHEARD, *NOT_SLACK) as error:
+            code = error_code(error) if isinstance(error, SlackApiError) else ""
+            return replace(file, kind="gone") if code in GONE else file
+        return attached(answer.get("file") or {}, language)
+
+    async def _downloaded(self, workspace: str, file: Attached, language: Language) -> Content:
+        """Return a file's content. Without the right to see it Slack answers with its login page,
+        not with an error."""
+        content = await self._download(workspace, file.url)
+        found = await asyncio.to_thread(_decode, file, content, language) if content else None
+        return found or at_hand(file)
+
+    async def _download(self, workspace: str, url: str) -> bytes | None:
         try:
             parts = urlsplit(url)
         except ValueError:
@@ -49,20 +75,39 @@ class Files:
         ours = parts.netloc == self._own_host
         if not ours and not (parts.scheme == "https" and f".{parts.hostname}".endswith(HOSTS)):
             return None
-        content = await self._slack.of(workspace).download(url, LARGEST_FILE)
-        if content is None:
-            return None
-        text = _decoded(content)
-        if len(text) > LARGEST_TEXT:
-            text = _BINARY.sub("", text)
-        if len(text) > LARGEST_TEXT or "BEGIN:VCARD" not in text.upper():
-            return None
-        return text
+        return await self._slack.of(workspace).download(url, LARGEST_FILE)
 
 
-def _decoded(content: bytes) -> str:
-    """UTF-8 as the standard says, or what old Windows programs write."""
+def _decode(file: Attached, content: bytes, language: Language) -> Content | None:
+    """Return a file's content; None for one that is too long, and for a vCard that is none."""
+    if content.count(b"\n") + content.count(b"\r") > LONGEST_FILE:
+        return None
+    if file.name.lower().endswith(".eml"):
+        return _saved_mail(file, content[:LARGEST_MAIL], language)
+    text = decoded(content)
+    whole = vcards.without_binaries(text.text)
+    count = vcards.count_cards(whole)
+    if file.kind == "card" and not count:
+        return None
+    if not count:
+        return replace(as_text(file.name, whole), guessed=text.guessed)
+    kept = vcards.first_cards(whole, LARGEST_TEXT)
+    if not kept:
+        return None
+    left_out = count - vcards.count_cards(kept)
+    return Content("card", file.name, kept, left_out, text.guessed)
+
+
+def _saved_mail(file: Attached, content: bytes, language: Language) -> Content | None:
+    """Return a mail that somebody saved as a file (RFC 5322) as a forwarded one reads."""
+    mail = message_from_bytes(content, EmailMessage, policy=policy.default)
+    headers = {name.lower(): str(value) for name, value in mail.raw_items() if len(value) < HEADER}
+    body = mail.get_body(("plain",))
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        sender = mail["from"] if "from" in headers else ""
+        subject = mail["subject"] if "subject" in headers else ""
+        text = body.get_content() if body else ""
+    except (LookupError, ValueError):  # a charset that nobody knows, a header that is none
+        return None
+    head = f"{SENDER(language, sender=sender)}\n{SUBJECT(language, subject=subject)}"
+    return as_text(file.name, f"{head}\n\n{text}")

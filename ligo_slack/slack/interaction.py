@@ -27,6 +27,7 @@ INTERACTION_KINDS: dict[str, InteractionKind] = {
     "event_callback": "event",
 }
 """By a payload's `type` (/reference/interaction-payloads, /apis/events-api); a command has none."""
+UNNAMED_CHANNELS = {"directmessage", "privategroup"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class SourceModal:
     id: str
     private_metadata: str
     values: Mapping[str, str]
+    callback_id: str = ""
 
 
 class Acknowledgement:
@@ -74,11 +76,12 @@ class Acknowledgement:
 class Interaction:
     """Something that a person did.
 
-    `id` is looked up in the table of listeners. `at_home`: it was done on App Home. `text` is a
-    command's or a message's text, as Slack encodes it; `value` a pressed button's or a chosen
-    option's, or what was typed in an external select. `outsider`: whether the person belongs to
-    another organisation; None where only Slack can tell. `installed`: whether the app has a token
-    there; None where the database did not answer. `at`: when an event happened, in UTC seconds.
+    `id` is looked up in the table of listeners. `at_home`: it was done on App Home. `channel` is a
+    public channel's name, "" for any other. `text` is a command's or a message's text, as Slack
+    encodes it; `value` a pressed button's or a chosen option's, or what was typed in an external
+    select. `outsider`: whether the person belongs to another organisation; None where only Slack
+    can tell. `installed`: whether the app has a token there; None where the database did not
+    answer. `at`: when an event happened, in UTC seconds.
     """
 
     kind: InteractionKind
@@ -96,6 +99,7 @@ class Interaction:
     outsider: bool | None = False
     installed: bool | None = True
     at_home: bool = False
+    channel: str = ""
 
     @property
     def modal(self) -> SourceModal:
@@ -142,7 +146,14 @@ def read_interaction(
         message=message,
         event=event,
         at_home=(body.get("view") or {}).get("type") == "home",
+        channel=_public_name(body),
     )
+
+
+def _public_name(body: Mapping[str, Any]) -> str:
+    """Payloads name what is not public by its kind (/reference/interaction-payloads)."""
+    name = str(body.get("channel_name") or (body.get("channel") or {}).get("name") or "")
+    return "" if name in UNNAMED_CHANNELS or name.startswith("mpdm-") else name
 
 
 def _id(
@@ -177,6 +188,7 @@ def _view(view: Mapping[str, Any] | None) -> SourceModal | None:
         values={
             block: _value(element) for block, inputs in state.items() for element in inputs.values()
         },
+        callback_id=view.get("callback_id") or "",
     )
 
 

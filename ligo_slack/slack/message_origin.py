@@ -21,11 +21,13 @@ class Profile:
     """A Slack profile.
 
     `email` is "" without the scope users:read.email, and for most people of other workspaces.
-    `offset` is in seconds from UTC.
+    `zone` is a name of the IANA's time zones, "" where Slack gives none; `offset` is that of today,
+    in seconds from UTC.
     """
 
     name: str = ""
     title: str = ""
     phone: str = ""
     email: str = ""
+    zone: str = ""
     offset: int = 0

@@ -5,10 +5,17 @@ and escapes exactly `&`, `<` and `>` (/messaging/formatting-message-text).
 """
 
 import re
+from urllib.parse import unquote
+
+from ligo_slack.slack.names import UNNAMED, Names, date, emoji_of
 
 SPARE = 10  # characters at the beginning of a text may be spaces that go
 
-_WRAPPED = re.compile(r"<([^<>|\n]+)(?:\|([^<>\n]*))?>")
+_WRAPPED = r"<(?P<target>[^<>|\n]+)(?:\|(?P<label>[^<>\n]*))?>"
+_EMOJI = r":(?P<emoji>[a-z0-9_+'-]{1,80}):(?::skin-tone-(?P<skin>[2-6]):)?"
+_CODE = r"(?P<code>```.*?```|`[^`\n]+`)"
+_TOKEN = re.compile(f"{_CODE}|{_WRAPPED}|{_EMOJI}", re.DOTALL)
+_LINK = re.compile(_WRAPPED)
 _MENTION = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>\s*")
 _FENCE = re.compile(r"\A\s*```\n?(.*?)\n?```\s*\Z", re.DOTALL)
 _LOOKALIKES = (("*", "\u2217"), ("~", "\u223c"), ("`", "\u02cb"))
@@ -17,16 +24,22 @@ _LOOKALIKES = (("*", "\u2217"), ("~", "\u223c"), ("`", "\u02cb"))
 _OUTER_LOW_LINE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
 
 
-def unwrapped(text: str) -> str:
-    """The text as the person typed it: links back to words, then entities back to characters.
+def unwrapped(text: str, names: Names = UNNAMED) -> str:
+    """The text as the person typed it: links and mentions back to words, emoji and entities back to
+    characters.
 
     A text that is one code block loses its fences: that is how people paste a vCard. Halves of
     characters, which nothing can store, become U+FFFD.
     """
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = whole_characters(text)
     if fenced := _FENCE.match(text):
-        text = fenced[1]
-    return _unescaped(_WRAPPED.sub(_typed, text))
+        return unescaped(_LINK.sub(lambda found: _linked(found, names), fenced[1]))
+    return unescaped(_TOKEN.sub(lambda found: _typed(found, names), text))
+
+
+def whole_characters(text: str) -> str:
+    """The text with U+FFFD in the place of halves of characters, which nothing can store."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def person_named(text: str) -> str:
@@ -35,24 +48,58 @@ def person_named(text: str) -> str:
     return found[1] if found else ""
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _typed(found: re.Match[str]) -> str:
-    target, label = found[1], found[2] or ""
+def link_text(url: str, label: str) -> str:
+    """A link as people would write it: its label, and its address where that is another one."""
+    address = re.sub(r"^(mailto|tel):", "", url)
+    if url.startswith("mailto:") and "?" in url:  # a subject and a copy are no part of the address
+        address = url = unquote(address.partition("?")[0])
+    if not label:
+        return url
+    number = url.startswith("tel:") and any(c.isdigit() for c in label)
+    return label if number or _bare(label) == _bare(address) else f"{label} ({address})"
+
+
+def _typed(found: re.Match[str], names: Names) -> str:
+    if found["code"]:
+        return _LINK.sub(lambda link: _linked(link, names), found["code"])
+    if found["emoji"]:
+        return _emoji(found)
+    return _linked(found, names)
+
+
+def _emoji(found: re.Match[str]) -> str:
+    """Replace what Slack shows as an emoji; `urn:x:1` and `10:30:45` have none in them."""
+    text, start, end = found.string, found.start(), found.end()
+    before = start > 0 and text[start - 1].isalnum()
+    after = end < len(text) and text[end].isalnum()
+    if before and (after or found["emoji"].isdigit()):
+        return found[0]
+    return emoji_of(found["emoji"], found["skin"] or "") or found[0]
+
+
+def _linked(found: re.Match[str], names: Names) -> str:
+    """In Slack's entities, as the text around it is."""
+    target, label = found["target"], found["label"] or ""
     match target[0]:
         case "@":
-            return f"@{label}" if label else target
+            return escape(names.person(target[1:], unescaped(label)))
         case "#":
-            return f"#{label}" if label else target
+            return escape(names.channel(target[1:], unescaped(label)))
         case "!":
-            return label or "@" + target[1:].split("^")[0]
-    address = re.sub(r"^(mailto|tel):", "", target)
-    if not label:
-        return target
-    number = target.startswith("tel:") and any(c.isdigit() for c in label)
-    return label if number or _bare(label) == _bare(address) else f"{label} ({address})"
+            return label or _special(target, names)
+    return link_text(target, label)
+
+
+def _special(target: str, names: Names) -> str:
+    """/messaging/formatting-message-text#special-mentions: !here, !subteam^S1, !date^1^{date}."""
+    name, *rest = target[1:].split("^")
+    if name == "subteam":
+        return names.group()
+    return date(*rest[:2]) if name == "date" and len(rest) > 1 else f"@{name}"
 
 
 def _bare(url: str) -> str:

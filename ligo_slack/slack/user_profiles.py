@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Awaitable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ligo_slack.cache import Cache
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.message_origin import MessageOrigin, Profile
@@ -14,16 +16,33 @@ from ligo_slack.slack.users import Person
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+NAMES_TTL = 900.0  # seconds for which a name is remembered
 PATIENCE = 1.0  # seconds; a trigger lives 3, and a form without an author's name beats no form
 
 
 class UserProfiles:
     def __init__(self, slack: SlackClients) -> None:
         self._slack = slack
+        self._names: Cache[Person, str] = Cache(NAMES_TTL)
 
     async def of(self, person: Person) -> Profile:
         """Return the profile, empty where Slack does not answer (/reference/methods/users.info)."""
         return await _soon(self._of(person), Profile())
+
+    def forget_workspace(self, workspace: str) -> None:
+        self._names.forget_where(lambda person: person.workspace == workspace)
+
+    async def names(self, reader: Person, ids: Sequence[str]) -> dict[str, str]:
+        """The names of people whom the reader's workspace knows, by their ids, as far as Slack says
+        them in time."""
+        found = await asyncio.gather(*(self._name(reader.colleague(one)) for one in ids))
+        return {one: name for one, name in zip(ids, found, strict=True) if name}
+
+    async def _name(self, person: Person) -> str:
+        return await _soon(self._names.get(person, self._ask_name), "")
+
+    async def _ask_name(self, person: Person) -> str:
+        return (await self._of(person)).name
 
     async def origin(
         self, reader: Person, channel: str, message: Mapping[str, Any]
@@ -40,7 +59,7 @@ class UserProfiles:
         )
         bot = message.get("bot_profile") or {}
         named = written.name or message.get("username") or bot.get("name") or ""
-        return MessageOrigin(str(named), _moment(ts, read.offset), link)
+        return MessageOrigin(str(named), _moment(ts, _zone(read)), link)
 
     async def _of(self, person: Person) -> Profile:
         answer = await self._slack.of(person.workspace).patient.users_info(user=person.id)
@@ -52,6 +71,7 @@ class UserProfiles:
             title=str(profile.get("title") or ""),
             phone=str(profile.get("phone") or ""),
             email=str(profile.get("email") or ""),
+            zone=str(user.get("tz") or ""),
             offset=int(user.get("tz_offset") or 0),
         )
 
@@ -74,7 +94,15 @@ async def _soon(asked: Awaitable[T], otherwise: T) -> T:
         return otherwise
 
 
-def _moment(ts: str, offset: int) -> tuple[int, int, int, str]:
+def _zone(reader: Profile) -> tzinfo:
+    """The offset is that of today: what was said in summer has another one in winter."""
+    try:
+        return ZoneInfo(reader.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return timezone(timedelta(seconds=reader.offset))
+
+
+def _moment(ts: str, zone: tzinfo) -> tuple[int, int, int, str]:
     seconds = int(ts.partition(".")[0] or 0)
-    sent = datetime.fromtimestamp(seconds, UTC) + timedelta(seconds=offset)
+    sent = datetime.fromtimestamp(seconds, UTC).astimezone(zone)
     return sent.day, sent.month, sent.year, f"{sent:%H:%M}"

@@ -30,7 +30,17 @@ const DRAW = {
   header: (surface, block) => h("h3", { class: "header-text" }, textObject(block.text)),
   divider: () => h("hr", {}),
   rich_text: (surface, block) => h("div", { class: "rich-text" }, richText(block)),
+  table,
 };
+
+function table(surface, block) {
+  const cell = (one) => (one.type === "rich_text" ? richText(one) : one.text);
+  return h(
+    "table",
+    {},
+    block.rows.map((row, index) => h("tr", {}, row.map((one) => h(index ? "td" : "th", {}, cell(one))))),
+  );
+}
 
 function section(surface, block) {
   return [

@@ -145,7 +145,20 @@ function content(channel, one) {
   const body = one.blocks?.length
     ? h("div", { class: "blocks", key: "blocks" }, blocks(surface), edited)
     : h("div", { class: ["text", emojiOnly(one.text) && "jumbo"], key: "text" }, mrkdwn(one.text ?? ""), edited);
-  return [body, (one.files ?? []).map(fileTile)];
+  return [body, (one.attachments ?? []).map((part, at) => attachment(source, part, at)), (one.files ?? []).map(fileTile)];
+}
+
+/** What an app attached, or a message that was forwarded. */
+function attachment(source, part, at) {
+  const key = `attachment-${at}`;
+  const surface = new Surface({ name: `message:${source.channel}:${source.ts}:${at}`, source, blocks: part.blocks });
+  return h(
+    "div",
+    { class: "attachment", key },
+    part.author ? h("div", { class: "author" }, part.author) : null,
+    part.blocks.length ? h("div", { class: "blocks" }, blocks(surface)) : h("div", { class: "text" }, mrkdwn(part.text)),
+    part.files.map(fileTile),
+  );
 }
 
 const emojiOnly = (text) => /^\s*(?::[a-z0-9_+-]+:\s*){1,8}$/.test(text ?? "");
@@ -162,6 +175,7 @@ function fileTile(file) {
       { class: "file-text" },
       h("span", { class: "file-name" }, file.name ?? t("file")),
       h("span", { class: "file-kind" }, [kind, sizeOf(file.size)].filter(Boolean).join(" · ")),
+      file.preview ? h("span", { class: "file-preview" }, file.preview) : null,
     ),
   );
 }

@@ -76,7 +76,23 @@ class Client:
             self._tell(user, channel.id, "messages_off")
         return closed
 
+    async def edit(self, user: User, message: Message, text: str) -> None:
+        """Change one's own message, which the app is told of. /reference/events/message"""
+        if message.user != user.id:
+            raise AssertionError(f"{user.name} did not write this: {message.text!r}")
+        before = objects.message_json(self.space, message, self.base_url)
+        message.text, message.edited = stored(text, self.space.names), self.space.new_ts()
+        self.space.changed()
+        now = objects.message_json(self.space, message, self.base_url)
+        told = {"type": "message", "subtype": "message_changed", "hidden": True}
+        versions = {"message": now, "previous_message": before, "ts": message.edited}
+        await self._announce(message, {**told, **versions})
+
     async def announce(self, message: Message) -> None:
+        found = objects.message_json(self.space, message, self.base_url)
+        await self._announce(message, {**found, "event_ts": message.ts})
+
+    async def _announce(self, message: Message, inner: Json) -> None:
         """Send the message event, where the app subscribes to it and the bot is a member."""
         channel = self.space.channels[message.channel]
         kind, name = {
@@ -85,8 +101,7 @@ class Client:
             "dm": ("im", "message.im"),
         }[channel.kind]
         if self._subscribed(name) and channel.has_bot:
-            found = objects.message_json(self.space, message, self.base_url)
-            inner = {**found, "channel": channel.id, "channel_type": kind, "event_ts": message.ts}
+            inner = {**inner, "channel": channel.id, "channel_type": kind}
             author = self.space.users.get(message.user or "")
             outside = "" if author is None or self.space.ours(author) else author.team_id
             event = events.event(self.space, inner, shared=channel.shared, actor_team=outside)

@@ -1,14 +1,34 @@
 """Files behind `url_private`: only with the bot's token and the right to read them."""
 
+import json
 from collections.abc import Sequence
 from urllib.parse import quote
 
 from aiohttp import web
 
 from sandbox.slack.grants import Grants
+from sandbox.slack.model import Channel
 from sandbox.slack.workspace import Workspace
 
 _LOGIN = "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head><body></body></html>"
+
+
+def is_seen(space: Workspace, file_id: str) -> bool:
+    """Return whether the app may see a file: it stands in messages, in a channel that it is in.
+
+    /reference/objects/file-object, "sharing".
+    """
+    rooms = [room for room in space.channels.values() if _stands_in(room, file_id)]
+    return not rooms or any(room.has_bot for room in rooms)
+
+
+def _stands_in(room: Channel, file_id: str) -> bool:
+    mark = f'"{file_id}"'
+    return any(
+        any(file.id == file_id for file in said.files) or mark in json.dumps(said.raw)
+        for said in room.messages
+        if said.files or said.raw
+    )
 
 
 class FileServer:
@@ -26,7 +46,7 @@ class FileServer:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if space is None:
             return web.Response(status=404, text="<html></html>", content_type="text/html")
-        if not self._may_read(token, space):
+        if not (self._may_read(token, space) and is_seen(space, file_id)):
             headers = {
                 "Location": f"/files-pri/signin/?redir={quote(request.path)}",
                 "x-slack-meta": "acl_fail",

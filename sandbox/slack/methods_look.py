@@ -7,6 +7,7 @@ from sandbox.people import User
 from sandbox.slack import objects
 from sandbox.slack.app import Organisation
 from sandbox.slack.arguments import Args
+from sandbox.slack.files import is_seen
 from sandbox.slack.kit import check_message, check_modal
 from sandbox.slack.kit.surfaces import check_home
 from sandbox.slack.model import Json, SlackError
@@ -127,7 +128,7 @@ def conversations_open(space: Workspace, args: Args) -> Json:
 
 def files_info(space: Workspace, args: Args, base_url: str) -> Json:
     file = space.files.get(str(args.need("file")))
-    if file is None:
+    if file is None or not is_seen(space, file.id):
         raise SlackError("file_not_found")
     return {"ok": True, "file": objects.file_json(file, base_url)}
 

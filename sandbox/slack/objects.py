@@ -1,7 +1,9 @@
 """Messages, files and views as Slack gives them away. /reference/objects"""
 
+from typing import Any
+
 from sandbox.slack import forms
-from sandbox.slack.encoding import rich_text
+from sandbox.slack.encoding import escaped, rich_text
 from sandbox.slack.model import File, Json, Message, View
 from sandbox.slack.workspace import Workspace
 
@@ -65,7 +67,7 @@ def _made(space: Workspace, message: Message, base_url: str) -> Json:
             "bot_profile": _bot_profile(space),
         }
         if message.blocks:
-            found["blocks"] = message.blocks
+            found["blocks"] = returned(message.blocks)
     if message.files:
         found["files"] = [file_json(file, base_url) for file in message.files]
         found |= {"upload": False, "subtype": "file_share"} if message.user else {}
@@ -76,6 +78,18 @@ def _made(space: Workspace, message: Message, base_url: str) -> Json:
         "edited": message.edited and {"user": found["user"], "ts": message.edited},
     }
     return found | {key: value for key, value in optional.items() if value}
+
+
+def returned(node: Any) -> Any:
+    """Blocks of an app as Slack gives them back: plain text escaped, as text in markup is
+    (github.com/slackapi/bolt-python, issue 513)."""
+    if isinstance(node, list):
+        return [returned(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("type") == "plain_text":
+        return {**node, "text": escaped(node["text"])}
+    return {key: returned(value) for key, value in node.items()}
 
 
 def _thread(space: Workspace, message: Message) -> Json:

@@ -38,6 +38,10 @@ class Person:
     async def says(self, text: str, channel: Channel | str | None = None) -> None:
         await self.client.say(self.user, self.goes_to(channel), text)
 
+    async def edits(self, message: Message, text: str) -> None:
+        """Her own message."""
+        await self.client.edit(self.user, message, text)
+
     async def replies(self, text: str, message: Message | str) -> None:
         """Reply in the thread of a message, or of the newest one with that text."""
         if isinstance(message, str):

@@ -98,9 +98,12 @@ class Workspace:
             when = int(time.time() - said.minutes_ago * 60)
             content = said.file_content.encode()
             file_id = new_id("F08", 8)
-            mimetype, filetype = "text/vcard", "vcard"
-            files = [File(file_id, said.file_name, mimetype, filetype, content, author.id, when)]
-            self.files[file_id] = files[0]
+            file = File(
+                file_id, said.file_name, said.mimetype, said.filetype, content, author.id, when,
+                more=said.file_more,
+            )  # fmt: skip
+            files = [file]
+            self.files[file_id] = file
         channel = self.channel(said.channel)
         roots = (one.ts for one in channel.messages if one.text == stored(said.under, self.names))
         self.post(
@@ -111,6 +114,7 @@ class Workspace:
                 stored(said.text, self.names),
                 files=files,
                 thread_ts=next(roots) if said.under else None,
+                raw=said.raw,
             )
         )
 

@@ -19,7 +19,8 @@ class Change(OperationContent):
     """From an opened form to a receipt.
 
     `contact_id` is "" until somebody is chosen; `name` says who that is. `candidates` are those
-    whom the person may have meant by `words`; `then` is what followed (for a move, a stage).
+    whom the person may have meant by `words`, `suggested` those whom the message of a note may be
+    from or about; `then` is what followed (for a move, a stage).
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
     `whole` says whether all of it was read. `typed` is what the person wants, by field (a move:
     STAGE). A note is `note`, to be added to `field`. `round` counts the contacts that its form was
@@ -34,6 +35,7 @@ class Change(OperationContent):
     contact_id: str = ""
     name: str = ""
     candidates: list[ContactSummary] = Field(default_factory=list)
+    suggested: list[ContactSummary] = Field(default_factory=list)
     words: str = ""
     then: str = ""
     contact: Contact | None = None

@@ -8,6 +8,7 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.features import contact_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.suggested import Suggestions
 from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
@@ -21,7 +22,10 @@ SUGGESTIONS = 30  # contacts that a keystroke is answered with
 
 
 class ChangeButtons:
-    def __init__(self, changes: ChangeWorkflow, directory: Directory) -> None:
+    def __init__(
+        self, changes: ChangeWorkflow, directory: Directory, suggestions: Suggestions
+    ) -> None:
+        self._suggestions = suggestions
         self._changes = changes
         self._directory = directory
 
@@ -35,10 +39,13 @@ class ChangeButtons:
         self._changes.register_recovery(recovery)
 
     async def suggest(self, interaction: Interaction, responder: Responder) -> None:
-        """Answer each keystroke in a select that searches contacts."""
+        """Answer each keystroke in a select that searches contacts, and its opening."""
+        suggested = [] if interaction.value else await self._suggestions.of(interaction)
         found = await self._directory.search(interaction.person, interaction.value, SUGGESTIONS)
         language = await responder.language()
-        await interaction.ack(**contact_select.suggestions(language, found.contacts, found.listing))
+        await interaction.ack(
+            **contact_select.suggestions(language, found.contacts, found.listing, suggested)
+        )
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         chosen = contact_select.chosen(interaction.modal.values)

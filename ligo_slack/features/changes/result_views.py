@@ -48,6 +48,11 @@ def loading(language: Language) -> block_kit.View:
     return _telling(language, text.TITLE, [block_kit.section(text.LOADING(language))])
 
 
+def reading_message(language: Language, title: Localized) -> block_kit.View:
+    """Stands while Slack is asked for the files of a message; `title` is that of what follows."""
+    return _telling(language, title, [block_kit.section(text.READING_MESSAGE(language))])
+
+
 def saving(language: Language) -> block_kit.View:
     return _telling(language, text.TITLE, [block_kit.section(text.SAVING(language))])
 

@@ -37,6 +37,10 @@ LOADING = Localized(
     en=":hourglass_flowing_sand: Loading the contact from Ligo…",
     fr=":hourglass_flowing_sand: Lecture du contact dans Ligo…",
 )
+READING_MESSAGE = Localized(
+    en=":hourglass_flowing_sand: Reading the message and its files…",
+    fr=":hourglass_flowing_sand: Lecture du message et de ses fichiers…",
+)
 SAVING = Localized(
     en=":hourglass_flowing_sand: Saving in Ligo… You can close this window: the result will be in"
     " this app’s messages.",

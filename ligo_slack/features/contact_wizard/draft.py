@@ -1,29 +1,48 @@
 """The draft of a new contact, and the steps that change it. Pure: no I/O, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import NOTHING, Value, Values, differing, held, same
+from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact, ContactFields, Preparation
+from ligo_slack.slack.attached import Attached
+from ligo_slack.slack.contents import Read
+from ligo_slack.slack.vcards import count_cards
 from ligo_slack.workflow.operation import OperationContent
+
+LARGEST = 90_000  # characters of a text for Ligo, the files in it included
 
 
 class Wizard(OperationContent):
     """The way from a text to a contact.
 
     `found` is what Ligo read in the text, `typed` the person's corrections, by Ligo's field names.
-    `sent` names the corrections that Ligo's reading already contains. `file` is the URL of an
-    attached vCard, until it has become the text. `round` counts Ligo's readings: inputs that show
-    another reading need other block ids. `link` is the contact's URL in Ligo, if any.
-    `by_hand`: there is no text, the person fills the fields in. `failed` counts the presses of
-    Create that surely created nothing: they are spent. `alike` is a possible duplicate in Ligo,
-    `anyway` the decision to create all the same. `asked` counts the questions about a duplicate;
-    `answered`: the last one led to an update of it.
+    `sent` names the corrections that Ligo's reading already contains.
+    `files` are those of a message, until they have become part of the text; `file` is the URL of an
+    attached vCard in what older versions of this app stored. `language`: of the words around a
+    mail's sender and subject.
+    `unread` names the files that have no text to read, `refused` those that could not be read to
+    their end; `gone` counts those deleted or hidden, `more` the vCards that had no room in the
+    text. `guessed`: its characters may not be the right ones.
+    `round` counts Ligo's readings: inputs that show another reading need other block ids. `link` is
+    the contact's URL in Ligo, if any. `by_hand`: there is no text, the person fills the fields in.
+    `failed` counts the presses of Create that surely created nothing: they are spent. `alike` is a
+    possible duplicate in Ligo, `anyway` the decision to create all the same. `asked` counts the
+    questions about a duplicate; `answered`: the last one led to an update of it.
     """
 
     text: str = ""
     file: str = ""
+    files: list[Attached] = Field(default_factory=list)
+    language: Language = "en"
+    unread: list[str] = Field(default_factory=list)
+    refused: list[str] = Field(default_factory=list)
+    gone: int = 0
+    more: int = 0
+    guessed: bool = False
     token: str = ""
     found: Values | None = None
     summary: str = ""
@@ -50,8 +69,34 @@ class Wizard(OperationContent):
         return "text" if self.blank else "unread"
 
     def retold(self, text: str) -> "Wizard":
-        """Return it with another text to read; the person's corrections stay."""
-        return self.model_copy(update={"text": text, "file": "", "found": None, "token": ""})
+        """With another text to read; what the person typed stays."""
+        reset: dict[str, Any] = {"file": "", "files": [], "found": None, "token": ""}
+        if text != self.text:  # what was not read of a message is not missing in another text
+            reset |= {"unread": [], "refused": [], "gone": 0, "more": 0, "guessed": False}
+        return self.model_copy(update={"text": text, **reset})
+
+    def carrying(self, files: Sequence[Attached], language: Language) -> "Wizard":
+        """With the files of a message: those that can be read later, and the names of the others.
+        What Slack tells of their texts at once is read with them."""
+        found = {
+            "files": [file for file in files if file.readable or file.kind == "unknown"],
+            "unread": [file.name for file in files if file.kind == "other"],
+            "gone": sum(file.kind in ("gone", "hidden") for file in files),
+        }
+        return self.model_copy(update={**found, "language": language})
+
+    def having_read(self, read: Read) -> "Wizard":
+        """With what its files say: vCards first, which programs know by a text's beginning."""
+        texts = [*read.texts("card"), self.text, *read.texts("text")]
+        text = "\n\n".join(part.strip("\n") for part in texts if part.strip())
+        found = {
+            "unread": [*self.unread, *read.names("unread")],
+            "refused": [*read.names("refused"), *read.begun()],
+            "gone": self.gone + len(read.names("gone")),
+            "more": sum(one.cards for one in read.contents),
+            "guessed": any(one.guessed for one in read.contents),
+        }
+        return self.retold(text[:LARGEST]).model_copy(update=found)
 
     @property
     def edition(self) -> str:
@@ -189,8 +234,19 @@ class Wizard(OperationContent):
 
     @property
     def blank(self) -> bool:
-        """Return whether there is nothing for Ligo to read."""
-        return not (self.text.strip() or self.file)
+        """Return whether there is nothing that Ligo could read."""
+        return not (self.text.strip() or self.attached)
+
+    @property
+    def attached(self) -> list[Attached]:
+        """The files that are not read yet."""
+        old = [Attached(kind="card", url=self.file)] if self.file else []
+        return [*old, *self.files]
+
+    @property
+    def cards(self) -> int:
+        """Count the vCards that it was begun with."""
+        return count_cards(self.text) + self.more
 
 
 def _merged(there: Value, here: Value) -> Value:

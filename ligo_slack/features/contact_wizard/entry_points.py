@@ -6,10 +6,10 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import View
-from ligo_slack.slack.files import vcard_in
 from ligo_slack.slack.interaction import Interaction
-from ligo_slack.slack.message_text import text_of
+from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.mrkdwn import person_named, unwrapped
+from ligo_slack.slack.names import Names
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -22,8 +22,10 @@ class EntryPoints:
         workflow: WizardWorkflow,
         profiles: UserProfiles,
         directory: Directory,
+        messages: MessageReader,
     ) -> None:
         self._workflow = workflow
+        self._messages = messages
         self._profiles = profiles
         self._directory = directory
 
@@ -43,14 +45,15 @@ class EntryPoints:
             profile = views.of_profile(await self._profiles.of(interaction.person.colleague(user)))
             await self._begin(wizard.handed_over(profile), interaction, responder)
         else:
-            await self._begin(wizard.reworded(unwrapped(interaction.text)), interaction, responder)
+            typed = unwrapped(interaction.text, Names(await responder.language()))
+            await self._begin(wizard.reworded(typed), interaction, responder)
 
     async def add_from_message(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        written, file = text_of(interaction.message), vcard_in(interaction.message)
-        await self._begin(
-            Wizard(text=written, file=file, place=interaction.place), interaction, responder
-        )
+        language = await responder.language()
+        incoming = await self._messages.read(interaction, language)
+        wizard = Wizard(text=incoming.text, place=interaction.place)
+        await self._begin(wizard.carrying(incoming.files, language), interaction, responder)
 
     async def add_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -10,6 +10,7 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, Preparation
 from ligo_slack.slack.files import Files
+from ligo_slack.slack.message_reader import bare
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
@@ -31,10 +32,10 @@ class WizardContext(OperationContext[Wizard]):
 
 
 class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
-    """Let Ligo read the text, or the attached vCard.
+    """Let Ligo read the text, and what the files say that were attached to it.
 
     Endings: "found"; "nothing_found", Ligo says in `detail` that it sees no contact in the text;
-    "file_unread", the attached vCard cannot be downloaded; "elsewhere", the text has changed since.
+    "file_unread", no attached file can be had; "elsewhere", the text has changed since.
     """
 
     kind = "wizard.read"
@@ -48,18 +49,22 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
         return f"read:{draft.id}"
 
     async def call_ligo(self, draft: Draft[Wizard]) -> tuple[Wizard, Preparation | None]:
-        """Return the text that was sent and Ligo's answer; None where the file cannot be read."""
+        """Return the text that was sent and Ligo's answer; None where no file can be read."""
         person = draft.person
-        if draft.content.file:
-            card = await self._context.files.vcard(person.workspace, draft.content.file)
-            draft = await self._context.operation_engine.drafts.change(
-                draft, lambda wizard: wizard.retold(card or wizard.text)
+        if draft.content.attached:
+            wizard = draft.content
+            read = await self._context.files.read(
+                person.workspace, wizard.attached, wizard.language
             )
-            if card is None:
+            draft = await self._context.operation_engine.drafts.change(
+                draft, lambda w: w.having_read(read)
+            )
+            if read.is_refused or not draft.content.text:
                 return draft.content, None
         asked = draft.content
         ligo = await self._context.accounts.ligo(person)
-        return asked, await ligo.prepare_contact(asked.text, asked.typed or None)
+        text = await bare(asked.text)
+        return asked, await ligo.prepare_contact(text, asked.typed or None)
 
     async def record(
         self, draft: Draft[Wizard], answer: tuple[Wizard, Preparation | None]

@@ -60,11 +60,42 @@ NOTHING_FOUND = Localized(
 LIGO_SAYS = user_errors.DETAIL
 
 FILE_UNREAD = Localized(
-    en=":paperclip: The attached vCard cannot be read: this app may not have access to the file,"
-    " or it is too large. Nothing was saved in Ligo. Open the file and paste its content.",
-    fr=":paperclip: La vCard jointe ne peut pas être lue\u00a0: cette application n’y a pas accès,"
-    " ou elle est trop volumineuse. Rien n’a été enregistré dans Ligo. Ouvrez le fichier et"
-    " collez son contenu.",
+    en=":paperclip: The attached file cannot be read from here: this app may not see it, or it is"
+    " too large. Nothing was saved in Ligo. Open the file and paste what it says.",
+    fr=":paperclip: Le fichier joint est illisible d’ici\u00a0: cette application n’y a pas accès,"
+    " ou il est trop volumineux. Rien n’a été enregistré dans Ligo. Ouvrez le fichier et collez son"
+    " contenu.",
+)
+FILES_UNREAD = Localized(
+    en=":paperclip: Not read: *{names}*. Photos, PDFs and the like cannot be read from here: type"
+    " or paste what they say.",
+    fr=":paperclip: Non lu\u00a0: *{names}*. Les photos, les PDF et autres fichiers de ce type sont"
+    " illisibles d’ici\u00a0: saisissez ou collez leur contenu.",
+)
+FILES_REFUSED = Localized(
+    en=":paperclip: Not read, or not to its end: *{names}*. This app may not see the file, or it is"
+    " too large. Open it and paste what it says.",
+    fr=":paperclip: Non lu, ou pas jusqu’au bout\u00a0: *{names}*. Cette application n’a pas accès"
+    " au fichier, ou il est trop volumineux. Ouvrez-le et collez son contenu.",
+)
+FILE_GONE = Localized(
+    en=":wastebasket: A file of this message was deleted, or Slack does not show it, so it was not"
+    " read.",
+    fr=":wastebasket: Un fichier de ce message a été supprimé, ou Slack ne l’affiche pas\u00a0: il"
+    " n’a pas été lu.",
+)
+A_FILE = Localized(en="a file", fr="un fichier")
+SEVERAL_CARDS = Localized(
+    en=":card_index: There are {count} vCards here. Ligo makes one contact at a time: check which"
+    " one it has read, then send it the others one by one.",
+    fr=":card_index: Il y a {count} vCards ici. Ligo crée un contact à la fois\u00a0: vérifiez"
+    " lequel il a lu, puis envoyez-lui les autres un par un.",
+)
+CHARSET_GUESSED = Localized(
+    en=":abc: The file does not say how its letters are encoded, so this was guessed. Check accents"
+    " and letters.",
+    fr=":abc: Le fichier n’indique pas l’encodage de ses caractères\u00a0: il a été deviné."
+    " Vérifiez les accents et les lettres.",
 )
 
 READING = Localized(

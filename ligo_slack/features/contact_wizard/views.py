@@ -6,6 +6,7 @@ from ligo_slack.contacts.field_values import Values
 from ligo_slack.features import contact_fields
 from ligo_slack.features.contact_wizard import text
 from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.notices import notices
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, selects
 from ligo_slack.slack.message_origin import Profile
@@ -30,6 +31,7 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
     if editable != wizard.text:
         notice = f"{notice}\n{text.TOO_LONG(language)}".strip()
     blocks = [block_kit.section(notice)] if notice else []
+    blocks += notices(language, wizard)
     blocks += block_kit.text_inputs(
         "text",
         wizard.round,
@@ -69,7 +71,8 @@ def nothing_found(language: Language, draft_id: str, wizard: Wizard, detail: str
 
 
 def file_unread(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
-    return ask(language, draft_id, wizard, text.FILE_UNREAD(language))
+    named = notices(language, wizard)
+    return ask(language, draft_id, wizard, "" if named else text.FILE_UNREAD(language))
 
 
 def read_text(values: Mapping[str, str]) -> str:
@@ -131,7 +134,7 @@ def review(
     found = {n: value for n, value in values.items() if value or n == "name" or by_hand}
     empty = {name: value for name, value in values.items() if name not in found}
     intro = text.INTRO_BY_HAND if wizard.by_hand else text.INTRO
-    blocks = [block_kit.section((notice or intro)(language))]
+    blocks = [block_kit.section((notice or intro)(language)), *notices(language, wizard)]
     if wizard.attempt > 1:
         blocks.append(block_kit.section(text.SECOND_ATTEMPT(language)))
     blocks += contact_fields.refusals(language, problems or {})

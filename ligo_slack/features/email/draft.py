@@ -75,7 +75,8 @@ class Email(OperationContent):
 
     `versions` only ever grows; `at` is the one that is shown. `asked` are all wishes sent to
     the AI, the instruction first: they are sent again where Ligo has forgotten the session.
-    `facts` are the amounts, links and the like that stand in the contact's fields.
+    `facts` are the amounts, links and the like that stand in the contact's fields. `suggested` are
+    contacts whom the message that it is about may be from or about.
     `wish` is what stands in the field of that name and was not sent to the AI yet.
     `attempt` counts the decisions to send: each allows one email, and pressing Send without one
     being sent uses it up. `void` are the digests of outdated previews in which Send was pressed
@@ -88,6 +89,7 @@ class Email(OperationContent):
     contact_id: str = ""
     name: str = ""
     candidates: list[ContactSummary] = Field(default_factory=list)
+    suggested: list[ContactSummary] = Field(default_factory=list)
     words: str = ""
     addresses: list[str] = Field(default_factory=list)
     website: str = ""

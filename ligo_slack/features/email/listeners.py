@@ -1,17 +1,21 @@
 """An instruction becomes a draft: written by Ligo's AI, corrected by hand and by wishes."""
 
+import asyncio
 from collections.abc import Callable
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.db.threads import Threads
 from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.changes.result_views import reading_message
+from ligo_slack.features.changes.suggested import Suggestions, whom
 from ligo_slack.features.contact_card import EMAIL
 from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.slack.interaction import Interaction
-from ligo_slack.slack.message_text import text_of
+from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.names import Names
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.runner import Listener
@@ -28,16 +32,21 @@ class EmailWriter:
         self,
         workflow: EmailWorkflow,
         directory: Directory,
+        messages: MessageReader,
         threads: Threads,
         otherwise: Listener,
     ) -> None:
         """`otherwise` answers what is said in the DM but in no email's thread."""
         self._workflow = workflow
         self._directory = directory
+        self._messages = messages
         self._threads = threads
         self._otherwise = otherwise
 
-    def register(self, app: Router, subcommands: Subcommands, recovery: Recovery) -> None:
+    def register(
+        self, app: Router, subcommands: Subcommands, recovery: Recovery, suggestions: Suggestions
+    ) -> None:
+        suggestions.of_form(brief_views.BRIEF, self._workflow.drafts)
         subcommands.add(("email", "mail", "e-mail", "courriel"), self.email, text.USAGE)
         app.action(EMAIL)(self.email_from_card)
         app.shortcut("email_about_message")(self.email_about_message)
@@ -59,7 +68,7 @@ class EmailWriter:
 
     async def email(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        typed = unwrapped(interaction.text)
+        typed = unwrapped(interaction.text, Names(await responder.language()))
         with responder.quoting_on_failure(typed):
             who = await target(self._directory, interaction.person, typed, followed=True)
         email = Email(
@@ -78,8 +87,16 @@ class EmailWriter:
     async def email_about_message(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         await self._directory.mark_active(interaction.person)
-        about = brief_views.from_message(await responder.language(), text_of(interaction.message))
-        await self._workflow.start(Email(place=interaction.place, instruction=about), responder)
+        language = await responder.language()
+        if await self._messages.asks_slack(interaction):
+            await responder.wait(reading_message, text.TITLE)
+        written, author = await asyncio.gather(
+            self._messages.whole(interaction, language), self._messages.author(interaction)
+        )
+        about = brief_views.from_message(language, written)
+        suggested = await whom(self._directory, interaction.person, author, written)
+        email = Email(place=interaction.place, instruction=about, suggested=suggested)
+        await self._workflow.start(email, responder)
 
     async def email_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -193,7 +210,11 @@ class EmailWriter:
         self, draft_id: str, interaction: Interaction, thread: tuple[str, str], responder: Responder
     ) -> None:
         """Once for each reply: Slack may deliver one twice, and to two replicas at once."""
-        ts, wish = str(interaction.event.get("ts")), unwrapped(str(interaction.event["text"]))
+        names = Names(await responder.language())
+        ts, wish = (
+            str(interaction.event.get("ts")),
+            unwrapped(str(interaction.event["text"]), names),
+        )
         opened = await self._workflow.open(draft_id, responder)
         draft = await self._workflow.drafts.change_once(opened, lambda e: e.hearing(ts, wish))
         if draft is None:

@@ -1,15 +1,19 @@
 """Add a note, typed or taken from a message, to a contact, once."""
 
+import asyncio
+
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.changes.suggested import Suggestions, whom
 from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
 from ligo_slack.features.contact_card import NOTE
 from ligo_slack.features.note import text, views
 from ligo_slack.slack.interaction import Interaction
-from ligo_slack.slack.message_text import text_of
+from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.names import Names
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -19,13 +23,18 @@ from ligo_slack.workflow.draft_views import about
 
 class NoteTaker:
     def __init__(
-        self, directory: Directory, changes: ChangeWorkflow, profiles: UserProfiles
+        self,
+        directory: Directory,
+        changes: ChangeWorkflow,
+        profiles: UserProfiles,
+        messages: MessageReader,
     ) -> None:
+        self._messages = messages
         self._directory = directory
         self._changes = changes
         self._profiles = profiles
 
-    def register(self, app: Router, subcommands: Subcommands) -> None:
+    def register(self, app: Router, subcommands: Subcommands, suggestions: Suggestions) -> None:
         subcommands.add(("note", "noter"), self.note, text.USAGE)
         app.shortcut("add_message_to_contact")(self.note_message)
         app.action(NOTE)(self.note_from_card)
@@ -33,10 +42,11 @@ class NoteTaker:
         app.view_closed(views.FORM)(self._changes.leave_reminder)
         form = Form(views.form, views.no_clash, views.at_inputs, views.FORM, needs_contact=False)
         self._changes.draws("note", form)
+        suggestions.of_form(views.FORM, self._changes.drafts)
 
     async def note(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        typed = unwrapped(interaction.text)
+        typed = unwrapped(interaction.text, Names(await responder.language()))
         with responder.quoting_on_failure(typed):
             who = await target(self._directory, interaction.person, typed, followed=True)
         change = Change(
@@ -56,17 +66,21 @@ class NoteTaker:
 
     async def note_message(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        written = text_of(interaction.message)
-        with responder.quoting_on_failure(written):
+        with responder.quoting_on_failure(unwrapped(interaction.text)):
             await self._directory.mark_active(interaction.person)
             language = await responder.language()
-            origin = await self._profiles.origin(
-                interaction.person, interaction.place.channel, interaction.message
+            if await self._messages.asks_slack(interaction):
+                await responder.wait(result_views.reading_message, text.TITLE)
+            written, origin = await asyncio.gather(
+                self._messages.whole(interaction, language),
+                self._profiles.origin(
+                    interaction.person, interaction.place.channel, interaction.message
+                ),
             )
-        note = views.from_message(language, origin, written)
-        await self._changes.start(
-            Change(kind="note", place=interaction.place, note=note), responder
-        )
+            note = views.from_message(language, origin, written)
+            suggested = await whom(self._directory, interaction.person, origin.author, written)
+        change = Change(kind="note", place=interaction.place, note=note, suggested=suggested)
+        await self._changes.start(change, responder)
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()

@@ -2,13 +2,14 @@
 
 import re
 
+from . import tongues
 from .vocabulary import COUNTRIES, ENGLISH_STREET, STREET, folded
 
 _NUMBER = r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]\b))?(?:\s?[-/]\s?\d{1,4})?"
 _FRENCH_STREET = rf"\b{_NUMBER}\s?,?\s+(?:{STREET})\b"
 _BRITISH_STREET = rf"\b\d{{1,5}}[a-z]?,?\s+(?:[\w'.-]+\s+){{0,4}}(?:{ENGLISH_STREET})(?!\w)"
 _FRENCH_CODE = r"\b(?:f-?\s?)?(?:0[1-9]|[1-8]\d|9[0-8])\s?\d{3}\s+[a-z][a-z' .-]+"
-_GERMANIC_STREET = r"\b\w+(?:strasse|str\.|weg|platz|gasse|straat|laan)\s+\d{1,4}\b"
+_GERMANIC_STREET = r"\b\w+(?:stras+e|str\.|weg|platz|gasse|straat|laan)\s+\d{1,4}\b"
 _STREET_ALONE = (
     r"^(?:rue|avenue|boulevard|place|quai|chemin|impasse|route|allee)s?\s+(?:d\w*\s+|l')?\w{3}"
 )
@@ -24,7 +25,8 @@ _INSIDE = (
 _STREET = re.compile(rf"{_FRENCH_STREET}|{_BRITISH_STREET}")
 _CODE = re.compile(rf"{_FRENCH_CODE}|{_BRITISH_CODE}|{_AMERICAN_CODE}|{_CONTINENTAL_CODE}")
 _PART = re.compile(
-    f"{_STREET.pattern}|{_CODE.pattern}|{_INSIDE}|{_GERMANIC_STREET}|{_STREET_ALONE}"
+    f"{_STREET.pattern}|{_CODE.pattern}|{_INSIDE}|{_GERMANIC_STREET}|{_STREET_ALONE}|"
+    rf"^(?:{tongues.STREET})\s+[\w .]+,?\s+\d|{tongues.ADDRESS}"
 )
 _HOUSE = re.compile(r"\b(?:house|building|centre|center|tower|mill|works|court)$")
 _LABEL = re.compile(r"^(?:adresse|address|siege(?: social)?|office|a)\s?:\s*")

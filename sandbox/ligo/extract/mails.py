@@ -2,24 +2,42 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
+from . import tongues
 from .vocabulary import folded
 
-EMAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 _SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\t]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")  # as Slack writes them
 _QUOTE = re.compile(r"^(?:\s*>)+\s?")
 _MARKUP = re.compile(r"(?<!\w)([*_~])(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_HEADER = re.compile(
-    r"^(from|de|to|a|cc|cci|bcc|subject|objet|date|sent|envoye(?: le)?|reply-to|repondre a)\s?:\s*"
+_SENDER = {"from", "de", *tongues.FROM}
+_RECEIVERS = {"to", "a", "cc", "cci", "bcc", "reply-to", "repondre a", *tongues.TO}
+_NAMES = "|".join(
+    [*_SENDER, *_RECEIVERS, "subject|objet|date|sent|envoye(?: le)?", *tongues.OTHER_HEADERS]
+)
+_HEADER = re.compile(rf"^({_NAMES})\s?[:：]\s*")
+_GLUED = re.compile(
+    r"(?=\b(?:De|From|Von|Van|Para|To|An|À|CC|Cc|Enviado|Envoyé|Sent|Gesendet|Date|Fecha|Subject|"
+    r"Betreff|Objet)\s?:\s)|(?=(?:Para|Asunto|Betreff|Subject|Objet|To|Cc|CC):\s)"
 )
 _FORWARD = re.compile(
-    r"^-{2,}.*(forwarded message|message transfere|message d'origine|original message)|"
+    r"^-{2,}.*(forwarded message|message transfere|message d'origine|original message|"
+    rf"{tongues.FORWARDED})|"
     r"^(begin forwarded message|debut du message (?:reexpedie|transfere))"
 )
-_HISTORY = re.compile(r"^(on|le) .{4,}(wrote|a ecrit)\s?:$")
+_HISTORY = re.compile(
+    rf"^(?:on|le|{tongues.ON}) .{{4,300}}\b(?:wrote|a ecrit|{tongues.WROTE})\b.{{0,300}}:$"
+)
+_SAFE = re.compile(r"https?://[\w.-]*safelinks\.[\w./-]*\?url=([^&\s)>]+)[^\s)>]*")
+_AT = re.compile(r"\s?[\[({]\s?(?:at|arobase|@)\s?[\])}]\s?", re.IGNORECASE)
+_DOT = re.compile(r"\s?[\[({]\s?(?:dot|point|punkt|punto)\s?[\])}]\s?", re.IGNORECASE)
+_LIST = re.compile(r"^[^<>@]{0,100}<[^<>]+>\s*[;,]")
+_COLUMNS = re.compile(r"\S {3,}(?=\S)")
 _FROM = re.compile(r"^[\"']?(?P<name>[^<\"@]*?)[\"']?\s*<?(?P<email>[\w.+%'-]+@[\w.-]+\w)>?")
 
 
@@ -36,6 +54,7 @@ class Mail:
 def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("mailto:", "")
+    text = _SAFE.sub(lambda safe: unquote(safe[1]), _DOT.sub(".", _AT.sub("@", text)))
     return _MARKUP.sub(r"\2", _EMOJI.sub("", text))
 
 
@@ -44,7 +63,7 @@ def mails(text: str) -> list[Mail]:
     what it quotes."""
     found = [Mail()]
     forwarded: list[Mail] = []
-    for raw in clean(text).split("\n"):
+    for raw in _lines(clean(text)):
         line = _QUOTE.sub("", raw).strip()
         plain = folded(line)
         if _FORWARD.search(plain):
@@ -53,7 +72,7 @@ def mails(text: str) -> list[Mail]:
         elif _HISTORY.search(plain):
             found.append(Mail())
         elif header := _HEADER.match(plain):
-            if header[1] in {"from", "de"} and found[-1].sender_email:
+            if header[1] in _SENDER and found[-1].sender_email:
                 found.append(Mail())
             _read_header(found[-1], header[1], line[header.end() :])
         else:
@@ -65,10 +84,29 @@ def mails(text: str) -> list[Mail]:
     return [*first, *(mail for mail in found if mail not in first)]
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Lines; of people side by side, or in a list of addresses, those of the first."""
+    lines = text.split("\n")
+    columns = sum(len(_COLUMNS.findall(line)) == 1 for line in lines) >= 3
+    for line in lines:
+        parts = [part for part in _GLUED.split(line) if part.strip()]
+        if len(parts) > 3:  # the headers of a mail, run together
+            yield from parts
+        elif len(EMAIL.findall(line)) > 1 and (first := _LIST.match(line)):
+            yield first[0].rstrip(" ;,")
+        else:
+            yield _first_column(line) if columns else line
+
+
+def _first_column(line: str) -> str:
+    gap = _COLUMNS.search(line)
+    return line[: gap.start() + 1] if gap else line
+
+
 def _read_header(mail: Mail, header: str, value: str) -> None:
-    if header in {"from", "de"}:
+    if header in _SENDER:
         sender = _FROM.match(value.strip())
         mail.sender = sender["name"].strip(" ,") if sender else value.strip()
         mail.sender_email = sender["email"].lower() if sender else ""
-    elif header in {"to", "a", "cc", "cci", "bcc", "reply-to", "repondre a"}:
+    elif header in _RECEIVERS:
         mail.others |= {email.lower() for email in EMAIL.findall(value)}

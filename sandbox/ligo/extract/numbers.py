@@ -2,6 +2,7 @@
 
 import re
 
+from . import tongues
 from .vocabulary import folded
 
 _EXTENSION = r"(?:\s*[,-]?\s*(?:ext\.?|extension|poste)\s*:?\s*\d{1,5})?"
@@ -11,16 +12,20 @@ _AMERICAN = r"(?:\+?1[\s.-])?\(?[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}"
 _ABROAD = r"\(?(?:\+|00)\s?\d{1,3}\)?(?:[\s.-]?(?:\(\d{1,4}\)|\d{1,4})){2,6}"
 _BRITISH = r"\(?0\d{2,4}\)?[\s.-]\d{3,4}(?:[\s.-]?\d{3,4})?"
 _SHORT = r"0[1-9]\d{0,2}[\s./-]\d{2,3}(?:[\s.-]?\d{2}){2}"  # Belgium, Switzerland
+_JAPANESE = r"0\d{1,3}-\d{2,4}-\d{4}"
+_GERMAN = r"0\d{2,4}\s?/\s?\d{3,4}[\s-]?\d{2,5}"
+_SPANISH = r"[6-9]\d{2}(?:[\s.-]\d{3}){2}|[6-9]\d{2}(?:[\s.-]\d{2}){3}"
 _PHONE = re.compile(
-    rf"(?<![\w+/.@-])(?:{_FRENCH}|{_NATIONAL}|{_ABROAD}|{_BRITISH}|{_SHORT}|{_AMERICAN})"
+    rf"(?<![\w+/.@-])(?:{_FRENCH}|{_NATIONAL}|{_ABROAD}|{_BRITISH}|{_SHORT}|"
+    rf"{_JAPANESE}|{_GERMAN}|{_SPANISH}|{_AMERICAN})"
     rf"(?![\d@])(?!\w){_EXTENSION}"
 )
 _LABEL = re.compile(
     r"[\s,;(]*(?:(?:tel(?:ephone)?s?|phone|ph|mob(?:ile)?|portable|port|cell|direct|ligne directe|"
     r"direct line|standard|switchboard|bureau|office|fixe|fax|tel/fax|pro|perso|home|work|whatsapp|"
-    r"gsm|t|m|p|d|f|c)\b[\s.:/)]*)+$"
+    rf"gsm|t|m|p|d|f|c|{tongues.PHONE})(?!\w)[\s.:/)：]*)+$"
 )
-_FAX = re.compile(r"\b(?:fax|telecopie|f\s?[:.])[\s.:]*$")
+_FAX = re.compile(r"\b(?:fax|telecopie|f\s?[:.]?)[\s.:]*$")
 
 
 def take_phones(text: str) -> tuple[list[str], list[str], str]:

@@ -5,7 +5,16 @@ import re
 from dataclasses import dataclass
 
 from .given import GIVEN
-from .vocabulary import CLOSING, COMPANY, FREE_MAIL, GREETING, POSITION, folded, letters
+from .vocabulary import (
+    CLOSING,
+    COMPANY,
+    FREE_MAIL,
+    GREETING,
+    POSITION,
+    WEAK_COMPANY,
+    folded,
+    letters,
+)
 
 _PARTICLES = frozenset(
     {
@@ -44,6 +53,7 @@ _FULL = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
     r"(?: (?:(?:de|du|des|da|van|von|der|le|la|el|d['’])\s?)*[A-ZÀ-ÖØ-Þ][\w'’-]+){1,3}"
 )
+_UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4}")  # 山田太郎, 김철수
 _AT = re.compile(r"\s+(?:chez|at|@|de chez|for|pour|with)\s+")
 _EMPLOYER = re.compile(
     r"\b(?:[Cc]hez|[Dd]e la société|[Ss]ociété|[Ff]rom|[Ww]orks (?:at|for)|at|@)\s+"
@@ -78,6 +88,8 @@ def without_title(text: str) -> str:
 
 def is_name(text: str) -> bool:
     tokens = without_title(text).split()
+    if len(tokens) == 1 and _UNSPACED.fullmatch(tokens[0]):
+        return not (is_position(text) or is_company(text))
     if not 2 <= len(tokens) <= 5 or is_position(text) or is_company(text):
         return False
     if CLOSING.match(folded(text)) or GREETING.match(folded(text)):
@@ -93,7 +105,7 @@ def _is_name_token(token: str) -> bool:
 
 def _is_capital(token: str) -> bool:
     bare = re.sub(r"^[dl]['’]", "", token)
-    return bare[:1].isupper()
+    return bare[:1].isupper() or bare[:1].lower() == bare[:1].upper() != ""  # has no case
 
 
 def is_given(text: str) -> bool:
@@ -111,6 +123,11 @@ def is_company(text: str) -> bool:
     found = COMPANY.search(plain)
     post = POSITION.search(plain)
     return found is not None and (post is None or post.start() > found.start())
+
+
+def is_company_for_sure(text: str) -> bool:
+    """Return whether a department would hardly be called so."""
+    return is_company(text) and COMPANY.search(WEAK_COMPANY.sub("", folded(text))) is not None
 
 
 def score(text: str, hints: Hints) -> int:

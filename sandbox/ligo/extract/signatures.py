@@ -10,7 +10,7 @@ from . import addresses, people
 from .mails import EMAIL, Mail
 from .numbers import take_phones
 from .people import Hints
-from .vocabulary import CHATTER, CLOSING, GREETING, LEGAL, MEETING, POSITION, folded
+from .vocabulary import CHATTER, CLOSING, GREETING, LEGAL, MEETING, POSITION, folded, letters
 
 _LINKEDIN = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/[\w/%.?=&~-]*[\w/]", re.I)
 _URL = re.compile(
@@ -22,8 +22,9 @@ _URL = re.compile(
 _SEGMENT = re.compile(r"\s+[|•·●▪■/\\~]\s*|\s*[|•·●▪■]\s+|\s+[-–—]+\s+|\s{3,}")
 _LABEL = re.compile(
     r"^\W*(?P<label>e-?mail|mail|courriel|web(?:site)?|site(?: web| internet)?|url|linkedin|e|w|"
-    r"societe|entreprise|company|organi[sz]ation|nom(?: complet)?|full name|name|prenom|first name|"
-    r"last name|surname|contact|poste|fonction|titre|title|job title|role|position|adresse|address)"
+    r"twitter|skype|societe|entreprise|company|organi[sz]ation|nom(?: complet)?|full name|name|"
+    r"prenom|first name|last name|surname|contact|poste|fonction|titre|title|job title|role|"
+    r"position|adresse|address)"
     r"\s?:\s*"
 )
 _LABELS = {
@@ -49,6 +50,9 @@ _LABELS = {
     "role": "position",
     "position": "position",
 }
+
+
+_LEGAL_FORM = re.compile(r"^[^,]+,\s?(?:s\.\s?[al]\.?u?|ltd|inc|llc|gmbh|s\.?r\.?l|s\.?p\.?a)\.?$")
 
 
 @dataclass
@@ -133,11 +137,16 @@ def _read_segment(segment: str, found: Found) -> None:
     key = _LABELS.get(label["label"], "") if label else ""
     bare = addresses.without_label(said)
     begun = any(is_part for _, is_part in found.pieces)
+    company, _, rest = said.partition(",")
     if key and said:
         found.labelled.setdefault(key, said)
+    elif _is_company_alone(company) and addresses.is_part(rest):
+        found.pieces += [(company.strip(), False), (rest.strip(), True)]
     elif _is_address(bare) or (begun and addresses.is_country(bare)):
         found.pieces.append((bare, True))
-    elif len(said) > 1 and not said.endswith(":"):
+    elif said.startswith("@"):
+        found.rest.append(segment)
+    elif len(said) > 1 and not said.endswith((":", "：")):
         for part in _parts(said):
             _read_words(part, found)
 
@@ -148,8 +157,14 @@ def _is_address(text: str) -> bool:
     return addresses.is_part(text) and not names
 
 
+def _is_company_alone(text: str) -> bool:
+    return people.is_company(text) and not re.search(r"\d", text)
+
+
 def _parts(segment: str) -> list[str]:
     """Name, post and company are often one line: "Hélène Vasseur, directrice (Orion)"."""
+    if _LEGAL_FORM.search(folded(segment)):
+        return [segment]
     parts = [part.strip() for part in re.split(r"\s*[,()]\s*", segment) if part.strip()]
     if len(parts) > 1 and any(people.is_name(part) or people.is_position(part) for part in parts):
         return parts
@@ -183,6 +198,7 @@ def _settled(found: Found, mail: Mail) -> dict[str, Any] | None:
     _read_prose(prose, found, mail)
     hints = Hints(found.emails[0] if found.emails else "", mail.sender)
     name = _name(found, hints, prose)
+    found.emails = _own_emails(found, name)
     position, company = _post(found, hints, prose if name else "")
     reached = bool(found.emails or found.phones or found.linked)
     if not reached and not (people.is_given(name) and (position or company or not found.texts)):
@@ -224,6 +240,20 @@ def _name(found: Found, hints: Hints, prose: str) -> str:
     return people.tidy_name(best[1]) if best[0] else ""
 
 
+def _own_emails(found: Found, name: str) -> list[str]:
+    """Without those that spell the name of somebody else who signs too."""
+    mine = set(letters(part) for part in name.split() if len(part) > 2)
+    theirs = [text for text in found.texts if people.is_name(text) and people.is_given(text)]
+    parts = {letters(part) for text in theirs for part in text.split() if len(part) > 2} - mine
+
+    def spells(email: str, words: set[str]) -> bool:
+        local = letters(email.partition("@")[0])
+        return any(word and word in local for word in words)
+
+    kept = [one for one in found.emails if spells(one, mine) or not spells(one, parts)]
+    return kept or found.emails
+
+
 def _post(found: Found, hints: Hints, prose: str) -> tuple[str, str]:
     """Position and company; takes them out of the texts."""
     position, company = found.labelled.get("position", ""), found.labelled.get("company", "")
@@ -233,6 +263,7 @@ def _post(found: Found, hints: Hints, prose: str) -> tuple[str, str]:
         position = _taken(
             found, lambda text: people.is_position(text) and not people.is_company(text)
         )
+    company = company or _taken(found, people.is_company_for_sure)
     company = company or _taken(found, people.is_company) or people.employer_in_sentence(prose)
     if not company and not hints.domain:
         company = _taken(found, lambda text: text[:1].isupper() and len(text.split()) <= 5)

@@ -9,11 +9,14 @@ import re
 from typing import Any
 
 import vobject
-from vobject.base import ParseError
+from vobject.base import VObjectError
 
 from .vocabulary import MEETING, folded
 
 _CARD = re.compile(r"BEGIN:VCARD\b.*?(?:END:VCARD|\Z)", re.IGNORECASE | re.DOTALL)
+_PROFILE = re.compile(r"^PROFILE:.*\n?", re.IGNORECASE | re.MULTILINE)
+_QUOTED_PRINTABLE = re.compile(r"^([\w.-]+(?:;[^:;\n]*)*);QUOTED-PRINTABLE(?=[;:])", re.I | re.M)
+LONGEST = 200  # characters before a property's value
 _HANDLED = """
 version fn n org title role email tel adr url note x-socialprofile impp prodid rev uid
 photo logo key sound source kind categories x-abuid x-ablabel label
@@ -26,14 +29,29 @@ logging.getLogger("vobject.base").setLevel(logging.CRITICAL)
 def from_card(text: str) -> dict[str, Any] | None:
     """The first card of the text that can be read."""
     for found in _CARD.finditer(text):
-        lines = "\n".join(line.rstrip() for line in found[0].splitlines())
-        card = lines if lines.upper().endswith("END:VCARD") else lines + "\nEND:VCARD"
+        # vobject takes forever over the parameters of a property that has thousands.
+        all_lines = re.split(r"\r*\n|\r", found[0])
+        lines = "\n".join(line for line in all_lines if len(line.partition(":")[0]) <= LONGEST)
+        card = lines.rstrip()
+        card = card if card.upper().endswith("END:VCARD") else card + "\nEND:VCARD"
+        # Lotus names the profile, which vobject takes for another component; Thunderbird's old
+        # cards leave out ENCODING=.
+        card = _QUOTED_PRINTABLE.sub(r"\1;ENCODING=QUOTED-PRINTABLE", _PROFILE.sub("", card))
         try:
-            read = vobject.readOne(card, ignoreUnreadable=True, allowQP=True)
-        except (ParseError, ValueError, LookupError, StopIteration):
+            fields = _fields(vobject.readOne(card, ignoreUnreadable=True, allowQP=True).contents)
+        except (VObjectError, ValueError, LookupError, StopIteration, AttributeError, TypeError):
             continue
-        return _fields(read.contents)
+        return _with_beside(fields, text[: found.start()], text[found.end() :])
     return None
+
+
+def _with_beside(fields: dict[str, Any], before: str, after: str) -> dict[str, Any]:
+    """Add the text around a card: it tells where somebody was met, or what they want."""
+    said = [part.strip() for part in (before, _CARD.sub("", after)) if part.strip()]
+    for text in said:
+        key = "meetingContext" if MEETING.search(folded(text)) else "additionalInfo"
+        fields[key] = "\n".join(filter(None, [fields[key], text]))
+    return fields
 
 
 def _fields(contents: dict[str, list[Any]]) -> dict[str, Any]:
@@ -48,6 +66,7 @@ def _fields(contents: dict[str, list[Any]]) -> dict[str, Any]:
     notes = values("note")
     met = [note for note in notes if MEETING.search(folded(note))]
     rest = [note for note in notes if note not in met]
+    rest += [part for line in contents.get("org", [])[:1] for part in line.value[1:] if part]
     rest += [f"Fax : {_phone(line.value)}" for line in faxes]
     rest += [url for url in urls if url not in linked and url not in sites[:1]]
     rest += [
@@ -73,7 +92,7 @@ def _types(line: Any) -> str:
 
 def _plain(value: Any) -> str:
     if isinstance(value, str):
-        return value.strip()
+        return value.strip().replace("\\:", ":")
     if isinstance(value, list):  # ORG: the company, then its departments
         return str(value[0]).strip() if value else ""
     if isinstance(value, vobject.vcard.Address):

@@ -1,19 +1,26 @@
 """The words by which a reader of signatures tells a post from a company, and a name from both.
 
-French and English; matched after `folded`, so without accents and in lower case.
+French and English, with those of `tongues`; matched after `folded`, so without accents and in lower
+case.
 """
 
 import re
 import unicodedata
+
+from . import tongues
 
 _ALONE = str.maketrans("’‘øœæłđßþ–—", "''ooaldst--")
 
 
 def folded(text: str) -> str:
     """As long as the text, so that what is found in it can be cut out of the text."""
-    return "".join(unicodedata.normalize("NFKD", char)[0] for char in text.lower()).translate(
-        _ALONE
-    )
+    return "".join(map(_bare, text.lower())).translate(_ALONE)
+
+
+def _bare(char: str) -> str:
+    """Without its accent; what Arabic letters and Korean syllables are made of is no accent."""
+    first = unicodedata.normalize("NFKD", char)[0]
+    return first if first.isascii() or char < "\u0590" else char
 
 
 def letters(text: str) -> str:
@@ -34,7 +41,8 @@ POSITION = re.compile(
     r"head of|chief|lead|engineer|developer|designer|consultant|analyst|officer|executive|"
     r"specialist|coordinator|partner|producer|buyer|advisor|adviser|accountant|lawyer|solicitor|"
     r"attorney|secretary|administrator|editor|curator|sales|scrum master|architect|surveyor|"
-    r"professor|lecturer|researcher|recruiter|assistant)(?!\w)"
+    r"professor|lecturer|researcher|recruiter|assistant|"
+    rf"{tongues.POSITION})(?!\w)|{tongues.POSITION_INSIDE}"
 )
 
 COMPANY = re.compile(
@@ -43,8 +51,14 @@ COMPANY = re.compile(
     r"atelier|ateliers|solutions|consulting|conseil|partners|associes|associates|industries|"
     r"technologies|systems|services|laboratoires?|editions|galerie|theatre|brasserie|mairie|"
     r"universite|university|institut|institute|fondation|foundation|association|banque|bank|"
-    r"assurances?|insurance|foods|brewery|hotel|patrimoine|freres|et fils)\b|& c(?:o|ie)\b"
+    r"assurances?|insurance|foods|brewery|hotel|patrimoine|freres|et fils|"
+    rf"{tongues.COMPANY})(?!\w)|& c(?:o|ie)\b|{tongues.COMPANY_INSIDE}"
 )
+WEAK_COMPANY = re.compile(
+    r"\b(services?|solutions|systems|conseil|consulting|partners|associes|associates|group|groupe|"
+    r"company|direction|etude|institut|cabinet|agence|agency)\b"
+)
+"""Words of companies' names that departments have in theirs, too."""
 
 STREET = (
     r"rue|avenue|av\.?|boulevard|bd\.?|bld\.?|place|pl\.|quai|chemin|allees?|impasse|imp\.|route|"
@@ -123,7 +137,7 @@ CLOSING = re.compile(
     r"bonne (?:journee|fin de journee|reception|soiree)|a bientot|belle journee)|"
     r"(?:(?:kind|best|warm|many|with|all the|yours) )*(?:regards|wishes|sincerely|faithfully|"
     r"truly|the best|cheers|thanks|many thanks|thank you)|best|merci(?: d'avance| beaucoup)?|"
-    r"bien a (?:vous|toi))(?: et a bientot| a tous)?[\s,.!:-]*$"
+    rf"bien a (?:vous|toi)|{tongues.CLOSING})(?: et a bientot| a tous)?[\s,،、.!:-]*$"
 )
 GREETING = re.compile(
     r"^\W*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|cher|chere|madame|monsieur|good "
@@ -133,7 +147,8 @@ CHATTER = re.compile(
     r"confidentiel|confidential|destinataire|intended recipient|before printing|avant d'imprimer|"
     r"avant impression|environ(?:nement|ment)|virus|pieces? jointes?|attachments?|disclaimer|"
     r"unsubscribe|desabonn|^envoye (?:de|depuis)|^sent from|^get outlook|^obtenez outlook|"
-    r"this e-?mail|ce message|ce courriel|telecharger outlook"
+    r"this e-?mail|ce message|ce courriel|telecharger outlook|"
+    rf"{tongues.CHATTER}"
 )
 MEETING = re.compile(
     r"\b(rencontree?s?|croisee?s?|vue? au|apres le salon|sur le salon|au salon|a la conference|"
@@ -142,5 +157,5 @@ MEETING = re.compile(
 )
 LEGAL = re.compile(
     r"\b(siret|siren|rcs|r\.c\.s|tva|vat|ape|naf|iban|bic|capital|company (?:no|number|reg)|"
-    r"registered|reg\. no|n° ?intracom|orias|rpps|adeli)\b"
+    rf"registered|reg\. no|n° ?intracom|orias|rpps|adeli)\b|\b(?:{tongues.LEGAL})"
 )

@@ -1,0 +1,98 @@
+"""Find the contacts that a message may be from or about: suggested, never chosen."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain, islice, pairwise
+from typing import Any
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.users import Person
+from ligo_slack.workflow.draft_views import about
+from ligo_slack.workflow.drafts import DraftGone, Drafts
+
+LOOKED_AT = 10_000  # characters of a message
+SUGGESTED = 5  # contacts
+EMAILS, NAMES, WORDS = 5, 12, 6  # addresses, names and single words that are looked up
+FEW = 2  # contacts that one word alone may fit
+PATIENCE = 0.5  # seconds; a trigger lives 3, and a form without suggestions beats no form
+
+_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PARTICLES = {"de", "du", "des", "d", "la", "le", "von", "van", "der", "den", "da", "di", "bin"}
+
+
+class Suggestions:
+    """The contacts that open forms suggest, by the forms' callback ids."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[str, Drafts[Any]] = {}
+
+    def of_form(self, callback_id: str, drafts: Drafts[Any]) -> None:
+        """Name the drafts that a form draws; their content names contacts in `suggested`."""
+        self._drafts[callback_id] = drafts
+
+    async def of(self, interaction: Interaction) -> list[ContactSummary]:
+        """Return the contacts that the form suggests in which somebody opened a field."""
+        drafts = self._drafts.get(interaction.view.callback_id) if interaction.view else None
+        if drafts is None:
+            return []
+        with suppress(DraftGone):
+            draft = await drafts.get(
+                about(interaction.modal.private_metadata)[0], interaction.person.key
+            )
+            suggested: list[ContactSummary] = draft.content.suggested
+            return suggested
+        return []
+
+
+async def whom(
+    directory: Directory, person: Person, author: str, message: str
+) -> list[ContactSummary]:
+    """Return contacts with the author's name, or whose address or name stands in the message, in
+    this order, as far as they are found in PATIENCE seconds."""
+    found: list[ContactSummary] = []
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            for words, most in _asked(author, message):
+                some = await directory.search(person, words, most + 1, whole=True)
+                if len(some.contacts) <= most:
+                    found += some.contacts
+                if len(set(found)) >= SUGGESTED:
+                    break
+    return list(dict.fromkeys(found))[:SUGGESTED]
+
+
+def _asked(author: str, message: str) -> Iterator[tuple[str, int]]:
+    """Yield what to search for, and how many contacts it may fit to say anything."""
+    text = message[:LOOKED_AT]
+    if author:
+        yield author, FEW
+    for email in islice(dict.fromkeys(found[0] for found in _EMAIL.finditer(text)), EMAILS):
+        yield email, FEW
+    named = [_names(line) for line in _EMAIL.sub("", text).splitlines()]
+    pairs = (" ".join(pair) for names in named for run in names for pair in pairwise(run))
+    for pair in islice(dict.fromkeys(pairs), NAMES):
+        yield pair, SUGGESTED
+    words = chain.from_iterable(run for names in named for run in names)
+    for word in islice(dict.fromkeys(words), WORDS):
+        yield word, FEW
+
+
+def _names(line: str) -> list[list[str]]:
+    """Return the words of a line that may be names, in runs that belong together."""
+    runs: list[list[str]] = [[]]
+    end = 0
+    for found in _WORD.finditer(line):
+        word = found[0]
+        if line[end : found.start()].strip(" .'’-"):
+            runs.append([])
+        end = found.end()
+        if not word[0].islower() and len(word) > 1:
+            runs[-1].append(word)
+        elif word not in _PARTICLES and len(word) > 1:
+            runs.append([])
+    return [run for run in runs if run]

@@ -1,0 +1,37 @@
+"""Lines in the wizard's forms about the files and vCards that a text came from. Pure."""
+
+from ligo_slack.features.contact_wizard import text
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.i18n import Language
+from ligo_slack.slack import block_kit
+
+NAMED = 5  # files whose names are said
+
+
+def notices(language: Language, wizard: Wizard) -> list[block_kit.Block]:
+    """Return a line for each thing that is not in what Ligo has read."""
+    said = []
+    if wizard.cards > 1:
+        said.append(text.SEVERAL_CARDS(language, count=_number(language, wizard.cards)))
+    if wizard.unread:
+        names = _names(language, wizard.unread)
+        said.append(block_kit.said(text.FILES_UNREAD, language, names=names))
+    if wizard.refused:
+        names = _names(language, wizard.refused)
+        said.append(block_kit.said(text.FILES_REFUSED, language, names=names))
+    if wizard.gone:
+        said.append(text.FILE_GONE(language))
+    if wizard.guessed:
+        said.append(text.CHARSET_GUESSED(language))
+    return [block_kit.section(line) for line in said]
+
+
+def _names(language: Language, names: list[str]) -> str:
+    named = [name or text.A_FILE(language) for name in names[:NAMED]]
+    return ", ".join(block_kit.cut(name, 50) for name in named) + (
+        "…" if len(names) > NAMED else ""
+    )
+
+
+def _number(language: Language, number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")

@@ -1,0 +1,155 @@
+"""Tell which files of a message can be read, and read what Slack tells of them in it. Pure.
+
+/reference/objects/file-object. Mails sent to a channel's address are files of type `email` with
+their text in `plain_text`; long pasted texts are snippets with their beginning in `preview`; of
+files of other organisations' channels there is the id alone, and files.info tells the rest.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ligo_slack.i18n import Language, Localized
+
+LARGEST_TEXT = 60_000  # characters: a form that shows them stays under Slack's 250 KB
+
+SENDER = Localized(en="From: {sender}", fr="De\u00a0: {sender}")
+SUBJECT = Localized(en="Subject: {subject}", fr="Objet\u00a0: {subject}")
+
+Kind = Literal["card", "email", "text", "gone", "hidden", "unknown", "other"]
+"""`gone`: deleted; `hidden`: Slack shows it to nobody here, or not to this app; `unknown`: Slack
+has to be asked; `other`: nothing that could be read as text."""
+
+_CARD_TYPES = {
+    "text/vcard", "text/x-vcard", "text/directory", "application/vcard", "application/x-vcard",
+    "text/vcf", "text/x-vcf", "application/vcf", "application/x-vcf",
+}  # fmt: skip
+_TEXT_MODES = {"snippet", "post", "space"}
+_TEXT_TYPES = {"text", "markdown", "csv", "tsv", "post", "space", "eml"}
+_NO_TEXT = {"text/html", "text/calendar", "text/css", "text/javascript", "text/rtf"}
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of a message. `text` is what Slack tells of its content beside the message, all of it
+    where it is `whole`; the rest stands at `url`. It is stored with drafts, by these names."""
+
+    id: str = ""
+    name: str = ""
+    kind: Kind = "other"
+    url: str = ""
+    text: str = ""
+    whole: bool = False
+
+    @property
+    def readable(self) -> bool:
+        return self.kind in ("card", "email", "text")
+
+
+def attached(file: Json, language: Language) -> Attached:
+    """Read a file object. `language`: of the words around a mail's sender and subject."""
+    kind = _kind(file)
+    text, whole = _told(file, kind, language)
+    return Attached(
+        id=str(file.get("id") or ""),
+        name=str(file.get("name") or file.get("title") or "")[:300],
+        kind=kind,
+        url=str(file.get("url_private_download") or file.get("url_private") or ""),
+        text=text,
+        whole=whole,
+    )
+
+
+def inside(file: Json) -> list[Json]:
+    """Return the files that were attached to a mail, as file objects; pictures are mostly those of
+    signatures, and are left out."""
+    return [
+        {
+            "name": one.get("filename"),
+            "mimetype": one.get("mimetype"),
+            "url_private": one.get("url"),
+        }
+        for one in (_objects(file, "attachments") if file.get("filetype") == "email" else [])
+        if one.get("filename") and not str(one.get("mimetype")).startswith("image/")
+    ]
+
+
+def _kind(file: Json) -> Kind:
+    """Classify a file. Senders do not agree on a vCard's type, so its name counts too."""
+    mode, access = str(file.get("mode") or ""), str(file.get("file_access") or "")
+    if mode == "tombstone" or access == "file_not_found":
+        return "gone"
+    if mode == "hidden_by_limit" or access == "access_denied":
+        return "hidden"
+    told = ("name", "title", "mimetype", "filetype", "url_private", "url_private_download")
+    if access == "check_file_info" or not any(file.get(key) for key in told):
+        return "unknown"
+    filetype = str(file.get("filetype") or "").lower()
+    mimetype = str(file.get("mimetype") or "").partition(";")[0].strip().lower()
+    names = [str(file.get(key) or "").strip().lower() for key in ("name", "title")]
+    if filetype in ("vcard", "vcf") or mimetype in _CARD_TYPES:
+        return "card"
+    if any(name.endswith((".vcf", ".vcard")) for name in names):
+        return "card"
+    if mimetype == "application/octet-stream" and not any("." in name for name in names):
+        return "card"  # it may be one; who downloads it will see
+    if filetype == "email" or mode == "email":
+        return "email"
+    return "text" if _is_text(mode, filetype, mimetype) else "other"
+
+
+def _is_text(mode: str, filetype: str, mimetype: str) -> bool:
+    """Return whether it is a text: a snippet of any language, or an upload whose types say so."""
+    if mode in _TEXT_MODES or mimetype == "message/rfc822":
+        return True
+    if mimetype in ("", "application/octet-stream"):
+        return filetype in _TEXT_TYPES
+    return mimetype.startswith("text/") and mimetype not in _NO_TEXT
+
+
+def _told(file: Json, kind: Kind, language: Language) -> tuple[str, bool]:
+    if kind == "email":
+        return _mail(file, language)
+    if kind != "text":
+        return "", False
+    preview = str(file.get("preview") or "")[:LARGEST_TEXT]
+    if file.get("mode") in ("post", "space"):
+        return _as_text(preview), bool(preview)
+    more = file.get("preview_is_truncated") or file.get("lines_more") or file.get("has_more")
+    return preview, bool(preview) and not more
+
+
+def _mail(file: Json, language: Language) -> tuple[str, bool]:
+    """Return a mail as a forwarded one reads (sender, subject, text), and whether that is all."""
+    senders = [_sender(one) for one in _objects(file, "from")]
+    subject = str(file.get("subject") or file.get("title") or "")[:1000]
+    plain = str(file.get("plain_text") or "")[:LARGEST_TEXT]
+    short = str(file.get("preview_plain_text") or "") or _as_text(str(file.get("preview") or ""))
+    head = [
+        *(SENDER(language, sender=sender) for sender in senders if sender),
+        *([SUBJECT(language, subject=subject)] if subject else []),
+    ]
+    more = file.get("preview_is_truncated") or file.get("has_more")
+    text = "\n".join(head) + "\n\n" + (plain or short[:LARGEST_TEXT])
+    return text.strip(), bool(plain) or not more
+
+
+def _sender(one: Json) -> str:
+    name, address = str(one.get("name") or "").strip(), str(one.get("address") or "").strip()
+    if name and address and name.casefold() != address.casefold():
+        return f"{name} <{address}>"
+    return address or name or str(one.get("original") or "")
+
+
+def _as_text(html: str) -> str:
+    body = LexborHTMLParser(html[:LARGEST_TEXT]).body if html.strip() else None
+    return body.text(separator="\n").strip() if body else ""
+
+
+def _objects(node: Json, key: str) -> list[Json]:
+    found = node.get(key)
+    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []

@@ -1,0 +1,188 @@
+"""Blocks of a message as the plain text that people read in them. Pure.
+
+/reference/block-kit/blocks; the elements of rich text: .../rich-text-block. Blocks that are not
+named here are looked through for texts too: Slack adds new ones every year.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from ligo_slack.slack.mrkdwn import escape, link_text, unescaped, unwrapped
+from ligo_slack.slack.names import Names, date, emoji_at, emoji_of
+
+LARGEST = 60_000  # characters of one message; Slack itself takes 40,000 as text
+DEEPEST = 40  # lists and objects within each other; a list in a forwarded message stands in 14
+
+# Controls and pictures say nothing of their own.
+_MUTE = {"actions", "context_actions", "divider", "image", "button", "file", "overflow"}
+_KEYS = (
+    "title", "subtitle", "text", "body", "subtext", "description", "fields", "elements", "blocks",
+    "child_blocks", "items", "tasks", "details", "output",
+)  # fmt: skip
+# `*a*` and `_a_` where Slack shows them as bold and italic; each ends before the next mark.
+_BOLD = re.compile(r"(?<![\w/])\*(?![\s*])([^*\n]*[^*\s])\*(?![\w/])")
+_ITALIC = re.compile(r"(?<![\w/])_(?![\s_])([^_\n]*[^_\s])_(?![\w/])")
+
+
+def blocks_text(blocks: Any, names: Names) -> str:
+    """Return the text of blocks in reading order, at most LARGEST characters."""
+    return bounded(_texts(blocks, names, 0), "\n")
+
+
+def bounded(parts: Iterable[str], between: str) -> str:
+    """Join the parts that are not blank, as far as LARGEST characters go."""
+    kept: list[str] = []
+    room = LARGEST
+    for part in parts:
+        if part.strip():
+            kept.append(part[:room])
+            room -= len(part) + len(between)
+        if room <= 0:
+            break
+    return between.join(kept)
+
+
+def mrkdwn_text(text: str, names: Names) -> str:
+    """Return text that is certain to be in Slack's markup without its stars and underscores. What
+    is struck out keeps its tildes: without them it would say the contrary."""
+    bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", text[:LARGEST]))
+    return unwrapped(bare, names)
+
+
+def _texts(node: Any, names: Names, depth: int) -> Iterator[str]:
+    if depth > DEEPEST:
+        return
+    if isinstance(node, list):
+        for item in node:
+            yield from _texts(item, names, depth + 1)
+    elif isinstance(node, Mapping) and node.get("type") not in _MUTE:
+        text = node.get("text")
+        match node.get("type"):
+            case "rich_text":
+                yield _rich_text(_list(node, "elements"), names)
+            case "mrkdwn" if isinstance(text, str):
+                yield mrkdwn_text(text, names)
+            case "plain_text" if isinstance(text, str):  # what comes back of apps is escaped
+                yield unwrapped(escape(unescaped(text[:LARGEST])), names)
+            case _ if isinstance(node.get("rows"), list):
+                yield from _texts(node.get("title"), names, depth + 1)
+                yield from (_row(row, names, depth + 1) for row in node["rows"])
+            case _:
+                for key in _KEYS:
+                    yield from _value(node.get(key), names, depth + 1)
+
+
+def _value(value: Any, names: Names, depth: int) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value[:LARGEST]
+    else:
+        yield from _texts(value, names, depth)
+
+
+def _row(row: Any, names: Names, depth: int) -> str:
+    """Return a row of a table: its cells, all on one line."""
+    cells = [_cell(cell, names, depth) for cell in row] if isinstance(row, list) else []
+    return " | ".join(cells) if any(cells) else ""
+
+
+def _cell(cell: Any, names: Names, depth: int) -> str:
+    texts = list(_texts(cell, names, depth))
+    if not texts and isinstance(cell, Mapping):  # raw_number
+        texts = [str(cell.get("value") or "")]
+    return " ".join(" ".join(texts).split())
+
+
+def _list(node: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    found = node.get(key)
+    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
+
+
+# --- rich text ----------------------------------------------------------------------------------
+
+
+def _rich_text(parts: list[Mapping[str, Any]], names: Names) -> str:
+    """Return sections, lists, quotes and code, one below the other; a section may end in a line's
+    end already."""
+    shown = [_rich_part(part, names) for part in parts]
+    return "\n".join([*(text.removesuffix("\n") for text in shown[:-1]), *shown[-1:]])
+
+
+def _rich_part(part: Mapping[str, Any], names: Names) -> str:
+    if part.get("type") != "rich_text_list":
+        return "".join(_span(span, names) for span in _list(part, "elements"))
+    indent = _number(part.get("indent"))
+    first, ordered = _number(part.get("offset")) + 1, part.get("style") == "ordered"
+    items = enumerate(_list(part, "elements"), first)
+    return "\n".join(
+        f"{'  ' * min(indent, 8)}{f'{number}.' if ordered else '-'} {_rich_part(item, names)}"
+        for number, item in items
+    )
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
+
+
+def _span(span: Mapping[str, Any], names: Names) -> str:
+    """Return one element of a line of rich text."""
+    text, url = str(span.get("text") or ""), str(span.get("url") or "")
+    match span.get("type"):
+        case "user":
+            return names.person(str(span.get("user_id") or ""))
+        case "channel":
+            return names.channel(str(span.get("channel_id") or ""))
+        case "usergroup":
+            return names.group()
+        case "broadcast":
+            return f"@{span.get('range') or 'channel'}"
+        case "emoji":
+            return _emoji(span)
+        case "date":
+            return str(span.get("fallback") or "") or date(
+                span.get("timestamp"), span.get("format")
+            )
+        case "color":
+            return str(span.get("value") or "")
+    if url:
+        return link_text(url, text)
+    style = span.get("style")
+    struck = isinstance(style, Mapping) and style.get("strike") and text.strip()
+    return f"~{text}~" if struck else text
+
+
+def _emoji(span: Mapping[str, Any]) -> str:
+    """Return the characters of an emoji; those of the workspace's own have none."""
+    if code := str(span.get("unicode") or ""):
+        return emoji_at(code)
+    skin = str(span.get("skin_tone") or "")
+    return emoji_of(str(span.get("name") or ""), skin)
+
+
+# --- mentions -----------------------------------------------------------------------------------
+
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)")
+
+
+def people_in(node: Any, limit: int) -> list[str]:
+    """Return the ids of the people whom a message or a part of it mentions or quotes, at most
+    `limit`."""
+    return list(islice(dict.fromkeys(_users(node, 0)), limit))
+
+
+def _users(node: Any, depth: int) -> Iterator[str]:
+    if isinstance(node, str):
+        yield from (found[1] for found in _MENTION.finditer(node))
+    elif depth > DEEPEST:
+        return
+    elif isinstance(node, list):
+        for item in node:
+            yield from _users(item, depth + 1)
+    elif isinstance(node, Mapping):
+        for key in ("user_id", "author_id"):
+            if isinstance(node.get(key), str):
+                yield node[key]
+        for key, value in node.items():
+            if key not in ("files", "id"):
+                yield from _users(value, depth + 1)

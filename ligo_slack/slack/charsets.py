@@ -1,0 +1,131 @@
+"""Decode text files whose bytes may be in any charset.
+
+In this order: a byte order mark or UTF-16 without one, UTF-8, the charset that a line (or the file)
+names in `CHARSET=`, Western European where the bytes look like it, else the guess of a detector.
+Pure, and linear in the bytes; the detector looks at the first SAMPLE of them.
+"""
+
+import codecs
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+SAMPLE = 4000  # bytes that the detector looks at
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SHIFTS = b"\x1b$"  # ISO-2022-JP, whose bytes are all ASCII
+_NAMED = re.compile(rb"CHARSET[=:]\s*\"?([A-Za-z0-9._-]{2,40})", re.IGNORECASE)
+# Programs name the narrow standard and write what Windows extends it with, as browsers know
+# (encoding.spec.whatwg.org). Keys and values are the names of Python's codecs.
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "cp950",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+# What vCards are written in; Python has codecs of text besides that are no charsets (punycode).
+_CHARSET = re.compile(
+    r"(?:cp|iso8859|iso2022|gb|big5|hz|shift|euc|koi8|mac|utf-|tis|kz|ptcp|johab|hp)", re.IGNORECASE
+)
+_GUESSED = [
+    "cp1251", "cp1253", "cp1250", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "gb18030",
+    "big5", "cp932", "cp949", "euc_jp", "cp874",
+]  # fmt: skip
+# Not Western: three high bytes in a row, or what in cp1252 is nothing or no letter ("£ukasz").
+_FOREIGN = re.compile(
+    rb"[\x80-\xff]{3}|[\x81\x8d\x8f\x90\x9d\xa3\xa5\xaf\xb3\xb9\xbc\xbe\xd7\xf7]|[A-Za-z][\xa1\xbf]"
+)
+_DOUBLE_BYTE = ("big5", "cp9", "euc", "gb", "hz", "iso2022", "johab", "shift")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """`guessed`: nothing says that these are the right characters."""
+
+    text: str
+    guessed: bool = False
+
+
+def decoded(content: bytes) -> Decoded:
+    """Return a text file's characters; what is in no charset becomes U+FFFD."""
+    for mark, charset in _MARKS:
+        if content.startswith(mark):
+            return Decoded(content.decode(charset, errors="replace").removeprefix("\ufeff"))
+    if charset := _utf16_without_mark(content[:64]):
+        return Decoded(content.decode(charset, errors="replace"))
+    for charset in ("iso2022_jp_ext", "utf-8") if _SHIFTS in content else ("utf-8",):
+        with suppress(UnicodeDecodeError):
+            return Decoded(content.decode(charset))
+    return _line_by_line(content)
+
+
+def _utf16_without_mark(beginning: bytes) -> str:
+    """Return the codec of UTF-16 without a mark, "" for others: every second byte of ASCII
+    characters is zero."""
+    even, odd = beginning[0::2], beginning[1::2]
+    if len(odd) >= 4 and odd.count(0) > len(odd) * 0.8:
+        return "utf-16-le"
+    return "utf-16-be" if len(even) >= 4 and even.count(0) > len(even) * 0.8 else ""
+
+
+def _line_by_line(content: bytes) -> Decoded:
+    """Decode each line by the charset that its property names, else by the file's. No charset's
+    characters but UTF-16's contain the bytes that end lines."""
+    lines = content.splitlines(keepends=True)
+    fallback, guessed = _fallback(content, lines)
+    read, own = [], ""
+    for line in lines:
+        if not line.startswith((b" ", b"\t")):  # a folded line goes on in its property's charset
+            named = None if line.isascii() and b"=" not in line else _NAMED.search(line[:1000])
+            own = _codec(named[1]) if named else ""
+        read.append(_read(line, own, fallback))
+    return Decoded("".join(read), guessed)
+
+
+def _fallback(content: bytes, lines: list[bytes]) -> tuple[str, bool]:
+    """Return the charset of what names none, and whether it is only a guess."""
+    for named in _NAMED.finditer(content):
+        charset = _codec(named[1])
+        if charset and not charset.startswith("utf"):
+            return charset, False
+    sample = b"".join(line for line in lines if not line.isascii())[:SAMPLE]
+    if not _FOREIGN.search(sample):
+        return "cp1252", False
+    best = from_bytes(sample, cp_isolation=_GUESSED).best()
+    return (best.encoding if best else "cp1252"), True
+
+
+def _codec(name: bytes) -> str:
+    """Return the name of Python's codec, "" for what is no charset that it knows."""
+    try:
+        codec = codecs.lookup(name.decode("ascii").removeprefix("x-").removeprefix("X-")).name
+    except LookupError:
+        return ""
+    codec = _WIDER.get(codec, codec)
+    return codec if _CHARSET.match(codec) and codec != "utf-7" else ""
+
+
+def _read(line: bytes, own: str, fallback: str) -> str:
+    """Decode a line. Short names in two bytes a character may happen to be UTF-8; in one byte they
+    are not."""
+    tried = (own, "utf-8", fallback) if own.startswith(_DOUBLE_BYTE) else ("utf-8", own, fallback)
+    for charset in filter(None, tried):
+        try:
+            return line.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    return line.decode(own or fallback, errors="replace")

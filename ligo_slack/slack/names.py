@@ -1,0 +1,80 @@
+"""Words for Slack's ids and short names: people, channels, groups, dates, emoji.
+
+Without the scopes channels:read and usergroups:read Slack tells the names of channels and groups
+only where it puts them into a message; otherwise they are "a channel" and "a group". Pure.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+
+import emoji
+
+from ligo_slack.i18n import Language, Localized
+
+SOMEBODY = Localized(en="somebody", fr="quelqu’un")
+A_CHANNEL = Localized(en="a channel", fr="un canal")
+A_GROUP = Localized(en="a group", fr="un groupe")
+
+_INDICATOR = 0x1F1E6 - ord("a")  # regional indicator letters, of which flags are made
+_SKIN = 0x1F3FB - 2  # skin-tone-2 is the lightest
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of people and of channels by their ids, as far as Slack gave them, and the language
+    of what stands in for the others."""
+
+    language: Language = "en"
+    users: Mapping[str, str] = field(default_factory=dict)
+    channels: Mapping[str, str] = field(default_factory=dict)
+
+    def person(self, user_id: str, label: str = "") -> str:
+        return f"@{self.users.get(user_id) or label or SOMEBODY(self.language)}"
+
+    def channel(self, channel_id: str, label: str = "") -> str:
+        name = label or self.channels.get(channel_id)
+        return f"#{name}" if name else A_CHANNEL(self.language)
+
+    def group(self, label: str = "") -> str:
+        return label or A_GROUP(self.language)
+
+
+UNNAMED = Names()
+
+
+def date(timestamp: object, form: object) -> str:
+    """Return a date whose fallback text is missing, in UTC; "" for none. `form`: Slack's format
+    string, which has a {time} in it or not (/messaging/formatting-message-text#date-formatting)."""
+    try:
+        moment = datetime.fromtimestamp(int(str(timestamp)), UTC)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return f"{moment:%Y-%m-%d %H:%M} UTC" if "time" in str(form) else f"{moment:%Y-%m-%d}"
+
+
+@lru_cache(maxsize=4096)
+def emoji_of(name: str, skin: str = "") -> str:
+    """Return the characters of Slack's short name for an emoji, "" for one of the workspace's own.
+
+    Slack's names are those of github.com/iamcal/emoji-data; the library knows most of them as
+    aliases. `skin`: the number in `skin-tone-N`, from 2 on.
+    """
+    if name.startswith("flag-") and len(name) == 7 and name[5:].isalpha() and name.isascii():
+        return "".join(chr(_INDICATOR + ord(letter)) for letter in name[5:].lower())
+    plain = name.replace("-", "_")
+    person = plain.replace("female_", "woman_", 1).replace("male_", "man_", 1)
+    for tried in (name, plain, person):
+        if (found := emoji.emojize(f":{tried}:", language="alias")) != f":{tried}:":
+            return found + chr(_SKIN + int(skin)) if skin in ("2", "3", "4", "5", "6") else found
+    return ""
+
+
+def emoji_at(code: str) -> str:
+    """Return the characters at code points as rich text gives them, `1f44d` or
+    `1f468-200d-1f4bb`."""
+    try:
+        return "".join(chr(int(point, 16)) for point in code.split("-"))
+    except (ValueError, OverflowError):
+        return ""

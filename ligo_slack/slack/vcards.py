@@ -1,0 +1,143 @@
+"""vCards in a text: how many there are, and the text without their photos and other binaries.
+
+A reader of lines, and no vCard library: a card goes to Ligo as it was, and the libraries (vobject,
+vcard, pythonvCard4) rewrite the whole card and refuse what many programs write: lines that end in
+CR CR LF, base64 that is not indented, parameters without a name. RFC 6350 (4.0), RFC 2426 (3.0) and
+the vCard 2.1 specification say how lines are folded. Pure, and linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+HEAD = 1000  # characters of a property in which its name, its parameters and a scheme stand
+
+_BINARY = {"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"}
+# Some telephones write names and notes in base64; these stay, as long as they are short.
+_WORDS = {"N", "FN", "ORG", "TITLE", "ROLE", "NOTE", "EMAIL", "TEL", "ADR", "LABEL", "NICKNAME"}
+_NAME = re.compile(r"\s*(?:[\w-]+\.)*([\w-]+)")
+_ENCODED = re.compile(r";\s*(?:ENCODING\s*=\s*)?\"?\s*(?:B|BASE64)\s*\"?\s*[;:]")
+_BEGIN = re.compile(
+    r"(?:\A|[\r\n])(?P<agent>AGENT[^\r\n]{0,200}\r*\n)?"
+    r"[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n]|\Z)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r'"[^"]*"')
+_DATA = re.compile(r"[^:]*:(?:[\s\w=;]*:)?\s*DATA:")
+
+
+class _Part(NamedTuple):
+    """A property of a card, in the lines that it is folded into; or a line outside of cards.
+    `begins`: a card begins with it, which is not inside another one (AGENT)."""
+
+    lines: list[str]
+    inside: bool
+    begins: bool
+
+    @property
+    def head(self) -> str:
+        first, *rest = self.lines[:20]
+        if not rest:
+            return first[:HEAD]
+        return "".join([first.rstrip("\r\n"), *(line.strip() for line in rest)])[:HEAD]
+
+
+def count_cards(text: str) -> int:
+    """Return how many vCards a text holds; one inside another (AGENT) is none of its own."""
+    if not has_card(text):
+        return 0
+    return sum(not found["agent"] for found in _BEGIN.finditer(text))
+
+
+def has_card(text: str) -> bool:
+    return "VCARD" in text.upper()
+
+
+def without_binaries(text: str) -> str:
+    """Return the text without the photos, logos, sounds, keys and other encoded files of its cards,
+    however they are spelled and folded; everything else is as it was."""
+    if not has_card(text):
+        return text
+    kept: list[str] = []
+    skipping = False  # the lines of base64 that nothing indents (2.1); an empty one ends them
+    for part in _parts(text):
+        if skipping and ":" not in part.lines[0]:
+            skipping = part.inside and not part.lines[0].isspace()
+            continue
+        skipping = part.inside and _is_binary(part)
+        if not skipping:
+            kept += part.lines
+    return "".join(kept)
+
+
+def first_cards(text: str, limit: int) -> str:
+    """Return as many whole cards from the beginning of the text as fit in `limit` characters."""
+    if len(text) <= limit:
+        return text
+    end = length = 0
+    for part in _parts(text):
+        if part.begins:
+            end = length
+        length += sum(map(len, part.lines))
+        if length > limit:
+            break
+    return text[:end]
+
+
+def _is_binary(part: _Part) -> bool:
+    head = part.head.upper()
+    named = _NAME.match(head)
+    name = named[1] if named and ":" in head else ""
+    if not name or name in _BINARY:
+        return bool(name)
+    bare = _QUOTED.sub(lambda quoted: quoted[0].replace(":", " "), head)
+    if _DATA.match(bare):
+        return True
+    parameters = bare.partition(":")[0] + ":"
+    short = name in _WORDS and sum(map(len, part.lines)) <= HEAD
+    return bool(_ENCODED.search(parameters)) and not short
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    """Yield each property. Cards may stand indented in a message: then only what is indented more
+    goes on with the property before."""
+    depth, indent, before = 0, "", ""
+    lines = _lines(text)
+    at, count = 0, len(lines)
+    while at < count:
+        first, end = lines[at], at + 1
+        if depth:
+            folded = (f"{indent} ", f"{indent}\t")
+            while end < count and lines[end].startswith(folded):
+                end += 1
+        edge = _edge(first) if "V" in first or "v" in first else ""
+        begins = edge == "BEGIN:VCARD"
+        nested = begins and depth > 0 and before.lstrip()[:5].upper() == "AGENT"
+        yield _Part(lines[at:end], depth > 0, begins and not nested)
+        if begins:
+            depth = depth + 1 if nested else 1
+            indent = indent if nested else first[: len(first) - len(first.lstrip())]
+        elif edge == "END:VCARD":
+            depth -= depth > 0
+        before, at = first, end
+
+
+def _edge(line: str) -> str:
+    """Return a line that begins or ends a card as it should be written; "" for other lines."""
+    said = "".join(line[:100].upper().split())
+    return said if said.endswith(":VCARD") else ""
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines with their ends: LF, CR LF, CR CR LF (iTunes), or CR alone (old Macs)."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if "\r" not in line:
+            lines.append(f"{line}\n")
+            continue
+        bare = line.rstrip("\r")
+        *whole, last = bare.split("\r")
+        lines += [f"{one}\r" for one in whole]
+        lines.append(f"{last}{line[len(bare) :]}\n")
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]

@@ -1,0 +1,65 @@
+"""Words of signatures in other languages: German, Spanish, Italian, Portuguese, Dutch, Arabic,
+Japanese, Chinese and Korean. Parts of regular expressions, matched after `folded`."""
+
+POSITION = (
+    r"\w*leit(?:er|erin|ung)(?: \w+)?|geschaftsfuhrer(?:in)?|vorstand|inhaber(?:in)?|"
+    r"prokurist(?:in)?|\w*berater(?:in)?|sachbearbeiter(?:in)?|assistenz|\w*entwickler(?:in)?|"
+    r"\w*ingenieur(?:in)?|einkaufer(?:in)?|verkaufer(?:in)?|referent(?:in)?|vertrieb(?: \w+)?|"
+    r"rechtsanwalt(?:in)?|buchhalter(?:in)?|\w*meister(?:in)?|"
+    r"directora|gerente|jef[ae] de|ingenier[oa]|comercial|asesora?|consultora?|abogad[oa]|"
+    r"administradora?|encargad[oa]|propietari[oa]|"
+    r"dirett(?:ore|rice)|responsabile|titolare|ingegnere|amministrat(?:ore|rice)|avvocato|"
+    r"diretora?|gestora?|engenheir[oa]|advogad[oa]|"
+    r"verkoper|inkoper|adviseur|bestuurder|eigenaar|medewerker|"
+    r"\u0645\u062f\u064a\u0631\u0629?|\u0631\u0626\u064a\u0633\u0629?|\u0645\u0647\u0646\u062f\u0633\u0629?|"
+    r"\u0645\u0633\u0624\u0648\u0644\u0629?|\u0645\u062d\u0627\u0633\u0628\u0629?|\u0645\u0633\u062a\u0634\u0627\u0631\u0629?"
+)
+# Written without spaces, so found anywhere.
+POSITION_INSIDE = (
+    "代表取締役|取締役|社長|部長|課長|係長|主任|担当|営業部|マネージャー|ディレクター|经理|總經理|总监|"
+    "工程师|董事|대표|이사|부장|과장|팀장|매니저"
+)
+COMPANY = (
+    r"kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
+    r"ab|a/s|aps|werke?|bau|verlag|hermanos|fratelli|grupo|gruppo|banco|"
+    r"\u0634\u0631\u0643\u0629|\u0645\u0624\u0633\u0633\u0629|\u0645\u062c\u0645\u0648\u0639\u0629|\u0628\u0646\u0643"
+)
+COMPANY_INSIDE = r"株式会社|有限会社|合同会社|㈱|有限公司|公司|集团|銀行|주식회사|\(주\)"
+CLOSING = (
+    r"mit (?:freundlich|best|herzlich|lieb)en grus+en|(?:freundliche|viele|beste|liebe|herzliche|"
+    r"schone) grus+e|mfg|grus+|danke(?: und gru\w+)?|"
+    r"(?:un |reciba un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|cordialmente|"
+    r"gracias|(?:cordiali|distinti) saluti|saluti|grazie|"
+    r"atenciosamente|(?:melhores |com os melhores )?cumprimentos|obrigad[oa]|"
+    r"met vriendelijke groet(?:en)?|groeten|"
+    r"(?:مع )?(?:[أا]طيب|خالص) التحيات|مع التحي[ةه]|تحياتي|"
+    r"よろしくお願い(?:いた|致)?します。?|敬具|此致|감사합니다\.?"
+)
+CHATTER = (
+    r"vertraulich|diese e-?mail|aviso legal|informacion confidencial|este (?:mensaje|correo)|"
+    r"messaggio e riservato|questo messaggio|esta mensagem|dit bericht|^caution\b|^achtung\b"
+)
+LEGAL = (
+    r"amtsgericht|handelsregister|registergericht|hr[ab] \d+|ust-?id\w*|steuer-?n\w*|"
+    r"geschaftsfuhr(?:er|erin|ung)\s?:|vorstand\s?:|aufsichtsrat|sitz der gesellschaft|"
+    r"c\.?i\.?f|n\.?i\.?f|p\.?\s?iva|partita iva|cnpj|kvk"
+)
+PHONE = (
+    r"telefon|tel\.?-?nr|mobil(?:e|telefon)?|handy|durchwahl|zentrale|telefono|tfno|movil|celular|"
+    r"cel|cellulare|telefone|telemovel|telefoon|mobiel|هاتف|جوال|محمول|電話|携帯|手机|电话|전화|휴대폰"
+)
+STREET = r"calle|c/|avda\.?|avenida|plaza|paseo|via|viale|piazza|corso|rua|praca"
+ADDRESS = r"〒\s?\d{3}-?\d{4}|\w{1,4}[都道府県]\w{1,6}[市区町村]|\w{2,6}[市区]\w{1,8}[路街]\d*"
+FROM = ("von", "da", "van", "من", "差出人", "发件人")
+TO = ("para", "an", "aan", "kopie", "copia", "kopia", "الى", "宛先", "收件人")
+OTHER_HEADERS = (
+    "betreff", "datum", "gesendet", "asunto", "fecha", "enviado(?: el)?", "oggetto", "data",
+    "inviato", "assunto", "enviada em", "onderwerp", "verzonden", "件名", "日時",
+)  # fmt: skip
+FORWARDED = (
+    "mensaje reenviado|mensaje original|mensagem encaminhada|mensagem original|weitergeleitete "
+    "nachricht|ursprungliche nachricht|messaggio inoltrato|messaggio originale|"
+    "doorgestuurd bericht|oorspronkelijk bericht"
+)
+WROTE = "schrieb|escribio|escreveu|ha scritto|schreef"
+ON = "am|el|em|il|op"

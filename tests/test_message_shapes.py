@@ -1,0 +1,370 @@
+"""Messages as Slack really delivers them, and their files, become contacts, notes and emails."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandbox.slack.model import File, Json, Message
+from sandbox.slack.objects import file_json
+from tests.cases.inputs import add_file, say
+from tests.world import WHO, World
+
+pytestmark = pytest.mark.by_turns
+
+ADD, NOTE, EMAIL = "add_contact_from_message", "add_message_to_contact", "email_about_message"
+PHOTO = "/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAIBAQIBAQICAgICAgICAwUDAwMDAwYEBAMFBwYHBwcG"
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nEMAIL:{mail}@lind.example\r\nEND:VCARD\r\n"
+NORA = CARD.format(name="Nora Lind", mail="nora")
+MAIL: Json = {
+    "id": "F0MAIL00001",
+    "name": "Devis",
+    "mode": "email",
+    "filetype": "email",
+    "mimetype": "text/html",
+    "subject": "Devis pour le hall",
+    "from": [{"address": "nora@lind.example", "name": "Nora Lind"}],
+    "to": [{"address": "ventes-abc@lumen.slack.example", "name": "ventes"}],
+    "plain_text": "Bonjour,\n\nCi-joint le devis.\n\nNora Lind\nLind Form AB\n+46 8 000 11 22",
+    "preview_plain_text": "Bonjour,",
+    "preview_is_truncated": True,
+}
+
+
+def put(
+    w: World, name: str, content: str | bytes, mimetype: str = "text/vcard", **more: Any
+) -> File:
+    file = add_file(w, Path(), {"name": name, "content": "", "mimetype": mimetype, **more})
+    file.content = content if isinstance(content, bytes) else content.encode()
+    return file
+
+
+def raw(w: World, *files: File | Json, text: str = "", **more: Any) -> Message:
+    """A message of Tom's with these files, as Slack delivers it."""
+    base = w.slack.app.base_url
+    objects = [file_json(f, base) if isinstance(f, File) else f for f in files]
+    return say(w, text, raw={"text": text, "files": objects or None, "blocks": None, **more})
+
+
+def sent(w: World) -> str:
+    return str(w.asked("/contacts/prepare")[0]["text"])
+
+
+async def read(w: World, message: Message) -> str:
+    """Return what reaches Ligo when Marie makes a contact of it."""
+    await w.marie.message_shortcut(ADD, message)
+    await w.marie.sees("Vérifiez le contact")
+    return sent(w)
+
+
+async def noted(w: World, message: Message) -> str:
+    """The note that Marie is offered."""
+    if w.marie.modal:
+        await w.marie.close()
+    await w.marie.message_shortcut(NOTE, message)
+    await w.marie.sees("L’ajouter à")
+    return str(w.marie.values["note"])
+
+
+# --- vCards -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "mimetype", "filetype"),
+    [
+        ("nora", "text/x-vcard; charset=utf-8; name=nora.vcf", "text"),
+        ("nora", "application/vcard", "binary"),
+        ("nora", "application/octet-stream", "vcf"),
+        ("NORA.VCF", "application/octet-stream", "binary"),
+        ("nora", "application/octet-stream", "binary"),
+    ],
+)
+async def test_a_vcard_of_any_type_is_read(
+    http_scene: World, name: str, mimetype: str, filetype: str
+) -> None:
+    file = put(http_scene, name, NORA, mimetype, filetype=filetype)
+    assert await read(http_scene, raw(http_scene, file)) == NORA.strip("\n")
+    assert http_scene.marie.values["name"] == "Nora Lind"
+
+
+async def test_the_word_beside_a_card_goes_along_and_its_photo_does_not(scene: World) -> None:
+    with_photo = NORA.replace("EMAIL", f"PHOTO;ENCODING=b;TYPE=JPEG:{PHOTO}\r\n {PHOTO}\r\nEMAIL")
+    message = raw(scene, put(scene, "nora.vcf", with_photo), text="Vue au salon, veut un devis")
+    assert await read(scene, message) == f"{NORA}\nVue au salon, veut un devis"
+    assert scene.marie.values["meetingContext"] == "Vue au salon, veut un devis"
+
+
+async def test_a_pasted_card_leaves_its_photo_behind(http_scene: World) -> None:
+    marie = http_scene.marie
+    card = NORA.replace("EMAIL", f"LOGO;ENCODING=b:{PHOTO}\nEMAIL")
+    await marie.command(f"/ligo add {card}")
+    await marie.sees("Vérifiez le contact")
+    assert PHOTO not in sent(http_scene)
+    assert "nora@lind.example" in sent(http_scene)
+
+
+async def test_a_card_in_another_charset_is_read(http_scene: World) -> None:
+    card = "BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=windows-1251:Мария Петрова\nEND:VCARD\n"
+    text = await read(http_scene, raw(http_scene, put(http_scene, "m.vcf", card.encode("cp1251"))))
+    assert "Мария Петрова" in text
+    assert not http_scene.marie.reads("n’indique pas l’encodage")
+
+
+async def test_a_charset_that_was_guessed_is_said(http_scene: World) -> None:
+    card = "BEGIN:VCARD\nVERSION:2.1\nFN:Мария Петрова\nEND:VCARD\n".encode("cp1251")
+    assert "Мария" in await read(http_scene, raw(http_scene, put(http_scene, "m.vcf", card)))
+    assert http_scene.marie.reads("n’indique pas l’encodage de ses caractères")
+
+
+async def test_several_cards_are_said(http_scene: World) -> None:
+    three = "".join(CARD.format(name=f"Lind {n}", mail=f"n{n}") for n in range(3))
+    await read(http_scene, raw(http_scene, put(http_scene, "trois.vcf", three)))
+    assert http_scene.marie.reads("Il y a 3 vCards ici")
+
+
+async def test_a_whole_address_book_is_read_as_far_as_it_goes(http_scene: World) -> None:
+    james = http_scene.james
+    book = "".join(CARD.format(name=f"Lind {n}", mail=f"n{n}") for n in range(1500))
+    await james.message_shortcut(ADD, raw(http_scene, put(http_scene, "book.vcf", book)))
+    await james.sees("There are 1,500 vCards here")
+    assert len(sent(http_scene)) <= 60_000
+    assert sent(http_scene).endswith("END:VCARD\r")
+
+
+async def test_the_cards_of_several_files_are_read_and_said(http_scene: World) -> None:
+    files = [put(http_scene, f"{n}.vcf", CARD.format(name=f"Lind {n}", mail=f"n{n}")) for n in "ab"]
+    text = await read(http_scene, raw(http_scene, *files))
+    assert "na@lind.example" in text
+    assert "nb@lind.example" in text
+    assert http_scene.marie.reads("Il y a 2 vCards ici")
+
+
+# --- other files --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["IMG_2044.jpg", "plan.pdf"])
+async def test_a_photo_or_a_pdf_is_said_to_be_unread(http_scene: World, name: str) -> None:
+    photo = put(http_scene, name, "x", "application/pdf" if "pdf" in name else "image/jpeg")
+    await http_scene.marie.message_shortcut(ADD, raw(http_scene, photo))
+    await http_scene.marie.sees(f"Non lu : {name}")
+    assert http_scene.marie.reads("Signature, vCard ou message")
+    assert http_scene.asked("/prepare") == []
+
+
+async def test_a_photo_beside_a_signature_is_said_to_be_unread(http_scene: World) -> None:
+    photo = put(http_scene, "carte.heic", "x", "image/heic")
+    assert await read(http_scene, raw(http_scene, photo, text="Nora Lind, nora@lind.example"))
+    assert http_scene.marie.reads("Non lu : carte.heic")
+    await http_scene.marie.press("Relancer l’analyse")
+    await http_scene.marie.sees("Signature, vCard ou message")
+    assert http_scene.marie.reads("Non lu : carte.heic")
+    await http_scene.marie.fill(text="Nora Lind\nLind Form AB\nnora@lind.example")
+    await http_scene.marie.submit()
+    await http_scene.marie.sees("Vérifiez le contact")
+    assert not http_scene.marie.reads("Non lu")
+
+
+@pytest.mark.parametrize("gone", [{"mode": "tombstone"}, {"file_access": "file_not_found"}])
+async def test_a_deleted_file_is_said(http_scene: World, gone: Json) -> None:
+    await http_scene.james.message_shortcut(ADD, raw(http_scene, {"id": "F1", **gone}))
+    await http_scene.james.sees("A file of this message was deleted")
+
+
+async def test_a_file_that_slack_hides_is_said(http_scene: World) -> None:
+    hidden = {"id": "F1", "mode": "hidden_by_limit"}
+    await http_scene.james.message_shortcut(ADD, raw(http_scene, hidden))
+    await http_scene.james.sees("was deleted, or Slack does not show it")
+
+
+async def test_files_known_by_their_id_alone_are_asked_for(scene: World) -> None:
+    stub = {"mode": "file_access", "file_access": "check_file_info"}
+    plan, card = put(scene, "plan.pdf", "%PDF", "application/pdf"), put(scene, "n.vcf", NORA)
+    message = raw(scene, {"id": plan.id, **stub}, {"id": card.id, **stub}, text="sa carte")
+    assert "nora@lind.example" in await read(scene, message)
+    assert scene.marie.reads("Non lu : plan.pdf")
+    note = await noted(scene, message)
+    assert "Fichier\u00a0: plan.pdf\nFichier\u00a0: n.vcf" in note
+    assert "BEGIN:VCARD" not in note
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ("file_deleted", "A file of this message was deleted"),
+        ("access_denied", "not to its end: a file"),
+    ],
+)
+async def test_a_file_of_which_slack_tells_nothing(
+    http_scene: World, error: str, said: str
+) -> None:
+    http_scene.slack.fail("files.info", error, times=2)
+    message = raw(http_scene, {"id": "F0NOBODY", "file_access": "check_file_info"}, text="")
+    await http_scene.james.message_shortcut(ADD, message)
+    await http_scene.james.sees(said)
+    assert http_scene.asked("/prepare") == []
+
+
+async def test_a_mail_sent_to_the_channel_is_read(scene: World) -> None:
+    text = await read(scene, raw(scene, MAIL))
+    sender, subject = "De\u00a0: Nora Lind <nora@lind.example>", "Objet\u00a0: Devis pour le hall"
+    assert text.startswith(f"{sender}\n{subject}\n")
+    assert "+46 8 000 11 22" in text
+    assert scene.marie.values["emails"] == "nora@lind.example"
+    note = await noted(scene, raw(scene, MAIL))
+    assert "Devis pour le hall" in note
+    assert "Ci-joint le devis" in note
+
+
+async def test_what_was_attached_to_a_mail_is_read_or_named(http_scene: World) -> None:
+    url = file_json(put(http_scene, "n.vcf", NORA), http_scene.slack.app.base_url)["url_private"]
+    attachments = [
+        {"filename": "devis.pdf", "mimetype": "application/pdf", "url": "https://x.slack.com/1"},
+        {"filename": "image001.png", "mimetype": "image/png", "url": "https://x.slack.com/2"},
+        {"filename": "nora.vcf", "mimetype": "text/vcard", "url": url},
+    ]
+    mail = {**MAIL, "attachments": attachments}
+    assert (await read(http_scene, raw(http_scene, mail))).startswith(NORA)
+    assert http_scene.marie.reads("Non lu : devis.pdf.")
+    note = await noted(http_scene, raw(http_scene, mail))
+    assert "Fichier\u00a0: devis.pdf\nFichier\u00a0: nora.vcf" in note
+    assert "image001" not in note
+
+
+async def test_a_mail_of_which_the_message_shows_the_beginning_is_asked_for(
+    http_scene: World,
+) -> None:
+    mail = put(http_scene, "Devis", "", "text/html", filetype="email", more=MAIL)
+    short = {**MAIL, "id": mail.id, "plain_text": None}
+    assert "+46 8 000 11 22" in await read(http_scene, raw(http_scene, short))
+    http_scene.slack.fail("files.info", "internal_error", times=2)
+    assert "Bonjour," in await noted(http_scene, raw(http_scene, short))
+
+
+async def test_a_snippet_is_read_whole(http_scene: World) -> None:
+    whole = "\n".join([f"ligne {n}" for n in range(50)] + ["Nora Lind", "nora@lind.example"])
+    more = {"mode": "snippet", "preview": whole[:50], "preview_is_truncated": True}
+    file = put(http_scene, "Sans titre", whole, "text/plain", filetype="text", more=more)
+    assert await read(http_scene, raw(http_scene, file)) == whole
+    assert "ligne 49" in await noted(http_scene, raw(http_scene, file))
+    short = {"id": "F1", "name": "a", "mode": "snippet", "preview": "Nora Lind rappelle"}
+    assert "Nora Lind rappelle" in await noted(http_scene, raw(http_scene, short))
+
+
+async def test_a_text_that_is_too_long_is_read_as_far_as_it_goes(http_scene: World) -> None:
+    long = "Nora Lind, nora@lind.example\n" + "bla bla\n" * 10_000
+    text = await read(http_scene, raw(http_scene, put(http_scene, "a.txt", long, "text/plain")))
+    assert text.startswith("Nora Lind")
+    assert text.endswith("…")
+    assert http_scene.marie.reads("pas jusqu’au bout : a.txt")
+
+
+async def test_a_mail_saved_as_a_file_is_read(http_scene: World) -> None:
+    saved = (
+        "Received: by mx\r\nFrom: =?utf-8?q?N=C3=B3ra?= Lind <nora@lind.example>\r\n"
+        "Subject: Devis\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nCi-joint.\r\n"
+    )
+    file = put(http_scene, "devis.eml", saved, "message/rfc822", filetype="eml")
+    text = await read(http_scene, raw(http_scene, file))
+    assert text == "De\u00a0: Nóra Lind <nora@lind.example>\nObjet\u00a0: Devis\n\nCi-joint."
+
+
+async def test_too_many_files_are_named(http_scene: World) -> None:
+    cards = [
+        put(http_scene, f"{n}.vcf", CARD.format(name=f"Lind {n}", mail=f"n{n}")) for n in range(12)
+    ]
+    await read(http_scene, raw(http_scene, *cards))
+    assert http_scene.marie.reads("Il y a 10 vCards ici")
+    assert http_scene.marie.reads("Non lu : 10.vcf, 11.vcf")
+
+
+# --- what Slack puts around it ------------------------------------------------------------------
+
+
+async def test_a_forwarded_message_is_read_with_its_card(scene: World) -> None:
+    card = file_json(put(scene, "n.vcf", NORA), scene.slack.app.base_url)
+    quoted = {"message": {"text": "Sa carte", "files": [card]}}
+    shared = {
+        "is_share": True,
+        "author_name": "Awa Diallo",
+        "fallback": "[no preview available]",
+        "message_blocks": [quoted],
+    }
+    message = raw(scene, text="pour info", attachments=[shared])
+    assert await read(scene, message) == f"{NORA}\npour info\n\nSa carte"
+    note = await noted(scene, message)
+    assert "Awa Diallo\u00a0:\nSa carte" in note
+    assert "Fichier\u00a0: n.vcf" in note
+
+
+async def test_people_channels_and_emoji_are_named(scene: World) -> None:
+    awa = scene.slack.space.person("awa").id
+    text = f"<@{awa}> l’a vue dans <#C08VENTES01> et <#C0HIDDEN> :pray: <!subteam^S1>"
+    note = await noted(scene, raw(scene, text=text))
+    assert "@Awa Diallo l’a vue dans #ventes et un canal 🙏 un groupe" in note
+    assert awa not in note
+    scene.slack.fail("users.info", "user_not_found", times=20)
+    unknown = await noted(scene, raw(scene, text="<@U0NOBODY> rappelle"))
+    assert "@quelqu’un rappelle" in unknown
+
+
+async def test_an_email_about_a_message_is_asked_for_in_its_words(http_scene: World) -> None:
+    await http_scene.james.message_shortcut(EMAIL, raw(http_scene, MAIL, text="See below :date:"))
+    await http_scene.james.sees("What should the email say")
+    instruction = str(http_scene.james.values["instruction"])
+    assert "See below 📅" in instruction
+    assert "From: Nora Lind <nora@lind.example>\nSubject: Devis pour le hall" in instruction
+
+
+@pytest.mark.parametrize(
+    ("month", "shown"), [(1, "15 January 2026, 12:00"), (7, "15 July 2026, 13:00")]
+)
+async def test_the_time_is_that_of_the_readers_clock_then(
+    http_scene: World, month: int, shown: str
+) -> None:
+    james = http_scene.james  # in London
+    ts = f"{datetime(2026, month, 15, 12, tzinfo=UTC).timestamp():.6f}"
+    await james.message_shortcut(NOTE, say(http_scene, "Nora rappelle", ts=ts))
+    await james.sees("Add a note")
+    assert shown in str(james.values["note"])
+
+
+# --- whom it is about ---------------------------------------------------------------------------
+
+
+async def offered(w: World, shortcut: str, asks: str, message: Message) -> list[str]:
+    await w.marie.message_shortcut(shortcut, message)
+    await w.marie.sees(asks)
+    return await w.marie.options(WHO)
+
+
+@pytest.mark.parametrize(
+    ("shortcut", "asks"), [(NOTE, "Ajouter une note"), (EMAIL, "Que voulez-vous dire")]
+)
+async def test_whom_a_message_names_is_suggested_and_not_chosen(
+    listed_scene: World, shortcut: str, asks: str
+) -> None:
+    message = raw(listed_scene, text="Priya Raman et Amélie Rousseau veulent une démo lundi")
+    found = await offered(listed_scene, shortcut, asks, message)
+    assert found[0].startswith("Priya Raman")
+    assert found[1].startswith("Amélie Rousseau")
+    assert len(found) > 10
+    assert found.count(found[0]) == 1
+    assert listed_scene.marie.values[WHO] == ""
+    assert (await listed_scene.marie.options(WHO, "daniel"))[0].startswith("Daniel")
+
+
+async def test_the_sender_of_a_forwarded_mail_is_suggested(listed_scene: World) -> None:
+    address = listed_scene.ligo.contact("Priya Raman")["emails"][0]
+    mail = {**MAIL, "from": [{"address": address, "name": "P."}], "plain_text": "Bonjour"}
+    found = await offered(listed_scene, NOTE, "Ajouter une note", raw(listed_scene, mail))
+    assert found[0].startswith("Priya Raman")
+
+
+async def test_nobody_is_suggested_where_a_message_names_nobody(listed_scene: World) -> None:
+    message = raw(listed_scene, text="on se voit demain")
+    found = await offered(listed_scene, NOTE, "Ajouter une note", message)
+    await listed_scene.marie.close()
+    await listed_scene.marie.command("/ligo note", "ventes")
+    await listed_scene.marie.sees("Ajouter une note")
+    assert found == await listed_scene.marie.options(WHO)

@@ -1,0 +1,133 @@
+"""The sandbox's Ligo reads signatures of other languages, and what programs write, passably."""
+
+from typing import Any
+
+import pytest
+
+from sandbox.ligo.extract import extract
+
+SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
+    "German": (
+        "Mit besten Grüßen\n\nJürgen Groß\nGeschäftsführer\nTischlerei Groß GmbH & Co. KG\n"
+        "Hauptstr. 5, 80331 München\nTel. 089 / 0000 123 | Fax 089 / 0000 124\n"
+        "j.gross@tischlerei-gross.example\n\nAmtsgericht München, HRA 1234\nUSt-IdNr. DE000",
+        {
+            "name": "Jürgen Groß",
+            "position": "Geschäftsführer",
+            "company": "Tischlerei Groß GmbH & Co. KG",
+            "phones": ["089 / 0000 123"],
+            "address": "Hauptstr. 5, 80331 München",
+        },
+    ),
+    "Spanish": (
+        "Saludos cordiales,\nIñaki Zubiri\nJefe de compras\nZubiri Hermanos S.A.\n"
+        "Calle Real, 5, 48001 Bilbao\nTel: 944 000 111 / Móvil: 600 000 222\ninaki@zubiri.example",
+        {
+            "name": "Iñaki Zubiri",
+            "position": "Jefe de compras",
+            "company": "Zubiri Hermanos S.A.",
+            "phones": ["944 000 111", "600 000 222"],
+        },
+    ),
+    "Italian": (
+        "Cordiali saluti,\nGiulia Ferri\nResponsabile acquisti\nFerri Luce S.r.l.\n"
+        "Via Roma 12, 20121 Milano\nCell. +39 333 000 1122\ngiulia.ferri@ferriluce.example",
+        {
+            "name": "Giulia Ferri",
+            "company": "Ferri Luce S.r.l.",
+            "address": "Via Roma 12, 20121 Milano",
+        },
+    ),
+    "Japanese": (
+        "株式会社さくら商事\n営業部 部長\n山田 太郎\n〒100-0001 東京都千代田区1-1\n"
+        "TEL: 03-0000-1234 / 携帯: 090-0000-5678\ntaro.yamada@sakura-shoji.example",
+        {
+            "name": "山田 太郎",
+            "position": "営業部 部長",
+            "company": "株式会社さくら商事",
+            "phones": ["03-0000-1234", "090-0000-5678"],
+        },
+    ),
+    "Japanese, unspaced": (
+        "よろしくお願いいたします。\n--\n佐藤花子\n株式会社青空\nhanako@aozora.example",
+        {"name": "佐藤花子", "company": "株式会社青空"},
+    ),
+    "Chinese": (
+        "王小明\n销售经理\n北京光明有限公司\n手机：+86 138 0000 0001\nwang@guangming.example",
+        {"name": "王小明", "position": "销售经理", "company": "北京光明有限公司"},
+    ),
+    "Arabic": (
+        "تحياتي،\nأحمد السيد\nمهندس مشاريع\nمؤسسة النور\n"
+        "جوال: +966 50 000 1234\nahmed@alnoor.example",
+        {"name": "أحمد السيد", "position": "مهندس مشاريع", "company": "مؤسسة النور"},
+    ),
+    "Korean": (
+        "김철수\n과장\n주식회사 한빛\n010-0000-1234\ncs.kim@hanbit.example",
+        {"name": "김철수", "position": "과장", "company": "주식회사 한빛"},
+    ),
+    "an address that no robot shall read": (
+        "Rosa Blanc, fleuriste\nrosa.blanc (at) fleurs-blanc (dot) example\n01 99 00 12 34",
+        {"name": "Rosa Blanc", "emails": ["rosa.blanc@fleurs-blanc.example"]},
+    ),
+    "a fax behind a letter": (
+        "Nora Lind\nLind Form AB\nM +46 70 000 11 22 | F +46 8 000 11 23\nnora@lind.example",
+        {"phones": ["+46 70 000 11 22"], "additionalInfo": "Fax : +46 8 000 11 23"},
+    ),
+    "LinkedIn behind a gateway's link": (
+        "Nora Lind\nnora@lind.example\nhttps://nam02.safelinks.protection.outlook.example/"
+        "?url=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fnora-lind&data=05",
+        {"linkedinUrl": "https://www.linkedin.com/in/nora-lind"},
+    ),
+    "two columns": (
+        "Anna Berg                    Paul Stein\nInhaberin                    Inhaber\n"
+        "0221 0000 111                0221 0000 112\nanna@bs.example              paul@bs.example",
+        {"name": "Anna Berg", "emails": ["anna@bs.example"], "phones": ["0221 0000 111"]},
+    ),
+    "a list of addresses": (
+        "Lea Roth <lea@roth.example>, Kai Vogel <kai@vogel.example>",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "a German answer above what it answers": (
+        "Passt.\nLea Roth, Roth Optik, 0221 0000 044\n\n"
+        "Am 28.10.2026 um 12:46 schrieb Tom Becker <tom@lumen.example>:\n> Wann?",
+        {"name": "Lea Roth", "emails": [], "phones": ["0221 0000 044"]},
+    ),
+    "headers that run together": (
+        "-------- Weitergeleitete Nachricht -------- Von: Lea Roth <lea@roth.example>"
+        "An: Tom <tom@lumen.example>Cc: Kai <kai@roth.example>Betreff: Maße\nAnbei die Maße.",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+}
+
+CARDS: dict[str, tuple[str, dict[str, Any]]] = {
+    "Lotus": (
+        "BEGIN:VCARD\nVERSION:3.0\nPROFILE:VCard\nFN:Lea Roth\nEMAIL:lea@roth.example\nEND:VCARD",
+        {"name": "Lea Roth", "emails": ["lea@roth.example"]},
+    ),
+    "Thunderbird": (
+        "begin:vcard\nfn;quoted-printable:L=C3=A9a Roth\nn;quoted-printable:Roth;L=C3=A9a\n"
+        "version:2.1\nend:vcard",
+        {"name": "Léa Roth"},
+    ),
+    "Apple": (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Roth SA\nORG:Roth SA;Achats\nURL:http\\://roth.example\n"
+        "END:VCARD",
+        {"company": "Roth SA", "website": "http://roth.example", "additionalInfo": "Achats"},
+    ),
+    "folded after a space": (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nTEL:01 99 00 \n 12 34\nEND:VCARD",
+        {"phones": ["01 99 00 12 34"]},
+    ),
+    "with a word beside": (
+        "Rencontrée au salon\nBEGIN:VCARD\nVERSION:3.0\nFN:Lea Roth\nEND:VCARD\nVeut un devis",
+        {"meetingContext": "Rencontrée au salon", "additionalInfo": "Veut un devis"},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", [*SIGNATURES, *CARDS])
+def test_it_is_read(what: str) -> None:
+    text, known = {**SIGNATURES, **CARDS}[what]
+    found = extract(text)
+    assert found is not None
+    assert {key: found[key] for key in known} == known

@@ -1,0 +1,227 @@
+"""vCards as programs write them: their charset, their photos, and how many there are."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ligo_slack.slack.charsets import decoded
+from ligo_slack.slack.vcards import count_cards, first_cards, without_binaries
+
+BASE64 = "/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAIBAQIBAQICAgICAgICAwUDAwMDAwYEBAMFBwYHBwcG"
+
+
+def card(*lines: str, end: str = "\n") -> str:
+    return end.join(
+        ["BEGIN:VCARD", "VERSION:3.0", "FN:Ana Novák", *lines, "TEL:06", "END:VCARD", ""]
+    )
+
+
+@pytest.mark.parametrize(
+    ("charset", "name", "text"),
+    [
+        ("windows-1251", "cp1251", "Мария Петрова"),
+        ("KOI8-R", "koi8-r", "Мария Петрова"),
+        ("ISO-8859-7", "iso8859-7", "Ελένη Μαρίνου"),
+        ("windows-1255", "cp1255", "דוד כהן"),
+        ("Windows-1256", "cp1256", "ليلى حداد"),
+        ("ISO-8859-2", "iso8859-2", "Łukasz Wójcik"),
+        ("ISO-8859-9", "cp1254", "Ayşe Yılmaz"),
+        ("ISO-8859-1", "cp1252", "L’Œuf – Étienne"),
+        ("macintosh", "mac-roman", "Amélie Roux"),
+        ("Shift_JIS", "cp932", "山田太郎"),
+        ("x-sjis", "cp932", "高﨑"),
+        ("EUC-KR", "cp949", "김철수"),
+        ("ks_c_5601-1987", "cp949", "똠방"),
+        ("BIG5", "cp950", "陳大文"),
+        ("gb2312", "gb18030", "朱镕基"),
+        ("GBK", "gb18030", "王小明"),
+        ("iso-2022-jp", "iso2022_jp", "山田太郎"),
+        ("TIS-620", "cp874", "สมชาย"),
+    ],
+)
+def test_the_charset_that_a_card_names_is_believed(charset: str, name: str, text: str) -> None:
+    written = (
+        f'BEGIN:VCARD\nN;CHARSET={charset}:{text};;;\nFN;CHARSET="{charset}":{text}\n {text}\n'
+    )
+    read = decoded(written.encode(name))
+    assert (read.text, read.guessed) == (written, False)
+
+
+UNICODE = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+
+
+@pytest.mark.parametrize("charset", UNICODE)
+def test_unicode_needs_no_word_of_the_card(charset: str) -> None:
+    written = card("ADR:Жуковка", end="\r\n")
+    assert decoded(written.encode(charset)).text == written
+
+
+def test_a_byte_order_mark_that_points_backwards_counts() -> None:
+    assert decoded(b"\xfe\xff" + card().encode("utf-16-be")).text == card()
+
+
+def test_lines_of_one_card_may_be_in_several_charsets() -> None:
+    parts = [
+        "FN;CHARSET=windows-1251:Мария\n".encode("cp1251"),
+        "NOTE;CHARSET=UTF-8:été\n".encode(),
+        "ORG:Йога\n".encode("cp1251"),
+    ]
+    assert decoded(b"".join(parts)).text.splitlines() == [
+        "FN;CHARSET=windows-1251:Мария", "NOTE;CHARSET=UTF-8:été", "ORG:Йога",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "charset", "guessed"),
+    [
+        ("FN:Amélie Döring\nNOTE:L’été à 5 °C – ok ?", "cp1252", False),
+        ("FN:Мария Петрова\nORG:Завод", "cp1251", True),
+        ("FN:山田太郎\nORG:株式会社さくら", "cp932", True),
+        ("FN:Łukasz Żółw\nORG:Spółka", "cp1250", True),
+    ],
+)
+def test_a_card_that_names_none_is_guessed(text: str, charset: str, guessed: bool) -> None:
+    read = decoded(text.encode(charset))
+    assert (read.text, read.guessed) == (text, guessed)
+
+
+NO_CHARSETS = ["punycode", "idna", "hex", "rot13", "utf-7", "none-such", "unicode_escape"]
+
+
+@pytest.mark.parametrize("name", NO_CHARSETS)
+def test_what_is_no_charset_is_not_used(name: str) -> None:
+    text = f"FN;CHARSET={name}:Amélie"
+    assert decoded(text.encode("cp1252")).text == text
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read(content: bytes) -> None:
+    assert isinstance(decoded(content).text, str)
+
+
+PHOTOS = {
+    "3.0": [f"PHOTO;ENCODING=b;TYPE=JPEG:{BASE64}", f" {BASE64}", f" {BASE64}"],
+    "folded with a tab": [f"PHOTO;ENCODING=b:{BASE64}", f"\t{BASE64}"],
+    "2.1": ["PHOTO;TYPE=JPEG;ENCODING=BASE64:", f" {BASE64}", f"    {BASE64}", ""],
+    "2.1, not indented": ["PHOTO;JPEG;BASE64:", BASE64, BASE64[:20] + "==", ""],
+    "on one line": [f"PHOTO;ENCODING=BASE64:{BASE64 * 30}"],
+    "4.0": [f"PHOTO:data:image/jpeg;base64,{BASE64}", f" {BASE64}"],
+    "an address": ["PHOTO;VALUE=uri:https://cdn.example/photo.jpg"],
+    "grouped": [f"item1.PHOTO;ENCODING=b:{BASE64}", f"A.b.LOGO;ENCODING=b:{BASE64}"],
+    "in small letters": [f"photo;encoding=b;type=jpeg:{BASE64}", f" {BASE64}"],
+    "folded in its name": ["PHO", " TO;ENCO", f" DING=b:{BASE64}"],
+    "quoted": [f'PHOTO;TYPE="a:b";ENCODING="b":{BASE64}'],
+    "spaced": [f"PHOTO ; ENCODING = BASE64 : {BASE64}"],
+    "a logo": [f"LOGO;ENCODING=b:{BASE64}"],
+    "a sound": [f"SOUND;WAVE;BASE64:{BASE64}"],
+    "a key": [f"KEY;TYPE=X509;ENCODING=b:{BASE64}", f" {BASE64}"],
+    "Outlook's design": ["X-MS-CARDPICTURE;TYPE=JPEG;ENCODING=BASE64:", f" {BASE64}", ""],
+    "of any name": [f"X-WAB-CERT;ENCODING=BASE64:{BASE64}"],
+    "of any name, in an address": [f"X-A;VALUE=URI:data:x/y;base64,{BASE64}"],
+    "a long note": [f"NOTE;ENCODING=b:{BASE64 * 20}"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"], ids=["LF", "CRLF", "CR", "CRCRLF"])
+@pytest.mark.parametrize("kind", PHOTOS)
+def test_photos_are_left_out_and_nothing_else(kind: str, end: str) -> None:
+    with_photo = card("EMAIL:ana@novak.example", *PHOTOS[kind], "ORG:Novák", end=end)
+    assert without_binaries(with_photo) == card("EMAIL:ana@novak.example", "ORG:Novák", end=end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        card("NOTE;ENCODING=QUOTED-PRINTABLE:a=0D=0A=", "b"),
+        card("FN;ENCODING=B;CHARSET=UTF-8:QW5h", "URL:https://x.example/base64,abc"),
+        card("X-ABLabel:photo: mine", "NOTE:PHOTO: on the wall"),
+        "Logo: see below\nKEY: the third\nPhoto:\n" + card(),
+        "BEGIN:VCARD is how it begins\nPHOTO:none",
+        "",
+    ],
+)
+def test_what_is_no_photo_stays(text: str) -> None:
+    assert without_binaries(text) == text
+
+
+def test_a_card_that_stands_indented_in_a_message() -> None:
+    lines = ["Hello", *(f"  {line}" for line in card("PHOTO;BASE64:", f"  {BASE64}").splitlines())]
+    kept = without_binaries("\n".join(lines))
+    assert kept == "\n".join(["Hello", *(f"  {line}" for line in card().splitlines())])
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("begin", 0),
+        ("this BEGIN:VCARD is no card", 0),
+        (card(), 1),
+        (card() * 3, 3),
+        (card(end="\r") * 2, 2),
+        (card().lower().replace(":", " : ") * 2, 2),
+        ("BEGIN:VCARD\nFN:a\nBEGIN:VCARD\nFN:b", 2),
+        (card("AGENT:", *card().splitlines()), 1),
+    ],
+)
+def test_cards_are_counted(text: str, count: int) -> None:
+    assert count_cards(text) == count
+
+
+def test_as_many_whole_cards_as_there_is_room_for() -> None:
+    many = "".join(card(f"UID:{number}") for number in range(100))
+    kept = first_cards(many, 1000)
+    assert many.startswith(kept)
+    assert kept.endswith("END:VCARD\n")
+    assert 5 < count_cards(kept) < 20
+    assert first_cards(many, 10) == ""
+    assert first_cards(card(), 1000) == card()
+
+
+PIECES = st.sampled_from(
+    [
+        "BEGIN:VCARD",
+        "END:VCARD",
+        "PHOTO;ENCODING=b:",
+        "AGENT:",
+        "\n",
+        "\r",
+        " ",
+        "\t",
+        ":",
+        ";",
+        "A",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES | st.text(max_size=5)).map("".join))
+def test_any_text_keeps_its_order_and_its_other_lines(text: str) -> None:
+    kept, rest = without_binaries(text), iter(text)
+    assert all(char in rest for char in kept)
+    assert without_binaries(kept).count("PHOTO") <= kept.count("PHOTO")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BEGIN:VCARD\n" + " A" * 300_000,
+        "BEGIN:VCARD\n" + "A\n" * 20_000,
+        "VCARD" + "\r" * 600_000,
+        "BEGIN:VCARD\n" * 10_000,
+        'BEGIN:VCARD\nX:"' + '"' * 600_000,
+        "BEGIN:VCARD\nPHOTO:" + "\n a" * 20_000,
+        "BEGIN" + " " * 300_000 + ":VCARD",
+        "AGENT" * 50_000 + "\nBEGIN:VCARD",
+    ],
+    ids=range(8),
+)
+def test_large_texts_take_no_longer_than_their_length(text: str) -> None:
+    began = time.process_time()
+    without_binaries(text)
+    count_cards(text)
+    first_cards(text, 10_000)
+    assert time.process_time() - began < 1
