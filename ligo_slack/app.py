@@ -132,9 +132,7 @@ def make_parts(
         tasks=tasks,
         pending_drafts=PendingDrafts(),
         unreadable=UnreadableDrafts(engine, slack, users, tasks),
-        uninstall=Uninstall(
-            engine, bot_tokens, accounts.shared_key, [one.forget_workspace for one in caches]
-        ),
+        uninstall=Uninstall(engine, bot_tokens, accounts.shared_key, forgetting),
     )
 
 
