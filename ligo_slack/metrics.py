@@ -55,6 +55,10 @@ class Metrics:
         self._contact_index = self._counter(
             "contacts", "Presses of Create, by how each ended", "ending"
         )
+        self._held_back = self._counter("held_back", "Interactions over a bound", "limit")
+        self._slack_held_back = self._counter(
+            "slack_rate_limited", "Minutes in which Slack held back events"
+        )
         self.running = self._gauge("running", "Work of this process that a stop waits for")
         self._drafts = self._gauge("drafts", "Drafts in the database that all share", "kind")
         self._claims = self._gauge("claims", "Claims in the database that all share", "state")
@@ -82,6 +86,13 @@ class Metrics:
 
     def contact_ended(self, ending: str) -> None:
         self._contact_index.labels(ending).inc()
+
+    def held_back(self, limit: str) -> None:
+        """`limit`: whose bound it was, "person", "workspace" or "process"."""
+        self._held_back.labels(limit).inc()
+
+    def slack_held_back(self) -> None:
+        self._slack_held_back.inc()
 
     def stored(self, drafts: Mapping[str, int], claims: Mapping[str, int]) -> None:
         """Set the numbers of stored drafts, by kind, and of claims, by state; nothing where the

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ligo_slack.i18n import Localized
 from ligo_slack.ligo import errors
 from ligo_slack.workflow.claims import Taken
-from ligo_slack.workflow.drafts import DraftGone, DraftUnreadable
+from ligo_slack.workflow.drafts import DraftGone, DraftTooLarge, DraftUnreadable
 
 TOO_MANY = 429
 
@@ -100,6 +100,12 @@ UNREADABLE_DRAFT = Localized(
     " de cette application l’a enregistré autrement. Rien n’a été modifié à l’instant."
     " Recommencez depuis le message ou avec `/ligo`.",
 )
+TOO_LARGE = Localized(
+    en="That holds more than this app can keep, so it did not go on. {undone} Shorten it, or work"
+    " on it in Ligo itself.",
+    fr="C’est plus que ce que cette application peut conserver\u00a0: elle s’est arrêtée là."
+    " {undone} Raccourcissez le texte, ou travaillez directement dans Ligo.",
+)
 RUNNING = Localized(
     en="This is already in progress. Wait for its result.",
     fr="C’est déjà en cours. Attendez le résultat.",
@@ -142,6 +148,7 @@ _PLAIN: dict[type[Exception], Localized] = {
     errors.OutcomeUnknown: OUTCOME_UNKNOWN,
     DraftUnreadable: UNREADABLE_DRAFT,
     DraftGone: GONE,
+    DraftTooLarge: TOO_LARGE,
     Taken: RUNNING,
 }
 

@@ -21,7 +21,8 @@ from cryptography.x509.oid import NameOID
 
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, Timeouts, open_http
-from ligo_slack.ligo.transport import LARGEST_ANSWER, ssl_context
+from ligo_slack.ligo.transport import ssl_context
+from ligo_slack.limits import LIGO_ANSWER
 from tests.odd_server import Act, Says, SaysAndStays, Trickles, answer, odd_server
 
 BRIEF = Timeouts(connect=0.2, read=0.2, write=0.2, extract=0.2, write_email=0.2)
@@ -96,7 +97,7 @@ TABLE = [
     row("no number", answer(b'{"id": 7, "position": NaN}'), None, Unreadable, None),
     row("bad gzip", answer(CONTACT, more=GZIP), Unreadable, Unreadable, Unconfirmed),
     row("a gzip bomb", bomb, Unreadable, Unreadable, Unconfirmed),
-    row("too much", answer(b" " * (LARGEST_ANSWER + 1)), Unreadable, Unreadable, Unconfirmed),
+    row("too much", answer(b" " * (LIGO_ANSWER + 1)), Unreadable, Unreadable, Unconfirmed),
     row("cut in the body", CUT, Unavailable, Unavailable, None, reads=2),
     row("cut in a chunk", CHUNKED + b"ff\r\n{", Unavailable, Unavailable, Unconfirmed, reads=2),
     row(

@@ -7,6 +7,13 @@ CLOSE = Localized(en="Close", fr="Fermer")
 CONTINUE = Localized(en="Continue", fr="Continuer")
 DISCARD = Localized(en="Discard", fr="Supprimer")
 DISCARDED = Localized(en=":wastebasket: Deleted.", fr=":wastebasket: Supprimé.")
+DISPLACED = Localized(
+    en=":wastebasket: You have as many open drafts as this app keeps. The one that you had not"
+    " touched for longest was deleted to make room for this one.",
+    fr=":wastebasket: Vous avez atteint le nombre de brouillons que cette application conserve."
+    " Celui que vous n’aviez pas repris depuis le plus longtemps a été supprimé pour laisser la"
+    " place au nouveau.",
+)
 GO_ON = Localized(en="Continue", fr="Reprendre")
 LEFT_OVER = Localized(
     en="A form that you sent was out of date, so it had no effect. It contained, to copy:",

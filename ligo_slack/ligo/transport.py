@@ -20,7 +20,8 @@ import aiohttp
 import httpx
 from httpx_aiohttp import AiohttpTransport
 
-LARGEST_ANSWER = 10_000_000  # bytes, decompressed
+from ligo_slack.limits import LIGO_ANSWER
+
 # An idle connection that the server closes just as a write leaves makes the outcome unknown, so we
 # close it first: Apache and Node wait 5 s, most others longer.
 _KEEP_ALIVE = 4.0
@@ -189,6 +190,6 @@ async def exchange(http: LigoHttp, request: httpx.Request, limit: float) -> Answ
 async def _fill(body: bytearray, response: httpx.Response) -> Cut:
     async for chunk in response.aiter_bytes():
         body += chunk
-        if len(body) > LARGEST_ANSWER:
+        if len(body) > LIGO_ANSWER:  # decompressed
             return "too large"
     return ""

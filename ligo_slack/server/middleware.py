@@ -1,6 +1,7 @@
 """The aiohttp middleware around Slack's requests and the pages of an installation."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from urllib.parse import parse_qsl
@@ -13,6 +14,12 @@ PROBES = ("/health", "/ready", "/metrics")
 FORM = "application/x-www-form-urlencoded"
 SSL_CHECK = 256  # bytes of a form that may ask about the certificate
 BODY = 5.0  # seconds for a body to come in; Slack gives up after 3 for everything
+
+# Bolt raises these for a signed body that is no JSON, is nested too deep, or has values of other
+# types than Slack documents. Listeners run in tasks of their own, so none of these is theirs.
+UNREADABLE = (RecursionError, AttributeError, TypeError, ValueError, KeyError)
+
+log = logging.getLogger(__name__)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -66,15 +73,20 @@ class RequestMiddleware:
         Bolt verifies it too, but parses first: anybody could keep it busy, and it answers 500 to
         what is no JSON.
         """
-        if self._verifier and request.method == "POST" and request.path == EVENTS:
-            try:
-                async with asyncio.timeout(BODY):
-                    body = await request.read()  # 1 MiB at the most (Application.client_max_size)
-            except TimeoutError:
-                return _refused(408, "timeout")
-            if not (_is_signed(self._verifier, request, body) or _is_ssl_check(request, body)):
-                return web.json_response({"error": "invalid request"}, status=401)
-        return await handler(request)
+        if not (self._verifier and request.method == "POST" and request.path == EVENTS):
+            return await handler(request)
+        try:
+            async with asyncio.timeout(BODY):
+                body = await request.read()  # 1 MiB at the most (Application.client_max_size)
+        except TimeoutError:
+            return _refused(408, "timeout")
+        if not (_is_signed(self._verifier, request, body) or _is_ssl_check(request, body)):
+            return web.json_response({"error": "invalid request"}, status=401)
+        try:
+            return await handler(request)
+        except UNREADABLE as error:
+            log.warning("a signed request was not read: %s", type(error).__name__)
+            return web.json_response({"error": "unreadable"}, status=400)
 
 
 def _refused(status: int, error: str) -> web.Response:

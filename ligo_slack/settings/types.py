@@ -1,5 +1,6 @@
 """Types of the settings' values. Their errors do not repeat the value, which may be a secret."""
 
+from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -26,6 +27,21 @@ def slash_ended(value: str) -> str:
     if not host:
         raise ValueError("must name a host")
     return value if value.endswith("/") else value + "/"
+
+
+def encrypted(value: str) -> str:
+    """Tokens and people's data travel there: http:// is for this machine alone."""
+    parts = urlsplit(value)
+    if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
+        raise ValueError("must start with https:// (http:// is for this machine alone)")
+    return value
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def page_of_contact(value: str) -> str:
@@ -70,5 +86,10 @@ def stripped(value: Any) -> Any:
 
 
 Word = Annotated[str, BeforeValidator(stripped)]
-Url = Annotated[Word, starts_with("https://", "http://"), AfterValidator(slash_ended)]
+Url = Annotated[
+    Word,
+    starts_with("https://", "http://"),
+    AfterValidator(slash_ended),
+    AfterValidator(encrypted),
+]
 Seconds = Annotated[float, Field(gt=0, le=3600)]

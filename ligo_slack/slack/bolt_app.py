@@ -16,10 +16,13 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from ligo_slack import logs
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.slack.bot_tokens import BotTokens, Installed
 from ligo_slack.slack.membership import correct_enterprise_install, workspace_of
-from ligo_slack.slack.router import Router
+from ligo_slack.slack.router import ODD, Router
+
+log = logging.getLogger(__name__)
 
 
 def create_bolt(
@@ -45,7 +48,16 @@ def create_bolt(
     # It warns of requests that match no listener with the whole payload in the warning.
     bolt.logger.setLevel(logging.ERROR)
     bolt.use(router)
+    bolt.error(refuse_unreadable)
     return bolt
+
+
+async def refuse_unreadable(error: Exception) -> BoltResponse:
+    """Answer 400 where Bolt's own middleware met values of other types than Slack documents. The
+    router lets no listener's error through to here."""
+    status = 400 if isinstance(error, ODD) else 500
+    log.warning("a payload was not read: %s", logs.trace(error))
+    return BoltResponse(status=status)
 
 
 class BeforeAuthorize(AsyncMiddleware):

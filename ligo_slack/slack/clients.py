@@ -1,10 +1,13 @@
 """The bot's Slack clients: two for each workspace, sharing one connection pool."""
 
+import json
 import math
 import time
+from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -13,12 +16,14 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from ligo_slack import limits
 from ligo_slack.cache import Cache
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.slack.bot_tokens import DEAD, BotTokens, Installed, NotInstalled, TokenUnreachable
 
 TRIGGER_TIMEOUT = 2.5  # seconds; a trigger dies after 3 (/interactivity/handling-user-interaction)
 PATIENT_TIMEOUT = 20.0  # seconds for one try of everything else
+SLACK_HOSTS = (".slack.com", ".slack-edge.com", ".slack-files.com", ".slack-gov.com")
 WORKSPACES = 2000  # whose clients are kept ready; the others' are made anew, in microseconds
 
 
@@ -38,6 +43,28 @@ def slack_time(answer: AsyncSlackResponse) -> float:
         return parsedate_to_datetime(str(answer.headers["Date"])).timestamp()
     except (KeyError, TypeError, ValueError):
         return time.time()
+
+
+class BoundedResponse(aiohttp.ClientResponse):
+    """An answer that is read to limits.SLACK_ANSWER bytes; ClientPayloadError beyond that."""
+
+    async def read(self) -> bytes:
+        body = bytearray()
+        async for chunk in self.content.iter_any():
+            body += chunk
+            if len(body) > limits.SLACK_ANSWER:
+                self.close()
+                raise aiohttp.ClientPayloadError("the answer is too large")
+        return bytes(body)
+
+    async def text(self, encoding: str | None = None, errors: str = "strict") -> str:
+        return (await self.read()).decode(encoding or "utf-8", errors)
+
+    async def json(self, **_options: Any) -> Any:
+        """Raises ContentTypeError, and JSONDecodeError, as aiohttp's own does."""
+        if self.content_type != "application/json":
+            raise aiohttp.ContentTypeError(self.request_info, self.history, status=self.status)
+        return json.loads(await self.read())
 
 
 class _Client(AsyncWebClient):
@@ -82,7 +109,14 @@ class WorkspaceClients:
     No retry on a lost connection: a message whose answer was lost would be posted twice.
     """
 
-    def __init__(self, quick: _Client, patient: _Client, session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self,
+        quick: _Client,
+        patient: _Client,
+        session: aiohttp.ClientSession,
+        takes_tokens: Callable[[str], bool],
+    ) -> None:
+        self._takes_tokens = takes_tokens
         self.quick: AsyncWebClient = quick
         self.patient: AsyncWebClient = patient
         self.installed = patient.installed
@@ -98,8 +132,11 @@ class WorkspaceClients:
             return False
 
     async def download(self, url: str, largest: int) -> bytes | None:
-        """Return a file's bytes, with the bot's token; None for a refusal, a login page or too
-        much. Redirects are not followed: the token must not reach another host."""
+        """Return a file's bytes, with the bot's token; None for a refusal, a login page, too much,
+        or a host that is not Slack's. Redirects are not followed: the token must not reach another
+        host."""
+        if not self._takes_tokens(url):
+            return None
         try:
             headers = {"Authorization": f"Bearer {(await self.installed()).token}"}
             async with self._session.get(url, headers=headers, allow_redirects=False) as response:
@@ -123,13 +160,12 @@ class SlackClients:
 
     def __init__(self, bot_tokens: BotTokens, api_url: str) -> None:
         self._bot_tokens = bot_tokens
+        self._api = urlsplit(api_url)
         self._connector = aiohttp.TCPConnector(limit=0)
         self._sessions = [self._session(TRIGGER_TIMEOUT), self._session(PATIENT_TIMEOUT)]
-        waiting_modals: list[AsyncRetryHandler] = [
-            AsyncRateLimitErrorRetryHandler(max_retry_count=3)
-        ]
+        waits: list[AsyncRetryHandler] = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
         quick: dict[str, Any] = {"session": self._sessions[0], "retry_handlers": []}
-        patient: dict[str, Any] = {"session": self._sessions[1], "retry_handlers": waiting_modals}
+        patient: dict[str, Any] = {"session": self._sessions[1], "retry_handlers": waits}
         self._quick = partial(_Client, bot_tokens, base_url=api_url, **quick)
         self._patient = partial(_Client, bot_tokens, base_url=api_url, **patient)
         self.patient = AsyncWebClient(base_url=api_url, **patient)
@@ -142,14 +178,28 @@ class SlackClients:
         clients = self._of.last(workspace)
         if clients is None:
             pair = self._quick(workspace=workspace), self._patient(workspace=workspace)
-            clients = WorkspaceClients(*pair, self._sessions[1])
+            clients = WorkspaceClients(*pair, self._sessions[1], self._takes_tokens)
             self._of.set(workspace, clients)
         return clients
+
+    def _takes_tokens(self, url: str) -> bool:
+        """Return whether a bot token may travel there: to Slack's own hosts by https, or to the
+        very host of SLACK_API_URL (a sandbox)."""
+        try:
+            parts = urlsplit(url)
+            if (parts.scheme, parts.netloc) == (self._api.scheme, self._api.netloc):
+                return True
+            host = parts.hostname or ""
+        except ValueError:
+            return False
+        return parts.scheme == "https" and host.endswith(SLACK_HOSTS)
 
     def _session(self, seconds: float) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
             connector=self._connector,
             connector_owner=False,
+            cookie_jar=aiohttp.DummyCookieJar(),  # Slack's cookies are no workspace's business
+            response_class=BoundedResponse,
             timeout=aiohttp.ClientTimeout(total=seconds),
         )
 

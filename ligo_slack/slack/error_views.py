@@ -40,11 +40,32 @@ NOT_INSTALLED = Localized(
     fr="Cette application n’est plus installée ici, ou l’a été autrement. Rien n’a été fait."
     " Demandez à un administrateur de l’installer à nouveau.",
 )
+HELD_BACK = {
+    "person": Localized(
+        en=":hourglass: That was too much at once, so nothing was done with this. Wait a few"
+        " seconds, then try again.",
+        fr=":hourglass: Trop de demandes à la fois\u00a0: celle-ci n’a pas été traitée. Attendez"
+        " quelques secondes, puis réessayez.",
+    ),
+    "workspace": Localized(
+        en=":hourglass: Too many people of this workspace use the app at this very moment, so"
+        " nothing was done with this. Try again in a few seconds.",
+        fr=":hourglass: Trop de personnes de cet espace de travail utilisent l’application en même"
+        " temps\u00a0: cette demande n’a pas été traitée. Réessayez dans quelques secondes.",
+    ),
+    "process": Localized(
+        en=":hourglass: The app is busy, so nothing was done with this. Try again in a moment.",
+        fr=":hourglass: L’application est très sollicitée\u00a0: cette demande n’a pas été traitée."
+        " Réessayez dans un instant.",
+    ),
+}
+HELD_BACK_TITLE = Localized(en="Too much at once", fr="Trop de demandes")
 OUTSIDER = Localized(
     en="This belongs to people of another workspace: only they can use it. Nothing was changed.",
     fr="Ceci appartient à des personnes d’un autre espace de travail, et elles seules peuvent s’en"
     " servir. Rien n’a été modifié.",
 )
+TYPED = 1_500  # characters of a command that are quoted back
 OUTSIDER_TITLE = Localized(en="Not available", fr="Non disponible")
 
 
@@ -97,6 +118,20 @@ def bilingual(text: Localized) -> str:
 def turned_away(_language: Language, text: Localized) -> block_kit.Message:
     """Reject in both languages: Slack cannot be asked for the person's."""
     return block_kit.message(bilingual(text))
+
+
+def held_back(limit: str, typed: str) -> str:
+    """Return mrkdwn in both languages, as nobody is asked for the right one; `typed` is quoted."""
+    said = bilingual(HELD_BACK[limit])
+    return f"{said}\n> {block_kit.neutral(block_kit.cut(typed, TYPED))}" if typed else said
+
+
+def held_back_view(language: Language, limit: str) -> block_kit.View:
+    return block_kit.modal(
+        HELD_BACK_TITLE(language),
+        [block_kit.section(HELD_BACK[limit](language))],
+        close=CLOSE(language),
+    )
 
 
 def no_longer_applies(language: Language) -> block_kit.Message:

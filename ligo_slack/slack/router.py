@@ -15,9 +15,10 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from ligo_slack import logs
+from ligo_slack import limits, logs
 from ligo_slack.i18n import Language
 from ligo_slack.metrics import Metrics
+from ligo_slack.slack import error_views
 from ligo_slack.slack.block_kit import View
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.interaction import (
@@ -27,6 +28,7 @@ from ligo_slack.slack.interaction import (
     interaction_kind,
     read_interaction,
 )
+from ligo_slack.slack.rate_limits import InteractionLimits, Limit
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import (
     Listener,
@@ -46,6 +48,9 @@ Waiting = Callable[[Language], View]
 # Seconds until the router acknowledges for a listener that has not. Slack gives up after 3, network
 # and all (/interactivity/handling-user-interaction).
 PATIENCE = 1.5
+
+# For a payload with values of other types than Slack documents.
+ODD = (AttributeError, TypeError, ValueError, KeyError, IndexError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class Router(AsyncMiddleware):
         self._metrics = metrics
         self._tasks = tasks
         metrics.running.set_function(lambda: len(tasks))
+        self._limits = InteractionLimits()
         self._runner = ListenerRunner(users)
         self._routes: dict[tuple[InteractionKind, str], Route] = {}
 
@@ -143,13 +149,52 @@ class Router(AsyncMiddleware):
     ) -> BoltResponse | None:
         """Handle interactions and events; leave anything else to Bolt, which answers 404."""
         kind = interaction_kind(req.body)
+        if kind is None and req.body.get("type") == "app_rate_limited":
+            self._metrics.slack_held_back()  # /apis/events-api#rate-limiting
+            return BoltResponse(status=200)
         if kind is None:
             return await next()
-        interaction = read_interaction(kind, req, Acknowledgement(req.context.ack))
+        try:
+            interaction = read_interaction(kind, req, Acknowledgement(req.context.ack))
+        except ODD:
+            log.warning("a %s was not read: its parts have other types", kind)
+            return BoltResponse(status=400)
         if kind == "event" and interaction.installed is None:
             return BoltResponse(status=503)  # the database did not answer: Slack sends it again
+        if limit := self._limits.exceeded(interaction.person, len(self._tasks)):
+            self._metrics.held_back(limit)
+            if kind == "event":
+                return BoltResponse(status=503)  # the same
+            await self._hold_back(interaction, limit)
+            return req.context.ack.response
         await self._dispatch(interaction)
         return req.context.ack.response
+
+    async def _hold_back(self, interaction: Interaction, limit: Limit) -> None:
+        """Say in the answer itself that nothing was done, where Slack shows answers; else by a
+        message now and then. No listener runs, and what was typed stays in its modal."""
+        inputs = list(interaction.view.values) if interaction.view else []
+        match interaction.kind:
+            case "command":
+                said = error_views.held_back(limit, interaction.text)
+                await interaction.ack(response_type="ephemeral", text=said)
+            case "submission" if inputs:
+                said = error_views.bilingual(error_views.HELD_BACK[limit])
+                await interaction.ack(response_action="errors", errors={inputs[0]: said})
+            case "submission":
+                language = self._users.known_language(interaction.person)
+                view = error_views.held_back_view(language, limit)
+                await interaction.ack(response_action="update", view=view)
+            case "action" | "shortcut":
+                await acknowledge(interaction)
+                room = len(self._tasks) < 2 * limits.RUNNING
+                if room and self._limits.may_tell(interaction.person):
+                    responder = Responder.of(interaction, self._slack, self._users)
+                    words = error_views.HELD_BACK[limit]
+                    telling = responder.tell(error_views.turned_away, words)
+                    self._tasks.start(self._tasks.unattended(telling, "telling of a limit"))
+            case _:
+                await acknowledge(interaction)
 
     async def _dispatch(self, interaction: Interaction) -> None:
         """Start the listener; return when Slack can have its answer, after PATIENCE at

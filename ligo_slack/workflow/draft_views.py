@@ -56,6 +56,11 @@ def unreadable(language: Language, draft_id: str) -> block_kit.Message:
     return block_kit.message(common_text.UNREADABLE(language), block_kit.actions(discard))
 
 
+def displaced(language: Language) -> block_kit.Message:
+    """Tell of the oldest draft, which made room for a new one."""
+    return block_kit.message(common_text.DISPLACED(language))
+
+
 def discarded(language: Language) -> block_kit.Message:
     return block_kit.message(common_text.DISCARDED(language))
 

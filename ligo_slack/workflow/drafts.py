@@ -15,7 +15,7 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -24,11 +24,13 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack import limits
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
-from ligo_slack.db.tables import claims, drafts
+from ligo_slack.db.tables import drafts
 from ligo_slack.slack.users import Person
+from ligo_slack.workflow.draft_removal import discard, make_room
 
 log = logging.getLogger(__name__)
 
@@ -83,15 +85,20 @@ class DraftUnreadable(DraftGone):
     without an upgrade. The error's text is the draft's id."""
 
 
+class DraftTooLarge(Exception):
+    """Its content is larger than limits.DRAFT_BYTES; nothing was stored."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft(Generic[C]):
-    """A draft. `saved_at` is in UTC seconds since the epoch, where a list of drafts was asked
-    for."""
+    """A draft. `saved_at` is in UTC seconds since the epoch, where a list of drafts was asked for.
+    `displaced`: its owner had limits.DRAFTS open ones, and the oldest made room for it."""
 
     id: str
     owner: str
     content: C
     saved_at: float = 0.0
+    displaced: bool = False
 
     @property
     def person(self) -> Person:
@@ -146,10 +153,11 @@ class Drafts(Generic[C]):
         try:
             async with self._engine.begin() as connection:
                 await connection.execute(self._insertion(draft))
+                displaced = await make_room(connection, draft.id, owner, self._clock())
         finally:
             stored.set()
             del self._adding[draft_id]
-        return draft
+        return replace(draft, displaced=displaced)
 
     async def add_once(self, draft_id: str, owner: str, content: C) -> Draft[C] | None:
         """Store a draft under an id derived from its purpose; return None where there is one
@@ -267,27 +275,10 @@ class Drafts(Generic[C]):
     def _values(self, draft: Draft[C]) -> dict[str, Any]:
         """Return the columns that each version of a draft writes."""
         content = write_content(draft.content)
+        if len(content) > limits.DRAFT_BYTES:
+            raise DraftTooLarge
         return {
             "body": self._cipher.seal(content, of=f"{draft.id} {draft.owner}"),
             "ended": draft.content.ended,
             "expires": self._clock() + self._life,
         }
-
-
-async def discard(engine: AsyncEngine, draft_id: str, owner: str) -> None:
-    """Delete a draft of any kind, readable or not."""
-    mine = (drafts.c.id == draft_id, drafts.c.owner == owner)
-    async with engine.begin() as connection:
-        await connection.execute(drafts.delete().where(*mine))
-
-
-async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:
-    """Delete expired drafts of every kind, with their claims; return their number."""
-    past = Clock(engine)() if now is None else now
-    expired = drafts.delete().where(drafts.c.expires <= past)
-    kept = sa.exists().where(drafts.c.id == claims.c.draft)
-    async with engine.begin() as connection:
-        gone = (await connection.execute(expired)).rowcount
-        if gone:
-            await connection.execute(claims.delete().where(~kept))
-    return gone

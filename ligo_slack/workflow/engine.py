@@ -22,7 +22,7 @@ from typing import Any, Generic
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.ligo import errors
 from ligo_slack.workflow.claims import Claims, Overtaken, State, Taken, WorkState, work_state
-from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts
+from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, DraftTooLarge
 from ligo_slack.workflow.operation import A, Operation, OperationOutcome, W
 
 
@@ -107,7 +107,7 @@ class OperationEngine(Generic[W]):
         """Apply a change that records what Ligo has already done."""
         try:
             return await self.drafts.change(draft, change)
-        except (DraftGone, *UNREACHED):
+        except (DraftGone, DraftTooLarge, *UNREACHED):
             return replace(draft, content=change(draft.content))
 
     async def perform(self, draft: Draft[W], operation: Operation[W, A]) -> OperationOutcome[W]:

@@ -13,7 +13,8 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.users import Person, Users
 from ligo_slack.workflow.claims import Claim, Claims
-from ligo_slack.workflow.drafts import DraftGone, forget_expired
+from ligo_slack.workflow.draft_removal import forget_expired
+from ligo_slack.workflow.drafts import DraftGone
 from ligo_slack.workflow.waiting import WAIT
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from ligo_slack.slack.router import Router
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.users import Person, Users
 from ligo_slack.workflow import draft_views
-from ligo_slack.workflow.drafts import discard
+from ligo_slack.workflow.draft_removal import discard
 
 
 class UnreadableDrafts:

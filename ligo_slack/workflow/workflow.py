@@ -18,6 +18,7 @@ from ligo_slack.workflow.draft_views import (
     DrawModal,
     WriteMessage,
     about,
+    displaced,
     left_over,
     outdated,
 )
@@ -36,8 +37,7 @@ class Workflow(Generic[W]):
     and `show`.
 
     `kind` is the drafts' kind, `resume_action` the button that resumes one, `form` the callback id
-    whose `view_closed` listener leaves a way back, `undone` the text for what a failure surely has
-    not done.
+    whose `view_closed` listener leaves a way back, `undone` says what a failure has not done.
     """
 
     kind: ClassVar[str]
@@ -80,6 +80,8 @@ class Workflow(Generic[W]):
                 storing, put_up(draw, draft_id, content)
             )
         responder.retry = Retry(self.resume_action, draft_id, self.form)
+        if draft.displaced:
+            await responder.dm(displaced)
         if not opened:
             await self.offer(draft, responder)
         return opened, draft
@@ -89,12 +91,10 @@ class Workflow(Generic[W]):
         return content.model_copy(update={"account": await self._accounts.key(person)})
 
     async def open(self, draft_id: str, responder: Responder) -> Draft[W]:
-        """Return the person's own draft; messages go to the place where they began it, and a
-        failure offers to resume it. Raises DraftGone."""
-        responder.retry, responder.undone = (
-            Retry(self.resume_action, draft_id, self.form),
-            self.undone,
-        )
+        """Return the person's own draft; messages go where they began it, and a failure offers to
+        resume it. Raises DraftGone."""
+        responder.retry = Retry(self.resume_action, draft_id, self.form)
+        responder.undone = self.undone
         await responder.waiting_modals.hold(self._wait(draft_id, responder))
         draft = await self.drafts.get(draft_id, responder.person.key)
         if not responder.place.channel:

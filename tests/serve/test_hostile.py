@@ -1,9 +1,6 @@
 """Hostile requests to the port, while the bot answers probes and Slack within a second."""
 
 import asyncio
-import hashlib
-import hmac
-import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
@@ -14,21 +11,10 @@ from ligo_slack.server import http as serving_http
 from ligo_slack.server.middleware import BODY
 from sandbox.people import HOME_TEAM
 from tests.serve.child import Child, House
+from tests.signed import FORM, signed
 
-FORM = "application/x-www-form-urlencoded"
 POST = b"POST /slack/events HTTP/1.1\r\nHost: x\r\n"
 GET = b"GET /slack/install HTTP/1.1\r\nHost: x\r\n"
-
-
-def signed(secret: str, body: bytes) -> dict[str, str]:
-    """As Slack signs (/authentication/verifying-requests-from-slack)."""
-    stamp = str(int(time.time()))
-    digest = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
-    return {
-        "Content-Type": FORM,
-        "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": f"v0={digest}",
-    }
 
 
 async def answers(home: House, bot: Child) -> None:

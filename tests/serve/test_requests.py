@@ -1,8 +1,6 @@
 """Access: what Slack signed, and nothing else; and a connection that comes back."""
 
 import asyncio
-import hashlib
-import hmac
 import re
 import subprocess
 import sys
@@ -16,21 +14,10 @@ from ligo_slack.server.http import listening
 from sandbox.slack import SlackSandbox
 from sandbox.slack.model import Delivery
 from tests.serve.child import Child, House
+from tests.signed import FORM, signed
 
 MOST = 2**20  # bytes of a body (aiohttp's client_max_size)
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
-FORM = "application/x-www-form-urlencoded"
-
-
-def headers(secret: str, body: bytes, at: float) -> dict[str, str]:
-    """As Slack signs (/authentication/verifying-requests-from-slack)."""
-    stamp = str(int(at))
-    digest = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
-    return {
-        "Content-Type": FORM,
-        "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": f"v0={digest}",
-    }
 
 
 async def post(bot: Child, body: bytes, sent: dict[str, str]) -> int:
@@ -52,12 +39,12 @@ async def test_what_slack_did_not_sign_reaches_no_listener(http_home: House) -> 
         return {key: value for key, value in good.items() if key != name}
 
     tried = {
-        "another secret": (body, headers("0" * 32, body, now)),
+        "another secret": (body, signed("0" * 32, body, now)),
         "no signature": (body, without("X-Slack-Signature")),
         "no time": (body, without("X-Slack-Request-Timestamp")),
         "neither": (body, {"Content-Type": FORM}),
-        "too old": (body, headers(secret, body, now - 301)),
-        "from the future": (body, headers(secret, body, now + 400)),
+        "too old": (body, signed(secret, body, now - 301)),
+        "from the future": (body, signed(secret, body, now + 400)),
         "a time that is none": (body, {**good, "X-Slack-Request-Timestamp": "yesterday"}),
         "another version": (
             body,
@@ -109,9 +96,9 @@ async def test_more_than_slack_ever_sends_is_not_read(http_home: House) -> None:
     bot, world = await http_home.start(), http_home.world
     for more in (1, 19 * MOST):
         body = b"x" * (MOST + more)
-        assert await post(bot, body, headers(world.slack.signing_secret, body, time.time())) == 413
+        assert await post(bot, body, signed(world.slack.signing_secret, body, time.time())) == 413
     body = body[:MOST]
-    assert await post(bot, body, headers(world.slack.signing_secret, body, time.time())) == 404
+    assert await post(bot, body, signed(world.slack.signing_secret, body, time.time())) == 404
     assert await bot.health() == (200, '{"status": "ok"}')
 
 
@@ -150,7 +137,7 @@ async def test_two_requests_in_one_breath_are_answered_in_their_order(http_home:
 async def test_a_body_that_is_asked_for_first_comes_in(http_home: House) -> None:
     """As curl sends a large one: it waits for "100 Continue", alone."""
     bot, body = await http_home.start(), b"text=aide"
-    sent = headers(http_home.world.slack.signing_secret, body, time.time())
+    sent = signed(http_home.world.slack.signing_secret, body, time.time())
     fields = {**sent, "Host": "x", "Content-Length": str(len(body)), "Expect": "100-continue"}
     told = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     head = f"POST /slack/events HTTP/1.1\r\n{told}Connection: close\r\n\r\n".encode()

@@ -11,13 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack.db import tables
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.workflow.claims import Claim
+from ligo_slack.workflow.draft_removal import forget_expired
 from ligo_slack.workflow.drafts import (
     DAY,
     Draft,
     DraftGone,
     Drafts,
     DraftUnreadable,
-    forget_expired,
     new_id,
 )
 from tests.store.opened import JAMES, KEY, MARIE, Note, Opened

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from ligo_slack import limits
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features.email import html_body, outgoing, recipient
 from ligo_slack.features.email.differences import differences
@@ -73,18 +74,16 @@ class Sent(Content):
 class Email(OperationContent):
     """From an instruction to a receipt.
 
-    `versions` only ever grows; `at` is the one that is shown. `asked` are all wishes sent to
-    the AI, the instruction first: they are sent again where Ligo has forgotten the session.
-    `facts` are the amounts, links and the like that stand in the contact's fields. `suggested` are
-    contacts whom the message that it is about may be from or about.
-    `wish` is what stands in the field of that name and was not sent to the AI yet.
+    `versions` are the first one and the newest (limits.VERSIONS in all), `dropped` counts those
+    between that are kept no longer; `at` is the index of the one that is shown. `asked` are all
+    wishes sent to the AI, the instruction first: they are sent again where Ligo has forgotten the
+    session. `facts` are the amounts, links and the like in the contact's fields. `suggested` are
+    contacts whom the message may be from or about. `wish` stands in its field, not sent yet.
     `attempt` counts the decisions to send: each allows one email, and pressing Send without one
     being sent uses it up. `void` are the digests of outdated previews in which Send was pressed
     during this attempt: Slack may deliver that press again once the text is the same again, and it
     must not send then. `unread` is the newest answer of the AI, where no email can be read in it.
-    `heard` are the `ts` of the replies in its thread that became wishes: Slack may deliver an event
-    twice.
-    """
+    `heard` are the `ts` of replies that became wishes: Slack may deliver an event twice."""
 
     contact_id: str = ""
     name: str = ""
@@ -100,6 +99,7 @@ class Email(OperationContent):
     session: str = ""
     versions: list[Version] = Field(default_factory=list)
     at: int = 0
+    dropped: int = 0
     wish: str = ""
     void: list[str] = Field(default_factory=list)
     unread: str = ""
@@ -119,7 +119,12 @@ class Email(OperationContent):
     @property
     def edition(self) -> str:
         """Identify what a form shows: one of another version must not overwrite this one's text."""
-        return f"{self.attempt}-{len(self.versions)}-{self.at}"
+        return f"{self.attempt}-{len(self.versions) + self.dropped}-{self.number}"
+
+    @property
+    def number(self) -> int:
+        """Count the versions before this one, dropped ones too: no two versions share it."""
+        return self.at + self.dropped if self.at else 0
 
     @property
     def press(self) -> str:
@@ -141,8 +146,8 @@ class Email(OperationContent):
         return contact.id.casefold() == self.contact_id.casefold()
 
     def about(self, contact: Contact) -> "Email":
-        """With the addresses that the contact has now; one that was chosen stays, and is warned of
-        where it is none of these. As it is where Ligo answered another contact."""
+        """With the addresses that the contact has now, unless Ligo answered another contact; one
+        that was chosen stays, and is warned of where it is none of these."""
         if not self.is_about(contact):
             return self
         addresses = recipient.addresses_of(contact.emails)
@@ -180,7 +185,7 @@ class Email(OperationContent):
         """The version that is shown, as the newest one; as it is where that is the newest."""
         if self.at == len(self.versions) - 1:
             return self
-        how = str(self.at + 1)
+        how = str(self.number + 1)
         return self._with(self.version.model_copy(update={"kind": "restored", "how": how}))
 
     def moved(self, steps: int) -> "Email":
@@ -234,24 +239,26 @@ class Email(OperationContent):
     @property
     def proposed(self) -> dict[Role, list[str]]:
         """Return what Ligo named beside the recipient, by role: none of it is sent."""
-        version = self.version
-        return outgoing.proposed({"": version.beside, **version.email}, recipient.cleaned(self.to))
+        named = {"": self.version.beside, **self.version.email}
+        return outgoing.proposed(named, recipient.cleaned(self.to))
 
     @property
     def digest(self) -> str:
-        """Names exactly what leaves, and to whom; the button under it carries this."""
+        """Name exactly what leaves, and to whom; the button under it carries this."""
         return outgoing.digest(self.contact_id, self.session, self.outgoing(), self.proposed)
 
     def differences(self) -> tuple[list[str], list[str]]:
         """Sentences that this version says and the one before did not, and the other way round."""
         if not self.at:
             return [], []
-        before, now = (self.versions[n].text for n in (self.at - 1, self.at))
-        return differences(before, now)
+        return differences(self.versions[self.at - 1].text, self.version.text)
 
     def _with(self, version: Version) -> "Email":
-        versions = [*self.versions, version]
-        return self.model_copy(update={"versions": versions, "at": len(versions) - 1})
+        versions, dropped = [*self.versions, version], self.dropped
+        if len(versions) > limits.VERSIONS:
+            versions, dropped = [versions[0], *versions[2:]], dropped + 1
+        at = len(versions) - 1
+        return self.model_copy(update={"versions": versions, "at": at, "dropped": dropped})
 
 
 def written(answer: EmailDraft, kind: VersionKind, how: str) -> Version:
@@ -285,8 +292,7 @@ def edited(was: Version, subject: str, text: str) -> Version:
 
 
 def _is_html(email: Mapping[str, Any]) -> bool:
-    key = email_keys(email)[1]
-    body = email.get(key)
+    body = email.get(key := email_keys(email)[1])
     return isinstance(body, str) and html_body.is_html(key, body)
 
 

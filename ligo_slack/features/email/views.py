@@ -65,7 +65,7 @@ def draft(
     blocks.append(block_kit.context(version_line(language, email)))
     blocks += _recipient(language, email)
     subject = block_kit.text_inputs(
-        "subject", email.at, [text.SUBJECT(language)] * 2, version.subject
+        "subject", email.number, [text.SUBJECT(language)] * 2, version.subject
     )
     blocks += [
         *subject,
@@ -123,7 +123,9 @@ def of_preset(value: str) -> tuple[str, str]:
 
 def version_line(language: Language, email: Email) -> str:
     version = email.version
-    number = text.VERSION(language, number=email.at + 1, count=len(email.versions))
+    number = text.VERSION(
+        language, number=email.number + 1, count=len(email.versions) + email.dropped
+    )
     how = block_kit.said(text.HOW[version.kind], language, how=block_kit.cut(version.how, 80))
     return f"{number}: {how}" if language == "en" else f"{number}\u00a0: {how}"
 
@@ -148,7 +150,7 @@ def _body(language: Language, email: Email) -> list[block_kit.Block]:
     if len(email.version.text) > LONGEST:
         return [block_kit.section(text.TOO_LONG(language))]
     labels = [text.BODY(language), text.MORE(language)]
-    return block_kit.text_inputs("body", email.at, labels, email.version.text, multiline=True)
+    return block_kit.text_inputs("body", email.number, labels, email.version.text, multiline=True)
 
 
 def _differences(language: Language, email: Email) -> list[block_kit.Block]:

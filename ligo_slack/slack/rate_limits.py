@@ -1,0 +1,68 @@
+"""Hold back who asks for too much at once, so that nobody else waits for it."""
+
+import time
+from collections.abc import Callable, Hashable
+from typing import Literal
+
+from ligo_slack import limits
+from ligo_slack.limits import Rate
+from ligo_slack.slack.users import Person
+
+Limit = Literal["person", "workspace", "process"]
+
+
+class RateLimiter:
+    """The generic cell rate algorithm, one cell a key: `burst` at once, then `per_second`
+    (en.wikipedia.org/wiki/Generic_cell_rate_algorithm)."""
+
+    def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
+        self._every = 1 / rate.per_second
+        self._tolerance = (rate.burst - 1) * self._every
+        self._clock = clock
+        # When each key's next request would be due if it kept to `per_second` from its first on.
+        self._due: dict[Hashable, float] = {}
+
+    def __len__(self) -> int:
+        return len(self._due)
+
+    def allows(self, key: Hashable) -> bool:
+        """Count one request; False where it is one too many, and is then not counted."""
+        now = self._clock()
+        due = self._due.pop(key, now)
+        if due - now > self._tolerance:
+            self._due[key] = due
+            return False
+        self._due[key] = max(due, now) + self._every  # at the end: the dict is in order of use
+        if len(self._due) > limits.REMEMBERED:
+            self._forget(now)
+        return True
+
+    def _forget(self, now: float) -> None:
+        """Forget who has their whole burst again; else the one who came longest ago."""
+        oldest = next(iter(self._due))
+        self._due = {key: due for key, due in self._due.items() if due > now}
+        if len(self._due) > limits.REMEMBERED:
+            self._due.pop(oldest, None)
+
+
+class InteractionLimits:
+    """The bounds on interactions. Each process counts its own."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._people = RateLimiter(limits.PERSON, clock)
+        self._workspaces = RateLimiter(limits.WORKSPACE, clock)
+        self._told = RateLimiter(Rate(1, 1 / limits.TELL_AGAIN), clock)
+
+    def exceeded(self, person: Person, running: int) -> Limit | None:
+        """Count one interaction; return the bound that it exceeds. `running`: works under way."""
+        if running >= limits.RUNNING:
+            return "process"
+        if not self._people.allows(person):
+            return "person"
+        if not self._workspaces.allows(person.workspace):
+            return "workspace"
+        return None
+
+    def may_tell(self, person: Person) -> bool:
+        """Return whether a message of its own may tell somebody that they are held back."""
+        return self._told.allows(person)

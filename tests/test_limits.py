@@ -1,0 +1,134 @@
+"""Nobody stops anybody: the bounds on what one person and one workspace may ask for."""
+
+import asyncio
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from ligo_slack import limits
+from ligo_slack.limits import Rate
+from ligo_slack.slack.rate_limits import RateLimiter
+from tests.world import World
+
+HELD_BACK = "Trop de demandes à la fois"
+BURST = 6
+FLOOD = BURST + 4
+
+
+@pytest.fixture
+def slow_to_forgive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A burst so small, and a pace so slow, that no machine is too slow to exceed them."""
+    monkeypatch.setattr(limits, "PERSON", Rate(burst=BURST, per_second=0.001))
+
+
+@pytest.mark.usefixtures("slow_to_forgive")
+async def test_one_persons_flood_of_commands_is_answered_and_nobody_else_is_held_back(
+    scene: World,
+) -> None:
+    marie, james = scene.marie, scene.james
+    lines = [f"/ligo help {n}" for n in range(FLOOD)]
+    await asyncio.gather(*(marie.command(line, "ventes") for line in lines))
+    answers = [delivery.answer or {} for delivery in scene.slack.deliveries]
+    held = [answer["text"] for answer in answers if HELD_BACK in answer.get("text", "")]
+    assert len(held) == FLOOD - BURST
+    assert all(text.rsplit("> help ")[1].isdigit() for text in held)  # what was typed
+    await james.command("/ligo help", "ventes")
+    await james.sees("What you can do with Ligo here")
+
+
+@pytest.mark.usefixtures("slow_to_forgive")
+async def test_who_types_a_form_too_fast_loses_nothing(scene: World) -> None:
+    """A submission that is held back keeps its form, with the message at the input."""
+    james = scene.james
+    await james.command("/ligo add Anna Berg")
+    await james.sees("Check the contact")
+    await asyncio.gather(*(james.command("/ligo help") for _ in range(FLOOD)))
+    await james.fill(name="Anna Bergström")
+    await james.submit()
+    assert "That was too much at once" in str(james.errors)
+    assert james.values["name"] == "Anna Bergström"
+    assert [one for one in scene.ligo.requests if one.path.endswith("/confirm")] == []
+
+
+@pytest.mark.usefixtures("slow_to_forgive")
+async def test_a_button_pressed_too_often_does_nothing_and_says_so(scene: World) -> None:
+    james = scene.james
+    await james.command("/ligo add Anna Berg")
+    await james.sees("Check the contact")
+    await asyncio.gather(*(james.command("/ligo help") for _ in range(FLOOD)))
+    await james.global_shortcut("new_contact")
+    await james.sees("That was too much at once")
+
+
+@pytest.mark.usefixtures("slow_to_forgive")
+async def test_metrics_count_who_is_held_back(http_scene: World) -> None:
+    await asyncio.gather(*(http_scene.marie.command("/ligo help") for _ in range(FLOOD)))
+    page = await metrics(http_scene)
+    line = next(one for one in page.splitlines() if "held_back_total" in one and "person" in one)
+    assert float(line.rsplit(" ", 1)[1]) >= 1
+
+
+async def metrics(scene: World) -> str:
+    address = f"{scene.address}/metrics"
+    async with aiohttp.ClientSession() as http, http.get(address) as answer:
+        return str(await answer.text())
+
+
+def test_the_rate_allows_a_burst_and_then_its_pace() -> None:
+    now = [100.0]
+    limiter = RateLimiter(Rate(burst=3, per_second=2.0), lambda: now[0])
+    assert [limiter.allows("a") for _ in range(5)] == [True, True, True, False, False]
+    assert limiter.allows("b")
+    now[0] += 0.5
+    assert [limiter.allows("a") for _ in range(2)] == [True, False]
+    now[0] += 60
+    assert [limiter.allows("a") for _ in range(4)] == [True, True, True, False]
+
+
+def test_who_asks_no_more_is_forgotten() -> None:
+    now = [0.0]
+    limiter = RateLimiter(Rate(burst=2, per_second=1.0), lambda: now[0])
+    for number in range(limits.REMEMBERED + 500):
+        now[0] += 0.001
+        limiter.allows(number)
+    assert len(limiter) <= limits.REMEMBERED
+
+
+# --- drafts -----------------------------------------------------------------------------------
+
+
+async def test_the_oldest_draft_makes_room_and_its_owner_is_told(
+    scene: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "DRAFTS", 2)
+    marie = scene.marie
+    for name in ("Premier", "Deuxième", "Troisième"):
+        await marie.command(f"/ligo nouveau {name}")
+        await marie.sees("Nouveau contact")
+        await marie.cancel()
+    await marie.sees("n’aviez pas repris depuis le plus longtemps a été supprimé")
+    await marie.press("Continuer", marie.message("Premier"))
+    await marie.sees("n’existe plus")
+    await marie.press("Continuer", marie.message("Troisième"))
+    await marie.sees("Nouveau contact")
+    assert marie.values["name"] == "Troisième"
+
+
+async def test_what_is_too_large_to_keep_is_said_and_nothing_is_stored(
+    scene: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "DRAFT_BYTES", 2_000)
+    await scene.james.command(f"/ligo add {'Anna Berg, a very long text. ' * 100}")
+    await scene.james.sees("holds more than this app can keep")
+    assert scene.james.reads("a very long text")  # to copy
+
+
+def test_the_bounds_are_those_that_the_documentation_tells() -> None:
+    told = Path("docs/operate.md").read_text().partition("## Bounds")[2].partition("\n## ")[0]
+    rates = [limits.PERSON, limits.WORKSPACE]
+    bounds = [f"{rate.burst} at once, then {rate.per_second:g} a second" for rate in rates]
+    bounds += [f"| {number} |" for number in (limits.RUNNING, limits.DRAFTS, limits.VERSIONS)]
+    sizes = (limits.DRAFT_BYTES, limits.SLACK_ANSWER, limits.LIGO_ANSWER)
+    bounds += [f"| {size} bytes |" for size in sizes]
+    assert [bound for bound in bounds if bound not in told] == []
