@@ -16,7 +16,14 @@ from ligo_slack.slack import block_kit, error_views
 from ligo_slack.slack.responder import Retry
 from ligo_slack.user_errors import explain
 from ligo_slack.workflow import draft_views
-from ligo_slack.workflow.draft_views import discarded, left_over, outdated, still_at_it, unreadable
+from ligo_slack.workflow.draft_views import (
+    discarded,
+    displaced,
+    left_over,
+    outdated,
+    still_at_it,
+    unreadable,
+)
 from tests import gallery_account, gallery_contacts, gallery_email
 
 Drawn = block_kit.View | block_kit.Message | list[block_kit.Block]
@@ -125,6 +132,7 @@ EXHIBITS: dict[str, Exhibit] = {
     ),
     "screens.unreadable": lambda n: unreadable(n, DRAFT),
     "screens.discarded": discarded,
+    "screens.displaced": displaced,
     "screens.left_over": lambda n: left_over(n, "Nom : Élodie"),
     "screens.left_over.hostile": lambda n: left_over(n, LONG),
     "outcome.noted": lambda n: result_views.noted(n, READ),
@@ -144,6 +152,7 @@ EXHIBITS: dict[str, Exhibit] = {
     ),
     "notices.failed_view.detail": lambda n: error_views.failed_view(n, SAID_NO, RETRY, ""),
     "notices.failed_message": lambda n: error_views.failed_message(n, UNREACHED, None, ""),
+    "notices.held_back_view": lambda n: error_views.held_back_view(n, "person"),
     "notices.no_longer_applies": error_views.no_longer_applies,
     "notices.not_for_outsiders": error_views.not_for_outsiders,
     "notices.not_for_outsiders_view": error_views.not_for_outsiders_view,

@@ -1,4 +1,4 @@
-"""Nobody stops anybody: the bounds on what one person and one workspace may ask for."""
+"""Bounds on what one person and one workspace may ask for: nobody stops anybody."""
 
 import asyncio
 from pathlib import Path

@@ -118,7 +118,7 @@ def test_where_features_meet_imports_no_feature() -> None:
 
 
 def test_a_feature_imports_the_layers_below_it_alone() -> None:
-    layers = ("slack", "ligo", "db", "contacts", "workflow", "user_errors", "i18n")
+    layers = ("slack", "ligo", "db", "contacts", "workflow", "user_errors", "i18n", "limits")
     for file in APP:
         if is_feature(file):
             below = (f"ligo_slack.{name}" for name in layers)

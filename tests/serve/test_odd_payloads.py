@@ -77,5 +77,6 @@ async def test_slacks_word_that_it_holds_back_events_is_taken(http_scene: World)
 async def posted(http: aiohttp.ClientSession, scene: World, body: str, kind: str) -> int:
     raw = body.encode()
     headers = signed(scene.slack.signing_secret, raw, content_type=kind)
-    async with http.post(scene.slack.request_url, data=raw, headers=headers) as answer:
+    url = f"{scene.address}/slack/events"
+    async with http.post(url, data=raw, headers=headers) as answer:
         return answer.status
