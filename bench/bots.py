@@ -18,7 +18,7 @@ SERVERS = {
     "limit": ["-m", "bench.servers.limit"],
     "stock": ["-m", "bench.servers.stock"],
     "sync": ["-m", "bench.servers.stock", "--sync"],
-    "real": ["app.py"],
+    "real": ["-m", "bench.servers.real"],
     "one": ["-m", "bench.servers.real", "--one"],
     "watched": ["-m", "bench.servers.real", "--watched"],
 }

@@ -113,7 +113,7 @@ async def erased(stage: Stage, workspace: str, within: float = 5.0) -> bool:
 async def leaves(stage: Stage, caplog: pytest.LogCaptureFixture) -> list[Delivery]:
     """Both events have had their effect. Slack dates them by the second: what is installed in the
     same one would still be taken for what they end."""
-    caplog.set_level("INFO", "ligo_slack.install.leaving")
+    caplog.set_level("INFO", "ligo_slack.slack.oauth.uninstall")
     sent = await stage.nordlys.uninstall()
     async with asyncio.timeout(5):
         while caplog.text.count("the app has left a workspace") < len(sent):

@@ -67,7 +67,7 @@ async def test_creating_by_hand_of_unknown_outcome_is_the_owners_decision(
     marie, ligo = http_scene.marie, http_scene.ligo
     ligo.faults.next("POST /api/contacts", "timeout_done")
     await by_hand(http_scene, name="Zoé Neuve")
-    await marie.sees("Est-il dans Ligo")
+    await marie.sees("Création non confirmée")
     assert len(ligo.contacts) == 1
     await marie.press("Il est dans Ligo")
     await marie.sees("Zoé Neuve est dans Ligo, et rien d’autre ne sera créé")

@@ -56,7 +56,8 @@ async def test_linked_here_used_there_unlinked_here(unlinked: Two) -> None:
     await marie.close()
     for _ in range(2):
         await marie.command("/ligo chercher Zoé", "ventes")
-        await marie.sees("Votre compte Ligo n’est pas encore connecté")
+        await scene.slack.until(lambda: scene.marie.modal is not None)
+        assert marie.reads("Votre compte Ligo n’est pas encore connecté")
         await marie.close()
     assert unlinked.crossed
 

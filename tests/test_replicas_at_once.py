@@ -58,7 +58,7 @@ async def test_one_draft_pressed_a_hundred_times_is_one_contact(both: Two) -> No
     press = await both.unsent(scene.marie.submit())
     await to_both(both, [press] * FIFTY)
     assert [contact["name"] for contact in scene.ligo.contacts] == ["Jane Miller"]
-    assert told(scene, "Vous avez créé un contact dans Ligo : Jane Miller") == 1
+    assert told(scene, "Vous avez créé un contact dans Ligo\u00a0: Jane Miller") == 1
     assert_nobody_was_told_wrong(scene)
 
 
@@ -77,9 +77,9 @@ async def test_many_drafts_pressed_on_both_are_as_many_contacts(both: Two) -> No
     names = [f"Personne {number:03}" for number in range(FIFTY)]
     await to_both(both, [await filled_in(both, name) for name in names])
     assert sorted(contact["name"] for contact in scene.ligo.contacts) == names
-    assert [told(scene, f"Vous avez créé un contact dans Ligo : {name}") for name in names] == [
-        1
-    ] * FIFTY
+    assert [
+        told(scene, f"Vous avez créé un contact dans Ligo\u00a0: {name}") for name in names
+    ] == [1] * FIFTY
     assert_nobody_was_told_wrong(scene)
 
 

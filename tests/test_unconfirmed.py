@@ -23,14 +23,14 @@ class Words:
 
 
 FRENCH = Words(
-    "marie", "Modification non confirmée par Ligo", "Ligo n’a pas confirmé la création",
+    "marie", "Modification non confirmée par Ligo", "Création non confirmée",
     "Voici ce que la fiche contient", "autrement que vous", "Vérifier dans Ligo",
-    ":white_check_mark:", "Ce n’est pas fait\u00a0: réessayer",
+    ":white_check_mark:", "Non enregistré\u00a0: réessayer",
 )  # fmt: skip
 ENGLISH = Words(
-    "james", "Ligo did not confirm the change", "Ligo did not confirm that",
-    "This is what Ligo’s record shows now", "otherwise than you confirmed", "Look in Ligo again",
-    ":white_check_mark:", "It is not there: try again",
+    "james", "Ligo did not confirm your changes", "Ligo did not confirm that",
+    "Current values in Ligo", "differently than you confirmed", "Check in Ligo",
+    ":white_check_mark:", "Not saved: try again",
 )  # fmt: skip
 BOTH = pytest.mark.parametrize("words", [FRENCH, ENGLISH], ids=["fr", "en"])
 PRIYA = "Priya Raman"
@@ -119,7 +119,7 @@ async def test_a_value_in_another_form_is_shown_as_ligo_holds_it(
     ligo.faults.answer("PATCH", known)
     await who.submit()
     await who.sees("NEUVE SA")
-    assert who.reads("another form" if words is ENGLISH else "une autre forme")
+    assert who.reads("a different form" if words is ENGLISH else "une autre forme")
     assert not who.reads("neuve sa")
 
 
@@ -133,7 +133,7 @@ async def test_an_undo_that_changes_nothing_is_not_told_as_undone(
     await who.sees(words.done)
     ligo.dishonest("kept")
     await who.press("Undo" if words is ENGLISH else "Annuler ce changement")
-    await who.sees("Ligo did not confirm" if words is ENGLISH else "Ligo n’a pas confirmé")
+    await who.sees("Ligo did not confirm" if words is ENGLISH else "pas confirmé")
     assert ligo.contact(PRIYA)["company"] == "Neuve"
 
 

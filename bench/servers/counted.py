@@ -12,6 +12,7 @@ from weakref import WeakSet
 from aiohttp import TCPConnector
 
 import app
+from bench.servers import lift_limits
 from ligo_slack.server import run
 from ligo_slack.settings import Settings
 
@@ -38,6 +39,7 @@ def connected(self: TCPConnector, *given: Any, **more: Any) -> None:
 
 
 if __name__ == "__main__":
+    lift_limits()
     vars(app)["serve"] = counted
     TCPConnector.__init__ = connected  # type: ignore[method-assign]
     sys.exit(app.main())

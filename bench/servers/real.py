@@ -1,12 +1,13 @@
 """The whole real bot, as `python app.py` runs it. `--watched`: with its event loop watched;
-whenever the loop was blocked longer than ever before, that is printed. `--one`: only /ligo is in
-its table."""
+whenever the loop was blocked longer than ever before, that is printed, and the bounds on people are
+those of the product. `--one`: only /ligo is in its table."""
 
 import asyncio
 import sys
 import time
 
 import app
+from bench.servers import lift_limits
 from ligo_slack import app as built
 from ligo_slack.features import registration
 from ligo_slack.server import run
@@ -49,4 +50,6 @@ if __name__ == "__main__":
         vars(built)["register"] = register_one
     if "--watched" in sys.argv:
         vars(app)["serve"] = watched
+    else:
+        lift_limits()
     sys.exit(app.main())

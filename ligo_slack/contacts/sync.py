@@ -109,7 +109,7 @@ class ContactSync:
             log.info("this Ligo lists no contacts: search knows those that the bot has seen")
             await self._sync_states.not_offered(account)
         except (errors.LigoError, *UNREACHED) as error:
-            log.warning("listing the contacts broke off: %s", type(error).__name__)
+            log.warning("a contact sync was interrupted: %s", type(error).__name__)
 
     async def _list_pages(self, account: str, generation: int, person: Person) -> None:
         ligo = await self._accounts.ligo(person)

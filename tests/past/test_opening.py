@@ -13,7 +13,9 @@ import pytest
 import pytest_asyncio
 import sqlalchemy as sa
 
+from ligo_slack import limits
 from ligo_slack.db.tables import accounts, claims
+from ligo_slack.limits import Rate
 from sandbox.slack import Person
 from sandbox.slack.model import Json, Message, View
 from tests.installing import connects, somewhere
@@ -76,7 +78,9 @@ async def pressing(
     postgres = request.getfixturevalue("postgres") if database == "postgresql" else None
     folder = tmp_path_factory.mktemp(name)
     ended = Ended()
-    with ended.hearing():
+    with ended.hearing(), pytest.MonkeyPatch.context() as patch:
+        # Everything is pressed in a minute, by two or three people.
+        patch.setattr(limits, "PERSON", Rate(burst=1_000_000, per_second=1.0))
         async with opened(name, folder, postgres) as past:
             yield Pressing(past, ended)
 

@@ -92,7 +92,7 @@ async def test_work_that_nobody_asked_for_has_a_reference_too(http_home: House) 
     scene.ligo.faults.failure = "500"
     await scene.marie.command("/ligo find Jane", "ventes")
     await bot.says("a contact sync was interrupted")
-    broke_off, *_ = [line for line in bot.lines() if line["message"].startswith("listing")]
+    broke_off, *_ = [line for line in bot.lines() if line["message"].startswith("a contact sync")]
     assert REFERENCE.fullmatch(broke_off["reference"])
     messages = of(bot, broke_off["reference"])
     assert messages[0].startswith("Unavailable (GET /api/contacts, 500) in 0.")
@@ -116,7 +116,7 @@ async def test_on_a_terminal_it_is_text(http_home: House) -> None:
         process.terminate()
         await process.wait()
         os.close(ours)
-    ready = re.search(r"^(\S+ \S+) INFO ligo_slack\.serve \[\] ready: Slack by ", said, re.M)
+    ready = re.search(r"^(\S+ \S+) INFO ligo_slack\.server\.run \[\] ready: Slack by ", said, re.M)
     assert ready
     datetime.fromisoformat(ready[1].replace(",", "."))
 

@@ -113,7 +113,7 @@ async def test_an_update_is_made_once_by_two_replicas(both: Two) -> None:
 async def test_the_question_put_anew_may_be_answered_anew(listed_scene: World) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     await alike(listed_scene)
-    await marie.choose("which.website", "Garder ce qui est dans Ligo")
+    await marie.choose("which.website", "Garder la valeur de Ligo")
     await marie.submit()
     await marie.sees("Rien n’a été modifié")
     update = last(listed_scene, "view_submission")
@@ -140,7 +140,7 @@ async def test_another_one_is_created_by_the_press_that_said_so_alone(http_scene
     ligo.faults.next("/contacts", "drop_before")
     await marie.press("Créer tout de même", confirm=True)
     anyway = last(http_scene, "block_actions")
-    await marie.sees("Est-il dans Ligo")
+    await marie.sees("Création non confirmée")
     await marie.press("Absent : vérifier et créer", confirm=True)
     await marie.sees("Une première tentative")
     await again(http_scene, anyway)
@@ -418,7 +418,7 @@ async def test_a_note_that_failed_is_made_by_its_own_press_alone(
     await again(listed_scene, note)
     assert ligo.contact(AMELIE)["additionalInfo"] == before
     await marie.close()
-    await marie.sees("n’a pas été enregistrée")
+    await marie.sees("Modification non enregistrée")
     await marie.press("Continuer")
     await marie.sees("Une note sur")
     assert marie.values["note"] == "Rappeler mardi"

@@ -68,7 +68,7 @@ async def test_all_that_ligo_answers_in_time_is_finished(
     assert await bot.ends(DRAINED) == 0
     record_property("seconds drained", time.monotonic() - began)
     assert marie.values["name"] == "Jane Miller"
-    assert len(notes(marie, "Contact trouvé dans votre texte : Jane Miller")) == EACH - 1
+    assert len(notes(marie, "Contact trouvé dans votre texte\u00a0: Jane Miller")) == EACH - 1
     assert len(notes(james, "Your email to Amélie Rousseau is drafted")) == EACH
     assert len(world.asked("/prepare")) == 2 * EACH
     assert "Traceback" not in bot.said
