@@ -7,7 +7,6 @@ so the cause, aiohttp's own error, decides.
 
 import asyncio
 import functools
-import ipaddress
 import ssl
 import urllib.request
 from collections.abc import Callable
@@ -21,6 +20,8 @@ import httpx
 from httpx_aiohttp import AiohttpTransport
 
 from ligo_slack.limits import LIGO_ANSWER
+
+from .hosts import is_loopback
 
 # An idle connection that the server closes just as a write leaves makes the outcome unknown, so we
 # close it first: Apache and Node wait 5 s, most others longer.
@@ -129,17 +130,10 @@ def proxy_for(base_url: str) -> str | None:
     up once."""
     parts = urlsplit(base_url)
     host = parts.hostname or ""
-    if _is_loopback(host) or urllib.request.proxy_bypass(host):
+    if is_loopback(host) or urllib.request.proxy_bypass(host):
         return None
     found = urllib.request.getproxies()
     return found.get(parts.scheme) or found.get("all")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 Cut: TypeAlias = Literal["", "dropped", "garbled", "too large"]

@@ -1,11 +1,12 @@
 """Types of the settings' values. Their errors do not repeat the value, which may be a secret."""
 
-from ipaddress import ip_address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from pydantic import AfterValidator, BeforeValidator, Field
+
+from ligo_slack.ligo.hosts import is_loopback
 
 SQLITE, POSTGRESQL = "sqlite+aiosqlite:///", "postgresql+asyncpg://"
 
@@ -32,16 +33,9 @@ def slash_ended(value: str) -> str:
 def encrypted(value: str) -> str:
     """Tokens and people's data travel there: http:// is for this machine alone."""
     parts = urlsplit(value)
-    if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
+    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         raise ValueError("must start with https:// (http:// is for this machine alone)")
     return value
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def page_of_contact(value: str) -> str:

@@ -76,8 +76,7 @@ class Wizard(OperationContent):
         return self.model_copy(update={"text": text, **reset})
 
     def carrying(self, files: Sequence[Attached], language: Language) -> "Wizard":
-        """With the files of a message: those that can be read later, and the names of the others.
-        What Slack tells of their texts at once is read with them."""
+        """Return it with a message's files: those to be read later, and the names of the others."""
         found = {
             "files": [file for file in files if file.readable or file.kind == "unknown"],
             "unread": [file.name for file in files if file.kind == "other"],

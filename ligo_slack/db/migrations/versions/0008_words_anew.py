@@ -1,6 +1,6 @@
 """Contacts are found in more ways than before: they are listed anew at once, not when it is due.
 
-Where Ligo lists none, asking it again finds those that are kept (`index_anew`)."""
+A Ligo that lists no contacts is asked again; that indexes the stored ones anew (`index_anew`)."""
 
 from alembic import op
 
