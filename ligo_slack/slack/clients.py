@@ -62,9 +62,10 @@ class BoundedResponse(aiohttp.ClientResponse):
 
     async def json(self, **_options: Any) -> Any:
         """Raises ContentTypeError, and JSONDecodeError, as aiohttp's own does."""
+        body = await self.read()
         if self.content_type != "application/json":
             raise aiohttp.ContentTypeError(self.request_info, self.history, status=self.status)
-        return json.loads(await self.read())
+        return json.loads(body)
 
 
 class _Client(AsyncWebClient):
