@@ -30,7 +30,7 @@ async def test_an_old_key_can_go_once_all_is_sealed_with_the_new_one(store: Open
     await check_keys(engine, Cipher(KEY))
     drafts = await store.drafts()
     for number in range(450):
-        owner = f"T1:U{number % 9}"  # each below the bound on one person's drafts
+        owner = f"T1:U{number % 9 + 1}"  # each below the bound on one person's drafts
         await drafts.add(f"{number:024}", owner, Note(text=f"secret {number}"))
     await Links(engine, Cipher(KEY)).put(MARIE, ACCOUNT, "ligo_token", "slug", ["s1"], f"{0:024}")
     await (await store.contacts()).keep(ACCOUNT, [entry(1, "Jean", body="{}")], store.clock.now)
