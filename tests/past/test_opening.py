@@ -153,6 +153,7 @@ async def test_an_old_send_sends_what_it_showed_or_asks_to_look_again(pressing: 
     assert pressed >= 3
 
 
+@pytest.mark.timeout(240)
 async def test_every_old_button_and_form_does_what_it_said(
     pressing: Pressing, caplog: pytest.LogCaptureFixture
 ) -> None:
