@@ -9,6 +9,7 @@ from ligo_slack.db.tables import preferences
 from ligo_slack.i18n import LANGUAGES, Language
 
 LIFE = 60.0  # seconds; nearly every step asks for it
+SHARED_LIFE = 10.0  # where another replica may have stored a newer one, which can wait as long
 
 
 class Preferences:
@@ -17,7 +18,7 @@ class Preferences:
         self._engine = engine
         self._readers = readers or engine
         self._insert = insert_for(engine)
-        ttl = 0.0 if is_shared(engine) else LIFE
+        ttl = SHARED_LIFE if is_shared(engine) else LIFE
         self._languages: Cache[str, Language | None] = Cache(ttl)
 
     async def language(self, person: str) -> Language | None:

@@ -115,7 +115,8 @@ class Users:
             if facts is None:
                 return self.known_language(person)
             language = facts.language
-        self._spoken.set(person, language)
+        if self._spoken.last(person) != language:
+            self._spoken.set(person, language)
         return language
 
     async def is_guest(self, person: Person) -> bool:
@@ -154,6 +155,8 @@ class Users:
 
         Expired facts are used as long as there are no newer ones.
         """
+        if person in self._facts:
+            return self._facts.last(person)
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._facts.get(person, self._ask)
