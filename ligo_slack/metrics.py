@@ -88,7 +88,8 @@ class Metrics:
         self._contact_index.labels(ending).inc()
 
     def held_back(self, limit: str) -> None:
-        """`limit`: whose bound it was, "person", "workspace" or "process"."""
+        """Count an interaction that was held back. `limit`: whose bound, "person", "workspace" or
+        "process"."""
         self._held_back.labels(limit).inc()
 
     def slack_held_back(self) -> None:

@@ -1,4 +1,4 @@
-"""Each person's Ligo account: the only way by which the app gets a Ligo client for somebody."""
+"""Each person's Ligo account: the only source of a Ligo client for a person."""
 
 import hashlib
 import logging

@@ -13,7 +13,7 @@ NOT_READABLE = (WrongKey, ValueError, KeyError, TypeError, AttributeError)
 
 
 class Cipher:
-    """Encrypts text with the first of its keys and decrypts with any of them, so that keys can
+    """Encryption with the first of its keys and decryption with any of them, so that keys can
     rotate.
 
     Fernet (AES-128-CBC with HMAC-SHA256) authenticates: what was altered in the database is refused

@@ -67,8 +67,8 @@ class WebSocketConnection:
 
 
 class WebApiConnection:
-    """Checks Slack by its Web API: over HTTP Slack posts to us, and nothing else shows that it can
-    be reached."""
+    """The connection as the Web API shows it: over HTTP Slack posts to us, and nothing else shows
+    that it can be reached."""
 
     def __init__(self, answers: Callable[[], Awaitable[bool]], clock: Clock) -> None:
         self._asked = SharedCheck(answers, holds=ASK_AGAIN, clock=clock)

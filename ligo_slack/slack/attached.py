@@ -65,8 +65,8 @@ def attached(file: Json, language: Language) -> Attached:
 
 
 def inside(file: Json) -> list[Json]:
-    """Return the files that were attached to a mail, as file objects; pictures are mostly those of
-    signatures, and are left out."""
+    """Return the files that were attached to a mail, as file objects, without pictures: those are
+    mostly parts of signatures."""
     return [
         {
             "name": one.get("filename"),

@@ -54,7 +54,7 @@ class Person:
 
 
 class NotSaid(Exception):
-    """Slack does not answer who somebody is."""
+    """Slack did not answer who somebody is."""
 
 
 class LanguageChoices(Protocol):

@@ -1,6 +1,5 @@
-"""Claims: whoever holds the claim on a piece of work performs it, so that it is done once,
-whichever processes ask at the same time.
-"""
+"""Claims: the process that holds the claim on a piece of work performs it, so that it is done once,
+whichever processes ask at the same time."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -64,11 +63,11 @@ def work_state(state: State | None) -> WorkState | None:
 
 
 class Claims:
-    """A claim runs until its holder says what became of it, or gives no sign of life for LEASE.
+    """The claims on work. One runs until its holder records the outcome, or stops renewing it.
 
     running -> free      it surely did not happen: the same claim can be taken again
     running -> telling   it happened; its owner does not know it yet
-    running -> lost      nobody can say, or its holder died; its owner does not know it yet
+    running -> lost      it is unknown, or its holder died; its owner does not know it yet
     telling -> done, lost -> unknown, when the owner has been told: from there only their explicit
     decision makes a new claim
     """
@@ -218,7 +217,7 @@ class Claims:
             )
 
     async def unreported(self) -> list[Claim]:
-        """Yield work whose holder died before its owner knew the outcome, each to one caller.
+        """Yield work whose holder died before its owner knew the outcome, each piece to one caller.
 
         Work that could not be reported comes again later, at most TELLINGS times.
         """

@@ -1,4 +1,4 @@
-"""Recovery: find work whose process died, and tell its owner. It is never repeated."""
+"""Recovery: find work whose process died, and tell its owner. The work is never repeated."""
 
 import asyncio
 import logging
@@ -25,8 +25,8 @@ Teller = Callable[[str, Responder], Awaitable[bool]]
 
 
 class Recovery:
-    """Finds such work and calls the feature that reports on drafts, registered by the kind of
-    claim."""
+    """The search for such work. It calls the feature that reports on drafts, registered by the kind
+    of claim."""
 
     def __init__(
         self, engine: AsyncEngine, claims: Claims, slack: SlackClients, users: Users
@@ -41,7 +41,7 @@ class Recovery:
         self._tellers[kind] = teller
 
     async def run(self, tasks: BackgroundTasks) -> None:
-        """Check at the start, and again and again until cancelled."""
+        """Check at the start, and periodically until cancelled."""
         while True:
             try:
                 await self.look(tasks)

@@ -49,7 +49,8 @@ def loading(language: Language) -> block_kit.View:
 
 
 def reading_message(language: Language, title: Localized) -> block_kit.View:
-    """Stands while Slack is asked for the files of a message; `title` is that of what follows."""
+    """Draw the modal shown while Slack is asked for the files of a message; `title` is that of the
+    modal that follows."""
     return _telling(language, title, [block_kit.section(text.READING_MESSAGE(language))])
 
 

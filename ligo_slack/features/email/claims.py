@@ -48,8 +48,8 @@ class Claim:
 
 @lru_cache(maxsize=256)
 def claims_of(text: str, *, given: bool = True) -> tuple[Claim, ...]:
-    """One look at an email compares the same texts several times, and the next look again.
-    `given`: with numbers alone, by which it can found what another text claims."""
+    """Return what a text claims; cached, as one look at an email compares the same texts several
+    times. `given`: with numbers alone, by which it can found what another text claims."""
     return tuple(_claims(_plain(text[:LONGEST]), given=given))
 
 
@@ -66,7 +66,7 @@ def _plain(text: str) -> str:
 
 
 def _claims(text: str, *, given: bool) -> Iterator[Claim]:
-    """Each kind is searched in the text that the ones before it left."""
+    """Yield each kind's claims, searched in the text that the kinds before it left."""
     most = MOST_GIVEN if given else MOST
     readers = (_addresses, _links, _ibans, _amounts, _bank_codes, _accounts, _numbers)
     for read in readers if given else readers[:-1]:
@@ -78,7 +78,7 @@ _Read = tuple[list[Claim], str]
 
 
 def _taken(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text without these stretches, which lie in order."""
+    """Return the text without these stretches, which are in order."""
     parts, start = [], 0
     for begin, end in spans:
         parts.append(text[start:begin])
@@ -93,8 +93,8 @@ def _found(
     sign: re.Pattern[str],
     around: tuple[int, int],
 ) -> Iterator[re.Match[str]]:
-    """Yield the first `most` matches of `pattern`, looked for only so many characters before and
-    after each `sign`."""
+    """Yield the first `most` matches of `pattern`, searched only within so many characters before
+    and after each `sign`."""
     return islice(_found_near(pattern, text, sign, around), most)
 
 
@@ -156,7 +156,8 @@ def _links(text: str, most: int) -> _Read:
 
 
 def _link(written: str) -> Claim:
-    """A whole address founds itself and its bare host; a host founds nothing that lies below it."""
+    """Return the claim of a link. A whole address founds itself and its bare host; a host founds
+    nothing that lies below it."""
     said = re.sub(r"^[a-z]{2,10}://", "", written, flags=re.IGNORECASE)
     host, slash, rest = said.partition("/")
     host = host.casefold().removeprefix("www.")
@@ -224,8 +225,8 @@ def _bank_codes(text: str, most: int) -> _Read:
 
 
 def _accounts(text: str, most: int) -> _Read:
-    """Runs of eleven digits and more, as of cards and French RIBs, one stretch of four among them;
-    shorter ones where the word account, or the like, stands before. Dates are none."""
+    """Read runs of eleven digits and more, as of cards and French RIBs, one stretch of four among
+    them; shorter ones after a word like account. Dates are none."""
     if not _FIVE_DIGITS.search(text):
         return [], text
     text = _DATE.sub(" | ", text)
@@ -262,7 +263,7 @@ def _amounts(text: str, most: int) -> _Read:
 
 
 def _numbers(text: str, most: int) -> _Read:
-    """Numbers alone: of an instruction, "offer 4900" founds an amount in any currency."""
+    """Read numbers alone: of an instruction, "offer 4900" founds an amount in any currency."""
     claims = []
     for found in islice(PLAIN_NUMBER.finditer(text), most):
         factor = found["factor"]

@@ -25,9 +25,9 @@ class Finding:
 def unfounded(
     text: str, instructions: Iterable[str], contact: Iterable[str], quoted: Iterable[str] = ()
 ) -> list[Finding]:
-    """Return what the text names that stands in no instruction and in no field of the contact.
+    """Return the claims of the text that no instruction and no field of the contact gives.
 
-    What stands only in a quotation is named as such. At most NAMED, in the text's order.
+    Those that only a quotation gives are marked so. At most NAMED, in the text's order.
     """
     given, cited = _given([*instructions, *contact]), _given(quoted)
     found: dict[Finding, None] = {}

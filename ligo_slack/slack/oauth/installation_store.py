@@ -31,7 +31,7 @@ SECRETS = (
 
 
 class InstallationStore(AsyncSQLAlchemyInstallationStore):
-    """Finds installations by a workspace's or an organisation's id.
+    """The store of installations, found by a workspace's or an organisation's id.
 
     A workspace that joined an organisation after it had installed the app is still found, which
     slack_sdk's own store does not do. A reinstallation replaces the earlier one.
