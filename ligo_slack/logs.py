@@ -181,4 +181,4 @@ def _thread_died(died: threading.ExceptHookArgs) -> None:
 
 
 def _unraisable(met: "sys.UnraisableHookArgs") -> None:
-    log.error("nobody could be told of: %s", trace(met.exc_value) if met.exc_value else "unknown")
+    log.error("an unraisable error: %s", trace(met.exc_value) if met.exc_value else "unknown")

@@ -19,7 +19,7 @@ from prometheus_client import (
 PREFIX = "ligo_slack_"
 Buckets = tuple[float, ...]
 
-# Seconds. Slack waits 3, and the guard answers after 1.5.
+# Seconds. Slack waits 3, and the router answers after 1.5.
 ACK: Buckets = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
 CALL: Buckets = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0, 60.0, 120.0)
 

@@ -20,7 +20,7 @@ from ligo_slack.slack.users import Person
 
 log = logging.getLogger(__name__)
 
-LOOK = 30.0  # seconds between two looks at whose contacts have grown old
+LOOK = 30.0  # seconds between two checks for outdated listings
 IN_USE = 12 * 3600.0  # seconds after somebody's last use during which their contacts stay fresh
 
 AT_ONCE = 8  # listings, of however many people

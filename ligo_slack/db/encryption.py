@@ -7,7 +7,7 @@ class WrongKey(Exception):
     """No key decrypts the stored text, or it was stored for another row."""
 
 
-# What reading sealed JSON raises where it was altered, or has another form than is expected;
+# Errors of decrypting and parsing JSON that was altered, or has another form than expected;
 # pydantic's and json's own errors are ValueErrors.
 NOT_READABLE = (WrongKey, ValueError, KeyError, TypeError, AttributeError)
 

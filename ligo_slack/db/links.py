@@ -74,7 +74,7 @@ class Links:
         try:
             held = json.loads(self._cipher.open(row.sealed, of=f"account {person}"))
             token, slug = str(held["token"]), str(held["slug"])
-            states = frozenset(held.get("states", []))  # which older versions did not keep
+            states = frozenset(held.get("states", []))  # which older versions did not store
         except NOT_READABLE as error:
             log.warning("the link of %s cannot be read: %s", person, type(error).__name__)
             return Link(row.account, "", "", frozenset(), row.edition, True, row.since)

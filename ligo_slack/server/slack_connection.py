@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 from typing import Generic, Protocol, TypeVar
 
 GIVEN_UP = 300.0  # seconds without a WebSocket after which only a new start helps
-LOOK = 5.0  # seconds between two looks at it
+LOOK = 5.0  # seconds between two checks of it
 PATIENCE = 2.0  # seconds that a probe waits for the database, or for Slack
-ASK_AGAIN = 15.0  # seconds for which it holds that Slack answers
+ASK_AGAIN = 15.0  # seconds for which a good answer of Slack's is cached
 
 Clock = Callable[[], float]
 Connected = Callable[[], Awaitable[bool]]

@@ -212,7 +212,7 @@ class SlackClients:
         except SlackApiError as refused:
             return error_code(refused) == "ratelimited"
         except (TimeoutError, aiohttp.ClientError, AttributeError, TypeError, ValueError):
-            return False  # the last three: something that is no Slack (starting.py)
+            return False  # the last three: something that is no Slack (server/startup.py)
         return True
 
     async def close(self) -> None:

@@ -39,7 +39,7 @@ class RateLimiter:
         return True
 
     def _forget(self, now: float) -> None:
-        """Forget who has their whole burst again; else the one who came longest ago."""
+        """Drop the keys that have their whole burst again; if none, the one used longest ago."""
         oldest = next(iter(self._due))
         self._due = {key: due for key, due in self._due.items() if due > now}
         if len(self._due) > limits.REMEMBERED:

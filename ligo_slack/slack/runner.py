@@ -24,7 +24,7 @@ SILENT: tuple[InteractionKind, ...] = (
     "options",
     "event",
     "closed",
-)  # nobody waits for words after these
+)  # no message answers a failure of these
 
 
 class ListenerRunner:

@@ -17,11 +17,11 @@ from ligo_slack.db.tables import claims
 State = Literal["running", "lost", "free", "telling", "done", "unknown"]
 WorkState = Literal["running", "unknown", "done"]
 
-LEASE = 10.0  # seconds without a sign of life after which a claim's holder counts as dead
-TELLING = 120.0  # seconds until somebody else tells the owner what their holder has not
-TELLINGS = 5  # tries to tell, ever further apart: an owner may be out of reach for good
+LEASE = 10.0  # seconds without a renewal after which a claim's holder counts as dead
+TELLING = 120.0  # seconds until another process tells the owner what the holder has not
+TELLINGS = 5  # reports, ever further apart: an owner may be out of reach for good
 AT_ONCE = 500  # keys in one statement
-TRIES = 3  # of writing down what became of work: Ligo has answered, and will not answer again
+TRIES = 3  # of recording an outcome: Ligo has answered, and will not answer again
 
 
 class Taken(Exception):
@@ -204,7 +204,7 @@ class Claims:
             await asyncio.sleep(LEASE / 4)
             keys = sorted(self._held)
             for start in range(0, len(keys), AT_ONCE):
-                with suppress(*UNREACHED):  # the next sign of life may get through
+                with suppress(*UNREACHED):  # the next renewal may get through
                     await self._live_until(keys[start : start + AT_ONCE], LEASE)
 
     async def _live_until(self, keys: Sequence[str], seconds: float) -> None:

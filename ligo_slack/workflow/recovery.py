@@ -19,7 +19,7 @@ from ligo_slack.workflow.waiting import WAIT
 
 log = logging.getLogger(__name__)
 
-EVERY = 5.0  # seconds between two looks
+EVERY = 5.0  # seconds between two checks
 
 Teller = Callable[[str, Responder], Awaitable[bool]]
 
@@ -63,7 +63,7 @@ class Recovery:
     async def _tell(self, claim: Claim) -> None:
         responder = Responder(self._slack, self._users, Person.of_key(claim.owner))
         heard = True
-        with suppress(DraftGone):  # expired meanwhile: there is nothing left to go on with
+        with suppress(DraftGone):  # expired meanwhile: there is nothing left to resume
             heard = await self._tellers[claim.kind](claim.draft, responder)
         if heard and claim.key.startswith(WAIT):
             await self._claims.forget(claim.key)

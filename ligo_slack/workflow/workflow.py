@@ -29,7 +29,7 @@ from ligo_slack.workflow.pending import Unfinished
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
 
-PENDING = 20  # drafts of one kind that are looked through for what is unfinished
+PENDING = 20  # drafts of one kind that are read to find the unfinished ones
 
 
 class Workflow(Generic[W]):
@@ -257,7 +257,7 @@ class Workflow(Generic[W]):
         told."""
         draft = await self.open(draft_id, responder)
         state = await self.operation_engine.state(draft)
-        if state == "running":  # somebody performs it again, and will tell
+        if state == "running":  # it is being performed again, and will be reported
             return True
         return await self.send_dm(self._draft_views.reports[state], draft, responder)
 

@@ -131,7 +131,7 @@ async def test_what_nobody_catches_is_logged_without_its_words(http_home: House)
     said = [re.sub(r"\d+|\n.*", "", line["message"], flags=re.S) for line in lines]
     assert said == [
         "UserWarning at failing.py:",
-        "nobody could be told of: LookupError",
+        "an unraisable error: LookupError",
         "a thread ends: ArithmeticError",
         "Task exception was never retrieved: KeyError",
         "Failed to run listener function (failing.py:)",

@@ -161,7 +161,7 @@ class ChangeWorkflow(Workflow[Change]):
         else:
             await super().end(outcome, responder, values or {})
 
-    # --- what the machine asks ------------------------------------------------------------------
+    # --- what Workflow asks ----------------------------------------------------------------------
 
     def at_inputs(
         self, content: Change, values: Mapping[str, str], problems: Mapping[str, str]

@@ -170,5 +170,5 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         self._context.count(COUNTED_AS.get(ending, ending))
 
 
-# The values of a metric's label that are older than the machine's words.
+# Endings that a metric's label calls otherwise; labels keep their values.
 COUNTED_AS = {"done": "created", "unknown_expired": "spent", "expired": "found"}

@@ -177,7 +177,7 @@ def _buttons(language: Language, draft_id: str, email: Email) -> list[block_kit.
     return [block_kit.actions(refine, *wishes), *([block_kit.actions(*ways)] if ways else [])]
 
 
-# --- the last look ------------------------------------------------------------------------------
+# --- the preview --------------------------------------------------------------------------------
 
 
 def preview(

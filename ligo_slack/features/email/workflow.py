@@ -1,4 +1,4 @@
-"""Emails on the machine: written, refined and sent, and what their owner sees meanwhile."""
+"""The workflow of an email: written, refined, previewed and sent, and the views meanwhile."""
 
 import asyncio
 from collections.abc import Callable

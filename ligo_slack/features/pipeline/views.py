@@ -19,7 +19,7 @@ FORM = "pipeline.form"
 REMOVE = "pipeline.remove"
 
 STATE = "state"
-NAMES = 10  # of a stage that the glance tells
+NAMES = 10  # of a stage in the overview
 STAGES = 12  # that fit in a message, with a select each
 CHOICES = (100, 50, 25, 12, 6, 3)  # contacts of a stage to choose from: as many as fit
 MORE_STAGES = 20  # whose contacts are named, without a choice
@@ -86,15 +86,15 @@ def overview(
 ) -> block_kit.Message:
     """Draw the contacts of each stage, each name with a link to its card: as many names as one
     message holds."""
-    drawn = _glance(language, columns, listing, CHOICES[0])
+    drawn = _overview(language, columns, listing, CHOICES[0])
     for choices in CHOICES[1:]:
         if len(block_kit.in_messages(drawn)) == 1:
             break
-        drawn = _glance(language, columns, listing, choices)
+        drawn = _overview(language, columns, listing, choices)
     return drawn
 
 
-def _glance(
+def _overview(
     language: Language, columns: Sequence[Column], listing: SyncState, choices: int
 ) -> block_kit.Message:
     title = text.GLANCE(language)
