@@ -36,7 +36,7 @@ def variables(world: str, folder: Path, **more: str) -> dict[str, str]:
 
 @contextmanager
 def world(**more: str) -> Iterator[Server]:
-    with running(["-m", "bench.world"], more, OTHERS) as made:
+    with running(["-m", "bench.fake_servers"], more, OTHERS) as made:
         yield made
 
 

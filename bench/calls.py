@@ -161,7 +161,7 @@ WARMED = (
 # -- what is asked ---------------------------------------------------------------------------------
 
 
-class Asked:
+class CallLog:
     """The calls that the bot makes to Slack and to Ligo, in their order."""
 
     def __init__(self, scene: World) -> None:
@@ -213,7 +213,7 @@ async def ask() -> Told:
             await scene.listed()
             await scene.marie.command("/ligo aide", "ventes")
             await scene.marie.sees("Ce que vous pouvez faire")
-            asked = Asked(scene)
+            asked = CallLog(scene)
             with asked.watching():
                 await asked.anew()
                 for name, journey in JOURNEYS.items():
@@ -232,8 +232,8 @@ class Reasons:
     left: list[tuple[str, str]]
 
     def of(self, call: str) -> str:
-        for number, (known, why) in enumerate(self.left):
-            if known == call:
+        for number, (expected, why) in enumerate(self.left):
+            if expected == call:
                 del self.left[number]
                 return why
         return NONE

@@ -17,13 +17,15 @@ SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 def signed(form: dict[str, str]) -> bytes:
     """The whole HTTP request (/authentication/verifying-requests-from-slack)."""
     body, stamp = urlencode(form).encode(), str(int(time.time()))
-    known = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+    signature = hmac.new(
+        SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256
+    ).hexdigest()
     head = (
         "POST /slack/events HTTP/1.1\r\nHost: 127.0.0.1\r\n"
         "User-Agent: Slackbot 1.0 (+https://api.slack.com/robots)\r\n"
         "Accept: application/json,*/*\r\n"
         "Content-Type: application/x-www-form-urlencoded\r\n"
-        f"X-Slack-Request-Timestamp: {stamp}\r\nX-Slack-Signature: v0={known}\r\n"
+        f"X-Slack-Request-Timestamp: {stamp}\r\nX-Slack-Signature: v0={signature}\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body

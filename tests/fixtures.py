@@ -8,8 +8,8 @@ import pytest
 from tests import compiled  # noqa: F401 - from here on, all bots share it
 from tests.chromium import browser, browser_page, http_page_scene, listed_page_scene
 from tests.databases import Database, copy_migrated
-from tests.installing import Stage
-from tests.replicas import Two, two_replicas
+from tests.install_scene import InstallScene
+from tests.replicas import TwoReplicas, two_replicas
 from tests.store.postgres import migrated_database, shared_server
 from tests.world import Transport, World, world
 
@@ -80,23 +80,25 @@ async def alone(tmp_path: Path, transport: Transport, database_url: str) -> Asyn
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[Stage]:
+async def install(
+    tmp_path: Path, transport: Transport, database_url: str
+) -> AsyncIterator[InstallScene]:
     """A bot that many workspaces can install, and none has."""
     async with world(tmp_path, transport, database_url, many=True) as made:
         await made.start()
-        yield Stage(made)
+        yield InstallScene(made)
 
 
 @pytest.fixture
-async def http_stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
+async def http_install(tmp_path: Path, database_url: str) -> AsyncIterator[InstallScene]:
     """By HTTP alone, for what does not depend on the transport."""
     async with world(tmp_path, "http", database_url, many=True) as made:
         await made.start()
-        yield Stage(made)
+        yield InstallScene(made)
 
 
 @pytest.fixture
-async def both(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
+async def both(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[TwoReplicas]:
     """Two replicas, the contacts listed."""
     async with migrated_database(postgres) as url, two_replicas(tmp_path, transport, url) as two:
         await two.world.listed()
@@ -104,7 +106,9 @@ async def both(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIte
 
 
 @pytest.fixture
-async def unlinked(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
+async def unlinked(
+    tmp_path: Path, transport: Transport, postgres: Path
+) -> AsyncIterator[TwoReplicas]:
     """Two replicas; nobody is linked."""
     async with (
         migrated_database(postgres) as url,

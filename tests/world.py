@@ -96,7 +96,7 @@ class World:
                 asked = len(self.ligo.requests)
                 await person.options(WHO, "", search)
                 sent = self.slack.deliveries[-1]
-                # Later than that the guard has answered for the listener, with no options.
+                # Later than that the router has answered for the listener, with no options.
                 if "options" in (sent.answer or {}) and sent.seconds < PATIENCE:
                     return
                 with suppress(AssertionError):

@@ -97,10 +97,10 @@ class Calls:
         elif state_id is None:
             contact["pipelineState"] = None
         else:
-            known = {state["id"]: state["name"] for state in self._book.states}
-            if state_id not in known:
+            names = {state["id"]: state["name"] for state in self._book.states}
+            if state_id not in names:
                 raise invalid(("stateId", "state"))
-            contact["pipelineState"] = {"id": state_id, "name": known[state_id]}
+            contact["pipelineState"] = {"id": state_id, "name": names[state_id]}
         answered = ("id", "name", "company", "status", "pipelineState")
         placed = {key: contact[key] for key in answered}
         return shapes.contact({**placed, "company": contact["company"] or None}, ask.shape)
@@ -248,8 +248,8 @@ def _overrides(body: Object) -> Fields:
 def _written(email: object, session: Session) -> tuple[str, str]:
     """Subject and text of an email as handed back, under any of the keys that it was given with."""
     fields = email.items() if isinstance(email, dict) else ()
-    known = {key.replace("_", "").lower(): value for key, value in fields}
-    subject = next((known[key] for key in ("subject", "object", "title") if known.get(key)), None)
+    by_key = {key.replace("_", "").lower(): value for key, value in fields}
+    subject = next((by_key[key] for key in ("subject", "object", "title") if by_key.get(key)), None)
     keys = (
         "body",
         "content",
@@ -261,5 +261,5 @@ def _written(email: object, session: Session) -> tuple[str, str]:
         "textbody",
         "htmlbody",
     )
-    text = next((known[key] for key in keys if known.get(key)), None)
+    text = next((by_key[key] for key in keys if by_key.get(key)), None)
     return str(subject or session.subject), str(text or session.text)

@@ -106,7 +106,7 @@ HONEST = Choice("none", "Honest", "Honnête")
 _TRICKS = frozenset(trick.id for _, tricks in GROUPS for trick in tricks)
 
 
-def known(names: Iterable[str]) -> Tricks:
+def tricks_named(names: Iterable[str]) -> Tricks:
     """Return the tricks of these names; raises ValueError for one that is in no table."""
     tricks = frozenset(names)
     unknown = tricks - _TRICKS

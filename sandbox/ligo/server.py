@@ -10,7 +10,7 @@ from aiohttp import web
 from . import dishonest
 from .accounts import Account, Accounts
 from .faults import FAILURES, OFFERS, SHAPES, Faults
-from .watch import Held, Request, Watch
+from .watch import HeldRequests, Request, Watch
 from .wire import Wire
 
 
@@ -29,7 +29,7 @@ class LigoSandbox:
         self.accounts = Accounts(self.faults, self._watch.changed)
         self._default = self.accounts.default
         self._book = self._default.book
-        self._holds: list[Held] = []
+        self._holds: list[HeldRequests] = []
         self._runner: web.AppRunner | None = None
         self._ending = asyncio.Event()
 
@@ -121,9 +121,9 @@ class LigoSandbox:
         for account in self.accounts.all():
             account.book.sessions.clear()
 
-    def hold(self, path_part: str) -> Held:
+    def hold(self, path_part: str) -> HeldRequests:
         """`async with ligo.hold("/prepare") as held:`, or release it by hand."""
-        held = Held(path_part, self._watch)
+        held = HeldRequests(path_part, self._watch)
         self._holds.append(held)
         return held
 
@@ -159,7 +159,7 @@ class LigoSandbox:
         self, delay: float, failure: str, shape: str, offers: str = "all", trick: str = "none"
     ) -> None:
         """From the page's panel; raises ValueError for what is not on its lists."""
-        tricks = dishonest.known(() if trick == dishonest.HONEST.id else (trick,))
+        tricks = dishonest.tricks_named(() if trick == dishonest.HONEST.id else (trick,))
         self.faults.choose(delay, failure, shape, offers)
         if trick != self._trick:
             self.faults.tricks, self.faults.only = tricks, ""
@@ -171,7 +171,7 @@ class LigoSandbox:
         The names are those of the tables in `dishonest`; ValueError for another. `only`: on
         requests whose method and path contain this.
         """
-        self.faults.tricks, self.faults.only = dishonest.known(tricks), only
+        self.faults.tricks, self.faults.only = dishonest.tricks_named(tricks), only
         self._watch.changed()
 
     @property

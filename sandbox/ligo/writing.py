@@ -6,7 +6,7 @@ from html import unescape
 from typing import NamedTuple
 
 
-class Dictated(NamedTuple):
+class DictatedEmail(NamedTuple):
     """An email that is written whatever was asked for. `key`: the name of its text in answers."""
 
     subject: str

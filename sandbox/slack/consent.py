@@ -7,7 +7,7 @@ from yarl import URL
 
 from sandbox.people import User
 from sandbox.slack.model import SlackError
-from sandbox.slack.oauth import Asked, OAuth
+from sandbox.slack.oauth import AuthorizeRequest, OAuth
 from sandbox.slack.workspace import Workspace
 
 PATH = "/oauth/v2/authorize"
@@ -77,7 +77,7 @@ class Consent:
     def _title(self, request: web.Request) -> str:
         return _say(request, "title", app=self.oauth.manifest.name)
 
-    def _form(self, request: web.Request, asked: Asked, carried: dict[str, str]) -> str:
+    def _form(self, request: web.Request, asked: AuthorizeRequest, carried: dict[str, str]) -> str:
         hidden = "".join(
             f'<input type="hidden" name="{name}" value="{escape(value)}">'
             for name, value in carried.items()
@@ -112,7 +112,7 @@ class Consent:
         return found
 
 
-def _with(asked: Asked, **answer: str) -> URL:
+def _with(asked: AuthorizeRequest, **answer: str) -> URL:
     return URL(asked.redirect).update_query({**answer, "state": asked.state})
 
 

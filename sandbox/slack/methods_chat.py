@@ -148,9 +148,9 @@ def respond(space: Workspace, path: str, body: Any) -> None:
     """A response URL, used. /interactivity/handling-user-interaction#message_responses"""
     if not isinstance(body, dict):
         raise SlackError("invalid_payload")
-    hook = space.hooks.use(path)
+    response_url = space.response_urls.use(path)
     given = Args(body)
-    original = hook.source if hook.source and hook.source.bot else None
+    original = response_url.source if response_url.source and response_url.source.bot else None
     if original and original not in space.channels[original.channel].messages:
         original = None
     if given.flag("delete_original"):
@@ -165,12 +165,12 @@ def respond(space: Workspace, path: str, body: Any) -> None:
     thread = given.get("thread_ts")
     space.post(
         Message(
-            hook.channel,
+            response_url.channel,
             space.new_ts(),
             None,
             text,
             blocks,
-            ephemeral_for=None if in_channel else hook.user,
+            ephemeral_for=None if in_channel else response_url.user,
             thread_ts=thread and str(thread),
         )
     )

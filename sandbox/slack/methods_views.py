@@ -86,8 +86,8 @@ def update_view(space: Workspace, args: Args) -> Json:
     return _answer(space, view)
 
 
-def _same_hash(view: View, known: Any) -> None:
-    if known is not None and known != view.hash:
+def _same_hash(view: View, expected: Any) -> None:
+    if expected is not None and expected != view.hash:
         raise SlackError("hash_conflict")
 
 

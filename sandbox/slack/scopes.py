@@ -94,8 +94,8 @@ class Manifest:
 
     def shortcut(self, kind: str, name: str) -> dict[str, str]:
         """By callback_id or by the name that people see."""
-        known = self.global_shortcuts if kind == "global" else self.message_shortcuts
-        for one in known:
+        registered = self.global_shortcuts if kind == "global" else self.message_shortcuts
+        for one in registered:
             if name in (one["callback_id"], one["name"]):
                 return one
         raise LookupError(f"the manifest has no {kind} shortcut {name!r}")

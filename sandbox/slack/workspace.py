@@ -6,7 +6,7 @@ from itertools import count
 
 from sandbox import samples
 from sandbox.people import CAST, HOME_TEAM, Team, User
-from sandbox.samples import Past
+from sandbox.samples import SampleWorkspace
 from sandbox.slack.app import App, Organisation
 from sandbox.slack.encoding import Names, stored
 from sandbox.slack.model import (
@@ -18,7 +18,7 @@ from sandbox.slack.model import (
     View,
     new_id,
 )
-from sandbox.slack.tickets import Hooks, Triggers
+from sandbox.slack.triggers import ResponseUrls, Triggers
 
 
 class Workspace:
@@ -29,7 +29,7 @@ class Workspace:
         app: App,
         team: Team = HOME_TEAM,
         people: Sequence[User] = CAST,
-        past: Past = samples.PAST,
+        past: SampleWorkspace = samples.PAST,
         organisation: Organisation | None = None,
     ) -> None:
         self.app, self.team, self.past, self.organisation = app, team, past, organisation
@@ -39,7 +39,7 @@ class Workspace:
         """Whether the app has a token here that works."""
         self._bot = (new_id("U08", 8), new_id("B08", 8))
         self.triggers = Triggers()
-        self.hooks = Hooks()
+        self.response_urls = ResponseUrls()
         self.users = {user.id: user for user in people}
         self._last_ts = 0
         self._notice_ids = count(1)
@@ -91,7 +91,7 @@ class Workspace:
                 channel.last_read[user_id] = channel.messages[-1].ts if channel.messages else "0"
         self.changed()
 
-    def _seed(self, said: samples.Said) -> None:
+    def _seed(self, said: samples.SampleMessage) -> None:
         author = self.person(said.by)
         files = []
         if said.file_name:

@@ -103,7 +103,7 @@ async def executed(
 
 
 @dataclass
-class House:
+class ChildWorld:
     """A world whose bot is a process; `runs` are its starts, the last one the present one.
     `executed`: see Child."""
 
@@ -143,7 +143,7 @@ class House:
 
 
 @asynccontextmanager
-async def house(
+async def child_world(
     folder: Path,
     transport: Transport,
     database_url: str = "",
@@ -151,9 +151,9 @@ async def house(
     shared: bool = True,
     many: bool = False,
     executed: bool = False,
-) -> AsyncIterator[House]:
+) -> AsyncIterator[ChildWorld]:
     async with world(folder, transport, database_url, shared=shared, many=many) as made:
-        built = House(made, folder, executed)
+        built = ChildWorld(made, folder, executed)
         try:
             yield built
         finally:

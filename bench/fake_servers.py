@@ -19,7 +19,7 @@ CONTACTS = 40
 STATES = [{"id": f"s{n}", "name": name} for n, name in enumerate(["Nouveau", "Qualifié", "Gagné"])]
 
 
-class World:
+class FakeServers:
     """`calls` counts what was asked for, by method; `views` has the last one of each person."""
 
     def __init__(self) -> None:
@@ -124,7 +124,7 @@ async def serve(routes: Sequence[web.RouteDef]) -> None:
 
 
 if __name__ == "__main__":
-    world = World()
+    world = FakeServers()
     routes = [
         web.post("/api/{method}", world.slack),
         web.get("/api/{method}", world.slack),

@@ -23,7 +23,7 @@ NORTH, SOUTH = Team("T08NORTH001", "Aurore Nord", "aurore-n"), Team("T08SOUTH002
 
 
 @dataclass
-class Stage:
+class InstallScene:
     scene: World
     nordlys: Tenant = field(init=False)
 
@@ -103,22 +103,22 @@ async def connects(person: Person, token: str) -> None:
     await person.close()
 
 
-async def erased(stage: Stage, workspace: str, within: float = 5.0) -> bool:
+async def erased(install: InstallScene, workspace: str, within: float = 5.0) -> bool:
     async with asyncio.timeout(within):
-        while await stage.kept(workspace):
+        while await install.kept(workspace):
             pass
     return True
 
 
-async def leaves(stage: Stage, caplog: pytest.LogCaptureFixture) -> list[Delivery]:
+async def leaves(install: InstallScene, caplog: pytest.LogCaptureFixture) -> list[Delivery]:
     """Both events have had their effect. Slack dates them by the second: what is installed in the
     same one would still be taken for what they end."""
     caplog.set_level("INFO", "ligo_slack.slack.oauth.uninstall")
-    sent = await stage.nordlys.uninstall()
+    sent = await install.nordlys.uninstall()
     async with asyncio.timeout(5):
         while caplog.text.count("the app has left a workspace") < len(sent):
-            await stage.kept(PARTNER_TEAM.id)
-    assert await stage.kept(PARTNER_TEAM.id) == {}
+            await install.kept(PARTNER_TEAM.id)
+    assert await install.kept(PARTNER_TEAM.id) == {}
     return sent
 
 

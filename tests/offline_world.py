@@ -1,4 +1,4 @@
-"""Bots without a network around one database, a fake Ligo at their edge: to walk the machine."""
+"""Bots without a network around one database, a fake Ligo at their edge: to walk the engine."""
 
 import asyncio
 import random
@@ -33,7 +33,7 @@ ACCOUNT = "account"
 
 
 @dataclass
-class World:
+class OfflineWorld:
     """The state that walks share.
 
     `done` counts how often Ligo did what was asked, `pressing` the presses that run; `owed`: Ligo
@@ -86,7 +86,7 @@ class World:
 
 
 class FakeLigo:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: OfflineWorld) -> None:
         self._world = world
 
     async def create_contact(self, _fields: object) -> Contact:
@@ -135,7 +135,7 @@ def written(text: str) -> EmailDraft:
 
 
 class FakeAccounts:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: OfflineWorld) -> None:
         self._ligo = FakeLigo(world)
 
     async def ligo(self, _person: Person) -> FakeLigo:
@@ -158,7 +158,7 @@ class FakeAccounts:
 
 
 class FakeDirectory:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: OfflineWorld) -> None:
         self._world = world
 
     async def contact(self, _person: Person, _id: str) -> FetchedContact:
@@ -189,7 +189,7 @@ class Process:
 
     def __init__(
         self,
-        world: World,
+        world: OfflineWorld,
         now: float,
         make: Callable[["Process"], Workflow[Any]],
     ) -> None:
@@ -220,7 +220,7 @@ class Process:
         await tasks.drain(5)
 
 
-async def unless_killed(world: World, *work: Awaitable[None]) -> list[asyncio.Future[None]]:
+async def unless_killed(world: OfflineWorld, *work: Awaitable[None]) -> list[asyncio.Future[None]]:
     """Await all of it, or the death of the process; return what hangs since."""
     tasks = [asyncio.ensure_future(one) for one in work]
     death: asyncio.Future[Any] = asyncio.ensure_future(world.killed.wait())
