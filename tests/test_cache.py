@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from ligo_slack.cache import Cache
+from ligo_slack.cache import Cache, InteractionCache, OneInteraction
 from tests.store.opened import JAMES, MARIE, Clock
 
 TTL = 60.0
@@ -179,3 +179,46 @@ def test_what_was_set_longest_ago_makes_room() -> None:
     for number, name in enumerate(["a", "b", "a", "c"]):
         cache.set(name, number)
     assert [cache.last(name) for name in "abc"] == [2, None, 3]
+
+
+async def test_one_interaction_loads_once_and_another_anew() -> None:
+    cache, loaded = InteractionCache[str, int](), []
+
+    async def load(key: str) -> int:
+        loaded.append(key)
+        return len(loaded)
+
+    assert [await cache.get("a", load), await cache.get("a", load)] == [1, 2]  # in none
+    assert "a" not in cache
+    with OneInteraction():
+        both = asyncio.gather(cache.get("a", load), cache.get("a", load))
+        assert list(await both) == [3, 3]
+        assert await asyncio.create_task(cache.get("a", load)) == 3
+        assert "a" in cache
+        with OneInteraction():
+            assert await cache.get("a", load) == 4
+        cache.forget_here("a")
+        assert await cache.get("a", load) == 5
+    assert "a" not in cache
+
+
+async def test_what_is_written_in_one_interaction_is_forgotten_in_all() -> None:
+    cache, written = InteractionCache[str, int](), [1]
+
+    async def load(_key: str) -> int:
+        return written[-1]
+
+    async def writes() -> None:
+        async with cache.forgetting("T1:a"):
+            written.append(2)
+
+    with OneInteraction():
+        assert await cache.get("T1:a", load) == 1
+        with OneInteraction():
+            await writes()
+        assert await cache.get("T1:a", load) == 2
+        written.append(3)
+        cache.forget_where(lambda key: key.startswith("T2:"))
+        assert await cache.get("T1:a", load) == 2
+        cache.forget_where(lambda key: key.startswith("T1:"))
+        assert await cache.get("T1:a", load) == 3

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.cache import Cache
+from ligo_slack.cache import Cache, InteractionCache
 from ligo_slack.db.database import insert_for, is_shared
 from ligo_slack.db.tables import preferences
 from ligo_slack.i18n import LANGUAGES, Language
@@ -17,8 +17,9 @@ class Preferences:
         self._engine = engine
         self._readers = readers or engine
         self._insert = insert_for(engine)
-        ttl = 0.0 if is_shared(engine) else LIFE
-        self._languages: Cache[str, Language | None] = Cache(ttl)
+        self._languages: Cache[str, Language | None] | InteractionCache[str, Language | None] = (
+            InteractionCache() if is_shared(engine) else Cache(LIFE)
+        )
 
     async def language(self, person: str) -> Language | None:
         """Return the chosen language, None where the person follows Slack's."""
@@ -35,6 +36,11 @@ class Preferences:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["person"], set_=values)
             )
+
+    def look_again(self, person: str) -> None:
+        """Let this interaction see what another process may have written meanwhile."""
+        if isinstance(self._languages, InteractionCache):
+            self._languages.forget_here(person)
 
     def forget(self, person: str) -> None:
         """Drop the cached language of a person: it has been erased."""
