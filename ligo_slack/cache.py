@@ -120,7 +120,7 @@ class Cache(Generic[K, V]):
 
 
 class OneInteraction:
-    """A context in which an `InteractionCache` loads each key once; tasks started inside share it."""
+    """A context in which each key of an `InteractionCache` is loaded once; its tasks share it."""
 
     _token: Token["OneInteraction | None"]
 
