@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
 from ligo_slack.features.email import preview_text, preview_warnings, recipient, text
 from ligo_slack.features.email.draft import Email
@@ -32,21 +33,15 @@ SHOWN = 3  # sentences of a difference
 
 
 def writing(language: Language) -> block_kit.View:
-    return _waiting(language, text.WRITING)
+    return text_modal(language, text.TITLE, text.WRITING(language))
 
 
 def looking(language: Language) -> block_kit.View:
-    return _waiting(language, text.LOOKING)
+    return text_modal(language, text.TITLE, text.LOOKING(language))
 
 
 def sending(language: Language) -> block_kit.View:
-    return _waiting(language, text.SENDING)
-
-
-def _waiting(language: Language, what: Localized) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE(language), [block_kit.section(what(language))], close=text.CLOSE(language)
-    )
+    return text_modal(language, text.TITLE, text.SENDING(language))
 
 
 # --- the draft ----------------------------------------------------------------------------------
