@@ -9,7 +9,7 @@ from ligo_slack.slack import block_kit
 
 
 def findings(email: Email) -> list[Finding]:
-    """Return the claims of the version shown that neither its writer nor the contact gave.
+    """Return the statements of the version shown that neither its writer nor the contact gave.
 
     The writer's words are their instructions without what they quote, and what they typed into the
     draft by hand: what an edited version names and none before it did.

@@ -97,7 +97,7 @@ def overview(
 def _overview(
     language: Language, columns: Sequence[Column], listing: SyncState, choices: int
 ) -> block_kit.Message:
-    title = text.GLANCE(language)
+    title = text.OVERVIEW(language)
     notes = []
     if listing.state in ("never", "running") and not listing.listed_at:
         notes.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
