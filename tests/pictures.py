@@ -75,7 +75,7 @@ async def home(browser: Browser, scene: World) -> None:
     await expect(page.locator(".home")).to_contain_text("Négociation")
     box = await page.locator(".home-inner").bounding_box()
     assert box is not None
-    clip = FloatRect(x=box["x"] - 32, y=box["y"] - 24, width=box["width"] + 64, height=620)
+    clip = FloatRect(x=box["x"] - 32, y=box["y"] - 24, width=box["width"] + 64, height=630)
     await page.screenshot(path=DOCS / "home.png", clip=clip)
     await page.context.close()
 

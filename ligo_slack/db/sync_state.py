@@ -112,10 +112,6 @@ class SyncStates:
             if (number := book.scalar_one_or_none()) is not None:
                 await index_anew(connection, insert_for(self._engine), number)
 
-    async def broke_off(self, account: str, generation: int) -> None:
-        """Record that a listing broke off: another one goes on when the lease has expired."""
-        await self._say(account, generation, {"lease": self._clock() + LEASE})
-
     async def fetches(self, account: str, yes: bool) -> None:
         """Record whether this Ligo gives single contacts."""
         book = await self._contact_index.book(account)
