@@ -36,7 +36,7 @@ class Calls:
         self._faults = faults
 
     def table(self) -> dict[tuple[str, str], tuple[Callable[[Ask], Any], int]]:
-        """The handler of each call, and the status with which it succeeds."""
+        """Return the handler of each call, and the status with which it succeeds."""
         one = "/api/contacts/{id}"
         return {
             ("POST", "/api/contacts"): (self.create, 201),
@@ -205,7 +205,7 @@ class Calls:
         return shapes.collection(page, len(members), ask.page, size, path, kind, ask.shape)
 
     def _offered(self, yes: bool) -> None:
-        """Undocumented calls, which a Ligo may not have."""
+        """Return the undocumented calls, which a Ligo may not have."""
         if not yes:
             raise Refused(self._faults.not_offered_status)
 
@@ -246,7 +246,8 @@ def _overrides(body: Object) -> Fields:
 
 
 def _written(email: object, session: Session) -> tuple[str, str]:
-    """Subject and text of an email as handed back, under any of the keys that it was given with."""
+    """Return subject and text of an email as handed back, under any of the keys that it was given
+    with."""
     fields = email.items() if isinstance(email, dict) else ()
     by_key = {key.replace("_", "").lower(): value for key, value in fields}
     subject = next((by_key[key] for key in ("subject", "object", "title") if by_key.get(key)), None)

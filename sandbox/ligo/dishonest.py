@@ -273,7 +273,7 @@ def fetched(contact: Object, tricks: Tricks) -> Object:
 
 
 def _mixed(address: str) -> str:
-    """The first Latin letter of its domain that has a Cyrillic double is replaced by that."""
+    """Replace the first Latin letter of its domain that has a Cyrillic double by that."""
     name, at, domain = address.partition("@")
     for latin, cyrillic in (("a", "\u0430"), ("e", "\u0435"), ("o", "\u043e"), ("c", "\u0441")):
         if latin in domain:

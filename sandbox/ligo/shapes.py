@@ -15,7 +15,7 @@ _EXTRACTIONS = {
 
 
 def contact(fields: Object, shape: str) -> Object:
-    """The answer to a write, or to a fetch by id."""
+    """Return the answer to a write, or to a fetch by id."""
     shown = _named(_fields(fields, shape), "contacts", "Contact", shape)
     wrapper = _WRAPPERS.get(shape)
     return {wrapper: shown} if wrapper else shown
@@ -33,7 +33,7 @@ def preparation(token: str, fields: Object, summary: str, shape: str) -> Object:
 def collection(
     page: list[Object], total: int, number: int, size: int, path: str, kind: str, shape: str
 ) -> Object | list[Object]:
-    """One page of `total` members."""
+    """Return one page of `total` members."""
     collected = path.rpartition("/")[2]
     shown = [_named(_fields(one, shape), collected, kind, shape, in_list=True) for one in page]
     if shape == "bare_array":

@@ -34,7 +34,7 @@ class Watch:
             told()
 
     async def until(self, condition: Callable[[], object], within: float = 5.0) -> None:
-        """Raises AssertionError after `within` seconds."""
+        """Wait until it is so. Raises AssertionError after `within` seconds."""
         waiter = asyncio.Event()
         self._waiters.add(waiter)
         try:

@@ -52,7 +52,7 @@ class Consent:
         return _page(request, self._title(request), self._form(request, asked, carried))
 
     async def decide(self, request: web.Request) -> web.Response:
-        """Back to the app, with a code or a refusal."""
+        """Return to the app, with a code or a refusal."""
         form = {name: str(value) for name, value in (await request.post()).items()}
         try:
             asked = self.oauth.ask(form)
@@ -99,7 +99,8 @@ class Consent:
         )
 
     def _installers(self, request: web.Request) -> list[tuple[str, str]]:
-        """(value, label): full members, admins first; for a whole organisation where that goes."""
+        """Return (value, label): full members, admins first; for a whole organisation where that
+        goes."""
         found = []
         for space in self.oauth.spaces:
             members = [one for one in space.users.values() if space.ours(one) and not one.guest]

@@ -39,7 +39,7 @@ class Grant:
 
 
 def _knows(space: Workspace, args: Args) -> bool:
-    """By the first argument that names something."""
+    """Return whether the first argument that names something names it here."""
     existing = {
         "trigger_id": space.triggers.minted,
         "view_id": {view.id for view in space.all_views()},

@@ -58,7 +58,7 @@ class OAuth:
     # -- the link, and the answer of whoever followed it -----------------------------------------
 
     def ask(self, query: Mapping[str, str]) -> AuthorizeRequest:
-        """Raises SlackError: invalid_client_id, invalid_scope, bad_redirect_uri."""
+        """Read a request. Raises SlackError: invalid_client_id, invalid_scope, bad_redirect_uri."""
         if query.get("client_id") != self.client_id:
             raise SlackError("invalid_client_id")
         scopes, user_scopes = (_listed(query.get(name, "")) for name in ("scope", "user_scope"))
@@ -73,7 +73,7 @@ class OAuth:
         )
 
     def _redirect(self, given: str) -> str:
-        """The one given must be a registered one or lie below it."""
+        """Check a URL: it must be a registered one or lie below it."""
         registered = [*self.manifest.redirect_urls, *filter(None, [self.redirect_url])]
         if not given and registered:
             return registered[0]
@@ -85,7 +85,7 @@ class OAuth:
     def allow(
         self, asked: AuthorizeRequest, installer: User, space: Workspace, *, org_wide: bool
     ) -> str:
-        """A code, good once. Raises SlackError where the app cannot be installed like this."""
+        """Return a code, good once. Raises SlackError where the app cannot be installed so."""
         if org_wide and not (space.organisation and self.manifest.org_deploy):
             raise SlackError("org_login_required")
         code = f"{secrets.randbelow(10**11)}.{secrets.token_hex(32)}"

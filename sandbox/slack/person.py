@@ -39,7 +39,7 @@ class Person:
         await self.client.say(self.user, self.goes_to(channel), text)
 
     async def edits(self, message: Message, text: str) -> None:
-        """Her own message."""
+        """Edit her own message."""
         await self.client.edit(self.user, message, text)
 
     async def replies(self, text: str, message: Message | str) -> None:

@@ -86,7 +86,7 @@ class SlackSandbox:
     def add_workspace(
         self, team: Team, people: Sequence[User], organisation: Organisation | None = None
     ) -> Tenant:
-        """One more, in which the app is not installed yet; all of them meet in one channel."""
+        """Add a workspace without the app; all of them meet in one channel."""
         room = SampleChannel(
             f"C{team.id[1:]}", "general", "public", "", tuple(u.key for u in people), True
         )
@@ -119,7 +119,7 @@ class SlackSandbox:
 
     @property
     def redirect_url(self) -> str | None:
-        """One more that is registered, beside those of the manifest."""
+        """Return one more registered URL, beside those of the manifest."""
         return self.oauth.redirect_url
 
     @redirect_url.setter
@@ -129,7 +129,7 @@ class SlackSandbox:
     # -- the server --------------------------------------------------------------------------------
 
     async def start(self, port: int = 0) -> None:
-        """Raises OSError when the port is taken."""
+        """Start the server. Raises OSError when the port is taken."""
         self._runner = web.AppRunner(self.site, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
@@ -206,7 +206,7 @@ class SlackSandbox:
             held += self.deliveries[before:]
 
     async def verify(self, url: str) -> None:
-        """Sets `request_url` as Slack does: once the app has returned a signed challenge."""
+        """Set `request_url` as Slack does: once the app has returned a signed challenge."""
         self.request_url = url
         challenge = secrets.token_urlsafe(24)
         payload = {
@@ -230,7 +230,7 @@ class SlackSandbox:
 
     @property
     def trigger_life(self) -> float:
-        """Seconds."""
+        """Return the seconds for which a trigger lives."""
         return self.space.triggers.life
 
     @trigger_life.setter
@@ -239,7 +239,7 @@ class SlackSandbox:
 
     @property
     def answer_within(self) -> float:
-        """Seconds that the bot has to acknowledge a payload."""
+        """Return the seconds that the bot has to acknowledge a payload."""
         return self.sender.answer_within
 
     @answer_within.setter
@@ -281,6 +281,6 @@ class SlackSandbox:
         await self.space.changed.until(true, within, otherwise)
 
     def called(self, method: str, team: str = "") -> list[Json]:
-        """The arguments of the calls of a method, oldest first; of one workspace, if named."""
+        """Return the arguments of a method's calls, oldest first; of one workspace, if named."""
         found = [call for call in self.calls if call.method == method]
         return [call.args for call in found if not team or team in call.teams]

@@ -25,7 +25,7 @@ class Tenant:
 
     @property
     def bot_token(self) -> str | None:
-        """The newest that works; None where the app is not installed."""
+        """Return the newest that works; None where the app is not installed."""
         living = self.grants.living(self.space)
         return living[-1].token if living else None
 
@@ -46,13 +46,13 @@ class Tenant:
         return [one for one in sent if one]
 
     async def revoke_token(self) -> Delivery | None:
-        """All tokens that work here, the app stays. /reference/events/tokens_revoked"""
+        """Revoke all tokens that work here, the app stays. /reference/events/tokens_revoked"""
         inner = self._revoked()
         org_wide = self._end(self.grants.living(self.space), REVOKED)
         return await self._tell(inner, org_wide=org_wide)
 
     async def tell_revoked(self) -> None:
-        """The app gave its token back by itself. /reference/methods/auth.revoke"""
+        """Tell that the app gave its token back by itself. /reference/methods/auth.revoke"""
         await self._tell(self._revoked(), org_wide=False)
 
     def _revoked(self) -> Json:

@@ -63,7 +63,7 @@ class ResponseUrls:
     minted: dict[str, ResponseUrl] = field(default_factory=dict)
 
     def mint(self, kind: str, team: str, user: str, channel: str, source: Message | None) -> str:
-        """A path such as `commands/T08LUMEN4A7/8602511912421/zyddzLIkSDKXxygBSBNWceXW`."""
+        """Return a path such as `commands/T08LUMEN4A7/8602511912421/zyddzLIkSDKXxygBSBNWceXW`."""
         path = f"{kind}/{team}/{secrets.randbelow(10**13)}/{secrets.token_urlsafe(18)}"
         self.minted[path] = ResponseUrl(user, channel, source, self.clock())
         return path

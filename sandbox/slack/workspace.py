@@ -63,7 +63,7 @@ class Workspace:
         return org.bot_id if org and org.installed else self._bot[1]
 
     def fill(self) -> None:
-        """Back to the first day: the samples, no modal, nothing said by the bot."""
+        """Return to the first day: the samples, no modal, nothing said by the bot."""
         self.channels: dict[str, Channel] = {}
         self.views: dict[str, list[View]] = {user: [] for user in self.users}
         self.homes: dict[str, View] = {}
@@ -135,7 +135,7 @@ class Workspace:
         raise LookupError(f"nobody here is called {key!r}")
 
     def channel(self, name: str) -> Channel:
-        """By name or id."""
+        """Find a channel by name or id."""
         for channel in self.channels.values():
             if name.removeprefix("#") in (channel.id, channel.name):
                 return channel
@@ -152,7 +152,8 @@ class Workspace:
         return any(c.has_bot and user.id in c.members for c in self.channels.values())
 
     def dm(self, user: User) -> Channel:
-        """With the bot. Raises LookupError for people of other workspaces, who have none."""
+        """Return the DM with the bot. Raises LookupError for people of other workspaces, who have
+        none."""
         if not self.ours(user):
             raise LookupError(f"the bot has no messages with {user.name}")
         return self.channels["D" + user.id[1:]]
@@ -166,7 +167,7 @@ class Workspace:
         return next((message for message in messages if message.ts == ts), None)
 
     def view(self, view_id: str) -> View | None:
-        """An open modal, or a published Home."""
+        """Find an open modal, or a published Home."""
         return next((view for view in self.all_views() if view.id == view_id), None)
 
     def external(self, external_id: str) -> View | None:
@@ -180,7 +181,7 @@ class Workspace:
     # -- changing them ----------------------------------------------------------------------
 
     def new_ts(self, at: float | None = None) -> str:
-        """Seconds with six decimals, never the same twice."""
+        """Return seconds with six decimals, never the same twice."""
         micros = int((at or time.time()) * 1_000_000)
         if at is None:
             micros = self._last_ts = max(micros, self._last_ts + 1)
@@ -218,7 +219,7 @@ class Workspace:
         self.changed()
 
     def close_all(self, view: View) -> None:
-        """The whole stack that the view belongs to."""
+        """Close the whole stack that the view belongs to."""
         stack = self.views[view.user.id]
         stack[:] = [other for other in stack if other.root_id != view.root_id]
         self.changed()

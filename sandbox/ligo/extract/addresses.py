@@ -55,7 +55,7 @@ def _label_length(text: str) -> int:
 
 
 def in_sentence(text: str) -> str:
-    """An address in the middle of a sentence, from its street to the end of its town."""
+    """Return an address in the middle of a sentence, from its street to the end of its town."""
     plain = folded(text)
     street = _STREET.search(plain)
     code = _CODE.search(plain, street.start()) if street else None

@@ -85,7 +85,7 @@ def mails(text: str) -> list[Mail]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Lines; of people side by side, or in a list of addresses, those of the first."""
+    """Return the lines; of people side by side, or in a list of addresses, those of the first."""
     lines = text.split("\n")
     columns = sum(len(_COLUMNS.findall(line)) == 1 for line in lines) >= 3
     for line in lines:

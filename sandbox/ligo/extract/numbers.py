@@ -29,7 +29,7 @@ _FAX = re.compile(r"\b(?:fax|telecopie|f\s?[:.]?)[\s.:]*$")
 
 
 def take_phones(text: str) -> tuple[list[str], list[str], str]:
-    """The phone numbers, the fax numbers, and the text without them and their labels."""
+    """Return the phone numbers, the fax numbers, and the text without them and their labels."""
     phones: list[str] = []
     faxes: list[str] = []
     kept = ""

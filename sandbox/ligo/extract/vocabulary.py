@@ -13,18 +13,20 @@ _ALONE = str.maketrans("’‘øœæłđßþ–—", "''ooaldst--")
 
 
 def folded(text: str) -> str:
-    """As long as the text, so that what is found in it can be cut out of the text."""
+    """Return the text folded, as long as it was, so that what is found in it can be cut out of the
+    text."""
     return "".join(map(_bare, text.lower())).translate(_ALONE)
 
 
 def _bare(char: str) -> str:
-    """Without its accent; what Arabic letters and Korean syllables are made of is no accent."""
+    """Return the character without its accent; parts of Arabic letters and Korean syllables are no
+    accents."""
     first = unicodedata.normalize("NFKD", char)[0]
     return first if first.isascii() or char < "\u0590" else char
 
 
 def letters(text: str) -> str:
-    """Only what tells words from words: for comparing a company with a domain."""
+    """Return only what tells words from words, to compare a company with a domain."""
     return re.sub(r"[^a-z0-9]", "", folded(text))
 
 

@@ -73,7 +73,7 @@ def shape(
     optional: Mapping[str, Check] | None = None,
     *also: Check,
 ) -> Check:
-    """An object with these keys and no others; `also` runs when the keys are right."""
+    """Return the check of an object with these keys and no others; `also` runs after it."""
     check_by_key = {**required, **(optional or {})}
 
     def check(value: Any, pointer: str, problems: Problems) -> None:
