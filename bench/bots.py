@@ -56,7 +56,7 @@ def counts(world_at: str) -> dict[str, Any]:
 
 
 def expect(world_at: str, people: int) -> None:
-    """The AI answers nobody before so many wait for it, or have for too long."""
+    """Have the AI answer nobody before so many wait for it, or have for too long."""
     _asked(f"http://{world_at}/expect/{people}")
 
 

@@ -193,7 +193,7 @@ class CallLog:
         return sorted(one for one in [*slack, *self._others] if one[0] > self._shown)
 
     async def anew(self) -> list[str]:
-        """The calls since the last time, once no more come."""
+        """Return the calls since the last time, once no more come."""
         before = -1
         while before != len(self._all()):
             before = len(self._all())

@@ -111,16 +111,16 @@ class Bot:
         return IdleResources(memory, tasks, self.running(), *in_use, kept)
 
     def connections(self) -> list[Any]:
-        """Those with somebody at the other end."""
+        """Return the connections with somebody at the other end."""
         found = self.process.net_connections("tcp")
         return [one for one in found if one.status == psutil.CONN_ESTABLISHED]
 
     def running(self) -> float:
-        """Work that the bot itself knows to be under way."""
+        """Return the number of works that the bot itself counts as under way."""
         return self.metric("running")
 
     def metric(self, name: str) -> float:
-        """The sum of it over all labels."""
+        """Return the sum of a metric over all labels."""
         asked = urllib.request.Request(
             f"http://{self.bot.address}/metrics",
             headers={"Authorization": f"Bearer {METRICS_TOKEN}", "Connection": "close"},
@@ -131,7 +131,7 @@ class Bot:
         return sum(map(float, found))
 
     def counted(self) -> tuple[dict[str, int], int]:
-        """Its tasks, by what they run, and its idle connections (bench.servers.counted)."""
+        """Return its tasks, by what they run, and its idle connections (bench.servers.counted)."""
         heard = len(self.bot.said)
         self.process.send_signal(signal.SIGUSR1)
         self._until(lambda: any(line.startswith("counted:") for line in self.bot.said[heard:]))
@@ -140,7 +140,7 @@ class Bot:
         return told["tasks"], told["kept"]
 
     def _until(self, reached: Callable[[], bool]) -> None:
-        """Until it is so, or QUIET is over: then the figures say what is not at rest."""
+        """Wait until it is so, or QUIET is over: then the figures say what is not at rest."""
         end = time.monotonic() + QUIET
         while not reached() and time.monotonic() < end:
             time.sleep(LOOK)
@@ -148,7 +148,7 @@ class Bot:
 
 @contextmanager
 def beginning() -> Iterator[Bot]:
-    """Contacts are listed anew every other minute, which adds to the day what an hour has."""
+    """Start a bot. Contacts are listed anew every other minute, which adds what an hour has."""
     with (
         TemporaryDirectory(prefix="bench-") as name,
         running(["-m", "bench.servers.day"], {}, OTHERS) as servers,
@@ -160,7 +160,7 @@ def beginning() -> Iterator[Bot]:
 
 
 def day(steps: int = 30_000) -> list[Row]:
-    """Four rows, one for each promise; a day of fewer steps warms up in fewer."""
+    """Return four rows, one for each promise; a day of fewer steps warms up in fewer."""
     wanted = max(steps // THOUSAND, 3)
     warmed, settling = min(WARM, wanted - 2), min(SETTLED, wanted - 1)
     rests = {warmed, settling, wanted}

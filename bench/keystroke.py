@@ -102,7 +102,7 @@ async def copy(filled: str, url: str, everybody: list[IndexEntry]) -> None:
 
 
 async def vacuum(engine: AsyncEngine) -> None:
-    """As PostgreSQL does by itself, about a minute after so much was written."""
+    """Vacuum, as PostgreSQL does by itself about a minute after so much was written."""
     async with engine.connect() as connection:
         raw = (await connection.get_raw_connection()).driver_connection
         assert raw
@@ -159,7 +159,7 @@ def asked(stroke: Keystroke) -> bytes:
 
 
 def check(stroke: Keystroke, answer: bytes) -> None:
-    """That it is the right answer: a quick wrong one would be worth nothing."""
+    """Check that it is the right answer: a quick wrong one would be worth nothing."""
     head, _, body = answer.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200"), answer
     ids = [option["value"] for option in json.loads(body)["options"]]
@@ -169,7 +169,7 @@ def check(stroke: Keystroke, answer: bytes) -> None:
 
 
 def typed(address: str, strokes: list[Keystroke]) -> list[float]:
-    """Milliseconds to each answer, on one connection, as one person types."""
+    """Return the milliseconds to each answer, on one connection, as one person types."""
     host, port = address.split(":")
     taken = []
     with socket.create_connection((host, int(port))) as line:

@@ -69,19 +69,19 @@ class Slack:
     _reached: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def reach(self, steps: int) -> None:
-        """Waits until so many have been made."""
+        """Wait until so many have been made."""
         self._goal = steps
         self._reached.clear()
         await self._reached.wait()
 
     async def leave(self) -> None:
-        """Closes its connections, until it has something to say again."""
+        """Close its connections, until it has something to say again."""
         session, self._session = self._session, None
         if session:
             await session.close()
 
     async def send(self, kind: str, body: bytes, content_type: str) -> Object:
-        """The bot's answer, empty where it said nothing or was late."""
+        """Return the bot's answer, empty where it said nothing or was late."""
         self.steps += 1
         self.acts[kind] += 1
         if self.steps >= self._goal:
@@ -226,7 +226,7 @@ class Person:
         await self._step(slack, "command", urlencode(form).encode())
 
     async def _press(self, button: Object, view: Object | None, slack: Slack) -> None:
-        """In a form or on App Home, or, without a view, in a message."""
+        """Press a button in a form or on App Home, or, without a view, in a message."""
         action = {**button, "action_ts": f"{time.time():.6f}"}
         where: Object = {"view": view, "container": {"type": "view"}}
         if view is None:
@@ -291,7 +291,7 @@ class Person:
         self, slack: Slack, kind: str, body: bytes,
         content_type: str = "application/x-www-form-urlencoded",
     ) -> Object:  # fmt: skip
-        """One payload, and what the bot shows after its answer."""
+        """Send one payload, and take what the bot shows after its answer."""
         self._changed.clear()
         answer = await slack.send(kind, body, content_type)
         if kind == "command" and answer:
@@ -303,7 +303,7 @@ class Person:
         return answer
 
     async def _while_waiting(self, slack: Slack) -> None:
-        """Until the form says something else than "one moment", or they lose patience."""
+        """Wait until the form says something else than "one moment", or patience ends."""
         while self.view and str(self.view["blocks"]) in WAITING:
             self._changed.clear()
             if await self._hears_nothing():

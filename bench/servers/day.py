@@ -99,7 +99,7 @@ class BusyServers(FakeServers):
     # -- Ligo ------------------------------------------------------------------------------------
 
     async def ligo(self, request: web.Request) -> web.Response:
-        """Every call that the bot makes."""
+        """Answer every call that the bot makes."""
         body = await request.read()
         told: Object = json.loads(body) if body else {}
         path = request.match_info["path"]
@@ -190,7 +190,7 @@ class BusyServers(FakeServers):
         return web.json_response({**told, "faults": self.faults, "calls": self.calls})
 
     def _live(self, slack: Slack) -> None:
-        """AT_ONCE of them at a time, those that have waited longest first."""
+        """Run AT_ONCE people at a time, those that have waited longest first."""
         if not self.living:
             free = deque(self.people.values())
             free.rotate(self.journeys)
