@@ -47,7 +47,7 @@ class EchoPage:
         await self.client.chat_postEphemeral(channel=where, user=user, text=text)
 
     async def opens_form(self, *blocks: Json, **more: Any) -> None:
-        """By the global shortcut, from the page."""
+        """Open a form by the global shortcut, from the page."""
         self.view = modal(*blocks, **more)
         await self.page.locator(".composer-bar button").first.click()
         await self.page.get_by_role("menuitem", name="New echo").click()
@@ -59,7 +59,7 @@ class EchoPage:
         await self.client.views_update(view_id=view["id"], view=modal(*blocks, **more))
 
     async def hears(self, kind: str) -> Json:
-        """The next payload of this type."""
+        """Return the next payload of this type."""
         async with asyncio.timeout(5):
             while (body := await self.heard.get())["type"] != kind:
                 pass
@@ -116,7 +116,7 @@ async def echo_page(page: Page) -> AsyncIterator[EchoPage]:
 
 @pytest_asyncio.fixture(name="echo", loop_scope="session")
 async def before_the_page(browser_page: Page) -> AsyncIterator[EchoPage]:
-    """Marie looks at #ventes."""
+    """Return the page on which Marie looks at #ventes."""
     async with echo_page(browser_page) as made:
         await act_as(browser_page, made.slack.url, "marie")
         yield made

@@ -32,12 +32,12 @@ class InstallScene:
 
     @property
     def lars(self) -> Person:
-        """An administrator of « Nordlys Studio »."""
+        """Return an administrator of « Nordlys Studio »."""
         return self.nordlys.person("lars")
 
     @property
     def marie(self) -> Person:
-        """An administrator of « Atelier Lumen »."""
+        """Return an administrator of « Atelier Lumen »."""
         return self.scene.marie
 
     @property
@@ -50,7 +50,7 @@ class InstallScene:
         return await self.scene.slack.install(person, self.page, allow=allow, org_wide=org_wide)
 
     def organisation(self) -> tuple[Tenant, Tenant]:
-        """Two workspaces of one organisation; Zoé administers both."""
+        """Return two workspaces of one organisation; Zoé administers both."""
         slack = self.scene.slack
         org = slack.add_organisation("Groupe Aurore")
         zoe = someone("zoe", "Zoé Martin", NORTH, "fr-FR", admin=True)
@@ -78,7 +78,7 @@ class InstallScene:
 
 
 async def gets_help(person: Person) -> None:
-    """Once more, if she has got it before."""
+    """Ask for help, once more if she has got it before."""
     before = helped(person)
     await person.command("/ligo help", somewhere(person))
     await person.space.changed.until(lambda: helped(person) > before, 5.0, person.screen())

@@ -63,7 +63,7 @@ class OfflineWorld:
         return sum(len(self.slack.api.asked(method)) for method in TELLING)
 
     async def asked(self, effect: Callable[[], None] = lambda: None) -> None:
-        """Ligo is asked to do something, and answers as it was told to."""
+        """Have Ligo asked to do something; it answers as it was told to."""
         assert self.pressing, "nobody has pressed anything"
         answer = self.answers.pop(0) if self.answers else "yes"
         await asyncio.sleep(0)
@@ -214,7 +214,7 @@ class Process:
         return Responder(self.world.slack, self.people, MARIE, view_id="V1")
 
     async def looks(self) -> None:
-        """Once, as the recovery does every few seconds."""
+        """Look once, as the recovery does every few seconds."""
         tasks = BackgroundTasks()
         await self.recovery.look(tasks)
         await tasks.drain(5)

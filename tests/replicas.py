@@ -31,7 +31,7 @@ class TwoReplicas:
         return len(self.landed) > 1 and all(here != there for here, there in pairwise(self.landed))
 
     def crossing(self, person: Person) -> Any:
-        """The person, each of whose steps goes to the other replica than the last one."""
+        """Return the person, each of whose steps goes to the other replica than the last one."""
         return AlternatingPerson(self, person)
 
     async def step(self, act: Any, *args: Any, **kwargs: Any) -> None:
@@ -49,7 +49,7 @@ class TwoReplicas:
         return await unsent(self.world, act)
 
     async def to_both(self, sent: Delivery) -> None:
-        """At the same moment. Nobody keeps Slack waiting."""
+        """Deliver to both at the same moment. Nobody keeps Slack waiting."""
         answers = await self.world.slack.sender.to_each(sent)
         assert {one.replica for one in answers} == {0, 1}
         assert [one.error for one in answers] == [None, None]
@@ -79,7 +79,7 @@ class AlternatingPerson:
 
 
 def by_people(sent: list[Delivery]) -> list[Delivery]:
-    """Without what the bot's own messages make Slack send."""
+    """Return the deliveries without what the bot's own messages make Slack send."""
     return [one for one in sent if "bot_id" not in one.payload.get("event", {})]
 
 
