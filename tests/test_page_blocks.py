@@ -300,14 +300,14 @@ async def test_a_reply_has_the_menu_of_messages_too(echo: EchoPage) -> None:
 
 async def test_a_search_in_groups_a_long_radio_and_a_link_in_a_menu(echo: EchoPage) -> None:
     page, ingrid = echo.page, echo.slack.person("ingrid").id
-    known = options("Zoé")[0]
+    option = options("Zoé")[0]
     who = {"type": "external_select", "action_id": "a", "min_query_length": 0}
     link = {**options("Open in Ligo")[0], "url": f"{echo.slack.url}/"}
     rich = {"type": "mrkdwn", "text": "*Keep* what Ligo has"}
     menu = {"type": "overflow", "action_id": "m", "options": [link]}
     await echo.opens_form(
         section("Zoé", accessory=menu),
-        field("Who", {**who, "initial_option": known}, dispatch_action=True),
+        field("Who", {**who, "initial_option": option}, dispatch_action=True),
         field(
             "Which",
             {"type": "radio_buttons", "action_id": "a", "options": [{"text": rich, "value": "k"}]},
@@ -317,7 +317,7 @@ async def test_a_search_in_groups_a_long_radio_and_a_link_in_a_menu(echo: EchoPa
     await expect(page.get_by_label("Who")).to_have_value("Zoé")
     echo.found = {
         "option_groups": [
-            {"label": plain("Recent"), "options": [known]},
+            {"label": plain("Recent"), "options": [option]},
             {"label": plain("Others"), "options": options("Tom")},
         ]
     }

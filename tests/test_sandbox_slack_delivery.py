@@ -304,8 +304,8 @@ async def test_a_search_says_where_it_is_typed(slack: SlackSandbox, bot: Bot) ->
 
 
 async def test_a_choice_in_an_input_is_told_where_it_was_asked_for(slack: SlackSandbox) -> None:
-    known = options("Ann")[0]
-    select = {"type": "external_select", "action_id": "who", "initial_option": known}
+    option = options("Ann")[0]
+    select = {"type": "external_select", "action_id": "who", "initial_option": option}
     inputs = [
         {"type": "input", "block_id": name, "label": plain(name), "element": select, **more}
         for name, more in (("told", {"dispatch_action": True}), ("untold", {}))

@@ -242,7 +242,7 @@ async def test_an_erased_book_is_no_other_accounts_wherever_it_was_known(store: 
 async def test_an_account_may_be_erased_while_it_is_kept(store: Opened) -> None:
     one, other = await store.contacts(), await store.contacts()
     for turn in range(5):
-        keeping = [one.keep(ACCOUNT, PEOPLE, store.clock.now + turn) for _ in range(3)]
-        await asyncio.gather(*keeping, other.erase(ACCOUNT), one.touch(ACCOUNT, MARIE, "id-1"))
+        writes = [one.keep(ACCOUNT, PEOPLE, store.clock.now + turn) for _ in range(3)]
+        await asyncio.gather(*writes, other.erase(ACCOUNT), one.touch(ACCOUNT, MARIE, "id-1"))
     await other.erase(ACCOUNT)
     assert await store.rows(*OF_CONTACTS) == 0
