@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # What one test process compiled, the others need not compile again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo run test check format key manifest bench requirements
+.PHONY: help demo run test check format key manifest bench pictures requirements
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ check: $(VENV)/dev.stamp  ## ruff and mypy --strict
 
 bench: $(VENV)/dev.stamp  ## the benchmark: prints a table and writes bench/RESULTS.md
 	@$(BIN)/python -m bench $(ARGS)
+
+pictures: $(VENV)/dev.stamp  ## the pictures of the README, drawn anew from the demo; needs chromium
+	@$(BIN)/python -m tests.pictures
 
 format: $(VENV)/dev.stamp  ## ruff's own corrections
 	$(BIN)/ruff check --fix .

@@ -44,7 +44,7 @@ def until(true: Callable[[], bool], seconds: float, what: str) -> None:
 
 
 def link(address: str, world_at: str, token: str) -> None:
-    """As a person does it: the command, then the token in the form that opens."""
+    """Connect the account as a person does: the command, then the token in the form that opens."""
     one_at_a_time(address, [partial(command, "connexion", WHO, world_at)], 0)
     until(lambda: counts(world_at)["view"].get("type") == "modal", 5, "the form")
     view = counts(world_at)["view"]
@@ -64,7 +64,7 @@ def link(address: str, world_at: str, token: str) -> None:
 
 
 def quiet(server: Server) -> float:
-    """Its CPU seconds, once it uses next to none."""
+    """Return its CPU seconds, once it uses next to none."""
     before, now = -1.0, server.cpu
     while now - before > IDLE:
         time.sleep(0.1)

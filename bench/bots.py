@@ -36,7 +36,7 @@ def variables(world: str, folder: Path, **more: str) -> dict[str, str]:
 
 @contextmanager
 def world(**more: str) -> Iterator[Server]:
-    with running(["-m", "bench.world"], more, OTHERS) as made:
+    with running(["-m", "bench.fake_servers"], more, OTHERS) as made:
         yield made
 
 
@@ -56,7 +56,7 @@ def counts(world_at: str) -> dict[str, Any]:
 
 
 def expect(world_at: str, people: int) -> None:
-    """The AI answers nobody before so many wait for it, or have for too long."""
+    """Have the AI answer nobody before so many wait for it, or have for too long."""
     _asked(f"http://{world_at}/expect/{people}")
 
 

@@ -161,7 +161,7 @@ WARMED = (
 # -- what is asked ---------------------------------------------------------------------------------
 
 
-class Asked:
+class CallLog:
     """The calls that the bot makes to Slack and to Ligo, in their order."""
 
     def __init__(self, scene: World) -> None:
@@ -193,7 +193,7 @@ class Asked:
         return sorted(one for one in [*slack, *self._others] if one[0] > self._shown)
 
     async def anew(self) -> list[str]:
-        """The calls since the last time, once no more come."""
+        """Return the calls since the last time, once no more come."""
         before = -1
         while before != len(self._all()):
             before = len(self._all())
@@ -213,7 +213,7 @@ async def ask() -> Told:
             await scene.listed()
             await scene.marie.command("/ligo aide", "ventes")
             await scene.marie.sees("Ce que vous pouvez faire")
-            asked = Asked(scene)
+            asked = CallLog(scene)
             with asked.watching():
                 await asked.anew()
                 for name, journey in JOURNEYS.items():
@@ -232,8 +232,8 @@ class Reasons:
     left: list[tuple[str, str]]
 
     def of(self, call: str) -> str:
-        for number, (known, why) in enumerate(self.left):
-            if known == call:
+        for number, (expected, why) in enumerate(self.left):
+            if expected == call:
                 del self.left[number]
                 return why
         return NONE

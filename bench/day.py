@@ -40,7 +40,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class IdleResources:
     """The bot's resources once nothing runs.
 
     `files` and `connections` are those in use: it keeps up to `kept` connections idle for a while,
@@ -64,7 +64,7 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
-class Thousand:
+class StepCosts:
     """`cpu` is in ms of a step: on a shared machine it tells more of the hour than of the bot."""
 
     steps: int
@@ -77,50 +77,50 @@ class Thousand:
 
 
 class Bot:
-    """The bot, and the town that gives it work."""
+    """The bot, and the servers that give it work."""
 
-    def __init__(self, town: Server, bot: Server, folder: Path) -> None:
-        self.town, self.bot, self.folder = town, bot, folder
+    def __init__(self, servers: Server, bot: Server, folder: Path) -> None:
+        self.servers, self.bot, self.folder = servers, bot, folder
         self.process = psutil.Process(bot.process.pid)
         self.told: dict[str, Any] = {"steps": 0}
 
-    def thousand(self, *, rest: bool = False) -> Thousand:
+    def thousand(self, *, rest: bool = False) -> StepCosts:
         """`rest`: everybody ends what they are at, else the next thousand follows at once."""
         before, began, had = self.bot.cpu, time.perf_counter(), self.told["steps"]
-        asked = {"steps": THOUSAND, "bot": self.bot.address, "address": self.town.address}
-        self.told = _post(f"http://{self.town.address}/steps", asked | {"rest": rest})
+        asked = {"steps": THOUSAND, "bot": self.bot.address, "address": self.servers.address}
+        self.told = _post(f"http://{self.servers.address}/steps", asked | {"rest": rest})
         used, took = self.bot.cpu - before, time.perf_counter() - began
         steps = self.told["steps"] - had
         slowest = self.told["slowest"] * 1000
         size = sum(file.stat().st_size for file in self.folder.iterdir()) / 2**20
         now = (self.bot.memory / 2**20, self.process.num_fds(), size)
-        return Thousand(steps, used / steps * 1000, took, slowest, *now)
+        return StepCosts(steps, used / steps * 1000, took, slowest, *now)
 
-    def idle(self) -> Rest:
+    def idle(self) -> IdleResources:
         self._until(lambda: self.running() == 0 and self.rest().connections == 0)
         time.sleep(LOOK)  # the connection that asked for the metrics closes too
         return self.rest()
 
-    def rest(self) -> Rest:
+    def rest(self) -> IdleResources:
         """Before its metrics are asked for, which is a connection and a task."""
         memory, files, connections = (
             self.bot.memory / 2**20, self.process.num_fds(), len(self.connections())
         )  # fmt: skip
         tasks, kept = self.counted()
         in_use = (files - kept, connections - kept)
-        return Rest(memory, tasks, self.running(), *in_use, kept)
+        return IdleResources(memory, tasks, self.running(), *in_use, kept)
 
     def connections(self) -> list[Any]:
-        """Those with somebody at the other end."""
+        """Return the connections with somebody at the other end."""
         found = self.process.net_connections("tcp")
         return [one for one in found if one.status == psutil.CONN_ESTABLISHED]
 
     def running(self) -> float:
-        """Work that the bot itself knows to be under way."""
+        """Return the number of works that the bot itself counts as under way."""
         return self.metric("running")
 
     def metric(self, name: str) -> float:
-        """The sum of it over all labels."""
+        """Return the sum of a metric over all labels."""
         asked = urllib.request.Request(
             f"http://{self.bot.address}/metrics",
             headers={"Authorization": f"Bearer {METRICS_TOKEN}", "Connection": "close"},
@@ -131,7 +131,7 @@ class Bot:
         return sum(map(float, found))
 
     def counted(self) -> tuple[dict[str, int], int]:
-        """Its tasks, by what they run, and its idle connections (bench.servers.counted)."""
+        """Return its tasks, by what they run, and its idle connections (bench.servers.counted)."""
         heard = len(self.bot.said)
         self.process.send_signal(signal.SIGUSR1)
         self._until(lambda: any(line.startswith("counted:") for line in self.bot.said[heard:]))
@@ -140,7 +140,7 @@ class Bot:
         return told["tasks"], told["kept"]
 
     def _until(self, reached: Callable[[], bool]) -> None:
-        """Until it is so, or QUIET is over: then the figures say what is not at rest."""
+        """Wait until it is so, or QUIET is over: then the figures say what is not at rest."""
         end = time.monotonic() + QUIET
         while not reached() and time.monotonic() < end:
             time.sleep(LOOK)
@@ -148,19 +148,19 @@ class Bot:
 
 @contextmanager
 def beginning() -> Iterator[Bot]:
-    """Contacts are listed anew every other minute, which adds to the day what an hour has."""
+    """Start a bot. Contacts are listed anew every other minute, which adds what an hour has."""
     with (
         TemporaryDirectory(prefix="bench-") as name,
-        running(["-m", "bench.servers.day"], {}, OTHERS) as town,
+        running(["-m", "bench.servers.day"], {}, OTHERS) as servers,
     ):
         more = {"METRICS_TOKEN": METRICS_TOKEN, "CONTACTS_REFRESH": "2"}
-        told = variables(town.address, Path(name), **more)
+        told = variables(servers.address, Path(name), **more)
         with running(["-m", "bench.servers.counted"], told) as bot:
-            yield Bot(town, bot, Path(name))
+            yield Bot(servers, bot, Path(name))
 
 
 def day(steps: int = 30_000) -> list[Row]:
-    """Four rows, one for each promise; a day of fewer steps warms up in fewer."""
+    """Return four rows, one for each promise; a day of fewer steps warms up in fewer."""
     wanted = max(steps // THOUSAND, 3)
     warmed, settling = min(WARM, wanted - 2), min(SETTLED, wanted - 1)
     rests = {warmed, settling, wanted}
@@ -177,7 +177,9 @@ def day(steps: int = 30_000) -> list[Row]:
     return [memory, _held(warm, end), cost, _answers(told, [*done, *more], kept)]
 
 
-def _memory(done: Sequence[Thousand], settled: Rest, end: Rest, after: int) -> Row:
+def _memory(
+    done: Sequence[StepCosts], settled: IdleResources, end: IdleResources, after: int
+) -> Row:
     """`after`: how many thousands had been done when it had settled."""
     lines = [f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|"]
     total = 0
@@ -195,7 +197,7 @@ def _memory(done: Sequence[Thousand], settled: Rest, end: Rest, after: int) -> R
     )  # fmt: skip
 
 
-def _held(warm: Rest, end: Rest) -> Row:
+def _held(warm: IdleResources, end: IdleResources) -> Row:
     """Tasks by what they run: one that takes another's place is told from it."""
     same = end.tasks == warm.tasks and not end.running
     fewer = end.connections <= warm.connections and end.files <= warm.files
@@ -207,11 +209,11 @@ def _held(warm: Rest, end: Rest) -> Row:
     )  # fmt: skip
 
 
-def _cost(old: Bot) -> tuple[Row, list[Thousand]]:
+def _cost(old: Bot) -> tuple[Row, list[StepCosts]]:
     """Beside a newborn bot, thousand by thousand, now the one first and now the other. Also gives
     what the old one did for that."""
-    early: list[Thousand] = []
-    late: list[Thousand] = []
+    early: list[StepCosts] = []
+    late: list[StepCosts] = []
     with beginning() as newborn:
         newborn.thousand(rest=True)  # makes once what is made once
         for number in range(PAIRS):
@@ -229,7 +231,7 @@ def _cost(old: Bot) -> tuple[Row, list[Thousand]]:
     return row, late
 
 
-def _answers(told: dict[str, Any], done: Sequence[Thousand], kept: dict[str, float]) -> Row:
+def _answers(told: dict[str, Any], done: Sequence[StepCosts], kept: dict[str, float]) -> Row:
     """Return the row that describes the day: how many of what, and which faults."""
     acts, calls = told["acts"], told["calls"]
     lines = [
@@ -248,8 +250,8 @@ def _answers(told: dict[str, Any], done: Sequence[Thousand], kept: dict[str, flo
 
 
 def _counted(counts: dict[str, int], prefix: str = "") -> str:
-    known = {name: count for name, count in counts.items() if name.startswith(prefix)}
-    most = sorted(known.items(), key=lambda one: -one[1])
+    matching = {name: count for name, count in counts.items() if name.startswith(prefix)}
+    most = sorted(matching.items(), key=lambda one: -one[1])
     return ", ".join(f"{name.removeprefix(prefix)} {count}" for name, count in most)
 
 

@@ -80,12 +80,16 @@ async def copy(filled: str, url: str, everybody: list[IndexEntry]) -> None:
     lie decides what PostgreSQL plans. Its own numbering knows nothing of them, but a search writes
     nothing."""
     engine = await open_database(url)
-    books, known, words = tables.books, tables.contacts, tables.words
+    books, people, words = tables.books, tables.contacts, tables.words
     with closing(sqlite3.connect(str(make_url(filled).database))) as reading:
         async with engine.begin() as writing:
             raw = (await writing.get_raw_connection()).driver_connection
             assert raw
-            for table, order in ((books, None), (known, known.c.number), (words, words.c.contact)):
+            for table, order in (
+                (books, None),
+                (people, people.c.number),
+                (words, words.c.contact),
+            ):
                 rows = reading.execute(str(table.select().order_by(order)))
                 names = [column.name for column in table.columns]
                 await raw.copy_records_to_table(
@@ -98,7 +102,7 @@ async def copy(filled: str, url: str, everybody: list[IndexEntry]) -> None:
 
 
 async def vacuum(engine: AsyncEngine) -> None:
-    """As PostgreSQL does by itself, about a minute after so much was written."""
+    """Vacuum, as PostgreSQL does by itself about a minute after so much was written."""
     async with engine.connect() as connection:
         raw = (await connection.get_raw_connection()).driver_connection
         assert raw
@@ -127,10 +131,10 @@ def keystrokes(everybody: list[IndexEntry]) -> list[Keystroke]:
     the words of the store's own test, of which some fit thousands and one nobody."""
     dice, found = random.Random(11), []
     for number, entry in enumerate(dice.sample(everybody, SOUGHT)):
-        known = entry.summary
-        typed = known.detail if number % 4 == 3 else f"{known.name} {known.company}"
+        summary = entry.summary
+        typed = summary.detail if number % 4 == 3 else f"{summary.name} {summary.company}"
         found += [Keystroke(typed[:end]) for end in range(len(typed))]
-        found.append(Keystroke(typed, known.id))
+        found.append(Keystroke(typed, summary.id))
     found += [Keystroke(typed[:end]) for typed in TYPED for end in range(len(typed) + 1)]
     return found
 
@@ -155,7 +159,7 @@ def asked(stroke: Keystroke) -> bytes:
 
 
 def check(stroke: Keystroke, answer: bytes) -> None:
-    """That it is the right answer: a quick wrong one would be worth nothing."""
+    """Check that it is the right answer: a quick wrong one would be worth nothing."""
     head, _, body = answer.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200"), answer
     ids = [option["value"] for option in json.loads(body)["options"]]
@@ -165,7 +169,7 @@ def check(stroke: Keystroke, answer: bytes) -> None:
 
 
 def typed(address: str, strokes: list[Keystroke]) -> list[float]:
-    """Milliseconds to each answer, on one connection, as one person types."""
+    """Return the milliseconds to each answer, on one connection, as one person types."""
     host, port = address.split(":")
     taken = []
     with socket.create_connection((host, int(port))) as line:

@@ -43,8 +43,9 @@ OPENINGS = {
 }  # fmt: skip
 TYPED = {
     "add": "add {new}\nDirectrice, Atelier {n}\np{n}@neuf.example",
-    "email": "email {known} {words}", "note": "note {known} {words}", "stage": "stage {known}",
-    "search": "search {known}", "help": "help", "mistyped": "emial {known} {words}",
+    "email": "email {contact} {words}", "note": "note {contact} {words}",
+    "stage": "stage {contact}",
+    "search": "search {contact}", "help": "help", "mistyped": "emial {contact} {words}",
     "drafts": "drafts", "pipeline": "pipeline",
 }  # fmt: skip
 
@@ -68,19 +69,19 @@ class Slack:
     _reached: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def reach(self, steps: int) -> None:
-        """Waits until so many have been made."""
+        """Wait until so many have been made."""
         self._goal = steps
         self._reached.clear()
         await self._reached.wait()
 
     async def leave(self) -> None:
-        """Closes its connections, until it has something to say again."""
+        """Close its connections, until it has something to say again."""
         session, self._session = self._session, None
         if session:
             await session.close()
 
     async def send(self, kind: str, body: bytes, content_type: str) -> Object:
-        """The bot's answer, empty where it said nothing or was late."""
+        """Return the bot's answer, empty where it said nothing or was late."""
         self.steps += 1
         self.acts[kind] += 1
         if self.steps >= self._goal:
@@ -107,11 +108,13 @@ class Slack:
 
 def _signed(body: bytes, content_type: str) -> dict[str, str]:
     stamp = str(int(time.time()))
-    known = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+    signature = hmac.new(
+        SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256
+    ).hexdigest()
     return {
         "Content-Type": content_type,
         "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": f"v0={known}",
+        "X-Slack-Signature": f"v0={signature}",
     }
 
 
@@ -146,14 +149,14 @@ class Person:
 
     # -- one journey -----------------------------------------------------------------------------
 
-    async def live(self, slack: Slack, known: str, number: int) -> None:
-        """`known`: the name of somebody in Ligo; `number`: of this journey, in the day."""
+    async def live(self, slack: Slack, contact: str, number: int) -> None:
+        """`contact`: the name of somebody in Ligo; `number`: of this journey, in the day."""
         self.view, self.message = None, []
         what = self.chance.choices([*self._openings], [*self._openings.values()])[0]
         if "home" in self._openings and not self.home:
             what = "home"  # from the day's beginning on: the bot then keeps it up at each step
         slack.acts[f"journey {what}"] += 1
-        await self._begin(what, slack, known, number)
+        await self._begin(what, slack, contact, number)
         for _ in range(TURNS):
             message, self.message = self.message, []
             if self.view:
@@ -165,7 +168,7 @@ class Person:
         if self.view:
             await self._close(self.view, slack)
 
-    async def _begin(self, what: str, slack: Slack, known: str, number: int) -> None:
+    async def _begin(self, what: str, slack: Slack, contact: str, number: int) -> None:
         if what == "home":
             await self._open_home(slack)
         elif what == "unknown":
@@ -176,7 +179,7 @@ class Person:
             text = TYPED[what].format(
                 new=f"Nouvelle Personne{number}",
                 n=number,
-                known=known,
+                contact=contact,
                 words=self._words(),
             )
             await self._command(text, slack)
@@ -199,8 +202,8 @@ class Person:
 
     async def _use(self, view: Object, slack: Slack) -> None:
         chance, buttons = self.chance.random(), _buttons(view["blocks"])
-        known = view.get("callback_id") not in (LINK, UNLINK)
-        if chance < CLOSES or not known:
+        is_form = view.get("callback_id") not in (LINK, UNLINK)
+        if chance < CLOSES or not is_form:
             await self._close(view, slack)
         elif view.get("submit") and (chance > CLOSES + PRESSES or not buttons):
             await self._submit(view, slack)
@@ -223,7 +226,7 @@ class Person:
         await self._step(slack, "command", urlencode(form).encode())
 
     async def _press(self, button: Object, view: Object | None, slack: Slack) -> None:
-        """In a form or on App Home, or, without a view, in a message."""
+        """Press a button in a form or on App Home, or, without a view, in a message."""
         action = {**button, "action_ts": f"{time.time():.6f}"}
         where: Object = {"view": view, "container": {"type": "view"}}
         if view is None:
@@ -288,7 +291,7 @@ class Person:
         self, slack: Slack, kind: str, body: bytes,
         content_type: str = "application/x-www-form-urlencoded",
     ) -> Object:  # fmt: skip
-        """One payload, and what the bot shows after its answer."""
+        """Send one payload, and take what the bot shows after its answer."""
         self._changed.clear()
         answer = await slack.send(kind, body, content_type)
         if kind == "command" and answer:
@@ -300,7 +303,7 @@ class Person:
         return answer
 
     async def _while_waiting(self, slack: Slack) -> None:
-        """Until the form says something else than "one moment", or they lose patience."""
+        """Wait until the form says something else than "one moment", or patience ends."""
         while self.view and str(self.view["blocks"]) in WAITING:
             self._changed.clear()
             if await self._hears_nothing():

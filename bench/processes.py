@@ -55,7 +55,7 @@ class Server:
 
     @property
     def memory(self) -> int:
-        """Bytes that are its own."""
+        """Return the bytes that are its own."""
         return int(psutil.Process(self.process.pid).memory_info().rss)
 
 
@@ -63,7 +63,7 @@ class Server:
 def running(
     arguments: Sequence[str], variables: Mapping[str, str], cores: Sequence[int] = MEASURED
 ) -> Iterator[Server]:
-    """A Python program, until it prints where it listens; stopped on leaving."""
+    """Run a Python program; yield once it prints where it listens, and stop it on leaving."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     began = time.perf_counter()
     process = subprocess.Popen(

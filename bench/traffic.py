@@ -15,15 +15,17 @@ SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 
 
 def signed(form: dict[str, str]) -> bytes:
-    """The whole HTTP request (/authentication/verifying-requests-from-slack)."""
+    """Return the whole HTTP request (/authentication/verifying-requests-from-slack)."""
     body, stamp = urlencode(form).encode(), str(int(time.time()))
-    known = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+    signature = hmac.new(
+        SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256
+    ).hexdigest()
     head = (
         "POST /slack/events HTTP/1.1\r\nHost: 127.0.0.1\r\n"
         "User-Agent: Slackbot 1.0 (+https://api.slack.com/robots)\r\n"
         "Accept: application/json,*/*\r\n"
         "Content-Type: application/x-www-form-urlencoded\r\n"
-        f"X-Slack-Request-Timestamp: {stamp}\r\nX-Slack-Signature: v0={known}\r\n"
+        f"X-Slack-Request-Timestamp: {stamp}\r\nX-Slack-Signature: v0={signature}\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body
@@ -43,7 +45,7 @@ def command(text: str, user: str, world: str) -> bytes:
 
 
 def payload(**told: Any) -> bytes:
-    """An interaction of somebody in the one workspace."""
+    """Return an interaction of somebody in the one workspace."""
     told = {"team": {"id": "T1", "domain": "atelier"}, "api_app_id": "A1", **told}
     return signed({"payload": json.dumps(told)})
 
@@ -51,8 +53,9 @@ def payload(**told: Any) -> bytes:
 def one_at_a_time(
     address: str, requests: Sequence[Callable[[], bytes]], rest: float
 ) -> list[float]:
-    """Seconds to each answer, on one connection. `rest`: seconds between two, in which the bot does
-    what comes after its answer. AssertionError where one is not answered with 200."""
+    """Return the seconds to each answer, on one connection. `rest`: seconds between two, in which
+    the bot does what comes after its answer. Raises AssertionError where one is not answered with
+    200."""
     host, port = address.split(":")
     taken = []
     with socket.create_connection((host, int(port))) as line:
@@ -112,8 +115,8 @@ class _Line(asyncio.Protocol):
 async def together(
     address: str, requests: Sequence[Callable[[], bytes]], lines: int, patience: float = 60.0
 ) -> list[float]:
-    """Seconds to each answer, `lines` of them always under way; inf where there was no 200 within
-    `patience` seconds."""
+    """Return the seconds to each answer, `lines` of them always under way; inf where there was no
+    200 within `patience` seconds."""
     host, port = address.split(":")
     loop, left, taken = asyncio.get_running_loop(), iter(requests), []
 
@@ -138,8 +141,9 @@ async def together(
 async def paced(
     address: str, requests: Sequence[Callable[[], bytes]], rate: float, patience: float = 60.0
 ) -> list[float]:
-    """Seconds to each answer when `rate` people come in a second, whoever still waits; inf where
-    there was no 200 within `patience` seconds. Slack opens a connection where none is free."""
+    """Return the seconds to each answer when `rate` people come in a second, whoever still waits;
+    inf where there was no 200 within `patience` seconds. Slack opens a connection where none is
+    free."""
     host, port = address.split(":")
     loop = asyncio.get_running_loop()
     free: list[_Line] = []

@@ -31,7 +31,7 @@ def views() -> list[Row]:
 
 
 def _median(exhibit: Exhibit) -> float:
-    """Milliseconds, in the slower language."""
+    """Return the milliseconds, in the slower language."""
     medians = []
     for language in LANGUAGES:
         taken = []

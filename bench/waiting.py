@@ -35,7 +35,7 @@ class Crowd:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WaitResult:
     """`late` had no answer within LATEST; `most` waited at the same time; `memory` is in bytes for
     each of these; `blocked` is in seconds, 0 where nobody watched."""
 
@@ -74,7 +74,7 @@ class Peak:
         self._looking.join()
 
 
-def wait(name: str, crowd: Crowd, *, warm: int, patience: float, together: bool) -> Outcome:
+def wait(name: str, crowd: Crowd, *, warm: int, patience: float, together: bool) -> WaitResult:
     """`warm`: how many people come and go before the others. `together`: nobody hears from the AI
     before all wait for it."""
     ai = str(crowd.ai)
@@ -90,7 +90,7 @@ def wait(name: str, crowd: Crowd, *, warm: int, patience: float, together: bool)
         shown = _shown(beside.address, crowd.people + warm, patience)
         peak.close()
         now = blocked(server)
-        return Outcome(
+        return WaitResult(
             answers=answers,
             completed=min(shown - warm, crowd.people),
             most=counts(beside.address)["most_asking"],

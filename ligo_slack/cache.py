@@ -1,11 +1,14 @@
-"""A cache in memory: single flight, a time to live, and a bound."""
+"""Caches in memory: single flight, a time to live, and a bound; or for one interaction."""
 
 import asyncio
+import math
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from contextvars import ContextVar, Token
 from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -114,6 +117,65 @@ class Cache(Generic[K, V]):
         self._entries.move_to_end(key)
         while len(self._entries) > self._max_entries:
             self._entries.popitem(last=False)
+
+
+class OneInteraction:
+    """A context in which each key of an `InteractionCache` is loaded once; its tasks share it."""
+
+    _token: Token["OneInteraction | None"]
+
+    def __enter__(self) -> None:
+        self._token = _interaction.set(self)
+
+    def __exit__(self, *_: object) -> None:
+        _interaction.reset(self._token)
+
+
+_interaction: ContextVar[OneInteraction | None] = ContextVar("interaction", default=None)
+
+
+class InteractionCache(Generic[K, V]):
+    """Values that each interaction loads once: for data that another process may change.
+
+    Outside of an interaction every caller loads. `forget` reaches all interactions of this process,
+    `forget_here` the present one alone, which then loads the key again.
+    """
+
+    def __init__(self) -> None:
+        self._caches: WeakKeyDictionary[OneInteraction, Cache[K, V]] = WeakKeyDictionary()
+
+    async def get(self, key: K, load: Callable[[K], Awaitable[V]]) -> V:
+        """Return the value that this interaction has loaded for `key`, or else `load(key)`."""
+        interaction = _interaction.get()
+        if interaction is None:
+            return await load(key)
+        return await self._caches.setdefault(interaction, Cache(math.inf)).get(key, load)
+
+    def __contains__(self, key: object) -> bool:
+        interaction = _interaction.get()
+        return interaction is not None and key in self._caches.get(interaction, ())
+
+    def forget(self, key: K) -> None:
+        for cache in list(self._caches.values()):
+            cache.forget(key)
+
+    def forget_here(self, key: K) -> None:
+        interaction = _interaction.get()
+        if interaction is not None and interaction in self._caches:
+            self._caches[interaction].forget(key)
+
+    def forget_where(self, matches: Callable[[K], bool]) -> None:
+        """Forget every key for which `matches` is true."""
+        for cache in list(self._caches.values()):
+            cache.forget_where(matches)
+
+    @asynccontextmanager
+    async def forgetting(self, key: K) -> AsyncIterator[None]:
+        """Forget `key` after a write, also after a failed one: it may have reached the database."""
+        try:
+            yield
+        finally:
+            self.forget(key)
 
 
 def _retrieve(task: "asyncio.Task[V]") -> None:

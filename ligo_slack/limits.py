@@ -20,19 +20,19 @@ class Rate:
 PERSON = Rate(burst=60, per_second=5.0)
 # Everybody of a large team who comes back from one meeting, not one team's script.
 WORKSPACE = Rate(burst=1_000, per_second=200.0)
-# Works of this process. Each holds some 30 KB: this many are 150 MB.
+# Running tasks of this process. Each holds some 30 KB: this many are 150 MB.
 RUNNING = 5_000
 # Seconds between two messages that tell somebody that they are held back, where the message is one
 # more request to Slack.
 TELL_AGAIN = 30.0
-# People and workspaces that are remembered as having used up a burst.
+# People and workspaces whose use of a burst is remembered.
 REMEMBERED = 20_000
 
 # --- drafts ---------------------------------------------------------------------------------------
 
 # Open drafts of a person: what they could still look through on App Home.
 DRAFTS = 100
-# Bytes of one draft, sealed: a form with ten fields of Slack's longest input is a third of it.
+# Bytes of one draft, encrypted: a form with ten fields of Slack's longest input is a third of it.
 DRAFT_BYTES = 1_000_000
 # Versions of one email: the oldest between the first and the newest ones go.
 VERSIONS = 50

@@ -92,7 +92,7 @@ class WithReference(logging.Filter):
 
 
 class WithoutValues(logging.Filter):
-    """Cuts the messages of libraries before the first value that they may contain."""
+    """A filter that cuts the messages of libraries before the first value that they may contain."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.exc_text = None  # what another handler made of the exception
@@ -108,7 +108,7 @@ class TextLines(logging.Formatter):
 
 
 class JsonLines(JsonFormatter):
-    """Formats records as JSON.
+    """A formatter that writes records as JSON.
 
     `time` is in UTC (ISO 8601). Extra attributes that a library sets on a record are left out.
     """
@@ -181,4 +181,4 @@ def _thread_died(died: threading.ExceptHookArgs) -> None:
 
 
 def _unraisable(met: "sys.UnraisableHookArgs") -> None:
-    log.error("nobody could be told of: %s", trace(met.exc_value) if met.exc_value else "unknown")
+    log.error("an unraisable error: %s", trace(met.exc_value) if met.exc_value else "unknown")

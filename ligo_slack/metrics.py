@@ -19,7 +19,7 @@ from prometheus_client import (
 PREFIX = "ligo_slack_"
 Buckets = tuple[float, ...]
 
-# Seconds. Slack waits 3, and the guard answers after 1.5.
+# Seconds. Slack waits 3, and the router answers after 1.5.
 ACK: Buckets = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
 CALL: Buckets = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0, 60.0, 120.0)
 
@@ -88,7 +88,8 @@ class Metrics:
         self._contact_index.labels(ending).inc()
 
     def held_back(self, limit: str) -> None:
-        """`limit`: whose bound it was, "person", "workspace" or "process"."""
+        """Count an interaction that was held back. `limit`: whose bound, "person", "workspace" or
+        "process"."""
         self._held_back.labels(limit).inc()
 
     def slack_held_back(self) -> None:

@@ -13,8 +13,8 @@ from ligo_slack.workflow.drafts import DraftGone, DraftTooLarge, DraftUnreadable
 
 TOO_MANY = 429
 
-# What did not happen: `{undone}` in most of the texts below. Whoever asks Ligo for something else
-# than to save says so (`Screen.undone`).
+# What did not happen: `{undone}` in most of the texts below. A listener that does not save sets
+# another text (`Responder.undone`).
 NOTHING_SAVED = Localized(en="Nothing was saved in Ligo.", fr="Rien n’a été enregistré dans Ligo.")
 DETAIL = Localized(en="Ligo says: “{detail}”", fr="Ligo précise\u00a0: «\u00a0{detail}\u00a0»")
 UNAVAILABLE = Localized(

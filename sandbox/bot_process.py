@@ -169,7 +169,7 @@ class BotProcess:
         return True
 
     async def stop(self) -> None:
-        """Ends this process and no other, and waits for it."""
+        """End this process and no other, and wait for it."""
         process = self._process
         if process is None:
             return

@@ -106,7 +106,7 @@ class PageApi:
     # -- what a person does -------------------------------------------------------------------
 
     async def _act(self, request: web.Request) -> web.Response:
-        """`{"as", "act", ...}`; answers when the bot has."""
+        """Do `{"as", "act", ...}`; answer when the bot has."""
         if request.content_type != "application/json":
             raise web.HTTPUnsupportedMediaType
         body: Json = await request.json()

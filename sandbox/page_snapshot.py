@@ -63,7 +63,7 @@ def _channel(slack: SlackSandbox, user: User, channel: Channel) -> Json:
 
 
 def _message(space: Workspace, said: Message) -> Json:
-    """A message with what it carries beside its text; an app's is by that app."""
+    """Return a message with what it carries beside its text; an app's is by that app."""
     raw = said.raw or {}
     author = space.users[said.user] if said.user and not raw.get("bot_id") else None
     who = {"user": author.id, "color": f"#{author.color}"} if author else {"bot": True}
@@ -84,7 +84,7 @@ def _message(space: Workspace, said: Message) -> Json:
 
 
 def _files(files: list[Json]) -> list[Json]:
-    """File objects as far as the page draws them; of a mail its beginning."""
+    """Return file objects as far as the page draws them; of a mail its beginning."""
     return [
         {
             "id": file["id"],
@@ -110,7 +110,7 @@ def _attachment(attached: Json) -> Json:
 
 
 def _own(ligo: Json, user: User) -> Json | None:
-    """The account, with its token, for its owner's eyes alone."""
+    """Return the account with its token, for its owner's eyes alone."""
     account: Json = ligo.get("account") or {}
     return account if account.get("name") == user.key else None
 

@@ -125,7 +125,7 @@ CAST = (
 
 
 def someone(key: str, name: str, team: Team, locale: str = "en-US", *, admin: bool = False) -> User:
-    """A member for a further workspace; the id is made of the key and of the team's."""
+    """Return a member for a further workspace; the id is made of the key and of the team's."""
     return User(
         key=key,
         id=f"U{team.id[1:4]}{key.upper()}",

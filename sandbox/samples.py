@@ -12,7 +12,7 @@ from sandbox.sample_messages import Json
 
 
 @dataclass(frozen=True)
-class Room:
+class SampleChannel:
     id: str
     name: str
     kind: Literal["public", "private"]
@@ -22,7 +22,7 @@ class Room:
 
 
 @dataclass(frozen=True)
-class Said:
+class SampleMessage:
     minutes_ago: int
     channel: str
     by: str
@@ -39,15 +39,15 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Past:
+class SampleWorkspace:
     """The content of a workspace on its first day."""
 
-    rooms: tuple[Room, ...]
-    messages: tuple[Said, ...] = ()
+    rooms: tuple[SampleChannel, ...]
+    messages: tuple[SampleMessage, ...] = ()
 
 
 CHANNELS = (
-    Room(
+    SampleChannel(
         "C08VENTES01",
         "ventes",
         "public",
@@ -55,7 +55,7 @@ CHANNELS = (
         ("marie", "james", "ingrid", "awa", "tom", "noe"),
         has_bot=True,
     ),
-    Room(
+    SampleChannel(
         "C08SALON001",
         "salon",
         "public",
@@ -63,7 +63,7 @@ CHANNELS = (
         ("marie", "james", "awa", "tom"),
         has_bot=True,
     ),
-    Room(
+    SampleChannel(
         "C08CLIENTP2",
         "clients-privé",
         "private",
@@ -197,28 +197,28 @@ For James: Daniel O’Connor of Harbour Lights Hotel opens a second house next s
 to light the lobby. Nobody else knows yet, so no emails about it please."""
 
 MESSAGES = (
-    Said(
+    SampleMessage(
         60 * 26, "ventes", "awa", "Bonjour à tous :wave: le salon Lumière ouvre demain, stand C4."
     ),
-    Said(60 * 25, "ventes", "james", "Great, see you there! I’ll bring the demo kit."),
-    Said(60 * 5, "ventes", "awa", FRENCH_SIGNATURE),
-    Said(60 * 4 + 12, "ventes", "tom", ENGLISH_SIGNATURE),
-    Said(60 * 4, "ventes", "marie", "Merci Tom, je m’en occupe."),
-    Said(60 * 3 + 20, "ventes", "awa", VCARD_3),
-    Said(60 * 3, "ventes", "ingrid", "Here is our lighting designer:\n" + VCARD_4),
-    Said(60 * 2, "ventes", "tom", FORWARDED_MAIL),
-    Said(
+    SampleMessage(60 * 25, "ventes", "james", "Great, see you there! I’ll bring the demo kit."),
+    SampleMessage(60 * 5, "ventes", "awa", FRENCH_SIGNATURE),
+    SampleMessage(60 * 4 + 12, "ventes", "tom", ENGLISH_SIGNATURE),
+    SampleMessage(60 * 4, "ventes", "marie", "Merci Tom, je m’en occupe."),
+    SampleMessage(60 * 3 + 20, "ventes", "awa", VCARD_3),
+    SampleMessage(60 * 3, "ventes", "ingrid", "Here is our lighting designer:\n" + VCARD_4),
+    SampleMessage(60 * 2, "ventes", "tom", FORWARDED_MAIL),
+    SampleMessage(
         70, "ventes", "awa", "La carte du gérant de la brasserie :", "Maël Kérouac.vcf", VCARD_FILE
     ),
-    Said(60 + 5, "ventes", "james", THREAD),
-    Said(52, "ventes", "tom", THREAD_NOTE, under=THREAD),
-    Said(48, "ventes", "awa", "Super\u202f! Je prépare le plan d’accroche.", under=THREAD),
-    Said(25, "ventes", "james", "Lunch at 12:30 today? The usual place, my treat."),
-    Said(240, "salon", "awa", "", raw=shapes.FORWARDED_TO_SLACK),
-    Said(230, "salon", "tom", "Rencontrés au stand :", raw=shapes.TABLE),
-    Said(220, "salon", "tom", "Nouvelle demande du site", raw=shapes.APP_MESSAGE),
-    Said(210, "salon", "tom", "Trois cartes de visite :", "cartes.vcf", shapes.CARDS),
-    Said(
+    SampleMessage(60 + 5, "ventes", "james", THREAD),
+    SampleMessage(52, "ventes", "tom", THREAD_NOTE, under=THREAD),
+    SampleMessage(48, "ventes", "awa", "Super\u202f! Je prépare le plan d’accroche.", under=THREAD),
+    SampleMessage(25, "ventes", "james", "Lunch at 12:30 today? The usual place, my treat."),
+    SampleMessage(240, "salon", "awa", "", raw=shapes.FORWARDED_TO_SLACK),
+    SampleMessage(230, "salon", "tom", "Rencontrés au stand :", raw=shapes.TABLE),
+    SampleMessage(220, "salon", "tom", "Nouvelle demande du site", raw=shapes.APP_MESSAGE),
+    SampleMessage(210, "salon", "tom", "Trois cartes de visite :", "cartes.vcf", shapes.CARDS),
+    SampleMessage(
         200,
         "salon",
         "awa",
@@ -229,7 +229,7 @@ MESSAGES = (
         filetype="csv",
         file_more=shapes.ATTENDEE_FILE,
     ),
-    Said(
+    SampleMessage(
         190,
         "salon",
         "james",
@@ -239,11 +239,11 @@ MESSAGES = (
         mimetype="image/jpeg",
         filetype="jpg",
     ),
-    Said(180, "salon", "marie", "Pour info :", raw=shapes.SHARED),
-    Said(90, "clients-privé", "awa", PRIVATE_SIGNATURE),
-    Said(80, "clients-privé", "marie", "Noté, je l’appelle lundi."),
-    Said(45, "clients-privé", "awa", PRIVATE_NOTE),
-    Said(40, "clients-privé", "awa", PRIVATE_NOTE_IN_ENGLISH),
+    SampleMessage(180, "salon", "marie", "Pour info :", raw=shapes.SHARED),
+    SampleMessage(90, "clients-privé", "awa", PRIVATE_SIGNATURE),
+    SampleMessage(80, "clients-privé", "marie", "Noté, je l’appelle lundi."),
+    SampleMessage(45, "clients-privé", "awa", PRIVATE_NOTE),
+    SampleMessage(40, "clients-privé", "awa", PRIVATE_NOTE_IN_ENGLISH),
 )
 
-PAST = Past(CHANNELS, MESSAGES)
+PAST = SampleWorkspace(CHANNELS, MESSAGES)

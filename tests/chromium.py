@@ -45,7 +45,7 @@ async def browser() -> "AsyncIterator[Browser]":
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def browser_page(browser: "Browser") -> "AsyncIterator[Page]":
-    """A page with storage of its own. Any error in its console fails the test."""
+    """Return a page with storage of its own. Any error in its console fails the test."""
     context = await browser.new_context(
         viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
     )
@@ -65,7 +65,7 @@ async def browser_page(browser: "Browser") -> "AsyncIterator[Page]":
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def http_page_scene(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
-    """As `http_scene`."""
+    """Return the same as `http_scene`."""
     async with world(tmp_path, "http", database_url) as made:
         await made.start()
         yield made
@@ -73,6 +73,6 @@ async def http_page_scene(tmp_path: Path, database_url: str) -> AsyncIterator[Wo
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def listed_page_scene(http_page_scene: World) -> World:
-    """As `listed_scene`."""
+    """Return the same as `listed_scene`."""
     await http_page_scene.listed()
     return http_page_scene

@@ -34,7 +34,7 @@ async def copy_migrated(kept: Path, target: Path) -> None:
 
 @asynccontextmanager
 async def beside(environment: dict[str, str]) -> AsyncIterator[AsyncConnection]:
-    """A transaction in a bot's database, from outside, whether the bot runs or not."""
+    """Open a transaction in a bot's database, from outside, whether the bot runs or not."""
     url = Settings.model_validate(environment).database_url
     async with create_async_engine(url, poolclass=NullPool).begin() as connection:
         yield connection

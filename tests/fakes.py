@@ -53,7 +53,7 @@ class FakeApi(AsyncWebClient):
         json: Json | None = None,
         **_more: object,
     ) -> AsyncSlackResponse:
-        """Answers once `open` is set."""
+        """Answer once `open` is set."""
         self.calls.append((api_method, json or params or {}))
         await self.open.wait()
         answer = self.answers.get(api_method, {"ok": True})
@@ -118,7 +118,7 @@ def people(slack: FakeSlack) -> Users:
 
 
 def payload(kind: str, name: str, **more: Any) -> Mapping[str, Any]:
-    """The least of what Slack sends for something that U1 did."""
+    """Return the least of what Slack sends for something that U1 did."""
     view: Json = {"id": "V1", "callback_id": name, "private_metadata": "d1"}
     who: Json = {"user": {"id": "U1"}, "team": {"id": "T1"}}
     bodies: dict[str, Json] = {
@@ -139,7 +139,7 @@ def bare(kind: str) -> Json:
 
 
 def request(body: Mapping[str, Any]) -> AsyncBoltRequest:
-    """As Bolt reads it from a WebSocket, and as it is before authorization."""
+    """Return a request as Bolt reads it from a WebSocket, before authorization."""
     read = AsyncBoltRequest(body=dict(body), mode="socket_mode")
     correct_enterprise_install(read.context, read.body)
     return read

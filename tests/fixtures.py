@@ -8,8 +8,8 @@ import pytest
 from tests import compiled  # noqa: F401 - from here on, all bots share it
 from tests.chromium import browser, browser_page, http_page_scene, listed_page_scene
 from tests.databases import Database, copy_migrated
-from tests.installing import Stage
-from tests.replicas import Two, two_replicas
+from tests.install_scene import InstallScene
+from tests.replicas import TwoReplicas, two_replicas
 from tests.store.postgres import migrated_database, shared_server
 from tests.world import Transport, World, world
 
@@ -32,7 +32,8 @@ def database(request: pytest.FixtureRequest) -> Database:
 async def database_url(
     database: Database, tmp_path: Path, migrated_folder: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[str]:
-    """Of a database of its own, in the newest form; "" for a file in the test's folder."""
+    """Return the URL of a database of its own, in the newest form; "" for a file in the test's
+    folder."""
     if database == "sqlite":
         await copy_migrated(migrated_folder, tmp_path / "bot.db")
         yield ""
@@ -43,7 +44,7 @@ async def database_url(
 
 @pytest.fixture
 async def scene(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[World]:
-    """The world with the bot running, over each transport and on each database."""
+    """Return the world with the bot running, over each transport and on each database."""
     async with world(tmp_path, transport, database_url) as made:
         await made.start()
         yield made
@@ -51,14 +52,14 @@ async def scene(tmp_path: Path, transport: Transport, database_url: str) -> Asyn
 
 @pytest.fixture
 async def everywhere(scene: World) -> World:
-    """The same, the contacts listed."""
+    """Return the same, the contacts listed."""
     await scene.listed()
     return scene
 
 
 @pytest.fixture
 async def http_scene(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
-    """By HTTP alone, for what does not depend on the transport."""
+    """Return the world by HTTP alone, for what does not depend on the transport."""
     async with world(tmp_path, "http", database_url) as made:
         await made.start()
         yield made
@@ -66,46 +67,50 @@ async def http_scene(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
 
 @pytest.fixture
 async def listed_scene(http_scene: World) -> World:
-    """The same, the contacts listed."""
+    """Return the same, the contacts listed."""
     await http_scene.listed()
     return http_scene
 
 
 @pytest.fixture
 async def alone(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[World]:
-    """A world in which no account is connected, and the team shares none."""
+    """Return a world in which no account is connected, and the team shares none."""
     async with world(tmp_path, transport, database_url, shared=False) as made:
         await made.start()
         yield made
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[Stage]:
-    """A bot that many workspaces can install, and none has."""
+async def install(
+    tmp_path: Path, transport: Transport, database_url: str
+) -> AsyncIterator[InstallScene]:
+    """Return a bot that many workspaces can install, and none has."""
     async with world(tmp_path, transport, database_url, many=True) as made:
         await made.start()
-        yield Stage(made)
+        yield InstallScene(made)
 
 
 @pytest.fixture
-async def http_stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
-    """By HTTP alone, for what does not depend on the transport."""
+async def http_install(tmp_path: Path, database_url: str) -> AsyncIterator[InstallScene]:
+    """Return the same by HTTP alone, for what does not depend on the transport."""
     async with world(tmp_path, "http", database_url, many=True) as made:
         await made.start()
-        yield Stage(made)
+        yield InstallScene(made)
 
 
 @pytest.fixture
-async def both(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
-    """Two replicas, the contacts listed."""
+async def both(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[TwoReplicas]:
+    """Return two replicas, the contacts listed."""
     async with migrated_database(postgres) as url, two_replicas(tmp_path, transport, url) as two:
         await two.world.listed()
         yield two
 
 
 @pytest.fixture
-async def unlinked(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[Two]:
-    """Two replicas; nobody is linked."""
+async def unlinked(
+    tmp_path: Path, transport: Transport, postgres: Path
+) -> AsyncIterator[TwoReplicas]:
+    """Return two replicas; nobody is linked."""
     async with (
         migrated_database(postgres) as url,
         two_replicas(tmp_path, transport, url, shared=False) as two,
@@ -115,7 +120,7 @@ async def unlinked(tmp_path: Path, transport: Transport, postgres: Path) -> Asyn
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
-    """The folder of the socket of a server that all processes of the run share."""
+    """Return the folder of the socket of a server that all processes of the run share."""
     own = tmp_path_factory.getbasetemp()
     with shared_server(own if worker_id == "master" else own.parent) as folder:
         yield folder
@@ -123,5 +128,5 @@ def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
 
 @pytest.fixture(scope="session")
 def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """For `copy_migrated`."""
+    """Return the folder for `copy_migrated`."""
     return tmp_path_factory.mktemp("migrated")

@@ -176,7 +176,7 @@ DRAWERS: dict[str, ModuleType] = {
 
 
 def drawers() -> set[str]:
-    """The name of every public function of a view module that draws something."""
+    """Return the names of all public functions of a view module that draw something."""
     return {
         f"{short}.{name}"
         for short, module in DRAWERS.items()

@@ -103,6 +103,6 @@ async def odd_server(*acts: Act, tls: ssl.SSLContext | None = None) -> AsyncIter
 def answer(
     body: bytes, kind: str = "application/json", status: str = "200 OK", more: str = ""
 ) -> bytes:
-    """A whole HTTP answer; `more`: header lines, each ended by CRLF."""
+    """Return a whole HTTP answer; `more`: header lines, each ended by CRLF."""
     head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{more}Content-Length: {len(body)}\r\n\r\n"
     return head.encode() + body

@@ -19,7 +19,7 @@ STEPS = {
 
 
 @dataclass
-class Two:
+class TwoReplicas:
     """`landed`: to which of them each step went, in order."""
 
     world: World
@@ -31,13 +31,13 @@ class Two:
         return len(self.landed) > 1 and all(here != there for here, there in pairwise(self.landed))
 
     def crossing(self, person: Person) -> Any:
-        """The person, each of whose steps goes to the other replica than the last one."""
-        return Crossing(self, person)
+        """Return the person, each of whose steps goes to the other replica than the last one."""
+        return AlternatingPerson(self, person)
 
     async def step(self, act: Any, *args: Any, **kwargs: Any) -> None:
         slack = self.world.slack
         turn = 1 - self.landed[-1] if self.landed else 0
-        slack.courier.only, before = turn, len(slack.deliveries)
+        slack.sender.only, before = turn, len(slack.deliveries)
         await act(*args, **kwargs)
         mine = by_people(slack.deliveries[before:])
         if mine:  # some steps are between a person and their Slack
@@ -49,8 +49,8 @@ class Two:
         return await unsent(self.world, act)
 
     async def to_both(self, sent: Delivery) -> None:
-        """At the same moment. Nobody keeps Slack waiting."""
-        answers = await self.world.slack.courier.to_each(sent)
+        """Deliver to both at the same moment. Nobody keeps Slack waiting."""
+        answers = await self.world.slack.sender.to_each(sent)
         assert {one.replica for one in answers} == {0, 1}
         assert [one.error for one in answers] == [None, None]
 
@@ -62,8 +62,8 @@ class Two:
         assert {state for (state,) in rows} <= {"done", "free"}
 
 
-class Crossing:
-    def __init__(self, two: Two, person: Person) -> None:
+class AlternatingPerson:
+    def __init__(self, two: TwoReplicas, person: Person) -> None:
         self._two = two
         self._person = person
 
@@ -79,7 +79,7 @@ class Crossing:
 
 
 def by_people(sent: list[Delivery]) -> list[Delivery]:
-    """Without what the bot's own messages make Slack send."""
+    """Return the deliveries without what the bot's own messages make Slack send."""
     return [one for one in sent if "bot_id" not in one.payload.get("event", {})]
 
 
@@ -93,7 +93,7 @@ async def unsent(scene: World, act: Awaitable[None]) -> Delivery:
 @asynccontextmanager
 async def two_replicas(
     folder: Path, transport: Transport, url: str, *, shared: bool = True
-) -> AsyncIterator[Two]:
+) -> AsyncIterator[TwoReplicas]:
     async with world(folder, transport, url, shared=shared) as made:
         made.environment["DRAIN_TIMEOUT"] = "60"
         addresses = []
@@ -104,4 +104,4 @@ async def two_replicas(
             await made.slack.until(lambda: len(made.slack.sockets.open) == 2, 20)
         if transport == "http":
             made.slack.request_urls = addresses
-        yield Two(made)
+        yield TwoReplicas(made)

@@ -465,7 +465,7 @@ async def test_another_key_is_a_refusal_to_start_and_the_old_one_behind_it_is_no
     await alone.stop()
     with pytest.raises(CannotStart) as refused:
         await alone.start(ENCRYPTION_KEY=new)
-    assert str(refused.value).startswith("ENCRYPTION_KEY does not open what is stored")
+    assert str(refused.value).startswith("ENCRYPTION_KEY does not decrypt what is stored")
     assert new not in str(refused.value)
     await alone.start(ENCRYPTION_KEY=f"{new},{old}")
     await marie.command("/ligo pipeline", "ventes")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from ligo_slack.cache import Cache
+from ligo_slack.cache import Cache, InteractionCache, OneInteraction
 from tests.store.opened import JAMES, MARIE, Clock
 
 TTL = 60.0
@@ -18,7 +18,7 @@ class Secret:
     of: str
 
 
-class Memory:
+class CacheScene:
     """`held`: whose secrets are still in memory, asked for or not."""
 
     def __init__(self, ttl: float = TTL) -> None:
@@ -47,7 +47,7 @@ class Memory:
         return sorted(secret.of for secret in self._held)
 
 
-async def begun(memory: Memory, callers: int = 1) -> list["asyncio.Task[str]"]:
+async def begun(memory: CacheScene, callers: int = 1) -> list["asyncio.Task[str]"]:
     """Callers who wait for one load."""
     memory.open.clear()
     tasks = [asyncio.create_task(memory.get()) for _ in range(callers)]
@@ -56,7 +56,7 @@ async def begun(memory: Memory, callers: int = 1) -> list["asyncio.Task[str]"]:
 
 
 async def test_many_at_once_share_one_load() -> None:
-    memory = Memory()
+    memory = CacheScene()
     tasks = await begun(memory, callers=20)
     memory.open.set()
     assert set(await asyncio.gather(*tasks)) == {MARIE}
@@ -65,7 +65,7 @@ async def test_many_at_once_share_one_load() -> None:
 
 
 async def test_a_cancelled_caller_cancels_nobody_elses_load() -> None:
-    memory = Memory()
+    memory = CacheScene()
     first, second = await begun(memory, callers=2)
     first.cancel()
     memory.open.set()
@@ -89,7 +89,7 @@ async def test_an_error_reaches_all_who_wait_and_is_not_kept() -> None:
 
 
 async def test_an_expired_value_is_dropped_as_soon_as_anything_is_looked_up() -> None:
-    memory = Memory()
+    memory = CacheScene()
     await memory.get(MARIE)
     memory.clock.now += TTL / 2
     await memory.get(JAMES)
@@ -103,7 +103,7 @@ async def test_an_expired_value_is_dropped_as_soon_as_anything_is_looked_up() ->
 
 
 async def test_with_no_time_to_live_every_caller_loads() -> None:
-    memory = Memory(ttl=0)
+    memory = CacheScene(ttl=0)
     await asyncio.gather(*(memory.get() for _ in range(3)))
     assert memory.loads == 3
     assert memory.held == []
@@ -130,7 +130,7 @@ async def test_an_expired_value_can_be_kept_for_when_nothing_better_is_to_be_had
 
 
 async def test_a_workspace_is_forgotten_and_no_other_whose_name_begins_alike() -> None:
-    memory = Memory()
+    memory = CacheScene()
     for person in ("T1:U1", "T1:U2", "T11:U1"):
         await memory.get(person)
     memory.cache.forget_where(lambda person: person.startswith("T1:"))
@@ -139,7 +139,7 @@ async def test_a_workspace_is_forgotten_and_no_other_whose_name_begins_alike() -
 
 @pytest.mark.parametrize("forget", ["key", "where", "write", "failed write", "set"])
 async def test_a_load_that_was_overtaken_answers_but_is_not_kept(forget: str) -> None:
-    memory = Memory()
+    memory = CacheScene()
     (task,) = await begun(memory)
     cache = memory.cache
     if forget == "key":
@@ -162,7 +162,7 @@ async def test_a_load_that_was_overtaken_answers_but_is_not_kept(forget: str) ->
 
 
 async def test_who_asks_after_a_write_does_not_get_what_was_loaded_before_it() -> None:
-    memory = Memory()
+    memory = CacheScene()
     (before,) = await begun(memory)
     memory.cache.forget(MARIE)
     memory.begun.clear()
@@ -179,3 +179,46 @@ def test_what_was_set_longest_ago_makes_room() -> None:
     for number, name in enumerate(["a", "b", "a", "c"]):
         cache.set(name, number)
     assert [cache.last(name) for name in "abc"] == [2, None, 3]
+
+
+async def test_one_interaction_loads_once_and_another_anew() -> None:
+    cache, loaded = InteractionCache[str, int](), []
+
+    async def load(key: str) -> int:
+        loaded.append(key)
+        return len(loaded)
+
+    assert [await cache.get("a", load), await cache.get("a", load)] == [1, 2]  # in none
+    assert "a" not in cache
+    with OneInteraction():
+        both = asyncio.gather(cache.get("a", load), cache.get("a", load))
+        assert list(await both) == [3, 3]
+        assert await asyncio.create_task(cache.get("a", load)) == 3
+        assert "a" in cache
+        with OneInteraction():
+            assert await cache.get("a", load) == 4
+        cache.forget_here("a")
+        assert await cache.get("a", load) == 5
+    assert "a" not in cache
+
+
+async def test_what_is_written_in_one_interaction_is_forgotten_in_all() -> None:
+    cache, written = InteractionCache[str, int](), [1]
+
+    async def load(_key: str) -> int:
+        return written[-1]
+
+    async def writes() -> None:
+        async with cache.forgetting("T1:a"):
+            written.append(2)
+
+    with OneInteraction():
+        assert await cache.get("T1:a", load) == 1
+        with OneInteraction():
+            await writes()
+        assert await cache.get("T1:a", load) == 2
+        written.append(3)
+        cache.forget_where(lambda key: key.startswith("T2:"))
+        assert await cache.get("T1:a", load) == 2
+        cache.forget_where(lambda key: key.startswith("T1:"))
+        assert await cache.get("T1:a", load) == 3

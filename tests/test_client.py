@@ -27,7 +27,7 @@ SECRET = "Zoé Secrète"
 NOBODY = "6a3c1c0e-4a59-4d8e-9f3a-0d2f0c6f5b11"
 
 
-class Naps(list[float]):
+class RecordedSleep(list[float]):
     """Stands for asyncio.sleep, and remembers."""
 
     async def __call__(self, seconds: float) -> None:
@@ -50,13 +50,13 @@ async def http(box: LigoSandbox) -> AsyncIterator[LigoHttp]:
 
 
 @pytest.fixture
-def naps() -> Naps:
-    return Naps()
+def sleeps() -> RecordedSleep:
+    return RecordedSleep()
 
 
 @pytest.fixture
-def ligo(box: LigoSandbox, http: LigoHttp, naps: Naps) -> Ligo:
-    return Ligo(http, box.token, "atelier-lumen", language="en", sleep=naps)
+def ligo(box: LigoSandbox, http: LigoHttp, sleeps: RecordedSleep) -> Ligo:
+    return Ligo(http, box.token, "atelier-lumen", language="en", sleep=sleeps)
 
 
 async def test_a_signature_becomes_a_contact(box: LigoSandbox, ligo: Ligo) -> None:
@@ -77,7 +77,7 @@ async def test_a_signature_becomes_a_contact(box: LigoSandbox, ligo: Ligo) -> No
     assert prepared.summary == "Contact found: Camille Durand, Directrice commerciale, Verdier"
 
     contact = await ligo.confirm_contact(prepared.confirmation_token, {"linkedinUrl": ""})
-    assert [contact.id] == [known["id"] for known in box.contacts]
+    assert [contact.id] == [one["id"] for one in box.contacts]
     assert contact.status == "pending"
     assert contact.pipeline_state is None
     assert box.requests[-1].json == {
@@ -217,13 +217,13 @@ async def test_a_token_that_is_no_more(
 
 
 async def test_a_session_that_is_no_more(box: LigoSandbox, ligo: Ligo) -> None:
-    known = box.everyone[0]["id"]
-    draft = await ligo.prepare_email(known, "Say hello")
+    contact_id = box.everyone[0]["id"]
+    draft = await ligo.prepare_email(contact_id, "Say hello")
     box.expire_sessions()
     with pytest.raises(errors.Expired):
-        await ligo.refine_email(known, "Shorter", draft.session_id, draft.raw)
+        await ligo.refine_email(contact_id, "Shorter", draft.session_id, draft.raw)
     with pytest.raises(errors.Expired):
-        await ligo.send_email(known, draft.raw, draft.session_id)
+        await ligo.send_email(contact_id, draft.raw, draft.session_id)
     with pytest.raises(errors.NotFound) as gone:
         await ligo.send_email(NOBODY, draft.raw)
     assert not isinstance(gone.value, errors.Expired)
@@ -273,11 +273,11 @@ async def test_every_failure_is_told_apart(
 ) -> None:
     http.timeouts = limits(failure)
     calls: list[Callable[[], Awaitable[object]]] = [
-        lambda: ligo.contact(known),
+        lambda: ligo.contact(contact_id),
         lambda: ligo.prepare_contact(SIGNATURE),
         lambda: ligo.create_contact({"name": "Zoé"}),
     ]
-    known = box.everyone[0]["id"]
+    contact_id = box.everyone[0]["id"]
     box.faults.failure = failure
     asked = []
     for call, expected in zip(calls, OUTCOMES[failure], strict=True):
@@ -310,12 +310,12 @@ async def test_an_ai_is_not_asked_twice(
     box: LigoSandbox, http: LigoHttp, ligo: Ligo, failure: str
 ) -> None:
     http.timeouts = limits(failure)
-    known = box.everyone[0]["id"]
+    contact_id = box.everyone[0]["id"]
     box.faults.failure = failure
     for asked in (
         ligo.prepare_contact(SIGNATURE),
-        ligo.prepare_email(known, "Say hello"),
-        ligo.refine_email(known, "Shorter", "no-matter"),
+        ligo.prepare_email(contact_id, "Say hello"),
+        ligo.refine_email(contact_id, "Shorter", "no-matter"),
     ):
         with pytest.raises(errors.Unavailable) as told:
             await asked
@@ -324,14 +324,14 @@ async def test_an_ai_is_not_asked_twice(
 
 
 async def test_what_was_surely_not_done_is_tried_again(
-    box: LigoSandbox, ligo: Ligo, naps: Naps
+    box: LigoSandbox, ligo: Ligo, sleeps: RecordedSleep
 ) -> None:
     box.faults.retry_after = ""
     box.faults.next("POST /api/contacts", "503", times=2)
     await ligo.create_contact({"name": "Zoé"})
     assert len(box.contacts) == 1
-    assert 0.2 <= naps[0] <= 0.6
-    assert 0.6 <= naps[1] <= 1.8
+    assert 0.2 <= sleeps[0] <= 0.6
+    assert 0.6 <= sleeps[1] <= 1.8
 
 
 @pytest.mark.parametrize("failure", ["500", "502", "drop_before"])
@@ -356,16 +356,21 @@ async def test_a_read_is_tried_once_more(box: LigoSandbox, ligo: Ligo, failure: 
     ],
 )
 async def test_retry_after_is_honoured_when_short(
-    box: LigoSandbox, ligo: Ligo, naps: Naps, header: str, attempts: int, told: float | None
+    box: LigoSandbox,
+    ligo: Ligo,
+    sleeps: RecordedSleep,
+    header: str,
+    attempts: int,
+    told: float | None,
 ) -> None:
     box.faults.failure, box.faults.retry_after = "429", header
     with pytest.raises(errors.Unavailable) as refused:
         await ligo.create_contact({"name": "Zoé"})
     assert len(box.requests) == attempts
-    assert len(naps) == attempts - 1
+    assert len(sleeps) == attempts - 1
     assert refused.value.retry_after == told
     assert refused.value.untouched
-    assert all(nap >= min(told or 0, 5) for nap in naps)
+    assert all(nap >= min(told or 0, 5) for nap in sleeps)
 
 
 async def test_retry_after_may_be_a_date(box: LigoSandbox, ligo: Ligo) -> None:

@@ -17,7 +17,7 @@ from ligo_slack.server.middleware import PROBES
 from ligo_slack.server.run import CLOSING
 from ligo_slack.settings import read_settings, variables
 from tests.databases import ON_SQLITE
-from tests.serve.child import House, house
+from tests.serve.child import ChildWorld, child_world
 from tests.test_settings import ENOUGH
 
 COMPOSE: dict[str, Any] = yaml.safe_load(Path("compose.yml").read_text())
@@ -134,11 +134,11 @@ def checked(port: str) -> int:
 
 @ON_SQLITE
 async def test_the_health_check_asks_a_running_bot(tmp_path: Path, database_url: str) -> None:
-    async with house(tmp_path, "http", database_url) as home:
+    async with child_world(tmp_path, "http", database_url) as home:
         await asks_it(home)
 
 
-async def asks_it(home: House) -> None:
+async def asks_it(home: ChildWorld) -> None:
     bot = await home.start()
     port = bot.address.rpartition(":")[2]
     assert await asyncio.to_thread(checked, port) == 0

@@ -70,13 +70,13 @@ BODIES = {
 
 
 @dataclass
-class Shown:
+class PreviewShown:
     subject: str
     text: str
     to: str
 
 
-def read_preview(modal: Any) -> Shown:
+def read_preview(modal: Any) -> PreviewShown:
     lines: list[str] = []
     quoted: list[str] = []
     for block in modal["blocks"]:
@@ -84,10 +84,12 @@ def read_preview(modal: Any) -> Shown:
             said = "".join(leaf["text"] for leaf in part["elements"])
             (quoted if part["type"] == "rich_text_quote" else lines).append(said)
     to, subject = lines
-    return Shown(subject.partition("\u2002")[2], "".join(quoted), to.removeprefix(f"À {AMELIE}, "))
+    return PreviewShown(
+        subject.partition("\u2002")[2], "".join(quoted), to.removeprefix(f"À {AMELIE}, ")
+    )
 
 
-def html_beside(data: Email, shown: Shown) -> str:
+def html_beside(data: Email, shown: PreviewShown) -> str:
     """Compare what left with what was shown, key by key; return the body where it is HTML, which a
     browser compares, and "" where it is the very text."""
     subjects = {"subject", "object", "title", "Subject"} & data.keys()

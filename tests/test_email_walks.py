@@ -8,7 +8,7 @@ import pytest
 from ligo_slack.features.email import html_body
 from sandbox.ligo import dishonest
 from tests.browser_text import collapsed
-from tests.test_email_matrix import Shown, html_beside, read_preview
+from tests.test_email_matrix import PreviewShown, html_beside, read_preview
 from tests.world import World
 
 AMELIE = "Amélie Rousseau"
@@ -31,7 +31,7 @@ class Walk:
         self.scene, self.marie, self.ligo = scene, scene.marie, scene.ligo
         self.dice = random.Random(seed)  # noqa: S311 - the same walk at every run
         self.decisions = 0
-        self.previewed: Shown | None = None
+        self.previewed: PreviewShown | None = None
         self.versions: set[str] = set()
         self.edits = 0
         self.typed = False

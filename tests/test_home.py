@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from ligo_slack.slack import router
 from tests.databases import beside
-from tests.installing import gets_help, helped
+from tests.install_scene import gets_help, helped
 from tests.steps import SIGNATURE
 from tests.world import World
 
@@ -106,7 +106,7 @@ async def test_who_is_known_hears_with_the_acknowledgement_itself(everywhere: Wo
 async def test_a_database_that_is_stuck_keeps_help_from_nobody(
     scene: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Slack has its answer from help itself: the guard would have answered for it long after."""
+    """Slack has its answer from help itself: the router would have answered for it long after."""
     monkeypatch.setattr(router, "PATIENCE", 60.0)
     marie = scene.marie
     await gets_help(marie)

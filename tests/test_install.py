@@ -13,8 +13,8 @@ from ligo_slack.settings import Settings
 from ligo_slack.slack.oauth import state_store
 from sandbox.people import HOME_TEAM, PARTNER_TEAM
 from tests.databases import alter
-from tests.installing import (
-    Stage,
+from tests.install_scene import (
+    InstallScene,
     connects,
     gets_help,
     statements,
@@ -23,19 +23,19 @@ from tests.steps import SIGNATURE
 from tests.test_account import links
 
 
-async def consent(stage: Stage, http: aiohttp.ClientSession) -> str:
+async def consent(install: InstallScene, http: aiohttp.ClientSession) -> str:
     """An administrator's browser, up to the address to which Slack sends it back."""
-    async with http.get(stage.page) as page:
+    async with http.get(install.page) as page:
         url = (await page.text()).split('class="act" href="')[1].split('"')[0]
     asked = dict(pair.split("=", 1) for pair in url.replace("&amp;", "&").split("?")[1].split("&"))
     form = {
-        "client_id": stage.scene.slack.client_id,
+        "client_id": install.scene.slack.client_id,
         "scope": asked["scope"].replace("%3A", ":").replace("%2C", ","),
         "state": asked["state"],
-        "installer": f"{PARTNER_TEAM.id}:{stage.lars.id}",
+        "installer": f"{PARTNER_TEAM.id}:{install.lars.id}",
         "decision": "allow",
     }
-    slack_page = f"{stage.scene.slack.url}/oauth/v2/authorize"
+    slack_page = f"{install.scene.slack.url}/oauth/v2/authorize"
     async with http.post(slack_page, data=form, allow_redirects=False) as answered:
         return answered.headers["Location"]
 
@@ -46,70 +46,70 @@ def browser() -> aiohttp.ClientSession:
     )
 
 
-async def test_an_administrator_installs_and_everybody_can_work(stage: Stage) -> None:
-    done = await stage.installs(stage.lars)
+async def test_an_administrator_installs_and_everybody_can_work(install: InstallScene) -> None:
+    done = await install.installs(install.lars)
     assert done.status == 200
     assert "Ligo is installed" in done.text
     assert "now works in Nordlys Studio" in done.text
-    assert str(stage.nordlys.bot_token) not in done.text
-    await gets_help(stage.lars)
-    await gets_help(stage.nordlys.person("ingrid"))
-    await stage.lars.command(f"/ligo add {SIGNATURE}", "general")
-    await links(stage.lars, stage.scene.ligo.token)
-    await stage.lars.sees("Check the contact")
-    await stage.lars.submit()
-    await stage.lars.sees("You created a contact in Ligo: Jane Miller")
+    assert str(install.nordlys.bot_token) not in done.text
+    await gets_help(install.lars)
+    await gets_help(install.nordlys.person("ingrid"))
+    await install.lars.command(f"/ligo add {SIGNATURE}", "general")
+    await links(install.lars, install.scene.ligo.token)
+    await install.lars.sees("Check the contact")
+    await install.lars.submit()
+    await install.lars.sees("You created a contact in Ligo: Jane Miller")
 
 
-async def test_two_workspaces_do_not_see_each_other(stage: Stage) -> None:
-    await stage.installs(stage.lars)
-    await stage.installs(stage.marie)
-    slack, ligo = stage.scene.slack, stage.scene.ligo
+async def test_two_workspaces_do_not_see_each_other(install: InstallScene) -> None:
+    await install.installs(install.lars)
+    await install.installs(install.marie)
+    slack, ligo = install.scene.slack, install.scene.ligo
     theirs = ligo.add_account("nordlys", seeded=False)
-    await connects(stage.marie, ligo.token)
-    await connects(stage.lars, theirs.token)
-    await stage.lars.command(f"/ligo add {SIGNATURE}", "general")
-    await stage.lars.sees("Check the contact")
-    await stage.lars.submit()
-    await stage.lars.sees("You created a contact in Ligo: Jane Miller")
+    await connects(install.marie, ligo.token)
+    await connects(install.lars, theirs.token)
+    await install.lars.command(f"/ligo add {SIGNATURE}", "general")
+    await install.lars.sees("Check the contact")
+    await install.lars.submit()
+    await install.lars.sees("You created a contact in Ligo: Jane Miller")
     assert [contact["name"] for contact in theirs.contacts] == ["Jane Miller"]
     assert ligo.contacts == []
-    await stage.scene.listed(whose=stage.marie)
-    await stage.marie.command("/ligo chercher Jane Miller", "ventes")
-    await stage.marie.command("/ligo chercher Amélie Rousseau", "ventes")
-    await stage.marie.sees("Galerie des Tanneurs")
-    assert not stage.marie.reads("Acme")
-    await stage.lars.command("/ligo find Amélie Rousseau", "general")
-    await stage.lars.command("/ligo find Jane Miller", "general")
-    await stage.lars.sees("Acme Ltd")
-    assert not stage.lars.reads("Tanneurs")
-    await stage.marie.opens_home()
-    await stage.lars.opens_home()
-    await slack.until(lambda: stage.marie.home and stage.lars.home)
+    await install.scene.listed(whose=install.marie)
+    await install.marie.command("/ligo chercher Jane Miller", "ventes")
+    await install.marie.command("/ligo chercher Amélie Rousseau", "ventes")
+    await install.marie.sees("Galerie des Tanneurs")
+    assert not install.marie.reads("Acme")
+    await install.lars.command("/ligo find Amélie Rousseau", "general")
+    await install.lars.command("/ligo find Jane Miller", "general")
+    await install.lars.sees("Acme Ltd")
+    assert not install.lars.reads("Tanneurs")
+    await install.marie.opens_home()
+    await install.lars.opens_home()
+    await slack.until(lambda: install.marie.home and install.lars.home)
     assert {args["user_id"] for args in slack.called("views.publish", HOME_TEAM.id)} == {
-        stage.marie.id
+        install.marie.id
     }
     assert {args["user_id"] for args in slack.called("views.publish", PARTNER_TEAM.id)} == {
-        stage.lars.id
+        install.lars.id
     }
-    theirs_before = (await stage.kept(PARTNER_TEAM.id))["drafts"]
-    assert "drafts" not in await stage.kept(HOME_TEAM.id)
-    await stage.marie.command(f"/ligo ajuter {SIGNATURE}", "ventes")
-    await stage.marie.sees("Vouliez-vous dire")
-    assert "drafts" in await stage.kept(HOME_TEAM.id)
-    assert (await stage.kept(PARTNER_TEAM.id))["drafts"] == theirs_before
+    theirs_before = (await install.kept(PARTNER_TEAM.id))["drafts"]
+    assert "drafts" not in await install.kept(HOME_TEAM.id)
+    await install.marie.command(f"/ligo ajuter {SIGNATURE}", "ventes")
+    await install.marie.sees("Vouliez-vous dire")
+    assert "drafts" in await install.kept(HOME_TEAM.id)
+    assert (await install.kept(PARTNER_TEAM.id))["drafts"] == theirs_before
 
 
-async def test_whoever_declines_installs_nothing(http_stage: Stage) -> None:
-    done = await http_stage.installs(http_stage.lars, allow=False)
+async def test_whoever_declines_installs_nothing(http_install: InstallScene) -> None:
+    done = await http_install.installs(http_install.lars, allow=False)
     assert (done.status, "Nothing was installed" in done.text) == (200, True)
     assert "declined on Slack" in done.text
-    assert await http_stage.kept(PARTNER_TEAM.id) == {}
+    assert await http_install.kept(PARTNER_TEAM.id) == {}
 
 
-async def test_a_state_is_good_once(http_stage: Stage) -> None:
+async def test_a_state_is_good_once(http_install: InstallScene) -> None:
     async with browser() as http:
-        back = await consent(http_stage, http)
+        back = await consent(http_install, http)
         cookie = {c.key: c.value for c in http.cookie_jar}
         async with http.get(back) as first:
             assert (first.status, "Ligo est installé" in await first.text()) == (200, True)
@@ -119,36 +119,38 @@ async def test_a_state_is_good_once(http_stage: Stage) -> None:
                 said = await second.text()
             assert "Rien n’a été installé" in said
             assert "ce qui l’était déjà le reste" in said
-    await gets_help(http_stage.lars)
+    await gets_help(http_install.lars)
 
 
-async def test_the_dance_may_end_on_another_machine_than_it_began(http_stage: Stage) -> None:
-    settings = Settings.model_validate(http_stage.scene.environment)
+async def test_the_dance_may_end_on_another_machine_than_it_began(
+    http_install: InstallScene,
+) -> None:
+    settings = Settings.model_validate(http_install.scene.environment)
     async with serving(settings) as other, browser() as http:
-        back = await consent(http_stage, http)
-        async with http.get(back.replace(http_stage.scene.address, other)) as ended:
+        back = await consent(http_install, http)
+        async with http.get(back.replace(http_install.scene.address, other)) as ended:
             assert (ended.status, "Ligo est installé" in await ended.text()) == (200, True)
         async with http.get(back) as again:
             assert again.status == 400
-    await gets_help(http_stage.lars)
+    await gets_help(http_install.lars)
 
 
-async def test_what_only_looks_at_a_link_does_not_spend_it(http_stage: Stage) -> None:
+async def test_what_only_looks_at_a_link_does_not_spend_it(http_install: InstallScene) -> None:
     """As chats and mail scanners do, with HEAD."""
     async with browser() as http:
-        back = await consent(http_stage, http)
-        for url in (http_stage.page, back):
+        back = await consent(http_install, http)
+        for url in (http_install.page, back):
             async with http.head(url, allow_redirects=False) as looked:
                 assert (looked.status, looked.headers["Allow"]) == (405, "GET")
         async with http.get(back) as ended:
             assert ended.status == 200
-    await gets_help(http_stage.lars)
+    await gets_help(http_install.lars)
 
 
-async def test_a_stolen_link_is_of_no_use_in_another_browser(http_stage: Stage) -> None:
+async def test_a_stolen_link_is_of_no_use_in_another_browser(http_install: InstallScene) -> None:
     async with browser() as http, browser() as other:
-        back = await consent(http_stage, http)
-        async with other.get(http_stage.page):  # has a state of its own
+        back = await consent(http_install, http)
+        async with other.get(http_install.page):  # has a state of its own
             pass
         async with other.get(back) as stolen:
             assert (stolen.status, "Rien n’a été installé" in await stolen.text()) == (400, True)
@@ -156,14 +158,14 @@ async def test_a_stolen_link_is_of_no_use_in_another_browser(http_stage: Stage) 
             assert mine.status == 200
 
 
-async def test_a_state_expires(http_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_state_expires(http_install: InstallScene, monkeypatch: pytest.MonkeyPatch) -> None:
     async with browser() as http:
-        back = await consent(http_stage, http)
+        back = await consent(http_install, http)
         later = time.time() + state_store.STATE_LIFE + 1
         monkeypatch.setattr(state_store, "time", SimpleNamespace(time=lambda: later))
         async with http.get(back) as late:
             assert (late.status, "dix minutes" in await late.text()) == (400, True)
-    assert await http_stage.kept(PARTNER_TEAM.id) == {}
+    assert await http_install.kept(PARTNER_TEAM.id) == {}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +180,7 @@ async def test_a_state_expires(http_stage: Stage, monkeypatch: pytest.MonkeyPatc
     ],
 )
 async def test_what_slack_does_not_give_is_said_and_can_be_begun_again(
-    http_stage: Stage,
+    http_install: InstallScene,
     caplog: pytest.LogCaptureFixture,
     method: str,
     failure: str,
@@ -186,8 +188,8 @@ async def test_what_slack_does_not_give_is_said_and_can_be_begun_again(
     said: str,
 ) -> None:
     async with browser() as http:
-        back = await consent(http_stage, http)
-        http_stage.scene.slack.fail(method, failure, times=2)
+        back = await consent(http_install, http)
+        http_install.scene.slack.fail(method, failure, times=2)
         async with http.get(back) as failed:
             text = await failed.text()
         assert (failed.status, said in text) == (status, True), text
@@ -195,18 +197,18 @@ async def test_what_slack_does_not_give_is_said_and_can_be_begun_again(
         assert code not in text + caplog.text
         assert "xoxb" not in text + caplog.text
         assert "Traceback" not in text + caplog.text
-    http_stage.scene.slack.web_api.faults.failures.clear()
-    assert (await http_stage.installs(http_stage.lars)).status == 200
+    http_install.scene.slack.web_api.faults.failures.clear()
+    assert (await http_install.installs(http_install.lars)).status == 200
 
 
 @pytest.mark.parametrize(
     "query", ["error=<script>", "error=x%00", "code=1", "state=1", "", "state=1&code=<b>"]
 )
 async def test_what_anybody_writes_into_the_address_is_no_page_of_theirs(
-    http_stage: Stage, query: str
+    http_install: InstallScene, query: str
 ) -> None:
     async with browser() as http:
-        url = f"{http_stage.scene.address}/slack/oauth_redirect?{query}"
+        url = f"{http_install.scene.address}/slack/oauth_redirect?{query}"
         async with http.get(url) as got:
             text = await got.text()
     assert got.status == 400
@@ -216,16 +218,16 @@ async def test_what_anybody_writes_into_the_address_is_no_page_of_theirs(
     assert got.headers["Referrer-Policy"] == "no-referrer"
 
 
-async def test_looking_at_the_page_stores_nothing(http_stage: Stage) -> None:
+async def test_looking_at_the_page_stores_nothing(http_install: InstallScene) -> None:
     with statements() as said:
         for _ in range(3):
-            async with browser() as http, http.get(http_stage.page) as got:
+            async with browser() as http, http.get(http_install.page) as got:
                 assert got.status == 200
     assert not [one for one in said if "slack_oauth_states" in one]
 
 
 async def test_a_body_that_a_browser_never_sends_is_neither_awaited_nor_parsed(
-    http_stage: Stage,
+    http_install: InstallScene,
 ) -> None:
     never = asyncio.Event()
 
@@ -235,31 +237,31 @@ async def test_a_body_that_a_browser_never_sends_is_neither_awaited_nor_parsed(
 
     async with browser() as http:
         for body in (b"[" * 2**19, b"\xff", slow()):
-            async with asyncio.timeout(5), http.get(http_stage.page, data=body) as refused:
+            async with asyncio.timeout(5), http.get(http_install.page, data=body) as refused:
                 assert refused.status == 400
 
 
-async def test_a_state_of_nobodys_making_is_of_no_use(http_stage: Stage) -> None:
-    url = f"{http_stage.scene.address}/slack/oauth_redirect?code=1&state="
+async def test_a_state_of_nobodys_making_is_of_no_use(http_install: InstallScene) -> None:
+    url = f"{http_install.scene.address}/slack/oauth_redirect?code=1&state="
     for forged in ("forged", "gAAAAAB" + "x" * 100):
         cookies = {"slack-app-oauth-state": forged}
         async with browser() as http, http.get(url + forged, cookies=cookies) as got:
             assert (got.status, "dix minutes" in await got.text()) == (400, True)
 
 
-async def test_a_database_that_is_away_is_said(http_stage: Stage) -> None:
+async def test_a_database_that_is_away_is_said(http_install: InstallScene) -> None:
     async with browser() as http:
-        back = await consent(http_stage, http)
-        await alter(http_stage.scene.environment, "ALTER TABLE slack_oauth_states RENAME TO away")
+        back = await consent(http_install, http)
+        await alter(http_install.scene.environment, "ALTER TABLE slack_oauth_states RENAME TO away")
         async with http.get(back) as got:
             text = await got.text()
         assert (got.status, "base de données" in text) == (503, True)
 
 
-async def test_an_installation_that_is_not_kept_is_said(http_stage: Stage) -> None:
+async def test_an_installation_that_is_not_kept_is_said(http_install: InstallScene) -> None:
     async with browser() as http:
-        back = await consent(http_stage, http)
-        await alter(http_stage.scene.environment, "ALTER TABLE slack_bots RENAME TO away")
+        back = await consent(http_install, http)
+        await alter(http_install.scene.environment, "ALTER TABLE slack_bots RENAME TO away")
         async with http.get(back) as got:
             text = await got.text()
         assert (got.status, "Installation inachevée" in text) == (503, True)
@@ -275,10 +277,10 @@ async def test_an_installation_that_is_not_kept_is_said(http_stage: Stage) -> No
     ],
 )
 async def test_the_cookie_is_for_tls_alone_but_on_this_very_machine(
-    http_stage: Stage, host: str, headers: dict[str, str], secure: bool
+    http_install: InstallScene, host: str, headers: dict[str, str], secure: bool
 ) -> None:
     sent = headers | ({"Host": host} if host else {})
-    async with browser() as http, http.get(http_stage.page, headers=sent) as got:
+    async with browser() as http, http.get(http_install.page, headers=sent) as got:
         cookie = got.headers["Set-Cookie"]
     assert ("; Secure" in cookie) is secure
     assert "; HttpOnly" in cookie

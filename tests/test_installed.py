@@ -11,10 +11,10 @@ from ligo_slack.db.encryption import Cipher
 from ligo_slack.settings import Settings
 from ligo_slack.slack.oauth.installation_store import InstallationStore
 from sandbox.people import PARTNER_TEAM
-from tests.installing import (
+from tests.install_scene import (
     NORTH,
     SOUTH,
-    Stage,
+    InstallScene,
     connects,
     erased,
     gets_help,
@@ -27,31 +27,31 @@ from tests.world import Transport, world
 
 
 async def test_a_reinstallation_takes_over_at_once(
-    stage: Stage, caplog: pytest.LogCaptureFixture
+    install: InstallScene, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await stage.installs(stage.lars)
-    await gets_help(stage.lars)
-    await leaves(stage, caplog)
-    await stage.installs(stage.lars)
-    await gets_help(stage.lars)
-    await stage.installs(stage.lars)  # without leaving before
-    await gets_help(stage.lars)
-    assert (await stage.kept(PARTNER_TEAM.id))["slack_bots"] == 1
+    await install.installs(install.lars)
+    await gets_help(install.lars)
+    await leaves(install, caplog)
+    await install.installs(install.lars)
+    await gets_help(install.lars)
+    await install.installs(install.lars)  # without leaving before
+    await gets_help(install.lars)
+    assert (await install.kept(PARTNER_TEAM.id))["slack_bots"] == 1
 
 
-async def test_one_installation_serves_a_whole_organisation(stage: Stage) -> None:
-    north, south = stage.organisation()
+async def test_one_installation_serves_a_whole_organisation(install: InstallScene) -> None:
+    north, south = install.organisation()
     zoe, max_ = north.person("zoe"), south.person("max")
-    done = await stage.installs(zoe, org_wide=True)
+    done = await install.installs(zoe, org_wide=True)
     assert "whole organisation Groupe Aurore" in done.text
     for person in (zoe, max_):
         await gets_help(person)
         await person.opens_home()
-    await stage.scene.slack.until(lambda: zoe.home and max_.home)
+    await install.scene.slack.until(lambda: zoe.home and max_.home)
     org = north.space.organisation
     assert org
     for person in (zoe, max_):
-        await connects(person, stage.scene.ligo.token)
+        await connects(person, install.scene.ligo.token)
     await zoe.command(f"/ligo ajuter {SIGNATURE}", "general")
     await zoe.sees("Vouliez-vous dire")
     await zoe.press("Oui, /ligo ajouter")
@@ -60,35 +60,37 @@ async def test_one_installation_serves_a_whole_organisation(stage: Stage) -> Non
     await zoe.sees("Vous avez créé un contact dans Ligo : Jane Miller")
     await max_.global_shortcut("Create Ligo contact")
     await max_.sees("Signature")
-    assert "drafts" in await stage.kept(org.id)
+    assert "drafts" in await install.kept(org.id)
     for team in (NORTH, SOUTH):
-        assert await stage.kept(team.id) == {}
+        assert await install.kept(team.id) == {}
     await south.uninstall()
-    assert await erased(stage, org.id)
+    assert await erased(install, org.id)
 
 
-async def test_one_workspace_of_an_organisation_is_not_the_others(http_stage: Stage) -> None:
-    north, south = http_stage.organisation()
-    await http_stage.installs(north.person("zoe"))
+async def test_one_workspace_of_an_organisation_is_not_the_others(
+    http_install: InstallScene,
+) -> None:
+    north, south = http_install.organisation()
+    await http_install.installs(north.person("zoe"))
     await gets_help(north.person("zoe"))
     await south.person("max").command("/ligo help", "general")
     assert south.person("max").reads("/ligo is not a valid command")
 
 
 async def test_a_request_costs_one_look_at_most_and_auth_test_is_asked_once_a_token(
-    stage: Stage,
+    install: InstallScene,
 ) -> None:
-    await stage.installs(stage.lars)
-    slack = stage.scene.slack
+    await install.installs(install.lars)
+    slack = install.scene.slack
     assert len(slack.called("auth.test")) == 1
-    await stage.scene.restart()
+    await install.scene.restart()
     with statements("slack_bots") as said:
-        await gets_help(stage.lars)
+        await gets_help(install.lars)
         assert looks(said) == 1
         for _ in range(5):
-            await gets_help(stage.lars)
-        await stage.lars.opens_home()
-        await slack.until(lambda: stage.lars.home)
+            await gets_help(install.lars)
+        await install.lars.opens_home()
+        await slack.until(lambda: install.lars.home)
     assert looks(said) == 1
     assert len(slack.called("auth.test")) == 1
 
@@ -107,10 +109,10 @@ async def test_of_one_token_auth_test_is_asked_once(
         assert len(made.slack.called("auth.test")) == 1
 
 
-async def test_it_is_ready_before_anybody_has_installed_it(stage: Stage) -> None:
-    async with aiohttp.ClientSession() as http, http.get(f"{stage.scene.address}/ready") as ready:
+async def test_it_is_ready_before_anybody_has_installed_it(install: InstallScene) -> None:
+    async with aiohttp.ClientSession() as http, http.get(f"{install.scene.address}/ready") as ready:
         assert ready.status == 200
-    assert stage.scene.slack.called("auth.test") == []
+    assert install.scene.slack.called("auth.test") == []
 
 
 async def test_another_replicas_reinstallation_is_taken_up_once_the_old_token_is_dead(
@@ -118,26 +120,26 @@ async def test_another_replicas_reinstallation_is_taken_up_once_the_old_token_is
 ) -> None:
     async with world(tmp_path, "http", database_url, many=True) as made:
         await made.start()
-        stage = Stage(made)
-        await stage.installs(stage.lars)
-        await gets_help(stage.lars)
-        grants = made.slack.grants.living(stage.nordlys.space)
-        fresh = made.slack.grants.give([stage.nordlys.space], made.slack.manifest.scopes)
-        await another_replica_keeps(stage, fresh.token)
+        install = InstallScene(made)
+        await install.installs(install.lars)
+        await gets_help(install.lars)
+        grants = made.slack.grants.living(install.nordlys.space)
+        fresh = made.slack.grants.give([install.nordlys.space], made.slack.manifest.scopes)
+        await another_replica_keeps(install, fresh.token)
         made.slack.grants.end(grants, "token_revoked")
-        await gets_help(stage.lars)
-        await stage.lars.opens_home()
-        await made.slack.until(lambda: stage.lars.home)
+        await gets_help(install.lars)
+        await install.lars.opens_home()
+        await made.slack.until(lambda: install.lars.home)
 
 
-async def another_replica_keeps(stage: Stage, token: str) -> None:
-    settings = Settings.model_validate(stage.scene.environment)
+async def another_replica_keeps(install: InstallScene, token: str) -> None:
+    settings = Settings.model_validate(install.scene.environment)
     engine = await open_database(settings.database_url)
     store = InstallationStore(settings.slack_client_id, engine, Cipher(settings.encryption_key))
-    space = stage.nordlys.space
+    space = install.nordlys.space
     await store.async_save(
         Installation(
-            app_id=space.app_id, team_id=space.team.id, user_id=stage.lars.id, bot_token=token,
+            app_id=space.app_id, team_id=space.team.id, user_id=install.lars.id, bot_token=token,
             bot_id=space.bot_id, bot_user_id=space.bot_user,
         )
     )  # fmt: skip

@@ -144,7 +144,7 @@ async def test_another_workspace_that_installs_the_app_gets_nothing_of_the_team_
     theirs |= {"team_id": stranger.user.team_id, "user_id": stranger.id}
     theirs |= {"text": f"find {NAME}"}
     before = len(scene.slack.calls)
-    assert (await scene.slack.courier.deliver("command", theirs)).status == 200
+    assert (await scene.slack.sender.deliver("command", theirs)).status == 200
     await scene.stop()
     assert "Rousseau" not in str([call.args for call in scene.slack.calls[before:]])
     assert not marie.reads("Rousseau")

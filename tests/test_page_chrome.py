@@ -8,7 +8,7 @@ from playwright.async_api import Page, WebSocketRoute, expect
 from sandbox.page_api import PageApi
 from sandbox.slack import SlackSandbox
 from tests.browser import WITH_BROWSER, act_as
-from tests.page_bot import Stage, before_the_page
+from tests.echo_page import EchoPage, before_the_page
 from tests.sandbox_slack_bot import MANIFEST, text_input
 
 __all__ = ["before_the_page"]  # a fixture
@@ -16,9 +16,9 @@ __all__ = ["before_the_page"]  # a fixture
 pytestmark = WITH_BROWSER
 
 
-async def test_a_shortcut_is_reached_by_keyboard_and_the_focus_comes_back(stage: Stage) -> None:
-    page = stage.page
-    stage.view["blocks"] = [text_input("name"), text_input("note")]
+async def test_a_shortcut_is_reached_by_keyboard_and_the_focus_comes_back(echo: EchoPage) -> None:
+    page = echo.page
+    echo.view["blocks"] = [text_input("name"), text_input("note")]
     newest = page.get_by_role("article").last
     await newest.focus()
     await page.keyboard.press("ArrowUp")
@@ -42,9 +42,9 @@ async def test_a_shortcut_is_reached_by_keyboard_and_the_focus_comes_back(stage:
     await expect(newest.get_by_role("button", name="Plus d’actions")).to_be_focused()
 
 
-async def test_enter_sends_a_message_but_never_a_form(stage: Stage) -> None:
-    page = stage.page
-    await stage.opens_form(text_input("name"))
+async def test_enter_sends_a_message_but_never_a_form(echo: EchoPage) -> None:
+    page = echo.page
+    await echo.opens_form(text_input("name"))
     await page.get_by_label("Name").fill("Zoé")
     await page.keyboard.press("Enter")
     await page.keyboard.press("Escape")
@@ -57,11 +57,11 @@ async def test_enter_sends_a_message_but_never_a_form(stage: Stage) -> None:
     said = page.get_by_role("article").filter(has_text="two & <three>")
     await expect(said.locator(".text")).to_have_text("one\ntwo & <three>", use_inner_text=True)
     await expect(composer).to_have_value("")
-    assert stage.heard.qsize() == 1, "only the shortcut, no submission"
+    assert echo.heard.qsize() == 1, "only the shortcut, no submission"
 
 
-async def test_commands_are_offered_and_completed(stage: Stage) -> None:
-    page = stage.page
+async def test_commands_are_offered_and_completed(echo: EchoPage) -> None:
+    page = echo.page
     composer = page.get_by_role("textbox", name="Message à #ventes")
     await composer.fill("/")
     commands = page.get_by_role("listbox", name="Commandes")
@@ -79,8 +79,8 @@ async def test_commands_are_offered_and_completed(stage: Stage) -> None:
     await expect(page.locator(".notice")).to_contain_text("/nothing n’est pas une commande valide")
 
 
-async def test_people_are_offered_after_an_at_sign(stage: Stage) -> None:
-    page = stage.page
+async def test_people_are_offered_after_an_at_sign(echo: EchoPage) -> None:
+    page = echo.page
     composer = page.get_by_role("textbox", name="Message à #ventes")
     await composer.press_sequentially("/echo add @sol")
     people = page.get_by_role("listbox", name="Personnes")
@@ -88,23 +88,23 @@ async def test_people_are_offered_after_an_at_sign(stage: Stage) -> None:
     await page.keyboard.press("Enter")
     await expect(composer).to_have_value("/echo add @ingrid.solberg ")
     await page.keyboard.press("Enter")
-    await stage.slack.until(lambda: stage.slack.deliveries)
-    sent = stage.slack.deliveries[-1].payload
+    await echo.slack.until(lambda: echo.slack.deliveries)
+    sent = echo.slack.deliveries[-1].payload
     assert sent["text"] == "add <@U05INGRIDS3|ingrid.solberg>"
 
 
-async def test_a_permalink_opens_the_page_at_its_message(stage: Stage) -> None:
-    said = stage.slack.person("marie").message("Just had her on the phone")
-    link = await stage.client.chat_getPermalink(channel=said.channel, message_ts=said.ts)
-    await stage.page.goto(link["permalink"])
-    message = stage.page.get_by_role("article").filter(has_text="Just had her on the phone")
+async def test_a_permalink_opens_the_page_at_its_message(echo: EchoPage) -> None:
+    said = echo.slack.person("marie").message("Just had her on the phone")
+    link = await echo.client.chat_getPermalink(channel=said.channel, message_ts=said.ts)
+    await echo.page.goto(link["permalink"])
+    message = echo.page.get_by_role("article").filter(has_text="Just had her on the phone")
     await expect(message).to_be_focused()
     await expect(message).to_be_in_viewport()
-    await expect(stage.page).to_have_url(re.compile(r"/$"))
+    await expect(echo.page).to_have_url(re.compile(r"/$"))
 
 
-async def test_each_person_has_the_page_in_their_language(stage: Stage) -> None:
-    page = stage.page
+async def test_each_person_has_the_page_in_their_language(echo: EchoPage) -> None:
+    page = echo.page
     html = page.locator("html")
     await expect(html).to_have_attribute("lang", "fr")
     await expect(page.locator(".sandbox-line")).to_have_text(
@@ -122,8 +122,8 @@ async def test_each_person_has_the_page_in_their_language(stage: Stage) -> None:
     await expect(page.get_by_role("textbox")).to_have_value("à moitié")
 
 
-async def test_both_lists_of_words_match_and_french_is_typeset(stage: Stage) -> None:
-    words: dict[str, dict[str, str]] = await stage.page.evaluate(
+async def test_both_lists_of_words_match_and_french_is_typeset(echo: EchoPage) -> None:
+    words: dict[str, dict[str, str]] = await echo.page.evaluate(
         "async () => (await import('/page/words.js')).languages"
     )
     english, french = words["en"], words["fr"]
@@ -133,9 +133,9 @@ async def test_both_lists_of_words_match_and_french_is_typeset(stage: Stage) -> 
         assert not re.search(r"'|\w[!?;:]|[^\u202f][!?;]|[^\u00a0]:", text), text
 
 
-async def test_what_is_said_elsewhere_is_counted_until_it_is_read(stage: Stage) -> None:
-    page = stage.page
-    await stage.client.chat_postMessage(channel=stage.slack.person("marie").id, text="A receipt")
+async def test_what_is_said_elsewhere_is_counted_until_it_is_read(echo: EchoPage) -> None:
+    page = echo.page
+    await echo.client.chat_postMessage(channel=echo.slack.person("marie").id, text="A receipt")
     dm = page.locator(".entry").filter(has_text="Echo")
     await expect(dm.get_by_label("1 non lus")).to_be_visible()
     await dm.click()
@@ -144,15 +144,15 @@ async def test_what_is_said_elsewhere_is_counted_until_it_is_read(stage: Stage) 
     await expect(dm.locator(".badge")).to_have_count(0)
 
 
-async def test_the_home_tab_is_opened_and_shows_what_the_bot_publishes(stage: Stage) -> None:
-    page = stage.page
+async def test_the_home_tab_is_opened_and_shows_what_the_bot_publishes(echo: EchoPage) -> None:
+    page = echo.page
     await page.locator(".entry").filter(has_text="Echo").click()
     await page.get_by_role("tab", name="Accueil").click()
     await expect(page.get_by_text("Echo n’a encore rien mis ici.")).to_be_visible()
     blocks = [text_input("Search")["label"]]
     header: dict[str, Any] = {"type": "header", "text": blocks[0]}
-    await stage.client.views_publish(
-        user_id=stage.slack.person("marie").id, view={"type": "home", "blocks": [header]}
+    await echo.client.views_publish(
+        user_id=echo.slack.person("marie").id, view={"type": "home", "blocks": [header]}
     )
     await expect(page.get_by_role("heading", name="Search")).to_be_visible()
 
@@ -261,10 +261,10 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Pa
         await slack.stop()
 
 
-async def test_one_is_brought_to_a_private_answer_and_told_of_the_rest(stage: Stage) -> None:
-    page = stage.page
+async def test_one_is_brought_to_a_private_answer_and_told_of_the_rest(echo: EchoPage) -> None:
+    page = echo.page
     await page.locator(".log").evaluate("log => { log.scrollTop = 0 }")
-    await stage.slack.person("james").says("Far below", "ventes")
+    await echo.slack.person("james").says("Far below", "ventes")
     below = page.get_by_role("button", name="Nouveaux messages")
     await expect(below).to_be_visible()
     await expect(page.get_by_text("Far below")).not_to_be_in_viewport()
@@ -273,5 +273,5 @@ async def test_one_is_brought_to_a_private_answer_and_told_of_the_rest(stage: St
     await expect(below).to_have_count(0)
     await page.locator(".log").evaluate("log => { log.scrollTop = 0 }")
     await expect(page.get_by_text("Far below")).not_to_be_in_viewport()
-    await stage.whispers("Done for you", to="marie")
+    await echo.whispers("Done for you", to="marie")
     await expect(page.get_by_text("Done for you")).to_be_in_viewport()

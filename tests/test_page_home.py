@@ -9,7 +9,7 @@ from sandbox.ligo import LigoSandbox
 from sandbox.page_api import PageApi
 from sandbox.slack import SlackSandbox
 from tests.browser import WITH_BROWSER, act_as
-from tests.page_bot import Stage, before_the_page
+from tests.echo_page import EchoPage, before_the_page
 from tests.sandbox_slack_bot import MANIFEST, Json, actions, button, options, plain, section
 
 __all__ = ["before_the_page"]  # a fixture
@@ -52,18 +52,18 @@ def home(*more: Json) -> Json:
 
 
 @pytest_asyncio.fixture(name="tab", loop_scope="session")
-async def an_open_home(stage: Stage) -> Stage:
+async def an_open_home(echo: EchoPage) -> EchoPage:
     """Marie has her Home before her."""
-    await stage.client.views_publish(user_id=stage.slack.person("marie").id, view=home())
-    await stage.page.locator(".entry").filter(has_text="Echo").click()
-    await stage.page.get_by_role("tab", name="Accueil").click()
-    await expect(stage.page.get_by_role("heading", name="Vos contacts")).to_be_visible()
-    return stage
+    await echo.client.views_publish(user_id=echo.slack.person("marie").id, view=home())
+    await echo.page.locator(".entry").filter(has_text="Echo").click()
+    await echo.page.get_by_role("tab", name="Accueil").click()
+    await expect(echo.page.get_by_role("heading", name="Vos contacts")).to_be_visible()
+    return echo
 
 
-async def heard(stage: Stage) -> Json:
+async def heard(echo: EchoPage) -> Json:
     """Return the bot's payload: about the Home, hence with a view and without a way to respond."""
-    body = await stage.hears("block_actions")
+    body = await echo.hears("block_actions")
     assert body["view"]["type"] == "home"
     assert body["view"]["private_metadata"] == "kept"
     assert body["container"] == {"type": "view", "view_id": body["view"]["id"]}
@@ -72,13 +72,13 @@ async def heard(stage: Stage) -> Json:
     return action
 
 
-async def test_buttons_stand_beside_and_below_the_text(tab: Stage) -> None:
+async def test_buttons_stand_beside_and_below_the_text(tab: EchoPage) -> None:
     for name, action_id in (("Déconnecter…", "unlink"), ("Nouveau contact", "new")):
         await tab.page.get_by_role("button", name=name).click()
         assert (await heard(tab))["action_id"] == action_id
 
 
-async def test_a_contact_is_sought_on_the_home(tab: Stage) -> None:
+async def test_a_contact_is_sought_on_the_home(tab: EchoPage) -> None:
     search = tab.page.get_by_role("combobox").first
     await search.click()
     await search.press_sequentially("z")
@@ -96,14 +96,14 @@ async def test_a_contact_is_sought_on_the_home(tab: Stage) -> None:
     assert action["selected_option"]["value"] == "zoé"
 
 
-async def test_a_language_is_chosen_on_the_home(tab: Stage) -> None:
+async def test_a_language_is_chosen_on_the_home(tab: EchoPage) -> None:
     await tab.page.get_by_role("combobox").last.click()
     await tab.page.get_by_role("option", name="English").click()
     action = await heard(tab)
     assert (action["type"], action["selected_option"]["value"]) == ("static_select", "english")
 
 
-async def test_a_home_published_anew_replaces_the_one_before_the_eyes(tab: Stage) -> None:
+async def test_a_home_published_anew_replaces_the_one_before_the_eyes(tab: EchoPage) -> None:
     marie = tab.slack.person("marie")
     await tab.client.views_publish(user_id=marie.id, view=home(section("Deux brouillons")))
     await expect(tab.page.locator(".home")).to_contain_text("Deux brouillons")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ligo_slack.features.email.claims import FORMAT
 from ligo_slack.features.email.provenance import LONGEST, NAMED, Finding, snippets, unfounded
 from ligo_slack.features.email.quotation import Words, quotation, told_apart
+from ligo_slack.features.email.statements import FORMAT
 
 IBAN = "FR76 3000 6000 0112 3456 7890 189"
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.databases import beside
-from tests.replicas import Two
+from tests.replicas import TwoReplicas
 from tests.steps import SIGNATURE
 from tests.test_account import links, rows_of
 
@@ -15,7 +15,7 @@ AMELIE = "Amélie Rousseau"
 LEFT = "(amelie.rousseau@tanneurs.example)."
 
 
-async def test_from_a_signature_to_the_card(both: Two) -> None:
+async def test_from_a_signature_to_the_card(both: TwoReplicas) -> None:
     marie, ligo = both.crossing(both.world.marie), both.world.ligo
     await marie.command(f"/ligo add {SIGNATURE}", "ventes")
     await marie.sees("Vérifiez le contact")
@@ -38,7 +38,7 @@ async def test_from_a_signature_to_the_card(both: Two) -> None:
     await both.end_well()
 
 
-async def test_linked_here_used_there_unlinked_here(unlinked: Two) -> None:
+async def test_linked_here_used_there_unlinked_here(unlinked: TwoReplicas) -> None:
     marie, scene = unlinked.crossing(unlinked.world.marie), unlinked.world
     await marie.command("/ligo nouveau Zoé Neuve", "ventes")
     await marie.sees("Votre compte Ligo n’est pas encore connecté")
@@ -62,7 +62,7 @@ async def test_linked_here_used_there_unlinked_here(unlinked: Two) -> None:
     assert unlinked.crossed
 
 
-async def test_an_edit_and_what_somebody_else_changed_meanwhile(both: Two) -> None:
+async def test_an_edit_and_what_somebody_else_changed_meanwhile(both: TwoReplicas) -> None:
     marie, ligo = both.crossing(both.world.marie), both.world.ligo
     await marie.command(f"/ligo modifier {AMELIE}", "ventes")
     await marie.sees("Modifier le contact")
@@ -81,7 +81,7 @@ async def test_an_edit_and_what_somebody_else_changed_meanwhile(both: Two) -> No
     await both.end_well()
 
 
-async def test_a_note_and_its_undo(both: Two) -> None:
+async def test_a_note_and_its_undo(both: TwoReplicas) -> None:
     marie, ligo = both.crossing(both.world.marie), both.world.ligo
     before = ligo.contact(AMELIE)["additionalInfo"]
     await marie.command(f"/ligo note {AMELIE} Rappeler mardi", "ventes")
@@ -96,7 +96,7 @@ async def test_a_note_and_its_undo(both: Two) -> None:
     await both.end_well()
 
 
-async def test_a_stage_and_its_undo(both: Two) -> None:
+async def test_a_stage_and_its_undo(both: TwoReplicas) -> None:
     marie, ligo = both.crossing(both.world.marie), both.world.ligo
     await marie.command(f"/ligo étape {AMELIE}", "ventes")
     await marie.sees("actuellement à l’étape Qualifié")
@@ -117,7 +117,7 @@ async def drafted(marie: Any) -> None:
     await marie.sees("Version 1 sur 1")
 
 
-async def test_an_email_with_two_refinements_to_the_receipt(both: Two) -> None:
+async def test_an_email_with_two_refinements_to_the_receipt(both: TwoReplicas) -> None:
     marie, scene = both.crossing(both.world.marie), both.world
     await drafted(marie)
     await marie.fill(wish="plus court")
@@ -139,7 +139,7 @@ async def test_an_email_with_two_refinements_to_the_receipt(both: Two) -> None:
     await both.end_well()
 
 
-async def test_a_thread_in_the_dm_to_send(both: Two) -> None:
+async def test_a_thread_in_the_dm_to_send(both: TwoReplicas) -> None:
     marie, scene = both.crossing(both.world.marie), both.world
     await drafted(marie)
     await marie.close()
@@ -158,7 +158,7 @@ async def test_a_thread_in_the_dm_to_send(both: Two) -> None:
     await both.end_well()
 
 
-async def test_drafts_listed_reopened_and_discarded(both: Two) -> None:
+async def test_drafts_listed_reopened_and_discarded(both: TwoReplicas) -> None:
     marie = both.crossing(both.world.marie)
     await drafted(marie)
     await marie.close()
@@ -192,7 +192,7 @@ def noticing(table: str) -> Any:
         sa.event.remove(sa.Engine, "before_cursor_execute", listen)
 
 
-async def test_a_form_submitted_before_its_draft_is_stored(both: Two) -> None:
+async def test_a_form_submitted_before_its_draft_is_stored(both: TwoReplicas) -> None:
     """The one replica still waits for the database when the other one is sent the form."""
     marie, scene = both.crossing(both.world.marie), both.world
     async with beside(scene.environment) as connection:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from sandbox.slack.model import Delivery
-from tests.replicas import Two
+from tests.replicas import TwoReplicas
 from tests.steps import review
 from tests.test_replicas import AMELIE
 from tests.world import World
@@ -21,7 +21,7 @@ WRONG = ("n’a pas confirmé", "n’accepte plus son analyse", "Échec de l’o
 
 
 @pytest.fixture(autouse=True)
-def patient(both: Two) -> None:
+def patient(both: TwoReplicas) -> None:
     """Extend Slack's limits: events are counted here, not timed, and other tests share
     the cores."""
     both.world.slack.answer_within = 20
@@ -45,14 +45,14 @@ async def in_form(scene: World, part: str) -> None:
     await scene.slack.until(lambda: part in str(scene.marie.modal), 30, f"no form with {part!r}")
 
 
-async def to_both(two: Two, presses: Sequence[Delivery]) -> None:
+async def to_both(two: TwoReplicas, presses: Sequence[Delivery]) -> None:
     """Each at the same moment to both, a few of them together."""
     for start in range(0, len(presses), AT_ONCE):
         await asyncio.gather(*(two.to_both(one) for one in presses[start : start + AT_ONCE]))
     await two.end_well()
 
 
-async def test_one_draft_pressed_a_hundred_times_is_one_contact(both: Two) -> None:
+async def test_one_draft_pressed_a_hundred_times_is_one_contact(both: TwoReplicas) -> None:
     scene = both.world
     await review(scene)
     press = await both.unsent(scene.marie.submit())
@@ -62,7 +62,7 @@ async def test_one_draft_pressed_a_hundred_times_is_one_contact(both: Two) -> No
     assert_nobody_was_told_wrong(scene)
 
 
-async def filled_in(two: Two, name: str) -> Delivery:
+async def filled_in(two: TwoReplicas, name: str) -> Delivery:
     """The press of Create, on its way; the form is closed."""
     scene = two.world
     await scene.marie.command(f"/ligo nouveau {name}", "ventes")
@@ -72,7 +72,7 @@ async def filled_in(two: Two, name: str) -> Delivery:
     return press
 
 
-async def test_many_drafts_pressed_on_both_are_as_many_contacts(both: Two) -> None:
+async def test_many_drafts_pressed_on_both_are_as_many_contacts(both: TwoReplicas) -> None:
     scene = both.world
     names = [f"Personne {number:03}" for number in range(FIFTY)]
     await to_both(both, [await filled_in(both, name) for name in names])
@@ -83,7 +83,7 @@ async def test_many_drafts_pressed_on_both_are_as_many_contacts(both: Two) -> No
     assert_nobody_was_told_wrong(scene)
 
 
-async def previewed(two: Two, number: int) -> Delivery:
+async def previewed(two: TwoReplicas, number: int) -> Delivery:
     """The press of Send, on its way; the form is closed."""
     scene = two.world
     await scene.marie.command(f"/ligo mail {AMELIE} proposer la visite {number:03}", "ventes")
@@ -97,7 +97,7 @@ async def previewed(two: Two, number: int) -> Delivery:
     return press
 
 
-async def test_many_emails_sent_on_both_leave_once_each(both: Two) -> None:
+async def test_many_emails_sent_on_both_leave_once_each(both: TwoReplicas) -> None:
     scene = both.world
     await to_both(both, [await previewed(both, number) for number in range(FIFTY)])
     left = Counter(sent["body"] for sent in scene.ligo.sent)

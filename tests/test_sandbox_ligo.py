@@ -328,13 +328,13 @@ NOBODY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "known"), [one[1:] for one in READ], ids=NAMES)
-def test_a_text_is_read(text: str, known: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("text", "expected"), [one[1:] for one in READ], ids=NAMES)
+def test_a_text_is_read(text: str, expected: dict[str, Any]) -> None:
     found = extract(text)
     assert found is not None
-    assert {key: found[key] for key in known} == known
-    if "emails" in known and "phones" in known and "position" in known:
-        unsaid = {key: value for key, value in found.items() if value and key not in known}
+    assert {key: found[key] for key in expected} == expected
+    if "emails" in expected and "phones" in expected and "position" in expected:
+        unsaid = {key: value for key, value in found.items() if value and key not in expected}
         assert unsaid.keys() <= {"meetingContext"}
 
 

@@ -304,8 +304,8 @@ async def test_a_search_says_where_it_is_typed(slack: SlackSandbox, bot: Bot) ->
 
 
 async def test_a_choice_in_an_input_is_told_where_it_was_asked_for(slack: SlackSandbox) -> None:
-    known = options("Ann")[0]
-    select = {"type": "external_select", "action_id": "who", "initial_option": known}
+    option = options("Ann")[0]
+    select = {"type": "external_select", "action_id": "who", "initial_option": option}
     inputs = [
         {"type": "input", "block_id": name, "label": plain(name), "element": select, **more}
         for name, more in (("told", {"dispatch_action": True}), ("untold", {}))
@@ -337,7 +337,7 @@ async def test_a_response_url_is_good_five_times(slack: SlackSandbox) -> None:
         assert await respond({"text": "x"}) == (404, '{"ok": false, "error": "used_url"}')
         await james.command("/echo x")
         url = slack.deliveries[-1].payload["response_url"]
-        slack.space.hooks.life = 0
+        slack.space.response_urls.life = 0
         assert await respond({"text": "x"}) == (404, '{"ok": false, "error": "expired_url"}')
     assert james.reads("Reply 3")
     assert not slack.person("marie").reads("Reply 3")
@@ -375,7 +375,7 @@ async def test_people_of_another_workspace(slack: SlackSandbox, bot: Bot) -> Non
 
 
 async def test_events_are_sent_again(slack: SlackSandbox, bot: Bot) -> None:
-    slack.courier.event_retries = (0.0, 0.0, 0.0)
+    slack.sender.event_retries = (0.0, 0.0, 0.0)
     bot.answers = [500, 500, ""]
     await slack.person("marie").opens_home()
     await slack.until(lambda: len(slack.deliveries) == 3)

@@ -33,7 +33,7 @@ def manifest(**settings: object) -> dict[str, Any]:
 
 
 @dataclass
-class Stage:
+class OAuthScene:
     slack: SlackSandbox
     nordlys: Tenant
     store: AsyncSQLAlchemyInstallationStore
@@ -69,7 +69,7 @@ def listeners(app: AsyncApp) -> None:
 @asynccontextmanager
 async def staged(
     slack: SlackSandbox, scopes: Sequence[str] = SCOPES, **settings: Any
-) -> AsyncIterator[Stage]:
+) -> AsyncIterator[OAuthScene]:
     engine = create_async_engine("sqlite+aiosqlite:///:memory:")
     store = AsyncSQLAlchemyInstallationStore(client_id=slack.client_id, engine=engine)
     states = AsyncSQLAlchemyOAuthStateStore(expiration_seconds=600, engine=engine)
@@ -99,24 +99,24 @@ async def staged(
     slack.redirect_url = f"{url}/slack/oauth_redirect"
     nordlys = slack.add_workspace(PARTNER_TEAM, NORDLYS)
     try:
-        yield Stage(slack, nordlys, store, f"{url}/slack/install")
+        yield OAuthScene(slack, nordlys, store, f"{url}/slack/install")
     finally:
         await runner.cleanup()
         await engine.dispose()
 
 
 @pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
+async def scene() -> AsyncIterator[OAuthScene]:
     async with sandbox(manifest()) as slack, staged(slack) as made:
         yield made
 
 
-async def test_an_admin_installs_the_app(stage: Stage) -> None:
-    lars = stage.nordlys.person("lars")
-    assert stage.nordlys.bot_token is None
+async def test_an_admin_installs_the_app(scene: OAuthScene) -> None:
+    lars = scene.nordlys.person("lars")
+    assert scene.nordlys.bot_token is None
     await lars.command("/echo x")
     assert lars.reads("/echo is not a valid command.")
-    done = await stage.slack.install(lars, stage.page)
+    done = await scene.slack.install(lars, scene.page)
     assert (done.status, "Thank you" in done.text) == (200, True)
     assert [hop.split("?")[0].rpartition("/")[2] for hop in done.hops] == [
         "install",
@@ -124,98 +124,98 @@ async def test_an_admin_installs_the_app(stage: Stage) -> None:
         "authorize",
         "oauth_redirect",
     ]
-    kept = await stage.kept(stage.nordlys)
-    assert kept.bot_token == stage.nordlys.bot_token
+    kept = await scene.kept(scene.nordlys)
+    assert kept.bot_token == scene.nordlys.bot_token
     assert (kept.team_name, kept.bot_scopes) == ("Nordlys Studio", SCOPES)
     await lars.command("/echo x")
-    await lars.sees(f"I am {stage.nordlys.space.bot_user} of None {PARTNER_TEAM.id}")
+    await lars.sees(f"I am {scene.nordlys.space.bot_user} of None {PARTNER_TEAM.id}")
 
 
-async def test_the_app_lives_in_both_workspaces_apart(stage: Stage) -> None:
-    lars, ingrid = stage.nordlys.person("lars"), stage.nordlys.person("ingrid")
-    await stage.slack.install(lars, stage.page)
+async def test_the_app_lives_in_both_workspaces_apart(scene: OAuthScene) -> None:
+    lars, ingrid = scene.nordlys.person("lars"), scene.nordlys.person("ingrid")
+    await scene.slack.install(lars, scene.page)
     await ingrid.opens_home()
-    await stage.slack.until(lambda: ingrid.home)
-    assert stage.slack.workspace.space.homes == {}
+    await scene.slack.until(lambda: ingrid.home)
+    assert scene.slack.workspace.space.homes == {}
     await ingrid.global_shortcut("New echo")
     await ingrid.sees("Hello there")
     assert not lars.reads("Hello there")
-    assert stage.slack.called("chat.postMessage", PARTNER_TEAM.id)
-    assert not stage.slack.called("chat.postMessage", stage.slack.space.team.id)
+    assert scene.slack.called("chat.postMessage", PARTNER_TEAM.id)
+    assert not scene.slack.called("chat.postMessage", scene.slack.space.team.id)
 
 
-async def test_whoever_declines_goes_back_without_a_code(stage: Stage) -> None:
-    done = await stage.slack.install(stage.nordlys.person("lars"), stage.page, allow=False)
+async def test_whoever_declines_goes_back_without_a_code(scene: OAuthScene) -> None:
+    done = await scene.slack.install(scene.nordlys.person("lars"), scene.page, allow=False)
     assert "error=access_denied" in done.hops[-1]
     assert "state=" in done.hops[-1]
     assert "access_denied" in done.text
-    assert stage.nordlys.bot_token is None
+    assert scene.nordlys.bot_token is None
 
 
-async def test_a_new_installation_gives_a_new_token_beside_the_old_one(stage: Stage) -> None:
-    lars = stage.nordlys.person("lars")
-    await stage.slack.install(lars, stage.page)
-    old = stage.nordlys.bot_token
-    await stage.slack.install(lars, stage.page)
-    new = stage.nordlys.bot_token
+async def test_a_new_installation_gives_a_new_token_beside_the_old_one(scene: OAuthScene) -> None:
+    lars = scene.nordlys.person("lars")
+    await scene.slack.install(lars, scene.page)
+    old = scene.nordlys.bot_token
+    await scene.slack.install(lars, scene.page)
+    new = scene.nordlys.bot_token
     assert old != new
     for token in (old, new):
-        found = await AsyncWebClient(token=token, base_url=stage.slack.api_url).auth_test()
+        found = await AsyncWebClient(token=token, base_url=scene.slack.api_url).auth_test()
         assert found["team_id"] == PARTNER_TEAM.id
         assert found["is_enterprise_install"] is False
 
 
-async def test_uninstalled_the_token_is_dead_and_the_app_is_told(stage: Stage) -> None:
-    lars = stage.nordlys.person("lars")
-    await stage.slack.install(lars, stage.page)
-    token = str(stage.nordlys.bot_token)
+async def test_uninstalled_the_token_is_dead_and_the_app_is_told(scene: OAuthScene) -> None:
+    lars = scene.nordlys.person("lars")
+    await scene.slack.install(lars, scene.page)
+    token = str(scene.nordlys.bot_token)
     await lars.opens_home()
-    await stage.slack.until(lambda: lars.home)
-    sent = await stage.nordlys.uninstall()
+    await scene.slack.until(lambda: lars.home)
+    sent = await scene.nordlys.uninstall()
     assert [one.payload["event"]["type"] for one in sent] == ["app_uninstalled", "tokens_revoked"]
     assert sent[1].payload["event"]["tokens"] == {
         "oauth": [],
-        "bot": [stage.nordlys.space.bot_user],
+        "bot": [scene.nordlys.space.bot_user],
     }
     assert {one.payload["team_id"] for one in sent} == {PARTNER_TEAM.id}
-    assert await refusal(stage, token) == "account_inactive"
+    assert await refusal(scene, token) == "account_inactive"
     assert lars.home is None
-    assert await stage.kept(stage.nordlys) is None
-    heard = len(stage.slack.deliveries)
+    assert await scene.kept(scene.nordlys) is None
+    heard = len(scene.slack.deliveries)
     await lars.command("/echo x")
     await lars.opens_home()
-    assert len(stage.slack.deliveries) == heard
+    assert len(scene.slack.deliveries) == heard
 
 
-async def test_the_two_events_come_in_any_order(stage: Stage) -> None:
-    await stage.slack.install(stage.nordlys.person("lars"), stage.page)
-    sent = await stage.nordlys.uninstall(tokens_first=True)
+async def test_the_two_events_come_in_any_order(scene: OAuthScene) -> None:
+    await scene.slack.install(scene.nordlys.person("lars"), scene.page)
+    sent = await scene.nordlys.uninstall(tokens_first=True)
     assert [one.payload["event"]["type"] for one in sent] == ["tokens_revoked", "app_uninstalled"]
 
 
-async def test_a_revoked_token_says_so(stage: Stage) -> None:
-    await stage.slack.install(stage.nordlys.person("lars"), stage.page)
-    token = str(stage.nordlys.bot_token)
-    sent = await stage.nordlys.revoke_token()
+async def test_a_revoked_token_says_so(scene: OAuthScene) -> None:
+    await scene.slack.install(scene.nordlys.person("lars"), scene.page)
+    token = str(scene.nordlys.bot_token)
+    sent = await scene.nordlys.revoke_token()
     assert sent is not None
     assert sent.payload["event"]["type"] == "tokens_revoked"
-    assert await refusal(stage, token) == "token_revoked"
-    assert await refusal(stage, "xoxb-unknown") == "invalid_auth"
+    assert await refusal(scene, token) == "token_revoked"
+    assert await refusal(scene, "xoxb-unknown") == "invalid_auth"
 
 
-async def test_the_app_gives_its_token_back(stage: Stage) -> None:
-    await stage.slack.install(stage.nordlys.person("lars"), stage.page)
-    client = AsyncWebClient(token=stage.nordlys.bot_token, base_url=stage.slack.api_url)
+async def test_the_app_gives_its_token_back(scene: OAuthScene) -> None:
+    await scene.slack.install(scene.nordlys.person("lars"), scene.page)
+    client = AsyncWebClient(token=scene.nordlys.bot_token, base_url=scene.slack.api_url)
     assert (await client.auth_revoke(test=True))["revoked"] is False
     assert (await client.auth_revoke())["revoked"] is True
-    await stage.slack.until(lambda: len(stage.slack.deliveries) == 1)
-    assert stage.slack.deliveries[0].payload["event"]["type"] == "tokens_revoked"
-    assert stage.nordlys.bot_token is None
+    await scene.slack.until(lambda: len(scene.slack.deliveries) == 1)
+    assert scene.slack.deliveries[0].payload["event"]["type"] == "tokens_revoked"
+    assert scene.nordlys.bot_token is None
 
 
-async def refusal(stage: Stage, token: str) -> str:
+async def refusal(scene: OAuthScene, token: str) -> str:
     with pytest.raises(SlackApiError) as refused:
-        await AsyncWebClient(token=token, base_url=stage.slack.api_url).auth_test()
+        await AsyncWebClient(token=token, base_url=scene.slack.api_url).auth_test()
     return str(refused.value.response["error"])
 
 
@@ -233,18 +233,18 @@ async def refusal(stage: Stage, token: str) -> str:
     ],
 )
 async def test_a_wrong_link_leads_nowhere(
-    stage: Stage, changed: dict[str, str], error: str
+    scene: OAuthScene, changed: dict[str, str], error: str
 ) -> None:
-    query = {"client_id": stage.slack.client_id, "scope": "chat:write", "state": "s", **changed}
-    url = f"{stage.slack.url}/oauth/v2/authorize"
+    query = {"client_id": scene.slack.client_id, "scope": "chat:write", "state": "s", **changed}
+    url = f"{scene.slack.url}/oauth/v2/authorize"
     async with aiohttp.ClientSession() as http, http.get(url, params=query) as got:
         assert got.status == 400
         assert f"<code>{error}</code>" in await got.text()
 
 
-async def test_the_consent_page_speaks_french(stage: Stage) -> None:
-    query = {"client_id": stage.slack.client_id, "scope": "chat:write", "state": "<s>"}
-    url = f"{stage.slack.url}/oauth/v2/authorize"
+async def test_the_consent_page_speaks_french(scene: OAuthScene) -> None:
+    query = {"client_id": scene.slack.client_id, "scope": "chat:write", "state": "<s>"}
+    url = f"{scene.slack.url}/oauth/v2/authorize"
     french = {"Accept-Language": "fr-FR,fr;q=0.9"}
     async with aiohttp.ClientSession(headers=french) as http, http.get(url, params=query) as got:
         text = await got.text()
@@ -256,17 +256,17 @@ async def test_the_consent_page_speaks_french(stage: Stage) -> None:
 # -- the exchange ---
 
 
-async def code(stage: Stage, **more: str) -> str:
+async def code(scene: OAuthScene, **more: str) -> str:
     """Of a consent given by hand."""
     form = {
-        "client_id": stage.slack.client_id,
+        "client_id": scene.slack.client_id,
         "scope": "chat:write",
         "state": "s",
-        "installer": f"{PARTNER_TEAM.id}:{stage.nordlys.person('lars').id}",
+        "installer": f"{PARTNER_TEAM.id}:{scene.nordlys.person('lars').id}",
         "decision": "allow",
         **more,
     }
-    url = f"{stage.slack.url}/oauth/v2/authorize"
+    url = f"{scene.slack.url}/oauth/v2/authorize"
     async with (
         aiohttp.ClientSession() as http,
         http.post(url, data=form, allow_redirects=False) as got,
@@ -276,41 +276,41 @@ async def code(stage: Stage, **more: str) -> str:
     return location.query["code"]
 
 
-async def exchanged(stage: Stage, **arguments: str) -> Any:
+async def exchanged(scene: OAuthScene, **arguments: str) -> Any:
     """Credentials as arguments, and a form."""
-    given = {"client_id": stage.slack.client_id, "client_secret": stage.slack.client_secret}
+    given = {"client_id": scene.slack.client_id, "client_secret": scene.slack.client_secret}
     async with (
         aiohttp.ClientSession() as http,
-        http.post(f"{stage.slack.api_url}oauth.v2.access", data=given | arguments) as got,
+        http.post(f"{scene.slack.api_url}oauth.v2.access", data=given | arguments) as got,
     ):
         return await got.json()
 
 
-async def test_a_code_is_good_once(stage: Stage) -> None:
-    once = await code(stage)
-    answer = await exchanged(stage, code=once)
+async def test_a_code_is_good_once(scene: OAuthScene) -> None:
+    once = await code(scene)
+    answer = await exchanged(scene, code=once)
     assert answer == {
         "ok": True,
-        "app_id": stage.slack.app.id,
-        "authed_user": {"id": stage.nordlys.person("lars").id},
+        "app_id": scene.slack.app.id,
+        "authed_user": {"id": scene.nordlys.person("lars").id},
         "scope": "chat:write",
         "token_type": "bot",
-        "access_token": stage.nordlys.bot_token,
-        "bot_user_id": stage.nordlys.space.bot_user,
+        "access_token": scene.nordlys.bot_token,
+        "bot_user_id": scene.nordlys.space.bot_user,
         "team": {"id": PARTNER_TEAM.id, "name": PARTNER_TEAM.name},
         "enterprise": None,
         "is_enterprise_install": False,
     }
-    assert (await exchanged(stage, code=once))["error"] == "code_already_used"
-    client = AsyncWebClient(token=answer["access_token"], base_url=stage.slack.api_url)
+    assert (await exchanged(scene, code=once))["error"] == "code_already_used"
+    client = AsyncWebClient(token=answer["access_token"], base_url=scene.slack.api_url)
     with pytest.raises(SlackApiError) as refused:
-        await client.users_info(user=stage.nordlys.person("lars").id)
+        await client.users_info(user=scene.nordlys.person("lars").id)
     assert refused.value.response["error"] == "missing_scope"
 
 
-async def test_an_exchange_must_be_right_in_everything(stage: Stage) -> None:
-    given = str(stage.slack.redirect_url)
-    once = await code(stage, redirect_uri=given)
+async def test_an_exchange_must_be_right_in_everything(scene: OAuthScene) -> None:
+    given = str(scene.slack.redirect_url)
+    once = await code(scene, redirect_uri=given)
     for wrong, error in (
         ({"code": "x"}, "invalid_code"),
         ({"client_id": "1.2"}, "invalid_client_id"),
@@ -319,10 +319,10 @@ async def test_an_exchange_must_be_right_in_everything(stage: Stage) -> None:
         ({"redirect_uri": f"{given}/other"}, "bad_redirect_uri"),
         ({"redirect_uri": ""}, "bad_redirect_uri"),
     ):
-        answer = await exchanged(stage, **{"code": once, "redirect_uri": given, **wrong})
+        answer = await exchanged(scene, **{"code": once, "redirect_uri": given, **wrong})
         assert answer == {"ok": False, "error": error}
-    stage.slack.oauth.code_life = 0.0
-    answer = await exchanged(stage, code=once, redirect_uri=given)
+    scene.slack.oauth.code_life = 0.0
+    answer = await exchanged(scene, code=once, redirect_uri=given)
     assert answer["error"] == "invalid_code"
 
 
@@ -332,32 +332,32 @@ NORTH, SOUTH = Team("T08NORTH001", "Aurore Nord", "aurore-n"), Team("T08SOUTH002
 
 
 @asynccontextmanager
-async def organised(**settings: Any) -> AsyncIterator[tuple[Stage, Tenant, Tenant]]:
+async def organised(**settings: Any) -> AsyncIterator[tuple[OAuthScene, Tenant, Tenant]]:
     async with (
         sandbox(manifest(org_deploy_enabled=True)) as slack,
-        staged(slack, **settings) as stage,
+        staged(slack, **settings) as scene,
     ):
         org = slack.add_organisation("Groupe Aurore")
         zoe = someone("zoe", "Zoé Martin", NORTH, "fr-FR", admin=True)
         max_ = someone("max", "Max Weber", SOUTH, admin=True)
         yield (
-            stage,
+            scene,
             slack.add_workspace(NORTH, (zoe,), org),
             slack.add_workspace(SOUTH, (max_, zoe), org),
         )
 
 
 async def test_one_installation_for_a_whole_organisation() -> None:
-    async with organised() as (stage, north, south):
+    async with organised() as (scene, north, south):
         zoe, max_ = north.person("zoe"), south.person("max")
-        done = await stage.slack.install(zoe, stage.page, org_wide=True)
+        done = await scene.slack.install(zoe, scene.page, org_wide=True)
         assert done.status == 200
         org = north.space.organisation
         assert org is not None
-        kept = await stage.kept(south)
+        kept = await scene.kept(south)
         assert (kept.enterprise_id, kept.team_id) == (org.id, None)
         assert north.bot_token == south.bot_token == kept.bot_token
-        client = AsyncWebClient(token=kept.bot_token, base_url=stage.slack.api_url)
+        client = AsyncWebClient(token=kept.bot_token, base_url=scene.slack.api_url)
         me = await client.auth_test()
         assert (me["team_id"], me["enterprise_id"]) == (org.id, org.id)
         assert me["is_enterprise_install"] is True
@@ -365,19 +365,19 @@ async def test_one_installation_for_a_whole_organisation() -> None:
         await max_.sees(f"I am {south.space.bot_user} of {org.id} {SOUTH.id}")
         await max_.global_shortcut("New echo")
         await max_.sees("Hello there")
-        sent = stage.slack.deliveries[-1].payload
+        sent = scene.slack.deliveries[-1].payload
         assert (sent["team"], sent["is_enterprise_install"]) == (None, True)
         assert sent["enterprise"] == {"id": org.id, "name": "Groupe Aurore"}
         assert sent["user"]["team_id"] == SOUTH.id
 
 
 async def test_an_organisations_events_name_no_team_in_the_authorization() -> None:
-    async with organised() as (stage, north, south):
+    async with organised() as (scene, north, south):
         zoe = north.person("zoe")
-        await stage.slack.install(zoe, stage.page, org_wide=True)
+        await scene.slack.install(zoe, scene.page, org_wide=True)
         await zoe.opens_home()
-        await stage.slack.until(lambda: zoe.home)
-        sent = stage.slack.deliveries[-1].payload
+        await scene.slack.until(lambda: zoe.home)
+        sent = scene.slack.deliveries[-1].payload
         org = north.space.organisation
         assert org is not None
         assert (sent["team_id"], sent["enterprise_id"]) == (NORTH.id, org.id)
@@ -394,28 +394,28 @@ async def test_an_organisations_events_name_no_team_in_the_authorization() -> No
 
 
 async def test_inside_an_organisation_one_workspace_alone() -> None:
-    async with organised() as (stage, north, south):
+    async with organised() as (scene, north, south):
         zoe = north.person("zoe")
-        await stage.slack.install(zoe, stage.page)
+        await scene.slack.install(zoe, scene.page)
         org = north.space.organisation
         assert org is not None
         assert south.bot_token is None
-        kept = await stage.kept(north)
+        kept = await scene.kept(north)
         assert (kept.enterprise_id, kept.team_id) == (org.id, NORTH.id)
         await zoe.command("/echo x")
         await zoe.sees(f"I am {north.space.bot_user} of {org.id} {NORTH.id}")
         await zoe.global_shortcut("New echo")
         await zoe.sees("Hello there")
-        sent = stage.slack.deliveries[-1].payload
+        sent = scene.slack.deliveries[-1].payload
         assert sent["team"]["id"] == NORTH.id
         assert sent["team"]["enterprise_id"] == org.id
         assert sent["is_enterprise_install"] is False
 
 
-async def test_an_app_that_does_not_offer_it_is_in_no_organisation(stage: Stage) -> None:
-    org = stage.slack.add_organisation("Groupe Aurore")
+async def test_an_app_that_does_not_offer_it_is_in_no_organisation(scene: OAuthScene) -> None:
+    org = scene.slack.add_organisation("Groupe Aurore")
     zoe = someone("zoe", "Zoé Martin", NORTH, admin=True)
-    north = stage.slack.add_workspace(NORTH, (zoe,), org)
-    done = await stage.slack.install(north.person("zoe"), stage.page, org_wide=True)
+    north = scene.slack.add_workspace(NORTH, (zoe,), org)
+    done = await scene.slack.install(north.person("zoe"), scene.page, org_wide=True)
     assert done.status == 400
     assert north.bot_token is None

@@ -88,7 +88,7 @@ async def test_a_doubled_payload_reaches_all_as_the_very_same_bytes() -> None:
 async def test_an_earlier_payload_is_given_to_each() -> None:
     async with sandbox() as slack, by_http(slack) as replicas:
         await slack.person("marie").global_shortcut("New echo")
-        again = await slack.courier.to_each(slack.deliveries[-1])
+        again = await slack.sender.to_each(slack.deliveries[-1])
         assert [one.error for one in again] == [None, None]
         assert sum(replicas.counted.values()) == 3
         assert {one.payload["trigger_id"] for one in slack.deliveries} == {
@@ -100,7 +100,7 @@ async def test_a_replay_is_the_bytes_and_the_signature_of_then() -> None:
     async with sandbox() as slack, by_http(slack, 1) as replicas:
         await slack.person("marie").command("/echo x")
         sent = slack.deliveries[-1]
-        again = await slack.courier.replay(sent)
+        again = await slack.sender.replay(sent)
         assert again.status == 200
         assert replicas.heard[0] == replicas.heard[1]
         assert replicas.headers[0] == replicas.headers[1]
@@ -109,7 +109,7 @@ async def test_a_replay_is_the_bytes_and_the_signature_of_then() -> None:
         verifier = SignatureVerifier(slack.signing_secret)
         assert verifier.is_valid_request(body, headers)
         changed = Delivery(sent.kind, sent.payload, request=(body + b"x", headers))
-        await slack.courier.replay(changed)
+        await slack.sender.replay(changed)
         assert replicas.heard[-1][1] == body + b"x"
         assert not verifier.is_valid_request(body + b"x", headers)
 

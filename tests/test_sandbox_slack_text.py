@@ -125,15 +125,15 @@ async def test_a_person_reads_everything_but_what_is_folded_away() -> None:
 
 
 async def test_people_and_places_are_chosen_and_read_by_name() -> None:
-    kinds = {"users_select": "Ingrid Solberg", "conversations_select": "ventes"}
-    chosen = [{"type": kind, "action_id": kind} for kind in kinds]
+    choices = {"users_select": "Ingrid Solberg", "conversations_select": "ventes"}
+    chosen = [{"type": kind, "action_id": kind} for kind in choices]
     view = modal(section("Ask <@U05INGRIDS3> in <#C08VENTES01>"), actions(*chosen))
     async with sandbox() as slack:
         marie = slack.person("marie")
         trigger = slack.space.triggers.mint(marie.id)
         slack.web_api.methods["views.open"](Args(trigger_id=trigger, view=view))
         assert marie.reads("Ask @Ingrid Solberg in #ventes")
-        for kind, name in kinds.items():
+        for kind, name in choices.items():
             await marie.choose(kind, name)
             assert marie.reads(name)
         assert list(marie.values.values()) == ["U05INGRIDS3", "C08VENTES01"]

@@ -14,7 +14,7 @@ from ligo_slack.server.startup import CannotStart
 from ligo_slack.settings import Settings
 from tests.databases import ON_SQLITE, alter
 from tests.odd_server import Act, Says, SaysAndStays, Trickles, answer, odd_server
-from tests.serve.child import House, house
+from tests.serve.child import ChildWorld, child_world
 
 SIGNED_IN = answer(b'{"ok":true,"url":"https://t.slack.com/","team_id":"T1","user_id":"U1"}')
 
@@ -22,12 +22,12 @@ SLOWLY = Trickles(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", b"{")
 
 
 @pytest.fixture
-async def home(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
-    async with house(tmp_path, "socket", database_url) as built:
+async def home(tmp_path: Path, database_url: str) -> AsyncIterator[ChildWorld]:
+    async with child_world(tmp_path, "socket", database_url) as built:
         yield built
 
 
-async def refusal(home: House, **changed: str) -> str:
+async def refusal(home: ChildWorld, **changed: str) -> str:
     settings = Settings.model_validate(home.world.environment | changed)
     with pytest.raises(CannotStart) as refused:
         async with serving(settings):
@@ -35,7 +35,7 @@ async def refusal(home: House, **changed: str) -> str:
     return str(refused.value)
 
 
-async def refusal_by(home: House, *acts: Act) -> str:
+async def refusal_by(home: ChildWorld, *acts: Act) -> str:
     async with odd_server(*acts) as odd:
         return await refusal(home, SLACK_API_URL=f"{odd.url}/api/")
 
@@ -44,7 +44,9 @@ async def refusal_by(home: House, *acts: Act) -> str:
 @pytest.mark.parametrize(
     ("variable", "value"), [("SLACK_BOT_TOKEN", "xoxb-no"), ("SLACK_APP_TOKEN", "xapp-no")]
 )
-async def test_a_token_that_slack_refuses_is_named(home: House, variable: str, value: str) -> None:
+async def test_a_token_that_slack_refuses_is_named(
+    home: ChildWorld, variable: str, value: str
+) -> None:
     said = await refusal(home, **{variable: value})
     assert said.startswith(f"Slack does not accept {variable}: it answered invalid_auth (https:")
     assert value not in said
@@ -52,7 +54,7 @@ async def test_a_token_that_slack_refuses_is_named(home: House, variable: str, v
 
 @ON_SQLITE
 @pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
-async def test_slacks_own_troubles_are_no_tokens_fault(home: House, method: str) -> None:
+async def test_slacks_own_troubles_are_no_tokens_fault(home: ChildWorld, method: str) -> None:
     home.world.slack.fail(method, "internal_error")
     assert await refusal(home) == "Slack cannot be used now: it answered internal_error."
 
@@ -72,7 +74,7 @@ async def test_slacks_own_troubles_are_no_tokens_fault(home: House, method: str)
         answer(b"[1]", "application/json"),
     ],
 )
-async def test_what_is_not_slack_is_said(home: House, before: list[bytes], odd: bytes) -> None:
+async def test_what_is_not_slack_is_said(home: ChildWorld, before: list[bytes], odd: bytes) -> None:
     said = await refusal_by(home, *map(SaysAndStays, [*before, odd]))
     assert said.startswith("Slack cannot be used now: something else answers at 127.0.0.1")
     assert "SLACK_API_URL" in said
@@ -80,20 +82,20 @@ async def test_what_is_not_slack_is_said(home: House, before: list[bytes], odd: 
 
 @ON_SQLITE
 @pytest.mark.parametrize("answered", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"])
-async def test_a_slack_that_breaks_off_is_said(home: House, answered: bytes) -> None:
+async def test_a_slack_that_breaks_off_is_said(home: ChildWorld, answered: bytes) -> None:
     said = await refusal_by(home, Says(answered))
     assert said.startswith("Slack cannot be reached at 127.0.0.1, the host of SLACK_API_URL: ")
 
 
 @ON_SQLITE
-async def test_a_slack_that_is_not_there_is_said(home: House) -> None:
+async def test_a_slack_that_is_not_there_is_said(home: ChildWorld) -> None:
     said = await refusal(home, SLACK_API_URL="http://127.0.0.1:1/api/")
     assert said.startswith("Slack cannot be reached at 127.0.0.1, the host of SLACK_API_URL: Cann")
 
 
 @ON_SQLITE
 async def test_a_slack_that_takes_too_long_is_said(
-    home: House, monkeypatch: pytest.MonkeyPatch
+    home: ChildWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ligo_slack.slack.clients.PATIENT_TIMEOUT", 0.2)
     said = await refusal_by(home, SLOWLY)
@@ -102,7 +104,7 @@ async def test_a_slack_that_takes_too_long_is_said(
 
 @ON_SQLITE
 async def test_a_websocket_that_does_not_open_is_given_up(
-    home: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    home: ChildWorld, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(socket_mode, "CONNECTING", 0.5)
     opened = answer(b'{"ok":true,"url":"ws://127.0.0.1:1/?ticket=leaked"}')
@@ -128,7 +130,7 @@ class Waits:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("before", [[], [SIGNED_IN]], ids=["auth.test", "apps.connections.open"])
 async def test_a_stop_is_heard_while_slack_is_waited_for(
-    home: House, before: list[bytes], number: signal.Signals
+    home: ChildWorld, before: list[bytes], number: signal.Signals
 ) -> None:
     waits = Waits()
     async with odd_server(*map(SaysAndStays, before), waits) as odd:
@@ -141,7 +143,7 @@ async def test_a_stop_is_heard_while_slack_is_waited_for(
 
 
 @ON_SQLITE
-async def test_a_stop_is_heard_while_the_websocket_does_not_open(home: House) -> None:
+async def test_a_stop_is_heard_while_the_websocket_does_not_open(home: ChildWorld) -> None:
     opened = answer(b'{"ok":true,"url":"ws://127.0.0.1:1/"}')
     async with odd_server(SaysAndStays(SIGNED_IN), SaysAndStays(opened)) as odd:
         bot = await home.launch(SLACK_API_URL=f"{odd.url}/api/")
@@ -168,7 +170,7 @@ async def test_a_stop_is_heard_while_the_websocket_does_not_open(home: House) ->
         ),
     ],
 )
-async def test_a_database_that_cannot_be_used_is_said(home: House, url: str, why: str) -> None:
+async def test_a_database_that_cannot_be_used_is_said(home: ChildWorld, url: str, why: str) -> None:
     (home.folder / "text.db").write_text(
         "This is a text, and long enough not to be a database.\n" * 9
     )
@@ -178,14 +180,14 @@ async def test_a_database_that_cannot_be_used_is_said(home: House, url: str, why
 
 
 @ON_SQLITE
-async def test_a_database_that_refuses_its_user_is_said(home: House, postgres: Path) -> None:
+async def test_a_database_that_refuses_its_user_is_said(home: ChildWorld, postgres: Path) -> None:
     url = f"postgresql://nobody:leaked@/postgres?host={postgres}"
     said = await refusal(home, DATABASE_URL=url)
     assert 'cannot be used: role "nobody" does not exist' in said
     assert "leaked" not in said
 
 
-async def test_a_database_of_a_newer_version_is_said(home: House) -> None:
+async def test_a_database_of_a_newer_version_is_said(home: ChildWorld) -> None:
     await home.world.start()
     await home.world.stop()
     await alter(home.world.environment, "UPDATE alembic_version SET version_num = '9999'")
@@ -193,7 +195,7 @@ async def test_a_database_of_a_newer_version_is_said(home: House) -> None:
 
 
 @ON_SQLITE
-async def test_an_address_that_is_taken_or_not_ours_is_said(home: House) -> None:
+async def test_an_address_that_is_taken_or_not_ours_is_said(home: ChildWorld) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         said = await refusal(home, PORT=str(port))

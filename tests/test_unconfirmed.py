@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 
@@ -115,8 +114,8 @@ async def test_a_value_in_another_form_is_shown_as_ligo_holds_it(
 ) -> None:
     ligo, who = listed_scene.ligo, person(listed_scene, words)
     await opens(listed_scene, who, f"/ligo edit {PRIYA}", company="neuve sa")
-    known = {**ligo.contact(PRIYA), "company": "NEUVE SA"}
-    ligo.faults.answer("PATCH", known)
+    contact = {**ligo.contact(PRIYA), "company": "NEUVE SA"}
+    ligo.faults.answer("PATCH", contact)
     await who.submit()
     await who.sees("NEUVE SA")
     assert who.reads("a different form" if words is ENGLISH else "une autre forme")
@@ -174,8 +173,8 @@ async def test_a_contact_created_otherwise_is_shown_as_it_is(
 ) -> None:
     ligo, who = listed_scene.ligo, person(listed_scene, words)
     await way(listed_scene, who)
-    known: dict[str, Any] = {"id": "c-1", "name": "Zoé Ancienne", "emails": ["z@ancienne.example"]}
-    ligo.faults.answer("POST /api/contacts", known, 201)
+    ancienne = {"id": "c-1", "name": "Zoé Ancienne", "emails": ["z@ancienne.example"]}
+    ligo.faults.answer("POST /api/contacts", ancienne, 201)
     await who.submit()
     await who.sees("Zoé Ancienne")
     assert who.reads(words.otherwise)

@@ -42,16 +42,16 @@ class World:
 
     @property
     def marie(self) -> Person:
-        """Works in French."""
+        """Return Marie, who works in French."""
         return self.slack.person("marie")
 
     @property
     def james(self) -> Person:
-        """Works in English."""
+        """Return James, who works in English."""
         return self.slack.person("james")
 
     async def start(self, **changed: str) -> None:
-        """Starts the bot; `changed` are variables for this and the later starts."""
+        """Start the bot; `changed` are variables for this and the later starts."""
         self.environment |= changed
         settings = Settings.model_validate(self.environment)
         self.address = await self._running.enter_async_context(serving(settings))
@@ -70,22 +70,22 @@ class World:
         await self.start(**changed)
 
     async def lose_drafts(self) -> None:
-        """Breaks the database under the running bot."""
+        """Break the database under the running bot."""
         await alter(self.environment, "DROP TABLE drafts")
 
     async def time_passes(self, seconds: float) -> None:
-        """For work whose holder is gone."""
+        """Let time pass for work whose holder is gone."""
         await alter(self.environment, "UPDATE claims SET until = until - :s", s=seconds)
         await alter(self.environment, "UPDATE books SET lease = lease - :s", s=seconds)
 
     async def listings_grow_old(self) -> None:
-        """As if the contacts had been listed long ago."""
+        """Change the database as if the contacts had been listed long ago."""
         await alter(self.environment, "UPDATE books SET began = 0")
 
     async def listed(self, within: float = 20.0, whose: Person | None = None) -> None:
-        """The bot has listed the contacts to their end (James's, or whose Ligo they share): its
-        answers say so no more. It is asked again whenever it has asked Ligo, or after a moment: to
-        ask on and on would keep it from the listing."""
+        """Wait until the bot has listed the contacts to their end (James's, or of another whose
+        Ligo they share): its answers say so no more. It is asked again whenever it has asked Ligo,
+        or after a moment: to ask on and on would keep it from the listing."""
         person = whose or self.james
         asks = "Quel contact" if person.user.locale == "fr-FR" else "Which contact"
         await person.command("/ligo find")
@@ -96,7 +96,7 @@ class World:
                 asked = len(self.ligo.requests)
                 await person.options(WHO, "", search)
                 sent = self.slack.deliveries[-1]
-                # Later than that the guard has answered for the listener, with no options.
+                # Later than that the router has answered for the listener, with no options.
                 if "options" in (sent.answer or {}) and sent.seconds < PATIENCE:
                     return
                 with suppress(AssertionError):
@@ -106,7 +106,7 @@ class World:
         return len(self.ligo.requests) > requests
 
     def asked(self, path_part: str) -> list[dict[str, Any]]:
-        """The bodies of the requests that Ligo got, by a part of their path, oldest first."""
+        """Return the bodies of Ligo's requests, by a part of their path, oldest first."""
         return [request.json for request in self.ligo.requests if path_part in request.path]
 
 
@@ -119,8 +119,11 @@ async def world(
     shared: bool = True,
     many: bool = False,
 ) -> AsyncIterator[World]:
-    """`shared`: one Ligo for everybody; else each person links their own. `many`: the app can be
-    installed in many workspaces and organisations, and is in none yet."""
+    """Run a Slack and a Ligo, and a bot once it is started.
+
+    `shared`: one Ligo for everybody; else each person links their own. `many`: the app can be
+    installed in many workspaces and organisations, and is in none yet.
+    """
     async with AsyncExitStack() as stack:
         manifest = deepcopy(MANIFEST)
         manifest["settings"]["org_deploy_enabled"] = many

@@ -12,8 +12,8 @@ from typing import Any
 import uvloop
 from aiohttp import web
 
+from bench.fake_servers import STATES, FakeServers, contact, serve, told_by
 from bench.people import Object, Person, Slack
-from bench.world import STATES, World, contact, serve, told_by
 
 PEOPLE, AT_ONCE = 50, 40  # of whom some wait for the bot, and some for Ligo
 HOMES = 5  # one of so many people uses App Home
@@ -31,7 +31,7 @@ REFUSED = {
 }  # fmt: skip
 
 
-class Town(World):
+class BusyServers(FakeServers):
     """Faults begin with the first steps: the bot must come up."""
 
     def __init__(self) -> None:
@@ -44,8 +44,8 @@ class Town(World):
         self.until = 0.0
         self.journeys = 0
         # As many as at the day's end: a step that grew dearer with them would tell nothing.
-        known = range(BOOK + CREATED)
-        self.book = {f"c{n}": {**contact(n), "company": "Acme"} for n in known}
+        numbers = range(BOOK + CREATED)
+        self.book = {f"c{n}": {**contact(n), "company": "Acme"} for n in numbers}
         self.created = deque([*self.book][BOOK:])
 
     def _fails(self) -> bool:
@@ -99,7 +99,7 @@ class Town(World):
     # -- Ligo ------------------------------------------------------------------------------------
 
     async def ligo(self, request: web.Request) -> web.Response:
-        """Every call that the bot makes."""
+        """Answer every call that the bot makes."""
         body = await request.read()
         told: Object = json.loads(body) if body else {}
         path = request.match_info["path"]
@@ -139,23 +139,23 @@ class Town(World):
                 return self._about(self.book[one], what, told)
         return None
 
-    def _about(self, known: Object, what: list[str], told: Object) -> Any:
+    def _about(self, record: Object, what: list[str], told: Object) -> Any:
         match what:
             case []:
-                known |= told
+                record |= told
             case ["extend"]:
                 name = told.get("field", "additionalInfo")
-                known[name] = f"{known.get(name, '')}\n{told['text']}"[-500:]
+                record[name] = f"{record.get(name, '')}\n{told['text']}"[-500:]
             case ["pipeline-state"]:
                 found = (state for state in STATES if state["id"] == told.get("stateId"))
-                known["pipelineState"] = next(found, None)
+                record["pipelineState"] = next(found, None)
             case ["emails", "send"]:
                 self.calls["emails sent"] += 1
             case ["emails", _]:
                 wish = told.get("message") or told.get("instruction")
-                text = f"Bonjour {known['name']},\n\n{wish}\n\nBien à vous"
+                text = f"Bonjour {record['name']},\n\n{wish}\n\nBien à vous"
                 return {"sessionId": "s1", "email": {"subject": "Notre devis", "body": text}}
-        return known
+        return record
 
     def _create(self, fields: Object) -> Object:
         self.calls["contacts created"] += 1
@@ -190,7 +190,7 @@ class Town(World):
         return web.json_response({**told, "faults": self.faults, "calls": self.calls})
 
     def _live(self, slack: Slack) -> None:
-        """AT_ONCE of them at a time, those that have waited longest first."""
+        """Run AT_ONCE people at a time, those that have waited longest first."""
         if not self.living:
             free = deque(self.people.values())
             free.rotate(self.journeys)
@@ -200,8 +200,8 @@ class Town(World):
     async def _keep_living(self, slack: Slack, free: deque[Person]) -> None:
         while slack.steps < self.until:
             person, self.journeys = free.popleft(), self.journeys + 1
-            known = self.book[self.chance.choice([*self.book])]["name"]
-            await person.live(slack, known, self.journeys)
+            contact_name = self.book[self.chance.choice([*self.book])]["name"]
+            await person.live(slack, contact_name, self.journeys)
             free.append(person)
 
 
@@ -216,11 +216,11 @@ def _prepared(told: Object) -> Object:
 
 
 if __name__ == "__main__":
-    town = Town()
+    servers = BusyServers()
     routes = [
-        web.route("*", "/api/{method}", town.slack),
-        web.post("/answer/{id}", town.response_url),
-        web.route("*", "/ligo/api/{path:.*}", town.ligo),
-        web.post("/steps", town.work),
+        web.route("*", "/api/{method}", servers.slack),
+        web.post("/answer/{id}", servers.response_url),
+        web.route("*", "/ligo/api/{path:.*}", servers.ligo),
+        web.post("/steps", servers.work),
     ]
     uvloop.run(serve(routes))

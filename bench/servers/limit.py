@@ -25,9 +25,11 @@ async def answer(
         part = await receive()
         body, more = body + part.get("body", b""), part.get("more_body", False)
     stamp = headers.get(b"x-slack-request-timestamp", b"0")
-    known = hmac.new(SECRET, b"v0:" + stamp + b":" + body, hashlib.sha256).hexdigest()
+    signature = hmac.new(SECRET, b"v0:" + stamp + b":" + body, hashlib.sha256).hexdigest()
     fresh = abs(time.time() - int(stamp)) < 300
-    signed = hmac.compare_digest(b"v0=" + known.encode(), headers.get(b"x-slack-signature", b""))
+    signed = hmac.compare_digest(
+        b"v0=" + signature.encode(), headers.get(b"x-slack-signature", b"")
+    )
     status = 200 if fresh and signed else 401
     await send(
         {"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]}

@@ -1,4 +1,4 @@
-"""Each person's Ligo account: the only way by which the app gets a Ligo client for somebody."""
+"""Each person's Ligo account: the only source of a Ligo client for a person."""
 
 import hashlib
 import logging
@@ -75,9 +75,14 @@ class Accounts:
     async def is_theirs(self, person: Person, account: str) -> bool:
         """Return whether `account` is still the person's: they may have linked another one, or
         none, while Ligo was asked."""
+        self.look_again(person)
         with suppress(errors.NotLinked, errors.NotVouched):
             return account == await self.key(person)
         return False
+
+    def look_again(self, person: Person) -> None:
+        """Let this interaction see a link that another process may have written meanwhile."""
+        self._links.look_again(person.key)
 
     async def check(self, person: Person, account: str = "") -> str:
         """Check that the person's account is `account`, with which something was begun; "" matches

@@ -61,21 +61,22 @@ class Directory:
         self._pages = pages
 
     async def mark_active(self, person: Person) -> str:
-        """Sees to it that the person's contacts are listed; returns their account's key."""
+        """Keep the person's contacts listed from now on; return their account's key."""
         return await self.contact_sync.mark_active(person)
 
     async def search(
         self, person: Person, query: str, limit: int = 50, *, whole: bool = False
     ) -> SearchResult:
-        """Contacts for what has been typed; `whole`: its words are whole words of theirs."""
+        """Return the contacts that match a query. `whole`: its words are whole words of theirs."""
         account = await self.mark_active(person)
         found = await self._contact_index.search(account, person.key, query, limit, whole=whole)
         return SearchResult(found, await self._sync_states.of(account))
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
-        """As it stands in Ligo, or as last seen where this Ligo gives no single contact.
+        """Return the contact as Ligo holds it, or as last seen where this Ligo gives no single
+        contact.
 
-        Raises LigoError; a NotFound has been forgotten here.
+        Raises LigoError; a contact that is NotFound has been removed from the index.
         """
         account = await self.mark_active(person)
         listing = await self._sync_states.of(account)
@@ -98,7 +99,7 @@ class Directory:
         return replace(seen, contact=await self._named(person, seen.contact))
 
     async def find(self, person: Person, contact_id: str) -> FetchedContact | None:
-        """The same; None for a contact that no longer exists, which has been forgotten here."""
+        """Return the contact as `contact` does, but None for one that no longer exists."""
         try:
             return await self.contact(person, contact_id)
         except errors.NotOffered:
@@ -128,7 +129,8 @@ class Directory:
         return contact
 
     def link(self, contact_id: str) -> str:
-        """A contact's page in Ligo, "" where no settings say how pages are called."""
+        """Return the URL of a contact's page in Ligo, "" where no setting says how pages are
+        called."""
         return self._pages.replace("{id}", contact_id) if contact_id else ""
 
     async def summary(self, person: Person, contact_id: str) -> ContactSummary | None:
@@ -138,10 +140,11 @@ class Directory:
     async def keep(
         self, person: Person, account: str, contact: Contact, *, whole: bool = True
     ) -> None:
-        """A contact as the person's Ligo, `account`, has just answered it; it is now among their
-        recent ones. Nothing is kept where they have another Ligo by now.
+        """Store a contact that the person's Ligo, `account`, has just answered; it is now among
+        their recent ones. Store nothing where they have another Ligo by now.
 
-        Where Ligo gives no single contact, what Ligo said whole is kept whole.
+        `whole`: the answer holds the complete contact, which is stored where Ligo gives no single
+        one.
         """
         if await self._accounts.is_theirs(person, account):
             listing = await self._sync_states.of(account)
@@ -158,8 +161,8 @@ class Directory:
         await self._contact_index.forget(await self._accounts.key(person), contact_id)
 
     async def find_similar(self, person: Person, values: Values) -> list[ContactSummary]:
-        """Contacts that may be the same: of one of its mailboxes, of one of its numbers and its
-        name, or of its name and company."""
+        """Return contacts that may be the same: those that share a mailbox, a number and the name,
+        or the name and company."""
         account = await self.mark_active(person)
         emails, phones = (
             value if isinstance(value := values[field], list) else []
@@ -169,7 +172,7 @@ class Directory:
         return await self._contact_index.like(account, name, company, emails, phones)
 
     async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
-        """The pipeline's states in their order. Raises LigoError."""
+        """Return the pipeline's states in their order. Raises LigoError."""
         account = await self._accounts.key(person)
         age, kept = await self._sync_states.pipeline(account)
         if age < STATES_LIFE and not anew and (states := _read_states(kept)):
@@ -180,7 +183,7 @@ class Directory:
         return states
 
     async def last_states(self, person: Person) -> list[PipelineState]:
-        """The same as last seen, without asking Ligo."""
+        """Return the pipeline's states as last seen, without asking Ligo."""
         _, kept = await self._sync_states.pipeline(await self._accounts.key(person))
         return _read_states(kept)
 
@@ -203,7 +206,7 @@ class Directory:
         return await self._told_once.first_time(person.key, UNLISTED)
 
     async def _named(self, person: Person, contact: Contact) -> Contact:
-        """With the name of its stage, which an answer may leave out."""
+        """Return the contact with the name of its stage, which an answer may leave out."""
         state = contact.pipeline_state
         if state is None or state.name:
             return contact

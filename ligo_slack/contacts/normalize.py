@@ -1,4 +1,4 @@
-"""Words as people look for them: without case, accents and what nobody sees. Pure."""
+"""Words as people search for them: without case, accents and invisible characters. Pure."""
 
 import re
 import unicodedata
@@ -34,9 +34,12 @@ _AROUND = "<>,;\"'()[]“”‘’«»"  # what stands around an address in a te
 
 
 def fold(text: str) -> str:
-    """Without case, accents, ligatures and invisible characters, as `Étape` and `etape` are one
-    word. Decomposed first: letters in a style (mathematical bold, full width) have a case only
-    then."""
+    """Return the text without case, accents, ligatures and invisible characters: `Étape` and
+    `etape` are one word.
+
+    It is decomposed first: letters in a style (mathematical bold, full width) have a case only
+    then.
+    """
     text = _UNSTORABLE.sub("", text)
     if text.isascii():
         return text.lower()
@@ -53,9 +56,9 @@ def seen(text: str) -> str:
 
 
 def split_words(text: str, most: int = 20) -> list[str]:
-    """The words of a folded text in their order, each as often as it stands there.
+    r"""Return the words of a folded text in their order, each as often as it stands there.
 
-    Vowel signs of Thai or Devanagari are marks, which Python's `\\w` does not count: words are not
+    Vowel signs of Thai or Devanagari are marks, which Python's `\w` does not count: words are not
     torn there.
     """
     if text.isascii():
@@ -69,31 +72,32 @@ def _in_word(character: str) -> bool:
 
 
 def words_of(text: str, most: int = 20) -> list[str]:
-    """The distinct words of a text, folded, in their order."""
+    """Return the distinct words of a text, folded, in their order."""
     found = split_words(fold(text[:LONGEST_TEXT]), LONGEST_TEXT)
     return list(dict.fromkeys(found))[:most]
 
 
 def address_words(address: str) -> list[str]:
-    """An address whole, and its pieces."""
+    """Return an address whole, and its pieces."""
     return [whole_address(address), *words_of(address)]
 
 
 def whole_address(address: str) -> str:
-    """As it is kept and compared; it may be cut. A phone writes a full stop behind it."""
+    """Return an address as it is stored and compared, at most LONGEST characters of it. A full stop
+    behind it, which phones write, is removed."""
     bare = fold(address[:LONGEST_TEXT]).strip().strip(_AROUND).strip()
     return (bare.rstrip(".") if "@" in bare else bare)[:LONGEST]
 
 
 def name_words(text: str) -> list[str]:
-    """The words of a name, and what looks like an address in it: that is sought whole."""
+    """Return the words of a name, and what looks like an address in it, which is sought whole."""
     text = text[:LONGEST_TEXT]
     pieces = (whole_address(piece) for piece in text.split() if "@" in fold(piece))
     return list(dict.fromkeys([*words_of(text), *list(pieces)[:3]]))
 
 
 def sought(query: str, most: int = 5) -> list[str]:
-    """The words of a query; an address, or the beginning of one, stays whole."""
+    """Return the words of a query; an address, or the beginning of one, stays whole."""
     found: list[str] = []
     for piece in query[:LONGEST_TEXT].split():
         bare = whole_address(piece)

@@ -20,7 +20,7 @@ from ligo_slack.slack.users import Person
 
 log = logging.getLogger(__name__)
 
-LOOK = 30.0  # seconds between two looks at whose contacts have grown old
+LOOK = 30.0  # seconds between two checks for outdated listings
 IN_USE = 12 * 3600.0  # seconds after somebody's last use during which their contacts stay fresh
 
 AT_ONCE = 8  # listings, of however many people
@@ -29,8 +29,8 @@ T = TypeVar("T")
 
 
 class ContactSync:
-    """List the contacts of everybody who uses this replica. Each account's listing is leased in
-    the database, so that one replica lists it."""
+    """The background task that lists the contacts of everybody who uses this replica. Each
+    account's listing is leased in the database, so that one replica lists it."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class ContactSync:
         self._told: list[Callable[[Person], Awaitable[None]]] = []
 
     async def run(self, tasks: BackgroundTasks) -> None:
-        """Lists the contacts of whoever uses the bot, on and on, until it is cancelled."""
+        """List the contacts of everybody who uses the bot, until cancelled."""
         busy: dict[str, asyncio.Task[None]] = {}
         try:
             while True:
@@ -77,7 +77,7 @@ class ContactSync:
         self._told.append(listener)
 
     async def mark_active(self, person: Person) -> str:
-        """Sees to it that the person's contacts are listed; returns their account's key."""
+        """Keep the person's contacts listed from now on; return their account's key."""
         account = await self._accounts.key(person)
         if account not in self._in_use:
             self._somebody_came.set()
@@ -91,8 +91,8 @@ class ContactSync:
                 await self._list_all(account, generation, person)
 
     async def _begin(self, account: str, person: Person) -> int | None:
-        """None where there is nothing to list, or nobody to list it with: the person may have
-        linked another Ligo, or none, since they last came."""
+        """Return the generation to list with. None where there is nothing to list, or nobody to
+        list it with: the person may have linked another Ligo, or none, since they last came."""
         if not await self._accounts.is_theirs(person, account):
             self._in_use.pop(account, None)
             return None

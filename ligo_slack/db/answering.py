@@ -60,7 +60,8 @@ async def _of(
     limit: int,
     whole: bool,
 ) -> list[ContactSummary]:
-    """Recent ones first, then by kind of word and by name."""
+    """Return the contacts that one reading finds: recent ones first, then by kind of word and by
+    name."""
     many = len(asked)
     recent = await connection.execute(recent_ones(many, limit, whole), told(account, asked, person))
     contacts = [ContactSummary(*row) for row in recent]

@@ -45,9 +45,8 @@ PATIENCE = 0.25  # seconds that a listing gives way for; a search takes a few th
 
 
 class ContactIndex:
-    """`account` is the key of an account's contacts, `person` of the person who asks: recent
-    contacts are a person's own.
-    """
+    """The contact index. `account` is the key of an account's contacts, `person` of the person who
+    asks: recent contacts are a person's own."""
 
     def __init__(
         self,
@@ -89,8 +88,8 @@ class ContactIndex:
         phones: Iterable[str] = (),
         limit: int = 5,
     ) -> list[ContactSummary]:
-        """Those with one of the mailboxes, then those with one of the numbers who may be of the
-        name, then those of the same name and company."""
+        """Return those with one of the mailboxes, then those with one of the numbers who may be of
+        the name, then those of the same name and company."""
         alike: list[ContactSummary] = []
         spelled = [(whole_address(email), mailbox(email)) for email in emails if "@" in email]
         addresses = {word for both in spelled for word in both if word}

@@ -25,9 +25,9 @@ SHOWN = (contacts.c.id, contacts.c.name, contacts.c.company, contacts.c.detail, 
 
 
 def book_of(account: Any, *conditions: sa.ColumnElement[bool]) -> Any:
-    """The number of an account's book, asked within the statement that needs it: a number kept in
-    memory would outlive the book, and SQLite gives it to the next one. Where a condition is not
-    met there is none, and nothing of the book is read."""
+    """Return a subquery for the number of an account's book. A number kept in memory would outlive
+    the book, and SQLite gives it to the next one. Where a condition is not met there is none, and
+    nothing of the book is read."""
     mine = sa.select(books.c.number).where(books.c.account == account, *conditions)
     return mine.scalar_subquery()
 
@@ -73,8 +73,8 @@ def _has_all(contact: Any, asked: range, whole: bool, more: Any) -> sa.ColumnEle
 
 
 def _is_first(kind: int, whole: bool) -> sa.ColumnElement[bool]:
-    """The contact's first word of the kind that begins so: its others would take the places of
-    other contacts. The kind is hidden in a sum, so that the contact's few words are read and not
+    """Match the contact's first word of the kind that begins so: its others would take the places
+    of other contacts. The kind is hidden in a sum, so that the contact's few words are read and not
     everybody's that begin so."""
     if whole:
         return sa.true()
@@ -183,7 +183,7 @@ def with_address(limit: int) -> Any:
 
 @cache
 def with_number(limit: int) -> Any:
-    """Given `numbers` too."""
+    """Find contacts with one of the parameter `numbers`."""
     numbers = sa.bindparam("numbers", expanding=True, type_=sa.String)
     theirs = sa.select(words.c.contact).where(
         words.c.book == BOOK, words.c.kind == VARIANT, words.c.word.in_(numbers)

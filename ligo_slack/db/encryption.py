@@ -7,13 +7,13 @@ class WrongKey(Exception):
     """No key decrypts the stored text, or it was stored for another row."""
 
 
-# What reading sealed JSON raises where it was altered, or has another form than is expected;
+# Errors of decrypting and parsing JSON that was altered, or has another form than expected;
 # pydantic's and json's own errors are ValueErrors.
 NOT_READABLE = (WrongKey, ValueError, KeyError, TypeError, AttributeError)
 
 
 class Cipher:
-    """Encrypts text with the first of its keys and decrypts with any of them, so that keys can
+    """Encryption with the first of its keys and decryption with any of them, so that keys can
     rotate.
 
     Fernet (AES-128-CBC with HMAC-SHA256) authenticates: what was altered in the database is refused

@@ -31,7 +31,7 @@ class IndexEntry:
 
 
 def words_in(book: int, number: int, entry: IndexEntry) -> list[dict[str, Any]]:
-    """The rows of a contact's words. One that belongs to two of them belongs to the first."""
+    """Return the rows of a contact's words. A word of two kinds belongs to the first."""
     summary, emails = entry.summary, entry.emails[:ADDRESSES]
     by_kind = {
         NAME: name_words(summary.name),

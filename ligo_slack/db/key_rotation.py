@@ -16,9 +16,9 @@ log = logging.getLogger(__name__)
 
 NAME = "keys"
 WORD = "ligo"
-AT_ONCE = 200  # rows that are looked at in one statement
+AT_ONCE = 200  # rows that one statement reads
 
-# What is sealed: a table's columns with that, and the column that names its rows.
+# The encrypted columns: table, the column that names its rows, and the column.
 SEALED: list[tuple[sa.Table, sa.Column[Any], sa.Column[Any]]] = [
     (accounts, accounts.c.person, accounts.c.sealed),
     (drafts, drafts.c.id, drafts.c.body),

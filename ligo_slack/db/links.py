@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.cache import Cache
+from ligo_slack.cache import Cache, InteractionCache
 from ligo_slack.db.database import insert_for, is_shared
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.tables import accounts, drafts
 
 log = logging.getLogger(__name__)
 
-LIFE = 1.0  # seconds; one step asks for it several times
+LIFE = 1.0  # seconds; one interaction asks for it several times
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ class Links:
         self._cipher = cipher
         self._clock = clock
         self._insert = insert_for(engine)
-        self._links: Cache[str, Link | None] = Cache(0.0 if is_shared(engine) else LIFE)
+        self._links: Cache[str, Link | None] | InteractionCache[str, Link | None] = (
+            InteractionCache() if is_shared(engine) else Cache(LIFE)
+        )
 
     async def of(self, person: str) -> Link | None:
         return await self._links.get(person, self._of)
@@ -61,6 +63,11 @@ class Links:
     def forget(self, person: str) -> None:
         """Drop the cached link of a person: it has been erased."""
         self._links.forget(person)
+
+    def look_again(self, person: str) -> None:
+        """Let this interaction see what another process may have written meanwhile."""
+        if isinstance(self._links, InteractionCache):
+            self._links.forget_here(person)
 
     def forget_workspace(self, workspace: str) -> None:
         self._links.forget_where(lambda person: person.startswith(f"{workspace}:"))
@@ -74,7 +81,7 @@ class Links:
         try:
             held = json.loads(self._cipher.open(row.sealed, of=f"account {person}"))
             token, slug = str(held["token"]), str(held["slug"])
-            states = frozenset(held.get("states", []))  # which older versions did not keep
+            states = frozenset(held.get("states", []))  # which older versions did not store
         except NOT_READABLE as error:
             log.warning("the link of %s cannot be read: %s", person, type(error).__name__)
             return Link(row.account, "", "", frozenset(), row.edition, True, row.since)

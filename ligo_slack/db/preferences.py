@@ -37,6 +37,11 @@ class Preferences:
                 statement.on_conflict_do_update(index_elements=["person"], set_=values)
             )
 
+    def look_again(self, person: str) -> None:
+        """Let this interaction see what another process may have written meanwhile."""
+        if isinstance(self._languages, InteractionCache):
+            self._languages.forget_here(person)
+
     def forget(self, person: str) -> None:
         """Drop the cached language of a person: it has been erased."""
         self._languages.forget(person)

@@ -45,8 +45,8 @@ class SyncStates:
         return await self._clock.read()
 
     async def begin(self, account: str, older_than: float) -> int | None:
-        """The generation to list with, in one atomic statement: None where the last listing is
-        younger than `older_than` seconds, or somebody else is at it."""
+        """Begin a listing, in one atomic statement; return its generation. None where the last
+        listing is younger than `older_than` seconds, or another replica is at it."""
         book, now = await self._contact_index.book(account), self._clock()
         idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
         dead = sa.and_(books.c.state == "running", books.c.lease <= now)
@@ -73,7 +73,7 @@ class SyncStates:
         as_of: float,
         total: int | None,
     ) -> bool:
-        """Keeps a page; False when somebody else has taken over."""
+        """Store a page; return False when another replica has taken over."""
         now = self._clock()
         grown = {"seen": books.c.seen + len(entries), "total": total, "lease": now + LEASE}
         if not await self._say(account, generation, grown):
@@ -82,9 +82,9 @@ class SyncStates:
         return True
 
     async def finish(self, account: str, generation: int) -> None:
-        """All is listed. Contacts that neither this listing nor the one before has met are gone:
-        pages shift while one lists, so once is no proof, and one that died proves nothing. What was
-        learned since it began stays."""
+        """Record that all is listed. Contacts that neither this listing nor the one before has met
+        are deleted: pages shift while one lists, so once is no proof, and a listing that died
+        proves nothing. What was learned since it began stays."""
         columns = (books.c.number, books.c.began, books.c.seen)
         mine = _is_at_it(account, generation)
         done = {"state": "done", "listed_at": self._clock()}
@@ -105,19 +105,15 @@ class SyncStates:
                     await connection.execute(sa.text(f"ANALYZE {table}"))
 
     async def not_offered(self, account: str) -> None:
-        """This Ligo lists no contacts; it is asked again when a listing would be due."""
+        """Record that this Ligo lists no contacts; it is asked again when a listing is due."""
         said = books.update().where(books.c.account == account).values(state="not_offered")
         async with self._engine.begin() as connection:
             book = await connection.execute(said.returning(books.c.number))
             if (number := book.scalar_one_or_none()) is not None:
                 await index_anew(connection, insert_for(self._engine), number)
 
-    async def broke_off(self, account: str, generation: int) -> None:
-        """It goes on with another one, a lease later."""
-        await self._say(account, generation, {"lease": self._clock() + LEASE})
-
     async def fetches(self, account: str, yes: bool) -> None:
-        """Note whether this Ligo gives single contacts."""
+        """Record whether this Ligo gives single contacts."""
         book = await self._contact_index.book(account)
         async with self._engine.begin() as connection:
             await connection.execute(
@@ -125,7 +121,8 @@ class SyncStates:
             )
 
     async def pipeline(self, account: str) -> tuple[float, str]:
-        """The pipeline's states as they were kept, and so many seconds ago; "" where none are."""
+        """Return the age of the stored pipeline states in seconds, and the states as JSON, "" where
+        none are stored."""
         columns = (self._clock() - books.c.pipeline_at, books.c.pipeline)
         async with self._readers.connect() as connection:
             found = await connection.execute(sa.select(*columns).where(books.c.account == account))

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 
 metadata = sa.MetaData()
 
-# Who is linked with which Ligo. `account` names their contacts' book; `edition` tells each link
-# from all others: what an old token was answered is not held against a new one.
+# Links of people with Ligo accounts. `account` names their contacts' book; `edition` tells each
+# link from all others: what an old token was answered is not held against a new one.
 accounts = sa.Table(
     "accounts",
     metadata,
@@ -36,7 +36,7 @@ homes = sa.Table(
     sa.Column("opened", sa.Float, nullable=False),
 )
 
-# A word sealed with the keys of everything else: whoever cannot open it cannot open the rest.
+# A word encrypted with the keys of everything else: a key that cannot decrypt it fits nothing here.
 seals = sa.Table(
     "seals",
     metadata,
@@ -44,7 +44,7 @@ seals = sa.Table(
     sa.Column("sealed", sa.LargeBinary, nullable=False),
 )
 
-# What people typed and what Ligo made of it, until it is done or expires.
+# Drafts, encrypted: what people typed and what Ligo made of it, until they expire.
 drafts = sa.Table(
     "drafts",
     metadata,
@@ -96,7 +96,7 @@ books = sa.Table(
     sa.Column("pipeline_at", sa.Float),
 )
 
-# What search shows of a contact; its whole, sealed, only where Ligo cannot be asked for it again.
+# The fields that search shows; the whole contact, encrypted, only where Ligo gives no single one.
 contacts = sa.Table(
     "contacts",
     metadata,
@@ -120,7 +120,7 @@ contacts = sa.Table(
 )
 
 # The words by which a contact is found. `kind`: of its name, its company, an address; or
-# another one (`searching.py`).
+# another way to write it (contacts/names/spelling.py).
 words = sa.Table(
     "words",
     metadata,
@@ -132,7 +132,7 @@ words = sa.Table(
     sqlite_with_rowid=False,
 )
 
-# Whom a person has worked with lately: they are offered first.
+# The contacts that a person worked with last: they are offered first.
 recents = sa.Table(
     "recents",
     metadata,
@@ -143,7 +143,7 @@ recents = sa.Table(
     sa.Index("recents_by_at", "book", "person", "at"),
 )
 
-# What a person has been told and need not hear again.
+# Notices that a person has read and is not shown again.
 notices = sa.Table(
     "notices",
     metadata,
@@ -151,7 +151,7 @@ notices = sa.Table(
     sa.Column("what", sa.String(64), primary_key=True),
 )
 
-# Which draft a thread in the bot's DM is about.
+# The draft of each thread in the bot's DM.
 threads = sa.Table(
     "threads",
     metadata,
@@ -162,7 +162,7 @@ threads = sa.Table(
 )
 
 # Slack's own tables of installations (slack_sdk/oauth/installation_store/sqlalchemy), column by
-# column, but for the sealed ones, and with indexes that find the bot of a request in one step.
+# column, but for the encrypted ones, and with indexes that find the bot of a request in one step.
 # Their times are UTC without saying so, as slack_sdk writes them.
 slack_installations = sa.Table(
     "slack_installations",
@@ -218,7 +218,7 @@ slack_bots = sa.Table(
     sa.Index("slack_bots_by_enterprise", "client_id", "enterprise_id", "is_enterprise_install"),
 )
 
-# What an installation under way is recognised by when Slack sends the browser back, once.
+# States of installations that were used: each is valid once.
 slack_oauth_states = sa.Table(
     "slack_oauth_states",
     metadata,

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.tables import threads
 
-LOOKS = (0.2, 0.8)  # seconds after a look for a thread that nobody knows yet
+LOOKS = (0.2, 0.8)  # seconds before another read of a missing thread
 
 
 class Threads:

@@ -55,7 +55,8 @@ class Ligo:
         self._is_sayable = all(one.isascii() and one.isprintable() and one for one in values)
 
     async def create_contact(self, fields: Fields) -> Contact:
-        """A write raises OutcomeUnknown where its answer does not show that it is done."""
+        """Create a contact. Raises OutcomeUnknown, as every write does, where the answer does not
+        confirm it."""
         return Contact.created(await self._write("POST", "/api/contacts", models.outgoing(fields)))
 
     async def prepare_contact(

@@ -1,9 +1,9 @@
 """Recognise a 2xx that says no: `{"success": false}`, `{"status": "error"}`, an `error`, an error
 object.
 
-Ligo documents no such answer (its level is G in the API's notes), but platforms like its own give
-them. A documented answer is never taken for one: a contact has none of the keys that are read here
-but `status`, and its `status` is none of `_FAILED`.
+Ligo documents no such answer, but platforms like its own give them. A documented answer is never
+taken for one: a contact has none of the keys that are read here but `status`, and its `status` is
+none of `_FAILED`.
 """
 
 import re

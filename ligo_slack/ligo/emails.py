@@ -1,7 +1,7 @@
 """Emails as Ligo's AI answers them, under whatever keys and in whatever wrapping.
 
-Level G of the API's notes: a subject and a body are documented, their places are not. Keys are
-compared folded, so that `bodyHtml`, `body_html` and `Body-HTML` are one.
+The document promises a subject and a body, and does not say where. Keys are compared folded, so
+that `bodyHtml`, `body_html` and `Body-HTML` are one.
 """
 
 import json
@@ -77,7 +77,7 @@ class EmailDraft(Answered):
 
     @classmethod
     def read(cls, data: object) -> Self:
-        """Raises Unreadable, with the answer as it came, where there is no body to be read."""
+        """Read an answer. Raises Unreadable, with the answer as it came, for one without a body."""
         parts = list(islice(_parts(data), _MOST_WRAPPERS))
         email = _email_in(parts)
         if email is None:
@@ -105,13 +105,13 @@ class EmailDraft(Answered):
         return email_keys(self.raw)[1]
 
     def in_session(self, session_id: str) -> Self:
-        """An answer may leave out the session that it continues."""
+        """Return it with the session that it continues, which an answer may leave out."""
         return self if self.session_id else self.model_copy(update={"session_id": session_id})
 
     def edited(self, subject: str | None = None, body: str | None = None) -> dict[str, Any]:
-        """The email to hand back, under the very keys that it came with. A second version of the
-        body (plain text beside HTML) is dropped once the first is edited: it would still say what
-        was corrected."""
+        """Return the email to hand back, under the very keys that it came with. A second version of
+        the body (plain text beside HTML) is dropped once the first is edited: it would still have
+        the old text."""
         email = dict(self.raw)
         subject_key, body_key = email_keys(email)
         if subject is not None:
@@ -176,7 +176,7 @@ def _email_in(parts: list[dict[str, Any]]) -> dict[str, Any] | str | None:
 
 
 def _is_body(value: str) -> bool:
-    """A bare address under `email` is whom it is for, not what it says."""
+    """Return whether the text is a body: a bare address under `email` is the recipient."""
     return bool(value.strip()) and not ("@" in value and len(value.split()) == 1)
 
 

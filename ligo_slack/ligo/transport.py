@@ -64,7 +64,7 @@ class Timeouts:
     write_email: float = 120.0
 
 
-# Hears of each request: the call without ids, `ok` or the name of the error, and its seconds.
+# Called for each request with the call without ids, `ok` or the error's name, and its seconds.
 Observe: TypeAlias = Callable[[str, str, float], None]
 
 

@@ -25,7 +25,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class RequestMiddleware:
-    """Rejects everything but probes once a stop closes it; reads only bodies that Slack has signed.
+    """The middleware that rejects everything but probes once a stop closes it, and reads only
+    bodies that Slack has signed.
 
     `is_stopping` from the moment a stop begins; `is_closed` once nothing is let in.
     """

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 from typing import Generic, Protocol, TypeVar
 
 GIVEN_UP = 300.0  # seconds without a WebSocket after which only a new start helps
-LOOK = 5.0  # seconds between two looks at it
+LOOK = 5.0  # seconds between two checks of it
 PATIENCE = 2.0  # seconds that a probe waits for the database, or for Slack
-ASK_AGAIN = 15.0  # seconds for which it holds that Slack answers
+ASK_AGAIN = 15.0  # seconds for which a good answer of Slack's is cached
 
 Clock = Callable[[], float]
 Connected = Callable[[], Awaitable[bool]]
@@ -67,8 +67,8 @@ class WebSocketConnection:
 
 
 class WebApiConnection:
-    """Checks Slack by its Web API: over HTTP Slack posts to us, and nothing else shows that it can
-    be reached."""
+    """The connection as the Web API shows it: over HTTP Slack posts to us, and nothing else shows
+    that it can be reached."""
 
     def __init__(self, answers: Callable[[], Awaitable[bool]], clock: Clock) -> None:
         self._asked = SharedCheck(answers, holds=ASK_AGAIN, clock=clock)

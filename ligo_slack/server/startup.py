@@ -90,9 +90,9 @@ def reporting_key_errors() -> Iterator[None]:
             yield
     except WrongKey:
         raise CannotStart(
-            "ENCRYPTION_KEY does not open what is stored in the database of DATABASE_URL: it was"
-            " sealed with another key. Put that one back; to change it, put the new one before it,"
-            " separated by a comma."
+            "ENCRYPTION_KEY does not decrypt what is stored in the database of DATABASE_URL: it was"
+            " encrypted with another key. Put that one back; to change it, put the new one before"
+            " it, separated by a comma."
         ) from None
 
 

@@ -31,7 +31,8 @@ def slash_ended(value: str) -> str:
 
 
 def encrypted(value: str) -> str:
-    """Tokens and people's data travel there: http:// is for this machine alone."""
+    """Check that a URL is https: tokens and people's data travel there. http is for this machine
+    alone."""
     parts = urlsplit(value)
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         raise ValueError("must start with https:// (http:// is for this machine alone)")

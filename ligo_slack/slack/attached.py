@@ -18,7 +18,7 @@ LARGEST_TEXT = 60_000  # characters: a form that shows them stays under Slack's 
 SENDER = Localized(en="From: {sender}", fr="De\u00a0: {sender}")
 SUBJECT = Localized(en="Subject: {subject}", fr="Objet\u00a0: {subject}")
 
-Kind = Literal["card", "email", "text", "gone", "hidden", "unknown", "other"]
+FileKind = Literal["card", "email", "text", "gone", "hidden", "unknown", "other"]
 """`gone`: deleted; `hidden`: Slack shows it to nobody here, or not to this app; `unknown`: Slack
 has to be asked; `other`: nothing that could be read as text."""
 
@@ -40,7 +40,7 @@ class Attached:
 
     id: str = ""
     name: str = ""
-    kind: Kind = "other"
+    kind: FileKind = "other"
     url: str = ""
     text: str = ""
     whole: bool = False
@@ -65,8 +65,8 @@ def attached(file: Json, language: Language) -> Attached:
 
 
 def inside(file: Json) -> list[Json]:
-    """Return the files that were attached to a mail, as file objects; pictures are mostly those of
-    signatures, and are left out."""
+    """Return the files that were attached to a mail, as file objects, without pictures: those are
+    mostly parts of signatures."""
     return [
         {
             "name": one.get("filename"),
@@ -78,7 +78,7 @@ def inside(file: Json) -> list[Json]:
     ]
 
 
-def _kind(file: Json) -> Kind:
+def _kind(file: Json) -> FileKind:
     """Classify a file. Senders do not agree on a vCard's type, so its name counts too."""
     mode, access = str(file.get("mode") or ""), str(file.get("file_access") or "")
     if mode == "tombstone" or access == "file_not_found":
@@ -111,7 +111,7 @@ def _is_text(mode: str, filetype: str, mimetype: str) -> bool:
     return mimetype.startswith("text/") and mimetype not in _NO_TEXT
 
 
-def _told(file: Json, kind: Kind, language: Language) -> tuple[str, bool]:
+def _told(file: Json, kind: FileKind, language: Language) -> tuple[str, bool]:
     if kind == "email":
         return _mail(file, language)
     if kind != "text":

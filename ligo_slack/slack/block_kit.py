@@ -295,6 +295,6 @@ def in_parts(text: str, size: int = TEXT) -> list[str]:
 
 
 def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
-    """Return the problems (by field name) by the block ids of their inputs."""
+    """Return the problems by the block ids of their inputs; given by field name."""
     blocks = {block.split(".")[0]: block for block in reversed(list(values))}
     return {blocks[name]: words for name, words in problems.items() if name in blocks}

@@ -61,7 +61,7 @@ async def refuse_unreadable(error: Exception) -> BoltResponse:
 
 
 class BeforeAuthorize(AsyncMiddleware):
-    """Corrects what Bolt reads wrongly from two types of payloads."""
+    """The middleware that corrects what Bolt reads wrongly from two types of payloads."""
 
     async def async_process(
         self,
@@ -91,7 +91,7 @@ def _read_command(req: AsyncBoltRequest) -> None:
 
 
 class StoredAuthorize(AsyncAuthorize):
-    """Authorizes with the token from our own store, without asking Slack for each request.
+    """The authorization by the token from our own store, without asking Slack for each request.
 
     It never returns None: Bolt would then answer in plain text, even to a submission. The router
     answers instead, by `context["installed"]`: True, False, or None where the database did not

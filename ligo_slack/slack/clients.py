@@ -61,7 +61,7 @@ class BoundedResponse(aiohttp.ClientResponse):
         return (await self.read()).decode(encoding or "utf-8", errors)
 
     async def json(self, **_options: Any) -> Any:
-        """Raises ContentTypeError, and JSONDecodeError, as aiohttp's own does."""
+        """Parse the body. Raises ContentTypeError and JSONDecodeError, as aiohttp's own does."""
         body = await self.read()
         if self.content_type != "application/json":
             raise aiohttp.ContentTypeError(self.request_info, self.history, status=self.status)
@@ -69,8 +69,8 @@ class BoundedResponse(aiohttp.ClientResponse):
 
 
 class _Client(AsyncWebClient):
-    """Looks its token up at each call, and once more when Slack calls it invalid: a new
-    installation may have been stored by another replica."""
+    """A client that looks its token up at each call, and once more when Slack calls it invalid: a
+    new installation may have been stored by another replica."""
 
     def __init__(self, bot_tokens: BotTokens, workspace: str, **more: Any) -> None:
         super().__init__(**more)
@@ -212,7 +212,7 @@ class SlackClients:
         except SlackApiError as refused:
             return error_code(refused) == "ratelimited"
         except (TimeoutError, aiohttp.ClientError, AttributeError, TypeError, ValueError):
-            return False  # the last three: something that is no Slack (starting.py)
+            return False  # the last three: something that is no Slack (server/startup.py)
         return True
 
     async def close(self) -> None:

@@ -151,7 +151,8 @@ def read_interaction(
 
 
 def _public_name(body: Mapping[str, Any]) -> str:
-    """Payloads name what is not public by its kind (/reference/interaction-payloads)."""
+    """Return the channel's name, "" where the payload has only a word for its kind instead
+    (/reference/interaction-payloads)."""
     name = str(body.get("channel_name") or (body.get("channel") or {}).get("name") or "")
     return "" if name in UNNAMED_CHANNELS or name.startswith("mpdm-") else name
 

@@ -1,4 +1,4 @@
-"""Which installation a payload is about, and whether the person belongs there. Pure.
+"""Find out which installation a payload is about, and whether the person belongs there. Pure.
 
 Bolt's context has the ids of a payload (slack_bolt/request/internals.py). A person from outside who
 presses a button carries their own team in `user` and the app's in `team`; the form that they then

@@ -25,11 +25,11 @@ _OUTER_LOW_LINE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
 
 
 def unwrapped(text: str, names: Names = UNNAMED) -> str:
-    """The text as the person typed it: links and mentions back to words, emoji and entities back to
-    characters.
+    """Return the text as the person typed it: links and mentions back to words, emoji and entities
+    back to characters.
 
-    A text that is one code block loses its fences: that is how people paste a vCard. Halves of
-    characters, which nothing can store, become U+FFFD.
+    A text that is one code block loses its fences: that is how people paste a vCard. Lone
+    surrogates, which nothing can store, become U+FFFD.
     """
     text = whole_characters(text)
     if fenced := _FENCE.match(text):
@@ -38,12 +38,12 @@ def unwrapped(text: str, names: Names = UNNAMED) -> str:
 
 
 def whole_characters(text: str) -> str:
-    """The text with U+FFFD in the place of halves of characters, which nothing can store."""
+    """Return the text with U+FFFD in the place of lone surrogates, which nothing can store."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def person_named(text: str) -> str:
-    """The id of the person whose mention is all of a command's text, "" otherwise."""
+    """Return the id of the person whose mention is all of a command's text, "" otherwise."""
     found = _MENTION.fullmatch(text)
     return found[1] if found else ""
 
@@ -53,7 +53,7 @@ def unescaped(text: str) -> str:
 
 
 def link_text(url: str, label: str) -> str:
-    """A link as people would write it: its label, and its address where that is another one."""
+    """Return a link as people would write it: its label, and its address where that differs."""
     address = re.sub(r"^(mailto|tel):", "", url)
     if url.startswith("mailto:") and "?" in url:  # a subject and a copy are no part of the address
         address = url = unquote(address.partition("?")[0])
@@ -82,7 +82,7 @@ def _emoji(found: re.Match[str]) -> str:
 
 
 def _linked(found: re.Match[str], names: Names) -> str:
-    """In Slack's entities, as the text around it is."""
+    """Return the text of a link or mention, with Slack's entities like the text around it."""
     target, label = found["target"], found["label"] or ""
     match target[0]:
         case "@":
@@ -95,7 +95,8 @@ def _linked(found: re.Match[str], names: Names) -> str:
 
 
 def _special(target: str, names: Names) -> str:
-    """/messaging/formatting-message-text#special-mentions: !here, !subteam^S1, !date^1^{date}."""
+    """Return the text of !here, !subteam^S1, !date^1^{date} and the like
+    (/messaging/formatting-message-text#special-mentions)."""
     name, *rest = target[1:].split("^")
     if name == "subteam":
         return names.group()
@@ -107,12 +108,12 @@ def _bare(url: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Slack's three entities, nothing else: Slack decodes nothing else."""
+    """Replace `&`, `<` and `>` by Slack's three entities: it decodes no others."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def neutral(text: str) -> str:
-    """Data made harmless inside mrkdwn: no control sequence, no formatting, on one line.
+    """Return data made harmless inside mrkdwn: no control sequence, no formatting, on one line.
 
     Slack has no escape for its formatting marks, so characters that look like them stand in.
     """
@@ -123,11 +124,11 @@ def neutral(text: str) -> str:
 
 
 def one_line(text: str, limit: int) -> str:
-    """A text on one line; of a novel only its beginning, which is long enough to be cut."""
+    """Return a text on one line; of a very long one the beginning, which still has to be cut."""
     line = " ".join(text[: limit + SPARE].split())
     return " ".join(text.split()) if len(line) <= limit < len(text) else line
 
 
 def cut(text: str, limit: int) -> str:
-    """At most `limit` characters, the last an ellipsis where something is missing."""
+    """Return at most `limit` characters, the last an ellipsis where something is missing."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,4 +1,5 @@
-"""Hold back who asks for too much at once, so that nobody else waits for it."""
+"""Rate limits: a person who asks for too much at once is held back, so that nobody else waits for
+it."""
 
 import time
 from collections.abc import Callable, Hashable
@@ -38,7 +39,7 @@ class RateLimiter:
         return True
 
     def _forget(self, now: float) -> None:
-        """Forget who has their whole burst again; else the one who came longest ago."""
+        """Drop the keys that have their whole burst again; if none, the one used longest ago."""
         oldest = next(iter(self._due))
         self._due = {key: due for key, due in self._due.items() if due > now}
         if len(self._due) > limits.REMEMBERED:
@@ -54,7 +55,7 @@ class InteractionLimits:
         self._told = RateLimiter(Rate(1, 1 / limits.TELL_AGAIN), clock)
 
     def exceeded(self, person: Person, running: int) -> Limit | None:
-        """Count one interaction; return the bound that it exceeds. `running`: works under way."""
+        """Count one interaction; return the bound that it exceeds. `running`: tasks under way."""
         if running >= limits.RUNNING:
             return "process"
         if not self._people.allows(person):

@@ -43,8 +43,8 @@ class Retry:
 
 
 class Responder:
-    """Created for each interaction by the router. Views and messages are given as functions of the
-    language.
+    """The means to answer one person, created for each interaction by the router. Views and
+    messages are given as functions of the language.
 
     `show` changes the modal that the person looks at, `open` opens one, `tell` and `answer` write
     where they work, for their eyes only, and `dm` writes to the bot's DM with them. `wait` shows a

@@ -65,7 +65,8 @@ class Route:
 
 
 class Router(AsyncMiddleware):
-    """Registered once with Bolt (`bolt.use(router)`), behind Bolt's own middleware.
+    """The one Bolt middleware that calls all listeners, registered with Bolt once
+    (`bolt.use(router)`), behind Bolt's own.
 
     A listener is looked up by the payload's kind and id, and runs in a task of its own. Bolt gets
     its answer the moment the listener acknowledges.

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from ligo_slack import logs
+from ligo_slack.cache import OneInteraction
 from ligo_slack.i18n import Localized
 from ligo_slack.slack import error_views
 from ligo_slack.slack.interaction import Interaction, InteractionKind
@@ -24,7 +25,7 @@ SILENT: tuple[InteractionKind, ...] = (
     "options",
     "event",
     "closed",
-)  # nobody waits for words after these
+)  # no message answers a failure of these
 
 
 class ListenerRunner:
@@ -41,6 +42,12 @@ class ListenerRunner:
 
     async def run(self, listener: Listener, interaction: Interaction, responder: Responder) -> None:
         """Run a listener to its end, and acknowledge if it did not."""
+        with OneInteraction():
+            await self._run(listener, interaction, responder)
+
+    async def _run(
+        self, listener: Listener, interaction: Interaction, responder: Responder
+    ) -> None:
         began, ending = time.perf_counter(), "done"
         let_in = False
         try:

@@ -78,7 +78,7 @@ class Subcommands:
 
 
 def split(text: str) -> tuple[str, str]:
-    """The first word and what follows it; characters that nobody sees are no word."""
+    """Return the first word and what follows it; characters that nobody sees are no word."""
     word, *rest = text.split(None, 1) or [""]
     while rest and not seen(word):
         word, *rest = rest[0].split(None, 1)

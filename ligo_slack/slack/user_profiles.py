@@ -33,8 +33,8 @@ class UserProfiles:
         self._names.forget_where(lambda person: person.workspace == workspace)
 
     async def names(self, reader: Person, ids: Sequence[str]) -> dict[str, str]:
-        """The names of people whom the reader's workspace knows, by their ids, as far as Slack says
-        them in time."""
+        """Return the names of people whom the reader's workspace knows, by their ids, as far as
+        Slack gives them in time."""
         found = await asyncio.gather(*(self._name(reader.colleague(one)) for one in ids))
         return {one: name for one, name in zip(ids, found, strict=True) if name}
 
@@ -95,7 +95,8 @@ async def _soon(asked: Awaitable[T], otherwise: T) -> T:
 
 
 def _zone(reader: Profile) -> tzinfo:
-    """The offset is that of today: what was said in summer has another one in winter."""
+    """Return the reader's time zone; where its name is unknown, today's offset, which is wrong for
+    times on the other side of a clock change."""
     try:
         return ZoneInfo(reader.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -20,8 +20,8 @@ from ligo_slack.slack.clients import SlackClients
 
 log = logging.getLogger(__name__)
 
-ASK_AGAIN = 10.0  # seconds after Slack could not say
-FACTS_TTL = 900.0  # seconds; whoever switches Slack's language waits no longer than this
+ASK_AGAIN = 10.0  # seconds before Slack is asked again after a failure
+FACTS_TTL = 900.0  # seconds; a change of Slack's language shows within this time
 GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 NOT_SLACK = (AttributeError, TypeError, ValueError)  # slack_sdk's, for an answer that is no JSON
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
@@ -54,7 +54,7 @@ class Person:
 
 
 class NotSaid(Exception):
-    """Slack does not answer who somebody is."""
+    """Slack did not answer who somebody is."""
 
 
 class LanguageChoices(Protocol):

@@ -1,12 +1,11 @@
-"""Waiting modals: whether a person is looking at a modal that only says that work is in
-progress."""
+"""Waiting modals: those that only say that work is in progress, and the person who looks at one."""
 
 import asyncio
 from typing import Protocol
 
 
 class WaitingModal(Protocol):
-    """Ensures that a person who waits is told the result, by this process or the next."""
+    """The promise that a person who waits is told the result, by this process or the next."""
 
     @property
     def key(self) -> str:

@@ -1,6 +1,5 @@
-"""Claims: whoever holds the claim on a piece of work performs it, so that it is done once,
-whichever processes ask at the same time.
-"""
+"""Claims: the process that holds the claim on a piece of work performs it, so that it is done once,
+whichever processes ask at the same time."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -18,11 +17,11 @@ from ligo_slack.db.tables import claims
 State = Literal["running", "lost", "free", "telling", "done", "unknown"]
 WorkState = Literal["running", "unknown", "done"]
 
-LEASE = 10.0  # seconds without a sign of life after which a claim's holder counts as dead
-TELLING = 120.0  # seconds until somebody else tells the owner what their holder has not
-TELLINGS = 5  # tries to tell, ever further apart: an owner may be out of reach for good
+LEASE = 10.0  # seconds without a renewal after which a claim's holder counts as dead
+TELLING = 120.0  # seconds until another process tells the owner what the holder has not
+TELLINGS = 5  # reports, ever further apart: an owner may be out of reach for good
 AT_ONCE = 500  # keys in one statement
-TRIES = 3  # of writing down what became of work: Ligo has answered, and will not answer again
+TRIES = 3  # of recording an outcome: Ligo has answered, and will not answer again
 
 
 class Taken(Exception):
@@ -64,11 +63,11 @@ def work_state(state: State | None) -> WorkState | None:
 
 
 class Claims:
-    """A claim runs until its holder says what became of it, or gives no sign of life for LEASE.
+    """The claims on work. One runs until its holder records the outcome, or stops renewing it.
 
     running -> free      it surely did not happen: the same claim can be taken again
     running -> telling   it happened; its owner does not know it yet
-    running -> lost      nobody can say, or its holder died; its owner does not know it yet
+    running -> lost      it is unknown, or its holder died; its owner does not know it yet
     telling -> done, lost -> unknown, when the owner has been told: from there only their explicit
     decision makes a new claim
     """
@@ -205,7 +204,7 @@ class Claims:
             await asyncio.sleep(LEASE / 4)
             keys = sorted(self._held)
             for start in range(0, len(keys), AT_ONCE):
-                with suppress(*UNREACHED):  # the next sign of life may get through
+                with suppress(*UNREACHED):  # the next renewal may get through
                     await self._live_until(keys[start : start + AT_ONCE], LEASE)
 
     async def _live_until(self, keys: Sequence[str], seconds: float) -> None:
@@ -218,7 +217,7 @@ class Claims:
             )
 
     async def unreported(self) -> list[Claim]:
-        """Yield work whose holder died before its owner knew the outcome, each to one caller.
+        """Yield work whose holder died before its owner knew the outcome, each piece to one caller.
 
         Work that could not be reported comes again later, at most TELLINGS times.
         """

@@ -25,6 +25,6 @@ class OperationContext(Generic[W]):
         return await self.accounts.ligo(draft.person)
 
     async def gone(self, draft: Draft[W], contact_id: str) -> OperationOutcome[W]:
-        """Return the outcome for a contact that no longer exists, and remove it from the index."""
+        """Remove a contact that no longer exists from the index; return that outcome."""
         await self.directory.forget(draft.person, contact_id)
         return OperationOutcome("gone", draft)

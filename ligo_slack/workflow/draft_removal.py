@@ -1,4 +1,4 @@
-"""Delete drafts of any kind: thrown away, past their time, or too many for one person."""
+"""Delete drafts of any kind: discarded, expired, or too many for one person."""
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -10,8 +10,8 @@ from ligo_slack.db.tables import claims, drafts
 
 async def make_room(connection: AsyncConnection, new: str, owner: str, now: float) -> bool:
     """Delete the owner's open draft that was saved longest ago, where they have more than
-    limits.DRAFTS; return whether one was. None goes of which an operation is under way, untold or
-    unknown. `new`: the id of the one that room is made for. `now`: UTC seconds."""
+    limits.DRAFTS; return whether one was deleted. A draft whose operation runs, is unreported or
+    unknown stays. `new`: the id of the draft that room is made for. `now`: UTC seconds."""
     open_ends = claims.c.state.in_(("running", "lost", "telling", "unknown"))
     claimed = sa.exists().where(claims.c.draft == drafts.c.id, open_ends)
     mine = (drafts.c.owner == owner, ~drafts.c.ended, drafts.c.expires > now)

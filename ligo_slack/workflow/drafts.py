@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 DAY = 86_400.0
 
-# Seconds after a look for a draft that is not there: its form may be open, and sent to another
+# Seconds before another read of a missing draft: its form may be open, and sent to another
 # replica, before it is stored. Under Slack's 3 s, with room for the rest.
 LOOKS = (0.1, 0.2, 0.5)
 

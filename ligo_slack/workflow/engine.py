@@ -1,17 +1,17 @@
-"""The machine on which every operation on Ligo runs once, and is told to its owner.
+"""The engine: each operation on Ligo runs once, and its owner is told the outcome.
 
 A draft stands in one of these states. What its claims say counts before what it holds:
 
     a form ──perform──▶ running ──Ligo said yes───────────▶ done
       ▲  ▲                 │ │                               ▲
-      │  └──surely not─────┘ └──nobody knows, or it died──▶ unknown
+      │  └──surely not─────┘ └──unknown, or it died────────▶ unknown
       │     done: the press is spent                         │   │
       │                                        the owner looked: │
       └──────────────"it is not there" (one more attempt)────┘   └─"it is there"──▶ done
 
 Every arrow that ends in done, unknown, or in the form with something new in it, leaves its claim
-open until the owner has been told (`told`): where the process dies before that, or Slack shows it
-nowhere, `report` tells them where the draft stands, by this process or the next.
+open until the owner has been told (`mark_reported`): where the process dies before that, or Slack
+shows it nowhere, `Workflow.report` tells them the draft's state, in this process or the next.
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -27,7 +27,7 @@ from ligo_slack.workflow.operation import A, Operation, OperationOutcome, W
 
 
 class OperationEngine(Generic[W]):
-    """Performs the operations of one kind of draft.
+    """The engine of one kind of draft: performs its operations, each under a claim.
 
     Raises LigoError for an error that no outcome covers: then Ligo has surely not changed.
     """

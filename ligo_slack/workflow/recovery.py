@@ -1,4 +1,4 @@
-"""Recovery: find work whose process died, and tell its owner. It is never repeated."""
+"""Recovery: find work whose process died, and tell its owner. The work is never repeated."""
 
 import asyncio
 import logging
@@ -19,14 +19,14 @@ from ligo_slack.workflow.waiting import WAIT
 
 log = logging.getLogger(__name__)
 
-EVERY = 5.0  # seconds between two looks
+EVERY = 5.0  # seconds between two checks
 
 Teller = Callable[[str, Responder], Awaitable[bool]]
 
 
 class Recovery:
-    """Finds such work and calls the feature that reports on drafts, registered by the kind of
-    claim."""
+    """The search for such work. It calls the feature that reports on drafts, registered by the kind
+    of claim."""
 
     def __init__(
         self, engine: AsyncEngine, claims: Claims, slack: SlackClients, users: Users
@@ -41,7 +41,7 @@ class Recovery:
         self._tellers[kind] = teller
 
     async def run(self, tasks: BackgroundTasks) -> None:
-        """Check at the start, and again and again until cancelled."""
+        """Check at the start, and periodically until cancelled."""
         while True:
             try:
                 await self.look(tasks)
@@ -63,7 +63,7 @@ class Recovery:
     async def _tell(self, claim: Claim) -> None:
         responder = Responder(self._slack, self._users, Person.of_key(claim.owner))
         heard = True
-        with suppress(DraftGone):  # expired meanwhile: there is nothing left to go on with
+        with suppress(DraftGone):  # expired meanwhile: there is nothing left to resume
             heard = await self._tellers[claim.kind](claim.draft, responder)
         if heard and claim.key.startswith(WAIT):
             await self._claims.forget(claim.key)

@@ -26,7 +26,7 @@ class UnreadableDrafts:
         self._slack = slack
         self._users = users
         self._tasks = tasks
-        self._found: set[str] = set()  # by this process: few, for rows are not damaged every day
+        self._found: set[str] = set()  # by this process: few, as rows are seldom damaged
 
     def register(self, app: Router) -> None:
         app.action(draft_views.DISCARD)(self.discard)
@@ -51,5 +51,5 @@ class UnreadableDrafts:
         if not await Responder(self._slack, self._users, person).dm(
             draft_views.unreadable, draft_id
         ):
-            self._found.discard(draft_id)  # Slack does not take it: whoever finds it next tells
+            self._found.discard(draft_id)  # not posted: the next process that finds it tells
             await self._notices.forget(person.key, notice)

@@ -3,7 +3,7 @@
 While such a modal is shown, a claim of the kind `<kind>.wait` runs. When something replaces the
 modal, or is reported, it is deleted. When nothing does (Slack refuses every view and message, the
 process is killed or stopped), the claim expires, and the function registered for its kind in
-`Recovery.tells` tells the owner the state of their draft.
+`Recovery.register` tells the owner the state of their draft.
 """
 
 import asyncio

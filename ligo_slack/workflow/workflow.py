@@ -1,4 +1,4 @@
-"""Shows drafts and the outcomes of their operations to their owners."""
+"""The workflow of a draft: shows it and the outcomes of its operations to its owner."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ from ligo_slack.workflow.pending import Unfinished
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
 
-PENDING = 20  # drafts of one kind that are looked through for what is unfinished
+PENDING = 20  # drafts of one kind that are read to find the unfinished ones
 
 
 class Workflow(Generic[W]):
@@ -211,7 +211,7 @@ class Workflow(Generic[W]):
         return block_kit.at_inputs(values, problems)
 
     async def refreshed(self, draft: Draft[W]) -> Draft[W]:
-        """Fetch again what a refused form depends on."""
+        """Return the draft with fresh data of what a refused form depends on."""
         return draft
 
     def _wait(self, draft_id: str, responder: Responder) -> ClaimedWaitingModal:
@@ -257,7 +257,7 @@ class Workflow(Generic[W]):
         told."""
         draft = await self.open(draft_id, responder)
         state = await self.operation_engine.state(draft)
-        if state == "running":  # somebody performs it again, and will tell
+        if state == "running":  # it is being performed again, and will be reported
             return True
         return await self.send_dm(self._draft_views.reports[state], draft, responder)
 
@@ -292,7 +292,7 @@ class Workflow(Generic[W]):
         return list(zip(mine, await self.operation_engine.states(mine), strict=True))
 
     def pending_as(self, content: W, state: str) -> Localized | None:
-        """Return App Home's words for it, with a {name}; None where it is finished."""
+        """Return App Home's words for a draft, with a {name}; None where it is finished."""
 
     def name(self, content: W) -> str:
         """Return the contact's name, "" while it is unknown."""

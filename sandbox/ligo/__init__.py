@@ -2,6 +2,6 @@
 
 from .accounts import Account
 from .server import LigoSandbox
-from .watch import Held, Request
+from .watch import HeldRequests, Request
 
-__all__ = ["Account", "Held", "LigoSandbox", "Request"]
+__all__ = ["Account", "HeldRequests", "LigoSandbox", "Request"]

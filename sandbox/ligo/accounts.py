@@ -8,7 +8,7 @@ from .book import Book
 from .calls import Calls
 from .faults import Faults
 from .refusals import Refused
-from .writing import Dictated
+from .writing import DictatedEmail
 
 Object = dict[str, Any]
 
@@ -66,7 +66,7 @@ class Account:
     def dictates(self, subject: str, text: str, key: str = "body") -> None:
         """Make every email that this Ligo is asked to write read so, until a reset; `key` is the
         name of its text in the answers of the plain shape (`body`, `html`, `content`...)."""
-        self.book.dictated = Dictated(subject, text, key)
+        self.book.dictated = DictatedEmail(subject, text, key)
 
     def changes(self, name_or_id: str, **fields: Any) -> None:
         """Change a contact, as somebody does in Ligo itself; `stage` moves it, by a name, an id or

@@ -9,7 +9,7 @@ from typing import Any
 from . import seeds
 from .checks import Fields, check, empty
 from .refusals import Refused
-from .writing import Dictated
+from .writing import DictatedEmail
 
 Object = dict[str, Any]
 
@@ -51,7 +51,7 @@ class Book:
         self.states = seeds.states(self.owner)
         self.tasks = seeds.tasks(self._seeds)
         self.sessions: dict[str, Session] = {}
-        self.dictated: Dictated | None = None
+        self.dictated: DictatedEmail | None = None
         self._waiting: dict[str, tuple[float, Fields]] = {}
 
     def restore(self, created: list[Object]) -> None:
@@ -147,6 +147,6 @@ class Book:
 def _by_id(found: Any, wanted: str, word: str) -> Object:
     for one in found:
         if one["id"] == wanted:
-            known: Object = one
-            return known
+            contact: Object = one
+            return contact
     raise Refused(404, word)

@@ -36,7 +36,7 @@ class Calls:
         self._faults = faults
 
     def table(self) -> dict[tuple[str, str], tuple[Callable[[Ask], Any], int]]:
-        """The handler of each call, and the status with which it succeeds."""
+        """Return the handler of each call, and the status with which it succeeds."""
         one = "/api/contacts/{id}"
         return {
             ("POST", "/api/contacts"): (self.create, 201),
@@ -97,10 +97,10 @@ class Calls:
         elif state_id is None:
             contact["pipelineState"] = None
         else:
-            known = {state["id"]: state["name"] for state in self._book.states}
-            if state_id not in known:
+            names = {state["id"]: state["name"] for state in self._book.states}
+            if state_id not in names:
                 raise invalid(("stateId", "state"))
-            contact["pipelineState"] = {"id": state_id, "name": known[state_id]}
+            contact["pipelineState"] = {"id": state_id, "name": names[state_id]}
         answered = ("id", "name", "company", "status", "pipelineState")
         placed = {key: contact[key] for key in answered}
         return shapes.contact({**placed, "company": contact["company"] or None}, ask.shape)
@@ -205,7 +205,7 @@ class Calls:
         return shapes.collection(page, len(members), ask.page, size, path, kind, ask.shape)
 
     def _offered(self, yes: bool) -> None:
-        """Undocumented calls, which a Ligo may not have."""
+        """Return the undocumented calls, which a Ligo may not have."""
         if not yes:
             raise Refused(self._faults.not_offered_status)
 
@@ -246,10 +246,11 @@ def _overrides(body: Object) -> Fields:
 
 
 def _written(email: object, session: Session) -> tuple[str, str]:
-    """Subject and text of an email as handed back, under any of the keys that it was given with."""
+    """Return subject and text of an email as handed back, under any of the keys that it was given
+    with."""
     fields = email.items() if isinstance(email, dict) else ()
-    known = {key.replace("_", "").lower(): value for key, value in fields}
-    subject = next((known[key] for key in ("subject", "object", "title") if known.get(key)), None)
+    by_key = {key.replace("_", "").lower(): value for key, value in fields}
+    subject = next((by_key[key] for key in ("subject", "object", "title") if by_key.get(key)), None)
     keys = (
         "body",
         "content",
@@ -261,5 +262,5 @@ def _written(email: object, session: Session) -> tuple[str, str]:
         "textbody",
         "htmlbody",
     )
-    text = next((known[key] for key in keys if known.get(key)), None)
+    text = next((by_key[key] for key in keys if by_key.get(key)), None)
     return str(subject or session.subject), str(text or session.text)

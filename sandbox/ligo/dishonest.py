@@ -106,7 +106,7 @@ HONEST = Choice("none", "Honest", "Honnête")
 _TRICKS = frozenset(trick.id for _, tricks in GROUPS for trick in tricks)
 
 
-def known(names: Iterable[str]) -> Tricks:
+def tricks_named(names: Iterable[str]) -> Tricks:
     """Return the tricks of these names; raises ValueError for one that is in no table."""
     tricks = frozenset(names)
     unknown = tricks - _TRICKS
@@ -273,7 +273,7 @@ def fetched(contact: Object, tricks: Tricks) -> Object:
 
 
 def _mixed(address: str) -> str:
-    """The first Latin letter of its domain that has a Cyrillic double is replaced by that."""
+    """Replace the first Latin letter of its domain that has a Cyrillic double by that."""
     name, at, domain = address.partition("@")
     for latin, cyrillic in (("a", "\u0430"), ("e", "\u0435"), ("o", "\u043e"), ("c", "\u0441")):
         if latin in domain:

@@ -63,7 +63,7 @@ OFFERS = (
 
 
 @dataclass
-class Planned:
+class PlannedFailure:
     path_part: str
     failure: str
     delay: float
@@ -71,7 +71,7 @@ class Planned:
 
 
 @dataclass
-class Said:
+class PlannedAnswer:
     path_part: str
     body: Any
     status: int
@@ -104,20 +104,20 @@ class Faults:
     tricks: frozenset[str] = frozenset()
     only: str = ""
     emails: list[dict[str, Any]] = field(default_factory=list)
-    _planned: list[Planned] = field(default_factory=list)
-    _said: list[Said] = field(default_factory=list)
+    _planned: list[PlannedFailure] = field(default_factory=list)
+    _said: list[PlannedAnswer] = field(default_factory=list)
 
     def next(
         self, path_part: str = "", failure: str = "none", times: int = 1, delay: float = 0.0
     ) -> None:
-        self._planned.append(Planned(path_part, known_failure(failure), delay, times))
+        self._planned.append(PlannedFailure(path_part, known_failure(failure), delay, times))
 
     def answer(self, path_part: str, body: Any, status: int = 200) -> None:
         """Answer the next such request with this and do nothing: a text unchanged, anything else as
         JSON."""
-        self._said.append(Said(path_part, body, status))
+        self._said.append(PlannedAnswer(path_part, body, status))
 
-    def said(self, path: str) -> Said | None:
+    def said(self, path: str) -> PlannedAnswer | None:
         """Return the planned answer to this request, each once."""
         found = next((one for one in self._said if one.path_part in path), None)
         if found:

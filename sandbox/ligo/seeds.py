@@ -115,10 +115,10 @@ def _contact(row: dict[str, str], owner: str) -> Object:
     }
 
 
-def many(count: int, known: int, owner: str = "") -> list[Object]:
-    """Return believable contacts, always the same ones, after `known` of them."""
+def many(count: int, before: int, owner: str = "") -> list[Object]:
+    """Return believable contacts, always the same ones, after `before` of them."""
     account = crc32(owner.encode())
-    return [_one_of_many(number, account, owner) for number in range(known, known + count)]
+    return [_one_of_many(number, account, owner) for number in range(before, before + count)]
 
 
 def _one_of_many(number: int, account: int, owner: str) -> Object:
@@ -147,9 +147,9 @@ def _placed(stage: str, owner: str) -> Object | None:
     )
 
 
-def tasks(known: list[Object]) -> list[Object]:
+def tasks(contacts: list[Object]) -> list[Object]:
     today = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0)
-    if not known:
+    if not contacts:
         return []
     wanted = (
         ("Rappeler pour le devis", "call", 1, 0, False),
@@ -167,7 +167,7 @@ def tasks(known: list[Object]) -> list[Object]:
             "completed": done,
             "completedAt": (today + timedelta(days=days)).isoformat() if done else None,
             "description": None,
-            "contact": f"/api/contacts/{known[number - 6]['id']}",
+            "contact": f"/api/contacts/{contacts[number - 6]['id']}",
         }
         for title, kind, days, number, done in wanted
     ]

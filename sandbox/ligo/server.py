@@ -10,7 +10,7 @@ from aiohttp import web
 from . import dishonest
 from .accounts import Account, Accounts
 from .faults import FAILURES, OFFERS, SHAPES, Faults
-from .watch import Held, Request, Watch
+from .watch import HeldRequests, Request, Watch
 from .wire import Wire
 
 
@@ -29,7 +29,7 @@ class LigoSandbox:
         self.accounts = Accounts(self.faults, self._watch.changed)
         self._default = self.accounts.default
         self._book = self._default.book
-        self._holds: list[Held] = []
+        self._holds: list[HeldRequests] = []
         self._runner: web.AppRunner | None = None
         self._ending = asyncio.Event()
 
@@ -63,11 +63,12 @@ class LigoSandbox:
         return self.accounts.add(name, slugs, enterprise_plan=enterprise_plan, seeded=seeded)
 
     def revoke(self, token: str) -> None:
-        """From now on it is answered 401."""
+        """Answer a token with 401 from now on."""
         self.accounts.revoke(token)
 
     def renew(self, account: Account | None = None) -> str:
-        """A new token for an account, the default one if none is given; its old one is refused."""
+        """Create a new token for an account, the default one if none is given; its old one is
+        refused."""
         return (account or self._default).renew()
 
     @property
@@ -76,19 +77,19 @@ class LigoSandbox:
 
     @property
     def workspaces(self) -> set[str]:
-        """The slugs that the default account's token may name."""
+        """Set the slugs that the default account's token may name."""
         return self._default.slugs
 
     # -- what the default account holds ------------------------------------------------------------
 
     @property
     def contacts(self) -> list[dict[str, Any]]:
-        """Those created since the start, oldest first."""
+        """Return the contacts created since the start, oldest first."""
         return self._book.created
 
     @property
     def everyone(self) -> list[dict[str, Any]]:
-        """All contacts, newest first."""
+        """Return all contacts, newest first."""
         return self._book.everyone()
 
     @property
@@ -105,7 +106,7 @@ class LigoSandbox:
 
     @property
     def token_life(self) -> float:
-        """Seconds, for the confirmation tokens that are given from now on, in all accounts."""
+        """Set the seconds for which confirmation tokens live from now on, in all accounts."""
         return self._book.token_life
 
     @token_life.setter
@@ -121,9 +122,9 @@ class LigoSandbox:
         for account in self.accounts.all():
             account.book.sessions.clear()
 
-    def hold(self, path_part: str) -> Held:
-        """`async with ligo.hold("/prepare") as held:`, or release it by hand."""
-        held = Held(path_part, self._watch)
+    def hold(self, path_part: str) -> HeldRequests:
+        """Hold requests: `async with ligo.hold("/prepare") as held:`, or release them by hand."""
+        held = HeldRequests(path_part, self._watch)
         self._holds.append(held)
         return held
 
@@ -133,33 +134,34 @@ class LigoSandbox:
             await held.wait()
 
     async def until(self, condition: Callable[[], object], within: float = 5.0) -> None:
-        """Raises AssertionError when it is not so after `within` seconds."""
+        """Wait until it is so. Raises AssertionError after `within` seconds."""
         await self._watch.until(condition, within)
 
     def contact(self, name_or_id: str) -> dict[str, Any]:
         return self._book.named(name_or_id)
 
     def stage_of(self, name_or_id: str) -> str:
-        """The name of a contact's stage, "" outside of the pipeline."""
+        """Return the name of a contact's stage, "" outside of the pipeline."""
         return str((self.contact(name_or_id)["pipelineState"] or {"name": ""})["name"])
 
     def changes(self, name_or_id: str, **fields: Any) -> None:
-        """Somebody changes a contact in Ligo itself; `stage` moves it, by a name, an id or None."""
+        """Change a contact in Ligo itself, as somebody else does; `stage` moves it, by a name, an
+        id or None."""
         self._default.changes(name_or_id, **fields)
 
     def deletes(self, name_or_id: str) -> None:
-        """Somebody deletes a contact in Ligo itself."""
+        """Delete a contact in Ligo itself, as somebody else does."""
         self._default.deletes(name_or_id)
 
     def fill(self, count: int) -> None:
-        """That many believable contacts more."""
+        """Create that many believable contacts more."""
         self._default.fill(count)
 
     def choose(
         self, delay: float, failure: str, shape: str, offers: str = "all", trick: str = "none"
     ) -> None:
-        """From the page's panel; raises ValueError for what is not on its lists."""
-        tricks = dishonest.known(() if trick == dishonest.HONEST.id else (trick,))
+        """Set what the page's panel offers. Raises ValueError for what is not on its lists."""
+        tricks = dishonest.tricks_named(() if trick == dishonest.HONEST.id else (trick,))
         self.faults.choose(delay, failure, shape, offers)
         if trick != self._trick:
             self.faults.tricks, self.faults.only = tricks, ""
@@ -171,16 +173,16 @@ class LigoSandbox:
         The names are those of the tables in `dishonest`; ValueError for another. `only`: on
         requests whose method and path contain this.
         """
-        self.faults.tricks, self.faults.only = dishonest.known(tricks), only
+        self.faults.tricks, self.faults.only = dishonest.tricks_named(tricks), only
         self._watch.changed()
 
     @property
     def _trick(self) -> str:
-        """The one that the panel shows as chosen."""
+        """Return the trick that the panel shows as chosen."""
         return next(iter(sorted(self.faults.tricks)), dishonest.HONEST.id)
 
     def reset(self) -> None:
-        """As at the start; requests that are being held go on, those never answered break off."""
+        """Return to the start; held requests go on, those never answered break off."""
         for held in self._holds:
             held.release()
         self._ending.set()  # wakes those who wait now
@@ -192,11 +194,11 @@ class LigoSandbox:
         self._watch.changed()
 
     def account_of(self, name: str) -> Account:
-        """By its name; whoever has none of their own works with the default one."""
+        """Return an account by its name; those without one work with the default one."""
         return self.accounts.by_name.get(name, self._default)
 
     def panel(self, name: str = "") -> dict[str, Any]:
-        """With what the account of this name holds."""
+        """Return the panel's data, with what the account of this name holds."""
         return {
             "delay": self.faults.delay,
             "failure": self.faults.failure,

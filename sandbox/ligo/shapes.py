@@ -14,9 +14,9 @@ _EXTRACTIONS = {
 }
 
 
-def contact(known: Object, shape: str) -> Object:
-    """The answer to a write, or to a fetch by id."""
-    shown = _named(_fields(known, shape), "contacts", "Contact", shape)
+def contact(fields: Object, shape: str) -> Object:
+    """Return the answer to a write, or to a fetch by id."""
+    shown = _named(_fields(fields, shape), "contacts", "Contact", shape)
     wrapper = _WRAPPERS.get(shape)
     return {wrapper: shown} if wrapper else shown
 
@@ -33,7 +33,7 @@ def preparation(token: str, fields: Object, summary: str, shape: str) -> Object:
 def collection(
     page: list[Object], total: int, number: int, size: int, path: str, kind: str, shape: str
 ) -> Object | list[Object]:
-    """One page of `total` members."""
+    """Return one page of `total` members."""
     collected = path.rpartition("/")[2]
     shown = [_named(_fields(one, shape), collected, kind, shape, in_list=True) for one in page]
     if shape == "bare_array":
@@ -70,36 +70,36 @@ def email(
     if shape == "top_level":
         return {"sessionId": session, "subject": subject, "body": body, **more}
     if shape == "email_keys":
-        known = {"object": subject, "content": body, "tone": "cordial", "version": 1}
-        return {"sessionId": session, "draft": {**known, **more}}
+        draft = {"object": subject, "content": body, "tone": "cordial", "version": 1}
+        return {"sessionId": session, "draft": {**draft, **more}}
     if shape == "email_html":
         paragraphs = (f"<p>{part.replace(chr(10), '<br>')}</p>" for part in text.split("\n\n"))
-        known = {"subject": subject, "html": html or "".join(paragraphs)}
-        return {"sessionId": session, "emailData": {**more, **known}}
+        email = {"subject": subject, "html": html or "".join(paragraphs)}
+        return {"sessionId": session, "emailData": {**more, **email}}
     if shape == "wrapped_data":
         return {"data": {"sessionId": session, "email": {"subject": subject, "body": body, **more}}}
     return {"sessionId": session, "email": {"subject": subject, key: body, **more}}
 
 
-def _named(known: Object, collected: str, kind: str, shape: str, in_list: bool = False) -> Object:
+def _named(fields: Object, collected: str, kind: str, shape: str, in_list: bool = False) -> Object:
     if shape not in {"hydra", "id_in_iri"} and not in_list:
-        return known
-    named = {"@id": f"/api/{collected}/{known['id']}", "@type": kind, **known}
+        return fields
+    named = {"@id": f"/api/{collected}/{fields['id']}", "@type": kind, **fields}
     if shape == "id_in_iri":
         del named["id"]
     return named
 
 
-def _fields(known: Object, shape: str) -> Object:
+def _fields(fields: Object, shape: str) -> Object:
     if shape == "nulls":
-        return {key: None if value in ("", []) else value for key, value in known.items()}
+        return {key: None if value in ("", []) else value for key, value in fields.items()}
     if shape == "objects":
-        return {**known, **_lists(known, lambda key, value: [{key: one} for one in value])}
+        return {**fields, **_lists(fields, lambda key, value: [{key: one} for one in value])}
     if shape == "strings":
-        return {**known, **_lists(known, lambda _key, value: ", ".join(value))}
-    return known
+        return {**fields, **_lists(fields, lambda _key, value: ", ".join(value))}
+    return fields
 
 
-def _lists(known: Object, change: Any) -> Object:
+def _lists(fields: Object, change: Any) -> Object:
     singular = {"emails": "email", "phones": "number"}
-    return {key: change(one, known[key]) for key, one in singular.items() if key in known}
+    return {key: change(one, fields[key]) for key, one in singular.items() if key in fields}

@@ -34,7 +34,7 @@ class Watch:
             told()
 
     async def until(self, condition: Callable[[], object], within: float = 5.0) -> None:
-        """Raises AssertionError after `within` seconds."""
+        """Wait until it is so. Raises AssertionError after `within` seconds."""
         waiter = asyncio.Event()
         self._waiters.add(waiter)
         try:
@@ -48,7 +48,7 @@ class Watch:
             self._waiters.discard(waiter)
 
 
-class Held:
+class HeldRequests:
     """Requests whose method and path contain `part` wait here until released."""
 
     def __init__(self, part: str, watch: Watch) -> None:
@@ -57,7 +57,7 @@ class Held:
         self._open = asyncio.Event()
         self._watch = watch
 
-    async def __aenter__(self) -> "Held":
+    async def __aenter__(self) -> "HeldRequests":
         return self
 
     async def __aexit__(self, *_exc: object) -> None:

@@ -10,7 +10,7 @@ from aiohttp import web
 from . import dishonest, refusals
 from .accounts import Account, Accounts
 from .calls import Ask
-from .faults import Said
+from .faults import PlannedAnswer
 from .refusals import Refused, invalid, language
 from .watch import Request, Watch
 
@@ -71,8 +71,10 @@ class Wire:
             seen.json = json.loads(raw) if raw else None
         except ValueError:
             seen.json = None
-        known = self._accounts.of(request.headers.get("Authorization", "").removeprefix("Bearer "))
-        seen.account = known.name if known else None
+        account = self._accounts.of(
+            request.headers.get("Authorization", "").removeprefix("Bearer ")
+        )
+        seen.account = account.name if account else None
         self._sandbox.requests.append(seen)
         self._watch.changed()
         call = f"{request.method} {request.path_qs}"
@@ -160,7 +162,7 @@ class Wire:
             raise Refused(415)
 
 
-def _as_said(said: Said, seen: Request) -> web.Response:
+def _as_said(said: PlannedAnswer, seen: Request) -> web.Response:
     seen.status = said.status
     if isinstance(said.body, str):
         return web.Response(text=said.body, status=said.status)

@@ -6,7 +6,7 @@ from html import unescape
 from typing import NamedTuple
 
 
-class Dictated(NamedTuple):
+class DictatedEmail(NamedTuple):
     """An email that is written whatever was asked for. `key`: the name of its text in answers."""
 
     subject: str
@@ -71,7 +71,7 @@ def is_french(text: str) -> bool:
 
 
 def compose(name: str, company: str, instruction: str) -> tuple[str, str]:
-    """Subject and text."""
+    """Return subject and text."""
     said = " ".join(instruction.split()).rstrip(".")
     first = name.split()[0] if name else ""
     subject = f"{company} : suite à notre échange" if company else "Suite à notre échange"
@@ -125,7 +125,7 @@ def _reworked(parts: list[str], text: str, instruction: str) -> list[str]:
 
 
 def _paragraph(instruction: str, count: int) -> int | None:
-    """The paragraph that an instruction names, counted from 0; greeting and all."""
+    """Return the number of the paragraph that an instruction names, from 0; greeting and all."""
     numbered, named = _NUMBERED.search(instruction), _NAMED.search(instruction)
     if numbered:
         place = int(numbered[1])
@@ -138,7 +138,7 @@ def _paragraph(instruction: str, count: int) -> int | None:
 
 
 def _with_paragraph(parts: list[str], at: int, instruction: str) -> list[str]:
-    """That paragraph left out, or made shorter."""
+    """Return the text with that paragraph left out, or made shorter."""
     if _DROPPED.search(instruction):
         return [*parts[:at], *parts[at + 1 :]]
     sentences = re.split(r"(?<=[.!?])\s+|,\s+", parts[at])

@@ -40,7 +40,7 @@ def _obey(space: Workspace, view: View, answer: Any) -> None:
 
 
 def _show_errors(space: Workspace, view: View, errors: Any) -> None:
-    """Keys are the block_ids of input blocks, values plain text."""
+    """Show errors at inputs: keys are the block_ids of input blocks, values plain text."""
     inputs = {block["block_id"] for block in view.blocks if block["type"] == "input"}
     if not isinstance(errors, dict) or not errors or not set(errors) <= inputs:
         raise SlackError("invalid_response_errors")

@@ -30,7 +30,7 @@ class Args(dict[str, Any]):
 
 
 async def read(request: web.Request) -> tuple[Args, str]:
-    """(arguments, token). Slack takes the token from the header, a form or the query."""
+    """Return (arguments, token). Slack takes the token from the header, a form or the query."""
     given: Json = dict(request.query)
     if request.content_type == "application/json":
         body = await request.text()

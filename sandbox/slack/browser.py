@@ -59,7 +59,7 @@ class Browser:
         await self._http.close()
 
     async def install(self, installer: str, *, allow: bool) -> InstallResult:
-        """From the app's install page through the consent page back to the app.
+        """Go from the app's install page through the consent page back to the app.
 
         `installer` is TEAM:USER. Ends early wherever a page leads no further.
         """
@@ -80,7 +80,7 @@ class Browser:
         return url.origin() == self.slack.origin() and url.path == PATH
 
     async def goes_to(self, url: URL, form: dict[str, str] | None = None) -> InstallResult:
-        """With a form it is a POST; redirections are followed by GET."""
+        """Open a URL; with a form it is a POST; redirections are followed by GET."""
         for _ in range(_MOST_HOPS):
             if url.host not in _HERE:
                 raise AssertionError(f"the browser was sent away from this machine, to {url}")

@@ -4,7 +4,7 @@ import re
 
 from sandbox.people import User
 from sandbox.slack import acks, events, forms, objects, payloads
-from sandbox.slack.delivery import Courier
+from sandbox.slack.delivery import PayloadSender
 from sandbox.slack.encoding import stored
 from sandbox.slack.kit import check_suggestions
 from sandbox.slack.kit.elements import offered
@@ -26,8 +26,8 @@ Source = View | Message
 
 
 class Client:
-    def __init__(self, space: Workspace, manifest: Manifest, courier: Courier) -> None:
-        self.space, self.manifest, self.courier = space, manifest, courier
+    def __init__(self, space: Workspace, manifest: Manifest, sender: PayloadSender) -> None:
+        self.space, self.manifest, self.sender = space, manifest, sender
 
     @property
     def base_url(self) -> str:
@@ -40,7 +40,7 @@ class Client:
         self.space.tell(user, slack_says(user.locale, key, **values), channel)
 
     def _hook(self, kind: str, user: User, channel: str, source: Message | None = None) -> str:
-        path = self.space.hooks.mint(kind, self.space.team.id, user.id, channel, source)
+        path = self.space.response_urls.mint(kind, self.space.team.id, user.id, channel, source)
         return f"{self.base_url}{path}"
 
     def _is_outsider(self, user: User, channel: str | None) -> bool:
@@ -105,7 +105,7 @@ class Client:
             author = self.space.users.get(message.user or "")
             outside = "" if author is None or self.space.ours(author) else author.team_id
             event = events.event(self.space, inner, shared=channel.shared, actor_team=outside)
-            await self.courier.deliver("event", event)
+            await self.sender.deliver("event", event)
 
     async def command(self, user: User, channel: Channel, line: str) -> None:
         found = re.match(r"(/\S+)\s*(.*)", line, re.DOTALL)
@@ -120,7 +120,7 @@ class Client:
         typed = stored(text.rstrip(), self.space.names, labels=True, mentions=mentions)
         payload = payloads.command(self.space, user, channel, name, typed)
         payload["response_url"] = self._hook("commands", user, channel.id)
-        sent = await self.courier.deliver("command", payload)
+        sent = await self.sender.deliver("command", payload)
         try:
             if sent.error:
                 raise SlackError(sent.error)
@@ -155,7 +155,7 @@ class Client:
         if self._is_outsider(user, None) or not self._interactive(user, None):
             return
         payload = payloads.shortcut(self.space, user, spec["callback_id"])
-        sent = await self.courier.deliver("shortcut", payload)
+        sent = await self.sender.deliver("shortcut", payload)
         if sent.error:
             self._tell(user, None, "shortcut_failed", name=spec["name"], code=sent.error)
 
@@ -170,7 +170,7 @@ class Client:
         callback_id = spec["callback_id"]
         payload = payloads.message_action(self.space, user, callback_id, message, self.base_url)
         payload["response_url"] = self._hook("app", user, where, message)
-        sent = await self.courier.deliver("message_action", payload)
+        sent = await self.sender.deliver("message_action", payload)
         if sent.error:
             self._tell(user, where, "shortcut_failed", name=spec["name"], code=sent.error)
 
@@ -217,7 +217,7 @@ class Client:
         payload = payloads.block_actions(self.space, user, source, action, self.base_url)
         if isinstance(source, Message):
             payload["response_url"] = self._hook("actions", user, source.channel, source)
-        sent = await self.courier.deliver("block_actions", payload)
+        sent = await self.sender.deliver("block_actions", payload)
         self._show_action_trouble(user, source, sent)
 
     def _show_action_trouble(self, user: User, source: Source, sent: Delivery) -> None:
@@ -234,7 +234,7 @@ class Client:
         if len(query) < element.get("min_query_length", 3) or not self.space.installed:
             return {"options": []}
         payload = payloads.suggestion(self.space, user, source, ids, query, self.base_url)
-        sent = await self.courier.deliver("block_suggestion", payload)
+        sent = await self.sender.deliver("block_suggestion", payload)
         found = _suggested(sent)
         source.offered.setdefault(ids, []).extend(offered(found))
         return found
@@ -247,7 +247,7 @@ class Client:
         self.space.changed()
         if view.errors:
             return
-        sent = await self.courier.deliver("view_submission", payloads.submission(self.space, view))
+        sent = await self.sender.deliver("view_submission", payloads.submission(self.space, view))
         if self.space.view(view.id) is view:
             acks.apply(self.space, view, sent)
 
@@ -262,7 +262,7 @@ class Client:
         else:
             self.space.close(view)
         if told.notify_on_close:
-            await self.courier.deliver("view_closed", payload)
+            await self.sender.deliver("view_closed", payload)
 
     async def open_home(self, user: User) -> None:
         """Open the Home; the event is sent at every visit. /reference/events/app_home_opened"""
@@ -277,7 +277,7 @@ class Client:
         home = self.space.homes.get(user.id)
         if home:
             inner["view"] = objects.view_json(self.space, home, state=True)
-        await self.courier.deliver("event", events.event(self.space, inner))
+        await self.sender.deliver("event", events.event(self.space, inner))
 
 
 def _suggested(sent: Delivery) -> Json:

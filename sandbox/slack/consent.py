@@ -7,7 +7,7 @@ from yarl import URL
 
 from sandbox.people import User
 from sandbox.slack.model import SlackError
-from sandbox.slack.oauth import Asked, OAuth
+from sandbox.slack.oauth import AuthorizeRequest, OAuth
 from sandbox.slack.workspace import Workspace
 
 PATH = "/oauth/v2/authorize"
@@ -52,7 +52,7 @@ class Consent:
         return _page(request, self._title(request), self._form(request, asked, carried))
 
     async def decide(self, request: web.Request) -> web.Response:
-        """Back to the app, with a code or a refusal."""
+        """Return to the app, with a code or a refusal."""
         form = {name: str(value) for name, value in (await request.post()).items()}
         try:
             asked = self.oauth.ask(form)
@@ -77,7 +77,7 @@ class Consent:
     def _title(self, request: web.Request) -> str:
         return _say(request, "title", app=self.oauth.manifest.name)
 
-    def _form(self, request: web.Request, asked: Asked, carried: dict[str, str]) -> str:
+    def _form(self, request: web.Request, asked: AuthorizeRequest, carried: dict[str, str]) -> str:
         hidden = "".join(
             f'<input type="hidden" name="{name}" value="{escape(value)}">'
             for name, value in carried.items()
@@ -99,7 +99,8 @@ class Consent:
         )
 
     def _installers(self, request: web.Request) -> list[tuple[str, str]]:
-        """(value, label): full members, admins first; for a whole organisation where that goes."""
+        """Return (value, label): full members, admins first; for a whole organisation where that
+        goes."""
         found = []
         for space in self.oauth.spaces:
             members = [one for one in space.users.values() if space.ours(one) and not one.guest]
@@ -112,7 +113,7 @@ class Consent:
         return found
 
 
-def _with(asked: Asked, **answer: str) -> URL:
+def _with(asked: AuthorizeRequest, **answer: str) -> URL:
     return URL(asked.redirect).update_query({**answer, "state": asked.state})
 
 

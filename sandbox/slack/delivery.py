@@ -24,7 +24,7 @@ Target = str | web.WebSocketResponse | None
 """An address, a Socket Mode connection, or nobody."""
 
 
-class Courier:
+class PayloadSender:
     def __init__(self, signing_secret: str, sockets: Sockets, changed: Callable[[], None]) -> None:
         self.signing_secret = signing_secret
         self.sockets = sockets
@@ -89,10 +89,10 @@ class Courier:
             (Delivery(sent.kind, sent.payload, request=signed, retry=sent.retry), target)
             for target in targets
         ]
-        known = len(self.deliveries)
+        before = len(self.deliveries)
         await asyncio.gather(*(self._carry(one, target) for one, target in each))
         mine = {id(one) for one, _ in each}
-        return [one for one in self.deliveries[known:] if id(one) in mine]
+        return [one for one in self.deliveries[before:] if id(one) in mine]
 
     async def replay(self, sent: Delivery, url: str = "") -> Delivery:
         """Send the bytes and headers of an earlier HTTP delivery again, unchanged, as an

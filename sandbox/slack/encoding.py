@@ -125,7 +125,7 @@ def _control(inside: str, names: Names) -> str:
 
 
 def rich_text(text: str) -> list[Json]:
-    """The `blocks` that a message written by a person carries beside its `text`."""
+    """Return the `blocks` that a message written by a person carries beside its `text`."""
     elements: list[Json] = []
     end = 0
     for found in _CONTROL.finditer(text):

@@ -28,7 +28,7 @@ _OPTIONS = ("multi_static_select", "multi_external_select", "checkboxes")
 
 
 def finished(blocks: list[Json]) -> list[Json]:
-    """Blocks as Slack gives them back: with ids and defaults filled in."""
+    """Return blocks as Slack gives them back: with ids and defaults filled in."""
     return [_finished(block) for block in blocks]
 
 
@@ -52,7 +52,7 @@ def worded(text: Json | None) -> Json | None:
 
 
 def controls(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
-    """(block, element) for all that a person can use."""
+    """Yield (block, element) for all that a person can use."""
     for block in blocks:
         for _, element in elements(block):
             yield block, element
@@ -104,7 +104,7 @@ def seeded(blocks: list[Json], before: Draft) -> Draft:
 
 
 def offers(element: Json, found: list[Json]) -> list[Json]:
-    """All options that the element knows: its own, and those that the bot answered."""
+    """Return all options that the element has: its own, and those that the bot answered."""
     begun = element.get("initial_options", [])
     if "initial_option" in element:
         begun = [element["initial_option"]]
@@ -112,7 +112,7 @@ def offers(element: Json, found: list[Json]) -> list[Json]:
 
 
 def entry(element: Json, raw: Raw, found: list[Json]) -> Json:
-    """One entry of `state.values`."""
+    """Return one entry of `state.values`."""
     kind = element["type"]
     if kind in _TEXTS:
         return {"type": kind, "value": raw or None}
@@ -138,7 +138,7 @@ def _rich(raw: Raw) -> Json | None:
 
 
 def values(blocks: list[Json], draft: Draft, answered: Offered) -> Json:
-    """`state.values`. Raises KeyError for a value that was never offered."""
+    """Return `state.values`. Raises KeyError for a value that was never offered."""
     found: Json = {}
     for block, element in stateful(blocks):
         block_id, action_id = block["block_id"], element["action_id"]

@@ -39,9 +39,9 @@ class Grant:
 
 
 def _knows(space: Workspace, args: Args) -> bool:
-    """By the first argument that names something."""
-    known = {
-        "trigger_id": space.triggers.known,
+    """Return whether the first argument that names something names it here."""
+    existing = {
+        "trigger_id": space.triggers.minted,
         "view_id": {view.id for view in space.all_views()},
         "external_id": {view.external_id for view in space.all_views()},
         "channel": {*space.channels, *space.users},
@@ -50,7 +50,7 @@ def _knows(space: Workspace, args: Args) -> bool:
         "user": space.users,
         "users": space.users,
     }
-    return next((str(args[name]) in ids for name, ids in known.items() if args.get(name)), False)
+    return next((str(args[name]) in ids for name, ids in existing.items() if args.get(name)), False)
 
 
 def _lives(space: Workspace, user: str) -> bool:

@@ -16,7 +16,7 @@ BLOCKS_LIMIT = 12_000
 
 
 def content(args: Json, limit: int = POST_LIMIT) -> tuple[str, list[Json]]:
-    """(text, blocks), checked. Raises no_text, msg_too_long, invalid_blocks,
+    """Check and return (text, blocks). Raises no_text, msg_too_long, invalid_blocks,
     msg_blocks_too_long."""
     text = str(args.get("text") or args.get("markdown_text") or "")
     blocks = args.get("blocks") or []
@@ -90,7 +90,7 @@ def post_ephemeral(space: Workspace, args: Args) -> Json:
 
 
 def _own(space: Workspace, args: Args, refusal: str) -> Message:
-    """A message of the bot's. Ephemeral ones are out of reach for the Web API."""
+    """Return a message of the bot's. Ephemeral ones are out of reach for the Web API."""
     channel = args.need("channel")
     ts = args.need("ts")
     if str(channel) not in space.channels:
@@ -104,7 +104,7 @@ def _own(space: Workspace, args: Args, refusal: str) -> Message:
 
 
 def update(space: Workspace, args: Args, base_url: str) -> Json:
-    """Blocks that are not mentioned stay as they are."""
+    """Update a message; blocks that are not mentioned stay as they are."""
     message = _own(space, args, "cant_update_message")
     text, blocks = content(args, UPDATE_LIMIT)
     rewrite(space, message, text, blocks if args.get("blocks") is not None else message.blocks)
@@ -131,7 +131,7 @@ def delete(space: Workspace, args: Args) -> Json:
 
 
 def permalink(space: Workspace, args: Args, base_url: str) -> Json:
-    """A reply is linked inside its thread. /reference/methods/chat.getPermalink"""
+    """Return a link; a reply's leads inside its thread. /reference/methods/chat.getPermalink"""
     channel, ts = str(args.need("channel")), str(args.need("message_ts"))
     if channel not in space.channels or not space.channels[channel].has_bot:
         raise SlackError("channel_not_found")
@@ -145,12 +145,12 @@ def permalink(space: Workspace, args: Args, base_url: str) -> Json:
 
 
 def respond(space: Workspace, path: str, body: Any) -> None:
-    """A response URL, used. /interactivity/handling-user-interaction#message_responses"""
+    """Use a response URL. /interactivity/handling-user-interaction#message_responses"""
     if not isinstance(body, dict):
         raise SlackError("invalid_payload")
-    hook = space.hooks.use(path)
+    response_url = space.response_urls.use(path)
     given = Args(body)
-    original = hook.source if hook.source and hook.source.bot else None
+    original = response_url.source if response_url.source and response_url.source.bot else None
     if original and original not in space.channels[original.channel].messages:
         original = None
     if given.flag("delete_original"):
@@ -165,12 +165,12 @@ def respond(space: Workspace, path: str, body: Any) -> None:
     thread = given.get("thread_ts")
     space.post(
         Message(
-            hook.channel,
+            response_url.channel,
             space.new_ts(),
             None,
             text,
             blocks,
-            ephemeral_for=None if in_channel else hook.user,
+            ephemeral_for=None if in_channel else response_url.user,
             thread_ts=thread and str(thread),
         )
     )

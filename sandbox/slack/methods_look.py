@@ -79,7 +79,7 @@ def _user_json(space: Workspace, user: User, email: bool) -> Json:
 
 
 def _organised(org: Organisation, user: User) -> Json:
-    """Which workspaces of the organisation somebody is in. /reference/objects/user-object"""
+    """Return the organisation's workspaces that somebody is in. /reference/objects/user-object"""
     found = {"id": user.id, "enterprise_id": org.id, "enterprise_name": org.name}
     return {"enterprise_user": {**found, "teams": sorted({user.team_id})}}
 
@@ -134,7 +134,7 @@ def files_info(space: Workspace, args: Args, base_url: str) -> Json:
 
 
 def blocks_validate(args: Args) -> Json:
-    """Exactly one of `blocks`, `view` and `message`."""
+    """Check exactly one of `blocks`, `view` and `message`."""
     given = [name for name in ("blocks", "view", "message") if args.get(name) is not None]
     if len(given) != 1:
         raise SlackError("invalid_arguments")

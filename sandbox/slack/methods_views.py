@@ -11,7 +11,7 @@ from sandbox.slack.workspace import Workspace
 
 
 def made(space: Workspace, user: User, spec: Json) -> View:
-    """A view from what the bot sent, which has been checked."""
+    """Return a view from what the bot sent, which has been checked."""
     view = View(new_id("V08", 8), user, spec["type"], [], "")
     dress(space, view, spec)
     view.root_id = view.id
@@ -43,7 +43,7 @@ def _answer(space: Workspace, view: View) -> Json:
 
 
 def open_view(space: Workspace, args: Args) -> Json:
-    """From inside a modal it pushes, like views.push."""
+    """Open a view; from inside a modal it pushes, like views.push."""
     return _shown(space, args, push=False)
 
 
@@ -86,8 +86,8 @@ def update_view(space: Workspace, args: Args) -> Json:
     return _answer(space, view)
 
 
-def _same_hash(view: View, known: Any) -> None:
-    if known is not None and known != view.hash:
+def _same_hash(view: View, expected: Any) -> None:
+    if expected is not None and expected != view.hash:
         raise SlackError("hash_conflict")
 
 

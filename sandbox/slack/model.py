@@ -102,7 +102,7 @@ class Channel:
 
     @property
     def payload_name(self) -> str:
-        """Payloads hide the names of what is not public."""
+        """Return the name as payloads have it: they hide the names of what is not public."""
         return {"public": self.name, "private": "privategroup", "dm": "directmessage"}[self.kind]
 
 

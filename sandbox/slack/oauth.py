@@ -21,7 +21,7 @@ CODE_LIFE = 600.0
 
 
 @dataclass(frozen=True)
-class Asked:
+class AuthorizeRequest:
     """The app's request, as its link states it; `redirect_uri` is empty when the link
     names none."""
 
@@ -35,7 +35,7 @@ class Asked:
 
 @dataclass(eq=False)
 class Code:
-    asked: Asked
+    asked: AuthorizeRequest
     installer: User
     space: Workspace
     org_wide: bool
@@ -57,8 +57,8 @@ class OAuth:
 
     # -- the link, and the answer of whoever followed it -----------------------------------------
 
-    def ask(self, query: Mapping[str, str]) -> Asked:
-        """Raises SlackError: invalid_client_id, invalid_scope, bad_redirect_uri."""
+    def ask(self, query: Mapping[str, str]) -> AuthorizeRequest:
+        """Read a request. Raises SlackError: invalid_client_id, invalid_scope, bad_redirect_uri."""
         if query.get("client_id") != self.client_id:
             raise SlackError("invalid_client_id")
         scopes, user_scopes = (_listed(query.get(name, "")) for name in ("scope", "user_scope"))
@@ -68,20 +68,24 @@ class OAuth:
         if unknown or not (scopes or user_scopes):
             raise SlackError("invalid_scope", scopes=sorted(unknown))
         given = query.get("redirect_uri", "")
-        return Asked(scopes, user_scopes, query.get("state", ""), given, self._redirect(given))
+        return AuthorizeRequest(
+            scopes, user_scopes, query.get("state", ""), given, self._redirect(given)
+        )
 
     def _redirect(self, given: str) -> str:
-        """The one given must be a registered one or lie below it."""
-        known = [*self.manifest.redirect_urls, *filter(None, [self.redirect_url])]
-        if not given and known:
-            return known[0]
-        for one in known:
+        """Check a URL: it must be a registered one or lie below it."""
+        registered = [*self.manifest.redirect_urls, *filter(None, [self.redirect_url])]
+        if not given and registered:
+            return registered[0]
+        for one in registered:
             if given == one or given.startswith((one.rstrip("/") + "/", one + "?")):
                 return given
         raise SlackError("bad_redirect_uri")
 
-    def allow(self, asked: Asked, installer: User, space: Workspace, *, org_wide: bool) -> str:
-        """A code, good once. Raises SlackError where the app cannot be installed like this."""
+    def allow(
+        self, asked: AuthorizeRequest, installer: User, space: Workspace, *, org_wide: bool
+    ) -> str:
+        """Return a code, good once. Raises SlackError where the app cannot be installed so."""
         if org_wide and not (space.organisation and self.manifest.org_deploy):
             raise SlackError("org_login_required")
         code = f"{secrets.randbelow(10**11)}.{secrets.token_hex(32)}"

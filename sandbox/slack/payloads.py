@@ -37,7 +37,7 @@ def _base(space: Workspace, kind: str, user: User) -> Json:
 
 
 def command(space: Workspace, user: User, channel: Channel, name: str, text: str) -> Json:
-    """Form fields, hence strings only. /interactivity/implementing-slash-commands"""
+    """Return form fields, hence strings only. /interactivity/implementing-slash-commands"""
     org = space.organisation
     return {
         "token": space.verification_token,
@@ -121,7 +121,7 @@ def block_actions(
 
 
 def action(block: Json, element: Json, raw: Raw, found: list[Json]) -> Json:
-    """One entry of `actions`."""
+    """Return one entry of `actions`."""
     kept = ("placeholder", "initial_option", "initial_value", "style", "url", "value", "confirm")
     said = {key: element[key] for key in kept if key in element}
     if element["type"] == "button":

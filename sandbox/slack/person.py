@@ -39,7 +39,7 @@ class Person:
         await self.client.say(self.user, self.goes_to(channel), text)
 
     async def edits(self, message: Message, text: str) -> None:
-        """Her own message."""
+        """Edit her own message."""
         await self.client.edit(self.user, message, text)
 
     async def replies(self, text: str, message: Message | str) -> None:
@@ -257,16 +257,16 @@ class Person:
     def _value(self, source: Source, ids: tuple[str, str], element: Json, option: str) -> str:
         if element["type"].endswith(("users_select", "channels_select", "conversations_select")):
             return screen.place_or_person(self.space, option)
-        known = forms.offers(element, source.offered.get(ids, []))
-        for one in known:
+        offered_here = forms.offers(element, source.offered.get(ids, []))
+        for one in offered_here:
             if option == one["value"] or legible(option) == legible(
                 worded(one["text"], self.space.names)
             ):
                 return str(one["value"])
-        texts = [worded(one["text"], self.space.names) for one in known]
+        texts = [worded(one["text"], self.space.names) for one in offered_here]
         begun = {
             one["value"]
-            for one, text in zip(known, texts, strict=True)
+            for one, text in zip(offered_here, texts, strict=True)
             if legible(text).startswith(legible(option))
         }
         if len(begun) == 1:

@@ -17,7 +17,7 @@ def legible(text: str) -> str:
 
 
 def worded(text: Json | None, names: Names) -> str:
-    """A text object."""
+    """Return the words of a text object."""
     if not text:
         return ""
     words: str = text["text"]
@@ -60,7 +60,7 @@ def _blocks(source: View | Message, user: str, names: Names) -> Iterator[str]:
 
 
 def _still(block: Json, names: Names) -> Iterator[str]:
-    """Blocks that only show something."""
+    """Return the words of blocks that only show something."""
     if block["type"] == "rich_text":
         yield from (_rich(one, names) for one in block["elements"])
         return

@@ -8,12 +8,12 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.people import Team, User
-from sandbox.samples import Past, Room
+from sandbox.samples import SampleChannel, SampleWorkspace
 from sandbox.slack import methods_chat
 from sandbox.slack.app import App, Organisation
 from sandbox.slack.browser import Browser, InstallResult
 from sandbox.slack.consent import Consent
-from sandbox.slack.delivery import Courier
+from sandbox.slack.delivery import PayloadSender
 from sandbox.slack.files import FileServer
 from sandbox.slack.grants import Grants
 from sandbox.slack.model import Call, Delivery, Json, Message, SlackError, new_id
@@ -43,7 +43,7 @@ class SlackSandbox:
         self.space = Workspace(self.app)
         self.grants = Grants()
         self.sockets = Sockets(self.app.id, self.app.changed)
-        self.courier = Courier(self.signing_secret, self.sockets, self.app.changed)
+        self.sender = PayloadSender(self.signing_secret, self.sockets, self.app.changed)
         self.spaces: list[Workspace] = [self.space]
         self.oauth = OAuth(self.manifest, self.grants, self.spaces)
         self.workspace = self._tenant(self.space)
@@ -61,16 +61,16 @@ class SlackSandbox:
         self._route()
 
     def _tenant(self, space: Workspace) -> Tenant:
-        return Tenant(space, self.manifest, self.courier, self.grants)
+        return Tenant(space, self.manifest, self.sender, self.grants)
 
     def _tenant_of(self, space: Workspace) -> Tenant:
         return next(one for one in self.tenants if one.space is space)
 
     def _announce(self, space: Workspace, said: Message) -> None:
-        self.courier.later(self._tenant_of(space).client.announce(said))
+        self.sender.later(self._tenant_of(space).client.announce(said))
 
     def _given_back(self, space: Workspace) -> None:
-        self.courier.later(self._tenant_of(space).tell_revoked())
+        self.sender.later(self._tenant_of(space).tell_revoked())
 
     def _route(self) -> None:
         files = FileServer(self.spaces, self.grants)
@@ -86,9 +86,11 @@ class SlackSandbox:
     def add_workspace(
         self, team: Team, people: Sequence[User], organisation: Organisation | None = None
     ) -> Tenant:
-        """One more, in which the app is not installed yet; all of them meet in one channel."""
-        room = Room(f"C{team.id[1:]}", "general", "public", "", tuple(u.key for u in people), True)
-        space = Workspace(self.app, team, people, Past((room,)), organisation)
+        """Add a workspace without the app; all of them meet in one channel."""
+        room = SampleChannel(
+            f"C{team.id[1:]}", "general", "public", "", tuple(u.key for u in people), True
+        )
+        space = Workspace(self.app, team, people, SampleWorkspace((room,)), organisation)
         self.spaces.append(space)
         self.tenants.append(self._tenant(space))
         return self.tenants[-1]
@@ -117,7 +119,7 @@ class SlackSandbox:
 
     @property
     def redirect_url(self) -> str | None:
-        """One more that is registered, beside those of the manifest."""
+        """Return one more registered URL, beside those of the manifest."""
         return self.oauth.redirect_url
 
     @redirect_url.setter
@@ -127,7 +129,7 @@ class SlackSandbox:
     # -- the server --------------------------------------------------------------------------------
 
     async def start(self, port: int = 0) -> None:
-        """Raises OSError when the port is taken."""
+        """Start the server. Raises OSError when the port is taken."""
         self._runner = web.AppRunner(self.site, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
@@ -138,11 +140,11 @@ class SlackSandbox:
             raise
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         self.app.base_url = f"{self.url}/"
-        await self.courier.start()
+        await self.sender.start()
 
     async def stop(self) -> None:
         await self.sockets.stop()
-        await self.courier.stop()
+        await self.sender.stop()
         if self._runner:
             await self._runner.cleanup()
 
@@ -167,44 +169,44 @@ class SlackSandbox:
 
     @property
     def request_url(self) -> str | None:
-        return self.courier.request_url
+        return self.sender.request_url
 
     @request_url.setter
     def request_url(self, url: str | None) -> None:
-        self.courier.request_url = url
+        self.sender.request_url = url
 
     @property
     def request_urls(self) -> list[str]:
-        return self.courier.request_urls
+        return self.sender.request_urls
 
     @request_urls.setter
     def request_urls(self, urls: Sequence[str]) -> None:
-        self.courier.request_urls = list(urls)
+        self.sender.request_urls = list(urls)
 
     @contextmanager
     def doubled(self) -> Iterator[None]:
         """Deliver every payload to all replicas at once, inside the context; people see the first
         answer."""
-        self.courier.everywhere = True
+        self.sender.everywhere = True
         try:
             yield
         finally:
-            self.courier.everywhere = False
+            self.sender.everywhere = False
 
     @contextmanager
     def withheld(self) -> Iterator[list[Delivery]]:
-        """Withhold payloads inside the context, and yield them, to be delivered by the courier
+        """Withhold payloads inside the context, and yield them, to be delivered by the sender
         later."""
         held: list[Delivery] = []
-        self.courier.withholding, known = True, len(self.deliveries)
+        self.sender.withholding, before = True, len(self.deliveries)
         try:
             yield held
         finally:
-            self.courier.withholding = False
-            held += self.deliveries[known:]
+            self.sender.withholding = False
+            held += self.deliveries[before:]
 
     async def verify(self, url: str) -> None:
-        """Sets `request_url` as Slack does: once the app has returned a signed challenge."""
+        """Set `request_url` as Slack does: once the app has returned a signed challenge."""
         self.request_url = url
         challenge = secrets.token_urlsafe(24)
         payload = {
@@ -212,7 +214,7 @@ class SlackSandbox:
             "challenge": challenge,
             "type": "url_verification",
         }
-        sent = await self.courier.deliver("url_verification", payload)
+        sent = await self.sender.deliver("url_verification", payload)
         answer = sent.answer.get("challenge") if isinstance(sent.answer, dict) else sent.answer
         if sent.error or answer != challenge:
             self.request_url = None
@@ -224,11 +226,11 @@ class SlackSandbox:
 
     @property
     def deliveries(self) -> list[Delivery]:
-        return self.courier.deliveries
+        return self.sender.deliveries
 
     @property
     def trigger_life(self) -> float:
-        """Seconds."""
+        """Return the seconds for which a trigger lives."""
         return self.space.triggers.life
 
     @trigger_life.setter
@@ -237,12 +239,12 @@ class SlackSandbox:
 
     @property
     def answer_within(self) -> float:
-        """Seconds that the bot has to acknowledge a payload."""
-        return self.courier.answer_within
+        """Return the seconds that the bot has to acknowledge a payload."""
+        return self.sender.answer_within
 
     @answer_within.setter
     def answer_within(self, seconds: float) -> None:
-        self.courier.answer_within = seconds
+        self.sender.answer_within = seconds
 
     def person(self, key: str) -> Person:
         return self.workspace.person(key)
@@ -259,7 +261,7 @@ class SlackSandbox:
         self.web_api.faults.delays[method] = seconds
 
     async def redeliver(self, delivery: Delivery) -> Delivery:
-        return await self.courier.redeliver(delivery)
+        return await self.sender.redeliver(delivery)
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """Ask the bot's Socket Mode connections to reconnect."""
@@ -279,6 +281,6 @@ class SlackSandbox:
         await self.space.changed.until(true, within, otherwise)
 
     def called(self, method: str, team: str = "") -> list[Json]:
-        """The arguments of the calls of a method, oldest first; of one workspace, if named."""
+        """Return the arguments of a method's calls, oldest first; of one workspace, if named."""
         found = [call for call in self.calls if call.method == method]
         return [call.args for call in found if not team or team in call.teams]

@@ -93,9 +93,9 @@ class Manifest:
         return next((one for one in self.commands if one["command"] == name), None)
 
     def shortcut(self, kind: str, name: str) -> dict[str, str]:
-        """By callback_id or by the name that people see."""
-        known = self.global_shortcuts if kind == "global" else self.message_shortcuts
-        for one in known:
+        """Find a shortcut by callback_id or by the name that people see."""
+        registered = self.global_shortcuts if kind == "global" else self.message_shortcuts
+        for one in registered:
             if name in (one["callback_id"], one["name"]):
                 return one
         raise LookupError(f"the manifest has no {kind} shortcut {name!r}")

@@ -13,7 +13,7 @@ Found = tuple[View | Message, Json, Json]
 
 
 def button(sources: Iterable[View | Message], name: str) -> Found | None:
-    """By its text or its action_id."""
+    """Find a button by its text or its action_id."""
     for source in sources:
         for block, element in forms.controls(source.blocks):
             if element["type"] == "button" and (
@@ -24,7 +24,7 @@ def button(sources: Iterable[View | Message], name: str) -> Found | None:
 
 
 def field(sources: Iterable[View | Message], name: str, names: Names) -> Found | None:
-    """By action_id, block_id, label, or placeholder."""
+    """Find a field by action_id, block_id, label, or placeholder."""
     for source in sources:
         for block, element in forms.controls(source.blocks):
             if element["type"] != "button" and _called(block, element, name, names):
@@ -40,7 +40,7 @@ def _called(block: Json, element: Json, name: str, names: Names) -> bool:
 
 
 def place_or_person(space: Workspace, name: str) -> str:
-    """The id behind a name, an @handle, a #channel or an id."""
+    """Return the id behind a name, an @handle, a #channel or an id."""
     for user in space.users.values():
         if name.removeprefix("@") in (user.id, user.handle, user.name):
             return user.id

@@ -34,7 +34,7 @@ class Sockets:
         return bool(self.open)
 
     def ticket(self) -> str:
-        """The query of a WebSocket address that is good once."""
+        """Return the query of a WebSocket address that is good once."""
         if len(self.open) >= MOST_CONNECTIONS:
             raise SlackError("too_many_websockets")
         ticket = secrets.token_hex(18)
@@ -95,7 +95,7 @@ class Sockets:
             waiting.set_result(answer)
 
     async def send(self, sent: Delivery, socket: web.WebSocketResponse) -> Json | None:
-        """The acknowledgement; None when the connection closed before it came."""
+        """Return the acknowledgement; None when the connection closed before it came."""
         envelope = self.envelope(sent)
         envelope_id = envelope["envelope_id"]
         waiting = asyncio.get_running_loop().create_future()
@@ -138,7 +138,7 @@ class Sockets:
             await socket.close()
 
     def fall_silent(self) -> None:
-        """Every connection stays open, and nothing comes from it any more."""
+        """Keep every connection open, with nothing coming from it any more."""
         self._silent |= set(self.open)
 
     async def stop(self) -> None:

@@ -1,7 +1,7 @@
 """A workspace with the app in it: its people, its token, and how the app leaves it again."""
 
 from sandbox.slack.client import Client
-from sandbox.slack.delivery import Courier
+from sandbox.slack.delivery import PayloadSender
 from sandbox.slack.events import lifecycle
 from sandbox.slack.grants import REVOKED, UNINSTALLED, Grant, Grants
 from sandbox.slack.model import Delivery, Json
@@ -12,10 +12,10 @@ from sandbox.slack.workspace import Workspace
 
 class Tenant:
     def __init__(
-        self, space: Workspace, manifest: Manifest, courier: Courier, grants: Grants
+        self, space: Workspace, manifest: Manifest, sender: PayloadSender, grants: Grants
     ) -> None:
-        self.space, self.manifest, self.courier, self.grants = space, manifest, courier, grants
-        self.client = Client(space, manifest, courier)
+        self.space, self.manifest, self.sender, self.grants = space, manifest, sender, grants
+        self.client = Client(space, manifest, sender)
         self._people: dict[str, Person] = {}
 
     def person(self, key: str) -> Person:
@@ -25,7 +25,7 @@ class Tenant:
 
     @property
     def bot_token(self) -> str | None:
-        """The newest that works; None where the app is not installed."""
+        """Return the newest that works; None where the app is not installed."""
         living = self.grants.living(self.space)
         return living[-1].token if living else None
 
@@ -46,13 +46,13 @@ class Tenant:
         return [one for one in sent if one]
 
     async def revoke_token(self) -> Delivery | None:
-        """All tokens that work here, the app stays. /reference/events/tokens_revoked"""
+        """Revoke all tokens that work here, the app stays. /reference/events/tokens_revoked"""
         inner = self._revoked()
         org_wide = self._end(self.grants.living(self.space), REVOKED)
         return await self._tell(inner, org_wide=org_wide)
 
     async def tell_revoked(self) -> None:
-        """The app gave its token back by itself. /reference/methods/auth.revoke"""
+        """Tell that the app gave its token back by itself. /reference/methods/auth.revoke"""
         await self._tell(self._revoked(), org_wide=False)
 
     def _revoked(self) -> Json:
@@ -76,4 +76,4 @@ class Tenant:
         if inner["type"] not in self.manifest.events:
             return None
         event = lifecycle(self.space, inner, org_wide=org_wide)
-        return await self.courier.deliver("event", event)
+        return await self.sender.deliver("event", event)

@@ -123,7 +123,7 @@ class WebApi:
         return web.json_response(answer, headers=headers, status=status)
 
     def _allowed(self, method: str, token: str) -> Grant | None:
-        """The token's grant; None where the method takes none, or the app's own token."""
+        """Return the token's grant; None where the method takes none, or the app's own token."""
         if method not in NEEDED:
             raise SlackError("unknown_method", req_method=method)
         if method in WITHOUT_TOKEN:
@@ -161,7 +161,7 @@ class WebApi:
     def _failed(
         self, request: web.Request, method: str, args: Args, failure: Failure, began: float
     ) -> web.Response:
-        """Nothing is done, and the answer says so, or does not come at all."""
+        """Do nothing, and answer so, or not at all."""
         if failure.error == "drop":
             unseen = self._noted(method, dict(args), {"ok": False, "error": "drop"}, began)
             if request.transport:

@@ -6,7 +6,7 @@ from itertools import count
 
 from sandbox import samples
 from sandbox.people import CAST, HOME_TEAM, Team, User
-from sandbox.samples import Past
+from sandbox.samples import SampleWorkspace
 from sandbox.slack.app import App, Organisation
 from sandbox.slack.encoding import Names, stored
 from sandbox.slack.model import (
@@ -18,7 +18,7 @@ from sandbox.slack.model import (
     View,
     new_id,
 )
-from sandbox.slack.tickets import Hooks, Triggers
+from sandbox.slack.triggers import ResponseUrls, Triggers
 
 
 class Workspace:
@@ -29,7 +29,7 @@ class Workspace:
         app: App,
         team: Team = HOME_TEAM,
         people: Sequence[User] = CAST,
-        past: Past = samples.PAST,
+        past: SampleWorkspace = samples.PAST,
         organisation: Organisation | None = None,
     ) -> None:
         self.app, self.team, self.past, self.organisation = app, team, past, organisation
@@ -39,7 +39,7 @@ class Workspace:
         """Whether the app has a token here that works."""
         self._bot = (new_id("U08", 8), new_id("B08", 8))
         self.triggers = Triggers()
-        self.hooks = Hooks()
+        self.response_urls = ResponseUrls()
         self.users = {user.id: user for user in people}
         self._last_ts = 0
         self._notice_ids = count(1)
@@ -63,7 +63,7 @@ class Workspace:
         return org.bot_id if org and org.installed else self._bot[1]
 
     def fill(self) -> None:
-        """Back to the first day: the samples, no modal, nothing said by the bot."""
+        """Return to the first day: the samples, no modal, nothing said by the bot."""
         self.channels: dict[str, Channel] = {}
         self.views: dict[str, list[View]] = {user: [] for user in self.users}
         self.homes: dict[str, View] = {}
@@ -91,7 +91,7 @@ class Workspace:
                 channel.last_read[user_id] = channel.messages[-1].ts if channel.messages else "0"
         self.changed()
 
-    def _seed(self, said: samples.Said) -> None:
+    def _seed(self, said: samples.SampleMessage) -> None:
         author = self.person(said.by)
         files = []
         if said.file_name:
@@ -135,7 +135,7 @@ class Workspace:
         raise LookupError(f"nobody here is called {key!r}")
 
     def channel(self, name: str) -> Channel:
-        """By name or id."""
+        """Find a channel by name or id."""
         for channel in self.channels.values():
             if name.removeprefix("#") in (channel.id, channel.name):
                 return channel
@@ -152,7 +152,8 @@ class Workspace:
         return any(c.has_bot and user.id in c.members for c in self.channels.values())
 
     def dm(self, user: User) -> Channel:
-        """With the bot. Raises LookupError for people of other workspaces, who have none."""
+        """Return the DM with the bot. Raises LookupError for people of other workspaces, who have
+        none."""
         if not self.ours(user):
             raise LookupError(f"the bot has no messages with {user.name}")
         return self.channels["D" + user.id[1:]]
@@ -166,7 +167,7 @@ class Workspace:
         return next((message for message in messages if message.ts == ts), None)
 
     def view(self, view_id: str) -> View | None:
-        """An open modal, or a published Home."""
+        """Find an open modal, or a published Home."""
         return next((view for view in self.all_views() if view.id == view_id), None)
 
     def external(self, external_id: str) -> View | None:
@@ -180,7 +181,7 @@ class Workspace:
     # -- changing them ----------------------------------------------------------------------
 
     def new_ts(self, at: float | None = None) -> str:
-        """Seconds with six decimals, never the same twice."""
+        """Return seconds with six decimals, never the same twice."""
         micros = int((at or time.time()) * 1_000_000)
         if at is None:
             micros = self._last_ts = max(micros, self._last_ts + 1)
@@ -218,7 +219,7 @@ class Workspace:
         self.changed()
 
     def close_all(self, view: View) -> None:
-        """The whole stack that the view belongs to."""
+        """Close the whole stack that the view belongs to."""
         stack = self.views[view.user.id]
         stack[:] = [other for other in stack if other.root_id != view.root_id]
         self.changed()

@@ -98,8 +98,8 @@ async def _take(step: Json, play: Play) -> None:
 async def _file(play: Play) -> None:
     """The shortcut on a message with one file."""
     do = play.do
-    known: Json = {key: do[key] for key in ("file", "name", "mimetype", "filetype") if key in do}
-    file = add_file(play.w, play.folder, known)
+    fields: Json = {key: do[key] for key in ("file", "name", "mimetype", "filetype") if key in do}
+    file = add_file(play.w, play.folder, fields)
     raw = filled(do["raw"], {"it": file}, play.base_url) if "raw" in do else None
     text = play.stored(do["text"]) if do["text"] else ""
     await _shortcut(play, say(play.w, text, files=(file,), raw=raw))

@@ -32,7 +32,7 @@ async def _at_rest(w: World, http: aiohttp.ClientSession) -> bool:
     before = _stands(w)
     running = await _running(w, http)
     answered = all(request.status is not None for request in w.ligo.requests)
-    return not running and answered and not w.slack.courier.under_way and _stands(w) == before
+    return not running and answered and not w.slack.sender.under_way and _stands(w) == before
 
 
 def _stands(w: World) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from sqlalchemy.pool import NullPool
 
 from ligo_slack.db.tables import metadata
 from sandbox.ligo import seeds
-from tests.installing import Stage
+from tests.install_scene import InstallScene
 from tests.past import journeys
 from tests.past.recorder import Recorder
 from tests.store.postgres import INSTALLED, migrated_database, server
@@ -52,10 +52,10 @@ async def _live(scene: World) -> dict[str, Any]:
         "DRAIN_TIMEOUT": "0.2", "SUPPORT_URL": "https://support.example/ligo",
     }  # fmt: skip
     scene.environment["SLACK_CLIENT_SECRET"] = scene.slack.oauth.client_secret
-    stage, recorder = Stage(scene), Recorder(scene.slack)
+    install, recorder = InstallScene(scene), Recorder(scene.slack)
     async with recorder.recording():
         await scene.start()
-        await journeys.live(stage)
+        await journeys.live(install)
         await scene.stop()
     ligo = scene.ligo
     return {
@@ -71,7 +71,7 @@ async def _live(scene: World) -> dict[str, Any]:
             }
             for one in ligo.accounts.all()
         },
-        "people": {who.id: how for who, how in journeys.people(stage)},
+        "people": {who.id: how for who, how in journeys.people(install)},
         "messages": list(recorder.messages.values()),
         "views": list(recorder.views.values()),
     }  # fmt: skip

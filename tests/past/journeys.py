@@ -11,7 +11,7 @@ from functools import partial
 import aiohttp
 
 from sandbox.slack import Person
-from tests.installing import Stage, connects
+from tests.install_scene import InstallScene, connects
 from tests.steps import SHORTCUT, SIGNATURE
 from tests.world import WHO, World
 
@@ -19,17 +19,17 @@ AMELIE, PAUL, PRIYA = "Amélie Rousseau", "Paul Vidal", "Priya Raman"
 WISH = "proposer une visite mardi"
 
 
-def people(stage: Stage) -> list[tuple[Person, str]]:
+def people(install: InstallScene) -> list[tuple[Person, str]]:
     """Return the people with a link, and its kind: with a token that Ligo accepts, or refuses."""
-    scene = stage.scene
-    linked = [scene.marie, scene.james, scene.slack.person("tom"), stage.lars]
+    scene = install.scene
+    linked = [scene.marie, scene.james, scene.slack.person("tom"), install.lars]
     return [*((one, "linked") for one in linked), (scene.slack.person("awa"), "refused")]
 
 
-async def live(stage: Stage) -> None:
-    scene = stage.scene
-    await _linked(stage)
-    await _homes(stage)
+async def live(install: InstallScene) -> None:
+    scene = install.scene
+    await _linked(install)
+    await _homes(install)
     await _found_and_shared(scene)
     await _wizard(scene)
     await _wizard_unknown(scene)
@@ -39,18 +39,18 @@ async def live(stage: Stage) -> None:
     await _changes(scene)
     await _change_unknown(scene)
     await _asked_whom(scene)
-    await _waiting(stage)
+    await _waiting(install)
     await _left_open(scene)
     await _untold(scene)
     await _cut_off(scene)
 
 
-async def _linked(stage: Stage) -> None:
-    scene = stage.scene
+async def _linked(install: InstallScene) -> None:
+    scene = install.scene
     awa = scene.slack.person("awa")
-    await stage.installs(stage.marie)
-    await stage.installs(stage.lars)
-    async with aiohttp.ClientSession() as browser, browser.get(stage.page) as page:
+    await install.installs(install.marie)
+    await install.installs(install.lars)
+    async with aiohttp.ClientSession() as browser, browser.get(install.page) as page:
         assert page.status == 200  # its state waits for whoever goes on from there
     account = scene.ligo.add_account("awa", seeded=False)
     await scene.marie.opens_home()
@@ -58,10 +58,10 @@ async def _linked(stage: Stage) -> None:
     await scene.marie.command("/ligo chercher x", "ventes")
     await scene.marie.sees("Votre compte Ligo n’est pas encore connecté")
     await _close(scene.marie)
-    for person in (stage.marie, scene.james, scene.slack.person("tom"), stage.lars):
+    for person in (install.marie, scene.james, scene.slack.person("tom"), install.lars):
         await connects(person, scene.ligo.token)
     await connects(awa, account.token)
-    await scene.listed(whose=stage.marie)
+    await scene.listed(whose=install.marie)
     account.revoke()
     await awa.command("/ligo email", "ventes")
     await awa.sees("Que voulez-vous dire")
@@ -75,9 +75,9 @@ async def _linked(stage: Stage) -> None:
     await awa.sees("Ligo")
 
 
-async def _homes(stage: Stage) -> None:
-    scene, marie = stage.scene, stage.marie
-    for person in (marie, scene.james, stage.lars):
+async def _homes(install: InstallScene) -> None:
+    scene, marie = install.scene, install.marie
+    for person in (marie, scene.james, install.lars):
         await person.opens_home()
         await scene.slack.until(partial(_home, person))
     await scene.james.choose("home.language", "English", where="home")
@@ -368,18 +368,18 @@ async def _asked_whom(scene: World) -> None:
     await _close(marie)
 
 
-async def _waiting(stage: Stage) -> None:
+async def _waiting(install: InstallScene) -> None:
     """Questions and links that wait."""
-    scene, tom = stage.scene, stage.scene.slack.person("tom")
-    for person in (tom, stage.marie):
+    scene, tom = install.scene, install.scene.slack.person("tom")
+    for person in (tom, install.marie):
         await person.command("/ligo disconnect", "ventes")
         await scene.slack.until(partial(_asked, person))
         await _close(person)
-    await stage.marie.command("/ligo connexion", "ventes")
-    await stage.marie.sees("Jeton Ligo")
-    await _close(stage.marie)
-    await stage.marie.opens_home()
-    await scene.slack.until(lambda: "home.go_on" in str(stage.marie.home))
+    await install.marie.command("/ligo connexion", "ventes")
+    await install.marie.sees("Jeton Ligo")
+    await _close(install.marie)
+    await install.marie.opens_home()
+    await scene.slack.until(lambda: "home.go_on" in str(install.marie.home))
 
 
 async def _left_open(scene: World) -> None:

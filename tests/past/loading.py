@@ -19,7 +19,7 @@ from ligo_slack.settings import Settings
 from sandbox.people import User
 from sandbox.slack import Person, Tenant
 from sandbox.slack.model import Json, Message, View
-from tests.installing import Stage
+from tests.install_scene import InstallScene
 from tests.past.stored import Stored
 from tests.store.postgres import empty_database
 from tests.world import World, world
@@ -37,11 +37,11 @@ class Past:
 
     scene: World
     told: Json
-    stage: Stage = field(init=False)
+    install: InstallScene = field(init=False)
     stored: Stored = field(init=False)
 
     def __post_init__(self) -> None:
-        self.stage = Stage(self.scene)
+        self.install = InstallScene(self.scene)
         url = Settings.model_validate(self.scene.environment).database_url
         self.stored = Stored(url, self.told["key"])
 
@@ -95,9 +95,9 @@ class Past:
         """Puts a message where it stood, in the place of what became of it since."""
         tenants = self.scene.slack.tenants
         space = next(one.space for one in tenants if message.channel in one.space.channels)
-        known = space.message(message.channel, message.ts)
-        if known:
-            space.remove(known)
+        stored = space.message(message.channel, message.ts)
+        if stored:
+            space.remove(stored)
         return space.post(message)
 
 

@@ -211,12 +211,14 @@ class Pressing:
         if step.how == "press" and "external" in step.element["type"]:
             chosen = await self._suggested(placed)
             step, placed = replace(step, value=chosen), replace(placed, value=chosen)
-        known, notices = _said(person), person.notices
+        earlier, notices = _said(person), person.notices
         await self._act(placed)
         await self.settled()
         self._drafts.clear() if step.how == "submit" else self._drafts.pop(step.draft_id, None)
         after = await self._draft(step.draft_id)
-        new = [one for one in person.messages() if known.get((one.channel, one.ts)) != _state(one)]
+        new = [
+            one for one in person.messages() if earlier.get((one.channel, one.ts)) != _state(one)
+        ]
         notices, left = person.notices[len(notices) :], self.past.scene.ligo.sent[sent:]
         seen = Seen(step, self.past, before, after, new, notices, left)
         for one in [*new, placed.source]:

@@ -38,8 +38,8 @@ async def test_every_table_has_rows() -> None:
 
 
 async def test_every_kind_of_draft_and_every_state_of_a_claim() -> None:
-    kinds = {kind for (kind,) in await rows(sa.select(drafts.c.kind))}
-    assert kinds == {*CONTINUES, "unlinking"}
+    stored = {kind for (kind,) in await rows(sa.select(drafts.c.kind))}
+    assert stored == {*CONTINUES, "unlinking"}
     assert {state for (state,) in await rows(sa.select(claims.c.state))} == {*get_args(State)}
 
 

@@ -77,7 +77,7 @@ def damages(past: Past, row: Any) -> dict[str, bytes]:
 async def test_one_draft_that_cannot_be_read_hides_no_other(
     past: Past, damage: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    marie = past.stage.marie
+    marie = past.install.marie
     before = len(marie.messages("ventes"))
     await marie.command("/ligo brouillons", "ventes")
     await past.scene.slack.until(lambda: len(marie.messages("ventes")) > before)
@@ -116,7 +116,7 @@ def newest(person: Person) -> list[Any]:
 async def test_a_link_that_cannot_be_read_locks_nobody_out(
     past: Past, damage: str, way: str
 ) -> None:
-    marie, cipher = past.stage.marie, Cipher(past.told["key"])
+    marie, cipher = past.install.marie, Cipher(past.told["key"])
     async with stopped(past) as connection:
         mine = accounts.c.person == owner_of(marie)
         row = (await connection.execute(sa.select(accounts).where(mine))).one()

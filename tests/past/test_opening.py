@@ -18,7 +18,7 @@ from ligo_slack.db.tables import accounts, claims
 from ligo_slack.limits import Rate
 from sandbox.slack import Person
 from sandbox.slack.model import Json, Message, View
-from tests.installing import connects, somewhere
+from tests.install_scene import connects, somewhere
 from tests.past.loading import PASTS, Past, opened
 from tests.past.pressing import Ended, Pressing, Seen, Step, troubles
 from tests.past.promises import kept

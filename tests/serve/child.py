@@ -51,7 +51,8 @@ class Child:
             self._more.set()
 
     async def says(self, part: str, within: float = 10.0, times: int = 1) -> None:
-        """Waits until it has written so; AssertionError when it ends first, or takes too long."""
+        """Wait until it has written so. Raises AssertionError when it ends first, or takes too
+        long."""
         async with asyncio.timeout(within):
             while self.said.count(part) < times:
                 assert not self._listening.done(), f"it ended without {part!r}:\n{self.said}"
@@ -70,7 +71,7 @@ class Child:
         self._process.send_signal(number)
 
     async def ends(self, within: float = STARTS_WITHIN) -> int:
-        """Its exit status, once all that it wrote has been read."""
+        """Return its exit status, once all that it wrote has been read."""
         async with asyncio.timeout(within):
             await asyncio.shield(self._listening)  # who waits in vain can still kill it
             return await self._process.wait()
@@ -88,7 +89,7 @@ class Child:
         return await self.get("/health")
 
     def lines(self) -> list[dict[str, Any]]:
-        """All that it has written, each line a JSON object."""
+        """Return all that it has written, each line a JSON object."""
         return [json.loads(line) for line in self.said.splitlines()]
 
 
@@ -103,7 +104,7 @@ async def executed(
 
 
 @dataclass
-class House:
+class ChildWorld:
     """A world whose bot is a process; `runs` are its starts, the last one the present one.
     `executed`: see Child."""
 
@@ -113,7 +114,7 @@ class House:
     runs: list[Child] = field(default_factory=list)
 
     async def start(self, program: Path = APP, **changed: str) -> Child:
-        """Starts the bot and waits until it can be reached; `changed` stays for later starts."""
+        """Start the bot and wait until it can be reached; `changed` stays for later starts."""
         slack, before = self.world.slack, list(self.world.slack.sockets.open)
         child = await self.launch(program, **changed)
         await child.ready()
@@ -125,7 +126,7 @@ class House:
         return child
 
     async def launch(self, program: Path = APP, /, **changed: str) -> Child:
-        """Starts the bot, whatever may come of it."""
+        """Start the bot, whatever may come of it."""
         self.world.environment |= changed
         child = Child(self.world.environment, self.folder, program, executed=self.executed)
         self.runs.append(child)
@@ -134,16 +135,16 @@ class House:
 
     @property
     def said(self) -> str:
-        """All that all its runs have written."""
+        """Return all that all its runs have written."""
         return "".join(run.said for run in self.runs)
 
     async def hours_pass(self) -> None:
-        """Between two runs: whatever the last one still held is long overdue."""
+        """Let hours pass between two runs: what the last one still held is long overdue."""
         await self.world.time_passes(7200)
 
 
 @asynccontextmanager
-async def house(
+async def child_world(
     folder: Path,
     transport: Transport,
     database_url: str = "",
@@ -151,9 +152,9 @@ async def house(
     shared: bool = True,
     many: bool = False,
     executed: bool = False,
-) -> AsyncIterator[House]:
+) -> AsyncIterator[ChildWorld]:
     async with world(folder, transport, database_url, shared=shared, many=many) as made:
-        built = House(made, folder, executed)
+        built = ChildWorld(made, folder, executed)
         try:
             yield built
         finally:

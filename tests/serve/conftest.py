@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve.child import House, house
+from tests.serve.child import ChildWorld, child_world
 from tests.world import Transport
 
 
@@ -15,18 +15,20 @@ def executed(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 async def home(
     tmp_path: Path, transport: Transport, database_url: str, executed: bool
-) -> AsyncIterator[House]:
-    async with house(tmp_path, transport, database_url, executed=executed) as built:
+) -> AsyncIterator[ChildWorld]:
+    async with child_world(tmp_path, transport, database_url, executed=executed) as built:
         yield built
 
 
 @pytest.fixture
-async def http_home(tmp_path: Path, database_url: str, executed: bool) -> AsyncIterator[House]:
-    async with house(tmp_path, "http", database_url, executed=executed) as built:
+async def http_home(tmp_path: Path, database_url: str, executed: bool) -> AsyncIterator[ChildWorld]:
+    async with child_world(tmp_path, "http", database_url, executed=executed) as built:
         yield built
 
 
 @pytest.fixture
-async def socket_home(tmp_path: Path, database_url: str, executed: bool) -> AsyncIterator[House]:
-    async with house(tmp_path, "socket", database_url, executed=executed) as built:
+async def socket_home(
+    tmp_path: Path, database_url: str, executed: bool
+) -> AsyncIterator[ChildWorld]:
+    async with child_world(tmp_path, "socket", database_url, executed=executed) as built:
         yield built

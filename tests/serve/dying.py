@@ -20,7 +20,7 @@ DIES_AT = int(os.environ.pop("DIES_AT", "0"))
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Count:
+class StepCounter:
     """`claimed` from the commit of the claim on."""
 
     inserted = claimed = False
@@ -28,16 +28,16 @@ class Count:
 
 
 def thing_done() -> None:
-    if Count.claimed:
-        Count.things += 1
-        if Count.things == DIES_AT:
+    if StepCounter.claimed:
+        StepCounter.things += 1
+        if StepCounter.things == DIES_AT:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
 @sa.event.listens_for(Engine, "before_cursor_execute")
 def before(_conn: Any, _cursor: Any, _said: str, values: Any, *_: Any) -> None:
     thing_done()
-    Count.inserted = Count.inserted or "email.send" in str(values)
+    StepCounter.inserted = StepCounter.inserted or "email.send" in str(values)
 
 
 @sa.event.listens_for(Engine, "after_cursor_execute")
@@ -55,7 +55,7 @@ def with_a_connection(*_: Any) -> None:
 @sa.event.listens_for(Engine, "commit")
 def committing(_conn: Any) -> None:
     thing_done()
-    Count.claimed = Count.claimed or Count.inserted
+    StepCounter.claimed = StepCounter.claimed or StepCounter.inserted
 
 
 def counted(work: Callable[..., Awaitable[Any]]) -> Any:
@@ -76,4 +76,4 @@ if __name__ == "__main__":
     try:
         runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
     finally:
-        print(f"things done: {Count.things}", flush=True)  # noqa: T201
+        print(f"things done: {StepCounter.things}", flush=True)  # noqa: T201

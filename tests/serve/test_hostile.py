@@ -10,14 +10,14 @@ import pytest
 from ligo_slack.server import http as serving_http
 from ligo_slack.server.middleware import BODY
 from sandbox.people import HOME_TEAM
-from tests.serve.child import Child, House
+from tests.serve.child import Child, ChildWorld
 from tests.signed import FORM, signed
 
 POST = b"POST /slack/events HTTP/1.1\r\nHost: x\r\n"
 GET = b"GET /slack/install HTTP/1.1\r\nHost: x\r\n"
 
 
-async def answers(home: House, bot: Child) -> None:
+async def answers(home: ChildWorld, bot: Child) -> None:
     """/health and a signed command, each within a second; a busy machine may need another try."""
     for further in (2, 1, 0):
         try:
@@ -29,7 +29,7 @@ async def answers(home: House, bot: Child) -> None:
             return
 
 
-async def _answers_at_once(home: House, bot: Child) -> None:
+async def _answers_at_once(home: ChildWorld, bot: Child) -> None:
     who = f"team_id={HOME_TEAM.id}&user_id={home.world.marie.user.id}"
     body = f"command=%2Fligo&text=help&{who}".encode()
     headers = signed(home.world.slack.signing_secret, body)
@@ -105,7 +105,7 @@ async def meanwhile(work: list[Line], data: bytes, times: int) -> AsyncIterator[
     ],
     ids=["20,000 lines", "20,000 names", "a long path", "a long value", "a long name", "cookies"],
 )
-async def test_a_head_without_end_is_refused(http_home: House, head: bytes) -> None:
+async def test_a_head_without_end_is_refused(http_home: ChildWorld, head: bytes) -> None:
     bot = await http_home.start()
     async with lines(bot, 20) as many:
         async with meanwhile(many, head, 1):
@@ -117,7 +117,7 @@ async def test_a_head_without_end_is_refused(http_home: House, head: bytes) -> N
     assert "Traceback" not in bot.said
 
 
-async def test_half_open_and_idle_connections_are_in_nobodys_way(http_home: House) -> None:
+async def test_half_open_and_idle_connections_are_in_nobodys_way(http_home: ChildWorld) -> None:
     bot = await http_home.start()
     async with lines(bot, 500) as half, lines(bot, 1000):
         for number, line in enumerate(half):
@@ -126,7 +126,7 @@ async def test_half_open_and_idle_connections_are_in_nobodys_way(http_home: Hous
 
 
 async def test_a_head_that_does_not_come_to_its_end_is_not_waited_for(
-    http_home: House, monkeypatch: pytest.MonkeyPatch
+    http_home: ChildWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(serving_http, "KEEPALIVE", 0.5)
     world = http_home.world
@@ -142,7 +142,7 @@ async def test_a_head_that_does_not_come_to_its_end_is_not_waited_for(
         await world.stop()
 
 
-async def test_a_body_that_comes_slowly_is_not_waited_for(http_home: House) -> None:
+async def test_a_body_that_comes_slowly_is_not_waited_for(http_home: ChildWorld) -> None:
     bot = await http_home.start()
     async with lines(bot, 50) as slow:
         for line in slow:
@@ -153,7 +153,7 @@ async def test_a_body_that_comes_slowly_is_not_waited_for(http_home: House) -> N
             assert (await line.hears(BODY + 15)).startswith(b"HTTP/1.1 408 ")
 
 
-async def test_trailers_without_end_are_refused(http_home: House) -> None:
+async def test_trailers_without_end_are_refused(http_home: ChildWorld) -> None:
     bot = await http_home.start()
     chunked = POST + b"Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n"
     async with lines(bot, 20) as many:
@@ -167,7 +167,7 @@ async def test_trailers_without_end_are_refused(http_home: House) -> None:
     await answers(http_home, bot)
 
 
-async def test_chunks_of_one_byte_keep_nobody_waiting(http_home: House) -> None:
+async def test_chunks_of_one_byte_keep_nobody_waiting(http_home: ChildWorld) -> None:
     bot = await http_home.start()
     async with lines(bot, 10) as many:
         for line in many:
@@ -177,7 +177,7 @@ async def test_chunks_of_one_byte_keep_nobody_waiting(http_home: House) -> None:
     await answers(http_home, bot)
 
 
-async def test_requests_in_one_breath_keep_nobody_waiting(http_home: House) -> None:
+async def test_requests_in_one_breath_keep_nobody_waiting(http_home: ChildWorld) -> None:
     bot = await http_home.start()
     for request in (
         b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n",
@@ -188,7 +188,7 @@ async def test_requests_in_one_breath_keep_nobody_waiting(http_home: House) -> N
     await answers(http_home, bot)
 
 
-async def test_what_nobody_signed_is_not_parsed(http_home: House) -> None:
+async def test_what_nobody_signed_is_not_parsed(http_home: ChildWorld) -> None:
     """Neither a form of many fields nor JSON of great depth."""
     bot = await http_home.start()
     bodies = (b"a=1&" * 2**18, b"[" * 2**20, b'{"a":' * 2**17, b"\xff" * 2**20, b"payload={")
@@ -203,7 +203,7 @@ async def test_what_nobody_signed_is_not_parsed(http_home: House) -> None:
     assert "Traceback" not in bot.said
 
 
-async def test_only_a_check_of_the_certificate_needs_no_signature(http_home: House) -> None:
+async def test_only_a_check_of_the_certificate_needs_no_signature(http_home: ChildWorld) -> None:
     bot = await http_home.start()
     bodies = {
         b"ssl_check=1": 200, b"ssl_check=1&token=old": 200, b"ssl_check=0": 401, b"token=old": 401,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sandbox.slack import Person
 from tests.databases import ON_SQLITE
-from tests.serve.child import APP, Child, House
+from tests.serve.child import APP, Child, ChildWorld
 from tests.serve.failing import SECRET
 
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
@@ -32,7 +32,7 @@ def shown(person: Person) -> str:
     return found[0]
 
 
-async def test_each_line_is_an_object_with_its_time(home: House) -> None:
+async def test_each_line_is_an_object_with_its_time(home: ChildWorld) -> None:
     bot = await home.start()
     await home.world.marie.command("/ligo aide", "ventes")
     await bot.says("command /ligo: done")
@@ -53,7 +53,7 @@ async def test_each_line_is_an_object_with_its_time(home: House) -> None:
     assert ready["reference"] == ""
 
 
-async def test_a_request_and_all_that_it_starts_carry_one_reference(home: House) -> None:
+async def test_a_request_and_all_that_it_starts_carry_one_reference(home: ChildWorld) -> None:
     bot, scene = await home.start(LOG_LEVEL="DEBUG"), home.world
     async with scene.ligo.hold("/prepare") as held:
         for person in (scene.marie, scene.james):
@@ -75,7 +75,7 @@ async def test_a_request_and_all_that_it_starts_carry_one_reference(home: House)
 
 
 @ON_SQLITE
-async def test_the_person_is_shown_the_reference_of_the_log(http_home: House) -> None:
+async def test_the_person_is_shown_the_reference_of_the_log(http_home: ChildWorld) -> None:
     bot, scene = await http_home.start(), http_home.world
     await scene.lose_drafts()
     await scene.marie.command(f"/ligo add {SIGNATURE}", "ventes")
@@ -87,7 +87,7 @@ async def test_the_person_is_shown_the_reference_of_the_log(http_home: House) ->
 
 
 @ON_SQLITE
-async def test_work_that_nobody_asked_for_has_a_reference_too(http_home: House) -> None:
+async def test_work_that_nobody_asked_for_has_a_reference_too(http_home: ChildWorld) -> None:
     bot, scene = await http_home.start(), http_home.world
     scene.ligo.faults.failure = "500"
     await scene.marie.command("/ligo find Jane", "ventes")
@@ -100,7 +100,7 @@ async def test_work_that_nobody_asked_for_has_a_reference_too(http_home: House) 
 
 
 @ON_SQLITE
-async def test_on_a_terminal_it_is_text(http_home: House) -> None:
+async def test_on_a_terminal_it_is_text(http_home: ChildWorld) -> None:
     ours, its = pty.openpty()
     process = await asyncio.create_subprocess_exec(
         sys.executable, str(APP), cwd=http_home.folder, env=http_home.world.environment,
@@ -122,7 +122,7 @@ async def test_on_a_terminal_it_is_text(http_home: House) -> None:
 
 
 @ON_SQLITE
-async def test_what_nobody_catches_is_logged_without_its_words(http_home: House) -> None:
+async def test_what_nobody_catches_is_logged_without_its_words(http_home: ChildWorld) -> None:
     run = Child(http_home.world.environment, http_home.folder, FAILING, executed=True)
     await run.start()
     assert await run.ends() == 1
@@ -131,7 +131,7 @@ async def test_what_nobody_catches_is_logged_without_its_words(http_home: House)
     said = [re.sub(r"\d+|\n.*", "", line["message"], flags=re.S) for line in lines]
     assert said == [
         "UserWarning at failing.py:",
-        "nobody could be told of: LookupError",
+        "an unraisable error: LookupError",
         "a thread ends: ArithmeticError",
         "Task exception was never retrieved: KeyError",
         "Failed to run listener function (failing.py:)",

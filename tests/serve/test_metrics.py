@@ -17,8 +17,8 @@ from ligo_slack.slack import router
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from tests.databases import ON_SQLITE
-from tests.fake_guard import KINDS, Scene
-from tests.serve.child import Child, House
+from tests.fake_router import KINDS, Scene
+from tests.serve.child import Child, ChildWorld
 from tests.world import world
 
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
@@ -45,7 +45,7 @@ async def scraped(bot: Child) -> Samples:
     return read(page)
 
 
-async def test_a_whole_journey_is_counted(home: House) -> None:
+async def test_a_whole_journey_is_counted(home: ChildWorld) -> None:
     bot, scene = await home.start(), home.world
     marie = scene.marie
     async with scene.ligo.hold("/prepare") as held:
@@ -81,7 +81,7 @@ async def test_a_whole_journey_is_counted(home: House) -> None:
     assert not any(words in str(now) for words in ("Jane", "acme", "marie", "U0", "T0"))
 
 
-async def test_emails_are_counted_by_how_they_ended(home: House) -> None:
+async def test_emails_are_counted_by_how_they_ended(home: ChildWorld) -> None:
     bot, scene = await home.start(), home.world
     marie, ligo = scene.marie, scene.ligo
     await scene.listed()
@@ -154,7 +154,7 @@ async def test_two_bots_in_one_process_count_apart(tmp_path: Path) -> None:
 
 
 @ON_SQLITE
-async def test_a_token_closes_the_metrics(http_home: House) -> None:
+async def test_a_token_closes_the_metrics(http_home: ChildWorld) -> None:
     bot = await http_home.start(METRICS_TOKEN="une-clé-for-metrics")
     async with aiohttp.ClientSession() as http:
         for given, status in (

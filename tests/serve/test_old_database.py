@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 
 from ligo_slack.db import database
 from tests.databases import Database, alter, beside, read
-from tests.serve.child import House, house
+from tests.serve.child import ChildWorld, child_world
 from tests.store.postgres import empty_database
 from tests.world import World
 
@@ -26,13 +26,13 @@ DRAFT = (
 @pytest.fixture
 async def old(
     tmp_path: Path, database: Database, request: pytest.FixtureRequest
-) -> AsyncIterator[House]:
+) -> AsyncIterator[ChildWorld]:
     if database == "sqlite":
-        async with house(tmp_path, "http") as built:
+        async with child_world(tmp_path, "http") as built:
             yield built
         return
     folder = request.getfixturevalue("postgres")
-    async with empty_database(folder) as url, house(tmp_path, "http", url) as built:
+    async with empty_database(folder) as url, child_world(tmp_path, "http", url) as built:
         yield built
 
 
@@ -54,7 +54,7 @@ async def brought_to(world: World, revision: str) -> None:
 
 
 @pytest.mark.parametrize("revision", ["0001", "0003"])
-async def test_all_that_start_at_once_are_ready(old: House, revision: str) -> None:
+async def test_all_that_start_at_once_are_ready(old: ChildWorld, revision: str) -> None:
     world = old.world
     await brought_to(world, revision)
     await alter(world.environment, DRAFT)

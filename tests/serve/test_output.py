@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from sandbox.slack import Person
-from tests.serve.child import House
+from tests.serve.child import ChildWorld
 
 NAME, EMAIL, PHONE = "Jane Miller", "jane@acme.example", "+44 20 7946 0812"
 SIGNATURE = f"{NAME}\nHead of Sales, Acme Ltd\n{EMAIL}\n{PHONE}"
 TYPED = "Rencontrée au salon"
 
 
-def secrets(home: House) -> Iterator[str]:
+def secrets(home: ChildWorld) -> Iterator[str]:
     slack, ligo, environment = home.world.slack, home.world.ligo, home.world.environment
     yield from (NAME, "Jane", EMAIL, PHONE, "79460812", "442079460812", "Acme", TYPED)
     yield from (slack.bot_token, slack.app_token, slack.signing_secret, ligo.token)
@@ -37,7 +37,7 @@ async def another(marie: Person) -> None:
     await marie.press("Créer tout de même", confirm=True)
 
 
-async def everything_happens(home: House) -> None:
+async def everything_happens(home: ChildWorld) -> None:
     """Success, refusal, failure, an unknown outcome, and errors that nobody expects."""
     world, marie, ligo = home.world, home.world.marie, home.world.ligo
     await reviews(marie)
@@ -80,22 +80,22 @@ async def everything_happens(home: House) -> None:
     await marie.sees("Copiez-la avant de fermer")
 
 
-async def write_nothing_of_anybodys(home: House, level: str) -> None:
+async def write_nothing_of_anybodys(home: ChildWorld, level: str) -> None:
     bot = await home.start(LOG_LEVEL=level)
     await everything_happens(home)
-    known = list(secrets(home))
+    secret_values = list(secrets(home))
     await bot.kill()
-    assert len(known) > 30
-    assert [secret for secret in known if secret in bot.said] == []
+    assert len(secret_values) > 30
+    assert [secret for secret in secret_values if secret in bot.said] == []
     broken = "OperationalError" if home.world.on_sqlite else "ProgrammingError"
     assert f"failed: {broken}" in bot.said
     assert "SlackApiError (internal_error)" in bot.said
     assert bot.said.count("Traceback (most recent call last)") == 0
 
 
-async def test_nothing_that_is_anybodys_is_written(http_home: House) -> None:
+async def test_nothing_that_is_anybodys_is_written(http_home: ChildWorld) -> None:
     await write_nothing_of_anybodys(http_home, "INFO")
 
 
-async def test_nor_is_it_when_everything_is_logged(home: House) -> None:
+async def test_nor_is_it_when_everything_is_logged(home: ChildWorld) -> None:
     await write_nothing_of_anybodys(home, "DEBUG")

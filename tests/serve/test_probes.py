@@ -17,7 +17,7 @@ from ligo_slack.server.run import serving
 from ligo_slack.server.slack_connection import ASK_AGAIN, GIVEN_UP, SharedCheck
 from ligo_slack.settings import Settings
 from tests.databases import ON_SQLITE
-from tests.serve.child import Child, House
+from tests.serve.child import Child, ChildWorld
 from tests.store.postgres import server
 from tests.world import World, world
 
@@ -59,7 +59,7 @@ async def break_the_line(scene: World) -> None:
     await slack.until(lambda: not slack.sockets.open)
 
 
-async def test_a_bot_that_serves_is_healthy_and_ready(home: House) -> None:
+async def test_a_bot_that_serves_is_healthy_and_ready(home: ChildWorld) -> None:
     bot = await home.start()
     assert await told(bot.address, "/health") == (200, OK)
     assert await told(bot.address, "/ready") == (200, READY)
@@ -166,7 +166,7 @@ async def test_a_database_that_is_gone_is_told(tmp_path: Path) -> None:
 # --- a stop -----------------------------------------------------------------------------------
 
 
-async def test_from_the_beginning_of_a_stop_nothing_more_is_sent(home: House) -> None:
+async def test_from_the_beginning_of_a_stop_nothing_more_is_sent(home: ChildWorld) -> None:
     bot, scene = await home.start(), home.world
     async with scene.ligo.hold("/prepare") as held:
         await scene.marie.command(f"/ligo add {SIGNATURE}", "ventes")
@@ -191,7 +191,9 @@ async def is_closed(bot: Child) -> None:
 
 
 @ON_SQLITE
-async def test_a_stop_takes_requests_until_a_load_balancer_has_noticed(http_home: House) -> None:
+async def test_a_stop_takes_requests_until_a_load_balancer_has_noticed(
+    http_home: ChildWorld,
+) -> None:
     bot, marie = await http_home.start(STOP_DELAY="2"), http_home.world.marie
     bot.send(signal.SIGTERM)
     await comes_to_say(bot.address, "/ready", 503, STOPPING)

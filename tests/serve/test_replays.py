@@ -5,7 +5,7 @@ import pytest
 
 from sandbox.slack.model import Delivery
 from tests.databases import alter
-from tests.replicas import Two, unsent
+from tests.replicas import TwoReplicas, unsent
 from tests.steps import review
 from tests.test_account import linked, links, rows_of
 from tests.test_contacts import asks_to_share, share
@@ -25,7 +25,7 @@ async def again(scene: World, sent: Delivery) -> None:
     """By HTTP the very bytes of then; a WebSocket signs nothing. All that follows from it is
     finished afterwards, and the bot is another process."""
     if scene.transport == "http":
-        assert (await scene.slack.courier.replay(sent)).status == 200
+        assert (await scene.slack.sender.replay(sent)).status == 200
     else:
         await scene.slack.redeliver(sent)
     await scene.restart()
@@ -58,7 +58,7 @@ async def test_a_contact_is_shared_once(everywhere: World) -> None:
     assert shares(everywhere) == 1
 
 
-async def test_a_contact_is_shared_once_by_two_replicas(both: Two) -> None:
+async def test_a_contact_is_shared_once_by_two_replicas(both: TwoReplicas) -> None:
     await asks_to_share(both.world)
     await both.to_both(await both.unsent(both.world.marie.submit()))
     await both.world.stop()
@@ -102,7 +102,7 @@ async def test_an_update_that_was_undone_is_not_made_again(everywhere: World) ->
     assert patches(everywhere) == 2
 
 
-async def test_an_update_is_made_once_by_two_replicas(both: Two) -> None:
+async def test_an_update_is_made_once_by_two_replicas(both: TwoReplicas) -> None:
     await alike(both.world)
     await both.world.marie.choose("which.website", "Utiliser la nouvelle valeur")
     await both.to_both(await both.unsent(both.world.marie.submit()))
@@ -196,7 +196,7 @@ async def test_a_question_from_before_a_new_link_is_put_anew(alone: World) -> No
     await marie.sees("Plus aucune donnée vous concernant n’est conservée ici")
 
 
-async def test_one_press_unlinks_at_two_replicas(unlinked: Two) -> None:
+async def test_one_press_unlinks_at_two_replicas(unlinked: TwoReplicas) -> None:
     scene = unlinked.world
     await linked(scene, scene.marie)
     await asked_to_unlink(scene)
@@ -234,7 +234,7 @@ async def test_a_version_is_restored_once(everywhere: World) -> None:
 
 
 @pytest.mark.parametrize("button", ["Rétablir cette version", "Version suivante ▶"])
-async def test_a_version_is_turned_once_by_two_replicas(both: Two, button: str) -> None:
+async def test_a_version_is_turned_once_by_two_replicas(both: TwoReplicas, button: str) -> None:
     marie = both.world.marie
     await at_the_first_of_two(both.world)
     await both.to_both(await both.unsent(marie.press(button)))
@@ -371,7 +371,7 @@ async def test_an_email_pressed_while_the_ai_writes_does_not_leave_later(
     async with ligo.hold("/refine") as held:
         await marie.press("Plus court")
         await held.arrived()
-        await listed_scene.slack.courier.replay(send)
+        await listed_scene.slack.sender.replay(send)
         await marie.sees("C’est déjà en cours")
     await marie.sees("Échec")
     await again(listed_scene, send)

@@ -7,34 +7,34 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve.child import House, house
+from tests.serve.child import ChildWorld, child_world
 from tests.steps import SIGNATURE
 from tests.store.postgres import migrated_database
 from tests.world import Transport
 
 
 @pytest.fixture
-async def pair(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[House]:
+async def pair(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[ChildWorld]:
     """Two replicas; the first one gets everything as long as it lives."""
-    async with migrated_database(postgres) as url, house(tmp_path, transport, url) as built:
-        courier, addresses = built.world.slack.courier, []
+    async with migrated_database(postgres) as url, child_world(tmp_path, transport, url) as built:
+        sender, addresses = built.world.slack.sender, []
         for _ in range(2):
             await built.start()
-            addresses += courier.request_urls
-        courier.request_urls, courier.only = addresses, 0
+            addresses += sender.request_urls
+        sender.request_urls, sender.only = addresses, 0
         yield built
 
 
-async def dies(pair: House) -> None:
+async def dies(pair: ChildWorld) -> None:
     """The first one; what comes from now on goes to the second."""
     pair.runs[0].send(signal.SIGKILL)
     await pair.runs[0].ends()
-    courier = pair.world.slack.courier
-    courier.request_urls = courier.request_urls[1:]
+    sender = pair.world.slack.sender
+    sender.request_urls = sender.request_urls[1:]
     await pair.hours_pass()
 
 
-async def test_what_it_was_reading_is_told_by_the_other(pair: House) -> None:
+async def test_what_it_was_reading_is_told_by_the_other(pair: ChildWorld) -> None:
     marie, ligo = pair.world.marie, pair.world.ligo
     async with ligo.hold("/prepare") as reading:
         await marie.command(f"/ligo add {SIGNATURE}", "ventes")
@@ -50,7 +50,7 @@ async def test_what_it_was_reading_is_told_by_the_other(pair: House) -> None:
     assert "Traceback" not in pair.said
 
 
-async def test_what_it_was_creating_is_asked_of_the_owner(pair: House) -> None:
+async def test_what_it_was_creating_is_asked_of_the_owner(pair: ChildWorld) -> None:
     james, ligo = pair.world.james, pair.world.ligo
     await james.command(f"/ligo add {SIGNATURE}", "ventes")
     await james.sees("Check the contact")

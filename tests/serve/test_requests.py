@@ -13,7 +13,7 @@ from aiohttp import web
 from ligo_slack.server.http import listening
 from sandbox.slack import SlackSandbox
 from sandbox.slack.model import Delivery
-from tests.serve.child import Child, House
+from tests.serve.child import Child, ChildWorld
 from tests.signed import FORM, signed
 
 MOST = 2**20  # bytes of a body (aiohttp's client_max_size)
@@ -26,13 +26,13 @@ async def post(bot: Child, body: bytes, sent: dict[str, str]) -> int:
         return answer.status
 
 
-async def test_what_slack_did_not_sign_reaches_no_listener(http_home: House) -> None:
+async def test_what_slack_did_not_sign_reaches_no_listener(http_home: ChildWorld) -> None:
     bot, world = await http_home.start(), http_home.world
     secret, now = world.slack.signing_secret, time.time()
     await world.marie.command("/ligo", "ventes")
     await world.marie.sees("Ce que vous pouvez faire")
     command = world.slack.deliveries[-1].payload | {"text": f"add {SIGNATURE}"}
-    body, good = world.slack.courier.signed(Delivery("command", command))
+    body, good = world.slack.sender.signed(Delivery("command", command))
     before = len(world.slack.calls)
 
     def without(name: str) -> dict[str, str]:
@@ -67,13 +67,13 @@ async def test_what_slack_did_not_sign_reaches_no_listener(http_home: House) -> 
     await world.ligo.until(lambda: world.asked("/prepare"))
 
 
-async def test_slack_may_verify_the_address(http_home: House) -> None:
+async def test_slack_may_verify_the_address(http_home: ChildWorld) -> None:
     bot = await http_home.start()
     await http_home.world.slack.verify(f"{bot.address}/slack/events")
     assert http_home.world.slack.request_url
 
 
-async def test_other_addresses_are_none(http_home: House) -> None:
+async def test_other_addresses_are_none(http_home: ChildWorld) -> None:
     bot = await http_home.start()
     async with aiohttp.ClientSession() as http:
         for method, path in (("GET", "/slack/events"), ("POST", "/"), ("GET", "/slack/install")):
@@ -81,7 +81,7 @@ async def test_other_addresses_are_none(http_home: House) -> None:
                 assert answer.status in (404, 405)
 
 
-async def test_probes_answer_those_who_only_look(http_home: House) -> None:
+async def test_probes_answer_those_who_only_look(http_home: ChildWorld) -> None:
     bot = await http_home.start()
     async with aiohttp.ClientSession() as http:
         for path in ("/health", "/ready", "/metrics"):
@@ -92,7 +92,7 @@ async def test_probes_answer_those_who_only_look(http_home: House) -> None:
                 assert answer.headers["Date"].endswith(" GMT")
 
 
-async def test_more_than_slack_ever_sends_is_not_read(http_home: House) -> None:
+async def test_more_than_slack_ever_sends_is_not_read(http_home: ChildWorld) -> None:
     bot, world = await http_home.start(), http_home.world
     for more in (1, 19 * MOST):
         body = b"x" * (MOST + more)
@@ -118,7 +118,7 @@ async def raw(bot: Child, sent: bytes) -> bytes:
     return answer
 
 
-async def test_what_is_no_http_is_answered_and_not_written_down(http_home: House) -> None:
+async def test_what_is_no_http_is_answered_and_not_written_down(http_home: ChildWorld) -> None:
     bot = await http_home.start()
     answer = await raw(bot, b"jane@acme.example +33 6 12 34 56 78\r\n\r\n")
     assert answer.startswith(b"HTTP/1.0 400 ")
@@ -126,7 +126,9 @@ async def test_what_is_no_http_is_answered_and_not_written_down(http_home: House
     assert "Traceback" not in bot.said
 
 
-async def test_two_requests_in_one_breath_are_answered_in_their_order(http_home: House) -> None:
+async def test_two_requests_in_one_breath_are_answered_in_their_order(
+    http_home: ChildWorld,
+) -> None:
     bot = await http_home.start()
     one = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
     other = b"GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
@@ -134,7 +136,7 @@ async def test_two_requests_in_one_breath_are_answered_in_their_order(http_home:
     assert re.findall(rb"HTTP/1.1 (\d+)", answer) == [b"200", b"404"]
 
 
-async def test_a_body_that_is_asked_for_first_comes_in(http_home: House) -> None:
+async def test_a_body_that_is_asked_for_first_comes_in(http_home: ChildWorld) -> None:
     """As curl sends a large one: it waits for "100 Continue", alone."""
     bot, body = await http_home.start(), b"text=aide"
     sent = signed(http_home.world.slack.signing_secret, body, time.time())
@@ -172,7 +174,7 @@ async def test_what_does_not_end_by_itself_ends_with_the_server() -> None:
             await asking
 
 
-async def test_socket_mode_has_no_address_to_post_to(socket_home: House) -> None:
+async def test_socket_mode_has_no_address_to_post_to(socket_home: ChildWorld) -> None:
     bot = await socket_home.start()
     assert await post(bot, b"", {}) == 404
 
@@ -181,7 +183,7 @@ async def renewed(slack: SlackSandbox, before: set[web.WebSocketResponse]) -> No
     await slack.until(lambda: set(slack.sockets.open) - before, 15)
 
 
-async def test_a_connection_that_slack_renews_comes_back(socket_home: House) -> None:
+async def test_a_connection_that_slack_renews_comes_back(socket_home: ChildWorld) -> None:
     await socket_home.start()
     world = socket_home.world
     marie, sockets = world.marie, world.slack.sockets
@@ -197,7 +199,7 @@ async def test_a_connection_that_slack_renews_comes_back(socket_home: House) -> 
 
 
 async def test_a_connection_that_falls_silent_is_replaced_within_ten_seconds(
-    socket_home: House,
+    socket_home: ChildWorld,
 ) -> None:
     await socket_home.start()
     slack = socket_home.world.slack
@@ -208,7 +210,7 @@ async def test_a_connection_that_falls_silent_is_replaced_within_ten_seconds(
     await socket_home.world.marie.sees("Ce que vous pouvez faire")
 
 
-async def test_a_connection_that_breaks_comes_back(socket_home: House) -> None:
+async def test_a_connection_that_breaks_comes_back(socket_home: ChildWorld) -> None:
     await socket_home.start()
     world = socket_home.world
     before = set(world.slack.sockets.open)

@@ -13,7 +13,7 @@ from sqlalchemy.pool import NullPool
 from ligo_slack.db.tables import metadata
 from ligo_slack.settings import Settings
 from sandbox.slack import Person
-from tests.serve.child import House, house
+from tests.serve.child import ChildWorld, child_world
 from tests.test_account import links
 from tests.world import Transport
 
@@ -30,12 +30,14 @@ SIGNATURE = "Zoé MARKNAME\nMARKCOMPANY SARL\nmarkaddress@mark.example\nMARKTEXT
 
 
 @pytest.fixture
-async def home(tmp_path: Path, transport: Transport, database_url: str) -> AsyncIterator[House]:
-    async with house(tmp_path, transport, database_url, shared=False) as built:
+async def home(
+    tmp_path: Path, transport: Transport, database_url: str
+) -> AsyncIterator[ChildWorld]:
+    async with child_world(tmp_path, transport, database_url, shared=False) as built:
         yield built
 
 
-async def links_and_waits(home: House, marie: Person) -> None:
+async def links_and_waits(home: ChildWorld, marie: Person) -> None:
     await marie.command("/ligo note MARKWAITING", "ventes")
     await marie.sees("Votre compte Ligo n’est pas encore connecté")
     await links(marie, "MARKWRONGTOKEN", "MARKSLUG")
@@ -46,7 +48,7 @@ async def links_and_waits(home: House, marie: Person) -> None:
     await home.world.listed(whose=marie)
 
 
-async def creates(home: House, marie: Person) -> None:
+async def creates(home: ChildWorld, marie: Person) -> None:
     await marie.command(f"/ligo ajouter {SIGNATURE}", "ventes")
     await marie.sees("Vérifiez le contact")
     await marie.fill(meetingContext="MARKMEETING")
@@ -59,7 +61,7 @@ async def creates(home: House, marie: Person) -> None:
     await marie.sees("Vous avez créé")
 
 
-async def changes(home: House, marie: Person) -> None:
+async def changes(home: ChildWorld, marie: Person) -> None:
     await marie.command(f"/ligo note {AMELIE} MARKNOTE", "ventes")
     await marie.sees("Une note sur Amélie Rousseau")
     await marie.submit()
@@ -77,7 +79,7 @@ async def changes(home: House, marie: Person) -> None:
     await marie.sees("Cela ressemble à un contact")
 
 
-async def writes(home: House, marie: Person) -> None:
+async def writes(home: ChildWorld, marie: Person) -> None:
     await marie.command(f"/ligo mail {AMELIE} MARKBRIEF proposer une visite", "ventes")
     await marie.sees("Un e-mail à Amélie Rousseau")
     await marie.submit()
@@ -116,7 +118,7 @@ async def shares(marie: Person) -> None:
     await marie.sees("Partagé depuis Ligo par @Marie Lefèvre")
 
 
-async def takes_cards(home: House, marie: Person) -> None:
+async def takes_cards(home: ChildWorld, marie: Person) -> None:
     """A vCard file, a profile of Slack's, a contact that is there already."""
     await marie.message_shortcut("Add contact to Ligo", "La carte du gérant")
     await home.world.slack.until(lambda: "Kérouac" in str(marie.modal))
@@ -133,7 +135,7 @@ async def takes_cards(home: House, marie: Person) -> None:
     await marie.close()
 
 
-async def answers(home: House, marie: Person) -> None:
+async def answers(home: ChildWorld, marie: Person) -> None:
     await marie.says("MARKABOUT pour le salon", "ventes")
     await marie.message_shortcut("Draft email from message", "MARKABOUT")
     await home.world.slack.until(lambda: "MARKABOUT" in str(marie.modal))
@@ -167,7 +169,7 @@ def pages(folder: Path) -> list[str]:
     return [file.read_bytes().decode("latin-1") for file in folder.glob("bot.db*")]
 
 
-async def test_no_secret_is_readable_anywhere(home: House) -> None:
+async def test_no_secret_is_readable_anywhere(home: ChildWorld) -> None:
     bot = await home.start(LOG_LEVEL="DEBUG")
     world, marie = home.world, home.world.marie
     await marie.opens_home()
@@ -200,7 +202,7 @@ async def test_no_secret_is_readable_anywhere(home: House) -> None:
 async def test_nothing_of_an_installation_is_readable_anywhere(
     tmp_path: Path, database_url: str
 ) -> None:
-    async with house(tmp_path, "http", database_url, many=True) as home:
+    async with child_world(tmp_path, "http", database_url, many=True) as home:
         bot = await home.start(LOG_LEVEL="DEBUG")
         world, slack = home.world, home.world.slack
         made = await slack.install(world.marie, f"{bot.address}/slack/install")

@@ -5,12 +5,12 @@ import socket
 import pytest
 
 from tests.databases import ON_SQLITE
-from tests.serve.child import House
+from tests.serve.child import ChildWorld
 
 pytestmark = pytest.mark.executed
 
 
-async def test_it_starts_is_healthy_and_answers(home: House) -> None:
+async def test_it_starts_is_healthy_and_answers(home: ChildWorld) -> None:
     bot = await home.start()
     assert await bot.health() == (200, '{"status": "ok"}')
     await home.world.marie.command("/ligo aide", "ventes")
@@ -20,7 +20,7 @@ async def test_it_starts_is_healthy_and_answers(home: House) -> None:
     assert "WARNING" not in bot.said
 
 
-async def test_it_reads_the_settings_beside_it(http_home: House) -> None:
+async def test_it_reads_the_settings_beside_it(http_home: ChildWorld) -> None:
     lines = (f"{name}={value}\n" for name, value in http_home.world.environment.items())
     (http_home.folder / ".env").write_text("".join(lines))
     http_home.world.environment.clear()
@@ -28,7 +28,7 @@ async def test_it_reads_the_settings_beside_it(http_home: House) -> None:
     assert (await bot.health())[0] == 200
 
 
-async def refused(home: House, **changed: str) -> str:
+async def refused(home: ChildWorld, **changed: str) -> str:
     """Return the output of a start that fails; it contains no traceback and no secret."""
     bot = await home.launch(**changed)
     assert await bot.ends() == 1
@@ -40,7 +40,7 @@ async def refused(home: House, **changed: str) -> str:
 
 
 @ON_SQLITE
-async def test_everything_wrong_in_the_settings_is_said_at_once(http_home: House) -> None:
+async def test_everything_wrong_in_the_settings_is_said_at_once(http_home: ChildWorld) -> None:
     http_home.world.environment.clear()
     said = await refused(
         http_home,
@@ -81,7 +81,7 @@ async def test_everything_wrong_in_the_settings_is_said_at_once(http_home: House
     ids=lambda given: next(iter(given)),
 )
 async def test_it_does_not_start_with(
-    http_home: House, changed: dict[str, str], why: list[str]
+    http_home: ChildWorld, changed: dict[str, str], why: list[str]
 ) -> None:
     said = await refused(http_home, **changed)
     assert [words for words in why if words not in said] == []
@@ -89,7 +89,7 @@ async def test_it_does_not_start_with(
 
 @ON_SQLITE
 @pytest.mark.parametrize("failure", ["http_500", "drop"])
-async def test_it_does_not_start_while_slack_is_broken(http_home: House, failure: str) -> None:
+async def test_it_does_not_start_while_slack_is_broken(http_home: ChildWorld, failure: str) -> None:
     http_home.world.slack.fail("auth.test", failure)
     said = await refused(http_home)
     assert "cannot" in said
@@ -97,7 +97,7 @@ async def test_it_does_not_start_while_slack_is_broken(http_home: House, failure
 
 
 @ON_SQLITE
-async def test_it_waits_out_a_rate_limit(socket_home: House) -> None:
+async def test_it_waits_out_a_rate_limit(socket_home: ChildWorld) -> None:
     for method in ("auth.test", "apps.connections.open"):
         socket_home.world.slack.fail(method, "ratelimited", retry_after=0)
     bot = await socket_home.start()
@@ -105,7 +105,7 @@ async def test_it_waits_out_a_rate_limit(socket_home: House) -> None:
 
 
 @ON_SQLITE
-async def test_a_port_that_is_taken_is_said(http_home: House) -> None:
+async def test_a_port_that_is_taken_is_said(http_home: ChildWorld) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from tests.databases import ON_BOTH
-from tests.serve.child import House
+from tests.serve.child import ChildWorld
 
 pytestmark = pytest.mark.by_turns
 
@@ -14,7 +14,7 @@ SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 REVIEW = {"marie": "Vérifiez le contact", "james": "Check the contact"}
 
 
-async def test_a_stop_finishes_all_that_runs(home: House) -> None:
+async def test_a_stop_finishes_all_that_runs(home: ChildWorld) -> None:
     bot, world = await home.start(), home.world
     people = [world.marie, world.james, world.slack.person("awa")]
     async with world.ligo.hold("/prepare") as held:
@@ -32,14 +32,14 @@ async def test_a_stop_finishes_all_that_runs(home: House) -> None:
 
 
 @pytest.mark.by_turns("number", [signal.SIGTERM, signal.SIGINT])
-async def test_an_idle_bot_stops_at_once(http_home: House, number: signal.Signals) -> None:
+async def test_an_idle_bot_stops_at_once(http_home: ChildWorld, number: signal.Signals) -> None:
     bot = await http_home.start()
     bot.send(number)
     assert await bot.ends() == 0
     assert "Traceback" not in bot.said
 
 
-async def test_what_a_stop_cut_off_is_told_at_the_next_start(home: House) -> None:
+async def test_what_a_stop_cut_off_is_told_at_the_next_start(home: ChildWorld) -> None:
     bot, world = await home.start(DRAIN_TIMEOUT="0.1"), home.world
     marie, james = world.marie, world.james
     await james.command(f"/ligo add {SIGNATURE}", "ventes")
@@ -61,7 +61,7 @@ async def test_what_a_stop_cut_off_is_told_at_the_next_start(home: House) -> Non
     assert "Traceback" not in home.said
 
 
-async def test_a_sudden_death_is_told_and_nothing_is_done_twice(home: House) -> None:
+async def test_a_sudden_death_is_told_and_nothing_is_done_twice(home: ChildWorld) -> None:
     bot, world = await home.start(), home.world
     marie, james = world.marie, world.james
     await james.command(f"/ligo add {SIGNATURE}", "ventes")
@@ -93,7 +93,7 @@ async def test_a_sudden_death_is_told_and_nothing_is_done_twice(home: House) -> 
 
 
 @ON_BOTH
-async def test_of_two_replicas_one_tells(http_home: House) -> None:
+async def test_of_two_replicas_one_tells(http_home: ChildWorld) -> None:
     bot, world = await http_home.start(), http_home.world
     async with world.ligo.hold("/prepare") as reading:
         await world.marie.command(f"/ligo add {SIGNATURE}", "ventes")
@@ -109,7 +109,7 @@ async def test_of_two_replicas_one_tells(http_home: House) -> None:
     assert len(world.slack.called("chat.postMessage")) == 1
 
 
-async def test_what_is_looked_up_behind_a_preview_is_written_down(http_home: House) -> None:
+async def test_what_is_looked_up_behind_a_preview_is_written_down(http_home: ChildWorld) -> None:
     """The preview does not wait for Ligo longer than a second; a stop does."""
     bot, world = await http_home.start(), http_home.world
     marie = world.marie

@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 import pytest
 
-from sandbox.ligo.watch import Held
+from sandbox.ligo.watch import HeldRequests
 from sandbox.slack import Person
 from sandbox.slack.model import Message
 from tests.replicas import unsent
-from tests.serve.child import House
+from tests.serve.child import ChildWorld
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -27,11 +27,11 @@ def signature(number: int) -> str:
     return f"Jane Miller\nHead of Sales, Acme Ltd\njane{number:02}@acme.example"
 
 
-async def in_form(home: House, person: Person, part: str) -> None:
+async def in_form(home: ChildWorld, person: Person, part: str) -> None:
     await home.world.slack.until(lambda: part in str(person.modal), 10, f"no form with {part!r}")
 
 
-async def fifty_under_way(home: House, held: Held) -> None:
+async def fifty_under_way(home: ChildWorld, held: HeldRequests) -> None:
     """Ligo is asked for all of them; all forms but Marie's last are closed."""
     world, marie, james = home.world, home.world.marie, home.world.james
     emails = []
@@ -45,7 +45,7 @@ async def fifty_under_way(home: House, held: Held) -> None:
             await marie.close()
         await marie.command(f"/ligo add {signature(number)}", "ventes")
         await in_form(home, marie, "Ligo analyse le texte")
-    await asyncio.gather(*(world.slack.courier.to_each(one) for one in emails))
+    await asyncio.gather(*(world.slack.sender.to_each(one) for one in emails))
     await held.arrived(2 * EACH, 20)
 
 
@@ -55,7 +55,7 @@ def notes(person: Person, part: str) -> list[Message]:
 
 
 async def test_all_that_ligo_answers_in_time_is_finished(
-    home: House, record_property: Record
+    home: ChildWorld, record_property: Record
 ) -> None:
     bot, world = await home.start(DRAIN_TIMEOUT=str(DRAINED)), home.world
     await world.listed()
@@ -75,7 +75,7 @@ async def test_all_that_ligo_answers_in_time_is_finished(
 
 
 async def test_what_ligo_does_not_answer_is_told_and_can_be_resumed(
-    home: House, record_property: Record
+    home: ChildWorld, record_property: Record
 ) -> None:
     bot, world = await home.start(DRAIN_TIMEOUT=CUT_OFF), home.world
     await world.listed()

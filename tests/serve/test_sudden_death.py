@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import ON_BOTH
-from tests.serve.child import House
+from tests.serve.child import ChildWorld
 
 DYING = Path(__file__).with_name("dying.py")
 POINTS = 52  # of those that a sending passes; a test below sees that there are as many
@@ -16,7 +16,7 @@ LEFT = "E-mail envoyé à Amélie Rousseau (amelie.rousseau@tanneurs.example)"
 TEXT = "proposer une visite mardi"
 
 
-async def presses_send(home: House) -> None:
+async def presses_send(home: ChildWorld) -> None:
     marie = home.world.marie
     await home.world.listed()
     await marie.command(f"/ligo mail Amélie Rousseau {TEXT}", "ventes")
@@ -29,7 +29,7 @@ async def presses_send(home: House) -> None:
 
 
 @pytest.mark.by_turns("point", range(1, POINTS + 1))
-async def test_killed_while_an_email_leaves(http_home: House, point: int) -> None:
+async def test_killed_while_an_email_leaves(http_home: ChildWorld, point: int) -> None:
     world, marie = http_home.world, http_home.world.marie
     bot = await http_home.start(DYING, DIES_AT=str(point))
     await presses_send(http_home)
@@ -49,7 +49,7 @@ async def test_killed_while_an_email_leaves(http_home: House, point: int) -> Non
 
 
 @ON_BOTH
-async def test_so_many_points_there_are(http_home: House) -> None:
+async def test_so_many_points_there_are(http_home: ChildWorld) -> None:
     bot = await http_home.start(DYING, DIES_AT="0")
     await presses_send(http_home)
     await http_home.world.marie.sees(LEFT)

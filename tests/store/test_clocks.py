@@ -92,9 +92,9 @@ async def test_what_was_learned_last_stays(shared: Opened, machine: Machine, hou
     await one.keep(ACCOUNT, [entry(1, "Before")], await one.now())
     machine.is_ahead_by(-hours)
     await other.keep(ACCOUNT, [entry(1, "After")], await other.now())
-    known = await one.get(ACCOUNT, "id-1")
-    assert known is not None
-    assert known.name == "After"
+    summary = await one.get(ACCOUNT, "id-1")
+    assert summary is not None
+    assert summary.name == "After"
 
 
 @SKEWS

@@ -95,7 +95,7 @@ async def test_no_more_than_asked_for_and_nobody_twice(store: Opened) -> None:
     many = [entry(n, f"Martin Martine {n:03}", "Martin", f"m{n}@martin.example") for n in range(70)]
     await made.keep(ACCOUNT, many, store.clock.now)
     await made.touch(ACCOUNT, MARIE, "id-69")
-    first = [known.name for known in await made.search(ACCOUNT, MARIE, "mart", 30)]
+    first = [summary.name for summary in await made.search(ACCOUNT, MARIE, "mart", 30)]
     assert first[0] == "Martin Martine 069"
     assert first[1:] == sorted(set(first[1:]))
     assert len(first) == 30
@@ -112,9 +112,9 @@ async def test_who_has_many_such_words_takes_one_place(store: Opened) -> None:
     await made.keep(ACCOUNT, everybody, store.clock.now)
     for limit in (1, 3, 6, 9, 16):
         found = await made.search(ACCOUNT, MARIE, "m", limit)
-        assert [known.id for known in found] == [f"id-{n}" for n in range(limit)]
+        assert [summary.id for summary in found] == [f"id-{n}" for n in range(limit)]
     both = await made.search(ACCOUNT, MARIE, "m mz", 3)
-    assert [known.id for known in both] == ["id-1", "id-2", "id-3"]
+    assert [summary.id for summary in both] == ["id-1", "id-2", "id-3"]
 
 
 async def test_words_that_everybody_has_find_whom_they_should(store: Opened) -> None:
@@ -126,9 +126,9 @@ async def test_words_that_everybody_has_find_whom_they_should(store: Opened) -> 
         assert await found(made, f"{query} 0042") == ["id-42"]
         assert await found(made, f"{query} zzz") == []
         first = await made.search(ACCOUNT, MARIE, query, 5)
-        assert len({known.id for known in first}) == 5
+        assert len({summary.id for summary in first}) == 5
     everybody = await made.search(ACCOUNT, MARIE, "berg anna", len(many))
-    assert {known.id for known in everybody} == {each.summary.id for each in many}
+    assert {summary.id for summary in everybody} == {each.summary.id for each in many}
 
 
 async def test_names_before_companies_before_addresses_and_by_name(store: Opened) -> None:
@@ -162,7 +162,7 @@ async def test_recent_ones_first_each_persons_own(store: Opened) -> None:
     assert (await found(made, ""))[:2] == ["id-5", "id-3"]
     assert await found(made, "martin") == ["id-3", "id-4"]
     theirs = await made.search(ACCOUNT, JAMES, "martin")
-    assert [known.id for known in theirs] == ["id-4", "id-3"]
+    assert [summary.id for summary in theirs] == ["id-4", "id-3"]
 
 
 async def test_so_many_recent_ones_are_kept(store: Opened) -> None:
@@ -226,7 +226,7 @@ async def test_so_many_alike_each_once(store: Opened) -> None:
     shared = ("accueil@x.example", "info@x.example")
     await made.keep(ACCOUNT, [entry(n, f"N{n}", "", *shared) for n in range(9)], store.clock.now)
     found = await made.like(ACCOUNT, "N8", "", shared)
-    assert [known.id for known in found] == [f"id-{n}" for n in range(5)]
+    assert [summary.id for summary in found] == [f"id-{n}" for n in range(5)]
 
 
 # --- stages -------------------------------------------------------------------------------------
@@ -235,5 +235,5 @@ async def test_so_many_alike_each_once(store: Opened) -> None:
 async def test_stages(store: Opened) -> None:
     made = await filled(store)
     assert await made.stages(ACCOUNT) == {"s1": 2, "s2": 1}
-    assert [known.id for known in await made.in_stage(ACCOUNT, "s1")] == ["id-1", "id-3"]
+    assert [summary.id for summary in await made.in_stage(ACCOUNT, "s1")] == ["id-1", "id-3"]
     assert len(await made.in_stage(ACCOUNT, "s1", limit=1)) == 1

@@ -24,7 +24,7 @@ async def as_before(store: Opened) -> None:
 
 
 async def found(made: ContactIndex, query: str) -> list[str]:
-    return [known.id for known in await made.search(ACCOUNT, MARIE, query)]
+    return [summary.id for summary in await made.search(ACCOUNT, MARIE, query)]
 
 
 async def test_they_are_written_anew_when_they_are_listed_or_seen(store: Opened) -> None:

@@ -37,8 +37,8 @@ def believable(number: int, dice: random.Random) -> IndexEntry:
     company = f"Firme {dice.randrange(900)} {dice.choice(LAST)}"
     local = f"{first}.{last}{number}".replace(" ", "").replace("’", "")
     email = f"{local}@firme{number % 700}.example".lower()
-    known = ContactSummary(f"id-{number}", f"{first} {last}", company, email, f"s{number % 5}")
-    return IndexEntry(known, (email,), phones=(f"+33 6 12 {number:06}",))
+    summary = ContactSummary(f"id-{number}", f"{first} {last}", company, email, f"s{number % 5}")
+    return IndexEntry(summary, (email,), phones=(f"+33 6 12 {number:06}",))
 
 
 async def test_a_keystroke_among_many(store: Opened) -> None:

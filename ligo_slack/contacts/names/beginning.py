@@ -42,8 +42,8 @@ def said_by(summary: ContactSummary, words: str) -> Said:
 
 
 def _without_marks(pieces: list[str]) -> list[str]:
-    """Without quotes around the words and what parts them from what follows; [] where they end with
-    another piece that is no word, which is not theirs."""
+    """Return the pieces without quotes around the words and what parts them from what follows; []
+    where they end with another piece that is no word, which is not theirs."""
     said = [bool(split_words(fold(piece))) for piece in pieces]
     last = len(pieces)
     while last and not said[last - 1]:

@@ -7,22 +7,26 @@ from ligo_slack.contacts.names.titles import bare_company, bare_name, bare_piece
 
 
 def likeness(name: str, company: str) -> str:
-    """The same for everybody of that name at that company, whatever the order of the name's words,
-    its titles and the company's legal form; nobody's data. Names of other words may share it: of
-    those that do, `same_name` tells which are alike."""
+    """Return a digest that is the same for everybody of that name at that company, whatever the
+    order of the name's words, its titles and the company's legal form.
+
+    Nothing can be read from it. Other names may share it: `same_name` tells which of them are
+    alike.
+    """
     letters = "".join(sorted("".join(_plain(name))))
     said = f"{letters}\n{''.join(map(plainer, bare_company(company)))}"
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def same_name(one: str, other: str) -> bool:
-    """The same words in any order, with and without spaces, hyphens and titles."""
+    """Return whether both have the same words, in any order, with or without spaces, hyphens and
+    titles."""
     return bool(_spellings(one) & _spellings(other))
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """The same name, or a shorter form of it: `A. Prost` may be Aline Prost. Somebody without a
-    name may be anybody."""
+    """Return whether both are one name, or one is a shorter form of the other: `A. Prost` may be
+    Aline Prost. No name at all may be anybody's."""
     if same_name(one, other):
         return True
     fewer, more = sorted((_plain(one), _plain(other)), key=len)
@@ -46,7 +50,7 @@ def _plain(name: str) -> list[str]:
 
 
 def _spellings(name: str) -> set[tuple[str, ...]]:
-    """The words of a name in the order of the alphabet: as they are, with what stands between two
+    """Return the words of a name in alphabetical order: as they are, with what stands between two
     spaces as one, and all of them as one."""
     words, pieces = _plain(name), [plainer(piece) for piece in bare_pieces(name)]
     return {tuple(sorted(words)), tuple(sorted(pieces)), ("".join(words),)} - {()}

@@ -35,8 +35,8 @@ def looks_like_number(query: str) -> bool:
 
 
 def number_words(phone: str) -> list[str]:
-    """The words by which a number is found: as it is dialled within its country, and with its
-    country's code where it names that."""
+    """Return the words by which a number is found: as it is dialled within its country, and with
+    its country's code where it has one."""
     numbers = _NUMBER.findall(_plain(phone))
     if not numbers:
         return []
@@ -62,14 +62,15 @@ def same_numbers(phone: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """With plain digits, whatever the script."""
+    """Return the text in lower case with ASCII digits, whatever the script."""
     seen = unicodedata.normalize("NFKC", text[:LONGEST]).strip().lower()
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)
 
 
 def _parts(number: str) -> tuple[str, str]:
-    """The country's code, "" where none is named, and the national part without what is dialled
-    before it at home: 0, or 8 in Russia and 1 in North America before ten digits."""
+    """Return the country's code, "" where there is none, and the national part without the prefix
+    that is dialled before it at home: 0, or 8 in Russia and 1 in North America before ten digits.
+    """
     bare = _TRUNK.sub("", number).strip()
     digits = re.sub(r"\D", "", bare)
     code = ""

@@ -43,8 +43,9 @@ _INNER_START = re.compile(
 
 
 def variants(text: str) -> list[str]:
-    """The words that find a name or a company beside its own (`name_words`): without apostrophes
-    and hyphens, in the other usual spelling of its letters, and from within unspaced writing."""
+    """Return the words that find a name or a company beside its own (`name_words`): without
+    apostrophes and hyphens, in the other usual spelling of its letters, and from within unspaced
+    writing."""
     text = _composed(text)
     own = split_words(fold(text), WORDS)
     found = [*_pieces(text), *map(plainer, own), *(_ABBREVIATED.get(word, word) for word in own)]
@@ -68,12 +69,13 @@ def run_together(text: str) -> list[str]:
 
 
 def plainer(word: str) -> str:
-    """A folded word without letters that may stand for a mark: `mueller` is `muller`."""
+    """Return a folded word without letters that may stand for a mark: `mueller` is `muller`."""
     return _DOUBLE.sub("", word)
 
 
 def readings(query: str) -> list[list[str]]:
-    """The words of a query, then what else it may mean, the likelier first. Empty for nothing."""
+    """Return the words of a query, then what else it may mean, the likelier first; [] for an empty
+    query."""
     words = sought(query)
     if not words:
         return []
@@ -100,19 +102,20 @@ def _pieces(text: str) -> list[str]:
 
 
 def _otherwise(text: str) -> list[str]:
-    """The text in the other usual spelling of its letters, and parted at its capitals."""
+    """Return the text in the other usual spelling of its letters, and parted at its capitals, as
+    far as these differ from it."""
     return [other for other in (text.translate(_SPELLED), _parted(text)) if other != text]
 
 
 def _inner(word: str) -> list[str]:
-    """Family and given name of an unspaced one, and whatever it ends with."""
+    """Return the family and given name within an unspaced one, and the endings of the word."""
     starts = [found.start() for found in _INNER_START.finditer(word)]
     first = [word[:start] for start in starts] if len(starts) <= FAMILY else []
     return [*(word[start:] for start in starts[:INNER]), *first]
 
 
 def _parted(text: str) -> str:
-    """`McDonald` as `Mc Donald`: parted where a capital follows a small letter."""
+    """Return the text parted where a capital follows a small letter: `McDonald` as `Mc Donald`."""
     parts = [
         f" {letter}" if letter.isupper() and before.islower() else letter
         for before, letter in zip(f" {text}", text, strict=False)

@@ -1,4 +1,4 @@
-"""Words before or behind a name that are no part of it: forms of address and academic titles of
+"""The words before or behind a name that are no part of it: forms of address and academic titles of
 people, legal forms of companies. Pure.
 
 Only likeness and second readings of a query leave them out: a search keeps every word it is given.
@@ -45,14 +45,14 @@ def is_title(piece: str) -> bool:
 
 
 def bare_name(text: str) -> list[str]:
-    """The words of a person's name without titles; all of them where nothing else is left."""
+    """Return the words of a person's name without titles; all where nothing else is left."""
     words = _words(text)
     bare = [_without_suffix(word) for word in words if word not in _TITLES]
     return bare or words
 
 
 def bare_pieces(text: str) -> list[str]:
-    """The same, with what stands between two spaces as one word: `O’Brien` is `obrien`."""
+    """Return the same with what stands between two spaces as one word: `O’Brien` is `obrien`."""
     pieces = (
         "".join(_without_suffix(word) for word in split_words(piece) if word not in _TITLES)
         for piece in fold(text[:LONGEST_TEXT]).split()
@@ -61,8 +61,8 @@ def bare_pieces(text: str) -> list[str]:
 
 
 def bare_company(text: str) -> list[str]:
-    """The words of a company's name without its legal form; all of them where nothing else is
-    left. Letters that stand alone are one word: S.A. is SA."""
+    """Return the words of a company's name without its legal form; all of them where nothing else
+    is left. Letters that stand alone are one word: S.A. is SA."""
     text = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
     words = _joined(_words(_UNSPACED_LEGAL.sub(" ", text))) or _words(text)
     first, last = 0, len(words)
@@ -74,7 +74,7 @@ def bare_company(text: str) -> list[str]:
 
 
 def bare_words(query: str) -> list[str]:
-    """The words of a query without titles and legal forms; [] where nothing else is left."""
+    """Return the words of a query without titles and legal forms; [] where nothing else is left."""
     text = unicodedata.normalize("NFKC", query[:LONGEST_TEXT])
     words = _joined(_words(_UNSPACED_LEGAL.sub(" ", text)))
     return [_without_suffix(w) for w in words if w not in _TITLES and w not in _LEGAL]
@@ -89,7 +89,7 @@ def _is_legal(words: list[str], at: int) -> bool:
 
 
 def _without_suffix(word: str) -> str:
-    """Without a form of address that is written behind a name without a space."""
+    """Return the word without a form of address that is written behind a name without a space."""
     for suffix in _BEHIND:
         if word.endswith(suffix) and len(word) > len(suffix) + 1:
             return word.removesuffix(suffix)
@@ -97,7 +97,7 @@ def _without_suffix(word: str) -> str:
 
 
 def _joined(words: Iterable[str]) -> list[str]:
-    """With neighbouring single letters as one word."""
+    """Return the words, neighbouring single letters as one word."""
     joined: list[str] = []
     alone = False
     for word in words:

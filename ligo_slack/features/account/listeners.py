@@ -20,7 +20,7 @@ class AccountLinker:
         self._accounts = accounts
 
     def register(self, app: Router, subcommands: Subcommands, recovery: Recovery) -> None:
-        self._app = app  # knows who goes on with what somebody was about to do
+        self._app = app  # runs the interaction that was interrupted
         subcommands.add(
             ("connect", "connexion", "link", "relier"), self.connect, text.USAGE, alone=True
         )

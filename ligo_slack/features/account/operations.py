@@ -19,7 +19,7 @@ ENDINGS: tuple[tuple[type[errors.LigoError], str], ...] = (
 
 
 class LinkAccount(Operation[Linking, Sequence[PipelineState]]):
-    """Store a token that Ligo accepts; it is stored nowhere before that.
+    """The storing of a token that Ligo accepts; it is stored nowhere before that.
 
     Endings: "done"; "erased", all the person's data was erased meanwhile; "refused", "forbidden",
     "unreachable" or "not_ligo", as Ligo answered.

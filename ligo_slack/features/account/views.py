@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from ligo_slack.contacts.summary import StoredData
 from ligo_slack.features.account import text
 from ligo_slack.features.account.draft import Linking, Reason
+from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
@@ -105,11 +106,7 @@ def refusal(language: Language, ending: str, slug: str, detail: str) -> dict[str
 
 
 def checking(language: Language) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE(language),
-        [block_kit.section(text.CHECKING(language))],
-        close=text.CLOSE(language),
-    )
+    return text_modal(language, text.TITLE, text.CHECKING(language))
 
 
 def link_first(language: Language, draft_id: str, linking: Linking) -> block_kit.Message:
@@ -127,11 +124,7 @@ def linked_here(language: Language, draft_id: str, linking: Linking) -> block_ki
 
 
 def linked(language: Language) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_LINKED(language),
-        [block_kit.section(text.LINKED(language))],
-        close=text.CLOSE(language),
-    )
+    return text_modal(language, text.TITLE_LINKED, text.LINKED(language))
 
 
 def ask(language: Language, draft_id: str, kept: StoredData) -> block_kit.View:
@@ -161,11 +154,7 @@ def not_erased(language: Language) -> block_kit.Message:
 
 
 def erasing(language: Language) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_UNLINK(language),
-        [block_kit.section(text.ERASING(language))],
-        close=text.CLOSE(language),
-    )
+    return text_modal(language, text.TITLE_UNLINK, text.ERASING(language))
 
 
 def erased(language: Language, kept: StoredData, standing: str) -> block_kit.View:

@@ -124,7 +124,7 @@ class Change(OperationContent):
 
     @property
     def meant(self) -> list[str]:
-        """The ids of the states that what was typed (`then`) may mean."""
+        """Return the ids of the states that may be meant by `then`, as it was typed."""
         return meant(self.names, self.then, self.contact) if self.then else []
 
     def clashes(self, now: Contact) -> list[str]:
@@ -158,7 +158,7 @@ class Change(OperationContent):
         return not named.isdisjoint(answer.model_fields_set)
 
     def showing(self, shows: Values) -> "Change":
-        """With what Ligo showed instead of what was wanted."""
+        """Return it with what Ligo showed instead of what was wanted."""
         return self.model_copy(update={"shows": shows})
 
     def made(self, before: Values | None, after: Values | None, contact: Contact) -> "Change":

@@ -34,10 +34,12 @@ class Target:
 async def target(
     directory: Directory, person: Person, typed: str, *, followed: bool = False
 ) -> Target:
-    """`followed`: something else may follow the name, of which no word may be lost. Then the
-    longest beginning that is nothing but somebody's name is the name; a company or an address
-    behind it belongs to it where it stands there whole and tells people of that name apart. Where
-    there is no such beginning everything is the rest.
+    """Find the contact that is named in `typed`.
+
+    `followed`: a text may follow the name, and no word of it may be lost. Then the longest
+    beginning that is nothing but somebody's name is the name; a company or an address behind it
+    belongs to it where it stands there whole and tells people of that name apart. Where there is no
+    such beginning everything is the rest.
 
     Raises NotLinked, whatever is typed: a form would be of no use.
     """
@@ -58,7 +60,8 @@ async def target(
 
 
 async def _of_all(directory: Directory, person: Person, words: str) -> Target:
-    """Whole words before beginnings of words: Ana is Ana, and not Anatole too."""
+    """Find the contact by whole words, then by beginnings of words: Ana is Ana, and not Anatole
+    too."""
     if not words:
         return Target()
     for whole in (True, False):

@@ -12,6 +12,7 @@ from ligo_slack.features import contact_select
 from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.stages import shown
+from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import LABELS, OUTSIDE, SHOW, SHOW_CARD, STAGE
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
@@ -45,16 +46,17 @@ WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
 
 
 def loading(language: Language) -> block_kit.View:
-    return _telling(language, text.TITLE, [block_kit.section(text.LOADING(language))])
+    return text_modal(language, text.TITLE, text.LOADING(language))
 
 
 def reading_message(language: Language, title: Localized) -> block_kit.View:
-    """Stands while Slack is asked for the files of a message; `title` is that of what follows."""
-    return _telling(language, title, [block_kit.section(text.READING_MESSAGE(language))])
+    """Draw the modal shown while Slack is asked for the files of a message; `title` is that of the
+    modal that follows."""
+    return text_modal(language, title, text.READING_MESSAGE(language))
 
 
 def saving(language: Language) -> block_kit.View:
-    return _telling(language, text.TITLE, [block_kit.section(text.SAVING(language))])
+    return text_modal(language, text.TITLE, text.SAVING(language))
 
 
 # --- whom ---------------------------------------------------------------------------------------

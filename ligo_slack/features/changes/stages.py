@@ -11,11 +11,11 @@ _LEADING = {"to", "in", "at", "on", "stage", "the", "a", "en", "au", "dans", "ve
 
 
 def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) -> list[str]:
-    """The ids of the stages that are called so; else, of those that begin so; else the same for
-    what is left behind words like “to”, and behind the company of the contact. [] for none.
+    """Return the ids of the stages that have the typed name; else of those whose name begins so;
+    else the same for what is left behind words like “to”, and behind the company of the contact.
 
-    Quotes, a full stop and hyphens for spaces are forgiven; accents only where no stage is called
-    so with them.
+    Quotes, a full stop and hyphens for spaces are forgiven; accents only where no stage has the
+    name with them.
     """
     typed = typed[:LONGEST_TEXT]
     wanted = _cased(_bare(typed))
@@ -33,7 +33,7 @@ def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) 
 
 
 def shown(name: str) -> str:
-    """A stage's name as one sees it: two that differ in nothing else look alike."""
+    """Return a stage's name as one sees it: two that differ in nothing else look alike."""
     return " ".join(seen(name).split())
 
 
@@ -48,7 +48,8 @@ def _called(names: Mapping[str, str], typed: str) -> list[str]:
 
 
 def _key(name: str) -> str:
-    """Without spaces, hyphens and what else stands between words; a name of signs as it is."""
+    """Return a name without spaces, hyphens and what else stands between words; a name of signs as
+    it is."""
     return "".join(words_of(name)) or _bare(fold(name[:LONGEST_TEXT]))
 
 

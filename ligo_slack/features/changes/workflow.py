@@ -136,7 +136,7 @@ class ChangeWorkflow(Workflow[Change]):
         return await self.operation_engine.perform(draft, UndoChange(self._context))
 
     async def look(self, draft: Draft[Change], responder: Responder) -> None:
-        """After an unknown outcome, show whether Ligo holds the change now."""
+        """Show, after an unknown outcome, whether Ligo holds the change now."""
         if await self.operation_engine.state(draft) != "unknown":
             await self.show(draft, responder)
             return
@@ -161,7 +161,7 @@ class ChangeWorkflow(Workflow[Change]):
         else:
             await super().end(outcome, responder, values or {})
 
-    # --- what the machine asks ------------------------------------------------------------------
+    # --- what Workflow asks ----------------------------------------------------------------------
 
     def at_inputs(
         self, content: Change, values: Mapping[str, str], problems: Mapping[str, str]

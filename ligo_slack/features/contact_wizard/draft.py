@@ -69,7 +69,7 @@ class Wizard(OperationContent):
         return "text" if self.blank else "unread"
 
     def retold(self, text: str) -> "Wizard":
-        """With another text to read; what the person typed stays."""
+        """Return it with another text to read; what the person typed stays."""
         reset: dict[str, Any] = {"file": "", "files": [], "found": None, "token": ""}
         if text != self.text:  # what was not read of a message is not missing in another text
             reset |= {"unread": [], "refused": [], "gone": 0, "more": 0, "guessed": False}
@@ -85,7 +85,8 @@ class Wizard(OperationContent):
         return self.model_copy(update={**found, "language": language})
 
     def having_read(self, read: Read) -> "Wizard":
-        """With what its files say: vCards first, which programs know by a text's beginning."""
+        """Return it with what its files say: vCards first, as programs recognise them by a text's
+        beginning."""
         texts = [*read.texts("card"), self.text, *read.texts("text")]
         text = "\n\n".join(part.strip("\n") for part in texts if part.strip())
         found = {
@@ -153,7 +154,8 @@ class Wizard(OperationContent):
 
     @property
     def otherwise(self) -> list[str]:
-        """The fields that Ligo answered in another form, or with another value, than was sent."""
+        """Return the fields that Ligo answered in another form, or with another value, than was
+        sent."""
         if self.contact is None:
             return []
         sent = {name: value for name, value in self.fields().items() if value}
@@ -238,7 +240,7 @@ class Wizard(OperationContent):
 
     @property
     def attached(self) -> list[Attached]:
-        """The files that are not read yet."""
+        """Return the files that are not read yet."""
         old = [Attached(kind="card", url=self.file)] if self.file else []
         return [*old, *self.files]
 

@@ -32,7 +32,7 @@ class WizardContext(OperationContext[Wizard]):
 
 
 class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
-    """Let Ligo read the text, and what the files say that were attached to it.
+    """Ligo's reading of the text, and of what the files say that were attached to it.
 
     Endings: "found"; "nothing_found", Ligo says in `detail` that it sees no contact in the text;
     "file_unread", no attached file can be had; "elsewhere", the text has changed since.
@@ -88,7 +88,7 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
 
 
 class CreateContact(Operation[Wizard, tuple[str, Contact]]):
-    """Create the contact, by Ligo's confirmation token or from fields filled in by hand.
+    """The creation of the contact, by Ligo's confirmation token or from fields filled in by hand.
 
     Endings: "done"; "alike", Ligo holds a possible duplicate and nothing was created yet;
     "refused"; "unknown"; "expired", Ligo no longer accepts its token; "unknown_expired", the same
@@ -170,5 +170,5 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         self._context.count(COUNTED_AS.get(ending, ending))
 
 
-# The values of a metric's label that are older than the machine's words.
+# Endings that a metric's label calls otherwise; labels keep their values.
 COUNTED_AS = {"done": "created", "unknown_expired": "spent", "expired": "found"}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.features import contact_fields
+from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_wizard import text
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.notices import notices
@@ -102,17 +103,11 @@ def of_profile(profile: Profile) -> Values:
 
 
 def reading(language: Language) -> block_kit.View:
-    return _waiting(language, text.READING)
+    return text_modal(language, text.TITLE, text.READING(language))
 
 
 def creating(language: Language) -> block_kit.View:
-    return _waiting(language, text.CREATING)
-
-
-def _waiting(language: Language, what: Localized) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE(language), [block_kit.section(what(language))], close=text.CLOSE(language)
-    )
+    return text_modal(language, text.TITLE, text.CREATING(language))
 
 
 # --- the review ---------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ class Version(Content):
 
     @property
     def body(self) -> str:
-        """The body that goes back to Ligo's AI, "" where it has none."""
+        """Return the body that goes back to Ligo's AI, "" where there is none."""
         body = self.email.get(email_keys(self.email)[1])
         return body if isinstance(body, str) else ""
 
@@ -53,7 +53,7 @@ class Version(Content):
         )
 
     def same(self, subject: str, text: str) -> bool:
-        """Slack's inputs lose nothing but the ends of lines and of the whole."""
+        """Compare with a form's values: Slack's inputs change ends of lines and of the whole."""
         return _normal(self.subject) == _normal(subject) and _normal(self.text) == _normal(text)
 
 
@@ -72,7 +72,7 @@ class Sent(Content):
 
 
 class Email(OperationContent):
-    """From an instruction to a receipt.
+    """The content of an email's draft, from an instruction to a receipt.
 
     `versions` are the first one and the newest (limits.VERSIONS in all), `dropped` counts those
     between that are kept no longer; `at` is the index of the one that is shown. `asked` are all
@@ -83,7 +83,8 @@ class Email(OperationContent):
     being sent uses it up. `void` are the digests of outdated previews in which Send was pressed
     during this attempt: Slack may deliver that press again once the text is the same again, and it
     must not send then. `unread` is the newest answer of the AI, where no email can be read in it.
-    `heard` are the `ts` of replies that became wishes: Slack may deliver an event twice."""
+    `heard` are the `ts` of replies that became wishes: Slack may deliver an event twice.
+    """
 
     contact_id: str = ""
     name: str = ""
@@ -113,7 +114,7 @@ class Email(OperationContent):
 
     @property
     def version(self) -> Version:
-        """The one that is shown; IndexError before there is any."""
+        """Return the version that is shown. Raises IndexError before there is any."""
         return self.versions[self.at]
 
     @property
@@ -128,7 +129,7 @@ class Email(OperationContent):
 
     @property
     def press(self) -> str:
-        """A press of Send is spent with its attempt."""
+        """Identify a press of Send: it is spent with its attempt."""
         return str(self.attempt)
 
     @property
@@ -136,7 +137,7 @@ class Email(OperationContent):
         return "draft" if self.versions else "brief"
 
     def briefed(self, contact_id: str, name: str, instruction: str) -> "Email":
-        """With a contact, and with an instruction, as far as the form asked for them."""
+        """Return it with the contact and the instruction, as far as the form asked for them."""
         chosen = {"contact_id": contact_id, "name": name} if contact_id else {}
         said = {"instruction": instruction} if instruction else {}
         return self.model_copy(update={**said, **chosen})
@@ -146,8 +147,8 @@ class Email(OperationContent):
         return contact.id.casefold() == self.contact_id.casefold()
 
     def about(self, contact: Contact) -> "Email":
-        """With the addresses that the contact has now, unless Ligo answered another contact; one
-        that was chosen stays, and is warned of where it is none of these."""
+        """Return it with the contact's present addresses; unchanged where Ligo answered another
+        contact. A chosen address stays, and is warned of where it is none of these."""
         if not self.is_about(contact):
             return self
         addresses = recipient.addresses_of(contact.emails)
@@ -158,18 +159,18 @@ class Email(OperationContent):
         return self.model_copy(update={**from_contact, "name": name, "to": to})
 
     def written(self, version: Version, session: str) -> "Email":
-        """With the AI's answer as the newest version, whatever else has happened meanwhile."""
+        """Return it with the AI's answer as the newest version."""
         asked = [*self.asked, version.how]
         return self._with(version).model_copy(
             update={"session": session, "asked": asked, "wish": "", "unread": ""}
         )
 
     def unable_to_read(self, answer: str) -> "Email":
-        """With an answer of the AI in which no email can be read, to be copied."""
+        """Return it with an answer of the AI in which no email can be read, to be copied."""
         return self.model_copy(update={"unread": answer})
 
     def edited(self, subject: str, text: str | None, to: str, wish: str = "") -> "Email":
-        """With what stands in the form: a hand edit is a version too. `text` is None where the
+        """Return it with a form's values: a hand edit is a version too. `text` is None where the
         form did not show it."""
         chosen = self.model_copy(update={"wish": wish})
         if to in self.addresses:
@@ -182,7 +183,7 @@ class Email(OperationContent):
         return chosen._with(edited(now, subject, text))
 
     def restored(self) -> "Email":
-        """The version that is shown, as the newest one; as it is where that is the newest."""
+        """Return it with the shown version as the newest one; unchanged where it is."""
         if self.at == len(self.versions) - 1:
             return self
         how = str(self.number + 1)
@@ -193,7 +194,7 @@ class Email(OperationContent):
         return self.model_copy(update={"at": at})
 
     def hearing(self, ts: str, wish: str) -> "Email | None":
-        """With a reply heard, as a wish to be granted; None where it was before."""
+        """Return it with a reply as a wish to be granted; None where it was heard before."""
         if ts in self.heard:
             return None
         return self.model_copy(update={"heard": [*self.heard, ts], "wish": wish})
@@ -202,12 +203,12 @@ class Email(OperationContent):
         return self.model_copy(update={"attempt": self.attempt + 1, "void": []})
 
     def spent(self, press: str) -> "Email":
-        """After a press of that decision's Send by which nothing left: it cannot be used again."""
+        """Return it after a press of that decision's Send by which nothing left: it is used up."""
         return self.again() if self.press == press else self
 
     def refusing(self, attempt: int, digest: str) -> "Email":
-        """After a press under an outdated preview: that one never sends, and the Send of the newest
-        preview, perhaps pressed at the same moment, still does."""
+        """Return it after a press under an outdated preview: that one never sends, and the Send of
+        the newest preview, perhaps pressed at the same moment, still does."""
         if attempt != self.attempt:
             return self
         if digest in self.void:
@@ -216,8 +217,7 @@ class Email(OperationContent):
         return self if digest == self.digest else self.model_copy(update={"void": void})
 
     def before_a_look(self) -> "Email":
-        """With a decision of its own for the preview that is about to be shown, where the present
-        one has a refused press of the same text."""
+        """Return it with a new decision where the preview to be shown was refused before."""
         return self.again() if self.digest in self.void else self
 
     def left(self, leaving: Outgoing, at: float, went_to: Sequence[str] = ()) -> "Email":
@@ -229,11 +229,11 @@ class Email(OperationContent):
         return self.model_copy(update={"sent": sent})
 
     def history(self, wish: str) -> str:
-        """For a new session: the instruction, what was asked since, and the newest wish."""
+        """Return what a new session is told: instruction, wishes so far, the newest wish."""
         return "\n".join([*(self.asked or [self.instruction]), wish])
 
     def outgoing(self) -> Outgoing:
-        """The email as it leaves: the version that is shown, and to whom."""
+        """Return the email as it leaves: the version that is shown, and its recipient."""
         return self.version.leaving(recipient.cleaned(self.to), recipient.visible(self.name))
 
     @property
@@ -248,7 +248,7 @@ class Email(OperationContent):
         return outgoing.digest(self.contact_id, self.session, self.outgoing(), self.proposed)
 
     def differences(self) -> tuple[list[str], list[str]]:
-        """Sentences that this version says and the one before did not, and the other way round."""
+        """Return the sentences new in this version, and those that the one before had."""
         if not self.at:
             return [], []
         return differences(self.versions[self.at - 1].text, self.version.text)
@@ -277,7 +277,7 @@ def written(answer: EmailDraft, kind: VersionKind, how: str) -> Version:
 
 
 def edited(was: Version, subject: str, text: str) -> Version:
-    """A version corrected by hand, under the keys of the one that it was; HTML where that was."""
+    """Return a version corrected by hand, under the keys of `was`; HTML where that was."""
     was_body, body, plainer = was.body, text, was.plainer
     if was.same(was.subject, text):
         text, body = was.text, was_body

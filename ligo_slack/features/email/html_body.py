@@ -119,7 +119,7 @@ def _add_line(blocks: list[model.Block], line: str, linked: "_Linked") -> None:
 
 
 class _Linked:
-    """Finds in a text the links that an earlier HTML had, and addresses."""
+    """The links in a text: those of an earlier HTML that still stand there, and addresses."""
 
     def __init__(self, was: str) -> None:
         blocks = _all_blocks(html_reader.read(was)) if was else iter(())

@@ -1,8 +1,8 @@
-"""Tells the HTML of an email's body from a text that speaks of tags. Pure.
+"""Tell the HTML of an email's body from a text that mentions tags. Pure.
 
-HTML is what the key of the body says, or the body as a whole: a document, a block element with its
-end, a link. A tag that a sentence names is none, and neither is code between backticks. Where in
-doubt a body is text, which leaves to the byte.
+A body is HTML by its key, or as a whole: a document, a block element with its end, a link. A tag
+that a sentence names is none, and neither is code between backticks. Where in doubt a body is text,
+which is sent unchanged.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Which elements of an email's HTML a browser, or this app, shows nothing of. Pure."""
+"""Recognise the elements of an email's HTML of which a browser or this app shows nothing."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads the HTML of an email as a browser reads it: Lexbor's tree, walked once. Pure.
+"""Read the HTML of an email as a browser reads it: Lexbor's tree, walked once. Pure.
 
 What a browser would not show is left out: comments, scripts, what is hidden by its tag, by the
 attribute `hidden` or by its own style. Pictures and the fields of forms are left out as well. What

@@ -1,4 +1,4 @@
-"""Puts in order what was read of an email's HTML: no empty blocks, no stray spaces. Pure."""
+"""Tidy what was read of an email's HTML: no empty blocks, no stray spaces. Pure."""
 
 from dataclasses import replace
 

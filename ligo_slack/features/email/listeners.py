@@ -161,8 +161,8 @@ class EmailWriter:
     async def save_form(
         self, interaction: Interaction, responder: Responder
     ) -> Draft[Email] | None:
-        """Store what stands in a draft's form; None where it shows no longer the newest: then what
-        stood in it is given back."""
+        """Store what stands in a draft's form; return None where it no longer shows the newest
+        version: then what stood in it is given back."""
         view = interaction.modal
         subject, body, to, wish = views.read_draft(view.values)
         typed = f"{subject}\n\n{body or ''}\n\n{wish}".strip()
@@ -181,7 +181,8 @@ class EmailWriter:
     async def _turn(
         self, interaction: Interaction, to: Callable[[Email], Email], responder: Responder
     ) -> None:
-        """Once for each form. Hand edits are a version of their own: turning away loses none."""
+        """Show another version, once for each form. Hand edits are a version of their own: turning
+        away loses none."""
         draft = await self.save_form(interaction, responder)
         if draft:
             shown = draft.content.edition
@@ -193,8 +194,8 @@ class EmailWriter:
     # --- talking: a reply in an email's thread is a wish, and can never send anything -------------
 
     async def hear(self, interaction: Interaction, responder: Responder) -> None:
-        """The bot's own messages, edits and the like come as events too, and are not for it
-        (/reference/events/message.im)."""
+        """Take a reply in an email's thread as a wish. The bot's own messages, edits and the like
+        come as events too, and are ignored (/reference/events/message.im)."""
         await interaction.ack()
         event = interaction.event
         if event.get("bot_id") or event.get("subtype") not in (None, *SAID_BY_PEOPLE):
@@ -209,7 +210,7 @@ class EmailWriter:
     async def _refine_by_reply(
         self, draft_id: str, interaction: Interaction, thread: tuple[str, str], responder: Responder
     ) -> None:
-        """Once for each reply: Slack may deliver one twice, and to two replicas at once."""
+        """Refine once for each reply: Slack may deliver one twice, and to two replicas at once."""
         names = Names(await responder.language())
         ts, wish = (
             str(interaction.event.get("ts")),

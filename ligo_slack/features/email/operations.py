@@ -21,7 +21,8 @@ LONG = 8_192  # characters of an email that take more than a few milliseconds to
 
 @dataclass(frozen=True)
 class EmailContext(OperationContext[Email]):
-    """`count` hears of how each press of Send ended."""
+    """The services of the email operations. `count` is called with the ending of each press of
+    Send."""
 
     count: Callable[[str], None]
     clock: Callable[[], float] = time.time
@@ -70,7 +71,7 @@ async def read_ahead(email: Email) -> None:
 
 
 class WriteEmail(Operation[Email, EmailDraft]):
-    """Let Ligo's AI write the first version, or one more from the version that is shown.
+    """The first version by Ligo's AI, or one more made from the version that is shown.
 
     Endings: "written"; "written_anew", the same in a new session: Ligo had forgotten the old one;
     "no_address", the contact has none: nobody was asked; "gone", the contact no longer exists;
@@ -92,7 +93,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         return f"ask:{draft.id}"
 
     async def prepare(self, draft: Draft[Email]) -> OperationOutcome[Email] | None:
-        """A contact without an address is caught before the AI is asked."""
+        """Catch a contact without an address before the AI is asked."""
         await self._context.check(draft)
         if self._wish:
             return None
@@ -120,7 +121,8 @@ class WriteEmail(Operation[Email, EmailDraft]):
             return await ligo.prepare_email(email.contact_id, email.history(wish), None, now)
 
     async def record(self, draft: Draft[Email], answer: EmailDraft) -> OperationOutcome[Email]:
-        """An answer that was paid for is never thrown away: what cannot be stored is shown."""
+        """Store the answer. It was paid for and is never thrown away: what cannot be stored is
+        shown."""
         kind: VersionKind = "refined" if self._wish else "prepared"
         how = self._wish or draft.content.instruction
         version = await asyncio.to_thread(written, answer, kind, how)
@@ -146,15 +148,15 @@ class WriteEmail(Operation[Email, EmailDraft]):
 
 
 class NotAsPreviewed(errors.LigoError):
-    """The email or its recipient is no longer the previewed one: nothing was sent."""
+    """The email or its recipient differs from the preview: nothing was sent."""
 
 
 class SendEmail(Operation[Email, Sequence[str]]):
-    """Make an email leave, once for each decision of its owner, and only as it was previewed.
+    """The sending of an email, once for each decision of its owner, and only as it was previewed.
 
-    Endings: "done"; "unknown", nobody can say whether it left; "changed", another email, or another
-    recipient, than the one that was previewed; "superseded", the same, while the newest preview is
-    being sent, or has been; "gone"; "refused".
+    Endings: "done"; "unknown", it may have been sent; "changed", the email or its recipient differs
+    from the preview; "superseded", the same, while the newest preview is being sent, or has been;
+    "gone"; "refused".
     """
 
     kind = "email.send"
@@ -172,7 +174,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
         return f"send:{draft.id}:{draft.content.attempt}"
 
     async def prepare(self, draft: Draft[Email]) -> OperationOutcome[Email] | None:
-        """A press under another preview than the newest one makes nothing leave, ever."""
+        """Refuse a press under any preview but the newest: it never sends."""
         operation_engine, email = self._context.operation_engine, draft.content
         begun = await operation_engine.begun(draft)
         current = bool(email.versions) and self._is_current(email)
@@ -204,7 +206,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
             return await ligo.send_email(email.contact_id, leaving)
 
     async def _look_again(self, draft: Draft[Email]) -> None:
-        """Under the claim: the draft, the account and the contact as they are now.
+        """Check the draft, the account and the contact as they are now, under the claim.
 
         Raises NotAsPreviewed where another text or recipient was chosen or the address is the
         contact's no longer, and LigoError where Ligo does not say.
@@ -247,7 +249,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
         return outcome
 
     def keeps_form(self, error: Exception) -> bool:
-        """A refused email is previewed anew before it can leave."""
+        """Return False: a refused email is previewed anew before it can leave."""
         del error
         return False
 

@@ -76,8 +76,8 @@ def read_html(source: object) -> Body:
 
 @lru_cache(maxsize=32)
 def _read_html(html: str) -> Body:
-    """One press asks for the same body several times, and a hostile one takes a second to be read:
-    it is read once, and by `operations.read_ahead` not while others wait."""
+    """Read the HTML once: one press asks for the same body several times, and a hostile one takes a
+    second. `operations.read_ahead` calls this in a thread first."""
     try:
         safe = html_body.sanitise(html)
         return Body(safe, html_body.as_text(safe), lost=tuple(html_body.left_out(html)))
@@ -192,7 +192,7 @@ def _addresses(value: object, depth: int = _DEEP) -> list[str]:
 
 
 def _files(value: object) -> list[str]:
-    """The name of each file, "…" where it has none."""
+    """Return the name of each file, "…" where it has none."""
     if not value or value is True:
         return []
     files = value if isinstance(value, list) else [value]
@@ -208,7 +208,7 @@ def _file(value: object) -> str:
 
 
 def _is_identifier(value: object) -> bool:
-    """An id is short and says nothing: a text under its key would leave unread."""
+    """Return whether a value is an id: short, and no text that would leave unread."""
     if isinstance(value, str):
         return _IDENTIFIER.fullmatch(value) is not None
     return isinstance(value, int) and not isinstance(value, bool)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from ligo_slack.features.email.claims import Kind, claims_of
+from ligo_slack.features.email.statements import StatementKind, statements_of
 
 NAMED = 5  # findings, at the most
 LONGEST = 80  # characters of each
@@ -15,9 +15,9 @@ SNIPPETS = 300  # that are kept of a contact, at the most
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A claim that is unfounded. `quoted`: only the message that the person quoted gives it."""
+    """A statement that is unfounded. `quoted`: only the message that the person quoted gives it."""
 
-    kind: Kind
+    kind: StatementKind
     value: str
     quoted: bool = False
 
@@ -25,24 +25,25 @@ class Finding:
 def unfounded(
     text: str, instructions: Iterable[str], contact: Iterable[str], quoted: Iterable[str] = ()
 ) -> list[Finding]:
-    """Return what the text names that stands in no instruction and in no field of the contact.
+    """Return the statements of the text that no instruction and no field of the contact gives.
 
-    What stands only in a quotation is named as such. At most NAMED, in the text's order.
+    Those that only a quotation gives are marked so. At most NAMED, in the text's order.
     """
     given, cited = _given([*instructions, *contact]), _given(quoted)
     found: dict[Finding, None] = {}
-    for claim in claims_of(text, given=False):
-        if claim.kind and given.isdisjoint(claim.needs):
-            value = claim.value if len(claim.value) <= LONGEST else claim.value[:LONGEST] + "…"
-            found[Finding(claim.kind, value, not cited.isdisjoint(claim.needs))] = None
+    for statement in statements_of(text, given=False):
+        if statement.kind and given.isdisjoint(statement.needs):
+            ellipsis = "…" if len(statement.value) > LONGEST else ""
+            value = statement.value[:LONGEST] + ellipsis
+            found[Finding(statement.kind, value, not cited.isdisjoint(statement.needs))] = None
     return list(islice(found, NAMED))
 
 
 def snippets(texts: Iterable[str]) -> list[str]:
     """Return what of these texts can found something, to be kept instead of the whole."""
-    claims = (claim.value for text in texts for claim in claims_of(text))
-    return list(islice(dict.fromkeys(claims), SNIPPETS))
+    statements = (statement.value for text in texts for statement in statements_of(text))
+    return list(islice(dict.fromkeys(statements), SNIPPETS))
 
 
 def _given(texts: Iterable[str]) -> set[str]:
-    return {key for text in texts for claim in claims_of(text) for key in claim.gives}
+    return {key for text in texts for statement in statements_of(text) for key in statement.gives}

@@ -111,7 +111,8 @@ def _decoded(label: str) -> str:
 
 
 def _related(one: str, other: str) -> bool:
-    """One of them is the other, or below it; a top-level domain alone relates nobody."""
+    """Return whether the domains are one, or one is below the other; a top-level domain alone
+    relates nobody."""
     a, b = one.casefold().rstrip("."), other.casefold().rstrip(".")
     shorter, longer = sorted((a, b), key=len)
     return a == b or ("." in shorter and longer.endswith(f".{shorter}"))

@@ -36,7 +36,8 @@ WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
 
 
 def resume_message(language: Language, why: Why, draft_id: str, email: Email) -> block_kit.Message:
-    """A message whose button opens the email where it stands, with its text where it has one."""
+    """Write the message whose button opens the email in its current state, with its text if it has
+    one."""
     what, label = WAYS_IN[why]
     go_on = block_kit.button(label(language), views.CONTINUE, draft_id, style="primary")
     return block_kit.message(
@@ -45,7 +46,7 @@ def resume_message(language: Language, why: Why, draft_id: str, email: Email) ->
 
 
 def new_version(language: Language, draft_id: str, email: Email) -> block_kit.Message:
-    """In a thread: the newest version, whole as far as it fits, and what can be done with it."""
+    """Write the newest version into its thread, as much as fits, with its buttons."""
     said = block_kit.said(text.NEW_VERSION, language, version=views.version_line(language, email))
     buttons = block_kit.actions(
         block_kit.button(text.OPEN_DRAFT(language), views.CONTINUE, draft_id),
@@ -69,7 +70,7 @@ def talk_refused(language: Language, detail: str) -> block_kit.Message:
 
 
 def receipt(language: Language, email: Email) -> block_kit.Message:
-    """To whom, when, and the whole text."""
+    """Write the receipt: recipient, time and the whole text."""
     sent, shown = email.sent, []
     if sent:
         subject = block_kit.rich_text([[sent.subject or "–"]])
@@ -93,7 +94,7 @@ def sent(language: Language, email: Email) -> block_kit.View:
 
 
 def superseded(language: Language, draft_id: str, email: Email) -> block_kit.View:
-    """In the place of an outdated preview, while the newest one is being sent or has been."""
+    """Draw what replaces an outdated preview while the newest one is being sent or has been."""
     blocks = [block_kit.section(preview_text.SUPERSEDED(language))]
     if email.sent:
         blocks += receipt(language, email).blocks
@@ -105,7 +106,7 @@ def superseded(language: Language, draft_id: str, email: Email) -> block_kit.Vie
 
 
 def superseded_here(language: Language) -> block_kit.Message:
-    """The same as a message, for whoever closed the preview."""
+    """Write the same as a message, for a person who closed the preview."""
     return block_kit.message(preview_text.SUPERSEDED(language))
 
 
@@ -143,7 +144,7 @@ def gone_view(language: Language, email: Email) -> block_kit.View:
 
 
 def unread(language: Language, draft_id: str, email: Email) -> block_kit.Message:
-    """The AI's answer as it came, where no email can be read in it, and the way back."""
+    """Write the AI's answer as it came, where no email can be read in it, and the way back."""
     go_on = block_kit.button(text.CONTINUE(language), views.CONTINUE, draft_id)
     return block_kit.message(
         text.UNREAD(language), *block_kit.to_copy(email.unread or "–"), block_kit.actions(go_on)
@@ -156,7 +157,7 @@ def unread_view(language: Language, draft_id: str, email: Email) -> block_kit.Vi
 
 
 def drafts(language: Language, open_ones: Sequence[tuple[str, Email]]) -> block_kit.Message:
-    """Each with its way back in; `open_ones`: ids and contents, newest first."""
+    """List the unsent emails, each with its button; `open_ones`: ids and contents, newest first."""
     if not open_ones:
         return block_kit.message(text.NO_DRAFTS(language))
     blocks: list[block_kit.Block] = []
@@ -170,7 +171,7 @@ def discarded(language: Language) -> block_kit.Message:
 
 
 def to_copy(email: Email) -> str:
-    """The newest text, or the instruction where there is none yet."""
+    """Return the newest text, or the instruction where there is none yet."""
     return (
         f"{email.version.subject}\n\n{email.version.text}"
         if email.versions
@@ -207,7 +208,7 @@ def _recalled(email: Email) -> list[block_kit.Block]:
 
 
 def _was_sent(language: Language, email: Email) -> str:
-    """To the address that was chosen, or to whom Ligo says that it went."""
+    """Say that it was sent: to the chosen address, or to those that Ligo names."""
     chosen = email.sent.to if email.sent else email.to
     went_to = email.sent.went_to if email.sent else []
     others = [one for one in went_to if not recipient.same(one, chosen)]

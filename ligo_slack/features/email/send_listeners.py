@@ -1,4 +1,4 @@
-"""The last look, and the one button that makes an email leave; the list of what has not left."""
+"""The preview, and the one button that sends an email; the list of unsent emails."""
 
 from ligo_slack.features.email import result_views, text, views
 from ligo_slack.features.email.listeners import EmailWriter
@@ -45,7 +45,7 @@ class EmailSender:
             await self._workflow.offer(draft, responder)
 
     async def send(self, interaction: Interaction, responder: Responder) -> None:
-        """The text that leaves is the one that this button stood under, or nothing leaves."""
+        """Send the text that this button stood under, or nothing."""
         await interaction.ack()
         draft_id, attempt, digest = views.of_send(interaction.value)
         draft = await self._workflow.open(draft_id, responder)
@@ -53,7 +53,7 @@ class EmailSender:
         await self._workflow.end(await self._workflow.send(draft, attempt, digest), responder)
 
     async def try_again(self, interaction: Interaction, responder: Responder) -> None:
-        """The owner looked, and it did not leave: the last look, for one more attempt."""
+        """Open the preview for one more attempt: the owner looked, and it was not sent."""
         await interaction.ack()
         draft_id, attempt = about(interaction.value)
         draft = await self._workflow.open(draft_id, responder)

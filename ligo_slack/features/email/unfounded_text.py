@@ -1,4 +1,4 @@
-"""Texts of the preview about statements without a source."""
+"""The preview's warnings about statements without a source."""
 
 from ligo_slack.features.email import text
 from ligo_slack.features.email.draft import Email
@@ -9,10 +9,10 @@ from ligo_slack.slack import block_kit
 
 
 def findings(email: Email) -> list[Finding]:
-    """Return what the version that is shown names, and neither its writer nor the contact gave.
+    """Return the statements of the version shown that neither its writer nor the contact gave.
 
-    The writer's words are their instructions without what they quote, and what they typed into
-    the draft by hand: what an edited version names and none before it did.
+    The writer's words are their instructions without what they quote, and what they typed into the
+    draft by hand: what an edited version names and none before it did.
     """
     said = [told_apart(wish) for wish in (email.instruction, *email.asked, email.wish)]
     own = [words.own for words in said]

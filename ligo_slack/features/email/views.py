@@ -1,7 +1,8 @@
-"""The forms of an email: the draft with its versions, and the last look."""
+"""The forms of an email: the draft with its versions, and the preview."""
 
 from collections.abc import Mapping, Sequence
 
+from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
 from ligo_slack.features.email import preview_text, preview_warnings, recipient, text
 from ligo_slack.features.email.draft import Email
@@ -32,21 +33,15 @@ SHOWN = 3  # sentences of a difference
 
 
 def writing(language: Language) -> block_kit.View:
-    return _waiting(language, text.WRITING)
+    return text_modal(language, text.TITLE, text.WRITING(language))
 
 
 def looking(language: Language) -> block_kit.View:
-    return _waiting(language, text.LOOKING)
+    return text_modal(language, text.TITLE, text.LOOKING(language))
 
 
 def sending(language: Language) -> block_kit.View:
-    return _waiting(language, text.SENDING)
-
-
-def _waiting(language: Language, what: Localized) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE(language), [block_kit.section(what(language))], close=text.CLOSE(language)
-    )
+    return text_modal(language, text.TITLE, text.SENDING(language))
 
 
 # --- the draft ----------------------------------------------------------------------------------
@@ -59,7 +54,8 @@ def draft(
     notice: Localized | None = None,
     detail: str = "",
 ) -> block_kit.View:
-    """The version that is shown, to correct by hand or by the AI; ways through the versions."""
+    """Draw the form of a draft: the version shown, to correct by hand or by the AI, and the ways
+    through the versions."""
     version = email.version
     blocks = [block_kit.section(block_kit.said(notice, language, detail=detail))] if notice else []
     blocks.append(block_kit.context(version_line(language, email)))
@@ -98,7 +94,7 @@ def refused(language: Language, draft_id: str, email: Email, detail: str) -> blo
 
 
 def read_draft(values: Mapping[str, str]) -> tuple[str, str | None, str, str]:
-    """Subject, text (None where it is not shown), address and wish, as they stand in the form."""
+    """Read the subject, text (None where it is not shown), address and wish of a draft's form."""
     to = next((v for block, v in values.items() if block.startswith("to.")), "")
     wish = next((v for block, v in values.items() if block.startswith("wish.")), "")
     shown = any(block.startswith("body.") for block in values)
@@ -116,7 +112,7 @@ def preset(language: Language, name: str) -> str:
 
 
 def of_preset(value: str) -> tuple[str, str]:
-    """Which draft, and which preset."""
+    """Read the draft's id and the preset's name."""
     draft_id, _, name = value.partition(".")
     return draft_id, name
 
@@ -176,13 +172,13 @@ def _buttons(language: Language, draft_id: str, email: Email) -> list[block_kit.
     return [block_kit.actions(refine, *wishes), *([block_kit.actions(*ways)] if ways else [])]
 
 
-# --- the last look ------------------------------------------------------------------------------
+# --- the preview --------------------------------------------------------------------------------
 
 
 def preview(
     language: Language, draft_id: str, email: Email, notice: Localized | None = None
 ) -> block_kit.View:
-    """The email exactly as it leaves. No form: nothing but its own button can send it."""
+    """Draw the email exactly as it leaves. It is no form: only its own button can send it."""
     leaving, proposed = email.outgoing(), email.proposed
     said = block_kit.verbatim(leaving.text) if leaving.text else []
     warned = preview_warnings.warnings(email, leaving)
@@ -220,12 +216,12 @@ def preview(
 
 
 def changed(language: Language, draft_id: str, email: Email) -> block_kit.View:
-    """A new last look, after a press of Send under an outdated one."""
+    """Draw the preview anew, after a press of Send under an outdated one."""
     return preview(language, draft_id, email, preview_text.CHANGED)
 
 
 def of_send(value: str) -> tuple[str, int, str]:
-    """Which draft, which decision, and the digest of exactly which email."""
+    """Read the draft's id, the decision, and the digest of the previewed email."""
     draft_id, _, rest = value.partition(".")
     attempt, _, digest = rest.partition(".")
     return draft_id, int(attempt) if attempt.isdecimal() else 0, digest
@@ -265,7 +261,8 @@ def _add_address(language: Language, email: Email) -> block_kit.Block:
 
 
 def _warning(language: Language, name: str, email: Email, leaving: Outgoing) -> block_kit.Block:
-    """`what` is the part of the email, or of its address, that the warning is about."""
+    """Draw a warning; `what` in its text is the part of the email, or of its address, that it is
+    about."""
     about = {
         "placeholder": lambda: ", ".join(preview_warnings.placeholders(leaving)[:5]),
         "tags": lambda: ", ".join(preview_warnings.tags(leaving)),

@@ -1,4 +1,4 @@
-"""Emails on the machine: written, refined and sent, and what their owner sees meanwhile."""
+"""The workflow of an email: written, refined, previewed and sent, and the views meanwhile."""
 
 import asyncio
 from collections.abc import Callable
@@ -63,12 +63,12 @@ class EmailWorkflow(Workflow[Email]):
         return await self.operation_engine.perform(draft, WriteEmail(self._context, wish))
 
     async def send(self, draft: Draft[Email], attempt: int, digest: str) -> OperationOutcome[Email]:
-        """Make the email leave of which `digest` is the preview, in the decision `attempt`."""
+        """Send the email of which `digest` is the preview, in the decision `attempt`."""
         return await self.operation_engine.perform(draft, SendEmail(self._context, attempt, digest))
 
     async def preview(self, draft: Draft[Email], responder: Responder) -> None:
-        """Show the last look, with the addresses that the contact has now, as far as Ligo says so
-        at once. What takes longer is waited for in the end: it writes down what it sees."""
+        """Show the preview with the contact's present addresses, as far as Ligo gives them at once.
+        A slower answer is awaited in the end and stored."""
         await self._context.check(draft)
         looking = asyncio.ensure_future(
             self._directory.find(responder.person, draft.content.contact_id)
@@ -88,7 +88,7 @@ class EmailWorkflow(Workflow[Email]):
     async def send_dm(
         self, write: WriteMessage[Email], draft: Draft[Email], responder: Responder
     ) -> bool:
-        """Replies to a way back are wishes."""
+        """Write to the bot's DM; where that is a reminder, replies to it become wishes."""
         channel, ts = await responder.begin_thread(write, draft.id, draft.content)
         if ts and isinstance(write, _WayIn):
             await self._threads.remember(channel, ts, draft.id)
@@ -98,8 +98,7 @@ class EmailWorkflow(Workflow[Email]):
         await self.send_dm(self._draft_views.not_opened, draft, responder)
 
     async def unsent(self, person: Person) -> list[Draft[Email]]:
-        """Return a person's emails that have not left, and in which something stands, the last
-        changed first."""
+        """Return a person's unsent emails in which something stands, the last changed first."""
         mine = await self.unfinished(person, UNSENT)
         return [draft for draft, state in mine if state != "done"]
 

@@ -120,6 +120,9 @@ class HomePublisher:
         self._again[person.key] = True
 
     async def _drawn(self, person: Person) -> View:
+        """Draw what is stored now, also where that changed since the interaction began."""
+        self._accounts.look_again(person)
+        self._preferences.look_again(person.key)
         return views.home(await self._users.language(person), await self._look(person))
 
     async def _look(self, person: Person) -> HomeSummary:

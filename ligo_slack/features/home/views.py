@@ -18,8 +18,8 @@ EMAIL = "home.email"
 NOTE = "home.note"
 LANGUAGE = "home.language"
 SUPPORT = "home.support"
-GO_ON = "home.go_on"  # with what is unfinished; its value: an action id, then a draft
-SLACKS = "slack"  # the value of the choice to read whatever Slack speaks
+GO_ON = "home.go_on"  # beside an unfinished draft; its value: an action id, then the draft
+SLACKS = "slack"  # the value of the choice to follow Slack's language
 
 WORD = 40  # characters of an unknown word that are said back
 RECENT = 5  # contacts on a Home

@@ -60,7 +60,7 @@ SURE = Localized(
 )
 SURE_YES = Localized(en="Remove", fr="Retirer")
 
-GLANCE = Localized(en="*Your pipeline*", fr="*Votre pipeline*")
+OVERVIEW = Localized(en="*Your pipeline*", fr="*Votre pipeline*")
 LINE = Localized(en="*{state}*: {count}", fr="*{state}*\u00a0: {count}")
 AND_MORE = Localized(en="and {count} more", fr="et {count} de plus")
 OPEN_ONE = Localized(en="Show a contact…", fr="Afficher un contact…")

@@ -1,4 +1,4 @@
-"""The form that moves a contact, and the pipeline at a glance."""
+"""The form that moves a contact, and the overview of the pipeline."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ FORM = "pipeline.form"
 REMOVE = "pipeline.remove"
 
 STATE = "state"
-NAMES = 10  # of a stage that the glance tells
+NAMES = 10  # of a stage in the overview
 STAGES = 12  # that fit in a message, with a select each
 CHOICES = (100, 50, 25, 12, 6, 3)  # contacts of a stage to choose from: as many as fit
 MORE_STAGES = 20  # whose contacts are named, without a choice
@@ -27,7 +27,7 @@ MORE_STAGES = 20  # whose contacts are named, without a choice
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stage of the glance: how many stand in it, and the first of them by name."""
+    """A stage of the overview: its number of contacts, and the first of them by name."""
 
     state: PipelineState
     count: int
@@ -37,7 +37,7 @@ class Column:
 def form(
     language: Language, draft_id: str, change: Change, problems: Mapping[str, str]
 ) -> block_kit.View:
-    """The pipeline's states in their order, the current one marked."""
+    """Draw the pipeline's states in their order, the current one marked."""
     now = str(of_contact(change.target)[STAGE])
     blocks = [_where(language, change, now)]
     if problems:
@@ -54,7 +54,8 @@ def form(
 def meanwhile(
     language: Language, draft_id: str, change: Change, _names: Sequence[str]
 ) -> block_kit.View:
-    """Somebody else moved it: where it is now, and once more the question."""
+    """Draw the question anew where somebody else moved the contact meanwhile, with its present
+    stage."""
     now = str(of_contact(change.target)[STAGE])
     notice = block_kit.said(
         text.MEANWHILE, language, name=change.who,
@@ -66,7 +67,7 @@ def meanwhile(
 
 
 def read(values: Mapping[str, str]) -> str:
-    """The id of the chosen state, "" where none is chosen."""
+    """Return the id of the chosen state, "" where none is chosen."""
     return next((v for block, v in values.items() if block.startswith(f"{STATE}.")), "")
 
 
@@ -75,7 +76,7 @@ def problems_in(language: Language, values: Mapping[str, str]) -> dict[str, str]
 
 
 def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, str]:
-    """None: a state that Ligo refuses must go from the list, so the form is drawn anew."""
+    """Return none: a state that Ligo refuses must go from the list, so the form is drawn anew."""
     del values, problems
     return {}
 
@@ -83,20 +84,20 @@ def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[st
 def overview(
     language: Language, columns: Sequence[Column], listing: SyncState
 ) -> block_kit.Message:
-    """Draw who stands at each stage, and from each name the way to its card: as many names as one
+    """Draw the contacts of each stage, each name with a link to its card: as many names as one
     message holds."""
-    drawn = _glance(language, columns, listing, CHOICES[0])
+    drawn = _overview(language, columns, listing, CHOICES[0])
     for choices in CHOICES[1:]:
         if len(block_kit.in_messages(drawn)) == 1:
             break
-        drawn = _glance(language, columns, listing, choices)
+        drawn = _overview(language, columns, listing, choices)
     return drawn
 
 
-def _glance(
+def _overview(
     language: Language, columns: Sequence[Column], listing: SyncState, choices: int
 ) -> block_kit.Message:
-    title = text.GLANCE(language)
+    title = text.OVERVIEW(language)
     notes = []
     if listing.state in ("never", "running") and not listing.listed_at:
         notes.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))

@@ -24,7 +24,6 @@ NOBODY = Localized(
     en="No contact matches “{words}”.",
     fr="Aucun contact ne correspond à «\u00a0{words}\u00a0».",
 )
-SEARCH_MORE = Localized(en="Search again:", fr="Chercher à nouveau\u00a0:")
 STILL_LISTING = Localized(
     en=":hourglass_flowing_sand: Your contacts are still being loaded ({seen} so far). Missing"
     " contacts may appear later.",

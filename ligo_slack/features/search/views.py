@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ligo_slack.contacts.summary import ContactSummary, SyncState
 from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.search import text
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
@@ -121,19 +122,11 @@ def confirm_share(
 
 
 def sharing(language: Language) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_SHARE(language),
-        [block_kit.section(text.SHARING(language))],
-        close=text.CLOSE(language),
-    )
+    return text_modal(language, text.TITLE_SHARE, text.SHARING(language))
 
 
 def not_shared(language: Language) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_SHARE(language),
-        [block_kit.section(text.NOT_SHARED(language))],
-        close=text.CLOSE(language),
-    )
+    return text_modal(language, text.TITLE_SHARE, text.NOT_SHARED(language))
 
 
 def not_shared_here(language: Language) -> block_kit.Message:
@@ -150,11 +143,7 @@ def share_unsure(language: Language, name: str, channel: str) -> block_kit.Messa
 
 
 def shared_now(language: Language, channel: str) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_SHARED(language),
-        [block_kit.section(text.SHARED_NOW(language, channel=channel))],
-        close=text.CLOSE(language),
-    )
+    return text_modal(language, text.TITLE_SHARED, text.SHARED_NOW(language, channel=channel))
 
 
 def shared(

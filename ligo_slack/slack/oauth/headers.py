@@ -1,4 +1,4 @@
-"""Headers that Bolt's answers to browsers lack, on the two pages of an installation."""
+"""The headers that Bolt's answers to browsers lack, on the two pages of an installation."""
 
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address

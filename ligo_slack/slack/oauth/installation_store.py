@@ -21,9 +21,9 @@ from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.tables import slack_bots, slack_installations
 from ligo_slack.slack.bot_tokens import Installed
 
-LIFE = 60.0  # seconds for which a process believes what it has found
-PATIENCE = 1.0  # seconds for a look: Slack waits for its answer meanwhile, 3 at the most
-MOST = 5000  # installations that it remembers
+LIFE = 60.0  # seconds for which an installation is cached
+PATIENCE = 1.0  # seconds for a read: Slack waits for its answer meanwhile, 3 at the most
+MOST = 5000  # installations that are cached
 SECRETS = (
     "bot_token", "bot_refresh_token", "user_token", "user_refresh_token",
     "incoming_webhook_url", "incoming_webhook_configuration_url",
@@ -31,7 +31,7 @@ SECRETS = (
 
 
 class InstallationStore(AsyncSQLAlchemyInstallationStore):
-    """Finds installations by a workspace's or an organisation's id.
+    """The store of installations, found by a workspace's or an organisation's id.
 
     A workspace that joined an organisation after it had installed the app is still found, which
     slack_sdk's own store does not do. A reinstallation replaces the earlier one.

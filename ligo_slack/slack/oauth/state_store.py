@@ -18,7 +18,7 @@ PURPOSE = "oauth state"
 
 
 class OAuthStateStore(AsyncSQLAlchemyOAuthStateStore):
-    """Issues and consumes states, which are encrypted texts with a time of expiry.
+    """The store that issues and consumes states: encrypted texts with a time of expiry.
 
     Nothing is stored of a state until Slack has brought it back, so requests for our page fill no
     table. Then it is stored, so that it is valid once. Bolt compares it with the browser's cookie.

@@ -19,7 +19,7 @@ PAUSES = (1.0, 5.0, 15.0)  # seconds between tries: Slack has its answer, and te
 
 
 class Uninstall:
-    """Handles both events.
+    """The listeners of both events that end an installation.
 
     One removal sends both, in any order, and perhaps again later
     (/reference/events/app_uninstalled, /reference/events/tokens_revoked).

@@ -12,7 +12,7 @@ LOOKED_AT = 100_000  # characters
 
 
 def extract(text: str) -> dict[str, Any] | None:
-    """Ligo's ten fields; None where the beginning of the text tells of nobody."""
+    """Return Ligo's ten fields; None where the beginning of the text tells of nobody."""
     text = text[:LOOKED_AT]
     card = from_card(text)
     if card is not None and (card["name"] or card["emails"] or card["phones"]):
@@ -21,7 +21,7 @@ def extract(text: str) -> dict[str, Any] | None:
 
 
 def tell(fields: dict[str, Any], lang: int) -> str:
-    """One sentence about it; `lang` 0 is English, 1 French."""
+    """Return one sentence about it; `lang` 0 is English, 1 French."""
     who = ", ".join(filter(None, (fields["name"], fields["position"], fields["company"])))
     found = ("Contact found: ", "Contact trouvé\u00a0: ")[lang]
     return found + (who or ", ".join(fields["emails"] + fields["phones"]))

@@ -2,7 +2,7 @@
 
 import re
 
-from . import tongues
+from . import languages
 from .vocabulary import COUNTRIES, ENGLISH_STREET, STREET, folded
 
 _NUMBER = r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]\b))?(?:\s?[-/]\s?\d{1,4})?"
@@ -26,7 +26,7 @@ _STREET = re.compile(rf"{_FRENCH_STREET}|{_BRITISH_STREET}")
 _CODE = re.compile(rf"{_FRENCH_CODE}|{_BRITISH_CODE}|{_AMERICAN_CODE}|{_CONTINENTAL_CODE}")
 _PART = re.compile(
     f"{_STREET.pattern}|{_CODE.pattern}|{_INSIDE}|{_GERMANIC_STREET}|{_STREET_ALONE}|"
-    rf"^(?:{tongues.STREET})\s+[\w .]+,?\s+\d|{tongues.ADDRESS}"
+    rf"^(?:{languages.STREET})\s+[\w .]+,?\s+\d|{languages.ADDRESS}"
 )
 _HOUSE = re.compile(r"\b(?:house|building|centre|center|tower|mill|works|court)$")
 _LABEL = re.compile(r"^(?:adresse|address|siege(?: social)?|office|a)\s?:\s*")
@@ -55,7 +55,7 @@ def _label_length(text: str) -> int:
 
 
 def in_sentence(text: str) -> str:
-    """An address in the middle of a sentence, from its street to the end of its town."""
+    """Return an address in the middle of a sentence, from its street to the end of its town."""
     plain = folded(text)
     street = _STREET.search(plain)
     code = _CODE.search(plain, street.start()) if street else None

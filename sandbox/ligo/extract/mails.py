@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from . import tongues
+from . import languages
 from .vocabulary import folded
 
 EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -15,10 +15,10 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")  # as Slack writes them
 _QUOTE = re.compile(r"^(?:\s*>)+\s?")
 _MARKUP = re.compile(r"(?<!\w)([*_~])(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_SENDER = {"from", "de", *tongues.FROM}
-_RECEIVERS = {"to", "a", "cc", "cci", "bcc", "reply-to", "repondre a", *tongues.TO}
+_SENDER = {"from", "de", *languages.FROM}
+_RECEIVERS = {"to", "a", "cc", "cci", "bcc", "reply-to", "repondre a", *languages.TO}
 _NAMES = "|".join(
-    [*_SENDER, *_RECEIVERS, "subject|objet|date|sent|envoye(?: le)?", *tongues.OTHER_HEADERS]
+    [*_SENDER, *_RECEIVERS, "subject|objet|date|sent|envoye(?: le)?", *languages.OTHER_HEADERS]
 )
 _HEADER = re.compile(rf"^({_NAMES})\s?[:：]\s*")
 _GLUED = re.compile(
@@ -27,11 +27,11 @@ _GLUED = re.compile(
 )
 _FORWARD = re.compile(
     r"^-{2,}.*(forwarded message|message transfere|message d'origine|original message|"
-    rf"{tongues.FORWARDED})|"
+    rf"{languages.FORWARDED})|"
     r"^(begin forwarded message|debut du message (?:reexpedie|transfere))"
 )
 _HISTORY = re.compile(
-    rf"^(?:on|le|{tongues.ON}) .{{4,300}}\b(?:wrote|a ecrit|{tongues.WROTE})\b.{{0,300}}:$"
+    rf"^(?:on|le|{languages.ON}) .{{4,300}}\b(?:wrote|a ecrit|{languages.WROTE})\b.{{0,300}}:$"
 )
 _SAFE = re.compile(r"https?://[\w.-]*safelinks\.[\w./-]*\?url=([^&\s)>]+)[^\s)>]*")
 _AT = re.compile(r"\s?[\[({]\s?(?:at|arobase|@)\s?[\])}]\s?", re.IGNORECASE)
@@ -85,7 +85,7 @@ def mails(text: str) -> list[Mail]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Lines; of people side by side, or in a list of addresses, those of the first."""
+    """Return the lines; of people side by side, or in a list of addresses, those of the first."""
     lines = text.split("\n")
     columns = sum(len(_COLUMNS.findall(line)) == 1 for line in lines) >= 3
     for line in lines:

@@ -2,7 +2,7 @@
 
 import re
 
-from . import tongues
+from . import languages
 from .vocabulary import folded
 
 _EXTENSION = r"(?:\s*[,-]?\s*(?:ext\.?|extension|poste)\s*:?\s*\d{1,5})?"
@@ -23,13 +23,13 @@ _PHONE = re.compile(
 _LABEL = re.compile(
     r"[\s,;(]*(?:(?:tel(?:ephone)?s?|phone|ph|mob(?:ile)?|portable|port|cell|direct|ligne directe|"
     r"direct line|standard|switchboard|bureau|office|fixe|fax|tel/fax|pro|perso|home|work|whatsapp|"
-    rf"gsm|t|m|p|d|f|c|{tongues.PHONE})(?!\w)[\s.:/)：]*)+$"
+    rf"gsm|t|m|p|d|f|c|{languages.PHONE})(?!\w)[\s.:/)：]*)+$"
 )
 _FAX = re.compile(r"\b(?:fax|telecopie|f\s?[:.]?)[\s.:]*$")
 
 
 def take_phones(text: str) -> tuple[list[str], list[str], str]:
-    """The phone numbers, the fax numbers, and the text without them and their labels."""
+    """Return the phone numbers, the fax numbers, and the text without them and their labels."""
     phones: list[str] = []
     faxes: list[str] = []
     kept = ""

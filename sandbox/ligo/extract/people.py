@@ -74,7 +74,7 @@ class Hints:
 
     @property
     def domain(self) -> str:
-        """The word by which the domain is known, "" for a mail provider's."""
+        """Return the word of the domain that names a company, "" for a mail provider's."""
         parts = self.email.partition("@")[2].lower().split(".")
         roots = [part for part in parts[:-1] if part not in {"co", "com", "org", "gouv", "ac"}]
         return roots[-1] if roots and roots[-1] not in FREE_MAIL else ""
@@ -118,7 +118,7 @@ def is_position(text: str) -> bool:
 
 
 def is_company(text: str) -> bool:
-    """By its words; "Directeur Groupe" is a post all the same."""
+    """Return whether its words are a company's; "Directeur Groupe" is a post all the same."""
     plain = folded(text)
     found = COMPANY.search(plain)
     post = POSITION.search(plain)
@@ -144,7 +144,7 @@ def score(text: str, hints: Hints) -> int:
 
 
 def tidy_name(text: str) -> str:
-    """LEFÈVRE Marie becomes Marie Lefèvre."""
+    """Return the name in its usual order: LEFÈVRE Marie becomes Marie Lefèvre."""
     tokens = without_title(text).split()
     loud = [_is_loud(token) for token in tokens]
     if loud and loud[0] and not all(loud):
@@ -158,7 +158,7 @@ def _is_loud(token: str) -> bool:
 
 
 def in_sentence(text: str, hints: Hints) -> tuple[int, str]:
-    """A name in the middle of a sentence, and how sure it is.
+    """Return a name in the middle of a sentence, and how sure it is.
 
     Only where a given name or the address vouches for it; capitals alone begin sentences, too.
     """
@@ -171,7 +171,7 @@ def in_sentence(text: str, hints: Hints) -> tuple[int, str]:
 
 
 def from_address(hints: Hints) -> str:
-    """camille.durand@… is Camille Durand."""
+    """Return the name in an address: camille.durand@… is Camille Durand."""
     parts = re.split(r"[._]", hints.email.partition("@")[0])
     if len(parts) == 2 and all(part.replace("-", "").isalpha() and len(part) > 1 for part in parts):
         return " ".join(part.title() for part in parts)
@@ -179,7 +179,7 @@ def from_address(hints: Hints) -> str:
 
 
 def split_employer(text: str) -> tuple[str, str]:
-    """The post, and the company that it is said to be at."""
+    """Return the post, and the company that it is said to be at."""
     post, _, employer = _split(_AT, text)
     if employer and is_position(post) and employer[:1].isupper():
         return post, employer
@@ -199,7 +199,8 @@ def employer_in_sentence(text: str) -> str:
 
 
 def position_in_sentence(text: str) -> str:
-    """From the word that tells a post to where the sentence goes on to something else."""
+    """Return the words from the one that tells a post to where the sentence goes on to something
+    else."""
     found = POSITION.search(folded(text))
     if found is None:
         return ""
@@ -210,7 +211,7 @@ def position_in_sentence(text: str) -> str:
 
 
 def company_of(hints: Hints) -> str:
-    """maison-verdier.example is Maison Verdier, for want of better."""
+    """Return the company of a domain: maison-verdier.example is Maison Verdier."""
     return hints.domain.replace("-", " ").title()
 
 

@@ -70,7 +70,7 @@ class Found:
 
 
 def from_mail(mail: Mail) -> dict[str, Any] | None:
-    """None where nobody can be made out."""
+    """Read a mail; return None where nobody can be made out."""
     found = Found()
     signature, body = _parted(mail.lines)
     found.prose = [line for line in body if line and not CHATTER.search(folded(line))]
@@ -81,7 +81,8 @@ def from_mail(mail: Mail) -> dict[str, Any] | None:
 
 
 def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The signature, and what stands before it; all is signature where nothing announces one."""
+    """Return the signature, and what stands before it; all is signature where nothing announces
+    one."""
     for number in reversed(range(len(lines))):
         line = lines[number]
         announces = (len(line) > 1 and not line.strip("-—_ ")) or CLOSING.match(folded(line))
@@ -95,7 +96,7 @@ def _is_evidence(line: str) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    """A sentence rather than a line of a card."""
+    """Return whether a line is a sentence rather than a line of a card."""
     plain = folded(line)
     if GREETING.match(plain) or (line.endswith((":", "!", "?", "…")) and "@" not in line):
         return True
@@ -121,7 +122,7 @@ def _read_line(line: str, found: Found) -> None:
 
 
 def _take_contacts(line: str, found: Found) -> str:
-    """Takes out emails, links and numbers; what is left is words."""
+    """Take out emails, links and numbers; return the words that are left."""
     for pattern, into in ((EMAIL, found.emails), (_LINKEDIN, found.linked), (_URL, found.sites)):
         into += pattern.findall(line)
         line = pattern.sub(" | ", line)
@@ -152,7 +153,8 @@ def _read_segment(segment: str, found: Found) -> None:
 
 
 def _is_address(text: str) -> bool:
-    """ "Quai des Brumes SARL" is a company, "Place Jean-Jaurès" is not."""
+    """Return whether a line is an address: "Place Jean-Jaurès" is one, "Quai des Brumes SARL" a
+    company."""
     names = people.is_position(text) or (people.is_company(text) and not re.search(r"\d", text))
     return addresses.is_part(text) and not names
 
@@ -228,7 +230,7 @@ def _read_prose(prose: str, found: Found, mail: Mail) -> None:
 
 
 def _name(found: Found, hints: Hints, prose: str) -> str:
-    """Takes it out of the texts."""
+    """Find the name, and take it out of the texts."""
     told = found.labelled
     parts = [told[key] for key in ("first", "last") if key in told]
     if "name" in told or parts:
@@ -241,7 +243,7 @@ def _name(found: Found, hints: Hints, prose: str) -> str:
 
 
 def _own_emails(found: Found, name: str) -> list[str]:
-    """Without those that spell the name of somebody else who signs too."""
+    """Return the addresses without those that spell the name of somebody else who signs too."""
     mine = set(letters(part) for part in name.split() if len(part) > 2)
     theirs = [text for text in found.texts if people.is_name(text) and people.is_given(text)]
     parts = {letters(part) for text in theirs for part in text.split() if len(part) > 2} - mine
@@ -255,7 +257,7 @@ def _own_emails(found: Found, name: str) -> list[str]:
 
 
 def _post(found: Found, hints: Hints, prose: str) -> tuple[str, str]:
-    """Position and company; takes them out of the texts."""
+    """Find position and company, and take them out of the texts."""
     position, company = found.labelled.get("position", ""), found.labelled.get("company", "")
     if not company:
         company = _taken(found, lambda text: people.is_of_domain(text, hints))

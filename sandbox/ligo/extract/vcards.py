@@ -27,7 +27,7 @@ logging.getLogger("vobject.base").setLevel(logging.CRITICAL)
 
 
 def from_card(text: str) -> dict[str, Any] | None:
-    """The first card of the text that can be read."""
+    """Read the first card of the text that can be read."""
     for found in _CARD.finditer(text):
         # vobject takes forever over the parameters of a property that has thousands.
         all_lines = re.split(r"\r*\n|\r", found[0])

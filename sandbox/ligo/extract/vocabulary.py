@@ -1,30 +1,32 @@
 """The words by which a reader of signatures tells a post from a company, and a name from both.
 
-French and English, with those of `tongues`; matched after `folded`, so without accents and in lower
+French and English, with those of `languages`; matched after `folded`: without accents, in lower
 case.
 """
 
 import re
 import unicodedata
 
-from . import tongues
+from . import languages
 
 _ALONE = str.maketrans("’‘øœæłđßþ–—", "''ooaldst--")
 
 
 def folded(text: str) -> str:
-    """As long as the text, so that what is found in it can be cut out of the text."""
+    """Return the text folded, as long as it was, so that what is found in it can be cut out of the
+    text."""
     return "".join(map(_bare, text.lower())).translate(_ALONE)
 
 
 def _bare(char: str) -> str:
-    """Without its accent; what Arabic letters and Korean syllables are made of is no accent."""
+    """Return the character without its accent; parts of Arabic letters and Korean syllables are no
+    accents."""
     first = unicodedata.normalize("NFKD", char)[0]
     return first if first.isascii() or char < "\u0590" else char
 
 
 def letters(text: str) -> str:
-    """Only what tells words from words: for comparing a company with a domain."""
+    """Return only what tells words from words, to compare a company with a domain."""
     return re.sub(r"[^a-z0-9]", "", folded(text))
 
 
@@ -42,7 +44,7 @@ POSITION = re.compile(
     r"specialist|coordinator|partner|producer|buyer|advisor|adviser|accountant|lawyer|solicitor|"
     r"attorney|secretary|administrator|editor|curator|sales|scrum master|architect|surveyor|"
     r"professor|lecturer|researcher|recruiter|assistant|"
-    rf"{tongues.POSITION})(?!\w)|{tongues.POSITION_INSIDE}"
+    rf"{languages.POSITION})(?!\w)|{languages.POSITION_INSIDE}"
 )
 
 COMPANY = re.compile(
@@ -52,7 +54,7 @@ COMPANY = re.compile(
     r"technologies|systems|services|laboratoires?|editions|galerie|theatre|brasserie|mairie|"
     r"universite|university|institut|institute|fondation|foundation|association|banque|bank|"
     r"assurances?|insurance|foods|brewery|hotel|patrimoine|freres|et fils|"
-    rf"{tongues.COMPANY})(?!\w)|& c(?:o|ie)\b|{tongues.COMPANY_INSIDE}"
+    rf"{languages.COMPANY})(?!\w)|& c(?:o|ie)\b|{languages.COMPANY_INSIDE}"
 )
 WEAK_COMPANY = re.compile(
     r"\b(services?|solutions|systems|conseil|consulting|partners|associes|associates|group|groupe|"
@@ -137,7 +139,7 @@ CLOSING = re.compile(
     r"bonne (?:journee|fin de journee|reception|soiree)|a bientot|belle journee)|"
     r"(?:(?:kind|best|warm|many|with|all the|yours) )*(?:regards|wishes|sincerely|faithfully|"
     r"truly|the best|cheers|thanks|many thanks|thank you)|best|merci(?: d'avance| beaucoup)?|"
-    rf"bien a (?:vous|toi)|{tongues.CLOSING})(?: et a bientot| a tous)?[\s,،、.!:-]*$"
+    rf"bien a (?:vous|toi)|{languages.CLOSING})(?: et a bientot| a tous)?[\s,،、.!:-]*$"
 )
 GREETING = re.compile(
     r"^\W*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|cher|chere|madame|monsieur|good "
@@ -148,7 +150,7 @@ CHATTER = re.compile(
     r"avant impression|environ(?:nement|ment)|virus|pieces? jointes?|attachments?|disclaimer|"
     r"unsubscribe|desabonn|^envoye (?:de|depuis)|^sent from|^get outlook|^obtenez outlook|"
     r"this e-?mail|ce message|ce courriel|telecharger outlook|"
-    rf"{tongues.CHATTER}"
+    rf"{languages.CHATTER}"
 )
 MEETING = re.compile(
     r"\b(rencontree?s?|croisee?s?|vue? au|apres le salon|sur le salon|au salon|a la conference|"
@@ -157,5 +159,5 @@ MEETING = re.compile(
 )
 LEGAL = re.compile(
     r"\b(siret|siren|rcs|r\.c\.s|tva|vat|ape|naf|iban|bic|capital|company (?:no|number|reg)|"
-    rf"registered|reg\. no|n° ?intracom|orias|rpps|adeli)\b|\b(?:{tongues.LEGAL})"
+    rf"registered|reg\. no|n° ?intracom|orias|rpps|adeli)\b|\b(?:{languages.LEGAL})"
 )

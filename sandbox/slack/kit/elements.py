@@ -38,7 +38,7 @@ _TIME = string(5, pattern=r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def offered(value: dict[str, Any]) -> list[dict[str, Any]]:
-    """Options, whether grouped or not."""
+    """Return the options, whether grouped or not."""
     groups = value.get("option_groups", [])
     return [*value.get("options", []), *(one for group in groups for one in group["options"])]
 
@@ -49,7 +49,7 @@ def one_source(value: dict[str, Any], pointer: str, problems: Problems) -> None:
 
 
 def _initial_among_offered(value: dict[str, Any], pointer: str, problems: Problems) -> None:
-    """The whole option must be one of those offered, not only its value."""
+    """Check that the whole option is one of those offered, not only its value."""
     chosen = value.get("initial_options", [])
     if "initial_option" in value:
         chosen = [value["initial_option"]]
@@ -115,7 +115,7 @@ def _picker(name: str, initial: str, check: Check) -> Check:
 
 
 def _selects(what: str, more: dict[str, Check]) -> dict[str, Check]:
-    """The select and the multi-select of users, channels or conversations."""
+    """Return the select and the multi-select of users, channels or conversations."""
     single = {**_MENU, **more, f"initial_{what}": string(), "response_url_enabled": boolean}
     several = {**_MENU, **_MANY, **more, f"initial_{what}s": array(string(), 100)}
     one, many = f"{what}s_select", f"multi_{what}s_select"

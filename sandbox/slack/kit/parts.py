@@ -30,7 +30,7 @@ def text(most: int) -> Check:
 
 
 def option(*, rich: bool = False, url: bool = False) -> Check:
-    """`rich`: checkboxes and radio buttons may use mrkdwn."""
+    """Check an option. `rich`: checkboxes and radio buttons may use mrkdwn."""
     words = text if rich else plain
     optional = {"description": words(75)}
     if url:

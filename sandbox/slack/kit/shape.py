@@ -73,8 +73,8 @@ def shape(
     optional: Mapping[str, Check] | None = None,
     *also: Check,
 ) -> Check:
-    """An object with these keys and no others; `also` runs when the keys are right."""
-    known = {**required, **(optional or {})}
+    """Return the check of an object with these keys and no others; `also` runs after it."""
+    check_by_key = {**required, **(optional or {})}
 
     def check(value: Any, pointer: str, problems: Problems) -> None:
         if not isinstance(value, dict):
@@ -85,10 +85,10 @@ def shape(
             if key not in value:
                 complain(problems, f"missing required field: {key}", pointer)
         for key, inner in value.items():
-            if key not in known:
+            if key not in check_by_key:
                 complain(problems, f"invalid additional property: {key}", pointer)
             else:
-                known[key](inner, f"{pointer}/{key}", problems)
+                check_by_key[key](inner, f"{pointer}/{key}", problems)
         if len(problems) == before:
             for more in also:
                 more(value, pointer, problems)
@@ -96,16 +96,16 @@ def shape(
     return check
 
 
-def by_type(kinds: Mapping[str, Check]) -> Check:
+def by_type(check_by_type: Mapping[str, Check]) -> Check:
     def check(value: Any, pointer: str, problems: Problems) -> None:
         if not isinstance(value, dict):
             complain(problems, "must provide an object", pointer)
         elif "type" not in value:
             complain(problems, "missing required field: type", pointer)
-        elif value["type"] not in kinds:
+        elif value["type"] not in check_by_type:
             complain(problems, f"unsupported type: {value['type']}", f"{pointer}/type")
         else:
-            kinds[value["type"]](value, pointer, problems)
+            check_by_type[value["type"]](value, pointer, problems)
 
     return check
 

@@ -24,7 +24,7 @@ VIEW_BYTES = 250 * 1024
 
 
 def elements(block: Json) -> Iterator[tuple[str, Json]]:
-    """The elements of a block that carry an action_id, with their pointer inside it."""
+    """Return the elements of a block that carry an action_id, with their pointer inside it."""
     if block["type"] == "input":
         yield "/element", block["element"]
     elif block["type"] == "actions":
@@ -114,7 +114,7 @@ def check_home(view: Any) -> None:
 
 
 def check_message(blocks: Any) -> None:
-    """Blocks of a message; /reference/methods/chat.postMessage"""
+    """Check the blocks of a message; /reference/methods/chat.postMessage"""
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise SlackError("invalid_blocks_format")
     problems: Problems = []

@@ -1,4 +1,4 @@
-"""The transition table of the machine, walked by chance for every operation that there is.
+"""The transition table of the engine, walked by chance for every operation that there is.
 
 A walk presses, twice at once or in an old form too, while Ligo says yes, no, refuses, times out or
 the process is killed, Slack takes what is told or not, replicas look for what died, and the owner
@@ -46,7 +46,16 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.drafts import Draft, DraftGone, new_id
 from ligo_slack.workflow.operation import Operation, OperationContent
 from ligo_slack.workflow.workflow import Workflow
-from tests.walking import ACCOUNT, ANSWERS, MARIE, Process, World, buried, unless_killed, written
+from tests.offline_world import (
+    ACCOUNT,
+    ANSWERS,
+    MARIE,
+    OfflineWorld,
+    Process,
+    buried,
+    unless_killed,
+    written,
+)
 
 WALKS, STEPS = 6, 9
 NOTHING: Any = None
@@ -175,14 +184,14 @@ async def test_whatever_happens_it_is_done_once_and_told(
     for seed in range(WALKS):
         before = AMELIE.model_copy(update=DONE if operation is UndoChange else {})
         dice = random.Random(seed)  # noqa: S311 - a walk can be walked again by its number
-        walk = Walk(operation, World(engine, dice, before))
+        walk = Walk(operation, OfflineWorld(engine, dice, before))
         await walk.goes()
 
 
 class Walk:
     """Of one draft, between two replicas."""
 
-    def __init__(self, operation: type[Operation[Any, Any]], world: World) -> None:
+    def __init__(self, operation: type[Operation[Any, Any]], world: OfflineWorld) -> None:
         self.operation = operation
         self.walked = WALKED[operation]
         self.world = world
@@ -252,13 +261,13 @@ class Walk:
     async def decides(self) -> None:
         """The owner looked in Ligo, where they see what stands there."""
         process, draft = self.world.dice.choice(self.replicas), self.shown[-1]
-        machine = process.workflow.operation_engine
-        if await machine.state(draft) != "unknown":
+        engine = process.workflow.operation_engine
+        if await engine.state(draft) != "unknown":
             return
         if self.world.dice.random() < 0.5:
-            await machine.settle(draft, "done")
+            await engine.settle(draft, "done")
         else:
-            again = await machine.decide_again(draft, draft.content.attempt)
+            again = await engine.decide_again(draft, draft.content.attempt)
             self.decisions += again.content.attempt - draft.content.attempt
         await self.looks_at_it(self.world.told)
 

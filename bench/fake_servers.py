@@ -19,7 +19,7 @@ CONTACTS = 40
 STATES = [{"id": f"s{n}", "name": name} for n, name in enumerate(["Nouveau", "Qualifié", "Gagné"])]
 
 
-class World:
+class FakeServers:
     """`calls` counts what was asked for, by method; `views` has the last one of each person."""
 
     def __init__(self) -> None:
@@ -78,7 +78,7 @@ class World:
         return web.json_response(answer)
 
     async def expect(self, request: web.Request) -> web.Response:
-        """From now on the AI answers nobody before so many wait for it."""
+        """Have the AI answer nobody, from now on, before so many wait for it."""
         self.expected = int(request.match_info["people"])
         self.all_are_here.clear()
         return web.Response()
@@ -113,7 +113,7 @@ async def told_by(request: web.Request) -> dict[str, Any]:
 
 
 async def serve(routes: Sequence[web.RouteDef]) -> None:
-    """On any free port, which it prints, until it is stopped."""
+    """Serve on any free port, which is printed, until stopped."""
     app = web.Application(client_max_size=10**8)
     app.add_routes(routes)
     runner = web.AppRunner(app, access_log=None)
@@ -124,7 +124,7 @@ async def serve(routes: Sequence[web.RouteDef]) -> None:
 
 
 if __name__ == "__main__":
-    world = World()
+    world = FakeServers()
     routes = [
         web.post("/api/{method}", world.slack),
         web.get("/api/{method}", world.slack),

@@ -10,7 +10,7 @@ from ligo_slack.slack.interaction import Interaction, InteractionKind
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.tasks import BackgroundTasks
-from tests.fake_guard import KINDS, Scene, fails, waiting
+from tests.fake_router import KINDS, Scene, fails, waiting
 from tests.fakes import FakeSlack, bare, people, refusal
 
 

@@ -1,4 +1,4 @@
-"""Bots without a network around one database, a fake Ligo at their edge: to walk the machine."""
+"""Bots without a network around one database, a fake Ligo at their edge: to walk the engine."""
 
 import asyncio
 import random
@@ -33,7 +33,7 @@ ACCOUNT = "account"
 
 
 @dataclass
-class World:
+class OfflineWorld:
     """The state that walks share.
 
     `done` counts how often Ligo did what was asked, `pressing` the presses that run; `owed`: Ligo
@@ -63,7 +63,7 @@ class World:
         return sum(len(self.slack.api.asked(method)) for method in TELLING)
 
     async def asked(self, effect: Callable[[], None] = lambda: None) -> None:
-        """Ligo is asked to do something, and answers as it was told to."""
+        """Have Ligo asked to do something; it answers as it was told to."""
         assert self.pressing, "nobody has pressed anything"
         answer = self.answers.pop(0) if self.answers else "yes"
         await asyncio.sleep(0)
@@ -86,7 +86,7 @@ class World:
 
 
 class FakeLigo:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: OfflineWorld) -> None:
         self._world = world
 
     async def create_contact(self, _fields: object) -> Contact:
@@ -135,7 +135,7 @@ def written(text: str) -> EmailDraft:
 
 
 class FakeAccounts:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: OfflineWorld) -> None:
         self._ligo = FakeLigo(world)
 
     async def ligo(self, _person: Person) -> FakeLigo:
@@ -158,7 +158,7 @@ class FakeAccounts:
 
 
 class FakeDirectory:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: OfflineWorld) -> None:
         self._world = world
 
     async def contact(self, _person: Person, _id: str) -> FetchedContact:
@@ -189,7 +189,7 @@ class Process:
 
     def __init__(
         self,
-        world: World,
+        world: OfflineWorld,
         now: float,
         make: Callable[["Process"], Workflow[Any]],
     ) -> None:
@@ -214,13 +214,13 @@ class Process:
         return Responder(self.world.slack, self.people, MARIE, view_id="V1")
 
     async def looks(self) -> None:
-        """Once, as the recovery does every few seconds."""
+        """Look once, as the recovery does every few seconds."""
         tasks = BackgroundTasks()
         await self.recovery.look(tasks)
         await tasks.drain(5)
 
 
-async def unless_killed(world: World, *work: Awaitable[None]) -> list[asyncio.Future[None]]:
+async def unless_killed(world: OfflineWorld, *work: Awaitable[None]) -> list[asyncio.Future[None]]:
     """Await all of it, or the death of the process; return what hangs since."""
     tasks = [asyncio.ensure_future(one) for one in work]
     death: asyncio.Future[Any] = asyncio.ensure_future(world.killed.wait())

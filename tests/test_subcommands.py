@@ -13,17 +13,17 @@ from tests.fakes import Answers, FakeSlack, payload, request
 USAGE = Localized(en="", fr="")
 
 
-class Spoken:
-    """Verbs that note which of them was called, and with what."""
+class RecordedSubcommands:
+    """Subcommands that note which of them was called, and with what."""
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, str]] = []
-        self.verbs = Subcommands()
+        self.subcommands = Subcommands()
         for words in (("add", "ajouter", "new"), ("help", "aide"), ("stage", "étape")):
-            self.verbs.add(words, self.listener(words[0]), USAGE)
+            self.subcommands.add(words, self.listener(words[0]), USAGE)
 
     def listener(self, name: str) -> Listener:
-        async def noted(call: Interaction, _screen: Responder) -> None:
+        async def noted(call: Interaction, _responder: Responder) -> None:
             self.heard.append((name, call.text))
 
         return noted
@@ -33,12 +33,12 @@ class Spoken:
         call = read_interaction(
             "command", request(payload("command", "/ligo", text=text)), Answers().ack()
         )
-        await self.verbs.run(call, Responder.of(call, slack, Users(slack)))
+        await self.subcommands.run(call, Responder.of(call, slack, Users(slack)))
         return self.heard
 
 
 @pytest.mark.parametrize(
-    ("typed", "verb"),
+    ("typed", "subcommand"),
     [
         ("add", "add"),
         ("ADD", "add"),
@@ -52,21 +52,21 @@ class Spoken:
         ("ｈｅｌｐ", "help"),
     ],
 )
-async def test_a_verb_is_known_in_both_languages(typed: str, verb: str) -> None:
-    assert await Spoken().says(typed) == [(verb, "")]
+async def test_a_subcommand_is_known_in_both_languages(typed: str, subcommand: str) -> None:
+    assert await RecordedSubcommands().says(typed) == [(subcommand, "")]
 
 
-async def test_what_follows_the_verb_is_handed_on_as_typed() -> None:
-    assert await Spoken().says("add  Jane\n  Miller ") == [("add", "Jane\n  Miller ")]
-    assert await Spoken().says("\n ajouter\tÀ B") == [("add", "À B")]
+async def test_what_follows_the_subcommand_is_handed_on_as_typed() -> None:
+    assert await RecordedSubcommands().says("add  Jane\n  Miller ") == [("add", "Jane\n  Miller ")]
+    assert await RecordedSubcommands().says("\n ajouter\tÀ B") == [("add", "À B")]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "adds Jane", "/add", "<@U1> add"])
 async def test_any_other_word_goes_whole_to_whoever_answers_it(typed: str) -> None:
-    spoken = Spoken()
-    assert await spoken.says(typed) == []
-    spoken.verbs.otherwise(spoken.listener("otherwise"))
-    assert await spoken.says(typed) == [("otherwise", typed)]
+    recorded = RecordedSubcommands()
+    assert await recorded.says(typed) == []
+    recorded.subcommands.otherwise(recorded.listener("otherwise"))
+    assert await recorded.says(typed) == [("otherwise", typed)]
 
 
 @pytest.mark.parametrize(
@@ -83,24 +83,24 @@ async def test_any_other_word_goes_whole_to_whoever_answers_it(typed: str) -> No
     ],
 )
 def test_a_near_miss_is_recognised(typed: str, meant: str | None) -> None:
-    verb = Spoken().verbs.near(typed, "")
-    assert (verb.words[0] if verb else None) == meant
+    near = RecordedSubcommands().subcommands.near(typed, "")
+    assert (near.words[0] if near else None) == meant
 
 
 @pytest.mark.parametrize("name", ["Ada", "David", "Aude", "Hélène", "Adrien", "Alice"])
 def test_a_first_name_is_no_near_miss(name: str) -> None:
-    verbs = Subcommands()
-    verbs.add(("add", "ajouter"), nobody, USAGE)
-    verbs.add(("help", "aide"), nobody, USAGE, alone=True)
-    assert verbs.near(name, "Martin, Acme") is None
+    subcommands = Subcommands()
+    subcommands.add(("add", "ajouter"), nobody, USAGE)
+    subcommands.add(("help", "aide"), nobody, USAGE, alone=True)
+    assert subcommands.near(name, "Martin, Acme") is None
 
 
-async def nobody(_call: Interaction, _screen: Responder) -> None:
+async def nobody(_call: Interaction, _responder: Responder) -> None:
     pass
 
 
-def test_a_verb_has_a_word_in_each_language() -> None:
-    verb = Spoken().verbs.all()[0]
-    assert (verb.word("en"), verb.word("fr")) == ("add", "ajouter")
+def test_a_subcommand_has_a_word_in_each_language() -> None:
+    add = RecordedSubcommands().subcommands.all()[0]
+    assert (add.word("en"), add.word("fr")) == ("add", "ajouter")
     assert split("add  a b") == ("add", "a b")
     assert split(" ") == ("", "")

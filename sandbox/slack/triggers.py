@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from sandbox.slack.model import Message, SlackError
 
-HOOK_LIFE = 30 * 60
+RESPONSE_URL_LIFE = 30 * 60
 """Seconds. /interactivity/handling-user-interaction"""
-HOOK_USES = 5
+RESPONSE_URL_USES = 5
 
 
 @dataclass
@@ -27,15 +27,15 @@ class Triggers:
 
     life: float = 3.0
     clock: Callable[[], float] = time.monotonic
-    known: dict[str, Trigger] = field(default_factory=dict)
+    minted: dict[str, Trigger] = field(default_factory=dict)
 
     def mint(self, user: str, view: str | None = None) -> str:
         trigger = f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**9)}.{secrets.token_hex(16)}"
-        self.known[trigger] = Trigger(user, self.clock(), view)
+        self.minted[trigger] = Trigger(user, self.clock(), view)
         return trigger
 
     def look(self, trigger_id: str) -> Trigger:
-        trigger = self.known.get(trigger_id)
+        trigger = self.minted.get(trigger_id)
         if trigger is None:
             raise SlackError("invalid_trigger_id")
         if trigger.used:
@@ -46,7 +46,7 @@ class Triggers:
 
 
 @dataclass
-class Hook:
+class ResponseUrl:
     """A response URL: who and where it answers, and the message it may replace."""
 
     user: str
@@ -57,24 +57,24 @@ class Hook:
 
 
 @dataclass
-class Hooks:
-    life: float = HOOK_LIFE
+class ResponseUrls:
+    life: float = RESPONSE_URL_LIFE
     clock: Callable[[], float] = time.monotonic
-    known: dict[str, Hook] = field(default_factory=dict)
+    minted: dict[str, ResponseUrl] = field(default_factory=dict)
 
     def mint(self, kind: str, team: str, user: str, channel: str, source: Message | None) -> str:
-        """A path such as `commands/T08LUMEN4A7/8602511912421/zyddzLIkSDKXxygBSBNWceXW`."""
+        """Return a path such as `commands/T08LUMEN4A7/8602511912421/zyddzLIkSDKXxygBSBNWceXW`."""
         path = f"{kind}/{team}/{secrets.randbelow(10**13)}/{secrets.token_urlsafe(18)}"
-        self.known[path] = Hook(user, channel, source, self.clock())
+        self.minted[path] = ResponseUrl(user, channel, source, self.clock())
         return path
 
-    def use(self, path: str) -> Hook:
-        hook = self.known.get(path)
-        if hook is None:
+    def use(self, path: str) -> ResponseUrl:
+        response_url = self.minted.get(path)
+        if response_url is None:
             raise SlackError("invalid_url")
-        if self.clock() - hook.born >= self.life:
+        if self.clock() - response_url.born >= self.life:
             raise SlackError("expired_url")
-        if hook.uses >= HOOK_USES:
+        if response_url.uses >= RESPONSE_URL_USES:
             raise SlackError("used_url")
-        hook.uses += 1
-        return hook
+        response_url.uses += 1
+        return response_url

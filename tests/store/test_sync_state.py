@@ -154,13 +154,13 @@ async def test_a_listing_that_broke_off_is_begun_again_a_lease_later(store: Open
     generation = await one.begin(ACCOUNT, 60)
     assert generation is not None
     store.clock.now += LEASE - 1
-    await one.broke_off(ACCOUNT, generation)
+    assert await one.page(ACCOUNT, generation, [], store.clock.now, None)
     store.clock.now += LEASE - 1
     assert await one.begin(ACCOUNT, 60) is None
     store.clock.now += 1
     following = await one.begin(ACCOUNT, 60)
     assert following is not None
-    await one.broke_off(ACCOUNT, generation)
+    assert not await one.page(ACCOUNT, generation, [], store.clock.now, None)
     await one.finish(ACCOUNT, generation)
     assert (await one.of(ACCOUNT)).state == "running"
 

@@ -21,7 +21,7 @@ EVERYTHING = re.compile(".*")
 
 
 @dataclass
-class Stage:
+class EchoPage:
     """The page in front of a person, the Slack behind it, and what the bot heard and says."""
 
     slack: SlackSandbox
@@ -47,7 +47,7 @@ class Stage:
         await self.client.chat_postEphemeral(channel=where, user=user, text=text)
 
     async def opens_form(self, *blocks: Json, **more: Any) -> None:
-        """By the global shortcut, from the page."""
+        """Open a form by the global shortcut, from the page."""
         self.view = modal(*blocks, **more)
         await self.page.locator(".composer-bar button").first.click()
         await self.page.get_by_role("menuitem", name="New echo").click()
@@ -59,35 +59,35 @@ class Stage:
         await self.client.views_update(view_id=view["id"], view=modal(*blocks, **more))
 
     async def hears(self, kind: str) -> Json:
-        """The next payload of this type."""
+        """Return the next payload of this type."""
         async with asyncio.timeout(5):
             while (body := await self.heard.get())["type"] != kind:
                 pass
         return body
 
 
-def _listen(app: AsyncApp, stage: Stage) -> None:
+def _listen(app: AsyncApp, echo: EchoPage) -> None:
     async def open_form(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
         await ack()
-        stage.heard.put_nowait(body)
-        await client.views_open(trigger_id=body["trigger_id"], view=stage.view)
+        echo.heard.put_nowait(body)
+        await client.views_open(trigger_id=body["trigger_id"], view=echo.view)
 
     async def hear(ack: AsyncAck, body: Json) -> None:
-        stage.heard.put_nowait(body)
+        echo.heard.put_nowait(body)
         await ack()
 
     async def submitted(ack: AsyncAck, body: Json) -> None:
-        stage.heard.put_nowait(body)
-        if stage.thinks:
-            await stage.silence.wait()
-        await ack(**stage.submission)
+        echo.heard.put_nowait(body)
+        if echo.thinks:
+            await echo.silence.wait()
+        await ack(**echo.submission)
 
     async def suggest(ack: AsyncAck, body: Json) -> None:
         names = [name for name in ("Zoé", "Zacharie", "Tom") if body["value"] in name.lower()]
-        await ack(**(stage.found or {"options": options(*names)}))
+        await ack(**(echo.found or {"options": options(*names)}))
 
     async def dawdle(ack: AsyncAck) -> None:
-        await stage.silence.wait()
+        await echo.silence.wait()
         await ack()
 
     app.shortcut(EVERYTHING)(open_form)
@@ -99,24 +99,24 @@ def _listen(app: AsyncApp, stage: Stage) -> None:
 
 
 @asynccontextmanager
-async def staged(page: Page) -> AsyncIterator[Stage]:
+async def echo_page(page: Page) -> AsyncIterator[EchoPage]:
     slack = SlackSandbox(MANIFEST)
     PageApi(slack)
     await slack.start()
     try:
         app = bot(slack)
-        stage = Stage(slack, page, app.client)
-        _listen(app, stage)
+        echo = EchoPage(slack, page, app.client)
+        _listen(app, echo)
         async with running(slack, app, "http"):
-            yield stage
-            stage.silence.set()
+            yield echo
+            echo.silence.set()
     finally:
         await slack.stop()
 
 
-@pytest_asyncio.fixture(name="stage", loop_scope="session")
-async def before_the_page(browser_page: Page) -> AsyncIterator[Stage]:
-    """Marie looks at #ventes."""
-    async with staged(browser_page) as made:
+@pytest_asyncio.fixture(name="echo", loop_scope="session")
+async def before_the_page(browser_page: Page) -> AsyncIterator[EchoPage]:
+    """Return the page on which Marie looks at #ventes."""
+    async with echo_page(browser_page) as made:
         await act_as(browser_page, made.slack.url, "marie")
         yield made

@@ -6,7 +6,7 @@ import pytest
 
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.slack.interaction import Interaction, InteractionKind, ReplyTarget, read_interaction
-from tests.fake_guard import KINDS
+from tests.fake_router import KINDS
 from tests.fakes import Answers, Json, payload, request
 
 TEAM, ORGANISATION = {"id": "T1"}, {"id": "E1"}

@@ -24,33 +24,33 @@ from ligo_slack.features.email.money import (
     values_of,
 )
 
-Kind = Literal["amount", "account", "link", "address"]
+StatementKind = Literal["amount", "account", "link", "address"]
 LONGEST = 60_000  # characters that are read: an email of more is never shown whole, nor sent
-MOST = 100  # claims of one kind that are read in an email
+MOST = 100  # statements of one kind that are read in an email
 MOST_GIVEN = 1_000  # the same in what a person or a contact gives
 MOST_SIGNS = 3_000  # of one kind, near which they are looked for
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Statement:
     """An amount, an account, a link, an address or a number that a text names.
 
-    `gives`: the keys by which this text can found the claims of another, as "EUR 4900". `needs`:
-    the keys one of which another text must give, or the claim is unfounded. `kind` is None for a
-    number alone, which is never unfounded.
+    `gives`: the keys by which this text can found the statements of another, as "EUR 4900".
+    `needs`: the keys one of which another text must give, or the statement is unfounded. `kind` is
+    None for a number alone, which is never unfounded.
     """
 
-    kind: Kind | None
+    kind: StatementKind | None
     value: str
     needs: frozenset[str]
     gives: frozenset[str]
 
 
 @lru_cache(maxsize=256)
-def claims_of(text: str, *, given: bool = True) -> tuple[Claim, ...]:
-    """One look at an email compares the same texts several times, and the next look again.
-    `given`: with numbers alone, by which it can found what another text claims."""
-    return tuple(_claims(_plain(text[:LONGEST]), given=given))
+def statements_of(text: str, *, given: bool = True) -> tuple[Statement, ...]:
+    """Return what a text states; cached, as one look at an email compares the same texts several
+    times. `given`: with numbers alone, by which it can found what another text states."""
+    return tuple(_statements(_plain(text[:LONGEST]), given=given))
 
 
 # Unicode's format characters (Cf), which nobody sees.
@@ -65,20 +65,20 @@ def _plain(text: str) -> str:
     return FORMAT.sub("", unicodedata.normalize("NFKC", text).replace("\u3002", "."))
 
 
-def _claims(text: str, *, given: bool) -> Iterator[Claim]:
-    """Each kind is searched in the text that the ones before it left."""
+def _statements(text: str, *, given: bool) -> Iterator[Statement]:
+    """Yield each kind's statements, searched in the text that the kinds before it left."""
     most = MOST_GIVEN if given else MOST
     readers = (_addresses, _links, _ibans, _amounts, _bank_codes, _accounts, _numbers)
     for read in readers if given else readers[:-1]:
-        claims, text = read(text, most)
-        yield from claims
+        statements, text = read(text, most)
+        yield from statements
 
 
-_Read = tuple[list[Claim], str]
+_Read = tuple[list[Statement], str]
 
 
 def _taken(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text without these stretches, which lie in order."""
+    """Return the text without these stretches, which are in order."""
     parts, start = [], 0
     for begin, end in spans:
         parts.append(text[start:begin])
@@ -93,8 +93,8 @@ def _found(
     sign: re.Pattern[str],
     around: tuple[int, int],
 ) -> Iterator[re.Match[str]]:
-    """Yield the first `most` matches of `pattern`, looked for only so many characters before and
-    after each `sign`."""
+    """Yield the first `most` matches of `pattern`, searched only within so many characters before
+    and after each `sign`."""
     return islice(_found_near(pattern, text, sign, around), most)
 
 
@@ -132,37 +132,38 @@ _ENDS = ".,;:!?'’…)]}*_"
 
 
 def _addresses(text: str, most: int) -> _Read:
-    claims, spans = [], []
+    statements, spans = [], []
     for found in _found(_ADDRESS, text, most, _AT, (65, _HOST_LENGTH)):
         own = f"at {found[0].casefold()}"
         gives = frozenset({own, f"host {found[1].casefold()}"})
-        claims.append(Claim("address", found[0], frozenset({own}), gives))
+        statements.append(Statement("address", found[0], frozenset({own}), gives))
         spans.append(found.span())
-    return claims, _taken(text, spans)
+    return statements, _taken(text, spans)
 
 
 def _links(text: str, most: int) -> _Read:
-    claims, spans = [], []
+    statements, spans = [], []
     for found in _found(_URL, text, most, _URL_BEGINS, (11, _LINK_LENGTH)):
-        claims.append(_link(found[0].rstrip(_ENDS)))
+        statements.append(_link(found[0].rstrip(_ENDS)))
         spans.append(found.span())
     text = _taken(text, spans)
     spans = []
     for found in _found(_BARE, text, most, _DOT, (_HOST_LENGTH, _LINK_LENGTH)):
         if found[2] or found[1].rpartition(".")[2].casefold() in _TOPS:
-            claims.append(_link(found[0].rstrip(_ENDS)))
+            statements.append(_link(found[0].rstrip(_ENDS)))
             spans.append(found.span())
-    return claims, _taken(text, spans)
+    return statements, _taken(text, spans)
 
 
-def _link(written: str) -> Claim:
-    """A whole address founds itself and its bare host; a host founds nothing that lies below it."""
+def _link(written: str) -> Statement:
+    """Return the statement of a link. A whole address founds itself and its bare host; a host
+    founds nothing that lies below it."""
     said = re.sub(r"^[a-z]{2,10}://", "", written, flags=re.IGNORECASE)
     host, slash, rest = said.partition("/")
     host = host.casefold().removeprefix("www.")
     path = f"{slash}{rest}".rstrip("/")
     needs = frozenset({f"link {host}{path}" if path else f"host {host}"})
-    return Claim("link", written, needs, needs | {f"host {host}"})
+    return Statement("link", written, needs, needs | {f"host {host}"})
 
 
 # -- accounts --------------------------------------------------------------------------------------
@@ -189,11 +190,11 @@ _DATE = re.compile(r"\d(?<!\d\d)(?:\d{3}-\d{2}-\d{2}|\d[-/.]\d{2}[-/.]\d{4})(?!\
 _RUN_OF_FOUR = re.compile(r"\d{4}")
 
 
-def _account(written: str) -> Claim:
+def _account(written: str) -> Statement:
     bare = _bare(written)
     gives = frozenset({f"account {bare}"})
     needs = gives | {f"number {int(bare)}"} if bare.isdecimal() else gives
-    return Claim("account", written, needs, gives)
+    return Statement("account", written, needs, gives)
 
 
 def _bare(written: str) -> str:
@@ -201,38 +202,38 @@ def _bare(written: str) -> str:
 
 
 def _ibans(text: str, most: int) -> _Read:
-    claims, spans = [], []
+    statements, spans = [], []
     for found in _found(_IBAN, text, most, _TWO_DIGITS, (2, _RUN_LENGTH)):
         groups = re.split(r"(?=[ .-])", found[0])
         while len(groups) > 1 and not any(map(str.isdigit, groups[-1])):
             groups.pop()  # a word that follows
         written = "".join(groups)
         if 15 <= len(_bare(written)) <= 34 and sum(map(str.isdigit, written)) >= 8:
-            claims.append(_account(written))
+            statements.append(_account(written))
             spans.append((found.start(), found.start() + len(written)))
-    return claims, _taken(text, spans)
+    return statements, _taken(text, spans)
 
 
 def _bank_codes(text: str, most: int) -> _Read:
-    claims, spans = [], []
+    statements, spans = [], []
     for found in islice(_BIC.finditer(text), most):
         code = found[1] or found[2]
         if len(code) in (8, 11):
-            claims.append(_account(code))
+            statements.append(_account(code))
             spans.append(found.span())
-    return claims, _taken(text, spans)
+    return statements, _taken(text, spans)
 
 
 def _accounts(text: str, most: int) -> _Read:
-    """Runs of eleven digits and more, as of cards and French RIBs, one stretch of four among them;
-    shorter ones where the word account, or the like, stands before. Dates are none."""
+    """Read runs of eleven digits and more, as of cards and French RIBs, one stretch of four among
+    them; shorter ones after a word like account. Dates are none."""
     if not _FIVE_DIGITS.search(text):
         return [], text
     text = _DATE.sub(" | ", text)
-    claims, spans = [], []
+    statements, spans = [], []
     for found in _found(_NAMED_RUN, text, most, _FIVE_DIGITS, (40, _RUN_LENGTH)):
         if sum(map(str.isdigit, found[1])) >= 6:
-            claims.append(_account(found[1]))
+            statements.append(_account(found[1]))
             spans.append(found.span())
     text = _taken(text, spans)
     spans = []
@@ -240,34 +241,34 @@ def _accounts(text: str, most: int) -> _Read:
         digits = sum(map(str.isdigit, found[0]))
         is_phone = found[0].startswith("00") and digits <= 15
         if 11 <= digits <= 34 and not is_phone and _RUN_OF_FOUR.search(found[0]):
-            claims.append(_account(found[0]))
+            statements.append(_account(found[0]))
             spans.append(found.span())
-    return claims, _taken(text, spans)
+    return statements, _taken(text, spans)
 
 
 # -- amounts and numbers ---------------------------------------------------------------------------
 
 
 def _amounts(text: str, most: int) -> _Read:
-    claims, spans = [], []
+    statements, spans = [], []
     for found in _found(AMOUNT, text, most, DIGITS, (AMOUNT_LENGTH, AMOUNT_LENGTH)):
         currency = CURRENCIES[(found["before"] or found["after"]).casefold()]
         factor = TIMES[(found["f1"] or found["f2"]).casefold()] if found["f1"] or found["f2"] else 1
         values = values_of(found["n1"] or found["n2"], factor)
         gives = frozenset(f"{currency} {value}" for value in values)
         needs = gives | {f"number {value}" for value in values}
-        claims.append(Claim("amount", found[0], needs, gives))
+        statements.append(Statement("amount", found[0], needs, gives))
         spans.append(found.span())
-    return claims, _taken(text, spans)
+    return statements, _taken(text, spans)
 
 
 def _numbers(text: str, most: int) -> _Read:
-    """Numbers alone: of an instruction, "offer 4900" founds an amount in any currency."""
-    claims = []
+    """Read numbers alone: of an instruction, "offer 4900" founds an amount in any currency."""
+    statements = []
     for found in islice(PLAIN_NUMBER.finditer(text), most):
         factor = found["factor"]
         digits = found[0][: -len(factor)] if factor else found[0]
         times = TIMES[factor.casefold()] if factor else 1
         gives = frozenset(f"number {value}" for value in values_of(digits.strip(), times))
-        claims.append(Claim(None, found[0], frozenset(), gives))
-    return claims, text
+        statements.append(Statement(None, found[0], frozenset(), gives))
+    return statements, text

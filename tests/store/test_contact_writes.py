@@ -113,7 +113,7 @@ async def test_two_processes_may_keep_the_same_contacts_in_any_order(store: Open
     said = [(await child.communicate())[1].decode() for child in children]
     assert [child.returncode for child in children] == [0, 0], said
     assert await made.count(ACCOUNT) == 12
-    last = {known.name for known in await made.search(ACCOUNT, MARIE, "commun")}
+    last = {summary.name for summary in await made.search(ACCOUNT, MARIE, "commun")}
     assert last <= {"Commun un19", "Commun deux19"}
     for old in ("un18", "deux18"):
         assert await found(made, old) == []
@@ -236,13 +236,13 @@ async def test_an_erased_book_is_no_other_accounts_wherever_it_was_known(store: 
     assert await other.search(ACCOUNT, MARIE, "") == []
     await other.keep(ACCOUNT, PEOPLE[:1], store.clock.now)
     assert await found(one, "") == ["id-1"]
-    assert [known.name for known in await one.search(OTHER, MARIE, "")] == ["Secret"]
+    assert [summary.name for summary in await one.search(OTHER, MARIE, "")] == ["Secret"]
 
 
 async def test_an_account_may_be_erased_while_it_is_kept(store: Opened) -> None:
     one, other = await store.contacts(), await store.contacts()
     for turn in range(5):
-        keeping = [one.keep(ACCOUNT, PEOPLE, store.clock.now + turn) for _ in range(3)]
-        await asyncio.gather(*keeping, other.erase(ACCOUNT), one.touch(ACCOUNT, MARIE, "id-1"))
+        writes = [one.keep(ACCOUNT, PEOPLE, store.clock.now + turn) for _ in range(3)]
+        await asyncio.gather(*writes, other.erase(ACCOUNT), one.touch(ACCOUNT, MARIE, "id-1"))
     await other.erase(ACCOUNT)
     assert await store.rows(*OF_CONTACTS) == 0

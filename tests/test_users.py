@@ -25,7 +25,7 @@ class Clock:
         return self.now
 
 
-class Known:
+class UsersScene:
     def __init__(self, answer: Json | Exception = FRENCH) -> None:
         self.slack, self.clock = FakeSlack(), Clock()
         self.api = self.slack.api
@@ -41,26 +41,26 @@ class Known:
 
 
 async def test_slack_is_asked_once_with_the_locale() -> None:
-    known = Known()
-    assert known.people.known_language(MARIE) == "en"
-    assert [await known.language() for _ in range(3)] == ["fr", "fr", "fr"]
-    assert known.people.known_language(MARIE) == "fr"
-    assert known.api.asked("users.info") == [{"user": "U1", "include_locale": True}]
+    scene = UsersScene()
+    assert scene.people.known_language(MARIE) == "en"
+    assert [await scene.language() for _ in range(3)] == ["fr", "fr", "fr"]
+    assert scene.people.known_language(MARIE) == "fr"
+    assert scene.api.asked("users.info") == [{"user": "U1", "include_locale": True}]
 
 
 async def test_many_at_once_share_one_question_each() -> None:
-    known = Known()
-    both = [known.language(person) for _ in range(20) for person in (MARIE, JAMES)]
+    scene = UsersScene()
+    both = [scene.language(person) for _ in range(20) for person in (MARIE, JAMES)]
     assert set(await asyncio.gather(*both)) == {"fr"}
-    assert sorted(args["user"] for args in known.api.asked("users.info")) == ["U1", "U2"]
+    assert sorted(args["user"] for args in scene.api.asked("users.info")) == ["U1", "U2"]
 
 
 async def test_people_of_two_workspaces_are_two() -> None:
-    known = Known()
-    await known.language(MARIE)
-    known.api.answers["users.info"] = ENGLISH
-    assert await known.language(Person("T2", "U1")) == "en"
-    assert await known.language(MARIE) == "fr"
+    scene = UsersScene()
+    await scene.language(MARIE)
+    scene.api.answers["users.info"] = ENGLISH
+    assert await scene.language(Person("T2", "U1")) == "en"
+    assert await scene.language(MARIE) == "fr"
 
 
 async def test_nobody_waits_long_and_the_answer_still_counts(
@@ -68,36 +68,36 @@ async def test_nobody_waits_long_and_the_answer_still_counts(
 ) -> None:
     assert users.PATIENCE < 1
     monkeypatch.setattr(users, "PATIENCE", 0.01)
-    known = Known()
-    known.api.open.clear()
-    assert await known.language() == "en"
-    assert await known.language() == "en"
-    known.api.open.set()
+    scene = UsersScene()
+    scene.api.open.clear()
+    assert await scene.language() == "en"
+    assert await scene.language() == "en"
+    scene.api.open.set()
     monkeypatch.setattr(users, "PATIENCE", 5)
-    assert await known.language() == "fr"
-    assert known.asked == 1
+    assert await scene.language() == "fr"
+    assert scene.asked == 1
 
 
 async def test_whoever_is_cancelled_meanwhile_takes_the_answer_from_nobody() -> None:
-    known = Known()
-    known.api.open.clear()
-    first, second = (asyncio.create_task(known.language()) for _ in range(2))
+    scene = UsersScene()
+    scene.api.open.clear()
+    first, second = (asyncio.create_task(scene.language()) for _ in range(2))
     await asyncio.sleep(0)
     first.cancel()
-    known.api.open.set()
+    scene.api.open.set()
     assert await second == "fr"
-    assert known.asked == 1
+    assert scene.asked == 1
 
 
 async def test_another_locale_is_noticed_in_time() -> None:
-    known = Known()
-    await known.language()
-    known.api.answers["users.info"] = ENGLISH
-    known.clock.now += FACTS_TTL - 1
-    assert await known.language() == "fr"
-    known.clock.now += 1
-    assert await known.language() == "en"
-    assert known.asked == 2
+    scene = UsersScene()
+    await scene.language()
+    scene.api.answers["users.info"] = ENGLISH
+    scene.clock.now += FACTS_TTL - 1
+    assert await scene.language() == "fr"
+    scene.clock.now += 1
+    assert await scene.language() == "en"
+    assert scene.asked == 2
 
 
 @pytest.mark.parametrize(
@@ -107,20 +107,20 @@ async def test_another_locale_is_noticed_in_time() -> None:
 async def test_without_an_answer_it_is_english_and_slack_is_left_in_peace(
     failure: Json | Exception,
 ) -> None:
-    known = Known(failure)
-    assert [await known.language() for _ in range(3)] == ["en", "en", "en"]
-    assert known.asked == 1
-    known.api.answers["users.info"] = FRENCH
-    known.clock.now += FACTS_TTL
-    assert await known.language() == "fr"
+    scene = UsersScene(failure)
+    assert [await scene.language() for _ in range(3)] == ["en", "en", "en"]
+    assert scene.asked == 1
+    scene.api.answers["users.info"] = FRENCH
+    scene.clock.now += FACTS_TTL
+    assert await scene.language() == "fr"
 
 
 async def test_without_a_new_answer_the_old_one_stays() -> None:
-    known = Known()
-    await known.language()
-    known.api.answers["users.info"] = refusal("internal_error")
-    known.clock.now += FACTS_TTL
-    assert await known.language() == "fr"
+    scene = UsersScene()
+    await scene.language()
+    scene.api.answers["users.info"] = refusal("internal_error")
+    scene.clock.now += FACTS_TTL
+    assert await scene.language() == "fr"
 
 
 @pytest.mark.parametrize(
@@ -164,25 +164,25 @@ GRID: Json = {"enterprise_id": "E1", "teams": ["T1", "T2"]}
 async def test_who_is_a_guest_and_who_is_inside(
     workspace: str, user: Json, guest: bool | None, inside: bool | None
 ) -> None:
-    known = Known({"ok": True, "user": {"locale": "fr-FR", **user}})
-    known.slack.installation = Installed(token="fake", team=workspace, organisation="E1")
+    scene = UsersScene({"ok": True, "user": {"locale": "fr-FR", **user}})
+    scene.slack.installation = Installed(token="fake", team=workspace, organisation="E1")
     person = Person(workspace, "U1")
-    assert await guest_of(known, person) is guest
-    assert await known.people.is_inside(person) is inside
-    assert await known.people.language(person) == "fr"
-    assert known.asked == 1
+    assert await guest_of(scene, person) is guest
+    assert await scene.people.is_inside(person) is inside
+    assert await scene.people.language(person) == "fr"
+    assert scene.asked == 1
 
 
 async def test_where_slack_does_not_say_nobody_is_taken_for_a_member() -> None:
-    known = Known(refusal("internal_error"))
-    assert await guest_of(known, MARIE) is None
-    assert await known.people.is_inside(MARIE) is None
+    scene = UsersScene(refusal("internal_error"))
+    assert await guest_of(scene, MARIE) is None
+    assert await scene.people.is_inside(MARIE) is None
 
 
-async def guest_of(known: "Known", person: Person) -> bool | None:
+async def guest_of(scene: "UsersScene", person: Person) -> bool | None:
     """None: Slack did not say."""
     try:
-        return await known.people.is_guest(person)
+        return await scene.people.is_guest(person)
     except NotSaid:
         return None
 
@@ -191,9 +191,9 @@ async def test_no_more_people_are_remembered_than_there_is_room_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(users, "MAX_ENTRIES", 2)
-    known = Known()
+    scene = UsersScene()
     for number in (1, 2, 3, 2, 3):
-        await known.language(Person("T1", f"U{number}"))
-    assert known.asked == 3
-    await known.language(MARIE)
-    assert known.asked == 4
+        await scene.language(Person("T1", f"U{number}"))
+    assert scene.asked == 3
+    await scene.language(MARIE)
+    assert scene.asked == 4

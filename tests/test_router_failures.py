@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from ligo_slack.ligo import errors
 from ligo_slack.slack.interaction import Interaction, InteractionKind
 from ligo_slack.slack.responder import Responder, Retry
-from tests.fake_guard import Scene, fails
+from tests.fake_router import Scene, fails
 from tests.fakes import refusal
 
 SECRET = "jane@acme.example"
@@ -96,7 +96,7 @@ async def test_a_trace_names_the_place_and_never_quotes_the_error(
     assert entry.getMessage().startswith("command x failed: ValueError")
     assert "ValueError" in caplog.text
     assert "caused by SlackApiError (msg_too_long)" in caplog.text
-    assert "test_guard_failures.py" in caplog.text
+    assert "test_router_failures.py" in caplog.text
     assert SECRET not in caplog.text
     assert "hooks.example" not in caplog.text
 

@@ -127,7 +127,7 @@ CARDS: dict[str, tuple[str, dict[str, Any]]] = {
 
 @pytest.mark.parametrize("what", [*SIGNATURES, *CARDS])
 def test_it_is_read(what: str) -> None:
-    text, known = {**SIGNATURES, **CARDS}[what]
+    text, expected = {**SIGNATURES, **CARDS}[what]
     found = extract(text)
     assert found is not None
-    assert {key: found[key] for key in known} == known
+    assert {key: found[key] for key in expected} == expected

@@ -23,7 +23,7 @@ NORTH, SOUTH = Team("T08NORTH001", "Aurore Nord", "aurore-n"), Team("T08SOUTH002
 
 
 @dataclass
-class Stage:
+class InstallScene:
     scene: World
     nordlys: Tenant = field(init=False)
 
@@ -32,12 +32,12 @@ class Stage:
 
     @property
     def lars(self) -> Person:
-        """An administrator of « Nordlys Studio »."""
+        """Return an administrator of « Nordlys Studio »."""
         return self.nordlys.person("lars")
 
     @property
     def marie(self) -> Person:
-        """An administrator of « Atelier Lumen »."""
+        """Return an administrator of « Atelier Lumen »."""
         return self.scene.marie
 
     @property
@@ -50,7 +50,7 @@ class Stage:
         return await self.scene.slack.install(person, self.page, allow=allow, org_wide=org_wide)
 
     def organisation(self) -> tuple[Tenant, Tenant]:
-        """Two workspaces of one organisation; Zoé administers both."""
+        """Return two workspaces of one organisation; Zoé administers both."""
         slack = self.scene.slack
         org = slack.add_organisation("Groupe Aurore")
         zoe = someone("zoe", "Zoé Martin", NORTH, "fr-FR", admin=True)
@@ -78,7 +78,7 @@ class Stage:
 
 
 async def gets_help(person: Person) -> None:
-    """Once more, if she has got it before."""
+    """Ask for help, once more if she has got it before."""
     before = helped(person)
     await person.command("/ligo help", somewhere(person))
     await person.space.changed.until(lambda: helped(person) > before, 5.0, person.screen())
@@ -103,22 +103,22 @@ async def connects(person: Person, token: str) -> None:
     await person.close()
 
 
-async def erased(stage: Stage, workspace: str, within: float = 5.0) -> bool:
+async def erased(install: InstallScene, workspace: str, within: float = 5.0) -> bool:
     async with asyncio.timeout(within):
-        while await stage.kept(workspace):
+        while await install.kept(workspace):
             pass
     return True
 
 
-async def leaves(stage: Stage, caplog: pytest.LogCaptureFixture) -> list[Delivery]:
+async def leaves(install: InstallScene, caplog: pytest.LogCaptureFixture) -> list[Delivery]:
     """Both events have had their effect. Slack dates them by the second: what is installed in the
     same one would still be taken for what they end."""
     caplog.set_level("INFO", "ligo_slack.slack.oauth.uninstall")
-    sent = await stage.nordlys.uninstall()
+    sent = await install.nordlys.uninstall()
     async with asyncio.timeout(5):
         while caplog.text.count("the app has left a workspace") < len(sent):
-            await stage.kept(PARTNER_TEAM.id)
-    assert await stage.kept(PARTNER_TEAM.id) == {}
+            await install.kept(PARTNER_TEAM.id)
+    assert await install.kept(PARTNER_TEAM.id) == {}
     return sent
 
 

@@ -54,22 +54,22 @@ class Scene:
         self.bolt = create_bolt(app, SingleBotToken("xoxb-1"), self.slack.bolt, "")
 
     async def gets(self, kind: InteractionKind, name: str = "x", **more: Any) -> None:
-        """Returns when Slack has its answer."""
+        """Deliver a payload; return when Slack has its answer."""
         await self.told_by(payload(kind, name, **more))
 
     async def told_by(self, body: Mapping[str, Any]) -> None:
-        """The same, by a payload as it is."""
+        """Deliver a payload as it is."""
         given = await self.bolt.async_dispatch(request(body))
         assert given.status == 200
         self.answers.append(json.loads(given.body) if given.body else {})
 
     async def ends(self) -> None:
-        """Waits for all that runs."""
+        """Wait for all that runs."""
         assert await self.tasks.drain(5) == 0
 
     @property
     def told(self) -> list[Json]:
-        """Everything that the person was shown, in whatever way."""
+        """Return everything that the person was shown, in whatever way."""
         api = self.slack.api
         shown = [answer["view"] for answer in self.answers if "view" in answer]
         shown += [answer for answer in self.answers if "text" in answer]
