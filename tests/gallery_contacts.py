@@ -58,6 +58,9 @@ ONE = Contact.model_validate(
 )  # fmt: skip
 
 
+BOOKISH = ONE.model_copy(update={"additional_info": "Une ligne de notes.\n" * 20_000})
+
+
 def exhibits(
     long: str, evil: dict[str, str | list[str]]
 ) -> dict[str, Callable[[Language], block_kit.View | block_kit.Message | list[block_kit.Block]]]:
@@ -135,6 +138,7 @@ def exhibits(
         "edit.form.partly": lambda n: edit.form(
             n, DRAFT, opened.model_copy(update={"whole": False}), {}
         ),
+        "edit.form.too_long": lambda n: edit.form(n, DRAFT, opened.about(BOOKISH, whole=True), {}),
         "edit.form.hostile": lambda n: edit.form(n, DRAFT, evil_edit, {"name": long}),
         "edit.clash": lambda n: edit.clash(n, DRAFT, typed, ["company"]),
         "edit.clash.hostile": lambda n: edit.clash(n, DRAFT, evil_edit, list(evil)[:9]),
@@ -233,6 +237,12 @@ def exhibits(
         "doubles.alike.wholly": lambda n: duplicate_views.alike(
             n, DRAFT, like.model_copy(update={"typed": {"name": "Amélie Rousseau"}})
         ),
+        "doubles.alike.partly": lambda n: duplicate_views.alike(
+            n, DRAFT, like.resembling(ONE, whole=False)
+        ),
+        "doubles.alike.too_long": lambda n: duplicate_views.alike(
+            n, DRAFT, like.resembling(BOOKISH, whole=True)
+        ),
         "doubles.alike.hostile": lambda n: duplicate_views.alike(
             n, DRAFT, like.model_copy(update={"typed": evil, "alike": bad})
         ),
@@ -240,6 +250,9 @@ def exhibits(
         "pick.who.hostile": lambda n: [contact_select.who(n, hostile, words=long)],
         "pick.option": lambda n: [block_kit.actions(_select(contact_select.option(n, MARTINS[0])))],
         "fields.inputs": lambda n: contact_fields.inputs(n, 1, ONE.as_fields()),
+        "fields.told_too_long": lambda n: contact_fields.told_too_long(
+            n, ["meetingContext", "name"]
+        ),
         "fields.refusals": lambda n: contact_fields.refusals(n, {"emails": "Non", "": "Trop long"}),
     }
 

@@ -44,7 +44,8 @@ def differing(one: Mapping[str, Value], other: Mapping[str, Value]) -> list[str]
 
 
 def _lines(value: Value) -> list[str]:
-    lines = value if isinstance(value, list) else value.splitlines()
+    entries = value if isinstance(value, list) else [value]
+    lines = (line for entry in entries for line in entry.splitlines())
     return [bare for line in lines if (bare := line.strip())]
 
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from ligo_slack.contacts.directory import FetchedContact
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.ligo import errors
@@ -110,11 +111,11 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         if draft.content.anyway or not (alike := await self._alike(draft)):
             return None
         draft = await self._context.operation_engine.drafts.change(
-            draft, lambda w: w.resembling(alike)
+            draft, lambda w: w.resembling(alike.contact, whole=alike.whole)
         )
         return OperationOutcome("alike", draft)
 
-    async def _alike(self, draft: Draft[Wizard]) -> Contact | None:
+    async def _alike(self, draft: Draft[Wizard]) -> FetchedContact | None:
         """Return a possible duplicate in Ligo, unless the person decided to create anyway or
         somebody creates this very contact."""
         if await self._context.operation_engine.begun(draft):
@@ -122,7 +123,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         person = draft.person
         for similar in await self._context.directory.find_similar(person, draft.content.fields()):
             if seen := await self._context.directory.find(person, similar.id):
-                return seen.contact
+                return seen
         return None
 
     async def call_ligo(self, draft: Draft[Wizard]) -> tuple[str, Contact]:

@@ -131,6 +131,8 @@ def review(
     answer to a submission, and that is gone here.
     """
     values, by_hand = wizard.fields(), wizard.by_hand
+    hidden = contact_fields.without_room(values)
+    values = {name: value for name, value in values.items() if name not in hidden}
     found = {n: value for n, value in values.items() if value or n == "name" or by_hand}
     empty = {name: value for name, value in values.items() if name not in found}
     intro = text.INTRO_BY_HAND if wizard.by_hand else text.INTRO
@@ -138,6 +140,7 @@ def review(
     if wizard.attempt > 1:
         blocks.append(block_kit.section(text.SECOND_ATTEMPT(language)))
     blocks += contact_fields.refusals(language, problems or {})
+    blocks += contact_fields.told_too_long(language, hidden)
     if wizard.summary:
         blocks.append(
             {"type": "context", "elements": [block_kit.plain(wizard.summary, block_kit.LINE)]}
@@ -158,6 +161,12 @@ def review(
         private_metadata=f"{draft_id}.{wizard.edition}",
         notify_on_close=True,
     )
+
+
+def offered(wizard: Wizard, form: Values) -> Values:
+    """Return the form's values of the fields that were shown whole."""
+    hidden = contact_fields.without_room(wizard.fields())
+    return {name: value for name, value in form.items() if name not in hidden}
 
 
 def refused(

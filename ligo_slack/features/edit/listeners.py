@@ -49,8 +49,9 @@ class ContactEditor:
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
-        typed = contact_fields.read(view.values)
+        form = contact_fields.read(view.values)
         draft = await self._changes.open(about(view.private_metadata)[0], responder)
+        typed = views.offered(draft.content, form)
         problems = views.problems_in(language, draft.content.wanting(typed))
         if problems:
             await responder.refuse(block_kit.at_inputs(view.values, problems))
