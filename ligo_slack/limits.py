@@ -37,8 +37,23 @@ DRAFT_BYTES = 1_000_000
 # Versions of one email: the oldest between the first and the newest ones go.
 VERSIONS = 50
 
+# --- contacts -------------------------------------------------------------------------------------
+
+# Contacts of one account that search knows: some 250 MB in the database.
+CONTACTS = 250_000
+# Pages of one listing: as many as that many contacts have at 30 a page, the platform's own size.
+PAGES = 10_000
+# Contacts of a page that are read and stored before others have their turn: some 30 ms.
+SLICE = 1_000
+# Stages of a pipeline that are read; Slack's selects show 100.
+STAGES = 200
+
 # --- answers --------------------------------------------------------------------------------------
 
 # Bytes of one answer; a view is 250 KB at most, a page of contacts some hundred.
 SLACK_ANSWER = 5_000_000
 LIGO_ANSWER = 10_000_000
+# Values (objects, arrays, members) in an answer of Ligo's that is no listing: some 40 ms.
+LIGO_VALUES = 50_000
+# Bytes of an answer of Ligo's from which on it is read in a thread.
+LONG_ANSWER = 64_000

@@ -36,6 +36,7 @@ LINK = "https://ligo.example/contacts/" + ID
 
 WHOLE = SyncState("done", 60, 60, 1.0, True)
 RUNNING = SyncState("running", 1240, None, 0.0, None)
+PARTIAL = SyncState("partial", 250_000, None, 1.0, True)
 UNLISTED = SyncState("not_offered", 0, None, 0.0, None)
 
 MARTINS = [
@@ -97,6 +98,8 @@ def exhibits(
         pipeline.Column(PipelineState(id="s1", name="Qualifié"), 2, MARTINS),
         pipeline.Column(PipelineState(id="s2", name="Gagné"), 40, MANY),
     ]
+    many_stages = [PipelineState(id=f"s{n}", name=f"Étape {n}") for n in range(60)]
+    crowd = [pipeline.Column(state, 1, []) for state in many_stages]
     again = [pipeline.Column(PipelineState(id="s3", name="Gagné"), 0, [])]
     twice = {**STATES, "s8": "Gagné", "s9": ""}
     like = Wizard(
@@ -108,6 +111,7 @@ def exhibits(
         "contact.found.ask": lambda n: contact.found(n, "", MARTINS, WHOLE),
         "contact.found.nobody": lambda n: contact.found(n, "zzz", [], RUNNING),
         "contact.found.many": lambda n: contact.found(n, "ma", MANY, WHOLE),
+        "contact.found.partial": lambda n: contact.found(n, "zzz", [], PARTIAL),
         "contact.found.unlisted": lambda n: contact.found(n, "zzz", [], UNLISTED, unlisted=True),
         "contact.found.hostile": lambda n: contact.found(n, long, hostile, RUNNING),
         "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK),
@@ -249,6 +253,7 @@ def exhibits(
         "pick.who": lambda n: [contact_select.who(n, chosen=MARTINS[0])],
         "pick.who.hostile": lambda n: [contact_select.who(n, hostile, words=long)],
         "pick.option": lambda n: [block_kit.actions(_select(contact_select.option(n, MARTINS[0])))],
+        "pipeline.overview.partial": lambda n: pipeline.overview(n, crowd, PARTIAL),
         "fields.inputs": lambda n: contact_fields.inputs(n, 1, ONE.as_fields()),
         "fields.told_too_long": lambda n: contact_fields.told_too_long(
             n, ["meetingContext", "name"]

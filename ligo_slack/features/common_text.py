@@ -20,6 +20,12 @@ LEFT_OVER = Localized(
     fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"
     " ce qu’il contenait, à copier\u00a0:",
 )
+NOT_ALL_LISTED = Localized(
+    en=":information_source: Ligo has more contacts than could be listed here ({seen} were). A"
+    " contact that is missing is found once you have opened or created it here.",
+    fr=":information_source: Ligo contient plus de contacts qu’il n’a pu en être listé ici ({seen}"
+    " l’ont été). Un contact qui manque se trouve une fois ouvert ou créé ici.",
+)
 NOT_OPENED = Localized(
     en="Slack did not open the form in time. Nothing is lost: open it here.",
     fr="Slack n’a pas ouvert le formulaire à temps. Rien n’est perdu\u00a0: ouvrez-le ici.",
