@@ -28,6 +28,11 @@ TELL_AGAIN = 30.0
 # People and workspaces that are remembered as having used up a burst.
 REMEMBERED = 20_000
 
+# --- calls to Ligo's AI ---------------------------------------------------------------------------
+
+# Of a person at once; further ones wait in line. Nobody reads three answers at a time.
+AI_CALLS = 3
+
 # --- drafts ---------------------------------------------------------------------------------------
 
 # Open drafts of a person: what they could still look through on App Home.

@@ -60,6 +60,8 @@ class Metrics:
             "slack_rate_limited", "Minutes in which Slack held back events"
         )
         self.running = self._gauge("running", "Work of this process that a stop waits for")
+        self._ai_waited = self._counter("ai_waited", "Calls to Ligo's AI that had to wait in line")
+        self.ai_waiting = self._gauge("ai_waiting", "Calls to Ligo's AI that wait in line")
         self._drafts = self._gauge("drafts", "Drafts in the database that all share", "kind")
         self._claims = self._gauge("claims", "Claims in the database that all share", "state")
 
@@ -90,6 +92,10 @@ class Metrics:
     def held_back(self, limit: str) -> None:
         """`limit`: whose bound it was, "person", "workspace" or "process"."""
         self._held_back.labels(limit).inc()
+
+    def waited_in_line(self) -> None:
+        """Count a call to Ligo's AI that waits for others of the same person."""
+        self._ai_waited.inc()
 
     def slack_held_back(self) -> None:
         self._slack_held_back.inc()

@@ -12,6 +12,7 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, Preparation
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.message_reader import bare
+from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
@@ -29,6 +30,7 @@ class WizardContext(OperationContext[Wizard]):
     """`count` is called with the ending of each press of Create."""
 
     files: Files
+    ai_queue: AiQueue
     count: Callable[[str], None]
 
 
@@ -42,8 +44,9 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
     kind = "wizard.read"
     repeatable = True
 
-    def __init__(self, context: WizardContext) -> None:
+    def __init__(self, context: WizardContext, tell_in_line: TellInLine) -> None:
         self._context = context
+        self._tell_in_line = tell_in_line
 
     @classmethod
     def key(cls, draft: Draft[Any]) -> str:
@@ -65,7 +68,8 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
         asked = draft.content
         ligo = await self._context.accounts.ligo(person)
         text = await bare(asked.text)
-        return asked, await ligo.prepare_contact(text, asked.typed or None)
+        async with self._context.ai_queue.turn(person, self._tell_in_line):
+            return asked, await ligo.prepare_contact(text, asked.typed or None)
 
     async def record(
         self, draft: Draft[Wizard], answer: tuple[Wizard, Preparation | None]

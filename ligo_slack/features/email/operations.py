@@ -11,6 +11,7 @@ from ligo_slack.features.email.draft import Email, VersionKind, written
 from ligo_slack.features.email.unfounded_text import findings
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import EmailDraft
+from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
@@ -24,6 +25,7 @@ class EmailContext(OperationContext[Email]):
     """`count` hears of how each press of Send ended."""
 
     count: Callable[[str], None]
+    ai_queue: AiQueue
     clock: Callable[[], float] = time.time
 
     async def failed(
@@ -80,9 +82,10 @@ class WriteEmail(Operation[Email, EmailDraft]):
     kind = "email.ask"
     repeatable = True
 
-    def __init__(self, context: EmailContext, wish: str = "") -> None:
+    def __init__(self, context: EmailContext, tell_in_line: TellInLine, wish: str = "") -> None:
         """`wish`: what the person wants changed, "" for the first version."""
         self._context = context
+        self._tell_in_line = tell_in_line
         self._wish = wish
         self._ending = "written"
         self._seen = False  # Ligo has just given the contact
@@ -109,6 +112,10 @@ class WriteEmail(Operation[Email, EmailDraft]):
         return None if draft.content.addresses else OperationOutcome("no_address", draft)
 
     async def call_ligo(self, draft: Draft[Email]) -> EmailDraft:
+        async with self._context.ai_queue.turn(draft.person, self._tell_in_line):
+            return await self._write(draft)
+
+    async def _write(self, draft: Draft[Email]) -> EmailDraft:
         ligo, email, wish = await self._context.ligo(draft), draft.content, self._wish
         if not wish:
             return await ligo.prepare_email(email.contact_id, email.instruction)
