@@ -1,8 +1,8 @@
 """The values of a contact's fields, compared as people see them. Pure: no I/O, no clock."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
+from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS, Contact
 
 Value = str | list[str]
@@ -50,4 +50,4 @@ def _lines(value: Value) -> list[str]:
 
 
 def _composed(lines: list[str]) -> list[str]:
-    return [unicodedata.normalize("NFC", line) for line in lines]
+    return [normalized("NFC", line) for line in lines]

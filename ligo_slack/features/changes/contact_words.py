@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.names.beginning import said_by
@@ -44,7 +45,7 @@ async def target(
     await directory.mark_active(person)
     if not followed:
         return await _of_all(directory, person, typed.strip())
-    ends = [found.end() for found in re.finditer(r"\S+", typed)][:WORDS]
+    ends = [found.end() for found in islice(re.finditer(r"\S+", typed), WORDS)]
     told_apart: Target | None = None
     for end in reversed(ends):
         words, rest = typed[:end].strip(), typed[end:].strip()

@@ -1,12 +1,13 @@
 """Which of the pipeline's stages somebody means who types its name. Pure: no I/O, no clock."""
 
-import unicodedata
 from collections.abc import Mapping
 
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, seen, words_of
+from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import Contact
 
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
+PIECES = 12  # words that may stand before a stage's name
 _LEADING = {"to", "in", "at", "on", "stage", "the", "a", "en", "au", "dans", "vers", "etape", "l"}
 
 
@@ -24,8 +25,9 @@ def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) 
         return exact
     others = set(words_of(f"{contact.name} {contact.company}", LONGEST_TEXT)) if contact else set()
     pieces = typed.split()
-    for at, piece in enumerate(pieces):
-        if found := _called(names, " ".join(pieces[at:])):
+    keys = {state: _key(name) for state, name in names.items()}
+    for at, piece in enumerate(pieces[:PIECES]):
+        if found := _called(keys, " ".join(pieces[at:])):
             return found
         if not set(words_of(piece)) <= others | _LEADING:
             break
@@ -37,9 +39,8 @@ def shown(name: str) -> str:
     return " ".join(seen(name).split())
 
 
-def _called(names: Mapping[str, str], typed: str) -> list[str]:
+def _called(keys: Mapping[str, str], typed: str) -> list[str]:
     wanted = _key(typed)
-    keys = {state: _key(name) for state, name in names.items()}
     if not wanted:
         return []
     called = [state for state, key in keys.items() if key == wanted]
@@ -53,7 +54,7 @@ def _key(name: str) -> str:
 
 
 def _cased(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+    return normalized("NFC", name).casefold()
 
 
 def _bare(typed: str) -> str:

@@ -8,16 +8,17 @@ from typing import Any
 
 from ligo_slack.features.email import recipient
 from ligo_slack.features.email.draft import Email, VersionKind, written
+from ligo_slack.features.email.provenance import snippets
 from ligo_slack.features.email.unfounded_text import findings
 from ligo_slack.ligo import errors
-from ligo_slack.ligo.models import EmailDraft
+from ligo_slack.ligo.models import Contact, EmailDraft
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
 
 ANOTHER = "another contact than the one that was asked for"
-LONG = 8_192  # characters of an email that take more than a few milliseconds to read
+LONG = 2_000  # characters of an email that take more than a few milliseconds to read
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,13 @@ async def read_ahead(email: Email) -> None:
         await asyncio.to_thread(findings, email)
 
 
+async def read_facts(contact: Contact) -> None:
+    """Read a contact's long fields in a thread, for the same reason."""
+    fields = [v if isinstance(v, str) else "\n".join(v) for v in contact.as_fields().values()]
+    if sum(map(len, fields)) > LONG:
+        await asyncio.to_thread(snippets, fields)
+
+
 class WriteEmail(Operation[Email, EmailDraft]):
     """Let Ligo's AI write the first version, or one more from the version that is shown.
 
@@ -106,6 +114,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         if not draft.content.is_about(seen.contact):
             raise errors.Unreadable(cause=ANOTHER)
         self._seen = seen.fresh
+        await read_facts(seen.contact)
         draft = await self._context.operation_engine.drafts.change(
             draft, lambda e: e.about(seen.contact)
         )
@@ -228,6 +237,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
             raise errors.Unreadable(cause=ANOTHER)
         to = recipient.cleaned(draft.content.to)
         if contact and to not in recipient.addresses_of(contact.emails):
+            await read_facts(contact)
             await drafts.change(draft, lambda email: email.about(contact))
             raise NotAsPreviewed
 

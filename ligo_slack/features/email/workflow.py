@@ -9,7 +9,13 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.db.threads import Threads
 from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
-from ligo_slack.features.email.operations import EmailContext, SendEmail, WriteEmail, read_ahead
+from ligo_slack.features.email.operations import (
+    EmailContext,
+    SendEmail,
+    WriteEmail,
+    read_ahead,
+    read_facts,
+)
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.responder import Responder
@@ -95,6 +101,7 @@ class EmailWorkflow(Workflow[Email]):
         try:
             await asyncio.wait({looking}, timeout=AT_ONCE)
             if looking.done() and not looking.exception() and (seen := looking.result()):
+                await read_facts(seen.contact)
                 draft = await self.drafts.change(draft, lambda email: email.about(seen.contact))
             await read_ahead(draft.content)
             if draft.content.digest in draft.content.void:
