@@ -22,6 +22,8 @@ PERSON = Rate(burst=60, per_second=5.0)
 WORKSPACE = Rate(burst=1_000, per_second=200.0)
 # Works of this process. Each holds some 30 KB: this many are 150 MB.
 RUNNING = 5_000
+# Visits to the pages of an installation, from everybody together: each begins one in the database.
+VISITS = Rate(burst=60, per_second=5.0)
 # Seconds between two messages that tell somebody that they are held back, where the message is one
 # more request to Slack.
 TELL_AGAIN = 30.0

@@ -36,7 +36,7 @@ def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) 
 
 def shown(name: str) -> str:
     """A stage's name as one sees it: two that differ in nothing else look alike."""
-    return " ".join(seen(name).split())
+    return " ".join(seen(name[:LONGEST_TEXT]).split())
 
 
 def _called(keys: Mapping[str, str], typed: str) -> list[str]:
