@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.acks import Bounds, acks
+from bench.acks import Bounds, acks, acks_on_postgresql
 from bench.calls import calls
 from bench.day import day
+from bench.flood import flood
 from bench.keystroke import keystroke
 from bench.processes import stand_aside
 from bench.starts import starts
@@ -20,8 +21,10 @@ from bench.worst import worst
 RESULTS = Path(__file__).parent / "RESULTS.md"
 ROWS: dict[str, Callable[[], list[Row]]] = {
     "acks": acks,
+    "postgresql": acks_on_postgresql,
     "waiting": waiting,
     "worst": worst,
+    "flood": flood,
     "starts": starts,
     "views": views,
     "keystroke": keystroke,

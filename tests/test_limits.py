@@ -7,10 +7,16 @@ import aiohttp
 import pytest
 
 from ligo_slack import limits
+from ligo_slack.features import contact_fields
+from ligo_slack.features.changes.change import UNDO
 from ligo_slack.limits import Rate
 from ligo_slack.slack.rate_limits import RateLimiter
 from tests.world import World
 
+COUNTS = (
+    limits.RUNNING, limits.DRAFTS, limits.VERSIONS, limits.CONTACTS, limits.PAGES, limits.SLICE,
+    limits.STAGES,
+)  # fmt: skip
 HELD_BACK = "Trop de demandes à la fois"
 BURST = 6
 FLOOD = BURST + 4
@@ -126,9 +132,12 @@ async def test_what_is_too_large_to_keep_is_said_and_nothing_is_stored(
 
 def test_the_bounds_are_those_that_the_documentation_tells() -> None:
     told = Path("docs/operate.md").read_text().partition("## Bounds")[2].partition("\n## ")[0]
-    rates = [limits.PERSON, limits.WORKSPACE]
+    rates = [limits.PERSON, limits.WORKSPACE, limits.VISITS]
     bounds = [f"{rate.burst} at once, then {rate.per_second:g} a second" for rate in rates]
-    bounds += [f"| {number} |" for number in (limits.RUNNING, limits.DRAFTS, limits.VERSIONS)]
+    bounds += [f"| {number} |" for number in COUNTS]
+    bounds += [f"| {limits.AI_CALLS} at once |", f"{limits.LIGO_VALUES} values"]
+    bounds += [f"{contact_fields.ROOM} bytes and {contact_fields.INPUTS} inputs"]
+    bounds += [f"{UNDO} characters"]
     sizes = (limits.DRAFT_BYTES, limits.SLACK_ANSWER, limits.LIGO_ANSWER)
-    bounds += [f"| {size} bytes |" for size in sizes]
+    bounds += [f"| {size} bytes" for size in sizes]
     assert [bound for bound in bounds if bound not in told] == []

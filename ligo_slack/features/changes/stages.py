@@ -7,6 +7,7 @@ from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import Contact
 
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
+LONGEST_NAME = 150  # characters of a stage's name by which it is known
 PIECES = 12  # words that may stand before a stage's name
 _LEADING = {"to", "in", "at", "on", "stage", "the", "a", "en", "au", "dans", "vers", "etape", "l"}
 
@@ -25,7 +26,7 @@ def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) 
         return exact
     others = set(words_of(f"{contact.name} {contact.company}", LONGEST_TEXT)) if contact else set()
     pieces = typed.split()
-    keys = {state: _key(name) for state, name in names.items()}
+    keys = {state: _key(name[:LONGEST_NAME]) for state, name in names.items()}
     for at, piece in enumerate(pieces[:PIECES]):
         if found := _called(keys, " ".join(pieces[at:])):
             return found
@@ -36,7 +37,7 @@ def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) 
 
 def shown(name: str) -> str:
     """A stage's name as one sees it: two that differ in nothing else look alike."""
-    return " ".join(seen(name[:LONGEST_TEXT]).split())
+    return " ".join(seen(name[:LONGEST_NAME]).split())
 
 
 def _called(keys: Mapping[str, str], typed: str) -> list[str]:
