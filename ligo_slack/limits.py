@@ -46,7 +46,7 @@ VERSIONS = 50
 
 # --- contacts -------------------------------------------------------------------------------------
 
-# Contacts of one account that search knows: some 250 MB in the database.
+# Contacts of one account that search knows: some 300 MB in the database.
 CONTACTS = 250_000
 # Pages of one listing: as many as that many contacts have at 30 a page, the platform's own size.
 PAGES = 10_000

@@ -1,4 +1,4 @@
-"""What a form did not show whole is never written back: it stays in Ligo as it is."""
+"""A value that a form did not show whole is never written back: it stays in Ligo as it is."""
 
 import json
 

@@ -57,9 +57,10 @@ async def test_whatever_ligo_answers_is_shown_or_refused(http_scene: World, numb
         except (ValueError, RecursionError):
             continue
         ligo.faults.answer("/prepare", {**body, "confirmationToken": "t-1"})
-        await marie.command(f"/ligo ajouter {name}", "ventes")
         asked = len(http_scene.asked("/prepare"))
-        assert asked
-        await http_scene.slack.until(lambda: marie.modal and not marie.reads("Ligo analyse"), 15)
-        await marie.close()
+        await marie.command(f"/ligo ajouter {name}", "ventes")
+        await ligo.until(lambda asked=asked: len(http_scene.asked("/prepare")) > asked, 15)
+        await http_scene.slack.until(lambda: not marie.reads("Ligo analyse le texte"), 15)
+        while marie.modal:
+            await marie.close()
     assert unforeseen(http_scene) == []

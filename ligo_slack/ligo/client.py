@@ -132,9 +132,8 @@ class Ligo:
             page = await self._page(PipelineState, "/api/pipeline_states", number)
             had = len(states)
             states.update({state.id: state for state in page.items})
-            if len(states) == had or not page.more or len(states) == page.total:
-                break
-            if len(states) >= STAGES:
+            ended = len(states) == had or not page.more or len(states) == page.total
+            if ended or len(states) >= STAGES:
                 break
         return sorted(states.values(), key=lambda state: state.position)[:STAGES]
 

@@ -1,13 +1,14 @@
 """Which of the pipeline's stages somebody means who types its name. Pure: no I/O, no clock."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, seen, words_of
 from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import Contact
 
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
-LONGEST_NAME = 150  # characters of a stage's name by which it is known
+LONGEST_NAME = 75  # characters of a stage's name by which it is known: as many as Slack shows
 PIECES = 12  # words that may stand before a stage's name
 _LEADING = {"to", "in", "at", "on", "stage", "the", "a", "en", "au", "dans", "vers", "etape", "l"}
 
@@ -21,7 +22,7 @@ def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) 
     """
     typed = typed[:LONGEST_TEXT]
     wanted = _cased(_bare(typed))
-    exact = [state for state, name in names.items() if wanted and _cased(shown(name)) == wanted]
+    exact = [state for state, name in names.items() if wanted and _as_shown(name) == wanted]
     if exact:
         return exact
     others = set(words_of(f"{contact.name} {contact.company}", LONGEST_TEXT)) if contact else set()
@@ -49,9 +50,14 @@ def _called(keys: Mapping[str, str], typed: str) -> list[str]:
     return called or begun
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """Without spaces, hyphens and what else stands between words; a name of signs as it is."""
     return "".join(words_of(name)) or _bare(fold(name[:LONGEST_TEXT]))
+
+
+def _as_shown(name: str) -> str:
+    return _cased(shown(name))
 
 
 def _cased(name: str) -> str:
