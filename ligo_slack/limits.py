@@ -60,7 +60,7 @@ STAGES = 200
 # Bytes of one answer; a view is 250 KB at most, a page of contacts some hundred.
 SLACK_ANSWER = 5_000_000
 LIGO_ANSWER = 10_000_000
-# Values (objects, arrays, members) in an answer of Ligo's that is no listing: some 40 ms.
+# Brackets, strings and commas of an answer of Ligo's that is no listing: some 40 ms of parsing.
 LIGO_VALUES = 50_000
 # Bytes of an answer of Ligo's from which on it is read in a thread.
 LONG_ANSWER = 64_000

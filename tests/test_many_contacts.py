@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ligo_slack import limits
-from ligo_slack.ligo.long_json import LongArray, parsed_listing
+from ligo_slack.ligo.long_json import LongArray, has_too_many_values, parsed_listing
 from ligo_slack.ligo.models import Contact, Page
 from tests.databases import read
 from tests.world import WHO, World
@@ -169,3 +169,23 @@ def test_broken_and_odd_listings_are_read_or_refused(text: str) -> None:
         if next(slices, None) is None:
             break
         assert time.thread_time() - began < 0.05
+
+
+def test_commas_in_a_long_note_are_no_values() -> None:
+    body = json.dumps({"id": "c1", "additionalInfo": "a, " * 200_000}).encode()
+    assert not has_too_many_values(body)
+    assert has_too_many_values(b"[" + b"1," * limits.LIGO_VALUES + b"1]")
+
+
+def test_a_listing_with_too_much_around_it_is_none() -> None:
+    around = {"other": [[number] for number in range(limits.LIGO_VALUES)]}
+    assert parsed_listing(page_of(2, **{"z": around})) is None
+
+
+def test_one_contact_with_too_many_values_ends_the_page() -> None:
+    members = [{"id": f"c{n}"} for n in range(1_500)]
+    members.append({"id": "big", "emails": [f"a{n}" for n in range(limits.LIGO_VALUES)]})  # type: ignore[dict-item]
+    page = Page.of(Contact, parsed_listing(json.dumps(members)), 1)
+    found = [contact.id for some in page.slices() for contact in some]
+    assert found[:1_000] == [f"c{n}" for n in range(1_000)]
+    assert "big" not in found

@@ -36,8 +36,12 @@ class LongArray:
 
     def slices(self) -> Iterator[list[object]]:
         """Yield the members, at most limits.SLICE at a time; nothing more from where the text is no
-        JSON."""
+        JSON, or a single member has too many values."""
         for start, end in pairwise(self._cuts):
+            if end - start > limits.LONG_ANSWER and has_too_many_values(
+                self._text[start:end].encode(errors="replace")
+            ):
+                return
             members = self._text[start:end].strip(", \t\r\n")
             found = parsed(f"[{members}]")
             if not isinstance(found, list):
@@ -45,9 +49,10 @@ class LongArray:
             yield found
 
 
-def count_values(body: bytes) -> int:
-    """Count the values in a JSON text, roughly and from above: a text may hold commas, too."""
-    return body.count(b",") + body.count(b"[") + body.count(b"{")
+def has_too_many_values(body: bytes) -> bool:
+    """Return whether a JSON text holds more than limits.LIGO_VALUES; commas in strings are none."""
+    marks = body.count(b",") + body.count(b"[") + body.count(b"{")
+    return marks > limits.LIGO_VALUES and _Scan(decoded(body)).values > limits.LIGO_VALUES
 
 
 def decoded(body: bytes) -> str:
@@ -74,11 +79,14 @@ def parsed(said: str, partly: bool = False) -> object:
 
 
 def parsed_listing(said: str) -> object:
-    """Parse the answer to a listing; None for what is no JSON. Its longest array, where that is
-    long and stands at the top or in the object there, becomes a LongArray."""
+    """Parse the answer to a listing; None for what is no JSON, or has too many values elsewhere.
+    Its longest array, where that is long and stands at the top or in the object there, becomes a
+    LongArray."""
     scan = _Scan(said)
-    found = scan.longest
-    if found is None or not found.is_long:
+    found = scan.longest if scan.longest and scan.longest.is_long else None
+    if scan.values - (found.values if found else 0) > limits.LIGO_VALUES:
+        return None
+    if found is None:
         return parsed(said)
     outside = parsed(f'{said[: found.start]}"{_MARK}"{said[found.end :]}')
     array = LongArray(said, [*found.cuts, found.end - 1], found.members)
@@ -118,6 +126,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self.longest: _Array | None = None
+        self.values = 0
         array: _Array | None = None
         depth = at = 0
         while found := _STRUCTURE.search(text, at):
@@ -136,6 +145,7 @@ class _Scan:
                     depth -= 1
                 case _ if array and depth == array.depth:
                     array.comma(at - 1)
+            self.values += 1
             if array:
                 array.values += 1
 

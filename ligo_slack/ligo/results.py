@@ -5,12 +5,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum
 
-from ligo_slack import limits
-
 from . import errors
 from .denials import Denial
 from .emails import LONGEST_RAW
-from .long_json import count_values, decoded, parsed, parsed_listing
+from .long_json import decoded, has_too_many_values, parsed, parsed_listing
 from .parsing import written
 from .problems import Problem
 from .transport import Answer, NoAnswerError
@@ -46,9 +44,8 @@ def result(answer: Answer, kind: CallKind, call: str, perishable: str = "") -> o
 
     One with too many values counts as no answer: its body is not read.
     """
-    if count_values(answer.body) > limits.LIGO_VALUES and not (
-        kind is CallKind.LIST and 200 <= answer.status < 300
-    ):
+    is_page = kind is CallKind.LIST and 200 <= answer.status < 300
+    if not is_page and has_too_many_values(answer.body):
         answer = replace(answer, body=b"", cut="too large")
     failure = refusal(answer, kind, call, perishable)
     if failure:
