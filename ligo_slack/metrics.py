@@ -64,6 +64,7 @@ class Metrics:
         self.ai_waiting = self._gauge("ai_waiting", "Calls to Ligo's AI that wait in line")
         self._drafts = self._gauge("drafts", "Drafts in the database that all share", "kind")
         self._claims = self._gauge("claims", "Claims in the database that all share", "state")
+        self._listings = self._gauge("listings", "Accounts whose contacts are listed", "state")
 
     def _counter(self, name: str, what: str, *labels: str) -> Counter:
         return Counter(PREFIX + name, what, labels, registry=self._registry)
@@ -100,10 +101,13 @@ class Metrics:
     def slack_held_back(self) -> None:
         self._slack_held_back.inc()
 
-    def stored(self, drafts: Mapping[str, int], claims: Mapping[str, int]) -> None:
-        """Set the numbers of stored drafts, by kind, and of claims, by state; nothing where the
-        database does not answer."""
-        for gauge, found in ((self._drafts, drafts), (self._claims, claims)):
+    def stored(
+        self, drafts: Mapping[str, int], claims: Mapping[str, int], listings: Mapping[str, int]
+    ) -> None:
+        """Set the numbers of stored drafts, by kind, and of claims and of listings, by state;
+        nothing where the database does not answer."""
+        gauges = (self._drafts, drafts), (self._claims, claims), (self._listings, listings)
+        for gauge, found in gauges:
             gauge.clear()
             for name, number in found.items():
                 gauge.labels(name).set(number)

@@ -119,7 +119,7 @@ async def undo(workflow: ChangeWorkflow, shown: Draft[Change], screen: Responder
 async def write(workflow: EmailWorkflow, shown: Draft[Email], screen: Responder) -> None:
     draft = await workflow.open(shown.id, screen)
     wish = "plus court" if draft.content.versions else ""
-    await workflow.end(await workflow.write(draft, wish), screen)
+    await workflow.write_in_modal(draft, screen, wish)
 
 
 async def send(workflow: EmailWorkflow, shown: Draft[Email], screen: Responder) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 
+import aiohttp
 import pytest
 
 from ligo_slack import limits
@@ -13,6 +14,14 @@ from tests.databases import read
 from tests.world import WHO, World
 
 PARTIAL = "Ligo contient plus de contacts"
+
+
+async def metrics(scene: World) -> str:
+    async with (
+        aiohttp.ClientSession() as http,
+        http.get(f"{scene.address}/metrics") as answer,
+    ):
+        return await answer.text()
 
 
 async def states_of(scene: World) -> list[tuple[str, int]]:
@@ -31,6 +40,7 @@ async def test_an_account_of_more_contacts_than_the_index_takes(
     assert [row[0] for row in await read(scene.environment, "SELECT COUNT(*) FROM contacts")] == [
         40
     ]
+    assert 'ligo_slack_listings{state="partial"} 1.0' in await metrics(scene)
     await marie.command("/ligo chercher inconnue")
     await marie.sees(PARTIAL)
     await marie.command("/ligo pipeline")

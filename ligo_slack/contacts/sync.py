@@ -205,8 +205,8 @@ class Listing:
 def entry_of(contact: Contact, *, whole: bool) -> IndexEntry:
     state = contact.pipeline_state
     detail = next(iter([*contact.emails, *contact.phones, contact.position]), "")
-    shown = (one[:LONGEST_TEXT] for one in (contact.name, contact.company, detail))
-    summary = ContactSummary(contact.id, *shown, state.id if state else "")
+    name, company, detail = _each([contact.name, contact.company, detail])
+    summary = ContactSummary(contact.id, name, company, detail, state.id if state else "")
     body = contact.model_dump_json(by_alias=True) if whole else None
     if body and len(body) > limits.DRAFT_BYTES:
         body = None

@@ -1,7 +1,7 @@
 """The draft of one change of a contact, and the steps that change it. Pure: no I/O, no clock."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -171,8 +171,8 @@ class Change(OperationContent):
         if _size(before) + _size(after) > UNDO:
             before = after = None
         kept, too_long = _kept(contact)
-        done = {"done": True, "before": before, "after": after, "contact": kept}
-        done["too_long"] = too_long
+        done: dict[str, Any] = {"done": True, "before": before, "after": after}
+        done |= {"contact": kept, "too_long": too_long}
         return self.model_copy(update={**done, "shows": None})
 
     def again(self) -> "Change":
