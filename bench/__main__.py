@@ -1,25 +1,30 @@
-"""`make bench`: every row, printed and written to bench/RESULTS.md. `--short`: the first, second
-and fourth, in under a minute and with generous bounds, as CI runs them."""
+"""`make bench`: every row, printed and written to bench/RESULTS.md. `--short`: the first
+two and those of crowds, in a minute and with generous bounds, as CI runs them."""
 
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.acks import Bounds, acks
+from bench.acks import Bounds, acks, acks_on_postgresql
 from bench.calls import calls
 from bench.day import day
+from bench.flood import flood
 from bench.keystroke import keystroke
 from bench.processes import stand_aside
 from bench.starts import starts
 from bench.table import Row, written
 from bench.views import views
 from bench.waiting import Crowd, waiting
+from bench.worst import worst
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 ROWS: dict[str, Callable[[], list[Row]]] = {
     "acks": acks,
+    "postgresql": acks_on_postgresql,
     "waiting": waiting,
+    "worst": worst,
+    "flood": flood,
     "starts": starts,
     "views": views,
     "keystroke": keystroke,
@@ -34,6 +39,7 @@ SHORT: list[Callable[[], list[Row]]] = [
         bounds=Bounds(to_limit=5, to_stock=0.2, cpu_to_limit=14, cpu_to_stock=0.4),
     )[:2],
     lambda: waiting(Crowd(people=300, rate=60, ai=3), beside=()),
+    lambda: worst(Crowd(people=300, rate=60, ai=3)),
 ]  # fmt: skip
 
 

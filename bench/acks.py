@@ -1,11 +1,12 @@
 """Time to acknowledge and CPU per command: rounds of all bots in turn."""
 
+import math
 import statistics
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import uvloop
@@ -14,6 +15,7 @@ from bench.bots import bot, counts, world
 from bench.processes import Server
 from bench.table import Row
 from bench.traffic import command, one_at_a_time, payload, together
+from tests.store.postgres import server
 
 REST = 0.012  # seconds between two commands: whatever comes after an answer is over by then
 AT_ONCE = 32
@@ -33,6 +35,10 @@ class Bounds:
     cpu_to_limit: float = 9.0
     cpu_to_stock: float = 0.25
     routing: float = 1.25
+
+
+# Each look at the database is a message to another process, and one more back.
+POSTGRESQL = Bounds(to_limit=6.0, to_stock=0.2, cpu_to_limit=math.inf, cpu_to_stock=0.5)
 
 
 def until(true: Callable[[], bool], seconds: float, what: str) -> None:
@@ -75,8 +81,10 @@ def quiet(server: Server) -> float:
 class Race:
     """`taken` and `cost`: seconds of each command, of all rounds, by name."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], database_url: str = "") -> None:
+        """`database_url`: of the real bot's database; "" for a new file of SQLite."""
         self._names = names
+        self._database = {"DATABASE_URL": database_url} if database_url else {}
         self.taken: dict[str, list[float]] = defaultdict(list)
         self.cost: dict[str, list[float]] = defaultdict(list)
         self.lost: Counter[str] = Counter()
@@ -89,7 +97,7 @@ class Race:
             for name in self._names:
                 told = {"LISTENERS": LISTENERS}
                 if name in ("real", "one"):
-                    told["LIGO_API_TOKEN"] = ""
+                    told |= {"LIGO_API_TOKEN": "", **self._database}
                 servers[name] = closing.enter_context(bot(name, beside.address, None, **told))
             link(servers["real"].address, beside.address, "a-token-of-her-own")
             ask = partial(command, "aide", WHO, beside.address)
@@ -127,6 +135,15 @@ def acks(
     return [_time(race, bounds), _cpu(race, bounds), _routing(race, bounds)]
 
 
+def acks_on_postgresql(rounds: int = 11, each: int = 50, crowd: int = 800) -> list[Row]:
+    """The same two with PostgreSQL beside the bot, on one machine."""
+    with server() as folder:
+        race = Race(["limit", "stock", "real"], f"postgresql://postgres@/postgres?host={folder}")
+        race.run(rounds, each, crowd)
+    rows = _time(race, POSTGRESQL), _cpu(race, POSTGRESQL)
+    return [replace(row, what=f"{row.what}, on PostgreSQL") for row in rows]
+
+
 def _time(race: Race, bounds: Bounds) -> Row:
     limit, stock, real = (race.median(name) for name in ("limit", "stock", "real"))
     rows = ["| | p50 | p90 |", "|---|---|---|"]
@@ -155,7 +172,8 @@ def _cpu(race: Race, bounds: Bounds) -> Row:
     return Row(
         f"CPU for each, {AT_ONCE} at a time, with all that comes after the answer",
         f"{real * 1e3:.2f} ms: {real / limit:.2f} x the limit, {real / stock:.3f} x stock Bolt",
-        f"{bounds.cpu_to_limit:g} x the limit, {bounds.cpu_to_stock:g} x stock Bolt",
+        f"{f'{bounds.cpu_to_limit:g} x the limit, ' if bounds.cpu_to_limit < math.inf else ''}"
+        f"{bounds.cpu_to_stock:g} x stock Bolt",
         real <= bounds.cpu_to_limit * limit
         and real <= bounds.cpu_to_stock * stock
         and not race.lost["real"],

@@ -13,7 +13,11 @@ from typing import Any
 import uvloop
 from aiohttp import web
 
+from bench.traffic import SIGNATURE
+from tests import worst_texts
+
 AI = float(os.environ.get("AI_SECONDS", "0"))
+NAME = SIGNATURE.splitlines()[0]  # what the AI reads for everybody in the crowd
 LATECOMERS = 30.0  # seconds for which whoever waits for the AI waits for the rest of the crowd
 CONTACTS = 40
 STATES = [{"id": f"s{n}", "name": name} for n, name in enumerate(["Nouveau", "Qualifié", "Gagné"])]
@@ -30,6 +34,10 @@ class FakeServers:
         self.most_asking = 0
         self.expected = 0
         self.all_are_here = asyncio.Event()
+        # What one person sends to be read comes back in each field, without waiting.
+        self.worst = {
+            text.encode(errors="replace").decode().strip() for _, text in worst_texts.texts(20_000)
+        }
 
     async def slack(self, request: web.Request) -> web.Response:
         method, told = request.match_info["method"], await told_by(request)
@@ -40,6 +48,7 @@ class FakeServers:
             view["id"] = told.get("view_id") or f"V{next(self.ids)}"
             view["hash"] = f"h{next(self.ids)}"
             answer["view"] = self.last_view = view
+            self.calls["reviewed"] += method == "views.update" and NAME in str(view)
         elif method == "auth.test":
             answer |= {
                 "team_id": "T1",
@@ -63,6 +72,8 @@ class FakeServers:
 
     async def prepare(self, request: web.Request) -> web.Response:
         told = await request.json()
+        if told["text"] in self.worst:
+            return self._worst(told["text"])
         self.calls["contacts/prepare"] += 1
         self.asking += 1
         self.most_asking = max(self.asking, self.most_asking)
@@ -75,6 +86,12 @@ class FakeServers:
         name = told["text"].splitlines()[0]
         fields = {"name": name, "email": "jane@acme.example", "job": "Head of Sales"}
         answer = {"confirmationToken": f"c{next(self.ids)}", "contact": fields, "name": name}
+        return web.json_response(answer)
+
+    def _worst(self, text: str) -> web.Response:
+        self.calls["worst"] += 1
+        fields = {"name": text, "emails": [text], "company": text, "additionalInfo": text}
+        answer = {"confirmationToken": f"c{next(self.ids)}", "contact": fields, "summary": text}
         return web.json_response(answer)
 
     async def expect(self, request: web.Request) -> web.Response:

@@ -16,8 +16,8 @@ from typing import Any
 from unittest.mock import patch
 
 from cryptography.fernet import Fernet
-from sqlalchemy import make_url
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bench.bots import LIGO_TOKEN, bot, counts, world
 from bench.table import Row
@@ -224,12 +224,25 @@ def keystroke() -> list[Row]:
     strokes = keystrokes(everybody)
     with sqlite(everybody) as filled:
         with postgresql(filled, everybody) as url:
-            on_postgresql = measured(url, strokes)
-        on_sqlite = measured(filled, strokes)
-    return [_row("SQLite", on_sqlite, strokes), _row("PostgreSQL", on_postgresql, strokes)]
+            size = asyncio.run(bytes_each(url))
+            on_postgresql = _row("PostgreSQL", measured(url, strokes), strokes, size)
+        size = asyncio.run(bytes_each(filled))
+        return [_row("SQLite", measured(filled, strokes), strokes, size), on_postgresql]
 
 
-def _row(name: str, taken: list[float], strokes: list[Keystroke]) -> Row:
+async def bytes_each(url: str) -> float:
+    """Return the bytes that the database takes for each contact, indexes included."""
+    asks = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    if url.startswith("postgresql"):
+        asks = "SELECT pg_database_size(current_database())"
+    engine = create_async_engine(url)
+    async with engine.connect() as connection:
+        size = (await connection.execute(text(asks))).scalar_one()
+    await engine.dispose()
+    return float(size) / CONTACTS
+
+
+def _row(name: str, taken: list[float], strokes: list[Keystroke], size: float) -> Row:
     in_order = sorted(taken)
     p99 = in_order[int(len(in_order) * 0.99)]
     slowest = sorted(zip(taken, strokes, strict=True), key=lambda one: -one[0])[:5]
@@ -241,6 +254,7 @@ def _row(name: str, taken: list[float], strokes: list[Keystroke]) -> Row:
     )
     words = ", ".join(f"“{stroke.typed}” {ms:.1f} ms" for ms, stroke in slowest)
     rows += ["", f"{len(taken)} keystrokes; the slowest: {words}."]
+    rows += ["", f"The database takes {size:.0f} bytes for each contact."]
     return Row(
         f"a keystroke's search in {CONTACTS:,} contacts, {name}, p99",
         f"{p99:.1f} ms",

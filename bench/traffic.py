@@ -169,6 +169,11 @@ async def paced(
     return taken
 
 
+async def line_to(address: str) -> _Line:
+    host, port = address.split(":")
+    return await _line(host, int(port))
+
+
 async def _line(host: str, port: int) -> _Line:
     _, line = await asyncio.get_running_loop().create_connection(_Line, host, port)
     return line

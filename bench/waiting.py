@@ -5,9 +5,11 @@ import re
 import statistics
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from bench.bots import bot, counts, expect, world
 from bench.processes import Server
@@ -21,6 +23,7 @@ BLOCKED = re.compile(r"blocked: ([\d.]+)")
 WARM = 100  # people before the others, for what is loaded and cached once
 PATIENCE = 45.0  # seconds after the last has come
 ENOUGH = 5.0  # the same, to see what becomes of the crowd elsewhere
+Disturb = Callable[[str, str], Coroutine[Any, Any, None]]
 GIVEN_UP = 15.0  # seconds for an answer, of which Slack waits three
 
 
@@ -74,9 +77,18 @@ class Peak:
         self._looking.join()
 
 
-def wait(name: str, crowd: Crowd, *, warm: int, patience: float, together: bool) -> WaitResult:
+def wait(
+    name: str,
+    crowd: Crowd,
+    *,
+    warm: int,
+    patience: float,
+    together: bool,
+    disturb: Disturb | None = None,
+) -> WaitResult:
     """`warm`: how many people come and go before the others. `together`: nobody hears from the AI
-    before all wait for it."""
+    before all wait for it. `disturb`: goes on while the others come, by the addresses of the bot
+    and of the world."""
     ai = str(crowd.ai)
     with world(AI_SECONDS=ai) as beside, bot(name, beside.address, LIGO_AI_TIMEOUT="120") as server:
         asks = [_asking(f"UWARM{n}", beside.address) for n in range(warm)]
@@ -86,7 +98,9 @@ def wait(name: str, crowd: Crowd, *, warm: int, patience: float, together: bool)
             expect(beside.address, crowd.people)
         before, peak = blocked(server), Peak(server)
         asks = [_asking(f"U{n:05}", beside.address) for n in range(crowd.people)]
-        answers = asyncio.run(paced(server.address, asks, crowd.rate, GIVEN_UP))
+        come = paced(server.address, asks, crowd.rate, GIVEN_UP)
+        others = disturb(server.address, beside.address) if disturb else None
+        answers = asyncio.run(_meanwhile(come, others))
         shown = _shown(beside.address, crowd.people + warm, patience)
         peak.close()
         now = blocked(server)
@@ -99,6 +113,18 @@ def wait(name: str, crowd: Crowd, *, warm: int, patience: float, together: bool)
         )
 
 
+async def _meanwhile(
+    come: Coroutine[Any, Any, list[float]], others: Coroutine[Any, Any, None] | None
+) -> list[float]:
+    disturbing = asyncio.create_task(others) if others else None
+    answers = await come
+    if disturbing:
+        disturbing.cancel()
+        with suppress(asyncio.CancelledError):
+            await disturbing
+    return answers
+
+
 def _asking(who: str, world_at: str) -> Callable[[], bytes]:
     return partial(command, f"add {SIGNATURE}", who, world_at)
 
@@ -107,7 +133,7 @@ def _shown(world_at: str, wanted: int, patience: float) -> int:
     """Return how many people have the result, once that is `wanted` or `patience` seconds
     are over."""
     end = time.monotonic() + patience
-    while (shown := counts(world_at)["calls"].get("views.update", 0)) < wanted:
+    while (shown := counts(world_at)["calls"].get("reviewed", 0)) < wanted:
         if time.monotonic() > end:
             break
         time.sleep(0.2)

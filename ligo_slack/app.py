@@ -39,6 +39,7 @@ from ligo_slack.slack.oauth.uninstall import Uninstall
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.users import Users
+from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.recovery import Recovery
@@ -129,11 +130,18 @@ def make_parts(
         messages=MessageReader(profiles, files),
         recovery=Recovery(engine, claims, slack, users),
         metrics=metrics,
+        ai_queue=open_ai_queue(metrics),
         tasks=tasks,
         pending_drafts=PendingDrafts(),
         unreadable=UnreadableDrafts(engine, slack, users, tasks),
         uninstall=Uninstall(engine, bot_tokens, accounts.shared_key, forgetting),
     )
+
+
+def open_ai_queue(metrics: Metrics) -> AiQueue:
+    ai_queue = AiQueue(metrics.waited_in_line)
+    metrics.ai_waiting.set_function(lambda: ai_queue.waiting)
+    return ai_queue
 
 
 async def _at_work(

@@ -22,11 +22,18 @@ PERSON = Rate(burst=60, per_second=5.0)
 WORKSPACE = Rate(burst=1_000, per_second=200.0)
 # Running tasks of this process. Each holds some 30 KB: this many are 150 MB.
 RUNNING = 5_000
+# Visits to the pages of an installation, from everybody together: each begins one in the database.
+VISITS = Rate(burst=60, per_second=5.0)
 # Seconds between two messages that tell somebody that they are held back, where the message is one
 # more request to Slack.
 TELL_AGAIN = 30.0
 # People and workspaces whose use of a burst is remembered.
 REMEMBERED = 20_000
+
+# --- calls to Ligo's AI ---------------------------------------------------------------------------
+
+# Of a person at once; further ones wait in line. Nobody reads three answers at a time.
+AI_CALLS = 3
 
 # --- drafts ---------------------------------------------------------------------------------------
 
@@ -37,8 +44,23 @@ DRAFT_BYTES = 1_000_000
 # Versions of one email: the oldest between the first and the newest ones go.
 VERSIONS = 50
 
+# --- contacts -------------------------------------------------------------------------------------
+
+# Contacts of one account that search knows: some 300 MB in the database.
+CONTACTS = 250_000
+# Pages of one listing: as many as that many contacts have at 30 a page, the platform's own size.
+PAGES = 10_000
+# Contacts of a page that are read and stored before others have their turn: some 30 ms.
+SLICE = 1_000
+# Stages of a pipeline that are read; Slack's selects show 100.
+STAGES = 200
+
 # --- answers --------------------------------------------------------------------------------------
 
 # Bytes of one answer; a view is 250 KB at most, a page of contacts some hundred.
 SLACK_ANSWER = 5_000_000
 LIGO_ANSWER = 10_000_000
+# Brackets, strings and commas of an answer of Ligo's that is no listing: some 40 ms of parsing.
+LIGO_VALUES = 50_000
+# Bytes of an answer of Ligo's from which on it is read in a thread.
+LONG_ANSWER = 64_000

@@ -60,8 +60,11 @@ class Metrics:
             "slack_rate_limited", "Minutes in which Slack held back events"
         )
         self.running = self._gauge("running", "Work of this process that a stop waits for")
+        self._ai_waited = self._counter("ai_waited", "Calls to Ligo's AI that had to wait in line")
+        self.ai_waiting = self._gauge("ai_waiting", "Calls to Ligo's AI that wait in line")
         self._drafts = self._gauge("drafts", "Drafts in the database that all share", "kind")
         self._claims = self._gauge("claims", "Claims in the database that all share", "state")
+        self._listings = self._gauge("listings", "Accounts whose contacts are listed", "state")
 
     def _counter(self, name: str, what: str, *labels: str) -> Counter:
         return Counter(PREFIX + name, what, labels, registry=self._registry)
@@ -92,13 +95,20 @@ class Metrics:
         "process"."""
         self._held_back.labels(limit).inc()
 
+    def waited_in_line(self) -> None:
+        """Count a call to Ligo's AI that waits for others of the same person."""
+        self._ai_waited.inc()
+
     def slack_held_back(self) -> None:
         self._slack_held_back.inc()
 
-    def stored(self, drafts: Mapping[str, int], claims: Mapping[str, int]) -> None:
-        """Set the numbers of stored drafts, by kind, and of claims, by state; nothing where the
-        database does not answer."""
-        for gauge, found in ((self._drafts, drafts), (self._claims, claims)):
+    def stored(
+        self, drafts: Mapping[str, int], claims: Mapping[str, int], listings: Mapping[str, int]
+    ) -> None:
+        """Set the numbers of stored drafts, by kind, and of claims and of listings, by state;
+        nothing where the database does not answer."""
+        gauges = (self._drafts, drafts), (self._claims, claims), (self._listings, listings)
+        for gauge, found in gauges:
             gauge.clear()
             for name, number in found.items():
                 gauge.labels(name).set(number)

@@ -19,6 +19,8 @@ from ligo_slack.workflow import draft_views
 from ligo_slack.workflow.draft_views import (
     discarded,
     displaced,
+    in_line,
+    in_line_here,
     left_over,
     outdated,
     still_at_it,
@@ -133,6 +135,8 @@ EXHIBITS: dict[str, Exhibit] = {
     "screens.unreadable": lambda n: unreadable(n, DRAFT),
     "screens.discarded": discarded,
     "screens.displaced": displaced,
+    "screens.in_line": lambda n: in_line(n, TITLE),
+    "screens.in_line_here": in_line_here,
     "screens.left_over": lambda n: left_over(n, "Nom : Élodie"),
     "screens.left_over.hostile": lambda n: left_over(n, LONG),
     "outcome.noted": lambda n: result_views.noted(n, READ),

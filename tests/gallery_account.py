@@ -20,6 +20,7 @@ USAGES = (wizard_text.USAGE,)
 ALL = StoredData(linked=True, drafts=3, contacts=1204)
 LITTLE = StoredData(linked=False, drafts=0, contacts=0)
 LISTED = SyncState("done", 1204, 1204, 1.0, True)
+PARTIAL = SyncState("partial", 250_000, None, 1.0, True)
 RUNNING = SyncState("running", 30, None, 0.0, None)
 KNOWN = ContactSummary("c-1", "Élodie Nguyên", "Atelier Lumen", "elodie@lumen.example", "s-1")
 BEGUN = Unfinished(EMAIL, "Élodie Nguyên", "email.continue", "0123456789abcdef01234567", 1.0)
@@ -70,6 +71,9 @@ def exhibits(
         "home.home.none": lambda n: home.home(n, HomeSummary(standing="none", usages=USAGES)),
         "home.home.shared": lambda n: home.home(
             n, HomeSummary(standing="shared", listing=RUNNING, usages=USAGES)
+        ),
+        "home.home.partial": lambda n: home.home(
+            n, HomeSummary(standing="shared", listing=PARTIAL, usages=USAGES)
         ),
         "home.home.refused": lambda n: home.home(
             n, HomeSummary(standing="own", refused=True, since=1.0, usages=USAGES)

@@ -36,6 +36,7 @@ LINK = "https://ligo.example/contacts/" + ID
 
 WHOLE = SyncState("done", 60, 60, 1.0, True)
 RUNNING = SyncState("running", 1240, None, 0.0, None)
+PARTIAL = SyncState("partial", 250_000, None, 1.0, True)
 UNLISTED = SyncState("not_offered", 0, None, 0.0, None)
 
 MARTINS = [
@@ -56,6 +57,9 @@ ONE = Contact.model_validate(
         "pipelineState": {"id": "s1", "name": "Qualifié"},
     }
 )  # fmt: skip
+
+
+BOOKISH = ONE.model_copy(update={"additional_info": "Une ligne de notes.\n" * 20_000})
 
 
 def exhibits(
@@ -94,6 +98,8 @@ def exhibits(
         pipeline.Column(PipelineState(id="s1", name="Qualifié"), 2, MARTINS),
         pipeline.Column(PipelineState(id="s2", name="Gagné"), 40, MANY),
     ]
+    many_stages = [PipelineState(id=f"s{n}", name=f"Étape {n}") for n in range(60)]
+    crowd = [pipeline.Column(state, 1, []) for state in many_stages]
     again = [pipeline.Column(PipelineState(id="s3", name="Gagné"), 0, [])]
     twice = {**STATES, "s8": "Gagné", "s9": ""}
     like = Wizard(
@@ -105,6 +111,7 @@ def exhibits(
         "contact.found.ask": lambda n: contact.found(n, "", MARTINS, WHOLE),
         "contact.found.nobody": lambda n: contact.found(n, "zzz", [], RUNNING),
         "contact.found.many": lambda n: contact.found(n, "ma", MANY, WHOLE),
+        "contact.found.partial": lambda n: contact.found(n, "zzz", [], PARTIAL),
         "contact.found.unlisted": lambda n: contact.found(n, "zzz", [], UNLISTED, unlisted=True),
         "contact.found.hostile": lambda n: contact.found(n, long, hostile, RUNNING),
         "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK),
@@ -135,6 +142,7 @@ def exhibits(
         "edit.form.partly": lambda n: edit.form(
             n, DRAFT, opened.model_copy(update={"whole": False}), {}
         ),
+        "edit.form.too_long": lambda n: edit.form(n, DRAFT, opened.about(BOOKISH, whole=True), {}),
         "edit.form.hostile": lambda n: edit.form(n, DRAFT, evil_edit, {"name": long}),
         "edit.clash": lambda n: edit.clash(n, DRAFT, typed, ["company"]),
         "edit.clash.hostile": lambda n: edit.clash(n, DRAFT, evil_edit, list(evil)[:9]),
@@ -233,13 +241,23 @@ def exhibits(
         "doubles.alike.wholly": lambda n: duplicate_views.alike(
             n, DRAFT, like.model_copy(update={"typed": {"name": "Amélie Rousseau"}})
         ),
+        "doubles.alike.partly": lambda n: duplicate_views.alike(
+            n, DRAFT, like.resembling(ONE, whole=False)
+        ),
+        "doubles.alike.too_long": lambda n: duplicate_views.alike(
+            n, DRAFT, like.resembling(BOOKISH, whole=True)
+        ),
         "doubles.alike.hostile": lambda n: duplicate_views.alike(
             n, DRAFT, like.model_copy(update={"typed": evil, "alike": bad})
         ),
         "pick.who": lambda n: [contact_select.who(n, chosen=MARTINS[0])],
         "pick.who.hostile": lambda n: [contact_select.who(n, hostile, words=long)],
         "pick.option": lambda n: [block_kit.actions(_select(contact_select.option(n, MARTINS[0])))],
+        "pipeline.overview.partial": lambda n: pipeline.overview(n, crowd, PARTIAL),
         "fields.inputs": lambda n: contact_fields.inputs(n, 1, ONE.as_fields()),
+        "fields.told_too_long": lambda n: contact_fields.told_too_long(
+            n, ["meetingContext", "name"]
+        ),
         "fields.refusals": lambda n: contact_fields.refusals(n, {"emails": "Non", "": "Trop long"}),
     }
 

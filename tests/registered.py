@@ -14,6 +14,7 @@ from ligo_slack.settings import Settings
 from ligo_slack.slack.oauth.uninstall import Uninstall
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.recovery import Recovery
@@ -55,6 +56,7 @@ def registered() -> Router:
             messages=NOTHING,
             uninstall=Uninstall(NOTHING, NOTHING, ""),
             metrics=Metrics(),
+            ai_queue=AiQueue(lambda: None),
             tasks=BackgroundTasks(),
             pending_drafts=PendingDrafts(),
             unreadable=UnreadableDrafts(engine, NOTHING, NOTHING, NOTHING),

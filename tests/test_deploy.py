@@ -9,7 +9,9 @@ import sys
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+import asyncpg  # type: ignore[import-untyped]
 import yaml
 
 from ligo_slack.db import database
@@ -19,10 +21,12 @@ from ligo_slack.settings import read_settings, variables
 from tests.databases import ON_SQLITE
 from tests.serve.child import ChildWorld, child_world
 from tests.test_settings import ENOUGH
+from tests.world import world
 
 COMPOSE: dict[str, Any] = yaml.safe_load(Path("compose.yml").read_text())
 DOCKERFILE = Path("Dockerfile").read_text()
 CADDYFILE = Path("deploy/Caddyfile").read_text()
+DATABASE = Path("deploy/database.sh").read_text().partition("<<'SQL'\n")[2].partition("SQL")[0]
 BOTS = {name: made for name, made in COMPOSE["services"].items() if name.startswith("bot")}
 OF_THE_FILE_ALONE = {"POSTGRES_PASSWORD", "PUBLIC_HOST"}
 
@@ -101,6 +105,36 @@ def test_nothing_but_slacks_paths_is_published() -> None:
     ]
     assert not any(fnmatch(probe, handled[0]) for probe in PROBES)
     assert f"reverse_proxy {' '.join(f'{name}:3000' for name in BOTS)} {{" in CADDYFILE
+
+
+def test_browsers_come_by_https_and_bodies_are_bounded() -> None:
+    [age] = re.findall(r'header Strict-Transport-Security "max-age=(\d+)', CADDYFILE)
+    assert int(age) >= 31_536_000
+    [size] = re.findall(r"max_size (\d+)MB", CADDYFILE)
+    assert int(size) * 1_000_000 <= 2**20  # what aiohttp takes
+    assert f"request_buffers {size}MB" in CADDYFILE
+
+
+async def test_the_bots_role_is_no_superuser(tmp_path: Path, postgres: Path) -> None:
+    """The script makes the role, and with it the bot migrates its database and works."""
+    assert BOTS["bot-1"]["environment"]["DATABASE_URL"].startswith("postgresql://ligo:")
+    assert "POSTGRES_USER" not in COMPOSE["services"]["db"]["environment"]
+    own = f"ligo_{uuid4().hex[:12]}"
+    made = DATABASE.replace("ligo", own).replace(":'password'", "'word'")
+    kept = [line for line in made.splitlines() if line.startswith("CREATE")]
+    root = await asyncpg.connect(host=str(postgres), user="postgres", database="postgres")
+    try:
+        for statement in kept:
+            await root.execute(statement)
+        assert not await root.fetchval("SELECT rolsuper FROM pg_roles WHERE rolname = $1", own)
+        url = f"postgresql://{own}:word@/{own}?host={postgres}"
+        async with world(tmp_path, "http", url) as scene:
+            await scene.start()
+            await scene.listed()
+    finally:
+        await root.execute(f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
+        await root.execute(f"DROP ROLE IF EXISTS {own}")
+        await root.close()
 
 
 def test_what_the_image_is_made_of_is_there_and_let_in() -> None:

@@ -43,6 +43,7 @@ from ligo_slack.slack import block_kit
 from ligo_slack.slack.error_views import turned_away
 from ligo_slack.slack.interaction import SourceModal
 from ligo_slack.slack.responder import Responder
+from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.drafts import Draft, DraftGone, new_id
 from ligo_slack.workflow.operation import Operation, OperationContent
 from ligo_slack.workflow.workflow import Workflow
@@ -77,7 +78,7 @@ class Walked:
 def wizard(process: Process) -> WizardWorkflow:
     drafts, count = process.drafts("wizard", Wizard), lambda _ending: None
     parts = (process.claims, process.accounts, process.directory)
-    return WizardWorkflow(drafts, *parts, NOTHING, count)
+    return WizardWorkflow(drafts, *parts, NOTHING, AiQueue(lambda: None), count)
 
 
 def changes(process: Process) -> ChangeWorkflow:
@@ -90,7 +91,7 @@ def changes(process: Process) -> ChangeWorkflow:
 def emails(process: Process) -> EmailWorkflow:
     drafts, count = process.drafts("email", Email), lambda _ending: None
     parts = (process.claims, process.accounts, process.directory)
-    return EmailWorkflow(drafts, *parts, cast(Any, Forgetful()), count)
+    return EmailWorkflow(drafts, *parts, cast(Any, Forgetful()), AiQueue(lambda: None), count)
 
 
 def linking(process: Process) -> LinkWorkflow:
@@ -127,7 +128,7 @@ async def undo(workflow: ChangeWorkflow, shown: Draft[Change], screen: Responder
 async def write(workflow: EmailWorkflow, shown: Draft[Email], screen: Responder) -> None:
     draft = await workflow.open(shown.id, screen)
     wish = "plus court" if draft.content.versions else ""
-    await workflow.end(await workflow.write(draft, wish), screen)
+    await workflow.write_in_modal(draft, screen, wish)
 
 
 async def send(workflow: EmailWorkflow, shown: Draft[Email], screen: Responder) -> None:

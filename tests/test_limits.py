@@ -7,10 +7,16 @@ import aiohttp
 import pytest
 
 from ligo_slack import limits
+from ligo_slack.features import contact_fields
+from ligo_slack.features.changes.change import UNDO
 from ligo_slack.limits import Rate
 from ligo_slack.slack.rate_limits import RateLimiter
 from tests.world import World
 
+COUNTS = (
+    limits.RUNNING, limits.DRAFTS, limits.VERSIONS, limits.CONTACTS, limits.PAGES, limits.SLICE,
+    limits.STAGES,
+)  # fmt: skip
 HELD_BACK = "Trop de demandes à la fois"
 BURST = 6
 FLOOD = BURST + 4
@@ -126,9 +132,49 @@ async def test_what_is_too_large_to_keep_is_said_and_nothing_is_stored(
 
 def test_the_bounds_are_those_that_the_documentation_tells() -> None:
     told = Path("docs/operate.md").read_text().partition("## Bounds")[2].partition("\n## ")[0]
-    rates = [limits.PERSON, limits.WORKSPACE]
+    rates = [limits.PERSON, limits.WORKSPACE, limits.VISITS]
     bounds = [f"{rate.burst} at once, then {rate.per_second:g} a second" for rate in rates]
-    bounds += [f"| {number} |" for number in (limits.RUNNING, limits.DRAFTS, limits.VERSIONS)]
+    bounds += [f"| {number} |" for number in COUNTS]
+    bounds += [f"| {limits.AI_CALLS} at once |", f"{limits.LIGO_VALUES} values"]
+    bounds += [f"{contact_fields.ROOM} bytes and {contact_fields.INPUTS} inputs"]
+    bounds += [f"{UNDO} characters"]
     sizes = (limits.DRAFT_BYTES, limits.SLACK_ANSWER, limits.LIGO_ANSWER)
-    bounds += [f"| {size} bytes |" for size in sizes]
+    bounds += [f"| {size} bytes" for size in sizes]
     assert [bound for bound in bounds if bound not in told] == []
+
+
+# --- from outside -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def few_visits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "VISITS", Rate(burst=3, per_second=0.001))
+
+
+@pytest.mark.usefixtures("few_visits")
+async def test_visits_of_anybody_have_a_rate_and_hold_up_neither_slack_nor_probes(
+    scene: World,
+) -> None:
+    async with aiohttp.ClientSession() as http:
+        found = [await visit(http, f"{scene.address}/slack/install") for _ in range(5)]
+        assert [status for status, _ in found].count(429) == 2
+        assert "Réessayez dans un instant" in found[-1][1]
+        assert (await visit(http, f"{scene.address}/ready"))[0] == 200
+    await scene.james.command("/ligo help", "ventes")
+    await scene.james.sees("What you can do with Ligo here")
+
+
+async def visit(http: aiohttp.ClientSession, url: str) -> tuple[int, str]:
+    async with http.get(url) as answer:
+        return answer.status, await answer.text()
+
+
+@pytest.mark.parametrize("size", [257, 900_000])
+async def test_a_body_without_a_signature_is_not_read(http_scene: World, size: int) -> None:
+    address = f"{http_scene.address}/slack/events"
+    async with (
+        aiohttp.ClientSession() as http,
+        http.post(address, data=b"x" * size, expect100=False) as answer,
+    ):
+        assert answer.status == 401
+        assert answer.headers.get("Connection", "").lower() == "close"

@@ -1,8 +1,8 @@
 """The values of a contact's fields, compared as people see them. Pure: no I/O, no clock."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
+from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS, Contact
 
 Value = str | list[str]
@@ -44,9 +44,10 @@ def differing(one: Mapping[str, Value], other: Mapping[str, Value]) -> list[str]
 
 
 def _lines(value: Value) -> list[str]:
-    lines = value if isinstance(value, list) else value.splitlines()
+    entries = value if isinstance(value, list) else [value]
+    lines = (line for entry in entries for line in entry.splitlines())
     return [bare for line in lines if (bare := line.strip())]
 
 
 def _composed(lines: list[str]) -> list[str]:
-    return [unicodedata.normalize("NFC", line) for line in lines]
+    return [normalized("NFC", line) for line in lines]

@@ -3,7 +3,12 @@
 import re
 import unicodedata
 
+from ligo_slack.contacts.unicode import normalized
+
 LONGEST = 64  # characters of one word
+EXPANDED = (
+    4  # characters that one may become: a syllable of Hangul is three, a ligature of Arabic 18
+)
 LONGEST_TEXT = 1_000  # characters of a name, a company or a query that are looked at
 
 _LETTERS = str.maketrans(
@@ -44,8 +49,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = seen(text)
-    caseless = unicodedata.normalize("NFKD", text).casefold()
-    decomposed = unicodedata.normalize("NFKD", caseless)
+    most = len(text) * EXPANDED
+    caseless = normalized("NFKD", text)[:most].casefold()
+    decomposed = normalized("NFKD", caseless)[:most]
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _UNSEEN.sub("", bare).translate(_LETTERS)
 

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack import limits
 from ligo_slack.contacts.names.likeness import likeness, may_be_one, same_name
 from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.names.phones import same_numbers
@@ -188,6 +189,21 @@ class ContactIndex:
             book = (await connection.execute(gone)).scalar_one_or_none()
             for table in (contacts, words, recents):
                 await connection.execute(table.delete().where(table.c.book == book))
+
+    async def shrink(self, book: int) -> None:
+        """Delete the contacts beyond limits.CONTACTS, first those that were not met for longest."""
+        of_book = contacts.c.book == book
+        counted = sa.select(sa.func.count()).where(of_book)
+        async with self._readers.connect() as connection:
+            over = (await connection.execute(counted)).scalar_one() - limits.CONTACTS
+        while over > 0:
+            some = min(over, limits.SLICE)
+            oldest = sa.select(contacts.c.id).where(of_book).order_by(contacts.c.as_of).limit(some)
+            await self._give_way()
+            async with self._engine.begin() as connection:
+                gone = [row.id for row in await connection.execute(oldest)]
+                await drop(connection, (of_book, contacts.c.id.in_(gone)))
+            over -= some
 
     async def count(self, account: str) -> int:
         book = book_of(account)

@@ -7,13 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import UNREACHED
-from ligo_slack.db.tables import claims, drafts
+from ligo_slack.db.tables import books, claims, drafts
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     drafts: dict[str, int]  # by kind
     claims: dict[str, int]  # by state
+    listings: dict[str, int]  # accounts by the state of their contacts' listing
 
 
 async def answers(engine: AsyncEngine) -> bool:
@@ -26,15 +27,17 @@ async def answers(engine: AsyncEngine) -> bool:
 
 
 async def count(engine: AsyncEngine) -> Counts | None:
-    """Return the numbers of unexpired drafts and of claims; None where the database does not
-    answer."""
+    """Return the numbers of unexpired drafts, of claims and of listings; None where the database
+    does not answer."""
     number, now = sa.func.count(), Clock(engine)()
     kept = sa.select(drafts.c.kind, number).where(drafts.c.expires > now).group_by(drafts.c.kind)
     claimed = sa.select(claims.c.state, number).group_by(claims.c.state)
+    listed = sa.select(books.c.state, number).group_by(books.c.state)
     try:
         async with engine.connect() as connection:
             of_drafts = (await connection.execute(kept)).all()
             of_claims = (await connection.execute(claimed)).all()
+            of_books = (await connection.execute(listed)).all()
     except UNREACHED:
         return None
-    return Counts({kind: n for kind, n in of_drafts}, {state: n for state, n in of_claims})
+    return Counts(*({key: n for key, n in rows} for rows in (of_drafts, of_claims, of_books)))

@@ -18,7 +18,8 @@ class Preferences:
         self._engine = engine
         self._readers = readers or engine
         self._insert = insert_for(engine)
-        ttl = SHARED_LIFE if is_shared(engine) else LIFE
+        self._is_shared = is_shared(engine)
+        ttl = SHARED_LIFE if self._is_shared else LIFE
         self._languages: Cache[str, Language | None] = Cache(ttl)
 
     async def language(self, person: str) -> Language | None:
@@ -38,9 +39,9 @@ class Preferences:
             )
 
     def look_again(self, person: str) -> None:
-        """Let this interaction see what another process may have written meanwhile."""
-        if isinstance(self._languages, InteractionCache):
-            self._languages.forget_here(person)
+        """Read the language anew next time, where another replica may have stored a newer one."""
+        if self._is_shared:
+            self._languages.forget(person)
 
     def forget(self, person: str) -> None:
         """Drop the cached language of a person: it has been erased."""

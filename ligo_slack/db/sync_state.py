@@ -51,7 +51,8 @@ class SyncStates:
         idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
         dead = sa.and_(books.c.state == "running", books.c.lease <= now)
         another = (books.c.generation // ATTEMPTS + 1) * ATTEMPTS
-        following = sa.case((books.c.state == "done", another), else_=books.c.generation + 1)
+        ended = books.c.state.in_(("done", "partial"))
+        following = sa.case((ended, another), else_=books.c.generation + 1)
         async with self._engine.begin() as connection:
             taken = await connection.execute(
                 books.update()
@@ -81,13 +82,17 @@ class SyncStates:
         await self._contact_index.keep(account, entries, as_of, generation=generation)
         return True
 
-    async def finish(self, account: str, generation: int) -> None:
+    async def finish(self, account: str, generation: int, *, partial: bool = False) -> None:
         """Record that all is listed. Contacts that neither this listing nor the one before has met
         are deleted: pages shift while one lists, so once is no proof, and a listing that died
-        proves nothing. What was learned since it began stays."""
+        proves nothing. What was learned since it began stays.
+
+        `partial`: not all could be listed, which proves nothing of the others. Of more than
+        limits.CONTACTS those are deleted that nobody has met for longest.
+        """
         columns = (books.c.number, books.c.began, books.c.seen)
         mine = _is_at_it(account, generation)
-        done = {"state": "done", "listed_at": self._clock()}
+        done = {"state": "partial" if partial else "done", "listed_at": self._clock()}
         async with self._engine.begin() as connection:
             said = await connection.execute(
                 books.update().where(*mine).values(done).returning(*columns)
@@ -95,10 +100,11 @@ class SyncStates:
             row = said.one_or_none()
             if row is None:
                 return
-            before = (generation // ATTEMPTS - 1) * ATTEMPTS
+            before = (generation // ATTEMPTS - 1) * ATTEMPTS if not partial else 0
             of_book = contacts.c.book == row.number
             missed = (contacts.c.generation < before, contacts.c.as_of < row.began)
             await drop(connection, (of_book, *missed))
+        await self._contact_index.shrink(row.number)
         if row.seen >= BIG and self._engine.dialect.name == "postgresql":
             async with self._engine.begin() as connection:
                 for table in ("words", "contacts"):

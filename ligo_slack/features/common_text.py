@@ -20,6 +20,26 @@ LEFT_OVER = Localized(
     fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"
     " ce qu’il contenait, à copier\u00a0:",
 )
+IN_LINE = Localized(
+    en=":hourglass_flowing_sand: Ligo’s AI is already working on {count} requests of yours. This"
+    " one is in line and begins by itself. You can close this window: the result will be in this"
+    " app’s messages.",
+    fr=":hourglass_flowing_sand: L’IA de Ligo traite déjà {count} de vos demandes. Celle-ci attend"
+    " son tour et commencera d’elle-même. Vous pouvez fermer cette fenêtre\u00a0: le résultat vous"
+    " attendra dans les messages de cette application.",
+)
+IN_LINE_HERE = Localized(
+    en=":hourglass_flowing_sand: Ligo’s AI is already working on {count} requests of yours. This"
+    " one is in line and begins by itself.",
+    fr=":hourglass_flowing_sand: L’IA de Ligo traite déjà {count} de vos demandes. Celle-ci attend"
+    " son tour et commencera d’elle-même.",
+)
+NOT_ALL_LISTED = Localized(
+    en=":information_source: Ligo has more contacts than could be listed here ({seen} were). A"
+    " contact that is missing is found once you have opened or created it here.",
+    fr=":information_source: Ligo contient plus de contacts qu’il n’a pu en être listé ici ({seen}"
+    " l’ont été). Un contact qui manque se trouve une fois ouvert ou créé ici.",
+)
 NOT_OPENED = Localized(
     en="Slack did not open the form in time. Nothing is lost: open it here.",
     fr="Slack n’a pas ouvert le formulaire à temps. Rien n’est perdu\u00a0: ouvrez-le ici.",

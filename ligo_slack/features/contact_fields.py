@@ -1,8 +1,13 @@
-"""A contact's ten fields as form inputs: drawn, read, checked."""
+"""A contact's ten fields as form inputs: drawn, read, checked.
 
-from collections.abc import Mapping
+A field that does not fit in the form beside the others is not offered in it: what was never shown
+whole is never written back.
+"""
 
-from ligo_slack.contacts.field_values import Values
+import json
+from collections.abc import Iterable, Mapping
+
+from ligo_slack.contacts.field_values import Value, Values
 from ligo_slack.features.contact_card import LABELS, is_email
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
@@ -18,12 +23,42 @@ NOT_AN_EMAIL = Localized(
     en="This is not an email address: {wrong}. Nothing was saved yet.",
     fr="Ceci n’est pas une adresse e-mail\u00a0: {wrong}. Rien n’a encore été enregistré.",
 )
+TOO_LONG = Localized(
+    en=":scroll: Too long to be edited here: {fields}. What Ligo holds there stays as it is.",
+    fr=":scroll: Trop long pour être modifié ici\u00a0: {fields}. Ce que contient Ligo reste"
+    " inchangé.",
+)
 LINE_TO_COPY = Localized(en="{field}: {value}", fr="{field}\u00a0: {value}")
 REFUSED_FIELD = Localized(
     en=":warning: *{field}*: {problem}", fr=":warning: *{field}*\u00a0: {problem}"
 )
 
 TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
+
+# What the inputs of a form may take of Slack's 100 blocks and 250 KB: the rest is for what stands
+# around them, some 300 bytes for each input. Counted as JSON that is all ASCII, the longer way.
+INPUTS = 80
+ROOM = 190_000
+
+
+def without_room(values: Values) -> list[str]:
+    """Return the names of the fields that do not fit in one form; the shortest have room first."""
+    left, inputs, out = ROOM, INPUTS, []
+    for name in sorted(values, key=lambda name: len(_joined(values[name]))):
+        value = _joined(values[name])
+        size = len(json.dumps(value)) if len(value) <= left else len(value)
+        parts = len(block_kit.in_parts(value)) if size <= left else 0
+        if size > left or parts > inputs:
+            out.append(name)
+        else:
+            left, inputs = left - size, inputs - parts
+    return out
+
+
+def told_too_long(language: Language, names: Iterable[str]) -> list[block_kit.Block]:
+    """Say which fields a form does not offer."""
+    labels = ", ".join(LABELS[name](language) for name in FIELD_NAMES if name in set(names))
+    return [block_kit.section(TOO_LONG(language, fields=labels))] if labels else []
 
 
 def inputs(language: Language, edition: int, values: Values) -> list[block_kit.Block]:
@@ -35,8 +70,8 @@ def inputs(language: Language, edition: int, values: Values) -> list[block_kit.B
             name,
             edition,
             [label, f"{label} ({MORE(language).lower()})"],
-            "\n".join(value) if isinstance(value, list) else value,
-            multiline=name in TALL,
+            _joined(value),
+            multiline=name in TALL or "\n" in _joined(value),
             optional=name != "name",
             hint=ONE_PER_LINE(language) if name in LIST_FIELDS else "",
         )
@@ -68,7 +103,7 @@ def to_copy(language: Language, form: Values) -> str:
 def problems_in(language: Language, form: Values) -> dict[str, str]:
     """Return the problems that can be found without asking Ligo, by field name."""
     problems = {}
-    if not form.get("name"):
+    if not form.get("name", True):  # it is not asked for where there was no room for it
         problems["name"] = NAME_NEEDED(language)
     wrong = [email for email in form.get("emails", []) if not is_email(email)]
     if wrong:
@@ -86,6 +121,10 @@ def refusals(language: Language, problems: Mapping[str, str]) -> list[block_kit.
         for name, words in problems.items()
         if words
     ]
+
+
+def _joined(value: Value) -> str:
+    return "\n".join(value) if isinstance(value, list) else value
 
 
 def _label(language: Language, name: str) -> str:

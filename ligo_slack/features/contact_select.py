@@ -28,6 +28,14 @@ LISTING = Localized(
 SUGGESTED = Localized(en="In this message", fr="Dans ce message")
 OTHERS = Localized(en="Other contacts", fr="Autres contacts")
 NOT_YET = Localized(en="Not found yet, try again soon", fr="Pas encore trouvé, réessayez bientôt")
+NOT_ALL = Localized(
+    en="Not all contacts could be listed ({seen} were)",
+    fr="Liste incomplète\u00a0: {seen} contacts listés",
+)
+NOT_THERE = Localized(
+    en="Not among the listed ones: open it in Ligo",
+    fr="Pas dans la liste\u00a0: ouvrez-le dans Ligo",
+)
 NOBODY = "-"  # the value of an option that only tells
 
 
@@ -78,14 +86,17 @@ def suggestions(
     suggested: Sequence[ContactSummary] = (),
 ) -> dict[str, list[block_kit.Block]]:
     """Answer a keystroke. `suggested` come first, in a group of their own. While the first sync
-    runs, a group's label says so."""
+    runs, and where not all could be listed, a group's label says so."""
     others = [summary for summary in contacts if summary not in suggested]
     options = [option(language, summary) for summary in others[: selects.OPTIONS]]
+    partial = listing.state == "partial"
     listed = bool(listing.listed_at) or listing.state not in ("never", "running")
-    if listed and not suggested:
+    if listed and not suggested and not partial:
         return {"options": options}
-    said = (OTHERS if listed else LISTING)(language, seen=listing.seen)
-    nothing = [] if listed else [selects.option(NOT_YET(language), NOBODY)]
+    how = NOT_ALL if partial else OTHERS if listed else LISTING
+    said = how(language, seen=listing.seen)
+    missing = NOT_THERE if partial else NOT_YET
+    nothing = [] if listed and not partial else [selects.option(missing(language), NOBODY)]
     groups = [selects.group(said, options or nothing)] if options or nothing else []
     if suggested:
         first = [option(language, summary) for summary in suggested]

@@ -48,6 +48,7 @@ from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.users import Users
+from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Content, Drafts
 from ligo_slack.workflow.pending import PendingDrafts
@@ -79,6 +80,7 @@ class Parts:
     messages: MessageReader
     uninstall: Uninstall
     metrics: Metrics
+    ai_queue: AiQueue
     tasks: BackgroundTasks
     pending_drafts: PendingDrafts
     unreadable: UnreadableDrafts
@@ -157,7 +159,7 @@ def _register_email(
     threads = Threads(parts.engine, parts.readers)
     workflow = EmailWorkflow(
         parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
-        count=parts.metrics.email_ended,
+        parts.ai_queue, count=parts.metrics.email_ended,
     )  # fmt: skip
     parts.pending_drafts.register(workflow.pending)
     writer = EmailWriter(workflow, parts.directory, parts.messages, threads, home.greet)
@@ -170,7 +172,7 @@ def _register_wizard(
 ) -> None:
     workflow = WizardWorkflow(
         parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
-        parts.files, count=parts.metrics.contact_ended,
+        parts.files, parts.ai_queue, count=parts.metrics.contact_ended,
     )  # fmt: skip
     ContactWizard(workflow).register(app, parts.recovery)
     parts.pending_drafts.register(workflow.pending)

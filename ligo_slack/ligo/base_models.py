@@ -1,13 +1,14 @@
 """Base of all models of Ligo's answers: tolerant objects, with or without an id, and
 their pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from pydantic.alias_generators import to_camel
 
 from .errors import Unreadable
+from .long_json import LongArray
 from .parsing import Id, as_object, identifier, listed
 from .problems import Problem
 
@@ -63,6 +64,7 @@ _TOTALS = ("hydra:totalItems", "totalItems")
 class Page(Answered, Generic[Item]):
     """One page of a collection.
 
+    `items`: the members, of a long page its first limits.SLICE; `slices` yields the others too.
     `more`: another page may follow; a bare array never says that it was the last.
     """
 
@@ -70,6 +72,12 @@ class Page(Answered, Generic[Item]):
     number: int = 1
     total: int | None = None
     more: bool = False
+    _rest: Iterator[list[Item]] = PrivateAttr(default_factory=lambda: iter(()))
+
+    def slices(self) -> Iterator[list[Item]]:
+        """Yield all members once, at most limits.SLICE at a time: each step takes some 20 ms."""
+        yield self.items
+        yield from self._rest
 
     @classmethod
     def of(cls, kind: type[Item], data: object, number: int) -> "Page[Item]":
@@ -81,14 +89,19 @@ class Page(Answered, Generic[Item]):
         members = next((top[key] for key in _MEMBERS if _is_list(top.get(key))), data)
         if not _is_list(members):
             raise Unreadable(Problem.read(data).detail)
-        items = [kind.read(member) for member in listed(members)]
+        raw = members.slices() if isinstance(members, LongArray) else iter([listed(members)])
+        read = (_with_ids(map(kind.read, some)) for some in raw)
         total = next((top[key] for key in _TOTALS if type(top.get(key)) is int), None)
         view = as_object(top.get("hydra:view") or top.get("view"))
         last = not members or (bool(view) and not (view.get("hydra:next") or view.get("next")))
-        return Page[Item](
-            items=[item for item in items if item.id], number=number, total=total, more=not last
-        )
+        page = Page[Item](items=next(read, []), number=number, total=total, more=not last)
+        page._rest = read
+        return page
 
 
 def _is_list(value: object) -> bool:
-    return isinstance(value, list) or bool(listed(value))
+    return isinstance(value, list | LongArray) or bool(listed(value))
+
+
+def _with_ids(items: Iterable[Item]) -> list[Item]:
+    return [item for item in items if item.id]

@@ -11,11 +11,13 @@ from typing import Any
 
 import httpx
 
+from ligo_slack.limits import LONG_ANSWER, STAGES
+
 from . import models
 from .errors import Invalid, LigoError, NotFound, NotOffered, TokenRejected, Unavailable
 from .models import Contact, ContactTask, EmailDraft, Fields, Page, PipelineState, Placement
 from .parsing import is_id
-from .results import CallKind, payload, refusal, unanswered
+from .results import CallKind, result, unanswered
 from .transport import LigoHttp, NoAnswerError, Timeouts, exchange, open_http
 
 log = logging.getLogger(__name__)
@@ -125,15 +127,16 @@ class Ligo:
         return models.recipients(answer, email.get("to"))
 
     async def pipeline_states(self) -> list[PipelineState]:
-        """Return all pipeline states, in the pipeline's order."""
+        """Return the pipeline states in the pipeline's order, at most limits.STAGES."""
         states: dict[str, PipelineState] = {}
         for number in range(1, _LAST_PAGE + 1):
             page = await self._page(PipelineState, "/api/pipeline_states", number)
             had = len(states)
             states.update({state.id: state for state in page.items})
-            if len(states) == had or not page.more or len(states) == page.total:
+            ended = len(states) == had or not page.more or len(states) == page.total
+            if ended or len(states) >= STAGES:
                 break
-        return sorted(states.values(), key=lambda state: state.position)
+        return sorted(states.values(), key=lambda state: state.position)[:STAGES]
 
     async def pipeline_state(self, state_id: str) -> PipelineState:
         path = _path(state_id, collection="pipeline_states")
@@ -152,12 +155,12 @@ class Ligo:
 
     async def _page(self, kind: type[models.Item], path: str, number: int) -> "Page[models.Item]":
         try:
-            answer = await self._call(CallKind.READ, "GET", f"{path}?page={number}")
+            answer = await self._call(CallKind.LIST, "GET", f"{path}?page={number}")
         except NotFound as missing:
             if number > 1:
                 return Page[models.Item](number=number)
             raise NotOffered(missing.detail, missing.status, path) from None
-        return Page.of(kind, answer, number)
+        return await asyncio.to_thread(Page.of, kind, answer, number)
 
     async def _compose(self, path: str, body: dict[str, Any]) -> EmailDraft:
         answer = await self._call(CallKind.COMPOSE, "POST", path, body, "sessionId")
@@ -216,10 +219,9 @@ class Ligo:
             answer = await exchange(self._http, request, limit)
         except NoAnswerError as gone:
             raise unanswered(gone, kind, call) from None
-        failure = refusal(answer, kind, call, perishable)
-        if failure:
-            raise failure
-        return payload(answer, kind, call, perishable)
+        if len(answer.body) < LONG_ANSWER:
+            return result(answer, kind, call, perishable)
+        return await asyncio.to_thread(result, answer, kind, call, perishable)
 
     @contextmanager
     def _observed(self, call: str) -> Iterator[None]:
@@ -255,7 +257,7 @@ def _pause(failure: Unavailable, kind: CallKind, pauses: list[float]) -> float |
     if not pauses:
         return None
     if not failure.untouched:
-        if kind is not CallKind.READ:
+        if kind not in (CallKind.READ, CallKind.LIST):
             return None
         del pauses[1:]  # it may have been hard work for Ligo: once more, no oftener
     pause = pauses.pop(0) * (0.5 + secrets.randbelow(1000) / 1000)

@@ -37,6 +37,7 @@ _UNSEEN = frozenset((
 ))  # fmt: skip
 _KINDS = ("type", "contenttype", "mimetype", "mime", "format")
 _MOST_WRAPPERS = 50
+_MOST_KEYS = 500  # of an object that is looked through: an email has a dozen
 _MANY = 2_000  # parts of one structured body
 # Where the answer to a send names whom it went to, and who else gets it.
 _TO = frozenset((
@@ -148,7 +149,8 @@ def _lone(value: object) -> object:
 
 def _single(value: object) -> dict[str, Any]:
     """Return an object, also as the only one of a list; an empty one for anything else."""
-    return as_object(_lone(value))
+    found = as_object(_lone(value))
+    return found if len(found) <= _MOST_KEYS else {}
 
 
 def _parts(data: object, depth: int = DEEP) -> Iterator[dict[str, Any]]:
@@ -288,7 +290,7 @@ def recipients(answer: object, asked: object = None) -> list[str]:
 
 def _sent_parts(data: object, depth: int = DEEP) -> Iterator[dict[str, Any]]:
     for part in listed(data) or [data]:
-        if isinstance(part, dict) and depth:
+        if isinstance(part, dict) and len(part) <= _MOST_KEYS and depth:
             yield part
             for key, value in part.items():
                 if _fold(key) in _SENT_IN:

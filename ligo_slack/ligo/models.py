@@ -124,6 +124,11 @@ class Contact(ContactFields, Identified):
         read = super().read({"@id": iri, **found})
         return read.model_copy(update={"removed": True}) if _is_removed(found) else read
 
+    def emptied(self, names: Iterable[str]) -> Self:
+        """Return it without the values of these fields, by Ligo's names of them."""
+        gone = {f: [] if n in LIST_FIELDS else "" for f, n in _ALIASES.items() if n in set(names)}
+        return self.model_copy(update=gone)
+
     @classmethod
     def created(cls, data: object) -> Self:
         """Return the contact that the answer says was created. Raises OutcomeUnknown without an id:
@@ -154,6 +159,7 @@ class ContactTask(Identified):
     contact: Id = ""
 
 
+_ALIASES = {name: info.alias or name for name, info in ContactFields.model_fields.items()}
 _FIELD_KEYS = frozenset({*FIELD_NAMES, *ContactFields.model_fields, "email", "phone"})
 _CONTACT_KEYS = _FIELD_KEYS | {"id", "@id", "status", "pipelineState"}
 _EXTRACTED = ("contact", "data", "extracted", "extractedData", "preview", "summary")

@@ -38,7 +38,9 @@ _SPEAKING_KEYS = (
     "label",
     "url",
 )
-_ADDRESS = re.compile(r"[^\s<>,;:\"'()\[\]@]+@[^\s<>,;:\"'()\[\]@]+")
+_APART = r"\s<>,;:\"'()\[\]@"  # what stands between and around addresses
+# From the beginning of a word only: from each of its letters would take the square of its length.
+_ADDRESS = re.compile(rf"(?<![^{_APART}])[^{_APART}]+@[^{_APART}]+")
 _LONGEST = 10_000  # characters in which addresses are looked for
 _MANY = 200  # parts of a value in which they are
 DEEP = 4  # no answer worth reading nests deeper, and a hostile one must not exhaust the stack
@@ -106,7 +108,7 @@ def _text_of_object(value: dict[str, Any], depth: int) -> str:
 
 def texts(value: object) -> list[str]:
     if isinstance(value, str):
-        value = _SEPARATORS.split(value)
+        value = _SEPARATORS.split(value) if len(value) <= _LONGEST else [value]
     return list(dict.fromkeys(filter(None, map(text, listed(value) or [value]))))
 
 

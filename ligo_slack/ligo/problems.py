@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from .parsing import FIELD_NAMES, as_object, listed, text
@@ -21,6 +22,8 @@ _DETAILS = (
 )
 _PATHS = ("propertyPath", "field", "path", "property")
 _LONGEST = 500  # characters of Ligo's own words that a person is asked to read
+_LOOKED_AT = 5_000  # characters, before white space is made one space
+_MANY = 100  # violations
 _HTML = re.compile(r"<\s*[!/a-zA-Z]")
 _SINGULAR = {"email": "emails", "phone": "phones", "linkedin": "linkedinUrl"}
 
@@ -48,7 +51,7 @@ class Problem:
         top = as_object(data)
         violations: dict[str, str] = {}
         others: dict[str, str] = {}
-        for path, message in _pairs(top):
+        for path, message in islice(_pairs(top), _MANY):
             name = _field(path)
             kept = others if name is None else violations
             _add(kept, name or path, message)
@@ -94,11 +97,12 @@ def _detail(top: dict[str, Any]) -> str:
 
 
 def _plain_or_listed(value: object) -> str:
-    return " ".join(filter(None, map(_plain, listed(value) or [value])))[:_LONGEST]
+    some = listed(value)[:_MANY] or [value]
+    return " ".join(filter(None, map(_plain, some)))[:_LONGEST]
 
 
 def _plain(value: object) -> str:
-    said = " ".join(text(value).split()) if isinstance(value, str) else ""
+    said = " ".join(text(value[:_LOOKED_AT]).split()) if isinstance(value, str) else ""
     return "" if _HTML.search(said) else said[:_LONGEST]
 
 
@@ -112,13 +116,13 @@ def _pairs(top: dict[str, Any]) -> Iterable[tuple[str, str]]:
             path = next((violation[name] for name in _PATHS if text(violation.get(name))), "")
             messages = listed(violation.get("message")) or [violation.get("message")]
             for message in filter(None, map(_plain, messages)):
-                yield text(path), message
+                yield text(path)[:_LONGEST], message
 
 
 def _field(path: str) -> str | None:
     """Return the contact field of a path: `contact.emails[1]` and `data/emails/1` concern
     `emails`."""
-    for segment in re.split(r"[.\[\]/]+", path):
+    for segment in re.split(r"[.\[\]/]+", path[:_LONGEST]):
         name = _KNOWN.get(_folded(_SINGULAR.get(segment, segment)))
         if name:
             return name

@@ -1,27 +1,24 @@
 """Decide what an exchange with Ligo means: done, refused, surely not done, or unknown."""
 
-import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum
 
-from pydantic_core import from_json
-
 from . import errors
 from .denials import Denial
 from .emails import LONGEST_RAW
+from .long_json import decoded, has_too_many_values, parsed, parsed_listing
 from .parsing import written
 from .problems import Problem
 from .transport import Answer, NoAnswerError
-
-# Escaped surrogates: pairs, which are characters, and lone ones, which strict parsers refuse.
-_SURROGATES = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 class CallKind(Enum):
     """Kinds of calls, each with the name of its time limit in `Timeouts`."""
 
     READ = "read"
+    LIST = "list"  # reads a page, of which a long array is read in slices
     EXTRACT = "extract"  # changes nothing, but asking twice costs twice
     COMPOSE = "compose"  # the same, and slower
     WRITE = "write"
@@ -29,12 +26,31 @@ class CallKind(Enum):
 
     @property
     def limit(self) -> str:
-        return {CallKind.COMPOSE: "write_email", CallKind.SEND: "write"}.get(self, self.value)
+        others = {
+            CallKind.COMPOSE: "write_email",
+            CallKind.SEND: "write",
+            CallKind.LIST: "read",
+        }
+        return others.get(self, self.value)
 
     @property
     def changes(self) -> bool:
         """Return whether the call changes something in Ligo, or sends an email."""
         return self in (CallKind.WRITE, CallKind.SEND)
+
+
+def result(answer: Answer, kind: CallKind, call: str, perishable: str = "") -> object:
+    """Return the data of an answer; raise what it amounts to where that is no 2xx, or says no.
+
+    One with too many values counts as no answer: its body is not read.
+    """
+    is_page = kind is CallKind.LIST and 200 <= answer.status < 300
+    if not is_page and has_too_many_values(answer.body):
+        answer = replace(answer, body=b"", cut="too large")
+    failure = refusal(answer, kind, call, perishable)
+    if failure:
+        raise failure
+    return payload(answer, kind, call, perishable)
 
 
 def unanswered(failure: NoAnswerError, kind: CallKind, call: str) -> errors.LigoError:
@@ -54,7 +70,7 @@ def refusal(
     status = answer.status
     if 200 <= status < 300:
         return None
-    problem = Problem.read(_parsed(answer.body))
+    problem = Problem.read(parsed(decoded(answer.body)))
     if perishable and _is_forgotten(status, problem, kind, perishable):
         return errors.Expired(problem.detail, status, call)
     plain = _BY_STATUS.get(status)
@@ -161,7 +177,8 @@ def payload(answer: Answer, kind: CallKind, call: str, perishable: str = "") -> 
 def _data(answer: Answer, kind: CallKind, call: str) -> object:
     """Read the body. Of a write, return what is legible: the call decides whether that confirms it.
     For a send a text is no confirmation: `No mailbox is connected`, with 200."""
-    found = _parsed(answer.body)
+    said = decoded(answer.body)
+    found = parsed_listing(said) if kind is CallKind.LIST else parsed(said)
     if kind.changes:
         data = found if found is not None else _salvaged(answer, call)
         if kind is CallKind.SEND and _is_no_object(data, answer):
@@ -197,20 +214,5 @@ def _salvaged(answer: Answer, call: str) -> object:
     is_page = body[:1] == b"<" or "html" in answer.headers.get("content-type", "")
     if is_page and (body or answer.cut):
         raise errors.OutcomeUnknown(status=answer.status, cause=call)  # a proxy's page, not Ligo's
-    found = _parsed(body, partly=True)
+    found = parsed(decoded(body), partly=True)
     return found if found is not None else body.decode("utf-8", errors="replace")
-
-
-def _parsed(body: bytes, partly: bool = False) -> object:
-    """Parse JSON; None for what is none. `partly`: up to where the text ends.
-
-    Not with the standard library's parser: a text nested too deep leaves the interpreter's own
-    recursion count wrong (CPython 3.11).
-    """
-    said = body.decode("utf-8-sig", errors="replace")
-    for attempt in (said, _SURROGATES.sub(lambda pair: pair[1] or r"\ufffd", said)):
-        try:
-            return from_json(attempt, allow_partial=partly)
-        except ValueError:
-            continue
-    return None

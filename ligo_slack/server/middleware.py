@@ -9,10 +9,14 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 
+from ligo_slack import limits
+from ligo_slack.slack.rate_limits import RateLimiter
+
 EVENTS = "/slack/events"
 PROBES = ("/health", "/ready", "/metrics")
 FORM = "application/x-www-form-urlencoded"
 SSL_CHECK = 256  # bytes of a form that may ask about the certificate
+TOO_MANY = "Too many visits. Try again in a moment.\nTrop de visites. Réessayez dans un instant.\n"
 BODY = 5.0  # seconds for a body to come in; Slack gives up after 3 for everything
 
 # Bolt raises these for a signed body that is no JSON, is nested too deep, or has values of other
@@ -35,6 +39,7 @@ class RequestMiddleware:
         """`secret`: Slack's signing secret; without one nothing is posted here (Socket Mode)."""
         self.is_stopping = False
         self.is_closed = False
+        self._visits = RateLimiter(limits.VISITS)
         self._verifier = SignatureVerifier(signing_secret) if signing_secret else None
         self._inside = 0
         self._empty = asyncio.Event()
@@ -59,6 +64,8 @@ class RequestMiddleware:
             return await handler(request)
         if self.is_closed:
             return _refused(503, "stopping")
+        if request.method in ("GET", "HEAD") and not self._visits.allows("visits"):
+            return web.Response(status=429, text=TOO_MANY, headers={"Retry-After": "1"})
         self._inside += 1
         self._empty.clear()
         try:
@@ -76,6 +83,8 @@ class RequestMiddleware:
         """
         if not (self._verifier and request.method == "POST" and request.path == EVENTS):
             return await handler(request)
+        if not _may_be_slacks(request):
+            return _refused(401, "invalid request")
         try:
             # No time-out where the body came with the head, as nearly all of Slack's do.
             async with asyncio.timeout(None if request.content.is_eof() else BODY):
@@ -89,6 +98,14 @@ class RequestMiddleware:
         except UNREADABLE as error:
             log.warning("a signed request was not read: %s", type(error).__name__)
             return web.json_response({"error": "unreadable"}, status=400)
+
+
+def _may_be_slacks(request: web.Request) -> bool:
+    """Return whether a body is worth reading: it names a signature, or is as short as a form that
+    asks about the certificate."""
+    if "X-Slack-Signature" in request.headers:
+        return True
+    return request.content_length is not None and request.content_length <= SSL_CHECK
 
 
 def _refused(status: int, error: str) -> web.Response:

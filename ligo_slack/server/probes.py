@@ -57,7 +57,8 @@ class Probes:
         if self._wanted and not hmac.compare_digest(given, self._wanted):
             return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
         counts = await self._counts()
-        self._metrics.stored(counts.drafts if counts else {}, counts.claims if counts else {})
+        counts = counts or health.Counts({}, {}, {})
+        self._metrics.stored(counts.drafts, counts.claims, counts.listings)
         return web.Response(
             body=self._metrics.page(), headers={"Content-Type": CONTENT_TYPE_LATEST}
         )

@@ -161,7 +161,7 @@ def text_inputs(
     of the first, marked `n`, not in its value: whatever Slack trims there, the lines stay apart.
     """
     blocks, parts = [], in_parts(value)
-    digest = zlib.crc32(value.encode())
+    digest = zlib.crc32(value.encode(errors="replace"))
     for number, part in enumerate(parts):
         ends = "n" if part.endswith("\n") and number < len(parts) - 1 else ""
         more = {"optional": True, "hint": "", "focus": False} if number else {}

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from ligo_slack.slack.names import UNNAMED, Names, date, emoji_of
 
+LONGEST = 40_000  # characters of a text that are unwrapped: Slack's own longest message
 SPARE = 10  # characters at the beginning of a text may be spaces that go
 
 _WRAPPED = r"<(?P<target>[^<>|\n]+)(?:\|(?P<label>[^<>\n]*))?>"
@@ -16,6 +17,8 @@ _EMOJI = r":(?P<emoji>[a-z0-9_+'-]{1,80}):(?::skin-tone-(?P<skin>[2-6]):)?"
 _CODE = r"(?P<code>```.*?```|`[^`\n]+`)"
 _TOKEN = re.compile(f"{_CODE}|{_WRAPPED}|{_EMOJI}", re.DOTALL)
 _LINK = re.compile(_WRAPPED)
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _MENTION = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>\s*")
 _FENCE = re.compile(r"\A\s*```\n?(.*?)\n?```\s*\Z", re.DOTALL)
 _LOOKALIKES = (("*", "\u2217"), ("~", "\u223c"), ("`", "\u02cb"))
@@ -29,9 +32,14 @@ def unwrapped(text: str, names: Names = UNNAMED) -> str:
     back to characters.
 
     A text that is one code block loses its fences: that is how people paste a vCard. Lone
-    surrogates, which nothing can store, become U+FFFD.
+    surrogates, which nothing can store, become U+FFFD. What follows LONGEST characters stays as
+    Slack wrapped it.
     """
-    text = whole_characters(text)
+    text, rest = whole_characters(text[:LONGEST]), whole_characters(text[LONGEST:])
+    return _unwrapped(text, names) + rest
+
+
+def _unwrapped(text: str, names: Names) -> str:
     if fenced := _FENCE.match(text):
         return unescaped(_LINK.sub(lambda found: _linked(found, names), fenced[1]))
     return unescaped(_TOKEN.sub(lambda found: _typed(found, names), text))
@@ -39,7 +47,14 @@ def unwrapped(text: str, names: Names = UNNAMED) -> str:
 
 def whole_characters(text: str) -> str:
     """Return the text with U+FFFD in the place of lone surrogates, which nothing can store."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _PAIR.sub(
+            lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text
+        )
+        return _HALF.sub("\ufffd", text)
+    return text
 
 
 def person_named(text: str) -> str:

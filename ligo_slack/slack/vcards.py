@@ -85,7 +85,7 @@ def first_cards(text: str, limit: int) -> str:
 
 
 def _is_binary(part: _Part) -> bool:
-    head = part.head.upper()
+    head = " ".join(part.head.upper().split())  # the expressions allow spaces in many places
     named = _NAME.match(head)
     name = named[1] if named and ":" in head else ""
     if not name or name in _BINARY:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic
 
+from ligo_slack import limits
 from ligo_slack.features import common_text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
@@ -43,6 +44,18 @@ def still_at_it(
     refresh = block_kit.button(common_text.REFRESH(language), resume_action, draft_id)
     blocks = [block_kit.section(common_text.STILL_AT_IT(language)), block_kit.actions(refresh)]
     return block_kit.modal(title(language), blocks, close=common_text.CLOSE(language))
+
+
+def in_line(language: Language, title: Localized) -> block_kit.View:
+    """Show that the call to Ligo's AI waits for others of the same person."""
+    said = common_text.IN_LINE(language, count=limits.AI_CALLS)
+    close = common_text.CLOSE(language)
+    return block_kit.modal(title(language), [block_kit.section(said)], close=close)
+
+
+def in_line_here(language: Language) -> block_kit.Message:
+    """Say the same where there is no modal."""
+    return block_kit.message(common_text.IN_LINE_HERE(language, count=limits.AI_CALLS))
 
 
 def left_over(language: Language, typed: str) -> block_kit.Message:

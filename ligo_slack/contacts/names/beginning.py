@@ -25,7 +25,7 @@ def said_by(summary: ContactSummary, words: str) -> Said:
 
     An address is not looked at: whoever was found by a search for the words has it.
     """
-    pieces = _without_marks(words.split())
+    pieces = _without_marks(words.split()) if len(words) <= LONGEST_TEXT else []
     if not pieces:
         return ""
     if "@" in whole_address(pieces[0]).strip("@"):

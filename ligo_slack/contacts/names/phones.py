@@ -7,6 +7,8 @@ is not said here and need not be: that part is alike in both ways of writing.
 import re
 import unicodedata
 
+from ligo_slack.contacts.unicode import normalized
+
 LONGEST = 64  # characters of a number that are looked at
 FEWEST = 5  # digits from which on a query is taken for a number: a year has four
 BEGUN = 3  # digits, where the first is a 0 or follows a +
@@ -63,7 +65,7 @@ def same_numbers(phone: str) -> str:
 
 def _plain(text: str) -> str:
     """Return the text in lower case with ASCII digits, whatever the script."""
-    seen = unicodedata.normalize("NFKC", text[:LONGEST]).strip().lower()
+    seen = normalized("NFKC", text[:LONGEST]).strip().lower()
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)
 
 

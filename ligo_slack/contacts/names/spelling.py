@@ -5,12 +5,12 @@ mean, asked where its own words find nobody. All are bounded and linear in their
 """
 
 import re
-import unicodedata
 from itertools import pairwise
 
 from ligo_slack.contacts.names import titles
 from ligo_slack.contacts.names.phones import looks_like_number, sought_numbers
 from ligo_slack.contacts.normalize import LONGEST, LONGEST_TEXT, fold, seen, sought, split_words
+from ligo_slack.contacts.unicode import normalized
 
 WORDS = 10  # of a name or a company that are spelled in other ways
 INNER = 12  # places within an unspaced word from which on it is looked for
@@ -92,7 +92,7 @@ def readings(query: str) -> list[list[str]]:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", seen(text[:LONGEST_TEXT]))
+    return normalized("NFC", seen(text[:LONGEST_TEXT]))
 
 
 def _pieces(text: str) -> list[str]:

@@ -5,10 +5,10 @@ Only likeness and second readings of a query leave them out: a search keeps ever
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, split_words
+from ligo_slack.contacts.unicode import normalized
 
 _TITLE_WORDS = """
 m mr mister mrs ms miss mx mme mlle mmes mm madame monsieur mademoiselle maître me pr
@@ -63,7 +63,7 @@ def bare_pieces(text: str) -> list[str]:
 def bare_company(text: str) -> list[str]:
     """Return the words of a company's name without its legal form; all of them where nothing else
     is left. Letters that stand alone are one word: S.A. is SA."""
-    text = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
+    text = normalized("NFKC", text[:LONGEST_TEXT])
     words = _joined(_words(_UNSPACED_LEGAL.sub(" ", text))) or _words(text)
     first, last = 0, len(words)
     while last > 1 and _is_legal(words, last - 1):
@@ -75,7 +75,7 @@ def bare_company(text: str) -> list[str]:
 
 def bare_words(query: str) -> list[str]:
     """Return the words of a query without titles and legal forms; [] where nothing else is left."""
-    text = unicodedata.normalize("NFKC", query[:LONGEST_TEXT])
+    text = normalized("NFKC", query[:LONGEST_TEXT])
     words = _joined(_words(_UNSPACED_LEGAL.sub(" ", text)))
     return [_without_suffix(w) for w in words if w not in _TITLES and w not in _LEGAL]
 

@@ -1,17 +1,19 @@
 """The draft of one change of a contact, and the steps that change it. Pure: no I/O, no clock."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held, normal, same
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features.changes.stages import meant
+from ligo_slack.features.contact_fields import without_room
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.workflow.operation import OperationContent
 
 ChangeKind = Literal["edit", "note", "move"]
+UNDO = 400_000  # characters of the values that are kept for Undo: a draft has room for them
 NOTE_FIELDS = ("additionalInfo", "meetingContext")
 
 
@@ -22,7 +24,8 @@ class Change(OperationContent):
     whom the person may have meant by `words`, `suggested` those whom the message of a note may be
     from or about; `then` is what followed (for a move, a stage).
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
-    `whole` says whether all of it was read. `typed` is what the person wants, by field (a move:
+    `whole` says whether all of it was read; `too_long` names its fields that are too long for any
+    form, and are not kept here. `typed` is what the person wants, by field (a move:
     STAGE). A note is `note`, to be added to `field`. `round` counts the contacts that its form was
     drawn from, `failed` the presses by which surely nothing was done: they are spent.
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
@@ -40,6 +43,7 @@ class Change(OperationContent):
     then: str = ""
     contact: Contact | None = None
     whole: bool = True
+    too_long: list[str] = Field(default_factory=list)
     typed: Values = Field(default_factory=dict)
     note: str = ""
     field: str = NOTE_FIELDS[0]
@@ -82,11 +86,12 @@ class Change(OperationContent):
 
     def wanting(self, typed: Mapping[str, str | list[str]]) -> "Change":
         """Return it with a form's values: those that differ from the values with which it was
-        drawn.
+        drawn. What was typed before into fields that the form no longer shows stays.
         """
         shown = held(self.target, typed)
         changed = {name: value for name, value in typed.items() if not same(value, shown[name])}
-        return self.model_copy(update={"typed": changed})
+        before = {name: value for name, value in self.typed.items() if name not in typed}
+        return self.model_copy(update={"typed": before | changed})
 
     def without(self, names: list[str]) -> "Change":
         """Return it without the typed values of the fields `names`: Ligo's values stay."""
@@ -98,9 +103,10 @@ class Change(OperationContent):
 
     def about(self, contact: Contact, *, whole: bool) -> "Change":
         """Return it with the contact that the next form shows."""
+        kept, too_long = _kept(contact)
         return self.model_copy(
             update={
-                "contact": contact, "contact_id": contact.id, "whole": whole,
+                "contact": kept, "contact_id": contact.id, "whole": whole, "too_long": too_long,
                 "round": self.round + 1,
             }
         )  # fmt: skip
@@ -162,7 +168,11 @@ class Change(OperationContent):
         return self.model_copy(update={"shows": shows})
 
     def made(self, before: Values | None, after: Values | None, contact: Contact) -> "Change":
-        done = {"done": True, "before": before, "after": after, "contact": contact}
+        if _size(before) + _size(after) > UNDO:
+            before = after = None
+        kept, too_long = _kept(contact)
+        done: dict[str, Any] = {"done": True, "before": before, "after": after}
+        done |= {"contact": kept, "too_long": too_long}
         return self.model_copy(update={**done, "shows": None})
 
     def again(self) -> "Change":
@@ -200,6 +210,17 @@ class Change(OperationContent):
     @property
     def to_state(self) -> str:
         return str(self.typed.get(STAGE, ""))
+
+
+def _kept(contact: Contact) -> tuple[Contact, list[str]]:
+    """Return the contact without the fields that fit in no form, and their names."""
+    too_long = without_room(contact.as_fields())
+    return contact.emptied(too_long), too_long
+
+
+def _size(values: Values | None) -> int:
+    texts = (t for v in (values or {}).values() for t in (v if isinstance(v, list) else [v]))
+    return sum(map(len, texts))
 
 
 def _count(lines: list[str], part: list[str]) -> int:

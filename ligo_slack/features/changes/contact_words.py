@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.names.beginning import said_by
+from ligo_slack.contacts.normalize import LONGEST_TEXT
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.slack.users import Person
 
@@ -46,9 +48,9 @@ async def target(
     await directory.mark_active(person)
     if not followed:
         return await _of_all(directory, person, typed.strip())
-    ends = [found.end() for found in re.finditer(r"\S+", typed)][:WORDS]
+    ends = [found.end() for found in islice(re.finditer(r"\S+", typed), WORDS)]
     told_apart: Target | None = None
-    for end in reversed(ends):
+    for end in reversed([end for end in ends if end <= LONGEST_TEXT]):
         words, rest = typed[:end].strip(), typed[end:].strip()
         found = await directory.search(person, words, CANDIDATES, whole=True)
         how = [(summary, said_by(summary, words)) for summary in found.contacts]

@@ -1,5 +1,6 @@
 """The calls to Ligo that make or undo a change, each under a claim, and their outcomes."""
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -49,9 +50,9 @@ class MakeChange(Operation[Change, Contact]):
         await self._context.check(draft)
         change, seen = draft.content, await self._context.contact(draft)
         self._seen = seen
-        if change.clashes(seen.contact):
+        if await asyncio.to_thread(change.clashes, seen.contact):
             return OperationOutcome("clash", draft, now=seen.contact)
-        if change.kind != "note" and not change.missing(seen.contact):
+        if change.kind != "note" and not await asyncio.to_thread(change.missing, seen.contact):
             return OperationOutcome("unchanged", draft, now=seen.contact)
         return None
 
@@ -72,12 +73,12 @@ class MakeChange(Operation[Change, Contact]):
         """Return the contact with the note: as it was answered, or as Ligo gives it where the
         answer shows no note. Raises OutcomeUnknown where Ligo shows none either."""
         change, before = draft.content, self._before.contact
-        if change.noted(after, before):
+        if await asyncio.to_thread(change.noted, after, before):
             return after
         seen = None
         with suppress(errors.LigoError):
             seen = await self._context.contact(draft)
-        if seen and seen.fresh and change.noted(seen.contact, before):
+        if seen and seen.fresh and await asyncio.to_thread(change.noted, seen.contact, before):
             return seen.contact
         if (seen and seen.fresh) or change.shows_note_field(answer):
             raise errors.OutcomeUnknown(cause="the note is not in the answer")
@@ -87,7 +88,7 @@ class MakeChange(Operation[Change, Contact]):
         change, touched, now, seen = draft.content, draft.content.touched, answer, self._before
         former: Values | None = held(seen.contact, touched) if seen.whole else None
         latter: Values | None = held(now, touched)
-        if change.kind == "note" and not change.noted(now, seen.contact):
+        if change.kind == "note" and not await asyncio.to_thread(change.noted, now, seen.contact):
             latter = None
         draft = await self._context.operation_engine.keep(
             draft, lambda c: c.made(former, latter, now)
@@ -129,7 +130,10 @@ async def look(
     except errors.LigoError:
         return OperationOutcome("unknown", draft)
     now = seen.contact
-    shown = change.noted(now, before) if change.kind == "note" else not change.missing(now)
+    if change.kind == "note":
+        shown = await asyncio.to_thread(change.noted, now, before)
+    else:
+        shown = not await asyncio.to_thread(change.missing, now)
     if not seen.fresh:
         return OperationOutcome("unknown", draft, now=now)
     if not shown:

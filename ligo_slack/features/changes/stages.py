@@ -1,12 +1,15 @@
 """Which of the pipeline's stages somebody means who types its name. Pure: no I/O, no clock."""
 
-import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, seen, words_of
+from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import Contact
 
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
+LONGEST_NAME = 75  # characters of a stage's name by which it is known: as many as Slack shows
+PIECES = 12  # words that may stand before a stage's name
 _LEADING = {"to", "in", "at", "on", "stage", "the", "a", "en", "au", "dans", "vers", "etape", "l"}
 
 
@@ -19,13 +22,14 @@ def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) 
     """
     typed = typed[:LONGEST_TEXT]
     wanted = _cased(_bare(typed))
-    exact = [state for state, name in names.items() if wanted and _cased(shown(name)) == wanted]
+    exact = [state for state, name in names.items() if wanted and _as_shown(name) == wanted]
     if exact:
         return exact
     others = set(words_of(f"{contact.name} {contact.company}", LONGEST_TEXT)) if contact else set()
     pieces = typed.split()
-    for at, piece in enumerate(pieces):
-        if found := _called(names, " ".join(pieces[at:])):
+    keys = {state: _key(name[:LONGEST_NAME]) for state, name in names.items()}
+    for at, piece in enumerate(pieces[:PIECES]):
+        if found := _called(keys, " ".join(pieces[at:])):
             return found
         if not set(words_of(piece)) <= others | _LEADING:
             break
@@ -34,12 +38,11 @@ def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) 
 
 def shown(name: str) -> str:
     """Return a stage's name as one sees it: two that differ in nothing else look alike."""
-    return " ".join(seen(name).split())
+    return " ".join(seen(name[:LONGEST_NAME]).split())
 
 
-def _called(names: Mapping[str, str], typed: str) -> list[str]:
+def _called(keys: Mapping[str, str], typed: str) -> list[str]:
     wanted = _key(typed)
-    keys = {state: _key(name) for state, name in names.items()}
     if not wanted:
         return []
     called = [state for state, key in keys.items() if key == wanted]
@@ -47,14 +50,19 @@ def _called(names: Mapping[str, str], typed: str) -> list[str]:
     return called or begun
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """Return a name without spaces, hyphens and what else stands between words; a name of signs as
     it is."""
     return "".join(words_of(name)) or _bare(fold(name[:LONGEST_TEXT]))
 
 
+def _as_shown(name: str) -> str:
+    return _cased(shown(name))
+
+
 def _cased(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+    return normalized("NFC", name).casefold()
 
 
 def _bare(typed: str) -> str:

@@ -57,7 +57,7 @@ async def whom(
     found: list[ContactSummary] = []
     with suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
-            for words, most in _asked(author, message):
+            for words, most in await asyncio.to_thread(list, _asked(author, message)):
                 some = await directory.search(person, words, most + 1, whole=True)
                 if len(some.contacts) <= most:
                     found += some.contacts
@@ -67,7 +67,8 @@ async def whom(
 
 
 def _asked(author: str, message: str) -> Iterator[tuple[str, int]]:
-    """Yield what to search for, and how many contacts it may fit to say anything."""
+    """Yield what to search for, and how many contacts it may fit to say anything. Call it in a
+    thread."""
     text = message[:LOOKED_AT]
     if author:
         yield author, FEW

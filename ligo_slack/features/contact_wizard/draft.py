@@ -6,13 +6,15 @@ from typing import Any
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import NOTHING, Value, Values, differing, held, same
+from ligo_slack.features.contact_fields import without_room
 from ligo_slack.i18n import Language
-from ligo_slack.ligo.models import Contact, ContactFields, Preparation
+from ligo_slack.ligo.models import FIELD_NAMES, Contact, ContactFields, Preparation
 from ligo_slack.slack.attached import Attached
 from ligo_slack.slack.contents import Read
 from ligo_slack.slack.vcards import count_cards
 from ligo_slack.workflow.operation import OperationContent
 
+KNOWN = ("name", "company")  # of a contact that was not read whole: search keeps these
 LARGEST = 90_000  # characters of a text for Ligo, the files in it included
 
 
@@ -30,8 +32,9 @@ class Wizard(OperationContent):
     `round` counts Ligo's readings: inputs that show another reading need other block ids. `link` is
     the contact's URL in Ligo, if any. `by_hand`: there is no text, the person fills the fields in.
     `failed` counts the presses of Create that surely created nothing: they are spent. `alike` is a
-    possible duplicate in Ligo, `anyway` the decision to create all the same. `asked` counts the
-    questions about a duplicate; `answered`: the last one led to an update of it.
+    possible duplicate in Ligo (`whole`: all of it was read), `unseen` names its fields that cannot
+    be compared, `anyway` the decision to create all the same. `asked` counts the questions about a
+    duplicate; `answered`: the last one led to an update of it.
     """
 
     text: str = ""
@@ -54,6 +57,8 @@ class Wizard(OperationContent):
     link: str = ""
     by_hand: bool = False
     alike: Contact | None = None
+    unseen: list[str] = Field(default_factory=list)
+    whole: bool = True
     anyway: bool = False
     asked: int = 0
     answered: bool = False
@@ -126,14 +131,15 @@ class Wizard(OperationContent):
 
     def corrected(self, form: Mapping[str, str | list[str]]) -> "Wizard":
         """Return it with the form's values: those that differ from Ligo's own reading are
-        corrections."""
+        corrections. Corrections of fields that the form does not show stay."""
         found = self.found or {}
         typed = {
             name: value
             for name, value in form.items()
             if name in self.sent or not same(value, found.get(name, ""))
         }
-        return self.model_copy(update={"typed": typed})
+        unseen = {name: value for name, value in self.typed.items() if name not in form}
+        return self.model_copy(update={"typed": unseen | typed})
 
     def created(self, contact: Contact, link: str = "") -> "Wizard":
         """Return it with the contact that Ligo created, completed with the values sent where the
@@ -161,10 +167,14 @@ class Wizard(OperationContent):
         sent = {name: value for name, value in self.fields().items() if value}
         return differing(sent, held(self.contact, sent))
 
-    def resembling(self, alike: Contact) -> "Wizard":
-        """Return it with a possible duplicate in Ligo, about which to ask."""
+    def resembling(self, alike: Contact, *, whole: bool) -> "Wizard":
+        """Return it with a possible duplicate in Ligo, about which to ask. `whole`: all of it was
+        read."""
         asked = self.asked + self.answered
-        return self.model_copy(update={"alike": alike, "asked": asked, "answered": False})
+        known = FIELD_NAMES if whole else KNOWN
+        unseen = [*without_room(alike.as_fields()), *(n for n in FIELD_NAMES if n not in known)]
+        about = {"alike": alike.emptied(unseen), "unseen": unseen, "whole": whole}
+        return self.model_copy(update={**about, "asked": asked, "answered": False})
 
     def answering(self, question: str) -> "Wizard | None":
         """Return it with the decision to update the duplicate; None where that question is no
@@ -204,11 +214,15 @@ class Wizard(OperationContent):
 
     def news(self) -> Values:
         """Return the values that the duplicate does not have, by field; lists with the entries of
-        both."""
+        both. Fields that cannot be compared, because their values are not known whole or fit in no
+        form, are none of them."""
         if self.alike is None:
             return {}
         there, news = self.alike.as_fields(), {}
-        for name, value in self.fields().items():
+        fields = self.fields()
+        hidden = {*self.unseen, *without_room(fields)}
+        for name in (name for name in fields if name not in hidden):
+            value = fields[name]
             both = _merged(there[name], value)
             if value and not same(both, there[name]):
                 news[name] = both

@@ -33,7 +33,7 @@ class DuplicateDecisions:
         wizard = draft.content
         typed = duplicate_views.taken(interaction.modal.values, wizard)
         to_copy = contact_fields.to_copy(await responder.language(), typed)
-        change = Change(kind="edit", place=wizard.place).about(wizard.like, whole=True)
+        change = Change(kind="edit", place=wizard.place).about(wizard.like, whole=wizard.whole)
         await self._changes.make(which, change.wanting(typed), to_copy, responder)
 
     async def create_anyway(self, interaction: Interaction, responder: Responder) -> None:

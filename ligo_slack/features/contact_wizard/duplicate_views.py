@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Value, Values
+from ligo_slack.features import contact_fields
 from ligo_slack.features.contact_card import LABELS, SHOW, SHOW_CARD
 from ligo_slack.features.contact_wizard import text
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -20,11 +21,15 @@ TAKE, KEEP = "take", "keep"
 def alike(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
     there, news = wizard.alike or Contact(), wizard.news()
     which = f"{draft_id}.{wizard.question}"
-    said = text.ALIKE if news else text.ALIKE_WHOLLY
+    said = text.ALIKE if news else text.ALIKE_IN_PART if wizard.unseen else text.ALIKE_WHOLLY
     who = " · ".join(filter(None, (there.name, there.company)))
     blocks = [
         block_kit.section(block_kit.said(said, language, there=who or text.NAMELESS(language)))
     ]
+    if wizard.whole:
+        blocks += contact_fields.told_too_long(language, wizard.unseen)
+    else:
+        blocks.append(block_kit.section(text.ALIKE_PARTLY_KNOWN(language)))
     for name, value in news.items():
         blocks += _side_by_side(language, name, value, there.as_fields()[name])
     sure = block_kit.confirmation(

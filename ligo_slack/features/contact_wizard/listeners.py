@@ -51,7 +51,7 @@ class ContactWizard:
             return
         typed = contact_fields.to_copy(language, form)
         draft = await self._workflow.save_form(
-            view.private_metadata, lambda w: w.corrected(form), typed, responder
+            view.private_metadata, lambda w: w.corrected(views.offered(w, form)), typed, responder
         )
         if draft:
             await self._workflow.create(draft, responder, view.values)
@@ -61,7 +61,10 @@ class ContactWizard:
         form = contact_fields.read(interaction.modal.values)
         typed = contact_fields.to_copy(await responder.language(), form)
         draft = await self._workflow.save_form(
-            interaction.modal.private_metadata, lambda w: w.corrected(form), typed, responder
+            interaction.modal.private_metadata,
+            lambda w: w.corrected(views.offered(w, form)),
+            typed,
+            responder,
         )
         if draft:
             await responder.show(views.ask, draft.id, draft.content)

@@ -5,12 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from ligo_slack.contacts.directory import FetchedContact
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, Preparation
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.message_reader import bare
+from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
@@ -28,6 +30,7 @@ class WizardContext(OperationContext[Wizard]):
     """`count` is called with the ending of each press of Create."""
 
     files: Files
+    ai_queue: AiQueue
     count: Callable[[str], None]
 
 
@@ -41,8 +44,9 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
     kind = "wizard.read"
     repeatable = True
 
-    def __init__(self, context: WizardContext) -> None:
+    def __init__(self, context: WizardContext, tell_in_line: TellInLine) -> None:
         self._context = context
+        self._tell_in_line = tell_in_line
 
     @classmethod
     def key(cls, draft: Draft[Any]) -> str:
@@ -64,7 +68,8 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
         asked = draft.content
         ligo = await self._context.accounts.ligo(person)
         text = await bare(asked.text)
-        return asked, await ligo.prepare_contact(text, asked.typed or None)
+        async with self._context.ai_queue.turn(person, self._tell_in_line):
+            return asked, await ligo.prepare_contact(text, asked.typed or None)
 
     async def record(
         self, draft: Draft[Wizard], answer: tuple[Wizard, Preparation | None]
@@ -110,11 +115,11 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         if draft.content.anyway or not (alike := await self._alike(draft)):
             return None
         draft = await self._context.operation_engine.drafts.change(
-            draft, lambda w: w.resembling(alike)
+            draft, lambda w: w.resembling(alike.contact, whole=alike.whole)
         )
         return OperationOutcome("alike", draft)
 
-    async def _alike(self, draft: Draft[Wizard]) -> Contact | None:
+    async def _alike(self, draft: Draft[Wizard]) -> FetchedContact | None:
         """Return a possible duplicate in Ligo, unless the person decided to create anyway or
         somebody creates this very contact."""
         if await self._context.operation_engine.begun(draft):
@@ -122,7 +127,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         person = draft.person
         for similar in await self._context.directory.find_similar(person, draft.content.fields()):
             if seen := await self._context.directory.find(person, similar.id):
-                return seen.contact
+                return seen
         return None
 
     async def call_ligo(self, draft: Draft[Wizard]) -> tuple[str, Contact]:

@@ -226,6 +226,17 @@ ALIKE_WHOLLY = Localized(
     fr=":busts_in_silhouette: Contact déjà dans Ligo, avec toutes ces valeurs\u00a0: *{there}*."
     " Rien n’a été créé.",
 )
+ALIKE_IN_PART = Localized(
+    en=":busts_in_silhouette: Ligo already holds *{there}*, and no other value was found in what"
+    " can be compared. Nothing was created.",
+    fr=":busts_in_silhouette: Contact déjà dans Ligo\u00a0: *{there}*. Aucune autre valeur trouvée"
+    " dans ce qui peut être comparé. Rien n’a été créé.",
+)
+ALIKE_PARTLY_KNOWN = Localized(
+    en=":warning: This Ligo does not show complete contacts: only name and company are compared.",
+    fr=":warning: Ce Ligo n’affiche pas les fiches complètes\u00a0: seuls le nom et l’entreprise"
+    " sont comparés.",
+)
 HERE = Localized(en="New", fr="Nouveau")
 THERE = Localized(en="In Ligo", fr="Dans Ligo")
 TAKE = Localized(en="Use the new value", fr="Utiliser la nouvelle valeur")

@@ -125,9 +125,6 @@ def review(
     `problems` (by field name) are shown above the form: Slack shows them at the inputs only in the
     answer to a submission, and that is gone here.
     """
-    values, by_hand = wizard.fields(), wizard.by_hand
-    found = {n: value for n, value in values.items() if value or n == "name" or by_hand}
-    empty = {name: value for name, value in values.items() if name not in found}
     intro = text.INTRO_BY_HAND if wizard.by_hand else text.INTRO
     blocks = [block_kit.section((notice or intro)(language)), *notices(language, wizard)]
     if wizard.attempt > 1:
@@ -137,10 +134,7 @@ def review(
         blocks.append(
             {"type": "context", "elements": [block_kit.plain(wizard.summary, block_kit.LINE)]}
         )
-    blocks += contact_fields.inputs(language, wizard.round, found)
-    if empty:
-        blocks += [block_kit.divider(), block_kit.section(text.EMPTY(language))]
-        blocks += contact_fields.inputs(language, wizard.round, empty)
+    blocks += _inputs(language, wizard)
     if not wizard.by_hand:
         reread = block_kit.button(text.REREAD(language), REREAD, draft_id)
         blocks += [block_kit.divider(), block_kit.actions(reread)]
@@ -153,6 +147,26 @@ def review(
         private_metadata=f"{draft_id}.{wizard.edition}",
         notify_on_close=True,
     )
+
+
+def _inputs(language: Language, wizard: Wizard) -> list[block_kit.Block]:
+    values, by_hand = wizard.fields(), wizard.by_hand
+    hidden = contact_fields.without_room(values)
+    values = {name: value for name, value in values.items() if name not in hidden}
+    found = {n: value for n, value in values.items() if value or n == "name" or by_hand}
+    empty = {name: value for name, value in values.items() if name not in found}
+    blocks = contact_fields.told_too_long(language, hidden)
+    blocks += contact_fields.inputs(language, wizard.round, found)
+    if empty:
+        blocks += [block_kit.divider(), block_kit.section(text.EMPTY(language))]
+        blocks += contact_fields.inputs(language, wizard.round, empty)
+    return blocks
+
+
+def offered(wizard: Wizard, form: Values) -> Values:
+    """Return the form's values of the fields that were shown whole."""
+    hidden = contact_fields.without_room(wizard.fields())
+    return {name: value for name, value in form.items() if name not in hidden}
 
 
 def refused(

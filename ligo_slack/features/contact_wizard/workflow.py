@@ -12,8 +12,10 @@ from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.responder import Responder
+from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, refused, still_at_it
+from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
@@ -32,18 +34,26 @@ class WizardWorkflow(Workflow[Wizard]):
         accounts: Accounts,
         directory: Directory,
         files: Files,
+        ai_queue: AiQueue,
         count: Callable[[str], None],
     ) -> None:
         """`count` is called with the ending of each press of Create."""
         operation_engine = OperationEngine(drafts, claims, CreateContact, ReadText)
         super().__init__(operation_engine, claims, accounts, SCREENS)
-        self._context = WizardContext(accounts, directory, operation_engine, files, count)
+        self._context = WizardContext(accounts, directory, operation_engine, files, ai_queue, count)
 
     async def read(self, draft: Draft[Wizard], responder: Responder) -> None:
         """Let Ligo read the text, while a waiting modal is shown."""
-        await self.end(
-            await self.operation_engine.perform(draft, ReadText(self._context)), responder
-        )
+        await self.end(await self._read(draft, responder), responder)
+
+    async def _read(self, draft: Draft[Wizard], responder: Responder) -> OperationOutcome[Wizard]:
+        async def tell(in_line: bool) -> None:
+            if in_line:
+                await responder.wait(in_line_view, text.TITLE)
+            else:
+                await responder.wait(views.reading)
+
+        return await self.operation_engine.perform(draft, ReadText(self._context, tell))
 
     async def create(
         self, draft: Draft[Wizard], responder: Responder, values: Mapping[str, str] | None = None
@@ -53,7 +63,7 @@ class WizardWorkflow(Workflow[Wizard]):
         creating = CreateContact(self._context, draft.content.attempt)
         result = await self.operation_engine.perform(draft, creating)
         if result.ending == "expired":
-            result = await self.operation_engine.perform(result.draft, ReadText(self._context))
+            result = await self._read(result.draft, responder)
             if result.ending == "found":
                 result = replace(result, ending="read_anew")
         await self.end(result, responder, values)

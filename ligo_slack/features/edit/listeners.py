@@ -2,7 +2,10 @@
 overwritten.
 """
 
+import asyncio
+
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.field_values import Values
 from ligo_slack.features import contact_fields
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
@@ -10,6 +13,7 @@ from ligo_slack.features.changes.contact_words import target
 from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
 from ligo_slack.features.contact_card import EDIT
 from ligo_slack.features.edit import text, views
+from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
@@ -17,6 +21,13 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.workflow.draft_views import about
+
+
+def _read(language: Language, change: Change, form: Values) -> tuple[Values, dict[str, str]]:
+    """Return the values to be written, and what is wrong with them. Call it in a thread: long notes
+    take a while to compare."""
+    typed = views.offered(change, form)
+    return typed, views.problems_in(language, change.wanting(typed))
 
 
 class ContactEditor:
@@ -49,9 +60,9 @@ class ContactEditor:
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
-        typed = contact_fields.read(view.values)
+        form = contact_fields.read(view.values)
         draft = await self._changes.open(about(view.private_metadata)[0], responder)
-        problems = views.problems_in(language, draft.content.wanting(typed))
+        typed, problems = await asyncio.to_thread(_read, language, draft.content, form)
         if problems:
             await responder.refuse(block_kit.at_inputs(view.values, problems))
             return

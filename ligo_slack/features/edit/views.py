@@ -10,7 +10,7 @@ from ligo_slack.features.changes.change import Change
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.edit import text
 from ligo_slack.i18n import Language
-from ligo_slack.ligo.models import FIELD_NAMES
+from ligo_slack.ligo.models import FIELD_NAMES, LIST_FIELDS
 from ligo_slack.slack import block_kit, selects
 
 FORM = "edit.form"
@@ -24,16 +24,33 @@ def form(
     language: Language, draft_id: str, change: Change, problems: Mapping[str, str]
 ) -> block_kit.View:
     """Draw all ten fields: Ligo's values, under what the person typed."""
-    shown: Values = {**held(change.target, FIELD_NAMES), **change.typed}
+    shown, hidden = _shown(change), not_offered(change)
     blocks = [block_kit.section(block_kit.said(text.INTRO, language, name=change.who or "…"))]
     if not change.whole:
         blocks.append(block_kit.section(text.PARTLY(language)))
     if problems:
         blocks.append(block_kit.section(said.REFUSED(language)))
     blocks += contact_fields.refusals(language, problems)
-    blocks += contact_fields.inputs(language, change.attempt, shown)
+    blocks += contact_fields.told_too_long(
+        language, [n for n in hidden if change.whole or n not in LIST_FIELDS]
+    )
+    offered = {name: value for name, value in shown.items() if name not in hidden}
+    blocks += contact_fields.inputs(language, change.attempt, offered)
     which, keeps = f"{draft_id}.{change.edition}", bool(change.typed)
     return result_views.form(language, text.TITLE, blocks, FORM, which, keeps=keeps)
+
+
+def not_offered(change: Change) -> list[str]:
+    """Return the fields that the form does not show: those that do not fit in it, and lists of
+    which there may be more entries than are known."""
+    unknown = [] if change.whole else list(LIST_FIELDS)
+    return [*change.too_long, *unknown, *contact_fields.without_room(_shown(change))]
+
+
+def offered(change: Change, form: Values) -> Values:
+    """Return the form's values of the fields that were shown whole."""
+    hidden = not_offered(change)
+    return {name: value for name, value in form.items() if name not in hidden}
 
 
 def clash(
@@ -67,14 +84,17 @@ def clash(
 def problems_in(language: Language, change: Change) -> dict[str, str]:
     """Return the problems of the changed fields that can be found without asking Ligo, by field
     name."""
-    shown = {**held(change.target, FIELD_NAMES), **change.typed}
-    found = contact_fields.problems_in(language, shown)
+    found = contact_fields.problems_in(language, _shown(change))
     return {name: words for name, words in found.items() if name in change.typed}
 
 
 def given_up(values: Mapping[str, str]) -> list[str]:
     """Return the fields in which Ligo's value is to be kept."""
     return [block.removeprefix("which.") for block, value in values.items() if value == THEIRS]
+
+
+def _shown(change: Change) -> Values:
+    return {**held(change.target, FIELD_NAMES), **change.typed}
 
 
 def _choice(language: Language, name: str) -> block_kit.Block:

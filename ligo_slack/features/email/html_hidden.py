@@ -27,12 +27,16 @@ _HIDING = {
 }
 
 
+# A comment that is left open goes on to the end (www.w3.org/TR/css-syntax-3/#consume-comment).
+_UNREAD = re.compile(r"/\*.*?(?:\*/|\Z)|\s", re.S)
+
+
 def style_of(node: LexborNode) -> dict[str, str]:
     """Return the element's own style by property, without spaces and comments, in small letters."""
     style = node.attributes.get("style")
     if not style:
         return {}
-    parts = re.sub(r"/\*.*?\*/|\s", "", style).lower().split(";")
+    parts = _UNREAD.sub("", style).lower().split(";")
     return dict((part.split(":", 1)) for part in parts if ":" in part)
 
 

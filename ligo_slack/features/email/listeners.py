@@ -20,6 +20,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.workflow.draft_views import in_line_here
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import OperationOutcome
 from ligo_slack.workflow.recovery import Recovery
@@ -132,7 +133,7 @@ class EmailWriter:
                 draft, lambda email: email.briefed(who, name, instruction)
             )
         if await self._workflow.operation_engine.state(draft) == "brief":
-            await self._workflow.end(await self._workflow.write(draft), responder)
+            await self._workflow.write_in_modal(draft, responder)
         else:
             await self._workflow.show(draft, responder)
 
@@ -174,7 +175,7 @@ class EmailWriter:
         draft = await self.save_form(interaction, responder)
         if draft and wish:
             await responder.wait(views.writing)
-            await self._workflow.end(await self._workflow.write(draft, wish), responder)
+            await self._workflow.write_in_modal(draft, responder, wish)
         elif draft:
             await self._workflow.show(draft, responder)
 
@@ -224,7 +225,12 @@ class EmailWriter:
             await responder.reply(thread, result_views.not_talked)
             return
         await responder.reply(thread, result_views.at_it)
-        await self._reply(await self._workflow.write(draft, wish), thread, responder)
+
+        async def tell(in_line: bool) -> None:
+            if in_line:
+                await responder.reply(thread, in_line_here)
+
+        await self._reply(await self._workflow.write(draft, tell, wish), thread, responder)
 
     async def _reply(
         self, result: OperationOutcome[Email], thread: tuple[str, str], responder: Responder

@@ -8,15 +8,17 @@ from typing import Any
 
 from ligo_slack.features.email import recipient
 from ligo_slack.features.email.draft import Email, VersionKind, written
+from ligo_slack.features.email.provenance import snippets
 from ligo_slack.features.email.unfounded_text import findings
 from ligo_slack.ligo import errors
-from ligo_slack.ligo.models import EmailDraft
+from ligo_slack.ligo.models import Contact, EmailDraft
+from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
 
 ANOTHER = "another contact than the one that was asked for"
-LONG = 8_192  # characters of an email that take more than a few milliseconds to read
+LONG = 2_000  # characters of an email that take more than a few milliseconds to read
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class EmailContext(OperationContext[Email]):
     Send."""
 
     count: Callable[[str], None]
+    ai_queue: AiQueue
     clock: Callable[[], float] = time.time
 
     async def failed(
@@ -70,6 +73,13 @@ async def read_ahead(email: Email) -> None:
         await asyncio.to_thread(findings, email)
 
 
+async def read_facts(contact: Contact) -> None:
+    """Read a contact's long fields in a thread, for the same reason."""
+    fields = [v if isinstance(v, str) else "\n".join(v) for v in contact.as_fields().values()]
+    if sum(map(len, fields)) > LONG:
+        await asyncio.to_thread(snippets, fields)
+
+
 class WriteEmail(Operation[Email, EmailDraft]):
     """The first version by Ligo's AI, or one more made from the version that is shown.
 
@@ -81,9 +91,10 @@ class WriteEmail(Operation[Email, EmailDraft]):
     kind = "email.ask"
     repeatable = True
 
-    def __init__(self, context: EmailContext, wish: str = "") -> None:
+    def __init__(self, context: EmailContext, tell_in_line: TellInLine, wish: str = "") -> None:
         """`wish`: what the person wants changed, "" for the first version."""
         self._context = context
+        self._tell_in_line = tell_in_line
         self._wish = wish
         self._ending = "written"
         self._seen = False  # Ligo has just given the contact
@@ -104,12 +115,17 @@ class WriteEmail(Operation[Email, EmailDraft]):
         if not draft.content.is_about(seen.contact):
             raise errors.Unreadable(cause=ANOTHER)
         self._seen = seen.fresh
+        await read_facts(seen.contact)
         draft = await self._context.operation_engine.drafts.change(
             draft, lambda e: e.about(seen.contact)
         )
         return None if draft.content.addresses else OperationOutcome("no_address", draft)
 
     async def call_ligo(self, draft: Draft[Email]) -> EmailDraft:
+        async with self._context.ai_queue.turn(draft.person, self._tell_in_line):
+            return await self._write(draft)
+
+    async def _write(self, draft: Draft[Email]) -> EmailDraft:
         ligo, email, wish = await self._context.ligo(draft), draft.content, self._wish
         if not wish:
             return await ligo.prepare_email(email.contact_id, email.instruction)
@@ -223,6 +239,7 @@ class SendEmail(Operation[Email, Sequence[str]]):
             raise errors.Unreadable(cause=ANOTHER)
         to = recipient.cleaned(draft.content.to)
         if contact and to not in recipient.addresses_of(contact.emails):
+            await read_facts(contact)
             await drafts.change(draft, lambda email: email.about(contact))
             raise NotAsPreviewed
 

@@ -3,12 +3,12 @@
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
+from ligo_slack.contacts.unicode import normalized
 from ligo_slack.features.email import html_body, recipient
 from ligo_slack.ligo.emails import email_keys, is_wording
 from ligo_slack.ligo.parsing import addresses_in, texts
@@ -166,7 +166,7 @@ def _role(key: str) -> Role | None:
 
 def _plain(key: str) -> str:
     """Return a key in small letters, without accents, dashes and the like."""
-    return "".join(c for c in unicodedata.normalize("NFKD", key).casefold() if c.isalnum())
+    return "".join(c for c in normalized("NFKD", key).casefold() if c.isalnum())
 
 
 def _users(value: object, role: Role) -> list[str]:

@@ -1,8 +1,8 @@
 """Warnings about an email before it is sent. Pure."""
 
 import re
-import unicodedata
 
+from ligo_slack.contacts.unicode import normalized
 from ligo_slack.features.email import recipient
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.html_detection import tags_in
@@ -41,7 +41,7 @@ def warnings(email: Email, leaving: Outgoing) -> list[str]:
 def _about_recipient(email: Email, to: str) -> list[str]:
     found = [] if to in recipient.addresses_of(email.addresses) else ["stranger"]
     found += recipient.doubts(to, email.addresses, email.website)
-    if "@" in unicodedata.normalize("NFKC", email.name):  # some letters only look like "@"
+    if "@" in normalized("NFKC", email.name):  # some letters only look like "@"
         found.append("name_with_address")
     return found
 

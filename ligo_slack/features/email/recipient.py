@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import idna
 
+LOOKED_AT = 10_000  # characters of what is shown as one line
 LONGEST = 254  # characters of an address (RFC 5321, 4.5.3.1.3)
 _PART = r"[^\s<>,;:\"()\[\]\\@/]"
 ONE_ADDRESS = re.compile(rf"(?:{_PART}|/)+@{_PART}+\.{_PART}+")
@@ -24,6 +25,7 @@ def visible(text: str) -> str:
     characters (Unicode Cc, Cf), fillers. An ordinary text is found to be one at once."""
     if text.isascii() and text.isprintable():
         return text
+    text = text[:LOOKED_AT]
     kept = (c for c in _BLANK.sub("", text) if unicodedata.category(c) not in ("Cc", "Cf"))
     return "".join(kept)
 

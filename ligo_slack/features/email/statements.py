@@ -7,13 +7,13 @@ zero-width space passes as another value.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
+from ligo_slack.contacts.unicode import normalized
 from ligo_slack.features.email.money import (
     AMOUNT,
     AMOUNT_LENGTH,
@@ -62,7 +62,7 @@ FORMAT = re.compile(
 
 
 def _plain(text: str) -> str:
-    return FORMAT.sub("", unicodedata.normalize("NFKC", text).replace("\u3002", "."))
+    return FORMAT.sub("", normalized("NFKC", text).replace("\u3002", "."))
 
 
 def _statements(text: str, *, given: bool) -> Iterator[Statement]:

@@ -9,13 +9,21 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.db.threads import Threads
 from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
-from ligo_slack.features.email.operations import EmailContext, SendEmail, WriteEmail, read_ahead
+from ligo_slack.features.email.operations import (
+    EmailContext,
+    SendEmail,
+    WriteEmail,
+    read_ahead,
+    read_facts,
+)
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
+from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, still_at_it
+from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
@@ -38,12 +46,13 @@ class EmailWorkflow(Workflow[Email]):
         accounts: Accounts,
         directory: Directory,
         threads: Threads,
+        ai_queue: AiQueue,
         count: Callable[[str], None],
     ) -> None:
         """`count` hears of how each press of Send ended."""
         operation_engine = OperationEngine(drafts, claims, SendEmail, WriteEmail)
         super().__init__(operation_engine, claims, accounts, SCREENS)
-        self._context = EmailContext(accounts, directory, operation_engine, count)
+        self._context = EmailContext(accounts, directory, operation_engine, count, ai_queue)
         self._directory = directory
         self._threads = threads
 
@@ -58,9 +67,25 @@ class EmailWorkflow(Workflow[Email]):
         await read_ahead(draft.content)
         return draft
 
-    async def write(self, draft: Draft[Email], wish: str = "") -> OperationOutcome[Email]:
+    async def write(
+        self, draft: Draft[Email], tell_in_line: TellInLine, wish: str = ""
+    ) -> OperationOutcome[Email]:
         """Have the AI write the first version, or another one by a wish."""
-        return await self.operation_engine.perform(draft, WriteEmail(self._context, wish))
+        writing = WriteEmail(self._context, tell_in_line, wish)
+        return await self.operation_engine.perform(draft, writing)
+
+    async def write_in_modal(
+        self, draft: Draft[Email], responder: Responder, wish: str = ""
+    ) -> None:
+        """Do so while the person waits in a modal, and show the result there."""
+
+        async def tell(in_line: bool) -> None:
+            if in_line:
+                await responder.wait(in_line_view, text.TITLE)
+            else:
+                await responder.wait(views.writing)
+
+        await self.end(await self.write(draft, tell, wish), responder)
 
     async def send(self, draft: Draft[Email], attempt: int, digest: str) -> OperationOutcome[Email]:
         """Send the email of which `digest` is the preview, in the decision `attempt`."""
@@ -76,6 +101,7 @@ class EmailWorkflow(Workflow[Email]):
         try:
             await asyncio.wait({looking}, timeout=AT_ONCE)
             if looking.done() and not looking.exception() and (seen := looking.result()):
+                await read_facts(seen.contact)
                 draft = await self.drafts.change(draft, lambda email: email.about(seen.contact))
             await read_ahead(draft.content)
             if draft.content.digest in draft.content.void:

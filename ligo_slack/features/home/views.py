@@ -4,6 +4,7 @@ from functools import cache
 
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features.common_text import NOT_ALL_LISTED
 from ligo_slack.features.home import text
 from ligo_slack.features.home.summary import HomeSummary
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT, LINK_ANEW, LINK_MINE, UNLINK_MINE
@@ -136,6 +137,8 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     listing = seen.listing
     if listing and listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language)))
+    if listing and listing.state == "partial":
+        blocks.append(block_kit.context(NOT_ALL_LISTED(language, seen=listing.seen)))
     return blocks
 
 
@@ -177,6 +180,8 @@ def _pipeline(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
         f"{block_kit.neutral(block_kit.cut(name, 60)) or '?'}\u2002*{count}*"
         for name, count in seen.stages[:STAGES]
     ]
+    if len(seen.stages) > STAGES:
+        lines.append("…")
     return [
         block_kit.divider(),
         block_kit.section(text.PIPELINE(language)),

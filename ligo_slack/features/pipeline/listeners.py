@@ -1,17 +1,21 @@
 """Move a contact through the pipeline, or out of it; list all contacts by stage."""
 
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.contact_words import target
 from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
 from ligo_slack.features.contact_card import MOVE
 from ligo_slack.features.pipeline import text, views
+from ligo_slack.ligo.models import PipelineState
+from ligo_slack.slack import selects
 from ligo_slack.slack.interaction import Interaction, SourceModal
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.users import Person
 
 
 class Pipeline:
@@ -66,13 +70,16 @@ class Pipeline:
             views.Column(
                 state,
                 counts.get(state.id, 0),
-                await self._directory.in_stage(interaction.person, state.id, 100),
+                await self._in(state, interaction.person) if shown < views.SHOWN else [],
             )
-            for state in states
+            for shown, state in enumerate(states)
         ]
         await responder.tell(
             views.overview, columns, await self._directory.listing(interaction.person)
         )
+
+    async def _in(self, state: PipelineState, person: Person) -> list[ContactSummary]:
+        return await self._directory.in_stage(person, state.id, selects.OPTIONS)
 
     async def _to(self, state: str, view: SourceModal, responder: Responder) -> None:
         await self._changes.submit(view, lambda c: c.moving(state), "", responder)

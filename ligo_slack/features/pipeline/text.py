@@ -78,6 +78,16 @@ ONLY_SEEN = Localized(
     fr="Ce Ligo ne liste pas ses contacts\u00a0: seuls ceux que vous avez ouverts ici sont"
     " comptés.",
 )
+FIRST_STAGES = Localized(
+    en="Only the first {count} stages are shown. The others are in Ligo.",
+    fr="Seules les {count} premières étapes s’affichent. Les autres sont dans Ligo.",
+)
+TOO_MANY_STAGES = Localized(
+    en="This list shows {count} stages. For another one, type its name: `/ligo move <contact>"
+    " <stage>`.",
+    fr="Cette liste montre {count} étapes. Pour une autre, tapez son nom\u00a0: `/ligo déplacer"
+    " <contact> <étape>`.",
+)
 FIRST_NAMES = Localized(
     en="The lists contain the first {count} contacts of each stage. `/ligo find <name>` finds all"
     " of them.",

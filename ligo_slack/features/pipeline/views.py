@@ -9,6 +9,7 @@ from ligo_slack.features import contact_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import state_name
+from ligo_slack.features.common_text import NOT_ALL_LISTED
 from ligo_slack.features.contact_card import SHOW_PICKED
 from ligo_slack.features.pipeline import text
 from ligo_slack.i18n import Language
@@ -22,7 +23,7 @@ STATE = "state"
 NAMES = 10  # of a stage in the overview
 STAGES = 12  # that fit in a message, with a select each
 CHOICES = (100, 50, 25, 12, 6, 3)  # contacts of a stage to choose from: as many as fit
-MORE_STAGES = 20  # whose contacts are named, without a choice
+SHOWN = STAGES + 20  # the others' contacts are named, without a choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +102,16 @@ def _overview(
     notes = []
     if listing.state in ("never", "running") and not listing.listed_at:
         notes.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
+    if listing.state == "partial":
+        notes.append(block_kit.context(NOT_ALL_LISTED(language, seen=listing.seen)))
+    if len(columns) > SHOWN:
+        notes.append(block_kit.context(text.FIRST_STAGES(language, count=SHOWN)))
     if listing.state == "not_offered":
         notes.append(block_kit.context(text.ONLY_SEEN(language)))
     if any(len(column.contacts) > choices for column in columns[:STAGES]):
         notes.append(block_kit.context(text.FIRST_NAMES(language, count=choices)))
     labels = result_views.stage_labels(language, {c.state.id: c.state.name for c in columns})
-    lines = [
-        _line(language, column, labels[column.state.id])
-        for column in columns[: STAGES + MORE_STAGES]
-    ]
+    lines = [_line(language, column, labels[column.state.id]) for column in columns[:SHOWN]]
     if not any(column.count for column in columns):
         lines.append(text.EMPTY(language))
     blocks = [block_kit.section(title)]
@@ -158,8 +160,15 @@ def _states(language: Language, change: Change, now: str) -> list[block_kit.Bloc
     wanted = options.get(change.to_state)
     if len(change.meant) < 2:  # of several nobody chooses for the person
         wanted = wanted or options.get(now)
-    select = selects.static_select(STATE, text.CHOOSE(language), list(options.values()), wanted)
-    return [selects.choice(f"{STATE}.{change.edition}", text.STAGE(language), select)]
+    offered = list(options.values())[: selects.OPTIONS]
+    if wanted and wanted not in offered:
+        offered[-1] = wanted
+    select = selects.static_select(STATE, text.CHOOSE(language), offered, wanted)
+    blocks = [selects.choice(f"{STATE}.{change.edition}", text.STAGE(language), select)]
+    if len(options) > len(offered):
+        more = text.TOO_MANY_STAGES(language, count=len(offered))
+        blocks.append(block_kit.context(more))
+    return blocks
 
 
 def _form(

@@ -2,6 +2,7 @@
 
 from ligo_slack.features.common_text import CANCEL as CANCEL
 from ligo_slack.features.common_text import CLOSE as CLOSE
+from ligo_slack.features.common_text import NOT_ALL_LISTED as NOT_ALL_LISTED
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(

@@ -41,6 +41,8 @@ def found(
     blocks = [block_kit.section(said), *(_hit(language, summary) for summary in contacts[:SHOWN])]
     if listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
+    if listing.state == "partial":
+        blocks.append(block_kit.context(text.NOT_ALL_LISTED(language, seen=listing.seen)))
     if unlisted:
         blocks.append(block_kit.context(text.UNLISTED(language)))
     search = selects.external_select(contact_select.WHO, contact_select.PLACEHOLDER(language))
