@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from ligo_slack.features.email.claims import claims_of
 
 from ligo_slack import limits
 from ligo_slack.contacts import field_values, normalize
@@ -31,7 +32,6 @@ from ligo_slack.features.email import (
     quotation,
     recipient,
 )
-from ligo_slack.features.email.claims import claims_of
 from ligo_slack.features.email.draft import Email
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.emails import recipients
