@@ -8,7 +8,7 @@ import pytest
 from ligo_slack import limits
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue
-from sandbox.ligo.watch import Held
+from sandbox.ligo.watch import HeldRequests
 from tests.steps import SIGNATURE
 from tests.world import World
 
@@ -17,7 +17,7 @@ READING, IN_LINE = "Ligo analyse le texte", "Celle-ci attend son tour"
 READ = "Vérifiez le contact"
 
 
-async def occupied(scene: World, held: Held) -> None:
+async def occupied(scene: World, held: HeldRequests) -> None:
     """Let Marie have three texts read at once, and close their windows."""
     for number in range(limits.AI_CALLS):
         await scene.marie.command(f"/ligo ajouter {SIGNATURE} {number}")

@@ -10,7 +10,6 @@ from typing import Any
 
 import httpx
 import pytest
-from ligo_slack.features.email.claims import claims_of
 
 from ligo_slack import limits
 from ligo_slack.contacts import field_values, normalize
@@ -33,6 +32,7 @@ from ligo_slack.features.email import (
     recipient,
 )
 from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.statements import statements_of
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.emails import recipients
 from ligo_slack.ligo.models import Contact, EmailDraft, Placement, Preparation
@@ -145,7 +145,7 @@ IN_A_THREAD: dict[str, Read] = {
     ),
     "vCards": vcards.without_binaries,
     "first vCards": lambda text: vcards.first_cards(text, len(text) // 2),
-    "claims": lambda text: claims_of.__wrapped__(text),
+    "statements": lambda text: statements_of.__wrapped__(text),
     "differences": lambda text: differences.differences(text, text[::2]),
     "written HTML": html_body.from_text,
     "clean HTML": html_body.sanitise,
