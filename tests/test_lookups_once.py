@@ -92,6 +92,6 @@ async def test_each_is_read_once_and_the_account_again_after_each_answer_of_ligo
     assert {kind for kind, _ in counted.interactions.values()} == set(get_args(InteractionKind))
     for reference, interaction in counted.interactions.items():
         found = counted.counted[reference]
-        assert found["preferences"] == 1, interaction
+        assert found["preferences"] <= 1, interaction
         assert found["accounts"] <= 1 + found["ligo"], interaction
     assert [what for what in counted.counted.values() if what["accounts"] and what["ligo"]]
