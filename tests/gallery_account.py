@@ -63,6 +63,8 @@ def exhibits(
         "home.help_message.hostile": lambda n: home.help_message(n, USAGES, long),
         "home.suggestion": lambda n: home.suggestion(n, "ajuter", "ajouter", draft, draft),
         "home.suggestion.contact": lambda n: home.suggestion(n, "Jane", "", "", draft),
+        "home.interrupted": lambda n: home.interrupted(n, draft, "note Amélie Rousseau Rappeler"),
+        "home.interrupted.hostile": lambda n: home.interrupted(n, draft, long),
         "home.suggestion.hostile": lambda n: home.suggestion(n, long, "ajouter", draft, ""),
         "home.welcome": lambda n: home.welcome(n, "none"),
         "home.welcome.linked": lambda n: home.welcome(n, "shared"),

@@ -30,7 +30,7 @@ from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.listeners import EmailWriter
 from ligo_slack.features.email.send_listeners import EmailSender
 from ligo_slack.features.email.workflow import EmailWorkflow
-from ligo_slack.features.home.listeners import Home, TypedCommand
+from ligo_slack.features.home.listeners import Home
 from ligo_slack.features.home.publisher import HomePublisher
 from ligo_slack.features.note.listeners import NoteTaker
 from ligo_slack.features.pipeline.listeners import Pipeline
@@ -52,6 +52,7 @@ from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Content, Drafts
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.typed_commands import KIND, TypedCommand, end_kept_text
 from ligo_slack.workflow.unreadable import UnreadableDrafts
 from ligo_slack.workflow.waiting import end_wait
 
@@ -95,6 +96,7 @@ def register(parts: Parts) -> Router:
     """Register every feature's listeners, feature by feature."""
     app = Router(parts.slack, parts.users, parts.metrics, parts.tasks)
     app.afterwards(end_wait)
+    app.afterwards(end_kept_text)
     subcommands = Subcommands()
     suggestions = Suggestions()
     changes = _register_changes(parts, suggestions, app, subcommands)
@@ -104,11 +106,12 @@ def register(parts: Parts) -> Router:
     finder.register(app, parts.recovery)
     publisher = _create_publisher(parts, subcommands)
     home = Home(
-        parts.drafts("command", TypedCommand), subcommands, publisher, ToldOnce(parts.engine)
-    )
+        parts.drafts(KIND, TypedCommand), subcommands, publisher, ToldOnce(parts.engine),
+        parts.claims,
+    )  # fmt: skip
     _register_email(parts, home, suggestions, app, subcommands)
     _register_account(parts, publisher, app, subcommands)
-    home.register(app)
+    home.register(app, parts.recovery)
     parts.uninstall.register(app)
     parts.unreadable.register(app)
     return app

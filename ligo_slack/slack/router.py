@@ -28,6 +28,7 @@ from ligo_slack.slack.interaction import (
     interaction_kind,
     read_interaction,
 )
+from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.rate_limits import InteractionLimits, Limit
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import (
@@ -176,8 +177,8 @@ class Router(AsyncMiddleware):
         inputs = list(interaction.view.values) if interaction.view else []
         match interaction.kind:
             case "command":
-                said = error_views.held_back(limit, interaction.text)
-                await interaction.ack(response_type="ephemeral", text=said)
+                said = error_views.held_back(limit, unwrapped(interaction.text))
+                await interaction.ack(response_type="ephemeral", **said)
             case "submission" if inputs:
                 said = error_views.bilingual(error_views.HELD_BACK[limit])
                 await interaction.ack(response_action="errors", errors={inputs[0]: said})

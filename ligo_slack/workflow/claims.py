@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal, get_args
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import UNREACHED, insert_for
@@ -109,6 +109,13 @@ class Claims:
                 return
         raise Taken(await self.state(claim.key) or "running")
 
+    async def add(self, claim: Claim, connection: AsyncConnection) -> None:
+        """Claim what is stored in the same transaction, unless it is claimed; `keep_alive` renews
+        the lease once that is committed."""
+        values = {"state": "running", "until": self._clock() + LEASE, "tellings": 0}
+        adding = self._insert(claims).values(**asdict(claim), **values)
+        await connection.execute(adding.on_conflict_do_nothing(index_elements=["key"]))
+
     async def state(self, key: str) -> State | None:
         return (await self.states([key])).get(key)
 
@@ -165,27 +172,32 @@ class Claims:
         else:
             await self._settle_surely(claim.key, "telling")
         finally:
-            self._let_go(claim.key)
+            self.let_go(claim.key)
 
     async def hold(self, claim: Claim, *, repeatable: bool = False) -> None:
         """Take a claim, and keep it alive until it is abandoned or forgotten. Raises Taken."""
         await self.take(claim, repeatable=repeatable)
-        self._held.add(claim.key)
+        self.keep_alive(claim.key)
+
+    def keep_alive(self, key: str) -> None:
+        """Renew the lease of a claim that this process holds, until it is let go."""
+        self._held.add(key)
         if self._staying is None or self._staying.done():
             self._staying = asyncio.create_task(self._stay_alive())
 
     async def abandon(self, key: str) -> None:
         """End the lease of a held claim at once: its owner is told as after its holder's death."""
-        self._let_go(key)
+        self.let_go(key)
         await self._live_until([key], 0.0)
 
     async def forget(self, key: str) -> None:
         """Delete a claim without a trace: there is nothing to report."""
-        self._let_go(key)
+        self.let_go(key)
         async with self._engine.begin() as connection:
             await connection.execute(claims.delete().where(claims.c.key == key))
 
-    def _let_go(self, key: str) -> None:
+    def let_go(self, key: str) -> None:
+        """Renew the lease no longer: the claim is settled, or deleted."""
         self._held.discard(key)
         if not self._held and self._staying:
             self._staying.cancel()

@@ -22,19 +22,19 @@ class ClaimedWaitingModal:
 
     def __init__(self, claims: Claims, kind: str, draft_id: str, owner: str) -> None:
         self._claims = claims
-        self._claim = Claim(WAIT + draft_id, wait_kind(kind), draft_id, owner)
+        self.claim = Claim(WAIT + draft_id, wait_kind(kind), draft_id, owner)
         self._held = False
 
     @property
     def key(self) -> str:
-        return self._claim.key
+        return self.claim.key
 
     async def begin(self) -> None:
         """Take the claim; where another press of the same person waits for the same, that one
         reports."""
         with suppress(Taken, *UNREACHED):
             if not self._held:
-                await self._claims.hold(self._claim, repeatable=True)
+                await self._claims.hold(self.claim, repeatable=True)
                 self._held = True
 
     async def end(self, *, heard: bool) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar, Generic
 
 from ligo_slack.contacts.accounts import Accounts
@@ -69,16 +70,17 @@ class Workflow(Generic[W]):
         *,
         waiting: bool = False,
     ) -> tuple[bool, Draft[W]]:
-        """Open a modal and store the draft at the same time: a trigger lives three seconds.
-        `waiting`: the modal only says that work is in progress."""
+        """Open a modal (`waiting`: one that only says that work is in progress) and store the draft
+        at the same time: a trigger lives three seconds."""
         draft_id = new_id()
-        await responder.waiting_modals.hold(self._wait(draft_id, responder))
+        await responder.waiting_modals.hold(wait := self._wait(draft_id, responder))
         with responder.quoting_on_failure(typed):
-            storing = self.drafts.add(draft_id, responder.person.key, content)
+            add = partial(self.drafts.add, draft_id, responder.person.key, content)
+            storing = responder.kept.replaced_by(add, wait.claim)
             put_up = responder.wait if waiting else responder.show_or_open
-            opened, draft = await responder.store_while_opening(
-                storing, put_up(draw, draft_id, content)
-            )
+            showing = put_up(draw, draft_id, content)
+            opened, draft = await responder.store_while_opening(storing, showing)
+        responder.keepsake = ""
         responder.retry = Retry(self.resume_action, draft_id, self.form)
         if draft.displaced:
             await responder.dm(displaced)
@@ -91,8 +93,7 @@ class Workflow(Generic[W]):
         return content.model_copy(update={"account": await self._accounts.key(person)})
 
     async def open(self, draft_id: str, responder: Responder) -> Draft[W]:
-        """Return the person's own draft; messages go where they began it, and a failure offers to
-        resume it. Raises DraftGone."""
+        """Return the person's own draft, which a failure offers to resume. Raises DraftGone."""
         responder.retry = Retry(self.resume_action, draft_id, self.form)
         responder.undone = self.undone
         await responder.waiting_modals.hold(self._wait(draft_id, responder))

@@ -60,6 +60,15 @@ def suggestion(
     )
 
 
+def interrupted(language: Language, draft_id: str, typed: str) -> block_kit.Message:
+    """Give back the text of a command that was interrupted, with a button that runs it."""
+    return block_kit.message(
+        text.INTERRUPTED(language),
+        *block_kit.to_copy(typed),
+        block_kit.actions(block_kit.button(text.RUN_NOW(language), RUN, draft_id, style="primary")),
+    )
+
+
 def welcome(language: Language, standing: str) -> block_kit.Message:
     """Welcome a person who opens the app for the first time."""
     blocks = [block_kit.context(text.HELP_MORE(language))]
