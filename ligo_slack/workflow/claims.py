@@ -36,6 +36,10 @@ class Taken(Exception):
         self.state = state
 
 
+class NotRecorded(Exception):
+    """Ligo was asked, and the database does not take what became of it: it may be done."""
+
+
 class Overtaken(Exception):
     """The press that asked for the work was spent before the claim was taken: nothing was done."""
 
@@ -208,7 +212,10 @@ class Claims:
             with suppress(*UNREACHED):
                 return await self.settle(key, state)
             await asyncio.sleep(1)
-        return await self.settle(key, state)
+        try:
+            await self.settle(key, state)
+        except UNREACHED as error:
+            raise NotRecorded from error
 
     async def _stay_alive(self) -> None:
         """Renew the leases of all held claims together: thousands may wait for Ligo at the same

@@ -143,7 +143,7 @@ class Drafts(Generic[C]):
         self._life = days * DAY
         self._clock = Clock(engine, clock)
         self._insert = insert_for(engine)
-        self._adding: dict[str, asyncio.Event] = {}
+        self._adding: dict[str, asyncio.Future[None]] = {}
         self._unreadable = unreadable or (lambda _owner, _draft_id: None)
 
     async def add(
@@ -152,15 +152,20 @@ class Drafts(Generic[C]):
         """Store a new draft. `get` waits for it meanwhile: its form may be open before it is
         stored. `also` is called within the transaction."""
         draft = Draft(draft_id, owner, content)
-        stored = self._adding[draft_id] = asyncio.Event()
+        stored = self._adding[draft_id] = asyncio.get_running_loop().create_future()
         try:
             async with self._engine.begin() as connection:
                 await connection.execute(self._insertion(draft))
                 if also:
                     await also(connection)
                 displaced = await make_room(connection, draft.id, owner, self._clock())
+        except BaseException as error:
+            stored.set_exception(error)
+            stored.exception()  # it may be that nobody waits for it
+            raise
+        else:
+            stored.set_result(None)
         finally:
-            stored.set()
             del self._adding[draft_id]
         return replace(draft, displaced=displaced)
 
@@ -250,7 +255,7 @@ class Drafts(Generic[C]):
         """Read the row; wait for one that is being stored here, and a moment for one that another
         replica may be storing."""
         if draft_id in self._adding:
-            await self._adding[draft_id].wait()
+            await asyncio.shield(self._adding[draft_id])
         for pause in LOOKS:
             if row := await self._row(draft_id, owner):
                 break
