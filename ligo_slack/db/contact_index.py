@@ -32,6 +32,7 @@ from ligo_slack.db.contact_index_queries import (
 from ligo_slack.db.contact_index_writes import drop, news, open_book, write, write_words
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
+from ligo_slack.db.erasure import truncate_log
 from ligo_slack.db.index_entry import PHONES, IndexEntry, digest
 from ligo_slack.db.tables import books, contacts, recents, words
 
@@ -189,6 +190,7 @@ class ContactIndex:
             book = (await connection.execute(gone)).scalar_one_or_none()
             for table in (contacts, words, recents):
                 await connection.execute(table.delete().where(table.c.book == book))
+        await truncate_log(self._engine)
 
     async def count(self, account: str) -> int:
         book = book_of(account)

@@ -42,6 +42,7 @@ from ligo_slack.slack.bot_tokens import BotTokens
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.message_reader import MessageReader
+from ligo_slack.slack.oauth.leavers import Leavers
 from ligo_slack.slack.oauth.uninstall import Uninstall
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -79,6 +80,7 @@ class Parts:
     files: Files
     messages: MessageReader
     uninstall: Uninstall
+    leavers: Leavers
     metrics: Metrics
     tasks: BackgroundTasks
     pending_drafts: PendingDrafts
@@ -113,6 +115,7 @@ def register(parts: Parts) -> Router:
     _register_account(parts, publisher, app, subcommands)
     home.register(app, parts.recovery)
     parts.uninstall.register(app)
+    parts.leavers.register(app)
     parts.unreadable.register(app)
     return app
 
