@@ -24,13 +24,13 @@ class ContactSummary:
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """The progress of one account's sync.
+    """The progress of one account's sync. `incomplete`: Ligo did not list all of its contacts.
 
     `seen` and `total` count contacts, `listed_at` is in UTC seconds since the epoch; `fetches` is
     whether this Ligo returns single contacts, None while that is unknown.
     """
 
-    state: Literal["never", "running", "done", "not_offered"]
+    state: Literal["never", "running", "done", "incomplete", "not_offered"]
     seen: int
     total: int | None
     listed_at: float

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.listing import Listing
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.index_entry import IndexEntry
@@ -24,6 +25,9 @@ LOOK = 30.0  # seconds between two looks at whose contacts have grown old
 IN_USE = 12 * 3600.0  # seconds after somebody's last use during which their contacts stay fresh
 
 AT_ONCE = 8  # listings, of however many people
+
+# After these the same request would be answered the same way.
+UNLISTABLE = (errors.NotAllowed, errors.Unreadable, errors.Invalid, errors.Conflict)
 
 T = TypeVar("T")
 
@@ -108,6 +112,9 @@ class ContactSync:
         except errors.NotOffered:
             log.info("this Ligo lists no contacts: search knows those that the bot has seen")
             await self._sync_states.not_offered(account)
+        except UNLISTABLE as error:
+            log.warning("a contact sync cannot go on: %s", error)
+            await self._sync_states.incomplete(account, generation)
         except (errors.LigoError, *UNREACHED) as error:
             log.warning("a contact sync was interrupted: %s", type(error).__name__)
 
@@ -115,10 +122,10 @@ class ContactSync:
         ligo = await self._accounts.ligo(person)
         if not await self._accounts.is_theirs(person, account):
             return
-        number, listed, whole = 1, set[str](), False
+        number, listing, whole = 1, Listing(), False
         while True:
             as_of = await self._sync_states.now()
-            page = await self._unless_stopping(ligo.contacts(number))
+            page = await self._unless_stopping(ligo.contacts(number, listing.link))
             if page is None:
                 return
             if number == 1 and page.items:
@@ -126,12 +133,14 @@ class ContactSync:
             entries = [entry_of(contact, whole=whole) for contact in page.items]
             if not await self._sync_states.page(account, generation, entries, as_of, page.total):
                 return
-            new = {contact.id for contact in page.items} - listed
-            if not page.more or not new:  # a Ligo that knows no pages gives the first for ever
+            if not listing.goes_on(page):
                 break
-            listed |= new
             number += 1
-        await self._sync_states.finish(account, generation)
+        if listing.is_complete:
+            await self._sync_states.finish(account, generation)
+        else:
+            log.info("this Ligo does not list all of its contacts: none is taken for deleted")
+            await self._sync_states.incomplete(account, generation)
 
     async def _unless_stopping(self, call: Coroutine[Any, Any, T]) -> T | None:
         """Return Ligo's answer; None, at once, when the bot stops meanwhile."""

@@ -38,6 +38,7 @@ from ligo_slack.db.tables import books, contacts, recents, words
 
 log = logging.getLogger(__name__)
 
+KEPT = 2**31 - 1  # the generation of contacts with which people worked here
 RECENTS = 50  # kept for each person
 AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
 ALIKE = 50  # contacts that share a number or a likeness, among whom names decide
@@ -157,7 +158,8 @@ class ContactIndex:
     ) -> None:
         """Store contacts as of `as_of` (UTC seconds); newer data stays.
 
-        An unchanged contact's words are not written again. `generation`: the sync that listed them.
+        An unchanged contact's words are not written again. `generation`: the sync that listed them;
+        None for contacts with which people worked here, which no listing removes.
         """
         size = AT_ONCE if generation is None else LISTED_AT_ONCE
         for start in range(0, len(entries), size):
@@ -165,8 +167,8 @@ class ContactIndex:
             if generation is not None:
                 await self._give_way()
             async with self._engine.begin() as connection:
-                book, current = await open_book(connection, self._insert, account)
-                met = current if generation is None else generation
+                book, _ = await open_book(connection, self._insert, account)
+                met = KEPT if generation is None else generation
                 said = await news(connection, book, some, as_of, met)
                 if not said:
                     continue

@@ -112,6 +112,11 @@ class SyncStates:
             if (number := book.scalar_one_or_none()) is not None:
                 await index_anew(connection, insert_for(self._engine), number)
 
+    async def incomplete(self, account: str, generation: int) -> None:
+        """Not all could be listed, so nobody is taken for deleted; the listing is made again when
+        it would be due. `listed_at` is 0: no listing has ever held all of them."""
+        await self._say(account, generation, {"state": "incomplete", "listed_at": 0.0})
+
     async def broke_off(self, account: str, generation: int) -> None:
         """It goes on with another one, a lease later."""
         await self._say(account, generation, {"lease": self._clock() + LEASE})

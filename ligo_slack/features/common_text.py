@@ -15,6 +15,11 @@ DISPLACED = Localized(
     " place au nouveau.",
 )
 GO_ON = Localized(en="Continue", fr="Reprendre")
+INCOMPLETE = Localized(
+    en=":information_source: This Ligo did not list all of its contacts: some may be missing.",
+    fr=":information_source: Ce Ligo n’a pas listé tous ses contacts\u00a0: il peut en manquer"
+    " ici.",
+)
 LEFT_OVER = Localized(
     en="A form that you sent was out of date, so it had no effect. It contained, to copy:",
     fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"

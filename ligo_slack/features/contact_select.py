@@ -25,6 +25,13 @@ LISTING = Localized(
     en="Still loading your contacts: {seen} so far",
     fr="Contacts en cours de chargement\u00a0: {seen} pour l’instant",
 )
+INCOMPLETE = Localized(
+    en="Some contacts could not be listed", fr="Certains contacts n’ont pas pu être listés"
+)
+NOT_LISTED = Localized(
+    en="Not among the contacts that could be listed",
+    fr="Absent des contacts qui ont pu être listés",
+)
 SUGGESTED = Localized(en="In this message", fr="Dans ce message")
 OTHERS = Localized(en="Other contacts", fr="Autres contacts")
 NOT_YET = Localized(en="Not found yet, try again soon", fr="Pas encore trouvé, réessayez bientôt")
@@ -78,14 +85,17 @@ def suggestions(
     suggested: Sequence[ContactSummary] = (),
 ) -> dict[str, list[block_kit.Block]]:
     """Answer a keystroke. `suggested` come first, in a group of their own. While the first sync
-    runs, a group's label says so."""
+    runs, and where not all could be listed, a group's label says so."""
     others = [summary for summary in contacts if summary not in suggested]
     options = [option(language, summary) for summary in others[: selects.OPTIONS]]
-    listed = bool(listing.listed_at) or listing.state not in ("never", "running")
+    listed = bool(listing.listed_at) or listing.state == "not_offered"
     if listed and not suggested:
         return {"options": options}
-    said = (OTHERS if listed else LISTING)(language, seen=listing.seen)
-    nothing = [] if listed else [selects.option(NOT_YET(language), NOBODY)]
+    partly = listing.state == "incomplete"
+    label = OTHERS if listed else INCOMPLETE if partly else LISTING
+    said = label(language, seen=listing.seen)
+    not_found = NOT_LISTED if partly else NOT_YET
+    nothing = [] if listed else [selects.option(not_found(language), NOBODY)]
     groups = [selects.group(said, options or nothing)] if options or nothing else []
     if suggested:
         first = [option(language, summary) for summary in suggested]

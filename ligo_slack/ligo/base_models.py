@@ -3,12 +3,13 @@ their pages."""
 
 from collections.abc import Iterable
 from typing import Any, Generic, Self, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from .errors import Unreadable
-from .parsing import Id, as_object, identifier, listed
+from .parsing import Id, as_object, identifier, listed, text
 from .problems import Problem
 
 
@@ -56,20 +57,24 @@ class Identified(Answered):
 
 
 Item = TypeVar("Item", bound=Identified)
-_MEMBERS = ("hydra:member", "member", "data", "items")
-_TOTALS = ("hydra:totalItems", "totalItems")
+_MEMBERS = ("hydra:member", "member", "data", "items", "contacts", "results")
+_TOTALS = ("hydra:totalItems", "totalItems", "total", "totalCount")
+LONGEST_LINK = 2_000  # characters
+_NEXT = ("hydra:next", "next")
 
 
 class Page(Answered, Generic[Item]):
     """One page of a collection.
 
-    `more`: another page may follow; a bare array never says that it was the last.
+    `more`: another page may follow; a bare array never says that it was the last. `next`: the path
+    and query of the next page, where the answer names it.
     """
 
     items: list[Item] = Field(default_factory=list)
     number: int = 1
     total: int | None = None
     more: bool = False
+    next: str = ""
 
     @classmethod
     def of(cls, kind: type[Item], data: object, number: int) -> "Page[Item]":
@@ -78,16 +83,34 @@ class Page(Answered, Generic[Item]):
         Raises Unreadable where there is no list.
         """
         top = as_object(data)
+        if not any(_is_list(top.get(key)) for key in _MEMBERS):
+            inner = (as_object(top.get(key)) for key in _MEMBERS)
+            top = next((one for one in inner if any(_is_list(one.get(k)) for k in _MEMBERS)), top)
         members = next((top[key] for key in _MEMBERS if _is_list(top.get(key))), data)
         if not _is_list(members):
             raise Unreadable(Problem.read(data).detail)
         items = [kind.read(member) for member in listed(members)]
         total = next((top[key] for key in _TOTALS if type(top.get(key)) is int), None)
         view = as_object(top.get("hydra:view") or top.get("view"))
-        last = not members or (bool(view) and not (view.get("hydra:next") or view.get("next")))
+        named = next((text(view[key]) for key in _NEXT if view.get(key)), "")
+        last = not members or (bool(view) and not named)
         return Page[Item](
-            items=[item for item in items if item.id], number=number, total=total, more=not last
+            items=[item for item in items if item.id],
+            number=number,
+            total=total,
+            more=not last,
+            next=path_of(named),
         )
+
+
+def path_of(link: str) -> str:
+    """Return the path and query of a link: another host is never asked, whatever the answer says.
+    "" for what is no link."""
+    try:
+        parts = urlsplit(link[:LONGEST_LINK])
+    except ValueError:
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.path.startswith("/") and parts.query else ""
 
 
 def _is_list(value: object) -> bool:

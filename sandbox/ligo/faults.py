@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from .listings import Lists
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -86,9 +88,11 @@ class Faults:
     or 405; `page_size` members are on a page of a collection. `retry_after`: the header of a 429 or
     503, seconds or a date. `unknown_token`: the status that refuses a spent or expired token, 404
     or 422; `unknown_session` the one with which a send refuses its session, 422 with a violation
-    that names it, or 404 in words. `errors`: rfc7807, hydra or code. `tricks`: by name, as in
-    `dishonest`; they apply to requests whose method and path contain `only`. `emails`: the answers
-    to the next calls for an email, each once, beside their session.
+    that names it, or 404 in words. `lists`: the way in which
+    contacts are listed, see `listings`; `hidden`: the ids of those that no listing shows or counts.
+    `errors`: rfc7807, hydra or code. `tricks`: by name, as in `dishonest`; they apply to requests
+    whose method and path contain `only`. `emails`: the answers to the next calls for an email, each
+    once, beside their session.
     """
 
     delay: float = 0.0
@@ -97,6 +101,8 @@ class Faults:
     retry_after: str = "1"
     unknown_token: int = 404
     unknown_session: int = 422
+    lists: Lists = "pages"
+    hidden: set[str] = field(default_factory=set)
     errors: str = "rfc7807"
     offers: str = "all"
     not_offered_status: int = 405

@@ -58,6 +58,8 @@ class Wire:
                 shape=self._sandbox.faults.shape,
                 lang=language(request),
                 tricks=tricks,
+                cursor=request.query.get("cursor", ""),
+                base_url=f"{request.scheme}://{request.host}",
             )
             return web.json_response(call(ask), status=status)
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.home import text
 from ligo_slack.features.home.summary import HomeSummary
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT, LINK_ANEW, LINK_MINE, UNLINK_MINE
@@ -143,6 +144,8 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
         newest = seen.recent[0].id if seen.recent else ""
         blocks.append(selects.row(f"home.search.{newest}"[:255], search))
     listing = seen.listing
+    if listing and listing.state == "incomplete":
+        blocks.append(block_kit.context(INCOMPLETE(language)))
     if listing and listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language)))
     return blocks
