@@ -19,16 +19,19 @@ from ligo_slack.features.account.workflow import LinkWorkflow
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.listeners import ChangeButtons
 from ligo_slack.features.changes.suggested import Suggestions
+from ligo_slack.features.changes.text import UNTOLD as CHANGE_UNTOLD
 from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.duplicate_listeners import DuplicateDecisions
 from ligo_slack.features.contact_wizard.entry_points import EntryPoints
 from ligo_slack.features.contact_wizard.listeners import ContactWizard
+from ligo_slack.features.contact_wizard.text import UNTOLD as CONTACT_UNTOLD
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.features.edit.listeners import ContactEditor
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.listeners import EmailWriter
 from ligo_slack.features.email.send_listeners import EmailSender
+from ligo_slack.features.email.text import UNTOLD as EMAIL_UNTOLD
 from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.features.home.listeners import Home
 from ligo_slack.features.home.publisher import HomePublisher
@@ -55,6 +58,7 @@ from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.typed_commands import KIND, TypedCommand, end_kept_text
 from ligo_slack.workflow.unreadable import UnreadableDrafts
+from ligo_slack.workflow.untold import untold
 from ligo_slack.workflow.waiting import end_wait
 
 C = TypeVar("C", bound=Content)
@@ -132,6 +136,7 @@ def _register_changes(
     Pipeline(parts.directory, changes).register(app, subcommands)
     ChangeButtons(changes, parts.directory, suggestions).register(app, parts.recovery)
     parts.pending_drafts.register(changes.pending)
+    parts.pending_drafts.register(untold(changes, parts.claims, CHANGE_UNTOLD))
     return changes
 
 
@@ -166,6 +171,7 @@ def _register_email(
         count=parts.metrics.email_ended,
     )  # fmt: skip
     parts.pending_drafts.register(workflow.pending)
+    parts.pending_drafts.register(untold(workflow, parts.claims, EMAIL_UNTOLD))
     writer = EmailWriter(workflow, parts.directory, parts.messages, threads, home.greet)
     writer.register(app, subcommands, parts.recovery, suggestions)
     EmailSender(workflow, writer).register(app, subcommands)
@@ -180,6 +186,7 @@ def _register_wizard(
     )  # fmt: skip
     ContactWizard(workflow).register(app, parts.recovery)
     parts.pending_drafts.register(workflow.pending)
+    parts.pending_drafts.register(untold(workflow, parts.claims, CONTACT_UNTOLD))
     EntryPoints(workflow, parts.profiles, parts.directory, parts.messages).register(
         app, subcommands
     )

@@ -21,7 +21,8 @@ _DETAILS = (
 )
 _PATHS = ("propertyPath", "field", "path", "property")
 _LONGEST = 500  # characters of Ligo's own words that a person is asked to read
-_HTML = re.compile(r"<\s*[!/a-zA-Z]")
+_HEAD = 2_000  # characters in which a page shows what it is
+_PAGE = re.compile(r"<\s*(!doctype|html|head|body|title|script|style|center)\b", re.IGNORECASE)
 _SINGULAR = {"email": "emails", "phone": "phones", "linkedin": "linkedinUrl"}
 
 
@@ -99,7 +100,7 @@ def _plain_or_listed(value: object) -> str:
 
 def _plain(value: object) -> str:
     said = " ".join(text(value).split()) if isinstance(value, str) else ""
-    return "" if _HTML.search(said) else said[:_LONGEST]
+    return "" if _PAGE.search(said[:_HEAD]) else said[:_LONGEST]
 
 
 def _pairs(top: dict[str, Any]) -> Iterable[tuple[str, str]]:

@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message, View
 from ligo_slack.slack.clients import SlackClients, error_code
-from ligo_slack.slack.delivery import UNHEARD, MessageDelivery, note
+from ligo_slack.slack.delivery import HERE, UNHEARD, MessageDelivery, note
 from ligo_slack.slack.interaction import Acknowledgement, Interaction, ReplyTarget
 from ligo_slack.slack.kept_text import KeptText, NoKeptText
 from ligo_slack.slack.users import Person, Users
@@ -199,7 +199,7 @@ class Responder:
         """Write where the person works, or else in the DM; return True. Raises what the DM does."""
         message = write(await self.language(), *args, **kwargs)
         if not await self._messages.here(self.place, message):
-            await self._messages.post(message)
+            await self._messages.post_or_here(message, self.place)
         return self._has_heard(True)
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
@@ -214,7 +214,8 @@ class Responder:
             await self.tell(write, *args, **kwargs)
 
     async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Write to the bot's DM with the person; return False where Slack does not take it."""
+        """Write to the bot's DM with the person, or where they work where there is no DM; return
+        False where Slack does not take it."""
         return any(await self.begin_thread(write, *args, **kwargs))
 
     async def begin_thread(
@@ -223,7 +224,7 @@ class Responder:
         """Write to the DM; return the message's channel and ts, which replies name, both "" where
         Slack does not take it."""
         message = write(await self.language(), *args, **kwargs)
-        thread = await self._messages.try_to_post(message)
+        thread = await self._messages.try_to_post(message, self.place)
         self._has_heard(any(thread))
         return thread
 
@@ -239,8 +240,8 @@ class Responder:
         """Write a receipt to the DM, and a card where the person works unless that is the DM. One
         failing does not stop the other; return True when the receipt was posted."""
         language = await self.language()
-        dm, _ = await self._messages.try_to_post(receipt(language, *args, **kwargs))
-        if self.place.channel != dm:
+        dm, _ = await self._messages.try_to_post(receipt(language, *args, **kwargs), self.place)
+        if dm not in (self.place.channel, HERE):
             await self._messages.here(self.place, card(language, *args, **kwargs))
         return self._has_heard(bool(dm))
 

@@ -21,6 +21,7 @@ WorkState = Literal["running", "unknown", "done"]
 LEASE = 10.0  # seconds without a sign of life after which a claim's holder counts as dead
 TELLING = 120.0  # seconds until somebody else tells the owner what their holder has not
 TELLINGS = 5  # tries to tell, ever further apart: an owner may be out of reach for good
+UNTOLD = 5  # of one kind that App Home shows
 AT_ONCE = 500  # keys in one statement
 TRIES = 3  # of writing down what became of work: Ligo has answered, and will not answer again
 
@@ -52,6 +53,14 @@ class Claim:
     kind: str
     draft: str
     owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class UntoldClaim:
+    """Work whose owner could not be told its outcome. `at`: about when, in UTC seconds."""
+
+    draft: str
+    at: float
 
 
 def work_state(state: State | None) -> WorkState | None:
@@ -235,6 +244,15 @@ class Claims:
             await connection.execute(
                 claims.update().where(claims.c.key.in_(free)).values(until=self._clock() + seconds)
             )
+
+    async def untold(self, owner: str, kinds: Sequence[str]) -> list[UntoldClaim]:
+        """Return an owner's work that is done, and that was tried in vain to be told to them."""
+        vain = (claims.c.state == "telling", claims.c.tellings > 0)
+        theirs = (claims.c.owner == owner, claims.c.kind.in_(kinds), *vain)
+        found = sa.select(claims.c.draft, claims.c.until).where(*theirs)
+        async with self._readers.connect() as connection:
+            rows = await connection.execute(found.order_by(claims.c.until.desc()).limit(UNTOLD))
+            return [UntoldClaim(draft, until - TELLING) for draft, until in rows]
 
     async def unreported(self) -> list[Claim]:
         """Yield work whose holder died before its owner knew the outcome, each to one caller.

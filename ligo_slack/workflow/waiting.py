@@ -14,6 +14,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claim, Claims, Taken
 
+LOOKS = (0.0, 0.3, 0.7)  # seconds before each look for a wait
 WAIT = "wait:"  # what the keys of such claims begin with
 
 
@@ -43,6 +44,16 @@ class ClaimedWaitingModal:
             settled = self._claims.forget if heard else self._claims.abandon
             with suppress(*UNREACHED):
                 await asyncio.shield(settled(self.key))
+
+
+async def is_waited_for(claims: Claims, draft_id: str) -> bool:
+    """Return whether somebody waits for a draft's operation; a press that comes at this instant is
+    given a moment to begin."""
+    for pause in LOOKS:
+        await asyncio.sleep(pause)
+        if await claims.state(WAIT + draft_id) == "running":
+            return True
+    return False
 
 
 def wait_kind(kind: str) -> str:

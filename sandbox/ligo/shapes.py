@@ -95,6 +95,8 @@ def _fields(known: Object, shape: str) -> Object:
         return {key: None if value in ("", []) else value for key, value in known.items()}
     if shape == "objects":
         return {**known, **_lists(known, lambda key, value: [{key: one} for one in value])}
+    if shape == "confidence":
+        return {key: _sure(key, value) for key, value in known.items()}
     if shape == "strings":
         return {**known, **_lists(known, lambda _key, value: ", ".join(value))}
     return known
@@ -103,3 +105,12 @@ def _fields(known: Object, shape: str) -> Object:
 def _lists(known: Object, change: Any) -> Object:
     singular = {"emails": "email", "phones": "number"}
     return {key: change(one, known[key]) for key, one in singular.items() if key in known}
+
+
+def _sure(key: str, value: Any) -> Any:
+    """Each value of a field with the confidence of the extraction; ids and the like stay."""
+    if key in ("id", "@id", "status", "pipelineState", "createdAt", "updatedAt"):
+        return value
+    if isinstance(value, list):
+        return [{"value": one, "confidence": 0.9} for one in value]
+    return {"value": value, "confidence": 0.9}

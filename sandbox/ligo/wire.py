@@ -150,7 +150,9 @@ class Wire:
     def _refused(self, request: web.Request, refused: Refused) -> web.Response:
         faults = self._sandbox.faults
         form = "hydra" if faults.shape == "hydra" else faults.errors
-        return refusals.response(refused, language(request), form, faults.retry_after)
+        return refusals.response(
+            refused, language(request), form, faults.retry_after, faults.retry_header
+        )
 
     def _admit(self, request: web.Request) -> None:
         authorization = request.headers.get("Authorization", "")

@@ -1,6 +1,7 @@
 """The email feature's calls to Ligo: write, refine, send."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +12,12 @@ from ligo_slack.features.email.draft import Email, VersionKind, written
 from ligo_slack.features.email.unfounded_text import findings
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import EmailDraft
+from ligo_slack.logs import trace
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
+
+log = logging.getLogger(__name__)
 
 ANOTHER = "another contact than the one that was asked for"
 LONG = 8_192  # characters of an email that take more than a few milliseconds to read
@@ -123,7 +127,11 @@ class WriteEmail(Operation[Email, EmailDraft]):
         """An answer that was paid for is never thrown away: what cannot be stored is shown."""
         kind: VersionKind = "refined" if self._wish else "prepared"
         how = self._wish or draft.content.instruction
-        version = await asyncio.to_thread(written, answer, kind, how)
+        try:
+            version = await asyncio.to_thread(written, answer, kind, how)
+        except Exception as error:  # noqa: BLE001 - whatever no parser takes is shown as it came
+            log.error("an email of Ligo's cannot be read: %s", trace(error))
+            return await self._unread(draft, answer.body)
         if not version.text.strip():
             return await self._unread(draft, answer.body)
         session = answer.session_id
