@@ -35,12 +35,11 @@ from ligo_slack.slack.bot_tokens import BotTokens
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.message_reader import MessageReader
-from ligo_slack.slack.oauth.leavers import Leavers
 from ligo_slack.slack.oauth.setup import open_flow, open_tokens, verify_bot_token
 from ligo_slack.slack.oauth.uninstall import Uninstall
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.user_profiles import UserProfiles
-from ligo_slack.slack.users import Person, Users
+from ligo_slack.slack.users import Users
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.recovery import Recovery
@@ -117,9 +116,6 @@ def make_parts(
     directory = open_directory(settings, accounts, contact_index, engine, readers)
     forgetting = [one.forget_workspace for one in (accounts, users, preferences, profiles)]
 
-    def forget_language(person: Person) -> None:
-        preferences.forget(person.key)
-
     return Parts(
         settings=settings,
         engine=engine,
@@ -141,7 +137,6 @@ def make_parts(
         pending_drafts=PendingDrafts(),
         unreadable=UnreadableDrafts(engine, slack, users, tasks),
         uninstall=Uninstall(engine, bot_tokens, accounts.shared_key, forgetting),
-        leavers=Leavers(engine, users, (accounts.erased, users.forget, forget_language)),
     )
 
 

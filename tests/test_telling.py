@@ -17,7 +17,7 @@ no_dm = pytest.mark.parametrize("code", NO_DM)
 
 
 def in_channel(person: Person) -> str:
-    """What only this person sees in the channel."""
+    """Return what only this person sees in the channel."""
     mine = [one for one in person.messages("ventes") if one.ephemeral_for == person.id]
     return "\n".join(map(person.text_of, mine))
 
@@ -149,7 +149,7 @@ async def test_a_field_with_a_confidence_gives_its_value(everywhere: World) -> N
 
 
 async def test_a_form_that_is_closed_at_the_instant_of_sending(everywhere: World) -> None:
-    """Nobody is told that it was not sent just before it is."""
+    """The owner is not told that it was not sent just before it is."""
     scene, marie = everywhere, everywhere.marie
     await drafted(scene)
     await previewed(scene)

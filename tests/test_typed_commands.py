@@ -1,4 +1,4 @@
-"""What was typed in a command is never lost: not by a kill just after the acknowledgement, not by a
+"""The text of a command is never lost: not by a kill just after the acknowledgement, not by a
 database that is slow, locked or broken."""
 
 import asyncio
@@ -39,7 +39,7 @@ async def home(tmp_path: Path, transport: Transport, database_url: str) -> Async
 
 @asynccontextmanager
 async def locked(scene: World) -> AsyncIterator[None]:
-    """Nobody else writes a draft meanwhile."""
+    """Keep everybody else from writing a draft."""
     async with beside(scene.environment) as connection:
         first = "BEGIN IMMEDIATE" if scene.on_sqlite else "LOCK TABLE drafts IN EXCLUSIVE MODE"
         await connection.execute(sa.text(first))

@@ -1,4 +1,4 @@
-"""How far a listing of contacts has come, and whether it is complete. Pure.
+"""The progress of one listing of contacts, and whether it is complete. Pure.
 
 Ligo's document names no listing: `?page` may be ignored, the next page may be named by a link, and
 the total may count what never comes. Complete is what reached the total, or an end that was no

@@ -84,7 +84,6 @@ class Parts:
     files: Files
     messages: MessageReader
     uninstall: Uninstall
-    leavers: Leavers
     metrics: Metrics
     tasks: BackgroundTasks
     pending_drafts: PendingDrafts
@@ -119,7 +118,7 @@ def register(parts: Parts) -> Router:
     _register_account(parts, publisher, app, subcommands)
     home.register(app, parts.recovery)
     parts.uninstall.register(app)
-    parts.leavers.register(app)
+    Leavers(parts.engine, parts.accounts, parts.users, parts.preferences).register(app)
     parts.unreadable.register(app)
     return app
 

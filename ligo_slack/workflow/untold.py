@@ -1,4 +1,4 @@
-"""What is done, and could not be told to its owner: App Home shows it."""
+"""Operations that are done, and could not be told to their owner: App Home shows them."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress

@@ -12,7 +12,6 @@ from ligo_slack.features.email.draft import Email, VersionKind, written
 from ligo_slack.features.email.unfounded_text import findings
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import EmailDraft
-from ligo_slack.logs import trace
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
@@ -130,7 +129,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
         try:
             version = await asyncio.to_thread(written, answer, kind, how)
         except Exception as error:  # noqa: BLE001 - whatever no parser takes is shown as it came
-            log.error("an email of Ligo's cannot be read: %s", trace(error))
+            log.error("an email of Ligo's cannot be read: %s", type(error).__name__)
             return await self._unread(draft, answer.body)
         if not version.text.strip():
             return await self._unread(draft, answer.body)

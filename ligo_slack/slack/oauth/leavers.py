@@ -1,12 +1,14 @@
 """Erase what is stored for a person who leaves the workspace, and notice who becomes a guest."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.db.erasure import erase_leaver
+from ligo_slack.db.preferences import Preferences
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.oauth.uninstall import surely
 from ligo_slack.slack.responder import Responder
@@ -21,12 +23,12 @@ class Leavers:
     (/reference/events/user_change): all but those of people who left are done with at once."""
 
     def __init__(
-        self, engine: AsyncEngine, users: Users, forgetting: Sequence[Callable[[Person], None]]
+        self, engine: AsyncEngine, accounts: Accounts, users: Users, preferences: Preferences
     ) -> None:
-        """`forgetting`: called with a person of whom nothing may stay cached."""
         self._engine = engine
+        self._accounts = accounts
         self._users = users
-        self._forgetting = forgetting
+        self._preferences = preferences
 
     def register(self, app: Router) -> None:
         app.event("user_change", concerns=self.concerns)(self.erase)
@@ -49,8 +51,9 @@ class Leavers:
     async def _erase(self, person: Person) -> None:
         if await erase_leaver(self._engine, person.key):
             log.info("a person has left the workspace: all of their data is erased")
-        for forget in self._forgetting:
-            forget(person)
+        self._accounts.erased(person)
+        self._users.forget(person)
+        self._preferences.forget(person.key)
 
 
 def _user(event: Mapping[str, Any]) -> Mapping[str, Any]:
