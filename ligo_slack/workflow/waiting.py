@@ -14,7 +14,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claim, Claims, Taken
 
-LOOKS = (0.0, 0.3, 0.7)  # seconds before each look for a wait
+MOMENT = 1.0  # seconds
 WAIT = "wait:"  # what the keys of such claims begin with
 
 
@@ -47,13 +47,10 @@ class ClaimedWaitingModal:
 
 
 async def is_waited_for(claims: Claims, draft_id: str) -> bool:
-    """Return whether somebody waits for a draft's operation; a press that comes at this instant is
-    given a moment to begin."""
-    for pause in LOOKS:
-        await asyncio.sleep(pause)
-        if await claims.state(WAIT + draft_id) == "running":
-            return True
-    return False
+    """Return whether somebody waits for a draft's operation, MOMENT later: a press that came just
+    before has begun by then, and a wait that was ending has ended."""
+    await asyncio.sleep(MOMENT)
+    return await claims.state(WAIT + draft_id) == "running"
 
 
 def wait_kind(kind: str) -> str:
