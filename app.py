@@ -1,5 +1,6 @@
 """The Ligo bot for Slack: `python app.py`. Settings come from the environment and from `.env`."""
 
+import os
 import sys
 
 import uvloop
@@ -11,6 +12,7 @@ from ligo_slack.settings import SettingsError, read_settings
 
 
 def main() -> int:
+    os.umask(0o077)  # what the bot writes is its owner's alone
     try:
         settings = read_settings()
     except SettingsError as error:

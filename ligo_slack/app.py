@@ -21,6 +21,7 @@ from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.key_rotation import check_keys
 from ligo_slack.db.links import Links
 from ligo_slack.db.preferences import Preferences
+from ligo_slack.db.sqlite_file import watch
 from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.registration import Parts, register
@@ -55,6 +56,7 @@ class Bot:
     bolt: AsyncApp
     slack: SlackClients
     metrics: Metrics
+    engine: AsyncEngine
     readers: AsyncEngine
     finish: Callable[[], Awaitable[None]]
     """Waits for what runs, up to DRAIN_TIMEOUT. Nothing new may come in by then."""
@@ -90,10 +92,11 @@ async def create_app(settings: Settings) -> AsyncIterator[Bot]:
         await verify_bot_token(bot_tokens, slack, settings)
 
         maintenance = Maintenance(engine, cipher, parts.accounts.shared_key, parts.uninstall.finish)
-        endless = (parts.recovery.run, maintenance.run, parts.directory.contact_sync.run)
+        listing = parts.directory.contact_sync.run
+        endless = (parts.recovery.run, maintenance.run, listing, lambda _: watch(engine))
         running = await _at_work(parts.tasks, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
-        yield Bot(bolt, slack, metrics, readers, running.aclose)
+        yield Bot(bolt, slack, metrics, engine, readers, running.aclose)
 
 
 def make_parts(
@@ -113,6 +116,7 @@ def make_parts(
     accounts = open_accounts(settings, http, users, Links(engine, cipher, readers), contact_index)
     directory = open_directory(settings, accounts, contact_index, engine, readers)
     forgetting = [one.forget_workspace for one in (accounts, users, preferences, profiles)]
+
     return Parts(
         settings=settings,
         engine=engine,

@@ -6,12 +6,18 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from aiohttp import ClientError
+
+from ligo_slack.db.database import UNREACHED
 from ligo_slack.i18n import Localized
 from ligo_slack.ligo import errors
 from ligo_slack.workflow.claims import Taken
 from ligo_slack.workflow.drafts import DraftGone, DraftTooLarge, DraftUnreadable
 
 TOO_MANY = 429
+
+# Slack's, of which some are OSErrors as lost databases are.
+UNREACHED_ELSEWHERE = (ClientError,)
 
 # What did not happen: `{undone}` in most of the texts below. A listener that does not save sets
 # another text (`Responder.undone`).
@@ -110,6 +116,13 @@ RUNNING = Localized(
     en="This is already in progress. Wait for its result.",
     fr="C’est déjà en cours. Attendez le résultat.",
 )
+DATABASE = Localized(
+    en="This app’s own database does not answer right now. {undone} Try again in a moment. If it"
+    " happens again, give this reference to the person who installed the app: {reference}",
+    fr="La base de données de cette application ne répond pas pour le moment. {undone} Réessayez"
+    " dans un instant. Si cela se reproduit, donnez cette référence à la personne qui a installé"
+    " l’application\u00a0: {reference}",
+)
 UNKNOWN = Localized(
     en="Something went wrong on our side, and we cannot tell how far it got. Check the current"
     " state before you try again. If it happens again, give this reference to the person who"
@@ -167,6 +180,8 @@ def _explained(error: Exception, reference: str) -> UserError:
     for kind, text in _PLAIN.items():
         if isinstance(error, kind):
             return UserError(text, detail=getattr(error, "detail", ""))
+    if isinstance(error, UNREACHED) and not isinstance(error, UNREACHED_ELSEWHERE):
+        return UserError(DATABASE, {"reference": reference}, expected=False)
     return UserError(UNKNOWN, {"reference": reference}, expected=False)
 
 

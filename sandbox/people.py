@@ -22,6 +22,8 @@ class User:
     admin: bool = False
     guest: Literal["", "multi", "single"] = ""
     "a workspace's guest, of several channels or of one: a member of the team, with less rights"
+    deleted: bool = False
+    "deactivated: no longer a member"
     acts: bool = True
     "whether the demo's page offers to act as this person; the others only have written messages"
 

@@ -24,6 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--everywhere", action="store_true", help="run each transport with each database"
     )
+    parser.addoption("--kills", type=int, default=10, help="how often test_kills.py kills the bot")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

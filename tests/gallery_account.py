@@ -20,7 +20,7 @@ USAGES = (wizard_text.USAGE,)
 ALL = StoredData(linked=True, drafts=3, contacts=1204)
 LITTLE = StoredData(linked=False, drafts=0, contacts=0)
 LISTED = SyncState("done", 1204, 1204, 1.0, True)
-PARTIAL = SyncState("partial", 250_000, None, 1.0, True)
+INCOMPLETE = SyncState("incomplete", 250_000, None, 0.0, True)
 RUNNING = SyncState("running", 30, None, 0.0, None)
 KNOWN = ContactSummary("c-1", "Élodie Nguyên", "Atelier Lumen", "elodie@lumen.example", "s-1")
 BEGUN = Unfinished(EMAIL, "Élodie Nguyên", "email.continue", "0123456789abcdef01234567", 1.0)
@@ -64,6 +64,8 @@ def exhibits(
         "home.help_message.hostile": lambda n: home.help_message(n, USAGES, long),
         "home.suggestion": lambda n: home.suggestion(n, "ajuter", "ajouter", draft, draft),
         "home.suggestion.contact": lambda n: home.suggestion(n, "Jane", "", "", draft),
+        "home.interrupted": lambda n: home.interrupted(n, draft, "note Amélie Rousseau Rappeler"),
+        "home.interrupted.hostile": lambda n: home.interrupted(n, draft, long),
         "home.suggestion.hostile": lambda n: home.suggestion(n, long, "ajouter", draft, ""),
         "home.welcome": lambda n: home.welcome(n, "none"),
         "home.welcome.linked": lambda n: home.welcome(n, "shared"),
@@ -73,7 +75,7 @@ def exhibits(
             n, HomeSummary(standing="shared", listing=RUNNING, usages=USAGES)
         ),
         "home.home.partial": lambda n: home.home(
-            n, HomeSummary(standing="shared", listing=PARTIAL, usages=USAGES)
+            n, HomeSummary(standing="shared", listing=INCOMPLETE, usages=USAGES)
         ),
         "home.home.refused": lambda n: home.home(
             n, HomeSummary(standing="own", refused=True, since=1.0, usages=USAGES)

@@ -36,7 +36,7 @@ LINK = "https://ligo.example/contacts/" + ID
 
 WHOLE = SyncState("done", 60, 60, 1.0, True)
 RUNNING = SyncState("running", 1240, None, 0.0, None)
-PARTIAL = SyncState("partial", 250_000, None, 1.0, True)
+INCOMPLETE = SyncState("incomplete", 250_000, None, 0.0, True)
 UNLISTED = SyncState("not_offered", 0, None, 0.0, None)
 
 MARTINS = [
@@ -111,7 +111,7 @@ def exhibits(
         "contact.found.ask": lambda n: contact.found(n, "", MARTINS, WHOLE),
         "contact.found.nobody": lambda n: contact.found(n, "zzz", [], RUNNING),
         "contact.found.many": lambda n: contact.found(n, "ma", MANY, WHOLE),
-        "contact.found.partial": lambda n: contact.found(n, "zzz", [], PARTIAL),
+        "contact.found.partial": lambda n: contact.found(n, "zzz", [], INCOMPLETE),
         "contact.found.unlisted": lambda n: contact.found(n, "zzz", [], UNLISTED, unlisted=True),
         "contact.found.hostile": lambda n: contact.found(n, long, hostile, RUNNING),
         "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK),
@@ -253,7 +253,7 @@ def exhibits(
         "pick.who": lambda n: [contact_select.who(n, chosen=MARTINS[0])],
         "pick.who.hostile": lambda n: [contact_select.who(n, hostile, words=long)],
         "pick.option": lambda n: [block_kit.actions(_select(contact_select.option(n, MARTINS[0])))],
-        "pipeline.overview.partial": lambda n: pipeline.overview(n, crowd, PARTIAL),
+        "pipeline.overview.partial": lambda n: pipeline.overview(n, crowd, INCOMPLETE),
         "fields.inputs": lambda n: contact_fields.inputs(n, 1, ONE.as_fields()),
         "fields.told_too_long": lambda n: contact_fields.told_too_long(
             n, ["meetingContext", "name"]

@@ -29,6 +29,7 @@ SCOPE_OF_EVENT = {
     "app_uninstalled": None,
     "message.im": "im:history",
     "tokens_revoked": None,
+    "user_change": "users:read",
 }
 EVENT = {"message.im": "message"}  # what comes is called otherwise than what is subscribed to
 

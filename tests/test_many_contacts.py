@@ -13,7 +13,7 @@ from ligo_slack.ligo.models import Contact, Page
 from tests.databases import read
 from tests.world import WHO, World
 
-PARTIAL = "Ligo contient plus de contacts"
+INCOMPLETE = "Tous les contacts de votre Ligo"
 
 
 async def metrics(scene: World) -> str:
@@ -36,13 +36,13 @@ async def test_an_account_of_more_contacts_than_the_index_takes(
     marie, james = scene.marie, scene.james
     scene.ligo.fill(100)
     await scene.listed()
-    assert await states_of(scene) == [("partial", 40)]
+    assert await states_of(scene) == [("incomplete", 40)]
     assert [row[0] for row in await read(scene.environment, "SELECT COUNT(*) FROM contacts")] == [
         40
     ]
-    assert 'ligo_slack_listings{state="partial"} 1.0' in await metrics(scene)
+    assert 'ligo_slack_listings{state="incomplete"} 1.0' in await metrics(scene)
     await marie.command("/ligo chercher inconnue")
-    await marie.sees(PARTIAL)
+    await marie.sees(INCOMPLETE)
     await marie.command("/ligo pipeline")
     await marie.sees("Votre pipeline")
     assert marie.reads("40 l’ont été")
@@ -63,7 +63,7 @@ async def test_a_listing_that_never_ends_is_ended(
     scene.ligo.faults.page_size = 2
     scene.ligo.fill(60)
     await scene.listed()
-    assert await states_of(scene) == [("partial", 24)]
+    assert await states_of(scene) == [("incomplete", 24)]
     await scene.james.command("/ligo find zzz")
     await scene.james.sees("Ligo has more contacts than could be listed here (24 were)")
 
@@ -81,7 +81,7 @@ async def test_a_partial_listing_removes_nobody(
         await http_scene.start()
         await http_scene.listed()
         async with asyncio.timeout(20):
-            while await states_of(http_scene) != [("partial", 2)]:
+            while await states_of(http_scene) != [("incomplete", 2)]:
                 await http_scene.james.command("/ligo help")
     assert await read(http_scene.environment, "SELECT COUNT(*) FROM contacts") == known
 

@@ -13,9 +13,9 @@ import pytest
 
 from ligo_slack import limits
 from ligo_slack.contacts import field_values, normalize
+from ligo_slack.contacts.listing import entry_of
 from ligo_slack.contacts.names import beginning, likeness, mailboxes, phones, spelling, titles
 from ligo_slack.contacts.summary import ContactSummary
-from ligo_slack.contacts.sync import entry_of
 from ligo_slack.db.index_entry import digest, words_in
 from ligo_slack.features import contact_card, contact_fields, contact_select
 from ligo_slack.features.changes import result_views, stages

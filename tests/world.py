@@ -23,7 +23,7 @@ from tests.databases import alter
 Transport = Literal["http", "socket"]
 
 WHO = "contact_who"  # the field that searches contacts
-PARTIAL = ("Not all contacts could be listed", "Liste incomplète")
+INCOMPLETE = ("could not be listed", "n’ont pas pu être listés")
 MOMENT = 0.05  # seconds
 MANIFEST: dict[str, Any] = yaml.safe_load(Path("manifest.yml").read_text())
 
@@ -99,7 +99,7 @@ class World:
                 sent = self.slack.deliveries[-1]
                 # Later than that the router has answered for the listener, with no options.
                 answer = sent.answer or {}
-                ended = "options" in answer or any(one in str(answer) for one in PARTIAL)
+                ended = "options" in answer or any(one in str(answer) for one in INCOMPLETE)
                 if ended and sent.seconds < PATIENCE:
                     return
                 with suppress(AssertionError):

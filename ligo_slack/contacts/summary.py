@@ -27,12 +27,12 @@ class SyncState:
     """The progress of one account's sync.
 
     `seen` and `total` count contacts, `listed_at` is in UTC seconds since the epoch; `fetches` is
-    whether this Ligo returns single contacts, None while that is unknown. "partial": the last
-    listing has ended before all were listed, at a bound (limits.CONTACTS) or for a Ligo that
-    repeats itself.
+    whether this Ligo returns single contacts, None while that is unknown. "incomplete": the
+    last listing has ended before all were listed, at a bound (limits.CONTACTS) or because this Ligo
+    does not list them all.
     """
 
-    state: Literal["never", "running", "done", "partial", "not_offered"]
+    state: Literal["never", "running", "done", "incomplete", "not_offered"]
     seen: int
     total: int | None
     listed_at: float

@@ -3,17 +3,13 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from ligo_slack import limits
 from ligo_slack.contacts.accounts import Accounts
-from ligo_slack.contacts.normalize import LONGEST_TEXT
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.listing import Listing
 from ligo_slack.db.database import UNREACHED
-from ligo_slack.db.index_entry import ADDRESSES, PHONES, IndexEntry
 from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo
@@ -27,6 +23,9 @@ LOOK = 30.0  # seconds between two checks for outdated listings
 IN_USE = 12 * 3600.0  # seconds after somebody's last use during which their contacts stay fresh
 
 AT_ONCE = 8  # listings, of however many people
+
+# After these the same request would be answered the same way.
+UNLISTABLE = (errors.NotAllowed, errors.Unreadable, errors.Invalid, errors.Conflict)
 
 T = TypeVar("T")
 
@@ -111,6 +110,9 @@ class ContactSync:
         except errors.NotOffered:
             log.info("this Ligo lists no contacts: search knows those that the bot has seen")
             await self._sync_states.not_offered(account)
+        except UNLISTABLE as error:
+            log.warning("a contact sync cannot go on: %s", error)
+            await self._sync_states.incomplete(account, generation)
         except (errors.LigoError, *UNREACHED) as error:
             log.warning("a contact sync was interrupted: %s", type(error).__name__)
 
@@ -118,40 +120,39 @@ class ContactSync:
         ligo = await self._accounts.ligo(person)
         if not await self._accounts.is_theirs(person, account):
             return
-        listing = Listing(account, generation)
-        for number in range(1, limits.PAGES + 1):
+        listing, number = Listing(), 1
+        while True:
             as_of = await self._sync_states.now()
-            page = await self._unless_stopping(ligo.contacts(number))
+            page = await self._unless_stopping(ligo.contacts(number, listing.link))
             if page is None:
                 return
             if number == 1 and page.items:
                 listing.whole = not await self._can_fetch(account, ligo, page.items[0].id)
-            before = len(listing.seen)
-            if not await self._keep_page(listing, page, as_of):
+            if not await self._keep_page(account, generation, listing, page, as_of):
                 return
-            # A Ligo that knows no pages gives the first for ever.
-            repeated = len(listing.seen) == before
-            if listing.partial or repeated or not page.more:
-                listing.partial |= repeated and len(listing.seen) < (page.total or 0)
+            if not listing.goes_on(page, number):
                 break
+            number += 1
+        if listing.is_complete:
+            await self._sync_states.finish(account, generation)
         else:
-            listing.partial = True
-        if listing.partial:
-            log.warning("not all contacts of an account were listed: %d were", len(listing.seen))
-        await self._sync_states.finish(account, generation, partial=listing.partial)
+            log.warning("not all contacts of an account were listed: %d were", listing.seen)
+            await self._sync_states.incomplete(account, generation)
 
-    async def _keep_page(self, listing: "Listing", page: Page[Contact], as_of: float) -> bool:
+    async def _keep_page(
+        self, account: str, generation: int, listing: Listing, page: Page[Contact], as_of: float
+    ) -> bool:
         """Store a page, slice by slice; a thread reads them, for each takes some 50 ms. False where
         the listing is not to go on: another replica has taken over, or the bot stops."""
         slices = page.slices()
         while (items := await asyncio.to_thread(next, slices, None)) is not None:
             entries = await asyncio.to_thread(listing.entries, items)
             stored = not self._stopping.is_set() and await self._sync_states.page(
-                listing.account, listing.generation, entries, as_of, page.total
+                account, generation, entries, as_of, page.total
             )
             if not stored:
                 return False
-            if listing.partial:
+            if listing.is_full:
                 break
         return True
 
@@ -176,43 +177,3 @@ class ContactSync:
             return False
         await self._sync_states.fetches(account, True)
         return True
-
-
-@dataclass
-class Listing:
-    """One listing of an account. `seen`: the ids so far; `whole`: contacts are kept whole, as this
-    Ligo gives no single ones; `partial`: not all could be listed."""
-
-    account: str
-    generation: int
-    seen: set[str] = field(default_factory=set)
-    whole: bool = False
-    partial: bool = False
-
-    def entries(self, contacts: Sequence[Contact]) -> list[IndexEntry]:
-        """Return what is indexed of the contacts, as many as there is room for."""
-        fresh = {contact.id for contact in contacts} - self.seen
-        over = len(self.seen) + len(fresh) - limits.CONTACTS
-        if over > 0:
-            self.partial = True
-            left = set(sorted(fresh)[: len(fresh) - over])
-            contacts = [one for one in contacts if one.id in left or one.id in self.seen]
-            fresh = left
-        self.seen |= fresh
-        return [entry_of(contact, whole=self.whole) for contact in contacts]
-
-
-def entry_of(contact: Contact, *, whole: bool) -> IndexEntry:
-    state = contact.pipeline_state
-    detail = next(iter([*contact.emails, *contact.phones, contact.position]), "")
-    name, company, detail = _each([contact.name, contact.company, detail])
-    summary = ContactSummary(contact.id, name, company, detail, state.id if state else "")
-    body = contact.model_dump_json(by_alias=True) if whole else None
-    if body and len(body) > limits.DRAFT_BYTES:
-        body = None
-    emails, phones = contact.emails[:ADDRESSES], contact.phones[:PHONES]
-    return IndexEntry(summary, _each(emails), body, _each(phones))
-
-
-def _each(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(value[:LONGEST_TEXT] for value in values)

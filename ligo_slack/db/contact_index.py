@@ -33,11 +33,13 @@ from ligo_slack.db.contact_index_queries import (
 from ligo_slack.db.contact_index_writes import drop, news, open_book, write, write_words
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
+from ligo_slack.db.erasure import truncate_log
 from ligo_slack.db.index_entry import PHONES, IndexEntry, digest
 from ligo_slack.db.tables import books, contacts, recents, words
 
 log = logging.getLogger(__name__)
 
+KEPT = 2**31 - 1  # the generation of contacts with which people worked here
 RECENTS = 50  # kept for each person
 AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
 ALIKE = 50  # contacts that share a number or a likeness, among whom names decide
@@ -156,7 +158,8 @@ class ContactIndex:
     ) -> None:
         """Store contacts as of `as_of` (UTC seconds); newer data stays.
 
-        An unchanged contact's words are not written again. `generation`: the sync that listed them.
+        An unchanged contact's words are not written again. `generation`: the sync that listed them;
+        None for contacts with which people worked here, which no listing removes.
         """
         size = AT_ONCE if generation is None else LISTED_AT_ONCE
         for start in range(0, len(entries), size):
@@ -164,8 +167,8 @@ class ContactIndex:
             if generation is not None:
                 await self._give_way()
             async with self._engine.begin() as connection:
-                book, current = await open_book(connection, self._insert, account)
-                met = current if generation is None else generation
+                book, _ = await open_book(connection, self._insert, account)
+                met = KEPT if generation is None else generation
                 said = await news(connection, book, some, as_of, met)
                 if not said:
                     continue
@@ -189,6 +192,7 @@ class ContactIndex:
             book = (await connection.execute(gone)).scalar_one_or_none()
             for table in (contacts, words, recents):
                 await connection.execute(table.delete().where(table.c.book == book))
+        await truncate_log(self._engine)
 
     async def shrink(self, book: int) -> None:
         """Delete the contacts beyond limits.CONTACTS, first those that were not met for longest."""

@@ -62,7 +62,11 @@ async def write(
 ) -> dict[str, int]:
     """Write the contacts' rows; return the numbers, by id, of those that were written."""
     statement = insert(contacts)
-    kept = {c: statement.excluded[c] for c in rows[0] if c not in ("book", "id")}
+    kept: dict[str, Any] = {c: statement.excluded[c] for c in rows[0] if c not in ("book", "id")}
+    newer = contacts.c.generation < statement.excluded.generation
+    kept["generation"] = sa.case(
+        (newer, statement.excluded.generation), else_=contacts.c.generation
+    )
     numbered = await connection.execute(
         statement.on_conflict_do_update(
             index_elements=["book", "id"],

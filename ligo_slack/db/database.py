@@ -1,5 +1,6 @@
 """Open the database and migrate it to the newest schema."""
 
+import asyncio
 import sqlite3
 from contextlib import suppress
 from functools import partial
@@ -19,10 +20,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from ligo_slack.db.sqlite_file import OPTION, SqliteFile
+
 # Seconds. A person waits behind each: PostgreSQL may be stuck, and must not make everything stick.
-WAIT = 5.0  # for a connection, for a lock
+CONNECT = 2.5  # for a new connection
+WAIT = 5.0  # for a lock
 CROWD = 20.0  # for one of the pool's connections: it is our own work that holds them, and it ends
 STATEMENT = 8.0  # for one statement
+PING = 1.5  # for the answer of a connection that was idle, before it is used
 MIGRATION = 600.0  # the same two, for statements that nobody but the start waits for
 
 # asyncpg's failed connections come as bare OSErrors.
@@ -33,6 +38,10 @@ READING: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rol
 # PostgreSQL plans each statement once for each connection, and compiles none: to plan a search anew
 # takes as long as to answer it, and to compile it many times as long.
 PLANNED = "SET plan_cache_mode = force_generic_plan; SET jit = off"
+
+# SQLSTATEs of a server that is read-only, shuts down or starts, and of lost connections
+# (postgresql.org/docs/current/errcodes-appendix.html).
+GONE = ("25006", "57P01", "57P02", "57P03", "08")
 
 # What libpq takes out of an address for itself, and asyncpg would send to the server as a setting
 # (postgresql.org/docs/current/libpq-connect.html). Those that asyncpg knows too are not here.
@@ -78,7 +87,9 @@ def is_shared(engine: AsyncEngine) -> bool:
 
 
 def _sqlite(url: str) -> AsyncEngine:
-    engine = _sqlite_engine(url, 1)
+    file = SqliteFile(sa.make_url(url).database or "")
+    engine = _sqlite_engine(url, 1, execution_options={OPTION: file})
+    file.listen(engine)
     sa.event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
@@ -112,12 +123,14 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
     WAL mode is stored in the file: a process that finds it locked here meets another process that
     sets it, and SQLite does not wait in that case. NORMAL is safe with WAL when a process dies.
+    Deleted values are overwritten: no name stays readable in the file.
     """
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout=5000")
     with suppress(sqlite3.OperationalError):
         cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
 
 
@@ -138,11 +151,40 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 
 def _postgresql(url: str, size: int = 10, **how: Any) -> AsyncEngine:
-    return create_async_engine(
+    engine = create_async_engine(
         "postgresql+asyncpg://", async_creator=partial(_connect, _dsn(url), WAIT, STATEMENT),
-        pool_size=size, max_overflow=size, pool_timeout=CROWD, pool_pre_ping=True,
-        pool_use_lifo=True, **how,
+        pool_size=size, max_overflow=size, pool_timeout=CROWD, pool_use_lifo=True, **how,
     )  # fmt: skip
+    sa.event.listen(engine.sync_engine, "checkout", _ping)
+    sa.event.listen(engine.sync_engine, "handle_error", _retire)
+    return engine
+
+
+def _ping(connection: Any, _record: Any, _proxy: Any) -> None:
+    """Throw the pool's connections away where one does not answer, and let SQLAlchemy open others.
+
+    `pool_pre_ping` would wait for STATEMENT, and does not take a time-out for a lost connection.
+    """
+    if not connection.run_async(_answers):
+        raise sa.exc.InvalidatePoolError
+
+
+async def _answers(connection: asyncpg.Connection) -> bool:
+    try:
+        async with asyncio.timeout(PING):
+            await connection.execute("SELECT 1")
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        connection.terminate()  # a close that waits for an answer would take as long again
+        return False
+    return True
+
+
+def _retire(context: sa.ExceptionContext) -> None:
+    """Throw the pool's connections away where a server no longer takes writes: in a failover
+    another one does, under the same address."""
+    state = str(getattr(context.original_exception, "sqlstate", None) or "")
+    if state.startswith(GONE):
+        context.is_disconnect = True
 
 
 async def _connect(dsn: str, lock: float, statement: float) -> Any:
@@ -151,7 +193,7 @@ async def _connect(dsn: str, lock: float, statement: float) -> Any:
     SQLAlchemy hands it to asyncpg in pieces; asyncpg reads `sslmode` and the like only from a whole
     one. They are not passed as settings of the connection either: PgBouncer refuses those.
     """
-    connection = await asyncpg.connect(dsn, timeout=WAIT, command_timeout=statement)
+    connection = await asyncpg.connect(dsn, timeout=CONNECT, command_timeout=statement)
     try:
         await connection.execute(f"SET lock_timeout = {lock * 1000:.0f}; {PLANNED}")  # milliseconds
     except BaseException:

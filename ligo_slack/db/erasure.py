@@ -1,11 +1,13 @@
 """Count and erase all that is stored for a person or for a whole workspace."""
 
+import logging
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.contacts.summary import StoredData
+from ligo_slack.db.database import is_shared
 from ligo_slack.db.tables import (
     accounts,
     books,
@@ -19,6 +21,8 @@ from ligo_slack.db.tables import (
     threads,
     words,
 )
+
+log = logging.getLogger(__name__)
 
 PERSONAL = (accounts, preferences, homes, notices, recents)
 REOPENED = ("change", "email", "wizard")  # drafts that people open again
@@ -53,7 +57,33 @@ async def erase_person(
             return None
         kept = await _kept(connection, person)
         await _erase(connection, lambda column: column == person, spare)
+    await truncate_log(engine)
     return kept
+
+
+async def erase_leaver(engine: AsyncEngine, person: str) -> bool:
+    """Erase all that is stored for a person who has left the workspace; return whether there was
+    anything to sign in with or to resume."""
+    async with engine.begin() as connection:
+        kept = await _kept(connection, person)
+        await _erase(connection, lambda column: column == person)
+    await truncate_log(engine)
+    return kept.linked or kept.drafts > 0
+
+
+async def truncate_log(engine: AsyncEngine) -> None:
+    """Empty SQLite's write-ahead log after an erasure: what was erased stands in its older frames
+    (sqlite.org/pragma.html#pragma_wal_checkpoint)."""
+    if is_shared(engine):
+        return
+    async with engine.connect() as connection:
+        driver = (await connection.get_raw_connection()).driver_connection
+        if driver is None:
+            raise ValueError("the connection is closed")
+        async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+            busy = (await cursor.fetchone())[0]
+    if busy:
+        log.warning("the write-ahead log was in use: the next round of maintenance empties it")
 
 
 async def erase_workspace(engine: AsyncEngine, workspace: str, shared: str) -> None:
@@ -63,6 +93,7 @@ async def erase_workspace(engine: AsyncEngine, workspace: str, shared: str) -> N
         await _erase(connection, lambda column: column.startswith(f"{workspace}:", autoescape=True))
         if shared:
             await _erase_books(connection, books.c.account == shared)
+    await truncate_log(engine)
 
 
 async def sweep(engine: AsyncEngine, shared: str) -> int:
@@ -78,6 +109,7 @@ async def sweep(engine: AsyncEngine, shared: str) -> int:
         await connection.execute(threads.delete().where(~_has_draft(threads.c.draft)))
         ended = claims.c.state.in_(["done", "unknown", "free"])
         await connection.execute(claims.delete().where(ended, ~_has_draft(claims.c.draft)))
+    await truncate_log(engine)
     return len(gone)
 
 

@@ -1,13 +1,17 @@
 """Check that the database answers, and count its rows, for probes and metrics."""
 
+import asyncio
+import secrets
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.db.clock import Clock
-from ligo_slack.db.database import UNREACHED
-from ligo_slack.db.tables import books, claims, drafts
+from ligo_slack.db.database import UNREACHED, is_shared
+from ligo_slack.db.tables import books, claims, drafts, notices
+
+LONGEST = 2.0  # seconds of a check
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +21,18 @@ class Counts:
     listings: dict[str, int]  # accounts by the state of their contacts' listing
 
 
-async def answers(engine: AsyncEngine) -> bool:
+async def works(engine: AsyncEngine, readers: AsyncEngine) -> bool:
+    """Return whether the database answers and takes a write: a full disk, and a server that became
+    read-only in a failover, still answer."""
+    row = {"person": "", "what": secrets.token_hex(8)}
     try:
-        async with engine.connect() as connection:
-            await connection.execute(sa.text("SELECT 1"))
+        # Not on SQLite: a connection that is cut off within a write stays locked.
+        async with asyncio.timeout(LONGEST if is_shared(engine) else None):
+            async with readers.connect() as connection:
+                await connection.execute(sa.text("SELECT 1"))
+            async with engine.begin() as connection:
+                await connection.execute(notices.insert().values(**row))
+                await connection.execute(notices.delete().where(notices.c.what == row["what"]))
     except UNREACHED:
         return False
     return True

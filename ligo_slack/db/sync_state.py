@@ -51,7 +51,7 @@ class SyncStates:
         idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
         dead = sa.and_(books.c.state == "running", books.c.lease <= now)
         another = (books.c.generation // ATTEMPTS + 1) * ATTEMPTS
-        ended = books.c.state.in_(("done", "partial"))
+        ended = books.c.state.in_(("done", "incomplete"))
         following = sa.case((ended, another), else_=books.c.generation + 1)
         async with self._engine.begin() as connection:
             taken = await connection.execute(
@@ -82,17 +82,15 @@ class SyncStates:
         await self._contact_index.keep(account, entries, as_of, generation=generation)
         return True
 
-    async def finish(self, account: str, generation: int, *, partial: bool = False) -> None:
+    async def finish(self, account: str, generation: int) -> None:
         """Record that all is listed. Contacts that neither this listing nor the one before has met
         are deleted: pages shift while one lists, so once is no proof, and a listing that died
-        proves nothing. What was learned since it began stays.
-
-        `partial`: not all could be listed, which proves nothing of the others. Of more than
-        limits.CONTACTS those are deleted that nobody has met for longest.
+        proves nothing. What was learned since it began stays. Of more than limits.CONTACTS those
+        are deleted that nobody has met for longest.
         """
         columns = (books.c.number, books.c.began, books.c.seen)
         mine = _is_at_it(account, generation)
-        done = {"state": "partial" if partial else "done", "listed_at": self._clock()}
+        done = {"state": "done", "listed_at": self._clock()}
         async with self._engine.begin() as connection:
             said = await connection.execute(
                 books.update().where(*mine).values(done).returning(*columns)
@@ -100,7 +98,7 @@ class SyncStates:
             row = said.one_or_none()
             if row is None:
                 return
-            before = (generation // ATTEMPTS - 1) * ATTEMPTS if not partial else 0
+            before = (generation // ATTEMPTS - 1) * ATTEMPTS
             of_book = contacts.c.book == row.number
             missed = (contacts.c.generation < before, contacts.c.as_of < row.began)
             await drop(connection, (of_book, *missed))
@@ -117,6 +115,13 @@ class SyncStates:
             book = await connection.execute(said.returning(books.c.number))
             if (number := book.scalar_one_or_none()) is not None:
                 await index_anew(connection, insert_for(self._engine), number)
+
+    async def incomplete(self, account: str, generation: int) -> None:
+        """Record that not all could be listed, so nobody is taken for deleted; the listing is made
+        again when it is due. `listed_at` is 0: no listing has ever held all of them. Of more than
+        limits.CONTACTS those are deleted that nobody has met for longest."""
+        if await self._say(account, generation, {"state": "incomplete", "listed_at": 0.0}):
+            await self._contact_index.shrink(await self._contact_index.book(account))
 
     async def fetches(self, account: str, yes: bool) -> None:
         """Record whether this Ligo gives single contacts."""

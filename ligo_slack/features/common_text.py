@@ -15,6 +15,12 @@ DISPLACED = Localized(
     " place au nouveau.",
 )
 GO_ON = Localized(en="Continue", fr="Reprendre")
+INCOMPLETE = Localized(
+    en=":information_source: Not all contacts of your Ligo could be listed here ({seen} were). A"
+    " contact that is missing is found once you have opened or created it here.",
+    fr=":information_source: Tous les contacts de votre Ligo n’ont pas pu être listés ici ({seen}"
+    " l’ont été). Un contact qui manque se trouve une fois ouvert ou créé ici.",
+)
 LEFT_OVER = Localized(
     en="A form that you sent was out of date, so it had no effect. It contained, to copy:",
     fr="Un formulaire que vous avez envoyé n’était plus à jour\u00a0: il n’a rien déclenché. Voici"
@@ -33,12 +39,6 @@ IN_LINE_HERE = Localized(
     " one is in line and begins by itself.",
     fr=":hourglass_flowing_sand: L’IA de Ligo traite déjà {count} de vos demandes. Celle-ci attend"
     " son tour et commencera d’elle-même.",
-)
-NOT_ALL_LISTED = Localized(
-    en=":information_source: Ligo has more contacts than could be listed here ({seen} were). A"
-    " contact that is missing is found once you have opened or created it here.",
-    fr=":information_source: Ligo contient plus de contacts qu’il n’a pu en être listé ici ({seen}"
-    " l’ont été). Un contact qui manque se trouve une fois ouvert ou créé ici.",
 )
 NOT_OPENED = Localized(
     en="Slack did not open the form in time. Nothing is lost: open it here.",

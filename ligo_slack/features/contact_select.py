@@ -25,17 +25,16 @@ LISTING = Localized(
     en="Still loading your contacts: {seen} so far",
     fr="Contacts en cours de chargement\u00a0: {seen} pour l’instant",
 )
+INCOMPLETE = Localized(
+    en="Some contacts could not be listed", fr="Certains contacts n’ont pas pu être listés"
+)
+NOT_LISTED = Localized(
+    en="Not among the contacts that could be listed",
+    fr="Absent des contacts qui ont pu être listés",
+)
 SUGGESTED = Localized(en="In this message", fr="Dans ce message")
 OTHERS = Localized(en="Other contacts", fr="Autres contacts")
 NOT_YET = Localized(en="Not found yet, try again soon", fr="Pas encore trouvé, réessayez bientôt")
-NOT_ALL = Localized(
-    en="Not all contacts could be listed ({seen} were)",
-    fr="Liste incomplète\u00a0: {seen} contacts listés",
-)
-NOT_THERE = Localized(
-    en="Not among the listed ones: open it in Ligo",
-    fr="Pas dans la liste\u00a0: ouvrez-le dans Ligo",
-)
 NOBODY = "-"  # the value of an option that only tells
 
 
@@ -89,14 +88,14 @@ def suggestions(
     runs, and where not all could be listed, a group's label says so."""
     others = [summary for summary in contacts if summary not in suggested]
     options = [option(language, summary) for summary in others[: selects.OPTIONS]]
-    partial = listing.state == "partial"
-    listed = bool(listing.listed_at) or listing.state not in ("never", "running")
-    if listed and not suggested and not partial:
+    listed = bool(listing.listed_at) or listing.state == "not_offered"
+    if listed and not suggested:
         return {"options": options}
-    how = NOT_ALL if partial else OTHERS if listed else LISTING
-    said = how(language, seen=listing.seen)
-    missing = NOT_THERE if partial else NOT_YET
-    nothing = [] if listed and not partial else [selects.option(missing(language), NOBODY)]
+    partly = listing.state == "incomplete"
+    label = OTHERS if listed else INCOMPLETE if partly else LISTING
+    said = label(language, seen=listing.seen)
+    not_found = NOT_LISTED if partly else NOT_YET
+    nothing = [] if listed else [selects.option(not_found(language), NOBODY)]
     groups = [selects.group(said, options or nothing)] if options or nothing else []
     if suggested:
         first = [option(language, summary) for summary in suggested]

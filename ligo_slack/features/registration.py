@@ -19,18 +19,21 @@ from ligo_slack.features.account.workflow import LinkWorkflow
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.listeners import ChangeButtons
 from ligo_slack.features.changes.suggested import Suggestions
+from ligo_slack.features.changes.text import UNTOLD as CHANGE_UNTOLD
 from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.duplicate_listeners import DuplicateDecisions
 from ligo_slack.features.contact_wizard.entry_points import EntryPoints
 from ligo_slack.features.contact_wizard.listeners import ContactWizard
+from ligo_slack.features.contact_wizard.text import UNTOLD as CONTACT_UNTOLD
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.features.edit.listeners import ContactEditor
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.listeners import EmailWriter
 from ligo_slack.features.email.send_listeners import EmailSender
+from ligo_slack.features.email.text import UNTOLD as EMAIL_UNTOLD
 from ligo_slack.features.email.workflow import EmailWorkflow
-from ligo_slack.features.home.listeners import Home, TypedCommand
+from ligo_slack.features.home.listeners import Home
 from ligo_slack.features.home.publisher import HomePublisher
 from ligo_slack.features.note.listeners import NoteTaker
 from ligo_slack.features.pipeline.listeners import Pipeline
@@ -42,6 +45,7 @@ from ligo_slack.slack.bot_tokens import BotTokens
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.message_reader import MessageReader
+from ligo_slack.slack.oauth.leavers import Leavers
 from ligo_slack.slack.oauth.uninstall import Uninstall
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -53,7 +57,9 @@ from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Content, Drafts
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.typed_commands import KIND, TypedCommand, end_kept_text
 from ligo_slack.workflow.unreadable import UnreadableDrafts
+from ligo_slack.workflow.untold import untold
 from ligo_slack.workflow.waiting import end_wait
 
 C = TypeVar("C", bound=Content)
@@ -97,6 +103,7 @@ def register(parts: Parts) -> Router:
     """Register every feature's listeners, feature by feature."""
     app = Router(parts.slack, parts.users, parts.metrics, parts.tasks)
     app.afterwards(end_wait)
+    app.afterwards(end_kept_text)
     subcommands = Subcommands()
     suggestions = Suggestions()
     changes = _register_changes(parts, suggestions, app, subcommands)
@@ -106,12 +113,14 @@ def register(parts: Parts) -> Router:
     finder.register(app, parts.recovery)
     publisher = _create_publisher(parts, subcommands)
     home = Home(
-        parts.drafts("command", TypedCommand), subcommands, publisher, ToldOnce(parts.engine)
-    )
+        parts.drafts(KIND, TypedCommand), subcommands, publisher, ToldOnce(parts.engine),
+        parts.claims,
+    )  # fmt: skip
     _register_email(parts, home, suggestions, app, subcommands)
     _register_account(parts, publisher, app, subcommands)
-    home.register(app)
+    home.register(app, parts.recovery)
     parts.uninstall.register(app)
+    Leavers(parts.engine, parts.accounts, parts.users, parts.preferences).register(app)
     parts.unreadable.register(app)
     return app
 
@@ -128,6 +137,7 @@ def _register_changes(
     Pipeline(parts.directory, changes).register(app, subcommands)
     ChangeButtons(changes, parts.directory, suggestions).register(app, parts.recovery)
     parts.pending_drafts.register(changes.pending)
+    parts.pending_drafts.register(untold(changes, parts.claims, CHANGE_UNTOLD))
     return changes
 
 
@@ -162,6 +172,7 @@ def _register_email(
         parts.ai_queue, count=parts.metrics.email_ended,
     )  # fmt: skip
     parts.pending_drafts.register(workflow.pending)
+    parts.pending_drafts.register(untold(workflow, parts.claims, EMAIL_UNTOLD))
     writer = EmailWriter(workflow, parts.directory, parts.messages, threads, home.greet)
     writer.register(app, subcommands, parts.recovery, suggestions)
     EmailSender(workflow, writer).register(app, subcommands)
@@ -176,6 +187,7 @@ def _register_wizard(
     )  # fmt: skip
     ContactWizard(workflow).register(app, parts.recovery)
     parts.pending_drafts.register(workflow.pending)
+    parts.pending_drafts.register(untold(workflow, parts.claims, CONTACT_UNTOLD))
     EntryPoints(workflow, parts.profiles, parts.directory, parts.messages).register(
         app, subcommands
     )

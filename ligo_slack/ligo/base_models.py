@@ -3,13 +3,14 @@ their pages."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, Self, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from pydantic.alias_generators import to_camel
 
 from .errors import Unreadable
 from .long_json import LongArray
-from .parsing import Id, as_object, identifier, listed
+from .parsing import Id, as_object, identifier, listed, text
 from .problems import Problem
 
 
@@ -57,21 +58,25 @@ class Identified(Answered):
 
 
 Item = TypeVar("Item", bound=Identified)
-_MEMBERS = ("hydra:member", "member", "data", "items")
-_TOTALS = ("hydra:totalItems", "totalItems")
+_MEMBERS = ("hydra:member", "member", "data", "items", "contacts", "results")
+_TOTALS = ("hydra:totalItems", "totalItems", "total", "totalCount")
+LONGEST_LINK = 2_000  # characters
+_NEXT = ("hydra:next", "next")
 
 
 class Page(Answered, Generic[Item]):
     """One page of a collection.
 
     `items`: the members, of a long page its first limits.SLICE; `slices` yields the others too.
-    `more`: another page may follow; a bare array never says that it was the last.
+    `more`: another page may follow; a bare array never says that it was the last. `next`: the path
+    and query of the next page, where the answer names it.
     """
 
     items: list[Item] = Field(default_factory=list)
     number: int = 1
     total: int | None = None
     more: bool = False
+    next: str = ""
     _rest: Iterator[list[Item]] = PrivateAttr(default_factory=lambda: iter(()))
 
     def slices(self) -> Iterator[list[Item]]:
@@ -86,6 +91,9 @@ class Page(Answered, Generic[Item]):
         Raises Unreadable where there is no list.
         """
         top = as_object(data)
+        if not any(_is_list(top.get(key)) for key in _MEMBERS):
+            inner = (as_object(top.get(key)) for key in _MEMBERS)
+            top = next((one for one in inner if any(_is_list(one.get(k)) for k in _MEMBERS)), top)
         members = next((top[key] for key in _MEMBERS if _is_list(top.get(key))), data)
         if not _is_list(members):
             raise Unreadable(Problem.read(data).detail)
@@ -93,10 +101,23 @@ class Page(Answered, Generic[Item]):
         read = (_with_ids(map(kind.read, some)) for some in raw)
         total = next((top[key] for key in _TOTALS if type(top.get(key)) is int), None)
         view = as_object(top.get("hydra:view") or top.get("view"))
-        last = not members or (bool(view) and not (view.get("hydra:next") or view.get("next")))
-        page = Page[Item](items=next(read, []), number=number, total=total, more=not last)
+        named = next((text(view[key]) for key in _NEXT if view.get(key)), "")
+        last = not members or (bool(view) and not named)
+        page = Page[Item](
+            items=next(read, []), number=number, total=total, more=not last, next=path_of(named)
+        )
         page._rest = read
         return page
+
+
+def path_of(link: str) -> str:
+    """Return the path and query of a link: another host is never asked, whatever the answer says.
+    "" for what is no link."""
+    try:
+        parts = urlsplit(link[:LONGEST_LINK])
+    except ValueError:
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.path.startswith("/") and parts.query else ""
 
 
 def _is_list(value: object) -> bool:

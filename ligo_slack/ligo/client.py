@@ -133,8 +133,7 @@ class Ligo:
             page = await self._page(PipelineState, "/api/pipeline_states", number)
             had = len(states)
             states.update({state.id: state for state in page.items})
-            ended = len(states) == had or not page.more or len(states) == page.total
-            if ended or len(states) >= STAGES:
+            if not page.more or len(states) in (had, page.total) or len(states) >= STAGES:
                 break
         return sorted(states.values(), key=lambda state: state.position)[:STAGES]
 
@@ -145,17 +144,20 @@ class Ligo:
     async def contact_tasks(self, page: int = 1) -> "Page[ContactTask]":
         return await self._page(ContactTask, "/api/contact_tasks", page)
 
-    async def contacts(self, page: int = 1) -> "Page[Contact]":
-        """Return a page of contacts. Undocumented: raises NotOffered where Ligo lists none."""
-        return await self._page(Contact, "/api/contacts", page)
+    async def contacts(self, page: int = 1, link: str = "") -> "Page[Contact]":
+        """Return a page (`link`: as the one before names it). Raises NotOffered: undocumented."""
+        return await self._page(Contact, "/api/contacts", page, link)
 
     async def contact(self, contact_id: str) -> Contact:
         answer = await self._call(CallKind.READ, "GET", _path(contact_id))
         return Contact.found(answer).known_as(contact_id)
 
-    async def _page(self, kind: type[models.Item], path: str, number: int) -> "Page[models.Item]":
+    async def _page(
+        self, kind: type[models.Item], path: str, number: int, link: str = ""
+    ) -> "Page[models.Item]":
+        there = link if link.startswith(f"{path}?") else f"{path}?page={number}"
         try:
-            answer = await self._call(CallKind.LIST, "GET", f"{path}?page={number}")
+            answer = await self._call(CallKind.LIST, "GET", there)
         except NotFound as missing:
             if number > 1:
                 return Page[models.Item](number=number)
@@ -293,9 +295,5 @@ def _overrides(fields: Fields | None) -> dict[str, Any]:
 def _email(
     session_id: str | None, email_key: str, email: Mapping[str, Any] | None, **words: str
 ) -> dict[str, Any]:
-    body: dict[str, Any] = dict(words)
-    if session_id:
-        body["sessionId"] = session_id
-    if email:
-        body[email_key] = dict(email)
-    return body
+    session = {"sessionId": session_id} if session_id else {}
+    return {**words, **session, **({email_key: dict(email)} if email else {})}

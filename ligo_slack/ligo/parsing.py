@@ -99,6 +99,8 @@ def _storable(value: str) -> str:
 
 
 def _text_of_object(value: dict[str, Any], depth: int) -> str:
+    if "value" in value:  # as in {"value": .., "confidence": ..}
+        return text(value["value"], depth - 1)
     for key in _SPEAKING_KEYS:
         if isinstance(value.get(key), str | int):
             return text(value[key])
@@ -106,7 +108,9 @@ def _text_of_object(value: dict[str, Any], depth: int) -> str:
     return ", ".join(filter(None, (text(part, depth - 1) for part in named)))
 
 
-def texts(value: object) -> list[str]:
+def texts(value: object, depth: int = DEEP) -> list[str]:
+    if isinstance(value, dict) and "value" in value and depth:
+        return texts(value["value"], depth - 1)
     if isinstance(value, str):
         value = _SEPARATORS.split(value) if len(value) <= _LONGEST else [value]
     return list(dict.fromkeys(filter(None, map(text, listed(value) or [value]))))

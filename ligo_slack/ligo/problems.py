@@ -24,7 +24,8 @@ _PATHS = ("propertyPath", "field", "path", "property")
 _LONGEST = 500  # characters of Ligo's own words that a person is asked to read
 _LOOKED_AT = 5_000  # characters, before white space is made one space
 _MANY = 100  # violations
-_HTML = re.compile(r"<\s*[!/a-zA-Z]")
+_HEAD = 2_000  # characters in which a page shows what it is
+_PAGE = re.compile(r"<\s*(!doctype|html|head|body|title|script|style|center)\b", re.IGNORECASE)
 _SINGULAR = {"email": "emails", "phone": "phones", "linkedin": "linkedinUrl"}
 
 
@@ -103,7 +104,7 @@ def _plain_or_listed(value: object) -> str:
 
 def _plain(value: object) -> str:
     said = " ".join(text(value[:_LOOKED_AT]).split()) if isinstance(value, str) else ""
-    return "" if _HTML.search(said) else said[:_LONGEST]
+    return "" if _PAGE.search(said[:_HEAD]) else said[:_LONGEST]
 
 
 def _pairs(top: dict[str, Any]) -> Iterable[tuple[str, str]]:

@@ -1,5 +1,8 @@
 """Decide what an exchange with Ligo means: done, refused, surely not done, or unknown."""
 
+import re
+import time
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -12,6 +15,13 @@ from .long_json import decoded, has_too_many_values, parsed, parsed_listing
 from .parsing import written
 from .problems import Problem
 from .transport import Answer, NoAnswerError
+
+# Where Ligo's platform (Symfony) and its proxies name a pause: in seconds, or as a moment.
+_PAUSES = ("retry-after", "x-ratelimit-retry-after", "ratelimit-reset", "x-ratelimit-reset")
+_UNIX_TIMES = 1e9  # a number of seconds above this is a moment
+
+# Escaped surrogates: pairs, which are characters, and lone ones, which strict parsers refuse.
+_SURROGATES = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 class CallKind(Enum):
@@ -77,9 +87,7 @@ def refusal(
     if plain is not None:
         return plain(problem.detail, status, call)
     if status in {425, 429, 503}:
-        return errors.Unavailable(
-            problem.detail, status, call, retry_after(answer.headers.get("retry-after")), True
-        )
+        return errors.Unavailable(problem.detail, status, call, asked_pause(answer.headers), True)
     if status in {307, 308}:  # "send it elsewhere": this address did nothing
         return errors.Unreadable(problem.detail, status, call)
     if 400 <= status < 500 and status != 408:
@@ -152,11 +160,18 @@ def _is_forgotten(status: int, problem: Problem, kind: CallKind, perishable: str
     return status in {400, 404, 410, 422} and told
 
 
+def asked_pause(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds to wait that Ligo names: `Retry-After`, or what Symfony's rate limiter
+    sends in its place."""
+    return next((s for n in _PAUSES if (s := retry_after(headers.get(n))) is not None), None)
+
+
 def retry_after(header: str | None) -> float | None:
-    """Return the seconds from now; the header holds seconds or an HTTP date."""
+    """Return the seconds from now; the header holds seconds, a Unix time or an HTTP date."""
     said = (header or "").strip()
     if said.isascii() and said.isdigit():
-        return float(said[:9])
+        seconds = float(said[:12])
+        return max(0.0, seconds - time.time()) if seconds > _UNIX_TIMES else seconds
     try:
         moment = parsedate_to_datetime(said)
     except (ValueError, OverflowError):

@@ -13,6 +13,8 @@ from ligo_slack.db import health
 from ligo_slack.server.middleware import RequestMiddleware
 from ligo_slack.server.slack_connection import SharedCheck, SlackConnection
 
+HOLDS = 2.0  # seconds for which it holds that the database takes writes
+
 Status = Literal["ok", "disconnected", "ready", "unready", "stopping"]
 
 
@@ -33,7 +35,8 @@ class Probes:
         self._connection = connection
         self._metrics = bot.metrics
         self._wanted = f"Bearer {metrics_token}".encode() if metrics_token else b""
-        self._database = SharedCheck(partial(health.answers, bot.readers))
+        works = partial(health.works, bot.engine, bot.readers)
+        self._database = SharedCheck(works, holds=HOLDS)
         self._counts = SharedCheck(partial(health.count, bot.readers))
 
     async def health(self, _request: web.Request) -> web.Response:

@@ -15,6 +15,12 @@ from ligo_slack.slack.interaction import Acknowledgement, ReplyTarget
 
 log = logging.getLogger(__name__)
 
+HERE = "here"  # in the place of the DM's id
+# Slack's own troubles, and limits (docs.slack.dev/reference/methods/chat.postMessage). "": a proxy.
+PASSING = {
+    "", "fatal_error", "internal_error", "ratelimited", "rate_limited", "request_timeout",
+    "service_unavailable",
+}  # fmt: skip
 UNHEARD = (SlackApiError, ClientError, TimeoutError)
 
 
@@ -50,13 +56,15 @@ class MessageDelivery:
 
     async def here(self, place: ReplyTarget, message: Message) -> bool:
         """Write where the person works, for their eyes only; return False where Slack does not take
-        it, or it is too long for one message.
+        it, or it is too long for one message."""
+        return len(in_messages(message)) == 1 and await self._here(place, message)
+
+    async def _here(self, place: ReplyTarget, message: Message) -> bool:
+        """Write one message there.
 
         A command that still waits gets the message as its acknowledgement, which saves a call
         (/interactivity/implementing-slash-commands).
         """
-        if len(in_messages(message)) > 1:
-            return False
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
         if self._command and await self._command(response_type="ephemeral", **shown):
             return True
@@ -98,14 +106,30 @@ class MessageDelivery:
         """Delete the message whose button was pressed."""
         return await self._slack.respond(self._pressed_in, {"delete_original": True})
 
-    async def try_to_post(self, message: Message) -> tuple[str, str]:
-        """Post to the DM or into a thread; return channel and ts, both "" where Slack does not take
-        the message."""
+    async def try_to_post(self, message: Message, place: ReplyTarget) -> tuple[str, str]:
+        """Do as `post_or_here`; return "" twice where Slack takes the message nowhere."""
         try:
-            return await self.post(message)
+            return await self.post_or_here(message, place)
         except UNHEARD as error:
             note("chat.postMessage", error)
             return "", ""
+
+    async def post_or_here(self, message: Message, place: ReplyTarget) -> tuple[str, str]:
+        """Post to the DM; return channel and ts. Where there is no DM to be had, write where the
+        person works, in as many messages as it needs; then return HERE and "".
+
+        An error of the moment is none of these: what is not told now is told later, in the DM.
+        """
+        try:
+            return await self.post(message)
+        except SlackApiError as error:
+            if error_code(error) in PASSING:
+                raise
+            note("chat.postMessage", error)
+            for part in in_messages(message):
+                if not await self._here(place, part):
+                    raise
+            return HERE, ""
 
     async def post(self, message: Message, thread: tuple[str, str] = ("", "")) -> tuple[str, str]:
         """Post to the DM or into a thread (by channel and ts); return the message's own channel and

@@ -2,6 +2,8 @@
 longer applies.
 """
 
+from typing import Any
+
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.responder import Retry
@@ -65,7 +67,11 @@ OUTSIDER = Localized(
     fr="Ceci appartient à des personnes d’un autre espace de travail, et elles seules peuvent s’en"
     " servir. Rien n’a été modifié.",
 )
-TYPED = 1_500  # characters of a command that are quoted back
+NOT_KEPT = Localized(
+    en="Your text could not be saved yet. Copy it in case no form opens:",
+    fr="Votre saisie n’a pas encore pu être conservée. Copiez-la au cas où aucun formulaire ne"
+    " s’ouvrirait\u00a0:",
+)
 OUTSIDER_TITLE = Localized(en="Not available", fr="Non disponible")
 
 
@@ -115,15 +121,29 @@ def bilingual(text: Localized) -> str:
     return f"{text('en')}\n{text('fr')}"
 
 
-def turned_away(_language: Language, text: Localized) -> block_kit.Message:
-    """Reject in both languages: Slack cannot be asked for the person's."""
-    return block_kit.message(bilingual(text))
+def turned_away(_language: Language, text: Localized, typed: str = "") -> block_kit.Message:
+    """Reject in both languages: Slack cannot be asked for the person's. `typed` is quoted."""
+    return block_kit.message(bilingual(text), *(block_kit.to_copy(typed) if typed else []))
 
 
-def held_back(limit: str, typed: str) -> str:
-    """Return mrkdwn in both languages, as nobody is asked for the right one; `typed` is quoted."""
-    said = bilingual(HELD_BACK[limit])
-    return f"{said}\n> {block_kit.neutral(block_kit.cut(typed, TYPED))}" if typed else said
+def held_back(limit: str, typed: str) -> dict[str, Any]:
+    """Return the acknowledgement of a command that was held back, in both languages, as nobody is
+    asked for the right one."""
+    return _in_the_answer(bilingual(HELD_BACK[limit]), typed)
+
+
+def not_kept(typed: str) -> dict[str, Any]:
+    """Return the acknowledgement of a command whose text is not stored, in both languages."""
+    return _in_the_answer(bilingual(NOT_KEPT), typed)
+
+
+def _in_the_answer(said: str, typed: str) -> dict[str, Any]:
+    """Return text and blocks that quote what was typed; what is too long for blocks, as text."""
+    quoted = block_kit.message(said, *(block_kit.to_copy(typed) if typed else []))
+    text = f"{said}\n{block_kit.neutral(typed)}".strip()
+    if len(block_kit.in_messages(quoted)) > 1:
+        return {"text": text}
+    return {"text": text, "blocks": quoted.blocks}
 
 
 def held_back_view(language: Language, limit: str) -> block_kit.View:

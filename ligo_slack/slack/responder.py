@@ -15,8 +15,9 @@ from slack_sdk.errors import SlackApiError
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message, View
 from ligo_slack.slack.clients import SlackClients, error_code
-from ligo_slack.slack.delivery import UNHEARD, MessageDelivery, note
+from ligo_slack.slack.delivery import HERE, UNHEARD, MessageDelivery, note
 from ligo_slack.slack.interaction import Acknowledgement, Interaction, ReplyTarget
+from ligo_slack.slack.kept_text import KeptText, NoKeptText
 from ligo_slack.slack.users import Person, Users
 from ligo_slack.slack.waiting_modals import WaitingModals
 from ligo_slack.user_errors import NOTHING_SAVED
@@ -77,6 +78,8 @@ class Responder:
         self.retry: Retry | None = None
         self.undone = NOTHING_SAVED  # what a failure surely has not done
         self.keepsake = ""  # what was typed, as long as it is stored nowhere
+        self.kept: KeptText = NoKeptText()
+        self.answered = False  # whether the listener ended, or its failure was told
 
     @classmethod
     def of(cls, interaction: Interaction, slack: SlackClients, users: Users) -> "Responder":
@@ -98,9 +101,9 @@ class Responder:
     def quoting_on_failure(self, typed: str) -> Iterator[None]:
         """Quote `typed` to the person if the work inside fails: it is not stored anywhere yet. No
         `finally`: the failure is reported later."""
-        self.keepsake = typed
+        before, self.keepsake = self.keepsake, typed or self.keepsake
         yield
-        self.keepsake = ""
+        self.keepsake = before
 
     async def language(self) -> Language:
         return await self._users.language(self.person)
@@ -192,12 +195,12 @@ class Responder:
         """Close the modal with the answer to its submission: an app cannot close it otherwise."""
         return await self._answer(response_action="clear")
 
-    async def tell(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Write where the person works, or else in the DM."""
+    async def tell(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Write where the person works, or else in the DM; return True. Raises what the DM does."""
         message = write(await self.language(), *args, **kwargs)
         if not await self._messages.here(self.place, message):
-            await self._messages.post(message)
-        self._has_heard(True)
+            await self._messages.post_or_here(message, self.place)
+        return self._has_heard(True)
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do the same for a command that is not acknowledged yet, with the message itself if it can
@@ -211,7 +214,8 @@ class Responder:
             await self.tell(write, *args, **kwargs)
 
     async def dm(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Write to the bot's DM with the person; return False where Slack does not take it."""
+        """Write to the bot's DM with the person, or where they work where there is no DM; return
+        False where Slack does not take it."""
         return any(await self.begin_thread(write, *args, **kwargs))
 
     async def begin_thread(
@@ -220,7 +224,7 @@ class Responder:
         """Write to the DM; return the message's channel and ts, which replies name, both "" where
         Slack does not take it."""
         message = write(await self.language(), *args, **kwargs)
-        thread = await self._messages.try_to_post(message)
+        thread = await self._messages.try_to_post(message, self.place)
         self._has_heard(any(thread))
         return thread
 
@@ -236,8 +240,8 @@ class Responder:
         """Write a receipt to the DM, and a card where the person works unless that is the DM. One
         failing does not stop the other; return True when the receipt was posted."""
         language = await self.language()
-        dm, _ = await self._messages.try_to_post(receipt(language, *args, **kwargs))
-        if self.place.channel != dm:
+        dm, _ = await self._messages.try_to_post(receipt(language, *args, **kwargs), self.place)
+        if dm not in (self.place.channel, HERE):
             await self._messages.here(self.place, card(language, *args, **kwargs))
         return self._has_heard(bool(dm))
 

@@ -28,6 +28,7 @@ from ligo_slack.slack.interaction import (
     interaction_kind,
     read_interaction,
 )
+from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.rate_limits import InteractionLimits, Limit
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import (
@@ -57,11 +58,13 @@ ODD = (AttributeError, TypeError, ValueError, KeyError, IndexError)
 class Route:
     """A registered listener.
 
-    `waiting` draws the view for a submission that is not acknowledged within PATIENCE.
+    `waiting` draws the view for a submission that is not acknowledged within PATIENCE. `concerns`
+    tells the events for which the listener is called.
     """
 
     listener: Listener
     waiting: Waiting | None = None
+    concerns: Callable[[Interaction], bool] | None = None
 
 
 class Router(AsyncMiddleware):
@@ -108,8 +111,12 @@ class Router(AsyncMiddleware):
         answer."""
         return self._register("options", action_id)
 
-    def event(self, event_type: str) -> Register:
-        return self._register("event", event_type)
+    def event(
+        self, event_type: str, *, concerns: Callable[[Interaction], bool] | None = None
+    ) -> Register:
+        """Register a listener for an event. Where `concerns` returns False, the event is
+        acknowledged at once, and not counted: some come for everybody, all the time."""
+        return self._register("event", event_type, concerns=concerns)
 
     # -- registration, beyond Bolt -----------------------------------------------------------------
 
@@ -128,13 +135,17 @@ class Router(AsyncMiddleware):
         return {name for of_kind, name in self._routes if of_kind == kind}
 
     def _register(
-        self, kind: InteractionKind, name: str, waiting: Waiting | None = None
+        self,
+        kind: InteractionKind,
+        name: str,
+        waiting: Waiting | None = None,
+        concerns: Callable[[Interaction], bool] | None = None,
     ) -> Register:
         if (kind, name) in self._routes:
             raise ValueError(f"two listeners for the {kind} {name}")
 
         def register(listener: Listener) -> Listener:
-            self._routes[kind, name] = Route(listener, waiting)
+            self._routes[kind, name] = Route(listener, waiting, concerns)
             return listener
 
         return register
@@ -162,6 +173,9 @@ class Router(AsyncMiddleware):
             return BoltResponse(status=400)
         if kind == "event" and interaction.installed is None:
             return BoltResponse(status=503)  # the database did not answer: Slack sends it again
+        route = self._routes.get((kind, interaction.id))
+        if route and route.concerns and not route.concerns(interaction):
+            return BoltResponse(status=200)
         if limit := self._limits.exceeded(interaction.person, len(self._tasks)):
             self._metrics.held_back(limit)
             if kind == "event":
@@ -177,8 +191,8 @@ class Router(AsyncMiddleware):
         inputs = list(interaction.view.values) if interaction.view else []
         match interaction.kind:
             case "command":
-                said = error_views.held_back(limit, interaction.text)
-                await interaction.ack(response_type="ephemeral", text=said)
+                shown = error_views.held_back(limit, unwrapped(interaction.text))
+                await interaction.ack(response_type="ephemeral", **shown)
             case "submission" if inputs:
                 said = error_views.bilingual(error_views.HELD_BACK[limit])
                 await interaction.ack(response_action="errors", errors={inputs[0]: said})

@@ -10,6 +10,7 @@ from ligo_slack.cache import OneInteraction
 from ligo_slack.i18n import Localized
 from ligo_slack.slack import error_views
 from ligo_slack.slack.interaction import Interaction, InteractionKind
+from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.tasks import attempt
 from ligo_slack.slack.users import Users
@@ -54,9 +55,10 @@ class ListenerRunner:
             let_in = await self._is_let_in(interaction, responder)
             if let_in:
                 await listener(interaction, responder)
+                responder.answered = True
         except Exception as error:  # noqa: BLE001 - people hear of whatever a listener raises
             ending = type(error).__name__
-            await self._tell(error, interaction, responder)
+            responder.answered = await self._tell(error, interaction, responder)
         finally:
             await acknowledge(interaction)
             for after in self.after if let_in else ():
@@ -87,25 +89,26 @@ class ListenerRunner:
         )
         return False
 
-    async def _tell(self, error: Exception, interaction: Interaction, responder: Responder) -> None:
-        """Report an error to the person.
+    async def _tell(self, error: Exception, interaction: Interaction, responder: Responder) -> bool:
+        """Report an error to the person; return whether that was done.
 
         Log an unexpected one without its own text, which can quote people's data.
         """
         if await self._is_rescued(error, interaction, responder):
-            return
+            return True
         failure = explain(error, logs.reference(), responder.undone)
         if not failure.expected:
             log.error("%s %s failed: %s", interaction.kind, interaction.id, logs.trace(error))
         unasked = interaction.kind == "event" and not responder.retry
         if not interaction.person.id or interaction.kind == "options" or unasked:
-            return
+            return False
         retry = None if isinstance(error, DraftGone) else responder.retry
         shown = (failure, retry, responder.keepsake)
         telling = f"telling of the {interaction.kind} {interaction.id}"
-        if not await attempt(responder.show(error_views.failed_view, *shown), telling):
-            tell = responder.dm if interaction.view and retry else responder.tell
-            await attempt(tell(error_views.failed_message, *shown), telling)
+        if await attempt(responder.show(error_views.failed_view, *shown), telling):
+            return True
+        tell = responder.dm if interaction.view and retry else responder.tell
+        return await attempt(tell(error_views.failed_message, *shown), telling)
 
     async def _is_rescued(
         self, error: Exception, interaction: Interaction, responder: Responder
@@ -150,4 +153,5 @@ async def _turn_away(interaction: Interaction, responder: Responder, text: Local
     inputs = list(interaction.view.values) if interaction.view else []
     if not (inputs and await responder.refuse({inputs[0]: error_views.bilingual(text)})):
         await acknowledge(interaction)
-        await responder.tell(error_views.turned_away, text)
+        typed = interaction.text if interaction.kind == "command" else ""
+        await responder.tell(error_views.turned_away, text, unwrapped(typed))

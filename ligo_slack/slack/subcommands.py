@@ -18,13 +18,15 @@ ZERO_WIDTH_SPACE = "\u200b"
 class Subcommand:
     """`words`: the English one, then the French one, then further names for it.
 
-    `alone`: nothing follows it, so a word before a text was never meant to be it.
+    `alone`: nothing follows it, so a word before a text was never meant to be it. `keeps`: its text
+    is stored before the command is acknowledged.
     """
 
     words: tuple[str, ...]
     usage: Localized
     listener: Listener
     alone: bool = False
+    keeps: bool = True
 
     def word(self, language: Language) -> str:
         return self.words[1] if language == "fr" else self.words[0]
@@ -35,17 +37,28 @@ class Subcommands:
         self._subcommands: list[Subcommand] = []
         self._by_word: dict[str, Subcommand] = {}
         self._otherwise: Listener | None = None
+        self._keep: Listener | None = None
 
     def add(
-        self, words: tuple[str, ...], listener: Listener, usage: Localized, *, alone: bool = False
+        self,
+        words: tuple[str, ...],
+        listener: Listener,
+        usage: Localized,
+        *,
+        alone: bool = False,
+        keeps: bool = True,
     ) -> None:
-        subcommand = Subcommand(words, usage, listener, alone)
+        subcommand = Subcommand(words, usage, listener, alone, keeps and not alone)
         self._subcommands.append(subcommand)
         self._by_word |= {fold(word): subcommand for word in words}
 
     def otherwise(self, listener: Listener) -> None:
         """Set the listener for an unknown word; it gets the whole text."""
         self._otherwise = listener
+
+    def keep_with(self, keep: Listener) -> None:
+        """Set what stores the text of a command before its listener runs."""
+        self._keep = keep
 
     def all(self) -> Sequence[Subcommand]:
         return self._subcommands
@@ -62,6 +75,10 @@ class Subcommands:
             first, _, follows = word.partition(ZERO_WIDTH_SPACE)
             if subcommand := self._by_word.get(fold(first)):
                 rest = f"{follows} {rest}".strip()
+        text = rest if subcommand else interaction.text
+        kept = text.strip() and interaction.kind == "command"
+        if self._keep and kept and (subcommand is None or subcommand.keeps):
+            await self._keep(interaction, responder)
         if subcommand:
             await subcommand.listener(interaction.saying(rest), responder)
         elif self._otherwise:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
@@ -138,6 +138,21 @@ class Users:
         facts = await self._known(person)
         return facts.inside if facts else None
 
+    def forget(self, person: Person) -> None:
+        for cache in (self._facts, self._spoken):
+            cache.forget(person)
+
+    def compare(self, person: Person, user: Mapping[str, Any]) -> None:
+        """Forget the cached facts about a person where Slack's user object says something else, so
+        that Slack is asked at their next action."""
+        facts = self._facts.last(person)
+        if facts is None:
+            return
+        locale = user.get("locale")
+        says = (_is_less(user), language_of(locale) if locale else facts.language)
+        if says != (facts.guest, facts.language):
+            self._facts.forget(person)
+
     def forget_workspace(self, workspace: str) -> None:
         for cache in (self._facts, self._spoken):
             cache.forget_where(lambda person: person.workspace == workspace)
@@ -188,5 +203,8 @@ def _read(user: dict[str, Any], workspace: str, installed: Installed) -> UserFac
         return UserFacts(language)
     member = workspace in places
     same_roof = organisation != "" and organisation == installed.organisation
-    less = any(user.get(mark) for mark in GUESTS)
-    return UserFacts(language, guest=less or not member, inside=member or same_roof)
+    return UserFacts(language, guest=_is_less(user) or not member, inside=member or same_roof)
+
+
+def _is_less(user: Mapping[str, Any]) -> bool:
+    return any(user.get(mark) for mark in GUESTS)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal, get_args
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import UNREACHED, insert_for
@@ -20,6 +20,7 @@ WorkState = Literal["running", "unknown", "done"]
 LEASE = 10.0  # seconds without a renewal after which a claim's holder counts as dead
 TELLING = 120.0  # seconds until another process tells the owner what the holder has not
 TELLINGS = 5  # reports, ever further apart: an owner may be out of reach for good
+UNTOLD = 5  # of one kind that App Home shows
 AT_ONCE = 500  # keys in one statement
 TRIES = 3  # of recording an outcome: Ligo has answered, and will not answer again
 
@@ -35,6 +36,10 @@ class Taken(Exception):
         self.state = state
 
 
+class NotRecorded(Exception):
+    """Ligo was asked, and the database does not take what became of it: it may be done."""
+
+
 class Overtaken(Exception):
     """The press that asked for the work was spent before the claim was taken: nothing was done."""
 
@@ -47,6 +52,14 @@ class Claim:
     kind: str
     draft: str
     owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class UntoldClaim:
+    """Work whose owner could not be told its outcome. `at`: about when, in UTC seconds."""
+
+    draft: str
+    at: float
 
 
 def work_state(state: State | None) -> WorkState | None:
@@ -108,6 +121,13 @@ class Claims:
                 return
         raise Taken(await self.state(claim.key) or "running")
 
+    async def add(self, claim: Claim, connection: AsyncConnection) -> None:
+        """Claim what is stored in the same transaction, unless it is claimed; `keep_alive` renews
+        the lease once that is committed."""
+        values = {"state": "running", "until": self._clock() + LEASE, "tellings": 0}
+        adding = self._insert(claims).values(**asdict(claim), **values)
+        await connection.execute(adding.on_conflict_do_nothing(index_elements=["key"]))
+
     async def state(self, key: str) -> State | None:
         return (await self.states([key])).get(key)
 
@@ -164,27 +184,32 @@ class Claims:
         else:
             await self._settle_surely(claim.key, "telling")
         finally:
-            self._let_go(claim.key)
+            self.let_go(claim.key)
 
     async def hold(self, claim: Claim, *, repeatable: bool = False) -> None:
         """Take a claim, and keep it alive until it is abandoned or forgotten. Raises Taken."""
         await self.take(claim, repeatable=repeatable)
-        self._held.add(claim.key)
+        self.keep_alive(claim.key)
+
+    def keep_alive(self, key: str) -> None:
+        """Renew the lease of a claim that this process holds, until it is let go."""
+        self._held.add(key)
         if self._staying is None or self._staying.done():
             self._staying = asyncio.create_task(self._stay_alive())
 
     async def abandon(self, key: str) -> None:
         """End the lease of a held claim at once: its owner is told as after its holder's death."""
-        self._let_go(key)
+        self.let_go(key)
         await self._live_until([key], 0.0)
 
     async def forget(self, key: str) -> None:
         """Delete a claim without a trace: there is nothing to report."""
-        self._let_go(key)
+        self.let_go(key)
         async with self._engine.begin() as connection:
             await connection.execute(claims.delete().where(claims.c.key == key))
 
-    def _let_go(self, key: str) -> None:
+    def let_go(self, key: str) -> None:
+        """Renew the lease no longer: the claim is settled, or deleted."""
         self._held.discard(key)
         if not self._held and self._staying:
             self._staying.cancel()
@@ -195,7 +220,10 @@ class Claims:
             with suppress(*UNREACHED):
                 return await self.settle(key, state)
             await asyncio.sleep(1)
-        return await self.settle(key, state)
+        try:
+            await self.settle(key, state)
+        except UNREACHED as error:
+            raise NotRecorded from error
 
     async def _stay_alive(self) -> None:
         """Renew the leases of all held claims together: thousands may wait for Ligo at the same
@@ -215,6 +243,15 @@ class Claims:
             await connection.execute(
                 claims.update().where(claims.c.key.in_(free)).values(until=self._clock() + seconds)
             )
+
+    async def untold(self, owner: str, kinds: Sequence[str]) -> list[UntoldClaim]:
+        """Return an owner's work that is done, and that was tried in vain to be told to them."""
+        vain = (claims.c.state == "telling", claims.c.tellings > 0)
+        theirs = (claims.c.owner == owner, claims.c.kind.in_(kinds), *vain)
+        found = sa.select(claims.c.draft, claims.c.until).where(*theirs)
+        async with self._readers.connect() as connection:
+            rows = await connection.execute(found.order_by(claims.c.until.desc()).limit(UNTOLD))
+            return [UntoldClaim(draft, until - TELLING) for draft, until in rows]
 
     async def unreported(self) -> list[Claim]:
         """Yield work whose holder died before its owner knew the outcome, each piece to one caller.

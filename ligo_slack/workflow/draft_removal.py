@@ -31,6 +31,12 @@ async def discard(engine: AsyncEngine, draft_id: str, owner: str) -> None:
         await connection.execute(drafts.delete().where(*mine))
 
 
+async def discard_claimed(connection: AsyncConnection, draft_id: str) -> None:
+    """Delete a draft and the claims on it."""
+    await connection.execute(drafts.delete().where(drafts.c.id == draft_id))
+    await connection.execute(claims.delete().where(claims.c.draft == draft_id))
+
+
 async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:
     """Delete expired drafts of every kind, with their claims; return their number."""
     past = Clock(engine)() if now is None else now

@@ -8,6 +8,7 @@ from ligo_slack import limits
 from ligo_slack.features import common_text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
+from ligo_slack.user_errors import DETAIL
 from ligo_slack.workflow.operation import OperationOutcome, W
 
 DISCARD = "draft.discard"
@@ -102,6 +103,26 @@ def refused(
     return lambda language, outcome: draw(
         language, outcome.draft.id, outcome.draft.content, outcome.refusals
     )
+
+
+def quoting(write: WriteMessage[W], outcome: OperationOutcome[W]) -> WriteMessage[W]:
+    """Return a function that writes a message with Ligo's own words about a refusal under it."""
+    words = " ".join(filter(None, [*outcome.problems.values(), outcome.detail]))
+    if outcome.ending != "refused" or not words:
+        return write
+    return Quoting(write, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting(Generic[W]):
+    write: WriteMessage[W]
+    words: str
+
+    def __call__(self, language: Language, draft_id: str, content: W) -> block_kit.Message:
+        message = self.write(language, draft_id, content)
+        first, *rest = message.blocks
+        said = block_kit.section(block_kit.said(DETAIL, language, detail=self.words))
+        return block_kit.Message(message.text, [first, said, *rest])
 
 
 def drawn(draw: DrawModal[W]) -> DrawEnding[W]:

@@ -13,7 +13,7 @@ import asyncio
 import hashlib
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack import limits
 from ligo_slack.db.clock import Clock
@@ -30,7 +30,7 @@ from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.tables import drafts
 from ligo_slack.slack.users import Person
-from ligo_slack.workflow.draft_removal import discard, make_room
+from ligo_slack.workflow.draft_removal import discard, discard_claimed, make_room
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +60,7 @@ class Content(BaseModel):
 
 
 C = TypeVar("C", bound=Content)
+Also = Callable[[AsyncConnection], Awaitable[None]]
 
 
 def write_content(content: Content) -> str:
@@ -142,20 +143,29 @@ class Drafts(Generic[C]):
         self._life = days * DAY
         self._clock = Clock(engine, clock)
         self._insert = insert_for(engine)
-        self._adding: dict[str, asyncio.Event] = {}
+        self._adding: dict[str, asyncio.Future[None]] = {}
         self._unreadable = unreadable or (lambda _owner, _draft_id: None)
 
-    async def add(self, draft_id: str, owner: str, content: C) -> Draft[C]:
+    async def add(
+        self, draft_id: str, owner: str, content: C, also: Also | None = None
+    ) -> Draft[C]:
         """Store a new draft. `get` waits for it meanwhile: its form may be open before it is
-        stored."""
+        stored. `also` is called within the transaction."""
         draft = Draft(draft_id, owner, content)
-        stored = self._adding[draft_id] = asyncio.Event()
+        stored = self._adding[draft_id] = asyncio.get_running_loop().create_future()
         try:
             async with self._engine.begin() as connection:
                 await connection.execute(self._insertion(draft))
+                if also:
+                    await also(connection)
                 displaced = await make_room(connection, draft.id, owner, self._clock())
+        except BaseException as error:
+            stored.set_exception(error)
+            stored.exception()  # it may be that nobody waits for it
+            raise
+        else:
+            stored.set_result(None)
         finally:
-            stored.set()
             del self._adding[draft_id]
         return replace(draft, displaced=displaced)
 
@@ -199,6 +209,11 @@ class Drafts(Generic[C]):
         """Delete a draft. Its claims are deleted with the expired ones."""
         await discard(self._engine, draft.id, draft.owner)
 
+    async def drop_claimed(self, draft_id: str) -> None:
+        """Delete a draft with its claims."""
+        async with self._engine.begin() as connection:
+            await discard_claimed(connection, draft_id)
+
     async def change(self, draft: Draft[C], change: Callable[[C], C]) -> Draft[C]:
         """Apply a pure `change` to the newest content, whoever saved it last; no change is ever
         lost. It retries until it is saved: whenever it loses, another change has been saved. Raises
@@ -240,7 +255,7 @@ class Drafts(Generic[C]):
         """Read the row; wait for one that is being stored here, and a moment for one that another
         replica may be storing."""
         if draft_id in self._adding:
-            await self._adding[draft_id].wait()
+            await asyncio.shield(self._adding[draft_id])
         for pause in LOOKS:
             if row := await self._row(draft_id, owner):
                 break

@@ -52,15 +52,21 @@ class Recovery:
 
     async def look(self, tasks: BackgroundTasks) -> None:
         died = await self._claims.unreported()
+        states = await self._claims.states([claim.key for claim in died])
         operations = {claim.draft for claim in died if not claim.key.startswith(WAIT)}
         for claim in died:
             if claim.key.startswith(WAIT) and claim.draft in operations:
                 await self._claims.forget(claim.key)  # its operation's own report tells them
                 continue
             log.warning("%s was interrupted: its owner will be told", claim.kind)
-            tasks.start(tasks.unattended(self._tell(claim), claim.kind))
+            lost = states.get(claim.key) == "lost"
+            tasks.start(tasks.unattended(self._tell(claim, lost=lost), claim.kind))
 
-    async def _tell(self, claim: Claim) -> None:
+    async def _tell(self, claim: Claim, *, lost: bool) -> None:
+        """Tell the owner, unless the holder of a claim that was given up as `lost` came back: it
+        had only stood still for longer than its lease, knows the outcome, and tells it."""
+        if lost and await self._claims.state(claim.key) != "lost":
+            return
         responder = Responder(self._slack, self._users, Person.of_key(claim.owner))
         heard = True
         with suppress(DraftGone):  # expired meanwhile: there is nothing left to resume

@@ -14,6 +14,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claim, Claims, Taken
 
+MOMENT = 1.0  # seconds
 WAIT = "wait:"  # what the keys of such claims begin with
 
 
@@ -22,19 +23,19 @@ class ClaimedWaitingModal:
 
     def __init__(self, claims: Claims, kind: str, draft_id: str, owner: str) -> None:
         self._claims = claims
-        self._claim = Claim(WAIT + draft_id, wait_kind(kind), draft_id, owner)
+        self.claim = Claim(WAIT + draft_id, wait_kind(kind), draft_id, owner)
         self._held = False
 
     @property
     def key(self) -> str:
-        return self._claim.key
+        return self.claim.key
 
     async def begin(self) -> None:
         """Take the claim; where another press of the same person waits for the same, that one
         reports."""
         with suppress(Taken, *UNREACHED):
             if not self._held:
-                await self._claims.hold(self._claim, repeatable=True)
+                await self._claims.hold(self.claim, repeatable=True)
                 self._held = True
 
     async def end(self, *, heard: bool) -> None:
@@ -43,6 +44,13 @@ class ClaimedWaitingModal:
             settled = self._claims.forget if heard else self._claims.abandon
             with suppress(*UNREACHED):
                 await asyncio.shield(settled(self.key))
+
+
+async def is_waited_for(claims: Claims, draft_id: str) -> bool:
+    """Return whether somebody waits for a draft's operation, MOMENT later: a press that came just
+    before has begun by then, and a wait that was ending has ended."""
+    await asyncio.sleep(MOMENT)
+    return await claims.state(WAIT + draft_id) == "running"
 
 
 def wait_kind(kind: str) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar, Generic
 
 from ligo_slack.contacts.accounts import Accounts
@@ -21,13 +22,14 @@ from ligo_slack.workflow.draft_views import (
     displaced,
     left_over,
     outdated,
+    quoting,
 )
 from ligo_slack.workflow.drafts import Draft, new_id
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome, W
 from ligo_slack.workflow.pending import Unfinished
 from ligo_slack.workflow.recovery import Recovery
-from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
+from ligo_slack.workflow.waiting import ClaimedWaitingModal, is_waited_for, wait_kind
 
 PENDING = 20  # drafts of one kind that are read to find the unfinished ones
 
@@ -37,7 +39,7 @@ class Workflow(Generic[W]):
     and `show`.
 
     `kind` is the drafts' kind, `resume_action` the button that resumes one, `form` the callback id
-    whose `view_closed` listener leaves a way back, `undone` says what a failure has not done.
+    whose `view_closed` listener leaves a way back, `undone` what a failure has not done.
     """
 
     kind: ClassVar[str]
@@ -69,16 +71,17 @@ class Workflow(Generic[W]):
         *,
         waiting: bool = False,
     ) -> tuple[bool, Draft[W]]:
-        """Open a modal and store the draft at the same time: a trigger lives three seconds.
-        `waiting`: the modal only says that work is in progress."""
+        """Open a modal (`waiting`: one that only says that work is in progress) and store the draft
+        at the same time: a trigger lives three seconds."""
         draft_id = new_id()
-        await responder.waiting_modals.hold(self._wait(draft_id, responder))
+        await responder.waiting_modals.hold(wait := self._wait(draft_id, responder))
         with responder.quoting_on_failure(typed):
-            storing = self.drafts.add(draft_id, responder.person.key, content)
+            add = partial(self.drafts.add, draft_id, responder.person.key, content)
+            storing = responder.kept.replaced_by(add, wait.claim)
             put_up = responder.wait if waiting else responder.show_or_open
-            opened, draft = await responder.store_while_opening(
-                storing, put_up(draw, draft_id, content)
-            )
+            showing = put_up(draw, draft_id, content)
+            opened, draft = await responder.store_while_opening(storing, showing)
+        responder.keepsake = ""
         responder.retry = Retry(self.resume_action, draft_id, self.form)
         if draft.displaced:
             await responder.dm(displaced)
@@ -91,8 +94,7 @@ class Workflow(Generic[W]):
         return content.model_copy(update={"account": await self._accounts.key(person)})
 
     async def open(self, draft_id: str, responder: Responder) -> Draft[W]:
-        """Return the person's own draft; messages go where they began it, and a failure offers to
-        resume it. Raises DraftGone."""
+        """Return the person's own draft, which a failure offers to resume. Raises DraftGone."""
         responder.retry = Retry(self.resume_action, draft_id, self.form)
         responder.undone = self.undone
         await responder.waiting_modals.hold(self._wait(draft_id, responder))
@@ -105,7 +107,6 @@ class Workflow(Generic[W]):
         self, metadata: str, change: Callable[[W], W], typed: str, responder: Responder
     ) -> Draft[W] | None:
         """Store a modal's values: `change` puts them into the content, `typed` is the same as text.
-
         Where the modal shows an older edition, or an operation runs or is done, nothing is stored:
         the person sees the draft's current state, with what they typed, and None is returned.
         `metadata` is the modal's private_metadata, `<draft id>.<edition>`.
@@ -164,8 +165,8 @@ class Workflow(Generic[W]):
         values: Mapping[str, str] | None = None,
     ) -> None:
         """Show an outcome in the modal, or in the DM to a person who has closed it; an open
-        question in both. Where neither works, it is reported later. `values` are those of the
-        submitted modal, by block id: refusals are shown at these inputs."""
+        question in both. Where neither works, it is reported later. Refusals are shown at the
+        inputs of `values`, the submitted modal's, by block id."""
         match outcome.ending:
             case "done":
                 await self._confirm(outcome, responder)
@@ -180,7 +181,7 @@ class Workflow(Generic[W]):
         draft, (draw, write) = outcome.draft, self._draft_views.endings[outcome.ending]
         heard = await responder.show(draw, outcome)
         if not heard or outcome.ending == "unknown":  # a modal is closed and forgotten, a DM stays
-            heard = await self.send_dm(write, draft, responder)
+            heard = await self.send_dm(quoting(write, outcome), draft, responder)
         if heard:
             await self.operation_engine.mark_reported(outcome)
 
@@ -226,7 +227,10 @@ class Workflow(Generic[W]):
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
         """Leave a way back after a modal was closed, where there is something to resume."""
         await interaction.ack()
-        draft = await self.open(about(interaction.modal.private_metadata)[0], responder)
+        draft_id, _ = about(interaction.modal.private_metadata)
+        if await is_waited_for(self._claims, draft_id):  # its button was pressed: that press tells
+            return
+        draft = await self.open(draft_id, responder)
         write = self._draft_views.reminders.get(await self.operation_engine.state(draft))
         if write:
             await self.send_dm(write, draft, responder)
@@ -253,8 +257,7 @@ class Workflow(Generic[W]):
     # --- afterwards -----------------------------------------------------------------------------
 
     async def report(self, draft_id: str, responder: Responder) -> bool:
-        """Tell the owner the state of a draft, after a crash; return False where nobody could be
-        told."""
+        """Tell the owner the state of a draft, after a crash; return whether they were told."""
         draft = await self.open(draft_id, responder)
         state = await self.operation_engine.state(draft)
         if state == "running":  # it is being performed again, and will be reported
@@ -264,10 +267,8 @@ class Workflow(Generic[W]):
     async def report_interrupted_wait(self, draft_id: str, responder: Responder) -> bool:
         """Tell a person who waited in a modal whose process died; an operation that ran meanwhile
         is reported by its own claim, or was."""
-        draft = await self.drafts.get(draft_id, responder.person.key)
-        if await self.operation_engine.is_unreported(draft) or await self.operation_engine.is_told(
-            draft
-        ):
+        draft, engine = await self.drafts.get(draft_id, responder.person.key), self.operation_engine
+        if await engine.is_unreported(draft) or await engine.is_told(draft):
             return True
         return await self.report(draft_id, responder)
 
@@ -286,8 +287,7 @@ class Workflow(Generic[W]):
         ]
 
     async def unfinished(self, person: Person, limit: int) -> list[tuple[Draft[W], str]]:
-        """Return drafts that are unfinished by their content, with their states, the last changed
-        first."""
+        """Return drafts unfinished by their content, with their states, the last changed first."""
         mine = await self.drafts.pending(person.key, limit)
         return list(zip(mine, await self.operation_engine.states(mine), strict=True))
 

@@ -14,6 +14,7 @@ from .book import Book, Object, Session
 from .checks import Fields, empty, given
 from .extract import extract, tell
 from .faults import Faults
+from .listings import listing
 from .refusals import Refused, invalid
 
 
@@ -28,6 +29,8 @@ class Ask:
     shape: str
     lang: int
     tricks: frozenset[str] = frozenset()
+    cursor: str = ""
+    base_url: str = ""
 
 
 class Calls:
@@ -187,6 +190,10 @@ class Calls:
     def contacts(self, ask: Ask) -> Any:
         self._offered(self._faults.listing)
         size = self._faults.page_size
+        if self._faults.lists != "pages" or self._faults.hidden:
+            everybody = self._book.some(0, len(self._book))
+            shown = [one for one in everybody if one["id"] not in self._faults.hidden]
+            return listing(shown, self._faults.lists, ask.page, ask.cursor, size, ask.base_url)
         some = self._book.some((ask.page - 1) * size, size)
         page = [dishonest.contact(one, ask.tricks) for one in some]
         return shapes.collection(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from .listings import Lists
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -49,6 +51,7 @@ SHAPES = (
     Choice("id_in_iri", "Ids only in IRIs", "Identifiants seulement dans les IRI"),
     Choice("nulls", "Empty fields as null", "Champs vides à null"),
     Choice("objects", "Emails and phones as objects", "E-mails et téléphones en objets"),
+    Choice("confidence", "Each field with a confidence", "Chaque champ avec un indice"),
     Choice("strings", "Emails and phones as text", "E-mails et téléphones en texte"),
     Choice("email_html", "Email with an HTML body", "E-mail en HTML"),
     Choice("email_keys", "Email under other keys", "E-mail sous d’autres clés"),
@@ -83,20 +86,25 @@ class Faults:
     hold for everything.
 
     `offers`: the undocumented calls that exist, `not_offered_status` the status of the others, 404
-    or 405; `page_size` members are on a page of a collection. `retry_after`: the header of a 429 or
-    503, seconds or a date. `unknown_token`: the status that refuses a spent or expired token, 404
-    or 422; `unknown_session` the one with which a send refuses its session, 422 with a violation
-    that names it, or 404 in words. `errors`: rfc7807, hydra or code. `tricks`: by name, as in
-    `dishonest`; they apply to requests whose method and path contain `only`. `emails`: the answers
-    to the next calls for an email, each once, beside their session.
+    or 405; `page_size` members are on a page of a collection. `retry_after`: what a 429 or 503 says
+    in its `retry_header`, seconds or a date. `unknown_token`: the status that refuses a spent or
+    expired token, 404 or 422; `unknown_session` the one with which a send refuses its session, 422
+    with a violation that names it, or 404 in words. `lists`: the way in which contacts are listed,
+    see `listings`; `hidden`: the ids of those that no listing shows or counts. `errors`: rfc7807,
+    hydra or code. `tricks`: by name, as in `dishonest`; they apply to requests whose method and
+    path contain `only`. `emails`: the answers to the next calls for an email, each once, beside
+    their session.
     """
 
     delay: float = 0.0
     failure: str = "none"
     shape: str = "plain"
     retry_after: str = "1"
+    retry_header: str = "Retry-After"
     unknown_token: int = 404
     unknown_session: int = 422
+    lists: Lists = "pages"
+    hidden: set[str] = field(default_factory=set)
     errors: str = "rfc7807"
     offers: str = "all"
     not_offered_status: int = 405

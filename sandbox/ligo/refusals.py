@@ -121,7 +121,9 @@ def body(refused: Refused, lang: int, form: str) -> dict[str, Any]:
     return {**said, "violations": named} if named else said
 
 
-def response(refused: Refused, lang: int, form: str, retry_after: str = "") -> web.Response:
+def response(
+    refused: Refused, lang: int, form: str, retry_after: str = "", header: str = "Retry-After"
+) -> web.Response:
     media = {"hydra": "application/ld+json", "code": "application/json"}
     answer = web.json_response(
         body(refused, lang, form),
@@ -129,5 +131,5 @@ def response(refused: Refused, lang: int, form: str, retry_after: str = "") -> w
         content_type=media.get(form, "application/problem+json"),
     )
     if refused.status in {429, 503} and retry_after:
-        answer.headers["Retry-After"] = retry_after
+        answer.headers[header] = retry_after
     return answer

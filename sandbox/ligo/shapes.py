@@ -95,6 +95,8 @@ def _fields(fields: Object, shape: str) -> Object:
         return {key: None if value in ("", []) else value for key, value in fields.items()}
     if shape == "objects":
         return {**fields, **_lists(fields, lambda key, value: [{key: one} for one in value])}
+    if shape == "confidence":
+        return {key: _sure(key, value) for key, value in fields.items()}
     if shape == "strings":
         return {**fields, **_lists(fields, lambda _key, value: ", ".join(value))}
     return fields
@@ -103,3 +105,13 @@ def _fields(fields: Object, shape: str) -> Object:
 def _lists(fields: Object, change: Any) -> Object:
     singular = {"emails": "email", "phones": "number"}
     return {key: change(one, fields[key]) for key, one in singular.items() if key in fields}
+
+
+def _sure(key: str, value: Any) -> Any:
+    """Return each value of a field with the confidence of the extraction; ids and the like as they
+    are."""
+    if key in ("id", "@id", "status", "pipelineState", "createdAt", "updatedAt"):
+        return value
+    if isinstance(value, list):
+        return [{"value": one, "confidence": 0.9} for one in value]
+    return {"value": value, "confidence": 0.9}

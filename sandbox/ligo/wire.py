@@ -58,6 +58,8 @@ class Wire:
                 shape=self._sandbox.faults.shape,
                 lang=language(request),
                 tricks=tricks,
+                cursor=request.query.get("cursor", ""),
+                base_url=f"{request.scheme}://{request.host}",
             )
             return web.json_response(call(ask), status=status)
 
@@ -150,7 +152,9 @@ class Wire:
     def _refused(self, request: web.Request, refused: Refused) -> web.Response:
         faults = self._sandbox.faults
         form = "hydra" if faults.shape == "hydra" else faults.errors
-        return refusals.response(refused, language(request), form, faults.retry_after)
+        return refusals.response(
+            refused, language(request), form, faults.retry_after, faults.retry_header
+        )
 
     def _admit(self, request: web.Request) -> None:
         authorization = request.headers.get("Authorization", "")

@@ -38,13 +38,13 @@ def users_info(space: Workspace, args: Args, manifest: Manifest) -> Json:
     user = space.users.get(str(args.need("user")))
     if user is None:
         raise SlackError("user_not_found")
-    found = _user_json(space, user, "users:read.email" in manifest.scopes)
+    found = user_json(space, user, "users:read.email" in manifest.scopes)
     if args.flag("include_locale") and space.ours(user):
         found["locale"] = user.locale
     return {"ok": True, "user": found}
 
 
-def _user_json(space: Workspace, user: User, email: bool) -> Json:
+def user_json(space: Workspace, user: User, email: bool) -> Json:
     """`email`: shown by the scope users:read.email alone, and for members of the workspace.
 
     People of another team who share a channel with the app are no strangers, any other ones are.
@@ -58,7 +58,7 @@ def _user_json(space: Workspace, user: User, email: bool) -> Json:
         "id": user.id,
         "team_id": user.team_id,
         "name": user.handle,
-        "deleted": False,
+        "deleted": user.deleted,
         "color": user.color,
         "real_name": user.name,
         "tz": user.tz,

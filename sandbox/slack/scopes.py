@@ -35,6 +35,7 @@ EVENT_SCOPES = {
     "app_home_opened": (),
     "app_uninstalled": (),
     "tokens_revoked": (),
+    "user_change": ("users:read",),
     "message.channels": ("channels:history",),
     "message.groups": ("groups:history",),
     "message.im": ("im:history",),

@@ -1,9 +1,13 @@
 """A workspace with the app in it: its people, its token, and how the app leaves it again."""
 
+from dataclasses import replace
+from typing import Any
+
 from sandbox.slack.client import Client
 from sandbox.slack.delivery import PayloadSender
-from sandbox.slack.events import lifecycle
+from sandbox.slack.events import event, lifecycle
 from sandbox.slack.grants import REVOKED, UNINSTALLED, Grant, Grants
+from sandbox.slack.methods_look import user_json
 from sandbox.slack.model import Delivery, Json
 from sandbox.slack.person import Person
 from sandbox.slack.scopes import Manifest
@@ -45,6 +49,16 @@ class Tenant:
         ]
         return [one for one in sent if one]
 
+    async def changes(self, person: Person, **fields: Any) -> Delivery | None:
+        """Change somebody's profile or membership (fields of User), as an admin or they do.
+        /reference/events/user_change"""
+        user = replace(self.space.users[person.id], **fields)
+        self.space.users[person.id] = person.user = user
+        if "user_change" not in self.manifest.events or not self.space.installed:
+            return None
+        told = {"type": "user_change", "user": user_json(self.space, user, email=False)}
+        return await self.sender.deliver("event", event(self.space, told))
+
     async def revoke_token(self) -> Delivery | None:
         """Revoke all tokens that work here, the app stays. /reference/events/tokens_revoked"""
         inner = self._revoked()
@@ -75,5 +89,5 @@ class Tenant:
     async def _tell(self, inner: Json, *, org_wide: bool) -> Delivery | None:
         if inner["type"] not in self.manifest.events:
             return None
-        event = lifecycle(self.space, inner, org_wide=org_wide)
-        return await self.sender.deliver("event", event)
+        ended = lifecycle(self.space, inner, org_wide=org_wide)
+        return await self.sender.deliver("event", ended)

@@ -68,6 +68,11 @@ class ResponseUrls:
         self.minted[path] = ResponseUrl(user, channel, source, self.clock())
         return path
 
+    def expire(self) -> None:
+        """Let each response_url be as old as it may become."""
+        for response_url in self.minted.values():
+            response_url.born -= self.life
+
     def use(self, path: str) -> ResponseUrl:
         response_url = self.minted.get(path)
         if response_url is None:

@@ -44,6 +44,10 @@ class Child:
         self._process = await run(self.program, self.folder, self.environment)
         self._listening = asyncio.create_task(self._listen())
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     async def _listen(self) -> None:
         assert self._process.stdout
         while line := await self._process.stdout.readline():

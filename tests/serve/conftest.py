@@ -3,8 +3,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PAIRS
 from tests.serve.child import ChildWorld, child_world
 from tests.world import Transport
+
+KILLS_IN_ONE = 5  # kills in one test of `test_kills.py`, which runs in each pair
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give `batch` to the tests of kills: as many as `--kills` needs."""
+    if "batch" in metafunc.fixturenames:
+        each = KILLS_IN_ONE * len(PAIRS)
+        batches = -(-int(metafunc.config.getoption("--kills")) // each)
+        metafunc.parametrize("batch", range(batches))
 
 
 @pytest.fixture

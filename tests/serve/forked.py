@@ -40,6 +40,11 @@ class Forked:
     def returncode(self) -> int | None:
         return self._process.exitcode
 
+    @property
+    def pid(self) -> int:
+        assert self._process.pid is not None
+        return self._process.pid
+
     def send_signal(self, number: signal.Signals) -> None:
         pid = self._process.pid
         if pid is not None and self.returncode is None:

@@ -115,7 +115,8 @@ class MakeChange(Operation[Change, Contact]):
     ) -> OperationOutcome[Change]:
         """Forget the cached pipeline states: one that Ligo refuses no longer exists."""
         if draft.content.kind == "move":
-            await self._context.directory.states(draft.person, anew=True)
+            with suppress(errors.LigoError, *UNREACHED):  # Ligo's words must not be lost for them
+                await self._context.directory.states(draft.person, anew=True)
         return OperationOutcome("refused", draft, refused.detail, refused.violations)
 
 

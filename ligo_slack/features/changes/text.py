@@ -166,3 +166,8 @@ UNFINISHED_NOTE = Localized(en="Note for {name}", fr="Note pour {name}")
 UNFINISHED_CHANGE = Localized(
     en="Not confirmed by Ligo: {name}", fr="Non confirmé par Ligo\u00a0: {name}"
 )
+
+UNTOLD = Localized(
+    en="*Change saved:* {name}. This could not be told to you in a message.",
+    fr="*Modification enregistrée\u00a0:* {name}. Aucun message n’a pu vous l’annoncer.",
+)

@@ -1,6 +1,7 @@
 """The workflow of a contact's changes (edit, note, move): shown, made and undone."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ligo_slack.contacts.accounts import Accounts
@@ -9,6 +10,7 @@ from ligo_slack.features.changes import result_views, text
 from ligo_slack.features.changes.change import Change, ChangeKind
 from ligo_slack.features.changes.operations import ChangeContext, MakeChange, UndoChange, look
 from ligo_slack.i18n import Language, Localized
+from ligo_slack.ligo.errors import LigoError
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import SourceModal
 from ligo_slack.slack.responder import Responder, Retry
@@ -172,8 +174,10 @@ class ChangeWorkflow(Workflow[Change]):
         """Fetch the pipeline anew: a refused stage no longer exists."""
         if not self._forms[draft.content.kind].needs_states:
             return draft
-        states = await self._directory.states(draft.person)
-        return await self.drafts.change(draft, lambda now: now.naming(states))
+        with suppress(LigoError):  # the words of the refusal count more than a fresh list
+            states = await self._directory.states(draft.person)
+            return await self.drafts.change(draft, lambda now: now.naming(states))
+        return draft
 
     def pending_as(self, content: Change, state: str) -> Localized | None:
         if content.kind == "note" and state == "open":

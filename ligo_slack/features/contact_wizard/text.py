@@ -289,3 +289,8 @@ SURE = Localized(
 SURE_YES = Localized(en="It is not in Ligo", fr="Il n’y est pas")
 
 UNFINISHED = Localized(en="New contact: {name}", fr="Nouveau contact\u00a0: {name}")
+
+UNTOLD = Localized(
+    en="*Contact created:* {name}. This could not be told to you in a message.",
+    fr="*Contact créé\u00a0:* {name}. Aucun message n’a pu vous l’annoncer.",
+)

@@ -1,6 +1,7 @@
 """The email feature's calls to Ligo: write, refine, send."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
+
+log = logging.getLogger(__name__)
 
 ANOTHER = "another contact than the one that was asked for"
 LONG = 2_000  # characters of an email that take more than a few milliseconds to read
@@ -141,7 +144,11 @@ class WriteEmail(Operation[Email, EmailDraft]):
         shown."""
         kind: VersionKind = "refined" if self._wish else "prepared"
         how = self._wish or draft.content.instruction
-        version = await asyncio.to_thread(written, answer, kind, how)
+        try:
+            version = await asyncio.to_thread(written, answer, kind, how)
+        except Exception as error:  # noqa: BLE001 - whatever no parser takes is shown as it came
+            log.error("an email of Ligo's cannot be read: %s", type(error).__name__)
+            return await self._unread(draft, answer.body)
         if not version.text.strip():
             return await self._unread(draft, answer.body)
         session = answer.session_id

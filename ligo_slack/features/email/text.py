@@ -263,3 +263,8 @@ NOT_TALKED = Localized(
 )
 
 UNFINISHED = Localized(en="Email to {name}", fr="E-mail à {name}")
+
+UNTOLD = Localized(
+    en="*Email sent* to {name}; this could not be told to you in a message.",
+    fr="*E-mail envoyé* à {name}\u00a0; aucun message n’a pu vous l’annoncer.",
+)

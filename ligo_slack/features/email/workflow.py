@@ -22,7 +22,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, still_at_it
+from ligo_slack.workflow.draft_views import DraftViews, Quoting, WriteMessage, drawn, still_at_it
 from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
@@ -116,9 +116,10 @@ class EmailWorkflow(Workflow[Email]):
     ) -> bool:
         """Write to the bot's DM; where that is a reminder, replies to it become wishes."""
         channel, ts = await responder.begin_thread(write, draft.id, draft.content)
-        if ts and isinstance(write, _WayIn):
+        way_in = write.write if isinstance(write, Quoting) else write
+        if ts and isinstance(way_in, _WayIn):
             await self._threads.remember(channel, ts, draft.id)
-        return bool(ts)
+        return bool(channel)
 
     async def offer(self, draft: Draft[Email], responder: Responder) -> None:
         await self.send_dm(self._draft_views.not_opened, draft, responder)

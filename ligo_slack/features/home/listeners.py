@@ -8,15 +8,13 @@ from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands, split
-from ligo_slack.workflow.drafts import Content, Drafts, new_id
+from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.drafts import Drafts, new_id
+from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.typed_commands import KIND, TypedCommand, TypedCommands
+from ligo_slack.workflow.waiting import wait_kind
 
 WELCOMED = "welcomed"
-
-
-class TypedCommand(Content):
-    """A corrected command, stored until the person confirms it."""
-
-    text: str
 
 
 class Home:
@@ -26,14 +24,18 @@ class Home:
         subcommands: Subcommands,
         publisher: HomePublisher,
         told_once: ToldOnce,
+        claims: Claims,
     ) -> None:
         self._drafts = drafts
+        self._claims = claims
         self._subcommands = subcommands
         self._publisher = publisher
         self._told_once = told_once
 
-    def register(self, app: Router) -> None:
+    def register(self, app: Router, recovery: Recovery) -> None:
         self._app = app
+        self._subcommands.keep_with(TypedCommands(self._drafts, self._claims).keep)
+        recovery.register(wait_kind(KIND), self.report_interrupted)
         app.command("/ligo")(self._subcommands.run)
         self._subcommands.add(("help", "aide"), self.help, text.USAGE, alone=True)
         self._subcommands.otherwise(self.suggest)
@@ -73,6 +75,13 @@ class Home:
             await responder.tell(views.suggestion, word, name, near, whole)
         else:
             await responder.tell(views.help_message, self._subcommands.usages(), word)
+
+    async def report_interrupted(self, draft_id: str, responder: Responder) -> bool:
+        """Give a person the text of a command whose listener was interrupted, with a button that
+        runs it."""
+        draft = await self._drafts.get(draft_id, responder.person.key)
+        draft = await self._drafts.change(draft, TypedCommand.offered)
+        return await responder.dm(views.interrupted, draft_id, unwrapped(draft.content.text))
 
     async def run(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -32,6 +32,13 @@ UNKNOWN_WORD = Localized(
     fr="Commande inconnue\u00a0: `{word}`. Rien n’a été fait.",
 )
 RUN = Localized(en="Yes, /ligo {subcommand}", fr="Oui, /ligo {subcommand}")
+INTERRUPTED = Localized(
+    en=":warning: Your command was interrupted before it began. Nothing was done, and your text is"
+    " kept:",
+    fr=":warning: Votre commande a été interrompue avant de commencer. Rien n’a été fait, et votre"
+    " saisie est conservée\u00a0:",
+)
+RUN_NOW = Localized(en="Run the command", fr="Lancer la commande")
 READ_IT = Localized(en="Extract a contact", fr="Analyser le contact")
 
 HOME_TITLE = Localized(en="Your Ligo contacts in Slack", fr="Vos contacts Ligo dans Slack")

@@ -4,7 +4,7 @@ from functools import cache
 
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features import contact_card, contact_select
-from ligo_slack.features.common_text import NOT_ALL_LISTED
+from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.home import text
 from ligo_slack.features.home.summary import HomeSummary
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT, LINK_ANEW, LINK_MINE, UNLINK_MINE
@@ -58,6 +58,15 @@ def suggestion(
     return block_kit.message(
         block_kit.said(said, language, word=_word(word), subcommand=subcommand),
         block_kit.actions(*offered),
+    )
+
+
+def interrupted(language: Language, draft_id: str, typed: str) -> block_kit.Message:
+    """Give back the text of a command that was interrupted, with a button that runs it."""
+    return block_kit.message(
+        text.INTERRUPTED(language),
+        *block_kit.to_copy(typed),
+        block_kit.actions(block_kit.button(text.RUN_NOW(language), RUN, draft_id, style="primary")),
     )
 
 
@@ -135,10 +144,10 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
         newest = seen.recent[0].id if seen.recent else ""
         blocks.append(selects.row(f"home.search.{newest}"[:255], search))
     listing = seen.listing
+    if listing and listing.state == "incomplete":
+        blocks.append(block_kit.context(INCOMPLETE(language, seen=listing.seen)))
     if listing and listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language)))
-    if listing and listing.state == "partial":
-        blocks.append(block_kit.context(NOT_ALL_LISTED(language, seen=listing.seen)))
     return blocks
 
 

@@ -9,7 +9,7 @@ from ligo_slack.features import contact_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import state_name
-from ligo_slack.features.common_text import NOT_ALL_LISTED
+from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.contact_card import SHOW_PICKED
 from ligo_slack.features.pipeline import text
 from ligo_slack.i18n import Language
@@ -102,8 +102,8 @@ def _overview(
     notes = []
     if listing.state in ("never", "running") and not listing.listed_at:
         notes.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
-    if listing.state == "partial":
-        notes.append(block_kit.context(NOT_ALL_LISTED(language, seen=listing.seen)))
+    if listing.state == "incomplete":
+        notes.append(block_kit.context(INCOMPLETE(language, seen=listing.seen)))
     if len(columns) > SHOWN:
         notes.append(block_kit.context(text.FIRST_STAGES(language, count=SHOWN)))
     if listing.state == "not_offered":

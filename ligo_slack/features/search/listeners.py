@@ -28,7 +28,8 @@ class ContactFinder:
 
     def register(self, app: Router, recovery: Recovery) -> None:
         recovery.register(wait_kind("share"), self.report_share)
-        self._subcommands.add(("find", "chercher", "trouver", "search"), self.find, text.USAGE)
+        words = ("find", "chercher", "trouver", "search")
+        self._subcommands.add(words, self.find, text.USAGE, keeps=False)
         app.action(contact_select.WHO)(self.show)
         app.action(contact_card.SHOW)(self.show)
         app.action(contact_card.SHOW_PICKED)(self.show)

@@ -2,7 +2,7 @@
 
 from ligo_slack.features.common_text import CANCEL as CANCEL
 from ligo_slack.features.common_text import CLOSE as CLOSE
-from ligo_slack.features.common_text import NOT_ALL_LISTED as NOT_ALL_LISTED
+from ligo_slack.features.common_text import INCOMPLETE as INCOMPLETE
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(
@@ -25,6 +25,11 @@ NOBODY = Localized(
     en="No contact matches “{words}”.",
     fr="Aucun contact ne correspond à «\u00a0{words}\u00a0».",
 )
+NOBODY_LISTED = Localized(
+    en="None of the contacts that this Ligo has listed matches “{words}”.",
+    fr="Aucun des contacts listés par ce Ligo ne correspond à «\u00a0{words}\u00a0».",
+)
+SEARCH_MORE = Localized(en="Search again:", fr="Chercher à nouveau\u00a0:")
 STILL_LISTING = Localized(
     en=":hourglass_flowing_sand: Your contacts are still being loaded ({seen} so far). Missing"
     " contacts may appear later.",

@@ -33,7 +33,8 @@ def found(
     if not words:
         said = text.ASK(language)
     elif not contacts:
-        said = block_kit.said(text.NOBODY, language, words=words)
+        nobody = text.NOBODY_LISTED if listing.state == "incomplete" else text.NOBODY
+        said = block_kit.said(nobody, language, words=words)
     elif len(contacts) > SHOWN:
         said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
     else:
@@ -41,8 +42,8 @@ def found(
     blocks = [block_kit.section(said), *(_hit(language, summary) for summary in contacts[:SHOWN])]
     if listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
-    if listing.state == "partial":
-        blocks.append(block_kit.context(text.NOT_ALL_LISTED(language, seen=listing.seen)))
+    if listing.state == "incomplete":
+        blocks.append(block_kit.context(text.INCOMPLETE(language, seen=listing.seen)))
     if unlisted:
         blocks.append(block_kit.context(text.UNLISTED(language)))
     search = selects.external_select(contact_select.WHO, contact_select.PLACEHOLDER(language))

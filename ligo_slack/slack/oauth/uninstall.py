@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -16,6 +16,18 @@ from ligo_slack.slack.router import Router
 log = logging.getLogger(__name__)
 
 PAUSES = (1.0, 5.0, 15.0)  # seconds between tries: Slack has its answer, and tells it no more
+
+
+async def surely(erase: Callable[[], Awaitable[None]]) -> None:
+    """Erase, and try again where the database does not answer."""
+    for pause in PAUSES:
+        try:
+            await erase()
+            return
+        except UNREACHED as error:
+            log.warning("what has left could not be erased yet: %s", type(error).__name__)
+        await asyncio.sleep(pause)
+    await erase()
 
 
 class Uninstall:
@@ -56,16 +68,7 @@ class Uninstall:
             await self._surely_erase(interaction.person.workspace, interaction.at)
 
     async def _surely_erase(self, workspace: str, at: float) -> None:
-        for pause in PAUSES:
-            try:
-                await self._erase(workspace, at)
-                return
-            except UNREACHED as error:
-                log.warning(
-                    "the data of a workspace could not be erased yet: %s", type(error).__name__
-                )
-            await asyncio.sleep(pause)
-        await self._erase(workspace, at)
+        await surely(lambda: self._erase(workspace, at))
 
     async def _erase(self, workspace: str, at: float) -> None:
         """Erase, unless the event is older than the installation: then it is about an earlier one,

@@ -1,0 +1,120 @@
+"""The texts of commands, stored before the commands are acknowledged.
+
+Slack sends a command once, and clears the line as soon as it has its answer: from then on the text
+is in this app alone. Until its listener has ended, the text, or the draft into which it went, has
+the claim of a wait: when the process dies before that, `Recovery` tells the person.
+"""
+
+import asyncio
+from contextlib import suppress
+from functools import partial
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from ligo_slack.db.database import UNREACHED
+from ligo_slack.slack import error_views
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.kept_text import Store
+from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.responder import Responder
+from ligo_slack.workflow.claims import Claim, Claims
+from ligo_slack.workflow.draft_removal import discard_claimed
+from ligo_slack.workflow.drafts import Content, Drafts, new_id
+from ligo_slack.workflow.waiting import WAIT, wait_kind
+
+KIND = "command"
+PATIENCE = 0.3  # seconds that the acknowledgement waits for the text to be stored
+
+T = TypeVar("T")
+
+
+class TypedCommand(Content):
+    """A command's text, as Slack encodes it. `held`: its listener runs; it is not offered yet."""
+
+    text: str
+    held: bool = False
+
+    @property
+    def ended(self) -> bool:
+        return self.held
+
+    def offered(self) -> "TypedCommand":
+        return self.model_copy(update={"held": False})
+
+
+class TypedCommands:
+    """Stores the texts of commands in drafts, each under a claim that its listener keeps alive."""
+
+    def __init__(self, drafts: Drafts[TypedCommand], claims: Claims) -> None:
+        self._drafts = drafts
+        self._claims = claims
+
+    async def keep(self, interaction: Interaction, responder: Responder) -> None:
+        """Store the text of a command, before it is acknowledged.
+
+        Where the database does not store it within PATIENCE, the acknowledgement quotes it. Every
+        failure of the listener quotes it too, until a draft holds it.
+        """
+        responder.keepsake = typed = unwrapped(interaction.text)
+        content = TypedCommand(text=interaction.text, held=True)
+        kept = StoredText(self._drafts, self._claims, interaction.person.key, content)
+        responder.kept = kept
+        if not await kept.is_stored_within(PATIENCE):
+            await interaction.ack(response_type="ephemeral", **error_views.not_kept(typed))
+
+
+class StoredText:
+    """The text of one command: a draft and the claim of its wait, stored in one transaction."""
+
+    def __init__(
+        self, drafts: Drafts[TypedCommand], claims: Claims, owner: str, content: TypedCommand
+    ) -> None:
+        self._drafts = drafts
+        self._claims = claims
+        self._id = new_id()
+        self._claim = Claim(WAIT + self._id, wait_kind(KIND), self._id, owner)
+        # Not cancelled after PATIENCE: a database that is left within a write stays locked.
+        self._storing = asyncio.create_task(self._store(content))
+
+    async def _store(self, content: TypedCommand) -> bool:
+        claiming = partial(self._claims.add, self._claim)
+        with suppress(*UNREACHED):
+            await self._drafts.add(self._id, self._claim.owner, content, claiming)
+            self._claims.keep_alive(self._claim.key)
+            return True
+        return False
+
+    async def is_stored_within(self, seconds: float) -> bool:
+        done, _ = await asyncio.wait({self._storing}, timeout=seconds)
+        return bool(done) and self._storing.result()
+
+    async def replaced_by(self, store: Store[T], wait: Claim) -> T:
+        if not await asyncio.shield(self._storing):
+            return await store(None)
+        made = await store(partial(self._replace, wait))
+        self._claims.let_go(self._claim.key)
+        self._claims.keep_alive(wait.key)
+        self._claim = wait
+        return made
+
+    async def _replace(self, wait: Claim, connection: AsyncConnection) -> None:
+        await discard_claimed(connection, self._id)
+        await self._claims.add(wait, connection)
+
+    async def end(self, *, heard: bool) -> None:
+        if not await asyncio.shield(self._storing):
+            return
+        self._claims.let_go(self._claim.key)
+        with suppress(*UNREACHED):  # the lease ends by itself, and they are told
+            if not heard:
+                await asyncio.shield(self._claims.abandon(self._claim.key))
+            elif self._claim.draft == self._id:
+                await asyncio.shield(self._drafts.drop_claimed(self._id))
+            else:
+                await asyncio.shield(self._claims.forget(self._claim.key))
+
+
+async def end_kept_text(_interaction: Interaction, responder: Responder) -> None:
+    """End the wait of a command; runs after every listener, even a failed one."""
+    await responder.kept.end(heard=responder.answered and not responder.waiting_modals.waiting)
