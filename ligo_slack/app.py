@@ -114,9 +114,7 @@ def make_parts(
     claims, files = Claims(engine, readers=readers), Files(slack, settings.slack_api_url)
     contact_index = ContactIndex(engine, cipher, readers=readers)
     accounts = open_accounts(settings, http, users, Links(engine, cipher, readers), contact_index)
-    directory = open_directory(settings, accounts, contact_index, engine, readers)
     forgetting = [one.forget_workspace for one in (accounts, users, preferences, profiles)]
-
     return Parts(
         settings=settings,
         engine=engine,
@@ -128,7 +126,7 @@ def make_parts(
         accounts=accounts,
         users=users,
         preferences=preferences,
-        directory=directory,
+        directory=open_directory(settings, accounts, contact_index, engine, readers),
         profiles=profiles,
         files=files,
         messages=MessageReader(profiles, files),

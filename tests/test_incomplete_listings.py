@@ -13,7 +13,7 @@ from tests.world import WHO, World
 WHOLE: tuple[Lists, ...] = ("cursor", "view_cursor", "contacts", "results", "nested")
 PARTLY: tuple[Lists, ...] = ("same_page", "same_page_bare", "overcounts", "forbidden_later")
 NOTHING: tuple[Lists, ...] = ("forbidden", "unreadable")
-MISSING = "il peut en manquer ici"
+MISSING = "ont pas pu être listés ici"
 AMELIE = "Amélie Rousseau"
 
 

@@ -47,13 +47,13 @@ async def test_an_account_of_more_contacts_than_the_index_takes(
     await marie.sees("Votre pipeline")
     assert marie.reads("40 l’ont été")
     await james.opens_home()
-    await james.sees("Ligo has more contacts than could be listed here (40 were)")
+    await james.sees("Not all contacts of your Ligo could be listed here (40 were)")
     await james.command("/ligo edit nobody at all")
     await james.sees("Edit which contact")
     assert await james.options(WHO, "nobody at all") == [
-        "Not among the listed ones: open it in Ligo"
+        "Not among the contacts that could be listed"
     ]
-    assert "Not all contacts could be listed (40 were)" in str(scene.slack.deliveries[-1].answer)
+    assert "Some contacts could not be listed" in str(scene.slack.deliveries[-1].answer)
 
 
 async def test_a_listing_that_never_ends_is_ended(
@@ -65,7 +65,7 @@ async def test_a_listing_that_never_ends_is_ended(
     await scene.listed()
     assert await states_of(scene) == [("incomplete", 24)]
     await scene.james.command("/ligo find zzz")
-    await scene.james.sees("Ligo has more contacts than could be listed here (24 were)")
+    await scene.james.sees("Not all contacts of your Ligo could be listed here (24 were)")
 
 
 async def test_a_partial_listing_removes_nobody(
