@@ -190,8 +190,8 @@ class Router(AsyncMiddleware):
         inputs = list(interaction.view.values) if interaction.view else []
         match interaction.kind:
             case "command":
-                said = error_views.held_back(limit, unwrapped(interaction.text))
-                await interaction.ack(response_type="ephemeral", **said)
+                answer = error_views.held_back(limit, unwrapped(interaction.text))
+                await interaction.ack(response_type="ephemeral", **answer)
             case "submission" if inputs:
                 said = error_views.bilingual(error_views.HELD_BACK[limit])
                 await interaction.ack(response_action="errors", errors={inputs[0]: said})

@@ -39,7 +39,7 @@ class BackgroundTasks:
         await asyncio.gather(*left, return_exceptions=True)
         return len(left)
 
-    async def unattended(self, work: Awaitable[None], what: str) -> None:
+    async def unattended(self, work: Awaitable[object], what: str) -> None:
         """Await work that no payload began, under a reference of its own; log its failure."""
         with nullcontext() if logs.reference() else logs.NewReference():
             await attempt(work, what)
