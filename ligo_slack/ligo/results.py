@@ -18,7 +18,7 @@ from .transport import Answer, NoAnswerError
 
 # Where Ligo's platform (Symfony) and its proxies name a pause: in seconds, or as a moment.
 _PAUSES = ("retry-after", "x-ratelimit-retry-after", "ratelimit-reset", "x-ratelimit-reset")
-_UNIX_TIMES = 1e9  # a number of seconds above this is a moment
+_UNIX_TIME = 10  # digits of a moment, from 2001 to 2286
 
 # Escaped surrogates: pairs, which are characters, and lone ones, which strict parsers refuse.
 _SURROGATES = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
@@ -170,8 +170,9 @@ def retry_after(header: str | None) -> float | None:
     """Return the seconds from now; the header holds seconds, a Unix time or an HTTP date."""
     said = (header or "").strip()
     if said.isascii() and said.isdigit():
-        seconds = float(said[:12])
-        return max(0.0, seconds - time.time()) if seconds > _UNIX_TIMES else seconds
+        if len(said) == _UNIX_TIME:
+            return max(0.0, float(said) - time.time())
+        return float(said[:9])
     try:
         moment = parsedate_to_datetime(said)
     except (ValueError, OverflowError):

@@ -140,7 +140,7 @@ def not_kept(typed: str) -> dict[str, Any]:
 def _in_the_answer(said: str, typed: str) -> dict[str, Any]:
     """Return text and blocks that quote what was typed; what is too long for blocks, as text."""
     quoted = block_kit.message(said, *(block_kit.to_copy(typed) if typed else []))
-    text = f"{said}\n{block_kit.neutral(typed)}".strip()
+    text = f"{said}\n> {block_kit.neutral(typed)}" if typed else said
     if len(block_kit.in_messages(quoted)) > 1:
         return {"text": text}
     return {"text": text, "blocks": quoted.blocks}

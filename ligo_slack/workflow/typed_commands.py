@@ -20,7 +20,7 @@ from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claim, Claims
 from ligo_slack.workflow.draft_removal import discard_claimed
-from ligo_slack.workflow.drafts import Content, Drafts, new_id
+from ligo_slack.workflow.drafts import Content, Drafts, DraftTooLarge, new_id
 from ligo_slack.workflow.waiting import WAIT, wait_kind
 
 KIND = "command"
@@ -79,7 +79,7 @@ class StoredText:
 
     async def _store(self, content: TypedCommand) -> bool:
         claiming = partial(self._claims.add, self._claim)
-        with suppress(*UNREACHED):
+        with suppress(DraftTooLarge, *UNREACHED):
             await self._drafts.add(self._id, self._claim.owner, content, claiming)
             self._claims.keep_alive(self._claim.key)
             return True

@@ -47,10 +47,13 @@ class ClaimedWaitingModal:
 
 
 async def is_waited_for(claims: Claims, draft_id: str) -> bool:
-    """Return whether somebody waits for a draft's operation, MOMENT later: a press that came just
-    before has begun by then, and a wait that was ending has ended."""
+    """Return whether somebody waits for a draft's operation. A wait may be just ending: one that is
+    found counts only if it is there a MOMENT later."""
+    key = WAIT + draft_id
+    if await claims.state(key) != "running":
+        return False
     await asyncio.sleep(MOMENT)
-    return await claims.state(WAIT + draft_id) == "running"
+    return await claims.state(key) == "running"
 
 
 def wait_kind(kind: str) -> str:

@@ -18,6 +18,7 @@ from ligo_slack.features.email.operations import (
 )
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
+from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
@@ -27,6 +28,7 @@ from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
+from ligo_slack.workflow.waiting import MOMENT
 from ligo_slack.workflow.workflow import Workflow
 
 UNSENT = 100  # emails that are looked through for those that have not left
@@ -120,6 +122,12 @@ class EmailWorkflow(Workflow[Email]):
         if ts and isinstance(way_in, _WayIn):
             await self._threads.remember(channel, ts, draft.id)
         return bool(channel)
+
+    async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
+        """Do so a MOMENT later: a press on Send that came just before has begun by then."""
+        await interaction.ack()
+        await asyncio.sleep(MOMENT)
+        await super().leave_reminder(interaction, responder)
 
     async def offer(self, draft: Draft[Email], responder: Responder) -> None:
         await self.send_dm(self._draft_views.not_opened, draft, responder)
