@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Iterator
 from functools import partial
-from itertools import product
+from itertools import count
 
 from bench.table import Row
 from bench.traffic import command, line_to
@@ -17,11 +17,12 @@ VERBS = ("add", "note", "find", "email", "edit", "stage")
 
 
 def lines() -> Iterator[str]:
-    """Yield what that person types after /ligo, over and over."""
+    """Yield what that person types after /ligo: all texts, over and over, each time after other
+    verbs. The bounds on a person let the first sixty through at once, and then five a second."""
     texts = [text.encode(errors="replace").decode() for _, text in worst_texts.texts(SIZE)]
-    while True:
-        for text, verb in product(texts, VERBS):
-            yield f"{verb} {text}"
+    for shift in count():
+        for number, text in enumerate(texts):
+            yield f"{VERBS[(number + shift) % len(VERBS)]} {text}"
 
 
 async def disturb(bot: str, world_at: str) -> None:

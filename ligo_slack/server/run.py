@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -24,6 +25,9 @@ from ligo_slack.settings import Settings
 
 log = logging.getLogger(__name__)
 
+# Seconds after which a thread that reads a long text gives way to the event loop: with Python's own
+# five thousandths, each time that the loop has waited for something it would wait as long again.
+TURN = 0.001
 CLOSING = 3.0  # seconds for answers under way when the server closes: Slack waits no longer
 
 
@@ -66,6 +70,7 @@ def _connection(bot: Bot, settings: Settings, clock: Clock) -> SlackConnection:
 
 async def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, also when they come before the bot is ready."""
+    sys.setswitchinterval(TURN)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
