@@ -106,10 +106,10 @@ async def test_who_is_known_hears_with_the_acknowledgement_itself(everywhere: Wo
 async def test_a_database_that_is_stuck_keeps_help_from_nobody(
     scene: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Slack has its answer from help itself: the router would have answered for it long after."""
+    """Slack has its answer from help itself: the router would have answered for it long after. The
+    language that somebody has chosen is not remembered yet."""
     monkeypatch.setattr(router, "PATIENCE", 60.0)
     marie = scene.marie
-    await gets_help(marie)
     before = helped(marie)
     async with beside(scene.environment) as stuck:
         await stuck.execute(sa.text("LOCK TABLE preferences"))

@@ -109,7 +109,9 @@ ON_THE_LOOP: dict[str, Read] = {
     "beginning": lambda text: beginning.said_by(summary(text), text[:1_000]),
     "index entry": lambda text: entry_of(whole_contact(text), whole=True),
     "digest": lambda text: digest(entry_of(whole_contact(text), whole=True)),
-    "stage": lambda text: stages.meant({str(n): text[n:] for n in range(200)}, text, None),
+    "stage": lambda text: stages.meant(
+        {str(n): text[n : n + 2_000] for n in range(200)}, text, None
+    ),
     "fields read": lambda text: contact_fields.read({"name.0": text, "emails.0": text}),
     "fields checked": lambda text: contact_fields.problems_in(
         "fr", {"name": text, "emails": [text]}
