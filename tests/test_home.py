@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from ligo_slack.slack import router
 from tests.databases import beside
-from tests.install_scene import gets_help, helped
+from tests.install_scene import helped
 from tests.steps import SIGNATURE
 from tests.world import World
 
