@@ -254,7 +254,7 @@ class Claims:
             return [UntoldClaim(draft, until - TELLING) for draft, until in rows]
 
     async def unreported(self) -> list[Claim]:
-        """Return work whose holder died before its owner knew the outcome, each piece to one caller.
+        """Return work whose holder died before its owner knew the outcome, each to one caller.
 
         Work that could not be reported comes again later, at most TELLINGS times.
         """
