@@ -36,7 +36,7 @@ class RequestMiddleware:
     """
 
     def __init__(self, signing_secret: str = "") -> None:
-        """`signing_secret`: Slack's signing secret; without one nothing is posted here (Socket Mode)."""
+        """`signing_secret`: without one nothing is posted here (Socket Mode)."""
         self.is_stopping = False
         self.is_closed = False
         self._visits = RateLimiter(limits.VISITS)
