@@ -94,6 +94,7 @@ async def test_emails_wait_in_the_same_line(everywhere: World) -> None:
         await marie.sees("Version 2 sur 2")
         assert first
         await marie.close()
+        await marie.sees("Il est conservé dans son dernier état")
         await occupied(scene, held)
         thread = marie.message("Amélie Rousseau")
         await marie.replies("encore plus court", thread)

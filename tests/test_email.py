@@ -147,6 +147,7 @@ async def test_a_contact_without_an_address_is_caught_before_the_ai(listed_scene
     await marie.press("Continuer")
     await marie.sees("Un e-mail à Paul Vidal")
     await marie.submit()
+    await marie.sees("Paul Vidal n’a pas d’adresse e-mail")
     await marie.press("Ajouter une adresse")
     await marie.sees("Seules vos modifications")
     await marie.fill(emails="paul@vidal.example")

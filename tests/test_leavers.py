@@ -89,6 +89,7 @@ async def test_everybody_elses_changes_cost_nothing(listed_scene: World) -> None
     """Slack tells of each change of each profile: no statement, no call, no work, no limit."""
     scene = listed_scene
     await scene.marie.command("/ligo aide", "ventes")
+    await scene.marie.sees("Ce que vous pouvez faire")
     calls = len(scene.slack.calls)
     with statements("accounts", "drafts", "claims", "preferences") as said:
         for n in range(200):

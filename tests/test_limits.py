@@ -113,6 +113,7 @@ async def test_the_oldest_draft_makes_room_and_its_owner_is_told(
         await marie.command(f"/ligo nouveau {name}")
         await marie.sees("Nouveau contact")
         await marie.cancel()
+        await marie.sees(name)
     await marie.sees("n’aviez pas repris depuis le plus longtemps a été supprimé")
     await marie.press("Continuer", marie.message("Premier"))
     await marie.sees("n’existe plus")

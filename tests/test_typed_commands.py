@@ -79,7 +79,7 @@ async def test_killed_just_after_the_acknowledgement(home: ChildWorld, verb: str
     await scene.start()
     if verb == "unknown" and any(text in marie.text_of(one) for one in marie.messages()):
         return  # it was offered before the kill
-    await scene.slack.until(lambda: len(marie.messages(marie.dm)) > told, 20)
+    await scene.slack.until(lambda: len(marie.messages(marie.dm)) > told, 40)
     await gets_back(marie, text)
     assert len(marie.messages(marie.dm)) == told + 1
 

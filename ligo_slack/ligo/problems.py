@@ -25,7 +25,9 @@ _LONGEST = 500  # characters of Ligo's own words that a person is asked to read
 _LOOKED_AT = 5_000  # characters, before white space is made one space
 _MANY = 100  # violations
 _HEAD = 2_000  # characters in which a page shows what it is
-_PAGE = re.compile(r"<\s*(!doctype|html|head|body|title|script|style|center)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    r"^<\s*[!/a-z]|<\s*(!doctype|html|head|body|title|script|style|center)\b", re.IGNORECASE
+)
 _SINGULAR = {"email": "emails", "phone": "phones", "linkedin": "linkedinUrl"}
 
 

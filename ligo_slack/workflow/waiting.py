@@ -15,6 +15,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claim, Claims, Taken
 
 MOMENT = 1.0  # seconds
+LOOKS = 4
 WAIT = "wait:"  # what the keys of such claims begin with
 
 
@@ -47,12 +48,13 @@ class ClaimedWaitingModal:
 
 
 async def is_waited_for(claims: Claims, draft_id: str) -> bool:
-    """Return whether somebody waits for a draft's operation. A wait may be just ending: one that is
-    found counts only if it is there a MOMENT later."""
+    """Return whether somebody waits for a draft's operation. The wait for its form to open looks
+    the same, and ends soon: one that is found counts only if it is there LOOKS moments later."""
     key = WAIT + draft_id
-    if await claims.state(key) != "running":
-        return False
-    await asyncio.sleep(MOMENT)
+    for _ in range(LOOKS):
+        if await claims.state(key) != "running":
+            return False
+        await asyncio.sleep(MOMENT)
     return await claims.state(key) == "running"
 
 
