@@ -144,7 +144,11 @@ def blocked(server: Server) -> float:
     return max((float(found) for found in BLOCKED.findall("".join(server.said))), default=0.0)
 
 
-def waiting(crowd: Crowd = Crowd(), beside: tuple[str, ...] = ("stock", "sync")) -> list[Row]:
+def waiting(
+    crowd: Crowd = Crowd(),
+    beside: tuple[str, ...] = ("stock", "sync"),
+    kilobytes: float = KILOBYTES,
+) -> list[Row]:
     real = wait("watched", crowd, warm=WARM, patience=PATIENCE, together=True)
     outcomes = {"real": real}
     for name in beside:
@@ -166,8 +170,8 @@ def waiting(crowd: Crowd = Crowd(), beside: tuple[str, ...] = ("stock", "sync"))
             f"{crowd.people} people who wait {crowd.ai:g} s for the AI at once",
             f"{real.late} answers after 1 s (median {median:.0f} ms), {real.completed} completed,"
             f" loop blocked {real.blocked * 1e3:.0f} ms, {real.memory / 1024:.0f} KB each",
-            f"none, all, {LONGEST * 1e3:.0f} ms, {KILOBYTES:g} KB",
-            good and real.memory <= KILOBYTES * 1024,
+            f"none, all, {LONGEST * 1e3:.0f} ms, {kilobytes:g} KB",
+            good and real.memory <= kilobytes * 1024,
             rows,
         )
     ]
