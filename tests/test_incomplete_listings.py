@@ -5,7 +5,7 @@ import asyncio
 
 import pytest
 
-from sandbox.ligo.listings import Lists, known
+from sandbox.ligo.listings import Lists, check_kind
 from sandbox.slack import Person
 from tests.databases import read
 from tests.world import WHO, World
@@ -108,6 +108,6 @@ async def test_what_people_worked_with_stays_until_ligo_says_404(everywhere: Wor
 
 def test_the_sandbox_knows_its_ways_by_name() -> None:
     for lists in (*WHOLE, *PARTLY, *NOTHING):
-        known(lists)
+        check_kind(lists)
     with pytest.raises(ValueError, match="No such way"):
-        known("sideways")
+        check_kind("sideways")

@@ -73,7 +73,7 @@ async def test_a_partial_listing_removes_nobody(
     http_scene: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await http_scene.listed()
-    known = await read(http_scene.environment, "SELECT COUNT(*) FROM contacts")
+    before = await read(http_scene.environment, "SELECT COUNT(*) FROM contacts")
     monkeypatch.setattr(limits, "PAGES", 1)
     http_scene.ligo.faults.page_size = 2
     for _ in range(3):
@@ -85,7 +85,7 @@ async def test_a_partial_listing_removes_nobody(
             while await states_of(http_scene) != [("incomplete", 2)]:
                 with suppress(AssertionError):
                     await http_scene.ligo.until(lambda: False, MOMENT)
-    assert await read(http_scene.environment, "SELECT COUNT(*) FROM contacts") == known
+    assert await read(http_scene.environment, "SELECT COUNT(*) FROM contacts") == before
 
 
 async def test_a_page_of_many_is_stored_in_slices(
@@ -172,15 +172,20 @@ def test_long_pages_are_read_in_slices() -> None:
 )
 def test_broken_and_odd_listings_are_read_or_refused(text: str) -> None:
     """Never an error of another kind, and never a slice that takes long."""
-    answer = parsed_listing(text)
-    if not isinstance(answer, LongArray):
-        return
+    if isinstance(parsed_listing(text), LongArray):
+        assert min(slowest_slice(text) for _ in range(3)) < 0.05
+
+
+def slowest_slice(text: str) -> float:
+    """Return the CPU seconds of the slice that takes longest."""
+    answer, taken = parsed_listing(text), [0.0]
+    assert isinstance(answer, LongArray)
     slices = answer.slices()
     while True:
         began = time.thread_time()
         if next(slices, None) is None:
-            break
-        assert time.thread_time() - began < 0.05
+            return max(taken)
+        taken.append(time.thread_time() - began)
 
 
 def test_commas_in_a_long_note_are_no_values() -> None:

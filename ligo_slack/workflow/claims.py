@@ -244,10 +244,10 @@ class Claims:
                 claims.update().where(claims.c.key.in_(free)).values(until=self._clock() + seconds)
             )
 
-    async def untold(self, owner: str, kinds: Sequence[str]) -> list[UntoldClaim]:
+    async def untold(self, owner: str, claim_kinds: Sequence[str]) -> list[UntoldClaim]:
         """Return an owner's work that is done, and that was tried in vain to be told to them."""
         vain = (claims.c.state == "telling", claims.c.tellings > 0)
-        theirs = (claims.c.owner == owner, claims.c.kind.in_(kinds), *vain)
+        theirs = (claims.c.owner == owner, claims.c.kind.in_(claim_kinds), *vain)
         found = sa.select(claims.c.draft, claims.c.until).where(*theirs)
         async with self._readers.connect() as connection:
             rows = await connection.execute(found.order_by(claims.c.until.desc()).limit(UNTOLD))

@@ -17,7 +17,7 @@ nested: the members stand there; forbidden_later: from the second page on."""
 PATH = "/api/contacts"
 
 
-def known(lists: str) -> None:
+def check_kind(lists: str) -> None:
     """Raise ValueError for a way that this sandbox does not know."""
     if lists not in get_args(Lists):
         raise ValueError(f"No such way to list: {lists}")

@@ -171,8 +171,8 @@ class Wizard(OperationContent):
         """Return it with a possible duplicate in Ligo, about which to ask. `whole`: all of it was
         read."""
         asked = self.asked + self.answered
-        known = FIELD_NAMES if whole else KNOWN
-        unseen = [*without_room(alike.as_fields()), *(n for n in FIELD_NAMES if n not in known)]
+        compared = FIELD_NAMES if whole else KNOWN
+        unseen = [*without_room(alike.as_fields()), *(n for n in FIELD_NAMES if n not in compared)]
         about = {"alike": alike.emptied(unseen), "unseen": unseen, "whole": whole}
         return self.model_copy(update={**about, "asked": asked, "answered": False})
 
