@@ -102,11 +102,7 @@ class SyncStates:
             of_book = contacts.c.book == row.number
             missed = (contacts.c.generation < before, contacts.c.as_of < row.began)
             await drop(connection, (of_book, *missed))
-        await self._contact_index.shrink(row.number)
-        if row.seen >= BIG and self._engine.dialect.name == "postgresql":
-            async with self._engine.begin() as connection:
-                for table in ("words", "contacts"):
-                    await connection.execute(sa.text(f"ANALYZE {table}"))
+        await self._tidy_up(row.number, row.seen)
 
     async def not_offered(self, account: str) -> None:
         """Record that this Ligo lists no contacts; it is asked again when a listing is due."""
@@ -120,8 +116,23 @@ class SyncStates:
         """Record that not all could be listed, so nobody is taken for deleted; the listing is made
         again when it is due. `listed_at` is 0: no listing has ever held all of them. Of more than
         limits.CONTACTS those are deleted that nobody has met for longest."""
-        if await self._say(account, generation, {"state": "incomplete", "listed_at": 0.0}):
-            await self._contact_index.shrink(await self._contact_index.book(account))
+        said = books.update().where(*_is_at_it(account, generation))
+        ended = said.values(state="incomplete", listed_at=0.0).returning(
+            books.c.number, books.c.seen
+        )
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(ended)).one_or_none()
+        if row:
+            await self._tidy_up(row.number, row.seen)
+
+    async def _tidy_up(self, book: int, seen: int) -> None:
+        """Bring a book to its bound after a listing of `seen` contacts, and let PostgreSQL count
+        the words of a large one: it plans searches by that."""
+        await self._contact_index.shrink(book)
+        if seen >= BIG and self._engine.dialect.name == "postgresql":
+            async with self._engine.begin() as connection:
+                for table in ("words", "contacts"):
+                    await connection.execute(sa.text(f"ANALYZE {table}"))
 
     async def fetches(self, account: str, yes: bool) -> None:
         """Record whether this Ligo gives single contacts."""

@@ -4,7 +4,9 @@ once."""
 import asyncio
 
 import pytest
+import sqlalchemy as sa
 
+from ligo_slack.db import sync_state
 from ligo_slack.db.index_entry import IndexEntry
 from ligo_slack.db.sync_state import LEASE
 from ligo_slack.db.told_once import ToldOnce
@@ -198,3 +200,26 @@ async def test_told_once(store: Opened) -> None:
     told = await asyncio.gather(*(one.first_time(MARIE, "unlisted") for one in many))
     assert sorted(told) == [False] * 4 + [True]
     assert await many[0].first_time(JAMES, "unlisted")
+
+
+@pytest.mark.parametrize("ending", ["finish", "incomplete"])
+async def test_postgresql_counts_the_words_of_a_large_listing_however_it_ends(
+    store: Opened, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr(sync_state, "BIG", len(PEOPLE))
+    engine, one = await store.engine(), await store.listings()
+    generation, said = await one.begin(ACCOUNT, 0), list[str]()
+    assert generation is not None
+    assert await one.page(ACCOUNT, generation, PEOPLE, store.clock.now, len(PEOPLE))
+
+    def heard(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        said.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", heard)
+    try:
+        await getattr(one, ending)(ACCOUNT, generation)
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", heard)
+    analysed = [statement for statement in said if statement.startswith("ANALYZE")]
+    wanted = ["ANALYZE words", "ANALYZE contacts"] if engine.dialect.name == "postgresql" else []
+    assert analysed == wanted
