@@ -6,9 +6,8 @@ import unicodedata
 from ligo_slack.contacts.unicode import normalized
 
 LONGEST = 64  # characters of one word
-EXPANDED = (
-    4  # characters that one may become: a syllable of Hangul is three, a ligature of Arabic 18
-)
+# Characters that one may become: a syllable of Hangul is three, a ligature of Arabic up to 18.
+EXPANDED = 4
 LONGEST_TEXT = 1_000  # characters of a name, a company or a query that are looked at
 
 _LETTERS = str.maketrans(

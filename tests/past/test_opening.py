@@ -15,13 +15,13 @@ import sqlalchemy as sa
 
 from ligo_slack import limits
 from ligo_slack.db.tables import accounts, claims
-from ligo_slack.limits import Rate
 from sandbox.slack import Person
 from sandbox.slack.model import Json, Message, View
 from tests.install_scene import connects, somewhere
 from tests.past.loading import PASTS, Past, opened
 from tests.past.pressing import Ended, Pressing, Seen, Step, troubles
 from tests.past.promises import kept
+from tests.rates import ANY_NUMBER
 
 pytestmark = [pytest.mark.timeout(100), pytest.mark.asyncio(loop_scope="module")]
 
@@ -80,7 +80,7 @@ async def pressing(
     ended = Ended()
     with ended.hearing(), pytest.MonkeyPatch.context() as patch:
         # Everything is pressed in a minute, by two or three people.
-        patch.setattr(limits, "PERSON", Rate(burst=1_000_000, per_second=1.0))
+        patch.setattr(limits, "PERSON", ANY_NUMBER)
         async with opened(name, folder, postgres) as past:
             async with asyncio.timeout(15):
                 # What was cut off is told first: its messages are deliveries that nobody pressed.

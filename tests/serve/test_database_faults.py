@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import aiohttp
-import asyncpg  # type: ignore[import-untyped]
+import asyncpg  # type: ignore[import-untyped] # it ships no types
 import pytest
 
 from ligo_slack.db import sqlite_file

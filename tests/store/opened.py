@@ -97,3 +97,17 @@ PEOPLE = [
     entry(4, "Marie Martin", "Port-Royal", "Marie.Martin@royal.example", state="s2"),
     entry(5, "Łukasz Weiß", "Ångström AB"),
 ]
+
+OF_CONTACTS = ("books", "contacts", "words", "recents")
+
+
+async def filled(store: Opened) -> ContactIndex:
+    """Return an index that holds PEOPLE."""
+    made = await store.contacts()
+    await made.keep(ACCOUNT, PEOPLE, store.clock.now)
+    return made
+
+
+async def found(made: ContactIndex, query: str, *, whole: bool = False) -> list[str]:
+    """Return the ids of the contacts that Marie finds."""
+    return [k.id for k in await made.search(ACCOUNT, MARIE, query, whole=whole)]

@@ -18,7 +18,7 @@ from pathlib import Path
 from shutil import ignore_patterns
 from typing import Any
 
-import asyncpg  # type: ignore[import-untyped]
+import asyncpg  # type: ignore[import-untyped] # it ships no types
 from alembic.script import ScriptDirectory
 
 from ligo_slack.db.database import open_database

@@ -12,19 +12,18 @@ from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import open_readers
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.tables import contacts, metadata
-from tests.store.opened import ACCOUNT, KEY, MARIE, OTHER, PEOPLE, Opened, entry
-
-OF_CONTACTS = ("books", "contacts", "words", "recents")
-
-
-async def filled(store: Opened) -> ContactIndex:
-    made = await store.contacts()
-    await made.keep(ACCOUNT, PEOPLE, store.clock.now)
-    return made
-
-
-async def found(made: ContactIndex, query: str, *, whole: bool = False) -> list[str]:
-    return [k.id for k in await made.search(ACCOUNT, MARIE, query, whole=whole)]
+from tests.store.opened import (
+    ACCOUNT,
+    KEY,
+    MARIE,
+    OF_CONTACTS,
+    OTHER,
+    PEOPLE,
+    Opened,
+    entry,
+    filled,
+    found,
+)
 
 
 async def test_a_changed_contact_is_found_by_its_new_words_alone(store: Opened) -> None:
@@ -87,7 +86,7 @@ import asyncio, sys
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import open_database
 from ligo_slack.db.encryption import Cipher
-from tests.store.opened import ACCOUNT, entry
+from tests.store.opened import ACCOUNT, entry, OF_CONTACTS, filled, found
 
 async def main(url, key, mine, step):
     engine = await open_database(url)

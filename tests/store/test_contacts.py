@@ -2,21 +2,18 @@
 
 import pytest
 
-from ligo_slack.db.contact_index import RECENTS, ContactIndex
+from ligo_slack.db.contact_index import RECENTS
 from ligo_slack.db.contact_index_queries import COUNTED
-from tests.store.opened import ACCOUNT, JAMES, MARIE, OTHER, PEOPLE, Opened, entry
-
-OF_CONTACTS = ("books", "contacts", "words", "recents")
-
-
-async def filled(store: Opened) -> ContactIndex:
-    made = await store.contacts()
-    await made.keep(ACCOUNT, PEOPLE, store.clock.now)
-    return made
-
-
-async def found(made: ContactIndex, query: str, *, whole: bool = False) -> list[str]:
-    return [k.id for k in await made.search(ACCOUNT, MARIE, query, whole=whole)]
+from tests.store.opened import (
+    ACCOUNT,
+    JAMES,
+    MARIE,
+    OTHER,
+    Opened,
+    entry,
+    filled,
+    found,
+)
 
 
 @pytest.mark.parametrize(
