@@ -6,7 +6,6 @@ from typing import Generic
 
 from ligo_slack import limits
 from ligo_slack.features import common_text
-from ligo_slack.features.common_views import text_modal
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.user_errors import DETAIL
@@ -51,7 +50,8 @@ def still_at_it(
 def in_line(language: Language, title: Localized) -> block_kit.View:
     """Show that the call to Ligo's AI waits for others of the same person."""
     said = common_text.IN_LINE(language, count=limits.AI_CALLS)
-    return text_modal(language, title, said)
+    close = common_text.CLOSE(language)
+    return block_kit.modal(title(language), [block_kit.section(said)], close=close)
 
 
 def in_line_here(language: Language) -> block_kit.Message:
