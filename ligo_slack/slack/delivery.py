@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from ligo_slack.slack.block_kit import Message, in_messages
 from ligo_slack.slack.clients import WorkspaceClients, error_code
 from ligo_slack.slack.interaction import Acknowledgement, ReplyTarget
+from ligo_slack.slack.sign_of_life import SignOfLife
 
 log = logging.getLogger(__name__)
 
@@ -26,11 +27,13 @@ class MessageDelivery:
         self,
         slack: WorkspaceClients,
         user: str,
+        sign: SignOfLife,
         command: Acknowledgement | None = None,
         pressed_in: str = "",
     ) -> None:
         self._slack = slack
         self._user = user
+        self._sign = sign
         self._command = command
         self._pressed_in = pressed_in
 
@@ -55,6 +58,7 @@ class MessageDelivery:
         A command that still waits gets the message as its acknowledgement, which saves a call
         (/interactivity/implementing-slash-commands).
         """
+        await self._sign.spare()
         if len(in_messages(message)) > 1:
             return False
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
@@ -76,6 +80,7 @@ class MessageDelivery:
     async def post_in_channel(self, place: ReplyTarget, message: Message) -> bool:
         """Write to everybody in the channel where the person works; return False where Slack does
         not take it. A response_url reaches channels that the bot has not joined."""
+        await self._sign.spare()
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
         answer = {"response_type": "in_channel", "replace_original": False, **shown}
         if place.response_url and await self._slack.respond(place.response_url, answer):
@@ -91,11 +96,13 @@ class MessageDelivery:
 
     async def replace(self, message: Message) -> bool:
         """Replace the message whose button was pressed."""
+        await self._sign.spare()
         answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
         return await self._slack.respond(self._pressed_in, answer)
 
     async def remove(self) -> bool:
         """Delete the message whose button was pressed."""
+        await self._sign.spare()
         return await self._slack.respond(self._pressed_in, {"delete_original": True})
 
     async def try_to_post(self, message: Message) -> tuple[str, str]:
@@ -114,6 +121,7 @@ class MessageDelivery:
         What is too long for one message continues in the first one's thread. Raises SlackApiError,
         ClientError, TimeoutError; then a part of it may be posted.
         """
+        await self._sign.spare()
         first, *rest = in_messages(message)
         channel, ts = await self._post_one(first, *thread)
         for part in rest:

@@ -65,6 +65,12 @@ OUTSIDER = Localized(
     fr="Ceci appartient à des personnes d’un autre espace de travail, et elles seules peuvent s’en"
     " servir. Rien n’a été modifié.",
 )
+ONE_MOMENT = Localized(
+    en=":hourglass_flowing_sand: One moment… the result will be here.",
+    fr=":hourglass_flowing_sand: Un instant… le résultat s’affichera ici.",
+)
+COMMAND_AGAIN = "command.again"  # its value: what was typed after /ligo
+REPEATABLE = 2_000  # characters that a button carries
 TYPED = 1_500  # characters of a command that are quoted back
 OUTSIDER_TITLE = Localized(en="Not available", fr="Non disponible")
 
@@ -72,7 +78,7 @@ OUTSIDER_TITLE = Localized(en="Not available", fr="Non disponible")
 def failed_view(
     language: Language, failure: UserError, retry: Retry | None, keepsake: str
 ) -> block_kit.View:
-    again = None if keepsake else retry
+    again = None if keepsake or (retry and retry.repeats) else retry
     return block_kit.modal(
         TITLE(language),
         _failure(language, failure, retry, keepsake),
@@ -99,6 +105,11 @@ def said(language: Language, failure: UserError) -> str:
         if failure.detail
         else own
     )
+
+
+def one_moment(language: Language) -> block_kit.Message:
+    """The sign of life of a listener that has none of its own."""
+    return block_kit.message(ONE_MOMENT(language))
 
 
 def not_for_outsiders(language: Language) -> block_kit.Message:
@@ -143,12 +154,15 @@ def _failure(
 ) -> list[block_kit.Block]:
     """Draw a failure.
 
-    What was typed and could not be stored can only be copied: retrying would be without it.
+    What was typed and could not be stored is there to copy: only a button that carries it can
+    retry.
     """
     blocks = [block_kit.section(f":warning: {said(language, failure)}")]
     if keepsake:
         blocks += [block_kit.context(COPY(language)), *block_kit.to_copy(keepsake)]
-    elif retry:
+    elif retry and not retry.repeats:
+        blocks.append(block_kit.context(KEPT(language)))
+    if retry and (retry.repeats or not keepsake):
         again = block_kit.button(RETRY(language), retry.action_id, retry.draft, style="primary")
-        blocks += [block_kit.context(KEPT(language)), block_kit.actions(again)]
+        blocks.append(block_kit.actions(again))
     return blocks

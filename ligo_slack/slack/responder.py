@@ -6,7 +6,6 @@ import asyncio
 import secrets
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from aiohttp import ClientError
@@ -17,6 +16,8 @@ from ligo_slack.slack.block_kit import Message, View
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD, MessageDelivery, note
 from ligo_slack.slack.interaction import Acknowledgement, Interaction, ReplyTarget
+from ligo_slack.slack.retry import Retry as Retry
+from ligo_slack.slack.sign_of_life import SignOfLife
 from ligo_slack.slack.users import Person, Users
 from ligo_slack.slack.waiting_modals import WaitingModals
 from ligo_slack.user_errors import NOTHING_SAVED
@@ -30,16 +31,6 @@ CLOSED = {"not_found", "view_not_found"}
 SETTLING = 0.5  # seconds
 MOMENT = 0.2  # seconds for which a command's answer waits for the database
 LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not confirmed in time
-
-
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """The action id and draft of the button beside a failure, and the callback id whose view_closed
-    listener leaves a way back to a person who does not press it."""
-
-    action_id: str
-    draft: str
-    callback_id: str
 
 
 class Responder:
@@ -69,12 +60,14 @@ class Responder:
         self._ack = ack
         self._trigger = trigger
         self._view_id = view_id
-        self._messages = MessageDelivery(self._slack, person.id, command, pressed_in)
+        self.sign = SignOfLife()
+        self._messages = MessageDelivery(self._slack, person.id, self.sign, command, pressed_in)
         self._settled_at = 0.0
         self.waiting_modals = WaitingModals()
         self.place = ReplyTarget()
         self.changed = False  # whether a modal was put before the person
         self.retry: Retry | None = None
+        self.repeat: Retry | None = None  # the same where no draft is stored
         self.undone = NOTHING_SAVED  # what a failure surely has not done
         self.keepsake = ""  # what was typed, as long as it is stored nowhere
 
@@ -108,6 +101,7 @@ class Responder:
     async def open(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Open a modal; return False when Slack did not, most often because the trigger has
         expired."""
+        await self.sign.spare()
         if not self._trigger:  # an event has none
             return False
         view = draw(await self.language(), *args, **kwargs) | {"external_id": secrets.token_hex(12)}
@@ -263,6 +257,7 @@ class Responder:
     async def _answer(self, **answer: Any) -> bool:
         """Answer a submission that still waits; the next change of the view gives that answer time
         to arrive."""
+        await self.sign.spare()
         if self._ack is None:
             return False
         given = await self._ack(**answer)

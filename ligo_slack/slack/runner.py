@@ -7,9 +7,10 @@ from typing import Any
 
 from ligo_slack import logs
 from ligo_slack.i18n import Localized
+from ligo_slack.ligo import errors
 from ligo_slack.slack import error_views
 from ligo_slack.slack.interaction import Interaction, InteractionKind
-from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.responder import Responder, Retry
 from ligo_slack.slack.tasks import attempt
 from ligo_slack.slack.users import Users
 from ligo_slack.user_errors import explain
@@ -43,14 +44,19 @@ class ListenerRunner:
         """Run a listener to its end, and acknowledge if it did not."""
         began, ending = time.perf_counter(), "done"
         let_in = False
+        if interaction.view is None and interaction.place.channel:
+            responder.sign.offer(lambda: responder.tell(error_views.one_moment))
+        responder.sign.start()
         try:
             let_in = await self._is_let_in(interaction, responder)
             if let_in:
                 await listener(interaction, responder)
         except Exception as error:  # noqa: BLE001 - people hear of whatever a listener raises
             ending = type(error).__name__
+            await responder.sign.withdraw()
             await self._tell(error, interaction, responder)
         finally:
+            await responder.sign.end()
             await acknowledge(interaction)
             for after in self.after if let_in else ():
                 await attempt(after(interaction, responder), "what comes afterwards")
@@ -93,11 +99,11 @@ class ListenerRunner:
         unasked = interaction.kind == "event" and not responder.retry
         if not interaction.person.id or interaction.kind == "options" or unasked:
             return
-        retry = None if isinstance(error, DraftGone) else responder.retry
+        retry = None if _is_final(error) else responder.retry or responder.repeat
         shown = (failure, retry, responder.keepsake)
         telling = f"telling of the {interaction.kind} {interaction.id}"
         if not await attempt(responder.show(error_views.failed_view, *shown), telling):
-            tell = responder.dm if interaction.view and retry else responder.tell
+            tell = responder.dm if interaction.view and responder.retry else responder.tell
             await attempt(tell(error_views.failed_message, *shown), telling)
 
     async def _is_rescued(
@@ -111,6 +117,23 @@ class ListenerRunner:
         return await attempt(
             rescuer(interaction, responder, error), f"the way past {type(error).__name__}"
         )
+
+
+def repeated(interaction: Interaction) -> Retry | None:
+    """Return the button that repeats a press or a command after a failure; None for what a button
+    cannot carry."""
+    match interaction.kind:
+        case "command" if len(interaction.text) <= error_views.REPEATABLE:
+            return Retry(error_views.COMMAND_AGAIN, interaction.text, repeats=True)
+        case "action" if len(interaction.value) <= error_views.REPEATABLE:
+            return Retry(interaction.id, interaction.value, repeats=True)
+    return None
+
+
+def _is_final(error: Exception) -> bool:
+    """Return whether trying again is in vain: the draft or the contact no longer exists."""
+    gone = isinstance(error, errors.NotFound) and not isinstance(error, errors.NotOffered)
+    return gone or isinstance(error, DraftGone)
 
 
 async def acknowledge(interaction: Interaction) -> None:

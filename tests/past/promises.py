@@ -13,6 +13,7 @@ from ligo_slack.features.changes.text import CHANGED_SINCE, UNCHANGED
 from ligo_slack.features.email.preview_text import CHANGED
 from ligo_slack.features.email.text import CHIPS, LANGUAGES, PRESETS
 from ligo_slack.ligo.models import Contact
+from ligo_slack.slack.error_views import COMMAND_AGAIN
 from ligo_slack.user_errors import GONE
 from ligo_slack.workflow.draft_views import DISCARD
 from sandbox.slack.forms import controls
@@ -353,8 +354,9 @@ BEGINNING: dict[str, Promise] = {
 }
 
 PRESSED: dict[str, Promise] = {**BEGINNING, **CONTACT, **EMAIL, **WIZARD}
-# Stands under what cannot be read, which no version leaves behind.
-ONLY_WHEN_DAMAGED = {DISCARD}
+# These stand under what cannot be read, which no version leaves behind, and under a command's
+# failure, which lasts as long as what it came from.
+ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
 
 
 # --- forms that are sent ------------------------------------------------------------------------

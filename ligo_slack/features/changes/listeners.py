@@ -66,6 +66,14 @@ class ChangeButtons:
     async def undo(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         draft = await self._changes.open(interaction.value, responder)
+        undoing, receipt = result_views.undoing, result_views.receipt
+        if interaction.view:
+            responder.sign.offer(lambda: responder.show(result_views.undoing_view, draft.content))
+        else:
+            responder.sign.offer(
+                lambda: responder.replace(undoing, draft.content),
+                lambda: responder.replace(receipt, draft.id, draft.content),
+            )
         outcome = await self._changes.undo(draft)
         match outcome.ending:
             case "undone" if interaction.view:

@@ -143,6 +143,14 @@ def undone(language: Language, change: Change) -> block_kit.Message:
     return block_kit.message(_said(language, text.UNDONE, change), card)
 
 
+def undoing(language: Language, change: Change) -> block_kit.Message:
+    return block_kit.message(_said(language, text.UNDOING, change))
+
+
+def undoing_view(language: Language, change: Change) -> block_kit.View:
+    return _telling(language, text.TITLE, undoing(language, change).blocks)
+
+
 def undone_view(language: Language, change: Change) -> block_kit.View:
     return _telling(language, text.TITLE_DONE, undone(language, change).blocks)
 

@@ -3,6 +3,7 @@
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.home import text, views
 from ligo_slack.features.home.publisher import HomePublisher
+from ligo_slack.slack.error_views import COMMAND_AGAIN
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
@@ -39,6 +40,7 @@ class Home:
         self._subcommands.otherwise(self.suggest)
         app.action(views.RUN)(self.run)
         app.action(views.RUN_WHOLE)(self.run)
+        app.action(COMMAND_AGAIN)(self.run_again)
         app.action(views.NEW_CONTACT)(self.new_contact)
         app.action(views.EMAIL)(self.email)
         app.action(views.NOTE)(self.note)
@@ -78,6 +80,10 @@ class Home:
         await interaction.ack()
         draft = await self._drafts.get(interaction.value, interaction.person.key)
         await self._subcommands.run(interaction.saying(draft.content.text), responder)
+
+    async def run_again(self, interaction: Interaction, responder: Responder) -> None:
+        """Run a command again that had failed."""
+        await self._subcommands.run(interaction.saying(interaction.value), responder)
 
     async def new_contact(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying("add"), responder)

@@ -1,5 +1,7 @@
 """Move a contact through the pipeline, or out of it; list all contacts by stage."""
 
+from collections.abc import Sequence
+
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
@@ -7,6 +9,7 @@ from ligo_slack.features.changes.contact_words import target
 from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
 from ligo_slack.features.contact_card import MOVE
 from ligo_slack.features.pipeline import text, views
+from ligo_slack.ligo.models import PipelineState
 from ligo_slack.slack.interaction import Interaction, SourceModal
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
@@ -60,19 +63,28 @@ class Pipeline:
 
     async def overview(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
+        known = await self._directory.last_states(interaction.person)
+        if known:
+            responder.sign.offer(lambda: self._tell_overview(known, responder, asking=True))
         states = await self._directory.states(interaction.person)
-        counts = await self._directory.stages(interaction.person)
+        if not (responder.sign.given and states == known):
+            await self._tell_overview(states, responder)
+
+    async def _tell_overview(
+        self, states: Sequence[PipelineState], responder: Responder, *, asking: bool = False
+    ) -> None:
+        person = responder.person
+        counts = await self._directory.stages(person)
         columns = [
             views.Column(
                 state,
                 counts.get(state.id, 0),
-                await self._directory.in_stage(interaction.person, state.id, 100),
+                await self._directory.in_stage(person, state.id, 100),
             )
             for state in states
         ]
-        await responder.tell(
-            views.overview, columns, await self._directory.listing(interaction.person)
-        )
+        listing = await self._directory.listing(person)
+        await responder.tell(views.overview, columns, listing, asking=asking)
 
     async def _to(self, state: str, view: SourceModal, responder: Responder) -> None:
         await self._changes.submit(view, lambda c: c.moving(state), "", responder)

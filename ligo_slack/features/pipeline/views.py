@@ -81,10 +81,19 @@ def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[st
 
 
 def overview(
-    language: Language, columns: Sequence[Column], listing: SyncState
+    language: Language, columns: Sequence[Column], listing: SyncState, *, asking: bool = False
 ) -> block_kit.Message:
     """Draw who stands at each stage, and from each name the way to its card: as many names as one
-    message holds."""
+    message holds. `asking`: Ligo has not said yet whether the stages are still these."""
+    drawn = _overview(language, columns, listing)
+    if asking:
+        drawn.blocks.append(block_kit.context(text.ASKING(language)))
+    return drawn
+
+
+def _overview(
+    language: Language, columns: Sequence[Column], listing: SyncState
+) -> block_kit.Message:
     drawn = _glance(language, columns, listing, CHOICES[0])
     for choices in CHOICES[1:]:
         if len(block_kit.in_messages(drawn)) == 1:

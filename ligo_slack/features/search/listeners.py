@@ -1,10 +1,9 @@
 """Find contacts and show them to one person; share a name in a channel on request."""
 
-from functools import partial
-
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import text, views
+from ligo_slack.features.search.cards import ContactCards
 from ligo_slack.features.search.share import Share
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
@@ -22,6 +21,7 @@ class ContactFinder:
         self, directory: Directory, shares: Drafts[Share], claims: Claims, subcommands: Subcommands
     ) -> None:
         self._directory = directory
+        self._cards = ContactCards(directory)
         self._shares = shares
         self._claims = claims
         self._subcommands = subcommands
@@ -32,7 +32,7 @@ class ContactFinder:
         app.action(contact_select.WHO)(self.show)
         app.action(contact_card.SHOW)(self.show)
         app.action(contact_card.SHOW_PICKED)(self.show)
-        app.action(contact_card.WHOLE)(self.show_whole)
+        app.action(contact_card.WHOLE)(self._cards.show_whole)
         app.action(contact_card.MORE)(self.choose)
         app.action(views.NEW)(self.create)
         app.view(views.SHARE, waiting=views.sharing)(self.share)
@@ -44,7 +44,7 @@ class ContactFinder:
         words = unwrapped(interaction.text).strip()
         found = await self._directory.search(interaction.person, words, views.SHOWN + 1)
         if words and len(found.contacts) == 1:
-            await self._show(found.contacts[0].id, responder)
+            await self._cards.show(found.contacts[0].id, responder)
             return
         unlisted = found.listing.state == "not_offered"
         unlisted = unlisted and await self._directory.should_tell_unlisted(interaction.person)
@@ -54,22 +54,14 @@ class ContactFinder:
     async def show(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         if interaction.value != contact_select.NOBODY:
-            await self._show(interaction.value, responder)
-
-    async def show_whole(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        seen = await self._directory.find(interaction.person, interaction.value)
-        if seen is None:
-            await responder.tell(views.gone)
-        elif not await responder.show_or_open(views.whole, seen.contact):
-            await responder.tell(views.whole_here, seen.contact)
+            await self._cards.show(interaction.value, responder)
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         """Run the choice from a card's overflow menu; Slack opens a link by itself."""
         await interaction.ack()
         what, contact_id = views.read_menu(interaction.value)
         if what == contact_card.REFRESH:
-            await self._show(contact_id, responder, anew=True)
+            await self._cards.show(contact_id, responder, anew=True)
         elif what == contact_card.SHARE:
             await self._ask_to_share(contact_id, responder)
 
@@ -103,7 +95,7 @@ class ContactFinder:
             await responder.tell(views.not_yours, owner)
             return
         draft = await self._shares.get(draft_id, interaction.person.key)
-        await self._show(draft.content.contact_id, responder)
+        await self._cards.show(draft.content.contact_id, responder)
 
     async def take_back(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -115,23 +107,6 @@ class ContactFinder:
 
     async def create(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying(f"new {interaction.value}"), responder)
-
-    async def _show(self, contact_id: str, responder: Responder, *, anew: bool = False) -> None:
-        """Show the card to the person alone, where they work; `anew`: in the place of the old one.
-
-        On App Home and in a modal there is no place for messages, so it opens a modal.
-        """
-        seen = await self._directory.find(responder.person, contact_id)
-        if seen is None:
-            await responder.tell(views.gone)
-            return
-        shown = (seen.contact, self._directory.link(contact_id))
-        shareable = contact_card.is_shareable(responder.place.channel)
-        show = partial(views.shown, fresh=seen.fresh, shareable=shareable)
-        if not responder.place.channel and await responder.show_or_open(views.in_modal, *shown):
-            return
-        if not (anew and await responder.replace(show, *shown)):
-            await responder.tell(show, *shown)
 
     async def _ask_to_share(self, contact_id: str, responder: Responder) -> None:
         summary = await self._directory.summary(responder.person, contact_id)
