@@ -1,6 +1,7 @@
 """Build every feature from the shared parts, and register its listeners."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -32,6 +33,7 @@ from ligo_slack.features.email.send_listeners import EmailSender
 from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.features.home.listeners import Home, TypedCommand
 from ligo_slack.features.home.publisher import HomePublisher
+from ligo_slack.features.home.unfinished_listeners import UnfinishedDrafts
 from ligo_slack.features.note.listeners import NoteTaker
 from ligo_slack.features.pipeline.listeners import Pipeline
 from ligo_slack.features.search.listeners import ContactFinder
@@ -50,7 +52,9 @@ from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.users import Users
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Content, Drafts
+from ligo_slack.workflow.journal import Journal
 from ligo_slack.workflow.pending import PendingDrafts
+from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.unreadable import UnreadableDrafts
 from ligo_slack.workflow.waiting import end_wait
@@ -83,6 +87,10 @@ class Parts:
     pending_drafts: PendingDrafts
     unreadable: UnreadableDrafts
 
+    @cached_property
+    def receipts(self) -> Receipts:
+        return Receipts(self.drafts("journal", Journal), self.preferences)
+
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
         days = self.settings.draft_days
         return Drafts(
@@ -106,6 +114,7 @@ def register(parts: Parts) -> Router:
     home = Home(
         parts.drafts("command", TypedCommand), subcommands, publisher, ToldOnce(parts.engine)
     )
+    UnfinishedDrafts(parts.pending_drafts).register(app)
     _register_email(parts, home, suggestions, app, subcommands)
     _register_account(parts, publisher, app, subcommands)
     home.register(app)
@@ -118,14 +127,14 @@ def _register_changes(
     parts: Parts, suggestions: Suggestions, app: Router, subcommands: Subcommands
 ) -> ChangeWorkflow:
     drafts = parts.drafts("change", Change)
-    changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory)
+    changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory, parts.receipts)
     ContactEditor(parts.directory, changes).register(app, subcommands)
     NoteTaker(parts.directory, changes, parts.profiles, parts.messages).register(
         app, subcommands, suggestions
     )
     Pipeline(parts.directory, changes).register(app, subcommands)
     ChangeButtons(changes, parts.directory, suggestions).register(app, parts.recovery)
-    parts.pending_drafts.register(changes.pending)
+    parts.pending_drafts.register(changes)
     return changes
 
 
@@ -133,6 +142,7 @@ def _register_account(
     parts: Parts, publisher: HomePublisher, app: Router, subcommands: Subcommands
 ) -> None:
     linking = LinkWorkflow(parts.drafts("linking", Linking), parts.claims, parts.accounts)
+    parts.pending_drafts.register(linking)
     AccountLinker(linking, parts.accounts).register(app, subcommands, parts.recovery)
     questions = parts.drafts("unlinking", Unlinking)
     AccountUnlinker(
@@ -159,7 +169,7 @@ def _register_email(
         parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
         count=parts.metrics.email_ended,
     )  # fmt: skip
-    parts.pending_drafts.register(workflow.pending)
+    parts.pending_drafts.register(workflow)
     writer = EmailWriter(workflow, parts.directory, parts.messages, threads, home.greet)
     writer.register(app, subcommands, parts.recovery, suggestions)
     EmailSender(workflow, writer).register(app, subcommands)
@@ -170,10 +180,10 @@ def _register_wizard(
 ) -> None:
     workflow = WizardWorkflow(
         parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
-        parts.files, count=parts.metrics.contact_ended,
+        parts.files, count=parts.metrics.contact_ended, receipts=parts.receipts,
     )  # fmt: skip
     ContactWizard(workflow).register(app, parts.recovery)
-    parts.pending_drafts.register(workflow.pending)
+    parts.pending_drafts.register(workflow)
     EntryPoints(workflow, parts.profiles, parts.directory, parts.messages).register(
         app, subcommands
     )

@@ -16,6 +16,7 @@ from ligo_slack.slack.sign_of_life import SignOfLife
 
 log = logging.getLogger(__name__)
 
+UPDATED = 4_000  # characters of a text in chat.update (/reference/methods/chat.update)
 UNHEARD = (SlackApiError, ClientError, TimeoutError)
 
 
@@ -36,6 +37,7 @@ class MessageDelivery:
         self._sign = sign
         self._command = command
         self._pressed_in = pressed_in
+        self.replaced = False  # whether the message whose button was pressed shows something else
 
     @asynccontextmanager
     async def acknowledged_within(self, seconds: float) -> AsyncIterator[None]:
@@ -98,12 +100,38 @@ class MessageDelivery:
         """Replace the message whose button was pressed."""
         await self._sign.spare()
         answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
-        return await self._slack.respond(self._pressed_in, answer)
+        replaced = await self._slack.respond(self._pressed_in, answer)
+        self.replaced = self.replaced or replaced
+        return replaced
 
     async def remove(self) -> bool:
         """Delete the message whose button was pressed."""
         await self._sign.spare()
         return await self._slack.respond(self._pressed_in, {"delete_original": True})
+
+    async def update(self, which: tuple[str, str], message: Message) -> bool:
+        """Change a message by its channel and ts; return False where Slack does not do it, or it is
+        too long for one message."""
+        await self._sign.spare()
+        if len(message.text) > UPDATED or len(in_messages(message)) > 1:
+            return False
+        channel, ts = which
+        try:
+            await self._slack.patient.chat_update(
+                channel=channel, ts=ts, text=message.text, blocks=message.blocks
+            )
+        except UNHEARD as error:
+            note("chat.update", error)
+            return False
+        return True
+
+    async def delete(self, which: tuple[str, str]) -> None:
+        """Delete a message by its channel and ts."""
+        channel, ts = which
+        try:
+            await self._slack.patient.chat_delete(channel=channel, ts=ts)
+        except UNHEARD as error:
+            note("chat.delete", error)
 
     async def try_to_post(self, message: Message) -> tuple[str, str]:
         """Post to the DM or into a thread; return channel and ts, both "" where Slack does not take

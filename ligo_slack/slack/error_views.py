@@ -69,6 +69,7 @@ ONE_MOMENT = Localized(
     en=":hourglass_flowing_sand: One moment… the result will be here.",
     fr=":hourglass_flowing_sand: Un instant… le résultat s’affichera ici.",
 )
+RETRY_BLOCK = "retry"
 COMMAND_AGAIN = "command.again"  # its value: what was typed after /ligo
 REPEATABLE = 2_000  # characters that a button carries
 TYPED = 1_500  # characters of a command that are quoted back
@@ -164,5 +165,5 @@ def _failure(
         blocks.append(block_kit.context(KEPT(language)))
     if retry and (retry.repeats or not keepsake):
         again = block_kit.button(RETRY(language), retry.action_id, retry.draft, style="primary")
-        blocks.append(block_kit.actions(again))
+        blocks.append({**block_kit.actions(again), "block_id": RETRY_BLOCK})
     return blocks

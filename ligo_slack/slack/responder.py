@@ -62,6 +62,7 @@ class Responder:
         self._view_id = view_id
         self.sign = SignOfLife()
         self._messages = MessageDelivery(self._slack, person.id, self.sign, command, pressed_in)
+        self.remove, self.delete = self._messages.remove, self._messages.delete
         self._settled_at = 0.0
         self.waiting_modals = WaitingModals()
         self.place = ReplyTarget()
@@ -125,8 +126,6 @@ class Responder:
         shown = await showing
         return shown, await stored
 
-    # --- waiting --------------------------------------------------------------------------------
-
     async def wait(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Show a waiting modal."""
         self.waiting_modals.waiting = True
@@ -149,8 +148,6 @@ class Responder:
     def _has_heard(self, heard: bool) -> bool:
         self.waiting_modals.waiting = self.waiting_modals.waiting and not heard
         return heard
-
-    # --- showing and telling --------------------------------------------------------------------
 
     async def show(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Replace the view that the person looks at; return False if it is closed, or Slack does
@@ -224,25 +221,39 @@ class Responder:
         """Write into a thread, by its channel and ts."""
         await self._messages.post(write(await self.language(), *args, **kwargs), thread)
 
-    async def leave(
-        self, receipt: Written[P], card: Written[P], *args: P.args, **kwargs: P.kwargs
+    async def here(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Write where the person works; return False where Slack does not take it there."""
+        message = write(await self.language(), *args, **kwargs)
+        return self._has_heard(await self._messages.here(self.place, message))
+
+    async def correct_place(
+        self, place: ReplyTarget, write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> bool:
-        """Write a receipt to the DM, and a card where the person works unless that is the DM. One
-        failing does not stop the other; return True when the receipt was posted."""
-        language = await self.language()
-        dm, _ = await self._messages.try_to_post(receipt(language, *args, **kwargs))
-        if self.place.channel != dm:
-            await self._messages.here(self.place, card(language, *args, **kwargs))
-        return self._has_heard(bool(dm))
+        """Write where something was begun, as long as Slack allows that: 30 minutes
+        (/interactivity/handling-user-interaction)."""
+        message = write(await self.language(), *args, **kwargs)
+        return await self._messages.here(ReplyTarget(response_url=place.response_url), message)
+
+    async def update(
+        self, message: tuple[str, str], write: Written[P], *args: P.args, **kwargs: P.kwargs
+    ) -> bool:
+        """Change a message in the DM, by its channel and ts."""
+        return await self._messages.update(message, write(await self.language(), *args, **kwargs))
+
+    @property
+    def replaced(self) -> bool:
+        """Return whether the message whose button was pressed shows something else by now."""
+        return self._messages.replaced
+
+    @property
+    def in_modal(self) -> bool:
+        """Return whether a modal was before the person, closed or not."""
+        return bool(self._view_id)
 
     async def replace(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Replace the message whose button was pressed."""
         message = write(await self.language(), *args, **kwargs)
         return self._has_heard(await self._messages.replace(message))
-
-    async def remove(self) -> bool:
-        """Delete the message whose button was pressed."""
-        return await self._messages.remove()
 
     async def post_in_channel(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Write to everybody in the channel where the person works; return False where Slack does

@@ -51,6 +51,7 @@ class ListenerRunner:
             let_in = await self._is_let_in(interaction, responder)
             if let_in:
                 await listener(interaction, responder)
+                await _clear_away(interaction, responder)
         except Exception as error:  # noqa: BLE001 - people hear of whatever a listener raises
             ending = type(error).__name__
             await responder.sign.withdraw()
@@ -103,6 +104,10 @@ class ListenerRunner:
         shown = (failure, retry, responder.keepsake)
         telling = f"telling of the {interaction.kind} {interaction.id}"
         if not await attempt(responder.show(error_views.failed_view, *shown), telling):
+            if _is_retry(interaction) and await attempt(
+                responder.replace(error_views.failed_message, *shown), telling
+            ):
+                return
             tell = responder.dm if interaction.view and responder.retry else responder.tell
             await attempt(tell(error_views.failed_message, *shown), telling)
 
@@ -128,6 +133,17 @@ def repeated(interaction: Interaction) -> Retry | None:
         case "action" if len(interaction.value) <= error_views.REPEATABLE:
             return Retry(interaction.id, interaction.value, repeats=True)
     return None
+
+
+def _is_retry(interaction: Interaction) -> bool:
+    """Return whether the button under a failure's message was pressed."""
+    return interaction.block == error_views.RETRY_BLOCK and interaction.view is None
+
+
+async def _clear_away(interaction: Interaction, responder: Responder) -> None:
+    """Delete the message of a failure whose button has been pressed with success."""
+    if _is_retry(interaction) and not responder.replaced:
+        await attempt(responder.remove(), "clearing a failure away")
 
 
 def _is_final(error: Exception) -> bool:

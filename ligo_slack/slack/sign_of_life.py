@@ -1,4 +1,4 @@
-"""A sign of life: what a person is shown within the first second where the result takes longer."""
+"""A sign of life: shown within the first second where the result takes longer."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

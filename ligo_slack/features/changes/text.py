@@ -166,6 +166,7 @@ INTERRUPTED = Localized(
     " conservée.",
 )
 
+UNFINISHED_EDIT = Localized(en="Changes to {name}", fr="Modifications\u00a0: {name}")
 UNFINISHED_NOTE = Localized(en="Note for {name}", fr="Note pour {name}")
 UNFINISHED_CHANGE = Localized(
     en="Not confirmed by Ligo: {name}", fr="Non confirmé par Ligo\u00a0: {name}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.features.changes import result_views, text
+from ligo_slack.features.changes import result_views, text, undo_views
 from ligo_slack.features.changes.change import Change, ChangeKind
 from ligo_slack.features.changes.operations import ChangeContext, MakeChange, UndoChange, look
 from ligo_slack.i18n import Language, Localized
@@ -17,6 +17,7 @@ from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, ref
 from ligo_slack.workflow.drafts import Draft, Drafts, id_of
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
+from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.workflow import Workflow
 
 
@@ -45,13 +46,19 @@ class ChangeWorkflow(Workflow[Change]):
     form = result_views.WHICH
 
     def __init__(
-        self, drafts: Drafts[Change], claims: Claims, accounts: Accounts, directory: Directory
+        self,
+        drafts: Drafts[Change],
+        claims: Claims,
+        accounts: Accounts,
+        directory: Directory,
+        receipts: Receipts | None = None,
     ) -> None:
         super().__init__(
             OperationEngine(drafts, claims, MakeChange, UndoChange),
             claims,
             accounts,
             self._drawn_by(),
+            receipts,
         )
         self._context = ChangeContext(accounts, directory, self.operation_engine)
         self._directory = directory
@@ -67,6 +74,10 @@ class ChangeWorkflow(Workflow[Change]):
         """Open a change's modal, while what was typed for it is stored and Ligo is asked."""
         with responder.quoting_on_failure(change.note):
             change = await self.bound(change, responder.person)
+            twin = await self.twin(change, responder.person) if change.note else None
+        if twin:
+            await self.show_anew(await self.open(twin.id, responder), responder)
+            return
         lookup = self._needs_lookup(change)
         draw = _loading if lookup else self._draw_form
         opened, draft = await self.begin(change, change.note, draw, responder, waiting=lookup)
@@ -114,9 +125,10 @@ class ChangeWorkflow(Workflow[Change]):
                 await self.operation_engine.perform(draft, self._make), responder, view.values
             )
 
-    async def make(self, decision: str, change: Change, typed: str, responder: Responder) -> None:
+    async def make(self, decision: str, change: Change, typed: str, responder: Responder) -> bool:
         """Make a change that was asked for without a form, once per `decision`, whose id cannot be
         guessed; show its state if that decision was already handled. `typed` is the same as text.
+        Return whether Ligo holds the wanted values now.
         """
         draft_id = id_of(decision)
         with responder.quoting_on_failure(typed):
@@ -124,9 +136,11 @@ class ChangeWorkflow(Workflow[Change]):
             draft = await self.drafts.add_once(draft_id, responder.person.key, change)
         opened = await self.open(draft_id, responder)
         if draft:
-            await self.end(await self.operation_engine.perform(draft, self._make), responder)
-        else:
-            await self.show(opened, responder)
+            outcome = await self.operation_engine.perform(draft, self._make)
+            await self.end(outcome, responder)
+            return outcome.ending in ("done", "unchanged")
+        await self.show(opened, responder)
+        return await self.operation_engine.state(opened) == "done"
 
     @property
     def _make(self) -> MakeChange:
@@ -176,8 +190,8 @@ class ChangeWorkflow(Workflow[Change]):
         return await self.drafts.change(draft, lambda now: now.naming(states))
 
     def pending_as(self, content: Change, state: str) -> Localized | None:
-        if content.kind == "note" and state == "open":
-            return text.UNFINISHED_NOTE
+        if state == "open" and not content.untouched:
+            return text.UNFINISHED_NOTE if content.kind == "note" else text.UNFINISHED_EDIT
         return text.UNFINISHED_CHANGE if state == "unknown" else None
 
     def name(self, content: Change) -> str:
@@ -209,7 +223,7 @@ class ChangeWorkflow(Workflow[Change]):
                 "open": _way_in("interrupted"),
                 "unknown": result_views.unknown,
                 "done": result_views.receipt,
-                "undone": _undone,
+                "undone": undo_views.undone_here,
             },
             reminders={"open": _way_in("closed"), "unknown": result_views.unknown},
             endings={
@@ -229,6 +243,7 @@ class ChangeWorkflow(Workflow[Change]):
                 ),
             },
             not_opened=_way_in("not_opened"),
+            entry=undo_views.entry,
         )
 
 
@@ -236,10 +251,6 @@ def _way_in(why: result_views.Why) -> WriteMessage[Change]:
     return lambda language, draft_id, change: result_views.resume_message(
         language, why, draft_id, change
     )
-
-
-def _undone(language: Language, _draft_id: str, change: Change) -> block_kit.Message:
-    return result_views.undone(language, change)
 
 
 def _loading(language: Language, _draft_id: str, _change: Change) -> block_kit.View:

@@ -32,8 +32,8 @@ def form(
         blocks.append(block_kit.section(said.REFUSED(language)))
     blocks += contact_fields.refusals(language, problems)
     blocks += contact_fields.inputs(language, change.attempt, shown)
-    which, keeps = f"{draft_id}.{change.edition}", bool(change.typed)
-    return result_views.form(language, text.TITLE, blocks, FORM, which, keeps=keeps)
+    which = f"{draft_id}.{change.edition}"
+    return result_views.form(language, text.TITLE, blocks, FORM, which)
 
 
 def clash(
@@ -61,7 +61,7 @@ def clash(
             block_kit.context(block_kit.said(text.ALSO, language, fields=", ".join(also)))
         )
     which = f"{draft_id}.{change.edition}"
-    return result_views.form(language, said.TITLE_CLASH, blocks, CLASH, which, keeps=True)
+    return result_views.form(language, said.TITLE_CLASH, blocks, CLASH, which)
 
 
 def problems_in(language: Language, change: Change) -> dict[str, str]:

@@ -70,9 +70,9 @@ class EmailSender:
 
     async def discard(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        draft = await self._workflow.open(interaction.value, responder)
-        if await self._workflow.operation_engine.state(draft) == draft.content.form:
-            await self._workflow.drafts.drop(draft)
+        if await self._workflow.discard(interaction.value, responder):
             await responder.tell(result_views.discarded)
         else:
-            await self._workflow.show(draft, responder)
+            await self._workflow.show(
+                await self._workflow.open(interaction.value, responder), responder
+            )

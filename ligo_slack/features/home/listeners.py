@@ -34,7 +34,6 @@ class Home:
         self._told_once = told_once
 
     def register(self, app: Router) -> None:
-        self._app = app
         app.command("/ligo")(self._subcommands.run)
         self._subcommands.add(("help", "aide"), self.help, text.USAGE, alone=True)
         self._subcommands.otherwise(self.suggest)
@@ -44,8 +43,8 @@ class Home:
         app.action(views.NEW_CONTACT)(self.new_contact)
         app.action(views.EMAIL)(self.email)
         app.action(views.NOTE)(self.note)
-        app.action(views.GO_ON)(self.resume_draft)
         app.action(views.LANGUAGE)(self.choose_language)
+        app.action(views.RECEIPTS)(self.choose_receipts)
         app.action(views.SUPPORT)(self.support)
         app.event("app_home_opened")(self.show_home)
         app.afterwards(self.refresh_home)
@@ -94,16 +93,13 @@ class Home:
     async def note(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying("note"), responder)
 
-    async def resume_draft(self, interaction: Interaction, responder: Responder) -> None:
-        """Resume an unfinished draft, in the feature that it belongs to."""
-        action_id, draft = views.of_unfinished(interaction.value)
-        entry = self._app.find("action", action_id)
-        if entry:
-            await entry.listener(interaction.with_value(draft), responder)
-
     async def choose_language(self, interaction: Interaction, _: Responder) -> None:
         await interaction.ack()
         await self._publisher.choose_language(interaction.person, interaction.value)
+
+    async def choose_receipts(self, interaction: Interaction, _: Responder) -> None:
+        await interaction.ack()
+        await self._publisher.choose_receipts(interaction.person, interaction.value)
 
     async def support(self, interaction: Interaction, _: Responder) -> None:
         """Acknowledge: Slack opens the URL by itself, and tells the app too."""

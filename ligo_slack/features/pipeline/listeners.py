@@ -27,6 +27,7 @@ class Pipeline:
         subcommands.add(("pipeline", "pipeline"), self.overview, text.USAGE_OVERVIEW, alone=True)
         app.action(MOVE)(self.move_from_card)
         app.view(views.FORM, waiting=result_views.saving)(self.save)
+        app.view_closed(views.FORM)(self._changes.leave_reminder)
         app.action(views.REMOVE)(self.remove)
         form = Form(views.form, views.meanwhile, views.at_inputs, views.FORM, needs_states=True)
         self._changes.draws("move", form)

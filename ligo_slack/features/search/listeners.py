@@ -36,6 +36,7 @@ class ContactFinder:
         app.action(contact_card.MORE)(self.choose)
         app.action(views.NEW)(self.create)
         app.view(views.SHARE, waiting=views.sharing)(self.share)
+        app.view_closed(views.SHARE)(self.forget_share)
         app.action(views.OPEN_SHARED)(self.open_shared)
         app.action(views.TAKE_BACK)(self.take_back)
 
@@ -80,6 +81,13 @@ class ContactFinder:
             await responder.show(views.shared_now, share.place.channel)
         elif not await responder.show(views.not_shared):
             await responder.dm(views.not_shared_here)
+
+    async def forget_share(self, interaction: Interaction, _: Responder) -> None:
+        """Delete the question that was closed without an answer."""
+        await interaction.ack()
+        draft = await self._shares.get(interaction.modal.private_metadata, interaction.person.key)
+        if not draft.content.pressed:
+            await self._shares.drop(draft)
 
     async def report_share(self, draft_id: str, responder: Responder) -> bool:
         """Tell the person, who waited in vain: it is unknown whether Slack has posted the share."""

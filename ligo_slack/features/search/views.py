@@ -140,6 +140,7 @@ def confirm_share(
         submit=text.SHARE(language),
         close=text.CANCEL(language),
         private_metadata=draft_id,
+        notify_on_close=True,
     )
 
 
