@@ -211,7 +211,8 @@ async def test_whatever_reads_goes_on_by_itself(alone: World) -> None:
     await marie.sees("n’accepte plus votre jeton")
     await links(marie, alone.ligo.token)
     await marie.sees("Galerie des Tanneurs")
-    await alone.slack.until(lambda: marie.modal is None)
+    # Closed by the answer; where that said to wait (the machine stood still), it shows the end.
+    await alone.slack.until(lambda: marie.modal is None or marie.modal["submit"] is None)
 
 
 async def test_a_refused_token_is_said_on_app_home_until_it_is_linked_again(alone: World) -> None:

@@ -133,11 +133,11 @@ class MessageDelivery:
         except UNHEARD as error:
             note("chat.delete", error)
 
-    async def try_to_post(self, message: Message) -> tuple[str, str]:
+    async def try_to_post(self, message: Message, channel: str = "") -> tuple[str, str]:
         """Post to the DM or into a thread; return channel and ts, both "" where Slack does not take
         the message."""
         try:
-            return await self.post(message)
+            return await self.post(message, (channel, ""))
         except UNHEARD as error:
             note("chat.postMessage", error)
             return "", ""

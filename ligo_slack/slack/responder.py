@@ -16,6 +16,7 @@ from ligo_slack.slack.block_kit import Message, View
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD, MessageDelivery, note
 from ligo_slack.slack.interaction import Acknowledgement, Interaction, ReplyTarget
+from ligo_slack.slack.late_modals import find_opened
 from ligo_slack.slack.retry import Retry as Retry
 from ligo_slack.slack.sign_of_life import SignOfLife
 from ligo_slack.slack.users import Person, Users
@@ -30,7 +31,6 @@ Written = Callable[Concatenate[Language, P], Message]
 CLOSED = {"not_found", "view_not_found"}
 SETTLING = 0.5  # seconds
 MOMENT = 0.2  # seconds for which a command's answer waits for the database
-LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not confirmed in time
 
 
 class Responder:
@@ -109,7 +109,8 @@ class Responder:
         try:
             opened = await self._slack.quick.views_open(trigger_id=self._trigger, view=view)
         except (TimeoutError, ClientError):
-            return await self._was_opened(view)
+            self._view_id = await find_opened(self._slack, view)
+            return bool(self._view_id)
         except SlackApiError as error:
             note("views.open", error)
             return False
@@ -217,9 +218,17 @@ class Responder:
 
     async def reply(
         self, thread: tuple[str, str], write: Written[P], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        """Write into a thread, by its channel and ts."""
-        await self._messages.post(write(await self.language(), *args, **kwargs), thread)
+    ) -> tuple[str, str]:
+        """Write into a thread, by its channel and ts; return the reply's own."""
+        return await self._messages.post(write(await self.language(), *args, **kwargs), thread)
+
+    async def post_here(
+        self, write: Written[P], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[str, str]:
+        """Write a message where the person works, if that is their DM with the bot; return as
+        `begin_thread` does. In any other DM Slack does not let the bot write."""
+        message = write(await self.language(), *args, **kwargs)
+        return await self._messages.try_to_post(message, self.place.channel)
 
     async def here(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Write where the person works; return False where Slack does not take it there."""
@@ -275,21 +284,6 @@ class Responder:
         if given:
             self._settled_at = asyncio.get_running_loop().time() + SETTLING
         return given
-
-    async def _was_opened(self, view: View) -> bool:
-        """Find a modal by its external id that Slack opened without confirming it in time."""
-        for pause in LATE_BY:
-            await asyncio.sleep(pause)
-            try:
-                found = await self._slack.patient.views_update(
-                    external_id=view["external_id"], view=view
-                )
-            except UNHEARD as error:
-                note("views.open", error)
-                continue
-            self._view_id = found["view"]["id"]
-            return True
-        return False
 
     async def _let_the_answer_settle(self) -> None:
         """Wait before a views.update that follows an `update` in an answer: the two race each other

@@ -50,7 +50,7 @@ Waiting = Callable[[Language], View]
 # and all (/interactivity/handling-user-interaction).
 PATIENCE = 1.5
 # The same for a submission that a waiting view answers: that view is its sign of life.
-SUBMISSION_PATIENCE = 0.8
+SUBMISSION_PATIENCE = 0.9
 
 # For a payload with values of other types than Slack documents.
 ODD = (AttributeError, TypeError, ValueError, KeyError, IndexError)

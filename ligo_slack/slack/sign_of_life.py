@@ -32,6 +32,10 @@ class SignOfLife:
         place of something else."""
         self._show, self._withdraw = show, withdraw
 
+    def is_given(self, withdraw: Show) -> None:
+        """Record that the listener itself has given a sign; `withdraw` as in `offer`."""
+        self.given, self._withdraw = True, withdraw
+
     def start(self) -> None:
         self._task = asyncio.create_task(self._give(PATIENCE))
 

@@ -101,6 +101,9 @@ class DraftDisplay(Generic[W]):
             if responder.place.channel != dm:
                 await responder.here(here, draft.id, draft.content)
             return bool(dm)
+        if responder.place.channel.startswith("D"):  # in the bot's own DM the receipt is here
+            if any(await self.messages.add(receipt, draft, responder, here=True)):
+                return True
         if responder.place.channel:
             told = await responder.here(here, draft.id, draft.content)
             shown = told and (shown or not responder.in_modal)
@@ -108,7 +111,7 @@ class DraftDisplay(Generic[W]):
             return any(await self.messages.add(receipt, draft, responder))
         if mode == "quiet":
             language = await responder.language()
-            await self._receipts.enter(entry(language, draft.id, draft.content), responder)
+            return await self._receipts.enter(entry(language, draft.id, draft.content), responder)
         return True
 
     async def correct_all(

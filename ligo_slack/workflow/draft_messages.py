@@ -32,10 +32,12 @@ class DraftMessages(Generic[W]):
         return posted
 
     async def add(
-        self, write: WriteMessage[W], draft: Draft[W], responder: Responder
+        self, write: WriteMessage[W], draft: Draft[W], responder: Responder, *, here: bool = False
     ) -> DirectMessage:
-        """Write to the DM beside the draft's earlier messages, which become the same."""
-        posted = await responder.begin_thread(write, draft.id, draft.content)
+        """Write to the DM beside the draft's earlier messages, which become the same; `here`: only
+        where the person works in that DM."""
+        write_to = responder.post_here if here else responder.begin_thread
+        posted = await write_to(write, draft.id, draft.content)
         if posted[1]:
             await self._record(draft, posted)
         return posted

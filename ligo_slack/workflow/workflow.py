@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from ligo_slack import limits
@@ -23,7 +24,7 @@ from ligo_slack.workflow.draft_views import (
     left_over,
     outdated,
 )
-from ligo_slack.workflow.drafts import Draft, new_id
+from ligo_slack.workflow.drafts import Draft, DraftGone, new_id
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationContent, W
 from ligo_slack.workflow.pending import Unfinished
@@ -31,6 +32,7 @@ from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
 
+UNDER_WAY = 1.0  # seconds that a form which was sent just before it was closed takes to be stored
 TWINS = 20  # drafts of one kind that are looked through for one begun with the same
 
 
@@ -158,11 +160,20 @@ class Workflow(DraftDisplay[W]):
         draft = await self.open(about(interaction.modal.private_metadata)[0], responder)
         state = await self.operation_engine.state(draft)
         if state == draft.content.form and draft.content.untouched:
-            await self.drafts.drop(draft)
+            await self._forget_untouched(draft)
             return
         write = self._draft_views.reminders.get(state)
         if write and not await self.messages.renew(write, draft, responder):
             await self.send_dm(write, draft, responder)
+
+    async def _forget_untouched(self, draft: Draft[W]) -> None:
+        """Delete a draft whose form was closed, unless it was sent just before."""
+        await asyncio.sleep(UNDER_WAY)
+        with suppress(DraftGone):
+            now = await self.drafts.get(draft.id, draft.owner)
+            state = await self.operation_engine.state(now)
+            if state == now.content.form and now.content == draft.content:
+                await self.drafts.drop(now)
 
     async def discard(self, draft_id: str, responder: Responder) -> bool:
         """Delete a draft on its owner's wish, and say so in its messages; return False, and delete

@@ -19,6 +19,7 @@ from sandbox.slack import Person
 from tests.installing import somewhere
 from tests.past.loading import PASTS, opened
 from tests.past.pressing import Ended, Pressing
+from tests.past.promises import ONLY_WHEN_DAMAGED, YOUNGER
 from tests.registered import registered
 
 pytestmark = [pytest.mark.timeout(240), pytest.mark.asyncio(loop_scope="module")]
@@ -90,8 +91,7 @@ async def test_every_command_and_shortcut_gives_a_sign_within_a_second(pressing:
     assert not offenders, "\n".join(offenders)
 
 
-# Only what is damaged, or has failed, shows these.
-UNSEEN = {"draft.discard", "command.again"}
+UNSEEN = ONLY_WHEN_DAMAGED | YOUNGER
 
 
 async def _gives_a_sign(

@@ -16,7 +16,7 @@ from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, new_id
+from ligo_slack.workflow.drafts import DraftGone, Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
 
@@ -44,7 +44,6 @@ class AccountUnlinker:
         subcommands.add(words, self.disconnect, text.USAGE_DISCONNECT, alone=True)
         app.action(DISCONNECT)(self.disconnect)
         app.view(views.UNLINK, waiting=views.erasing)(self.unlink)
-        app.view_closed(views.UNLINK)(self.keep)
         recovery.register(wait_kind(KIND), self.report)
 
     async def disconnect(self, interaction: Interaction, responder: Responder) -> None:
@@ -66,12 +65,6 @@ class AccountUnlinker:
             return
         await self._tell(responder, erased or _nothing(linked=since > 0))  # by a twin of this press
         await self._forgotten(interaction.person)
-
-    async def keep(self, interaction: Interaction, _: Responder) -> None:
-        """Delete the question that was closed without an answer."""
-        await interaction.ack()
-        question = interaction.modal.private_metadata
-        await self._questions.drop(Draft(question, interaction.person.key, Unlinking()))
 
     async def report(self, question_id: str, responder: Responder) -> bool:
         """Tell the person, who waited in vain, whether everything is erased."""

@@ -145,7 +145,6 @@ def ask(language: Language, draft_id: str, kept: StoredData) -> block_kit.View:
         submit=(text.UNLINK if kept.linked else text.ERASE)(language),
         close=text.CANCEL(language),
         private_metadata=draft_id,
-        notify_on_close=True,
     )
 
 

@@ -9,6 +9,7 @@ from ligo_slack.features.changes import result_views, text, undo_views
 from ligo_slack.features.changes.change import Change, ChangeKind
 from ligo_slack.features.changes.operations import ChangeContext, MakeChange, UndoChange, look
 from ligo_slack.i18n import Language, Localized
+from ligo_slack.ligo import errors
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import SourceModal
 from ligo_slack.slack.responder import Responder, Retry
@@ -74,6 +75,7 @@ class ChangeWorkflow(Workflow[Change]):
         """Open a change's modal, while what was typed for it is stored and Ligo is asked."""
         with responder.quoting_on_failure(change.note):
             change = await self.bound(change, responder.person)
+            change = await self._named(change, responder)
             twin = await self.twin(change, responder.person) if change.note else None
         if twin:
             await self.show_anew(await self.open(twin.id, responder), responder)
@@ -82,7 +84,7 @@ class ChangeWorkflow(Workflow[Change]):
         draw = _loading if lookup else self._draw_form
         opened, draft = await self.begin(change, change.note, draw, responder, waiting=lookup)
         if opened and lookup:
-            await self.show(await self._looked_up(draft, responder), responder)
+            await self._show_looked_up(draft, responder)
 
     def _needs_lookup(self, change: Change) -> bool:
         needed = self._forms[change.kind].needs_contact and change.contact is None
@@ -100,9 +102,28 @@ class ChangeWorkflow(Workflow[Change]):
             await self.show(draft, responder)
         elif await responder.wait(result_views.loading):
             await self._context.check(draft)
-            await self.show(await self._looked_up(draft, responder), responder)
+            await self._show_looked_up(draft, responder)
         else:
             await self.offer(draft, responder)
+
+    async def _named(self, change: Change, responder: Responder) -> Change:
+        """Return the change with its contact's name, as far as the index knows it: one that was
+        deleted is spoken of by its name too."""
+        if change.who or not change.contact_id:
+            return change
+        known = await self._directory.summary(responder.person, change.contact_id)
+        return change.model_copy(update={"name": known.name if known else ""})
+
+    async def _show_looked_up(self, draft: Draft[Change], responder: Responder) -> None:
+        """Show the form with the contact as Ligo holds it, or that Ligo has deleted it."""
+        try:
+            draft = await self._looked_up(draft, responder)
+        except errors.NotOffered:
+            raise
+        except errors.NotFound:
+            await self.end(await self._context.gone(draft, draft.content.contact_id), responder)
+        else:
+            await self.show(draft, responder)
 
     async def _looked_up(self, draft: Draft[Change], responder: Responder) -> Draft[Change]:
         """Fetch the contact, and the pipeline's stages where the form needs them."""

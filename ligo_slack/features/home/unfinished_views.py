@@ -1,4 +1,4 @@
-"""What is unfinished: the newest on App Home, all of it in a modal, with Go on and Discard."""
+"""Unfinished drafts: the newest on App Home, all in a modal, with Go on and Discard."""
 
 from collections.abc import Sequence
 

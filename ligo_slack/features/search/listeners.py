@@ -1,5 +1,7 @@
 """Find contacts and show them to one person; share a name in a channel on request."""
 
+import asyncio
+
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import text, views
@@ -14,6 +16,8 @@ from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
+
+UNDER_WAY = 1.0  # seconds that a form which was sent just before it was closed takes to be stored
 
 
 class ContactFinder:
@@ -85,6 +89,7 @@ class ContactFinder:
     async def forget_share(self, interaction: Interaction, _: Responder) -> None:
         """Delete the question that was closed without an answer."""
         await interaction.ack()
+        await asyncio.sleep(UNDER_WAY)
         draft = await self._shares.get(interaction.modal.private_metadata, interaction.person.key)
         if not draft.content.pressed:
             await self._shares.drop(draft)
