@@ -1,4 +1,4 @@
-"""What a message says stays true: Undo, a creation, a version and a discarded draft are shown in
+"""Messages stay true: Undo, a creation, a version and a discarded draft are shown in
 every place that spoke of them, within Slack's limits."""
 
 import pytest

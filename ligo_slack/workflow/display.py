@@ -101,9 +101,9 @@ class DraftDisplay(Generic[W]):
             if responder.place.channel != dm:
                 await responder.here(here, draft.id, draft.content)
             return bool(dm)
-        if responder.place.channel.startswith("D"):  # in the bot's own DM the receipt is here
-            if any(await self.messages.add(receipt, draft, responder, here=True)):
-                return True
+        in_dm = responder.place.channel.startswith("D")  # the bot's own, or another one
+        if in_dm and any(await self.messages.add(receipt, draft, responder, here=True)):
+            return True
         if responder.place.channel:
             told = await responder.here(here, draft.id, draft.content)
             shown = told and (shown or not responder.in_modal)
