@@ -160,13 +160,13 @@ class Workflow(DraftDisplay[W]):
         draft = await self.open(about(interaction.modal.private_metadata)[0], responder)
         state = await self.operation_engine.state(draft)
         if state == draft.content.form and draft.content.untouched:
-            await self._forget_untouched(draft)
+            await self.forget_untouched(draft)
             return
         write = self._draft_views.reminders.get(state)
         if write and not await self.messages.renew(write, draft, responder):
             await self.send_dm(write, draft, responder)
 
-    async def _forget_untouched(self, draft: Draft[W]) -> None:
+    async def forget_untouched(self, draft: Draft[W]) -> None:
         """Delete a draft whose form was closed, unless it was sent just before."""
         await asyncio.sleep(UNDER_WAY)
         with suppress(DraftGone):

@@ -33,7 +33,10 @@ async def rows(statement: Any) -> list[Any]:
 async def test_every_table_has_rows() -> None:
     dump = (HERE / NEWEST / "bot.sql").read_text()
     for table in metadata.sorted_tables:
-        assert await rows(sa.select(table).limit(1)), table.name
+        any_row = sa.select(sa.literal(1)).select_from(
+            table
+        )  # columns may be younger than the past
+        assert await rows(any_row.limit(1)), table.name
         assert f"INSERT INTO public.{table.name} " in dump, table.name
 
 

@@ -86,7 +86,7 @@ class AccountLinker:
         await interaction.ack()
         draft = await self._workflow.open(interaction.modal.private_metadata, responder)
         if draft.content.untouched:
-            await self._workflow.drafts.drop(draft)
+            await self._workflow.forget_untouched(draft)
         elif not draft.content.linked and not await self._workflow.messages.renew(
             views.link_first, draft, responder
         ):
