@@ -1,6 +1,7 @@
 """Connecting, reconnecting and disconnecting a Ligo account; interrupted work is resumed."""
 
 import asyncio
+
 import pytest
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
