@@ -10,6 +10,7 @@ from typing import Any
 
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held
 from ligo_slack.features.changes.text import CHANGED_SINCE, UNCHANGED
+from ligo_slack.features.contact_wizard.text import READ_ANEW
 from ligo_slack.features.email.preview_text import CHANGED
 from ligo_slack.features.email.text import CHIPS, LANGUAGES, PRESETS
 from ligo_slack.ligo.models import Contact
@@ -33,7 +34,7 @@ def goes_on(seen: Seen) -> bool:
     kept = seen.after
     if kept is None:
         return False
-    ended = kept.stage in ("done", "undone")
+    ended = kept.stage in ("done", "undone", "merged")
     here = kept.id in seen.about or ended
     return here and all(legible(words) in seen.shown for words in _words(kept))
 
@@ -288,9 +289,10 @@ CONTACT: dict[str, Promise] = {
 
 
 def creates(seen: Seen) -> bool:
-    """One contact, with the name that stood in the form; one like it is asked about first."""
+    """One contact, with the name that stood in the form; one like it is asked about first, and what
+    Ligo has forgotten is read again."""
     assert seen.after
-    if seen.form == "wizard.alike":
+    if seen.form == "wizard.alike" or seen.says(READ_ANEW):
         return goes_on(seen)
     found = [one for one in seen.past.scene.ligo.everyone if one["name"] == seen.after.content.name]
     return becomes("done")(seen) and bool(found)

@@ -199,7 +199,7 @@ class Wizard(OperationContent):
     def answering(self, question: str) -> "Wizard | None":
         """Return it with the decision to update the duplicate; None where that question is no
         longer open."""
-        if self.question != question or self.alike is None:
+        if self.question != question or self.alike is None or self.merged:
             return None
         return self.model_copy(update={"answered": True})
 
@@ -210,7 +210,9 @@ class Wizard(OperationContent):
     def all_the_same(self, question: str) -> "Wizard | None":
         """Return it with the decision to create all the same; None where that question is no longer
         open."""
-        return self.model_copy(update={"anyway": True}) if self.question == question else None
+        if self.question != question or self.merged:
+            return None
+        return self.model_copy(update={"anyway": True})
 
     def spent(self, press: str) -> "Wizard":
         if self.press != press:
