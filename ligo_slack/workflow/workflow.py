@@ -251,6 +251,12 @@ class Workflow(DraftDisplay[W]):
                 return draft
         return None
 
+    async def open_twin(self, twin: Draft[W], responder: Responder) -> Draft[W]:
+        """Open a draft that holds what was just typed."""
+        draft = await self.open(twin.id, responder)
+        responder.keepsake = ""
+        return draft
+
     def _called(self, content: W) -> str:
         return self.name(content) or content.beginning
 

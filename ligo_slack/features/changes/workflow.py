@@ -79,7 +79,7 @@ class ChangeWorkflow(Workflow[Change]):
             change = await self._named(change, responder)
             twin = await self.twin(change, responder.person) if change.note else None
         if twin:
-            await self.show_anew(await self.open(twin.id, responder), responder)
+            await self.show_anew(await self.open_twin(twin, responder), responder)
             return
         lookup = self._needs_lookup(change)
         draw = _loading if lookup else self._draw_form

@@ -93,7 +93,8 @@ class EntryPoints:
             await self._directory.mark_active(interaction.person)
             twin = await self._workflow.twin(wizard, interaction.person)
         if twin:
-            await self._workflow.show(await self._workflow.open(twin.id, responder), responder)
+            twin = await self._workflow.open_twin(twin, responder)
+            await self._workflow.show(twin, responder)
             return
         unread = wizard.form == "unread"
         draw = _reading if unread else views.review if wizard.ready else views.ask

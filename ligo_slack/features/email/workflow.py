@@ -65,7 +65,7 @@ class EmailWorkflow(Workflow[Email]):
             email = await self.bound(email, responder.person)
             twin = await self.twin(email, responder.person) if email.instruction else None
         if twin:
-            await self.show(await self.open(twin.id, responder), responder)
+            await self.show(await self.open_twin(twin, responder), responder)
             return
         await self.begin(email, email.instruction, brief_views.brief, responder)
 
