@@ -15,7 +15,7 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, error_views
 from ligo_slack.slack.responder import Retry
 from ligo_slack.user_errors import explain
-from ligo_slack.workflow import draft_views
+from ligo_slack.workflow import draft_views, journal
 from ligo_slack.workflow.draft_views import (
     discarded,
     displaced,
@@ -53,6 +53,15 @@ EVIL_FOUND: dict[str, str | list[str]] = {
     name: [LONG[:300]] * 60 if isinstance(value, list) else LONG for name, value in FOUND.items()
 }
 
+LINE = journal.Entry(
+    draft=DRAFT, text=":white_check_mark: *Élodie Nguyên*", label="Undo", action_id="change.undo",
+    value=DRAFT,
+)  # fmt: skip
+DAY = journal.Day(began=1.0, entries=[LINE, LINE.model_copy(update={"action_id": ""})])
+FULL_DAY = journal.Day(
+    began=1.0,
+    entries=[LINE.model_copy(update={"text": LONG[:400]}) for _ in range(60)],
+)
 READ = Wizard(text=SIGNATURE, token="t", found=FOUND, round=1, summary="Un contact trouvé")
 HOSTILE = Wizard(text=LONG * 8, token="t", found=EVIL_FOUND, round=1, summary=LONG)
 EMPTY = Wizard(text=SIGNATURE, token="t", found={}, round=1)
@@ -163,6 +172,18 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.review.by_hand": lambda n: wizard.review(n, DRAFT, BY_HAND),
     "outcome.receipt.linked": lambda n: result_views.receipt(n, LINKED),
     "outcome.resume_message.alike": lambda n: result_views.resume_message(n, "alike", DRAFT, READ),
+    "outcome.merged": lambda n: result_views.merged(n, READ),
+    "outcome.merged.hostile": lambda n: result_views.merged(n, HOSTILE),
+    "outcome.merged_view": lambda n: result_views.merged_view(n, READ),
+    "notices.failed_message.repeated": lambda n: error_views.failed_message(
+        n,
+        explain(errors.Unavailable(), "1"),
+        Retry(error_views.COMMAND_AGAIN, "find", repeats=True),
+        "",
+    ),
+    "notices.one_moment": error_views.one_moment,
+    "journal.draw": lambda n: journal.draw(n, DAY),
+    "journal.draw.full": lambda n: journal.draw(n, FULL_DAY),
     **gallery_contacts.exhibits(LONG, EVIL_FOUND),
     **gallery_email.exhibits(LONG),
     **gallery_account.exhibits(DRAFT, LONG),
@@ -173,6 +194,7 @@ DRAWERS: dict[str, ModuleType] = {
     "card": contact_card,
     "notices": error_views,
     "screens": draft_views,
+    "journal": journal,
     **gallery_contacts.DRAWERS,
     **gallery_email.DRAWERS,
     **gallery_account.DRAWERS,

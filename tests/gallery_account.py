@@ -8,13 +8,16 @@ from ligo_slack.features.account import views as account
 from ligo_slack.features.account.draft import InterruptedInteraction, Linking
 from ligo_slack.features.contact_wizard import text as wizard_text
 from ligo_slack.features.email.text import UNFINISHED as EMAIL
+from ligo_slack.features.home import unfinished_views
 from ligo_slack.features.home import views as home
 from ligo_slack.features.home.summary import HomeSummary
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 from ligo_slack.workflow.pending import Unfinished
 
-DRAWERS: dict[str, ModuleType] = {"account": account, "home": home}
+DRAWERS: dict[str, ModuleType] = {
+    "account": account, "home": home, "unfinished": unfinished_views
+}  # fmt: skip
 
 USAGES = (wizard_text.USAGE,)
 ALL = StoredData(linked=True, drafts=3, contacts=1204)
@@ -69,6 +72,12 @@ def exhibits(
         "home.suggestion.hostile": lambda n: home.suggestion(n, long, "ajouter", draft, ""),
         "home.welcome": lambda n: home.welcome(n, "none"),
         "home.welcome.linked": lambda n: home.welcome(n, "shared"),
+        "unfinished.on_home": lambda n: unfinished_views.on_home(n, [BEGUN]),
+        "unfinished.page": lambda n: unfinished_views.page(n, [BEGUN] * 45, 0),
+        "unfinished.page.last": lambda n: unfinished_views.page(n, [BEGUN] * 45, 40),
+        "unfinished.page.none": lambda n: unfinished_views.page(n, [], 0),
+        "unfinished.page.hostile": lambda n: unfinished_views.page(n, [*bad.unfinished] * 12, 40),
+        "unfinished.not_discarded": unfinished_views.not_discarded,
         "home.home": lambda n: home.home(n, OWN),
         "home.home.none": lambda n: home.home(n, HomeSummary(standing="none", usages=USAGES)),
         "home.home.shared": lambda n: home.home(

@@ -5,7 +5,7 @@ from types import ModuleType
 
 from ligo_slack.contacts.summary import ContactSummary, SyncState
 from ligo_slack.features import contact_fields, contact_select
-from ligo_slack.features.changes import result_views
+from ligo_slack.features.changes import result_views, undo_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.text import TITLE
 from ligo_slack.features.contact_wizard import duplicate_views
@@ -13,6 +13,7 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.edit import views as edit
 from ligo_slack.features.note import views as note
 from ligo_slack.features.pipeline import views as pipeline
+from ligo_slack.features.search import text as search_text
 from ligo_slack.features.search import views as contact
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact, PipelineState
@@ -25,6 +26,7 @@ DRAWERS: dict[str, ModuleType] = {
     "note": note,
     "pipeline": pipeline,
     "receipt": result_views,
+    "undo": undo_views,
     "doubles": duplicate_views,
     "pick": contact_select,
     "fields": contact_fields,
@@ -115,12 +117,20 @@ def exhibits(
         "contact.found.unlisted": lambda n: contact.found(n, "zzz", [], UNLISTED, unlisted=True),
         "contact.found.hostile": lambda n: contact.found(n, long, hostile, RUNNING),
         "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK),
-        "contact.shown": lambda n: contact.shown(n, ONE, LINK, fresh=True, shareable=True),
+        "contact.shown": lambda n: contact.shown(n, ONE, LINK, shareable=True),
         "contact.shown.last_seen": lambda n: contact.shown(
-            n, ONE, "", fresh=False, shareable=False
+            n, ONE, "", shareable=False, note=search_text.NOT_FRESH
         ),
-        "contact.shown.hostile": lambda n: contact.shown(n, bad, LINK, fresh=True, shareable=True),
+        "contact.shown.hostile": lambda n: contact.shown(n, bad, LINK, shareable=True),
         "contact.gone": contact.gone,
+        "contact.gone_view": contact.gone_view,
+        "contact.loading": contact.loading,
+        "contact.in_modal.refreshing": lambda n: contact.in_modal(
+            n, ONE, LINK, search_text.REFRESHING
+        ),
+        "contact.shown.follows": lambda n: contact.shown(
+            n, ONE, LINK, shareable=True, note=search_text.FOLLOWS
+        ),
         "contact.whole": lambda n: contact.whole(n, ONE),
         "contact.whole.hostile": lambda n: contact.whole(n, bad),
         "contact.whole_here": lambda n: contact.whole_here(n, ONE),
@@ -204,13 +214,14 @@ def exhibits(
         "receipt.done.hostile": lambda n: result_views.done(n, DRAFT, evil_note),
         "receipt.unchanged": lambda n: result_views.unchanged(n, opened),
         "receipt.unchanged_dm": lambda n: result_views.unchanged_dm(n, opened),
-        "receipt.undone": lambda n: result_views.undone(n, edited),
-        "receipt.undone_view": lambda n: result_views.undone_view(n, edited),
-        "receipt.changed_since": lambda n: result_views.changed_since(n, edited, ONE),
-        "receipt.changed_since.moved": lambda n: result_views.changed_since(
-            n, moved("s0", "s2"), ONE
-        ),
-        "receipt.changed_since.hostile": lambda n: result_views.changed_since(n, evil_edit, bad),
+        "undo.undoing": lambda n: undo_views.undoing(n, edited),
+        "undo.undoing_view": lambda n: undo_views.undoing_view(n, edited),
+        "undo.undone_here": lambda n: undo_views.undone_here(n, DRAFT, edited),
+        "undo.undone": lambda n: undo_views.undone(n, edited),
+        "undo.undone_view": lambda n: undo_views.undone_view(n, edited),
+        "undo.changed_since": lambda n: undo_views.changed_since(n, edited, ONE),
+        "undo.changed_since.moved": lambda n: undo_views.changed_since(n, moved("s0", "s2"), ONE),
+        "undo.changed_since.hostile": lambda n: undo_views.changed_since(n, evil_edit, bad),
         "receipt.gone": lambda n: result_views.gone(n, typed),
         "receipt.gone.hostile": lambda n: result_views.gone(n, evil_note),
         "receipt.gone_view": lambda n: result_views.gone_view(n, noting),

@@ -95,9 +95,8 @@ async def test_a_form_that_was_left_blank_is_nothing_to_go_on_with(listed_scene:
     await marie.opens_home()
     await marie.sees("Contacts récents")
     assert "À reprendre" not in str(marie.home)
-    drafts = await read(listed_scene.environment, "SELECT kind, ended FROM drafts ORDER BY kind")
-    assert [kind for kind, ended in drafts if not ended] == []
-    assert [kind for kind, _ in drafts] == ["change"] * 3 + ["email", "wizard"]
+    while await read(listed_scene.environment, "SELECT kind FROM drafts"):
+        pass
     await marie.command("/ligo note Amélie Rousseau rappeler lundi", "ventes")
     await listed_scene.slack.until(lambda: "rappeler lundi" in str(marie.modal))
     await marie.close()

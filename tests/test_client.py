@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -491,3 +492,21 @@ def test_a_proxy_of_the_machine_is_used_but_never_for_itself(
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
     monkeypatch.setenv("NO_PROXY", "internal.example")
     assert proxy_for(base_url) == expected
+
+
+async def test_a_read_ends_within_its_limit_its_second_try_included(
+    box: LigoSandbox, http: LigoHttp
+) -> None:
+    """Somebody waits for it: once the time is used up there is no second try."""
+    http.timeouts = Timeouts(connect=5, read=2)
+    ligo, known = Ligo(http, box.token), box.everyone[0]["id"]
+    box.faults.next("GET /api/contacts/", delay=20.0, times=2)
+    began = time.monotonic()
+    with pytest.raises(errors.Unavailable):
+        await ligo.contact(known)
+    assert time.monotonic() - began < 3.5
+    assert len(box.requests) == 1
+    box.faults.clear()
+    box.faults.next("GET /api/contacts/", "500")
+    assert (await ligo.contact(known)).id == known
+    assert len(box.requests) == 3

@@ -57,7 +57,8 @@ async def test_from_the_instruction_to_the_receipt(everywhere: World) -> None:
     )
     await marie.close()
     await marie.command("/ligo chercher amelie rouss", "ventes")
-    await marie.sees("Statut contacté")
+    await marie.sees("Étape")
+    assert everywhere.ligo.contact("Amélie Rousseau")["status"] == "contacted"
     assert not everywhere.james.reads("Une visite")
 
 

@@ -18,6 +18,8 @@ SCOPE_OF_METHOD = {
     "chat_getPermalink": None,
     "chat_postEphemeral": "chat:write",
     "chat_postMessage": "chat:write",
+    "chat_update": "chat:write",
+    "chat_delete": "chat:write",
     "files_info": "files:read",
     "users_info": "users:read",
     "views_open": None,

@@ -99,6 +99,17 @@ class Directory:
         seen = await self._last_seen(account, contact_id)
         return replace(seen, contact=await self._named(person, seen.contact))
 
+    async def last_seen(self, person: Person, contact_id: str) -> FetchedContact | None:
+        """Return the contact as the index has it, without asking Ligo; None for an unknown one."""
+        account = await self.mark_active(person)
+        with suppress(errors.NotFound):
+            seen = await self._last_seen(account, contact_id)
+            states = {state.id: state for state in await self.last_states(person)}
+            state = seen.contact.pipeline_state
+            named = states.get(state.id, state) if state else None
+            return replace(seen, contact=seen.contact.model_copy(update={"pipeline_state": named}))
+        return None
+
     async def find(self, person: Person, contact_id: str) -> FetchedContact | None:
         """Return the contact as `contact` does, but None for one that no longer exists."""
         try:

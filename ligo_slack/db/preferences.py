@@ -1,4 +1,7 @@
-"""The language that each person has chosen."""
+"""The choices of each person: the language, and how receipts come."""
+
+from dataclasses import dataclass
+from typing import Literal
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -11,6 +14,18 @@ from ligo_slack.i18n import LANGUAGES, Language
 LIFE = 60.0  # seconds; nearly every step asks for it
 SHARED_LIFE = 10.0  # where another replica may have stored a newer one, which can wait as long
 
+ReceiptMode = Literal["quiet", "each", "problems"]
+RECEIPT_MODES: tuple[ReceiptMode, ...] = ("quiet", "each", "problems")
+"""One message a day that is updated, a message for each action, none but problems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """`language`: None where the person follows Slack's."""
+
+    language: Language | None = None
+    receipts: ReceiptMode = "quiet"
+
 
 class Preferences:
     def __init__(self, engine: AsyncEngine, readers: AsyncEngine | None = None) -> None:
@@ -20,38 +35,52 @@ class Preferences:
         self._insert = insert_for(engine)
         self._is_shared = is_shared(engine)
         ttl = SHARED_LIFE if self._is_shared else LIFE
-        self._languages: Cache[str, Language | None] = Cache(ttl)
+        self._choices: Cache[str, Choices] = Cache(ttl)
 
     async def language(self, person: str) -> Language | None:
         """Return the chosen language, None where the person follows Slack's."""
-        return await self._languages.get(person, self._language)
+        return (await self._choices.get(person, self._read)).language
+
+    async def receipts(self, person: str) -> ReceiptMode:
+        return (await self._choices.get(person, self._read)).receipts
 
     def is_remembered(self, person: str) -> bool:
         """Return whether the person's language is cached, so that no database read is needed."""
-        return person in self._languages
+        return person in self._choices
 
     async def choose_language(self, person: str, language: Language | None) -> None:
-        values = {"language": language or ""}
-        statement = self._insert(preferences).values(person=person, **values)
-        async with self._languages.forgetting(person), self._engine.begin() as connection:
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["person"], set_=values)
-            )
+        await self._choose(person, language=language or "")
+
+    async def choose_receipts(self, person: str, mode: str) -> None:
+        await self._choose(person, receipts=mode)
 
     def look_again(self, person: str) -> None:
-        """Read the language anew next time, where another replica may have stored a newer one."""
+        """Read the choices anew next time, where another replica may have stored a newer one."""
         if self._is_shared:
-            self._languages.forget(person)
+            self._choices.forget(person)
 
     def forget(self, person: str) -> None:
-        """Drop the cached language of a person: it has been erased."""
-        self._languages.forget(person)
+        """Drop the cached choices of a person: they have been erased."""
+        self._choices.forget(person)
 
     def forget_workspace(self, workspace: str) -> None:
-        self._languages.forget_where(lambda person: person.startswith(f"{workspace}:"))
+        self._choices.forget_where(lambda person: person.startswith(f"{workspace}:"))
 
-    async def _language(self, person: str) -> Language | None:
-        choice = sa.select(preferences.c.language).where(preferences.c.person == person)
+    async def _choose(self, person: str, **chosen: str) -> None:
+        new = {"person": person, "language": "", **chosen}
+        statement = self._insert(preferences).values(**new)
+        async with self._choices.forgetting(person), self._engine.begin() as connection:
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["person"], set_=chosen)
+            )
+
+    async def _read(self, person: str) -> Choices:
+        columns = (preferences.c.language, preferences.c.receipts)
+        choice = sa.select(*columns).where(preferences.c.person == person)
         async with self._readers.connect() as connection:
-            chosen = (await connection.execute(choice)).scalar_one_or_none()
-        return next((language for language in LANGUAGES if language == chosen), None)
+            row = (await connection.execute(choice)).one_or_none()
+        if row is None:
+            return Choices()
+        language = next((one for one in LANGUAGES if one == row.language), None)
+        mode = next((one for one in RECEIPT_MODES if one == row.receipts), RECEIPT_MODES[0])
+        return Choices(language, mode)

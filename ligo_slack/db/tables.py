@@ -18,12 +18,13 @@ accounts = sa.Table(
     sa.Index("accounts_by_account", "account"),
 )
 
-# What a person has chosen; "" is Slack's language.
+# What a person has chosen; "" is Slack's language, and one message a day for receipts.
 preferences = sa.Table(
     "preferences",
     metadata,
     sa.Column("person", sa.String(64), primary_key=True),
     sa.Column("language", sa.String(2), nullable=False),
+    sa.Column("receipts", sa.String(8), nullable=False, server_default=""),
 )
 
 # What a person's App Home shows, by its digest, and when it was opened and published.

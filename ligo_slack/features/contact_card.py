@@ -7,6 +7,7 @@ from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
 
+MORE_ENTRIES = Localized(en=" and {count} more", fr=" et {count} de plus")
 NO_NAME = Localized(en="Unnamed contact", fr="Contact sans nom")
 LABELS: dict[str, Localized] = {
     "name": Localized(en="Name", fr="Nom"),
@@ -20,16 +21,7 @@ LABELS: dict[str, Localized] = {
     "additionalInfo": Localized(en="Additional information", fr="Informations complémentaires"),
     "meetingContext": Localized(en="Meeting context", fr="Contexte de la rencontre"),
 }
-STATUSES: dict[str, Localized] = {
-    "pending": Localized(en="pending", fr="en attente"),
-    "enriched": Localized(en="enriched", fr="enrichi"),
-    "contacted": Localized(en="contacted", fr="contacté"),
-    "qualified": Localized(en="qualified", fr="qualifié"),
-    "converted": Localized(en="converted", fr="converti"),
-    "lost": Localized(en="lost", fr="perdu"),
-}
 STAGE = Localized(en="Stage", fr="Étape")
-STATUS = Localized(en="Status", fr="Statut")
 OUTSIDE = Localized(en="not in the pipeline", fr="hors du pipeline")
 SHOW_CARD = Localized(en="Show the contact", fr="Afficher le contact")
 CARD_EDIT = Localized(en="Edit", fr="Modifier")
@@ -55,7 +47,7 @@ SHARE, REFRESH, LINK = "share", "refresh", "link"
 HEADLINE = ("name", "position", "company")
 VALUE = 600  # characters of one value on a card
 NOTES = 300  # characters of one of its notes
-ENTRIES = 20  # of a list
+ENTRIES = 3  # of a list
 
 _EMAIL = re.compile(r"[^\s@<>,;|]+@[^\s@<>,;|.]+(?:\.[^\s@<>,;|.]+)+")
 
@@ -84,7 +76,7 @@ def card(
     if who:
         blocks.append({"type": "section", "text": block_kit.plain(who, block_kit.LINE)})
     lines = [
-        _line(f"{LABELS[name](language)}\u2002", name, value)
+        _line(language, f"{LABELS[name](language)}\u2002", name, value)
         for name, value in fields.items()
         if value and name not in HEADLINE
     ]
@@ -97,13 +89,10 @@ def card(
 
 def _standing(language: Language, contact: Contact) -> list[list[str | block_kit.Link]]:
     state = contact.pipeline_state
-    status = STATUSES[contact.status](language) if contact.status in STATUSES else contact.status
     lines: list[list[str | block_kit.Link]] = []
     if state or contact.id:
         name = (state.name or "?") if state else OUTSIDE(language)
         lines.append([f"{STAGE(language)}\u2002", block_kit.cut(name, block_kit.LINE)])
-    if status:
-        lines.append([f"{STATUS(language)}\u2002", block_kit.cut(status, block_kit.LINE)])
     return lines
 
 
@@ -141,13 +130,16 @@ def _room(name: str) -> int:
     return NOTES if name in ("additionalInfo", "meetingContext") else VALUE
 
 
-def _line(label: str, name: str, value: str | list[str]) -> list[str | block_kit.Link]:
+def _line(
+    language: Language, label: str, name: str, value: str | list[str]
+) -> list[str | block_kit.Link]:
     if isinstance(value, str):
         return [label, _linked(name, value)]
     line: list[str | block_kit.Link] = [label]
     for number, item in enumerate(value[:ENTRIES]):
         line += [", ", _linked(name, item)] if number else [_linked(name, item)]
-    return [*line, "…"] if len(value) > ENTRIES else line
+    more = len(value) - ENTRIES
+    return [*line, MORE_ENTRIES(language, count=more)] if more > 0 else line
 
 
 def _linked(name: str, value: str) -> str | block_kit.Link:

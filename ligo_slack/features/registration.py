@@ -1,6 +1,7 @@
 """Build every feature from the shared parts, and register its listeners."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -35,6 +36,7 @@ from ligo_slack.features.email.text import UNTOLD as EMAIL_UNTOLD
 from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.features.home.listeners import Home
 from ligo_slack.features.home.publisher import HomePublisher
+from ligo_slack.features.home.unfinished_listeners import UnfinishedDrafts
 from ligo_slack.features.note.listeners import NoteTaker
 from ligo_slack.features.pipeline.listeners import Pipeline
 from ligo_slack.features.search.listeners import ContactFinder
@@ -55,7 +57,9 @@ from ligo_slack.slack.users import Users
 from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Content, Drafts
+from ligo_slack.workflow.journal import Journal
 from ligo_slack.workflow.pending import PendingDrafts
+from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.typed_commands import KIND, TypedCommand, end_kept_text
 from ligo_slack.workflow.unreadable import UnreadableDrafts
@@ -91,6 +95,10 @@ class Parts:
     pending_drafts: PendingDrafts
     unreadable: UnreadableDrafts
 
+    @cached_property
+    def receipts(self) -> Receipts:
+        return Receipts(self.drafts("journal", Journal), self.preferences)
+
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
         days = self.settings.draft_days
         return Drafts(
@@ -116,6 +124,7 @@ def register(parts: Parts) -> Router:
         parts.drafts(KIND, TypedCommand), subcommands, publisher, ToldOnce(parts.engine),
         parts.claims,
     )  # fmt: skip
+    UnfinishedDrafts(parts.pending_drafts).register(app)
     _register_email(parts, home, suggestions, app, subcommands)
     _register_account(parts, publisher, app, subcommands)
     home.register(app, parts.recovery)
@@ -129,15 +138,15 @@ def _register_changes(
     parts: Parts, suggestions: Suggestions, app: Router, subcommands: Subcommands
 ) -> ChangeWorkflow:
     drafts = parts.drafts("change", Change)
-    changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory)
+    changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory, parts.receipts)
     ContactEditor(parts.directory, changes).register(app, subcommands)
     NoteTaker(parts.directory, changes, parts.profiles, parts.messages).register(
         app, subcommands, suggestions
     )
     Pipeline(parts.directory, changes).register(app, subcommands)
     ChangeButtons(changes, parts.directory, suggestions).register(app, parts.recovery)
-    parts.pending_drafts.register(changes.pending)
-    parts.pending_drafts.register(untold(changes, parts.claims, CHANGE_UNTOLD))
+    parts.pending_drafts.register(changes)
+    parts.pending_drafts.also(untold(changes, parts.claims, CHANGE_UNTOLD))
     return changes
 
 
@@ -145,6 +154,7 @@ def _register_account(
     parts: Parts, publisher: HomePublisher, app: Router, subcommands: Subcommands
 ) -> None:
     linking = LinkWorkflow(parts.drafts("linking", Linking), parts.claims, parts.accounts)
+    parts.pending_drafts.register(linking)
     AccountLinker(linking, parts.accounts).register(app, subcommands, parts.recovery)
     questions = parts.drafts("unlinking", Unlinking)
     AccountUnlinker(
@@ -171,8 +181,8 @@ def _register_email(
         parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
         parts.ai_queue, count=parts.metrics.email_ended,
     )  # fmt: skip
-    parts.pending_drafts.register(workflow.pending)
-    parts.pending_drafts.register(untold(workflow, parts.claims, EMAIL_UNTOLD))
+    parts.pending_drafts.register(workflow)
+    parts.pending_drafts.also(untold(workflow, parts.claims, EMAIL_UNTOLD))
     writer = EmailWriter(workflow, parts.directory, parts.messages, threads, home.greet)
     writer.register(app, subcommands, parts.recovery, suggestions)
     EmailSender(workflow, writer).register(app, subcommands)
@@ -183,11 +193,11 @@ def _register_wizard(
 ) -> None:
     workflow = WizardWorkflow(
         parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
-        parts.files, parts.ai_queue, count=parts.metrics.contact_ended,
+        parts.files, parts.ai_queue, count=parts.metrics.contact_ended, receipts=parts.receipts,
     )  # fmt: skip
     ContactWizard(workflow).register(app, parts.recovery)
-    parts.pending_drafts.register(workflow.pending)
-    parts.pending_drafts.register(untold(workflow, parts.claims, CONTACT_UNTOLD))
+    parts.pending_drafts.register(workflow)
+    parts.pending_drafts.also(untold(workflow, parts.claims, CONTACT_UNTOLD))
     EntryPoints(workflow, parts.profiles, parts.directory, parts.messages).register(
         app, subcommands
     )

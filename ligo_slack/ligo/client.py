@@ -191,11 +191,11 @@ class Ligo:
         perishable: str = "",
         media: str = _JSON,
     ) -> object:
-        """Return the data of a 2xx. What was surely not done is tried again, and a read once more.
-        aiohttp, too, repeats a GET whose connection was dropped, and nothing but a GET."""
+        """Return the data of a 2xx. What was surely not done is tried again, and a read once more
+        within its limit. aiohttp, too, repeats a GET whose connection was dropped, and no other."""
         call = f"{method} {_without_ids(path)}"
         limit: float = getattr(self._http.timeouts, kind.limit)
-        pauses = list(_PAUSES)
+        pauses, end = list(_PAUSES), time.monotonic() + limit
         while True:
             request = self._request(method, path, body, media, limit)
             try:
@@ -210,9 +210,10 @@ class Ligo:
                 raise
             except Unavailable as failure:
                 pause = _pause(failure, kind, pauses)
-                if pause is None:
+                if pause is None or (kind is CallKind.READ and time.monotonic() + pause >= end):
                     raise
             await self._sleep(pause)
+            limit = end - time.monotonic() if kind is CallKind.READ else limit
 
     async def _once(
         self, request: httpx.Request, limit: float, kind: CallKind, call: str, perishable: str

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from ligo_slack.slack.block_kit import Message, in_messages
 from ligo_slack.slack.clients import WorkspaceClients, error_code
 from ligo_slack.slack.interaction import Acknowledgement, ReplyTarget
+from ligo_slack.slack.sign_of_life import SignOfLife
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +22,7 @@ PASSING = {
     "", "fatal_error", "internal_error", "ratelimited", "rate_limited", "request_timeout",
     "service_unavailable",
 }  # fmt: skip
+UPDATED = 4_000  # characters of a text in chat.update (/reference/methods/chat.update)
 UNHEARD = (SlackApiError, ClientError, TimeoutError)
 
 
@@ -32,13 +34,16 @@ class MessageDelivery:
         self,
         slack: WorkspaceClients,
         user: str,
+        sign: SignOfLife,
         command: Acknowledgement | None = None,
         pressed_in: str = "",
     ) -> None:
         self._slack = slack
         self._user = user
+        self._sign = sign
         self._command = command
         self._pressed_in = pressed_in
+        self.replaced = False  # whether the message whose button was pressed shows something else
 
     @asynccontextmanager
     async def acknowledged_within(self, seconds: float) -> AsyncIterator[None]:
@@ -65,6 +70,7 @@ class MessageDelivery:
         A command that still waits gets the message as its acknowledgement, which saves a call
         (/interactivity/implementing-slash-commands).
         """
+        await self._sign.spare()
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
         if self._command and await self._command(response_type="ephemeral", **shown):
             return True
@@ -84,6 +90,7 @@ class MessageDelivery:
     async def post_in_channel(self, place: ReplyTarget, message: Message) -> bool:
         """Write to everybody in the channel where the person works; return False where Slack does
         not take it. A response_url reaches channels that the bot has not joined."""
+        await self._sign.spare()
         shown: dict[str, Any] = {"text": message.text, "blocks": message.blocks}
         answer = {"response_type": "in_channel", "replace_original": False, **shown}
         if place.response_url and await self._slack.respond(place.response_url, answer):
@@ -99,12 +106,48 @@ class MessageDelivery:
 
     async def replace(self, message: Message) -> bool:
         """Replace the message whose button was pressed."""
+        await self._sign.spare()
         answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
-        return await self._slack.respond(self._pressed_in, answer)
+        replaced = await self._slack.respond(self._pressed_in, answer)
+        self.replaced = self.replaced or replaced
+        return replaced
 
     async def remove(self) -> bool:
         """Delete the message whose button was pressed."""
+        await self._sign.spare()
         return await self._slack.respond(self._pressed_in, {"delete_original": True})
+
+    async def update(self, which: tuple[str, str], message: Message) -> bool:
+        """Change a message by its channel and ts; return False where Slack does not do it, or it is
+        too long for one message."""
+        await self._sign.spare()
+        if len(message.text) > UPDATED or len(in_messages(message)) > 1:
+            return False
+        channel, ts = which
+        try:
+            await self._slack.patient.chat_update(
+                channel=channel, ts=ts, text=message.text, blocks=message.blocks
+            )
+        except UNHEARD as error:
+            note("chat.update", error)
+            return False
+        return True
+
+    async def delete(self, which: tuple[str, str]) -> None:
+        """Delete a message by its channel and ts."""
+        channel, ts = which
+        try:
+            await self._slack.patient.chat_delete(channel=channel, ts=ts)
+        except UNHEARD as error:
+            note("chat.delete", error)
+
+    async def try_to_post_in(self, channel: str, message: Message) -> tuple[str, str]:
+        """Post to the bot's DM by its id; return as `try_to_post` does."""
+        try:
+            return await self.post(message, (channel, ""))
+        except UNHEARD as error:
+            note("chat.postMessage", error)
+            return "", ""
 
     async def try_to_post(self, message: Message, place: ReplyTarget) -> tuple[str, str]:
         """Do as `post_or_here`; return "" twice where Slack takes the message nowhere."""
@@ -138,6 +181,7 @@ class MessageDelivery:
         What is too long for one message continues in the first one's thread. Raises SlackApiError,
         ClientError, TimeoutError; then a part of it may be posted.
         """
+        await self._sign.spare()
         first, *rest = in_messages(message)
         channel, ts = await self._post_one(first, *thread)
         for part in rest:

@@ -72,13 +72,21 @@ NOT_KEPT = Localized(
     fr="Votre saisie n’a pas encore pu être conservée. Copiez-la au cas où aucun formulaire ne"
     " s’ouvrirait\u00a0:",
 )
+ONE_MOMENT = Localized(
+    en=":hourglass_flowing_sand: One moment… the result will be here.",
+    fr=":hourglass_flowing_sand: Un instant… le résultat s’affichera ici.",
+)
+RETRY_BLOCK = "retry"
+COMMAND_AGAIN = "command.again"  # its value: what was typed after /ligo
+REPEATABLE = 2_000  # characters that a button carries
+TYPED = 1_500  # characters of a command that are quoted back
 OUTSIDER_TITLE = Localized(en="Not available", fr="Non disponible")
 
 
 def failed_view(
     language: Language, failure: UserError, retry: Retry | None, keepsake: str
 ) -> block_kit.View:
-    again = None if keepsake else retry
+    again = None if keepsake or (retry and retry.repeats) else retry
     return block_kit.modal(
         TITLE(language),
         _failure(language, failure, retry, keepsake),
@@ -105,6 +113,11 @@ def said(language: Language, failure: UserError) -> str:
         if failure.detail
         else own
     )
+
+
+def one_moment(language: Language) -> block_kit.Message:
+    """The sign of life of a listener that has none of its own."""
+    return block_kit.message(ONE_MOMENT(language))
 
 
 def not_for_outsiders(language: Language) -> block_kit.Message:
@@ -163,12 +176,15 @@ def _failure(
 ) -> list[block_kit.Block]:
     """Draw a failure.
 
-    What was typed and could not be stored can only be copied: retrying would be without it.
+    What was typed and could not be stored is there to copy: only a button that carries it can
+    retry.
     """
     blocks = [block_kit.section(f":warning: {said(language, failure)}")]
     if keepsake:
         blocks += [block_kit.context(COPY(language)), *block_kit.to_copy(keepsake)]
-    elif retry:
+    elif retry and not retry.repeats:
+        blocks.append(block_kit.context(KEPT(language)))
+    if retry and (retry.repeats or not keepsake):
         again = block_kit.button(RETRY(language), retry.action_id, retry.draft, style="primary")
-        blocks += [block_kit.context(KEPT(language)), block_kit.actions(again)]
+        blocks.append({**block_kit.actions(again), "block_id": RETRY_BLOCK})
     return blocks

@@ -81,7 +81,8 @@ class Interaction:
     encodes it; `value` a pressed button's or a chosen option's, or what was typed in an external
     select. `outsider`: whether the person belongs to another organisation; None where only Slack
     can tell. `installed`: whether the app has a token there; None where the database did not
-    answer. `at`: when an event happened, in UTC seconds.
+    answer. `at`: when an event happened, in UTC seconds. `block`: the block_id of the control that
+    was used.
     """
 
     kind: InteractionKind
@@ -100,6 +101,12 @@ class Interaction:
     installed: bool | None = True
     at_home: bool = False
     channel: str = ""
+    block: str = ""
+
+    @property
+    def message_id(self) -> tuple[str, str]:
+        """Return channel and ts of the message whose control was used; "" for what is none."""
+        return self.place.channel, str(self.message.get("ts") or "")
 
     @property
     def modal(self) -> SourceModal:
@@ -147,6 +154,7 @@ def read_interaction(
         event=event,
         at_home=(body.get("view") or {}).get("type") == "home",
         channel=_public_name(body),
+        block=str(action.get("block_id") or ""),
     )
 
 

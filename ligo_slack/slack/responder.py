@@ -6,7 +6,6 @@ import asyncio
 import secrets
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from aiohttp import ClientError
@@ -15,9 +14,12 @@ from slack_sdk.errors import SlackApiError
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message, View
 from ligo_slack.slack.clients import SlackClients, error_code
-from ligo_slack.slack.delivery import HERE, UNHEARD, MessageDelivery, note
+from ligo_slack.slack.delivery import UNHEARD, MessageDelivery, note
 from ligo_slack.slack.interaction import Acknowledgement, Interaction, ReplyTarget
 from ligo_slack.slack.kept_text import KeptText, NoKeptText
+from ligo_slack.slack.late_modals import find_opened
+from ligo_slack.slack.retry import Retry as Retry
+from ligo_slack.slack.sign_of_life import SignOfLife
 from ligo_slack.slack.users import Person, Users
 from ligo_slack.slack.waiting_modals import WaitingModals
 from ligo_slack.user_errors import NOTHING_SAVED
@@ -30,17 +32,6 @@ Written = Callable[Concatenate[Language, P], Message]
 CLOSED = {"not_found", "view_not_found"}
 SETTLING = 0.5  # seconds
 MOMENT = 0.2  # seconds for which a command's answer waits for the database
-LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not confirmed in time
-
-
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """The action id and draft of the button beside a failure, and the callback id whose view_closed
-    listener leaves a way back to a person who does not press it."""
-
-    action_id: str
-    draft: str
-    callback_id: str
 
 
 class Responder:
@@ -70,12 +61,15 @@ class Responder:
         self._ack = ack
         self._trigger = trigger
         self._view_id = view_id
-        self._messages = MessageDelivery(self._slack, person.id, command, pressed_in)
+        self.sign = SignOfLife()
+        self._messages = MessageDelivery(self._slack, person.id, self.sign, command, pressed_in)
+        self.remove, self.delete = self._messages.remove, self._messages.delete
         self._settled_at = 0.0
         self.waiting_modals = WaitingModals()
         self.place = ReplyTarget()
         self.changed = False  # whether a modal was put before the person
         self.retry: Retry | None = None
+        self.repeat: Retry | None = None  # the same where no draft is stored
         self.undone = NOTHING_SAVED  # what a failure surely has not done
         self.keepsake = ""  # what was typed, as long as it is stored nowhere
         self.kept: KeptText = NoKeptText()
@@ -111,13 +105,15 @@ class Responder:
     async def open(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Open a modal; return False when Slack did not, most often because the trigger has
         expired."""
+        await self.sign.spare()
         if not self._trigger:  # an event has none
             return False
         view = draw(await self.language(), *args, **kwargs) | {"external_id": secrets.token_hex(12)}
         try:
             opened = await self._slack.quick.views_open(trigger_id=self._trigger, view=view)
         except (TimeoutError, ClientError):
-            return await self._was_opened(view)
+            self._view_id = await find_opened(self._slack, view)
+            return bool(self._view_id)
         except SlackApiError as error:
             note("views.open", error)
             return False
@@ -133,8 +129,6 @@ class Responder:
         stored = asyncio.ensure_future(storing)
         shown = await showing
         return shown, await stored
-
-    # --- waiting --------------------------------------------------------------------------------
 
     async def wait(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Show a waiting modal."""
@@ -158,8 +152,6 @@ class Responder:
     def _has_heard(self, heard: bool) -> bool:
         self.waiting_modals.waiting = self.waiting_modals.waiting and not heard
         return heard
-
-    # --- showing and telling --------------------------------------------------------------------
 
     async def show(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Replace the view that the person looks at; return False if it is closed, or Slack does
@@ -230,29 +222,51 @@ class Responder:
 
     async def reply(
         self, thread: tuple[str, str], write: Written[P], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        """Write into a thread, by its channel and ts."""
-        await self._messages.post(write(await self.language(), *args, **kwargs), thread)
+    ) -> tuple[str, str]:
+        """Write into a thread, by its channel and ts; return the reply's own."""
+        return await self._messages.post(write(await self.language(), *args, **kwargs), thread)
 
-    async def leave(
-        self, receipt: Written[P], card: Written[P], *args: P.args, **kwargs: P.kwargs
+    async def post_here(
+        self, write: Written[P], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[str, str]:
+        """Write a message where the person works, if that is their DM with the bot; return as
+        `begin_thread` does. In any other DM Slack does not let the bot write."""
+        message = write(await self.language(), *args, **kwargs)
+        return await self._messages.try_to_post_in(self.place.channel, message)
+
+    async def here(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Write where the person works; return False where Slack does not take it there."""
+        message = write(await self.language(), *args, **kwargs)
+        return self._has_heard(await self._messages.here(self.place, message))
+
+    async def correct_place(
+        self, place: ReplyTarget, write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> bool:
-        """Write a receipt to the DM, and a card where the person works unless that is the DM. One
-        failing does not stop the other; return True when the receipt was posted."""
-        language = await self.language()
-        dm, _ = await self._messages.try_to_post(receipt(language, *args, **kwargs), self.place)
-        if dm not in (self.place.channel, HERE):
-            await self._messages.here(self.place, card(language, *args, **kwargs))
-        return self._has_heard(bool(dm))
+        """Write where something was begun, as long as Slack allows that: 30 minutes
+        (/interactivity/handling-user-interaction)."""
+        message = write(await self.language(), *args, **kwargs)
+        return await self._messages.here(ReplyTarget(response_url=place.response_url), message)
+
+    async def update(
+        self, message: tuple[str, str], write: Written[P], *args: P.args, **kwargs: P.kwargs
+    ) -> bool:
+        """Change a message in the DM, by its channel and ts."""
+        return await self._messages.update(message, write(await self.language(), *args, **kwargs))
+
+    @property
+    def replaced(self) -> bool:
+        """Return whether the message whose button was pressed shows something else by now."""
+        return self._messages.replaced
+
+    @property
+    def in_modal(self) -> bool:
+        """Return whether a modal was before the person, closed or not."""
+        return bool(self._view_id)
 
     async def replace(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Replace the message whose button was pressed."""
         message = write(await self.language(), *args, **kwargs)
         return self._has_heard(await self._messages.replace(message))
-
-    async def remove(self) -> bool:
-        """Delete the message whose button was pressed."""
-        return await self._messages.remove()
 
     async def post_in_channel(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Write to everybody in the channel where the person works; return False where Slack does
@@ -267,27 +281,13 @@ class Responder:
     async def _answer(self, **answer: Any) -> bool:
         """Answer a submission that still waits; the next change of the view gives that answer time
         to arrive."""
+        await self.sign.spare()
         if self._ack is None:
             return False
         given = await self._ack(**answer)
         if given:
             self._settled_at = asyncio.get_running_loop().time() + SETTLING
         return given
-
-    async def _was_opened(self, view: View) -> bool:
-        """Find a modal by its external id that Slack opened without confirming it in time."""
-        for pause in LATE_BY:
-            await asyncio.sleep(pause)
-            try:
-                found = await self._slack.patient.views_update(
-                    external_id=view["external_id"], view=view
-                )
-            except UNHEARD as error:
-                note("views.open", error)
-                continue
-            self._view_id = found["view"]["id"]
-            return True
-        return False
 
     async def _let_the_answer_settle(self) -> None:
         """Wait before a views.update that follows an `update` in an answer: the two race each other

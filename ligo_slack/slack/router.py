@@ -37,6 +37,7 @@ from ligo_slack.slack.runner import (
     Rescuer,
     acknowledge,
     answer_unregistered,
+    repeated,
 )
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.users import Users
@@ -49,6 +50,8 @@ Waiting = Callable[[Language], View]
 # Seconds until the router acknowledges for a listener that has not. Slack gives up after 3, network
 # and all (/interactivity/handling-user-interaction).
 PATIENCE = 1.5
+# The same for a submission that a waiting view answers: that view is its sign of life.
+SUBMISSION_PATIENCE = 0.9
 
 # For a payload with values of other types than Slack documents.
 ODD = (AttributeError, TypeError, ValueError, KeyError, IndexError)
@@ -58,13 +61,15 @@ ODD = (AttributeError, TypeError, ValueError, KeyError, IndexError)
 class Route:
     """A registered listener.
 
-    `waiting` draws the view for a submission that is not acknowledged within PATIENCE. `concerns`
-    tells the events for which the listener is called.
+    `waiting` draws the view for a submission that is not acknowledged within SUBMISSION_PATIENCE.
+    `concerns` tells the events for which the listener is called. `repeatable`: after a failure a
+    button may repeat it as it was pressed.
     """
 
     listener: Listener
     waiting: Waiting | None = None
     concerns: Callable[[Interaction], bool] | None = None
+    repeatable: bool = True
 
 
 class Router(AsyncMiddleware):
@@ -96,8 +101,9 @@ class Router(AsyncMiddleware):
         """Register a listener for a global or a message shortcut."""
         return self._register("shortcut", callback_id)
 
-    def action(self, action_id: str) -> Register:
-        return self._register("action", action_id)
+    def action(self, action_id: str, *, repeatable: bool = True) -> Register:
+        """Register a listener for a control. `repeatable`: as in Route."""
+        return self._register("action", action_id, repeatable=repeatable)
 
     def view(self, callback_id: str, *, waiting: Waiting) -> Register:
         """Register a listener for a submitted modal. `waiting`: as in Route."""
@@ -139,13 +145,15 @@ class Router(AsyncMiddleware):
         kind: InteractionKind,
         name: str,
         waiting: Waiting | None = None,
+        *,
         concerns: Callable[[Interaction], bool] | None = None,
+        repeatable: bool = True,
     ) -> Register:
         if (kind, name) in self._routes:
             raise ValueError(f"two listeners for the {kind} {name}")
 
         def register(listener: Listener) -> Listener:
-            self._routes[kind, name] = Route(listener, waiting, concerns)
+            self._routes[kind, name] = Route(listener, waiting, concerns, repeatable)
             return listener
 
         return register
@@ -218,9 +226,11 @@ class Router(AsyncMiddleware):
         route = self._routes.get((interaction.kind, interaction.id)) or Route(answer_unregistered)
         with logs.NewReference():
             responder = Responder.of(interaction, self._slack, self._users)
+            responder.repeat = repeated(interaction) if route.repeatable else None
             self._tasks.start(self._runner.run(route.listener, interaction, responder))
+            patience = min(PATIENCE, SUBMISSION_PATIENCE) if route.waiting else PATIENCE
             try:
-                async with asyncio.timeout(PATIENCE):
+                async with asyncio.timeout(patience):
                     await interaction.ack.given.wait()
             except TimeoutError:
                 by_guard = True
@@ -230,9 +240,7 @@ class Router(AsyncMiddleware):
     async def _answer_for(
         self, route: Route, interaction: Interaction, responder: Responder
     ) -> None:
-        log.warning(
-            "%s %s has not acknowledged within %s s", interaction.kind, interaction.id, PATIENCE
-        )
+        log.warning("%s %s has not acknowledged in time", interaction.kind, interaction.id)
         if route.waiting:
             await responder.show_waiting_view(route.waiting)
         await acknowledge(interaction)

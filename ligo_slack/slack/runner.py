@@ -8,10 +8,11 @@ from typing import Any
 from ligo_slack import logs
 from ligo_slack.cache import OneInteraction
 from ligo_slack.i18n import Localized
+from ligo_slack.ligo import errors
 from ligo_slack.slack import error_views
 from ligo_slack.slack.interaction import Interaction, InteractionKind
 from ligo_slack.slack.mrkdwn import unwrapped
-from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.responder import Responder, Retry
 from ligo_slack.slack.tasks import attempt
 from ligo_slack.slack.users import Users
 from ligo_slack.user_errors import explain
@@ -51,15 +52,21 @@ class ListenerRunner:
     ) -> None:
         began, ending = time.perf_counter(), "done"
         let_in = False
+        if interaction.view is None and interaction.place.channel:
+            responder.sign.offer(lambda: responder.tell(error_views.one_moment))
+        responder.sign.start()
         try:
             let_in = await self._is_let_in(interaction, responder)
             if let_in:
                 await listener(interaction, responder)
+                await _clear_away(interaction, responder)
                 responder.answered = True
         except Exception as error:  # noqa: BLE001 - people hear of whatever a listener raises
             ending = type(error).__name__
+            await responder.sign.withdraw()
             responder.answered = await self._tell(error, interaction, responder)
         finally:
+            await responder.sign.end()
             await acknowledge(interaction)
             for after in self.after if let_in else ():
                 await attempt(after(interaction, responder), "what comes afterwards")
@@ -102,12 +109,16 @@ class ListenerRunner:
         unasked = interaction.kind == "event" and not responder.retry
         if not interaction.person.id or interaction.kind == "options" or unasked:
             return False
-        retry = None if isinstance(error, DraftGone) else responder.retry
+        retry = None if _is_final(error) else responder.retry or responder.repeat
         shown = (failure, retry, responder.keepsake)
         telling = f"telling of the {interaction.kind} {interaction.id}"
         if await attempt(responder.show(error_views.failed_view, *shown), telling):
             return True
-        tell = responder.dm if interaction.view and retry else responder.tell
+        if _is_retry(interaction) and await attempt(
+            responder.replace(error_views.failed_message, *shown), telling
+        ):
+            return True
+        tell = responder.dm if interaction.view and responder.retry else responder.tell
         return await attempt(tell(error_views.failed_message, *shown), telling)
 
     async def _is_rescued(
@@ -121,6 +132,34 @@ class ListenerRunner:
         return await attempt(
             rescuer(interaction, responder, error), f"the way past {type(error).__name__}"
         )
+
+
+def repeated(interaction: Interaction) -> Retry | None:
+    """Return the button that repeats a press or a command after a failure; None for what a button
+    cannot carry."""
+    match interaction.kind:
+        case "command" if len(interaction.text) <= error_views.REPEATABLE:
+            return Retry(error_views.COMMAND_AGAIN, interaction.text, repeats=True)
+        case "action" if len(interaction.value) <= error_views.REPEATABLE:
+            return Retry(interaction.id, interaction.value, repeats=True)
+    return None
+
+
+def _is_retry(interaction: Interaction) -> bool:
+    """Return whether the button under a failure's message was pressed."""
+    return interaction.block == error_views.RETRY_BLOCK and interaction.view is None
+
+
+async def _clear_away(interaction: Interaction, responder: Responder) -> None:
+    """Delete the message of a failure whose button has been pressed with success."""
+    if _is_retry(interaction) and not responder.replaced:
+        await attempt(responder.remove(), "clearing a failure away")
+
+
+def _is_final(error: Exception) -> bool:
+    """Return whether trying again is in vain: the draft or the contact no longer exists."""
+    gone = isinstance(error, errors.NotFound) and not isinstance(error, errors.NotOffered)
+    return gone or isinstance(error, DraftGone)
 
 
 async def acknowledge(interaction: Interaction) -> None:

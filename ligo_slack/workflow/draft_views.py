@@ -9,12 +9,14 @@ from ligo_slack.features import common_text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.user_errors import DETAIL
+from ligo_slack.workflow.journal import Entry
 from ligo_slack.workflow.operation import OperationOutcome, W
 
 DISCARD = "draft.discard"
 
 DrawModal = Callable[[Language, str, W], block_kit.View]
 WriteMessage = Callable[[Language, str, W], block_kit.Message]
+DrawEntry = Callable[[Language, str, W], Entry]
 DrawEnding = Callable[[Language, OperationOutcome[W]], block_kit.View]
 
 
@@ -26,7 +28,8 @@ class DraftViews(Generic[W]):
     `reminders` is posted there when its modal is closed. By an outcome's ending: `endings`, the
     modal, and the DM for a person who has closed it. `confirmation` is shown where the person works
     when all is done, `noted` in the place of a question answered with "it is done": both default to
-    the report. `not_opened` offers the modal on a button when the trigger has expired.
+    the report. `not_opened` offers the modal on a button when the trigger has expired. `entry` is
+    the line among the day's receipts; without it each receipt is a message.
     """
 
     modals: Mapping[str, DrawModal[W]]
@@ -36,6 +39,7 @@ class DraftViews(Generic[W]):
     endings: Mapping[str, tuple[DrawEnding[W], WriteMessage[W]]] = field(default_factory=dict)
     confirmation: WriteMessage[W] | None = None
     noted: WriteMessage[W] | None = None
+    entry: DrawEntry[W] | None = None
 
 
 def still_at_it(

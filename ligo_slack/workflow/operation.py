@@ -13,18 +13,39 @@ from ligo_slack.slack.interaction import ReplyTarget
 from ligo_slack.workflow.claims import Claim
 from ligo_slack.workflow.drafts import Content, Draft
 
+DirectMessage = tuple[str, str]
+"""The channel and the ts of a message in the bot's DM."""
+
 
 class OperationContent(Content):
     """Content of a draft on which operations run.
 
     `place` is where its owner began it. `account` is the key of the Ligo account with which it was
     begun: it is never performed with another one; "" matches any. `attempt` counts the owner's
-    decisions to perform its operation: each is performed at most once.
+    decisions to perform its operation: each is performed at most once. `messages` are those about
+    it in the bot's DM, the newest last.
     """
 
     place: ReplyTarget = Field(default_factory=ReplyTarget)
     account: str = ""
     attempt: int = 1
+    messages: list[DirectMessage] = Field(default_factory=list)
+
+    @property
+    def untouched(self) -> bool:
+        """Return whether it holds nothing from a message, a text or the AI, and nothing was sent or
+        chosen in its form: whoever closes the form misses nothing."""
+        return False
+
+    def is_twin_of(self, begun: Self) -> bool:
+        """Return whether the same thing as `begun` was begun here, and is still to be done."""
+        del begun
+        return False
+
+    @property
+    def beginning(self) -> str:
+        """Return the beginning of what its owner would know it by where no contact is named."""
+        return ""
 
     @property
     def edition(self) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import ClassVar, Protocol
 
 from ligo_slack.i18n import Localized
+from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
 
 
@@ -11,8 +13,8 @@ from ligo_slack.slack.users import Person
 class Unfinished:
     """An unfinished draft.
 
-    `what` has a {name} of the contact. The action `action_id` with the value `draft` resumes it.
-    `at`: when it was last changed, in UTC seconds since the epoch.
+    `what` has a {name}: the contact's, or the beginning of its text. The action `action_id` with
+    the value `draft` resumes it. `at`: when it was last changed, in UTC seconds since the epoch.
     """
 
     what: Localized
@@ -22,14 +24,39 @@ class Unfinished:
     at: float
 
 
+class Holder(Protocol):
+    """Has drafts of one kind, which its `resume_action` resumes."""
+
+    resume_action: ClassVar[str]
+
+    async def pending(self, person: Person) -> list[Unfinished]: ...
+
+    async def discard(self, draft_id: str, responder: Responder) -> bool:
+        """Delete a draft; return False, and delete nothing, where an operation on it runs or is
+        done."""
+
+
 class PendingDrafts:
     def __init__(self) -> None:
-        self._holders: list[Callable[[Person], Awaitable[list[Unfinished]]]] = []
+        self._holders: list[Holder] = []
+        self._others: list[Callable[[Person], Awaitable[list[Unfinished]]]] = []
 
-    def register(self, holder: Callable[[Person], Awaitable[list[Unfinished]]]) -> None:
+    def register(self, holder: Holder) -> None:
         self._holders.append(holder)
+
+    def also(self, find: Callable[[Person], Awaitable[list[Unfinished]]]) -> None:
+        """Show what `find` returns too; it cannot be discarded."""
+        self._others.append(find)
 
     async def of(self, person: Person) -> list[Unfinished]:
         """Return a person's unfinished drafts, the last changed first."""
-        found = [one for holder in self._holders for one in await holder(person)]
+        found = [one for holder in self._holders for one in await holder.pending(person)]
+        found += [one for find in self._others for one in await find(person)]
         return sorted(found, key=lambda one: one.at, reverse=True)
+
+    async def discard(self, action_id: str, draft_id: str, responder: Responder) -> bool:
+        """Delete a draft that the action resumes; return whether it is gone."""
+        for holder in self._holders:
+            if holder.resume_action == action_id:
+                return await holder.discard(draft_id, responder)
+        return False

@@ -1,11 +1,12 @@
 """The workflow of a draft: shows it and the outcomes of its operations to its owner."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from typing import ClassVar, Generic
+from typing import ClassVar
 
+from ligo_slack import limits
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
@@ -14,27 +15,29 @@ from ligo_slack.slack.responder import Responder, Retry
 from ligo_slack.slack.users import Person
 from ligo_slack.user_errors import NOTHING_SAVED
 from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.display import DraftDisplay
 from ligo_slack.workflow.draft_views import (
     DraftViews,
     DrawModal,
-    WriteMessage,
     about,
+    discarded,
     displaced,
     left_over,
     outdated,
-    quoting,
 )
-from ligo_slack.workflow.drafts import Draft, new_id
+from ligo_slack.workflow.drafts import Draft, DraftGone, new_id
 from ligo_slack.workflow.engine import OperationEngine
-from ligo_slack.workflow.operation import OperationOutcome, W
+from ligo_slack.workflow.operation import OperationContent, W
 from ligo_slack.workflow.pending import Unfinished
+from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWaitingModal, is_waited_for, wait_kind
 
-PENDING = 20  # drafts of one kind that are read to find the unfinished ones
+UNDER_WAY = 1.0  # seconds that a form which was sent just before it was closed takes to be stored
+TWINS = 20  # drafts of one kind that are looked through for one begun with the same
 
 
-class Workflow(Generic[W]):
+class Workflow(DraftDisplay[W]):
     """The listeners of one kind of draft; a feature's own listeners call `open`, `save_form`, `end`
     and `show`.
 
@@ -53,12 +56,11 @@ class Workflow(Generic[W]):
         claims: Claims,
         accounts: Accounts,
         draft_views: DraftViews[W],
+        receipts: Receipts | None = None,
     ) -> None:
-        self.operation_engine = operation_engine
-        self.drafts = operation_engine.drafts
+        super().__init__(operation_engine, draft_views, receipts)
         self._claims = claims
         self._accounts = accounts
-        self._draft_views = draft_views
 
     # --- opening and saving ---------------------------------------------------------------------
 
@@ -142,79 +144,6 @@ class Workflow(Generic[W]):
         newest = self._draft_views.modals[draft.content.form](language, draft.id, draft.content)
         return outdated(language, newest, typed)
 
-    # --- showing --------------------------------------------------------------------------------
-
-    async def show(self, draft: Draft[W], responder: Responder) -> None:
-        """Show a draft in its current state; offer to open it where Slack does not show it."""
-        draw = self._draft_views.modals[await self.operation_engine.state(draft)]
-        if not await responder.show_or_open(draw, draft.id, draft.content):
-            await self.offer(draft, responder)
-
-    async def offer(self, draft: Draft[W], responder: Responder) -> None:
-        """Write a message whose button opens the draft, where the person works."""
-        await responder.tell(self._draft_views.not_opened, draft.id, draft.content)
-
-    async def send_dm(self, write: WriteMessage[W], draft: Draft[W], responder: Responder) -> bool:
-        """Write to the bot's DM with the owner; return False where Slack does not take it."""
-        return await responder.dm(write, draft.id, draft.content)
-
-    async def end(
-        self,
-        outcome: OperationOutcome[W],
-        responder: Responder,
-        values: Mapping[str, str] | None = None,
-    ) -> None:
-        """Show an outcome in the modal, or in the DM to a person who has closed it; an open
-        question in both. Where neither works, it is reported later. Refusals are shown at the
-        inputs of `values`, the submitted modal's, by block id."""
-        match outcome.ending:
-            case "done":
-                await self._confirm(outcome, responder)
-            case "refused":
-                await self._refuse(outcome, responder, values or {})
-            case ending if ending in self._draft_views.endings:
-                await self._tell(outcome, responder)
-            case _:
-                await self.show(outcome.draft, responder)
-
-    async def _tell(self, outcome: OperationOutcome[W], responder: Responder) -> None:
-        draft, (draw, write) = outcome.draft, self._draft_views.endings[outcome.ending]
-        heard = await responder.show(draw, outcome)
-        if not heard or outcome.ending == "unknown":  # a modal is closed and forgotten, a DM stays
-            heard = await self.send_dm(quoting(write, outcome), draft, responder)
-        if heard:
-            await self.operation_engine.mark_reported(outcome)
-
-    async def _confirm(self, outcome: OperationOutcome[W], responder: Responder) -> None:
-        """Write a receipt to the bot's DM, and a confirmation where the person works."""
-        draft = outcome.draft
-        if not (draft.content.place.channel and await responder.close()):
-            await responder.show(self._draft_views.modals["done"], draft.id, draft.content)
-        receipt = self._draft_views.reports["done"]
-        here = self._draft_views.confirmation or receipt
-        if await responder.leave(receipt, here, draft.id, draft.content):
-            await self.operation_engine.mark_reported(outcome)
-
-    async def _refuse(
-        self, outcome: OperationOutcome[W], responder: Responder, values: Mapping[str, str]
-    ) -> None:
-        """Show Ligo's messages at their inputs while the modal still waits, else above them."""
-        at_inputs = self.at_inputs(outcome.draft.content, values, outcome.problems)
-        if at_inputs and await responder.refuse(at_inputs):
-            return
-        await self._tell(replace(outcome, draft=await self.refreshed(outcome.draft)), responder)
-
-    def at_inputs(
-        self, content: W, values: Mapping[str, str], problems: Mapping[str, str]
-    ) -> dict[str, str]:
-        """Return the messages whose inputs are in the submitted modal, by their block ids."""
-        del content
-        return block_kit.at_inputs(values, problems)
-
-    async def refreshed(self, draft: Draft[W]) -> Draft[W]:
-        """Return the draft with fresh data of what a refused form depends on."""
-        return draft
-
     def _wait(self, draft_id: str, responder: Responder) -> ClaimedWaitingModal:
         return ClaimedWaitingModal(self._claims, self.kind, draft_id, responder.person.key)
 
@@ -225,15 +154,39 @@ class Workflow(Generic[W]):
         await self.show(await self.open(interaction.value, responder), responder)
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:
-        """Leave a way back after a modal was closed, where there is something to resume."""
+        """Leave a way back after a modal was closed, where there is something to resume: one
+        message, however often. A form that nothing was done with leaves nothing at all."""
         await interaction.ack()
         draft_id, _ = about(interaction.modal.private_metadata)
         if await is_waited_for(self._claims, draft_id):  # its button was pressed: that press tells
             return
         draft = await self.open(draft_id, responder)
-        write = self._draft_views.reminders.get(await self.operation_engine.state(draft))
-        if write:
+        state = await self.operation_engine.state(draft)
+        if state == draft.content.form and draft.content.untouched:
+            await self.forget_untouched(draft)
+            return
+        write = self._draft_views.reminders.get(state)
+        if write and not await self.messages.renew(write, draft, responder):
             await self.send_dm(write, draft, responder)
+
+    async def forget_untouched(self, draft: Draft[W]) -> None:
+        """Delete a draft whose form was closed, unless it was sent just before."""
+        await asyncio.sleep(UNDER_WAY)
+        with suppress(DraftGone):
+            now = await self.drafts.get(draft.id, draft.owner)
+            state = await self.operation_engine.state(now)
+            if state == now.content.form and now.content == draft.content:
+                await self.drafts.drop(now)
+
+    async def discard(self, draft_id: str, responder: Responder) -> bool:
+        """Delete a draft on its owner's wish, and say so in its messages; return False, and delete
+        nothing, where an operation on it runs or is done."""
+        draft = await self.open(draft_id, responder)
+        if await self.operation_engine.state(draft) in ("running", "done"):
+            return False
+        await self.drafts.drop(draft)
+        await self.messages.correct(_discarded, draft, responder)
+        return True
 
     async def settle_as_done(self, interaction: Interaction, responder: Responder) -> None:
         """Record the owner's answer that it is done, in the place of the question."""
@@ -246,6 +199,8 @@ class Workflow(Generic[W]):
         noted = self._draft_views.noted or self._draft_views.reports["done"]
         if not (done and await responder.replace(noted, draft.id, draft.content)):
             await self.show(draft, responder)
+        if await self.operation_engine.state(draft) == "done":
+            await self.messages.correct(noted, draft, responder, interaction.message_id)
 
     async def decide_again(self, interaction: Interaction, responder: Responder) -> None:
         """Give the owner, who looked and found that it is not done, one more attempt."""
@@ -281,10 +236,29 @@ class Workflow(Generic[W]):
     async def pending(self, person: Person) -> list[Unfinished]:
         """Return the person's unfinished drafts, for App Home."""
         return [
-            Unfinished(what, self.name(draft.content), self.resume_action, draft.id, draft.saved_at)
-            for draft, state in await self.unfinished(person, PENDING)
-            if (what := self.pending_as(draft.content, state))
+            Unfinished(
+                what, self._called(draft.content), self.resume_action, draft.id, draft.saved_at
+            )
+            for draft, state in await self.unfinished(person, limits.DRAFTS)
+            if (what := self.pending_as(draft.content, state)) and not draft.content.untouched
         ]
+
+    async def twin(self, content: W, person: Person) -> Draft[W] | None:
+        """Return an unfinished draft that was begun with the very same: trying something again
+        makes no second one."""
+        for draft, state in await self.unfinished(person, TWINS):
+            if state == draft.content.form and draft.content.is_twin_of(content):
+                return draft
+        return None
+
+    async def open_twin(self, twin: Draft[W], responder: Responder) -> Draft[W]:
+        """Open a draft that holds what was just typed."""
+        draft = await self.open(twin.id, responder)
+        responder.keepsake = ""
+        return draft
+
+    def _called(self, content: W) -> str:
+        return self.name(content) or content.beginning
 
     async def unfinished(self, person: Person, limit: int) -> list[tuple[Draft[W], str]]:
         """Return drafts unfinished by their content, with their states, the last changed first."""
@@ -298,3 +272,7 @@ class Workflow(Generic[W]):
         """Return the contact's name, "" while it is unknown."""
         del content
         return ""
+
+
+def _discarded(language: Language, _draft_id: str, _content: OperationContent) -> block_kit.Message:
+    return discarded(language)

@@ -167,10 +167,12 @@ class Ended(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.count, self.more = 0, asyncio.Event()
+        self.names: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         if str(record.msg).endswith(" in %.3f s"):
             self.count += 1
+            self.names.append(str(record.args[1]) if isinstance(record.args, tuple) else "")
             self.more.set()
 
     @contextmanager
@@ -202,6 +204,18 @@ class Pressing:
         self.done.add(kind)
         return await self.see(step)
 
+    async def made_ready(self, step: Step) -> Step | None:
+        """Put the step's message or form before its person; None where a step that does the same
+        was made before."""
+        kind = step.kind(await self._draft(step.draft_id), self.past.told["people"][step.person.id])
+        if kind in self.done:
+            return None
+        self.done.add(kind)
+        placed = replace(step, source=self._placed(step))
+        if step.how == "press" and "external" in step.element["type"]:
+            placed = replace(placed, value=await self._suggested(placed))
+        return placed
+
     async def see(self, step: Step) -> Seen:
         """Makes the step and waits until nothing runs any more. What it said is taken away again,
         so that the screens stay small."""
@@ -212,7 +226,7 @@ class Pressing:
             chosen = await self._suggested(placed)
             step, placed = replace(step, value=chosen), replace(placed, value=chosen)
         earlier, notices = _said(person), person.notices
-        await self._act(placed)
+        await self.act(placed)
         await self.settled()
         self._drafts.clear() if step.how == "submit" else self._drafts.pop(step.draft_id, None)
         after = await self._draft(step.draft_id)
@@ -262,7 +276,7 @@ class Pressing:
         person.space.changed()
         return placed
 
-    async def _act(self, step: Step) -> None:
+    async def act(self, step: Step) -> None:
         person, source = step.person, step.source
         if step.how == "press":
             _types(source, {"wish": "plus court"} if step.name == "email.refine" else {})

@@ -10,9 +10,11 @@ from typing import Any
 
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held
 from ligo_slack.features.changes.text import CHANGED_SINCE, UNCHANGED
+from ligo_slack.features.contact_wizard.text import READ_ANEW
 from ligo_slack.features.email.preview_text import CHANGED
 from ligo_slack.features.email.text import CHIPS, LANGUAGES, PRESETS
 from ligo_slack.ligo.models import Contact
+from ligo_slack.slack.error_views import COMMAND_AGAIN
 from ligo_slack.user_errors import GONE
 from ligo_slack.workflow.draft_views import DISCARD
 from sandbox.slack.forms import controls
@@ -32,7 +34,7 @@ def goes_on(seen: Seen) -> bool:
     kept = seen.after
     if kept is None:
         return False
-    ended = kept.stage in ("done", "undone")
+    ended = kept.stage in ("done", "undone", "merged")
     here = kept.id in seen.about or ended
     return here and all(legible(words) in seen.shown for words in _words(kept))
 
@@ -287,9 +289,10 @@ CONTACT: dict[str, Promise] = {
 
 
 def creates(seen: Seen) -> bool:
-    """One contact, with the name that stood in the form; one like it is asked about first."""
+    """One contact, with the name that stood in the form; one like it is asked about first, and what
+    Ligo has forgotten is read again."""
     assert seen.after
-    if seen.form == "wizard.alike":
+    if seen.form == "wizard.alike" or seen.says(READ_ANEW):
         return goes_on(seen)
     found = [one for one in seen.past.scene.ligo.everyone if one["name"] == seen.after.content.name]
     return becomes("done")(seen) and bool(found)
@@ -342,19 +345,25 @@ def speaks(seen: Seen) -> bool:
 BEGINNING: dict[str, Promise] = {
     "account.connect": opens("account.link"),
     "account.disconnect": opens("account.unlink"),
+    "home.discard": lambda seen: seen.after is None,
     "home.email": opens("email.brief"),
     "home.go_on": goes_on,
     "home.language": speaks,
     "home.new_contact": opens("wizard.text"),
     "home.note": opens("note.form"),
+    "home.receipts": lambda seen: not seen.new,
     "home.run": opens("wizard.review"),
     "home.run_whole": opens("wizard.review"),
     "home.support": lambda _: True,  # Slack itself opens the button's address
+    "home.unfinished": lambda seen: seen.offers("home.go_on"),
 }
 
 PRESSED: dict[str, Promise] = {**BEGINNING, **CONTACT, **EMAIL, **WIZARD}
-# Stands under what cannot be read, which no version leaves behind.
-ONLY_WHEN_DAMAGED = {DISCARD}
+# These stand under what cannot be read, which no version leaves behind, and under a command's
+# failure, which lasts as long as what it came from.
+ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
+# Younger than the newest past: the next one holds them, and this is empty again.
+YOUNGER = {"home.discard", "home.receipts", "home.unfinished"}
 
 
 # --- forms that are sent ------------------------------------------------------------------------
@@ -397,10 +406,18 @@ UNDONE = {
 
 
 def leaves_way_in(seen: Seen) -> bool:
-    """A message with a button to the draft, where there is something to go on with."""
+    """A message with a button to the draft, where there is something to go on with; of a draft that
+    nothing was done with, nothing."""
     assert seen.before
+    if seen.before.content.untouched and seen.before.stage == seen.before.content.form:
+        return seen.after is None and not seen.new
     waits = _is(seen.before, *UNDONE[seen.before.kind])
     return (seen.before.id in seen.about) == waits
+
+
+def leaves_nothing(seen: Seen) -> bool:
+    """A question that was not answered is gone."""
+    return seen.after is None and not seen.new
 
 
 def leaves_link(seen: Seen) -> bool:
@@ -412,12 +429,15 @@ def leaves_link(seen: Seen) -> bool:
 
 CLOSED: dict[str, Promise] = {
     "account.link": leaves_link,
+    "change.which": leaves_way_in,
+    "contact.share": leaves_nothing,
     "edit.clash": leaves_way_in,
     "edit.form": leaves_way_in,
     "email.brief": leaves_way_in,
     "email.draft": leaves_way_in,
     "email.preview": leaves_way_in,
     "note.form": leaves_way_in,
+    "pipeline.form": leaves_way_in,
     "wizard.alike": leaves_way_in,
     "wizard.review": leaves_way_in,
     "wizard.text": leaves_way_in,

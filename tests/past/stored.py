@@ -21,6 +21,7 @@ from ligo_slack.features.search.share import Share
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Content, Draft, read_content
 from ligo_slack.workflow.engine import OperationEngine
+from ligo_slack.workflow.journal import Journal
 from ligo_slack.workflow.typed_commands import TypedCommand
 from tests.registered import NOTHING
 
@@ -33,6 +34,7 @@ MODELS: Mapping[str, type[Content]] = MappingProxyType(
         "linking": Linking,
         "share": Share,
         "unlinking": Unlinking,
+        "journal": Journal,
     }
 )
 

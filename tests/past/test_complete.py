@@ -13,7 +13,7 @@ from ligo_slack.db.tables import claims, drafts, metadata
 from ligo_slack.workflow.claims import State
 from tests.past.freeze import times
 from tests.past.loading import HERE, PASTS
-from tests.past.promises import CLOSED, ONLY_WHEN_DAMAGED, PRESSED, SUBMITTED
+from tests.past.promises import CLOSED, ONLY_WHEN_DAMAGED, PRESSED, SUBMITTED, YOUNGER
 from tests.past.stored import Stored
 from tests.past.test_opening import CONTINUES
 from tests.registered import registered
@@ -33,7 +33,10 @@ async def rows(statement: Any) -> list[Any]:
 async def test_every_table_has_rows() -> None:
     dump = (HERE / NEWEST / "bot.sql").read_text()
     for table in metadata.sorted_tables:
-        assert await rows(sa.select(table).limit(1)), table.name
+        any_row = sa.select(sa.literal(1)).select_from(
+            table
+        )  # columns may be younger than the past
+        assert await rows(any_row.limit(1)), table.name
         assert f"INSERT INTO public.{table.name} " in dump, table.name
 
 
@@ -67,7 +70,7 @@ def test_every_id_on_the_wire() -> None:
     actions = set(_ids(posted))
     forms = {one["callback_id"] for one in TOLD["views"]}
     pressed = table.names("action") | table.names("options")
-    assert pressed - actions == ONLY_WHEN_DAMAGED
+    assert pressed - actions == ONLY_WHEN_DAMAGED | YOUNGER
     assert (table.names("submission") | table.names("closed")) - forms == set()
 
 

@@ -77,6 +77,11 @@ class InterruptedInteraction(Content):
         )
 
     @property
+    def beginning(self) -> str:
+        """Return the text with which it was begun."""
+        return self.text or next(filter(None, self.values.values()), "")
+
+    @property
     def typed(self) -> bool:
         """Return whether there is text that the person would not want to type again."""
         written = self.message or any(self.values.values()) or len(self.text.split()) > 1
@@ -108,6 +113,14 @@ class Linking(OperationContent):
     @property
     def edition(self) -> str:
         return ""
+
+    @property
+    def untouched(self) -> bool:
+        return not self.linked and not (self.meant and self.meant.typed)
+
+    @property
+    def beginning(self) -> str:
+        return self.meant.beginning if self.meant else ""
 
     @property
     def form(self) -> str:

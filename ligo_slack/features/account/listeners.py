@@ -85,8 +85,11 @@ class AccountLinker:
         """Leave a way back in the DM when the form is closed, where something waits for it."""
         await interaction.ack()
         draft = await self._workflow.open(interaction.modal.private_metadata, responder)
-        meant = draft.content.meant
-        if meant and meant.typed and not draft.content.linked:
+        if draft.content.untouched:
+            await self._workflow.forget_untouched(draft)
+        elif not draft.content.linked and not await self._workflow.messages.renew(
+            views.link_first, draft, responder
+        ):
             await self._workflow.send_dm(views.link_first, draft, responder)
 
     async def _resume(

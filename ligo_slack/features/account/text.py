@@ -191,3 +191,7 @@ SHARED_STAYS = Localized(
     en="You can still use the Ligo account that your team shares.",
     fr="Vous pouvez toujours utiliser le compte Ligo partagé par votre équipe.",
 )
+
+UNFINISHED = Localized(
+    en="Connect Ligo to go on: {name}", fr="Connectez Ligo pour reprendre\u00a0: {name}"
+)

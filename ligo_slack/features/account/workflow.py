@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from ligo_slack.contacts.accounts import Accounts
-from ligo_slack.features.account import views
+from ligo_slack.features.account import text, views
 from ligo_slack.features.account.draft import Linking
 from ligo_slack.features.account.operations import LinkAccount
 from ligo_slack.features.home_actions import CONNECT
+from ligo_slack.i18n import Localized
 from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_views import DraftViews
@@ -36,6 +37,9 @@ class LinkWorkflow(Workflow[Linking]):
         """Store the token if Ligo accepts it and the draft still exists."""
         operation = LinkAccount(self._accounts, self.operation_engine, token, slug)
         return await self.operation_engine.perform(draft, operation)
+
+    def pending_as(self, content: Linking, state: str) -> Localized | None:
+        return text.UNFINISHED if state == "form" and not content.untouched else None
 
     async def correct(
         self, outcome: OperationOutcome[Linking], typed: tuple[str, str], responder: Responder

@@ -61,6 +61,22 @@ class Change(OperationContent):
         return self.done or (not self.typed and not self.note)
 
     @property
+    def untouched(self) -> bool:
+        fresh = self.attempt == 1 and not self.failed and not self.done
+        return fresh and not self.note and (self.kind == "move" or not self.typed)
+
+    def is_twin_of(self, begun: "Change") -> bool:
+        """Notes alone hold what was typed before their form was sent."""
+        same = (self.note, self.account) == (begun.note, begun.account)
+        same = same and self.contact_id in ("", begun.contact_id or self.contact_id)
+        return self.kind == begun.kind == "note" and bool(self.note) and same
+
+    @property
+    def beginning(self) -> str:
+        texts = (str(value) for value in self.typed.values() if isinstance(value, str))
+        return self.note or self.words or next(filter(None, texts), "")
+
+    @property
     def target(self) -> Contact:
         """Return the contact as the form shows it. Raises ValueError before it was fetched."""
         if self.contact is None:

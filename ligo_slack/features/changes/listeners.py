@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features import contact_select
-from ligo_slack.features.changes import result_views
+from ligo_slack.features.changes import result_views, undo_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.suggested import Suggestions
 from ligo_slack.features.changes.workflow import ChangeWorkflow
@@ -16,6 +16,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.workflow.draft_views import about
+from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
 
 SUGGESTIONS = 30  # contacts that a keystroke is answered with
@@ -31,6 +32,7 @@ class ChangeButtons:
 
     def register(self, app: Router, recovery: Recovery) -> None:
         app.view(result_views.WHICH, waiting=result_views.loading)(self.choose)
+        app.view_closed(result_views.WHICH)(self._changes.leave_reminder)
         app.options(contact_select.WHO)(self.suggest)
         app.action(result_views.CONTINUE)(self.resume)
         app.action(result_views.UNDO)(self.undo)
@@ -66,17 +68,52 @@ class ChangeButtons:
     async def undo(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         draft = await self._changes.open(interaction.value, responder)
+        in_journal = await self._changes.is_in_journal(draft, interaction.message_id)
+        self._offer_sign(draft, interaction, responder, in_journal=in_journal)
         outcome = await self._changes.undo(draft)
+        if outcome.ending == "undone":
+            await self._tell_undone(outcome.draft, interaction, responder, in_journal=in_journal)
+        else:
+            await responder.sign.withdraw()
         match outcome.ending:
-            case "undone" if interaction.view:
-                await responder.show(result_views.undone_view, outcome.draft.content)
-            case "undone":
-                await self._replaced(responder, result_views.undone, outcome.draft.content)
             case "changed_since" if outcome.now:
-                await responder.tell(result_views.changed_since, draft.content, outcome.now)
+                await responder.tell(undo_views.changed_since, draft.content, outcome.now)
             case "gone":
                 await responder.tell(result_views.gone, draft.content)
         await self._changes.operation_engine.mark_reported(outcome)
+
+    def _offer_sign(
+        self, draft: Draft[Change], interaction: Interaction, responder: Responder, *,
+        in_journal: bool,
+    ) -> None:  # fmt: skip
+        """Say that it is under way in the place of the receipt; after a failure it is back."""
+        changes, change = self._changes, draft.content
+        if interaction.view:
+            responder.sign.offer(lambda: responder.show(undo_views.undoing_view, change))
+        elif in_journal:
+            responder.sign.offer(
+                lambda: changes.enter_anew(undo_views.undoing_entry, draft, responder),
+                lambda: changes.enter_anew(undo_views.entry, draft, responder),
+            )
+        else:
+            responder.sign.offer(
+                lambda: responder.replace(undo_views.undoing, change),
+                lambda: responder.replace(result_views.receipt, draft.id, change),
+            )
+
+    async def _tell_undone(
+        self, draft: Draft[Change], interaction: Interaction, responder: Responder, *,
+        in_journal: bool,
+    ) -> None:  # fmt: skip
+        """Say it where Undo was pressed, and in every other place that shows the change as made."""
+        change = draft.content
+        if interaction.view:
+            await responder.show(undo_views.undone_view, change)
+        elif not in_journal:
+            await self._replaced(responder, undo_views.undone, change)
+        await self._changes.correct_all(undo_views.undone_here, draft, responder)
+        if interaction.place.channel != change.place.channel:
+            await responder.correct_place(change.place, undo_views.undone, change)
 
     async def look(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

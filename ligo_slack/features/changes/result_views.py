@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from ligo_slack.contacts.field_values import STAGE as STATE
-from ligo_slack.contacts.field_values import Value, differing, held
+from ligo_slack.contacts.field_values import Value, differing
 from ligo_slack.features import contact_select
 from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
@@ -15,7 +15,6 @@ from ligo_slack.features.changes.stages import shown
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import LABELS, OUTSIDE, SHOW, SHOW_CARD, STAGE
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
 from ligo_slack.workflow.question import Question
 
@@ -76,6 +75,7 @@ def which(language: Language, draft_id: str, change: Change) -> block_kit.View:
         submit=text.NEXT(language),
         close=text.CANCEL(language),
         private_metadata=draft_id,
+        notify_on_close=True,
     )
 
 
@@ -87,12 +87,9 @@ def form(
     which: str,
     *,
     submit: Localized | None = text.SAVE,
-    keeps: bool = False,
 ) -> block_kit.View:
-    """Draw the form of a change, in the edition `which`.
-
-    `keeps`: whoever closes it gets a way back.
-    """
+    """Draw the form of a change, in the edition `which`. Whoever closes it gets a way back, where
+    there is something to come back to."""
     return block_kit.modal(
         title(language),
         blocks,
@@ -100,7 +97,7 @@ def form(
         submit=submit(language) if submit else "",
         close=text.CANCEL(language),
         private_metadata=which,
-        notify_on_close=keeps,
+        notify_on_close=True,
     )
 
 
@@ -123,7 +120,7 @@ def receipt(language: Language, draft_id: str, change: Change) -> block_kit.Mess
     blocks = _differences(language, change)
     if not change.undoable and not change.undone:
         blocks.append(block_kit.context(text.NO_UNDO(language)))
-    return block_kit.message(_done(language, change), *blocks, block_kit.actions(*buttons))
+    return block_kit.message(done_text(language, change), *blocks, block_kit.actions(*buttons))
 
 
 def done(language: Language, draft_id: str, change: Change) -> block_kit.View:
@@ -132,38 +129,19 @@ def done(language: Language, draft_id: str, change: Change) -> block_kit.View:
 
 def unchanged(language: Language, change: Change) -> block_kit.View:
     return _telling(
-        language, text.TITLE, [block_kit.section(_said(language, text.UNCHANGED, change))]
+        language, text.TITLE, [block_kit.section(sentence(language, text.UNCHANGED, change))]
     )
 
 
 def unchanged_dm(language: Language, change: Change) -> block_kit.Message:
-    return block_kit.message(_said(language, text.UNCHANGED, change))
-
-
-def undone(language: Language, change: Change) -> block_kit.Message:
-    card = block_kit.actions(block_kit.button(SHOW_CARD(language), SHOW, change.contact_id))
-    return block_kit.message(_said(language, text.UNDONE, change), card)
-
-
-def undone_view(language: Language, change: Change) -> block_kit.View:
-    return _telling(language, text.TITLE_DONE, undone(language, change).blocks)
-
-
-def changed_since(language: Language, change: Change, now: Contact) -> block_kit.Message:
-    """Explain why the change can no longer be undone: show the current values of the changed
-    fields."""
-    lines = [_line(language, change, name, held(now, [name])[name]) for name in change.touched]
-    card = block_kit.actions(block_kit.button(SHOW_CARD(language), SHOW, change.contact_id))
-    return block_kit.message(
-        _said(language, text.CHANGED_SINCE, change), block_kit.rich_text(lines), card
-    )
+    return block_kit.message(sentence(language, text.UNCHANGED, change))
 
 
 def gone(language: Language, change: Change) -> block_kit.Message:
     """Say that the contact was deleted in Ligo, and show what was typed for it, to copy."""
     typed = to_copy(language, change)
     kept = [block_kit.context(text.TYPED(language)), *block_kit.to_copy(typed)] if typed else []
-    return block_kit.message(_said(language, text.GONE, change), *kept)
+    return block_kit.message(sentence(language, text.GONE, change), *kept)
 
 
 def gone_view(language: Language, change: Change) -> block_kit.View:
@@ -174,11 +152,11 @@ def gone_view(language: Language, change: Change) -> block_kit.View:
 
 
 def unknown(language: Language, draft_id: str, change: Change) -> block_kit.Message:
-    said = _said(language, text.UNKNOWN, change)
+    said = sentence(language, text.UNKNOWN, change)
     asked = QUESTION.asked(language, said, draft_id, change.attempt)
     if not change.shows:
         return asked
-    lines = [_line(language, change, name, value) for name, value in change.shows.items()]
+    lines = [value_line(language, change, name, value) for name, value in change.shows.items()]
     shows = [block_kit.section(text.SHOWS(language)), block_kit.rich_text(lines)]
     return block_kit.Message(asked.text, [asked.blocks[0], *shows, *asked.blocks[1:]])
 
@@ -195,7 +173,7 @@ def resume_message(
     go_on = block_kit.actions(
         block_kit.button(label(language), CONTINUE, draft_id, style="primary")
     )
-    return block_kit.message(_said(language, what, change), go_on)
+    return block_kit.message(sentence(language, what, change), go_on)
 
 
 def to_copy(language: Language, change: Change) -> str:
@@ -203,7 +181,7 @@ def to_copy(language: Language, change: Change) -> str:
     if change.kind == "note":
         return change.note
     return "\n".join(
-        f"{LABELS[name](language)}: {_shown(language, change, name, value)}"
+        f"{LABELS[name](language)}: {value_shown(language, change, name, value)}"
         for name, value in change.typed.items()
         if name != STATE
     )
@@ -233,21 +211,21 @@ def _telling(language: Language, title: Localized, blocks: list[block_kit.Block]
     return block_kit.modal(title(language), blocks, close=text.CLOSE(language))
 
 
-def _said(language: Language, what: Localized, change: Change, **values: str) -> str:
+def sentence(language: Language, what: Localized, change: Change, **values: str) -> str:
     return block_kit.said(what, language, name=change.who or text.SOMEBODY(language), **values)
 
 
-def _done(language: Language, change: Change) -> str:
+def done_text(language: Language, change: Change) -> str:
     if change.kind == "edit":
-        return _said(language, text.EDITED, change)
+        return sentence(language, text.EDITED, change)
     if change.kind == "note":
-        return _said(language, text.NOTED, change, field=LABELS[change.field](language))
+        return sentence(language, text.NOTED, change, field=LABELS[change.field](language))
     old, new = (state_name(language, change, s) for s in (change.from_state, change.to_state))
     if not change.to_state:
-        return _said(language, text.REMOVED, change, old=old)
+        return sentence(language, text.REMOVED, change, old=old)
     if not change.from_state:
-        return _said(language, text.PLACED, change, new=new)
-    return _said(language, text.MOVED, change, old=old, new=new)
+        return sentence(language, text.PLACED, change, new=new)
+    return sentence(language, text.MOVED, change, old=old, new=new)
 
 
 def _differences(language: Language, change: Change) -> list[block_kit.Block]:
@@ -258,8 +236,8 @@ def _differences(language: Language, change: Change) -> list[block_kit.Block]:
     before, after = change.before or {}, {**change.typed, **(change.after or {})}
     lines: list[list[str | block_kit.Link]] = []
     for name in change.typed:
-        new = _shown(language, change, name, after[name])
-        old = _shown(language, change, name, before[name]) if name in before else ""
+        new = value_shown(language, change, name, after[name])
+        old = value_shown(language, change, name, before[name]) if name in before else ""
         both = text.FROM_TO(language, old=old, new=new) if old else new
         lines.append([f"{LABELS[name](language)}\u2002", both])
     blocks = [block_kit.rich_text(lines)] if lines else []
@@ -268,14 +246,14 @@ def _differences(language: Language, change: Change) -> list[block_kit.Block]:
     return blocks
 
 
-def _line(
+def value_line(
     language: Language, change: Change, name: str, value: Value
 ) -> list[str | block_kit.Link]:
     label = STAGE if name == STATE else LABELS[name]
-    return [f"{label(language)}\u2002", _shown(language, change, name, value)]
+    return [f"{label(language)}\u2002", value_shown(language, change, name, value)]
 
 
-def _shown(language: Language, change: Change, name: str, value: Value) -> str:
+def value_shown(language: Language, change: Change, name: str, value: Value) -> str:
     if name == STATE:
         return state_name(language, change, str(value))
     said = value if isinstance(value, str) else ", ".join(value)

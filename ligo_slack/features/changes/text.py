@@ -82,6 +82,10 @@ UNCHANGED = Localized(
 )
 
 UNDO = Localized(en="Undo", fr="Annuler ce changement")
+UNDOING = Localized(
+    en=":hourglass_flowing_sand: Restoring the previous values in Ligo: *{name}*",
+    fr=":hourglass_flowing_sand: Rétablissement des valeurs précédentes dans Ligo : *{name}*",
+)
 UNDONE = Localized(
     en=":leftwards_arrow_with_hook: Undone. Previous values restored in Ligo: *{name}*",
     fr=":leftwards_arrow_with_hook: Changement annulé. Valeurs précédentes rétablies dans"
@@ -162,6 +166,7 @@ INTERRUPTED = Localized(
     " conservée.",
 )
 
+UNFINISHED_EDIT = Localized(en="Changes to {name}", fr="Modifications\u00a0: {name}")
 UNFINISHED_NOTE = Localized(en="Note for {name}", fr="Note pour {name}")
 UNFINISHED_CHANGE = Localized(
     en="Not confirmed by Ligo: {name}", fr="Non confirmé par Ligo\u00a0: {name}"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.features.changes import result_views, text
+from ligo_slack.features.changes import result_views, text, undo_views
 from ligo_slack.features.changes.change import Change, ChangeKind
 from ligo_slack.features.changes.operations import ChangeContext, MakeChange, UndoChange, look
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.ligo.errors import LigoError
+from ligo_slack.ligo import errors
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import SourceModal
 from ligo_slack.slack.responder import Responder, Retry
@@ -19,6 +19,7 @@ from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, ref
 from ligo_slack.workflow.drafts import Draft, Drafts, id_of
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
+from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.workflow import Workflow
 
 
@@ -47,13 +48,19 @@ class ChangeWorkflow(Workflow[Change]):
     form = result_views.WHICH
 
     def __init__(
-        self, drafts: Drafts[Change], claims: Claims, accounts: Accounts, directory: Directory
+        self,
+        drafts: Drafts[Change],
+        claims: Claims,
+        accounts: Accounts,
+        directory: Directory,
+        receipts: Receipts | None = None,
     ) -> None:
         super().__init__(
             OperationEngine(drafts, claims, MakeChange, UndoChange),
             claims,
             accounts,
             self._drawn_by(),
+            receipts,
         )
         self._context = ChangeContext(accounts, directory, self.operation_engine)
         self._directory = directory
@@ -69,11 +76,16 @@ class ChangeWorkflow(Workflow[Change]):
         """Open a change's modal, while what was typed for it is stored and Ligo is asked."""
         with responder.quoting_on_failure(change.note):
             change = await self.bound(change, responder.person)
+            change = await self._named(change, responder)
+            twin = await self.twin(change, responder.person) if change.note else None
+        if twin:
+            await self.show_anew(await self.open_twin(twin, responder), responder)
+            return
         lookup = self._needs_lookup(change)
         draw = _loading if lookup else self._draw_form
         opened, draft = await self.begin(change, change.note, draw, responder, waiting=lookup)
         if opened and lookup:
-            await self.show(await self._looked_up(draft, responder), responder)
+            await self._show_looked_up(draft, responder)
 
     def _needs_lookup(self, change: Change) -> bool:
         needed = self._forms[change.kind].needs_contact and change.contact is None
@@ -91,9 +103,28 @@ class ChangeWorkflow(Workflow[Change]):
             await self.show(draft, responder)
         elif await responder.wait(result_views.loading):
             await self._context.check(draft)
-            await self.show(await self._looked_up(draft, responder), responder)
+            await self._show_looked_up(draft, responder)
         else:
             await self.offer(draft, responder)
+
+    async def _named(self, change: Change, responder: Responder) -> Change:
+        """Return the change with its contact's name, as far as the index knows it: one that was
+        deleted is spoken of by its name too."""
+        if change.who or not change.contact_id:
+            return change
+        known = await self._directory.summary(responder.person, change.contact_id)
+        return change.model_copy(update={"name": known.name if known else ""})
+
+    async def _show_looked_up(self, draft: Draft[Change], responder: Responder) -> None:
+        """Show the form with the contact as Ligo holds it, or that Ligo has deleted it."""
+        try:
+            draft = await self._looked_up(draft, responder)
+        except errors.NotOffered:
+            raise
+        except errors.NotFound:
+            await self.end(await self._context.gone(draft, draft.content.contact_id), responder)
+        else:
+            await self.show(draft, responder)
 
     async def _looked_up(self, draft: Draft[Change], responder: Responder) -> Draft[Change]:
         """Fetch the contact, and the pipeline's stages where the form needs them."""
@@ -116,9 +147,10 @@ class ChangeWorkflow(Workflow[Change]):
                 await self.operation_engine.perform(draft, self._make), responder, view.values
             )
 
-    async def make(self, decision: str, change: Change, typed: str, responder: Responder) -> None:
+    async def make(self, decision: str, change: Change, typed: str, responder: Responder) -> bool:
         """Make a change that was asked for without a form, once per `decision`, whose id cannot be
         guessed; show its state if that decision was already handled. `typed` is the same as text.
+        Return whether Ligo holds the wanted values now.
         """
         draft_id = id_of(decision)
         with responder.quoting_on_failure(typed):
@@ -126,9 +158,11 @@ class ChangeWorkflow(Workflow[Change]):
             draft = await self.drafts.add_once(draft_id, responder.person.key, change)
         opened = await self.open(draft_id, responder)
         if draft:
-            await self.end(await self.operation_engine.perform(draft, self._make), responder)
-        else:
-            await self.show(opened, responder)
+            outcome = await self.operation_engine.perform(draft, self._make)
+            await self.end(outcome, responder)
+            return outcome.ending in ("done", "unchanged")
+        await self.show(opened, responder)
+        return await self.operation_engine.state(opened) == "done"
 
     @property
     def _make(self) -> MakeChange:
@@ -174,14 +208,14 @@ class ChangeWorkflow(Workflow[Change]):
         """Fetch the pipeline anew: a refused stage no longer exists."""
         if not self._forms[draft.content.kind].needs_states:
             return draft
-        with suppress(LigoError):  # the words of the refusal count more than a fresh list
+        with suppress(errors.LigoError):  # the words of the refusal count more than a fresh list
             states = await self._directory.states(draft.person)
             return await self.drafts.change(draft, lambda now: now.naming(states))
         return draft
 
     def pending_as(self, content: Change, state: str) -> Localized | None:
-        if content.kind == "note" and state == "open":
-            return text.UNFINISHED_NOTE
+        if state == "open" and not content.untouched:
+            return text.UNFINISHED_NOTE if content.kind == "note" else text.UNFINISHED_EDIT
         return text.UNFINISHED_CHANGE if state == "unknown" else None
 
     def name(self, content: Change) -> str:
@@ -213,7 +247,7 @@ class ChangeWorkflow(Workflow[Change]):
                 "open": _way_in("interrupted"),
                 "unknown": result_views.unknown,
                 "done": result_views.receipt,
-                "undone": _undone,
+                "undone": undo_views.undone_here,
             },
             reminders={"open": _way_in("closed"), "unknown": result_views.unknown},
             endings={
@@ -233,6 +267,7 @@ class ChangeWorkflow(Workflow[Change]):
                 ),
             },
             not_opened=_way_in("not_opened"),
+            entry=undo_views.entry,
         )
 
 
@@ -240,10 +275,6 @@ def _way_in(why: result_views.Why) -> WriteMessage[Change]:
     return lambda language, draft_id, change: result_views.resume_message(
         language, why, draft_id, change
     )
-
-
-def _undone(language: Language, _draft_id: str, change: Change) -> block_kit.Message:
-    return result_views.undone(language, change)
 
 
 def _loading(language: Language, _draft_id: str, _change: Change) -> block_kit.View:

@@ -34,7 +34,7 @@ class Wizard(OperationContent):
     `failed` counts the presses of Create that surely created nothing: they are spent. `alike` is a
     possible duplicate in Ligo (`whole`: all of it was read), `unseen` names its fields that cannot
     be compared, `anyway` the decision to create all the same. `asked` counts the questions about a
-    duplicate; `answered`: the last one led to an update of it.
+    duplicate; `answered`: the last one led to an update of it, which is done where it is `merged`.
     """
 
     text: str = ""
@@ -62,10 +62,30 @@ class Wizard(OperationContent):
     anyway: bool = False
     asked: int = 0
     answered: bool = False
+    merged: bool = False
 
     @property
     def ended(self) -> bool:
-        return self.contact is not None or (self.blank and not self.ready)
+        return self.contact is not None or self.merged or (self.blank and not self.ready)
+
+    @property
+    def final(self) -> str:
+        return "merged" if self.merged else ""
+
+    @property
+    def untouched(self) -> bool:
+        """At most a name was typed, after the command, and nothing was sent."""
+        fresh = self.attempt == 1 and not self.failed and self.alike is None
+        filled = {name for name, value in self.fields().items() if value}
+        return fresh and self.blank and not self.token and filled <= {"name"}
+
+    def is_twin_of(self, begun: "Wizard") -> bool:
+        return not begun.blank and (self.text, self.files) == (begun.text, begun.files)
+
+    @property
+    def beginning(self) -> str:
+        files = [one.name for one in self.attached]
+        return self.text.strip() or next(filter(None, [*files, *self.unread, *self.refused]), "")
 
     @property
     def form(self) -> str:
@@ -179,14 +199,20 @@ class Wizard(OperationContent):
     def answering(self, question: str) -> "Wizard | None":
         """Return it with the decision to update the duplicate; None where that question is no
         longer open."""
-        if self.question != question or self.alike is None:
+        if self.question != question or self.alike is None or self.merged:
             return None
         return self.model_copy(update={"answered": True})
+
+    def merging(self) -> "Wizard":
+        """Return it as finished: the duplicate holds the chosen values."""
+        return self.model_copy(update={"merged": True})
 
     def all_the_same(self, question: str) -> "Wizard | None":
         """Return it with the decision to create all the same; None where that question is no longer
         open."""
-        return self.model_copy(update={"anyway": True}) if self.question == question else None
+        if self.question != question or self.merged:
+            return None
+        return self.model_copy(update={"anyway": True})
 
     def spent(self, press: str) -> "Wizard":
         if self.press != press:

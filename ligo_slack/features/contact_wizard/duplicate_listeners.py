@@ -4,11 +4,18 @@ from ligo_slack.features import contact_fields
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import saving
 from ligo_slack.features.changes.workflow import ChangeWorkflow
-from ligo_slack.features.contact_wizard import duplicate_views, views
+from ligo_slack.features.contact_wizard import duplicate_views, result_views, views
+from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
+from ligo_slack.i18n import Language
+from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
+
+
+def _merged(language: Language, _draft_id: str, wizard: Wizard) -> Message:
+    return result_views.merged(language, wizard)
 
 
 class DuplicateDecisions:
@@ -34,7 +41,9 @@ class DuplicateDecisions:
         typed = duplicate_views.taken(interaction.modal.values, wizard)
         to_copy = contact_fields.to_copy(await responder.language(), typed)
         change = Change(kind="edit", place=wizard.place).about(wizard.like, whole=wizard.whole)
-        await self._changes.make(which, change.wanting(typed), to_copy, responder)
+        if await self._changes.make(which, change.wanting(typed), to_copy, responder):
+            draft = await self._workflow.drafts.change(draft, Wizard.merging)
+            await self._workflow.messages.correct(_merged, draft, responder)
 
     async def create_anyway(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -91,6 +91,11 @@ class EntryPoints:
     async def _begin(self, wizard: Wizard, interaction: Interaction, responder: Responder) -> None:
         with responder.quoting_on_failure(wizard.text):
             await self._directory.mark_active(interaction.person)
+            twin = await self._workflow.twin(wizard, interaction.person)
+        if twin:
+            twin = await self._workflow.open_twin(twin, responder)
+            await self._workflow.show(twin, responder)
+            return
         unread = wizard.form == "unread"
         draw = _reading if unread else views.review if wizard.ready else views.ask
         opened, draft = await self._workflow.begin(

@@ -2,12 +2,13 @@
 
 from typing import Literal
 
-from ligo_slack.features.contact_card import LABELS, card, is_shareable
+from ligo_slack.features.contact_card import LABELS, SHOW, SHOW_CARD, card, is_shareable
 from ligo_slack.features.contact_wizard import text
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
+from ligo_slack.workflow.journal import Entry
 from ligo_slack.workflow.question import Question
 
 CONTINUE = "wizard.continue"
@@ -75,17 +76,39 @@ def created(language: Language, wizard: Wizard) -> block_kit.View:
 
 def created_here(language: Language, wizard: Wizard) -> block_kit.Message:
     shareable = is_shareable(wizard.place.channel)
-    return _card_message(language, text.CREATED_HERE, wizard, shareable=shareable)
+    made = _card_message(language, text.CREATED_HERE, wizard, shareable=shareable)
+    return block_kit.Message(made.text, [*made.blocks, _no_way_back(language, wizard)])
 
 
 def receipt(language: Language, wizard: Wizard) -> block_kit.Message:
     """Write the receipt, and say what is not possible from here: no call deletes a contact."""
-    link = wizard.link
-    no_way_back = (
-        text.NOT_UNDOABLE_BUT(language, link=link) if link else text.NOT_UNDOABLE(language)
-    )
     made = _card_message(language, text.RECEIPT, wizard)
-    return block_kit.Message(made.text, [*made.blocks, block_kit.context(no_way_back)])
+    return block_kit.Message(made.text, [*made.blocks, _no_way_back(language, wizard)])
+
+
+def entry(language: Language, draft_id: str, wizard: Wizard) -> Entry:
+    """Write the line among the day's receipts."""
+    said, contact_id = _about(language, text.RECEIPT, wizard), wizard.contact and wizard.contact.id
+    company = block_kit.neutral(block_kit.cut(wizard.contact.company, 80)) if wizard.contact else ""
+    said = f"{said} · {company}" if company else said
+    if not contact_id:
+        return Entry(draft=draft_id, text=said)
+    label = SHOW_CARD(language)
+    return Entry(draft=draft_id, text=said, label=label, action_id=SHOW, value=contact_id)
+
+
+def merged(language: Language, wizard: Wizard) -> block_kit.Message:
+    """Say that an existing contact was updated instead."""
+    there = wizard.alike or Contact()
+    show = [block_kit.button(SHOW_CARD(language), SHOW, there.id)] if there.id else []
+    said = block_kit.said(text.MERGED, language, name=there.name or wizard.name)
+    return block_kit.message(said, *([block_kit.actions(*show)] if show else []))
+
+
+def merged_view(language: Language, wizard: Wizard) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_NOTED(language), merged(language, wizard).blocks, close=text.CLOSE(language)
+    )
 
 
 def noted(language: Language, wizard: Wizard) -> block_kit.Message:
@@ -108,6 +131,12 @@ def unknown_message(language: Language, draft_id: str, wizard: Wizard) -> block_
     hint = wizard.attempt > 1 and not wizard.token
     said = _about(language, text.PROBABLY_THERE if hint else text.UNKNOWN, wizard)
     return QUESTION.asked(language, said, draft_id, wizard.attempt)
+
+
+def _no_way_back(language: Language, wizard: Wizard) -> block_kit.Block:
+    link = wizard.link
+    said = text.NOT_UNDOABLE_BUT(language, link=link) if link else text.NOT_UNDOABLE(language)
+    return block_kit.context(said)
 
 
 def _about(language: Language, what: Localized, wizard: Wizard) -> str:

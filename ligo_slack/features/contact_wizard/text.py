@@ -281,6 +281,10 @@ NOTED = Localized(
     en=":white_check_mark: Noted: *{name}* is in Ligo, and nothing more will be created.",
     fr=":white_check_mark: C’est noté\u00a0: *{name}* est dans Ligo, et rien d’autre ne sera créé.",
 )
+MERGED = Localized(
+    en=":white_check_mark: The existing contact holds it now: *{name}*",
+    fr=":white_check_mark: La fiche existante est à jour\u00a0: *{name}*",
+)
 SURE_TITLE = Localized(en="Create it again?", fr="Le créer à nouveau\u202f?")
 SURE = Localized(
     en="If the contact is in Ligo after all, it will be there twice.",

@@ -61,7 +61,7 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
         submit=text.READ(language),
         close=text.CANCEL(language),
         private_metadata=draft_id,
-        notify_on_close=bool(wizard.text.strip()) or correcting,
+        notify_on_close=True,
     )
 
 

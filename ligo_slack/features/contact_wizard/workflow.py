@@ -19,6 +19,7 @@ from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
+from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.workflow import Workflow
 
 
@@ -36,10 +37,11 @@ class WizardWorkflow(Workflow[Wizard]):
         files: Files,
         ai_queue: AiQueue,
         count: Callable[[str], None],
+        receipts: Receipts | None = None,
     ) -> None:
         """`count` is called with the ending of each press of Create."""
         operation_engine = OperationEngine(drafts, claims, CreateContact, ReadText)
-        super().__init__(operation_engine, claims, accounts, SCREENS)
+        super().__init__(operation_engine, claims, accounts, SCREENS, receipts)
         self._context = WizardContext(accounts, directory, operation_engine, files, ai_queue, count)
 
     async def read(self, draft: Draft[Wizard], responder: Responder) -> None:
@@ -109,6 +111,7 @@ SCREENS: DraftViews[Wizard] = DraftViews(
         ),
         "unknown": result_views.unknown,
         "done": _created,
+        "merged": lambda language, _, wizard: result_views.merged_view(language, wizard),
     },
     reports={
         "text": _way_in("interrupted"),
@@ -116,6 +119,7 @@ SCREENS: DraftViews[Wizard] = DraftViews(
         "review": _way_in("found"),
         "unknown": result_views.unknown_message,
         "done": lambda language, _, wizard: result_views.receipt(language, wizard),
+        "merged": lambda language, _, wizard: result_views.merged(language, wizard),
     },
     reminders={
         "review": _way_in("closed"),
@@ -135,4 +139,5 @@ SCREENS: DraftViews[Wizard] = DraftViews(
     confirmation=lambda language, _, wizard: result_views.created_here(language, wizard),
     noted=lambda language, _, wizard: result_views.noted(language, wizard),
     not_opened=_way_in("not_opened"),
+    entry=result_views.entry,
 )

@@ -36,8 +36,8 @@ def form(
     )
     offered = {name: value for name, value in shown.items() if name not in hidden}
     blocks += contact_fields.inputs(language, change.attempt, offered)
-    which, keeps = f"{draft_id}.{change.edition}", bool(change.typed)
-    return result_views.form(language, text.TITLE, blocks, FORM, which, keeps=keeps)
+    which = f"{draft_id}.{change.edition}"
+    return result_views.form(language, text.TITLE, blocks, FORM, which)
 
 
 def not_offered(change: Change) -> list[str]:
@@ -78,7 +78,7 @@ def clash(
             block_kit.context(block_kit.said(text.ALSO, language, fields=", ".join(also)))
         )
     which = f"{draft_id}.{change.edition}"
-    return result_views.form(language, said.TITLE_CLASH, blocks, CLASH, which, keeps=True)
+    return result_views.form(language, said.TITLE_CLASH, blocks, CLASH, which)
 
 
 def problems_in(language: Language, change: Change) -> dict[str, str]:

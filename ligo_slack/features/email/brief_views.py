@@ -39,7 +39,7 @@ def brief(language: Language, draft_id: str, email: Email) -> block_kit.View:
         submit=text.PREPARE(language),
         close=text.CANCEL(language),
         private_metadata=draft_id,
-        notify_on_close=bool(email.instruction),
+        notify_on_close=True,
     )
 
 

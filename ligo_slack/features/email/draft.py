@@ -6,14 +6,13 @@ from typing import Any, Literal
 from pydantic import Field
 
 from ligo_slack import limits
-from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features.email import html_body, outgoing, recipient
+from ligo_slack.features.email.brief import Brief
 from ligo_slack.features.email.differences import differences
 from ligo_slack.features.email.outgoing import Outgoing, Role
 from ligo_slack.features.email.provenance import snippets
 from ligo_slack.ligo.models import Contact, EmailDraft, email_keys
 from ligo_slack.workflow.drafts import Content
-from ligo_slack.workflow.operation import OperationContent
 
 VOID = 20  # digests of refused presses
 
@@ -71,7 +70,7 @@ class Sent(Content):
     went_to: list[str] = Field(default_factory=list)
 
 
-class Email(OperationContent):
+class Email(Brief):
     """The content of an email's draft, from an instruction to a receipt.
 
     `versions` are the first one and the newest (limits.VERSIONS in all), `dropped` counts those
@@ -86,16 +85,10 @@ class Email(OperationContent):
     `heard` are the `ts` of replies that became wishes: Slack may deliver an event twice.
     """
 
-    contact_id: str = ""
-    name: str = ""
-    candidates: list[ContactSummary] = Field(default_factory=list)
-    suggested: list[ContactSummary] = Field(default_factory=list)
-    words: str = ""
     addresses: list[str] = Field(default_factory=list)
     website: str = ""
     facts: list[str] = Field(default_factory=list)
     to: str = ""
-    instruction: str = ""
     asked: list[str] = Field(default_factory=list)
     session: str = ""
     versions: list[Version] = Field(default_factory=list)

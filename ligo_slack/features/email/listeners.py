@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import ParamSpec
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.db.threads import Threads
@@ -16,7 +17,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.names import Names
-from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.responder import Responder, Written
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.subcommands import Subcommands
@@ -26,6 +27,10 @@ from ligo_slack.workflow.operation import OperationOutcome
 from ligo_slack.workflow.recovery import Recovery
 
 SAID_BY_PEOPLE = ("file_share", "thread_broadcast")
+
+Reply = tuple[tuple[str, str], tuple[str, str]]
+"""A thread, and the reply in it that says that the next version is being written."""
+P = ParamSpec("P")
 
 
 class EmailWriter:
@@ -224,33 +229,46 @@ class EmailWriter:
         if await self._workflow.operation_engine.state(draft) != "draft":
             await responder.reply(thread, result_views.not_talked)
             return
-        await responder.reply(thread, result_views.at_it)
+        at_it = await responder.reply(thread, result_views.at_it)
+        responder.sign.is_given(lambda: responder.delete(at_it))
 
         async def tell(in_line: bool) -> None:
             if in_line:
                 await responder.reply(thread, in_line_here)
 
-        await self._reply(await self._workflow.write(draft, tell, wish), thread, responder)
+        result = await self._workflow.write(draft, tell, wish)
+        await self._reply(result, (thread, at_it), responder)
 
     async def _reply(
-        self, result: OperationOutcome[Email], thread: tuple[str, str], responder: Responder
+        self, result: OperationOutcome[Email], where: Reply, responder: Responder
     ) -> None:
         draft, email = result.draft, result.draft.content
         match result.ending:
             case "written" | "written_anew":
-                await responder.reply(thread, result_views.new_version, draft.id, email)
+                await _say(where, responder, result_views.new_version, draft.id, email)
                 await self._workflow.operation_engine.mark_reported(result)
             case "unread":
-                await responder.reply(thread, result_views.unread, draft.id, email)
+                await _say(where, responder, result_views.unread, draft.id, email)
             case "gone":
-                await responder.reply(thread, result_views.gone, email)
+                await _say(where, responder, result_views.gone, email)
             case "refused":
-                await responder.reply(thread, result_views.talk_refused, result.detail)
+                await _say(where, responder, result_views.talk_refused, result.detail)
             case _:
-                await responder.reply(thread, result_views.not_talked)
+                await _say(where, responder, result_views.not_talked)
 
     async def _name(self, interaction: Interaction, contact_id: str) -> str:
         contact = (
             await self._directory.summary(interaction.person, contact_id) if contact_id else None
         )
         return contact.name if contact else ""
+
+
+async def _say(
+    where: Reply, responder: Responder, write: Written[P], *args: P.args, **kwargs: P.kwargs
+) -> None:
+    """Put a reply in the place of the one that said that it was being written; what is too long to
+    be put there is posted anew."""
+    thread, at_it = where
+    if not await responder.update(at_it, write, *args, **kwargs):
+        await responder.reply(thread, write, *args, **kwargs)
+        await responder.delete(at_it)

@@ -21,7 +21,7 @@ class EmailSender:
         app.action(result_views.OPEN_PREVIEW)(self.preview_from_thread)
         app.action(views.TO_TEXT)(self._workflow.resume)
         app.view_closed(views.PREVIEW)(self._workflow.leave_reminder)
-        app.action(views.SEND)(self.send)
+        app.action(views.SEND, repeatable=False)(self.send)
         app.action(result_views.HAS_LEFT)(self._workflow.settle_as_done)
         app.action(result_views.AGAIN)(self.try_again)
         app.action(result_views.DISCARD)(self.discard)
@@ -70,9 +70,9 @@ class EmailSender:
 
     async def discard(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        draft = await self._workflow.open(interaction.value, responder)
-        if await self._workflow.operation_engine.state(draft) == draft.content.form:
-            await self._workflow.drafts.drop(draft)
+        if await self._workflow.discard(interaction.value, responder):
             await responder.tell(result_views.discarded)
         else:
-            await self._workflow.show(draft, responder)
+            await self._workflow.show(
+                await self._workflow.open(interaction.value, responder), responder
+            )

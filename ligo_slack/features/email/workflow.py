@@ -40,6 +40,7 @@ class EmailWorkflow(Workflow[Email]):
     resume_action = views.CONTINUE
     form = views.DRAFT
     undone = text.NOT_SENT
+    threads = True
 
     def __init__(
         self,
@@ -56,12 +57,16 @@ class EmailWorkflow(Workflow[Email]):
         super().__init__(operation_engine, claims, accounts, SCREENS)
         self._context = EmailContext(accounts, directory, operation_engine, count, ai_queue)
         self._directory = directory
-        self._threads = threads
+        self._email_threads = threads
 
     async def start(self, email: Email, responder: Responder) -> None:
         """Open the brief."""
         with responder.quoting_on_failure(email.instruction):
             email = await self.bound(email, responder.person)
+            twin = await self.twin(email, responder.person) if email.instruction else None
+        if twin:
+            await self.show(await self.open_twin(twin, responder), responder)
+            return
         await self.begin(email, email.instruction, brief_views.brief, responder)
 
     async def open(self, draft_id: str, responder: Responder) -> Draft[Email]:
@@ -117,10 +122,10 @@ class EmailWorkflow(Workflow[Email]):
         self, write: WriteMessage[Email], draft: Draft[Email], responder: Responder
     ) -> bool:
         """Write to the bot's DM; where that is a reminder, replies to it become wishes."""
-        channel, ts = await responder.begin_thread(write, draft.id, draft.content)
+        channel, ts = await self.messages.post(write, draft, responder)
         way_in = write.write if isinstance(write, Quoting) else write
         if ts and isinstance(way_in, _WayIn):
-            await self._threads.remember(channel, ts, draft.id)
+            await self._email_threads.remember(channel, ts, draft.id)
         return bool(channel)
 
     async def leave_reminder(self, interaction: Interaction, responder: Responder) -> None:

@@ -3,6 +3,7 @@
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.home import text, views
 from ligo_slack.features.home.publisher import HomePublisher
+from ligo_slack.slack.error_views import COMMAND_AGAIN
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
@@ -33,7 +34,6 @@ class Home:
         self._told_once = told_once
 
     def register(self, app: Router, recovery: Recovery) -> None:
-        self._app = app
         self._subcommands.keep_with(TypedCommands(self._drafts, self._claims).keep)
         recovery.register(wait_kind(KIND), self.report_interrupted)
         app.command("/ligo")(self._subcommands.run)
@@ -41,11 +41,12 @@ class Home:
         self._subcommands.otherwise(self.suggest)
         app.action(views.RUN)(self.run)
         app.action(views.RUN_WHOLE)(self.run)
+        app.action(COMMAND_AGAIN)(self.run_again)
         app.action(views.NEW_CONTACT)(self.new_contact)
         app.action(views.EMAIL)(self.email)
         app.action(views.NOTE)(self.note)
-        app.action(views.GO_ON)(self.resume_draft)
         app.action(views.LANGUAGE)(self.choose_language)
+        app.action(views.RECEIPTS)(self.choose_receipts)
         app.action(views.SUPPORT)(self.support)
         app.event("app_home_opened")(self.show_home)
         app.afterwards(self.refresh_home)
@@ -88,6 +89,10 @@ class Home:
         draft = await self._drafts.get(interaction.value, interaction.person.key)
         await self._subcommands.run(interaction.saying(draft.content.text), responder)
 
+    async def run_again(self, interaction: Interaction, responder: Responder) -> None:
+        """Run a command again that had failed."""
+        await self._subcommands.run(interaction.saying(interaction.value), responder)
+
     async def new_contact(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying("add"), responder)
 
@@ -97,16 +102,13 @@ class Home:
     async def note(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying("note"), responder)
 
-    async def resume_draft(self, interaction: Interaction, responder: Responder) -> None:
-        """Resume an unfinished draft, in the feature that it belongs to."""
-        action_id, draft = views.of_unfinished(interaction.value)
-        entry = self._app.find("action", action_id)
-        if entry:
-            await entry.listener(interaction.with_value(draft), responder)
-
     async def choose_language(self, interaction: Interaction, _: Responder) -> None:
         await interaction.ack()
         await self._publisher.choose_language(interaction.person, interaction.value)
+
+    async def choose_receipts(self, interaction: Interaction, _: Responder) -> None:
+        await interaction.ack()
+        await self._publisher.choose_receipts(interaction.person, interaction.value)
 
     async def support(self, interaction: Interaction, _: Responder) -> None:
         """Acknowledge: Slack opens the URL by itself, and tells the app too."""

@@ -96,6 +96,9 @@ class HomePublisher:
     async def choose_language(self, person: Person, value: str) -> None:
         await self._preferences.choose_language(person.key, views.of_language(value))
 
+    async def choose_receipts(self, person: Person, value: str) -> None:
+        await self._preferences.choose_receipts(person.key, value)
+
     async def _publish(self, person: Person) -> None:
         view = await self._drawn(person)
         digest = hashlib.sha256(json.dumps(view).encode()).hexdigest()[:32]
@@ -128,6 +131,7 @@ class HomePublisher:
     async def _look(self, person: Person) -> HomeSummary:
         """Read all that the Home shows from the database: opening it never waits for Ligo."""
         chosen = await self._preferences.language(person.key)
+        receipts = await self._preferences.receipts(person.key)
         usages = self._subcommands.usages()
         unfinished = await self._pending_drafts.of(person)
         try:
@@ -138,13 +142,14 @@ class HomePublisher:
             listing = await self._directory.listing(person)
         except errors.LigoError:
             return HomeSummary(
-                standing="none", unfinished=unfinished, chosen=chosen, usages=usages,
-                support=self._support,
+                standing="none", unfinished=unfinished, chosen=chosen, receipts=receipts,
+                usages=usages, support=self._support,
             )  # fmt: skip
         return HomeSummary(
             standing=standing, refused=bool(link and link.refused), slug=link.slug if link else "",
             since=link.since if link else 0.0, unfinished=unfinished, recent=recent, stages=stages,
-            listing=listing, chosen=chosen, usages=usages, support=self._support,
+            listing=listing, chosen=chosen, receipts=receipts, usages=usages,
+            support=self._support,
         )  # fmt: skip
 
     async def _stages(self, person: Person) -> Sequence[tuple[str, int]]:

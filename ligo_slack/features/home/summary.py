@@ -27,5 +27,6 @@ class HomeSummary:
     stages: Sequence[tuple[str, int]] = ()
     listing: SyncState | None = None
     chosen: Language | None = None
+    receipts: str = "quiet"
     usages: tuple[Localized, ...] = ()
     support: str = ""

@@ -1,5 +1,8 @@
 """Texts of the help, the suggestions and App Home."""
 
+from ligo_slack.features.common_text import CLOSE as CLOSE
+from ligo_slack.features.common_text import DISCARD as DISCARD
+from ligo_slack.features.common_text import SURE_NO as SURE_NO
 from ligo_slack.i18n import Localized
 
 USAGE = Localized(en="`/ligo help`: this list", fr="`/ligo aide`\u00a0: cette liste")
@@ -88,10 +91,32 @@ NOT_LINKED = Localized(
     " dans Ligo (Paramètres > Développeur). Cette page n’est visible que par vous.",
 )
 UNFINISHED = Localized(en="*Unfinished*", fr="*À reprendre*")
-MORE_UNFINISHED = Localized(
-    en="There are more: `/ligo drafts` shows all your drafts.",
-    fr="Il y en a d’autres\u00a0: `/ligo brouillons` affiche tous vos brouillons.",
+ALL_UNFINISHED = Localized(en="All unfinished ({count})", fr="Tout ce qui reste ({count})")
+TITLE_UNFINISHED = Localized(en="Unfinished", fr="À reprendre")
+NOTHING_UNFINISHED = Localized(en="Nothing is unfinished.", fr="Il n’y a rien à reprendre.")
+OLDER = Localized(en="Older", fr="Plus anciens")
+NEWER = Localized(en="Newer", fr="Plus récents")
+DISCARD_TITLE = Localized(en="Discard this draft?", fr="Supprimer ce brouillon\u202f?")
+DISCARD_SURE = Localized(
+    en="What you typed is deleted. Nothing changes in Ligo.",
+    fr="Votre saisie est supprimée. Rien ne change dans Ligo.",
 )
+NOT_DISCARDED = Localized(
+    en="This is in progress or done, so it was not discarded.",
+    fr="C’est en cours ou déjà fait\u00a0: rien n’a été supprimé.",
+)
+RECEIPTS = Localized(en="Confirmations", fr="Confirmations")
+RECEIPTS_HERE = Localized(
+    en="*Confirmations of what you do*, in this app’s messages. Sent emails and problems always"
+    " come as messages.",
+    fr="*Confirmations de vos actions*, dans les messages de cette application. Les e-mails"
+    " envoyés et les problèmes donnent toujours un message.",
+)
+RECEIPT_MODES = {
+    "quiet": Localized(en="One message a day", fr="Un message par jour"),
+    "each": Localized(en="A message for each action", fr="Un message par action"),
+    "problems": Localized(en="Problems only", fr="Problèmes seulement"),
+}
 NAMELESS = Localized(en="unnamed", fr="sans nom")
 GO_ON = Localized(en="Continue", fr="Reprendre")
 RECENT = Localized(en="*Recent contacts*", fr="*Contacts récents*")

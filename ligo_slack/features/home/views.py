@@ -5,12 +5,11 @@ from functools import cache
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.common_text import INCOMPLETE
-from ligo_slack.features.home import text
+from ligo_slack.features.home import text, unfinished_views
 from ligo_slack.features.home.summary import HomeSummary
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT, LINK_ANEW, LINK_MINE, UNLINK_MINE
 from ligo_slack.i18n import LANGUAGES, Language, Localized
 from ligo_slack.slack import block_kit, selects
-from ligo_slack.workflow.pending import Unfinished
 
 RUN = "home.run"
 RUN_WHOLE = "home.run_whole"  # beside RUN in one block, where ids must differ
@@ -19,12 +18,11 @@ EMAIL = "home.email"
 NOTE = "home.note"
 LANGUAGE = "home.language"
 SUPPORT = "home.support"
-GO_ON = "home.go_on"  # beside an unfinished draft; its value: an action id, then the draft
+RECEIPTS = "home.receipts"
 SLACKS = "slack"  # the value of the choice to follow Slack's language
 
 WORD = 40  # characters of an unknown word that are said back
 RECENT = 5  # contacts on a Home
-UNFINISHED = 5  # drafts on a Home
 STAGES = 20
 
 
@@ -87,7 +85,7 @@ def home(language: Language, seen: HomeSummary) -> block_kit.View:
             block_kit.header(text.HOME_TITLE(language)),
             *_account(language, seen),
             *_starts(language, seen),
-            *_unfinished(language, seen),
+            *unfinished_views.on_home(language, seen.unfinished),
             *_recent(language, seen),
             *_pipeline(language, seen),
             block_kit.divider(),
@@ -99,12 +97,6 @@ def home(language: Language, seen: HomeSummary) -> block_kit.View:
 def of_language(value: str) -> Language | None:
     """Read the chosen language; None: the one Slack uses."""
     return next((language for language in LANGUAGES if language == value), None)
-
-
-def of_unfinished(value: str) -> tuple[str, str]:
-    """Read the action that resumes an unfinished draft, and the draft's id."""
-    action_id, _, draft = value.partition(" ")
-    return action_id, draft
 
 
 def _account(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
@@ -151,23 +143,6 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     return blocks
 
 
-def _unfinished(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
-    if not seen.unfinished:
-        return []
-    blocks = [block_kit.divider(), block_kit.section(text.UNFINISHED(language))]
-    blocks += [_one_unfinished(language, one) for one in seen.unfinished[:UNFINISHED]]
-    more = len(seen.unfinished) - UNFINISHED
-    return [*blocks, block_kit.context(text.MORE_UNFINISHED(language))] if more > 0 else blocks
-
-
-def _one_unfinished(language: Language, one: Unfinished) -> block_kit.Block:
-    what = block_kit.said(
-        one.what, language, name=block_kit.cut(one.name, 120) or text.NAMELESS(language)
-    )
-    go_on = block_kit.button(text.GO_ON(language), GO_ON, f"{one.action_id} {one.draft}")
-    return {**block_kit.section(f"{what}\n{block_kit.moment(one.at)}"), "accessory": go_on}
-
-
 def _recent(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     if not seen.recent:
         return []
@@ -206,6 +181,7 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
     choice = selects.static_select(LANGUAGE, text.LANGUAGE(language), options, chosen)
     blocks = [
         {**block_kit.section(text.LANGUAGE_HERE(language)), "accessory": choice},
+        _receipts(language, seen),
         block_kit.section(_help(language, seen.usages)),
         block_kit.context(text.HELP_MORE(language)),
         block_kit.context(text.TROUBLE(language)),
@@ -216,6 +192,17 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
     if seen.standing != "own":  # beside an own link stands the way to erase all with it
         buttons.append(block_kit.button(text.ERASE_MINE(language), DISCONNECT))
     return [*blocks, block_kit.actions(*buttons)] if buttons else blocks
+
+
+def _receipts(language: Language, seen: HomeSummary) -> block_kit.Block:
+    """Draw the choice how receipts come."""
+    modes = {
+        mode: selects.option(said(language), mode) for mode, said in text.RECEIPT_MODES.items()
+    }
+    choice = selects.static_select(
+        RECEIPTS, text.RECEIPTS(language), list(modes.values()), modes[seen.receipts]
+    )
+    return {**block_kit.section(text.RECEIPTS_HERE(language)), "accessory": choice}
 
 
 @cache

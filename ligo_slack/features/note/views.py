@@ -40,8 +40,8 @@ def form(
         focus=not change.note and bool(change.contact_id),
     )
     blocks.append(_where(language, change.field))
-    which, keeps = f"{draft_id}.{change.edition}", bool(change.note)
-    return result_views.form(language, text.TITLE, blocks, FORM, which, keeps=keeps)
+    which = f"{draft_id}.{change.edition}"
+    return result_views.form(language, text.TITLE, blocks, FORM, which)
 
 
 def no_clash(

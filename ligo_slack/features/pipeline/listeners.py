@@ -1,5 +1,7 @@
 """Move a contact through the pipeline, or out of it; list all contacts by stage."""
 
+from collections.abc import Sequence
+
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features.changes import result_views
@@ -28,6 +30,7 @@ class Pipeline:
         subcommands.add(("pipeline", "pipeline"), self.overview, text.USAGE_OVERVIEW, alone=True)
         app.action(MOVE)(self.move_from_card)
         app.view(views.FORM, waiting=result_views.saving)(self.save)
+        app.view_closed(views.FORM)(self._changes.leave_reminder)
         app.action(views.REMOVE)(self.remove)
         form = Form(views.form, views.meanwhile, views.at_inputs, views.FORM, needs_states=True)
         self._changes.draws("move", form)
@@ -64,19 +67,28 @@ class Pipeline:
 
     async def overview(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
+        known = await self._directory.last_states(interaction.person)
+        if known:
+            responder.sign.offer(lambda: self._tell_overview(known, responder, asking=True))
         states = await self._directory.states(interaction.person)
-        counts = await self._directory.stages(interaction.person)
+        if not (responder.sign.given and states == known):
+            await self._tell_overview(states, responder)
+
+    async def _tell_overview(
+        self, states: Sequence[PipelineState], responder: Responder, *, asking: bool = False
+    ) -> None:
+        person = responder.person
+        counts = await self._directory.stages(person)
         columns = [
             views.Column(
                 state,
                 counts.get(state.id, 0),
-                await self._in(state, interaction.person) if shown < views.SHOWN else [],
+                await self._in(state, person) if shown < views.SHOWN else [],
             )
             for shown, state in enumerate(states)
         ]
-        await responder.tell(
-            views.overview, columns, await self._directory.listing(interaction.person)
-        )
+        listing = await self._directory.listing(person)
+        await responder.tell(views.overview, columns, listing, asking=asking)
 
     async def _in(self, state: PipelineState, person: Person) -> list[ContactSummary]:
         return await self._directory.in_stage(person, state.id, selects.OPTIONS)

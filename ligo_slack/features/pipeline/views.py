@@ -83,19 +83,28 @@ def at_inputs(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[st
 
 
 def overview(
-    language: Language, columns: Sequence[Column], listing: SyncState
+    language: Language, columns: Sequence[Column], listing: SyncState, *, asking: bool = False
 ) -> block_kit.Message:
     """Draw the contacts of each stage, each name with a link to its card: as many names as one
-    message holds."""
-    drawn = _overview(language, columns, listing, CHOICES[0])
-    for choices in CHOICES[1:]:
-        if len(block_kit.in_messages(drawn)) == 1:
-            break
-        drawn = _overview(language, columns, listing, choices)
+    message holds. `asking`: Ligo has not said yet whether the stages are still these."""
+    drawn = _overview(language, columns, listing)
+    if asking:
+        drawn.blocks.append(block_kit.context(text.ASKING(language)))
     return drawn
 
 
 def _overview(
+    language: Language, columns: Sequence[Column], listing: SyncState
+) -> block_kit.Message:
+    drawn = _glance(language, columns, listing, CHOICES[0])
+    for choices in CHOICES[1:]:
+        if len(block_kit.in_messages(drawn)) == 1:
+            break
+        drawn = _glance(language, columns, listing, choices)
+    return drawn
+
+
+def _glance(
     language: Language, columns: Sequence[Column], listing: SyncState, choices: int
 ) -> block_kit.Message:
     title = text.OVERVIEW(language)

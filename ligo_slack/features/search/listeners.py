@@ -1,10 +1,11 @@
 """Find contacts and show them to one person; share a name in a channel on request."""
 
-from functools import partial
+import asyncio
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import text, views
+from ligo_slack.features.search.cards import ContactCards
 from ligo_slack.features.search.share import Share
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
@@ -16,12 +17,15 @@ from ligo_slack.workflow.drafts import Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
 
+UNDER_WAY = 1.0  # seconds that a form which was sent just before it was closed takes to be stored
+
 
 class ContactFinder:
     def __init__(
         self, directory: Directory, shares: Drafts[Share], claims: Claims, subcommands: Subcommands
     ) -> None:
         self._directory = directory
+        self._cards = ContactCards(directory)
         self._shares = shares
         self._claims = claims
         self._subcommands = subcommands
@@ -33,10 +37,11 @@ class ContactFinder:
         app.action(contact_select.WHO)(self.show)
         app.action(contact_card.SHOW)(self.show)
         app.action(contact_card.SHOW_PICKED)(self.show)
-        app.action(contact_card.WHOLE)(self.show_whole)
+        app.action(contact_card.WHOLE)(self._cards.show_whole)
         app.action(contact_card.MORE)(self.choose)
         app.action(views.NEW)(self.create)
         app.view(views.SHARE, waiting=views.sharing)(self.share)
+        app.view_closed(views.SHARE)(self.forget_share)
         app.action(views.OPEN_SHARED)(self.open_shared)
         app.action(views.TAKE_BACK)(self.take_back)
 
@@ -45,7 +50,7 @@ class ContactFinder:
         words = unwrapped(interaction.text).strip()
         found = await self._directory.search(interaction.person, words, views.SHOWN + 1)
         if words and len(found.contacts) == 1:
-            await self._show(found.contacts[0].id, responder)
+            await self._cards.show(found.contacts[0].id, responder)
             return
         unlisted = found.listing.state == "not_offered"
         unlisted = unlisted and await self._directory.should_tell_unlisted(interaction.person)
@@ -55,22 +60,14 @@ class ContactFinder:
     async def show(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         if interaction.value != contact_select.NOBODY:
-            await self._show(interaction.value, responder)
-
-    async def show_whole(self, interaction: Interaction, responder: Responder) -> None:
-        await interaction.ack()
-        seen = await self._directory.find(interaction.person, interaction.value)
-        if seen is None:
-            await responder.tell(views.gone)
-        elif not await responder.show_or_open(views.whole, seen.contact):
-            await responder.tell(views.whole_here, seen.contact)
+            await self._cards.show(interaction.value, responder)
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         """Run the choice from a card's overflow menu; Slack opens a link by itself."""
         await interaction.ack()
         what, contact_id = views.read_menu(interaction.value)
         if what == contact_card.REFRESH:
-            await self._show(contact_id, responder, anew=True)
+            await self._cards.show(contact_id, responder, anew=True)
         elif what == contact_card.SHARE:
             await self._ask_to_share(contact_id, responder)
 
@@ -90,6 +87,14 @@ class ContactFinder:
         elif not await responder.show(views.not_shared):
             await responder.dm(views.not_shared_here)
 
+    async def forget_share(self, interaction: Interaction, _: Responder) -> None:
+        """Delete the question that was closed without an answer."""
+        await interaction.ack()
+        await asyncio.sleep(UNDER_WAY)
+        draft = await self._shares.get(interaction.modal.private_metadata, interaction.person.key)
+        if not draft.content.pressed:
+            await self._shares.drop(draft)
+
     async def report_share(self, draft_id: str, responder: Responder) -> bool:
         """Tell the person, who waited in vain: it is unknown whether Slack has posted the share."""
         draft = await self._shares.get(draft_id, responder.person.key)
@@ -104,7 +109,7 @@ class ContactFinder:
             await responder.tell(views.not_yours, owner)
             return
         draft = await self._shares.get(draft_id, interaction.person.key)
-        await self._show(draft.content.contact_id, responder)
+        await self._cards.show(draft.content.contact_id, responder)
 
     async def take_back(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -116,23 +121,6 @@ class ContactFinder:
 
     async def create(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying(f"new {interaction.value}"), responder)
-
-    async def _show(self, contact_id: str, responder: Responder, *, anew: bool = False) -> None:
-        """Show the card to the person alone, where they work; `anew`: in the place of the old one.
-
-        On App Home and in a modal there is no place for messages, so it opens a modal.
-        """
-        seen = await self._directory.find(responder.person, contact_id)
-        if seen is None:
-            await responder.tell(views.gone)
-            return
-        shown = (seen.contact, self._directory.link(contact_id))
-        shareable = contact_card.is_shareable(responder.place.channel)
-        show = partial(views.shown, fresh=seen.fresh, shareable=shareable)
-        if not responder.place.channel and await responder.show_or_open(views.in_modal, *shown):
-            return
-        if not (anew and await responder.replace(show, *shown)):
-            await responder.tell(show, *shown)
 
     async def _ask_to_share(self, contact_id: str, responder: Responder) -> None:
         summary = await self._directory.summary(responder.person, contact_id)

@@ -49,6 +49,25 @@ NOT_FRESH = Localized(
     fr="Dernier état connu de cette application\u00a0: ce Ligo ne renvoie pas les contacts un par"
     " un.",
 )
+REFRESHING = Localized(
+    en=":hourglass_flowing_sand: As last seen by this app. Refreshing from Ligo…",
+    fr=":hourglass_flowing_sand: Dernier état connu de cette application. Actualisation depuis"
+    " Ligo…",
+)
+FOLLOWS = Localized(
+    en=":hourglass_flowing_sand: As last seen by this app. Ligo is being asked: the current card"
+    " will be below.",
+    fr=":hourglass_flowing_sand: Dernier état connu de cette application. Ligo est en cours"
+    " d’interrogation : la fiche actuelle s’affichera ci-dessous.",
+)
+NOT_REFRESHED = Localized(
+    en="As last seen by this app: Ligo did not answer.",
+    fr="Dernier état connu de cette application : Ligo n’a pas répondu.",
+)
+LOADING = Localized(
+    en=":hourglass_flowing_sand: Loading the contact from Ligo…",
+    fr=":hourglass_flowing_sand: Lecture du contact dans Ligo…",
+)
 GONE = Localized(
     en=":wastebasket: This contact no longer exists in Ligo: it was deleted there. It is no longer"
     " suggested here.",

@@ -6,7 +6,7 @@ from ligo_slack.contacts.summary import ContactSummary, SyncState
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.search import text
-from ligo_slack.i18n import Language
+from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
 
@@ -57,21 +57,44 @@ def found(
 
 
 def shown(
-    language: Language, contact: Contact, link: str, *, fresh: bool, shareable: bool
+    language: Language,
+    contact: Contact,
+    link: str,
+    *,
+    shareable: bool,
+    note: Localized | None = None,
 ) -> block_kit.Message:
+    """Write the card. `note` says how old it is, where it may be old."""
     blocks = contact_card.card(language, contact, link=link, shareable=shareable)
-    if not fresh:
-        blocks.append(block_kit.context(text.NOT_FRESH(language)))
+    if note:
+        blocks.append(block_kit.context(note(language)))
     name = block_kit.neutral(block_kit.cut(contact.name, block_kit.LINE)) or contact_card.NO_NAME(
         language
     )
     return block_kit.Message(name, blocks)
 
 
-def in_modal(language: Language, contact: Contact, link: str) -> block_kit.View:
+def in_modal(
+    language: Language, contact: Contact, link: str, note: Localized | None = None
+) -> block_kit.View:
+    blocks = contact_card.card(language, contact, link=link)
+    if note:
+        blocks.append(block_kit.context(note(language)))
+    return block_kit.modal(text.TITLE_CARD(language), blocks, close=text.CLOSE(language))
+
+
+def loading(language: Language) -> block_kit.View:
     return block_kit.modal(
         text.TITLE_CARD(language),
-        contact_card.card(language, contact, link=link),
+        [block_kit.section(text.LOADING(language))],
+        close=text.CLOSE(language),
+    )
+
+
+def gone_view(language: Language) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_CARD(language),
+        [block_kit.section(text.GONE(language))],
         close=text.CLOSE(language),
     )
 
@@ -121,6 +144,7 @@ def confirm_share(
         submit=text.SHARE(language),
         close=text.CANCEL(language),
         private_metadata=draft_id,
+        notify_on_close=True,
     )
 
 

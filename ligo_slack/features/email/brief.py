@@ -1,0 +1,31 @@
+"""The brief of an email: to whom, and what it should say. Pure: no I/O, no clock."""
+
+from typing import Self
+
+from pydantic import Field
+
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.workflow.operation import OperationContent
+
+
+class Brief(OperationContent):
+    """The fields of `Email` that are filled in before the AI has written anything."""
+
+    contact_id: str = ""
+    name: str = ""
+    candidates: list[ContactSummary] = Field(default_factory=list)
+    suggested: list[ContactSummary] = Field(default_factory=list)
+    words: str = ""
+    instruction: str = ""
+
+    @property
+    def untouched(self) -> bool:
+        return not self.instruction and self.form == "brief"
+
+    def is_twin_of(self, begun: Self) -> bool:
+        same = (self.instruction, self.contact_id) == (begun.instruction, begun.contact_id)
+        return bool(self.instruction) and self.form == "brief" and same
+
+    @property
+    def beginning(self) -> str:
+        return self.instruction

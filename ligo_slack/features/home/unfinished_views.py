@@ -1,0 +1,76 @@
+"""Unfinished drafts: the newest on App Home, all in a modal, with Go on and Discard."""
+
+from collections.abc import Sequence
+
+from ligo_slack.features.home import text
+from ligo_slack.i18n import Language
+from ligo_slack.slack import block_kit
+from ligo_slack.workflow.pending import Unfinished
+
+GO_ON = "home.go_on"  # its value, and that of DISCARD: an action id, then a draft
+DISCARD = "home.discard"
+ALL = "home.unfinished"  # its value: how many to leave out
+
+ON_HOME = 5
+ON_PAGE = 40  # of two blocks each, of the 100 of a modal
+NAME = 120  # characters of a name, or of the beginning of a text
+
+
+def on_home(language: Language, unfinished: Sequence[Unfinished]) -> list[block_kit.Block]:
+    if not unfinished:
+        return []
+    blocks = [block_kit.divider(), block_kit.section(text.UNFINISHED(language))]
+    for one in unfinished[:ON_HOME]:
+        blocks += _one(language, one)
+    if len(unfinished) > ON_HOME:
+        label = text.ALL_UNFINISHED(language, count=len(unfinished))
+        blocks.append(block_kit.actions(block_kit.button(label, ALL, "0")))
+    return blocks
+
+
+def page(language: Language, unfinished: Sequence[Unfinished], skipped: int) -> block_kit.View:
+    """Draw a page of the list, without the first `skipped` ones."""
+    skipped = skipped if skipped < len(unfinished) else 0
+    blocks = list[block_kit.Block]()
+    for one in unfinished[skipped : skipped + ON_PAGE]:
+        blocks += _one(language, one)
+    turns = []
+    if skipped:
+        before = str(max(0, skipped - ON_PAGE))
+        turns.append(block_kit.button(text.NEWER(language), ALL, before))
+    if len(unfinished) > skipped + ON_PAGE:
+        turns.append(block_kit.button(text.OLDER(language), ALL, str(skipped + ON_PAGE)))
+    # Beside each other in blocks of their own: they have one action id.
+    blocks += [block_kit.actions(turn) for turn in turns]
+    if not blocks:
+        blocks.append(block_kit.section(text.NOTHING_UNFINISHED(language)))
+    return block_kit.modal(text.TITLE_UNFINISHED(language), blocks, close=text.CLOSE(language))
+
+
+def of_unfinished(value: str) -> tuple[str, str]:
+    """Read the action that resumes an unfinished draft, and the draft's id."""
+    action_id, _, draft = value.partition(" ")
+    return action_id, draft
+
+
+def not_discarded(language: Language) -> block_kit.Message:
+    return block_kit.message(text.NOT_DISCARDED(language))
+
+
+def _one(language: Language, one: Unfinished) -> list[block_kit.Block]:
+    name = block_kit.one_line(one.name, NAME) or text.NAMELESS(language)
+    what = block_kit.said(one.what, language, name=name)
+    value = f"{one.action_id} {one.draft}"
+    sure = block_kit.confirmation(
+        text.DISCARD_TITLE(language),
+        text.DISCARD_SURE(language),
+        text.DISCARD(language),
+        text.SURE_NO(language),
+    )
+    return [
+        block_kit.section(f"{what}\n{block_kit.moment(one.at)}"),
+        block_kit.actions(
+            block_kit.button(text.GO_ON(language), GO_ON, value),
+            block_kit.button(text.DISCARD(language), DISCARD, value, confirm=sure),
+        ),
+    ]

@@ -1,0 +1,129 @@
+"""Whatever is pressed, sent or closed while Ligo takes 20 s: a sign of life within one second.
+
+Every control of a past is used, each once in each language and stage of its draft, then every
+command and shortcut. A listener gives a sign when the person's screen changes: a message, a form, a
+line of it. One that has ended needs none.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+
+import pytest
+import pytest_asyncio
+
+from ligo_slack import limits
+from ligo_slack.limits import Rate
+from sandbox.slack import Person
+from tests.install_scene import somewhere
+from tests.past.loading import PASTS, opened
+from tests.past.pressing import Ended, Pressing
+from tests.past.promises import ONLY_WHEN_DAMAGED, YOUNGER
+from tests.registered import registered
+
+pytestmark = [pytest.mark.timeout(240), pytest.mark.asyncio(loop_scope="module")]
+
+LIGO = 20.0  # seconds that it takes for every answer
+FIRST = 1.0  # seconds until a sign
+COMMANDS = (
+    "find amelie rousseau", "chercher galerie", "note amelie rousseau Rappeler", "pipeline",
+    "stage amelie rousseau", "edit amelie rousseau", "email amelie rousseau Bonjour", "drafts",
+    "add Jane Miller, Acme, jane@acme.example", "new Jane Miller", "help", "connect", "fnd amelie",
+)  # fmt: skip
+
+
+@pytest_asyncio.fixture(
+    scope="module",
+    loop_scope="module",
+    params=[PASTS[-1]],
+)
+async def pressing(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Pressing]:
+    name, ended = request.param, Ended()
+    with ended.hearing(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limits, "PERSON", Rate(burst=1_000_000, per_second=1.0))
+        patch.setattr(limits, "WORKSPACE", Rate(burst=1_000_000, per_second=1.0))
+        async with opened(name, tmp_path_factory.mktemp(name), None) as past:
+            for person in past.linked:
+                await person.command("/ligo find amelie", somewhere(person))
+            await past.scene.restart(DRAIN_TIMEOUT="0.1")
+            yield Pressing(past, ended)
+
+
+async def test_every_control_gives_a_sign_within_a_second(pressing: Pressing) -> None:
+    offenders, used = list[str](), set[str]()
+    pressing.past.scene.ligo.faults.delay = LIGO
+    for step in pressing.steps():
+        used.add(step.name)
+        if not (placed := await pressing.made_ready(step)):
+            continue
+        act = partial(pressing.act, placed)
+        if not await _gives_a_sign(pressing, step.person, step.name, act):
+            offenders.append(f"{step.person.user.key}: {step.how} {step.name} on {step.surface}")
+    assert not offenders, "\n".join(offenders)
+    table = registered()
+    known = table.names("action") | table.names("submission") | table.names("closed")
+    assert known - used <= UNSEEN
+
+
+async def test_every_command_and_shortcut_gives_a_sign_within_a_second(pressing: Pressing) -> None:
+    scene, offenders = pressing.past.scene, list[str]()
+    scene.ligo.faults.delay = LIGO
+    for person in pressing.past.linked:
+        where = person.goes_to(somewhere(person))
+        said = next((one for one in person.messages(where) if one.user), None)
+        acts: list[tuple[str, Callable[[], Awaitable[object]]]] = [
+            ("/ligo", partial(person.command, f"/ligo {line}", where)) for line in COMMANDS
+        ]
+        for shortcut in scene.slack.manifest.global_shortcuts:
+            runs = partial(person.global_shortcut, shortcut["name"])
+            acts.append((shortcut["callback_id"], runs))
+        for shortcut in scene.slack.manifest.message_shortcuts if said else ():
+            runs_on = partial(person.message_shortcut, shortcut["name"], said or "")
+            acts.append((shortcut["callback_id"], runs_on))
+        acts.append(("app_home_opened", person.opens_home))
+        for name, begins in acts:
+            person.space.views[person.id] = []
+            if not await _gives_a_sign(pressing, person, name, begins):
+                offenders.append(f"{person.user.key}: {name} {begins}"[:120])
+    assert not offenders, "\n".join(offenders)
+
+
+UNSEEN = ONLY_WHEN_DAMAGED | YOUNGER
+
+
+async def _gives_a_sign(
+    pressing: Pressing, person: Person, name: str, act: Callable[[], Awaitable[object]]
+) -> bool:
+    """Return whether the screen changes, or the listener ends, within a second of the act. A
+    machine may stall: only what shows nothing twice gives no sign."""
+    return await _answers(pressing, person, name, act) or await _answers(
+        pressing, person, name, act
+    )
+
+
+async def _answers(
+    pressing: Pressing, person: Person, name: str, act: Callable[[], Awaitable[object]]
+) -> bool:
+    before, ended = _screen(person), pressing.ended.names.count(name)
+    changed, more = person.space.changed, pressing.ended.more
+    with suppress(TimeoutError):
+        async with asyncio.timeout(FIRST):
+            await act()
+            while _screen(person) == before and pressing.ended.names.count(name) == ended:
+                more.clear()
+                waits = [asyncio.ensure_future(one) for one in (changed.wait(), more.wait())]
+                try:
+                    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    for one in waits:
+                        one.cancel()
+    return _screen(person) != before or pressing.ended.names.count(name) > ended
+
+
+def _screen(person: Person) -> object:
+    views, home = person.space.views[person.id], person.space.homes.get(person.id)
+    messages = [(one.ts, one.edited) for one in person.messages()]
+    return messages, [(one.id, one.hash) for one in views], home and home.hash, person.notices

@@ -1,0 +1,138 @@
+"""Nothing is left of a form that nothing was done with; retries make one draft and one message;
+whatever is unfinished is on App Home, with Go on and Discard."""
+
+import pytest
+
+from sandbox.slack import Person
+from tests.databases import read
+from tests.steps import SIGNATURE
+from tests.world import WHO, World
+
+AMELIE = "Amélie Rousseau"
+TITLES = {
+    "fr": {
+        "": "Nouveau contact Ligo", "edit": "Seules vos modifications", "note": "Note",
+        "stage": "Étape", "email": "Que voulez-vous dire", "connect": "jeton",
+    },
+    "en": {
+        "": "New Ligo contact", "edit": "Only your changes", "note": "Note",
+        "stage": "Stage", "email": "What should the email say", "connect": "token",
+    },
+}  # fmt: skip
+OPENED = (
+    ("", "/ligo add"), ("", "/ligo new"), ("", "/ligo new Zoé"), ("edit", f"/ligo edit {AMELIE}"),
+    ("note", f"/ligo note {AMELIE}"), ("note", "/ligo note"), ("stage", f"/ligo stage {AMELIE}"),
+    ("email", f"/ligo email {AMELIE}"), ("email", "/ligo email"), ("edit", "/ligo edit"),
+    ("connect", "/ligo connect"),
+)  # fmt: skip
+GO_ON = {"fr": "Reprendre", "en": "Continue"}
+DISCARD = {"fr": "Supprimer", "en": "Discard"}
+RETRY = {"fr": "Réessayer", "en": "Try again"}
+REVIEW = {"fr": "Vérifiez le contact", "en": "Check the contact"}
+
+tongues = pytest.mark.parametrize("tongue", ["fr", "en"])
+
+
+def person(scene: World, tongue: str) -> Person:
+    return scene.marie if tongue == "fr" else scene.james
+
+
+async def drafts(scene: World) -> list[str]:
+    rows = await read(scene.environment, "SELECT kind FROM drafts WHERE kind <> 'journal'")
+    return [row.kind for row in rows]
+
+
+async def no_draft_is_left(scene: World) -> None:
+    while await drafts(scene):
+        pass
+
+
+@tongues
+async def test_a_form_closed_untouched_leaves_nothing(everywhere: World, tongue: str) -> None:
+    who = person(everywhere, tongue)
+    for _, line in OPENED:
+        await who.command(line, "ventes")
+        await everywhere.slack.until(lambda: who.modal and who.modal["notify_on_close"])
+        await who.close()
+        await no_draft_is_left(everywhere)
+    assert not who.messages(who.dm)
+    await who.opens_home()
+    await everywhere.slack.until(lambda: WHO in str(who.home))
+    assert "home.go_on" not in str(who.home)
+
+
+@tongues
+async def test_retries_after_an_outage_make_one_draft_and_one_message(
+    everywhere: World, tongue: str
+) -> None:
+    who, ligo = person(everywhere, tongue), everywhere.ligo
+    ligo.faults.choose(0.0, "503", "plain")
+    for _ in range(4):
+        await who.command(f"/ligo add {SIGNATURE}", "ventes")
+        await who.sees(RETRY[tongue])
+        await who.press(RETRY[tongue])
+        await everywhere.slack.until(lambda: who.modal and RETRY[tongue] in str(who.modal))
+        await who.close()
+        await everywhere.slack.until(lambda: len(who.messages(who.dm)) == 1)
+    assert await drafts(everywhere) == ["wizard"]
+    assert len(who.messages(who.dm)) == 1
+    ligo.faults.clear()
+    await who.press("wizard.continue")
+    await who.sees(REVIEW[tongue])
+    assert await drafts(everywhere) == ["wizard"]
+
+
+@tongues
+async def test_all_that_is_unfinished_is_on_the_home(everywhere: World, tongue: str) -> None:
+    who = person(everywhere, tongue)
+    await who.opens_home()
+    await everywhere.slack.until(lambda: len(who.messages(who.dm)) == 1)  # the welcome
+    for number in range(7):
+        await who.command(f"/ligo note {AMELIE} Rappeler {number}", "ventes")
+        await everywhere.slack.until(lambda: who.modal and who.modal["notify_on_close"])
+        await who.close()
+    await everywhere.slack.until(lambda: len(who.messages(who.dm)) == 8)
+    await who.opens_home()
+    await everywhere.slack.until(lambda: "home.unfinished" in str(who.home))
+    assert str(who.home).count("'home.go_on'") == 5
+    await who.press("home.unfinished", "home")
+    await everywhere.slack.until(lambda: str(who.modal).count("'home.go_on'") == 7)
+    await who.press("home.discard", confirm=True)
+    await everywhere.slack.until(lambda: str(who.modal).count("'home.go_on'") == 6)
+    gone = {"fr": "Supprimé.", "en": "Deleted."}[tongue]
+    await everywhere.slack.until(lambda: gone in str([one.text for one in who.messages(who.dm)]))
+    assert len(who.messages(who.dm)) == 8
+    await who.press("home.go_on")
+    await who.sees("Rappeler")
+
+
+@tongues
+async def test_a_text_without_a_name_is_known_by_its_beginning(
+    everywhere: World, tongue: str
+) -> None:
+    who = person(everywhere, tongue)
+    everywhere.ligo.faults.choose(0.0, "503", "plain")
+    await who.command("/ligo add Rencontrée au salon de Lyon, stand B12", "ventes")
+    await who.sees(RETRY[tongue])
+    await who.close()
+    await who.opens_home()
+    await everywhere.slack.until(lambda: "Rencontrée au salon de Lyon" in str(who.home))
+
+
+@tongues
+async def test_a_finished_merge_is_finished(everywhere: World, tongue: str) -> None:
+    who = person(everywhere, tongue)
+    update = {"fr": "Mettre à jour", "en": "Update existing"}[tongue]
+    await who.command(f"/ligo new {AMELIE}", "ventes")
+    await everywhere.slack.until(lambda: who.modal and who.modal["submit"])
+    await who.fill(company="Galerie des Tanneurs", phones="01 99 00 00 01")
+    await who.submit()
+    await who.sees(update)
+    await who.submit()
+    await everywhere.slack.until(
+        lambda: "01 99 00 00 01" in everywhere.ligo.contact(AMELIE)["phones"]
+    )
+    if who.modal:
+        await who.close()
+    await who.opens_home()
+    await everywhere.slack.until(lambda: WHO in str(who.home) and "home.go_on" not in str(who.home))

@@ -1,0 +1,106 @@
+"""Receipts that nobody waits for go into one running message a day; what was sent is a message."""
+
+import pytest
+
+from sandbox.slack import Person
+from sandbox.slack.model import Message
+from tests.steps import SIGNATURE
+from tests.world import World
+
+AMELIE, PRIYA = "Amélie Rousseau", "Priya Raman"
+NOTED = {"fr": "Note ajoutée", "en": "Note added"}
+TODAY = {"fr": "Fait dans Ligo aujourd’hui", "en": "Done in Ligo today"}
+UNDO = {"fr": "Annuler ce changement", "en": "Undo"}
+UNDONE = {"fr": "Valeurs précédentes rétablies", "en": "Previous values restored"}
+EACH = {"fr": "Un message par action", "en": "A message for each action"}
+PROBLEMS = {"fr": "Problèmes seulement", "en": "Problems only"}
+
+tongues = pytest.mark.parametrize("tongue", ["fr", "en"])
+
+
+def person(scene: World, tongue: str) -> Person:
+    return scene.marie if tongue == "fr" else scene.james
+
+
+def dm(who: Person) -> list[Message]:
+    """The messages that make an unread badge."""
+    return [one for one in who.messages(who.dm) if not one.ephemeral_for]
+
+
+async def notes(scene: World, who: Person, note: str) -> None:
+    await who.command(f"/ligo note {AMELIE} {note}", "ventes")
+    await scene.slack.until(lambda: who.modal and who.modal["submit"])
+    await who.submit()
+    await scene.slack.until(lambda: note in scene.ligo.contact(AMELIE)["additionalInfo"])
+    await who.sees(note)
+    if who.modal:  # Ligo took its time: the result was put into the form
+        await who.close()
+
+
+@tongues
+async def test_twenty_actions_make_one_message(everywhere: World, tongue: str) -> None:
+    who = person(everywhere, tongue)
+    for number in range(20):
+        await notes(everywhere, who, f"Rappeler {number:02}")
+    await everywhere.slack.until(lambda: dm(who) and "Rappeler 19" in who.text_of(dm(who)[0]))
+    assert len(dm(who)) == 1
+    running = who.text_of(dm(who)[0])
+    assert TODAY[tongue] in running
+    assert all(f"Rappeler {number:02}" in running for number in range(20))
+    await who.command("/ligo new Zoé Bélanger", "ventes")
+    await everywhere.slack.until(lambda: who.modal and who.modal["submit"])
+    await who.submit()
+    await everywhere.slack.until(lambda: "Zoé Bélanger" in who.text_of(dm(who)[0]))
+    assert len(dm(who)) == 1
+
+
+@tongues
+async def test_undo_stands_in_the_running_message(everywhere: World, tongue: str) -> None:
+    who, ligo = person(everywhere, tongue), everywhere.ligo
+    await notes(everywhere, who, "Rappeler lundi")
+    await notes(everywhere, who, "Rappeler mardi")
+    await everywhere.slack.until(lambda: dm(who) and "mardi" in who.text_of(dm(who)[0]))
+    async with ligo.hold("PATCH /api/contacts/") as held:
+        await who.press(UNDO[tongue], dm(who)[0])  # the first line: changed since
+        await who.sees({"fr": "Changement non annulé", "en": "Not undone"}[tongue])
+        assert "lundi" in who.text_of(dm(who)[0])
+        held.release()
+    await notes(everywhere, who, "Rappeler jeudi")
+    assert len(dm(who)) == 1
+
+
+@tongues
+async def test_a_message_each_or_none(everywhere: World, tongue: str) -> None:
+    who = person(everywhere, tongue)
+    await who.opens_home()
+    await everywhere.slack.until(lambda: "home.receipts" in str(who.home) and dm(who))
+    welcome = len(dm(who))
+    await who.choose("home.receipts", EACH[tongue], "home")
+    await notes(everywhere, who, "Rappeler lundi")
+    await everywhere.slack.until(lambda: len(dm(who)) == welcome + 1)
+    await notes(everywhere, who, "Rappeler mardi")
+    await everywhere.slack.until(lambda: len(dm(who)) == welcome + 2)
+    await who.choose("home.receipts", PROBLEMS[tongue], "home")
+    await notes(everywhere, who, "Rappeler mercredi")
+    await who.sees(NOTED[tongue])
+    assert len(dm(who)) == welcome + 2
+    everywhere.ligo.faults.next("/extend", "drop_before")
+    await who.command(f"/ligo note {AMELIE} Rappeler jeudi", "ventes")
+    await everywhere.slack.until(lambda: who.modal and who.modal["submit"])
+    await who.submit()
+    await everywhere.slack.until(lambda: len(dm(who)) == welcome + 3)
+    assert "change.look" in str(dm(who)[-1].blocks)
+
+
+@tongues
+async def test_who_has_closed_the_form_gets_a_message(everywhere: World, tongue: str) -> None:
+    who, ligo = person(everywhere, tongue), everywhere.ligo
+    await who.command(f"/ligo add {SIGNATURE}", "ventes")
+    await everywhere.slack.until(lambda: who.modal and who.modal["submit"])
+    async with ligo.hold("/confirm") as held:
+        await who.submit()
+        await held.arrived()
+        await everywhere.slack.until(lambda: who.modal and not who.modal["submit"])
+        await who.close()
+    await everywhere.slack.until(lambda: "Jane Miller" in str([who.text_of(m) for m in dm(who)]))
+    assert not who.reads(TODAY[tongue])
