@@ -41,7 +41,7 @@ SHORT: list[Callable[[], list[Row]]] = [
     # What a burst takes at its height is shared by fewer people here.
     lambda: waiting(Crowd(people=300, rate=60, ai=3), beside=(), kilobytes=55),
     lambda: worst(Crowd(people=300, rate=60, ai=3)),
-    lambda: keystroke(10_000, sought=10),
+    lambda: keystroke(10_000, sought=10, latest=60),
 ]  # fmt: skip
 
 

@@ -236,7 +236,7 @@ def measured(url: str, strokes: list[Keystroke]) -> list[float]:
     return taken
 
 
-def keystroke(contacts: int = CONTACTS, sought: int = SOUGHT) -> list[Row]:
+def keystroke(contacts: int = CONTACTS, sought: int = SOUGHT, latest: float = LATEST) -> list[Row]:
     dice = random.Random(7)
     everybody = [believable(number, dice) for number in range(contacts)]
     strokes = keystrokes(everybody, sought)
@@ -245,7 +245,7 @@ def keystroke(contacts: int = CONTACTS, sought: int = SOUGHT) -> list[Row]:
         for name, url in (("SQLite", filled), ("PostgreSQL", copied)):
             each = asyncio.run(bytes_of(url)) / contacts
             taken = measured(url, strokes)
-            rows.append(_row(f"{contacts:,} contacts, {name}", taken, strokes, each))
+            rows.append(_row(f"{contacts:,} contacts, {name}", taken, strokes, each, latest))
     return rows
 
 
@@ -261,7 +261,9 @@ async def bytes_of(url: str) -> float:
     return float(size)
 
 
-def _row(name: str, taken: list[float], strokes: list[Keystroke], size: float) -> Row:
+def _row(
+    name: str, taken: list[float], strokes: list[Keystroke], size: float, latest: float
+) -> Row:
     in_order = sorted(taken)
     p99 = in_order[int(len(in_order) * 0.99)]
     slowest = sorted(zip(taken, strokes, strict=True), key=lambda one: -one[0])[:5]
@@ -277,7 +279,7 @@ def _row(name: str, taken: list[float], strokes: list[Keystroke], size: float) -
     return Row(
         f"a keystroke's search in {name}, p99",
         f"{p99:.1f} ms",
-        f"{LATEST:g} ms",
-        p99 <= LATEST,
+        f"{latest:g} ms",
+        p99 <= latest,
         rows,
     )
