@@ -324,21 +324,3 @@ def texts_in(node: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(node, list):
         for value in node:
             yield from texts_in(value)
-
-
-# --- speed --------------------------------------------------------------------------------------
-
-
-@pytest.mark.timeout(150)
-async def test_a_keystroke_among_many_through_the_whole_bot(http_scene: World) -> None:
-    http_scene.ligo.fill(5_000)
-    http_scene.ligo.faults.page_size = 500
-    await http_scene.listed(within=100)
-    marie = http_scene.marie
-    await marie.command("/ligo chercher", "ventes")
-    await marie.sees("Quel contact")
-    search, query = marie.message("Quel contact"), http_scene.ligo.everyone[-9]["name"]
-    for end in range(len(query) + 1):
-        assert await marie.options(WHO, query[:end], search)
-    taken = sorted(sent.seconds for sent in http_scene.slack.deliveries[-len(query) :])
-    assert taken[-2] < 0.1

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ligo_slack.features.email import html_body
 from sandbox.ligo.dishonest import STRANGER
 from tests.test_email_as_shown import AMELIE, HERS, Writer
 from tests.world import World
@@ -17,6 +18,7 @@ WORDS: dict[str, dict[str, str]] = {
         "name": "Le nom du contact ressemble à une adresse", "add": "Ajouter une adresse",
         "editing": "Seules vos modifications", "edited": "Fiche modifiée",
         "drafts": "/ligo brouillons", "drafts_listed": "Vos brouillons",
+        "unreadable": "ne peut pas être affiché\u00a0: il ne peut pas être envoyé tel quel",
     },
     "en": {
         "bcc": f"Ligo proposed a hidden copy (Bcc) to: {STRANGER}",
@@ -26,6 +28,7 @@ WORDS: dict[str, dict[str, str]] = {
         "name": "The contact’s name looks like an address", "add": "Add an address",
         "editing": "Only your changes", "edited": "Contact updated",
         "drafts": "/ligo drafts", "drafts_listed": "Your drafts",
+        "unreadable": "cannot be displayed, so it cannot be sent as it is",
     },
 }  # fmt: skip
 
@@ -138,3 +141,20 @@ async def test_a_contact_without_any_address_left_is_given_one(writer: Writer) -
     await person.choose("to", "nouvelle@tanneurs.example")
     await writer.previews()
     assert (await writer.sends())["to"] == "nouvelle@tanneurs.example"
+
+
+async def test_a_text_that_no_parser_takes_is_shown_as_it_came(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No input is known that the parser fails at: here it fails at every one."""
+
+    def fails(source: str) -> str:
+        raise RecursionError(len(source))
+
+    monkeypatch.setattr(html_body, "sanitise", fails)
+    await writer.drafts(body="<p>Bonjour <b>Amélie</b>, quelle panne</p>")
+    assert "<p>Bonjour <b>Amélie</b>, quelle panne</p>" in str(writer.person.values["body"])
+    await writer.previews()
+    assert writer.reads("unreadable")
+    assert "email.send" not in str(writer.person.modal)
+    assert writer.ligo.sent == []

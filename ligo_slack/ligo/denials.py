@@ -9,6 +9,7 @@ none of `_FAILED`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Literal
 
 from .parsing import FIELD_NAMES, as_object, listed
@@ -40,6 +41,7 @@ _EMAIL_WRAPPERS = frozenset({"email", "emaildata", "message"})
 _CODE = re.compile(r"[45][0-9][0-9]")
 _DEEP = 2  # wrappers within wrappers
 _MANY = 20  # answers in one array
+_KEYS = 2_000  # of one object; no answer worth reading has more, and a hostile one holds the loop
 _CODES = ("status", "code", "statuscode")
 _OF_ERRORS = frozenset(
     {
@@ -119,13 +121,13 @@ def _parts(
 ) -> Iterator[dict[str, Any]]:
     """Yield the answer and what its wrappers hold, outermost first."""
     yield top
-    for key in top if deep else ():
+    for key in islice(top, _KEYS if deep else 0):
         if _fold(key) in wrappers and (inner := as_object(top[key])):
             yield from _parts(inner, wrappers, deep - 1)
 
 
 def _folded(part: dict[str, Any]) -> _Part:
-    return {_fold(key): value for key, value in part.items()}
+    return {_fold(key): value for key, value in islice(part.items(), _KEYS)}
 
 
 def _fold(key: str) -> str:

@@ -11,8 +11,9 @@ from sandbox.slack.workspace import Workspace
 
 POST_LIMIT, UPDATE_LIMIT = 40_000, 4_000
 """Characters of `text`; chat.update is stricter."""
-BLOCKS_LIMIT = 12_000
-"""Characters of all blocks together, as JSON (bolt-js #2509, #2867)."""
+BLOCKS_LIMIT = 10_000
+"""Characters of all blocks together, as JSON. Slack states no number: it refuses some 12,000
+(bolt-js #2509, #2867), and refused 11,341 once."""
 
 
 def content(args: Json, limit: int = POST_LIMIT) -> tuple[str, list[Json]]:

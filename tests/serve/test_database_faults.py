@@ -10,9 +10,10 @@ from pathlib import Path
 import aiohttp
 import asyncpg  # type: ignore[import-untyped] # it ships no types
 import pytest
+import sqlalchemy as sa
 
 from ligo_slack.db import sqlite_file
-from tests.databases import ON_SQLITE
+from tests.databases import ON_SQLITE, beside
 from tests.serve.child import ChildWorld
 from tests.serve.proxied import behind_a_line
 from tests.store.postgres import migrated_database
@@ -93,6 +94,23 @@ async def test_connections_that_fell_silent_are_thrown_away(tmp_path: Path, post
         began = time.monotonic()
         await adds(scene, "Greta Lindqvist")
         assert time.monotonic() - began < SOON
+
+
+async def test_a_locked_table_is_not_something_that_is_gone(tmp_path: Path, postgres: Path) -> None:
+    async with migrated_database(postgres) as url, world(tmp_path, "http", url) as scene:
+        await scene.start()
+        marie = scene.marie
+        await adds(scene, "Jane Miller")
+        async with beside(scene.environment) as connection:
+            await connection.execute(sa.text("LOCK TABLE drafts IN ACCESS EXCLUSIVE MODE"))
+            await marie.submit()
+            await marie.sees("base de données")
+            assert not marie.reads("n’existe plus")
+            await connection.rollback()
+        assert not scene.ligo.contacts
+        assert marie.reads("Nom : Jane Miller")
+        await marie.close()
+        await adds(scene, "Greta Lindqvist")
 
 
 @ON_SQLITE
