@@ -46,10 +46,6 @@ async def wizard(scene: World) -> AsyncIterator[str]:
 async def email(scene: World) -> AsyncIterator[str]:
     marie = scene.marie
     await marie.command(f"/ligo mail {AMELIE} proposer une visite mardi", "ventes")
-    await marie.sees("Un e-mail à Amélie Rousseau")
-    yield "the instruction"
-    async with scene.ligo.hold("/emails/prepare"):  # as long as Slack's patience; an AI takes more
-        await marie.submit()
     await marie.sees("Version 1 sur 1")
     yield "the first version"
     await marie.fill(wish="plus court")
@@ -83,9 +79,6 @@ async def stage(scene: World) -> AsyncIterator[str]:
 async def note(scene: World) -> AsyncIterator[str]:
     marie = scene.marie
     await marie.command(f"/ligo note {AMELIE} Rappeler lundi", "ventes")
-    await marie.sees("Note sur Amélie Rousseau")
-    yield "the command"
-    await marie.submit()
     await marie.sees("Note ajoutée à la fiche : Amélie Rousseau")
     yield "added"
 

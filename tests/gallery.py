@@ -4,10 +4,11 @@ import inspect
 from collections.abc import Callable
 from types import ModuleType
 
+from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features import contact_card
 from ligo_slack.features.contact_wizard import result_views
 from ligo_slack.features.contact_wizard import views as wizard
-from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.draft import Look, Wizard
 from ligo_slack.features.contact_wizard.text import TITLE
 from ligo_slack.i18n import Language
 from ligo_slack.ligo import errors
@@ -60,6 +61,13 @@ EVIL_DONE = HOSTILE.model_copy(update={"contact": Contact.model_validate(EVIL_FO
 SPENT = READ.again().without_token()
 BY_HAND = Wizard().handed_over({"name": "Zoé Neuve"})
 LINKED = READ.created(gallery_contacts.ONE, gallery_contacts.LINK)
+OFFERED = HOSTILE.offering(
+    {"s0": "Nouveau", "s1": LONG},
+    [*gallery_contacts.MARTINS, ContactSummary("id", LONG, LONG, LONG, "")],
+)
+UNPLACED = LINKED.offering(gallery_contacts.STATES, []).staged("s2").placed(None)
+SEEN_NONE, UNLISTED = Look(seen=18_330, whole=True), Look(listed=False)
+SEEN_ONE = Look(gallery_contacts.ONE, seen=30)
 REFUSED = {"emails": "Adresse invalide", "name": "Nom déjà pris"}
 UNREACHED = explain(errors.Unavailable(), "")
 UNFORESEEN = explain(RuntimeError(), "A1B2C3")
@@ -159,6 +167,12 @@ EXHIBITS: dict[str, Exhibit] = {
     "wizard.review.by_hand": lambda n: wizard.review(n, DRAFT, BY_HAND),
     "outcome.receipt.linked": lambda n: result_views.receipt(n, LINKED),
     "outcome.resume_message.alike": lambda n: result_views.resume_message(n, "alike", DRAFT, READ),
+    "wizard.review.similar": lambda n: wizard.review(n, DRAFT, OFFERED),
+    "outcome.looking": result_views.looking,
+    "outcome.looked": lambda n: result_views.looked(n, DRAFT, READ, SEEN_NONE),
+    "outcome.looked.some": lambda n: result_views.looked(n, DRAFT, READ, SEEN_ONE),
+    "outcome.looked_message": lambda n: result_views.looked_message(n, DRAFT, READ, UNLISTED),
+    "outcome.created.unplaced": lambda n: result_views.created(n, UNPLACED),
     **gallery_contacts.exhibits(LONG, EVIL_FOUND),
     **gallery_email.exhibits(LONG),
     **gallery_account.exhibits(DRAFT, LONG),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 from ligo_slack.contacts.summary import ContactSummary, SyncState
-from ligo_slack.features import contact_fields, contact_select
+from ligo_slack.features import contact_card, contact_fields, contact_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.text import TITLE
@@ -107,12 +107,24 @@ def exhibits(
         "contact.found.many": lambda n: contact.found(n, "ma", MANY, WHOLE),
         "contact.found.unlisted": lambda n: contact.found(n, "zzz", [], UNLISTED, unlisted=True),
         "contact.found.hostile": lambda n: contact.found(n, long, hostile, RUNNING),
-        "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK),
-        "contact.shown": lambda n: contact.shown(n, ONE, LINK, fresh=True, shareable=True),
+        "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK, STATES),
+        "contact.shown": lambda n: contact.shown(n, ONE, LINK, STATES, fresh=True, shareable=True),
         "contact.shown.last_seen": lambda n: contact.shown(
-            n, ONE, "", fresh=False, shareable=False
+            n, ONE, "", {}, fresh=False, shareable=False
         ),
-        "contact.shown.hostile": lambda n: contact.shown(n, bad, LINK, fresh=True, shareable=True),
+        "contact.shown.hostile": lambda n: contact.shown(
+            n, bad, LINK, {"s1": long, "s2": ""}, fresh=True, shareable=True
+        ),
+        "contact.glimpse": lambda n: contact.glimpse(n, MARTINS[0]),
+        "contact.glimpse.unknown": lambda n: contact.glimpse(n, None),
+        "contact.peek": lambda n: contact.peek(n, ONE, LINK),
+        "contact.peek.hostile": lambda n: contact.peek(n, bad, ""),
+        "contact.gone_view": contact.gone_view,
+        "contact.shown.many_stages": lambda n: contact.shown(
+            n, ONE, LINK, states, fresh=True, shareable=True
+        ),
+        "card.fields": lambda n: contact_card.fields(n, ONE),
+        "receipt.at_it": lambda n: result_views.at_it(n, moving),
         "contact.gone": contact.gone,
         "contact.whole": lambda n: contact.whole(n, ONE),
         "contact.whole.hostile": lambda n: contact.whole(n, bad),

@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox.slack.model import Message
+from tests.steps import note_form
 from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"
@@ -17,10 +18,7 @@ async def test_typed_in_one_line(everywhere: World) -> None:
     marie, ligo = everywhere.marie, everywhere.ligo
     ligo.changes(AMELIE, additionalInfo="Déjà là.  \n")
     await marie.command(f"/ligo note {AMELIE} Rappeler lundi\nà 9 h", "ventes")
-    await marie.sees("Une note sur Amélie Rousseau")
-    assert marie.values["note"] == "Rappeler lundi\nà 9 h"
-    assert extended(everywhere) == []
-    await marie.submit()
+    assert marie.modal is None
     await marie.sees("Note ajoutée à la fiche : Amélie Rousseau")
     assert extended(everywhere) == [{"text": "Rappeler lundi\nà 9 h", "field": "additionalInfo"}]
     assert ligo.contact(AMELIE)["additionalInfo"].endswith("Rappeler lundi\nà 9 h")
@@ -150,8 +148,7 @@ async def test_slack_that_does_not_say_who_hinders_nobody(listed_scene: World) -
 
 async def test_a_doubled_submission_is_one_note(everywhere: World) -> None:
     marie = everywhere.marie
-    await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Une note sur")
+    await note_form(marie, AMELIE, "Une fois")
     await marie.submit()
     await marie.sees("Note ajoutée")
     submission = everywhere.slack.deliveries[-1]
@@ -167,8 +164,7 @@ async def test_done_without_an_answer_is_seen_in_ligo(http_scene: World, failure
     await http_scene.listed()
     marie, ligo = http_scene.marie, http_scene.ligo
     ligo.changes(AMELIE, additionalInfo="Avant")
-    await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Une note sur")
+    await note_form(marie, AMELIE, "Une fois")
     ligo.faults.next("/extend", failure)
     await marie.submit()
     await marie.sees("Note ajoutée")
@@ -182,8 +178,7 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
     await http_scene.restart(LIGO_WRITE_TIMEOUT="0.3")
     await http_scene.listed()
     marie, ligo = http_scene.marie, http_scene.ligo
-    await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Une note sur")
+    await note_form(marie, AMELIE, "Une fois")
     ligo.faults.next("/extend", "timeout")
     await marie.submit()
     await marie.sees("Modification non confirmée")
@@ -200,8 +195,6 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
 async def test_undo_says_no_when_somebody_has_written_after_it(listed_scene: World) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     await marie.command(f"/ligo note {AMELIE} De Marie", "ventes")
-    await marie.sees("Une note sur")
-    await marie.submit()
     await marie.sees("Note ajoutée")
     ligo.changes(AMELIE, additionalInfo="De Marie\nD’un autre")
     await marie.press("Annuler ce changement")

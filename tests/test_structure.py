@@ -88,10 +88,11 @@ def test_ligo_and_the_database_know_no_slack() -> None:
 # Where features meet.
 SHARED = (
     "contact_card", "contact_fields", "contact_select", "home_actions", "changes", "common_text",
+    "stage_select",
 )  # fmt: skip
 PURE = (
     "views.py", "result_views.py", "brief_views.py", "html_body.py", "duplicate_views.py",
-    "contact_card.py", "contact_fields.py", "contact_select.py",
+    "contact_card.py", "contact_fields.py", "contact_select.py", "stage_select.py",
 )  # fmt: skip
 
 
@@ -156,6 +157,7 @@ def test_views_are_pure() -> None:
         "ligo_slack.contacts.field_values", "ligo_slack.workflow.pending",
         "ligo_slack.workflow.question", "ligo_slack.features",
         *(f"ligo_slack.features.{name}" for name in SHARED),
+        "ligo_slack.features.changes.stages",
         *(f"ligo_slack.features.changes.{name}" for name in ("change", "result_views", "text")),
     }  # fmt: skip
     views = [file for file in APP if under(file, "features") and file.name in PURE]

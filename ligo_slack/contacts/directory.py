@@ -1,6 +1,7 @@
 """The person's contacts: listed from Ligo in the background, searched here, kept up to date by
 whatever the bot does."""
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -59,6 +60,7 @@ class Directory:
         self._told_once = told_once
         self.contact_sync = contact_sync
         self._pages = pages
+        contact_sync.on_synced(self._learn_states)
 
     async def mark_active(self, person: Person) -> str:
         """Sees to it that the person's contacts are listed; returns their account's key."""
@@ -178,6 +180,18 @@ class Directory:
         if await self._accounts.is_theirs(person, account):
             await self._sync_states.keep_pipeline(account, STATES.dump_json(states).decode())
         return states
+
+    async def _learn_states(self, person: Person) -> None:
+        """Ask for the states in the background, so that forms and cards have them at once."""
+        with suppress(errors.LigoError):
+            await self.states(person)
+
+    async def states_soon(self, person: Person, within: float) -> list[PipelineState]:
+        """Return the same; none where Ligo does not answer within so many seconds."""
+        with suppress(errors.LigoError, TimeoutError):
+            async with asyncio.timeout(within):
+                return await self.states(person)
+        return []
 
     async def last_states(self, person: Person) -> list[PipelineState]:
         """The same as last seen, without asking Ligo."""

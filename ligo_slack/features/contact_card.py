@@ -1,8 +1,11 @@
 """The contact card, shared by the features, with the buttons by which they meet."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from ligo_slack.features import stage_select
+from ligo_slack.features.common_text import OUTSIDE
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
@@ -28,9 +31,7 @@ STATUSES: dict[str, Localized] = {
     "converted": Localized(en="converted", fr="converti"),
     "lost": Localized(en="lost", fr="perdu"),
 }
-STAGE = Localized(en="Stage", fr="Étape")
 STATUS = Localized(en="Status", fr="Statut")
-OUTSIDE = Localized(en="not in the pipeline", fr="hors du pipeline")
 SHOW_CARD = Localized(en="Show the contact", fr="Afficher le contact")
 CARD_EDIT = Localized(en="Edit", fr="Modifier")
 CARD_NOTE = Localized(en="Add a note", fr="Ajouter une note")
@@ -49,6 +50,7 @@ EMAIL = "contact.email"
 WHOLE = "contact.whole"
 SHOW = "contact.show"  # from anywhere to the card
 SHOW_PICKED = "contact.show_picked"  # the same, from a select
+PEEK = "contact.peek"  # the same, on top of a form
 MORE = "contact.more"  # the overflow menu; its values are `what.id`
 SHARE, REFRESH, LINK = "share", "refresh", "link"
 
@@ -72,50 +74,78 @@ def is_shareable(channel: str) -> bool:
 
 
 def card(
-    language: Language, contact: Contact, *, link: str = "", shareable: bool = False
+    language: Language,
+    contact: Contact,
+    *,
+    link: str = "",
+    shareable: bool = False,
+    stages: Mapping[str, str] | None = None,
 ) -> list[block_kit.Block]:
-    """Draw the card: name, position and company, a line per filled field, and the actions.
+    """Draw the card: name, position and company, the stage, a line per filled field, and the
+    actions.
 
-    `link` is the contact's URL in Ligo; `shareable`: it is shown in a channel.
+    `link` is the contact's URL in Ligo; `shareable`: it is shown in a channel. `stages`: names of
+    the pipeline's stages by their ids, in their order; without them the stage is told, and another
+    one is chosen in a form.
     """
-    fields = contact.as_fields()
-    who = " · ".join(str(fields[f]) for f in ("position", "company") if fields[f])
-    blocks = [block_kit.header(str(fields["name"]) or NO_NAME(language))]
-    if who:
-        blocks.append({"type": "section", "text": block_kit.plain(who, block_kit.LINE)})
-    lines = [
-        _line(f"{LABELS[name](language)}\u2002", name, value)
-        for name, value in fields.items()
-        if value and name not in HEADLINE
-    ]
-    lines += _standing(language, contact)
-    blocks += [block_kit.rich_text(lines)] if lines else []
+    state = contact.pipeline_state
+    names = stages if stages and contact.id else {}
+    select = stage_select.on_card(language, contact.id, state.id if state else "", names)
+    blocks = fields(language, contact, stage=select)
     if contact.id:
-        blocks.append(_buttons(language, contact, link, shareable=shareable))
+        blocks.append(_buttons(language, contact, link, shareable=shareable, movable=not select))
     return blocks
 
 
-def _standing(language: Language, contact: Contact) -> list[list[str | block_kit.Link]]:
+def fields(
+    language: Language, contact: Contact, *, stage: block_kit.Block | None = None
+) -> list[block_kit.Block]:
+    """Draw a card without actions, but for the select of the `stage`."""
+    values = contact.as_fields()
+    who = " · ".join(str(values[f]) for f in ("position", "company") if values[f])
+    blocks = [block_kit.header(str(values["name"]) or NO_NAME(language))]
+    if who:
+        blocks.append({"type": "section", "text": block_kit.plain(who, block_kit.LINE)})
+    blocks += [stage] if stage else []
+    lines = [
+        _line(f"{LABELS[name](language)}\u2002", name, value)
+        for name, value in values.items()
+        if value and name not in HEADLINE
+    ]
+    lines += [] if stage else _stage(language, contact)
+    lines += _status(language, contact)
+    return [*blocks, block_kit.rich_text(lines)] if lines else blocks
+
+
+def _stage(language: Language, contact: Contact) -> list[list[str | block_kit.Link]]:
     state = contact.pipeline_state
+    if not state and not contact.id:
+        return []
+    name = (state.name or "?") if state else OUTSIDE(language)
+    label = f"{stage_select.STAGE(language)}\u2002"
+    return [[label, block_kit.cut(name, block_kit.LINE)]]
+
+
+def _status(language: Language, contact: Contact) -> list[list[str | block_kit.Link]]:
     status = STATUSES[contact.status](language) if contact.status in STATUSES else contact.status
-    lines: list[list[str | block_kit.Link]] = []
-    if state or contact.id:
-        name = (state.name or "?") if state else OUTSIDE(language)
-        lines.append([f"{STAGE(language)}\u2002", block_kit.cut(name, block_kit.LINE)])
-    if status:
-        lines.append([f"{STATUS(language)}\u2002", block_kit.cut(status, block_kit.LINE)])
-    return lines
+    line: list[str | block_kit.Link] = [
+        f"{STATUS(language)}\u2002",
+        block_kit.cut(status, block_kit.LINE),
+    ]
+    return [line] if status else []
 
 
 def _buttons(
-    language: Language, contact: Contact, link: str, *, shareable: bool
+    language: Language, contact: Contact, link: str, *, shareable: bool, movable: bool
 ) -> block_kit.Block:
+    """`movable`: with the button that leads to the form of the stage."""
     buttons = [
         block_kit.button(CARD_EDIT(language), EDIT, contact.id),
         block_kit.button(CARD_NOTE(language), NOTE, contact.id),
-        block_kit.button(CARD_MOVE(language), MOVE, contact.id),
         block_kit.button(CARD_EMAIL(language), EMAIL, contact.id),
     ]
+    if movable:
+        buttons.insert(2, block_kit.button(CARD_MOVE(language), MOVE, contact.id))
     if _is_cut(contact):
         buttons.append(block_kit.button(CARD_WHOLE(language), WHOLE, contact.id))
     more = [selects.option(CARD_REFRESH(language), f"{REFRESH}.{contact.id}")]

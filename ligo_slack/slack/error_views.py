@@ -150,5 +150,9 @@ def _failure(
         blocks += [block_kit.context(COPY(language)), *block_kit.to_copy(keepsake)]
     elif retry:
         again = block_kit.button(RETRY(language), retry.action_id, retry.draft, style="primary")
-        blocks += [block_kit.context(KEPT(language)), block_kit.actions(again)]
+        buttons = [again]
+        if retry.instead:
+            label, action_id = retry.instead
+            buttons.append(block_kit.button(label(language), action_id, retry.draft))
+        blocks += [block_kit.context(KEPT(language)), block_kit.actions(*buttons)]
     return blocks

@@ -4,7 +4,7 @@ response_url, DM).
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
-from ligo_slack.i18n import Language
+from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack.block_kit import Message, View
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD, MessageDelivery, note
@@ -35,16 +35,17 @@ LATE_BY = (0.0, 1.0, 2.0)  # seconds between looks for a modal that was not conf
 @dataclass(frozen=True, slots=True)
 class Retry:
     """The action id and draft of the button beside a failure, and the callback id whose view_closed
-    listener leaves a way back to a person who does not press it."""
+    listener leaves a way back to a person who does not press it. `instead`: another way on, by its
+    label and action id."""
 
     action_id: str
     draft: str
     callback_id: str
+    instead: tuple[Localized, str] | None = None
 
 
 class Responder:
-    """Created for each interaction by the router. Views and messages are given as functions of the
-    language.
+    """Created for each interaction. Views and messages are given as functions of the language.
 
     `show` changes the modal that the person looks at, `open` opens one, `tell` and `answer` write
     where they work, for their eyes only, and `dm` writes to the bot's DM with them. `wait` shows a
@@ -94,6 +95,10 @@ class Responder:
         responder.place = interaction.place
         return responder
 
+    @property
+    def in_modal(self) -> bool:
+        return bool(self._view_id)
+
     @contextmanager
     def quoting_on_failure(self, typed: str) -> Iterator[None]:
         """Quote `typed` to the person if the work inside fails: it is not stored anywhere yet. No
@@ -110,9 +115,18 @@ class Responder:
         expired."""
         if not self._trigger:  # an event has none
             return False
-        view = draw(await self.language(), *args, **kwargs) | {"external_id": secrets.token_hex(12)}
+        drawn = draw(await self.language(), *args, **kwargs)
+        return await self._put_up(self._slack.quick.views_open, drawn)
+
+    async def push(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Do the same on top of the modal that the person looks at."""
+        drawn = draw(await self.language(), *args, **kwargs)
+        return await self._put_up(self._slack.quick.views_push, drawn)
+
+    async def _put_up(self, call: Callable[..., Awaitable[Any]], view: View) -> bool:
+        view = view | {"external_id": secrets.token_hex(12)}
         try:
-            opened = await self._slack.quick.views_open(trigger_id=self._trigger, view=view)
+            opened = await call(trigger_id=self._trigger, view=view)
         except (TimeoutError, ClientError):
             return await self._was_opened(view)
         except SlackApiError as error:
@@ -125,8 +139,7 @@ class Responder:
     async def store_while_opening(
         self, storing: Coroutine[Any, Any, T], showing: Coroutine[Any, Any, bool]
     ) -> tuple[bool, T]:
-        """Store something while a modal opens, for which a trigger allows three seconds; return
-        whether it opened, and what was stored. Raises what storing raises."""
+        """Store something while a modal opens; return whether it opened, and what was stored."""
         stored = asyncio.ensure_future(storing)
         shown = await showing
         return shown, await stored
@@ -159,8 +172,8 @@ class Responder:
     # --- showing and telling --------------------------------------------------------------------
 
     async def show(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Replace the view that the person looks at; return False if it is closed, or Slack does
-        not do it. While a submission waits for its answer, the view is that answer."""
+        """Replace the view that the person looks at; return False if Slack does not. While a
+        submission waits for its answer, the view is that answer."""
         view = draw(await self.language(), *args, **kwargs)
         if await self._answer(response_action="update", view=view):
             self._has_changed()
@@ -178,7 +191,6 @@ class Responder:
         return True
 
     async def show_or_open(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Call `show` for a person in a modal, `open` for anybody else."""
         if self._view_id:
             return await self.show(draw, *args, **kwargs)
         return await self.open(draw, *args, **kwargs)
@@ -217,8 +229,7 @@ class Responder:
     async def begin_thread(
         self, write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> tuple[str, str]:
-        """Write to the DM; return the message's channel and ts, which replies name, both "" where
-        Slack does not take it."""
+        """Write to the DM; return the message's channel and ts, both "" where that failed."""
         message = write(await self.language(), *args, **kwargs)
         thread = await self._messages.try_to_post(message)
         self._has_heard(any(thread))
@@ -242,27 +253,23 @@ class Responder:
         return self._has_heard(bool(dm))
 
     async def replace(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Replace the message whose button was pressed."""
         message = write(await self.language(), *args, **kwargs)
         return self._has_heard(await self._messages.replace(message))
 
     async def remove(self) -> bool:
-        """Delete the message whose button was pressed."""
         return await self._messages.remove()
 
     async def post_in_channel(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Write to everybody in the channel where the person works; return False where Slack does
-        not take it."""
+        """Write to everybody in the channel; return False where Slack does not take it."""
         message = write(await self.language(), *args, **kwargs)
         return await self._messages.post_in_channel(self.place, message)
 
     async def publish(self, view: View) -> None:
-        """Publish a view on the person's App Home (needs no trigger)."""
+        """Publish a view on App Home."""
         await self._slack.patient.views_publish(user_id=self.person.id, view=view)
 
     async def _answer(self, **answer: Any) -> bool:
-        """Answer a submission that still waits; the next change of the view gives that answer time
-        to arrive."""
+        """Answer a submission that still waits; give the answer time before the next change."""
         if self._ack is None:
             return False
         given = await self._ack(**answer)

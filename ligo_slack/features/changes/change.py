@@ -129,9 +129,9 @@ class Change(OperationContent):
 
     def clashes(self, now: Contact) -> list[str]:
         """Return the fields that somebody else has changed meanwhile, to another value than the
-        wanted one.
+        wanted one. None without a form: the person has seen no value that was changed since.
         """
-        if self.kind == "note":
+        if self.kind == "note" or self.contact is None:
             return []
         theirs = differing(held(now, self.typed), held(self.target, self.typed))
         wanted = differing(held(now, self.typed), self.typed)

@@ -15,12 +15,14 @@ CANDIDATES = 20
 @dataclass(frozen=True, slots=True)
 class Target:
     """`contact` where the words fit one alone, `candidates` where they fit several; `rest` is
-    what follows `words`, as it was typed."""
+    what follows `words`, as it was typed. `certain`: nobody else can be meant, as the words are
+    whole words of one contact alone, and all contacts were listed."""
 
     contact: ContactSummary | None = None
     candidates: list[ContactSummary] = field(default_factory=list)
     words: str = ""
     rest: str = ""
+    certain: bool = False
 
     @property
     def contact_id(self) -> str:
@@ -50,10 +52,12 @@ async def target(
         words, rest = typed[:end].strip(), typed[end:].strip()
         found = await directory.search(person, words, CANDIDATES, whole=True)
         how = [(summary, said_by(summary, words)) for summary in found.contacts]
+        certain = found.listing.is_complete
         if named := [summary for summary, said in how if said == "name"]:
-            return told_apart if told_apart and len(named) > 1 else _of(named, words, rest)
+            of_name = _of(named, words, rest, certain=certain)
+            return told_apart if told_apart and len(named) > 1 else of_name
         if apart := [summary for summary, said in how if said == "apart"]:
-            told_apart = told_apart or _of(apart, words, rest)
+            told_apart = told_apart or _of(apart, words, rest, certain=certain)
     return told_apart or Target(rest=typed.strip())
 
 
@@ -68,7 +72,9 @@ async def _of_all(directory: Directory, person: Person, words: str) -> Target:
     return Target(words=words)
 
 
-def _of(contacts: list[ContactSummary], words: str, rest: str = "") -> Target:
+def _of(
+    contacts: list[ContactSummary], words: str, rest: str = "", *, certain: bool = False
+) -> Target:
     if len(contacts) == 1:
-        return Target(contacts[0], words=words, rest=rest)
+        return Target(contacts[0], words=words, rest=rest, certain=certain)
     return Target(candidates=contacts, words=words, rest=rest)

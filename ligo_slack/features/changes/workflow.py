@@ -1,6 +1,8 @@
 """The workflow of a contact's changes (edit, note, move): shown, made and undone."""
 
-from collections.abc import Callable, Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from ligo_slack.contacts.accounts import Accounts
@@ -10,14 +12,16 @@ from ligo_slack.features.changes.change import Change, ChangeKind
 from ligo_slack.features.changes.operations import ChangeContext, MakeChange, UndoChange, look
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
-from ligo_slack.slack.interaction import SourceModal
+from ligo_slack.slack.interaction import Interaction, SourceModal
 from ligo_slack.slack.responder import Responder, Retry
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, refused, still_at_it
-from ligo_slack.workflow.drafts import Draft, Drafts, id_of
+from ligo_slack.workflow.drafts import Draft, Drafts, id_of, new_id
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
 from ligo_slack.workflow.workflow import Workflow
+
+SOON = 0.7  # seconds after which a person who waits for the answer to a line hears that it is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,22 @@ class ChangeWorkflow(Workflow[Change]):
         else:
             await self.show(opened, responder)
 
+    async def make_at_once(
+        self, change: Change, typed: str, interaction: Interaction, responder: Responder
+    ) -> None:
+        """Make a change that one line or one choice asks for, without a form; once, however often
+        Slack delivers it. `typed` is the same as text."""
+        draft_id = id_of(f"{interaction.trigger or new_id()} {responder.person.key}")
+        with responder.quoting_on_failure(typed):
+            change = await self.bound(change, responder.person)
+            draft = await self.drafts.add_once(draft_id, responder.person.key, change)
+        if draft is None:
+            return
+        await self.open(draft_id, responder)
+        async with _sign_of_life(change, responder):
+            outcome = await self.operation_engine.perform(draft, self._make)
+        await self.end(outcome, responder)
+
     @property
     def _make(self) -> MakeChange:
         return MakeChange(self._context)
@@ -161,6 +181,18 @@ class ChangeWorkflow(Workflow[Change]):
         else:
             await super().end(outcome, responder, values or {})
 
+    async def _tell(self, outcome: OperationOutcome[Change], responder: Responder) -> None:
+        """Without a form, say it where the person works; an open question stays in the DM too."""
+        write = self._draft_views.endings[outcome.ending][1]
+        about = (outcome.draft.id, outcome.draft.content)
+        if responder.in_modal:
+            await super()._tell(outcome, responder)
+        elif outcome.ending != "unknown":
+            await responder.tell(write, *about)
+            await self.operation_engine.mark_reported(outcome)
+        elif await responder.leave(write, write, *about):
+            await self.operation_engine.mark_reported(outcome)
+
     # --- what the machine asks ------------------------------------------------------------------
 
     def at_inputs(
@@ -172,6 +204,11 @@ class ChangeWorkflow(Workflow[Change]):
         """Fetch the pipeline anew: a refused stage no longer exists."""
         if not self._forms[draft.content.kind].needs_states:
             return draft
+        if draft.content.contact is None:
+            seen = await self._context.contact(draft)
+            draft = await self.drafts.change(
+                draft, lambda now: now.about(seen.contact, whole=seen.whole)
+            )
         states = await self._directory.states(draft.person)
         return await self.drafts.change(draft, lambda now: now.naming(states))
 
@@ -236,6 +273,22 @@ def _way_in(why: result_views.Why) -> WriteMessage[Change]:
     return lambda language, draft_id, change: result_views.resume_message(
         language, why, draft_id, change
     )
+
+
+@asynccontextmanager
+async def _sign_of_life(change: Change, responder: Responder) -> AsyncIterator[None]:
+    """Say that Ligo is asked, where that takes a while; a modal shows it by itself."""
+
+    async def say() -> None:
+        await asyncio.sleep(SOON)
+        await responder.tell(result_views.at_it, change)
+
+    saying = None if responder.in_modal else asyncio.create_task(say())
+    try:
+        yield
+    finally:
+        if saying:
+            saying.cancel()
 
 
 def _undone(language: Language, _draft_id: str, change: Change) -> block_kit.Message:

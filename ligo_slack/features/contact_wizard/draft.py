@@ -1,17 +1,34 @@
 """The draft of a new contact, and the steps that change it. Pure: no I/O, no clock."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import NOTHING, Value, Values, differing, held, same
+from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.i18n import Language
-from ligo_slack.ligo.models import Contact, ContactFields, Preparation
+from ligo_slack.ligo.models import Contact, ContactFields, PipelineState, Preparation
 from ligo_slack.slack.attached import Attached
 from ligo_slack.slack.contents import Read
 from ligo_slack.slack.vcards import count_cards
 from ligo_slack.workflow.operation import OperationContent
+
+
+@dataclass
+class Look:
+    """The result of going through Ligo's list.
+
+    `seen` counts the contacts that were looked at; `whole`: they are all. `listed`: this Ligo lists
+    its contacts.
+    """
+
+    contact: Contact | None = None
+    seen: int = 0
+    whole: bool = False
+    listed: bool = True
+
 
 LARGEST = 90_000  # characters of a text for Ligo, the files in it included
 
@@ -31,7 +48,10 @@ class Wizard(OperationContent):
     the contact's URL in Ligo, if any. `by_hand`: there is no text, the person fills the fields in.
     `failed` counts the presses of Create that surely created nothing: they are spent. `alike` is a
     possible duplicate in Ligo, `anyway` the decision to create all the same. `asked` counts the
-    questions about a duplicate; `answered`: the last one led to an update of it.
+    questions about a duplicate; `answered`: the last one led to an update of it. `similar` are
+    contacts that may be the same, as the form shows them.
+    `stage` is the id of the pipeline's stage to put it in, "" for none; `stages` names the
+    pipeline's stages by their ids; `unplaced`: Ligo did not confirm the stage.
     """
 
     text: str = ""
@@ -57,6 +77,10 @@ class Wizard(OperationContent):
     anyway: bool = False
     asked: int = 0
     answered: bool = False
+    similar: list[ContactSummary] = Field(default_factory=list)
+    stage: str = ""
+    stages: dict[str, str] = Field(default_factory=dict)
+    unplaced: bool = False
 
     @property
     def ended(self) -> bool:
@@ -96,6 +120,20 @@ class Wizard(OperationContent):
             "guessed": any(one.guessed for one in read.contents),
         }
         return self.retold(text[:LARGEST]).model_copy(update=found)
+
+    def offering(self, stages: Mapping[str, str], similar: Sequence[ContactSummary]) -> "Wizard":
+        """Return it with the stages to choose from, and the possible duplicates to show."""
+        return self.model_copy(update={"stages": dict(stages), "similar": list(similar)})
+
+    def staged(self, stage: str) -> "Wizard":
+        return self.model_copy(update={"stage": stage})
+
+    def placed(self, state: PipelineState | None) -> "Wizard":
+        """Return it with the created contact in its stage; None: Ligo did not confirm that."""
+        if self.contact is None or state is None:
+            return self.model_copy(update={"unplaced": True})
+        contact = self.contact.model_copy(update={"pipeline_state": state})
+        return self.model_copy(update={"contact": contact})
 
     @property
     def edition(self) -> str:

@@ -69,11 +69,14 @@ class EntryPoints:
     async def by_hand(self, interaction: Interaction, responder: Responder) -> None:
         """Switch from the form that asks for a text to the fields; the pasted text is kept."""
         await interaction.ack()
-        pasted = views.read_text(interaction.modal.values)
+        values = interaction.view.values if interaction.view else {}
+        pasted = views.read_text(values)
         with responder.quoting_on_failure(pasted):
             draft = await self._workflow.open(interaction.value, responder)
+            # Beside a failure there is no field with the text: the stored one counts.
             draft = await self._workflow.drafts.change(
-                draft, lambda now: now.reworded(pasted).handed_over(now.fields())
+                draft,
+                lambda now: (now.reworded(pasted) if values else now).handed_over(now.fields()),
             )
         await self._workflow.show(draft, responder)
 
@@ -90,7 +93,7 @@ class EntryPoints:
 
     async def _begin(self, wizard: Wizard, interaction: Interaction, responder: Responder) -> None:
         with responder.quoting_on_failure(wizard.text):
-            await self._directory.mark_active(interaction.person)
+            wizard = await self._workflow.equipped(wizard, interaction.person)
         unread = wizard.form == "unread"
         draw = _reading if unread else views.review if wizard.ready else views.ask
         opened, draft = await self._workflow.begin(

@@ -53,7 +53,10 @@ class NoteTaker:
             kind="note", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, note=who.rest,
         )  # fmt: skip
-        await self._changes.start(change, responder)
+        if who.certain and who.rest and len(who.rest) <= views.LONGEST:
+            await self._changes.make_at_once(change, who.rest, interaction, responder)
+        else:
+            await self._changes.start(change, responder)
 
     async def note_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -1,5 +1,6 @@
 """Find contacts and show them to one person; share a name in a channel on request."""
 
+import asyncio
 from functools import partial
 
 from ligo_slack.contacts.directory import Directory
@@ -15,6 +16,8 @@ from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
+
+SOON = 1.0  # seconds; where Ligo takes longer to say its stages, a card has those that it had last
 
 
 class ContactFinder:
@@ -32,6 +35,7 @@ class ContactFinder:
         app.action(contact_select.WHO)(self.show)
         app.action(contact_card.SHOW)(self.show)
         app.action(contact_card.SHOW_PICKED)(self.show)
+        app.action(contact_card.PEEK)(self.peek)
         app.action(contact_card.WHOLE)(self.show_whole)
         app.action(contact_card.MORE)(self.choose)
         app.action(views.NEW)(self.create)
@@ -55,6 +59,18 @@ class ContactFinder:
         await interaction.ack()
         if interaction.value != contact_select.NOBODY:
             await self._show(interaction.value, responder)
+
+    async def peek(self, interaction: Interaction, responder: Responder) -> None:
+        """Show a contact on top of a form, which stays as it is beneath."""
+        await interaction.ack()
+        person, contact_id = interaction.person, interaction.value
+        summary = await self._directory.summary(person, contact_id)
+        await responder.push(views.glimpse, summary)
+        seen = await self._directory.find(person, contact_id)
+        if seen is None:
+            await responder.show(views.gone_view)
+        else:
+            await responder.show(views.peek, seen.contact, self._directory.link(contact_id))
 
     async def show_whole(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -121,11 +137,16 @@ class ContactFinder:
 
         On App Home and in a modal there is no place for messages, so it opens a modal.
         """
-        seen = await self._directory.find(responder.person, contact_id)
+        person = responder.person
+        seen, states = await asyncio.gather(
+            self._directory.find(person, contact_id), self._directory.states_soon(person, SOON)
+        )
         if seen is None:
             await responder.tell(views.gone)
             return
-        shown = (seen.contact, self._directory.link(contact_id))
+        states = states or await self._directory.last_states(person)
+        stages = {state.id: state.name for state in states}
+        shown = (seen.contact, self._directory.link(contact_id), stages)
         shareable = contact_card.is_shareable(responder.place.channel)
         show = partial(views.shown, fresh=seen.fresh, shareable=shareable)
         if not responder.place.channel and await responder.show_or_open(views.in_modal, *shown):

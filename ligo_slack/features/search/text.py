@@ -92,4 +92,9 @@ NOT_YOURS = Localized(
     fr="Ces boutons sont réservés à la personne à l’origine du partage, <@{user}>. Rien n’a été"
     " fait.",
 )
+REFRESHING = Localized(
+    en=":hourglass_flowing_sand: Refreshing from Ligo…",
+    fr=":hourglass_flowing_sand: Actualisation depuis Ligo…",
+)
+BACK = Localized(en="Back", fr="Retour")
 TITLE_CARD = Localized(en="Contact", fr="Contact")

@@ -1,6 +1,6 @@
 """Search results, the card, all of a contact, and what is shared of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.summary import ContactSummary, SyncState
 from ligo_slack.features import contact_card, contact_select
@@ -53,9 +53,15 @@ def found(
 
 
 def shown(
-    language: Language, contact: Contact, link: str, *, fresh: bool, shareable: bool
+    language: Language,
+    contact: Contact,
+    link: str,
+    stages: Mapping[str, str],
+    *,
+    fresh: bool,
+    shareable: bool,
 ) -> block_kit.Message:
-    blocks = contact_card.card(language, contact, link=link, shareable=shareable)
+    blocks = contact_card.card(language, contact, link=link, shareable=shareable, stages=stages)
     if not fresh:
         blocks.append(block_kit.context(text.NOT_FRESH(language)))
     name = block_kit.neutral(block_kit.cut(contact.name, block_kit.LINE)) or contact_card.NO_NAME(
@@ -64,11 +70,39 @@ def shown(
     return block_kit.Message(name, blocks)
 
 
-def in_modal(language: Language, contact: Contact, link: str) -> block_kit.View:
+def in_modal(
+    language: Language, contact: Contact, link: str, stages: Mapping[str, str]
+) -> block_kit.View:
     return block_kit.modal(
         text.TITLE_CARD(language),
-        contact_card.card(language, contact, link=link),
+        contact_card.card(language, contact, link=link, stages=stages),
         close=text.CLOSE(language),
+    )
+
+
+def glimpse(language: Language, summary: ContactSummary | None) -> block_kit.View:
+    """Draw what is known at once, until Ligo has said the rest."""
+    named = block_kit.neutral(summary.name) if summary else ""
+    known = " · ".join(filter(None, (named, block_kit.neutral(summary.company)))) if summary else ""
+    blocks = [block_kit.section(f"*{known}*")] if known else []
+    return block_kit.modal(
+        text.TITLE_CARD(language),
+        [*blocks, block_kit.context(text.REFRESHING(language))],
+        close=text.BACK(language),
+    )
+
+
+def peek(language: Language, contact: Contact, link: str) -> block_kit.View:
+    """Draw a card without its buttons: what they open would take the place of the form beneath."""
+    blocks = contact_card.fields(language, contact)
+    if link:
+        blocks.append(block_kit.section(f"<{link}|{contact_card.CARD_LINK(language)}>"))
+    return block_kit.modal(text.TITLE_CARD(language), blocks, close=text.BACK(language))
+
+
+def gone_view(language: Language) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_CARD(language), gone(language).blocks, close=text.BACK(language)
     )
 
 
