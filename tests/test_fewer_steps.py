@@ -98,7 +98,8 @@ async def test_what_is_not_certain_opens_the_form(listed_scene: World, case: str
 async def test_before_all_contacts_are_listed_nobody_is_certain(http_scene: World) -> None:
     marie, ligo = http_scene.marie, http_scene.ligo
     ligo.faults.page_size = 30
-    first = ligo.everyone[0]["name"]
+    names = [str(contact["name"]) for contact in ligo.everyone]
+    first = next(name for name in names[:30] if names.count(name) == 1)
     async with ligo.hold("GET /api/contacts?page=2") as held:
         await marie.command("/ligo chercher", "ventes")
         await held.arrived()

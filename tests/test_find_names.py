@@ -185,15 +185,12 @@ NOTES = [
 
 async def test_no_word_of_a_note_is_eaten(crowd: World) -> None:
     marie = crowd.marie
-    for line, whom, note in NOTES:
+    for number, (line, whom, note) in enumerate(NOTES, 1):
         await marie.command(f"/ligo {line}", "ventes")
-        told = f"Note ajoutée à la fiche : {whom}"
-        await crowd.slack.until(
-            lambda note=note, told=told: all(
-                part in marie.screen().rpartition(":white_check_mark:")[2] for part in (told, note)
-            )
-        )
-        assert crowd.asked("/extend")[-1]["text"].splitlines()[-1] == note
+        await crowd.ligo.until(lambda number=number: len(crowd.asked("/extend")) == number)
+        [*_, written] = [one for one in crowd.ligo.requests if "/extend" in one.path]
+        assert str(crowd.ligo.contact(whom)["id"]) in written.path
+        assert written.json["text"].partition("\n")[2] == note
 
 
 async def test_words_that_may_be_the_notes_choose_nobody(crowd: World) -> None:

@@ -131,7 +131,7 @@ async def test_states_come_from_all_pages_and_are_asked_for_once(listed_scene: W
     for _ in range(2):
         await marie.command(f"/ligo étape {AMELIE}", "ventes")
         await marie.sees("actuellement à l’étape")
-        assert len(await marie.options("state")) == 5
+        assert len(await marie.options("state")) == 6
         await marie.cancel()
     assert len([r for r in ligo.requests if "pipeline_states" in r.path]) == 3
 

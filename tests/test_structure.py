@@ -88,11 +88,12 @@ def test_ligo_and_the_database_know_no_slack() -> None:
 # Where features meet.
 SHARED = (
     "contact_card", "contact_fields", "contact_select", "home_actions", "changes", "common_text",
-    "stage_select",
+    "stage_select", "shared_contact",
 )  # fmt: skip
 PURE = (
     "views.py", "result_views.py", "brief_views.py", "html_body.py", "duplicate_views.py",
     "contact_card.py", "contact_fields.py", "contact_select.py", "stage_select.py",
+    "share_views.py",
 )  # fmt: skip
 
 

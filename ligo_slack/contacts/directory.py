@@ -60,7 +60,6 @@ class Directory:
         self._told_once = told_once
         self.contact_sync = contact_sync
         self._pages = pages
-        contact_sync.on_synced(self._learn_states)
 
     async def mark_active(self, person: Person) -> str:
         """Sees to it that the person's contacts are listed; returns their account's key."""
@@ -180,11 +179,6 @@ class Directory:
         if await self._accounts.is_theirs(person, account):
             await self._sync_states.keep_pipeline(account, STATES.dump_json(states).decode())
         return states
-
-    async def _learn_states(self, person: Person) -> None:
-        """Ask for the states in the background, so that forms and cards have them at once."""
-        with suppress(errors.LigoError):
-            await self.states(person)
 
     async def states_soon(self, person: Person, within: float) -> list[PipelineState]:
         """Return the same; none where Ligo does not answer within so many seconds."""

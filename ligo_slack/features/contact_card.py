@@ -38,6 +38,7 @@ CARD_NOTE = Localized(en="Add a note", fr="Ajouter une note")
 CARD_MOVE = Localized(en="Change stage", fr="Changer d’étape")
 CARD_EMAIL = Localized(en="Write an email", fr="Rédiger un e-mail")
 CARD_WHOLE = Localized(en="Show everything", fr="Tout afficher")
+CARD_NOTES = Localized(en="All notes", fr="Toutes les notes")
 CARD_SHARE = Localized(en="Share here…", fr="Partager ici…")
 CARD_REFRESH = Localized(en="Refresh", fr="Actualiser")
 CARD_LINK = Localized(en="Open in Ligo", fr="Ouvrir dans Ligo")
@@ -58,6 +59,14 @@ HEADLINE = ("name", "position", "company")
 VALUE = 600  # characters of one value on a card
 NOTES = 300  # characters of one of its notes
 ENTRIES = 20  # of a list
+
+NOTE_FIELDS = {"additionalInfo", "meetingContext"}
+# Above a note: `— 28 November 2026, Marie Lefèvre`, or the first line of a message that is one.
+_HEADING = re.compile(
+    r"^(?:— \d{1,2} \w{3,12} \d{4}(?:, .{1,80})?"
+    r"|(?:Slack message from|Message Slack de) .{1,200}:)$",
+    re.MULTILINE,
+)
 
 _EMAIL = re.compile(r"[^\s@<>,;|]+@[^\s@<>,;|.]+(?:\.[^\s@<>,;|.]+)+")
 
@@ -146,8 +155,9 @@ def _buttons(
     ]
     if movable:
         buttons.insert(2, block_kit.button(CARD_MOVE(language), MOVE, contact.id))
-    if _is_cut(contact):
-        buttons.append(block_kit.button(CARD_WHOLE(language), WHOLE, contact.id))
+    if cut := _cut(contact):
+        whole = CARD_NOTES if cut <= NOTE_FIELDS else CARD_WHOLE
+        buttons.append(block_kit.button(whole(language), WHOLE, contact.id))
     more = [selects.option(CARD_REFRESH(language), f"{REFRESH}.{contact.id}")]
     if shareable:
         more.insert(0, selects.option(CARD_SHARE(language), f"{SHARE}.{contact.id}"))
@@ -156,19 +166,42 @@ def _buttons(
     return block_kit.actions(*buttons, selects.overflow(MORE, more))
 
 
-def _is_cut(contact: Contact) -> bool:
-    return any(
-        len(value) > ENTRIES or any(len(one) > VALUE for one in value)
-        if isinstance(value, list)
-        else len(value) > _room(name)
+def _cut(contact: Contact) -> set[str]:
+    """Return the names of the fields that a card does not show whole."""
+    return {
+        name
         for name, value in contact.as_fields().items()
-    )
+        if (
+            len(value) > ENTRIES or any(len(one) > VALUE for one in value)
+            if isinstance(value, list)
+            else len(value) > _room(name)
+        )
+    }
+
+
+def newest_first(notes: str) -> str:
+    """Return the notes of a field, the last one first: each begins with its heading, or with that
+    of a message. What stands above the first heading is the oldest."""
+    starts = [found.start() for found in _HEADING.finditer(notes)]
+    ends = [*starts[1:], len(notes)]
+    parts = [notes[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    above = notes[: starts[0]].strip() if starts else notes
+    return "\n".join(filter(None, [*reversed(parts), above]))
+
+
+def _at_words(text: str, room: int) -> str:
+    """Cut a text between two words."""
+    if len(text) <= room:
+        return text
+    begun = text[:room]
+    end = max(begun.rfind(space) for space in " \n\u00a0\u202f")
+    return f"{begun[: end if end > room // 2 else room].rstrip()}…"
 
 
 def _room(name: str) -> int:
     if name in HEADLINE:
         return block_kit.LINE // 2
-    return NOTES if name in ("additionalInfo", "meetingContext") else VALUE
+    return NOTES if name in NOTE_FIELDS else VALUE
 
 
 def _line(label: str, name: str, value: str | list[str]) -> list[str | block_kit.Link]:
@@ -182,6 +215,8 @@ def _line(label: str, name: str, value: str | list[str]) -> list[str | block_kit
 
 def _linked(name: str, value: str) -> str | block_kit.Link:
     """Return a link whose text is its target; what is not plainly a URL stays text."""
+    if name in NOTE_FIELDS:
+        return _at_words(newest_first(value), NOTES)
     value = block_kit.cut(value, _room(name))
     if name == "emails" and is_email(value):
         return block_kit.Link(f"mailto:{value}", value)

@@ -35,7 +35,7 @@ from ligo_slack.features.home.publisher import HomePublisher
 from ligo_slack.features.note.listeners import NoteTaker
 from ligo_slack.features.pipeline.listeners import Pipeline
 from ligo_slack.features.search.listeners import ContactFinder
-from ligo_slack.features.search.share import Share
+from ligo_slack.features.shared_contact import Share
 from ligo_slack.metrics import Metrics
 from ligo_slack.settings import Settings
 from ligo_slack.slack.bot_tokens import BotTokens
@@ -98,8 +98,8 @@ def register(parts: Parts) -> Router:
     subcommands = Subcommands()
     suggestions = Suggestions()
     changes = _register_changes(parts, suggestions, app, subcommands)
-    _register_wizard(parts, changes, app, subcommands)
     shares = parts.drafts("share", Share)
+    _register_wizard(parts, changes, shares, app, subcommands)
     finder = ContactFinder(parts.directory, shares, parts.claims, subcommands)
     finder.register(app, parts.recovery)
     publisher = _create_publisher(parts, subcommands)
@@ -120,7 +120,8 @@ def _register_changes(
     drafts = parts.drafts("change", Change)
     changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory)
     ContactEditor(parts.directory, changes).register(app, subcommands)
-    NoteTaker(parts.directory, changes, parts.profiles, parts.messages).register(
+    signed = parts.settings.sign_notes
+    NoteTaker(parts.directory, changes, parts.profiles, parts.messages, signed=signed).register(
         app, subcommands, suggestions
     )
     Pipeline(parts.directory, changes).register(app, subcommands)
@@ -166,7 +167,11 @@ def _register_email(
 
 
 def _register_wizard(
-    parts: Parts, changes: ChangeWorkflow, app: Router, subcommands: Subcommands
+    parts: Parts,
+    changes: ChangeWorkflow,
+    shares: Drafts[Share],
+    app: Router,
+    subcommands: Subcommands,
 ) -> None:
     workflow = WizardWorkflow(
         parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
@@ -174,7 +179,7 @@ def _register_wizard(
     )  # fmt: skip
     ContactWizard(workflow).register(app, parts.recovery)
     parts.pending_drafts.register(workflow.pending)
-    EntryPoints(workflow, parts.profiles, parts.directory, parts.messages).register(
+    EntryPoints(workflow, parts.profiles, parts.directory, parts.messages, shares).register(
         app, subcommands
     )
     DuplicateDecisions(workflow, changes).register(app)

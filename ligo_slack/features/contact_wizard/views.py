@@ -153,6 +153,12 @@ def review(
     if not wizard.by_hand:
         reread = block_kit.button(text.REREAD(language), REREAD, draft_id)
         blocks += [block_kit.divider(), block_kit.actions(reread)]
+    return _review(language, draft_id, wizard, blocks)
+
+
+def _review(
+    language: Language, draft_id: str, wizard: Wizard, blocks: list[block_kit.Block]
+) -> block_kit.View:
     return block_kit.modal(
         (text.TITLE if wizard.by_hand else text.TITLE_REVIEW)(language),
         blocks,

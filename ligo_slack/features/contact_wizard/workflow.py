@@ -21,6 +21,8 @@ from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
 from ligo_slack.workflow.workflow import Workflow
 
+SOON = 0.5  # seconds; a form that opens does not wait longer for the stages that it offers
+
 
 class WizardWorkflow(Workflow[Wizard]):
     kind = "wizard"
@@ -44,7 +46,8 @@ class WizardWorkflow(Workflow[Wizard]):
     async def equipped(self, wizard: Wizard, person: Person) -> Wizard:
         """Return it with what its form offers: the pipeline's stages, and possible duplicates."""
         await self._context.directory.mark_active(person)
-        states = await self._context.directory.last_states(person)
+        directory = self._context.directory
+        states = await directory.last_states(person) or await directory.states_soon(person, SOON)
         similar = await self._context.similar(person, wizard.fields()) if wizard.ready else []
         names = {state.id: state.name for state in states}
         return wizard.offering(names, similar)

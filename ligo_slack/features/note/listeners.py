@@ -28,7 +28,11 @@ class NoteTaker:
         changes: ChangeWorkflow,
         profiles: UserProfiles,
         messages: MessageReader,
+        *,
+        signed: bool,
     ) -> None:
+        """`signed`: notes carry their date and author."""
+        self._signed = signed
         self._messages = messages
         self._directory = directory
         self._changes = changes
@@ -54,6 +58,7 @@ class NoteTaker:
             candidates=who.candidates, words=who.words, note=who.rest,
         )  # fmt: skip
         if who.certain and who.rest and len(who.rest) <= views.LONGEST:
+            change = change.headed(await self._heading(interaction, responder))
             await self._changes.make_at_once(change, who.rest, interaction, responder)
         else:
             await self._changes.start(change, responder)
@@ -95,9 +100,19 @@ class NoteTaker:
             return
         who, note, field = views.read(view.values)
         name = await self._name(interaction, who)
+        heading = await self._heading(interaction, responder)
         await self._changes.submit(
-            view, lambda c: c.noting(note, field).concerning(who, name), note, responder
+            view,
+            lambda c: c.noting(note, field).headed(heading).concerning(who, name),
+            note,
+            responder,
         )
+
+    async def _heading(self, interaction: Interaction, responder: Responder) -> str:
+        if not self._signed:
+            return ""
+        author, moment = await self._profiles.author_now(interaction.person)
+        return views.heading(await responder.language(), author, moment)
 
     async def _name(self, interaction: Interaction, contact_id: str) -> str:
         contact = (

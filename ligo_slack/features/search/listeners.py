@@ -4,14 +4,17 @@ import asyncio
 from functools import partial
 
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.field_values import NOTHING
+from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features import contact_card, contact_select
-from ligo_slack.features.search import text, views
-from ligo_slack.features.search.share import Share
+from ligo_slack.features.search import share_views, text, views
+from ligo_slack.features.shared_contact import Share, read_value
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
@@ -39,9 +42,9 @@ class ContactFinder:
         app.action(contact_card.WHOLE)(self.show_whole)
         app.action(contact_card.MORE)(self.choose)
         app.action(views.NEW)(self.create)
-        app.view(views.SHARE, waiting=views.sharing)(self.share)
-        app.action(views.OPEN_SHARED)(self.open_shared)
-        app.action(views.TAKE_BACK)(self.take_back)
+        app.view(share_views.SHARE, waiting=share_views.sharing)(self.share)
+        app.action(share_views.OPEN_SHARED)(self.open_shared)
+        app.action(share_views.TAKE_BACK)(self.take_back)
 
     async def find(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -90,44 +93,68 @@ class ContactFinder:
             await self._ask_to_share(contact_id, responder)
 
     async def share(self, interaction: Interaction, responder: Responder) -> None:
-        draft_id = interaction.modal.private_metadata
+        draft_id, values = interaction.modal.private_metadata, interaction.modal.values
+        problems = share_views.share_problems(await responder.language(), values)
+        if problems:
+            await responder.refuse(problems)
+            return
         await responder.waiting_modals.hold(
             ClaimedWaitingModal(self._claims, "share", draft_id, interaction.person.key)
         )
         draft = await self._shares.get(draft_id, interaction.person.key)
-        if await self._shares.change_once(draft, Share.press) is None:
+        chosen = share_views.read_share(values)
+        pressed = await self._shares.change_once(draft, lambda share: share.press(chosen))
+        if pressed is None:
             return
-        share = draft.content
-        said = (draft.id, share.name, share.company, interaction.person.id)
+        share = pressed.content
         responder.place = share.place
-        if await responder.post_in_channel(views.shared, *said):
-            await responder.show(views.shared_now, share.place.channel)
-        elif not await responder.show(views.not_shared):
-            await responder.dm(views.not_shared_here)
+        said = (draft.id, share.shared, interaction.person.id)
+        if await responder.post_in_channel(share_views.shared, *said):
+            # Once a form that says "Sharing…" had to answer, only that can be replaced.
+            if not await responder.close():
+                await responder.show(share_views.shared_now, share.place.channel)
+        elif not await responder.show(share_views.not_shared):
+            await responder.dm(share_views.not_shared_here)
 
     async def report_share(self, draft_id: str, responder: Responder) -> bool:
         """Tell the person, who waited in vain: it is unknown whether Slack has posted the share."""
         draft = await self._shares.get(draft_id, responder.person.key)
         return await responder.dm(
-            views.share_unsure, draft.content.name, draft.content.place.channel
+            share_views.share_unsure, draft.content.name, draft.content.place.channel
         )
 
     async def open_shared(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        draft_id, owner = views.read_shared(interaction.value)
-        if owner != interaction.person.id:
-            await responder.tell(views.not_yours, owner)
+        draft_id, owner = read_value(interaction.value)
+        person = interaction.person
+        draft = await self._shares.get(draft_id, person.colleague(owner).key)
+        if owner == person.id:
+            await self._show(draft.content.contact_id, responder)
             return
-        draft = await self._shares.get(draft_id, interaction.person.key)
-        await self._show(draft.content.contact_id, responder)
+        found = await self._alike(person, draft.content)
+        if len(found) == 1:
+            await self._show(found[0].id, responder)
+        else:
+            shown = (draft.id, owner, draft.content.shared, found[: views.SHOWN])
+            await responder.tell(share_views.looked_up, *shown)
+
+    async def _alike(self, person: Person, share: Share) -> list[ContactSummary]:
+        """Return the contacts of somebody else who may be the shared one: of one of its mailboxes,
+        of its name and number or company; else those of its name."""
+        found = await self._directory.find_similar(person, {**NOTHING, **share.shared})
+        name = str(share.shared.get("name", ""))
+        if found or not name:
+            return found
+        named = await self._directory.search(person, name, views.SHOWN, whole=True)
+        return named.contacts
 
     async def take_back(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        _, owner = views.read_shared(interaction.value)
+        _, owner = read_value(interaction.value)
         if owner == interaction.person.id:
             await responder.remove()
         else:
-            await responder.tell(views.not_yours, owner)
+            await responder.tell(share_views.not_yours)
 
     async def create(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying(f"new {interaction.value}"), responder)
@@ -164,6 +191,13 @@ class ContactFinder:
             contact_id=contact_id, name=summary.name, company=summary.company, place=responder.place
         )
         storing = self._shares.add(draft_id, responder.person.key, share)
-        await responder.store_while_opening(
-            storing, responder.show_or_open(views.confirm_share, draft_id, summary, channel)
+        opened, draft = await responder.store_while_opening(
+            storing, responder.wait(share_views.asking)
         )
+        seen = await self._directory.find(responder.person, contact_id) if opened else None
+        if seen:
+            fields = seen.contact.as_fields()
+            draft = await self._shares.change(draft, lambda share: share.offering(fields))
+            await responder.show(share_views.confirm_share, draft.id, draft.content, channel)
+        elif opened:
+            await responder.show(views.gone_view)

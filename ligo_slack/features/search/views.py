@@ -10,9 +10,6 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
 
 SEARCH = "contact.search"  # the block of the field that searches on
-SHARE = "contact.share"
-TAKE_BACK = "contact.take_back"
-OPEN_SHARED = "contact.open_shared"
 NEW = "contact.new"
 
 SHOWN = 10  # contacts that an answer lists
@@ -37,7 +34,7 @@ def found(
         said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
     else:
         said = block_kit.said(text.FOUND, language, words=words)
-    blocks = [block_kit.section(said), *(_hit(language, summary) for summary in contacts[:SHOWN])]
+    blocks = [block_kit.section(said), *(hit(language, summary) for summary in contacts[:SHOWN])]
     if listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
     if unlisted:
@@ -125,6 +122,8 @@ def _whole(language: Language, contact: Contact, room: int) -> list[block_kit.Bl
     blocks: list[block_kit.Block] = []
     for name, value in contact.as_fields().items():
         said = value if isinstance(value, str) else "\n".join(value)
+        if name in contact_card.NOTE_FIELDS:
+            said = contact_card.newest_first(said)
         if said:
             label = f"*{contact_card.LABELS[name](language)}*"
             blocks += [
@@ -136,93 +135,13 @@ def _whole(language: Language, contact: Contact, room: int) -> list[block_kit.Bl
     return blocks
 
 
-def confirm_share(
-    language: Language, draft_id: str, summary: ContactSummary, channel: str
-) -> block_kit.View:
-    """Ask before sharing: show exactly what everybody in the channel will see."""
-    return block_kit.modal(
-        text.TITLE_SHARE(language),
-        [
-            block_kit.section(text.SHARE_WHERE(language, channel=channel)),
-            block_kit.section(_headline(language, summary.name, summary.company)),
-            block_kit.context(text.SHARE_ONLY(language)),
-        ],
-        callback_id=SHARE,
-        submit=text.SHARE(language),
-        close=text.CANCEL(language),
-        private_metadata=draft_id,
-    )
-
-
-def sharing(language: Language) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_SHARE(language),
-        [block_kit.section(text.SHARING(language))],
-        close=text.CLOSE(language),
-    )
-
-
-def not_shared(language: Language) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_SHARE(language),
-        [block_kit.section(text.NOT_SHARED(language))],
-        close=text.CLOSE(language),
-    )
-
-
-def not_shared_here(language: Language) -> block_kit.Message:
-    """Write the same as a message, for a person who closed the form."""
-    return block_kit.message(text.NOT_SHARED(language))
-
-
-def share_unsure(language: Language, name: str, channel: str) -> block_kit.Message:
-    return block_kit.message(
-        block_kit.said(
-            text.SHARE_UNSURE, language, name=block_kit.cut(name, block_kit.LINE), channel=channel
-        )
-    )
-
-
-def shared_now(language: Language, channel: str) -> block_kit.View:
-    return block_kit.modal(
-        text.TITLE_SHARED(language),
-        [block_kit.section(text.SHARED_NOW(language, channel=channel))],
-        close=text.CLOSE(language),
-    )
-
-
-def shared(
-    language: Language, draft_id: str, name: str, company: str, user: str
-) -> block_kit.Message:
-    """Write the message for everybody in a channel: name and company, and who shared it."""
-    which = f"{draft_id}.{user}"
-    return block_kit.message(
-        _headline(language, name, company),
-        block_kit.context(text.SHARED_BY(language, user=user)),
-        block_kit.actions(
-            block_kit.button(contact_card.SHOW_CARD(language), OPEN_SHARED, which),
-            block_kit.button(text.TAKE_BACK(language), TAKE_BACK, which),
-        ),
-    )
-
-
-def not_yours(language: Language, user: str) -> block_kit.Message:
-    return block_kit.message(text.NOT_YOURS(language, user=user))
-
-
-def read_shared(value: str) -> tuple[str, str]:
-    """Read the draft that a shared message's button is about, and who shared it."""
-    draft_id, _, user = value.partition(".")
-    return draft_id, user
-
-
 def read_menu(value: str) -> tuple[str, str]:
     """Read the chosen action of a card's overflow menu, and the contact's id."""
     what, _, contact_id = value.partition(".")
     return what, contact_id
 
 
-def _hit(language: Language, summary: ContactSummary) -> block_kit.Block:
+def hit(language: Language, summary: ContactSummary) -> block_kit.Block:
     """Draw one result: a line for the contact, with the button that shows it."""
     name = block_kit.neutral(block_kit.cut(summary.name, 120)) or contact_card.NO_NAME(language)
     more = [
@@ -235,10 +154,3 @@ def _hit(language: Language, summary: ContactSummary) -> block_kit.Block:
         contact_card.SHOW_CARD(language), contact_card.SHOW, summary.id
     )
     return block
-
-
-def _headline(language: Language, name: str, company: str) -> str:
-    named = name or contact_card.NO_NAME(language)
-    if company:
-        return block_kit.said(text.SHARED_WITH_COMPANY, language, name=named, company=company)
-    return block_kit.said(text.SHARED, language, name=named)
