@@ -136,6 +136,7 @@ def exhibits(
         ),
         "card.fields": lambda n: contact_card.fields(n, ONE),
         "receipt.at_it": lambda n: result_views.at_it(n, moving),
+        "contact.hits": lambda n: contact.hits(n, hostile),
         "contact.gone": contact.gone,
         "contact.whole": lambda n: contact.whole(n, ONE),
         "contact.whole.hostile": lambda n: contact.whole(n, bad),

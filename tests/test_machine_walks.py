@@ -85,7 +85,8 @@ def emails(process: Process) -> EmailWorkflow:
 
 
 def linking(process: Process) -> LinkWorkflow:
-    return LinkWorkflow(process.drafts("linking", Linking), process.claims, process.accounts)
+    drafts = process.drafts("linking", Linking)
+    return LinkWorkflow(drafts, process.claims, process.accounts, "")
 
 
 class Forgetful:

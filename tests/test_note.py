@@ -226,7 +226,7 @@ async def test_a_note_carries_its_date_and_author(everywhere: World) -> None:
     await note_form(james, AMELIE, "The second one\nwith two lines")
     await james.submit()
     await james.sees("Note added")
-    first, second = (request["text"].splitlines() for request in extended(everywhere))
+    first, second = (str(request["text"]).splitlines() for request in extended(everywhere))
     assert re.fullmatch(r"— \d{1,2} \w+ \d{4}, Marie Lefèvre", first[0])
     assert first[1:] == ["La première"]
     assert re.fullmatch(r"— \d{1,2} \w+ \d{4}, James Carter", second[0])
@@ -246,6 +246,8 @@ async def test_the_operator_can_leave_them_out(http_scene: World) -> None:
 
 
 async def test_slack_that_does_not_say_who_leaves_the_date(listed_scene: World) -> None:
+    await listed_scene.marie.command("/ligo pipeline", "ventes")
+    await listed_scene.marie.sees("Votre pipeline")
     listed_scene.slack.fail("users.info", "internal_error", times=9)
     await listed_scene.marie.command(f"/ligo note {AMELIE} Seule", "ventes")
     await listed_scene.marie.sees("Note ajoutée")
@@ -257,7 +259,7 @@ async def test_the_card_shows_the_newest_first_cut_at_words(everywhere: World) -
     long = "Ancienne remarque sur le catalogue. " * 12
     ligo.changes(AMELIE, additionalInfo=f"— 3 mai 2026, Tom\n{long}\n— 4 June 2026, Jo\nThe newest")
     await marie.command("/ligo chercher amelie rouss", "ventes")
-    await marie.sees("— 4 June 2026, Jo The newest — 3 mai 2026, Tom Ancienne")
+    await marie.sees("— 4 June 2026, Jo\nThe newest\n— 3 mai 2026, Tom\nAncienne")
     shown = marie.text_of(marie.message("The newest"))
     assert re.search(r"(catalogue\.|Ancienne|remarque|sur|le)…", shown)
     await marie.press("Toutes les notes")

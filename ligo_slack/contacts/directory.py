@@ -21,6 +21,9 @@ from ligo_slack.slack.users import Person
 STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
 UNLISTED = "unlisted"
 
+LOOK_AGAIN = 0.15  # seconds between two searches while the first pages arrive
+LATER = 20.0  # seconds for which an answer may still be corrected
+
 STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
 
 
@@ -65,6 +68,10 @@ class Directory:
         """Sees to it that the person's contacts are listed; returns their account's key."""
         return await self.contact_sync.mark_active(person)
 
+    async def refresh_now(self, person: Person) -> None:
+        """List the person's contacts anew in the background, unless that was just done."""
+        await self.contact_sync.refresh_now(person)
+
     async def search(
         self, person: Person, query: str, limit: int = 50, *, whole: bool = False
     ) -> SearchResult:
@@ -72,6 +79,34 @@ class Directory:
         account = await self.mark_active(person)
         found = await self._contact_index.search(account, person.key, query, limit, whole=whole)
         return SearchResult(found, await self._sync_states.of(account))
+
+    async def search_soon(
+        self, person: Person, query: str, limit: int, within: float
+    ) -> SearchResult:
+        """Do the same; while nobody is found and the contacts are listed for the first time, look
+        again and again, for so many seconds."""
+        found = await self.search(person, query, limit)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while query and not found.contacts and _is_first_listing(found.listing):
+                    await asyncio.sleep(LOOK_AGAIN)
+                    found = await self.search(person, query, limit)
+        return found
+
+    async def search_later(
+        self, person: Person, query: str, limit: int, before: SearchResult
+    ) -> SearchResult | None:
+        """Search once more when the first listing has ended; where nobody was found, after another
+        listing. Return None where neither ends soon, or nothing can change."""
+        first = _is_first_listing(before.listing)
+        if before.listing.state == "not_offered" or (before.contacts and not first):
+            return None
+        if not first:
+            await self.refresh_now(person)
+        async for listing in self.contact_sync.listings(person, LATER):
+            if listing.listed_at > before.listing.listed_at:
+                return await self.search(person, query, limit)
+        return None
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
         """As it stands in Ligo, or as last seen where this Ligo gives no single contact.
@@ -230,6 +265,10 @@ class Directory:
         if summary is None:
             raise errors.NotFound(cause="never seen")
         return FetchedContact(_contact_of(summary), fresh=False, whole=False)
+
+
+def _is_first_listing(listing: SyncState) -> bool:
+    return listing.state in ("never", "running") and not listing.listed_at
 
 
 def _read_states(kept: str | None) -> list[PipelineState]:

@@ -183,9 +183,11 @@ def newest_first(notes: str) -> str:
     """Return the notes of a field, the last one first: each begins with its heading, or with that
     of a message. What stands above the first heading is the oldest."""
     starts = [found.start() for found in _HEADING.finditer(notes)]
+    if not starts:
+        return notes
     ends = [*starts[1:], len(notes)]
     parts = [notes[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-    above = notes[: starts[0]].strip() if starts else notes
+    above = notes[: starts[0]].strip()
     return "\n".join(filter(None, [*reversed(parts), above]))
 
 

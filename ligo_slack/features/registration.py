@@ -133,7 +133,10 @@ def _register_changes(
 def _register_account(
     parts: Parts, publisher: HomePublisher, app: Router, subcommands: Subcommands
 ) -> None:
-    linking = LinkWorkflow(parts.drafts("linking", Linking), parts.claims, parts.accounts)
+    linking = LinkWorkflow(
+        parts.drafts("linking", Linking), parts.claims, parts.accounts,
+        str(parts.settings.ligo_base_url),
+    )  # fmt: skip
     AccountLinker(linking, parts.accounts).register(app, subcommands, parts.recovery)
     questions = parts.drafts("unlinking", Unlinking)
     AccountUnlinker(

@@ -51,6 +51,11 @@ class Share(Content):
         offered = self.offered
         return {n: offered[n] for n in NOTHING if n in self.chosen and n in offered}
 
+    @property
+    def values(self) -> Values:
+        """All ten fields, those empty that are not shared."""
+        return {**NOTHING, **self.shared}
+
 
 def value_of(draft_id: str, owner: str) -> str:
     """Return the value of a button: the draft, and the id of the person who shared it."""

@@ -46,6 +46,24 @@ HOME_INTRO = Localized(
 HOME_NEW = Localized(en="New contact", fr="Nouveau contact")
 HOME_EMAIL = Localized(en="Write an email", fr="Rédiger un e-mail")
 HOME_NOTE = Localized(en="Add a note", fr="Ajouter une note")
+HOME_MOVE = Localized(en="Change a stage", fr="Changer d’étape")
+HELP_BUTTON = Localized(en="Help", fr="Aide")
+HELP_TITLE = Localized(en="Help", fr="Aide")
+CLOSE = Localized(en="Close", fr="Fermer")
+REFRESH = Localized(en="Refresh", fr="Actualiser")
+AS_OF = Localized(en="Contacts as of {at}", fr="Contacts au {at}")
+REFRESHING = Localized(
+    en=":hourglass_flowing_sand: Your contacts are being refreshed from Ligo…",
+    fr=":hourglass_flowing_sand: Vos contacts sont en cours d’actualisation depuis Ligo…",
+)
+SHOW_STAGE = Localized(en="Show", fr="Afficher")
+IN_STAGE = Localized(en="*{state}*: {count}", fr="*{state}*\u00a0: {count}")
+STAGE_EMPTY = Localized(en="No contact is at this stage.", fr="Aucun contact n’est à cette étape.")
+STAGE_MORE = Localized(
+    en="These are the first {count}. `/ligo find <name>` finds all of them.",
+    fr="Voici les {count} premiers. `/ligo chercher <nom>` les trouve tous.",
+)
+PIPELINE_TITLE = Localized(en="Pipeline", fr="Pipeline")
 HOME_SEARCH = Localized(en="Find a contact…", fr="Trouver un contact…")
 STILL_LISTING = Localized(
     en=":hourglass_flowing_sand: Your contacts are being loaded: a search may miss some for now.",

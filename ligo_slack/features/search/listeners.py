@@ -4,7 +4,6 @@ import asyncio
 from functools import partial
 
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.field_values import NOTHING
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import share_views, text, views
@@ -20,6 +19,7 @@ from ligo_slack.workflow.drafts import Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
 
+PATIENCE = 0.9  # seconds for which a search waits for contacts that are being listed
 SOON = 1.0  # seconds; where Ligo takes longer to say its stages, a card has those that it had last
 
 
@@ -49,7 +49,8 @@ class ContactFinder:
     async def find(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         words = unwrapped(interaction.text).strip()
-        found = await self._directory.search(interaction.person, words, views.SHOWN + 1)
+        person = interaction.person
+        found = await self._directory.search_soon(person, words, views.SHOWN + 1, PATIENCE)
         if words and len(found.contacts) == 1:
             await self._show(found.contacts[0].id, responder)
             return
@@ -57,6 +58,10 @@ class ContactFinder:
         unlisted = unlisted and await self._directory.should_tell_unlisted(interaction.person)
         shown = (words, found.contacts, found.listing)
         await responder.tell(views.found, *shown, unlisted=unlisted)
+        if words:
+            later = await self._directory.search_later(person, words, views.SHOWN + 1, found)
+            if later and later.contacts != found.contacts:
+                await responder.replace(views.found, words, later.contacts, later.listing)
 
     async def show(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -141,7 +146,7 @@ class ContactFinder:
     async def _alike(self, person: Person, share: Share) -> list[ContactSummary]:
         """Return the contacts of somebody else who may be the shared one: of one of its mailboxes,
         of its name and number or company; else those of its name."""
-        found = await self._directory.find_similar(person, {**NOTHING, **share.shared})
+        found = await self._directory.find_similar(person, share.values)
         name = str(share.shared.get("name", ""))
         if found or not name:
             return found

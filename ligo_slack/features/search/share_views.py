@@ -145,9 +145,10 @@ def looked_up(
     name = block_kit.cut(str(fields.get("name") or fields.get("company", "")), block_kit.LINE)
     what = text.FOUND if contacts else text.NOBODY
     add = block_kit.button(text.ADD(language), ADD_SHARED, value_of(draft_id, user))
-    hits = [views.hit(language, summary) for summary in contacts]
     return block_kit.message(
-        block_kit.said(what, language, words=name), *hits, block_kit.actions(add)
+        block_kit.said(what, language, words=name),
+        *views.hits(language, contacts),
+        block_kit.actions(add),
     )
 
 

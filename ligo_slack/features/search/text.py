@@ -70,15 +70,6 @@ FIELD = Localized(en="{field}: {value}", fr="{field}\u00a0: {value}")
 LOOK_UP = Localized(en="Look up in my Ligo", fr="Chercher dans mon Ligo")
 ADD = Localized(en="Add to my Ligo", fr="Ajouter à mon Ligo")
 CONTACT = Localized(en="A contact", fr="Un contact")
-SHARE = Localized(en="Share this contact?", fr="Partager ce contact\u202f?")
-SHARE_WHERE = Localized(
-    en="Everybody in <#{channel}> will see this, with your name:",
-    fr="Toutes les personnes de <#{channel}> verront ceci, avec votre nom\u00a0:",
-)
-SHARE_ONLY = Localized(
-    en="Name and company only. No address, number or note.",
-    fr="Le nom et l’entreprise seulement. Ni adresse, ni numéro, ni note.",
-)
 SHARE = Localized(en="Share", fr="Partager")
 SHARED = Localized(en=":bust_in_silhouette: *{name}*", fr=":bust_in_silhouette: *{name}*")
 SHARED_WITH_COMPANY = Localized(

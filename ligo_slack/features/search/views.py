@@ -34,7 +34,7 @@ def found(
         said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
     else:
         said = block_kit.said(text.FOUND, language, words=words)
-    blocks = [block_kit.section(said), *(hit(language, summary) for summary in contacts[:SHOWN])]
+    blocks = [block_kit.section(said), *hits(language, contacts[:SHOWN])]
     if listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
     if unlisted:
@@ -141,7 +141,12 @@ def read_menu(value: str) -> tuple[str, str]:
     return what, contact_id
 
 
-def hit(language: Language, summary: ContactSummary) -> block_kit.Block:
+def hits(language: Language, contacts: Sequence[ContactSummary]) -> list[block_kit.Block]:
+    """Draw a line for each contact, with the button that shows it."""
+    return [_hit(language, summary) for summary in contacts]
+
+
+def _hit(language: Language, summary: ContactSummary) -> block_kit.Block:
     """Draw one result: a line for the contact, with the button that shows it."""
     name = block_kit.neutral(block_kit.cut(summary.name, 120)) or contact_card.NO_NAME(language)
     more = [
