@@ -285,3 +285,50 @@ async def test_a_look_that_finds_nothing_leaves_the_decision(listed_scene: World
     await marie.sees("Absent de la liste de Ligo")
     assert len(listed_scene.asked("/confirm")) == 1
     assert marie.reads("Absent : vérifier et créer")
+
+
+# --- counted --------------------------------------------------------------------------------------
+
+
+def clicks(scene: World) -> int:
+    """Count what was pressed, sent and chosen since the start: choosing in a list is two clicks."""
+    count = 0
+    for delivery in scene.slack.deliveries:
+        kind, actions = delivery.payload.get("type"), delivery.payload.get("actions") or [{}]
+        if kind in ("view_submission", "block_actions"):
+            count += 2 if str(actions[0].get("type")).endswith("select") else 1
+    return count
+
+
+async def test_how_many_clicks_each_takes(everywhere: World) -> None:
+    james, begun = everywhere.james, clicks(everywhere)
+    await james.command(f"/ligo note {PRIYA} Call on Monday", "ventes")
+    await james.sees("Note added to Priya Raman")
+    await james.command(f"/ligo stage {PRIYA} gagné", "ventes")
+    await james.sees("moved from Nouveau to Gagné")
+    assert clicks(everywhere) == begun
+    await james.command(f"/ligo email {PRIYA} suggest a visit", "ventes")
+    await james.sees("Version 1 of 1")
+    await james.submit()
+    await james.sees("This is exactly what will be sent")
+    await james.press("Send")
+    await james.sees("Email sent to Priya Raman")
+    assert clicks(everywhere) == begun + 2
+    await james.close()
+    await james.command(f"/ligo find {PRIYA}", "ventes")
+    await james.sees("Production Manager")
+    await james.choose("contact.move_to", "Négociation")
+    await james.sees("moved from Gagné to Négociation")
+    assert clicks(everywhere) == begun + 4
+    await james.message_shortcut("Add message to contact", "I’ll bring the demo kit")
+    await james.sees("Add a note")
+    await james.choose("contact_who", PRIYA)
+    await james.submit()
+    await everywhere.slack.until(lambda: "demo kit" in str(everywhere.ligo.contact(PRIYA)))
+    assert clicks(everywhere) <= begun + 4 + 3
+    await james.message_shortcut("Add contact to Ligo", "Charlotte Ashworth")
+    await james.sees("Check the contact")
+    before = clicks(everywhere)
+    await james.submit()
+    await james.sees("You created a contact in Ligo")
+    assert clicks(everywhere) - before <= 3

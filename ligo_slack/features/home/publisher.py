@@ -47,6 +47,7 @@ class HomePublisher:
         self._users = users
         self._subcommands = subcommands
         self._support = support
+        self._refreshing: set[str] = set()  # who has asked for it, and Ligo has not answered
         self._again: dict[str, bool] = {}  # whose Home is being kept, and whether once more
 
     async def open(self, person: Person, *, blank: bool) -> None:
@@ -59,9 +60,14 @@ class HomePublisher:
 
     async def relist(self, person: Person) -> None:
         """List the person's contacts anew, in the background, and ask for the pipeline's states."""
-        await self._directory.refresh_now(person)
-        with suppress(errors.LigoError):
-            await self._directory.states(person, anew=True)
+        self._refreshing.add(person.key)
+        try:
+            await self._directory.refresh_now(person)
+            await self.refresh(person)
+            with suppress(errors.LigoError):
+                await self._directory.states(person, anew=True)
+        finally:
+            self._refreshing.discard(person.key)
         await self.refresh(person)
 
     async def stage(self, person: Person, state: str) -> tuple[Stage, list[ContactSummary]]:
@@ -156,6 +162,7 @@ class HomePublisher:
             standing=standing, refused=bool(link and link.refused), slug=link.slug if link else "",
             since=link.since if link else 0.0, unfinished=unfinished, recent=recent, stages=stages,
             listing=listing, chosen=chosen, usages=usages, support=self._support,
+            refreshing=person.key in self._refreshing,
         )  # fmt: skip
 
     async def _stages(self, person: Person) -> Sequence[Stage]:

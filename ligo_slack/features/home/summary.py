@@ -24,7 +24,7 @@ class HomeSummary:
     `refused`: Ligo no longer accepts the own token; `slug` and `since` (UTC seconds since the
     epoch) are the own link's. `stages`: the pipeline's states in their
     order. `chosen`: the language chosen here, None for Slack's. `support`: a URL
-    for help, "" for none.
+    for help, "" for none. `refreshing`: Ligo is asked anew.
     """
 
     standing: str
@@ -38,3 +38,4 @@ class HomeSummary:
     chosen: Language | None = None
     usages: tuple[Localized, ...] = ()
     support: str = ""
+    refreshing: bool = False

@@ -217,12 +217,16 @@ def stage_list(
 
 
 def help_modal(language: Language, usages: tuple[Localized, ...]) -> block_kit.View:
-    blocks = [
+    blocks = _help_blocks(language, usages)
+    return block_kit.modal(text.HELP_TITLE(language), blocks, close=text.CLOSE(language))
+
+
+def _help_blocks(language: Language, usages: tuple[Localized, ...]) -> list[block_kit.Block]:
+    return [
         block_kit.section(_help(language, usages)),
         block_kit.context(text.HELP_MORE(language)),
         block_kit.context(text.TROUBLE(language)),
     ]
-    return block_kit.modal(text.HELP_TITLE(language), blocks, close=text.CLOSE(language))
 
 
 def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
@@ -234,11 +238,13 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
     listing = seen.listing
     if listing and listing.is_complete:
         said = text.AS_OF(language, at=block_kit.moment(listing.listed_at))
-        blocks.append(
-            block_kit.context(text.REFRESHING(language) if listing.state == "running" else said)
-        )
-    buttons = [block_kit.button(text.HELP_BUTTON(language), HELP)]
-    if seen.standing != "none":
+        at_it = seen.refreshing or listing.state == "running"
+        blocks.append(block_kit.context(text.REFRESHING(language) if at_it else said))
+    buttons = []
+    if seen.standing == "none":  # whoever begins reads it; later it stands behind a button
+        blocks += _help_blocks(language, seen.usages)
+    else:
+        buttons.append(block_kit.button(text.HELP_BUTTON(language), HELP))
         buttons.append(block_kit.button(text.REFRESH(language), REFRESH))
     if seen.support:
         buttons.append({**block_kit.button(text.SUPPORT(language), SUPPORT), "url": seen.support})

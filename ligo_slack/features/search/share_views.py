@@ -38,7 +38,7 @@ def confirm_share(language: Language, draft_id: str, share: Share, channel: str)
     where = block_kit.section(text.SHARE_WHERE(language, channel=channel))
     return block_kit.modal(
         text.TITLE_SHARE(language),
-        [where, selects.choice(FIELDS, text.SHARE_FIELDS(language), boxes, optional=True)],
+        [where, selects.choice(FIELDS, text.SHARE_FIELDS(language), boxes)],
         callback_id=SHARE,
         submit=text.SHARE(language),
         close=text.CANCEL(language),
