@@ -105,8 +105,8 @@ WHY: Mapping[tuple[str, str], Needed] = {
         ("chat.postMessage", RECEIPT),
         (RESPONSE_URL, HERE),
     ),
-    ("email", "the instruction"): (("views.open", "the form; whom it is for is known here"),),
     ("email", "the first version"): (
+        ("views.open", "a trigger lives 3 s, and the AI takes longer"),
         (CONTACT, "its addresses: one without any is caught before the AI is asked"),
         ("POST contacts/{id}/emails/prepare", "the AI writes"),
         ("views.update", "the version: the AI took longer than Slack waits for an answer"),
@@ -136,7 +136,6 @@ WHY: Mapping[tuple[str, str], Needed] = {
         ("chat.postMessage", RECEIPT),
         (RESPONSE_URL, HERE),
     ),
-    ("note", "the command"): (("views.open", "the form; whom it is about is known here"),),
     ("note", "added"): (
         (CONTACT, "what Undo puts back: Ligo's answer need not tell what stood there before"),
         ("POST contacts/{id}/extend", "adds it"),
