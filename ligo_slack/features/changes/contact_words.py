@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.names.beginning import said_by
+from ligo_slack.contacts.normalize import words_of
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.slack.users import Person
 
@@ -16,7 +17,8 @@ CANDIDATES = 20
 class Target:
     """`contact` where the words fit one alone, `candidates` where they fit several; `rest` is
     what follows `words`, as it was typed. `certain`: nobody else can be meant, as the words are
-    whole words of one contact alone, and all contacts were listed."""
+    whole words of one contact alone, all contacts were listed, and what follows does not begin
+    with a word of the contact's own."""
 
     contact: ContactSummary | None = None
     candidates: list[ContactSummary] = field(default_factory=list)
@@ -61,6 +63,13 @@ async def target(
     return told_apart or Target(rest=typed.strip())
 
 
+def _goes_on(contact: ContactSummary, rest: str) -> bool:
+    """Return whether what follows a name may still be of it, or of the company."""
+    first = words_of(next(iter(rest.split()), ""))
+    own = {*words_of(contact.name), *words_of(contact.company)}
+    return bool(first) and first[0] in own
+
+
 async def _of_all(directory: Directory, person: Person, words: str) -> Target:
     """Whole words before beginnings of words: Ana is Ana, and not Anatole too."""
     if not words:
@@ -76,5 +85,6 @@ def _of(
     contacts: list[ContactSummary], words: str, rest: str = "", *, certain: bool = False
 ) -> Target:
     if len(contacts) == 1:
+        certain = certain and not _goes_on(contacts[0], rest)
         return Target(contacts[0], words=words, rest=rest, certain=certain)
     return Target(candidates=contacts, words=words, rest=rest)

@@ -20,12 +20,14 @@ def meant(
 ) -> list[str]:
     """The ids of the stages that are called so; else, of those that begin so; else the same for
     what is left behind words like “to”, and behind the company of the contact. [] for none.
-    `whole`: of a stage that only begins so, whole words were typed.
+    `whole`: only what leaves no doubt, its whole words, without anything around them.
 
     Quotes, a full stop and hyphens for spaces are forgiven; accents only where no stage is called
     so with them.
     """
     typed = typed[:LONGEST_TEXT]
+    if whole and _bare(typed) != shown(typed):
+        return []
     wanted = _cased(_bare(typed))
     exact = [state for state, name in names.items() if wanted and _cased(shown(name)) == wanted]
     if exact:
