@@ -321,7 +321,7 @@ async def test_how_many_clicks_each_takes(everywhere: World) -> None:
     await james.sees("moved from Gagné to Négociation")
     assert clicks(everywhere) == begun + 4
     await james.message_shortcut("Add message to contact", "I’ll bring the demo kit")
-    await james.sees("Add a note")
+    await everywhere.slack.until(lambda: "note.form" in str(james.modal))
     await james.choose("contact_who", PRIYA)
     await james.submit()
     await everywhere.slack.until(lambda: "demo kit" in str(everywhere.ligo.contact(PRIYA)))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from sandbox.slack import Person
 from tests.world import WHO, World
 
 ELLIS = "Zoë Ellis"  # works nowhere
@@ -292,14 +293,16 @@ async def test_a_stage_however_it_is_typed(staged: World) -> None:
     for typed, stage in TYPED_STAGES:
         told = f"{receipt} {stage}"
         await james.command(f"/ligo stage Tom Orr {typed}", "ventes")
-        await staged.slack.until(
-            lambda told=told: james.reads(told) or "pipeline.form" in str(james.modal)
-        )
+        await staged.slack.until(partial(_moved_or_asked, james, told))
         assert not james.reads("No stage is called")
         if james.modal:
             await james.submit()
         await james.sees(told)
         receipt = f"Tom Orr: moved from {stage} to"
+
+
+def _moved_or_asked(person: Person, told: str) -> bool:
+    return person.reads(told) or "pipeline.form" in str(person.modal)
 
 
 async def test_of_two_stages_of_one_name_none_is_chosen(staged: World) -> None:

@@ -40,12 +40,12 @@ async def test_each_stage_lists_its_contacts(everywhere: World) -> None:
 
 
 async def test_help_is_behind_a_button(listed_scene: World) -> None:
-    for person, label, said in (
-        (listed_scene.marie, "Aide", "Ce que vous pouvez faire avec Ligo ici"),
-        (listed_scene.james, "Help", "What you can do with Ligo here"),
+    for person, language, label, said in (
+        (listed_scene.marie, "fr", "Aide", "Ce que vous pouvez faire avec Ligo ici"),
+        (listed_scene.james, "en", "Help", "What you can do with Ligo here"),
     ):
         await person.opens_home()
-        await listed_scene.slack.until(lambda person=person: person.home is not None)
+        await person.sees(BUTTONS[language][0])
         assert said not in str(person.home)
         await person.press(label, where="home")
         await person.sees(said)
