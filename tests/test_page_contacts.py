@@ -34,7 +34,7 @@ async def test_find_by_typing_then_the_card(browser_page: Page, listed_page_scen
     await page.get_by_role("option", name="Amélie Rousseau").click()
     card = newest(page)
     await expect(card).to_contain_text("Directrice · Galerie des Tanneurs")
-    await expect(card.get_by_role("button", name="Changer d’étape")).to_be_visible()
+    await expect(card.get_by_role("button", name="Modifier")).to_be_visible()
     await expect(card).to_be_in_viewport()
 
 

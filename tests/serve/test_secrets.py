@@ -107,9 +107,9 @@ async def shares(marie: Person) -> None:
     await marie.command(f"/ligo chercher {AMELIE}", "ventes")
     await marie.sees("Directrice")
     await marie.choose("contact.more", "Partager ici")
-    await marie.sees("Partager ce contact")
+    await marie.sees("verront ce qui est coché")
     await marie.submit()
-    await marie.sees("Partagé depuis Ligo par @Marie Lefèvre")
+    await marie.sees("Chercher dans mon Ligo")
 
 
 async def takes_cards(home: House, marie: Person) -> None:
