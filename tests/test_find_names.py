@@ -186,7 +186,7 @@ NOTES = [
 
 
 async def test_no_word_of_a_note_is_eaten(crowd: World) -> None:
-    """Where the note begins with a word of the contact's own the form asks; else it is added."""
+    """Ask by the form where the note begins with a word of the contact's own; else add it."""
     marie, ligo = crowd.marie, crowd.ligo
     for line, whom, note in NOTES:
         before = len(crowd.asked("/extend"))
