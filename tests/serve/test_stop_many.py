@@ -14,6 +14,7 @@ from sandbox.slack import Person
 from sandbox.slack.model import Message
 from tests.replicas import unsent
 from tests.serve.child import ChildWorld
+from tests.world import WHO
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -38,8 +39,9 @@ async def fifty_under_way(home: ChildWorld, held: HeldRequests) -> None:
     world, marie, james = home.world, home.world.marie, home.world.james
     emails = []
     for number in range(EACH):
-        await james.command(f"/ligo email Amélie Rousseau visit number {number:02}", "ventes")
-        await in_form(home, james, "An email to")
+        await james.command(f"/ligo email visit number {number:02}", "ventes")
+        await in_form(home, james, "email.brief")
+        await james.choose(WHO, "Amélie Rousseau")
         emails.append(await unsent(world, james.submit()))
         await unsent(world, james.close())
     for number in range(EACH):

@@ -41,6 +41,10 @@ READING_MESSAGE = Localized(
     en=":hourglass_flowing_sand: Reading the message and its files…",
     fr=":hourglass_flowing_sand: Lecture du message et de ses fichiers…",
 )
+AT_IT = Localized(
+    en=":hourglass_flowing_sand: *{name}*: saving in Ligo…",
+    fr=":hourglass_flowing_sand: *{name}*\u00a0: enregistrement dans Ligo…",
+)
 SAVING = Localized(
     en=":hourglass_flowing_sand: Saving in Ligo… You can close this window: the result will be in"
     " this app’s messages.",
