@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import NOTHING, Value, Values
+from ligo_slack.features.contact_fields import without_room
 from ligo_slack.slack.interaction import ReplyTarget
 from ligo_slack.workflow.drafts import Content
 
@@ -29,8 +30,9 @@ class Share(Content):
     pressed: bool = False
 
     def offering(self, fields: Mapping[str, Value]) -> "Share":
-        """Return it with the contact's fields, without the empty ones."""
-        filled = {name: value for name, value in fields.items() if value}
+        """Return it with the contact's fields, without empty ones and those too long for a form."""
+        hidden = without_room(dict(fields))
+        filled = {name: value for name, value in fields.items() if value and name not in hidden}
         return self.model_copy(update={"fields": filled})
 
     def press(self, chosen: Iterable[str]) -> "Share | None":

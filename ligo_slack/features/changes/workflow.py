@@ -172,7 +172,8 @@ class ChangeWorkflow(Workflow[Change]):
         the same was begun with, or a new one; None where it was delivered before."""
         if twin := await self.twin(change, responder.person) if change.note else None:
             return await self.drafts.change(
-                twin, lambda now: now.concerning(change.contact_id, change.name)
+                twin,
+                lambda now: now.concerning(change.contact_id, change.name).headed(change.heading),
             )
         draft_id = id_of(f"{interaction.trigger or new_id()} {responder.person.key}")
         add = partial(self.drafts.add_once, draft_id, responder.person.key, change)

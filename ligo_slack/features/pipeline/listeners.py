@@ -22,7 +22,7 @@ from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.users import Person
 
-SOON = 0.7  # seconds; where Ligo takes longer to say its stages, the form waits for them
+SOON = 0.5  # seconds; where Ligo takes longer to say its stages, the form waits for them
 
 
 class Pipeline:
@@ -51,7 +51,8 @@ class Pipeline:
             kind="move", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, then=who.rest,
         )  # fmt: skip
-        states = await self._directory.states_soon(interaction.person, SOON) if who.certain else []
+        certain = who.certain and bool(who.rest)
+        states = await self._directory.states_soon(interaction.person, SOON) if certain else []
         names = {state.id: state.name for state in states}
         wanted = meant(names, who.rest, who.contact, whole=True)
         if len(wanted) == 1:

@@ -14,7 +14,7 @@ from ligo_slack.ligo.models import PipelineState
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 
-SOON = 1.0  # seconds; where Ligo takes longer to say its stages, a card has those that it had last
+SOON = 0.5  # seconds; where Ligo takes longer to say its stages, a card has those that it had last
 
 Known = Callable[[], Awaitable[tuple[FetchedContact | None, Mapping[str, str]]]]
 
