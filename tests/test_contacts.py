@@ -113,7 +113,7 @@ async def test_the_link_to_ligo_where_one_is_configured(http_scene: World) -> No
 async def asks_to_share(scene: World) -> None:
     await card(scene)
     await scene.marie.choose("contact.more", "Partager ici")
-    await scene.marie.sees("Partager ce contact")
+    await scene.marie.sees("verront ce qui est coché")
 
 
 LOOK_UP = "Chercher dans mon Ligo"
@@ -140,7 +140,7 @@ async def test_sharing_shows_name_and_company_and_nobody_else_is_named(scene: Wo
 async def test_nothing_is_shared_before_the_confirmation(listed_scene: World) -> None:
     await card(listed_scene)
     await listed_scene.marie.choose("contact.more", "Partager ici")
-    await listed_scene.marie.sees("Partager ce contact")
+    await listed_scene.marie.sees("verront ce qui est coché")
     await listed_scene.marie.cancel()
     assert not listed_scene.james.reads(AMELIE)
 
@@ -290,7 +290,6 @@ async def test_hostile_contacts_show_harmlessly_everywhere(everywhere: World) ->
     await marie.sees("Votre pipeline")
     await marie.command("/ligo chercher", "ventes")
     await marie.choose("contact.more", "Partager ici", card)
-    await marie.sees("Partager ce contact")
     await marie.sees("verront ce qui est coché")
     await marie.submit()
     await marie.sees(LOOK_UP)

@@ -67,7 +67,7 @@ async def test_a_contact_is_shared_once_by_two_replicas(both: TwoReplicas) -> No
 
 def shares(scene: World) -> int:
     james = scene.james
-    return sum("Partagé depuis Ligo" in james.text_of(one) for one in james.messages("ventes"))
+    return sum("Chercher dans mon Ligo" in james.text_of(one) for one in james.messages("ventes"))
 
 
 # --- one like it --------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from ligo_slack.workflow.operation import OperationOutcome
 from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.workflow import Workflow
 
-SOON = 0.5  # seconds; a form that opens does not wait longer for the stages that it offers
+SOON = 0.3  # seconds; a form that opens does not wait longer for the stages that it offers
 
 
 class WizardWorkflow(Workflow[Wizard]):

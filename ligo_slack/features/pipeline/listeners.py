@@ -22,7 +22,7 @@ from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.users import Person
 
-SOON = 0.5  # seconds; where Ligo takes longer to say its stages, the form waits for them
+SOON = 0.4  # seconds; where Ligo takes longer to say its stages, the form waits for them
 
 
 class Pipeline:

@@ -55,16 +55,27 @@ class ContactCards:
         return seen, _names(await self._directory.last_states(responder.person))
 
     async def peek(self, interaction: Interaction, responder: Responder) -> None:
-        """Show a contact on top of a form, which stays as it is beneath."""
+        """Show a contact on top of a form, which stays as it is beneath; from a message in a modal
+        of its own."""
         await interaction.ack()
         person, contact_id = interaction.person, interaction.value
         summary = await self._directory.summary(person, contact_id)
-        await responder.push(views.glimpse, summary)
-        seen = await self._directory.find(person, contact_id)
-        if seen is None:
-            await responder.show(views.gone_view)
+        put_up = responder.push if responder.in_modal else responder.open
+        in_modal = await put_up(views.glimpse, summary)
+        seen, link = (
+            await self._directory.find(person, contact_id),
+            self._directory.link(contact_id),
+        )
+        if not in_modal:
+            await (
+                responder.tell(views.shown, seen.contact, link, {}, shareable=False)
+                if seen
+                else responder.tell(views.gone)
+            )
+        elif seen:
+            await responder.show(views.peek, seen.contact, link)
         else:
-            await responder.show(views.peek, seen.contact, self._directory.link(contact_id))
+            await responder.show(views.gone_view)
 
     async def show_whole(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
