@@ -4,10 +4,12 @@ import inspect
 from collections.abc import Callable
 from types import ModuleType
 
+from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features import contact_card
 from ligo_slack.features.contact_wizard import result_views
 from ligo_slack.features.contact_wizard import views as wizard
 from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.look_result import LookResult
 from ligo_slack.features.contact_wizard.text import TITLE
 from ligo_slack.i18n import Language
 from ligo_slack.ligo import errors
@@ -71,6 +73,13 @@ EVIL_DONE = HOSTILE.model_copy(update={"contact": Contact.model_validate(EVIL_FO
 SPENT = READ.again().without_token()
 BY_HAND = Wizard().handed_over({"name": "Zoé Neuve"})
 LINKED = READ.created(gallery_contacts.ONE, gallery_contacts.LINK)
+OFFERED = HOSTILE.offering(
+    {"s0": "Nouveau", "s1": LONG},
+    [*gallery_contacts.MARTINS, ContactSummary("id", LONG, LONG, LONG, "")],
+)
+UNPLACED = LINKED.offering(gallery_contacts.STATES, []).staged("s2").placed(None)
+SEEN_NONE, UNLISTED = LookResult(seen=18_330, whole=True), LookResult(listed=False)
+SEEN_ONE = LookResult(gallery_contacts.ONE, seen=30)
 REFUSED = {"emails": "Adresse invalide", "name": "Nom déjà pris"}
 UNREACHED = explain(errors.Unavailable(), "")
 UNFORESEEN = explain(RuntimeError(), "A1B2C3")
@@ -184,6 +193,12 @@ EXHIBITS: dict[str, Exhibit] = {
     "notices.one_moment": error_views.one_moment,
     "journal.draw": lambda n: journal.draw(n, DAY),
     "journal.draw.full": lambda n: journal.draw(n, FULL_DAY),
+    "wizard.review.similar": lambda n: wizard.review(n, DRAFT, OFFERED),
+    "outcome.looking": result_views.looking,
+    "outcome.looked": lambda n: result_views.looked(n, DRAFT, READ, SEEN_NONE),
+    "outcome.looked.some": lambda n: result_views.looked(n, DRAFT, READ, SEEN_ONE),
+    "outcome.looked_message": lambda n: result_views.looked_message(n, DRAFT, READ, UNLISTED),
+    "outcome.created.unplaced": lambda n: result_views.created(n, UNPLACED),
     **gallery_contacts.exhibits(LONG, EVIL_FOUND),
     **gallery_email.exhibits(LONG),
     **gallery_account.exhibits(DRAFT, LONG),

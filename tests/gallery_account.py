@@ -10,7 +10,7 @@ from ligo_slack.features.contact_wizard import text as wizard_text
 from ligo_slack.features.email.text import UNFINISHED as EMAIL
 from ligo_slack.features.home import unfinished_views
 from ligo_slack.features.home import views as home
-from ligo_slack.features.home.summary import HomeSummary
+from ligo_slack.features.home.summary import HomeSummary, Stage
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 from ligo_slack.workflow.pending import Unfinished
@@ -33,7 +33,7 @@ OWN = HomeSummary(
     since=1.0,
     unfinished=[BEGUN],
     recent=[KNOWN],
-    stages=[("Prospect", 12), ("Contacté", 3), ("Client", 0)],
+    stages=[Stage("s0", "Prospect", 12), Stage("s1", "Contacté", 3), Stage("s2", "Client", 0)],
     listing=LISTED,
     chosen="fr",
     usages=USAGES,
@@ -57,7 +57,7 @@ def exhibits(
         since=1.0,
         unfinished=[Unfinished(EMAIL, long, "email.continue", draft, 1.0)] * 9,
         recent=[ContactSummary("c-1", long, long, long, "")] * 9,
-        stages=[(long, 1)] * 30,
+        stages=[Stage("s", long, 1)] * 30,
         listing=RUNNING,
         usages=USAGES,
     )
@@ -79,6 +79,12 @@ def exhibits(
         "unfinished.page.hostile": lambda n: unfinished_views.page(n, [*bad.unfinished] * 12, 40),
         "unfinished.not_discarded": unfinished_views.not_discarded,
         "home.home": lambda n: home.home(n, OWN),
+        "home.help_modal": lambda n: home.help_modal(n, USAGES),
+        "home.stage_list": lambda n: home.stage_list(
+            n, Stage("s0", "Prospect", 60), [KNOWN] * home.IN_STAGE
+        ),
+        "home.stage_list.empty": lambda n: home.stage_list(n, Stage("s2", "Client", 0), []),
+        "home.stage_list.hostile": lambda n: home.stage_list(n, Stage("s", long, 1), bad.recent),
         "home.home.none": lambda n: home.home(n, HomeSummary(standing="none", usages=USAGES)),
         "home.home.shared": lambda n: home.home(
             n, HomeSummary(standing="shared", listing=RUNNING, usages=USAGES)
@@ -101,7 +107,8 @@ def exhibits(
         "account.link_first": lambda n: account.link_first(n, draft, first),
         "account.link_first.expired": lambda n: account.link_first(n, draft, expired),
         "account.link_first.not_opened": lambda n: account.link_first(n, draft, asked),
-        "account.linked": account.linked,
+        "account.linked": lambda n: account.linked(n, first),
+        "account.linked.counted": lambda n: account.linked(n, first.made("atelier-lumen", 18_330)),
         "account.linked_here": lambda n: account.linked_here(n, draft, first),
         "account.not_erased": account.not_erased,
         "account.ask": lambda n: account.ask(n, draft, ALL),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 from ligo_slack.contacts.summary import ContactSummary, SyncState
-from ligo_slack.features import contact_fields, contact_select
+from ligo_slack.features import contact_card, contact_fields, contact_select
 from ligo_slack.features.changes import result_views, undo_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.text import TITLE
@@ -13,15 +13,19 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.edit import views as edit
 from ligo_slack.features.note import views as note
 from ligo_slack.features.pipeline import views as pipeline
+from ligo_slack.features.search import share_views as share
 from ligo_slack.features.search import text as search_text
 from ligo_slack.features.search import views as contact
+from ligo_slack.features.shared_contact import Share
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.slack import block_kit
+from ligo_slack.slack.interaction import ReplyTarget
 from ligo_slack.workflow.draft_views import outdated
 
 DRAWERS: dict[str, ModuleType] = {
     "contact": contact,
+    "share": share,
     "edit": edit,
     "note": note,
     "pipeline": pipeline,
@@ -60,6 +64,10 @@ ONE = Contact.model_validate(
     }
 )  # fmt: skip
 
+SHARED = Share(contact_id=ID, name=ONE.name, company=ONE.company, place=ReplyTarget()).offering(
+    ONE.as_fields()
+)
+
 
 BOOKISH = ONE.model_copy(update={"additional_info": "Une ligne de notes.\n" * 20_000})
 
@@ -88,6 +96,9 @@ def exhibits(
         kind="move", contact_id=ID, contact=bad, names={"s1": long, "s2": long}, then=long,
         typed={"stateId": "s2"}, before={"stateId": "s1"}, after={"stateId": "s2"},
     )  # fmt: skip
+    hostile_share = Share(contact_id=ID, name=long, company=long, place=ReplyTarget()).offering(
+        evil
+    )
     outside = ONE.model_copy(update={"pipeline_state": None})
 
     def moved(old: str, new: str) -> Change:
@@ -116,37 +127,53 @@ def exhibits(
         "contact.found.partial": lambda n: contact.found(n, "zzz", [], INCOMPLETE),
         "contact.found.unlisted": lambda n: contact.found(n, "zzz", [], UNLISTED, unlisted=True),
         "contact.found.hostile": lambda n: contact.found(n, long, hostile, RUNNING),
-        "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK),
-        "contact.shown": lambda n: contact.shown(n, ONE, LINK, shareable=True),
+        "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK, STATES),
+        "contact.shown": lambda n: contact.shown(n, ONE, LINK, STATES, shareable=True),
         "contact.shown.last_seen": lambda n: contact.shown(
-            n, ONE, "", shareable=False, note=search_text.NOT_FRESH
+            n, ONE, "", {}, shareable=False, note=search_text.NOT_FRESH
         ),
-        "contact.shown.hostile": lambda n: contact.shown(n, bad, LINK, shareable=True),
+        "contact.shown.hostile": lambda n: contact.shown(
+            n, bad, LINK, {"s1": long, "s2": ""}, shareable=True
+        ),
+        "contact.glimpse": lambda n: contact.glimpse(n, MARTINS[0]),
+        "contact.glimpse.unknown": lambda n: contact.glimpse(n, None),
+        "contact.peek": lambda n: contact.peek(n, ONE, LINK),
+        "contact.peek.hostile": lambda n: contact.peek(n, bad, ""),
+        "contact.shown.many_stages": lambda n: contact.shown(n, ONE, LINK, states, shareable=True),
+        "card.fields": lambda n: contact_card.fields(n, ONE),
+        "receipt.at_it": lambda n: result_views.at_it(n, moving),
+        "contact.hits": lambda n: contact.hits(n, hostile),
         "contact.gone": contact.gone,
         "contact.gone_view": contact.gone_view,
         "contact.loading": contact.loading,
         "contact.in_modal.refreshing": lambda n: contact.in_modal(
-            n, ONE, LINK, search_text.REFRESHING
+            n, ONE, LINK, STATES, search_text.REFRESHING
         ),
         "contact.shown.follows": lambda n: contact.shown(
-            n, ONE, LINK, shareable=True, note=search_text.FOLLOWS
+            n, ONE, LINK, STATES, shareable=True, note=search_text.FOLLOWS
         ),
         "contact.whole": lambda n: contact.whole(n, ONE),
         "contact.whole.hostile": lambda n: contact.whole(n, bad),
         "contact.whole_here": lambda n: contact.whole_here(n, ONE),
         "contact.whole_here.hostile": lambda n: contact.whole_here(n, bad),
-        "contact.confirm_share": lambda n: contact.confirm_share(n, DRAFT, MARTINS[0], "C08"),
-        "contact.confirm_share.hostile": lambda n: contact.confirm_share(
-            n, DRAFT, hostile[0], "C08"
+        "share.asking": share.asking,
+        "share.confirm_share": lambda n: share.confirm_share(n, DRAFT, SHARED, "C08"),
+        "share.confirm_share.hostile": lambda n: share.confirm_share(
+            n, DRAFT, hostile_share, "C08"
         ),
-        "contact.sharing": contact.sharing,
-        "contact.not_shared": contact.not_shared,
-        "contact.not_shared_here": contact.not_shared_here,
-        "contact.share_unsure": lambda n: contact.share_unsure(n, "Élodie Nguyên", "C08"),
-        "contact.shared_now": lambda n: contact.shared_now(n, "C08"),
-        "contact.shared": lambda n: contact.shared(n, DRAFT, "Marie Martin", "Atelier", "U08"),
-        "contact.shared.alone": lambda n: contact.shared(n, DRAFT, "Marie Martin", "", "U08"),
-        "contact.not_yours": lambda n: contact.not_yours(n, "U08"),
+        "share.sharing": share.sharing,
+        "share.not_shared": share.not_shared,
+        "share.not_shared_here": share.not_shared_here,
+        "share.share_unsure": lambda n: share.share_unsure(n, "Élodie Nguyên", "C08"),
+        "share.shared_now": lambda n: share.shared_now(n, "C08"),
+        "share.shared": lambda n: share.shared(n, DRAFT, SHARED.shared, "U08"),
+        "share.shared.all": lambda n: share.shared(n, DRAFT, hostile_share.offered, "U08"),
+        "share.shared.nameless": lambda n: share.shared(
+            n, DRAFT, {"emails": ["a@b.example"]}, "U08"
+        ),
+        "share.looked_up": lambda n: share.looked_up(n, DRAFT, "U08", SHARED.shared, MARTINS),
+        "share.looked_up.nobody": lambda n: share.looked_up(n, DRAFT, "U08", {"name": long}, []),
+        "share.not_yours": share.not_yours,
         "edit.form": lambda n: edit.form(n, DRAFT, opened, {}),
         "edit.form.refused": lambda n: edit.form(n, DRAFT, typed, {"website": "Pas une adresse"}),
         "edit.form.partly": lambda n: edit.form(

@@ -150,6 +150,8 @@ class FakeAccounts:
     async def standing(self, _person: Person) -> str:
         return "own"
 
+    async def count_contacts(self, *_token: object) -> None: ...
+
     async def try_out(self, _person: Person, _token: str, _slug: str) -> Sequence[PipelineState]:
         return await self._ligo.pipeline_states()
 
@@ -174,6 +176,9 @@ class FakeDirectory:
         return []
 
     async def states(self, _person: Person, *, anew: bool = False) -> list[Any]:  # noqa: ARG002
+        return []
+
+    async def states_soon(self, _person: Person, _within: float) -> list[Any]:
         return []
 
     async def keep(self, *_contact: object, **_how: bool) -> None: ...

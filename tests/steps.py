@@ -1,5 +1,6 @@
 """Steps of the wizard that many journeys begin with."""
 
+from sandbox.slack import Person
 from tests.world import World
 
 SHORTCUT = "Add contact to Ligo"
@@ -10,3 +11,11 @@ async def review(scene: World) -> None:
     """Marie has the form before her."""
     await scene.marie.command(f"/ligo add {SIGNATURE}", "ventes")
     await scene.marie.sees("Vérifiez le contact")
+
+
+async def note_form(person: Person, who: str, note: str) -> None:
+    """The person has the form of a note before them, filled in."""
+    french = person.user.locale == "fr-FR"
+    await person.command(f"/ligo note {who}", "ventes")
+    await person.sees(f"Une note sur {who}" if french else f"A note on {who}")
+    await person.fill(note=note)

@@ -7,7 +7,7 @@ import pytest
 from ligo_slack.db import links as links_store
 from sandbox.slack import Person
 from tests.databases import alter, read
-from tests.steps import review
+from tests.steps import note_form, review
 from tests.test_account import linked, links
 from tests.world import World
 
@@ -50,8 +50,7 @@ async def test_a_contact_changed_meanwhile_is_not_shown_to_the_team(listed_scene
     marie, james = listed_scene.marie, listed_scene.james
     await links_her_own(listed_scene)
     await listed_scene.listed(whose=marie)
-    await marie.command("/ligo note Amélie Rousseau Rappeler lundi", "ventes")
-    await marie.sees("Une note sur Amélie Rousseau")
+    await note_form(marie, "Amélie Rousseau", "Rappeler lundi")
     async with listed_scene.ligo.hold("/extend") as held:
         await marie.submit()
         await held.arrived()

@@ -97,7 +97,7 @@ async def test_a_form_that_was_left_blank_is_nothing_to_go_on_with(listed_scene:
     assert "À reprendre" not in str(marie.home)
     while await read(listed_scene.environment, "SELECT kind FROM drafts"):
         pass
-    await marie.command("/ligo note Amélie Rousseau rappeler lundi", "ventes")
+    await marie.command("/ligo note rappeler lundi", "ventes")
     await listed_scene.slack.until(lambda: "rappeler lundi" in str(marie.modal))
     await marie.close()
     await marie.opens_home()

@@ -88,7 +88,7 @@ async def test_all_that_is_unfinished_is_on_the_home(everywhere: World, tongue: 
     await who.opens_home()
     await everywhere.slack.until(lambda: len(who.messages(who.dm)) == 1)  # the welcome
     for number in range(7):
-        await who.command(f"/ligo note {AMELIE} Rappeler {number}", "ventes")
+        await who.command(f"/ligo note Rappeler {number}", "ventes")
         await everywhere.slack.until(lambda: who.modal and who.modal["notify_on_close"])
         await who.close()
     await everywhere.slack.until(lambda: len(who.messages(who.dm)) == 8)

@@ -219,7 +219,7 @@ async def test_an_ai_that_says_no_with_a_200_wrote_nothing(
     [
         ("/ligo new Zoé Neuve", {}),
         ("/ligo edit Priya Raman", {"company": "Neuve"}),
-        ("/ligo note Priya Raman Lundi, Monday", {}),
+        ("/ligo note Priya Raman", {"note": "Lundi, Monday"}),
         ("/ligo stage Priya Raman gag", {}),
         ("/ligo add Zoé Neuve, zoe@neuve.example", None),
         ("/ligo add Zoé Neuve, zoe@neuve.example", {}),

@@ -120,8 +120,6 @@ class Sender:
     async def draft(self, email: Email) -> None:
         self.ligo.faults.emails.append({"email": email})
         await self.marie.command(f"/ligo mail {AMELIE} visite", "ventes")
-        await self.stands("Que voulez-vous dire")
-        await self.marie.submit()
         await self.stands("Version 1 sur 1")
 
     async def preview(self) -> None:

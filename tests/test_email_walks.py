@@ -50,8 +50,6 @@ class Walk:
     async def begin(self) -> None:
         await self.lie()
         await self.marie.command(f"/ligo mail {AMELIE} proposer une visite", "ventes")
-        await self.marie.sees("Un e-mail à Amélie Rousseau")
-        await self.marie.submit()
         await self.marie.sees("Version 1 sur 1")
         self.note()
 

@@ -26,8 +26,9 @@ from ligo_slack.features.account.draft import Linking
 from ligo_slack.features.account.operations import LinkAccount
 from ligo_slack.features.account.workflow import LinkWorkflow
 from ligo_slack.features.changes.change import Change
+from ligo_slack.features.changes.form import Form
 from ligo_slack.features.changes.operations import MakeChange, UndoChange
-from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
+from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.common_text import OPEN
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.operations import CreateContact, ReadText
@@ -95,7 +96,8 @@ def emails(process: Process) -> EmailWorkflow:
 
 
 def linking(process: Process) -> LinkWorkflow:
-    return LinkWorkflow(process.drafts("linking", Linking), process.claims, process.accounts)
+    drafts = process.drafts("linking", Linking)
+    return LinkWorkflow(drafts, process.claims, process.accounts, "")
 
 
 class Forgetful:

@@ -1,8 +1,11 @@
 """A note on a contact: typed, from a card, from a message; added once, taken back while safe."""
 
+import re
+
 import pytest
 
 from sandbox.slack.model import Message
+from tests.steps import note_form
 from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"
@@ -17,12 +20,11 @@ async def test_typed_in_one_line(everywhere: World) -> None:
     marie, ligo = everywhere.marie, everywhere.ligo
     ligo.changes(AMELIE, additionalInfo="Déjà là.  \n")
     await marie.command(f"/ligo note {AMELIE} Rappeler lundi\nà 9 h", "ventes")
-    await marie.sees("Une note sur Amélie Rousseau")
-    assert marie.values["note"] == "Rappeler lundi\nà 9 h"
-    assert extended(everywhere) == []
-    await marie.submit()
+    assert marie.modal is None
     await marie.sees("Note ajoutée à la fiche : Amélie Rousseau")
-    assert extended(everywhere) == [{"text": "Rappeler lundi\nà 9 h", "field": "additionalInfo"}]
+    [written] = extended(everywhere)
+    assert written["field"] == "additionalInfo"
+    assert str(written["text"]).endswith("\nRappeler lundi\nà 9 h")
     assert ligo.contact(AMELIE)["additionalInfo"].endswith("Rappeler lundi\nà 9 h")
     await marie.press("Annuler ce changement")
     await marie.sees("Valeurs précédentes rétablies")
@@ -40,7 +42,7 @@ async def test_in_english_from_the_card_into_the_meeting_context(everywhere: Wor
     await james.choose("where", "Meeting context")
     await james.submit()
     await james.sees("Note added to Priya Raman (Meeting context)")
-    assert ligo.contact("Priya Raman")["meetingContext"] == "Met at the fair"
+    assert ligo.contact("Priya Raman")["meetingContext"].endswith("\nMet at the fair")
     await james.press("Undo")
     await james.sees("Previous values restored")
     assert ligo.contact("Priya Raman")["meetingContext"] == ""
@@ -150,8 +152,7 @@ async def test_slack_that_does_not_say_who_hinders_nobody(listed_scene: World) -
 
 async def test_a_doubled_submission_is_one_note(everywhere: World) -> None:
     marie = everywhere.marie
-    await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Une note sur")
+    await note_form(marie, AMELIE, "Une fois")
     await marie.submit()
     await marie.sees("Note ajoutée")
     submission = everywhere.slack.deliveries[-1]
@@ -167,8 +168,7 @@ async def test_done_without_an_answer_is_seen_in_ligo(http_scene: World, failure
     await http_scene.listed()
     marie, ligo = http_scene.marie, http_scene.ligo
     ligo.changes(AMELIE, additionalInfo="Avant")
-    await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Une note sur")
+    await note_form(marie, AMELIE, "Une fois")
     ligo.faults.next("/extend", failure)
     await marie.submit()
     await marie.sees("Note ajoutée")
@@ -182,8 +182,7 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
     await http_scene.restart(LIGO_WRITE_TIMEOUT="0.3")
     await http_scene.listed()
     marie, ligo = http_scene.marie, http_scene.ligo
-    await marie.command(f"/ligo note {AMELIE} Une fois", "ventes")
-    await marie.sees("Une note sur")
+    await note_form(marie, AMELIE, "Une fois")
     ligo.faults.next("/extend", "timeout")
     await marie.submit()
     await marie.sees("Modification non confirmée")
@@ -194,14 +193,12 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
     await marie.sees("Une note sur")
     await marie.submit()
     await marie.sees("Note ajoutée")
-    assert ligo.contact(AMELIE)["additionalInfo"] == "Une fois"
+    assert ligo.contact(AMELIE)["additionalInfo"].count("Une fois") == 1
 
 
 async def test_undo_says_no_when_somebody_has_written_after_it(listed_scene: World) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     await marie.command(f"/ligo note {AMELIE} De Marie", "ventes")
-    await marie.sees("Une note sur")
-    await marie.submit()
     await marie.sees("Note ajoutée")
     ligo.changes(AMELIE, additionalInfo="De Marie\nD’un autre")
     await marie.press("Annuler ce changement")
@@ -216,3 +213,61 @@ async def test_ligo_slow_to_search_its_contacts_never_keeps_slack_waiting(
     await http_scene.marie.command("/ligo note Quelqu’un Une idée", "ventes")
     await http_scene.marie.sees("Ajouter une note")
     assert max(sent.seconds for sent in http_scene.slack.deliveries) < 1
+
+
+# --- date and author ------------------------------------------------------------------------------
+
+
+async def test_a_note_carries_its_date_and_author(everywhere: World) -> None:
+    marie, james, ligo = everywhere.marie, everywhere.james, everywhere.ligo
+    ligo.changes(AMELIE, additionalInfo="Rencontrée au salon.")
+    await marie.command(f"/ligo note {AMELIE} La première", "ventes")
+    await marie.sees("Note ajoutée")
+    await note_form(james, AMELIE, "The second one\nwith two lines")
+    await james.submit()
+    await james.sees("Note added")
+    first, second = (str(request["text"]).splitlines() for request in extended(everywhere))
+    assert re.fullmatch(r"— \d{1,2} \w+ \d{4}, Marie Lefèvre", first[0])
+    assert first[1:] == ["La première"]
+    assert re.fullmatch(r"— \d{1,2} \w+ \d{4}, James Carter", second[0])
+    assert second[1:] == ["The second one", "with two lines"]
+    assert not marie.reads("— ")  # the receipt quotes what was typed
+    await james.press("Undo")
+    await james.sees("Previous values restored")
+    assert ligo.contact(AMELIE)["additionalInfo"].endswith("La première")
+
+
+async def test_the_operator_can_leave_them_out(http_scene: World) -> None:
+    await http_scene.restart(SIGN_NOTES="false")
+    await http_scene.listed()
+    await http_scene.marie.command(f"/ligo note {AMELIE} Seule", "ventes")
+    await http_scene.marie.sees("Note ajoutée")
+    assert [request["text"] for request in extended(http_scene)] == ["Seule"]
+
+
+async def test_slack_that_does_not_say_who_leaves_the_date(listed_scene: World) -> None:
+    await listed_scene.marie.command("/ligo pipeline", "ventes")
+    await listed_scene.marie.sees("Votre pipeline")
+    listed_scene.slack.fail("users.info", "internal_error", times=9)
+    await listed_scene.marie.command(f"/ligo note {AMELIE} Seule", "ventes")
+    await listed_scene.marie.sees("Note ajoutée")
+    assert re.fullmatch(r"— \d{1,2} \w+ \d{4}\nSeule", str(extended(listed_scene)[0]["text"]))
+
+
+async def test_the_card_shows_the_newest_first_cut_at_words(everywhere: World) -> None:
+    marie, james, ligo = everywhere.marie, everywhere.james, everywhere.ligo
+    long = "Ancienne remarque sur le catalogue. " * 12
+    ligo.changes(AMELIE, additionalInfo=f"— 3 mai 2026, Tom\n{long}\n— 4 June 2026, Jo\nThe newest")
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("— 4 June 2026, Jo\nThe newest\n— 3 mai 2026, Tom\nAncienne")
+    shown = marie.text_of(marie.message("The newest"))
+    assert re.search(r"(catalogue\.|Ancienne|remarque|sur|le)…", shown)
+    await marie.press("Toutes les notes")
+    await marie.sees("Fiche complète")
+    whole = str(marie.modal)
+    assert whole.index("The newest") < whole.index("Ancienne")
+    assert whole.count("Ancienne remarque") == 12
+    await james.command("/ligo find amelie rouss", "ventes")
+    await james.sees("The newest")
+    await james.press("All notes")
+    await james.sees("All details")

@@ -58,11 +58,11 @@ async def test_an_outsider_who_presses_is_refused_and_learns_nothing(everywhere:
     await scene.marie.command("/ligo chercher Amélie Rousseau", "ventes")
     await scene.marie.sees("Modifier")
     await scene.marie.choose("contact.more", "Partager ici")
-    await scene.marie.sees("Partager ce contact")
+    await scene.marie.sees("verront ce qui est coché")
     await scene.marie.submit()
     await ingrid(scene).sees("Amélie Rousseau")  # which Marie meant everybody to read
     asked = len(scene.ligo.requests)
-    await ingrid(scene).press("Afficher le contact")
+    await ingrid(scene).press("Chercher dans mon Ligo")
     await ingrid(scene).sees(REFUSED)
     told = told_her(scene)
     assert REFUSED in told
@@ -70,9 +70,11 @@ async def test_an_outsider_who_presses_is_refused_and_learns_nothing(everywhere:
         assert private not in told
     assert not scene.marie.reads(REFUSED)
     assert len(scene.ligo.requests) == asked
-    answers = len(ingrid(scene).messages())
-    await ingrid(scene).press("Retirer")
-    await scene.slack.until(lambda: len(ingrid(scene).messages()) > answers)
+    for button in ("Ajouter à mon Ligo", "Retirer"):
+        answers = len(ingrid(scene).messages())
+        await ingrid(scene).press(button)
+        await scene.slack.until(lambda than=answers: len(ingrid(scene).messages()) > than)
+    assert ingrid(scene).modal is None
     assert ingrid(scene).reads("Amélie Rousseau")
 
 

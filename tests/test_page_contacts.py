@@ -34,7 +34,7 @@ async def test_find_by_typing_then_the_card(browser_page: Page, listed_page_scen
     await page.get_by_role("option", name="Amélie Rousseau").click()
     card = newest(page)
     await expect(card).to_contain_text("Directrice · Galerie des Tanneurs")
-    await expect(card.get_by_role("button", name="Changer d’étape")).to_be_visible()
+    await expect(card.get_by_role("button", name="Modifier")).to_be_visible()
     await expect(card).to_be_in_viewport()
 
 
@@ -95,12 +95,10 @@ async def test_stage_with_removal_and_undo(browser_page: Page, listed_page_scene
     await form.get_by_role("button", name="Move", exact=True).click()
     await expect(newest(page)).to_contain_text("moved from Qualifié to Négociation")
     await types(page, f"/ligo stage {AMELIE}")
-    await form.get_by_role("button", name="Remove from the pipeline").click()
-    sure = page.get_by_role("alertdialog", name="Remove from the pipeline?")
-    await sure.get_by_role("button", name="Remove").click()
-    done = dialog(page, "Done")
-    await expect(done).to_contain_text("removed from the pipeline")
-    await page.keyboard.press("Escape")
+    await form.get_by_role("combobox").click()
+    await page.get_by_role("option", name="Remove from the pipeline").click()
+    await form.get_by_role("button", name="Move", exact=True).click()
+    await expect(newest(page)).to_contain_text("removed from the pipeline")
     assert ligo.stage_of(AMELIE) == ""
     await newest(page).get_by_role("button", name="Undo").click()
     await expect(newest(page)).to_contain_text("Previous values restored")

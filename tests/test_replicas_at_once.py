@@ -87,8 +87,6 @@ async def previewed(two: TwoReplicas, number: int) -> Delivery:
     """The press of Send, on its way; the form is closed."""
     scene = two.world
     await scene.marie.command(f"/ligo mail {AMELIE} proposer la visite {number:03}", "ventes")
-    await in_form(scene, "Un e-mail à")
-    await scene.marie.submit()
     await in_form(scene, "Version 1 sur 1")
     await scene.marie.submit()
     await in_form(scene, "Voici exactement ce qui sera envoyé")

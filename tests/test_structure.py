@@ -88,11 +88,12 @@ def test_ligo_and_the_database_know_no_slack() -> None:
 # Where features meet.
 SHARED = (
     "contact_card", "contact_fields", "contact_select", "home_actions", "changes", "common_text",
-    "common_views",
+    "common_views", "stage_select", "shared_contact",
 )  # fmt: skip
 PURE = (
     "views.py", "result_views.py", "brief_views.py", "html_body.py", "duplicate_views.py",
     "contact_card.py", "contact_fields.py", "contact_select.py", "common_views.py",
+    "stage_select.py", "share_views.py",
 )  # fmt: skip
 
 
@@ -157,6 +158,7 @@ def test_views_are_pure() -> None:
         "ligo_slack.contacts.field_values", "ligo_slack.workflow.pending",
         "ligo_slack.workflow.question", "ligo_slack.workflow.journal", "ligo_slack.features",
         *(f"ligo_slack.features.{name}" for name in SHARED),
+        "ligo_slack.features.changes.stages",
         *(f"ligo_slack.features.changes.{name}" for name in ("change", "result_views", "text")),
     }  # fmt: skip
     views = [file for file in APP if under(file, "features") and file.name in PURE]

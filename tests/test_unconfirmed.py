@@ -47,7 +47,7 @@ async def opens(scene: World, who: Person, command: str, **fields: str) -> None:
 
 CHANGES: list[tuple[str, dict[str, str], str]] = [
     (f"/ligo edit {PRIYA}", {"company": "Neuve"}, "Lanternfish"),
-    (f"/ligo note {PRIYA} Lundi, Monday", {}, ""),
+    (f"/ligo note {PRIYA}", {"note": "Lundi, Monday"}, ""),
     (f"/ligo stage {PRIYA} gag", {}, ""),
 ]
 NOTHING: list[object] = [

@@ -251,7 +251,7 @@ async def test_a_sharing_that_was_cut_off_is_told(listed_scene: World) -> None:
     await marie.command(f"/ligo chercher {AMELIE}", "ventes")
     await marie.sees("Directrice")
     await marie.choose("contact.more", "Partager ici")
-    await marie.sees("Partager ce contact")
+    await marie.sees("verront ce qui est coché")
     share = marie.modal["private_metadata"] if marie.modal else ""
     marie.space.views[marie.id] = []  # as whoever has sent it and closes the waiting view
     await scene.stop()

@@ -1,5 +1,6 @@
 """Each person's Ligo account: the only source of a Ligo client for a person."""
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import Sequence
@@ -122,6 +123,18 @@ class Accounts:
         """Return Ligo's answer to a token that is not stored yet. Raises LigoError."""
         language = await self._users.language(person)
         return await Ligo(self._http, token, slug, language=language).pipeline_states()
+
+    async def count_contacts(
+        self, person: Person, token: str, slug: str, within: float
+    ) -> int | None:
+        """Return how many contacts a token that is not stored yet leads to; None where Ligo does
+        not say it within so many seconds."""
+        language = await self._users.language(person)
+        with suppress(errors.LigoError, TimeoutError):
+            async with asyncio.timeout(within):
+                page = await Ligo(self._http, token, slug, language=language).contacts()
+            return page.total if page.more or page.total is not None else len(page.items)
+        return None
 
     async def keep(
         self, person: Person, token: str, slug: str, states: Sequence[PipelineState], draft: str

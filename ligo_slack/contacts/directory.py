@@ -1,6 +1,7 @@
 """The person's contacts: listed from Ligo in the background, searched here, kept up to date by
 whatever the bot does."""
 
+import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -64,6 +65,10 @@ class Directory:
     async def mark_active(self, person: Person) -> str:
         """Keep the person's contacts listed from now on; return their account's key."""
         return await self.contact_sync.mark_active(person)
+
+    async def refresh_now(self, person: Person) -> None:
+        """List the person's contacts anew in the background, unless that was just done."""
+        await self.contact_sync.refresh_now(person)
 
     async def search(
         self, person: Person, query: str, limit: int = 50, *, whole: bool = False
@@ -193,6 +198,13 @@ class Directory:
         if await self._accounts.is_theirs(person, account):
             await self._sync_states.keep_pipeline(account, STATES.dump_json(states).decode())
         return states
+
+    async def states_soon(self, person: Person, within: float) -> list[PipelineState]:
+        """Return the same; none where Ligo does not answer within so many seconds."""
+        with suppress(errors.LigoError, TimeoutError):
+            async with asyncio.timeout(within):
+                return await self.states(person)
+        return []
 
     async def last_states(self, person: Person) -> list[PipelineState]:
         """Return the pipeline's states as last seen, without asking Ligo."""

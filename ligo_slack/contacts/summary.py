@@ -38,6 +38,11 @@ class SyncState:
     listed_at: float
     fetches: bool | None
 
+    @property
+    def is_complete(self) -> bool:
+        """Return whether all contacts were listed, now or earlier."""
+        return bool(self.listed_at) and self.state != "not_offered"
+
 
 @dataclass(frozen=True, slots=True)
 class StoredData:

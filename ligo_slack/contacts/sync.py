@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any, TypeVar
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.listing import Listing
+from ligo_slack.contacts.summary import SyncState
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.ligo import errors
@@ -22,6 +23,9 @@ log = logging.getLogger(__name__)
 LOOK = 30.0  # seconds between two checks for outdated listings
 IN_USE = 12 * 3600.0  # seconds after somebody's last use during which their contacts stay fresh
 
+SOONEST = 20.0  # seconds between two listings that people ask for
+EACH = 0.5  # seconds between two looks at a listing that somebody waits for
+ABOUT = 2.0  # seconds within which a listing that somebody asks for begins
 AT_ONCE = 8  # listings, of however many people
 
 # After these the same request would be answered the same way.
@@ -51,6 +55,7 @@ class ContactSync:
         self._somebody_came = asyncio.Event()
         self._stopping = asyncio.Event()
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._wanted: set[str] = set()  # accounts whose contacts are to be listed at once
         self._told: list[Callable[[Person], Awaitable[None]]] = []
 
     async def run(self, tasks: BackgroundTasks) -> None:
@@ -86,6 +91,26 @@ class ContactSync:
         self._in_use[account] = (self._clock(), person)
         return account
 
+    async def refresh_now(self, person: Person) -> None:
+        """List the contacts anew, unless that was done within the last SOONEST seconds."""
+        account = await self.mark_active(person)
+        self._wanted.add(account)
+        self._somebody_came.set()
+
+    async def listings(self, person: Person, within: float) -> AsyncIterator[SyncState]:
+        """Yield the state of the listing of a person's contacts every EACH seconds, for as long as
+        one runs or is about to; for at most `within` seconds, and not while the bot stops."""
+        account, began = await self.mark_active(person), self._clock()
+        while self._clock() < began + within:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(EACH):
+                    await self._stopping.wait()
+                    return
+            listing = await self._sync_states.of(account)
+            yield listing
+            if listing.state != "running" and self._clock() > began + ABOUT:
+                return
+
     async def _list(self, account: str, person: Person) -> None:
         async with self._room:
             generation = await self._begin(account, person)
@@ -100,7 +125,9 @@ class ContactSync:
             return None
         if await self._accounts.is_refused(person):
             return None
-        return await self._sync_states.begin(account, self._refresh)
+        refresh = min(self._refresh, SOONEST) if account in self._wanted else self._refresh
+        self._wanted.discard(account)
+        return await self._sync_states.begin(account, refresh)
 
     async def _list_all(self, account: str, generation: int, person: Person) -> None:
         try:

@@ -58,6 +58,7 @@ STILL_AT_IT = Localized(
     fr=":hourglass_flowing_sand: C’est déjà en cours, depuis un autre clic ou une autre fenêtre."
     " Rien ne sera fait deux fois.",
 )
+OUTSIDE = Localized(en="not in the pipeline", fr="hors du pipeline")
 SURE_NO = Localized(en="Back", fr="Retour")
 UNNAMED = Localized(en="(unnamed)", fr="(sans nom)")
 UNREADABLE = Localized(

@@ -1,8 +1,11 @@
 """The contact card, shared by the features, with the buttons by which they meet."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from ligo_slack.features import stage_select
+from ligo_slack.features.common_text import OUTSIDE
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
@@ -21,14 +24,13 @@ LABELS: dict[str, Localized] = {
     "additionalInfo": Localized(en="Additional information", fr="Informations complémentaires"),
     "meetingContext": Localized(en="Meeting context", fr="Contexte de la rencontre"),
 }
-STAGE = Localized(en="Stage", fr="Étape")
-OUTSIDE = Localized(en="not in the pipeline", fr="hors du pipeline")
 SHOW_CARD = Localized(en="Show the contact", fr="Afficher le contact")
 CARD_EDIT = Localized(en="Edit", fr="Modifier")
 CARD_NOTE = Localized(en="Add a note", fr="Ajouter une note")
 CARD_MOVE = Localized(en="Change stage", fr="Changer d’étape")
 CARD_EMAIL = Localized(en="Write an email", fr="Rédiger un e-mail")
 CARD_WHOLE = Localized(en="Show everything", fr="Tout afficher")
+CARD_NOTES = Localized(en="All notes", fr="Toutes les notes")
 CARD_SHARE = Localized(en="Share here…", fr="Partager ici…")
 CARD_REFRESH = Localized(en="Refresh", fr="Actualiser")
 CARD_LINK = Localized(en="Open in Ligo", fr="Ouvrir dans Ligo")
@@ -41,6 +43,7 @@ EMAIL = "contact.email"
 WHOLE = "contact.whole"
 SHOW = "contact.show"  # from anywhere to the card
 SHOW_PICKED = "contact.show_picked"  # the same, from a select
+PEEK = "contact.peek"  # the same, on top of a form
 MORE = "contact.more"  # the overflow menu; its values are `what.id`
 SHARE, REFRESH, LINK = "share", "refresh", "link"
 
@@ -48,6 +51,14 @@ HEADLINE = ("name", "position", "company")
 VALUE = 600  # characters of one value on a card
 NOTES = 300  # characters of one of its notes
 ENTRIES = 3  # of a list
+
+NOTE_FIELDS = {"additionalInfo", "meetingContext"}
+# Above a note: `— 28 November 2026, Marie Lefèvre`, or the first line of a message that is one.
+_HEADING = re.compile(
+    r"^(?:— \d{1,2} \w{3,12} \d{4}(?:, .{1,80})?"
+    r"|(?:Slack message from|Message Slack de) .{1,200}:)$",
+    re.MULTILINE,
+)
 
 _EMAIL = re.compile(r"[^\s@<>,;|]+@[^\s@<>,;|.]+(?:\.[^\s@<>,;|.]+)+")
 
@@ -64,49 +75,71 @@ def is_shareable(channel: str) -> bool:
 
 
 def card(
-    language: Language, contact: Contact, *, link: str = "", shareable: bool = False
+    language: Language,
+    contact: Contact,
+    *,
+    link: str = "",
+    shareable: bool = False,
+    stages: Mapping[str, str] | None = None,
 ) -> list[block_kit.Block]:
-    """Draw the card: name, position and company, a line per filled field, and the actions.
+    """Draw the card: name, position and company, the stage, a line per filled field, and the
+    actions.
 
-    `link` is the contact's URL in Ligo; `shareable`: it is shown in a channel.
+    `link` is the contact's URL in Ligo; `shareable`: it is shown in a channel. `stages`: names of
+    the pipeline's stages by their ids, in their order; without them the stage is told, and another
+    one is chosen in a form.
     """
-    fields = contact.as_fields()
-    who = " · ".join(str(fields[f]) for f in ("position", "company") if fields[f])
-    blocks = [block_kit.header(str(fields["name"]) or NO_NAME(language))]
-    if who:
-        blocks.append({"type": "section", "text": block_kit.plain(who, block_kit.LINE)})
-    lines = [
-        _line(language, f"{LABELS[name](language)}\u2002", name, value)
-        for name, value in fields.items()
-        if value and name not in HEADLINE
-    ]
-    lines += _standing(language, contact)
-    blocks += [block_kit.rich_text(lines)] if lines else []
+    state = contact.pipeline_state
+    names = stages if stages and contact.id else {}
+    select = stage_select.on_card(language, contact.id, state.id if state else "", names)
+    blocks = fields(language, contact, stage=select)
     if contact.id:
-        blocks.append(_buttons(language, contact, link, shareable=shareable))
+        blocks.append(_buttons(language, contact, link, shareable=shareable, movable=not select))
     return blocks
 
 
-def _standing(language: Language, contact: Contact) -> list[list[str | block_kit.Link]]:
+def fields(
+    language: Language, contact: Contact, *, stage: block_kit.Block | None = None
+) -> list[block_kit.Block]:
+    """Draw a card without actions, but for the select of the `stage`."""
+    values = contact.as_fields()
+    who = " · ".join(str(values[f]) for f in ("position", "company") if values[f])
+    blocks = [block_kit.header(str(values["name"]) or NO_NAME(language))]
+    if who:
+        blocks.append({"type": "section", "text": block_kit.plain(who, block_kit.LINE)})
+    blocks += [stage] if stage else []
+    lines = [
+        _line(language, f"{LABELS[name](language)}\u2002", name, value)
+        for name, value in values.items()
+        if value and name not in HEADLINE
+    ]
+    lines += [] if stage else _stage(language, contact)
+    return [*blocks, block_kit.rich_text(lines)] if lines else blocks
+
+
+def _stage(language: Language, contact: Contact) -> list[list[str | block_kit.Link]]:
     state = contact.pipeline_state
-    lines: list[list[str | block_kit.Link]] = []
-    if state or contact.id:
-        name = (state.name or "?") if state else OUTSIDE(language)
-        lines.append([f"{STAGE(language)}\u2002", block_kit.cut(name, block_kit.LINE)])
-    return lines
+    if not state and not contact.id:
+        return []
+    name = (state.name or "?") if state else OUTSIDE(language)
+    label = f"{stage_select.STAGE(language)}\u2002"
+    return [[label, block_kit.cut(name, block_kit.LINE)]]
 
 
 def _buttons(
-    language: Language, contact: Contact, link: str, *, shareable: bool
+    language: Language, contact: Contact, link: str, *, shareable: bool, movable: bool
 ) -> block_kit.Block:
+    """`movable`: with the button that leads to the form of the stage."""
     buttons = [
         block_kit.button(CARD_EDIT(language), EDIT, contact.id),
         block_kit.button(CARD_NOTE(language), NOTE, contact.id),
-        block_kit.button(CARD_MOVE(language), MOVE, contact.id),
         block_kit.button(CARD_EMAIL(language), EMAIL, contact.id),
     ]
-    if _is_cut(contact):
-        buttons.append(block_kit.button(CARD_WHOLE(language), WHOLE, contact.id))
+    if movable:
+        buttons.insert(2, block_kit.button(CARD_MOVE(language), MOVE, contact.id))
+    if cut := _cut(contact):
+        whole = CARD_NOTES if cut <= NOTE_FIELDS else CARD_WHOLE
+        buttons.append(block_kit.button(whole(language), WHOLE, contact.id))
     more = [selects.option(CARD_REFRESH(language), f"{REFRESH}.{contact.id}")]
     if shareable:
         more.insert(0, selects.option(CARD_SHARE(language), f"{SHARE}.{contact.id}"))
@@ -115,19 +148,44 @@ def _buttons(
     return block_kit.actions(*buttons, selects.overflow(MORE, more))
 
 
-def _is_cut(contact: Contact) -> bool:
-    return any(
-        len(value) > ENTRIES or any(len(one) > VALUE for one in value)
-        if isinstance(value, list)
-        else len(value) > _room(name)
+def _cut(contact: Contact) -> set[str]:
+    """Return the names of the fields that a card does not show whole."""
+    return {
+        name
         for name, value in contact.as_fields().items()
-    )
+        if (
+            len(value) > ENTRIES or any(len(one) > VALUE for one in value)
+            if isinstance(value, list)
+            else len(value) > _room(name)
+        )
+    }
+
+
+def newest_first(notes: str) -> str:
+    """Return the notes of a field, the last one first: each begins with its heading, or with that
+    of a message. What stands above the first heading is the oldest."""
+    starts = [found.start() for found in _HEADING.finditer(notes)]
+    if not starts:
+        return notes
+    ends = [*starts[1:], len(notes)]
+    parts = [notes[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    above = notes[: starts[0]].strip()
+    return "\n".join(filter(None, [*reversed(parts), above]))
+
+
+def _at_words(text: str, room: int) -> str:
+    """Cut a text between two words."""
+    if len(text) <= room:
+        return text
+    begun = text[:room]
+    end = max(begun.rfind(space) for space in " \n\u00a0\u202f")
+    return f"{begun[: end if end > room // 2 else room].rstrip()}…"
 
 
 def _room(name: str) -> int:
     if name in HEADLINE:
         return block_kit.LINE // 2
-    return NOTES if name in ("additionalInfo", "meetingContext") else VALUE
+    return NOTES if name in NOTE_FIELDS else VALUE
 
 
 def _line(
@@ -144,6 +202,8 @@ def _line(
 
 def _linked(name: str, value: str) -> str | block_kit.Link:
     """Return a link whose text is its target; what is not plainly a URL stays text."""
+    if name in NOTE_FIELDS:
+        return _at_words(newest_first(value), NOTES)
     value = block_kit.cut(value, _room(name))
     if name == "emails" and is_email(value):
         return block_kit.Link(f"mailto:{value}", value)

@@ -5,6 +5,7 @@ whole is never written back.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from ligo_slack.contacts.field_values import Value, Values
@@ -15,6 +16,13 @@ from ligo_slack.slack import block_kit
 
 MORE = Localized(en="Continued", fr="Suite")
 ONE_PER_LINE = Localized(en="One per line", fr="Une entrée par ligne")
+HINTS = {
+    "emails": Localized(
+        en="One per line, or separated by commas or semicolons",
+        fr="Une par ligne, ou séparées par des virgules ou des points-virgules",
+    ),
+    "phones": ONE_PER_LINE,
+}
 NAME_NEEDED = Localized(
     en="The name is required. Nothing was saved yet.",
     fr="Le nom est obligatoire. Rien n’a encore été enregistré.",
@@ -32,6 +40,8 @@ LINE_TO_COPY = Localized(en="{field}: {value}", fr="{field}\u00a0: {value}")
 REFUSED_FIELD = Localized(
     en=":warning: *{field}*: {problem}", fr=":warning: *{field}*\u00a0: {problem}"
 )
+
+_BETWEEN = re.compile(r"[,;\uff0c\uff1b\u3001\n]")  # addresses, on whatever keyboard
 
 TALL = {"additionalInfo", "meetingContext", "address", *LIST_FIELDS}
 
@@ -73,7 +83,7 @@ def inputs(language: Language, edition: int, values: Values) -> list[block_kit.B
             _joined(value),
             multiline=name in TALL or "\n" in _joined(value),
             optional=name != "name",
-            hint=ONE_PER_LINE(language) if name in LIST_FIELDS else "",
+            hint=HINTS[name](language) if name in HINTS else "",
         )
     return blocks
 
@@ -85,9 +95,19 @@ def read(values: Mapping[str, str]) -> Values:
     for name in FIELD_NAMES:
         if name in shown:
             value = block_kit.joined(values, name)
+            if name == "emails":
+                value = "\n".join(map(_address, _BETWEEN.split(value)))
             lines = [line.strip() for line in value.splitlines() if line.strip()]
             form[name] = lines if name in LIST_FIELDS else value.strip()
     return form
+
+
+def _address(written: str) -> str:
+    """Return the address of `Name <address>`, as mail programs copy it; else all of it."""
+    head, opened, rest = written.partition("<")
+    address, closed, tail = rest.partition(">")
+    alone = opened and closed and not tail.strip() and "@" not in head
+    return address if alone and is_email(address.strip()) else written
 
 
 def to_copy(language: Language, form: Values) -> str:

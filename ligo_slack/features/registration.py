@@ -40,7 +40,7 @@ from ligo_slack.features.home.unfinished_listeners import UnfinishedDrafts
 from ligo_slack.features.note.listeners import NoteTaker
 from ligo_slack.features.pipeline.listeners import Pipeline
 from ligo_slack.features.search.listeners import ContactFinder
-from ligo_slack.features.search.share import Share
+from ligo_slack.features.shared_contact import Share
 from ligo_slack.metrics import Metrics
 from ligo_slack.settings import Settings
 from ligo_slack.slack.bot_tokens import BotTokens
@@ -115,8 +115,8 @@ def register(parts: Parts) -> Router:
     subcommands = Subcommands()
     suggestions = Suggestions()
     changes = _register_changes(parts, suggestions, app, subcommands)
-    _register_wizard(parts, changes, app, subcommands)
     shares = parts.drafts("share", Share)
+    _register_wizard(parts, changes, shares, app, subcommands)
     finder = ContactFinder(parts.directory, shares, parts.claims, subcommands)
     finder.register(app, parts.recovery)
     publisher = _create_publisher(parts, subcommands)
@@ -140,7 +140,8 @@ def _register_changes(
     drafts = parts.drafts("change", Change)
     changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory, parts.receipts)
     ContactEditor(parts.directory, changes).register(app, subcommands)
-    NoteTaker(parts.directory, changes, parts.profiles, parts.messages).register(
+    signed = parts.settings.sign_notes
+    NoteTaker(parts.directory, changes, parts.profiles, parts.messages, signed=signed).register(
         app, subcommands, suggestions
     )
     Pipeline(parts.directory, changes).register(app, subcommands)
@@ -153,7 +154,10 @@ def _register_changes(
 def _register_account(
     parts: Parts, publisher: HomePublisher, app: Router, subcommands: Subcommands
 ) -> None:
-    linking = LinkWorkflow(parts.drafts("linking", Linking), parts.claims, parts.accounts)
+    linking = LinkWorkflow(
+        parts.drafts("linking", Linking), parts.claims, parts.accounts,
+        str(parts.settings.ligo_base_url),
+    )  # fmt: skip
     parts.pending_drafts.register(linking)
     AccountLinker(linking, parts.accounts).register(app, subcommands, parts.recovery)
     questions = parts.drafts("unlinking", Unlinking)
@@ -189,7 +193,11 @@ def _register_email(
 
 
 def _register_wizard(
-    parts: Parts, changes: ChangeWorkflow, app: Router, subcommands: Subcommands
+    parts: Parts,
+    changes: ChangeWorkflow,
+    shares: Drafts[Share],
+    app: Router,
+    subcommands: Subcommands,
 ) -> None:
     workflow = WizardWorkflow(
         parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
@@ -198,7 +206,7 @@ def _register_wizard(
     ContactWizard(workflow).register(app, parts.recovery)
     parts.pending_drafts.register(workflow)
     parts.pending_drafts.also(untold(workflow, parts.claims, CONTACT_UNTOLD))
-    EntryPoints(workflow, parts.profiles, parts.directory, parts.messages).register(
+    EntryPoints(workflow, parts.profiles, parts.directory, parts.messages, shares).register(
         app, subcommands
     )
     DuplicateDecisions(workflow, changes).register(app)

@@ -60,6 +60,8 @@ SAID = {  # by pydantic's types of errors, and filled with what they name
     "greater_than": "must be more than {gt:g}",
     "greater_than_equal": "must be at least {ge:g}",
     "less_than_equal": "must be at most {le:g}",
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
     "literal_error": "must be one of these words",
     "value_error": "{error}",
 }
@@ -157,6 +159,11 @@ class Settings(BaseModel):
     )
     draft_days: Annotated[float, Field(gt=0, le=365)] = _setting(
         "DRAFT_DAYS", "days that an unfinished draft is kept", default=14.0
+    )
+    sign_notes: bool = _setting(
+        "SIGN_NOTES",
+        "whether notes in Ligo carry their date and author: true or false",
+        default=True,
     )
     contacts_refresh: Annotated[float, Field(gt=0, le=10_080)] = _setting(
         "CONTACTS_REFRESH",

@@ -186,5 +186,9 @@ def _failure(
         blocks.append(block_kit.context(KEPT(language)))
     if retry and (retry.repeats or not keepsake):
         again = block_kit.button(RETRY(language), retry.action_id, retry.draft, style="primary")
-        blocks.append({**block_kit.actions(again), "block_id": RETRY_BLOCK})
+        buttons = [again]
+        if retry.instead:
+            label, action_id = retry.instead
+            buttons.append(block_kit.button(label(language), action_id, retry.draft))
+        blocks.append({**block_kit.actions(*buttons), "block_id": RETRY_BLOCK})
     return blocks

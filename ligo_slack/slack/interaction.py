@@ -203,7 +203,9 @@ def _view(view: Mapping[str, Any] | None) -> SourceModal | None:
 
 def _value(element: Mapping[str, Any]) -> str:
     """Return the value of one element: typed text, a pressed button's or a chosen value,
-    a user id."""
+    a user id; several chosen values with spaces between them."""
+    if several := element.get("selected_options"):
+        return " ".join(str(option.get("value")) for option in several)
     chosen = element.get("selected_option") or {}
     value = element.get("value") or chosen.get("value") or element.get("selected_user") or ""
     return value if isinstance(value, str) else json.dumps(value)

@@ -4,7 +4,7 @@ response_url, DM).
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -103,14 +103,22 @@ class Responder:
         return await self._users.language(self.person)
 
     async def open(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Open a modal; return False when Slack did not, most often because the trigger has
-        expired."""
-        await self.sign.spare()
+        """Open a modal; return False when Slack did not, mostly as the trigger has expired."""
         if not self._trigger:  # an event has none
             return False
-        view = draw(await self.language(), *args, **kwargs) | {"external_id": secrets.token_hex(12)}
+        drawn = draw(await self.language(), *args, **kwargs)
+        return await self._put_up(self._slack.quick.views_open, drawn)
+
+    async def push(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Do so on top of the modal that the person looks at."""
+        drawn = draw(await self.language(), *args, **kwargs)
+        return await self._put_up(self._slack.quick.views_push, drawn)
+
+    async def _put_up(self, call: Callable[..., Awaitable[Any]], view: View) -> bool:
+        await self.sign.spare()
+        view = view | {"external_id": secrets.token_hex(12)}
         try:
-            opened = await self._slack.quick.views_open(trigger_id=self._trigger, view=view)
+            opened = await call(trigger_id=self._trigger, view=view)
         except (TimeoutError, ClientError):
             self._view_id = await find_opened(self._slack, view)
             return bool(self._view_id)
@@ -124,8 +132,7 @@ class Responder:
     async def store_while_opening(
         self, storing: Coroutine[Any, Any, T], showing: Coroutine[Any, Any, bool]
     ) -> tuple[bool, T]:
-        """Store something while a modal opens, for which a trigger allows three seconds; return
-        whether it opened, and what was stored. Raises what storing raises."""
+        """Store something while a modal opens; return whether it opened, and what was stored."""
         stored = asyncio.ensure_future(storing)
         shown = await showing
         return shown, await stored
@@ -154,8 +161,8 @@ class Responder:
         return heard
 
     async def show(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Replace the view that the person looks at; return False if it is closed, or Slack does
-        not do it. While a submission waits for its answer, the view is that answer."""
+        """Replace the view that the person looks at, or answer the submission that waits with it;
+        return False if it is closed, or Slack does not do it."""
         view = draw(await self.language(), *args, **kwargs)
         if await self._answer(response_action="update", view=view):
             self._has_changed()
@@ -179,8 +186,7 @@ class Responder:
         return await self.open(draw, *args, **kwargs)
 
     async def refuse(self, problems: dict[str, str]) -> bool:
-        """Show each message at its input (by block id); return False when the submission was
-        already answered."""
+        """Show each message at its input (by block id); return False after another answer."""
         return await self._answer(response_action="errors", errors=problems)
 
     async def close(self) -> bool:
@@ -213,8 +219,7 @@ class Responder:
     async def begin_thread(
         self, write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> tuple[str, str]:
-        """Write to the DM; return the message's channel and ts, which replies name, both "" where
-        Slack does not take it."""
+        """Write to the DM; return channel and ts, both "" where Slack does not take it."""
         message = write(await self.language(), *args, **kwargs)
         thread = await self._messages.try_to_post(message, self.place)
         self._has_heard(any(thread))
@@ -269,8 +274,7 @@ class Responder:
         return self._has_heard(await self._messages.replace(message))
 
     async def post_in_channel(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Write to everybody in the channel where the person works; return False where Slack does
-        not take it."""
+        """Write to everybody in the channel; return False where Slack does not take it there."""
         message = write(await self.language(), *args, **kwargs)
         return await self._messages.post_in_channel(self.place, message)
 
@@ -279,8 +283,7 @@ class Responder:
         await self._slack.patient.views_publish(user_id=self.person.id, view=view)
 
     async def _answer(self, **answer: Any) -> bool:
-        """Answer a submission that still waits; the next change of the view gives that answer time
-        to arrive."""
+        """Answer a submission that waits; the next change of the view lets that arrive first."""
         await self.sign.spare()
         if self._ack is None:
             return False

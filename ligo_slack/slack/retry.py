@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ligo_slack.i18n import Localized
+
 
 @dataclass(frozen=True, slots=True)
 class Retry:
@@ -9,9 +11,11 @@ class Retry:
     listener leaves a way back to a person who does not press it.
 
     `repeats`: there is no draft, the button repeats what was pressed or typed, which it carries.
+    `instead`: another way on with the draft, by its label and action id.
     """
 
     action_id: str
     draft: str
     callback_id: str = ""
     repeats: bool = False
+    instead: tuple[Localized, str] | None = None

@@ -77,6 +77,14 @@ def radio_buttons(action_id: str, options: Sequence[Block], chosen: Block | None
     return element
 
 
+def checkboxes(action_id: str, options: Sequence[Block], chosen: Sequence[Block] = ()) -> Block:
+    """Return checkboxes; the app reads the values of the ticked ones with spaces between them."""
+    element: Block = {"type": "checkboxes", "action_id": action_id, "options": list(options[:10])}
+    if chosen:
+        element["initial_options"] = list(chosen)
+    return element
+
+
 def overflow(action_id: str, options: Sequence[Block]) -> Block:
     return {"type": "overflow", "action_id": action_id, "options": list(options[:5])}
 

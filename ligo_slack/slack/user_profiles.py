@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Mapping, Sequence
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,9 +22,11 @@ PATIENCE = 1.0  # seconds; a trigger lives 3, and a form without an author's nam
 
 
 class UserProfiles:
-    def __init__(self, slack: SlackClients) -> None:
+    def __init__(self, slack: SlackClients, clock: Callable[[], float] = time.time) -> None:
         self._slack = slack
         self._names: Cache[Person, str] = Cache(NAMES_TTL)
+        self._authors: Cache[Person, Profile] = Cache(NAMES_TTL)
+        self._clock = clock
 
     async def of(self, person: Person) -> Profile:
         """Return the profile, empty where Slack does not answer (/reference/methods/users.info)."""
@@ -31,6 +34,13 @@ class UserProfiles:
 
     def forget_workspace(self, workspace: str) -> None:
         self._names.forget_where(lambda person: person.workspace == workspace)
+        self._authors.forget_where(lambda person: person.workspace == workspace)
+
+    async def author_now(self, person: Person) -> tuple[str, tuple[int, int, int, str]]:
+        """Return a person's name, "" where Slack does not say it in time, and what the time is for
+        them: day, month, year, time of day."""
+        profile = await _soon(self._authors.get(person, self._of), Profile())
+        return profile.name, _moment(str(self._clock()), _zone(profile))
 
     async def names(self, reader: Person, ids: Sequence[str]) -> dict[str, str]:
         """Return the names of people whom the reader's workspace knows, by their ids, as far as

@@ -30,6 +30,9 @@ from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.tables import drafts
 from ligo_slack.slack.users import Person
+from ligo_slack.workflow.draft_errors import DraftGone as DraftGone
+from ligo_slack.workflow.draft_errors import DraftTooLarge as DraftTooLarge
+from ligo_slack.workflow.draft_errors import DraftUnreadable as DraftUnreadable
 from ligo_slack.workflow.draft_removal import discard, discard_claimed, make_room
 
 log = logging.getLogger(__name__)
@@ -75,19 +78,6 @@ def read_content(model: type[C], stored: str) -> C:
     for version in range(fields.pop("version", 1), model.VERSION):
         fields = model.UPGRADES[version](fields)
     return model.model_validate(fields)
-
-
-class DraftGone(Exception):
-    """The draft does not exist, has expired, or is somebody else's: which one is not revealed."""
-
-
-class DraftUnreadable(DraftGone):
-    """The draft is stored and cannot be read: damaged, encrypted with another key, or of a version
-    without an upgrade. The error's text is the draft's id."""
-
-
-class DraftTooLarge(Exception):
-    """Its content is larger than limits.DRAFT_BYTES; nothing was stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +159,20 @@ class Drafts(Generic[C]):
             del self._adding[draft_id]
         return replace(draft, displaced=displaced)
 
-    async def add_once(self, draft_id: str, owner: str, content: C) -> Draft[C] | None:
+    async def add_once(
+        self, draft_id: str, owner: str, content: C, also: Also | None = None
+    ) -> Draft[C] | None:
         """Store a draft under an id derived from its purpose; return None where there is one
-        already."""
+        already. `also` is called within the transaction in any case."""
         draft = Draft(draft_id, owner, content)
         adding = self._insertion(draft).on_conflict_do_nothing(index_elements=["id"])
         async with self._engine.begin() as connection:
             added = await connection.execute(adding.returning(drafts.c.id))
-            return draft if added.one_or_none() else None
+            new = added.one_or_none() is not None
+            if also:
+                await also(connection)
+            displaced = new and await make_room(connection, draft.id, owner, self._clock())
+        return replace(draft, displaced=displaced) if new else None
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
         """Return the owner's draft. Raises DraftGone."""

@@ -163,7 +163,6 @@ async def _email(play: Play) -> Seen:
     key = do.get("key", "body")
     w.ligo.accounts.default.dictates(do.get("subject", "Bonjour"), do["body"], key)
     await play.command(f"/ligo email {do['who']} {do.get('say', 'say hello')}")
-    await james.submit()
     await play.settled()
     await james.sees(email_words.VERSION("en", number=1, count=1))
     body, preview = look(w, james)["body"], ""

@@ -12,7 +12,7 @@ import aiohttp
 
 from sandbox.slack import Person
 from tests.install_scene import InstallScene, connects
-from tests.steps import SHORTCUT, SIGNATURE
+from tests.steps import SHORTCUT, SIGNATURE, note_form
 from tests.world import WHO, World
 
 AMELIE, PAUL, PRIYA = "Amélie Rousseau", "Paul Vidal", "Priya Raman"
@@ -124,12 +124,12 @@ async def _found_and_shared(scene: World) -> None:
     await scene.slack.until(lambda: marie.modal)
     await _close(marie)
     await marie.choose("contact.more", "Partager ici")
-    await marie.sees("Partager ce contact")
+    await marie.sees("verront ce qui est coché")
     await _close(marie)
     await marie.choose("contact.more", "Partager ici")
-    await marie.sees("Partager ce contact")
+    await marie.sees("verront ce qui est coché")
     await marie.submit()
-    await marie.sees("Partagé depuis Ligo par @Marie Lefèvre")
+    await marie.sees("Chercher dans mon Ligo")
     await _close(marie)
     await marie.command("/ligo pipeline", "ventes")
     await marie.sees("pipeline")
@@ -225,9 +225,10 @@ async def _wizard_alike(scene: World) -> None:
 
 
 async def _briefed(person: Person, who: str = AMELIE) -> None:
-    await person.command(f"/ligo mail {who} {WISH}", "ventes")
+    await person.command(f"/ligo mail {who}", "ventes")
     french = person.user.locale == "fr-FR"
     await person.sees(f"Un e-mail à {who}" if french else f"An email to {who}")
+    await person.fill(instruction=WISH)
 
 
 async def _drafted(person: Person, who: str = AMELIE) -> None:
@@ -263,7 +264,8 @@ async def _emails(scene: World) -> None:
     await marie.sees("n’a pas été envoyé")
     await marie.replies("plus chaleureux", "n’a pas été envoyé")
     await scene.slack.until(lambda: "email.open_preview" in _said(marie))
-    await _briefed(marie)
+    await marie.command(f"/ligo mail Marie Martin {WISH}", "ventes")
+    await marie.sees("Plusieurs contacts")
     await _close(marie)
     await marie.sees("n’a pas encore été rédigé")
     await _briefed(marie, PAUL)
@@ -315,13 +317,12 @@ async def _changes(scene: World) -> None:
     await marie.sees("Modifié entre-temps")
     await _close(marie)
     await marie.sees("Continuer")
-    await marie.command(f"/ligo note {AMELIE} Rappeler mardi", "ventes")
-    await marie.sees("Une note sur")
+    await note_form(marie, AMELIE, "Rappeler mardi")
     await marie.submit()
     await marie.sees("Note ajoutée")
     await _close(marie)
-    await marie.command(f"/ligo note {AMELIE} À garder", "ventes")
-    await marie.sees("Une note sur")
+    await marie.command("/ligo note Marie Martin À garder", "ventes")
+    await marie.sees("Plusieurs contacts")
     await _close(marie)
     await marie.command(f"/ligo étape {AMELIE}", "ventes")
     await marie.sees("actuellement à l’étape")
@@ -347,8 +348,7 @@ async def _change_unknown(scene: World) -> None:
         await marie.sees("Est-ce enregistré")
         scene.ligo.faults.clear()
         await _close(marie)
-    await marie.command(f"/ligo note {PAUL} Sans réponse", "ventes")
-    await marie.sees("Une note sur")
+    await note_form(marie, PAUL, "Sans réponse")
     scene.ligo.faults.next("/api/contacts/", "none")
     scene.ligo.faults.next("/api/contacts/", "drop_before", times=9)
     await marie.submit()
@@ -428,8 +428,7 @@ async def _cut_off(scene: World) -> None:
     await scene.restart(LIGO_WRITE_TIMEOUT="60")
     async with AsyncExitStack() as held:
         extend = await held.enter_async_context(ligo.hold("/extend"))
-        await tom.command(f"/ligo note {PAUL} Cut off", "ventes")
-        await tom.sees("A note on")
+        await note_form(tom, PAUL, "Cut off")
         await tom.submit()
         await extend.arrived()
         await _close(tom)

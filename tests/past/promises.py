@@ -264,18 +264,28 @@ def leaves_pipeline(seen: Seen) -> bool:
     return _is(seen.after, "done") and _in_ligo(seen).pipeline_state is None
 
 
+def moves_to_chosen(seen: Seen) -> bool:
+    """The contact of the card stands at the chosen stage."""
+    stage, _, contact_id = str(seen.step.value).partition(" ")
+    now = Contact.model_validate(seen.past.scene.ligo.contact(contact_id)).pipeline_state
+    return (now.id if now else "-") == stage
+
+
 CONTACT: dict[str, Promise] = {
     "change.again": when(was("unknown"), both(tries_anew, goes_on)),
     "change.continue": goes_on,
     "change.look": goes_on,
     "change.undo": undoes,
+    "contact.add_shared": opens("wizard.review"),
     "contact.edit": opens_of_contact("edit.form"),
     "contact.email": opens_of_contact("email.brief"),
     "contact.more": chosen_in_menu,
     "contact.move": opens_of_contact("pipeline.form"),
+    "contact.move_to": moves_to_chosen,
     "contact.new": both(opens("wizard.review"), lambda seen: seen.step.said in seen.shown),
     "contact.note": opens_of_contact("note.form"),
     "contact.open_shared": shows_shared,
+    "contact.peek": lambda seen: bool(seen.view) and _name(seen, seen.step.said) in seen.shown,
     "contact.show": shows_card,
     "contact.show_picked": shows_card,
     "contact.take_back": taken_back,
@@ -322,6 +332,7 @@ WIZARD: dict[str, Promise] = {
     "wizard.back": goes_on,
     "wizard.by_hand": when(was(*OPEN), both(opens("wizard.review"), goes_on)),
     "wizard.continue": goes_on,
+    "wizard.look": either(becomes("done"), goes_on),
     "wizard.found": when(was("unknown"), becomes("done")),
     "wizard.person": when(was(*OPEN), fills_in),
     "wizard.reread": when(was("review"), opens("wizard.text")),
@@ -348,12 +359,16 @@ BEGINNING: dict[str, Promise] = {
     "home.discard": lambda seen: seen.after is None,
     "home.email": opens("email.brief"),
     "home.go_on": goes_on,
+    "home.help": lambda seen: bool(seen.view),
     "home.language": speaks,
+    "home.move": opens("change.which"),
     "home.new_contact": opens("wizard.text"),
     "home.note": opens("note.form"),
     "home.receipts": lambda seen: not seen.new,
+    "home.refresh": lambda _: True,  # the Home is published anew, where something has changed
     "home.run": opens("wizard.review"),
     "home.run_whole": opens("wizard.review"),
+    "home.stage": lambda seen: bool(seen.view),
     "home.support": lambda _: True,  # Slack itself opens the button's address
     "home.unfinished": lambda seen: seen.offers("home.go_on"),
 }
@@ -363,7 +378,10 @@ PRESSED: dict[str, Promise] = {**BEGINNING, **CONTACT, **EMAIL, **WIZARD}
 # failure, which lasts as long as what it came from.
 ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
 # Younger than the newest past: the next one holds them, and this is empty again.
-YOUNGER = {"home.discard", "home.receipts", "home.unfinished"}
+YOUNGER = {
+    "contact.add_shared", "contact.move_to", "contact.peek", "home.discard", "home.help",
+    "home.move", "home.receipts", "home.refresh", "home.stage", "home.unfinished", "wizard.look",
+}  # fmt: skip
 
 
 # --- forms that are sent ------------------------------------------------------------------------

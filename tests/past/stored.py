@@ -17,7 +17,7 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.operations import CreateContact, ReadText
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.operations import SendEmail, WriteEmail
-from ligo_slack.features.search.share import Share
+from ligo_slack.features.shared_contact import Share
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Content, Draft, read_content
 from ligo_slack.workflow.engine import OperationEngine

@@ -5,9 +5,7 @@ command and shortcut. A listener gives a sign when the person's screen changes: 
 line of it. One that has ended needs none.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -15,17 +13,16 @@ import pytest_asyncio
 
 from ligo_slack import limits
 from ligo_slack.limits import Rate
-from sandbox.slack import Person
 from tests.install_scene import somewhere
 from tests.past.loading import PASTS, opened
 from tests.past.pressing import Ended, Pressing
 from tests.past.promises import ONLY_WHEN_DAMAGED, YOUNGER
 from tests.registered import registered
+from tests.signs import gives_a_sign
 
 pytestmark = [pytest.mark.timeout(240), pytest.mark.asyncio(loop_scope="module")]
 
 LIGO = 20.0  # seconds that it takes for every answer
-FIRST = 1.0  # seconds until a sign
 COMMANDS = (
     "find amelie rousseau", "chercher galerie", "note amelie rousseau Rappeler", "pipeline",
     "stage amelie rousseau", "edit amelie rousseau", "email amelie rousseau Bonjour", "drafts",
@@ -60,7 +57,7 @@ async def test_every_control_gives_a_sign_within_a_second(pressing: Pressing) ->
         if not (placed := await pressing.made_ready(step)):
             continue
         act = partial(pressing.act, placed)
-        if not await _gives_a_sign(pressing, step.person, step.name, act):
+        if not await gives_a_sign(pressing.ended, step.person, step.name, act):
             offenders.append(f"{step.person.user.key}: {step.how} {step.name} on {step.surface}")
     assert not offenders, "\n".join(offenders)
     table = registered()
@@ -86,44 +83,9 @@ async def test_every_command_and_shortcut_gives_a_sign_within_a_second(pressing:
         acts.append(("app_home_opened", person.opens_home))
         for name, begins in acts:
             person.space.views[person.id] = []
-            if not await _gives_a_sign(pressing, person, name, begins):
+            if not await gives_a_sign(pressing.ended, person, name, begins):
                 offenders.append(f"{person.user.key}: {name} {begins}"[:120])
     assert not offenders, "\n".join(offenders)
 
 
 UNSEEN = ONLY_WHEN_DAMAGED | YOUNGER
-
-
-async def _gives_a_sign(
-    pressing: Pressing, person: Person, name: str, act: Callable[[], Awaitable[object]]
-) -> bool:
-    """Return whether the screen changes, or the listener ends, within a second of the act. A
-    machine may stall: only what shows nothing twice gives no sign."""
-    return await _answers(pressing, person, name, act) or await _answers(
-        pressing, person, name, act
-    )
-
-
-async def _answers(
-    pressing: Pressing, person: Person, name: str, act: Callable[[], Awaitable[object]]
-) -> bool:
-    before, ended = _screen(person), pressing.ended.names.count(name)
-    changed, more = person.space.changed, pressing.ended.more
-    with suppress(TimeoutError):
-        async with asyncio.timeout(FIRST):
-            await act()
-            while _screen(person) == before and pressing.ended.names.count(name) == ended:
-                more.clear()
-                waits = [asyncio.ensure_future(one) for one in (changed.wait(), more.wait())]
-                try:
-                    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-                finally:
-                    for one in waits:
-                        one.cancel()
-    return _screen(person) != before or pressing.ended.names.count(name) > ended
-
-
-def _screen(person: Person) -> object:
-    views, home = person.space.views[person.id], person.space.homes.get(person.id)
-    messages = [(one.ts, one.edited) for one in person.messages()]
-    return messages, [(one.id, one.hash) for one in views], home and home.hash, person.notices

@@ -40,9 +40,7 @@ class Walk:
 
     async def note(self, token: str) -> None:
         await self.command(f"note {AMELIE} {token}", token)
-        await self.person.sees("Note")
-        await self.person.submit()
-        await self.person.sees("Note ajoutée")
+        await self.person.sees(token)
 
     async def new(self, token: str) -> None:
         await self.command(f"nouveau {token} Martin", token)
@@ -59,8 +57,6 @@ class Walk:
 
     async def email(self, token: str) -> None:
         await self.command(f"mail {AMELIE} {token}", token)
-        await self.person.sees("Un e-mail à Amélie Rousseau")
-        await self.person.submit()
         await self.person.sees("Version 1 sur 1")
         await self.person.submit()
         await self.person.sees("Voici exactement ce qui sera envoyé")

@@ -6,7 +6,7 @@ import pytest
 from sandbox.slack.model import Delivery
 from tests.databases import alter
 from tests.replicas import TwoReplicas, unsent
-from tests.steps import review
+from tests.steps import note_form, review
 from tests.test_account import linked, links, rows_of
 from tests.test_contacts import asks_to_share, share
 from tests.test_email import AMELIE, drafted, previewed
@@ -67,7 +67,7 @@ async def test_a_contact_is_shared_once_by_two_replicas(both: TwoReplicas) -> No
 
 def shares(scene: World) -> int:
     james = scene.james
-    return sum("Partagé depuis Ligo" in james.text_of(one) for one in james.messages("ventes"))
+    return sum("Chercher dans mon Ligo" in james.text_of(one) for one in james.messages("ventes"))
 
 
 # --- one like it --------------------------------------------------------------------------------
@@ -408,8 +408,7 @@ async def test_a_note_that_failed_is_made_by_its_own_press_alone(
 ) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     before = ligo.contact(AMELIE)["additionalInfo"]
-    await marie.command(f"/ligo note {AMELIE} Rappeler mardi", "ventes")
-    await marie.sees("Une note sur")
+    await note_form(marie, AMELIE, "Rappeler mardi")
     ligo.faults.next("/extend", failure, times=5)
     await marie.submit()
     note = last(listed_scene, "view_submission")

@@ -20,8 +20,6 @@ async def presses_send(home: ChildWorld) -> None:
     marie = home.world.marie
     await home.world.listed()
     await marie.command(f"/ligo mail Amélie Rousseau {TEXT}", "ventes")
-    await marie.sees("Un e-mail à Amélie Rousseau")
-    await marie.submit()
     await marie.sees("Version 1 sur 1")
     await marie.submit()
     await marie.sees("Voici exactement ce qui sera envoyé")

@@ -102,13 +102,18 @@ class Linking(OperationContent):
     not accepted is not stored.
 
     `standing`: whose account the person works with meanwhile. `linked`: it is done, and the
-    interrupted interaction may still have to be resumed.
+    interrupted interaction may still have to be resumed. `ligo` is the address of Ligo's pages,
+    `slug` the workspace that was linked, "" for the only one, `found` the number of its contacts,
+    None where Ligo did not say it.
     """
 
     reason: Reason = "asked"
     meant: InterruptedInteraction | None = None
     standing: Standing = "none"
     linked: bool = False
+    ligo: str = ""
+    slug: str = ""
+    found: int | None = None
 
     @property
     def edition(self) -> str:
@@ -137,8 +142,8 @@ class Linking(OperationContent):
     def again(self) -> "Linking":
         return self
 
-    def made(self) -> "Linking":
-        return self.model_copy(update={"linked": True})
+    def made(self, slug: str, found: int | None) -> "Linking":
+        return self.model_copy(update={"linked": True, "slug": slug, "found": found})
 
 
 async def _nobody_waits(**_answer: Any) -> None:

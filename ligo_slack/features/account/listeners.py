@@ -103,6 +103,6 @@ class AccountLinker:
             responder.place, responder.changed = meant.place, False
             await going_on.listener(meant.now(interaction), responder)
         shown = going_on and (responder.changed or await responder.close())
-        if not (shown or await responder.show_or_open(views.linked)):
+        if not (shown or await responder.show_or_open(views.linked, draft.content)):
             await self._workflow.send_dm(views.linked_here, draft, responder)
         await self._workflow.drafts.drop(draft)

@@ -11,6 +11,8 @@ from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import Operation, OperationOutcome
 
+COUNTED = 1.0  # seconds for which a link waits for the number of contacts
+
 ENDINGS: tuple[tuple[type[errors.LigoError], str], ...] = (
     (errors.TokenRejected, "refused"),
     (errors.NotAllowed, "forbidden"),
@@ -18,7 +20,7 @@ ENDINGS: tuple[tuple[type[errors.LigoError], str], ...] = (
 )
 
 
-class LinkAccount(Operation[Linking, Sequence[PipelineState]]):
+class LinkAccount(Operation[Linking, tuple[Sequence[PipelineState], int | None]]):
     """The storing of a token that Ligo accepts; it is stored nowhere before that.
 
     Endings: "done"; "erased", all the person's data was erased meanwhile; "refused", "forbidden",
@@ -40,16 +42,20 @@ class LinkAccount(Operation[Linking, Sequence[PipelineState]]):
     def key(cls, draft: Draft[Any]) -> str:
         return f"link:{draft.id}"
 
-    async def call_ligo(self, draft: Draft[Linking]) -> Sequence[PipelineState]:
-        return await self._accounts.try_out(draft.person, self._token, self._slug)
+    async def call_ligo(self, draft: Draft[Linking]) -> tuple[Sequence[PipelineState], int | None]:
+        """Return the pipeline's states, and the number of contacts where Ligo says it soon."""
+        asked = (draft.person, self._token, self._slug)
+        states = await self._accounts.try_out(*asked)
+        return states, await self._accounts.count_contacts(*asked, COUNTED)
 
     async def record(
-        self, draft: Draft[Linking], answer: Sequence[PipelineState]
+        self, draft: Draft[Linking], answer: tuple[Sequence[PipelineState], int | None]
     ) -> OperationOutcome[Linking]:
-        person = draft.person
-        if not await self._accounts.keep(person, self._token, self._slug, answer, draft.id):
+        person, (states, found) = draft.person, answer
+        if not await self._accounts.keep(person, self._token, self._slug, states, draft.id):
             return OperationOutcome("erased", draft)
-        return OperationOutcome("done", await self._operation_engine.keep(draft, Linking.made))
+        linked = await self._operation_engine.keep(draft, lambda now: now.made(self._slug, found))
+        return OperationOutcome("done", linked)
 
     async def failed(
         self, draft: Draft[Linking], error: errors.LigoError

@@ -50,14 +50,21 @@ LINKED_ALREADY = Localized(
     en="Your account is already connected. A new token will replace the current one.",
     fr="Votre compte est déjà connecté. Un nouveau jeton remplacera l’actuel.",
 )
-HOW = Localized(
-    en="1. In Ligo, open *Settings > Developer* in your workspace (Enterprise plan).\n2. Create a"
-    " token. Ligo shows it only once: copy it.\n3. Paste it here. It is stored encrypted and"
-    " never shown again.",
-    fr="1. Dans Ligo, ouvrez *Paramètres > Développeur* dans votre espace (formule"
-    " Enterprise).\n2. Créez un jeton. Ligo ne l’affiche qu’une fois\u00a0: copiez-le.\n3."
-    " Collez-le ici. Il est conservé chiffré et n’est plus jamais affiché.",
+PLAN = Localized(
+    en=":key: A token needs Ligo’s *Enterprise plan*. With another plan, Ligo offers none.",
+    fr=":key: Un jeton nécessite la *formule Enterprise* de Ligo. Les autres formules n’en"
+    " proposent pas.",
 )
+HOW = Localized(
+    en="1. In Ligo, open *Settings > Developer* in your workspace.\n2. Create a token. Ligo shows"
+    " it only once: copy it.\n3. Paste it here. It is stored encrypted and never shown again.",
+    fr="1. Dans Ligo, ouvrez *Paramètres > Développeur* dans votre espace.\n2. Créez un jeton. Ligo"
+    " ne l’affiche qu’une fois\u00a0: copiez-le.\n3. Collez-le ici. Il est conservé chiffré et"
+    " n’est plus jamais affiché.",
+)
+OPEN_LIGO = Localized(en="<{link}|Open Ligo>", fr="<{link}|Ouvrir Ligo>")
+WORKSPACE = Localized(en="Ligo workspace: *{slug}*", fr="Espace Ligo\u00a0: *{slug}*")
+FOUND = Localized(en="Contacts found: *{count}*", fr="Contacts trouvés\u00a0: *{count}*")
 TOKEN = Localized(en="Ligo token", fr="Jeton Ligo")
 SLUG = Localized(en="Ligo workspace", fr="Espace Ligo")
 SLUG_HINT = Localized(

@@ -54,8 +54,11 @@ def form(
     token, slug = typed
     blocks = [
         block_kit.section(REASONS[linking.reason](language)),
+        block_kit.section(text.PLAN(language)),
         block_kit.section(text.HOW(language)),
     ]
+    if linking.ligo:
+        blocks.append(block_kit.section(text.OPEN_LIGO(language, link=linking.ligo)))
     now = {"shared": text.SHARED_NOW, "own": text.LINKED_ALREADY}.get(linking.standing)
     if now and linking.reason == "asked":
         blocks.append(block_kit.context(now(language)))
@@ -119,12 +122,29 @@ def linked_here(language: Language, draft_id: str, linking: Linking) -> block_ki
     """Write to a person who closed the form; the button resumes what waited for the link."""
     go_on = block_kit.button(text.GO_ON(language), CONNECT, draft_id, style="primary")
     return block_kit.message(
-        text.LINKED(language), *([block_kit.actions(go_on)] if linking.meant else [])
+        text.LINKED(language),
+        *_linked_to(language, linking),
+        *([block_kit.actions(go_on)] if linking.meant else []),
     )
 
 
-def linked(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE_LINKED, text.LINKED(language))
+def linked(language: Language, linking: Linking) -> block_kit.View:
+    """Confirm the link, with the workspace and the number of its contacts as far as known."""
+    return block_kit.modal(
+        text.TITLE_LINKED(language),
+        [block_kit.section(text.LINKED(language)), *_linked_to(language, linking)],
+        close=text.CLOSE(language),
+    )
+
+
+def _linked_to(language: Language, linking: Linking) -> list[block_kit.Block]:
+    lines = []
+    if linking.slug:
+        lines.append(block_kit.said(text.WORKSPACE, language, slug=linking.slug))
+    if linking.found is not None:
+        separator = "\u202f" if language == "fr" else ","
+        lines.append(text.FOUND(language, count=f"{linking.found:,}".replace(",", separator)))
+    return [block_kit.section("\n".join(lines))] if lines else []
 
 
 def ask(language: Language, draft_id: str, kept: StoredData) -> block_kit.View:

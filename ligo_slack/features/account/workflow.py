@@ -22,8 +22,12 @@ class LinkWorkflow(Workflow[Linking]):
     resume_action = CONNECT
     form = views.LINK
 
-    def __init__(self, drafts: Drafts[Linking], claims: Claims, accounts: Accounts) -> None:
+    def __init__(
+        self, drafts: Drafts[Linking], claims: Claims, accounts: Accounts, ligo: str
+    ) -> None:
+        """`ligo`: the address of Ligo's own pages."""
         super().__init__(OperationEngine(drafts, claims, LinkAccount), claims, accounts, SCREENS)
+        self._ligo = ligo
 
     async def start(self, linking: Linking, responder: Responder) -> None:
         await self.begin(await self._as_it_is(linking, responder), "", views.form, responder)
@@ -63,16 +67,15 @@ class LinkWorkflow(Workflow[Linking]):
 
     async def _as_it_is(self, linking: Linking, responder: Responder) -> Linking:
         """Return the draft with the person's current account standing."""
-        return linking.model_copy(
-            update={"standing": await self._accounts.standing(responder.person)}
-        )
+        standing = await self._accounts.standing(responder.person)
+        return linking.model_copy(update={"standing": standing, "ligo": self._ligo})
 
 
 SCREENS: DraftViews[Linking] = DraftViews(
     modals={
         "form": views.form,
         "running": lambda language, _id, _linking: views.checking(language),
-        "done": lambda language, _id, _linking: views.linked(language),
+        "done": lambda language, _id, linking: views.linked(language, linking),
     },
     reports={"form": views.link_first, "done": views.linked_here},
     not_opened=views.link_first,

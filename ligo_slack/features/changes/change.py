@@ -26,7 +26,8 @@ class Change(OperationContent):
     `contact` is what Ligo held when the form was drawn, None where the form needs none of it;
     `whole` says whether all of it was read; `too_long` names its fields that are too long for any
     form, and are not kept here. `typed` is what the person wants, by field (a move:
-    STAGE). A note is `note`, to be added to `field`. `round` counts the contacts that its form was
+    STAGE). A note is `note`, to be added to `field` below `heading`, its date and author, "" for
+    none. `round` counts the contacts that its form was
     drawn from, `failed` the presses by which surely nothing was done: they are spent.
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
     fields that it changed; without both it cannot be undone. `shows` is what Ligo showed in them
@@ -46,6 +47,7 @@ class Change(OperationContent):
     too_long: list[str] = Field(default_factory=list)
     typed: Values = Field(default_factory=dict)
     note: str = ""
+    heading: str = ""
     field: str = NOTE_FIELDS[0]
     round: int = 0
     failed: int = 0
@@ -117,6 +119,14 @@ class Change(OperationContent):
     def noting(self, note: str, field: str) -> "Change":
         return self.model_copy(update={"note": note, "field": field})
 
+    def headed(self, heading: str) -> "Change":
+        return self.model_copy(update={"heading": heading})
+
+    @property
+    def written(self) -> str:
+        """Return the note as it is written in Ligo."""
+        return f"{self.heading}\n{self.note}" if self.heading else self.note
+
     def about(self, contact: Contact, *, whole: bool) -> "Change":
         """Return it with the contact that the next form shows."""
         kept, too_long = _kept(contact)
@@ -151,9 +161,9 @@ class Change(OperationContent):
 
     def clashes(self, now: Contact) -> list[str]:
         """Return the fields that somebody else has changed meanwhile, to another value than the
-        wanted one.
+        wanted one. None without a form: the person has seen no value that was changed since.
         """
-        if self.kind == "note":
+        if self.kind == "note" or self.contact is None:
             return []
         theirs = differing(held(now, self.typed), held(self.target, self.typed))
         wanted = differing(held(now, self.typed), self.typed)
@@ -166,7 +176,7 @@ class Change(OperationContent):
     def noted(self, now: Contact, before: Contact | None = None) -> bool:
         """Return whether the note stands in its field more often than it did before; where it
         is not said how often it did, at the field's end."""
-        lines, mine = self._noted_lines(now), normal(self.note)
+        lines, mine = self._noted_lines(now), normal(self.written)
         if before is None:
             return bool(mine) and lines[-len(mine) :] == mine
         return _count(lines, mine) > _count(self._noted_lines(before), mine)

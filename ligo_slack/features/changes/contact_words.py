@@ -6,7 +6,7 @@ from itertools import islice
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.names.beginning import said_by
-from ligo_slack.contacts.normalize import LONGEST_TEXT
+from ligo_slack.contacts.normalize import LONGEST_TEXT, words_of
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.slack.users import Person
 
@@ -17,12 +17,15 @@ CANDIDATES = 20
 @dataclass(frozen=True, slots=True)
 class Target:
     """`contact` where the words fit one alone, `candidates` where they fit several; `rest` is
-    what follows `words`, as it was typed."""
+    what follows `words`, as it was typed. `certain`: nobody else can be meant, as the words are
+    whole words of one contact alone, all contacts were listed, and what follows does not begin
+    with a word of the contact's own."""
 
     contact: ContactSummary | None = None
     candidates: list[ContactSummary] = field(default_factory=list)
     words: str = ""
     rest: str = ""
+    certain: bool = False
 
     @property
     def contact_id(self) -> str:
@@ -54,11 +57,20 @@ async def target(
         words, rest = typed[:end].strip(), typed[end:].strip()
         found = await directory.search(person, words, CANDIDATES, whole=True)
         how = [(summary, said_by(summary, words)) for summary in found.contacts]
+        certain = found.listing.is_complete
         if named := [summary for summary, said in how if said == "name"]:
-            return told_apart if told_apart and len(named) > 1 else _of(named, words, rest)
+            of_name = _of(named, words, rest, certain=certain)
+            return told_apart if told_apart and len(named) > 1 else of_name
         if apart := [summary for summary, said in how if said == "apart"]:
-            told_apart = told_apart or _of(apart, words, rest)
+            told_apart = told_apart or _of(apart, words, rest, certain=certain)
     return told_apart or Target(rest=typed.strip())
+
+
+def _goes_on(contact: ContactSummary, rest: str) -> bool:
+    """Return whether what follows a name may still be of it, or of the company."""
+    first = words_of(next(iter(rest.split()), ""))
+    own = {*words_of(contact.name), *words_of(contact.company)}
+    return bool(first) and first[0] in own
 
 
 async def _of_all(directory: Directory, person: Person, words: str) -> Target:
@@ -73,7 +85,10 @@ async def _of_all(directory: Directory, person: Person, words: str) -> Target:
     return Target(words=words)
 
 
-def _of(contacts: list[ContactSummary], words: str, rest: str = "") -> Target:
+def _of(
+    contacts: list[ContactSummary], words: str, rest: str = "", *, certain: bool = False
+) -> Target:
     if len(contacts) == 1:
-        return Target(contacts[0], words=words, rest=rest)
+        certain = certain and not _goes_on(contacts[0], rest)
+        return Target(contacts[0], words=words, rest=rest, certain=certain)
     return Target(candidates=contacts, words=words, rest=rest)

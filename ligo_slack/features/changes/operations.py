@@ -65,7 +65,7 @@ class MakeChange(Operation[Change, Contact]):
     async def call_ligo(self, draft: Draft[Change]) -> Contact:
         ligo, change, now = await self._context.ligo(draft), draft.content, self._before.contact
         if change.kind == "note":
-            answer = await ligo.extend_contact(now.id, change.note, change.field)
+            answer = await ligo.extend_contact(now.id, change.written, change.field)
             return await self._noted(draft, _after(now, {}, answer), answer)
         return await _write(ligo, now, change.missing(now))
 

@@ -2,7 +2,6 @@
 the change. Pure functions, as all views.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
@@ -11,9 +10,10 @@ from ligo_slack.contacts.field_values import Value, differing
 from ligo_slack.features import contact_select
 from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
-from ligo_slack.features.changes.stages import shown
+from ligo_slack.features.common_text import OUTSIDE
 from ligo_slack.features.common_views import text_modal
-from ligo_slack.features.contact_card import LABELS, OUTSIDE, SHOW, SHOW_CARD, STAGE
+from ligo_slack.features.contact_card import LABELS, SHOW, SHOW_CARD
+from ligo_slack.features.stage_select import STAGE, stage_labels
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.workflow.question import Question
@@ -29,7 +29,6 @@ QUESTION = Question(
 )
 
 VALUE = 400  # characters of one value in a receipt
-STAGE_NAME = 40  # characters by which stages are told apart, beside a position
 
 Why = Literal["not_opened", "refused", "clash", "closed", "interrupted"]
 WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
@@ -56,6 +55,11 @@ def reading_message(language: Language, title: Localized) -> block_kit.View:
 
 def saving(language: Language) -> block_kit.View:
     return text_modal(language, text.TITLE, text.SAVING(language))
+
+
+def at_it(language: Language, change: Change) -> block_kit.Message:
+    """Say that Ligo was asked, to a person who typed a line and waits for its answer."""
+    return block_kit.message(sentence(language, text.AT_IT, change))
 
 
 # --- whom ---------------------------------------------------------------------------------------
@@ -191,20 +195,6 @@ def state_name(language: Language, change: Change, state: str) -> str:
     if not state:
         return OUTSIDE(language)
     return stage_labels(language, change.names).get(state) or text.UNNAMED(language)
-
-
-def stage_labels(language: Language, names: Mapping[str, str]) -> dict[str, str]:
-    """Return what the stages are called, by their ids, as `names` are; those that look alike are
-    told apart by their position in the pipeline."""
-    whole = {state: shown(name) or text.UNNAMED(language) for state, name in names.items()}
-    short = {state: block_kit.cut(name, STAGE_NAME) for state, name in whole.items()}
-    alike = Counter(short.values())
-    return {
-        state: whole[state]
-        if alike[name] == 1
-        else text.NTH_STAGE(language, state=name, number=number, count=len(names))
-        for number, (state, name) in enumerate(short.items(), 1)
-    }
 
 
 def _telling(language: Language, title: Localized, blocks: list[block_kit.Block]) -> block_kit.View:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, seen, words_of
+from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import Contact
 
@@ -13,14 +14,23 @@ PIECES = 12  # words that may stand before a stage's name
 _LEADING = {"to", "in", "at", "on", "stage", "the", "a", "en", "au", "dans", "vers", "etape", "l"}
 
 
-def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) -> list[str]:
+def meant(
+    names: Mapping[str, str],
+    typed: str,
+    contact: Contact | ContactSummary | None = None,
+    *,
+    whole: bool = False,
+) -> list[str]:
     """Return the ids of the stages that have the typed name; else of those whose name begins so;
     else the same for what is left behind words like “to”, and behind the company of the contact.
+    `whole`: only what leaves no doubt, its whole words, without anything around them.
 
     Quotes, a full stop and hyphens for spaces are forgiven; accents only where no stage has the
     name with them.
     """
     typed = typed[:LONGEST_TEXT]
+    if whole and _bare(typed) != shown(typed):
+        return []
     wanted = _cased(_bare(typed))
     exact = [state for state, name in names.items() if wanted and _as_shown(name) == wanted]
     if exact:
@@ -29,7 +39,7 @@ def meant(names: Mapping[str, str], typed: str, contact: Contact | None = None) 
     pieces = typed.split()
     keys = {state: _key(name[:LONGEST_NAME]) for state, name in names.items()}
     for at, piece in enumerate(pieces[:PIECES]):
-        if found := _called(keys, " ".join(pieces[at:])):
+        if found := _called(names, keys, " ".join(pieces[at:]), whole=whole):
             return found
         if not set(words_of(piece)) <= others | _LEADING:
             break
@@ -41,12 +51,18 @@ def shown(name: str) -> str:
     return " ".join(seen(name[:LONGEST_NAME]).split())
 
 
-def _called(keys: Mapping[str, str], typed: str) -> list[str]:
-    wanted = _key(typed)
+def _called(
+    names: Mapping[str, str], keys: Mapping[str, str], typed: str, *, whole: bool
+) -> list[str]:
+    wanted, words = _key(typed), words_of(typed)
     if not wanted:
         return []
     called = [state for state, key in keys.items() if key == wanted]
     begun = [state for state, key in keys.items() if key.startswith(wanted)]
+    if whole:
+        begun = [
+            state for state in begun if words and words_of(names[state])[: len(words)] == words
+        ]
     return called or begun
 
 

@@ -41,6 +41,11 @@ READING_MESSAGE = Localized(
     en=":hourglass_flowing_sand: Reading the message and its files…",
     fr=":hourglass_flowing_sand: Lecture du message et de ses fichiers…",
 )
+AT_IT = Localized(
+    en=":hourglass_flowing_sand: *{name}*: saving in Ligo… The result will be below.",
+    fr=":hourglass_flowing_sand: *{name}*\u00a0: enregistrement dans Ligo… Le résultat s’affichera"
+    " ci-dessous.",
+)
 SAVING = Localized(
     en=":hourglass_flowing_sand: Saving in Ligo… You can close this window: the result will be in"
     " this app’s messages.",

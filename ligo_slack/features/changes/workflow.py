@@ -1,45 +1,28 @@
 """The workflow of a contact's changes (edit, note, move): shown, made and undone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import partial
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.features.changes import result_views, text, undo_views
+from ligo_slack.features.changes import result_views, text
 from ligo_slack.features.changes.change import Change, ChangeKind
+from ligo_slack.features.changes.draft_views import change_views, way_in
+from ligo_slack.features.changes.form import Form
 from ligo_slack.features.changes.operations import ChangeContext, MakeChange, UndoChange, look
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo import errors
 from ligo_slack.slack import block_kit
-from ligo_slack.slack.interaction import SourceModal
+from ligo_slack.slack.interaction import Interaction, SourceModal
 from ligo_slack.slack.responder import Responder, Retry
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, refused, still_at_it
-from ligo_slack.workflow.drafts import Draft, Drafts, id_of
+from ligo_slack.workflow.draft_views import displaced, quoting
+from ligo_slack.workflow.drafts import Draft, Drafts, id_of, new_id
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
 from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.workflow import Workflow
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The views of one kind of change, given by its feature.
-
-    `draw` draws its modal, with Ligo's refusals above it; `clash` the modal that asks which value
-    to keep in the fields (by name) that somebody else changed meanwhile. `at_inputs` finds the
-    inputs of a shown modal at which refusals are shown. `callback_id` is the modal's.
-    `needs_contact`: it shows the contact as Ligo holds it; `needs_states`: the pipeline's stages
-    too.
-    """
-
-    draw: Callable[[Language, str, Change, Mapping[str, str]], block_kit.View]
-    clash: Callable[[Language, str, Change, Sequence[str]], block_kit.View]
-    at_inputs: Callable[[Mapping[str, str], Mapping[str, str]], dict[str, str]]
-    callback_id: str
-    needs_contact: bool = True
-    needs_states: bool = False
 
 
 class ChangeWorkflow(Workflow[Change]):
@@ -59,7 +42,7 @@ class ChangeWorkflow(Workflow[Change]):
             OperationEngine(drafts, claims, MakeChange, UndoChange),
             claims,
             accounts,
-            self._drawn_by(),
+            change_views(self._draw_form, self._draw_refused),
             receipts,
         )
         self._context = ChangeContext(accounts, directory, self.operation_engine)
@@ -164,6 +147,44 @@ class ChangeWorkflow(Workflow[Change]):
         await self.show(opened, responder)
         return await self.operation_engine.state(opened) == "done"
 
+    async def make_at_once(
+        self, change: Change, typed: str, interaction: Interaction, responder: Responder
+    ) -> None:
+        """Make a change that one line or one choice asks for, without a form; once, however often
+        Slack delivers it. `typed` is the same as text."""
+        with responder.quoting_on_failure(typed):
+            change = await self.bound(change, responder.person)
+            draft = await self._stored(change, interaction, responder)
+        responder.keepsake = ""
+        if draft is None:
+            return
+        if draft.displaced:
+            await responder.dm(displaced)
+        draft = await self.open(draft.id, responder)
+        responder.sign.offer(partial(self._say_at_it, change, responder))
+        outcome = await self.operation_engine.perform(draft, self._make)
+        await self.end(outcome, responder)
+
+    async def _stored(
+        self, change: Change, interaction: Interaction, responder: Responder
+    ) -> Draft[Change] | None:
+        """Return the draft of a typed change, which holds the typed text from now on: the one that
+        the same was begun with, or a new one; None where it was delivered before."""
+        if twin := await self.twin(change, responder.person) if change.note else None:
+            return await self.drafts.change(
+                twin,
+                lambda now: now.concerning(change.contact_id, change.name).headed(change.heading),
+            )
+        draft_id = id_of(f"{interaction.trigger or new_id()} {responder.person.key}")
+        add = partial(self.drafts.add_once, draft_id, responder.person.key, change)
+        return await responder.kept.replaced_by(add, self._wait(draft_id, responder).claim)
+
+    async def _say_at_it(self, change: Change, responder: Responder) -> None:
+        if responder.in_modal:
+            await responder.wait(result_views.saving)
+        else:
+            await responder.tell(result_views.at_it, change)
+
     @property
     def _make(self) -> MakeChange:
         return MakeChange(self._context)
@@ -193,9 +214,23 @@ class ChangeWorkflow(Workflow[Change]):
             )
             draw = self._forms[draft.content.kind].clash
             if not await responder.show(draw, draft.id, draft.content, names):
-                await self.send_dm(_way_in("clash"), draft, responder)
+                await self.send_dm(way_in("clash"), draft, responder)
         else:
             await super().end(outcome, responder, values or {})
+
+    async def _tell(self, outcome: OperationOutcome[Change], responder: Responder) -> None:
+        """Say it where the person works if there was no form; an open question in the DM too."""
+        if responder.in_modal:
+            await super()._tell(outcome, responder)
+            return
+        draft, write = outcome.draft, quoting(self._draft_views.endings[outcome.ending][1], outcome)
+        if outcome.ending != "unknown":
+            await responder.tell(write, draft.id, draft.content)
+        elif not await self.send_dm(write, draft, responder):
+            return
+        elif not responder.place.channel.startswith("D"):
+            await responder.here(write, draft.id, draft.content)
+        await self.operation_engine.mark_reported(outcome)
 
     # --- what Workflow asks ----------------------------------------------------------------------
 
@@ -209,6 +244,11 @@ class ChangeWorkflow(Workflow[Change]):
         if not self._forms[draft.content.kind].needs_states:
             return draft
         with suppress(errors.LigoError):  # the words of the refusal count more than a fresh list
+            if draft.content.contact is None:
+                seen = await self._context.contact(draft)
+                draft = await self.drafts.change(
+                    draft, lambda now: now.about(seen.contact, whole=seen.whole)
+                )
             states = await self._directory.states(draft.person)
             return await self.drafts.change(draft, lambda now: now.naming(states))
         return draft
@@ -231,50 +271,6 @@ class ChangeWorkflow(Workflow[Change]):
         if form.needs_contact and not change.contact_id:
             return result_views.which(language, draft_id, change)
         return form.draw(language, draft_id, change, problems)
-
-    def _drawn_by(self) -> DraftViews[Change]:
-        return DraftViews(
-            modals={
-                "open": self._draw_form,
-                "running": lambda language, draft_id, _: still_at_it(
-                    language, text.TITLE, result_views.CONTINUE, draft_id
-                ),
-                "unknown": result_views.unknown_view,
-                "done": result_views.done,
-                "undone": result_views.done,
-            },
-            reports={
-                "open": _way_in("interrupted"),
-                "unknown": result_views.unknown,
-                "done": result_views.receipt,
-                "undone": undo_views.undone_here,
-            },
-            reminders={"open": _way_in("closed"), "unknown": result_views.unknown},
-            endings={
-                "refused": (refused(self._draw_refused), _way_in("refused")),
-                "unknown": (drawn(result_views.unknown_view), result_views.unknown),
-                "gone": (
-                    lambda language, outcome: result_views.gone_view(
-                        language, outcome.draft.content
-                    ),
-                    lambda language, _, change: result_views.gone(language, change),
-                ),
-                "unchanged": (
-                    lambda language, outcome: result_views.unchanged(
-                        language, outcome.draft.content
-                    ),
-                    lambda language, _, change: result_views.unchanged_dm(language, change),
-                ),
-            },
-            not_opened=_way_in("not_opened"),
-            entry=undo_views.entry,
-        )
-
-
-def _way_in(why: result_views.Why) -> WriteMessage[Change]:
-    return lambda language, draft_id, change: result_views.resume_message(
-        language, why, draft_id, change
-    )
 
 
 def _loading(language: Language, _draft_id: str, _change: Change) -> block_kit.View:

@@ -7,18 +7,18 @@ from pydantic import Field
 
 from ligo_slack.contacts.field_values import NOTHING, Value, Values, differing, held, same
 from ligo_slack.features.contact_fields import without_room
+from ligo_slack.features.contact_wizard.placement import Placement
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import FIELD_NAMES, Contact, ContactFields, Preparation
 from ligo_slack.slack.attached import Attached
 from ligo_slack.slack.contents import Read
 from ligo_slack.slack.vcards import count_cards
-from ligo_slack.workflow.operation import OperationContent
 
 KNOWN = ("name", "company")  # of a contact that was not read whole: search keeps these
 LARGEST = 90_000  # characters of a text for Ligo, the files in it included
 
 
-class Wizard(OperationContent):
+class Wizard(Placement):
     """The way from a text to a contact.
 
     `found` is what Ligo read in the text, `typed` the person's corrections, by Ligo's field names.
@@ -53,7 +53,6 @@ class Wizard(OperationContent):
     sent: list[str] = Field(default_factory=list)
     round: int = 0
     failed: int = 0
-    contact: Contact | None = None
     link: str = ""
     by_hand: bool = False
     alike: Contact | None = None

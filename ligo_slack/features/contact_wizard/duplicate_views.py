@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Value, Values
 from ligo_slack.features import contact_fields
-from ligo_slack.features.contact_card import LABELS, SHOW, SHOW_CARD
+from ligo_slack.features.contact_card import LABELS, PEEK, SHOW_CARD
 from ligo_slack.features.contact_wizard import text
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language
@@ -39,10 +39,10 @@ def alike(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
         text.SURE_NO(language),
     )
     anyway = block_kit.button(text.ANYWAY(language), ANYWAY, which, confirm=sure)
-    show = block_kit.button(SHOW_CARD(language), SHOW, there.id)
+    show = block_kit.button(SHOW_CARD(language), PEEK, there.id)
     return block_kit.modal(
         text.TITLE_ALIKE(language),
-        [*blocks, block_kit.divider(), block_kit.actions(anyway, show)],
+        [*blocks, block_kit.divider(), block_kit.actions(show, anyway)],
         callback_id=ALIKE,
         submit=text.UPDATE(language) if news else "",
         close=text.CANCEL(language),

@@ -4,6 +4,7 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.contact_wizard import text, views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
+from ligo_slack.features.shared_contact import ADD_SHARED, Share, read_value
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import View
 from ligo_slack.slack.interaction import Interaction
@@ -14,6 +15,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.user_profiles import UserProfiles
+from ligo_slack.workflow.drafts import Drafts
 
 
 class EntryPoints:
@@ -23,7 +25,9 @@ class EntryPoints:
         profiles: UserProfiles,
         directory: Directory,
         messages: MessageReader,
+        shares: Drafts[Share],
     ) -> None:
+        self._shares = shares
         self._workflow = workflow
         self._messages = messages
         self._profiles = profiles
@@ -36,6 +40,7 @@ class EntryPoints:
         app.shortcut("new_contact")(self.add_from_anywhere)
         app.action(views.BY_HAND)(self.by_hand)
         app.action(views.PERSON)(self.from_profile)
+        app.action(ADD_SHARED)(self.add_shared)
 
     async def add(self, interaction: Interaction, responder: Responder) -> None:
         """Begin from a text, or from the Slack profile of a mentioned person."""
@@ -66,14 +71,25 @@ class EntryPoints:
             Wizard(place=interaction.place).handed_over(named), interaction, responder
         )
 
+    async def add_shared(self, interaction: Interaction, responder: Responder) -> None:
+        """Begin from what a colleague shared in a channel."""
+        await interaction.ack()
+        draft_id, owner = read_value(interaction.value)
+        draft = await self._shares.get(draft_id, interaction.person.colleague(owner).key)
+        wizard = Wizard(place=interaction.place).handed_over(draft.content.shared)
+        await self._begin(wizard, interaction, responder)
+
     async def by_hand(self, interaction: Interaction, responder: Responder) -> None:
         """Switch from the form that asks for a text to the fields; the pasted text is kept."""
         await interaction.ack()
-        pasted = views.read_text(interaction.modal.values)
+        values = interaction.view.values if interaction.view else {}
+        pasted = views.read_text(values)
         with responder.quoting_on_failure(pasted):
             draft = await self._workflow.open(interaction.value, responder)
+            # Beside a failure there is no field with the text: the stored one counts.
             draft = await self._workflow.drafts.change(
-                draft, lambda now: now.reworded(pasted).handed_over(now.fields())
+                draft,
+                lambda now: (now.reworded(pasted) if values else now).handed_over(now.fields()),
             )
         await self._workflow.show(draft, responder)
 
@@ -90,7 +106,7 @@ class EntryPoints:
 
     async def _begin(self, wizard: Wizard, interaction: Interaction, responder: Responder) -> None:
         with responder.quoting_on_failure(wizard.text):
-            await self._directory.mark_active(interaction.person)
+            wizard = await self._workflow.equipped(wizard, interaction.person)
             twin = await self._workflow.twin(wizard, interaction.person)
         if twin:
             twin = await self._workflow.open_twin(twin, responder)

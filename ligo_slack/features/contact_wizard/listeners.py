@@ -8,6 +8,7 @@ from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
+from ligo_slack.workflow.draft_views import about
 from ligo_slack.workflow.drafts import Draft, new_id
 from ligo_slack.workflow.recovery import Recovery
 
@@ -27,6 +28,7 @@ class ContactWizard:
         app.action(result_views.CONTINUE)(workflow.resume)
         app.action(result_views.FOUND)(workflow.settle_as_done)
         app.action(result_views.AGAIN)(workflow.decide_again)
+        app.action(result_views.LOOK)(self.look)
         workflow.register_recovery(recovery)
 
     async def read(self, interaction: Interaction, responder: Responder) -> None:
@@ -51,18 +53,27 @@ class ContactWizard:
             return
         typed = contact_fields.to_copy(language, form)
         draft = await self._workflow.save_form(
-            view.private_metadata, lambda w: w.corrected(views.offered(w, form)), typed, responder
+            view.private_metadata,
+            lambda w: w.corrected(views.offered(w, form)).staged(views.read_stage(view.values)),
+            typed,
+            responder,
         )
         if draft:
             await self._workflow.create(draft, responder, view.values)
+
+    async def look(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        draft = await self._workflow.open(about(interaction.value)[0], responder)
+        await self._workflow.look(draft, responder)
 
     async def correct_text(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         form = contact_fields.read(interaction.modal.values)
         typed = contact_fields.to_copy(await responder.language(), form)
+        stage = views.read_stage(interaction.modal.values)
         draft = await self._workflow.save_form(
             interaction.modal.private_metadata,
-            lambda w: w.corrected(views.offered(w, form)),
+            lambda w: w.corrected(views.offered(w, form)).staged(stage),
             typed,
             responder,
         )

@@ -12,7 +12,7 @@ def notices(language: Language, wizard: Wizard) -> list[block_kit.Block]:
     """Return a line for each thing that is not in what Ligo has read."""
     said = []
     if wizard.cards > 1:
-        said.append(text.SEVERAL_CARDS(language, count=_number(language, wizard.cards)))
+        said.append(text.SEVERAL_CARDS(language, count=number(language, wizard.cards)))
     if wizard.unread:
         names = _names(language, wizard.unread)
         said.append(block_kit.said(text.FILES_UNREAD, language, names=names))
@@ -33,5 +33,5 @@ def _names(language: Language, names: list[str]) -> str:
     )
 
 
-def _number(language: Language, number: int) -> str:
+def number(language: Language, number: int) -> str:
     return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")

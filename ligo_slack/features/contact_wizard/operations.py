@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from ligo_slack.contacts.directory import FetchedContact
+from ligo_slack.contacts.field_values import NOTHING, Values
+from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.ligo import errors
-from ligo_slack.ligo.models import Contact, Preparation
+from ligo_slack.ligo.models import Contact, PipelineState, Preparation
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.message_reader import bare
+from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import Operation, OperationOutcome
 
+SOON = 1.0  # seconds
+SIMILAR = 3  # possible duplicates that a form shows
 UNPROCESSABLE = 422  # Ligo understood the request, and found nothing in the text
 
 # After an unknown outcome a token that Ligo no longer knows may well be a token that was used.
@@ -32,6 +37,16 @@ class WizardContext(OperationContext[Wizard]):
     files: Files
     ai_queue: AiQueue
     count: Callable[[str], None]
+
+    async def stages(self, person: Person) -> dict[str, str]:
+        """Return the names of the pipeline's stages by their ids; none where Ligo is slow."""
+        states = await self.directory.states_soon(person, SOON)
+        return {state.id: state.name for state in states}
+
+    async def similar(self, person: Person, values: Values) -> list[ContactSummary]:
+        """Return the contacts that may be the same, as far as the index knows them."""
+        found = await self.directory.find_similar(person, {**NOTHING, **values})
+        return found[:SIMILAR]
 
 
 class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
@@ -78,8 +93,10 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
         if preparation is None:
             draft = await self._context.operation_engine.drafts.get(draft.id, draft.owner)
             return OperationOutcome("file_unread", draft)
+        similar = await self._context.similar(draft.person, preparation.fields.as_fields())
+        known = asked.stages or await self._context.stages(draft.person)
         draft = await self._context.operation_engine.drafts.change(
-            draft, lambda wizard: wizard.prepared(preparation, asked)
+            draft, lambda wizard: wizard.prepared(preparation, asked).offering(known, similar)
         )
         return OperationOutcome("found" if draft.content.found is not None else "elsewhere", draft)
 
@@ -146,10 +163,24 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         account, contact = answer
         link = self._context.directory.link(contact.id)
         draft = await self._context.operation_engine.keep(draft, lambda w: w.created(contact, link))
+        if draft.content.stage and contact.id:
+            draft = await self._place(draft, contact.id)
         with suppress(*UNREACHED):  # the next sync brings it
             person, created = draft.person, draft.content.contact or contact
             await self._context.directory.keep(person, account, created)
         return OperationOutcome("done", draft)
+
+    async def _place(self, draft: Draft[Wizard], contact_id: str) -> Draft[Wizard]:
+        """Put the created contact in its stage. It is created whatever comes of that."""
+        state: PipelineState | None = None
+        with suppress(errors.LigoError):
+            ligo = await self._context.accounts.ligo(draft.person)
+            placement = await ligo.move_contact(contact_id, draft.content.stage)
+            state = placement.pipeline_state
+        if state and not state.name:
+            name = draft.content.stages.get(state.id, "")
+            state = state.model_copy(update={"name": name})
+        return await self._context.operation_engine.keep(draft, lambda w: w.placed(state))
 
     async def failed(
         self, draft: Draft[Wizard], error: errors.LigoError

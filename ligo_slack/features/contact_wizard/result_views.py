@@ -2,9 +2,12 @@
 
 from typing import Literal
 
-from ligo_slack.features.contact_card import LABELS, SHOW, SHOW_CARD, card, is_shareable
-from ligo_slack.features.contact_wizard import text
+from ligo_slack.features import stage_select
+from ligo_slack.features.contact_card import LABELS, PEEK, SHOW, SHOW_CARD, card, is_shareable
+from ligo_slack.features.contact_wizard import outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.look_result import LookResult
+from ligo_slack.features.contact_wizard.notices import number
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
@@ -14,9 +17,13 @@ from ligo_slack.workflow.question import Question
 CONTINUE = "wizard.continue"
 FOUND = "wizard.found"
 AGAIN = "wizard.again"
+LOOK = "wizard.look"
 
 QUESTION = Question(
-    (FOUND, text.FOUND), (AGAIN, text.NOT_FOUND), (text.SURE_TITLE, text.SURE, text.SURE_YES)
+    (FOUND, text.FOUND),
+    (AGAIN, text.NOT_FOUND),
+    (text.SURE_TITLE, text.SURE, text.SURE_YES),
+    (LOOK, outcome_text.LOOK),
 )
 
 EXCERPT = 120  # characters of a text that say which one it is
@@ -69,7 +76,10 @@ def created(language: Language, wizard: Wizard) -> block_kit.View:
         )
     return block_kit.modal(
         text.TITLE_CREATED(language),
-        [*card(language, wizard.contact, link=wizard.link), *_otherwise(language, wizard)],
+        [
+            *card(language, wizard.contact, link=wizard.link, stages=wizard.stages),
+            *_otherwise(language, wizard),
+        ],
         close=text.DONE(language),
     )
 
@@ -139,6 +149,42 @@ def _no_way_back(language: Language, wizard: Wizard) -> block_kit.Block:
     return block_kit.context(said)
 
 
+def looking(language: Language) -> block_kit.View:
+    return block_kit.modal(
+        text.TITLE_UNKNOWN(language),
+        [block_kit.section(outcome_text.LOOKING(language))],
+        close=text.CLOSE(language),
+    )
+
+
+def looked(language: Language, draft_id: str, wizard: Wizard, found: LookResult) -> block_kit.View:
+    """Ask again, with what Ligo's list contains."""
+    return block_kit.modal(
+        text.TITLE_UNKNOWN(language),
+        looked_message(language, draft_id, wizard, found).blocks,
+        close=text.CLOSE(language),
+    )
+
+
+def looked_message(
+    language: Language, draft_id: str, wizard: Wizard, found: LookResult
+) -> block_kit.Message:
+    asked = unknown_message(language, draft_id, wizard)
+    return block_kit.Message(asked.text, [_seen(language, found), *asked.blocks])
+
+
+def _seen(language: Language, found: LookResult) -> block_kit.Block:
+    if found.contact:
+        there = " · ".join(filter(None, (found.contact.name, found.contact.company)))
+        said = block_kit.said(outcome_text.SEEN, language, there=block_kit.cut(there, 300))
+        show = block_kit.button(outcome_text.SHOW_SIMILAR(language), PEEK, found.contact.id)
+        return {**block_kit.section(said), "accessory": show}
+    if not found.listed:
+        return block_kit.section(outcome_text.UNLISTED(language))
+    what = outcome_text.NOT_SEEN if found.whole else outcome_text.NOT_ALL_SEEN
+    return block_kit.section(what(language, seen=number(language, found.seen)))
+
+
 def _about(language: Language, what: Localized, wizard: Wizard) -> str:
     return block_kit.said(what, language, name=wizard.name or text.NAMELESS(language))
 
@@ -147,12 +193,18 @@ def _card_message(
     language: Language, what: Localized, wizard: Wizard, *, shareable: bool = False
 ) -> block_kit.Message:
     contact = wizard.contact or Contact.model_validate(wizard.fields())
-    blocks = card(language, contact, link=wizard.link, shareable=shareable)
+    blocks = card(language, contact, link=wizard.link, shareable=shareable, stages=wizard.stages)
     blocks = [*blocks, *_otherwise(language, wizard)]
     return block_kit.message(_about(language, what, wizard), *blocks)
 
 
 def _otherwise(language: Language, wizard: Wizard) -> list[block_kit.Block]:
-    """Say which fields Ligo holds otherwise than they were sent."""
+    """Say which fields Ligo holds otherwise than they were sent, and a stage that it may not
+    hold."""
     labels = ", ".join(LABELS[name](language) for name in wizard.otherwise)
-    return [block_kit.context(text.OTHERWISE(language, fields=labels))] if labels else []
+    said = [block_kit.context(text.OTHERWISE(language, fields=labels))] if labels else []
+    if wizard.unplaced:
+        stage = stage_select.stage_labels(language, wizard.stages).get(wizard.stage, "")
+        missed = block_kit.said(outcome_text.STAGE_MISSED, language, stage=stage)
+        said.append(block_kit.section(missed))
+    return said

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from ligo_slack.contacts.field_values import Values
-from ligo_slack.features import contact_fields
+from ligo_slack.features import contact_fields, stage_select
 from ligo_slack.features.common_views import text_modal
-from ligo_slack.features.contact_wizard import text
+from ligo_slack.features.contact_card import PEEK
+from ligo_slack.features.contact_wizard import outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.notices import notices
 from ligo_slack.i18n import Language, Localized
@@ -18,6 +19,7 @@ REREAD = "wizard.reread"
 BACK = "wizard.back"
 BY_HAND = "wizard.by_hand"
 PERSON = "wizard.person"
+STAGE = "wizard_stage"
 
 EDITABLE = 30_000  # characters of a text that a form shows: at six bytes each under Slack's 250 KB
 
@@ -134,10 +136,17 @@ def review(
         blocks.append(
             {"type": "context", "elements": [block_kit.plain(wizard.summary, block_kit.LINE)]}
         )
+    blocks += _similar(language, wizard)
     blocks += _inputs(language, wizard)
     if not wizard.by_hand:
         reread = block_kit.button(text.REREAD(language), REREAD, draft_id)
         blocks += [block_kit.divider(), block_kit.actions(reread)]
+    return _review(language, draft_id, wizard, blocks)
+
+
+def _review(
+    language: Language, draft_id: str, wizard: Wizard, blocks: list[block_kit.Block]
+) -> block_kit.View:
     return block_kit.modal(
         (text.TITLE if wizard.by_hand else text.TITLE_REVIEW)(language),
         blocks,
@@ -157,6 +166,7 @@ def _inputs(language: Language, wizard: Wizard) -> list[block_kit.Block]:
     empty = {name: value for name, value in values.items() if name not in found}
     blocks = contact_fields.told_too_long(language, hidden)
     blocks += contact_fields.inputs(language, wizard.round, found)
+    blocks += _stage(language, wizard)
     if empty:
         blocks += [block_kit.divider(), block_kit.section(text.EMPTY(language))]
         blocks += contact_fields.inputs(language, wizard.round, empty)
@@ -167,6 +177,36 @@ def offered(wizard: Wizard, form: Values) -> Values:
     """Return the form's values of the fields that were shown whole."""
     hidden = contact_fields.without_room(wizard.fields())
     return {name: value for name, value in form.items() if name not in hidden}
+
+
+def _similar(language: Language, wizard: Wizard) -> list[block_kit.Block]:
+    """Draw the contacts that may be the same, each with the button that shows it on top."""
+    blocks = []
+    for summary in wizard.similar:
+        parts = (summary.name or text.NAMELESS(language), summary.company, summary.detail)
+        there = block_kit.cut(" · ".join(filter(None, parts)), block_kit.LINE)
+        line = block_kit.section(block_kit.said(outcome_text.SIMILAR, language, there=there))
+        show = block_kit.button(outcome_text.SHOW_SIMILAR(language), PEEK, summary.id)
+        blocks.append({**line, "accessory": show})
+    return blocks
+
+
+def _stage(language: Language, wizard: Wizard) -> list[block_kit.Block]:
+    """Draw the stage to put it in, where the pipeline's stages are known."""
+    options = stage_select.options_of(language, wizard.stages, removal=False)
+    if not options:
+        return []
+    select = selects.static_select(
+        STAGE, outcome_text.CHOOSE_STAGE(language), list(options.values()),
+        options.get(wizard.stage),
+    )  # fmt: skip
+    block_id, label = f"{STAGE}.{wizard.round}", stage_select.STAGE(language)
+    return [selects.choice(block_id, label, select, optional=True)]
+
+
+def read_stage(values: Mapping[str, str]) -> str:
+    """Return the id of the chosen stage, "" for none."""
+    return next((v for block, v in values.items() if block.startswith(f"{STAGE}.")), "")
 
 
 def refused(

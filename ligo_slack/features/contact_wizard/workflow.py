@@ -7,11 +7,13 @@ from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.contact_wizard import duplicate_views, result_views, text, views
 from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.features.contact_wizard.look import look_for
 from ligo_slack.features.contact_wizard.operations import CreateContact, ReadText, WizardContext
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, refused, still_at_it
@@ -21,6 +23,8 @@ from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
 from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.workflow import Workflow
+
+SOON = 0.3  # seconds; a form that opens does not wait longer for the stages that it offers
 
 
 class WizardWorkflow(Workflow[Wizard]):
@@ -44,8 +48,39 @@ class WizardWorkflow(Workflow[Wizard]):
         super().__init__(operation_engine, claims, accounts, SCREENS, receipts)
         self._context = WizardContext(accounts, directory, operation_engine, files, ai_queue, count)
 
+    async def equipped(self, wizard: Wizard, person: Person) -> Wizard:
+        """Return it with what its form offers: the pipeline's stages, and possible duplicates."""
+        await self._context.directory.mark_active(person)
+        directory = self._context.directory
+        states = await directory.last_states(person) or await directory.states_soon(person, SOON)
+        similar = await self._context.similar(person, wizard.fields()) if wizard.ready else []
+        names = {state.id: state.name for state in states}
+        return wizard.offering(names, similar)
+
+    async def look(self, draft: Draft[Wizard], responder: Responder) -> None:
+        """After an unknown outcome, look for the contact in Ligo. One that can only be the created
+        one settles it; else the owner decides, with what is there."""
+        if await self.operation_engine.state(draft) != "unknown":
+            await self.show(draft, responder)
+            return
+        await responder.wait(result_views.looking)
+        found = await look_for(await self._context.ligo(draft), draft.content)
+        known = {one.id for one in draft.content.similar}
+        if found.contact and not draft.content.anyway and found.contact.id not in known:
+            contact = found.contact
+            await self.operation_engine.settle(draft, "telling")
+            link = self._context.directory.link(contact.id)
+            draft = await self.operation_engine.keep(draft, lambda w: w.created(contact, link))
+            outcome = OperationOutcome("done", draft, now=contact)
+            await self.end(self.operation_engine.to_report(outcome), responder)
+        elif not await responder.show(result_views.looked, draft.id, draft.content, found):
+            await responder.tell(result_views.looked_message, draft.id, draft.content, found)
+
     async def read(self, draft: Draft[Wizard], responder: Responder) -> None:
-        """Let Ligo read the text, while a waiting modal is shown."""
+        """Let Ligo read the text, while a waiting modal is shown. Where that fails the fields can
+        be filled in by hand."""
+        if responder.retry:
+            responder.retry = replace(responder.retry, instead=(text.BY_HAND, views.BY_HAND))
         await self.end(await self._read(draft, responder), responder)
 
     async def _read(self, draft: Draft[Wizard], responder: Responder) -> OperationOutcome[Wizard]:

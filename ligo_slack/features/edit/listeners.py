@@ -10,7 +10,8 @@ from ligo_slack.features import contact_fields
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.contact_words import target
-from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
+from ligo_slack.features.changes.form import Form
+from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.contact_card import EDIT
 from ligo_slack.features.edit import text, views
 from ligo_slack.i18n import Language

@@ -81,7 +81,8 @@ class EmailWriter:
             place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, instruction=who.rest,
         )  # fmt: skip
-        await self._workflow.start(email, responder)
+        at_once = who.certain and bool(who.rest)
+        await self._workflow.start(email, responder, at_once=at_once)
 
     async def email_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

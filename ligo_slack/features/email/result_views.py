@@ -5,7 +5,14 @@ of drafts.
 from collections.abc import Sequence
 from typing import Literal
 
-from ligo_slack.features.contact_card import SHOW, SHOW_CARD
+from ligo_slack.features.contact_card import (
+    CARD_MOVE,
+    CARD_NOTE,
+    MOVE,
+    NOTE,
+    SHOW,
+    SHOW_CARD,
+)
 from ligo_slack.features.email import preview_text, recipient, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.i18n import Language, Localized
@@ -79,12 +86,20 @@ def receipt(language: Language, email: Email) -> block_kit.Message:
             subject,
             *block_kit.verbatim(sent.text),
         ]
-    card = block_kit.actions(block_kit.button(SHOW_CARD(language), SHOW, email.contact_id))
-    return block_kit.message(_was_sent(language, email), *shown, card)
+    return block_kit.message(_was_sent(language, email), *shown, _next_steps(language, email))
 
 
 def receipt_here(language: Language, email: Email) -> block_kit.Message:
-    return block_kit.message(_was_sent(language, email))
+    return block_kit.message(_was_sent(language, email), _next_steps(language, email))
+
+
+def _next_steps(language: Language, email: Email) -> block_kit.Block:
+    """Draw what mostly follows an email: the contact's stage, and a note."""
+    return block_kit.actions(
+        block_kit.button(CARD_MOVE(language), MOVE, email.contact_id),
+        block_kit.button(CARD_NOTE(language), NOTE, email.contact_id),
+        block_kit.button(SHOW_CARD(language), SHOW, email.contact_id),
+    )
 
 
 def sent(language: Language, email: Email) -> block_kit.View:

@@ -59,15 +59,18 @@ class EmailWorkflow(Workflow[Email]):
         self._directory = directory
         self._email_threads = threads
 
-    async def start(self, email: Email, responder: Responder) -> None:
-        """Open the brief."""
+    async def start(self, email: Email, responder: Responder, *, at_once: bool = False) -> None:
+        """Open the brief; `at_once`: it says all, and the first version is written."""
         with responder.quoting_on_failure(email.instruction):
             email = await self.bound(email, responder.person)
             twin = await self.twin(email, responder.person) if email.instruction else None
         if twin:
             await self.show(await self.open_twin(twin, responder), responder)
             return
-        await self.begin(email, email.instruction, brief_views.brief, responder)
+        draw = _writing if at_once else brief_views.brief
+        opened, draft = await self.begin(email, email.instruction, draw, responder, waiting=at_once)
+        if opened and at_once:
+            await self.write_in_modal(draft, responder)
 
     async def open(self, draft_id: str, responder: Responder) -> Draft[Email]:
         draft = await super().open(draft_id, responder)
@@ -156,6 +159,10 @@ class _WayIn:
 
     def __call__(self, language: Language, draft_id: str, email: Email) -> block_kit.Message:
         return result_views.resume_message(language, self.why, draft_id, email)
+
+
+def _writing(language: Language, _draft_id: str, _email: Email) -> block_kit.View:
+    return views.writing(language)
 
 
 def _refused(language: Language, result: OperationOutcome[Email]) -> block_kit.View:

@@ -45,6 +45,10 @@ class Home:
         app.action(views.NEW_CONTACT)(self.new_contact)
         app.action(views.EMAIL)(self.email)
         app.action(views.NOTE)(self.note)
+        app.action(views.MOVE)(self.move)
+        app.action(views.STAGE)(self.show_stage)
+        app.action(views.HELP)(self.show_help)
+        app.action(views.REFRESH)(self.refresh)
         app.action(views.LANGUAGE)(self.choose_language)
         app.action(views.RECEIPTS)(self.choose_receipts)
         app.action(views.SUPPORT)(self.support)
@@ -101,6 +105,22 @@ class Home:
 
     async def note(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying("note"), responder)
+
+    async def move(self, interaction: Interaction, responder: Responder) -> None:
+        await self._subcommands.run(interaction.saying("stage"), responder)
+
+    async def show_stage(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        stage, contacts = await self._publisher.stage(interaction.person, interaction.value)
+        await responder.open(views.stage_list, stage, contacts)
+
+    async def show_help(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await responder.open(views.help_modal, self._subcommands.usages())
+
+    async def refresh(self, interaction: Interaction, _: Responder) -> None:
+        await interaction.ack()
+        await self._publisher.relist(interaction.person)
 
     async def choose_language(self, interaction: Interaction, _: Responder) -> None:
         await interaction.ack()

@@ -8,11 +8,12 @@ from contextlib import suppress
 
 from ligo_slack.contacts.accounts import Accounts, Standing
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.preferences import Preferences
 from ligo_slack.db.published_homes import PublishedHomes
 from ligo_slack.features.home import views
-from ligo_slack.features.home.summary import HomeSummary
+from ligo_slack.features.home.summary import HomeSummary, Stage
 from ligo_slack.ligo import errors
 from ligo_slack.slack.block_kit import View
 from ligo_slack.slack.clients import SlackClients
@@ -46,6 +47,7 @@ class HomePublisher:
         self._users = users
         self._subcommands = subcommands
         self._support = support
+        self._refreshing: set[str] = set()  # who has asked for it, and Ligo has not answered
         self._again: dict[str, bool] = {}  # whose Home is being kept, and whether once more
 
     async def open(self, person: Person, *, blank: bool) -> None:
@@ -55,6 +57,24 @@ class HomePublisher:
         with suppress(errors.LigoError):
             await self._directory.states(person)
             await self.refresh(person)
+
+    async def relist(self, person: Person) -> None:
+        """List the person's contacts anew, in the background, and ask for the pipeline's states."""
+        self._refreshing.add(person.key)
+        try:
+            await self._directory.refresh_now(person)
+            await self.refresh(person)
+            with suppress(errors.LigoError):
+                await self._directory.states(person, anew=True)
+        finally:
+            self._refreshing.discard(person.key)
+        await self.refresh(person)
+
+    async def stage(self, person: Person, state: str) -> tuple[Stage, list[ContactSummary]]:
+        """Return a stage of the pipeline, and its first contacts by name."""
+        found = next((one for one in await self._stages(person) if one.id == state), None)
+        contacts = await self._directory.in_stage(person, state, views.IN_STAGE)
+        return found or Stage(state, "", len(contacts)), contacts
 
     async def forgotten(self, person: Person) -> None:
         """Publish an empty Home for people whose data was erased."""
@@ -149,10 +169,10 @@ class HomePublisher:
             standing=standing, refused=bool(link and link.refused), slug=link.slug if link else "",
             since=link.since if link else 0.0, unfinished=unfinished, recent=recent, stages=stages,
             listing=listing, chosen=chosen, receipts=receipts, usages=usages,
-            support=self._support,
+            support=self._support, refreshing=person.key in self._refreshing,
         )  # fmt: skip
 
-    async def _stages(self, person: Person) -> Sequence[tuple[str, int]]:
+    async def _stages(self, person: Person) -> Sequence[Stage]:
         states = await self._directory.last_states(person)
         counts = await self._directory.stages(person) if states else {}
-        return [(state.name, counts.get(state.id, 0)) for state in states]
+        return [Stage(state.id, state.name, counts.get(state.id, 0)) for state in states]

@@ -9,13 +9,22 @@ from ligo_slack.workflow.pending import Unfinished
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A state of the pipeline, by its id and name, and the number of its contacts."""
+
+    id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeSummary:
     """`standing`: whose account it is, own, shared or none.
 
     `refused`: Ligo no longer accepts the own token; `slug` and `since` (UTC seconds since the
-    epoch) are the own link's. `stages`: the pipeline's states by name with their number of
-    contacts, in their order. `chosen`: the language chosen here, None for Slack's. `support`: a URL
-    for help, "" for none.
+    epoch) are the own link's. `stages`: the pipeline's states in their
+    order. `chosen`: the language chosen here, None for Slack's. `support`: a URL
+    for help, "" for none. `refreshing`: Ligo is asked anew.
     """
 
     standing: str
@@ -24,9 +33,10 @@ class HomeSummary:
     since: float = 0.0
     unfinished: Sequence[Unfinished] = ()
     recent: Sequence[ContactSummary] = ()
-    stages: Sequence[tuple[str, int]] = ()
+    stages: Sequence[Stage] = ()
     listing: SyncState | None = None
     chosen: Language | None = None
     receipts: str = "quiet"
     usages: tuple[Localized, ...] = ()
     support: str = ""
+    refreshing: bool = False

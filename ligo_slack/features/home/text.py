@@ -11,12 +11,15 @@ HELP = Localized(
 )
 HELP_MORE = Localized(
     en="On any message: the menu *More actions* > *Add contact to Ligo* or *Add message to"
-    " contact*. Only you see what this app answers, and nothing is saved in Ligo before you"
-    " have checked it.",
+    " contact*. Only you see what this app answers. A note or a stage in one line is saved at once"
+    " if the contact is certain, and can be undone; a contact is created, and an email sent, only"
+    " after you have checked it.",
     fr="Sur n’importe quel message\u00a0: le menu *Plus d’actions* > *Add contact to Ligo* ou *Add"
     " message to contact* (*Ajouter contact à Ligo* ou *Ajouter message en note* si"
     " l’application est installée en français). Les réponses de cette application ne sont"
-    " visibles que par vous, et rien n’est enregistré dans Ligo avant votre vérification.",
+    " visibles que par vous. Une note ou une étape saisie en une ligne est enregistrée aussitôt si"
+    " le contact est certain, et peut être annulée\u00a0; un contact n’est créé, et un e-mail n’est"
+    " envoyé, qu’après votre vérification.",
 )
 DID_YOU_MEAN = Localized(
     en="Unknown command `{word}`. Did you mean `/ligo {subcommand}`? Nothing was done yet, and"
@@ -47,15 +50,32 @@ READ_IT = Localized(en="Extract a contact", fr="Analyser le contact")
 HOME_TITLE = Localized(en="Your Ligo contacts in Slack", fr="Vos contacts Ligo dans Slack")
 HOME_INTRO = Localized(
     en="Turn a signature, a vCard or a forwarded mail into a Ligo contact. Find, edit, note and"
-    " move contacts without leaving Slack. You check before anything is saved, and only you"
-    " see it.",
+    " move contacts without leaving Slack. You check before a contact is created or an email is"
+    " sent, and only you see it.",
     fr="Créez un contact Ligo à partir d’une signature, d’une vCard ou d’un e-mail transféré."
     " Retrouvez, modifiez, annotez et déplacez vos contacts sans quitter Slack. Vous vérifiez"
-    " avant tout enregistrement, et tout n’est visible que par vous.",
+    " avant toute création et tout envoi, et tout n’est visible que par vous.",
 )
 HOME_NEW = Localized(en="New contact", fr="Nouveau contact")
 HOME_EMAIL = Localized(en="Write an email", fr="Rédiger un e-mail")
 HOME_NOTE = Localized(en="Add a note", fr="Ajouter une note")
+HOME_MOVE = Localized(en="Change a stage", fr="Changer d’étape")
+HELP_BUTTON = Localized(en="Help", fr="Aide")
+HELP_TITLE = Localized(en="Help", fr="Aide")
+REFRESH = Localized(en="Refresh", fr="Actualiser")
+AS_OF = Localized(en="Contacts as of {at}", fr="Contacts au {at}")
+REFRESHING = Localized(
+    en=":hourglass_flowing_sand: Your contacts are being refreshed from Ligo…",
+    fr=":hourglass_flowing_sand: Vos contacts sont en cours d’actualisation depuis Ligo…",
+)
+SHOW_STAGE = Localized(en="Show", fr="Afficher")
+IN_STAGE = Localized(en="*{state}*: {count}", fr="*{state}*\u00a0: {count}")
+STAGE_EMPTY = Localized(en="No contact is at this stage.", fr="Aucun contact n’est à cette étape.")
+STAGE_MORE = Localized(
+    en="These are the first {count}. `/ligo find <name>` finds all of them.",
+    fr="Voici les {count} premiers. `/ligo chercher <nom>` les trouve tous.",
+)
+PIPELINE_TITLE = Localized(en="Pipeline", fr="Pipeline")
 HOME_SEARCH = Localized(en="Find a contact…", fr="Trouver un contact…")
 STILL_LISTING = Localized(
     en=":hourglass_flowing_sand: Your contacts are being loaded: a search may miss some for now.",

@@ -1,12 +1,13 @@
 """Help, suggestions, the welcome and App Home."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.home import text, unfinished_views
-from ligo_slack.features.home.summary import HomeSummary
+from ligo_slack.features.home.summary import HomeSummary, Stage
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT, LINK_ANEW, LINK_MINE, UNLINK_MINE
 from ligo_slack.i18n import LANGUAGES, Language, Localized
 from ligo_slack.slack import block_kit, selects
@@ -16,6 +17,10 @@ RUN_WHOLE = "home.run_whole"  # beside RUN in one block, where ids must differ
 NEW_CONTACT = "home.new_contact"
 EMAIL = "home.email"
 NOTE = "home.note"
+MOVE = "home.move"
+STAGE = "home.stage"  # its value: a stage's id
+HELP = "home.help"
+REFRESH = "home.refresh"
 LANGUAGE = "home.language"
 SUPPORT = "home.support"
 RECEIPTS = "home.receipts"
@@ -24,6 +29,8 @@ SLACKS = "slack"  # the value of the choice to follow Slack's language
 WORD = 40  # characters of an unknown word that are said back
 RECENT = 5  # contacts on a Home
 STAGES = 20
+BUTTON_VALUE = 2000
+IN_STAGE = 45  # contacts of a stage that a modal lists
 
 
 def help_message(
@@ -128,6 +135,7 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
             block_kit.button(text.HOME_NEW(language), NEW_CONTACT, style=style),
             block_kit.button(text.HOME_EMAIL(language), EMAIL),
             block_kit.button(text.HOME_NOTE(language), NOTE),
+            block_kit.button(text.HOME_MOVE(language), MOVE),
         )
     ]
     if seen.standing != "none":
@@ -158,19 +166,55 @@ def _one_recent(language: Language, summary: ContactSummary) -> block_kit.Block:
 
 
 def _pipeline(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
+    """Draw a line for each stage, with the button that lists its contacts."""
     if not seen.stages:
         return []
-    lines = [
-        f"{block_kit.neutral(block_kit.cut(name, 60)) or '?'}\u2002*{count}*"
-        for name, count in seen.stages[:STAGES]
-    ]
+    shown = [_one_stage(language, stage) for stage in seen.stages[:STAGES]]
     if len(seen.stages) > STAGES:
-        lines.append("…")
+        shown.append(block_kit.section("…"))
     return [
         block_kit.divider(),
         block_kit.section(text.PIPELINE(language)),
-        block_kit.section("\u2002→\u2002".join(lines)),
+        *shown,
         block_kit.context(text.PIPELINE_MORE(language)),
+    ]
+
+
+def _one_stage(language: Language, stage: Stage) -> block_kit.Block:
+    name = block_kit.cut(stage.name, 60) or "?"
+    line = block_kit.said(text.IN_STAGE, language, state=name, count=stage.count)
+    if not stage.count:
+        return block_kit.section(line)
+    show = block_kit.button(text.SHOW_STAGE(language), STAGE, stage.id[:BUTTON_VALUE])
+    return {**block_kit.section(line), "accessory": show}
+
+
+def stage_list(
+    language: Language, stage: Stage, contacts: Sequence[ContactSummary]
+) -> block_kit.View:
+    """List the contacts of a stage, each with the button that shows its card."""
+    name = block_kit.cut(stage.name, 60) or "?"
+    blocks = [
+        block_kit.section(block_kit.said(text.IN_STAGE, language, state=name, count=stage.count)),
+        *(_one_recent(language, summary) for summary in contacts[:IN_STAGE]),
+    ]
+    if not contacts:
+        blocks.append(block_kit.section(text.STAGE_EMPTY(language)))
+    if stage.count > IN_STAGE:
+        blocks.append(block_kit.context(text.STAGE_MORE(language, count=IN_STAGE)))
+    return block_kit.modal(text.PIPELINE_TITLE(language), blocks, close=text.CLOSE(language))
+
+
+def help_modal(language: Language, usages: tuple[Localized, ...]) -> block_kit.View:
+    blocks = _help_blocks(language, usages)
+    return block_kit.modal(text.HELP_TITLE(language), blocks, close=text.CLOSE(language))
+
+
+def _help_blocks(language: Language, usages: tuple[Localized, ...]) -> list[block_kit.Block]:
+    return [
+        block_kit.section(_help(language, usages)),
+        block_kit.context(text.HELP_MORE(language)),
+        block_kit.context(text.TROUBLE(language)),
     ]
 
 
@@ -182,16 +226,23 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
     blocks = [
         {**block_kit.section(text.LANGUAGE_HERE(language)), "accessory": choice},
         _receipts(language, seen),
-        block_kit.section(_help(language, seen.usages)),
-        block_kit.context(text.HELP_MORE(language)),
-        block_kit.context(text.TROUBLE(language)),
     ]
+    listing = seen.listing
+    if listing and listing.is_complete:
+        said = text.AS_OF(language, at=block_kit.moment(listing.listed_at))
+        at_it = seen.refreshing or listing.state == "running"
+        blocks.append(block_kit.context(text.REFRESHING(language) if at_it else said))
     buttons = []
+    if seen.standing == "none":  # whoever begins reads it; later it stands behind a button
+        blocks += _help_blocks(language, seen.usages)
+    else:
+        buttons.append(block_kit.button(text.HELP_BUTTON(language), HELP))
+        buttons.append(block_kit.button(text.REFRESH(language), REFRESH))
     if seen.support:
         buttons.append({**block_kit.button(text.SUPPORT(language), SUPPORT), "url": seen.support})
     if seen.standing != "own":  # beside an own link stands the way to erase all with it
         buttons.append(block_kit.button(text.ERASE_MINE(language), DISCONNECT))
-    return [*blocks, block_kit.actions(*buttons)] if buttons else blocks
+    return [*blocks, block_kit.actions(*buttons)]
 
 
 def _receipts(language: Language, seen: HomeSummary) -> block_kit.Block:

@@ -6,8 +6,9 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.changes.form import Form
 from ligo_slack.features.changes.suggested import Suggestions, whom
-from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
+from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.contact_card import NOTE
 from ligo_slack.features.note import text, views
 from ligo_slack.slack.interaction import Interaction
@@ -28,7 +29,11 @@ class NoteTaker:
         changes: ChangeWorkflow,
         profiles: UserProfiles,
         messages: MessageReader,
+        *,
+        signed: bool,
     ) -> None:
+        """`signed`: notes carry their date and author."""
+        self._signed = signed
         self._messages = messages
         self._directory = directory
         self._changes = changes
@@ -53,7 +58,11 @@ class NoteTaker:
             kind="note", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, note=who.rest,
         )  # fmt: skip
-        await self._changes.start(change, responder)
+        if who.certain and who.rest and len(who.rest) <= views.LONGEST:
+            change = change.headed(await self._heading(interaction, responder))
+            await self._changes.make_at_once(change, who.rest, interaction, responder)
+        else:
+            await self._changes.start(change, responder)
 
     async def note_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -92,9 +101,19 @@ class NoteTaker:
             return
         who, note, field = views.read(view.values)
         name = await self._name(interaction, who)
+        heading = await self._heading(interaction, responder)
         await self._changes.submit(
-            view, lambda c: c.noting(note, field).concerning(who, name), note, responder
+            view,
+            lambda c: c.noting(note, field).headed(heading).concerning(who, name),
+            note,
+            responder,
         )
+
+    async def _heading(self, interaction: Interaction, responder: Responder) -> str:
+        if not self._signed:
+            return ""
+        author, moment = await self._profiles.author_now(interaction.person)
+        return views.heading(await responder.language(), author, moment)
 
     async def _name(self, interaction: Interaction, contact_id: str) -> str:
         contact = (

@@ -29,6 +29,8 @@ TOO_LONG = Localized(
     en=":scroll: The message is too long for a note and was shortened. Check its end.",
     fr=":scroll: Le message est trop long pour une note\u00a0: il a été coupé. Vérifiez la fin.",
 )
+HEADING = Localized(en="— {day} {month} {year}, {author}", fr="— {day} {month} {year}, {author}")
+HEADING_DAY = Localized(en="— {day} {month} {year}", fr="— {day} {month} {year}")
 DATE = Localized(en="{day} {month} {year}, {time}", fr="{day} {month} {year} à {time}")
 MONTHS = Localized(
     en="January February March April May June July August September October November December",

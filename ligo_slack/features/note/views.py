@@ -15,6 +15,7 @@ from ligo_slack.slack.message_origin import MessageOrigin
 FORM = "note.form"
 
 LONGEST = 20_000  # characters of a note: as plain text under the 250 KB of a view
+AUTHOR = 80  # characters of an author's name
 WHERE = "where"
 
 
@@ -89,6 +90,16 @@ def from_message(language: Language, origin: MessageOrigin, message: str) -> str
     author = origin.author or text.SOMEBODY(language)
     noted = text.MESSAGE(language, author=author, date=_date(language, origin), message=message)
     return f"{noted}\n{origin.link}" if origin.link else noted
+
+
+def heading(language: Language, author: str, moment: tuple[int, int, int, str]) -> str:
+    """Return the line above a note in Ligo: its day and author ("" where nobody knows)."""
+    day, month, year, _ = moment
+    name = block_kit.one_line(author, AUTHOR)
+    what = text.HEADING if name else text.HEADING_DAY
+    return what(
+        language, day=day, month=text.MONTHS(language).split()[month - 1], year=year, author=name
+    )
 
 
 def _date(language: Language, origin: MessageOrigin) -> str:

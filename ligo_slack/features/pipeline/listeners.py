@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.features import stage_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.contact_words import target
-from ligo_slack.features.changes.workflow import ChangeWorkflow, Form
+from ligo_slack.features.changes.form import Form
+from ligo_slack.features.changes.stages import meant
+from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.contact_card import MOVE
 from ligo_slack.features.pipeline import text, views
 from ligo_slack.ligo.models import PipelineState
@@ -19,6 +22,8 @@ from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.users import Person
 
+SOON = 0.4  # seconds; where Ligo takes longer to say its stages, the form waits for them
+
 
 class Pipeline:
     def __init__(self, directory: Directory, changes: ChangeWorkflow) -> None:
@@ -29,6 +34,7 @@ class Pipeline:
         subcommands.add(("stage", "étape", "move", "déplacer"), self.move, text.USAGE_MOVE)
         subcommands.add(("pipeline", "pipeline"), self.overview, text.USAGE_OVERVIEW, alone=True)
         app.action(MOVE)(self.move_from_card)
+        app.action(stage_select.MOVE_TO)(self.move_at_once)
         app.view(views.FORM, waiting=result_views.saving)(self.save)
         app.view_closed(views.FORM)(self._changes.leave_reminder)
         app.action(views.REMOVE)(self.remove)
@@ -45,7 +51,27 @@ class Pipeline:
             kind="move", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, then=who.rest,
         )  # fmt: skip
-        await self._changes.start(change, responder)
+        certain = who.certain and bool(who.rest)
+        states = await self._directory.states_soon(interaction.person, SOON) if certain else []
+        names = {state.id: state.name for state in states}
+        wanted = meant(names, who.rest, who.contact, whole=True)
+        if len(wanted) == 1:
+            change = change.naming(states).moving(wanted[0])
+            await self._changes.make_at_once(change, typed, interaction, responder)
+        else:
+            await self._changes.start(change, responder)
+
+    async def move_at_once(self, interaction: Interaction, responder: Responder) -> None:
+        """Move the contact of a card to the stage that was chosen there."""
+        await interaction.ack()
+        contact_id, state = stage_select.read(interaction.value)
+        person = interaction.person
+        contact = await self._directory.summary(person, contact_id)
+        change = Change(
+            kind="move", place=interaction.place, contact_id=contact_id,
+            name=contact.name if contact else "",
+        ).naming(await self._directory.last_states(person)).moving(state)  # fmt: skip
+        await self._changes.make_at_once(change, "", interaction, responder)
 
     async def move_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -59,7 +59,6 @@ MEANWHILE = Localized(
     " à l’étape *{mine}*.",
 )
 MOVE = Localized(en="Move", fr="Déplacer")
-REMOVE = Localized(en="Remove from the pipeline", fr="Retirer du pipeline")
 SURE_TITLE = Localized(en="Remove from the pipeline?", fr="Retirer du pipeline\u202f?")
 SURE = Localized(
     en="The contact itself stays in Ligo. You can undo this from the receipt.",

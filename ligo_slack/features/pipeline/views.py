@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ligo_slack.contacts.field_values import STAGE, of_contact
 from ligo_slack.contacts.summary import ContactSummary, SyncState
-from ligo_slack.features import contact_select
+from ligo_slack.features import contact_select, stage_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.result_views import state_name
@@ -17,7 +17,7 @@ from ligo_slack.ligo.models import PipelineState
 from ligo_slack.slack import block_kit, selects
 
 FORM = "pipeline.form"
-REMOVE = "pipeline.remove"
+REMOVE = "pipeline.remove"  # where the list of stages has no room for it
 
 STATE = "state"
 NAMES = 10  # of a stage in the overview
@@ -68,8 +68,9 @@ def meanwhile(
 
 
 def read(values: Mapping[str, str]) -> str:
-    """Return the id of the chosen state, "" where none is chosen."""
-    return next((v for block, v in values.items() if block.startswith(f"{STATE}.")), "")
+    """Return the id of the chosen state, "" where the contact is to leave the pipeline."""
+    chosen = next((v for block, v in values.items() if block.startswith(f"{STATE}.")), "")
+    return "" if chosen == stage_select.REMOVAL else chosen
 
 
 def problems_in(language: Language, values: Mapping[str, str]) -> dict[str, str]:
@@ -119,7 +120,7 @@ def _glance(
         notes.append(block_kit.context(text.ONLY_SEEN(language)))
     if any(len(column.contacts) > choices for column in columns[:STAGES]):
         notes.append(block_kit.context(text.FIRST_NAMES(language, count=choices)))
-    labels = result_views.stage_labels(language, {c.state.id: c.state.name for c in columns})
+    labels = stage_select.stage_labels(language, {c.state.id: c.state.name for c in columns})
     lines = [_line(language, column, labels[column.state.id]) for column in columns[:SHOWN]]
     if not any(column.count for column in columns):
         lines.append(text.EMPTY(language))
@@ -162,10 +163,13 @@ def _where(language: Language, change: Change, now: str) -> block_kit.Block:
 def _states(language: Language, change: Change, now: str) -> list[block_kit.Block]:
     if not change.names:
         return [block_kit.section(text.NO_STATES(language))]
-    options = {}
-    for state, named in result_views.stage_labels(language, change.names).items():
-        label = text.CURRENT(language, state=block_kit.cut(named, 64)) if state == now else named
-        options[state] = selects.option(label, state)
+    options = stage_select.options_of(
+        language, change.names, removal=bool(now) and _holds_removal(change)
+    )
+    if now in options:
+        named = stage_select.stage_labels(language, change.names)[now]
+        label = text.CURRENT(language, state=block_kit.cut(named, 64))
+        options[now] = selects.option(label, now)
     wanted = options.get(change.to_state)
     if len(change.meant) < 2:  # of several nobody chooses for the person
         wanted = wanted or options.get(now)
@@ -180,11 +184,16 @@ def _states(language: Language, change: Change, now: str) -> list[block_kit.Bloc
     return blocks
 
 
+def _holds_removal(change: Change) -> bool:
+    """Return whether the list of the stages has room for the way out of the pipeline."""
+    return 0 < len(change.names) < selects.OPTIONS
+
+
 def _form(
     language: Language, draft_id: str, change: Change, blocks: list[block_kit.Block]
 ) -> block_kit.View:
     which = f"{draft_id}.{change.edition}"
-    if of_contact(change.target)[STAGE]:
+    if of_contact(change.target)[STAGE] and not _holds_removal(change):
         sure = block_kit.confirmation(
             text.SURE_TITLE(language),
             text.SURE(language),
@@ -192,7 +201,7 @@ def _form(
             text.SURE_NO(language),
         )
         remove = block_kit.button(
-            text.REMOVE(language), REMOVE, which, style="danger", confirm=sure
+            stage_select.REMOVE(language), REMOVE, which, style="danger", confirm=sure
         )
         blocks = [*blocks, block_kit.divider(), block_kit.actions(remove)]
     submit = text.MOVE if change.names else None

@@ -1,7 +1,8 @@
 """Show a contact's card: what the index knows at once where Ligo takes its time, then what Ligo
 says."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,8 +10,13 @@ from ligo_slack.contacts.directory import Directory, FetchedContact
 from ligo_slack.features import contact_card
 from ligo_slack.features.search import text, views
 from ligo_slack.i18n import Localized
+from ligo_slack.ligo.models import PipelineState
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
+
+SOON = 0.5  # seconds; where Ligo takes longer to say its stages, a card has those that it had last
+
+Known = Callable[[], Awaitable[tuple[FetchedContact | None, Mapping[str, str]]]]
 
 
 class ContactCards:
@@ -24,16 +30,52 @@ class ContactCards:
         can be replaced only through a button that was pressed in it
         (/messaging/modifying-messages): in any other, the card that Ligo's answer makes follows.
         """
-        card = _Card(self._directory.link(contact_id), responder, anew=anew)
-        known = partial(self._directory.last_seen, responder.person, contact_id)
+        card, person = (
+            _Card(self._directory.link(contact_id), responder, anew=anew),
+            responder.person,
+        )
+        known = partial(self._known, contact_id, responder)
         responder.sign.offer(
             lambda: card.put_up_known(known), lambda: card.put_up_known(known, failed=True)
         )
-        seen = await self._directory.find(responder.person, contact_id)
+        seen, states = await asyncio.gather(
+            self._directory.find(person, contact_id), self._directory.states_soon(person, SOON)
+        )
         if seen is None:
             await card.put_up_gone()
         else:
-            await card.put_up(seen)
+            stages = _names(states or await self._directory.last_states(person))
+            await card.put_up(seen, stages)
+
+    async def _known(
+        self, contact_id: str, responder: Responder
+    ) -> tuple[FetchedContact | None, Mapping[str, str]]:
+        """Return the contact and the names of the stages as the index has them."""
+        seen = await self._directory.last_seen(responder.person, contact_id)
+        return seen, _names(await self._directory.last_states(responder.person))
+
+    async def peek(self, interaction: Interaction, responder: Responder) -> None:
+        """Show a contact on top of a form, which stays as it is beneath; from a message in a modal
+        of its own."""
+        await interaction.ack()
+        person, contact_id = interaction.person, interaction.value
+        summary = await self._directory.summary(person, contact_id)
+        put_up = responder.push if responder.in_modal else responder.open
+        in_modal = await put_up(views.glimpse, summary)
+        seen, link = (
+            await self._directory.find(person, contact_id),
+            self._directory.link(contact_id),
+        )
+        if not in_modal:
+            await (
+                responder.tell(views.shown, seen.contact, link, {}, shareable=False)
+                if seen
+                else responder.tell(views.gone)
+            )
+        elif seen:
+            await responder.show(views.peek, seen.contact, link)
+        else:
+            await responder.show(views.gone_view)
 
     async def show_whole(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -53,8 +95,10 @@ class _Card:
     responder: Responder
     anew: bool = False
 
-    async def put_up(self, seen: FetchedContact, note: Localized | None = None) -> None:
-        responder, shown = self.responder, (seen.contact, self.link)
+    async def put_up(
+        self, seen: FetchedContact, stages: Mapping[str, str], note: Localized | None = None
+    ) -> None:
+        responder, shown = self.responder, (seen.contact, self.link, stages)
         if note is None and not seen.fresh:
             note = text.NOT_FRESH
         if not responder.place.channel:
@@ -66,16 +110,15 @@ class _Card:
         if not (self.anew and await responder.replace(show, *shown)):
             await responder.tell(show, *shown)
 
-    async def put_up_known(
-        self, known: Callable[[], Awaitable[FetchedContact | None]], *, failed: bool = False
-    ) -> None:
+    async def put_up_known(self, known: Known, *, failed: bool = False) -> None:
         """Put up what the index knows while Ligo is asked; `failed`: after it did not answer."""
         replaced = self.anew or not self.responder.place.channel
         if failed and not self.anew:
             return
-        if seen := await known():
+        seen, stages = await known()
+        if seen:
             note = text.REFRESHING if replaced else text.FOLLOWS
-            await self.put_up(seen, text.NOT_REFRESHED if failed else note)
+            await self.put_up(seen, stages, text.NOT_REFRESHED if failed else note)
         elif not self.responder.place.channel:
             await self.responder.show_or_open(views.loading)
 
@@ -83,3 +126,7 @@ class _Card:
         in_modal = not self.responder.place.channel or self.responder.sign.given
         if not (in_modal and await self.responder.show(views.gone_view)):
             await self.responder.tell(views.gone)
+
+
+def _names(states: Sequence[PipelineState]) -> dict[str, str]:
+    return {state.id: state.name for state in states}

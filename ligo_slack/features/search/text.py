@@ -82,19 +82,23 @@ TOO_MUCH = Localized(
 
 TITLE_SHARE = Localized(en="Share this contact?", fr="Partager ce contact\u202f?")
 SHARE_WHERE = Localized(
-    en="Everybody in <#{channel}> will see this, with your name:",
-    fr="Toutes les personnes de <#{channel}> verront ceci, avec votre nom\u00a0:",
+    en="Everybody in <#{channel}> will see what is ticked.",
+    fr="Toutes les personnes de <#{channel}> verront ce qui est coché.",
 )
-SHARE_ONLY = Localized(
-    en="Name and company only. No address, number or note.",
-    fr="Le nom et l’entreprise seulement. Ni adresse, ni numéro, ni note.",
+SHARE_FIELDS = Localized(en="Fields to share", fr="Champs à partager")
+SHARE_NOTHING = Localized(
+    en="Tick at least one field. Nothing was shared yet.",
+    fr="Cochez au moins un champ. Rien n’a encore été partagé.",
 )
+FIELD = Localized(en="{field}: {value}", fr="{field}\u00a0: {value}")
+LOOK_UP = Localized(en="Look up in my Ligo", fr="Chercher dans mon Ligo")
+ADD = Localized(en="Add to my Ligo", fr="Ajouter à mon Ligo")
+CONTACT = Localized(en="A contact", fr="Un contact")
 SHARE = Localized(en="Share", fr="Partager")
 SHARED = Localized(en=":bust_in_silhouette: *{name}*", fr=":bust_in_silhouette: *{name}*")
 SHARED_WITH_COMPANY = Localized(
     en=":bust_in_silhouette: *{name}* · {company}", fr=":bust_in_silhouette: *{name}* · {company}"
 )
-SHARED_BY = Localized(en="Shared from Ligo by <@{user}>", fr="Partagé depuis Ligo par <@{user}>")
 TAKE_BACK = Localized(en="Remove", fr="Retirer")
 NOT_SHARED = Localized(
     en="Slack did not let this app post there. Nothing was shared. Open the card there again and"
@@ -112,8 +116,8 @@ SHARING = Localized(en=":hourglass_flowing_sand: Sharing…", fr=":hourglass_flo
 SHARED_NOW = Localized(en="Shared in <#{channel}>.", fr="Partagé dans <#{channel}>.")
 TITLE_SHARED = Localized(en="Shared", fr="Partagé")
 NOT_YOURS = Localized(
-    en="Only <@{user}>, who shared this, can use its buttons. Nothing was done.",
-    fr="Ces boutons sont réservés à la personne à l’origine du partage, <@{user}>. Rien n’a été"
-    " fait.",
+    en="Only the person who shared this can remove it. Nothing was done.",
+    fr="Seule la personne à l’origine du partage peut le retirer. Rien n’a été fait.",
 )
+BACK = Localized(en="Back", fr="Retour")
 TITLE_CARD = Localized(en="Contact", fr="Contact")

@@ -1,19 +1,15 @@
 """Search results, the card, all of a contact, and what is shared of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.summary import ContactSummary, SyncState
 from ligo_slack.features import contact_card, contact_select
-from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.search import text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
 
 SEARCH = "contact.search"  # the block of the field that searches on
-SHARE = "contact.share"
-TAKE_BACK = "contact.take_back"
-OPEN_SHARED = "contact.open_shared"
 NEW = "contact.new"
 
 SHOWN = 10  # contacts that an answer lists
@@ -39,7 +35,7 @@ def found(
         said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
     else:
         said = block_kit.said(text.FOUND, language, words=words)
-    blocks = [block_kit.section(said), *(_hit(language, summary) for summary in contacts[:SHOWN])]
+    blocks = [block_kit.section(said), *hits(language, contacts[:SHOWN])]
     if listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
     if listing.state == "incomplete":
@@ -60,12 +56,13 @@ def shown(
     language: Language,
     contact: Contact,
     link: str,
+    stages: Mapping[str, str],
     *,
     shareable: bool,
     note: Localized | None = None,
 ) -> block_kit.Message:
     """Write the card. `note` says how old it is, where it may be old."""
-    blocks = contact_card.card(language, contact, link=link, shareable=shareable)
+    blocks = contact_card.card(language, contact, link=link, shareable=shareable, stages=stages)
     if note:
         blocks.append(block_kit.context(note(language)))
     name = block_kit.neutral(block_kit.cut(contact.name, block_kit.LINE)) or contact_card.NO_NAME(
@@ -75,9 +72,13 @@ def shown(
 
 
 def in_modal(
-    language: Language, contact: Contact, link: str, note: Localized | None = None
+    language: Language,
+    contact: Contact,
+    link: str,
+    stages: Mapping[str, str],
+    note: Localized | None = None,
 ) -> block_kit.View:
-    blocks = contact_card.card(language, contact, link=link)
+    blocks = contact_card.card(language, contact, link=link, stages=stages)
     if note:
         blocks.append(block_kit.context(note(language)))
     return block_kit.modal(text.TITLE_CARD(language), blocks, close=text.CLOSE(language))
@@ -99,6 +100,26 @@ def gone_view(language: Language) -> block_kit.View:
     )
 
 
+def glimpse(language: Language, summary: ContactSummary | None) -> block_kit.View:
+    """Draw what is known at once, until Ligo has said the rest."""
+    named = block_kit.neutral(summary.name) if summary else ""
+    known = " · ".join(filter(None, (named, block_kit.neutral(summary.company)))) if summary else ""
+    blocks = [block_kit.section(f"*{known}*")] if known else []
+    return block_kit.modal(
+        text.TITLE_CARD(language),
+        [*blocks, block_kit.context(text.LOADING(language))],
+        close=text.BACK(language),
+    )
+
+
+def peek(language: Language, contact: Contact, link: str) -> block_kit.View:
+    """Draw a card without its buttons: what they open would take the place of the form beneath."""
+    blocks = contact_card.fields(language, contact)
+    if link:
+        blocks.append(block_kit.section(f"<{link}|{contact_card.CARD_LINK(language)}>"))
+    return block_kit.modal(text.TITLE_CARD(language), blocks, close=text.BACK(language))
+
+
 def gone(language: Language) -> block_kit.Message:
     return block_kit.message(text.GONE(language))
 
@@ -118,6 +139,8 @@ def _whole(language: Language, contact: Contact, room: int) -> list[block_kit.Bl
     blocks: list[block_kit.Block] = []
     for name, value in contact.as_fields().items():
         said = value if isinstance(value, str) else "\n".join(value)
+        if name in contact_card.NOTE_FIELDS:
+            said = contact_card.newest_first(said)
         if said:
             label = f"*{contact_card.LABELS[name](language)}*"
             blocks += [
@@ -129,79 +152,15 @@ def _whole(language: Language, contact: Contact, room: int) -> list[block_kit.Bl
     return blocks
 
 
-def confirm_share(
-    language: Language, draft_id: str, summary: ContactSummary, channel: str
-) -> block_kit.View:
-    """Ask before sharing: show exactly what everybody in the channel will see."""
-    return block_kit.modal(
-        text.TITLE_SHARE(language),
-        [
-            block_kit.section(text.SHARE_WHERE(language, channel=channel)),
-            block_kit.section(_headline(language, summary.name, summary.company)),
-            block_kit.context(text.SHARE_ONLY(language)),
-        ],
-        callback_id=SHARE,
-        submit=text.SHARE(language),
-        close=text.CANCEL(language),
-        private_metadata=draft_id,
-        notify_on_close=True,
-    )
-
-
-def sharing(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE_SHARE, text.SHARING(language))
-
-
-def not_shared(language: Language) -> block_kit.View:
-    return text_modal(language, text.TITLE_SHARE, text.NOT_SHARED(language))
-
-
-def not_shared_here(language: Language) -> block_kit.Message:
-    """Write the same as a message, for a person who closed the form."""
-    return block_kit.message(text.NOT_SHARED(language))
-
-
-def share_unsure(language: Language, name: str, channel: str) -> block_kit.Message:
-    return block_kit.message(
-        block_kit.said(
-            text.SHARE_UNSURE, language, name=block_kit.cut(name, block_kit.LINE), channel=channel
-        )
-    )
-
-
-def shared_now(language: Language, channel: str) -> block_kit.View:
-    return text_modal(language, text.TITLE_SHARED, text.SHARED_NOW(language, channel=channel))
-
-
-def shared(
-    language: Language, draft_id: str, name: str, company: str, user: str
-) -> block_kit.Message:
-    """Write the message for everybody in a channel: name and company, and who shared it."""
-    which = f"{draft_id}.{user}"
-    return block_kit.message(
-        _headline(language, name, company),
-        block_kit.context(text.SHARED_BY(language, user=user)),
-        block_kit.actions(
-            block_kit.button(contact_card.SHOW_CARD(language), OPEN_SHARED, which),
-            block_kit.button(text.TAKE_BACK(language), TAKE_BACK, which),
-        ),
-    )
-
-
-def not_yours(language: Language, user: str) -> block_kit.Message:
-    return block_kit.message(text.NOT_YOURS(language, user=user))
-
-
-def read_shared(value: str) -> tuple[str, str]:
-    """Read the draft that a shared message's button is about, and who shared it."""
-    draft_id, _, user = value.partition(".")
-    return draft_id, user
-
-
 def read_menu(value: str) -> tuple[str, str]:
     """Read the chosen action of a card's overflow menu, and the contact's id."""
     what, _, contact_id = value.partition(".")
     return what, contact_id
+
+
+def hits(language: Language, contacts: Sequence[ContactSummary]) -> list[block_kit.Block]:
+    """Draw a line for each contact, with the button that shows it."""
+    return [_hit(language, summary) for summary in contacts]
 
 
 def _hit(language: Language, summary: ContactSummary) -> block_kit.Block:
@@ -217,10 +176,3 @@ def _hit(language: Language, summary: ContactSummary) -> block_kit.Block:
         contact_card.SHOW_CARD(language), contact_card.SHOW, summary.id
     )
     return block
-
-
-def _headline(language: Language, name: str, company: str) -> str:
-    named = name or contact_card.NO_NAME(language)
-    if company:
-        return block_kit.said(text.SHARED_WITH_COMPANY, language, name=named, company=company)
-    return block_kit.said(text.SHARED, language, name=named)

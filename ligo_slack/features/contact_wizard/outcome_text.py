@@ -1,0 +1,41 @@
+"""Texts of the wizard about what is in Ligo already, the stage, and a creation not confirmed."""
+
+from ligo_slack.i18n import Localized
+
+SIMILAR = Localized(
+    en=":busts_in_silhouette: Possibly in Ligo already: *{there}*",
+    fr=":busts_in_silhouette: Peut-être déjà dans Ligo\u00a0: *{there}*",
+)
+SHOW_SIMILAR = Localized(en="Show", fr="Afficher")
+CHOOSE_STAGE = Localized(en="Choose a stage", fr="Choisissez une étape")
+STAGE_MISSED = Localized(
+    en=":warning: The contact was created, but Ligo did not confirm the stage *{stage}*. Check it"
+    " on the card, and choose it there.",
+    fr=":warning: Le contact a été créé, mais Ligo n’a pas confirmé l’étape *{stage}*. Vérifiez sur"
+    " la fiche, et choisissez-la là.",
+)
+LOOK = Localized(en="Check in Ligo", fr="Vérifier dans Ligo")
+LOOKING = Localized(
+    en=":hourglass_flowing_sand: Looking for the contact in Ligo…",
+    fr=":hourglass_flowing_sand: Recherche du contact dans Ligo…",
+)
+SEEN = Localized(
+    en=":mag: In Ligo now: *{there}*. Is it the one that you created?",
+    fr=":mag: Dans Ligo actuellement\u00a0: *{there}*. Est-ce celui que vous avez créé\u202f?",
+)
+NOT_SEEN = Localized(
+    en=":mag: Ligo’s list does not contain it ({seen} contacts looked at). It may still appear:"
+    " wait a moment before you create it again.",
+    fr=":mag: Absent de la liste de Ligo ({seen} contacts parcourus). Il peut encore y"
+    " apparaître\u00a0: attendez un instant avant de le créer à nouveau.",
+)
+NOT_ALL_SEEN = Localized(
+    en=":mag: Not among the {seen} contacts that were looked at, but Ligo has more. Search for the"
+    " name in Ligo itself.",
+    fr=":mag: Absent des {seen} contacts parcourus, mais Ligo en contient d’autres. Cherchez ce nom"
+    " dans Ligo.",
+)
+UNLISTED = Localized(
+    en=":mag: This Ligo does not list its contacts. Search for the name in Ligo itself.",
+    fr=":mag: Ce Ligo ne liste pas ses contacts. Cherchez ce nom dans Ligo.",
+)

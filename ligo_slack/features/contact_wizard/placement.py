@@ -1,0 +1,40 @@
+"""The part of a new contact's draft that is not its fields: its stage in the pipeline, and contacts
+that may be the same. Pure: no I/O, no clock."""
+
+from collections.abc import Mapping, Sequence
+from typing import Self
+
+from pydantic import Field
+
+from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.ligo.models import Contact, PipelineState
+from ligo_slack.workflow.operation import OperationContent
+
+
+class Placement(OperationContent):
+    """Base of the draft of a new contact.
+
+    `contact` is the created one. `similar` are contacts that may be the same, as the form shows
+    them. `stage` is the id of the pipeline's stage to put it in, "" for none; `stages` names the
+    pipeline's stages by their ids; `unplaced`: Ligo did not confirm the stage.
+    """
+
+    contact: Contact | None = None
+    similar: list[ContactSummary] = Field(default_factory=list)
+    stage: str = ""
+    stages: dict[str, str] = Field(default_factory=dict)
+    unplaced: bool = False
+
+    def offering(self, stages: Mapping[str, str], similar: Sequence[ContactSummary]) -> Self:
+        """Return it with the stages to choose from, and the possible duplicates to show."""
+        return self.model_copy(update={"stages": dict(stages), "similar": list(similar)})
+
+    def staged(self, stage: str) -> Self:
+        return self.model_copy(update={"stage": stage})
+
+    def placed(self, state: PipelineState | None) -> Self:
+        """Return it with the created contact in its stage; None: Ligo did not confirm that."""
+        if self.contact is None or state is None:
+            return self.model_copy(update={"unplaced": True})
+        contact = self.contact.model_copy(update={"pipeline_state": state})
+        return self.model_copy(update={"contact": contact})

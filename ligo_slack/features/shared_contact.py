@@ -1,0 +1,70 @@
+"""A contact to be shared in a channel: what is shared, and how others take it over. Pure."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import Field
+
+from ligo_slack.contacts.field_values import NOTHING, Value, Values
+from ligo_slack.features.contact_fields import without_room
+from ligo_slack.slack.interaction import ReplyTarget
+from ligo_slack.workflow.drafts import Content
+
+ADD_SHARED = "contact.add_shared"  # its value, as that of each button on what is shared: see below
+
+DEFAULT = ("name", "company")
+
+
+class Share(Content):
+    """A contact to be shared in a channel.
+
+    `fields` are those that can be chosen, with their values; `chosen` names those that were.
+    `pressed`: the person has confirmed it; a second press does nothing.
+    """
+
+    contact_id: str
+    name: str
+    company: str
+    place: ReplyTarget
+    fields: Values = Field(default_factory=dict)
+    chosen: list[str] = Field(default_factory=lambda: list(DEFAULT))
+    pressed: bool = False
+
+    def offering(self, fields: Mapping[str, Value]) -> "Share":
+        """Return it with the contact's fields, without empty ones and those too long for a form."""
+        hidden = without_room(dict(fields))
+        filled = {name: value for name, value in fields.items() if value and name not in hidden}
+        return self.model_copy(update={"fields": filled})
+
+    def press(self, chosen: Iterable[str]) -> "Share | None":
+        """Return it as confirmed, None where it was confirmed before."""
+        if self.pressed:
+            return None
+        return self.model_copy(update={"pressed": True, "chosen": list(chosen)})
+
+    @property
+    def offered(self) -> Values:
+        """The fields to choose from, by their names."""
+        known: Values = {"name": self.name, "company": self.company}
+        return {name: value for name, value in {**known, **self.fields}.items() if value}
+
+    @property
+    def shared(self) -> Values:
+        """The fields that are shared, of all ten in their order."""
+        offered = self.offered
+        return {n: offered[n] for n in NOTHING if n in self.chosen and n in offered}
+
+    @property
+    def values(self) -> Values:
+        """All ten fields, those empty that are not shared."""
+        return {**NOTHING, **self.shared}
+
+
+def value_of(draft_id: str, owner: str) -> str:
+    """Return the value of a button: the draft, and the id of the person who shared it."""
+    return f"{draft_id}.{owner}"
+
+
+def read_value(value: str) -> tuple[str, str]:
+    """Read the draft that a button is about, and the id of the person who shared it."""
+    draft_id, _, owner = value.partition(".")
+    return draft_id, owner

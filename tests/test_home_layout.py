@@ -1,0 +1,60 @@
+"""App Home: what to begin with, the pipeline's stages, help behind a button."""
+
+import pytest
+
+from tests.world import World
+
+BUTTONS = {
+    "fr": ("Nouveau contact", "Rédiger un e-mail", "Ajouter une note", "Changer d’étape"),
+    "en": ("New contact", "Write an email", "Add a note", "Change a stage"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_four_buttons_to_begin_with(everywhere: World, language: str) -> None:
+    person = everywhere.marie if language == "fr" else everywhere.james
+    await person.opens_home()
+    await person.sees(BUTTONS[language][0])
+    for label in BUTTONS[language]:
+        await person.press(label, where="home")
+        await everywhere.slack.until(lambda: person.modal is not None)
+        await person.close()
+
+
+async def test_each_stage_lists_its_contacts(everywhere: World) -> None:
+    marie, james = everywhere.marie, everywhere.james
+    await marie.opens_home()
+    await marie.sees("Gagné : 5")
+    stage = next(state["id"] for state in everywhere.ligo.states if state["name"] == "Gagné")
+    blocks = (marie.home or {})["blocks"]
+    shows = [block["accessory"] for block in blocks if "accessory" in block]
+    assert stage in [button.get("value") for button in shows]
+    await marie.press("home.stage", where="home")
+    await everywhere.slack.until(lambda: "Pipeline" in str(marie.modal))
+    await marie.press("Afficher le contact")
+    await everywhere.slack.until(lambda: "contact.edit" in str(marie.modal))
+    await james.opens_home()
+    await james.sees("Gagné: 5")
+    await james.press("home.stage", where="home")
+    await everywhere.slack.until(lambda: "Pipeline" in str(james.modal))
+
+
+async def test_help_is_behind_a_button(listed_scene: World) -> None:
+    for person, language, label, said in (
+        (listed_scene.marie, "fr", "Aide", "Ce que vous pouvez faire avec Ligo ici"),
+        (listed_scene.james, "en", "Help", "What you can do with Ligo here"),
+    ):
+        await person.opens_home()
+        await person.sees(BUTTONS[language][0])
+        assert said not in str(person.home)
+        await person.press(label, where="home")
+        await person.sees(said)
+
+
+async def test_unlinked_it_says_what_to_do_and_begins(alone: World) -> None:
+    marie = alone.marie
+    await marie.opens_home()
+    await marie.sees("Créez un contact Ligo à partir d’une signature")
+    assert "Ce que vous pouvez faire avec Ligo ici" in str(marie.home)
+    await marie.press("Nouveau contact", where="home")
+    await marie.sees("Jeton Ligo")

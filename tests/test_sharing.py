@@ -1,0 +1,84 @@
+"""A contact shared in a channel: the fields are chosen, and colleagues take it over."""
+
+from sandbox.slack import Person
+from tests.world import World
+
+AMELIE = "Amélie Rousseau"
+LOOK_UP = "Chercher dans mon Ligo"
+
+
+async def shares(scene: World) -> None:
+    """Marie shares Amélie in the channel."""
+    marie = scene.marie
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("Directrice")
+    await marie.choose("contact.more", "Partager ici")
+    await marie.sees("verront ce qui est coché")
+    await marie.submit()
+    await marie.sees(LOOK_UP)
+
+
+async def links(person: Person, token: str) -> None:
+    french = person.user.locale == "fr-FR"
+    await person.command("/ligo connect", "ventes")
+    await person.sees("Jeton Ligo" if french else "Ligo token")
+    await person.fill(account_token=token)
+    await person.submit()
+    await person.sees("Votre compte Ligo est connecté" if french else "is connected")
+    if person.modal:
+        await person.close()
+
+
+async def test_the_fields_to_share_are_chosen(everywhere: World) -> None:
+    james = everywhere.james
+    await james.command("/ligo find priya raman", "ventes")
+    await james.sees("Production Manager")
+    await james.choose("contact.more", "Share here")
+    await james.sees("Fields to share")
+    await james.choose("share_fields", [])
+    await james.submit()
+    assert list(james.errors) == ["share_fields"]
+    await james.choose("share_fields", ["Name: Priya Raman", "Position: Production Manager"])
+    await james.submit()
+    await everywhere.marie.sees("Look up in my Ligo")
+    assert james.modal is None
+    shared = everywhere.marie.text_of(everywhere.marie.message("Look up in my Ligo"))
+    assert "Priya Raman" in shared
+    assert "Production Manager" in shared
+    assert "Lanternfish" not in shared
+    assert "James" not in shared
+
+
+async def test_a_colleague_looks_it_up_in_their_own_ligo(everywhere: World) -> None:
+    marie, james = everywhere.marie, everywhere.james
+    await shares(everywhere)
+    shared = james.message(LOOK_UP)
+    await james.press(LOOK_UP, shared)
+    await james.sees("amelie.rousseau@tanneurs.example")
+    assert marie.screen().count("amelie.rousseau@") == 1  # her own card of before
+    await james.press("Retirer", shared)
+    await james.sees("Only the person who shared this can remove it")
+    await marie.press("Retirer", shared)
+    await everywhere.slack.until(lambda: not james.reads(LOOK_UP))
+
+
+async def test_a_colleague_adds_it_to_their_own_ligo(alone: World) -> None:
+    marie, james = alone.marie, alone.james
+    theirs = alone.ligo.add_account("theirs", slugs=set(), seeded=False)
+    await links(marie, alone.ligo.token)
+    await links(james, theirs.token)
+    await alone.listed(whose=marie)
+    await alone.listed(whose=james)
+    await shares(alone)
+    shared = james.message(LOOK_UP)
+    await james.press(LOOK_UP, shared)
+    await james.sees("No contact matches “Amélie Rousseau”")
+    await james.press("Add to my Ligo")
+    await james.sees("Only the name is required")
+    assert james.values["name"] == AMELIE
+    assert james.values["company"] == "Galerie des Tanneurs"
+    await james.submit()
+    await james.sees("You created a contact in Ligo: Amélie Rousseau")
+    assert [one["name"] for one in theirs.contacts] == [AMELIE]
+    await marie.press("Ajouter à mon Ligo", shared)
+    await marie.sees("Peut-être déjà dans Ligo : Amélie Rousseau")

@@ -1,0 +1,111 @@
+"""The controls that no past holds yet (those that it holds: tests/past/test_signs.py): a sign of
+life within a second, while Ligo does not answer."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from sandbox.slack import Person
+from tests.past.pressing import Ended
+from tests.past.promises import YOUNGER
+from tests.signs import Act, gives_a_sign
+from tests.steps import review
+from tests.world import WHO, World
+
+AMELIE = "Amélie Rousseau"
+
+MakeReady = Callable[[World], Awaitable[tuple[Person, Act]]]
+
+
+async def card(scene: World) -> tuple[Person, Act]:
+    james = scene.james
+    await james.command(f"/ligo find {AMELIE}", "ventes")
+    await james.sees("Directrice")
+    return james, partial(james.choose, "contact.move_to", "Gagné", james.message("Directrice"))
+
+
+async def card_in_modal(scene: World) -> tuple[Person, Act]:
+    marie = scene.marie
+    await marie.opens_home()
+    await scene.slack.until(lambda: WHO in str(marie.home))
+    await marie.choose(WHO, AMELIE, where="home")
+    await scene.slack.until(lambda: "contact.move_to" in str(marie.modal))
+    return marie, partial(marie.choose, "contact.move_to", "Contacté")
+
+
+async def similar(scene: World) -> tuple[Person, Act]:
+    marie = scene.marie
+    await marie.command(f"/ligo ajouter {AMELIE}\nGalerie des Tanneurs", "ventes")
+    await marie.sees("Peut-être déjà dans Ligo")
+    return marie, partial(marie.press, "contact.peek")
+
+
+async def shared(scene: World) -> tuple[Person, Act]:
+    marie, james = scene.marie, scene.james
+    await marie.command("/ligo chercher priya raman", "ventes")
+    await marie.sees("Production Manager")
+    await marie.choose("contact.more", "Partager ici", marie.message("Production Manager"))
+    await marie.sees("verront ce qui est coché")
+    await marie.submit()
+    await james.sees("Ajouter à mon Ligo")
+    return james, partial(james.press, "contact.add_shared")
+
+
+async def unconfirmed(scene: World) -> tuple[Person, Act]:
+    marie = scene.marie
+    await review(scene)
+    scene.ligo.faults.next("/confirm", "drop_after")
+    await marie.submit()
+    await marie.sees("Création non confirmée : Jane Miller", within=20)
+    return marie, partial(marie.press, "wizard.look")
+
+
+async def home(scene: World, press: str) -> tuple[Person, Act]:
+    marie = scene.marie
+    await marie.opens_home()
+    await scene.slack.until(lambda: press in str(marie.home))
+    return marie, partial(marie.press, press, "home", confirm=press == "home.discard")
+
+
+async def unfinished(scene: World, press: str) -> tuple[Person, Act]:
+    marie = scene.marie
+    for number in range(6):
+        await marie.command(f"/ligo note rappeler {number}", "ventes")
+        await scene.slack.until(lambda: "note.form" in str(marie.modal))
+        await marie.close()
+    return await home(scene, press)
+
+
+async def receipts(scene: World) -> tuple[Person, Act]:
+    james = scene.james
+    await james.opens_home()
+    await scene.slack.until(lambda: "home.receipts" in str(james.home))
+    return james, partial(james.choose, "home.receipts", "Problems only", "home")
+
+
+READY: dict[str, MakeReady] = {
+    "contact.move_to": card,
+    "contact.move_to in a modal": card_in_modal,
+    "contact.peek": similar,
+    "contact.add_shared": shared,
+    "wizard.look": unconfirmed,
+    "home.discard": partial(unfinished, press="home.discard"),
+    "home.help": partial(home, press="home.help"),
+    "home.move": partial(home, press="home.move"),
+    "home.receipts": receipts,
+    "home.refresh": partial(home, press="home.refresh"),
+    "home.stage": partial(home, press="home.stage"),
+    "home.unfinished": partial(unfinished, press="home.unfinished"),
+}
+
+
+async def test_each_gives_a_sign_within_a_second(listed_scene: World) -> None:
+    assert {name.partition(" ")[0] for name in READY} == YOUNGER
+    offenders, ended = list[str](), Ended()
+    with ended.hearing():
+        for name, ready in READY.items():
+            person, act = await ready(listed_scene)
+            async with listed_scene.ligo.hold("/api/"):
+                if not await gives_a_sign(ended, person, name.partition(" ")[0], act):
+                    offenders.append(name)
+            person.space.views[person.id] = []
+    assert not offenders
