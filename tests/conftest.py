@@ -39,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark, and load the fixtures where tests run: the process that only hands tests
     out starts sooner without the bot and the sandboxes."""
     config.addinivalue_line("markers", "by_turns(name, cases): see pytest_generate_tests")
+    config.addinivalue_line("markers", "prompt: see the fixture `unhurried`")
     config.addinivalue_line("markers", "executed: each bot of the test is a new Python, see Child")
     hands_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
     if not hands_out:

@@ -13,6 +13,8 @@ from ligo_slack.slack.tasks import BackgroundTasks
 from tests.fake_router import KINDS, Scene, fails, waiting
 from tests.fakes import FakeSlack, bare, people, refusal
 
+pytestmark = pytest.mark.prompt
+
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,8 @@ import pytest
 from sandbox.slack import Person
 from tests.world import WHO, World
 
+pytestmark = pytest.mark.prompt
+
 AMELIE, PRIYA = "Amélie Rousseau", "Priya Raman"
 CONTACT = "GET /api/contacts/"
 

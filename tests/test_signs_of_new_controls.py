@@ -4,12 +4,16 @@ life within a second, while Ligo does not answer."""
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+import pytest
+
 from sandbox.slack import Person
 from tests.past.pressing import Ended
 from tests.past.promises import YOUNGER
 from tests.signs import Act, gives_a_sign
 from tests.steps import review
 from tests.world import WHO, World
+
+pytestmark = pytest.mark.prompt
 
 AMELIE = "Amélie Rousseau"
 

@@ -14,7 +14,7 @@ from cryptography.fernet import Fernet
 
 from ligo_slack.server.run import serving
 from ligo_slack.settings import Settings
-from ligo_slack.slack.router import PATIENCE
+from ligo_slack.slack import router
 from sandbox.ligo import LigoSandbox
 from sandbox.page_api import PageApi
 from sandbox.slack import Person, SlackSandbox
@@ -100,7 +100,7 @@ class World:
                 # Later than that the router has answered for the listener, with no options.
                 answer = sent.answer or {}
                 ended = "options" in answer or any(one in str(answer) for one in INCOMPLETE)
-                if ended and sent.seconds < PATIENCE:
+                if ended and sent.seconds < router.PATIENCE:
                     return
                 with suppress(AssertionError):
                     await self.ligo.until(partial(self._asked_since, asked), MOMENT)
