@@ -2,6 +2,7 @@
 learn."""
 
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 import pytest
@@ -73,9 +74,13 @@ async def test_an_outsider_who_presses_is_refused_and_learns_nothing(everywhere:
     for button in ("Ajouter à mon Ligo", "Retirer"):
         answers = len(ingrid(scene).messages())
         await ingrid(scene).press(button)
-        await scene.slack.until(lambda than=answers: len(ingrid(scene).messages()) > than)
+        await scene.slack.until(partial(more_messages, ingrid(scene), answers))
     assert ingrid(scene).modal is None
     assert ingrid(scene).reads("Amélie Rousseau")
+
+
+def more_messages(person: Person, than: int) -> bool:
+    return len(person.messages()) > than
 
 
 async def test_an_outsider_who_searches_finds_nobody(everywhere: World) -> None:

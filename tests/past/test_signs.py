@@ -20,9 +20,11 @@ from tests.past.promises import ONLY_WHEN_DAMAGED, YOUNGER
 from tests.registered import registered
 from tests.signs import gives_a_sign
 
-pytestmark = pytest.mark.prompt
-
-pytestmark = [pytest.mark.timeout(240), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [
+    pytest.mark.timeout(240),
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.prompt,
+]
 
 LIGO = 20.0  # seconds that it takes for every answer
 COMMANDS = (
