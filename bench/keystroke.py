@@ -23,7 +23,7 @@ from bench.bots import LIGO_TOKEN, bot, counts, world
 from bench.table import Row
 from bench.traffic import is_whole, payload
 from ligo_slack.contacts.accounts import Accounts
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.db import contact_index, tables
 from ligo_slack.db.database import open_database
 from ligo_slack.db.encryption import Cipher

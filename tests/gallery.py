@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 from types import ModuleType
 
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card
 from ligo_slack.features.contact_wizard import result_views
 from ligo_slack.features.contact_wizard import views as wizard
@@ -17,7 +17,7 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, error_views
 from ligo_slack.slack.responder import Retry
 from ligo_slack.user_errors import explain
-from ligo_slack.workflow import draft_views, journal
+from ligo_slack.workflow import daily_receipts, draft_views
 from ligo_slack.workflow.draft_views import (
     discarded,
     displaced,
@@ -55,12 +55,12 @@ EVIL_FOUND: dict[str, str | list[str]] = {
     name: [LONG[:300]] * 60 if isinstance(value, list) else LONG for name, value in FOUND.items()
 }
 
-LINE = journal.Entry(
+LINE = daily_receipts.Entry(
     draft=DRAFT, text=":white_check_mark: *Élodie Nguyên*", label="Undo", action_id="change.undo",
     value=DRAFT,
 )  # fmt: skip
-DAY = journal.Day(began=1.0, entries=[LINE, LINE.model_copy(update={"action_id": ""})])
-FULL_DAY = journal.Day(
+DAY = daily_receipts.Day(began=1.0, entries=[LINE, LINE.model_copy(update={"action_id": ""})])
+FULL_DAY = daily_receipts.Day(
     began=1.0,
     entries=[LINE.model_copy(update={"text": LONG[:400]}) for _ in range(60)],
 )
@@ -191,8 +191,8 @@ EXHIBITS: dict[str, Exhibit] = {
         "",
     ),
     "notices.one_moment": error_views.one_moment,
-    "journal.draw": lambda n: journal.draw(n, DAY),
-    "journal.draw.full": lambda n: journal.draw(n, FULL_DAY),
+    "journal.draw": lambda n: daily_receipts.draw(n, DAY),
+    "journal.draw.full": lambda n: daily_receipts.draw(n, FULL_DAY),
     "wizard.review.similar": lambda n: wizard.review(n, DRAFT, OFFERED),
     "outcome.looking": result_views.looking,
     "outcome.looked": lambda n: result_views.looked(n, DRAFT, READ, SEEN_NONE),
@@ -209,7 +209,7 @@ DRAWERS: dict[str, ModuleType] = {
     "card": contact_card,
     "notices": error_views,
     "screens": draft_views,
-    "journal": journal,
+    "journal": daily_receipts,
     **gallery_contacts.DRAWERS,
     **gallery_email.DRAWERS,
     **gallery_account.DRAWERS,

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from types import ModuleType
 
-from ligo_slack.contacts.summary import ContactSummary, StoredData, SyncState
+from ligo_slack.contacts.models import ContactSummary, StoredData, SyncState
 from ligo_slack.features.account import views as account
 from ligo_slack.features.account.draft import InterruptedInteraction, Linking
 from ligo_slack.features.contact_wizard import text as wizard_text
 from ligo_slack.features.email.text import UNFINISHED as EMAIL
 from ligo_slack.features.home import unfinished_views
 from ligo_slack.features.home import views as home
-from ligo_slack.features.home.summary import HomeSummary, Stage
+from ligo_slack.features.home.models import HomeSummary, Stage
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 from ligo_slack.workflow.pending import Unfinished

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from types import ModuleType
 
-from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features import contact_card, contact_fields, contact_select
 from ligo_slack.features.changes import result_views, undo_views
 from ligo_slack.features.changes.change import Change

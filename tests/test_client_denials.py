@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, open_http
-from ligo_slack.ligo.denials import Denial
-from ligo_slack.ligo.results import CallKind, payload
+from ligo_slack.ligo.response_classification import CallKind, payload
+from ligo_slack.ligo.soft_errors import Denial
 from ligo_slack.ligo.transport import Answer
 from sandbox.ligo import LigoSandbox, dishonest
 from tests.odd_server import Says, answer, odd_server

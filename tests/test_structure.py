@@ -154,9 +154,9 @@ def test_few_files_stand_at_the_root() -> None:
 def test_views_are_pure() -> None:
     allowed = {
         "ligo_slack.slack.block_kit", "ligo_slack.slack.selects", "ligo_slack.slack.message_origin",
-        "ligo_slack.i18n", "ligo_slack.ligo.models", "ligo_slack.contacts.summary",
+        "ligo_slack.i18n", "ligo_slack.ligo.models", "ligo_slack.contacts.models",
         "ligo_slack.contacts.field_values", "ligo_slack.workflow.pending",
-        "ligo_slack.workflow.question", "ligo_slack.workflow.journal", "ligo_slack.features",
+        "ligo_slack.workflow.question", "ligo_slack.workflow.daily_receipts", "ligo_slack.features",
         *(f"ligo_slack.features.{name}" for name in SHARED),
         "ligo_slack.features.changes.stages",
         *(f"ligo_slack.features.changes.{name}" for name in ("change", "result_views", "text")),

@@ -14,8 +14,8 @@ import pytest
 from ligo_slack import limits
 from ligo_slack.contacts import field_values, normalize
 from ligo_slack.contacts.listing import entry_of
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names import beginning, likeness, mailboxes, phones, spelling, titles
-from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.db.index_entry import digest, words_in
 from ligo_slack.features import contact_card, contact_fields, contact_select
 from ligo_slack.features.changes import result_views, stages
@@ -38,7 +38,7 @@ from ligo_slack.ligo.emails import recipients
 from ligo_slack.ligo.models import Contact, EmailDraft, Placement, Preparation
 from ligo_slack.ligo.parsing import addresses_in, texts
 from ligo_slack.ligo.problems import Problem
-from ligo_slack.ligo.results import CallKind, result
+from ligo_slack.ligo.response_classification import CallKind, result
 from ligo_slack.ligo.transport import Answer
 from ligo_slack.slack import block_kit, mrkdwn, subcommands, vcards
 from ligo_slack.slack.message_text import text_of

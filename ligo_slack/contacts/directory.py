@@ -10,7 +10,7 @@ from pydantic import ConfigDict, TypeAdapter
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.listing import entry_of
-from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.contacts.sync import ContactSync
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.sync_state import SyncStates

@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 
 from ligo_slack.contacts.directory import Directory, SearchResult
-from ligo_slack.contacts.summary import SyncState
+from ligo_slack.contacts.models import SyncState
 from ligo_slack.slack.users import Person
 
 LOOK_AGAIN = 0.15  # seconds between two searches while the first pages arrive

@@ -8,8 +8,8 @@ repetition.
 from collections.abc import Sequence
 
 from ligo_slack import limits
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.normalize import LONGEST_TEXT
-from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.db.index_entry import ADDRESSES, PHONES, IndexEntry
 from ligo_slack.ligo.models import Contact, Page
 

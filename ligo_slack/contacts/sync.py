@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.listing import Listing
-from ligo_slack.contacts.summary import SyncState
+from ligo_slack.contacts.models import SyncState
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.ligo import errors

@@ -13,12 +13,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack import limits
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.likeness import likeness, may_be_one, same_name
 from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.names.phones import same_numbers
 from ligo_slack.contacts.normalize import LONGEST, LONGEST_TEXT, fold, whole_address, words_of
-from ligo_slack.contacts.summary import ContactSummary
-from ligo_slack.db.answering import found
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.contact_index_queries import (
     SHOWN,
@@ -31,6 +30,7 @@ from ligo_slack.db.contact_index_queries import (
     with_number,
 )
 from ligo_slack.db.contact_index_writes import drop, news, open_book, write, write_words
+from ligo_slack.db.contact_search import found
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.erasure import truncate_log

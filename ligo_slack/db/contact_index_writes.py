@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.likeness import likeness
-from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.db.contact_index_queries import SHOWN
 from ligo_slack.db.index_entry import INDEX, IndexEntry, digest, words_in
 from ligo_slack.db.tables import books, contacts, recents, words

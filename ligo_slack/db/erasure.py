@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from ligo_slack.contacts.summary import StoredData
+from ligo_slack.contacts.models import StoredData
 from ligo_slack.db.database import is_shared
 from ligo_slack.db.tables import (
     accounts,

@@ -4,11 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.names.phones import number_words
 from ligo_slack.contacts.names.spelling import run_together, variants
 from ligo_slack.contacts.normalize import address_words, name_words
-from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.db.contact_index_queries import ADDRESS, COMPANY, NAME, TOGETHER, VARIANT
 
 # Which words are kept for a contact. Whoever changes that, or `likeness`, raises it: a contact is

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.contacts.summary import SyncState
+from ligo_slack.contacts.models import SyncState
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.contact_index_writes import drop, index_anew

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, selects

@@ -56,15 +56,15 @@ from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.users import Users
 from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.daily_receipts import Journal
 from ligo_slack.workflow.drafts import Content, Drafts
-from ligo_slack.workflow.journal import Journal
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.typed_commands import KIND, TypedCommand, end_kept_text
+from ligo_slack.workflow.undelivered import untold
 from ligo_slack.workflow.unreadable import UnreadableDrafts
-from ligo_slack.workflow.untold import untold
-from ligo_slack.workflow.waiting import end_wait
+from ligo_slack.workflow.wait_claims import end_wait
 
 C = TypeVar("C", bound=Content)
 

@@ -17,7 +17,7 @@ from . import models
 from .errors import Invalid, LigoError, NotFound, NotOffered, TokenRejected, Unavailable
 from .models import Contact, ContactTask, EmailDraft, Fields, Page, PipelineState, Placement
 from .parsing import is_id
-from .results import CallKind, result, unanswered
+from .response_classification import CallKind, result, unanswered
 from .transport import LigoHttp, NoAnswerError, Timeouts, exchange, open_http
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,6 @@ from pydantic.alias_generators import to_camel
 from .base_models import Answered, Identified
 from .base_models import Item as Item
 from .base_models import Page as Page
-from .denials import affirms
 from .emails import EmailDraft as EmailDraft
 from .emails import email_keys as email_keys
 from .emails import recipients as recipients
@@ -23,6 +22,7 @@ from .errors import OutcomeUnknown, Unreadable
 from .parsing import DEEP, Flag, Id, Moment, Text, Texts, WholeNumber, as_object, text
 from .parsing import FIELD_NAMES as FIELD_NAMES
 from .problems import Problem
+from .soft_errors import affirms
 
 LIST_FIELDS = frozenset({"emails", "phones"})
 Fields: TypeAlias = Mapping[str, str | list[str]]

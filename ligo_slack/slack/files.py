@@ -11,11 +11,11 @@ from slack_sdk.errors import SlackApiError
 
 from ligo_slack.i18n import Language
 from ligo_slack.slack import vcards
-from ligo_slack.slack.attached import LARGEST_TEXT, SENDER, SUBJECT, Attached, attached
 from ligo_slack.slack.charsets import decoded
 from ligo_slack.slack.clients import SlackClients, error_code
-from ligo_slack.slack.contents import Content, Read, as_text, at_hand
 from ligo_slack.slack.delivery import UNHEARD
+from ligo_slack.slack.file_contents import Content, Read, as_text, at_hand
+from ligo_slack.slack.file_objects import LARGEST_TEXT, SENDER, SUBJECT, Attached, attached
 from ligo_slack.slack.users import NOT_SLACK
 
 # Slack's hosts for files; a file can also be a link to anywhere, which must never get the token.

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import dataclass, field
 
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.slack.attached import Attached, attached, inside
-from ligo_slack.slack.contents import Read
+from ligo_slack.slack.file_contents import Read
+from ligo_slack.slack.file_objects import Attached, attached, inside
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_text import files_of, mentioned_in, text_of

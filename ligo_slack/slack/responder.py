@@ -16,10 +16,10 @@ from ligo_slack.slack.block_kit import Message, View
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD, MessageDelivery, note
 from ligo_slack.slack.interaction import Acknowledgement, Interaction, ReplyTarget
-from ligo_slack.slack.kept_text import KeptText, NoKeptText
-from ligo_slack.slack.late_modals import find_opened
 from ligo_slack.slack.retry import Retry as Retry
+from ligo_slack.slack.saved_command import KeptText, NoKeptText
 from ligo_slack.slack.sign_of_life import SignOfLife
+from ligo_slack.slack.unconfirmed_modals import find_opened
 from ligo_slack.slack.users import Person, Users
 from ligo_slack.slack.waiting_modals import WaitingModals
 from ligo_slack.user_errors import NOTHING_SAVED

@@ -9,7 +9,7 @@ from ligo_slack.features import common_text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.user_errors import DETAIL
-from ligo_slack.workflow.journal import Entry
+from ligo_slack.workflow.daily_receipts import Entry
 from ligo_slack.workflow.operation import OperationOutcome, W
 
 DISCARD = "draft.discard"

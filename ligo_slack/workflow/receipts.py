@@ -9,8 +9,8 @@ from weakref import WeakValueDictionary
 from ligo_slack.db.preferences import Preferences, ReceiptMode
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
+from ligo_slack.workflow.daily_receipts import Entry, Journal, draw
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
-from ligo_slack.workflow.journal import Entry, Journal, draw
 from ligo_slack.workflow.operation import DirectMessage
 
 POSTING = 1.0  # seconds that another process needs to post the message

@@ -15,7 +15,7 @@ from ligo_slack.slack.users import Person, Users
 from ligo_slack.workflow.claims import Claim, Claims
 from ligo_slack.workflow.draft_removal import forget_expired
 from ligo_slack.workflow.drafts import DraftGone
-from ligo_slack.workflow.waiting import WAIT
+from ligo_slack.workflow.wait_claims import WAIT
 
 log = logging.getLogger(__name__)
 

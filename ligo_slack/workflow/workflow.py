@@ -31,7 +31,7 @@ from ligo_slack.workflow.operation import OperationContent, W
 from ligo_slack.workflow.pending import Unfinished
 from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.recovery import Recovery
-from ligo_slack.workflow.waiting import ClaimedWaitingModal, is_waited_for, wait_kind
+from ligo_slack.workflow.wait_claims import ClaimedWaitingModal, is_waited_for, wait_kind
 
 UNDER_WAY = 1.0  # seconds that a form which was sent just before it was closed takes to be stored
 TWINS = 20  # drafts of one kind that are looked through for one begun with the same

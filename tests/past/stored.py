@@ -19,9 +19,9 @@ from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.operations import SendEmail, WriteEmail
 from ligo_slack.features.shared_contact import Share
 from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.daily_receipts import Journal
 from ligo_slack.workflow.drafts import Content, Draft, read_content
 from ligo_slack.workflow.engine import OperationEngine
-from ligo_slack.workflow.journal import Journal
 from ligo_slack.workflow.typed_commands import TypedCommand
 from tests.registered import NOTHING
 

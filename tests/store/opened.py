@@ -8,7 +8,7 @@ from cryptography.fernet import Fernet
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import open_database
 from ligo_slack.db.encryption import Cipher

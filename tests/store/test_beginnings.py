@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.normalize import fold, sought
-from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import open_database
 from ligo_slack.db.encryption import Cipher

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import open_readers
 from ligo_slack.db.encryption import Cipher

@@ -4,7 +4,7 @@ nobody.
 
 import asyncio
 
-from ligo_slack.contacts.summary import StoredData
+from ligo_slack.contacts.models import StoredData
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.erasure import erase_person, erase_workspace, kept_for, sweep
 from ligo_slack.db.links import Links

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.contact_index_queries import ADDRESS
 from ligo_slack.db.index_entry import IndexEntry

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.spelling import plainer, run_together, variants
 from ligo_slack.contacts.names.titles import bare_company, bare_words, is_title
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, split_words, whole_address
-from ligo_slack.contacts.summary import ContactSummary
 
 # Words within names that are as well the first ones of a note: without what follows them in the
 # name they are none of it.

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.contacts.accounts import Accounts
-from ligo_slack.contacts.summary import StoredData
+from ligo_slack.contacts.models import StoredData
 from ligo_slack.db.erasure import erase_person, kept_for
 from ligo_slack.features.account import text, views
 from ligo_slack.features.account.draft import Unlinking
@@ -18,7 +18,7 @@ from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import DraftGone, Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
-from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
+from ligo_slack.workflow.wait_claims import ClaimedWaitingModal, wait_kind
 
 KIND = "unlinking"
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from ligo_slack.contacts.summary import StoredData
+from ligo_slack.contacts.models import StoredData
 from ligo_slack.features.account import text
 from ligo_slack.features.account.draft import Linking, Reason
 from ligo_slack.features.common_views import text_modal

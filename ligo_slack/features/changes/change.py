@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held, normal, same
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features.changes.stages import meant
 from ligo_slack.features.contact_fields import without_room
 from ligo_slack.ligo.models import Contact, PipelineState

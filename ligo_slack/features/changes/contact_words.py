@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.beginning import said_by
 from ligo_slack.contacts.normalize import LONGEST_TEXT, words_of
-from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.slack.users import Person
 
 WORDS = 8  # that a name and a company may have

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, seen, words_of
-from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import Contact
 

@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 from typing import Any
 
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.draft_views import about

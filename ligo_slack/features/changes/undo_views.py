@@ -15,7 +15,7 @@ from ligo_slack.features.contact_card import LABELS, SHOW, SHOW_CARD
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
-from ligo_slack.workflow.journal import Entry
+from ligo_slack.workflow.daily_receipts import Entry
 
 DETAIL = 120  # characters of all values in a line among the day's receipts
 

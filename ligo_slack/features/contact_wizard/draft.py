@@ -10,8 +10,8 @@ from ligo_slack.features.contact_fields import without_room
 from ligo_slack.features.contact_wizard.placement import Placement
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import FIELD_NAMES, Contact, ContactFields, Preparation
-from ligo_slack.slack.attached import Attached
-from ligo_slack.slack.contents import Read
+from ligo_slack.slack.file_contents import Read
+from ligo_slack.slack.file_objects import Attached
 from ligo_slack.slack.vcards import count_cards
 
 KNOWN = ("name", "company")  # of a contact that was not read whole: search keeps these

@@ -7,7 +7,7 @@ from typing import Any
 
 from ligo_slack.contacts.directory import FetchedContact
 from ligo_slack.contacts.field_values import NOTHING, Values
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.ligo import errors

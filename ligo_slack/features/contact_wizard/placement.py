@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field
 
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.workflow.operation import OperationContent
 

@@ -11,7 +11,7 @@ from ligo_slack.features.contact_wizard.notices import number
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
-from ligo_slack.workflow.journal import Entry
+from ligo_slack.workflow.daily_receipts import Entry
 from ligo_slack.workflow.question import Question
 
 CONTINUE = "wizard.continue"

@@ -28,7 +28,7 @@ from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, Drafts
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
-from ligo_slack.workflow.waiting import MOMENT
+from ligo_slack.workflow.wait_claims import MOMENT
 from ligo_slack.workflow.workflow import Workflow
 
 UNSENT = 100  # emails that are looked through for those that have not left

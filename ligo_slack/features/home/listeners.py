@@ -13,7 +13,7 @@ from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.typed_commands import KIND, TypedCommand, TypedCommands
-from ligo_slack.workflow.waiting import wait_kind
+from ligo_slack.workflow.wait_claims import wait_kind
 
 WELCOMED = "welcomed"
 

@@ -8,12 +8,12 @@ from contextlib import suppress
 
 from ligo_slack.contacts.accounts import Accounts, Standing
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.preferences import Preferences
 from ligo_slack.db.published_homes import PublishedHomes
 from ligo_slack.features.home import views
-from ligo_slack.features.home.summary import HomeSummary, Stage
+from ligo_slack.features.home.models import HomeSummary, Stage
 from ligo_slack.ligo import errors
 from ligo_slack.slack.block_kit import View
 from ligo_slack.slack.clients import SlackClients

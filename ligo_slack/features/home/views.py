@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.home import text, unfinished_views
-from ligo_slack.features.home.summary import HomeSummary, Stage
+from ligo_slack.features.home.models import HomeSummary, Stage
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT, LINK_ANEW, LINK_MINE, UNLINK_MINE
 from ligo_slack.i18n import LANGUAGES, Language, Localized
 from ligo_slack.slack import block_kit, selects

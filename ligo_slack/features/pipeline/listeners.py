@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import stage_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ligo_slack.contacts.field_values import STAGE, of_contact
-from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features import contact_select, stage_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change

@@ -4,7 +4,7 @@ import asyncio
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import search_later, search_soon
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import share_views, text, views
 from ligo_slack.features.search.cards import ContactCards
@@ -18,7 +18,7 @@ from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
-from ligo_slack.workflow.waiting import ClaimedWaitingModal, wait_kind
+from ligo_slack.workflow.wait_claims import ClaimedWaitingModal, wait_kind
 
 UNDER_WAY = 1.0  # seconds that a form which was sent just before it was closed takes to be stored
 PATIENCE = 1.4  # seconds for which a search waits for contacts that are listed for the first time

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Value, Values
-from ligo_slack.contacts.summary import ContactSummary
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.search import text, views

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import text
 from ligo_slack.i18n import Language, Localized

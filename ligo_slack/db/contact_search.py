@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.spelling import readings
 from ligo_slack.contacts.normalize import seen
-from ligo_slack.contacts.summary import ContactSummary
 from ligo_slack.db.contact_index_queries import (
     COUNTED,
     by_name,

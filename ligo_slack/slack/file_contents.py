@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ligo_slack.slack.attached import LARGEST_TEXT, Attached
+from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ligo_slack.contacts.summary import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.workflow.pending import Unfinished
 

@@ -9,11 +9,11 @@ from email.utils import parsedate_to_datetime
 from enum import Enum
 
 from . import errors
-from .denials import Denial
 from .emails import LONGEST_RAW
 from .long_json import decoded, has_too_many_values, parsed, parsed_listing
 from .parsing import written
 from .problems import Problem
+from .soft_errors import Denial
 from .transport import Answer, NoAnswerError
 
 # Where Ligo's platform (Symfony) and its proxies name a pause: in seconds, or as a moment.
