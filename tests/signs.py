@@ -1,4 +1,4 @@
-"""Whether a person is given a sign of life: their screen changes, or the listener ends."""
+"""Signs of life: a person's screen changes, or the listener ends."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""Why a draft cannot be had, or cannot be stored."""
+"""Errors of drafts that cannot be had, or cannot be stored."""
 
 
 class DraftGone(Exception):

@@ -1,4 +1,4 @@
-"""What a feature gives of its kind of change: the views of its form. Pure."""
+"""The form of a kind of change, as its feature gives it. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
