@@ -45,3 +45,11 @@ def place_or_person(space: Workspace, name: str) -> str:
         if name.removeprefix("@") in (user.id, user.handle, user.name):
             return user.id
     return space.bot_user if name == space.bot_name else space.channel(name).id
+
+
+def agrees(element: Json, name: str, confirm: bool | None) -> bool:
+    """Return the answer to the dialog of an element that asks first."""
+    if "confirm" in element and confirm is None:
+        title = element["confirm"]["title"]["text"]
+        raise AssertionError(f"{name!r} asks “{title}” first: say confirm=True or False")
+    return confirm is not False
