@@ -33,7 +33,7 @@ async def card_in_modal(scene: World) -> tuple[Person, Act]:
     await scene.slack.until(lambda: WHO in str(marie.home))
     await marie.choose(WHO, AMELIE, where="home")
     await scene.slack.until(lambda: "contact.move_to" in str(marie.modal))
-    return marie, partial(marie.choose, "contact.move_to", "Contacté")
+    return marie, partial(marie.choose, "contact.move_to", "Négociation")
 
 
 async def similar(scene: World) -> tuple[Person, Act]:
@@ -67,7 +67,7 @@ async def home(scene: World, press: str) -> tuple[Person, Act]:
     marie = scene.marie
     await marie.opens_home()
     await scene.slack.until(lambda: press in str(marie.home))
-    return marie, partial(marie.press, press, "home", confirm=press == "home.discard")
+    return marie, partial(marie.press, press, "home", confirm=press == "home.discard" or None)
 
 
 async def unfinished(scene: World, press: str) -> tuple[Person, Act]:
