@@ -1,0 +1,102 @@
+"""Print findings: a table for people, JSON for programs, a report for whoever is asked for help."""
+
+import json
+import platform
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from ligo_slack.doctor.findings import Finding, Level, can_work
+from ligo_slack.i18n import Language, Localized
+
+MARKS: dict[Level, str] = {"ok": "✓", "warning": "!", "error": "✗"}
+UNTRIED = "·"
+COLOURS: dict[str, str] = {"✓": "\033[32m", "!": "\033[33m", "✗": "\033[31m", "·": "\033[2m"}
+PLAIN = "\033[0m"
+LEFT = 38  # columns of the names
+
+DO = Localized(en="What to do: ", fr="À faire\u00a0: ")
+ALL_WELL = Localized(
+    en="The bot can work: {count} lines, all well.",
+    fr="Le bot peut fonctionner\u00a0: {count} lignes, tout va bien.",
+)
+WARNED = Localized(
+    en="The bot can work. To look at: {warnings}.",
+    fr="Le bot peut fonctionner. À examiner\u00a0: {warnings}.",
+)
+FAILED = Localized(
+    en="The bot cannot work yet. To mend: {errors}; to look at: {warnings}.",
+    fr="Le bot ne peut pas encore fonctionner. À corriger\u00a0: {errors}\u202f; à examiner\u00a0:"
+    " {warnings}.",
+)
+REPORTED = Localized(
+    en="The report is in {file}: shapes, counts and names of keys, no values.",
+    fr="Le rapport est dans {file}\u00a0: des formes, des nombres et des noms de clés, aucune"
+    " valeur.",
+)
+
+
+def as_json(findings: Sequence[Finding], language: Language) -> str:
+    said = [finding.said(language) for finding in findings]
+    return _dumped({"can_work": can_work(list(findings)), "findings": said})
+
+
+def as_report(findings: Sequence[Finding]) -> str:
+    """Return the report: in English, and without any value of anybody's."""
+    return _dumped(
+        {
+            "written": datetime.now(UTC).isoformat(timespec="minutes"),
+            "python": platform.python_version(),
+            "can_work": can_work(list(findings)),
+            "findings": [finding.reported() for finding in findings],
+        }
+    )
+
+
+def as_table(
+    findings: Sequence[Finding], language: Language, width: int = 100, *, coloured: bool = False
+) -> str:
+    """Return a table of one line a finding; what it means and what to do stand below those that are
+    not well."""
+    lines = [line for one in findings for line in _lines(one, language, width, coloured=coloured)]
+    return "\n".join([*lines, "", summary(findings, language)]) + "\n"
+
+
+def summary(findings: Sequence[Finding], language: Language) -> str:
+    count = {level: sum(one.level == level for one in findings) for level in MARKS}
+    if count["error"]:
+        return FAILED(language, errors=count["error"], warnings=count["warning"])
+    if count["warning"]:
+        return WARNED(language, warnings=count["warning"])
+    return ALL_WELL(language, count=len(findings))
+
+
+def _lines(finding: Finding, language: Language, width: int, *, coloured: bool) -> Iterator[str]:
+    said = finding.said(language)
+    mark = MARKS[finding.level] if finding.verdict.tried else UNTRIED
+    painted = f"{COLOURS[mark]}{mark}{PLAIN}" if coloured else mark
+    room = max(40, width - LEFT - 3)
+    first, *rest = textwrap.wrap(str(said["found"]), room) or [""]
+    yield f"{painted} {said['name']:<{LEFT}} {first}"
+    below = [*rest, *textwrap.wrap(said["meaning"], room)]
+    if said["remedy"]:
+        below += textwrap.wrap(f"{DO(language)}{said['remedy']}", room)
+    shown = below if not finding.is_well else [*rest, *_of_well(finding, said, room, language)]
+    for line in shown:
+        yield " " * (LEFT + 3) + line
+
+
+def _of_well(
+    finding: Finding, said: dict[str, Any], room: int, language: Language
+) -> Iterator[str]:
+    """Yield what stands below a line that is well: what it means, where that is more than its name,
+    and a `curl` to try."""
+    if finding.verdict.tried or said["meaning"]:
+        yield from textwrap.wrap(said["meaning"], room)
+    if said["remedy"]:
+        yield from textwrap.wrap(f"{DO(language)}{said['remedy']}", room)
+
+
+def _dumped(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"
