@@ -1,5 +1,4 @@
-"""Check the app's tabs by using them: the one part of the check that writes, and"
-" only on request."""
+"""Check the app's tabs by using them: the one check that writes, and on request only."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

@@ -71,8 +71,7 @@ class ViewsCheck:
 
     async def _try(self, file: Path) -> None:
         async with self._turn:
-            payload = _payload(json.loads(file.read_text(encoding="utf-8")))
-            answer = await self._answer(payload)
+            answer = await self._answer(_payload(file))
         if answer is None:
             return
         if answer.is_yes:
@@ -96,7 +95,8 @@ class ViewsCheck:
         return None
 
 
-def _payload(drawn: Any) -> dict[str, Any]:
+def _payload(file: Path) -> dict[str, Any]:
+    drawn = json.loads(file.read_text(encoding="utf-8"))
     if isinstance(drawn, list):
         return {"blocks": drawn}
     return {"view": drawn} if "type" in drawn else {"message": drawn}

@@ -68,7 +68,7 @@ SAID = {  # by pydantic's types of errors, and filled with what they name
 class SettingsError(Exception):
     """The errors in the environment: one sentence per variable, all at once.
 
-    `reasons`: the same without the place to look at, by variable; `between`: errors between several.
+    `reasons`: the same by variable, without the place to look at; `between`: those of several.
     """
 
     def __init__(self, reasons: Mapping[str, str], between: list[str]) -> None:
