@@ -113,13 +113,13 @@ class McpProbe:
             await self._exchange("DELETE", None)
 
     async def _ask(self, method: str, params: Mapping[str, object]) -> dict[str, Any]:
-        self._number += 1
-        message = {"jsonrpc": "2.0", "id": self._number, "method": method, "params": params}
+        self._number = number = self._number + 1  # two calls may wait side by side
+        message = {"jsonrpc": "2.0", "id": number, "method": method, "params": params}
         answer = await self._post(message)
         if answer.headers.get("mcp-session-id"):
             self._headers["Mcp-Session-Id"] = answer.headers["mcp-session-id"]
         for said in _messages(answer):
-            if said.get("id") == self._number and isinstance(said.get("result"), dict):
+            if said.get("id") == number and isinstance(said.get("result"), dict):
                 return as_object(said["result"])
         if answer.cut == "dropped":
             raise McpError("silent")
