@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
     given = _parser().parse_args(arguments)
     language: Language = given.language or language_of(terminal_locale())
     ai = given.ai and (given.yes or _agrees(language))
-    options = Options(language=language, post=given.post, ai=ai)
+    options = Options(language=language, post=given.post or "", ai=ai)
     findings = asyncio.run(examine(given_values(), options))
     _print(findings, language, as_json=given.json)
     if given.report:
@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         "--report", type=Path, metavar="FILE", help="write shapes, counts and names of keys there"
     )
     parser.add_argument(
-        "--post", type=_user, default="", metavar="USER",
+        "--post", type=_user, metavar="USER",
         help="send this person (a Slack user id) a message, change it, publish their Home, and take"
         " the message away",
     )  # fmt: skip

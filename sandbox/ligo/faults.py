@@ -91,10 +91,10 @@ class Faults:
     in its `retry_header`, seconds or a date. `unknown_token`: the status that refuses a spent or
     expired token, 404 or 422; `unknown_session` the one with which a send refuses its session, 422
     with a violation that names it, or 404 in words. `lists`: the way in which contacts are listed,
-    see `listings`; `mcp`: the one in which the MCP
-    server answers, see `mcp`; `hidden`: the ids of those that no listing shows or counts. `errors`: rfc7807,
-    hydra or code. `tricks`: by name, as in `dishonest`; they apply to requests whose method and
-    path contain `only`. `emails`: the answers to the next calls for an email, each once, beside
+    see `listings`; `mcp`: how the MCP server answers, see `mcp`; `hidden`: the ids of those that no
+    listing shows or counts. `errors`: rfc7807, hydra or code. `tricks`: by name, as in `dishonest`;
+    they apply to requests whose method and path contain `only`. `emails`: the answers to the next
+    calls for an email, each once, beside
     their session.
     """
 
