@@ -11,15 +11,18 @@ from typing import Any
 import pytest
 from cryptography.fernet import Fernet
 
+from ligo_slack.db.inspection import Server
 from ligo_slack.doctor import output
 from ligo_slack.doctor.examination import Options, examine
 from ligo_slack.doctor.findings import Finding
+from ligo_slack.doctor.machine_checks import check_server
 from ligo_slack.i18n import LANGUAGES
 from ligo_slack.settings import given_values
 from sandbox.slack.grants import REVOKED, UNINSTALLED
 from tests.databases import alter, copy_migrated
 from tests.odd_server import SaysAndStays, answer, odd_server
 from tests.store.postgres import migrated_database
+from tests.test_client_odd_answers import certified
 from tests.world import World, world
 
 READS = {"api.test", "auth.test", "bots.info", "apps.connections.open", "blocks.validate"}
@@ -140,6 +143,10 @@ def _swaps(one: Installation) -> None:
     one.sets(SLACK_BOT_TOKEN=slack.app_token, SLACK_APP_TOKEN=slack.bot_token)
 
 
+def _lacks(scope: str) -> Arrange:
+    return lambda one: one.scopes_without(scope)
+
+
 def _lists(way: str) -> Arrange:
     def arrange(one: Installation) -> None:
         one.world.ligo.faults.lists = way  # type: ignore[assignment] # one of Lists
@@ -231,7 +238,7 @@ async def _has_another_key(one: Installation) -> None:
 BROKEN: dict[str, tuple[Arrange, str, str]] = {
     **{
         f"without {scope}": (
-            lambda one, scope=scope: one.scopes_without(scope), f"slack.scope.{scope}", level,
+            _lacks(scope), f"slack.scope.{scope}", level,
         )
         for scope, level in {
             "chat:write": "error", "commands": "error", "users:read": "error",
@@ -396,9 +403,15 @@ async def test_mcp_that_is_absent_or_streams_is_well(installation: Installation,
     assert said["ligo.mcp"].startswith("not offered" if way == "absent" else "answers, protocol")
 
 
-async def test_postgresql_that_is_read_only_or_has_few_connections(
-    installation: Installation, postgres: Path
-) -> None:
+async def test_a_certificate_that_nobody_knows_is_told(installation: Installation) -> None:
+    _, context = certified(installation.folder)
+    async with odd_server(SaysAndStays(PAGE), tls=context) as odd:
+        installation.sets(SLACK_API_URL=f"{odd.url}/api/", LIGO_BASE_URL=odd.url)
+        (found,) = [one for one in await installation.check() if not one.is_well]
+    assert found.said("en")["found"].startswith("the certificate of Slack and Ligo is not trusted")
+
+
+async def test_postgresql_that_is_read_only(installation: Installation, postgres: Path) -> None:
     async with migrated_database(postgres) as url:
         installation.sets(DATABASE_URL=url)
         await installation.check()
@@ -409,6 +422,11 @@ async def test_postgresql_that_is_read_only_or_has_few_connections(
         installation.sets(DATABASE_URL=read_only)
         await installation.check()
     assert installation.faults == {"here.writable": "error"}
+
+
+def test_a_server_with_few_connections_is_told() -> None:
+    assert check_server(Server(most=57, open=3)).level == "warning"
+    assert check_server(Server(most=97, open=3)).is_well
 
 
 async def test_a_new_installation_is_well(installation: Installation) -> None:

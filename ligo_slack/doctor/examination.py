@@ -2,15 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ligo_slack.db.database import UNREACHED, open_as_it_is
 from ligo_slack.db.published_homes import PublishedHomes
-from ligo_slack.doctor import common_text, slack_more_text, slack_text
-from ligo_slack.doctor.findings import Check, Finding, Verdict, untried
+from ligo_slack.doctor import common_text, safely, slack_more_text, slack_text
+from ligo_slack.doctor.findings import Finding, untried
 from ligo_slack.doctor.here_checks import DatabaseChecks, Stored
 from ligo_slack.doctor.here_text import DATABASE
 from ligo_slack.doctor.ligo_checks import LigoChecks, LigoLimits, unreached
@@ -28,8 +28,6 @@ from ligo_slack.ligo.inspection import Inspected
 from ligo_slack.ligo.transport import LigoHttp, proxy_for
 from ligo_slack.settings import Settings, SettingsError, settings_of
 from ligo_slack.slack.users import Person
-
-BROKEN = Verdict("error", common_text.BROKEN, common_text.BROKEN_MEANING, common_text.BROKEN_REMEDY)
 
 
 @dataclass(frozen=True)
@@ -81,9 +79,9 @@ class Examination:
         first_of_slack = asyncio.create_task(self._of_slack.first_answer())
         first_of_ligo = asyncio.create_task(self._of_ligo.first_answer())
         groups = await asyncio.gather(
-            _whole(slack_text.BOT_TOKEN, self._with_slack(first_of_slack)),
-            _whole(TOKEN, self._with_ligo(first_of_ligo)),
-            _whole(DATABASE, self._here()),
+            safely.findings(slack_text.BOT_TOKEN, self._with_slack(first_of_slack)),
+            safely.findings(TOKEN, self._with_ligo(first_of_ligo)),
+            safely.findings(DATABASE, self._here()),
         )
         network = self._network(await first_of_slack, await first_of_ligo)
         here = [check_transport(self._settings), check_versions()]
@@ -116,11 +114,14 @@ class Examination:
         token, bot = await checks.look_up(answer)
         views = ViewsCheck(self._slack, self._options.golden, self._options.views_limit)
         app, workspace, client, of_views, tabs = await asyncio.gather(
-            checks.app_token(), checks.workspace(bot), checks.client(), views.run(),
-            self._tabs(bot),
+            safely.finding(slack_text.APP_TOKEN, checks.app_token()),
+            safely.findings(slack_text.WORKSPACE, checks.workspace(bot)),
+            safely.findings(slack_more_text.CLIENT, checks.client()),
+            safely.finding(slack_more_text.VIEWS, views.run()),
+            safely.finding(slack_more_text.TABS, self._tabs(bot)),
         )  # fmt: skip
         if app.is_well:
-            same = await checks.same_app(bot)
+            same = await safely.finding(slack_text.SAME_APP, checks.same_app(bot))
         else:
             same = untried(slack_text.SAME_APP, common_text.AFTER_TOKEN)
         around = [checks.signing_secret(), *client, checks.plan(bot), checks.clock(answer)]
@@ -155,12 +156,3 @@ class Examination:
             person = Person(workspace, self._options.post)
             await PublishedHomes(engine).opened(person.key, blank=True)
         await engine.dispose()
-
-
-async def _whole(check: Check, work: Awaitable[list[Finding]]) -> list[Finding]:
-    """Return a group's findings; one that says so where the group itself failed."""
-    try:
-        return await work
-    except Exception as error:  # noqa: BLE001 - one group's failure must not hide the others
-        kind = {"kind": type(error).__name__}
-        return [Finding(check, BROKEN, kind, facts=kind)]

@@ -15,7 +15,7 @@ HIDDEN = "…"  # in a report, in the place of what is somebody's
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What is looked at. `id` begins with its group: settings, network, slack, ligo, here."""
+    """A thing to look at. `id` begins with its group: settings, network, slack, ligo, here."""
 
     id: str
     name: Localized

@@ -20,6 +20,7 @@ from ligo_slack.doctor import common_text
 from ligo_slack.doctor import here_text as text
 from ligo_slack.doctor.findings import Check, Finding, Verdict, untried
 from ligo_slack.doctor.machine_checks import check_file, check_server
+from ligo_slack.i18n import Localized
 from ligo_slack.settings import Settings
 from ligo_slack.slack.oauth.installation_store import InstallationStore
 
@@ -33,7 +34,7 @@ LATER: tuple[Check, ...] = (text.WRITABLE, text.SCHEMA, text.KEY, text.ROWS, tex
 
 @dataclass
 class Stored:
-    """What other checks need of the database: accounts by workspace, and installations' tokens."""
+    """Facts in the database for other checks: accounts by workspace, and installations' tokens."""
 
     people: dict[str, int] = field(default_factory=dict)
     tokens: list[str] = field(default_factory=list, repr=False)
@@ -166,7 +167,7 @@ class DatabaseChecks:
         return Finding(text.ROWS, verdict, values, facts={**values, "more": rows.more})
 
 
-def _untried(checks: tuple[Check, ...], why: text.Localized) -> list[Finding]:
+def _untried(checks: tuple[Check, ...], why: Localized) -> list[Finding]:
     return [untried(check, why) for check in checks]
 
 

@@ -4,7 +4,7 @@ import asyncio
 import uuid
 from dataclasses import dataclass
 
-from ligo_slack.doctor import ai_text, common_text
+from ligo_slack.doctor import ai_text, common_text, safely
 from ligo_slack.doctor import guess_text as guess
 from ligo_slack.doctor import ligo_text as text
 from ligo_slack.doctor.ai_checks import AiChecks
@@ -70,7 +70,9 @@ class LigoChecks:
         """Return the findings about token, plan and workspace, and why nothing else can be tried,
         None where it can."""
         if not self._settings.ligo_api_token:
-            return _untried(ACCOUNT, text.EACH_THEIR_OWN), text.EACH_THEIR_OWN
+            many = self._settings.many_workspaces
+            why = text.EACH_IN_MANY if many else text.EACH_THEIR_OWN
+            return _untried(ACCOUNT, why), why
         if first.status == 401:
             later = _untried(ACCOUNT[1:], common_text.AFTER_TOKEN)
             return [Finding(text.TOKEN, text.REFUSED), *later], common_text.AFTER_TOKEN
@@ -94,10 +96,10 @@ class LigoChecks:
         tasks, refusal, listed, fetched, by_mcp, by_ai = await asyncio.gather(
             self._ligo.page(TASKS),
             self._ligo.one(f"/api/contacts/{uuid.uuid4()}"),
-            listing.run(sample),
-            self._fetched(sample),
-            mcp.run(sample),
-            self._by_ai(sample),
+            safely.findings(guess.LISTING, listing.run(sample)),
+            safely.finding(guess.FETCH, self._fetched(sample)),
+            safely.findings(text.MCP, mcp.run(sample)),
+            safely.findings(ai_text.PREPARE, self._by_ai(sample)),
         )
         of_tasks = _of_collection(text.TASKS, ContactTask, tasks)
         return [of_tasks, *by_mcp, *listed, fetched, _of_refusal(refusal), *by_ai]

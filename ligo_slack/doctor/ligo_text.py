@@ -9,6 +9,10 @@ EACH_THEIR_OWN = Localized(
     fr="non vérifié\u00a0: chacun connecte son propre compte\u202f; pour en essayer un\u00a0:"
     " `LIGO_API_TOKEN=… make doctor`",
 )
+EACH_IN_MANY = Localized(
+    en="not tried: each person connects their own account",
+    fr="non vérifié\u00a0: chacun connecte son propre compte",
+)
 
 TOKEN = Check("ligo.token", Localized(en="Ligo’s token", fr="Le jeton Ligo"))
 ACCEPTED = Verdict(

@@ -1,6 +1,7 @@
 """Check Ligo's MCP server, on which nothing rests yet."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 
 from ligo_slack.doctor import guess_text
@@ -12,6 +13,7 @@ from ligo_slack.ligo.inspection import LigoInspector
 from ligo_slack.ligo.mcp_probe import McpError, McpProbe, McpTool
 from ligo_slack.ligo.shapes import NAME
 
+VERSION = re.compile(r"\d{4}-\d{2}-\d{2}")
 SEARCH, GET = "contact_search", "contact_get"
 
 
@@ -28,8 +30,8 @@ class McpChecks:
         except McpError as error:
             later = (untried(check, text.AFTER_MCP) for check in (text.TOOLS, text.SEARCH))
             return [self._failed(text.MCP, error), *later]
-        facts = {"protocol": version}
-        there = Finding(text.MCP, text.INITIALISED, {"version": version[:20]}, facts=facts)
+        told = {"version": version if VERSION.fullmatch(version) else "?"}
+        there = Finding(text.MCP, text.INITIALISED, told, facts=told)
         found = [there, _of_tools(tools), await self._used(tools, sample)]
         await self._close()
         return found

@@ -168,8 +168,8 @@ NOT_ASKED = Localized(
     " retire le message",
 )
 NO_RIGHT = Localized(
-    en="not tried: without chat:write the bot writes nothing",
-    fr="non vérifié\u00a0: sans chat:write le bot n’écrit rien",
+    en="not tried: without `chat:write` the bot writes nothing",
+    fr="non vérifié\u00a0: sans `chat:write` le bot n’écrit rien",
 )
 BOTH_ON = Verdict(
     "ok",

@@ -8,7 +8,7 @@ it calls tools that read, and believes nothing.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeGuard
 
 import httpx
 
@@ -21,6 +21,7 @@ VERSION = "2025-06-18"
 MEDIA = "application/json, text/event-stream"
 PAGES = 5  # of tools that are asked for
 MOST_TOOLS = 200
+LONGEST_HEADER = 500  # characters
 ABSENT = (404, 405, 410, 501)
 REFUSED = (401, 402, 403)
 CLIENT = {"name": "ligo-slack", "version": "0.1"}
@@ -72,9 +73,9 @@ class McpProbe:
         wanted = {"protocolVersion": VERSION, "capabilities": {}, "clientInfo": CLIENT}
         found = await self._ask("initialize", wanted)
         version = found.get("protocolVersion")
-        if not isinstance(version, str) or not isinstance(found.get("capabilities"), dict):
+        if not _is_sayable(version) or not isinstance(found.get("capabilities"), dict):
             raise McpError("odd")
-        self._headers["MCP-Protocol-Version"] = version[:20]
+        self._headers["MCP-Protocol-Version"] = version
         await self._post({"jsonrpc": "2.0", "method": "notifications/initialized"})
         return version
 
@@ -116,8 +117,9 @@ class McpProbe:
         self._number = number = self._number + 1  # two calls may wait side by side
         message = {"jsonrpc": "2.0", "id": number, "method": method, "params": params}
         answer = await self._post(message)
-        if answer.headers.get("mcp-session-id"):
-            self._headers["Mcp-Session-Id"] = answer.headers["mcp-session-id"]
+        session = answer.headers.get("mcp-session-id")
+        if _is_sayable(session):
+            self._headers["Mcp-Session-Id"] = session
         for said in _messages(answer):
             if said.get("id") == number and isinstance(said.get("result"), dict):
                 return as_object(said["result"])
@@ -147,6 +149,12 @@ class McpProbe:
             return await exchange(self._http, request, self._limit)
         except NoAnswerError:
             raise McpError("silent") from None
+
+
+def _is_sayable(value: object) -> TypeGuard[str]:
+    """Return whether a value of the server's can stand in a header."""
+    is_text = isinstance(value, str) and 0 < len(value) < LONGEST_HEADER
+    return is_text and str(value).isascii() and str(value).isprintable()
 
 
 def _messages(answer: Answer) -> list[dict[str, Any]]:

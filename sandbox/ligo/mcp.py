@@ -4,6 +4,7 @@ modelcontextprotocol.io/specification/2025-06-18
 """
 
 import json
+from collections.abc import Callable
 from typing import Any, Literal
 
 from .book import Book, Object
@@ -32,7 +33,7 @@ def answer(book: Book, message: Object, how: McpWay) -> Object | None:
     if "id" not in message:
         return None
     params = message.get("params") or {}
-    results = {
+    results: dict[str, Callable[[], Object]] = {
         "initialize": lambda: _welcome(params),
         "tools/list": lambda: {"tools": _tools(how)},
         "tools/call": lambda: _called(book, params, how),
@@ -75,7 +76,7 @@ def _schema(properties: Object, required: list[str], *, other: bool) -> Object:
 
 def _called(book: Book, params: Object, how: McpWay) -> Object:
     given = params.get("arguments") or {}
-    tools = {
+    tools: dict[str, Callable[[], Object]] = {
         "contact_list": lambda: {"contacts": book.some(0, 20)},
         "contact_search": lambda: {"contacts": _found(book, str(given.get("query", "")))},
         "contact_get": lambda: book.contact(str(given.get("id", ""))),
