@@ -275,7 +275,7 @@ BROKEN: dict[str, tuple[Arrange, str, str]] = {
         ),
         "slack.app", "error",
     ),
-    "accounts of another workspace": (
+    "data of another workspace": (
         lambda one: _alters(one, SECOND, sealed=_sealed(one), no=False), "slack.workspace",
         "warning",
     ),
@@ -409,6 +409,15 @@ async def test_a_certificate_that_nobody_knows_is_told(installation: Installatio
         installation.sets(SLACK_API_URL=f"{odd.url}/api/", LIGO_BASE_URL=odd.url)
         (found,) = [one for one in await installation.check() if not one.is_well]
     assert found.said("en")["found"].startswith("the certificate of Slack and Ligo is not trusted")
+
+
+async def test_views_that_slack_does_not_look_at_are_no_fault(installation: Installation) -> None:
+    slack = installation.world.slack
+    for error, said in {"ratelimited": "0 of 4 accepted", "unknown_method": "not tried: "}.items():
+        slack.fail("blocks.validate", error, retry_after=60)
+        found = {one.check.id: one for one in await installation.check()}["slack.views"]
+        assert found.is_well
+        assert found.said("en")["found"].startswith(said)
 
 
 async def test_postgresql_that_is_read_only(installation: Installation, postgres: Path) -> None:

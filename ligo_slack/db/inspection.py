@@ -2,7 +2,9 @@
 tried in a transaction is taken back.
 """
 
+import asyncio
 import secrets
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,9 +14,19 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.db.encryption import Cipher, WrongKey
 from ligo_slack.db.key_rotation import NAME, SEALED
-from ligo_slack.db.tables import accounts, notices, seals, slack_bots
+from ligo_slack.db.tables import (
+    accounts,
+    drafts,
+    homes,
+    notices,
+    preferences,
+    seals,
+    slack_bots,
+)
 
 MOST_ROWS = 5_000  # of each encrypted column that are decrypted
+AT_ONCE = 50  # of them that are held at the same time: a draft has up to a megabyte
+LONGEST = 5.0  # seconds for all of them
 MOST_PEOPLE = 100_000
 MOST_TOKENS = 20  # installations whose token is tried
 
@@ -70,30 +82,53 @@ async def opens(engine: AsyncEngine, cipher: Cipher) -> bool | None:
 
 
 async def look_at_rows(engine: AsyncEngine, cipher: Cipher) -> Rows:
-    """Decrypt what is stored, at most MOST_ROWS of each column, and keep nothing of it."""
+    """Decrypt what is stored, the newest of each column first, and keep nothing of it; at most
+    MOST_ROWS of each, and for LONGEST."""
+    until = time.monotonic() + LONGEST
     read = older = 0
     unreadable: Counter[str] = Counter()
     more = False
     for table, name, column in SEALED:
-        some = sa.select(column).where(column.is_not(None)).order_by(name.desc()).limit(MOST_ROWS)
-        async with engine.connect() as connection:
-            values = (await connection.execute(some)).scalars().all()
-        more = more or len(values) == MOST_ROWS
-        read += len(values)
-        for value in values:
-            try:
-                older += cipher.renewed(value) is not None
-            except WrongKey:
-                unreadable[table.name] += 1
-    return Rows(read, older, dict(unreadable), more)
+        last, of_this = None, 0
+        while True:
+            some = sa.select(name, column).where(column.is_not(None)).order_by(name.desc())
+            if last is not None:
+                some = some.where(name < last)
+            async with engine.connect() as connection:
+                rows = (await connection.execute(some.limit(AT_ONCE))).all()
+            lost, old = await asyncio.to_thread(_tried, cipher, [row[1] for row in rows])
+            unreadable[table.name] += lost
+            older += old
+            of_this += len(rows)
+            if len(rows) < AT_ONCE:
+                break
+            if of_this >= MOST_ROWS or time.monotonic() > until:
+                more = True
+                break
+            last = rows[-1][0]
+        read += of_this
+    return Rows(read, older, {name: n for name, n in unreadable.items() if n}, more)
+
+
+def _tried(cipher: Cipher, values: list[bytes]) -> tuple[int, int]:
+    """Return how many values no key decrypts, and how many an older key than the first does."""
+    lost = older = 0
+    for value in values:
+        try:
+            older += cipher.renewed(value) is not None
+        except WrongKey:
+            lost += 1
+    return lost, older
 
 
 async def people_by_workspace(engine: AsyncEngine) -> dict[str, int]:
-    """Return the number of connected accounts by workspace or organisation."""
-    people = sa.select(accounts.c.person).limit(MOST_PEOPLE)
+    """Return the number of people of whom something is stored, by workspace or organisation."""
+    columns = (accounts.c.person, homes.c.person, preferences.c.person, drafts.c.owner)
+    known = sa.union(*(sa.select(column.label("person")) for column in columns)).subquery()
     async with engine.connect() as connection:
+        people = sa.select(known.c.person).limit(MOST_PEOPLE)
         found = (await connection.execute(people)).scalars().all()
-    return dict(Counter(person.partition(":")[0] for person in found))
+    return dict(Counter(place for place, _, user in (p.partition(":") for p in found) if user))
 
 
 async def installed_places(engine: AsyncEngine, client_id: str) -> list[str]:

@@ -33,9 +33,8 @@ def main(arguments: list[str]) -> int:
     options = Options(language=language, post=given.post or "", ai=ai)
     findings = asyncio.run(examine(given_values(), options))
     _print(findings, language, as_json=given.json)
-    if given.report:
-        given.report.write_text(output.as_report(findings), encoding="utf-8")
-        sys.stderr.write(output.REPORTED(language, file=given.report) + "\n")
+    if given.report and not _report(findings, given.report, language):
+        return 2
     return 0 if can_work(findings) else 1
 
 
@@ -68,6 +67,17 @@ def _agrees(language: Language) -> bool:
     sys.stderr.write(QUESTION(language))
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in YES
+
+
+def _report(findings: list[Finding], file: Path, language: Language) -> bool:
+    try:
+        file.write_text(output.as_report(findings), encoding="utf-8")
+    except OSError as error:
+        why = {"file": file, "why": type(error).__name__}
+        sys.stderr.write(output.NOT_REPORTED(language, **why) + "\n")
+        return False
+    sys.stderr.write(output.REPORTED(language, file=file) + "\n")
+    return True
 
 
 def _print(findings: list[Finding], language: Language, *, as_json: bool) -> None:

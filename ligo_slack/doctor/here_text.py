@@ -174,7 +174,7 @@ ROWS = Check("here.rows", Localized(en="What is stored", fr="Les données enregi
 READABLE = Verdict(
     "ok",
     Localized(
-        en="all {read} encrypted values can be read", fr="{read} valeurs chiffrées, lisibles"
+        en="{read} encrypted values, all readable", fr="{read} valeurs chiffrées, toutes lisibles"
     ),
     Localized(
         en="Still encrypted with an older key: {older}.",

@@ -5,7 +5,6 @@ import platform
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from ligo_slack.doctor.findings import Finding, Level, can_work
 from ligo_slack.i18n import Language, Localized
@@ -14,7 +13,6 @@ MARKS: dict[Level, str] = {"ok": "✓", "warning": "!", "error": "✗"}
 UNTRIED = "·"
 COLOURS: dict[str, str] = {"✓": "\033[32m", "!": "\033[33m", "✗": "\033[31m", "·": "\033[2m"}
 PLAIN = "\033[0m"
-LEFT = 38  # columns of the names
 
 DO = Localized(en="What to do: ", fr="À faire\u00a0: ")
 ALL_WELL = Localized(
@@ -29,6 +27,10 @@ FAILED = Localized(
     en="The bot cannot work yet. To mend: {errors}; to look at: {warnings}.",
     fr="Le bot ne peut pas encore fonctionner. À corriger\u00a0: {errors}\u202f; à examiner\u00a0:"
     " {warnings}.",
+)
+NOT_REPORTED = Localized(
+    en="The report could not be written to {file} ({why}).",
+    fr="Le rapport n’a pas pu être écrit dans {file} ({why}).",
 )
 REPORTED = Localized(
     en="The report is in {file}: shapes, counts and names of keys, no values.",
@@ -59,7 +61,9 @@ def as_table(
 ) -> str:
     """Return a table of one line a finding; what it means and what to do stand below those that are
     not well."""
-    lines = [line for one in findings for line in _lines(one, language, width, coloured=coloured)]
+    left = max(len(finding.check.name(language)) for finding in findings)
+    rows = (_lines(one, language, (left, width), coloured=coloured) for one in findings)
+    lines = [line for row in rows for line in row]
     return "\n".join([*lines, "", summary(findings, language)]) + "\n"
 
 
@@ -72,30 +76,20 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
     return ALL_WELL(language, count=len(findings))
 
 
-def _lines(finding: Finding, language: Language, width: int, *, coloured: bool) -> Iterator[str]:
+def _lines(
+    finding: Finding, language: Language, columns: tuple[int, int], *, coloured: bool
+) -> Iterator[str]:
+    """Yield the lines of a finding. `columns`: those of the names, and of the whole table."""
     said = finding.said(language)
     mark = MARKS[finding.level] if finding.verdict.tried else UNTRIED
     painted = f"{COLOURS[mark]}{mark}{PLAIN}" if coloured else mark
-    room = max(40, width - LEFT - 3)
+    left, width = columns
+    room = max(40, width - left - 3)
+    below = [said["meaning"], f"{DO(language)}{said['remedy']}" if said["remedy"] else ""]
     first, *rest = textwrap.wrap(str(said["found"]), room) or [""]
-    yield f"{painted} {said['name']:<{LEFT}} {first}"
-    below = [*rest, *textwrap.wrap(said["meaning"], room)]
-    if said["remedy"]:
-        below += textwrap.wrap(f"{DO(language)}{said['remedy']}", room)
-    shown = below if not finding.is_well else [*rest, *_of_well(finding, said, room, language)]
-    for line in shown:
-        yield " " * (LEFT + 3) + line
-
-
-def _of_well(
-    finding: Finding, said: dict[str, Any], room: int, language: Language
-) -> Iterator[str]:
-    """Yield what stands below a line that is well: what it means, where that is more than its name,
-    and a `curl` to try."""
-    if finding.verdict.tried or said["meaning"]:
-        yield from textwrap.wrap(said["meaning"], room)
-    if said["remedy"]:
-        yield from textwrap.wrap(f"{DO(language)}{said['remedy']}", room)
+    yield f"{painted} {said['name']:<{left}} {first}"
+    for line in [*rest, *(line for words in below for line in textwrap.wrap(words, room))]:
+        yield " " * (left + 3) + line
 
 
 def _dumped(data: object) -> str:

@@ -221,18 +221,18 @@ THAT_WORKSPACE = Verdict(
         en="what is stored belongs to the token’s workspace",
         fr="les données enregistrées sont celles de l’espace du jeton",
     ),
-    Localized(en="{count} accounts are stored.", fr="Comptes enregistrés\u00a0: {count}."),
+    Localized(en="People known here: {count}.", fr="Personnes connues ici\u00a0: {count}."),
 )
 OTHER_WORKSPACE = Verdict(
     "warning",
     Localized(
-        en="the token is of another workspace than the stored accounts",
-        fr="le jeton est d’un autre espace que les comptes enregistrés",
+        en="the token is of another workspace than the stored data",
+        fr="le jeton est d’un autre espace que les données enregistrées",
     ),
     Localized(
-        en="{count} accounts are of a workspace that this token does not open: nobody there is"
+        en="Data of {count} people is of a workspace that this token does not open: nobody there is"
         " served.",
-        fr="Comptes d’un espace que ce jeton n’ouvre pas\u00a0: {count}. Personne n’y est servi.",
+        fr="Personnes d’un espace que ce jeton n’ouvre pas\u00a0: {count}. Personne n’y est servi.",
     ),
     Localized(
         en="Set SLACK_BOT_TOKEN of the former workspace, or begin with a new database"

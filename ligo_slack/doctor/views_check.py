@@ -38,7 +38,7 @@ class ViewsCheck:
         self,
         api: SlackApi,
         folder: Path = GOLDEN,
-        seconds: float = 40.0,
+        seconds: float = 35.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._api, self._folder, self._clock = api, folder, clock
