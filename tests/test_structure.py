@@ -139,6 +139,8 @@ def test_the_layers_are_imported_from_above_alone() -> None:
             assert above == set(), file
         if not under(file, "features") and module != "ligo_slack.app":
             assert not uses(file, "ligo_slack.features.registration"), file
+        if not under(file, "doctor"):
+            assert not uses(file, "ligo_slack.doctor"), file
 
 
 def test_only_the_registration_knows_the_features() -> None:

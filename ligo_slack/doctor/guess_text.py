@@ -11,6 +11,10 @@ NO_CONTACT = Localized(
 NO_LISTING = Localized(
     en="not tried: contacts are not listed", fr="non vérifié\u00a0: les contacts ne sont pas listés"
 )
+AFTER_PAGING = Localized(
+    en="not tried: the pages cannot be read to their end",
+    fr="non vérifié\u00a0: les pages ne peuvent pas être lues jusqu’au bout",
+)
 
 LISTING = Check(
     "ligo.guess.listing",

@@ -133,10 +133,10 @@ class ListingChecks:
                     break  # past the last page
                 refused = {"page": number, "status": status_of(answer)}
                 cut = Finding(text.PAGING, text.BREAKS_OFF, refused)
-                return [cut, untried(text.TOTAL, text.NO_LISTING)]
+                return [cut, untried(text.TOTAL, text.AFTER_PAGING)]
             if len(self._ids) == had and read.items:
                 again = Finding(text.PAGING, text.REPEATS)
-                return [again, untried(text.TOTAL, text.NO_LISTING)]
+                return [again, untried(text.TOTAL, text.AFTER_PAGING)]
             if read.items:
                 facts = {"pages": number, "by_link": bool(link)}
                 paging = Finding(text.PAGING, text.FOLLOWS, facts=facts)

@@ -2,6 +2,7 @@
 
 import json
 import platform
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from ligo_slack.i18n import Language, Localized
 MARKS: dict[Level, str] = {"ok": "✓", "warning": "!", "error": "✗"}
 UNTRIED = "·"
 COLOURS: dict[str, str] = {"✓": "\033[32m", "!": "\033[33m", "✗": "\033[31m", "·": "\033[2m"}
+COMMAND = re.compile(r"`[^`]*`")
+JOINED = "\x00"  # in the place of a space at which no line ends
 PLAIN = "\033[0m"
 
 DO = Localized(en="What to do: ", fr="À faire\u00a0: ")
@@ -86,10 +89,17 @@ def _lines(
     left, width = columns
     room = max(40, width - left - 3)
     below = [said["meaning"], f"{DO(language)}{said['remedy']}" if said["remedy"] else ""]
-    first, *rest = textwrap.wrap(str(said["found"]), room) or [""]
+    first, *rest = _wrapped(str(said["found"]), room) or [""]
     yield f"{painted} {said['name']:<{left}} {first}"
-    for line in [*rest, *(line for words in below for line in textwrap.wrap(words, room))]:
+    for line in [*rest, *(line for words in below for line in _wrapped(words, room))]:
         yield " " * (left + 3) + line
+
+
+def _wrapped(words: str, room: int) -> list[str]:
+    """Return the lines of a text; a command between backticks stays on one, to be copied."""
+    kept = COMMAND.sub(lambda command: command[0].replace(" ", JOINED), words)
+    lines = textwrap.wrap(kept, room, break_long_words=False, break_on_hyphens=False)
+    return [line.replace(JOINED, " ") for line in lines]
 
 
 def _dumped(data: object) -> str:
