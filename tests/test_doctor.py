@@ -16,6 +16,7 @@ from ligo_slack.doctor import output
 from ligo_slack.doctor.examination import Options, examine
 from ligo_slack.doctor.findings import Finding
 from ligo_slack.doctor.machine_checks import check_server
+from ligo_slack.doctor.safely import BROKEN as BROKEN_CHECK
 from ligo_slack.i18n import LANGUAGES
 from ligo_slack.settings import given_values
 from sandbox.slack.grants import REVOKED, UNINSTALLED
@@ -392,6 +393,25 @@ async def test_a_proxy_in_the_way_is_told_once(installation: Installation) -> No
         installation.sets(LIGO_BASE_URL=odd.url)
         (found,) = [one for one in await installation.check() if not one.is_well]
     assert found.said("en")["found"].startswith("something else answers instead of Slack and Ligo")
+
+
+ODD: list[Any] = [
+    None, [], {}, "marked", "<html>marked</html>", "[" * 5000, [None, 7, "marked", {"id": "mark"}],
+    {"contacts": {"Marked Person": {"id": "marked"}, "marked@x.example": {"id": "marked"}}},
+    {"member": [{"@id": "/api/contacts/marked", "marked key": 1}], "totalItems": "marked"},
+    {"hydra:member": [{"id": ["marked"], "name": {"marked": 1}}], "hydra:view": {"next": "marked"}},
+    {"jsonrpc": "2.0", "id": 1, "result": {"protocolVersion": "marked", "capabilities": {}}},
+    {"jsonrpc": "2.0", "id": 2, "result": {"tools": [{"name": "marked", "inputSchema": "marked"}]}},
+]  # fmt: skip
+
+
+async def test_odd_answers_break_no_check_and_are_never_quoted(installation: Installation) -> None:
+    for body in ODD:
+        for path in ("/api/contacts?", "/api/contacts/", "contact_tasks", "/_mcp", "/_mcp"):
+            installation.world.ligo.faults.answer(path, body)
+        await installation.check(ai=True)
+        assert "marked" not in output.as_report(installation.found).casefold()
+        assert [one for one in installation.found if one.verdict is BROKEN_CHECK] == []
 
 
 @pytest.mark.parametrize("way", ["absent", "stream"])

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from ligo_slack.doctor import output
@@ -26,6 +27,9 @@ YES = ("y", "yes", "o", "oui")
 
 def main(arguments: list[str]) -> int:
     os.umask(0o077)  # what is written is its owner's alone
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # terminals that know no ✓
     logging.getLogger().addHandler(logging.NullHandler())  # libraries' words are no findings
     given = _parser().parse_args(arguments)
     language: Language = given.language or language_of(terminal_locale())

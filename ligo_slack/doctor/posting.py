@@ -5,8 +5,8 @@ from typing import Any
 
 from ligo_slack.doctor import slack_more_text as text
 from ligo_slack.doctor.findings import Finding
-from ligo_slack.doctor.slack_api import SlackAnswer, SlackApi
-from ligo_slack.doctor.slack_checks import Bot, safe
+from ligo_slack.doctor.slack_api import SlackAnswer, SlackApi, safe
+from ligo_slack.doctor.slack_checks import Bot
 from ligo_slack.i18n import Language, Localized
 
 ELSEWHERE = ("channel_not_found", "user_not_found")

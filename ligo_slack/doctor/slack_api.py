@@ -1,5 +1,6 @@
 """Ask Slack's Web API: each call ends in an answer, a refusal, or a reason why there is neither."""
 
+import re
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -17,6 +18,14 @@ from ligo_slack.slack.clients import BoundedResponse, error_code
 
 # Slack's own troubles, which no setting would end (docs.slack.dev/reference/methods/auth.test).
 PASSING = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+
+
+CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
+
+
+def safe(code: str) -> str:
+    """Return one of Slack's codes; "?" for what is none."""
+    return code if CODE.fullmatch(code) else "?" if code else ""
 
 
 @dataclass(frozen=True, repr=False)

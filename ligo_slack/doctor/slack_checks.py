@@ -11,11 +11,10 @@ from ligo_slack.doctor import slack_text as text
 from ligo_slack.doctor.findings import Check, Finding, Verdict, untried
 from ligo_slack.doctor.here_checks import Stored
 from ligo_slack.doctor.scopes import SCOPES, Scope
-from ligo_slack.doctor.slack_api import SlackAnswer, SlackApi
+from ligo_slack.doctor.slack_api import SlackAnswer, SlackApi, safe
 from ligo_slack.i18n import Localized
 from ligo_slack.settings import Settings
 
-CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
 REVOKED = ("token_revoked", "account_inactive", "not_in_workspace", "team_access_not_granted")
 WRONG_KIND = ("not_allowed_token_type",)
 NO_RIGHT = ("missing_scope", "no_permission")
@@ -61,7 +60,8 @@ class SlackChecks:
             found = Finding(text.BOT_TOKEN, _refusal(first), {"code": safe(first.error)})
             return [found, *self._scopes(None, common_text.AFTER_TOKEN)], Bot([], [], None)
         bot = Bot([self._settings.slack_bot_token], [first], first.scopes)
-        team = {"team": str(first.data.get("team") or "")[:80]}
+        name = str(first.data.get("team") or "")[:80]
+        team = {"team": "".join(one for one in name if one.isprintable())}
         accepted = Finding(text.BOT_TOKEN, text.ACCEPTED, private=team)
         return [accepted, *self._scopes(bot.scopes, text.NO_SCOPES_NAMED)], bot
 
@@ -169,11 +169,6 @@ class SlackChecks:
         known = answer.is_yes or answer.error in CLIENT_KNOWN
         verdict = more.CLIENT_ACCEPTED if known else more.CLIENT_REFUSED
         return [Finding(more.CLIENT, verdict, code)]
-
-
-def safe(code: str) -> str:
-    """Return one of Slack's codes; "?" for what is none."""
-    return code if CODE.fullmatch(code) else "?" if code else ""
 
 
 def _refusal(answer: SlackAnswer) -> Verdict:

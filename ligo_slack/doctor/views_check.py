@@ -6,6 +6,7 @@ The drawn ones are tests/golden, which a checkout of the code has beside it and 
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,13 +15,13 @@ from typing import Any
 
 from ligo_slack.doctor import slack_more_text as text
 from ligo_slack.doctor.findings import Finding, untried
-from ligo_slack.doctor.slack_api import SlackAnswer, SlackApi
+from ligo_slack.doctor.slack_api import SlackAnswer, SlackApi, safe
 
 GOLDEN = Path(__file__).resolve().parents[2] / "tests" / "golden"
 AT_ONCE = 8
 NAMED = 5  # refused ones that are named
+POINTER = re.compile(r"[\w/]{1,100}", re.ASCII)
 METHOD = "blocks.validate"
-REFUSALS = ("invalid_blocks", "invalid_view", "invalid_message", "invalid_arguments")
 
 
 @dataclass
@@ -103,8 +104,9 @@ def _payload(file: Path) -> dict[str, Any]:
 
 
 def _why(answer: SlackAnswer) -> str:
-    """Return the code and the place of the first error: a pointer holds keys and indexes alone."""
+    """Return the code, and the pointer of the first error: keys and indexes, no words of ours."""
     errors = answer.data.get("errors")
     first = errors[0] if isinstance(errors, list) and errors else {}
-    pointer = first.get("pointer") if isinstance(first, dict) else ""
-    return f"{answer.error} {str(pointer or '')[:100]}".strip()
+    pointer = str(first.get("pointer") or "") if isinstance(first, dict) else ""
+    told = pointer if POINTER.fullmatch(pointer) else ""
+    return f"{safe(answer.error)} {told}".strip()
