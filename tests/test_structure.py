@@ -5,9 +5,11 @@ import importlib
 import re
 import string
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
+from ligo_slack.doctor.findings import Check, Verdict
 from ligo_slack.i18n import Localized
 
 APP = [Path("app.py"), *sorted(Path("ligo_slack").rglob("*.py"))]
@@ -138,6 +140,8 @@ def test_the_layers_are_imported_from_above_alone() -> None:
             assert above == set(), file
         if not under(file, "features") and module != "ligo_slack.app":
             assert not uses(file, "ligo_slack.features.registration"), file
+        if not under(file, "doctor"):
+            assert not uses(file, "ligo_slack.doctor"), file
 
 
 def test_only_the_registration_knows_the_features() -> None:
@@ -207,6 +211,12 @@ def texts() -> Iterator[tuple[str, Localized]]:
         for name, value in vars(module).items():
             if isinstance(value, Localized):
                 yield f"{module.__name__}.{name}", value
+            elif isinstance(value, Check | Verdict):
+                yield from (
+                    (f"{module.__name__}.{name}.{part.name}", text)
+                    for part in fields(value)
+                    if isinstance(text := getattr(value, part.name), Localized)
+                )
             elif isinstance(value, dict):
                 yield from (
                     (f"{module.__name__}.{name}[{key}]", text)

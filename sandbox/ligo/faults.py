@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .listings import Lists
+from .mcp import McpWay
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,10 @@ class Faults:
     in its `retry_header`, seconds or a date. `unknown_token`: the status that refuses a spent or
     expired token, 404 or 422; `unknown_session` the one with which a send refuses its session, 422
     with a violation that names it, or 404 in words. `lists`: the way in which contacts are listed,
-    see `listings`; `hidden`: the ids of those that no listing shows or counts. `errors`: rfc7807,
-    hydra or code. `tricks`: by name, as in `dishonest`; they apply to requests whose method and
-    path contain `only`. `emails`: the answers to the next calls for an email, each once, beside
+    see `listings`; `mcp`: how the MCP server answers, see `mcp`; `hidden`: the ids of those that no
+    listing shows or counts. `errors`: rfc7807, hydra or code. `tricks`: by name, as in `dishonest`;
+    they apply to requests whose method and path contain `only`. `emails`: the answers to the next
+    calls for an email, each once, beside
     their session.
     """
 
@@ -112,6 +114,7 @@ class Faults:
     tricks: frozenset[str] = frozenset()
     only: str = ""
     emails: list[dict[str, Any]] = field(default_factory=list)
+    mcp: McpWay = "json"
     _planned: list[PlannedFailure] = field(default_factory=list)
     _said: list[PlannedAnswer] = field(default_factory=list)
 
