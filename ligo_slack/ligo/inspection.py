@@ -13,7 +13,7 @@ import httpx
 
 from . import errors
 from .long_json import decoded, has_too_many_values, parsed
-from .results import CallKind, result
+from .response_classification import CallKind, result
 from .transport import LigoHttp, NoAnswerError, exchange
 
 JSON = "application/json"
