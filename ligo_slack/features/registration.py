@@ -22,6 +22,10 @@ from ligo_slack.features.changes.listeners import ChangeButtons
 from ligo_slack.features.changes.suggested import Suggestions
 from ligo_slack.features.changes.text import UNTOLD as CHANGE_UNTOLD
 from ligo_slack.features.changes.workflow import ChangeWorkflow
+from ligo_slack.features.contact_list.draft import ContactList
+from ligo_slack.features.contact_list.listeners import ContactLists
+from ligo_slack.features.contact_list.together import TogetherCreator
+from ligo_slack.features.contact_list.workflow import ListWorkflow
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.duplicate_listeners import DuplicateDecisions
 from ligo_slack.features.contact_wizard.entry_points import EntryPoints
@@ -202,3 +206,13 @@ def _register_wizard(
         app, subcommands
     )
     DuplicateDecisions(workflow, changes).register(app)
+    _register_lists(parts, workflow, app)
+
+
+def _register_lists(parts: Parts, wizards: WizardWorkflow, app: Router) -> None:
+    workflow = ListWorkflow(
+        parts.drafts("list", ContactList), parts.claims, parts.accounts, parts.directory, wizards
+    )
+    together = TogetherCreator(workflow, parts.directory)
+    ContactLists(workflow, together).register(app, parts.recovery)
+    parts.pending_drafts.register(workflow)

@@ -11,6 +11,7 @@ OPTION = 75  # characters of an option's text, of its description, and of a grou
 VALUE = 150  # characters of an option's value
 OPTIONS = 100  # of a select, and of an answer to a search
 RADIOS = 10
+BOXES = 10
 
 
 def option(text: str, value: str, description: str = "") -> Block:
@@ -74,6 +75,18 @@ def radio_buttons(action_id: str, options: Sequence[Block], chosen: Block | None
     }
     if chosen:
         element["initial_option"] = chosen
+    return element
+
+
+def checkboxes(action_id: str, options: Sequence[Block], chosen: Sequence[Block] = ()) -> Block:
+    """Return up to BOXES checkboxes."""
+    element: Block = {
+        "type": "checkboxes",
+        "action_id": action_id,
+        "options": list(options[:BOXES]),
+    }
+    if chosen:
+        element["initial_options"] = list(chosen)
     return element
 
 

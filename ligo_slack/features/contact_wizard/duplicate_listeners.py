@@ -44,6 +44,9 @@ class DuplicateDecisions:
         if await self._changes.make(which, change.wanting(typed), to_copy, responder):
             draft = await self._workflow.drafts.change(draft, Wizard.merging)
             await self._workflow.messages.correct(_merged, draft, responder)
+            if draft.content.batch:
+                await self._workflow.lists.tell(draft, responder)
+                await self._workflow.lists.go_on(draft, responder)
 
     async def create_anyway(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
