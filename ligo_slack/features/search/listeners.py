@@ -47,15 +47,25 @@ class ContactFinder:
 
     async def find(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
+        await self.look_up(interaction, responder)
+
+    async def look_up(
+        self, interaction: Interaction, responder: Responder, *, instead: bool = False
+    ) -> None:
+        """Answer a search. `instead`: the text began with no command, which is said."""
         words = unwrapped(interaction.text).strip()
         found = await self._directory.search(interaction.person, words, views.SHOWN + 1)
-        if words and len(found.contacts) == 1:
+        if words and len(found.contacts) == 1 and not instead:
             await self._cards.show(found.contacts[0].id, responder)
             return
         unlisted = found.listing.state == "not_offered"
         unlisted = unlisted and await self._directory.should_tell_unlisted(interaction.person)
         shown = (words, found.contacts, found.listing)
-        await responder.tell(views.found, *shown, unlisted=unlisted)
+        await responder.tell(views.found, *shown, unlisted=unlisted, instead=instead)
+
+    async def find_instead(self, interaction: Interaction, responder: Responder) -> None:
+        """Search for a text that begins with no command."""
+        await self.look_up(interaction, responder, instead=True)
 
     async def show(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
