@@ -28,7 +28,8 @@ CC = ", ".join([KNOWN, *map(entry, NAMES), MALFORMED])
 
 def card(name: str, mail: str = "") -> str:
     written = f"EMAIL:{mail}\n" if mail else ""
-    return f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\n{written}END:VCARD\n"
+    first, last = name.split()
+    return f"BEGIN:VCARD\nVERSION:3.0\nN:{last};{first};;;\nFN:{name}\n{written}END:VCARD\n"
 
 
 def created(scene: World) -> list[str]:
@@ -59,7 +60,10 @@ async def test_a_cc_line_of_twelve_is_created_together(scene: World) -> None:
     await marie.submit()
     await marie.sees("créés : 9")
     await marie.sees("10 sur 10")
-    await marie.fill(name="Anne Vidal", emails="anne.vidal@liste.example")
+    assert marie.reads("Ligo n’a trouvé aucun contact")
+    await marie.fill(text=entry("Anne Vidal"))
+    await marie.submit()
+    await marie.sees("Vérifiez le contact")
     await marie.submit()
     await marie.sees("créés : 10")
     assert created(scene) == sorted([*NAMES, "Anne Vidal"])
