@@ -4,6 +4,7 @@ replicas look for what died. Whatever the order: each person is created at most 
 one message says what became of each.
 """
 
+import asyncio
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -27,6 +28,7 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.ligo.errors import LigoError
 from ligo_slack.ligo.models import Contact, Preparation
+from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.drafts import Draft, DraftGone, new_id
 from tests.offline_world import (
@@ -41,26 +43,33 @@ from tests.offline_world import (
     unless_killed,
 )
 
-WALKS, STEPS = 12, 12
+WALKS, STEPS = 5, 10
 NAMES = ("Zoé Garnier", "Hugo Lemoine", "Inès Carpentier", "Loïc Barbier")
 NOTHING: Any = None
 
 
 class CountingLigo(FakeLigo):
-    """Counts how often it has created each person, by their name."""
+    """Counts in `made` how often it has created each person, by their name. Once its process is
+    `dead`, it is asked nothing any more."""
 
-    def __init__(self, world: OfflineWorld) -> None:
+    def __init__(self, world: OfflineWorld, made: Counter[str]) -> None:
         super().__init__(world)
-        self.made: Counter[str] = Counter()
+        self.made = made
+        self.dead = False
+
+    async def _asked(self, effect: Callable[[], None] = lambda: None) -> None:
+        if self.dead:
+            await asyncio.Event().wait()
+        await self._world.asked(effect)
 
     async def prepare_contact(self, text: str, _fields: object) -> Preparation:
-        await self._world.asked()
+        await self._asked()
         name = text.partition(" <")[0]
         mail = f"{name.split()[0].lower()}@liste.example"
         return Preparation(confirmation_token=name, fields=Contact(name=name, emails=[mail]))
 
     async def confirm_contact(self, token: str, _fields: object) -> Contact:
-        await self._world.asked(lambda: self.made.update([token]))
+        await self._asked(lambda: self.made.update([token]))
         return Contact(id=f"c-{token}", name=token)
 
 
@@ -73,12 +82,12 @@ class CountingAccounts(FakeAccounts):
 class ListProcess(Process):
     """A replica with lists."""
 
-    def __init__(self, world: OfflineWorld, ligo: CountingLigo, now: float) -> None:
-        self._counting = ligo
+    def __init__(self, world: OfflineWorld, made: Counter[str], now: float) -> None:
+        self.ligo = CountingLigo(world, made)
         super().__init__(world, now, self._made)
 
     def _made(self, process: Process) -> WizardWorkflow:
-        self.accounts = cast(Any, CountingAccounts(self.world, self._counting))
+        self.accounts = cast(Any, CountingAccounts(self.world, self.ligo))
         parts = (self.claims, self.accounts, self.directory)
         drafts, queue = process.drafts("wizard", Wizard), AiQueue(lambda: None)
         wizards = WizardWorkflow(drafts, *parts, NOTHING, queue, lambda _ending: None)
@@ -88,7 +97,7 @@ class ListProcess(Process):
         return wizards
 
 
-Press = Callable[["Walk", ListProcess, Draft[ContactList]], Awaitable[None]]
+Press = Callable[["Walk", ListProcess, Draft[ContactList], Responder], Awaitable[None]]
 
 
 class Walk:
@@ -97,14 +106,14 @@ class Walk:
     def __init__(self, engine: AsyncEngine, seed: int) -> None:
         dice = random.Random(seed)  # noqa: S311 - a walk can be walked again by its number
         self.world = OfflineWorld(engine, dice, Contact())
-        self.ligo = CountingLigo(self.world)
+        self.made: Counter[str] = Counter()
         self.now = 1_000_000.0
         self.replicas = [self.started(), self.started()]
         self.shown: list[Draft[ContactList]] = []
         self.hanging: list[Any] = []
 
     def started(self) -> ListProcess:
-        return ListProcess(self.world, self.ligo, self.now)
+        return ListProcess(self.world, self.made, self.now)
 
     async def goes(self) -> None:
         people = [PersonText(f"{name} <x@liste.example>", name, "", sure=True) for name in NAMES]
@@ -119,7 +128,7 @@ class Walk:
                 await self.time_passes(self.world.dice.choice([5, 11, 200]))
             else:
                 await self.presses(self.world.dice.choice([1, 1, 2]))
-            assert max(self.ligo.made.values(), default=0) <= 1
+            assert max(self.made.values(), default=0) <= 1
         await self.ends()
 
     async def presses(self, times: int) -> None:
@@ -132,14 +141,17 @@ class Walk:
         if self.world.killed.is_set():
             self.world.killed.clear()
             self.hanging += hanging
+            process.ligo.dead = True
             self.replicas[self.replicas.index(process)] = self.started()
         newest = self.shown[-1]
         self.shown.append(await self.replicas[0].lists.drafts.get(newest.id, newest.owner))
 
     async def press(self, process: ListProcess, shown: Draft[ContactList], press: Press) -> None:
         self.world.pressing += 1
+        screen = process.screen()
         with suppress(LigoError, DraftGone, SlackApiError):
-            await press(self, process, shown)
+            await press(self, process, shown, screen)
+        await screen.waiting_modals.end()
         self.world.pressing -= 1
 
     async def time_passes(self, later: float) -> None:
@@ -157,9 +169,11 @@ class Walk:
         draft = await lists.current(self.shown[-1])
         states = {one.name: one.state for one in draft.content.people}
         for name, state in states.items():
-            made = self.ligo.made[name]
+            made = self.made[name]
             assert made == 1 if state == "created" else made == 0 or state == "unknown", states
-        assert await self.claim_states() <= {"done", "unknown", "free"}
+        found = await self.claim_rows()
+        settled = {"done", "unknown", "free"}
+        assert [claim for claim in found if claim[1] not in settled] == []
         await lists.renew(draft, screen)
         assert self.told() == result_views.state_line("en", draft.content)
         await buried(self.hanging)
@@ -173,30 +187,34 @@ class Walk:
         ]
         return said[-1].partition("\n:snail:")[0]
 
-    async def claim_states(self) -> set[str]:
+    async def claim_rows(self) -> list[tuple[str, str]]:
         async with self.world.engine.connect() as connection:
-            return set((await connection.execute(sa.select(claims.c.state))).scalars())
+            found = await connection.execute(sa.select(claims.c.key, claims.c.state))
+            return [(key, state) for key, state in found]
 
 
-async def read_all(_walk: Walk, process: ListProcess, shown: Draft[ContactList]) -> None:
-    screen = process.screen()
+async def read_all(
+    _walk: Walk, process: ListProcess, shown: Draft[ContactList], screen: Responder
+) -> None:
     await process.together.prepare(await process.lists.open(shown.id, screen), screen)
-    await screen.waiting_modals.end()
 
 
-async def make_all(_walk: Walk, process: ListProcess, shown: Draft[ContactList]) -> None:
+async def make_all(
+    _walk: Walk, process: ListProcess, shown: Draft[ContactList], screen: Responder
+) -> None:
     """Press the button under a summary, which may be an old one."""
-    screen, edition = process.screen(), shown.content.edition
+    edition = shown.content.edition
     opened = await process.lists.open(shown.id, screen)
     deciding = process.lists.drafts.change_once(opened, lambda now: now.deciding(edition))
     if draft := await deciding:
         await process.together.create(draft, screen)
-    await screen.waiting_modals.end()
 
 
-async def make_one(walk: Walk, process: ListProcess, shown: Draft[ContactList]) -> None:
+async def make_one(
+    walk: Walk, process: ListProcess, shown: Draft[ContactList], screen: Responder
+) -> None:
     """Open the form of one person, and press its button."""
-    screen, number = process.screen(), walk.world.dice.randrange(len(NAMES))
+    number = walk.world.dice.randrange(len(NAMES))
     draft = await process.lists.open(shown.id, screen)
     await process.lists.show_person(draft, number, screen)
     wizards = process.lists.wizards
@@ -205,11 +223,12 @@ async def make_one(walk: Walk, process: ListProcess, shown: Draft[ContactList]) 
         metadata = f"{person.id}.{person.content.edition}"
         if saved := await wizards.save_form(metadata, lambda w: w, "", screen):
             await wizards.create(saved, screen)
-    await screen.waiting_modals.end()
 
 
-async def skip_one(walk: Walk, process: ListProcess, shown: Draft[ContactList]) -> None:
-    screen, number = process.screen(), walk.world.dice.randrange(len(NAMES))
+async def skip_one(
+    walk: Walk, process: ListProcess, shown: Draft[ContactList], screen: Responder
+) -> None:
+    number = walk.world.dice.randrange(len(NAMES))
     person = await process.lists.begun(shown, number)
     await process.lists.skip(person, screen)
 

@@ -91,7 +91,8 @@ def split_cards(text: str) -> tuple[list[str], str]:
     for part in _parts(text):
         if part.begins:
             cards.append([])
-        (cards[-1] if part.inside and cards else beside).extend(part.lines)
+        of_card = cards and (part.inside or part.begins)
+        (cards[-1] if of_card else beside).extend(part.lines)
     return ["".join(card) for card in cards], "".join(beside)
 
 

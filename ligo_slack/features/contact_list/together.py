@@ -62,15 +62,17 @@ class TogetherCreator:
             if run.failed >= IN_A_ROW:
                 break
         if len(shown) < views.SURE:
+            await self._renew(run)
             await self._workflow.show_next(draft, responder)
             return
         digests = {number: digest(fields) for number, fields in shown.items()}
         draft = await self._workflow.drafts.change(draft, lambda now: now.showing(digests))
         left = sum(n not in shown and person.open for n, person in enumerate(draft.content.people))
-        if not await responder.show(
-            views.summary, draft.id, draft.content, shown=shown, left_out=left
-        ):
-            await self._workflow.renew(draft, responder)
+        seen = (draft.id, draft.content, shown, left)
+        if await responder.show(views.summary, *seen):
+            await self._mark_told(run)
+        else:
+            await self._renew(run)
 
     async def _read(self, run: Run, number: int) -> Draft[Wizard] | None:
         """Return the draft of a person whom Ligo has read; None where that failed."""
@@ -92,6 +94,7 @@ class TogetherCreator:
             await self._workflow.fail(wizard, error, run.responder)
             return None
         run.failed = 0
+        run.untold.append(outcome)
         if outcome.ending == "nothing_found":
             await self._failed(run, number, outcome.detail or "malformed")
             return None
@@ -170,10 +173,14 @@ class TogetherCreator:
 
     async def _renew(self, run: Run, slowed: int = 0) -> None:
         """Change the message, and record that the outcomes in it are told."""
-        untold, run.untold = run.untold, []
-        told = await self._workflow.renew(run.draft, run.responder, slowed)
         run.changed_at = time.monotonic()
-        for outcome in untold if told else ():
+        if await self._workflow.renew(run.draft, run.responder, slowed):
+            await self._mark_told(run)
+
+    async def _mark_told(self, run: Run) -> None:
+        """Record that their owner knows the outcomes so far."""
+        untold, run.untold = run.untold, []
+        for outcome in untold:
             await self._wizards.operation_engine.mark_reported(outcome)
 
     async def _say_slowed(self, run: Run, seconds: int) -> None:
