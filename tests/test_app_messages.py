@@ -1,4 +1,4 @@
-"""What people write to the app in its DM: whole journeys, in both languages."""
+"""Messages to the app in its DM: whole journeys, in both languages."""
 
 from tests.steps import SIGNATURE
 from tests.test_contact_list import NAMES, card, created, entry
@@ -50,7 +50,7 @@ async def test_names_commands_and_the_rest(scene: World) -> None:
     await marie.says(f"note {AMELIE} Rappeler lundi", marie.dm)
     await marie.sees("Ouvrir le formulaire pour ceci")
     await marie.press("Ouvrir")
-    await marie.sees("Rappeler lundi")
+    await scene.slack.until(lambda: "Rappeler lundi" in str(marie.modal))
     await marie.close()
     await marie.says("ligo aide", marie.dm)
     await marie.sees("Ce que vous pouvez faire avec Ligo ici")

@@ -83,7 +83,7 @@ def made(scene: World, name: str) -> int:
 
 
 async def check(scene: World, token: str) -> None:
-    """Nobody was created twice, and whoever was is said to be, or asked about."""
+    """Check that each was created at most once, and is said to be, or asked about."""
     now = await listed(scene, token)
     for name in names(token):
         assert made(scene, name) <= 1, name

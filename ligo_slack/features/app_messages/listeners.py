@@ -1,4 +1,4 @@
-"""What people write to the app in its DM: answered once each, and never done by itself."""
+"""Messages to the app in its DM: each is answered once, and nothing is done by itself."""
 
 import asyncio
 from typing import Protocol

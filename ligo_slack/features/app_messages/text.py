@@ -28,8 +28,8 @@ COMMAND = Localized(
 )
 RUN = Localized(en="Open", fr="Ouvrir")
 REFINE = Localized(
-    en=":pencil2: Should this change your email to *{name}*? Nothing was changed yet.",
-    fr=":pencil2: Ceci doit-il modifier votre e-mail\u00a0: *{name}*\u202f? Rien n’a encore été"
+    en=":memo: Should this change your email to *{name}*? Nothing was changed yet.",
+    fr=":memo: Ceci doit-il modifier votre e-mail\u00a0: *{name}*\u202f? Rien n’a encore été"
     " modifié.",
 )
 REFINE_IT = Localized(en="Refine the email", fr="Modifier l’e-mail")

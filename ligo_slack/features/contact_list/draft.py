@@ -15,7 +15,7 @@ from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.people.person_text import PersonText
 from ligo_slack.contacts.people.splitting import Source
 from ligo_slack.workflow.drafts import Content
-from ligo_slack.workflow.operation import OperationContent
+from ligo_slack.workflow.operation import DirectMessage, OperationContent
 
 PAGE = 50  # people on one page
 
@@ -112,6 +112,10 @@ class ContactList(OperationContent):
                 first.setdefault(box, number)
         update = {"people": people, "source": source or self.source, "page": 0}
         return self.model_copy(update={**update, "split": True, "round": self.round + 1})
+
+    def said_in(self, messages: list[DirectMessage]) -> "ContactList":
+        """Return it with the messages about it in the DM."""
+        return self.model_copy(update={"messages": messages})
 
     def knowing(self, known: Mapping[int, tuple[str, str]]) -> "ContactList":
         """Return it with the contacts in Ligo, ids and names, by the numbers of those who are they;

@@ -108,7 +108,7 @@ class ContactLists:
             divided = draft.content.divided(parts)
             known = await self._workflow.recognised(divided, responder.person)
             draft = await self._workflow.drafts.change(
-                draft, lambda now: known.model_copy(update={"messages": now.messages})
+                draft, lambda now: known.said_in(now.messages)
             )
         await self._workflow.show(draft, responder)
 

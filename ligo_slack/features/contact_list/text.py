@@ -125,7 +125,7 @@ STATES = {
 }
 MARKS = {
     "created": Localized(en=":white_check_mark: *Created*", fr=":white_check_mark: *Créés*"),
-    "updated": Localized(en=":pencil2: *Updated*", fr=":pencil2: *Mis à jour*"),
+    "updated": Localized(en=":memo: *Updated*", fr=":memo: *Mis à jour*"),
     "known": Localized(
         en=":bust_in_silhouette: *Already in Ligo*", fr=":bust_in_silhouette: *Déjà dans Ligo*"
     ),
