@@ -7,11 +7,13 @@ from typing import Literal
 
 from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.people.address_list import address_list
+from ligo_slack.contacts.people.card_text import card_text
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of, is_name, is_role
 from ligo_slack.contacts.people.tables import table
 from ligo_slack.slack import vcards
 
 MOST = 200  # people of one list
+BESIDE = 300  # characters of words beside cards that go with each
 LONGEST_PROSE = 20_000  # characters of signatures that are told apart
 RULE = "---"  # parts one person's text from the next where people correct the split
 
@@ -25,7 +27,6 @@ _MAIL = re.compile(
     r"|betreff|to|à|cc)[ \t\u00a0]?:|(?:on|le) .{4,200}(?:wrote|a écrit))",
     re.I | re.M,
 )
-_FN = re.compile(r"^[ \t]*(?:[\w-]+\.)?FN(?:;[^:\n]{0,200})?:(.{1,200})$", re.I | re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,16 @@ def with_rules(people: Sequence[PersonText]) -> str:
 
 
 def _cards(text: str) -> list[PersonText]:
-    """Return each card, and what beside them has an address that no card has."""
+    """Return each card, with the few words beside them, which tell where somebody was met; and what
+    beside them has an address that no card has."""
     cards, beside = vcards.split_cards(text)
-    people = [_card(card) for card in cards]
+    beside = beside.strip()
     known = {mailbox(address) for card in cards for address in addresses_of(card)}
     others = [address for address in addresses_of(beside) if mailbox(address) not in known]
-    return [*people, _signature(beside.strip())] if others else people
-
-
-def _card(card: str) -> PersonText:
-    named = _FN.search(card)
-    name = " ".join(named[1].replace("\\,", ",").split()) if named else ""
-    addresses = addresses_of(card.replace("\\", ""))
-    encoded = named is not None and ";" in named[0].partition(":")[0]
-    address = addresses[0] if addresses else ""
-    return PersonText(card, "" if encoded else name, address, sure=bool(name and address))
+    if others:
+        return [*map(card_text, cards), _signature(beside)]
+    words = f"\n{beside}\n" if 0 < len(beside) <= BESIDE else ""
+    return [card_text(card, words) for card in cards]
 
 
 def _signatures(text: str) -> PeopleFound:

@@ -57,15 +57,20 @@ class Listed(Content):
 
 
 class ContactList(OperationContent):
-    """`text` is what the people were found in, `more` counts those that had no room in it. `split`:
-    its owner has seen how an uncertain text is split. `round` counts what forms have changed;
-    `page` is the one shown. `started`: its owner has ticked people, and gone on. `shown` holds a
-    digest of each person in the summary of all, by their number; `making` the same of those whose
-    creation was decided there."""
+    """`text` is what the people were found in, `more` counts those that had no room in it;
+    `unread`, `refused`, `gone` and `guessed` tell of its files, as in Wizard. `split`: its owner
+    has seen how an uncertain text is split. `round` counts what forms have changed; `page` is the
+    one shown. `started`: its owner has ticked people, and gone on. `shown` holds a digest of each
+    person in the summary of all, by their number; `making` the same of those whose creation was
+    decided there."""
 
     source: Source
     text: str
     more: int = 0
+    unread: list[str] = Field(default_factory=list)
+    refused: list[str] = Field(default_factory=list)
+    gone: int = 0
+    guessed: bool = False
     people: list[Listed] = Field(default_factory=list)
     split: bool = False
     round: int = 0
@@ -95,6 +100,11 @@ class ContactList(OperationContent):
 
     def again(self) -> "ContactList":
         return self
+
+    @property
+    def cards(self) -> int:
+        """Return 0: each card is one of the people."""
+        return 0
 
     def count(self, *states: State) -> int:
         return sum(person.state in states for person in self.people)

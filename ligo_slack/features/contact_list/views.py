@@ -7,6 +7,7 @@ from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.contact_list import text
 from ligo_slack.features.contact_list.draft import ContactList, Listed
+from ligo_slack.features.contact_wizard.notices import notices
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, selects
 
@@ -39,6 +40,7 @@ def people(language: Language, draft_id: str, listed: ContactList) -> block_kit.
     blocks = [block_kit.section(" ".join(said))]
     if listed.more:
         blocks.append(block_kit.section(text.MORE(language, count=listed.more)))
+    blocks += notices(language, listed)
     ticked = _groups(language, listed)
     blocks += ticked
     blocks += _done(language, listed)
@@ -183,13 +185,17 @@ def split_problem(
 
 
 def too_many(language: Language, count: int, most: int) -> block_kit.View:
-    said = text.TOO_MANY(language, count=count, most=most)
-    return text_modal(language, text.TITLE, said)
+    return text_modal(language, text.TITLE, _too_many(language, count, most))
 
 
 def too_many_here(language: Language, count: int, most: int) -> block_kit.Message:
     """Say the same where there is no modal."""
-    return block_kit.message(text.TOO_MANY(language, count=count, most=most))
+    return block_kit.message(_too_many(language, count, most))
+
+
+def _too_many(language: Language, count: int, most: int) -> str:
+    number = f"{count:,}".replace(",", "\u202f" if language == "fr" else ",")
+    return text.TOO_MANY(language, count=number, most=most)
 
 
 # --- all of them --------------------------------------------------------------------------------

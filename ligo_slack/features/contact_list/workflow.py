@@ -65,7 +65,14 @@ class ListWorkflow(Workflow[ContactList]):
                 await responder.tell(views.too_many_here, count, MOST)
             return
         listed = ContactList(
-            place=wizard.place, source=found.source, text=wizard.text, more=wizard.more
+            place=wizard.place,
+            source=found.source,
+            text=wizard.text,
+            more=wizard.more,
+            unread=wizard.unread,
+            refused=wizard.refused,
+            gone=wizard.gone,
+            guessed=wizard.guessed,
         ).divided(found.people)
         listed = listed.model_copy(update={"split": False})
         listed = await self.bound(await self.recognised(listed, responder.person), draft.person)

@@ -132,6 +132,7 @@ class WizardWorkflow(Workflow[Wizard]):
         its message, and the next one is shown."""
         if outcome.ending == "several":
             await self.lists.begin(outcome.draft, responder)
+            await self.operation_engine.mark_reported(outcome)
         elif outcome.draft.content.batch and outcome.ending == "done":
             if await self.send_dm(self._draft_views.reports["done"], outcome.draft, responder):
                 await self.operation_engine.mark_reported(outcome)
