@@ -92,8 +92,8 @@ async def check(scene: World, token: str) -> None:
             assert state in ("created", "unknown"), (name, state)
     if now and now.messages:
         message = scene.marie.text_of(scene.marie.message("Liste de 4 personnes"))
-        for state, said in (("created", "créés"), ("unknown", "à vérifier dans Ligo")):
-            count = now.count(state)  # type: ignore[arg-type] - one of its states
+        counts = {"créés": now.count("created"), "à vérifier dans Ligo": now.count("unknown")}
+        for said, count in counts.items():
             assert (f"{said} : {count}" in message.replace("\u00a0", " ")) == bool(count)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ligo_slack import limits
 from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.people.address_list import address_list
 from ligo_slack.contacts.people.card_text import card_text
@@ -12,7 +13,7 @@ from ligo_slack.contacts.people.person_text import PersonText, addresses_of, is_
 from ligo_slack.contacts.people.tables import table
 from ligo_slack.slack import vcards
 
-MOST = 200  # people of one list
+MOST = limits.LIST
 BESIDE = 300  # characters of words beside cards that go with each
 LONGEST_PROSE = 20_000  # characters of signatures that are told apart
 RULE = "---"  # parts one person's text from the next where people correct the split

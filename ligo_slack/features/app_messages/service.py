@@ -70,7 +70,7 @@ class MessageAnswers:
         if about and message.text.strip():
             await self._answer_in_thread(about, message, responder)
             return False
-        if message.files or await asyncio.to_thread(meaning.is_contact, message.text):
+        if bool(message.files) or await asyncio.to_thread(meaning.is_contact, message.text):
             return await self._offer_contact(draft, responder)
         if meaning.is_thanks(message.text):
             return False

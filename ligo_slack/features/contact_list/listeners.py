@@ -1,5 +1,6 @@
 """Several people: who is to be created, one by one or together; how an uncertain text is split."""
 
+import asyncio
 from collections.abc import Callable
 
 from ligo_slack.contacts.people.splitting import MOST, split_at_rules
@@ -97,7 +98,7 @@ class ContactLists:
         """Take the text as it is split in the form."""
         view = interaction.modal
         typed = views.read_split(view.values)
-        parts = split_at_rules(typed)
+        parts = await asyncio.to_thread(split_at_rules, typed)
         if not 1 < len(parts) <= MOST:
             said = text.SPLIT_NEEDED if len(parts) < MOST else text.SPLIT_TOO_MANY
             language = await responder.language()

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
+from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.names.mailboxes import mailbox
@@ -17,7 +18,6 @@ from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import OperationOutcome
 from ligo_slack.workflow.pace import at_ligos_pace
 
-AT_ONCE = 40  # people on one page
 LONGEST = 2_500  # characters of the fields of somebody who is shown among others
 EVERY = 1.5  # seconds between two changes of the message: Slack takes some 50 a minute
 IN_A_ROW = 2  # failures after which the others wait: Ligo is in trouble
@@ -52,7 +52,9 @@ class TogetherCreator:
         """Let Ligo read the texts of those who can be created together, and show all their fields;
         where there are not enough of them, show the first one's form."""
         draft = await self._workflow.current(draft)
-        numbers = [n for n in draft.content.chosen() if _may_be_sure(draft.content, n)][:AT_ONCE]
+        numbers = [n for n in draft.content.chosen() if _may_be_sure(draft.content, n)][
+            : limits.TOGETHER
+        ]
         run, shown = Run(draft, responder), dict[int, Values]()
         for at, number in enumerate(numbers, 1):
             await responder.wait(views.reading, at, len(numbers))

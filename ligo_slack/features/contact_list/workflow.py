@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.people.splitting import MOST, people_in
 from ligo_slack.features.contact_list import result_views, text, views
 from ligo_slack.features.contact_list.draft import ContactList, Listed, State
@@ -54,7 +55,7 @@ class ListWorkflow(Workflow[ContactList]):
 
     # --- what the wizard asks of lists ------------------------------------------------------------
 
-    async def begin(self, draft: Draft[Wizard], responder: Responder) -> None:
+    async def begin_list(self, draft: Draft[Wizard], responder: Responder) -> None:
         """Make a list of a draft whose text is about several people, once for each draft, and show
         whom it names. The same text as an unfinished list shows that one."""
         wizard = draft.content
@@ -191,7 +192,7 @@ class ListWorkflow(Workflow[ContactList]):
         known: dict[int, tuple[str, str]] = {}
         for number, one in enumerate(listed.people):
             if one.address:
-                values = {"name": "", "company": "", "emails": [one.address], "phones": []}
+                values: Values = {"name": "", "company": "", "emails": [one.address], "phones": []}
                 for contact in (await self._directory.find_similar(person, values))[:1]:
                     known[number] = (contact.id, contact.name)
         return listed.knowing(known)

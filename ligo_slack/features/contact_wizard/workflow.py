@@ -44,7 +44,7 @@ from ligo_slack.workflow.workflow import Workflow
 class PeopleLists(Protocol):
     """The lists of several people, each of whom is a draft of this workflow."""
 
-    async def begin(self, draft: Draft[Wizard], responder: Responder) -> None:
+    async def begin_list(self, draft: Draft[Wizard], responder: Responder) -> None:
         """Make a list of a draft whose text is about several people."""
 
     async def tell(self, draft: Draft[Wizard], responder: Responder) -> bool:
@@ -131,7 +131,7 @@ class WizardWorkflow(Workflow[Wizard]):
         """Show an outcome. Of several people a list is made; whoever is done in a list is told in
         its message, and the next one is shown."""
         if outcome.ending == "several":
-            await self.lists.begin(outcome.draft, responder)
+            await self.lists.begin_list(outcome.draft, responder)
             await self.operation_engine.mark_reported(outcome)
         elif outcome.draft.content.batch and outcome.ending == "done":
             if await self.send_dm(self._draft_views.reports["done"], outcome.draft, responder):
