@@ -41,10 +41,11 @@ def people(language: Language, draft_id: str, listed: ContactList) -> block_kit.
     if listed.more:
         blocks.append(block_kit.section(text.MORE(language, count=listed.more)))
     blocks += notices(language, listed)
+    blocks += _ways_on(language, draft_id, listed)
     ticked = _groups(language, listed)
     blocks += ticked
     blocks += _done(language, listed)
-    blocks += _ways_on(language, draft_id, listed)
+    blocks += _turns(language, draft_id, listed)
     return block_kit.modal(
         text.TITLE(language),
         blocks,
@@ -127,16 +128,9 @@ def _neutral(name: str) -> str:
 
 
 def _ways_on(language: Language, draft_id: str, listed: ContactList) -> list[block_kit.Block]:
+    """Draw what can be done but going one by one; above the people, whom a small screen cuts."""
     blocks: list[block_kit.Block] = []
-    which = f"{draft_id}.{listed.edition}"
-    turns = []
-    if listed.page:
-        turns.append(block_kit.button(text.BEFORE(language), TURN_BACK, which))
-    if listed.on_page().stop < len(listed.people):
-        turns.append(block_kit.button(text.AFTER(language), TURN_ON, which))
-    if turns:
-        blocks.append(block_kit.actions(*turns))
-    more = []
+    which, more = f"{draft_id}.{listed.edition}", []
     sure = [one for one in listed.people if one.sure and not one.known and one.can_be_ticked]
     if len(sure) >= SURE:
         blocks.append(block_kit.context(text.TOGETHER_HINT(language)))
@@ -145,6 +139,15 @@ def _ways_on(language: Language, draft_id: str, listed: ContactList) -> list[blo
     if listed.source in ("signatures", "unsure") and not listed.started:
         more.append(block_kit.button(text.CORRECT_SPLIT(language), SPLIT, which))
     return [*blocks, block_kit.actions(*more)] if more else blocks
+
+
+def _turns(language: Language, draft_id: str, listed: ContactList) -> list[block_kit.Block]:
+    which, turns = f"{draft_id}.{listed.edition}", []
+    if listed.page:
+        turns.append(block_kit.button(text.BEFORE(language), TURN_BACK, which))
+    if listed.on_page().stop < len(listed.people):
+        turns.append(block_kit.button(text.AFTER(language), TURN_ON, which))
+    return [block_kit.actions(*turns)] if turns else []
 
 
 # --- how the text is split ----------------------------------------------------------------------

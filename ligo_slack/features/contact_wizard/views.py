@@ -31,9 +31,9 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
     editable = wizard.text if len(wizard.text) <= EDITABLE else ""
     if editable != wizard.text:
         notice = f"{notice}\n{text.TOO_LONG(language)}".strip()
-    blocks = [block_kit.section(notice)] if notice else []
+    blocks = batch_views.progress(language, draft_id, wizard.batch)
+    blocks += [block_kit.section(notice)] if notice else []
     blocks += notices(language, wizard)
-    blocks += batch_views.progress(language, draft_id, wizard.batch)
     blocks += block_kit.text_inputs(
         "text",
         wizard.inputs_edition,
