@@ -121,6 +121,7 @@ def exhibits(
     )  # fmt: skip
     return {
         "contact.found": lambda n: contact.found(n, "martin", MARTINS, WHOLE),
+        "contact.found.instead": lambda n: contact.found(n, "martin", MARTINS, WHOLE, instead=True),
         "contact.found.ask": lambda n: contact.found(n, "", MARTINS, WHOLE),
         "contact.found.nobody": lambda n: contact.found(n, "zzz", [], RUNNING),
         "contact.found.many": lambda n: contact.found(n, "ma", MANY, WHOLE),

@@ -1,5 +1,6 @@
 """A person at their Slack, for tests that read as subject, act, outcome."""
 
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -7,7 +8,7 @@ from sandbox.people import User
 from sandbox.slack import forms, render, screen
 from sandbox.slack.client import Client, Source
 from sandbox.slack.kit.elements import offered
-from sandbox.slack.model import Channel, Draft, Json, Message, Raw, View
+from sandbox.slack.model import Channel, Draft, File, Json, Message, Raw, View, new_id
 from sandbox.slack.objects import view_json
 from sandbox.slack.render import legible, worded
 from sandbox.slack.workspace import Workspace
@@ -48,6 +49,15 @@ class Person:
     async def edits(self, message: Message, text: str) -> None:
         """Edit her own message."""
         await self.client.edit(self.user, message, text)
+
+    async def drops(self, name: str, content: bytes, channel: Channel | str | None = None) -> None:
+        """Post a vCard as a file, without a word."""
+        told = ("text/vcard", "vcard", content, self.id, int(time.time()))
+        file = File(new_id("F08", 8), name, *told)
+        await self.client.say(self.user, self.goes_to(channel), "", files=(file,))
+
+    async def deletes(self, message: Message) -> None:
+        await self.client.retract(message)
 
     async def replies(self, text: str, message: Message | str) -> None:
         """Reply in the thread of a message, or of the newest one with that text."""

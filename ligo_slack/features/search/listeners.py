@@ -52,20 +52,31 @@ class ContactFinder:
 
     async def find(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
+        await self.look_up(interaction, responder)
+
+    async def look_up(
+        self, interaction: Interaction, responder: Responder, *, instead: bool = False
+    ) -> None:
+        """Answer a search. `instead`: the text began with no command, which is said."""
         words = unwrapped(interaction.text).strip()
         person = interaction.person
         found = await search_soon(self._directory, person, words, views.SHOWN + 1, PATIENCE)
-        if words and len(found.contacts) == 1:
+        if words and len(found.contacts) == 1 and not instead:
             await self._cards.show(found.contacts[0].id, responder)
             return
         unlisted = found.listing.state == "not_offered"
         unlisted = unlisted and await self._directory.should_tell_unlisted(interaction.person)
         shown = (words, found.contacts, found.listing)
-        await responder.tell(views.found, *shown, unlisted=unlisted)
+        await responder.tell(views.found, *shown, unlisted=unlisted, instead=instead)
         if words:
             later = await search_later(self._directory, person, words, views.SHOWN + 1, found)
             if later and later.contacts != found.contacts:
-                await responder.replace(views.found, words, later.contacts, later.listing)
+                again = (words, later.contacts, later.listing)
+                await responder.replace(views.found, *again, instead=instead)
+
+    async def find_instead(self, interaction: Interaction, responder: Responder) -> None:
+        """Search for a text that begins with no command."""
+        await self.look_up(interaction, responder, instead=True)
 
     async def show(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -29,6 +29,11 @@ NOBODY_LISTED = Localized(
     en="None of the contacts that this Ligo has listed matches “{words}”.",
     fr="Aucun des contacts listés par ce Ligo ne correspond à «\u00a0{words}\u00a0».",
 )
+NO_COMMAND = Localized(
+    en="No command begins so, so this was searched for (`/ligo help` lists all commands).",
+    fr="Aucune commande ne commence ainsi\u00a0: voici une recherche (`/ligo aide` liste les"
+    " commandes).",
+)
 SEARCH_MORE = Localized(en="Search again:", fr="Chercher à nouveau\u00a0:")
 STILL_LISTING = Localized(
     en=":hourglass_flowing_sand: Your contacts are still being loaded ({seen} so far). Missing"

@@ -24,8 +24,10 @@ def found(
     listing: SyncState,
     *,
     unlisted: bool = False,
+    instead: bool = False,
 ) -> block_kit.Message:
-    """Draw the search results. `unlisted`: say now that this Ligo lists no contacts."""
+    """Draw the search results. `unlisted`: say now that this Ligo lists no contacts. `instead`: the
+    words began with no command."""
     if not words:
         said = text.ASK(language)
     elif not contacts:
@@ -35,6 +37,8 @@ def found(
         said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
     else:
         said = block_kit.said(text.FOUND, language, words=words)
+    if instead:
+        said = f"{text.NO_COMMAND(language)} {said}"
     blocks = [block_kit.section(said), *hits(language, contacts[:SHOWN])]
     if listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
