@@ -334,6 +334,12 @@ BROKEN: dict[str, tuple[Arrange, str, str]] = {
     "Ligo not there": (
         lambda one: one.sets(LIGO_BASE_URL="http://127.0.0.1:1/"), "network.way", "error",
     ),
+    "a Slack that fails": (
+        lambda one: one.world.slack.fail("auth.test", "http_500"), "network.way", "error",
+    ),
+    "a Slack that hangs up": (
+        lambda one: one.world.slack.fail("auth.test", "drop"), "network.way", "error",
+    ),
     "Slack not there": (
         lambda one: one.sets(SLACK_API_URL="http://127.0.0.1:1/api/"), "network.way", "error",
     ),
