@@ -288,18 +288,6 @@ class Person:
     def _value(self, source: Source, ids: tuple[str, str], element: Json, option: str) -> str:
         if element["type"].endswith(("users_select", "channels_select", "conversations_select")):
             return screen.place_or_person(self.space, option)
-        offered_here = forms.offers(element, source.offered.get(ids, []))
-        for one in offered_here:
-            if option == one["value"] or legible(option) == legible(
-                worded(one["text"], self.space.names)
-            ):
-                return str(one["value"])
-        texts = [worded(one["text"], self.space.names) for one in offered_here]
-        begun = {
-            one["value"]
-            for one, text in zip(offered_here, texts, strict=True)
-            if legible(text).startswith(legible(option))
-        }
-        if len(begun) == 1:
-            return str(begun.pop())
-        raise AssertionError(f"there is no option {option!r} among {texts}")
+        return screen.option(
+            forms.offers(element, source.offered.get(ids, [])), option, self.space.names
+        )

@@ -56,7 +56,8 @@ async def everything_happens(home: ChildWorld) -> None:
 
     for failure in ("403", "500", "html_200", "drop_before"):
         ligo.faults.failure = failure
-        await marie.command(f"/ligo add {SIGNATURE}", "ventes")
+        # Another text each time: of one that was read before, the draft is opened again.
+        await marie.command(f"/ligo add {SIGNATURE}\n{failure}", "ventes")
         await marie.sees("Échec de l’opération", within=10)
         await marie.close()
     ligo.faults.failure = "none"

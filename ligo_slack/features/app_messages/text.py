@@ -23,10 +23,10 @@ FILES_UNREAD = Localized(
     " collez leur contenu, ou envoyez une vCard.",
 )
 COMMAND = Localized(
-    en="Open the form for this: `{line}`? Nothing was done yet.",
-    fr="Ouvrir le formulaire pour ceci\u00a0: `{line}`\u202f? Rien n’a encore été fait.",
+    en="Run this command: `{line}`? Nothing was done yet.",
+    fr="Exécuter cette commande\u00a0: `{line}`\u202f? Rien n’a encore été fait.",
 )
-RUN = Localized(en="Open", fr="Ouvrir")
+RUN = Localized(en="Run", fr="Exécuter")
 REFINE = Localized(
     en=":memo: Should this change your email to *{name}*? Nothing was changed yet.",
     fr=":memo: Ceci doit-il modifier votre e-mail\u00a0: *{name}*\u202f? Rien n’a encore été"
