@@ -1,6 +1,5 @@
 """The responder: writes to one person, by whichever handle is still valid (trigger, submission,
-response_url, DM).
-"""
+response_url, DM)."""
 
 import asyncio
 import secrets

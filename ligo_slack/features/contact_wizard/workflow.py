@@ -9,7 +9,6 @@ from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.contact_wizard import (
     batch_views,
-    duplicate_views,
     result_views,
     text,
     views,
@@ -17,9 +16,9 @@ from ligo_slack.features.contact_wizard import (
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.look import look_for
 from ligo_slack.features.contact_wizard.operations import CreateContact, ReadText, WizardContext
-from ligo_slack.i18n import Language, Localized
+from ligo_slack.features.contact_wizard.screens import SCREENS
+from ligo_slack.i18n import Localized
 from ligo_slack.ligo import errors
-from ligo_slack.slack import block_kit
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
@@ -27,12 +26,8 @@ from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.draft_views import (
-    DraftViews,
     WriteMessage,
     about,
-    drawn,
-    refused,
-    still_at_it,
 )
 from ligo_slack.workflow.draft_views import in_line as in_line_view
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts
@@ -248,59 +243,3 @@ class WizardWorkflow(Workflow[Wizard]):
 
     def name(self, content: Wizard) -> str:
         return content.name
-
-
-def _way_in(why: result_views.Why) -> WriteMessage[Wizard]:
-    return lambda language, draft_id, wizard: result_views.resume_message(
-        language, why, draft_id, wizard
-    )
-
-
-def _created(language: Language, _draft_id: str, wizard: Wizard) -> block_kit.View:
-    return result_views.created(language, wizard)
-
-
-def _nothing_found(language: Language, result: OperationOutcome[Wizard]) -> block_kit.View:
-    return views.nothing_found(language, result.draft.id, result.draft.content, result.detail)
-
-
-SCREENS: DraftViews[Wizard] = DraftViews(
-    modals={
-        "text": views.ask,
-        "unread": views.ask,
-        "review": views.review,
-        "running": lambda language, draft_id, _: still_at_it(
-            language, text.TITLE, result_views.CONTINUE, draft_id
-        ),
-        "unknown": result_views.unknown,
-        "done": _created,
-        "merged": lambda language, _, wizard: result_views.merged_view(language, wizard),
-    },
-    reports={
-        "text": _way_in("interrupted"),
-        "unread": _way_in("interrupted"),
-        "review": _way_in("found"),
-        "unknown": result_views.unknown_message,
-        "done": lambda language, _, wizard: result_views.receipt(language, wizard),
-        "merged": lambda language, _, wizard: result_views.merged(language, wizard),
-    },
-    reminders={
-        "review": _way_in("closed"),
-        "unread": _way_in("text_kept"),
-        "unknown": result_views.unknown_message,
-    },
-    endings={
-        "refused": (refused(views.refused), _way_in("refused")),
-        "found": (drawn(views.review), _way_in("found")),
-        "read_anew": (drawn(views.read_anew), _way_in("read_anew")),
-        "nothing_found": (_nothing_found, _way_in("nothing_found")),
-        "file_unread": (drawn(views.file_unread), _way_in("file_unread")),
-        "alike": (drawn(duplicate_views.alike), _way_in("alike")),
-        "unknown": (drawn(result_views.unknown), result_views.unknown_message),
-        "unknown_expired": (drawn(result_views.unknown), result_views.unknown_message),
-    },
-    confirmation=lambda language, _, wizard: result_views.created_here(language, wizard),
-    noted=lambda language, _, wizard: result_views.noted(language, wizard),
-    not_opened=_way_in("not_opened"),
-    entry=result_views.entry,
-)
