@@ -1,4 +1,4 @@
-"""What the wizard shows: the modal of each state, its messages, and each ending."""
+"""Map the states and endings of the wizard to its modals and messages."""
 
 from ligo_slack.features.contact_wizard import duplicate_views, result_views, text, views
 from ligo_slack.features.contact_wizard.draft import Wizard
