@@ -146,9 +146,8 @@ async def test_the_card_moves_by_its_select(everywhere: World) -> None:
     marie, james, ligo = everywhere.marie, everywhere.james, everywhere.ligo
     await marie.command("/ligo chercher amelie rouss", "ventes")
     await marie.sees("Directrice")
-    card = marie.message("Directrice")
-    assert (await marie.options("contact.move_to", where=card))[-1] == "Retirer du pipeline"
-    await marie.choose("contact.move_to", "Négociation", card)
+    assert (await marie.options("contact.move_to"))[-1] == "Retirer du pipeline"
+    await marie.choose("contact.move_to", "Négociation")
     await marie.sees("Amélie Rousseau : passage de l’étape Qualifié à l’étape Négociation")
     assert ligo.stage_of(AMELIE) == "Négociation"
     await marie.press("Annuler ce changement")
