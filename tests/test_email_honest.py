@@ -52,8 +52,6 @@ def person(scene: World, words: Words) -> Person:
 async def drafted(scene: World, words: Words, wish: str) -> Person:
     who = person(scene, words)
     await who.command(f"{words.email} {words.contact} {wish}", "ventes")
-    await who.sees(words.asks)
-    await who.submit()
     await who.sees(words.version.format(1, 1))
     return who
 
