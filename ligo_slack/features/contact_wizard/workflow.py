@@ -7,6 +7,8 @@ from typing import Protocol
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.db.database import UNREACHED
 from ligo_slack.features.contact_wizard import (
     batch_views,
     result_views,
@@ -19,6 +21,7 @@ from ligo_slack.features.contact_wizard.operations import CreateContact, ReadTex
 from ligo_slack.features.contact_wizard.screens import SCREENS
 from ligo_slack.i18n import Localized
 from ligo_slack.ligo import errors
+from ligo_slack.ligo.models import PipelineState
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
@@ -82,13 +85,17 @@ class WizardWorkflow(Workflow[Wizard]):
         self._context = WizardContext(accounts, directory, operation_engine, files, ai_queue, count)
 
     async def equipped(self, wizard: Wizard, person: Person) -> Wizard:
-        """Return it with what its form offers: the pipeline's stages, and possible duplicates."""
-        await self._context.directory.mark_active(person)
-        directory = self._context.directory
-        states = await directory.last_states(person) or await directory.states_soon(person, SOON)
-        similar = await self._context.similar(person, wizard.fields()) if wizard.ready else []
-        names = {state.id: state.name for state in states}
-        return wizard.offering(names, similar)
+        """Return it with what its form offers: the pipeline's stages, and possible duplicates. The
+        form opens without them where the database does not answer."""
+        directory, states = self._context.directory, list[PipelineState]()
+        similar = list[ContactSummary]()
+        with suppress(*UNREACHED):
+            await directory.mark_active(person)
+            states = await directory.last_states(person) or await directory.states_soon(
+                person, SOON
+            )
+            similar = await self._context.similar(person, wizard.fields()) if wizard.ready else []
+        return wizard.offering({state.id: state.name for state in states}, similar)
 
     async def look(self, draft: Draft[Wizard], responder: Responder) -> None:
         """After an unknown outcome, look for the contact in Ligo. One that can only be the created
