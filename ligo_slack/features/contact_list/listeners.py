@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Callable
 
 from ligo_slack.contacts.people.splitting import MOST, split_at_rules
+from ligo_slack.features import contact_fields
 from ligo_slack.features.contact_list import result_views, screens, text, views
 from ligo_slack.features.contact_list.draft import ContactList
 from ligo_slack.features.contact_list.together import TogetherCreator
 from ligo_slack.features.contact_list.workflow import ListWorkflow
 from ligo_slack.features.contact_wizard import batch_views
+from ligo_slack.features.contact_wizard import views as wizard_views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
@@ -53,7 +55,8 @@ class ContactLists:
         await interaction.ack()
         draft_id, number = about(interaction.value)
         draft = await self._workflow.open(draft_id, responder)
-        await self._workflow.show_person(draft, number, responder)
+        if number < len(draft.content.people):
+            await self._workflow.show_person(draft, number, responder)
 
     async def one_by_one(self, interaction: Interaction, responder: Responder) -> None:
         if not await self._has_ticks(interaction, responder):
@@ -131,8 +134,16 @@ class ContactLists:
         await self._workflow.show_next(await self._workflow.skip(person, responder), responder)
 
     async def stop(self, interaction: Interaction, responder: Responder) -> None:
+        """Stop at a person, whose form keeps what was typed."""
         await interaction.ack()
         person = await self._wizards.open(interaction.value, responder)
+        view = interaction.modal
+        if view.callback_id == wizard_views.REVIEW:
+            form = contact_fields.read(view.values)
+            _, _, edition = view.private_metadata.partition(".")
+            await self._wizards.operation_engine.save(
+                person, lambda now: now.corrected(wizard_views.offered(now, form)), edition
+            )
         await self._workflow.stop(person, responder)
 
     async def _has_ticks(self, interaction: Interaction, responder: Responder) -> bool:

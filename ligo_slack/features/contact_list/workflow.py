@@ -175,17 +175,20 @@ class ListWorkflow(Workflow[ContactList]):
         return await self.drafts.change(draft, lambda now: now.become(states))
 
     async def _states(self, draft: Draft[ContactList], numbers: Sequence[int]) -> dict[int, State]:
-        people: dict[int, Draft[Wizard]] = {}
-        for number in numbers:
-            with suppress(DraftGone):  # the list has its text, and can begin anew
-                people[number] = await self.wizards.drafts.get(
-                    member(draft.id, number), draft.owner
-                )
+        drafts = await asyncio.gather(*(self._person(draft, number) for number in numbers))
+        people = {n: person for n, person in zip(numbers, drafts, strict=True) if person}
         found = await self.wizards.operation_engine.states(list(people.values()))
         return {
             number: _state(draft.content.people[number], state)
             for number, state in zip(people, found, strict=True)
         }
+
+    async def _person(self, draft: Draft[ContactList], number: int) -> Draft[Wizard] | None:
+        """Return a person's draft; None where it made room for newer ones: the list has the text,
+        and can begin anew."""
+        with suppress(DraftGone):
+            return await self.wizards.drafts.get(member(draft.id, number), draft.owner)
+        return None
 
     async def recognised(self, listed: ContactList, person: Person) -> ContactList:
         """Return the list with those who are in Ligo already, by their addresses."""
