@@ -19,7 +19,14 @@ LONGEST_ENTRY = 300  # characters
 ENOUGH = 3  # bare addresses that are a list, whatever words stand between them
 ODD = 3  # of so many entries one may be no address
 
-_LABEL = re.compile(r"^[ \t]*(?:to|cc|bcc|à|cci|copie|an|para)[ \t\u00a0]{0,2}:", re.I | re.M)
+_SPACE = r"[ \t\u00a0]"
+# Of a header, or of a mail's first line as programs write it.
+_LABEL = re.compile(
+    rf"(?:^|[,;]){_SPACE}*(?:(?:to|cc|bcc|à|cci|copie|an|para|a|aan|from|de|von|da|van|reply-to|sender)"
+    rf"{_SPACE}{{0,2}}:|(?:(?:sent|forwarded) by|(?:envoyée?|transférée?) par|(?:gesendet|weitergeleitet)"
+    rf" von|enviado por|inviato da|verzonden door)(?:{_SPACE}{{0,2}}:|{_SPACE}))",
+    re.I | re.M,
+)
 _CLOSING = {"<": ">", '"': '"', "(": ")"}
 _BETWEEN = " \t,;|·•–—-:*\u00a0"
 _AROUND = "\"'“”«» \t\u00a0"
@@ -27,10 +34,15 @@ _AROUND = "\"'“”«» \t\u00a0"
 
 def address_list(text: str) -> list[PersonText]:
     """Return the entries of a text that is a list of addresses and nothing else; [] for another."""
-    bare = _LABEL.sub("", text)
+    bare = _LABEL.sub(_separator, text)
     if bare.count("@") < 2:
         return []
     return _by_lines(bare) or _by_separators(bare)
+
+
+def _separator(label: re.Match[str]) -> str:
+    """Return the separator before a label, which stays."""
+    return label[0][:1] if label[0][:1] in ",;" else ""
 
 
 def _by_lines(text: str) -> list[PersonText]:
@@ -56,7 +68,10 @@ def _on_a_line(line: str) -> PersonText | None:
 
 
 def _name(words: str) -> str:
-    return words.replace("mailto:", "").strip(_BETWEEN + _AROUND + "<>()[]")
+    """Return the words beside an address without what stands around them, and without a label such
+    as `Attendees:` before them."""
+    bare = words.replace("mailto:", "").strip(_BETWEEN + _AROUND + "<>()[]")
+    return bare.rpartition(":")[2].strip(_BETWEEN + _AROUND)
 
 
 def _by_separators(text: str) -> list[PersonText]:
