@@ -1,5 +1,5 @@
-"""One person or several: texts of each kind. A wrong "one" loses people silently, so whatever is not
-explained is asked."""
+"""One person or several: texts of each kind. A wrong "one" loses people silently, so whatever is
+not explained is asked."""
 
 import pytest
 
@@ -23,9 +23,9 @@ ONE = {
     "signature": f"Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf\n+33 6 12 34 56 78\n{ZOE}",
     "company": "Zoé Garnier\nzoe@neuf.example\n+33 6 12 34 56 78\n\nAtelier Neuf\n12 rue du Lac\n"
     "+33 1 12 34 56 78\ninfo@neuf.example",
-    "two addresses": f"Zoé Garnier\n{ZOE} / zoe.garnier@c.example\nDirection Générale\n+33 1 22 33 44 55",
+    "two addresses": f"Zoé Garnier\n{ZOE} / zoe.garnier@c.example\nDirection Générale\n+33 1 2233",
     "two numbers": "Zoé Garnier\nDirectrice\nTél\u00a0: 06 12 34 56 78\nFixe\u00a0: 01 98 76 54 32",
-    "mail": f"De\u00a0: Zoé Garnier <{ZOE}>\nÀ\u00a0: Hugo Lemoine <{HUGO}>\nObjet\u00a0: Salon\n\nBonjour",
+    "mail": f"De : Zoé Garnier <{ZOE}>\nÀ : Hugo Lemoine <{HUGO}>\nObjet : Salon\n\nBonjour",
 }
 NAMED = {
     "introduced": f"Voici les participants\u00a0: Zoé Garnier <{ZOE}>, Hugo Lemoine <{HUGO}>",

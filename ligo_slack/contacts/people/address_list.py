@@ -21,10 +21,13 @@ ODD = 3  # of so many entries one may be no address
 
 _SPACE = r"[ \t\u00a0]"
 # Of a header, or of a mail's first line as programs write it.
+_HEADERS = "to|cc|bcc|à|cci|copie|an|para|a|aan|from|de|von|da|van|reply-to|sender"
+_SENT = (
+    "(?:sent|forwarded) by|(?:envoyée?|transférée?) par|(?:gesendet|weitergeleitet) von"
+    "|enviado por|inviato da|verzonden door"
+)
 _LABEL = re.compile(
-    rf"(?:^|[,;]){_SPACE}*(?:(?:to|cc|bcc|à|cci|copie|an|para|a|aan|from|de|von|da|van|reply-to|sender)"
-    rf"{_SPACE}{{0,2}}:|(?:(?:sent|forwarded) by|(?:envoyée?|transférée?) par|(?:gesendet|weitergeleitet)"
-    rf" von|enviado por|inviato da|verzonden door)(?:{_SPACE}{{0,2}}:|{_SPACE}))",
+    rf"(?:^|[,;]){_SPACE}*(?:(?:{_HEADERS}){_SPACE}{{0,2}}:|(?:{_SENT})(?:{_SPACE}{{0,2}}:|{_SPACE}))",
     re.I | re.M,
 )
 _CLOSING = {"<": ">", '"': '"', "(": ")"}
@@ -80,8 +83,8 @@ def _by_separators(text: str) -> list[PersonText]:
     pieces = [piece for piece in _pieces(text) if piece.strip(_BETWEEN)]
     if any(len(piece) > LONGEST_ENTRY for piece in pieces):
         return []
-    entries = [_entry(piece) for piece in _joined(pieces)]
-    good = [entry for entry in entries if entry.address]
+    entries = [entry(piece) for piece in _joined(pieces)]
+    good = [one for one in entries if one.address]
     if len(good) < 2 or (len(entries) - len(good)) * ODD > max(len(entries), ODD):
         return []
     if not all(entry.sure or not entry.name for entry in good):  # words, and no name
@@ -133,7 +136,8 @@ def _joined(pieces: list[str]) -> Iterator[str]:
         yield held
 
 
-def _entry(piece: str) -> PersonText:
+def entry(piece: str) -> PersonText:
+    """Return the person of one entry, such as `Marie Martin <m@x.example>`."""
     addresses = addresses_of(piece)
     if len(addresses) != 1:
         name = _name(piece.partition("<")[0])

@@ -108,12 +108,13 @@ def is_of_one(parts: Sequence[Part]) -> bool:
 
 
 def is_sure(parts: Sequence[Part]) -> bool:
-    """Return whether each part is a signature below a blank line, with a name, and addresses that
-    no other has."""
+    """Return whether each part is a signature below a blank line, the only blank lines there are,
+    with a name, and addresses that no other has."""
     boxes = [mailbox(address) for part in parts for address in part.addresses]
     return len(set(boxes)) == len(boxes) and all(
         is_name(part.text.partition("\n")[0].strip())
         and (part.apart or part is parts[0])
+        and "\n\n" not in part.text
         and part.addresses
         and not is_role(part.addresses[0])
         and _is_explained(part.addresses, [part])

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ligo_slack import limits
 from ligo_slack.contacts.names.mailboxes import mailbox
-from ligo_slack.contacts.people.address_list import address_list
+from ligo_slack.contacts.people.address_list import address_list, entry
 from ligo_slack.contacts.people.card_text import card_text
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of
 from ligo_slack.contacts.people.prose import blocks_of, is_of_one, is_sure, names_on, parts_of
@@ -54,7 +54,7 @@ def people_in(text: str) -> PeopleFound:
 
 def split_at_rules(text: str) -> list[PersonText]:
     """Return the parts between the rules in a text that a person has split by hand."""
-    return [_signature(part.strip()) for part in _RULE.split(text) if part.strip()]
+    return [_part(part.strip()) for part in _RULE.split(text) if part.strip()]
 
 
 def with_rules(people: Sequence[PersonText]) -> str:
@@ -86,6 +86,12 @@ def _in_prose(text: str) -> PeopleFound:
         return PeopleFound()
     proposed = parts if len(parts) > 1 else blocks_of(text)
     return PeopleFound("unsure", [_signature(part.text) for part in proposed])
+
+
+def _part(text: str) -> PersonText:
+    """Return a part: an entry of a list of addresses where it is one line."""
+    one_line = "\n" not in text and len(addresses_of(text)) == 1
+    return entry(text) if one_line else _signature(text)
 
 
 def _signature(text: str) -> PersonText:
