@@ -25,6 +25,7 @@ ONE = {
     "+33 1 12 34 56 78\ninfo@neuf.example",
     "two addresses": f"Zoé Garnier\n{ZOE} / zoe.garnier@c.example\nDirection Générale\n+33 1 2233",
     "two numbers": "Zoé Garnier\nDirectrice\nTél\u00a0: 06 12 34 56 78\nFixe\u00a0: 01 98 76 54 32",
+    "forwarded": f"-- Mensaje reenviado -- De: Zoé <{ZOE}>Para: Hugo <{HUGO}>Asunto: Hola",
     "mail": f"De : Zoé Garnier <{ZOE}>\nÀ : Hugo Lemoine <{HUGO}>\nObjet : Salon\n\nBonjour",
 }
 NAMED = {

@@ -22,9 +22,17 @@ Source = Literal["one", "cards", "addresses", "table", "signatures", "unsure"]
 
 _RULE = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.M)
 # Of a mail, which is about its sender whoever else is named in it.
+_HEADERS = (
+    "from|de|von|da|van|sent|envoyé|enviado|gesendet|inviato|verzonden|date|datum|fecha|data"
+    "|subject|objet|betreff|asunto|assunto|oggetto|onderwerp|to|à|an|para|cc"
+)
+_FORWARDED = (
+    "message|mensaje|mensagem|messaggio|nachricht|bericht|forwarded|transféré|reenviado"
+    "|weitergeleitet|encaminhada|inoltrato|doorgestuurd"
+)
 _MAIL = re.compile(
-    r"^[ \t]*(?:>|-{2,}.*(?:message|forwarded)|(?:from|de|von|sent|envoyé|date|subject|objet"
-    r"|betreff|to|à|cc)[ \t\u00a0]?:|(?:on|le) .{4,200}(?:wrote|a écrit))",
+    rf"^[ \t]*(?:>|-{{2,}}[^\n]{{0,200}}(?:{_FORWARDED})|(?:{_HEADERS})[ \t\u00a0]?:"
+    r"|(?:on|le|am|el|il|op) [^\n]{4,200}(?:wrote|a écrit|schrieb|escribió|ha scritto|schreef))",
     re.I | re.M,
 )
 
