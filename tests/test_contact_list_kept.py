@@ -43,7 +43,7 @@ async def test_nobody_ticked_is_said_and_skip_keeps_what_was_typed(http_scene: W
     assert james.values["company"] == "Kept"
     await james.close()
     await james.opens_home()
-    await james.press("Discard", where="home")
+    await james.press("Discard", where="home", confirm=True)
     await james.sees("Deleted")
     rows = await read(http_scene.environment, "SELECT kind FROM drafts WHERE kind <> 'journal'")
     assert [row.kind for row in rows] == []
@@ -54,6 +54,7 @@ async def test_one_person_leaves_nothing_of_the_list(http_scene: World) -> None:
     await marie.command(f"/ligo ajouter {UNSURE}", "ventes")
     await marie.sees("Une personne, ou plusieurs")
     await marie.close()
+    await marie.sees("Liste de 2 personnes")
     message = marie.message("Liste de 2 personnes")
     await marie.press("Reprendre", message)
     await marie.sees("Une personne, ou plusieurs")

@@ -245,11 +245,9 @@ class ListWorkflow(MemberDrafts):
         states = await self.wizards.operation_engine.states(found)
         if "running" in states or await self._claims.state(_creating(draft).key) == "running":
             return False
-        if not await super().discard(draft_id, responder):
-            return False
         for person in found:
             await self.wizards.drafts.drop(person)
-        return True
+        return await super().discard(draft_id, responder)
 
     def register_recovery(self, recovery: Recovery) -> None:
         super().register_recovery(recovery)
