@@ -2,7 +2,8 @@
 is left behind, and no other draft has to go for it."""
 
 from tests.databases import read
-from tests.test_contact_list import NAMES, address, card, entry
+from tests.replicas import unsent
+from tests.test_contact_list import NAMES, address, card, created, entry
 from tests.test_contact_list_ways import UNSURE
 from tests.world import World
 
@@ -96,3 +97,25 @@ async def test_a_summary_takes_as_many_as_have_room(http_scene: World) -> None:
     await james.sees("27 people found")
     await james.press("Check and create together…")
     await james.sees("To check afterwards", 60)
+
+
+async def test_an_old_split_form_changes_no_list_that_is_under_way(http_scene: World) -> None:
+    james = http_scene.james
+    await james.command(f"/ligo add {', '.join(map(entry, NAMES[:2]))}", "ventes")
+    await james.sees("2 people found")
+    await james.press("Correct the split…")
+    await james.sees("stands between two people")
+    await james.fill(split=f"{entry(NAMES[5])}\n---\n{entry(NAMES[6])}\n---\n{entry(NAMES[7])}")
+    old = await unsent(http_scene, james.submit())
+    await james.close()
+    await james.sees("List of 2 people")
+    await james.press("Continue", james.message("List of 2 people"))
+    await james.sees("2 people found")
+    await james.submit()
+    await james.sees("1 of 2")
+    await james.press("Create and next")
+    await james.sees("2 of 2")
+    await http_scene.slack.sender.to_each(old)
+    await james.press("Create")
+    await james.sees("created: 2")
+    assert created(http_scene) == sorted(NAMES[:2])
