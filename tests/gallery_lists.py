@@ -7,7 +7,7 @@ from typing import Any
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.people.person_text import PersonText
 from ligo_slack.features.app_messages import views as messages
-from ligo_slack.features.contact_list import result_views, views
+from ligo_slack.features.contact_list import result_views, text, views
 from ligo_slack.features.contact_list.draft import ContactList
 from ligo_slack.features.contact_wizard import batch_views
 from ligo_slack.features.contact_wizard.batch import Batch
@@ -70,6 +70,11 @@ def exhibits(
         "list_state.message": lambda n: result_views.message(n, draft, UNDER_WAY),
         "list_state.message.ended": lambda n: result_views.message(n, draft, ENDED),
         "list_state.message.slowed": lambda n: result_views.message(n, draft, UNDER_WAY, 30),
+        "list_state.message.stopped": lambda n: result_views.message(
+            n, draft, UNDER_WAY, 300, stopped=True
+        ),
+        "list_state.as_one": lambda n: result_views.as_one(n, draft, FRESH),
+        "list.people.nobody": lambda n: views.people(n, draft, FRESH, text.TICK),
         "list_state.message.hostile": lambda n: result_views.message(n, draft, hostile),
         "list_state.ended": lambda n: result_views.ended(n, draft, ENDED),
         "batch.progress": lambda n: batch_views.progress(

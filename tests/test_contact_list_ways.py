@@ -24,8 +24,8 @@ async def test_one_or_several_is_asked_where_it_is_not_sure(http_scene: World) -
     await marie.fill(split=f"{UNSURE}\n---\nInès Carpentier, {address('Inès Carpentier')}")
     await marie.submit()
     await marie.sees("2 personnes trouvées")
-    await marie.press("Corriger la séparation…")
-    await marie.sees("une ligne --- les sépare")
+    await marie.press("Corriger le découpage…")
+    await marie.sees("se trouve entre deux personnes")
     await marie.press("Une seule personne")
     await marie.sees("Vérifiez le contact")
     assert [asked["text"] for asked in http_scene.asked("/prepare")] == [UNSURE]

@@ -22,8 +22,9 @@ from ligo_slack.db.database import open_database
 from ligo_slack.db.tables import claims
 from ligo_slack.features.contact_list import result_views
 from ligo_slack.features.contact_list.draft import ContactList
+from ligo_slack.features.contact_list.member_drafts import member
 from ligo_slack.features.contact_list.together import TogetherCreator
-from ligo_slack.features.contact_list.workflow import ListWorkflow, member
+from ligo_slack.features.contact_list.workflow import ListWorkflow
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.ligo.errors import LigoError

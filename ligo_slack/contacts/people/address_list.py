@@ -19,7 +19,17 @@ LONGEST_ENTRY = 300  # characters
 ENOUGH = 3  # bare addresses that are a list, whatever words stand between them
 ODD = 3  # of so many entries one may be no address
 
-_LABEL = re.compile(r"^[ \t]*(?:to|cc|bcc|à|cci|copie|an|para)[ \t\u00a0]{0,2}:", re.I | re.M)
+_SPACE = r"[ \t\u00a0]"
+# Of a header, or of a mail's first line as programs write it.
+_HEADERS = "to|cc|bcc|à|cci|copie|an|para|a|aan|from|de|von|da|van|reply-to|sender"
+_SENT = (
+    "(?:sent|forwarded) by|(?:envoyée?|transférée?) par|(?:gesendet|weitergeleitet) von"
+    "|enviado por|inviato da|verzonden door"
+)
+_LABEL = re.compile(
+    rf"(?:^|[,;]){_SPACE}*(?:(?:{_HEADERS}){_SPACE}{{0,2}}:|(?:{_SENT})(?:{_SPACE}{{0,2}}:|{_SPACE}))",
+    re.I | re.M,
+)
 _CLOSING = {"<": ">", '"': '"', "(": ")"}
 _BETWEEN = " \t,;|·•–—-:*\u00a0"
 _AROUND = "\"'“”«» \t\u00a0"
@@ -27,10 +37,15 @@ _AROUND = "\"'“”«» \t\u00a0"
 
 def address_list(text: str) -> list[PersonText]:
     """Return the entries of a text that is a list of addresses and nothing else; [] for another."""
-    bare = _LABEL.sub("", text)
+    bare = _LABEL.sub(_separator, text)
     if bare.count("@") < 2:
         return []
     return _by_lines(bare) or _by_separators(bare)
+
+
+def _separator(label: re.Match[str]) -> str:
+    """Return the separator before a label, which stays."""
+    return label[0][:1] if label[0][:1] in ",;" else ""
 
 
 def _by_lines(text: str) -> list[PersonText]:
@@ -56,7 +71,10 @@ def _on_a_line(line: str) -> PersonText | None:
 
 
 def _name(words: str) -> str:
-    return words.replace("mailto:", "").strip(_BETWEEN + _AROUND + "<>()[]")
+    """Return the words beside an address without what stands around them, and without a label such
+    as `Attendees:` before them."""
+    bare = words.replace("mailto:", "").strip(_BETWEEN + _AROUND + "<>()[]")
+    return bare.rpartition(":")[2].strip(_BETWEEN + _AROUND)
 
 
 def _by_separators(text: str) -> list[PersonText]:
@@ -65,8 +83,8 @@ def _by_separators(text: str) -> list[PersonText]:
     pieces = [piece for piece in _pieces(text) if piece.strip(_BETWEEN)]
     if any(len(piece) > LONGEST_ENTRY for piece in pieces):
         return []
-    entries = [_entry(piece) for piece in _joined(pieces)]
-    good = [entry for entry in entries if entry.address]
+    entries = [entry(piece) for piece in _joined(pieces)]
+    good = [one for one in entries if one.address]
     if len(good) < 2 or (len(entries) - len(good)) * ODD > max(len(entries), ODD):
         return []
     if not all(entry.sure or not entry.name for entry in good):  # words, and no name
@@ -118,7 +136,8 @@ def _joined(pieces: list[str]) -> Iterator[str]:
         yield held
 
 
-def _entry(piece: str) -> PersonText:
+def entry(piece: str) -> PersonText:
+    """Return the person of one entry, such as `Marie Martin <m@x.example>`."""
     addresses = addresses_of(piece)
     if len(addresses) != 1:
         name = _name(piece.partition("<")[0])

@@ -1,31 +1,38 @@
 """Tell how many people a text names, and split it between them where that is sure. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ligo_slack import limits
 from ligo_slack.contacts.names.mailboxes import mailbox
-from ligo_slack.contacts.people.address_list import address_list
+from ligo_slack.contacts.people.address_list import address_list, entry
 from ligo_slack.contacts.people.card_text import card_text
-from ligo_slack.contacts.people.person_text import PersonText, addresses_of, is_name, is_role
+from ligo_slack.contacts.people.person_text import PersonText, addresses_of
+from ligo_slack.contacts.people.prose import blocks_of, is_of_one, is_sure, names_on, parts_of
 from ligo_slack.contacts.people.tables import table
 from ligo_slack.slack import vcards
 
 MOST = limits.LIST
 BESIDE = 300  # characters of words beside cards that go with each
-LONGEST_PROSE = 20_000  # characters of signatures that are told apart
 RULE = "---"  # parts one person's text from the next where people correct the split
 
 Source = Literal["one", "cards", "addresses", "table", "signatures", "unsure"]
 
-_BLANK = re.compile(r"\n[ \t\r]*\n\s*|\n[ \t]*[-_=*~–—]{3,}[ \t\r]*(?=\n|\Z)")
 _RULE = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.M)
 # Of a mail, which is about its sender whoever else is named in it.
+_HEADERS = (
+    "from|de|von|da|van|sent|envoyé|enviado|gesendet|inviato|verzonden|date|datum|fecha|data"
+    "|subject|objet|betreff|asunto|assunto|oggetto|onderwerp|to|à|an|para|cc"
+)
+_FORWARDED = (
+    "message|mensaje|mensagem|messaggio|nachricht|bericht|forwarded|transféré|reenviado"
+    "|weitergeleitet|encaminhada|inoltrato|doorgestuurd"
+)
 _MAIL = re.compile(
-    r"^[ \t]*(?:>|-{2,}.*(?:message|forwarded)|(?:from|de|von|sent|envoyé|date|subject|objet"
-    r"|betreff|to|à|cc)[ \t\u00a0]?:|(?:on|le) .{4,200}(?:wrote|a écrit))",
+    rf"^[ \t]*(?:>|-{{2,}}[^\n]{{0,200}}(?:{_FORWARDED})|(?:{_HEADERS})[ \t\u00a0]?:"
+    r"|(?:on|le|am|el|il|op) [^\n]{4,200}(?:wrote|a écrit|schrieb|escribió|ha scritto|schreef))",
     re.I | re.M,
 )
 
@@ -43,18 +50,19 @@ def people_in(text: str) -> PeopleFound:
     """Return the people of whom a text is a list, in their order; "one" for any other text."""
     if vcards.count_cards(text) > 1:
         return PeopleFound("cards", _cards(text))
-    if vcards.has_card(text) or "@" not in text:
+    if vcards.has_card(text):
         return PeopleFound()
     if len(rows := table(text)) > 1:
         return PeopleFound("table", rows)
-    if len(entries := address_list(text)) > 1:
+    found = _in_prose(text)
+    if found.source != "signatures" and len(entries := address_list(text)) > 1:
         return PeopleFound("addresses", entries)
-    return _signatures(text) if len(text) <= LONGEST_PROSE else PeopleFound()
+    return found
 
 
 def split_at_rules(text: str) -> list[PersonText]:
     """Return the parts between the rules in a text that a person has split by hand."""
-    return [_signature(part.strip()) for part in _RULE.split(text) if part.strip()]
+    return [_part(part.strip()) for part in _RULE.split(text) if part.strip()]
 
 
 def with_rules(people: Sequence[PersonText]) -> str:
@@ -74,44 +82,27 @@ def _cards(text: str) -> list[PersonText]:
     return [card_text(card, words) for card in cards]
 
 
-def _signatures(text: str) -> PeopleFound:
+def _in_prose(text: str) -> PeopleFound:
+    """Return the people of signatures and sentences: "unsure", with a proposal, wherever they may
+    be several."""
     if _MAIL.search(text):
         return PeopleFound()
-    blocks = [block.strip() for block in _BLANK.split(text) if block.strip()]
-    parts = list(_parts(blocks))
-    if len(parts) < 2 or not all(_is_of_one(part) for part in parts):
+    parts = parts_of(text)
+    if len(parts) > 1 and is_sure(parts):
+        return PeopleFound("signatures", [_signature(part.text) for part in parts])
+    if not parts or is_of_one(parts):
         return PeopleFound()
-    mailboxes = [mailbox(addresses_of(part)[0]) for part in parts]
-    if len(set(mailboxes)) < len(mailboxes):
-        return PeopleFound()
-    sure = len(parts) == len(blocks) and all(is_name(part.splitlines()[0]) for part in parts)
-    return PeopleFound("signatures" if sure else "unsure", [_signature(part) for part in parts])
+    proposed = parts if len(parts) > 1 else blocks_of(text)
+    return PeopleFound("unsure", [_signature(part.text) for part in proposed])
 
 
-def _parts(blocks: Sequence[str]) -> Iterator[str]:
-    """Yield the blocks, those without an address together with the next that has one; the last
-    ones belong to the last part."""
-    held: list[str] = []
-    parts: list[list[str]] = []
-    for block in blocks:
-        held.append(block)
-        if addresses_of(block):
-            parts.append(held)
-            held = []
-    if held and parts:
-        parts[-1] += held
-    return ("\n\n".join(part) for part in parts)
-
-
-def _is_of_one(part: str) -> bool:
-    """Return whether a part has one person's address, and a line that is a name."""
-    addresses = addresses_of(part)
-    named = any(is_name(line.strip()) for line in part.splitlines())
-    return len(addresses) == 1 and not is_role(addresses[0]) and named
+def _part(text: str) -> PersonText:
+    """Return a part: an entry of a list of addresses where it is one line."""
+    one_line = "\n" not in text and len(addresses_of(text)) == 1
+    return entry(text) if one_line else _signature(text)
 
 
 def _signature(text: str) -> PersonText:
-    lines = [line.strip() for line in text.splitlines()]
-    name = next((line for line in lines if is_name(line)), "")
+    name = next((name for line in text.splitlines() for name in names_on(line)), "")
     addresses = addresses_of(text)
     return PersonText(text, name, addresses[0] if addresses else "")

@@ -15,7 +15,7 @@ from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.people.person_text import PersonText
 from ligo_slack.contacts.people.splitting import Source
 from ligo_slack.workflow.drafts import Content
-from ligo_slack.workflow.operation import DirectMessage, OperationContent
+from ligo_slack.workflow.operation import OperationContent
 
 PAGE = 50  # people on one page
 
@@ -98,14 +98,6 @@ class ContactList(OperationContent):
     def is_twin_of(self, begun: "ContactList") -> bool:
         return self.text == begun.text
 
-    def again(self) -> "ContactList":
-        return self
-
-    @property
-    def cards(self) -> int:
-        """Return 0: each card is one of the people."""
-        return 0
-
     def count(self, *states: State) -> int:
         return sum(person.state in states for person in self.people)
 
@@ -122,10 +114,6 @@ class ContactList(OperationContent):
                 first.setdefault(box, number)
         update = {"people": people, "source": source or self.source, "page": 0}
         return self.model_copy(update={**update, "split": True, "round": self.round + 1})
-
-    def said_in(self, messages: list[DirectMessage]) -> "ContactList":
-        """Return it with the messages about it in the DM."""
-        return self.model_copy(update={"messages": messages})
 
     def knowing(self, known: Mapping[int, tuple[str, str]]) -> "ContactList":
         """Return it with the contacts in Ligo, ids and names, by the numbers of those who are they;
@@ -189,6 +177,10 @@ class ContactList(OperationContent):
 
     def chosen(self) -> list[int]:
         return [number for number, person in enumerate(self.people) if person.ticked]
+
+    def still_open(self) -> set[int]:
+        """Return the numbers of those with whom something is still to be done."""
+        return {number for number, person in enumerate(self.people) if person.open}
 
     def next(self) -> int | None:
         """Return who is to be gone through next, None where nobody waits."""

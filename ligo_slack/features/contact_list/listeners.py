@@ -4,17 +4,19 @@ import asyncio
 from collections.abc import Callable
 
 from ligo_slack.contacts.people.splitting import MOST, split_at_rules
+from ligo_slack.features import contact_fields
 from ligo_slack.features.contact_list import result_views, screens, text, views
 from ligo_slack.features.contact_list.draft import ContactList
 from ligo_slack.features.contact_list.together import TogetherCreator
 from ligo_slack.features.contact_list.workflow import ListWorkflow
 from ligo_slack.features.contact_wizard import batch_views
+from ligo_slack.features.contact_wizard import views as wizard_views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
-from ligo_slack.workflow.draft_views import about
-from ligo_slack.workflow.drafts import Draft, new_id
+from ligo_slack.workflow.draft_views import about, left_over
+from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.recovery import Recovery
 
 
@@ -53,7 +55,8 @@ class ContactLists:
         await interaction.ack()
         draft_id, number = about(interaction.value)
         draft = await self._workflow.open(draft_id, responder)
-        await self._workflow.show_person(draft, number, responder)
+        if number < len(draft.content.people):
+            await self._workflow.show_person(draft, number, responder)
 
     async def one_by_one(self, interaction: Interaction, responder: Responder) -> None:
         if not await self._has_ticks(interaction, responder):
@@ -65,6 +68,11 @@ class ContactLists:
 
     async def check_together(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
+        if not await self._is_anybody_ticked(interaction, responder):
+            if draft := await self._ticked(interaction, lambda now: now, responder):
+                draft = await self._workflow.current(draft)
+                await responder.show(views.people, draft.id, draft.content, text.TICK)
+            return
         if draft := await self._ticked(interaction, ContactList.starting, responder):
             await responder.wait(views.opening)
             await self._workflow.renew(draft, responder)
@@ -91,7 +99,10 @@ class ContactLists:
 
     async def correct_split(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        if draft := await self._ticked(interaction, lambda now: now, responder):
+        draft = await self._ticked(interaction, lambda now: now, responder)
+        if draft and draft.content.started:  # its people have drafts of their own
+            await self._workflow.show(await self._workflow.current(draft), responder)
+        elif draft:
             await responder.show(screens.ask, draft.id, draft.content)
 
     async def split(self, interaction: Interaction, responder: Responder) -> None:
@@ -106,48 +117,77 @@ class ContactLists:
             return
         with responder.quoting_on_failure(typed):
             draft = await self._workflow.open(about(view.private_metadata)[0], responder)
-            divided = draft.content.divided(parts)
-            known = await self._workflow.recognised(divided, responder.person)
-            draft = await self._workflow.drafts.change(
-                draft, lambda now: known.said_in(now.messages)
-            )
-        await self._workflow.show(draft, responder)
+            known = await self._workflow.known(draft.content.divided(parts), responder.person)
+        divided = await self._workflow.save_form(
+            view.private_metadata, lambda now: now.divided(parts).knowing(known), typed, responder
+        )
+        if divided:
+            await self._workflow.show(divided, responder)
 
     async def take_as_one(self, interaction: Interaction, responder: Responder) -> None:
         """Read the whole text as one person's."""
         await interaction.ack()
-        draft = await self._workflow.open(about(interaction.value)[0], responder)
-        listed = draft.content
-        wizard = Wizard(text=listed.text, place=listed.place, single=True)
-        made = await self._wizards.drafts.add(new_id(), draft.owner, wizard)
-        await self._workflow.drafts.drop(draft)
-        opened = await self._wizards.open(made.id, responder)
-        await self._wizards.show(opened, responder)
+        typed = views.read_split(interaction.modal.values)
+        draft = await self._workflow.save_form(interaction.value, lambda now: now, typed, responder)
+        if draft and draft.content.started:
+            await self._workflow.show(await self._workflow.current(draft), responder)
+        elif draft:
+            await self._workflow.take_as_one(draft, responder)
 
     async def skip(self, interaction: Interaction, responder: Responder) -> None:
+        """Go on with the next person; the form keeps what was typed."""
         await interaction.ack()
         person = await self._wizards.open(interaction.value, responder)
+        await self._keep(person, interaction, responder)
         await responder.wait(views.opening)
         await self._workflow.show_next(await self._workflow.skip(person, responder), responder)
 
     async def stop(self, interaction: Interaction, responder: Responder) -> None:
+        """Stop at a person, whose form keeps what was typed."""
         await interaction.ack()
         person = await self._wizards.open(interaction.value, responder)
+        await self._keep(person, interaction, responder)
         await self._workflow.stop(person, responder)
 
+    async def _keep(
+        self, person: Draft[Wizard], interaction: Interaction, responder: Responder
+    ) -> None:
+        """Store what was typed in a person's form; give it back where the form is an older one."""
+        view, engine = interaction.modal, self._wizards.operation_engine
+        if await engine.state(person) != person.content.form:
+            return
+        if view.callback_id == wizard_views.TEXT:
+            typed = wizard_views.read_text(view.values)
+            if typed.strip():
+                await self._wizards.drafts.change(person, lambda now: now.reworded(typed))
+        if view.callback_id != wizard_views.REVIEW:
+            return
+        form, stage = contact_fields.read(view.values), wizard_views.read_stage(view.values)
+
+        def kept(now: Wizard) -> Wizard:
+            return now.corrected(wizard_views.offered(now, form)).staged(stage)
+
+        _, _, edition = view.private_metadata.partition(".")
+        saved = await engine.save(person, kept, edition)
+        if saved is None and not person.content.says_the_same(kept(person.content)):
+            typed = contact_fields.to_copy(await responder.language(), form)
+            await responder.dm(left_over, typed)
+
     async def _has_ticks(self, interaction: Interaction, responder: Responder) -> bool:
-        """Refuse a form in which nobody is ticked, here or on another page."""
-        values = interaction.modal.values
-        if views.read_ticks(values):
-            return True
-        draft_id, _ = about(interaction.modal.private_metadata)
-        draft = await self._workflow.open(draft_id, responder)
-        elsewhere = {*draft.content.chosen()} - {*draft.content.on_page()}
-        if elsewhere:
+        """Refuse a form in which nobody is ticked."""
+        if await self._is_anybody_ticked(interaction, responder):
             return True
         language = await responder.language()
-        await responder.refuse(views.nobody_ticked(language, values))
+        await responder.refuse(views.nobody_ticked(language, interaction.modal.values))
         return False
+
+    async def _is_anybody_ticked(self, interaction: Interaction, responder: Responder) -> bool:
+        """Return whether somebody is ticked in the form, or on another page and not done yet."""
+        if views.read_ticks(interaction.modal.values):
+            return True
+        draft_id, _ = about(interaction.modal.private_metadata)
+        draft = await self._workflow.current(await self._workflow.open(draft_id, responder))
+        return bool(draft.content.still_open() - {*draft.content.on_page()})
 
     async def _ticked(
         self,

@@ -1,6 +1,7 @@
 """The one message of a list in the bot's DM, which says what became of each person; the same as a
 modal."""
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -23,19 +24,42 @@ WHY = 120
 
 
 def message(
-    language: Language, draft_id: str, listed: ContactList, slowed: int = 0
+    language: Language,
+    draft_id: str,
+    listed: ContactList,
+    slowed: int = 0,
+    *,
+    stopped: bool = False,
 ) -> block_kit.Message:
-    """Write the list's state. `slowed`: seconds for which Ligo holds it back."""
+    """Write the list's state. `slowed`: seconds for which Ligo holds it back; `stopped`: it does
+    not go on by itself."""
     said = state_line(language, listed)
-    if slowed:
+    if stopped:
+        said += f"\n{_stopped(language, slowed)}"
+    elif slowed:
         said += f"\n{text.SLOWED(language, seconds=slowed)}"
     return block_kit.message(said, *_state(language, draft_id, listed))
 
 
-def ended(language: Language, draft_id: str, listed: ContactList) -> block_kit.View:
-    """Show the same in the modal, where it has come to its end or was stopped."""
-    blocks = [block_kit.section(state_line(language, listed)), *_state(language, draft_id, listed)]
+def ended(
+    language: Language, draft_id: str, listed: ContactList, stopped: int = 0
+) -> block_kit.View:
+    """Show the same in the modal, where it has come to its end or was stopped. `stopped`: seconds
+    for which Ligo is to be left alone."""
+    blocks = [block_kit.section(state_line(language, listed))]
+    if stopped:
+        blocks.append(block_kit.section(_stopped(language, stopped)))
+    blocks += _state(language, draft_id, listed)
     return block_kit.modal(text.TITLE_ENDED(language), blocks, close=text.CLOSE(language))
+
+
+def as_one(language: Language, _draft_id: str, _listed: ContactList) -> block_kit.Message:
+    """Write what a list's message says after its text was taken as one person's."""
+    return block_kit.message(text.AS_ONE(language))
+
+
+def _stopped(language: Language, seconds: int) -> str:
+    return text.STOPPED(language, minutes=math.ceil(seconds / 60))
 
 
 def state_line(language: Language, listed: ContactList) -> str:

@@ -1,5 +1,6 @@
 """Several people of a list at once: all are read, shown on one page, and created as shown there."""
 
+import math
 import time
 from dataclasses import dataclass, field
 
@@ -16,10 +17,11 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import OperationOutcome
-from ligo_slack.workflow.pace import at_ligos_pace
+from ligo_slack.workflow.pace import at_ligos_pace, held_back
 
 LONGEST = 2_500  # characters of the fields of somebody who is shown among others
 EVERY = 1.5  # seconds between two changes of the message: Slack takes some 50 a minute
+ROOM = 200_000  # bytes of all people in a summary, as JSON: Slack takes 250 KB
 IN_A_ROW = 2  # failures after which the others wait: Ligo is in trouble
 
 # After these Ligo would refuse the others too.
@@ -31,13 +33,14 @@ Outcome = OperationOutcome[Wizard]
 @dataclass
 class Run:
     """One press: the outcomes that their owner is not told yet, when the message was last changed,
-    and how many in a row have failed."""
+    and how many in a row have failed. `stopped`: seconds for which Ligo is to be left alone."""
 
     draft: Draft[ContactList]
     responder: Responder
     untold: list[Outcome] = field(default_factory=list)
     changed_at: float = 0.0
     failed: int = 0
+    stopped: int = 0
 
 
 class TogetherCreator:
@@ -55,14 +58,22 @@ class TogetherCreator:
         numbers = [n for n in draft.content.chosen() if _may_be_sure(draft.content, n)][
             : limits.TOGETHER
         ]
-        run, shown = Run(draft, responder), dict[int, Values]()
+        run, shown, size = Run(draft, responder), dict[int, Values](), 0
+        language = await responder.language()
         for at, number in enumerate(numbers, 1):
             await responder.wait(views.reading, at, len(numbers))
             wizard = await self._read(run, number)
             if wizard and await self._is_certain(wizard, responder.person):
-                shown[number] = wizard.content.fields()
-            if run.failed >= IN_A_ROW:
+                fields = wizard.content.fields()
+                size += views.size(language, fields)
+                if size > ROOM:  # the others come on the next page
+                    break
+                shown[number] = fields
+            if run.failed >= IN_A_ROW or run.stopped:
                 break
+        if run.stopped and len(shown) < views.SURE:
+            await self._show_end(run)
+            return
         if len(shown) < views.SURE:
             await self._renew(run)
             await self._workflow.show_next(draft, responder)
@@ -92,8 +103,7 @@ class TogetherCreator:
         except ALL_ALIKE:
             raise
         except errors.LigoError as error:
-            run.failed += 1
-            await self._workflow.fail(wizard, error, run.responder)
+            await self._fail(run, wizard, error)
             return None
         run.failed = 0
         run.untold.append(outcome)
@@ -120,16 +130,16 @@ class TogetherCreator:
         """Create those whose summary was decided on, each as shown there, once."""
         run, making = Run(draft, responder), draft.content.making
         await self._workflow.check_account(draft, responder)
-        for at, (number, seen) in enumerate(making.items(), 1):
-            if time.monotonic() - run.changed_at > EVERY:
-                await responder.wait(views.creating, at, len(making))
-                await self._renew(run)
-            await self._create(run, number, seen)
-            if run.failed >= IN_A_ROW:
-                break
-        await self._renew(run)
-        shown = await self._workflow.current(draft)
-        await responder.show(result_views.ended, shown.id, shown.content)
+        async with self._workflow.creating(draft):
+            for at, (number, seen) in enumerate(making.items(), 1):
+                if time.monotonic() - run.changed_at > EVERY:
+                    await responder.wait(views.creating, at, len(making))
+                    await self._renew(run)
+                await self._create(run, number, seen)
+                if run.failed >= IN_A_ROW or run.stopped:
+                    break
+            await self._renew(run)
+        await self._show_end(run)
 
     async def _create(self, run: Run, number: int, seen: str) -> None:
         """Create one person, unless they are no longer as they were shown."""
@@ -150,11 +160,20 @@ class TogetherCreator:
             await self._renew(run)
             raise
         except errors.LigoError as error:
-            run.failed += 1
-            await self._workflow.fail(wizard, error, run.responder)
+            await self._fail(run, wizard, error)
             return
         run.failed = 0
         await self._note(run, number, outcome)
+
+    async def _fail(self, run: Run, wizard: Draft[Wizard], error: errors.LigoError) -> None:
+        run.failed += 1
+        run.stopped = math.ceil(held_back(error))
+        await self._workflow.fail(wizard, error, run.responder)
+
+    async def _show_end(self, run: Run) -> None:
+        await self._renew(run)
+        shown = await self._workflow.current(run.draft)
+        await run.responder.show(result_views.ended, shown.id, shown.content, run.stopped)
 
     async def _note(self, run: Run, number: int, outcome: Outcome) -> None:
         match outcome.ending:
@@ -176,7 +195,10 @@ class TogetherCreator:
     async def _renew(self, run: Run, slowed: int = 0) -> None:
         """Change the message, and record that the outcomes in it are told."""
         run.changed_at = time.monotonic()
-        if await self._workflow.renew(run.draft, run.responder, slowed):
+        stopped = bool(run.stopped)
+        if await self._workflow.renew(
+            run.draft, run.responder, run.stopped or slowed, stopped=stopped
+        ):
             await self._mark_told(run)
 
     async def _mark_told(self, run: Run) -> None:

@@ -1,5 +1,6 @@
 """The modals of a list: who is to be created, how a text is split, the summary of all."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.field_values import Values
@@ -7,7 +8,7 @@ from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.contact_list import text
 from ligo_slack.features.contact_list.draft import ContactList, Listed
-from ligo_slack.features.contact_wizard.notices import notices
+from ligo_slack.features.contact_wizard.notices import missing
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, selects
 
@@ -29,7 +30,9 @@ FAILURES = {"malformed": text.MALFORMED, "alike": text.ALIKE, "error": text.NOT_
 # --- who ----------------------------------------------------------------------------------------
 
 
-def people(language: Language, draft_id: str, listed: ContactList) -> block_kit.View:
+def people(
+    language: Language, draft_id: str, listed: ContactList, notice: Localized | None = None
+) -> block_kit.View:
     """Draw the list to tick, PAGE people at a time."""
     said = [text.FOUND(language, count=len(listed.people))]
     known = sum(bool(person.known) for person in listed.people)
@@ -37,10 +40,11 @@ def people(language: Language, draft_id: str, listed: ContactList) -> block_kit.
         said.append(text.KNOWN(language, count=known))
     if known == len(listed.people):
         said.append(text.ALL_KNOWN(language))
-    blocks = [block_kit.section(" ".join(said))]
+    blocks = [block_kit.section(f":warning: {notice(language)}")] if notice else []
+    blocks.append(block_kit.section(" ".join(said)))
     if listed.more:
         blocks.append(block_kit.section(text.MORE(language, count=listed.more)))
-    blocks += notices(language, listed)
+    blocks += missing(language, listed)
     blocks += _ways_on(language, draft_id, listed)
     ticked = _groups(language, listed)
     blocks += ticked
@@ -136,7 +140,7 @@ def _ways_on(language: Language, draft_id: str, listed: ContactList) -> list[blo
         blocks.append(block_kit.context(text.TOGETHER_HINT(language)))
         together = block_kit.button(text.TOGETHER(language), TOGETHER, which, style="primary")
         more.append(together)
-    if listed.source in ("signatures", "unsure") and not listed.started:
+    if listed.source in ("signatures", "unsure", "addresses") and not listed.started:
         more.append(block_kit.button(text.CORRECT_SPLIT(language), SPLIT, which))
     return [*blocks, block_kit.actions(*more)] if more else blocks
 
@@ -225,6 +229,11 @@ def summary(
         private_metadata=f"{draft_id}.{listed.edition}",
         notify_on_close=True,
     )
+
+
+def size(language: Language, fields: Values) -> int:
+    """Return the bytes that a person takes in the summary, as Slack receives it."""
+    return len(json.dumps(_all_fields(language, fields)))
 
 
 def _all_fields(language: Language, fields: Values) -> block_kit.Block:

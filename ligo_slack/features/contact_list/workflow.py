@@ -3,36 +3,38 @@ own; the list finds whose turn it is, and keeps one message in the DM true.
 """
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
+import math
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 from weakref import WeakValueDictionary
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.people.splitting import MOST, people_in
 from ligo_slack.features.contact_list import result_views, text, views
-from ligo_slack.features.contact_list.draft import ContactList, Listed, State
-from ligo_slack.features.contact_list.screens import SCREENS
-from ligo_slack.features.contact_wizard.batch import Batch
+from ligo_slack.features.contact_list.draft import ContactList
+from ligo_slack.features.contact_list.member_drafts import MemberDrafts
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
-from ligo_slack.i18n import Localized
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
-from ligo_slack.slack.users import Person
-from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.draft_views import about
-from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
-from ligo_slack.workflow.engine import OperationEngine
-from ligo_slack.workflow.workflow import Workflow
+from ligo_slack.workflow.claims import Claim, Claims
+from ligo_slack.workflow.draft_removal import discard_within
+from ligo_slack.workflow.draft_views import about, displaced
+from ligo_slack.workflow.drafts import Draft, Drafts, id_of
+from ligo_slack.workflow.operation import W
+from ligo_slack.workflow.pace import held_back
+from ligo_slack.workflow.recovery import Recovery
 
+CREATING = "list.create"  # the kind of the claims on lists that are being created
 REDRAWN = 5  # times that the message is drawn anew while others change the list
-ENDINGS: dict[str, State] = {"done": "created", "merged": "updated", "unknown": "unknown"}
 
 
-class ListWorkflow(Workflow[ContactList]):
+class ListWorkflow(MemberDrafts):
     """No operation runs on a list itself: `wizards` has those of its people."""
 
     kind = "list"
@@ -47,9 +49,7 @@ class ListWorkflow(Workflow[ContactList]):
         directory: Directory,
         wizards: WizardWorkflow,
     ) -> None:
-        super().__init__(OperationEngine(drafts, claims), claims, accounts, SCREENS)
-        self.wizards = wizards
-        self._directory = directory
+        super().__init__(drafts, claims, accounts, directory, wizards)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         wizards.lists = self
 
@@ -74,26 +74,71 @@ class ListWorkflow(Workflow[ContactList]):
             refused=wizard.refused,
             gone=wizard.gone,
             guessed=wizard.guessed,
+            messages=wizard.messages,
         ).divided(found.people)
         listed = listed.model_copy(update={"split": False})
         listed = await self.bound(await self.recognised(listed, responder.person), draft.person)
         twin = await self.twin(listed, responder.person)
+        if twin:
+            await self.wizards.drafts.drop(draft)
+            shown = partial(_message_of, twin)
+            await self.wizards.messages.correct(shown, draft, responder)
         list_id = twin.id if twin else id_of(f"list {draft.id}")
         if twin is None:
-            await self.drafts.add_once(list_id, draft.owner, listed)
-        await self.wizards.drafts.drop(draft)
+            await self._add_instead(self.drafts, list_id, listed, draft, responder)
         await self.show(await self.open(list_id, responder), responder)
+        if listed.messages and twin is None:
+            await self.renew(await self.drafts.get(list_id, draft.owner), responder)
+
+    async def take_as_one(self, draft: Draft[ContactList], responder: Responder) -> None:
+        """Read the whole text as one person's, once for each list; nothing is left of the list."""
+        listed, one_id = draft.content, id_of(f"one {draft.id}")
+        wizard = Wizard(
+            text=listed.text,
+            place=listed.place,
+            account=listed.account,
+            more=listed.more,
+            unread=listed.unread,
+            refused=listed.refused,
+            gone=listed.gone,
+            guessed=listed.guessed,
+            single=True,
+        )
+        await self._add_instead(self.wizards.drafts, one_id, wizard, draft, responder)
+        await self.messages.correct(result_views.as_one, draft, responder)
+        await self.wizards.show(await self.wizards.open(one_id, responder), responder)
+
+    async def _add_instead(
+        self,
+        drafts: Drafts[W],
+        draft_id: str,
+        content: W,
+        former: Draft[Any],
+        responder: Responder,
+    ) -> None:
+        """Store a draft once in the place of another one, which needs no other's room; tell what
+        made room for it all the same."""
+        gone = partial(discard_within, draft_id=former.id, owner=former.owner)
+        added = await drafts.add_once(draft_id, former.owner, content, also=gone)
+        if added and added.displaced:
+            await responder.dm(displaced)
 
     async def tell(self, draft: Draft[Wizard], responder: Responder) -> bool:
         return await self.renew(await self._list_of(draft), responder)
 
     async def fail(self, draft: Draft[Wizard], error: Exception, responder: Responder) -> None:
         listed, number = await self._list_of(draft), _number(draft)
+        if seconds := held_back(error):  # surely nothing was done: they wait, as Ligo asks for
+            await self.renew(listed, responder, math.ceil(seconds), stopped=True)
+            return
         words = str(getattr(error, "detail", "")) or "error"
         await self.drafts.change(
             listed, lambda now: now.person(number, state="failed", failure=words)
         )
         await self.renew(listed, responder)
+
+    async def slow(self, draft: Draft[Wizard], seconds: int, responder: Responder) -> None:
+        await self.renew(await self._list_of(draft), responder, seconds)
 
     async def go_on(self, draft: Draft[Wizard], responder: Responder) -> None:
         await self.show_next(await self._list_of(draft), responder)
@@ -124,26 +169,6 @@ class ListWorkflow(Workflow[ContactList]):
         opened = await self.wizards.open(person.id, responder)
         await self.wizards.show(opened, responder)
 
-    async def check_account(self, draft: Draft[ContactList], responder: Responder) -> None:
-        """Raise OtherLigo where the list was begun with another account."""
-        await self._accounts.check(responder.person, draft.content.account)
-
-    async def begun(self, draft: Draft[ContactList], number: int) -> Draft[Wizard]:
-        """Return the draft of a person, which is made when their turn comes."""
-        at, of = draft.content.at(number)
-        place, text_ = draft.content.place, draft.content.people[number].text
-        batch = Batch(list_id=draft.id, number=number, at=at, of=of)
-        wizard, person_id = Wizard(text=text_, place=place, batch=batch), member(draft.id, number)
-        await self.drafts.change(draft, lambda now: now.person(number, begun=True))
-        if made := await self.wizards.drafts.add_once(person_id, draft.owner, wizard):
-            return made
-        kept = await self.wizards.drafts.get(person_id, draft.owner)
-        if kept.content.batch == batch:
-            return kept
-        return await self.wizards.drafts.change(
-            kept, lambda now: now.model_copy(update={"batch": batch})
-        )
-
     async def skip(self, draft: Draft[Wizard], responder: Responder) -> Draft[ContactList]:
         """Record that a person is not to be created, unless they are."""
         listed, number = await self._list_of(draft), _number(draft)
@@ -159,56 +184,26 @@ class ListWorkflow(Workflow[ContactList]):
         await self.renew(listed, responder)
         await responder.show(result_views.ended, listed.id, listed.content)
 
-    # --- what became of them ----------------------------------------------------------------------
-
-    async def current(self, draft: Draft[ContactList]) -> Draft[ContactList]:
-        """Return the newest list, with what its people's own drafts say of them."""
-        draft = await self.drafts.get(draft.id, draft.owner)
-        begun = [
-            number
-            for number, person in enumerate(draft.content.people)
-            if person.begun and person.state not in ("created", "updated")
-        ]
-        states = await self._states(draft, begun)
-        if all(draft.content.people[n].state == state for n, state in states.items()):
-            return draft
-        return await self.drafts.change(draft, lambda now: now.become(states))
-
-    async def _states(self, draft: Draft[ContactList], numbers: Sequence[int]) -> dict[int, State]:
-        people: dict[int, Draft[Wizard]] = {}
-        for number in numbers:
-            with suppress(DraftGone):  # the list has its text, and can begin anew
-                people[number] = await self.wizards.drafts.get(
-                    member(draft.id, number), draft.owner
-                )
-        found = await self.wizards.operation_engine.states(list(people.values()))
-        return {
-            number: _state(draft.content.people[number], state)
-            for number, state in zip(people, found, strict=True)
-        }
-
-    async def recognised(self, listed: ContactList, person: Person) -> ContactList:
-        """Return the list with those who are in Ligo already, by their addresses."""
-        known: dict[int, tuple[str, str]] = {}
-        for number, one in enumerate(listed.people):
-            if one.address:
-                values: Values = {"name": "", "company": "", "emails": [one.address], "phones": []}
-                for contact in (await self._directory.find_similar(person, values))[:1]:
-                    known[number] = (contact.id, contact.name)
-        return listed.knowing(known)
-
     # --- the message ------------------------------------------------------------------------------
 
-    async def renew(self, draft: Draft[ContactList], responder: Responder, slowed: int = 0) -> bool:
+    async def renew(
+        self,
+        draft: Draft[ContactList],
+        responder: Responder,
+        slowed: int = 0,
+        *,
+        stopped: bool = False,
+    ) -> bool:
         """Make the list's message say what is true now; return whether its owner has it. Only one
         is drawn at a time, and again where the list has changed meanwhile, here or elsewhere.
-        `slowed`: seconds for which Ligo holds the list back."""
+        `slowed`: seconds for which Ligo holds the list back; `stopped`: it does not go on by
+        itself."""
         told = False
         async with self._turns.setdefault(draft.id, asyncio.Lock()):
             for _ in range(REDRAWN):
                 draft = await self.current(draft)
                 shown = draft.content
-                write = partial(result_views.message, slowed=slowed)
+                write = partial(result_views.message, slowed=slowed, stopped=stopped)
                 told = await self.messages.renew(write, draft, responder)
                 told = told or any(await self.messages.post(write, draft, responder))
                 draft = await self.current(draft)
@@ -225,6 +220,39 @@ class ListWorkflow(Workflow[ContactList]):
         draft_id, _ = about(interaction.modal.private_metadata)
         await self.renew(await self.open(draft_id, responder), responder)
 
+    @asynccontextmanager
+    async def creating(self, draft: Draft[ContactList]) -> AsyncIterator[None]:
+        """Hold a claim while people are created together, so that the list is not discarded. After
+        a crash its message says what became of each. Raises Taken."""
+        claim = _creating(draft)
+        await self._claims.hold(claim, repeatable=True)
+        try:
+            yield
+        except asyncio.CancelledError:
+            await asyncio.shield(self._claims.abandon(claim.key))
+            raise
+        except BaseException:
+            await self._claims.forget(claim.key)
+            raise
+        await self._claims.forget(claim.key)
+
+    async def discard(self, draft_id: str, responder: Responder) -> bool:
+        """Delete a list with its people's own drafts; return False, and delete nothing, while some
+        are being created."""
+        draft = await self.open(draft_id, responder)
+        begun = [n for n, person in enumerate(draft.content.people) if person.begun]
+        found = [one for n in begun if (one := await self._person(draft, n))]
+        states = await self.wizards.operation_engine.states(found)
+        if "running" in states or await self._claims.state(_creating(draft).key) == "running":
+            return False
+        for person in found:
+            await self.wizards.drafts.drop(person)
+        return await super().discard(draft_id, responder)
+
+    def register_recovery(self, recovery: Recovery) -> None:
+        super().register_recovery(recovery)
+        recovery.register(CREATING, self.report)
+
     async def offer(self, draft: Draft[ContactList], responder: Responder) -> None:
         await self.renew(draft, responder)
 
@@ -236,17 +264,15 @@ class ListWorkflow(Workflow[ContactList]):
         return content.beginning
 
 
-def member(list_id: str, number: int) -> str:
-    """Return the id of a person's own draft: double presses and replicas make one of it."""
-    return id_of(f"{list_id} {number}")
+def _message_of(
+    draft: Draft[ContactList], language: Language, _draft_id: str, _wizard: Wizard
+) -> block_kit.Message:
+    return result_views.message(language, draft.id, draft.content)
+
+
+def _creating(draft: Draft[ContactList]) -> Claim:
+    return Claim(f"creating:{draft.id}", CREATING, draft.id, draft.owner)
 
 
 def _number(draft: Draft[Wizard]) -> int:
     return draft.content.batch.number if draft.content.batch else 0
-
-
-def _state(person: Listed, state: str) -> State:
-    if person.state == "skipped" and state not in ENDINGS:
-        return "skipped"
-    kept: State = "failed" if person.state == "failed" else "waiting"
-    return ENDINGS.get(state, kept)

@@ -69,7 +69,8 @@ class Wizard(Placement):
 
     @property
     def ended(self) -> bool:
-        return self.contact is not None or self.merged or (self.blank and not self.ready)
+        done = self.contact is not None or self.merged or (self.blank and not self.ready)
+        return done or self.batch is not None  # a list counts, and is resumed, as one
 
     @property
     def final(self) -> str:

@@ -13,8 +13,6 @@ class Incomplete(Protocol):
     """Data of which a part may be missing: see Wizard."""
 
     @property
-    def cards(self) -> int: ...
-    @property
     def unread(self) -> list[str]: ...
     @property
     def refused(self) -> list[str]: ...
@@ -24,11 +22,22 @@ class Incomplete(Protocol):
     def guessed(self) -> bool: ...
 
 
-def notices(language: Language, wizard: Incomplete) -> list[block_kit.Block]:
+class IncompleteWithCards(Incomplete, Protocol):
+    @property
+    def cards(self) -> int: ...
+
+
+def notices(language: Language, wizard: IncompleteWithCards) -> list[block_kit.Block]:
     """Return a line for each thing that is not in what Ligo has read."""
+    if wizard.cards <= 1:
+        return missing(language, wizard)
+    several = text.SEVERAL_CARDS(language, count=number(language, wizard.cards))
+    return [block_kit.section(several), *missing(language, wizard)]
+
+
+def missing(language: Language, wizard: Incomplete) -> list[block_kit.Block]:
+    """Return a line for each thing that was not read of files."""
     said = []
-    if wizard.cards > 1:
-        said.append(text.SEVERAL_CARDS(language, count=number(language, wizard.cards)))
     if wizard.unread:
         names = _names(language, wizard.unread)
         said.append(block_kit.said(text.FILES_UNREAD, language, names=names))

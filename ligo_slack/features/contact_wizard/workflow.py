@@ -56,6 +56,9 @@ class PeopleLists(Protocol):
     async def fail(self, draft: Draft[Wizard], error: Exception, responder: Responder) -> None:
         """Record that reading or creating one of them failed, and keep the message true."""
 
+    async def slow(self, draft: Draft[Wizard], seconds: int, responder: Responder) -> None:
+        """Say in the message that Ligo holds the list back."""
+
     async def go_on(self, draft: Draft[Wizard], responder: Responder) -> None:
         """Show who comes after one of them."""
 
@@ -225,10 +228,20 @@ class WizardWorkflow(Workflow[Wizard]):
         async def anew() -> OperationOutcome[Wizard]:
             return await ask(await self.drafts.get(draft.id, draft.owner))
 
-        async def say(seconds: int) -> None:
-            await responder.wait(batch_views.slowed, seconds)
+        slowed = False
 
-        return await at_ligos_pace(anew, say)
+        async def say(seconds: int) -> None:
+            nonlocal slowed
+            slowed = True
+            await responder.wait(batch_views.slowed, seconds)
+            with suppress(DraftGone):
+                await self.lists.slow(draft, seconds, responder)
+
+        outcome = await at_ligos_pace(anew, say)
+        if slowed:
+            with suppress(DraftGone):
+                await self.lists.tell(draft, responder)
+        return outcome
 
     @asynccontextmanager
     async def _failing_in_list(
