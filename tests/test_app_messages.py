@@ -18,7 +18,7 @@ COMMANDS = (
 )
 SENDING = (
     "you can send it", "looks good, send it", "c’est bon pour moi, envoie", "ne l’envoie pas",
-    "envoie le mail à Amélie", "vas-y !",
+    "envoie le mail à Amélie", "vas-y !", "c’est bon, tu peux y aller stp",
 )  # fmt: skip
 
 

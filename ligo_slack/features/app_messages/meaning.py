@@ -17,6 +17,12 @@ BESIDE = 2  # words beside an address that make a contact of it
 _SENDING_VERBS = """send sends sending resend envoie envoies envoyer envoyez envoyons envoi envoyes
  renvoie renvoyer renvoyez expedie expedier expediez"""
 _SEND_VERBS = frozenset(_SENDING_VERBS.split())
+# What a short text that says to send ends with, though none of its words says that alone.
+_SEND_PHRASES = (
+    "mail it", "ship it", "fire it off", "post it", "it can go", "c est parti", "le partir",
+    "y aller", "y va", "sent", "envoye", "envoyee",
+)  # fmt: skip
+_COURTEOUS = frozenset(["please", "svp", "stp", "now", "maintenant", "merci", "thanks", "alors"])
 _SEND = _SEND_VERBS | {"vas", "allez", "go"}
 _SEND_WORDS = """send envoie envoyez envoyer envoi vas allez go ahead y it now le la l les
  maintenant that this the email mail e please svp stp ok okay yes oui c ca est bon d accord tu
@@ -52,11 +58,19 @@ def is_send(text: str) -> bool:
     """Return whether a short text speaks of sending: `looks good, send it`, `vas-y`, `ne l’envoie
     pas`. Nothing is sent for it, and it is no wish by itself."""
     words = _words(text)
-    if any(word in _SEND_VERBS for word in words):
+    if any(word in _SEND_VERBS for word in words) or _ends_with_sending(words):
         return True
     if not words or not all(word in _SENDING for word in words):
         return False
     return "go" in words or ("y" in words and any(word in _SEND for word in words))
+
+
+def _ends_with_sending(words: list[str]) -> bool:
+    while words[1:] and words[-1] in _COURTEOUS:
+        words = words[:-1]
+    said = f" {' '.join(words)}"
+    short = len(words) <= COMMAND_WORDS
+    return short and any(said.endswith(f" {phrase}") for phrase in _SEND_PHRASES)
 
 
 def may_be_wish(text: str) -> bool:
