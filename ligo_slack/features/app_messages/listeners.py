@@ -70,13 +70,14 @@ class AppMessages:
         )  # fmt: skip
         owner = interaction.person.key
         draft = Draft(id_of(f"message {owner} {message.channel} {message.ts}"), owner, message)
-        moment = Moment(message, responder)
-        async with self._once.holding(self._messages, draft, KIND) as is_mine:
+        async with (
+            Moment(message, responder),
+            self._once.holding(self._messages, draft, KIND) as is_mine,
+        ):
             await interaction.ack()
             if is_mine:
                 responder.retry = Retry(views.AGAIN, draft.id, repeats=True)
                 await self._answer(draft, responder)
-        await moment.end()
 
     async def answer_interrupted(self, message_id: str, responder: Responder) -> bool:
         """Answer a message after the process that was about to was killed."""

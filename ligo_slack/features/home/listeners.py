@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from ligo_slack.contacts.people.person_text import is_address
+from ligo_slack.contacts.people.person_text import is_address, is_name
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.home import text, views
 from ligo_slack.features.home.publisher import HomePublisher
@@ -25,8 +25,11 @@ class Search(Protocol):
     async def find_instead(self, interaction: Interaction, responder: Responder) -> None:
         """Search for a text that begins with no command."""
 
-    async def find_any(self, interaction: Interaction, responder: Responder) -> None:
-        """Do the same for what may be a mistyped command: nothing is said where nobody is found."""
+    async def find_beside(
+        self, interaction: Interaction, responder: Responder, *, is_name: bool
+    ) -> None:
+        """Do the same for what may be a mistyped command: nothing is said where nobody is found,
+        unless it reads as a name."""
 
 
 class Home:
@@ -86,7 +89,7 @@ class Home:
                 else ""
             )
         if near and not whole:  # names are close to commands too: Edith to edit, Noé to note
-            await self._search.find_any(interaction, responder)
+            await self._search.find_beside(interaction, responder, is_name=is_name(typed))
         if near or whole:
             await responder.tell(views.suggestion, word, name, near, whole)
         elif any(character.isalnum() for character in typed):

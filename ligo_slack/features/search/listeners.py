@@ -77,13 +77,15 @@ class ContactFinder:
                 if not await responder.replace(show, *again) and interaction.kind == "event":
                     await responder.tell(show, *again)  # no answer to a message can be replaced
 
-    async def find_any(self, interaction: Interaction, responder: Responder) -> None:
-        """Search for a text that is perhaps a mistyped command; say nothing where nobody is
-        found."""
+    async def find_beside(
+        self, interaction: Interaction, responder: Responder, *, is_name: bool
+    ) -> None:
+        """Search for a text that is perhaps a mistyped command, once. Say nothing where nobody is
+        found, unless `is_name`: it reads as a person's name."""
         words = unwrapped(interaction.text).strip()
         many = views.SHOWN + 1
         found = await search_soon(self._directory, interaction.person, words, many, PATIENCE)
-        if found.contacts:
+        if found.contacts or is_name:
             shown = (words, found.contacts, found.listing)
             await responder.tell(views.found, *shown, instead=True)
 
