@@ -6,6 +6,7 @@ from types import ModuleType
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card
+from ligo_slack.features.app_messages import views as messages
 from ligo_slack.features.contact_wizard import result_views
 from ligo_slack.features.contact_wizard import views as wizard
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -189,6 +190,9 @@ EXHIBITS: dict[str, Exhibit] = {
         explain(errors.Unavailable(), "1"),
         Retry(error_views.COMMAND_AGAIN, "find", repeats=True),
         "",
+    ),
+    "notices.failed_message.answer": lambda n: error_views.failed_message(
+        n, explain(errors.Unavailable(), "1"), Retry(messages.AGAIN, DRAFT, repeats=True), ""
     ),
     "notices.one_moment": error_views.one_moment,
     "journal.draw": lambda n: daily_receipts.draw(n, DAY),

@@ -69,6 +69,8 @@ def exhibits(
         "home.suggestion.contact": lambda n: home.suggestion(n, "Jane", "", "", draft),
         "home.interrupted": lambda n: home.interrupted(n, draft, "note Amélie Rousseau Rappeler"),
         "home.interrupted.hostile": lambda n: home.interrupted(n, draft, long),
+        "home.ran": lambda n: home.ran(n, "ajouter Jane"),
+        "home.ran.hostile": lambda n: home.ran(n, long),
         "home.suggestion.hostile": lambda n: home.suggestion(n, long, "ajouter", draft, ""),
         "home.welcome": lambda n: home.welcome(n, "none"),
         "home.welcome.linked": lambda n: home.welcome(n, "shared"),

@@ -86,6 +86,13 @@ def exhibits(
         "message.files_unread": messages.files_unread,
         "message.command_offer": lambda n: messages.command_offer(n, draft, "note Marie Rappeler"),
         "message.command_offer.hostile": lambda n: messages.command_offer(n, draft, long),
+        "message.command_offer.contact": lambda n: messages.command_offer(
+            n, draft, "note Marie", contact=True
+        ),
+        "message.ran": lambda n: messages.ran(n, "note Marie Rappeler"),
+        "message.ran.hostile": lambda n: messages.ran(n, long),
+        "message.checked": messages.checked,
+        "message.refined": messages.refined,
         "message.refine_offer": lambda n: messages.refine_offer(n, draft, draft, "Amélie"),
         "message.refine_offer.hostile": lambda n: messages.refine_offer(n, draft, draft, long),
         "message.not_understood": messages.not_understood,

@@ -79,6 +79,13 @@ async def refined(scene: World) -> tuple[Person, Act]:
     return await told(scene, "plus court, et plus chaleureux que cela", "message.refine")
 
 
+async def failed(scene: World) -> tuple[Person, Act]:
+    scene.ligo.faults.failure = "503"
+    ready = await told(scene, AMELIE, "message.again")
+    scene.ligo.faults.failure = "none"
+    return ready
+
+
 READY: dict[str, MakeReady] = {
     "list.go_on": partial(in_message, press="list.go_on"),
     "list.one": partial(asked, press="list.one"),
@@ -89,6 +96,7 @@ READY: dict[str, MakeReady] = {
     "list.together": partial(listed, press="list.together"),
     "list.turn_back": turned,
     "list.turn_on": partial(listed, press="list.turn_on", many=60),
+    "message.again": failed,
     "message.create": partial(told, said=SIGNATURE, press="message.create"),
     "message.help": partial(
         told, said="Quel temps fera-t-il demain à Lille ?", press="message.help"

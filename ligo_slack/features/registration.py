@@ -131,7 +131,7 @@ def register(parts: Parts) -> Router:
     publisher = _create_publisher(parts, subcommands)
     home = Home(
         parts.drafts(KIND, TypedCommand), subcommands, publisher, ToldOnce(parts.engine),
-        parts.claims, finder.find_instead,
+        parts.claims, finder,
     )  # fmt: skip
     UnfinishedDrafts(parts.pending_drafts).register(app)
     emails = _register_email(parts, suggestions, app, subcommands)
@@ -195,10 +195,11 @@ def _register_messages(
     emails: EmailWriter,
     app: Router,
 ) -> None:
-    answers = MessageAnswers(
-        parts.directory, subcommands, finder.find, emails, parts.drafts("greeted", Greeted)
-    )
     messages = parts.drafts(MESSAGE, AppMessage)
+    answers = MessageAnswers(
+        messages, parts.directory, subcommands, finder.find, emails,
+        parts.drafts("greeted", Greeted),
+    )  # fmt: skip
     once = AnsweredOnce(parts.claims)
     AppMessages(messages, once, answers, contacts, emails, subcommands).register(
         app, parts.recovery

@@ -82,7 +82,8 @@ class Interaction:
     select. `outsider`: whether the person belongs to another organisation; None where only Slack
     can tell. `installed`: whether the app has a token there; None where the database did not
     answer. `at`: when an event happened, in UTC seconds. `block`: the block_id of the control that
-    was used.
+    was used. `decision` names what is asked for where it may be done once, however often it is
+    pressed: "" where each trigger asks for something new.
     """
 
     kind: InteractionKind
@@ -102,6 +103,7 @@ class Interaction:
     at_home: bool = False
     channel: str = ""
     block: str = ""
+    decision: str = ""
 
     @property
     def message_id(self) -> tuple[str, str]:
@@ -117,6 +119,9 @@ class Interaction:
 
     def saying(self, text: str) -> "Interaction":
         return replace(self, text=text)
+
+    def decided(self, decision: str) -> "Interaction":
+        return replace(self, decision=decision)
 
     def with_value(self, value: str) -> "Interaction":
         return replace(self, value=value)

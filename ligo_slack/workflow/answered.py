@@ -21,15 +21,23 @@ class AnsweredOnce:
     @asynccontextmanager
     async def holding(self, drafts: Drafts[C], draft: Draft[C], kind: str) -> AsyncIterator[bool]:
         """Store what the event says under an id made of the event's own, and claim it; yield
-        whether the work is this caller's. It counts as done when the context ends."""
+        whether the work is this caller's. It counts as done when the context ends, with an error
+        too, which the listener's runner tells."""
         claim = Claim(f"{kind}:{draft.id}", kind, draft.id, draft.owner)
         await drafts.add_once(draft.id, draft.owner, draft.content)
-        async with AsyncExitStack() as holding:
-            try:
-                await holding.enter_async_context(self._claims.held(claim, not_done=()))
-            except Taken:
-                yield False
-                return
-            yield True
+        try:
+            async with AsyncExitStack() as holding:
+                try:
+                    await holding.enter_async_context(self._claims.held(claim, not_done=()))
+                except Taken:
+                    yield False
+                    return
+                yield True
+        except Exception:
+            await self._close(claim)
+            raise
+        await self._close(claim)
+
+    async def _close(self, claim: Claim) -> None:
         with suppress(*UNREACHED):
             await self._claims.mark_reported(claim.key)

@@ -386,6 +386,7 @@ LISTS: dict[str, Promise] = {
     "list.turn_on": opens("list.people"),
 }
 MESSAGES: dict[str, Promise] = {
+    "message.again": lambda seen: bool(seen.new),
     "message.create": opens("wizard.review", "list.people"),
     "message.help": lambda seen: bool(seen.new),
     "message.refine": lambda seen: bool(seen.new),

@@ -7,17 +7,21 @@ from pydantic import Field
 
 from ligo_slack.slack.file_objects import Attached
 from ligo_slack.workflow.drafts import Content
+from ligo_slack.workflow.operation import DirectMessage
 
 
 class AppMessage(Content):
     """`text` is what stands in it, `files` its files. `channel`, `ts`, `thread`: where it stands;
-    `thread` is "" at the top of the DM."""
+    `thread` is "" at the top of the DM. `offer`: the message whose button offers what it asks for.
+    `taken`: that button was pressed, and what it offers has begun."""
 
     channel: str
     ts: str
     thread: str = ""
     text: str = ""
     files: list[Attached] = Field(default_factory=list)
+    offer: DirectMessage = ("", "")
+    taken: bool = False
 
     @property
     def ended(self) -> bool:
@@ -28,6 +32,12 @@ class AppMessage(Content):
     def where(self) -> tuple[str, str]:
         """Return the channel and the thread in which to answer, the thread "" for none."""
         return self.channel, self.thread
+
+    def offered(self, offer: DirectMessage) -> "AppMessage":
+        return self.model_copy(update={"offer": offer})
+
+    def accepted(self) -> "AppMessage":
+        return self.forgotten().model_copy(update={"taken": True})
 
     def forgotten(self) -> "AppMessage":
         """Return it without its words: it only says that it was answered."""

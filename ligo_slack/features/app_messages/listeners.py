@@ -1,15 +1,21 @@
 """Messages to the app in its DM: each is answered once, and nothing is done by itself."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from ligo_slack.features.app_messages import meaning, views
 from ligo_slack.features.app_messages.draft import AppMessage
+from ligo_slack.features.app_messages.moment import Moment
 from ligo_slack.features.app_messages.service import Emails, MessageAnswers
+from ligo_slack.i18n import Language
+from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.file_objects import Attached
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import read_at_once
 from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.retry import Retry
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.workflow.answered import AnsweredOnce
@@ -50,6 +56,7 @@ class AppMessages:
         app.action(views.RUN)(self.run)
         app.action(views.REFINE)(self.refine)
         app.action(views.HELP)(self.help)
+        app.action(views.AGAIN)(self.again)
         recovery.register(KIND, self.answer_interrupted)
 
     async def hear(self, interaction: Interaction, responder: Responder) -> None:
@@ -63,9 +70,13 @@ class AppMessages:
         )  # fmt: skip
         owner = interaction.person.key
         draft = Draft(id_of(f"message {owner} {message.channel} {message.ts}"), owner, message)
-        async with self._once.holding(self._messages, draft, KIND) as is_mine:
+        async with (
+            Moment(message, responder),
+            self._once.holding(self._messages, draft, KIND) as is_mine,
+        ):
             await interaction.ack()
             if is_mine:
+                responder.retry = Retry(views.AGAIN, draft.id, repeats=True)
                 await self._answer(draft, responder)
 
     async def answer_interrupted(self, message_id: str, responder: Responder) -> bool:
@@ -74,29 +85,56 @@ class AppMessages:
         await self._answer(draft, responder)
         return True
 
+    async def again(self, interaction: Interaction, responder: Responder) -> None:
+        """Answer a message whose answer had failed."""
+        await interaction.ack()
+        draft = await self._messages.get(interaction.value, interaction.person.key)
+        await self._answer(draft, responder)
+
     async def create(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        message = (await self._messages.get(interaction.value, interaction.person.key)).content
-        await self._contacts.begin_from(message.text, message.files, interaction, responder)
+        draft = await self._messages.get(interaction.value, interaction.person.key)
+        if not (message := draft.content).taken:
+            await self._contacts.begin_from(message.text, message.files, interaction, responder)
+            await self._take(draft, responder, views.checked)
 
     async def run(self, interaction: Interaction, responder: Responder) -> None:
-        """Run the command that a message was."""
+        """Run the command that a message was. What it makes without a form, it makes once, however
+        often the button is pressed."""
         await interaction.ack()
-        message = (await self._messages.get(interaction.value, interaction.person.key)).content
-        line, _ = meaning.without_prefix(message.text)
-        await self._subcommands.run(interaction.saying(line), responder)
+        draft = await self._messages.get(interaction.value, interaction.person.key)
+        if draft.content.taken:
+            return
+        line, _ = meaning.without_prefix(draft.content.text)
+        asked = interaction.saying(line).decided(f"message {draft.id}")
+        await self._subcommands.run(asked, responder)
+        await self._take(draft, responder, partial(views.ran, line=line))
 
     async def refine(self, interaction: Interaction, responder: Responder) -> None:
         """Refine the email by what the message says, in the message's thread."""
         await interaction.ack()
         message_id, draft_id = views.of_refine(interaction.value)
-        message = (await self._messages.get(message_id, interaction.person.key)).content
+        draft = await self._messages.get(message_id, interaction.person.key)
+        if (message := draft.content).taken:
+            return
         thread = (message.channel, message.thread or message.ts)
         await self._emails.refine_by_message(draft_id, message.ts, message.text, thread, responder)
+        await self._take(draft, responder, views.refined)
 
     async def help(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         await self._subcommands.run(interaction.saying("help"), responder)
+
+    async def _take(
+        self,
+        draft: Draft[AppMessage],
+        responder: Responder,
+        write: Callable[[Language], Message],
+    ) -> None:
+        """Put what has begun in the place of its offer, and forget the words."""
+        await self._messages.change(draft, AppMessage.accepted)
+        if not await responder.update(draft.content.offer, write):
+            await responder.replace(write)
 
     async def _answer(self, draft: Draft[AppMessage], responder: Responder) -> None:
         """Answer, and forget the words unless a button needs them."""

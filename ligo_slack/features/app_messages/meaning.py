@@ -11,15 +11,36 @@ from ligo_slack.slack.vcards import has_card
 
 SHORT = 200  # characters of a message that may be thanks, a command to send or a name
 NAME_WORDS = 5
+COMMAND_WORDS = 8  # words of a text that says to send, and wishes nothing
 BESIDE = 2  # words beside an address that make a contact of it
 
-_SEND = frozenset(["send", "envoie", "envoyez", "envoyer", "envoi", "vas", "allez", "go"])
+_SENDING_VERBS = """send sends sending resend envoie envoies envoyer envoyez envoyons envoi envoyes
+ renvoie renvoyer renvoyez expedie expedier expediez"""
+_SEND_VERBS = frozenset(_SENDING_VERBS.split())
+# What a short text that says to send ends with, though none of its words says that alone.
+_SEND_PHRASES = (
+    "mail it", "ship it", "fire it off", "post it", "it can go", "c est parti", "le partir",
+    "y aller", "y va", "sent", "envoye", "envoyee",
+)  # fmt: skip
+_COURTEOUS = frozenset(["please", "svp", "stp", "now", "maintenant", "merci", "thanks", "alors"])
+_SEND = _SEND_VERBS | {"vas", "allez", "go"}
 _SEND_WORDS = """send envoie envoyez envoyer envoi vas allez go ahead y it now le la l les
  maintenant that this the email mail e please svp stp ok okay yes oui c ca est bon d accord tu
  vous peux pouvez on just let s parfait perfect top for me then alors tout de suite"""
 _THANKS_WORDS = """merci thanks thank thx ok okay super parfait perfect great cool top genial nickel
  bravo cheers beaucoup bien bcp mille fois you a lot so much very c est bon d accord excellent
- formidable impeccable for that the help pour ca aide ton votre"""
+ formidable impeccable for that the pour ca ton votre"""
+_THANKS = frozenset(["merci", "thanks", "thank", "thx"])
+_HELPED = frozenset(["help", "aide", "l", "your"])  # after thanks, what they are for
+_HELP = frozenset(["help", "aide"])
+_ASKING_WORDS = "me moi please svp stp s il te vous plait a l"
+_ASKING = frozenset(_ASKING_WORDS.split())
+# The first words of a wish about a text, in which a sending verb may stand as well.
+_WISHING = """ask tell say add mention write explain remind suggest propose replace change remove
+ make invite promise announce dis dites lui demande demandez ajoute ajoutez mentionne precise
+ precisez ecris ecrivez explique rappelle propose proposez remplace change enleve retire mets mettez
+ invite annonce promets parle"""
+_WISHES = frozenset(_WISHING.split())
 _GREETING_WORDS = "bonjour hello hi hey salut coucou bonsoir good morning evening"
 _GREETING = frozenset(_GREETING_WORDS.split())
 _PREFIX = re.compile(r"\A\s*/?ligo\s+", re.I)
@@ -34,19 +55,42 @@ _THANKING = frozenset(_THANKS_WORDS.split())
 
 
 def is_send(text: str) -> bool:
-    """Return whether the words only say to send: `send it`, `vas-y`, `ok, envoie`."""
+    """Return whether a short text speaks of sending: `looks good, send it`, `vas-y`, `ne l’envoie
+    pas`. Nothing is sent for it, and it is no wish by itself."""
     words = _words(text)
-    said = bool(words) and all(word in _SENDING for word in words)
-    if not said or not any(word in _SEND for word in words):
+    if any(word in _SEND_VERBS for word in words) or _ends_with_sending(words):
+        return True
+    if not words or not all(word in _SENDING for word in words):
         return False
-    alone = {*words} & _SEND
-    return bool(alone - {"vas", "allez"}) or "y" in words
+    return "go" in words or ("y" in words and any(word in _SEND for word in words))
+
+
+def _ends_with_sending(words: list[str]) -> bool:
+    while words[1:] and words[-1] in _COURTEOUS:
+        words = words[:-1]
+    said = f" {' '.join(words)}"
+    short = len(words) <= COMMAND_WORDS
+    return short and any(said.endswith(f" {phrase}") for phrase in _SEND_PHRASES)
+
+
+def may_be_wish(text: str) -> bool:
+    """Return whether a text that speaks of sending may be a wish about an email as well: `dis-lui
+    que j’envoie le devis`."""
+    words = _words(text)
+    return len(words) > COMMAND_WORDS or bool(_WISHES & {*words[:1]})
 
 
 def is_thanks(text: str) -> bool:
     """Return whether the words only thank or agree, or are no words at all."""
     words = _words(text)
-    return len(text) <= SHORT and all(word in _THANKING for word in words)
+    known = _THANKING | _HELPED if words[:1] and words[0] in _THANKS else _THANKING
+    return len(text) <= SHORT and all(word in known for word in words)
+
+
+def asks_for_help(text: str) -> bool:
+    """Return whether the words ask for help, and for nothing else: `help me`, `à l’aide`."""
+    words = _words(text)
+    return bool(_HELP & {*words}) and all(word in _HELP | _ASKING for word in words)
 
 
 def is_greeting(text: str) -> bool:

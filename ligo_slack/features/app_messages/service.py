@@ -4,13 +4,15 @@ the answer shows what was asked for, or offers it on a button."""
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import Concatenate, ParamSpec, Protocol
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.names.beginning import said_by
 from ligo_slack.contacts.people.splitting import people_in
 from ligo_slack.features.app_messages import meaning, views
 from ligo_slack.features.app_messages.draft import AppMessage, Greeted
+from ligo_slack.i18n import Language
+from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.interaction import Acknowledgement, Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import Listener
@@ -20,6 +22,9 @@ from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
 
 HOUR = 3600.0  # seconds between two explanations of what the app understands
 CANDIDATES = 6  # contacts that are looked at for a name
+OFFERED = 5  # drafts that are offered for "send it"
+
+P = ParamSpec("P")
 
 
 class Emails(Protocol):
@@ -28,9 +33,9 @@ class Emails(Protocol):
     async def draft_of_thread(self, thread: tuple[str, str]) -> str:
         """Return the id of the draft that a thread is about, "" where it is about none."""
 
-    async def only_open(self, person: Person) -> tuple[str, str]:
-        """Return the id and the contact's name of the one draft with a text that is open; "" twice
-        where there is none, or more than one."""
+    async def open_drafts(self, person: Person) -> list[tuple[str, str]]:
+        """Return the ids and the contacts' names of the open drafts with a text, the last changed
+        first."""
 
     async def refine_by_message(
         self, draft_id: str, key: str, wish: str, thread: tuple[str, str], responder: Responder
@@ -39,8 +44,9 @@ class Emails(Protocol):
 
     async def offer_preview(
         self, draft_id: str, thread: tuple[str, str], responder: Responder
-    ) -> None:
-        """Write the button that opens the preview: only there an email is sent."""
+    ) -> str:
+        """Write the button that opens the preview: only there an email is sent. Return the
+        contact's name, "" where the email can no longer be sent."""
 
 
 class MessageAnswers:
@@ -48,6 +54,7 @@ class MessageAnswers:
 
     def __init__(
         self,
+        messages: Drafts[AppMessage],
         directory: Directory,
         subcommands: Subcommands,
         find: Listener,
@@ -55,6 +62,7 @@ class MessageAnswers:
         greeted: Drafts[Greeted],
         clock: Callable[[], float] = time.time,
     ) -> None:
+        self._messages = messages
         self._directory = directory
         self._subcommands = subcommands
         self._find = find
@@ -67,66 +75,105 @@ class MessageAnswers:
         if message.thread:
             responder.thread = message.where
         about = await self._emails.draft_of_thread(message.where) if message.thread else ""
-        if about and message.text.strip():
-            await self._answer_in_thread(about, message, responder)
-            return False
+        if about and message.text.strip() and not _is_command_anywhere(message.text):
+            return await self._answer_in_thread(about, draft, responder)
+        carried = any(one.readable or one.kind == "unknown" for one in message.files)
+        if not carried and (needed := await self._command(draft, responder)) is not None:
+            return needed
         if bool(message.files) or await asyncio.to_thread(meaning.is_contact, message.text):
-            return await self._offer_contact(draft, responder)
+            return await self._offer_contact(draft, responder, readable=carried)
         if meaning.is_thanks(message.text):
             return False
-        if (ran := await self._command(draft, responder)) is not None:
-            return ran
         return await self._search_or_wish(draft, responder)
 
     async def _answer_in_thread(
-        self, about: str, message: AppMessage, responder: Responder
-    ) -> None:
+        self, about: str, draft: Draft[AppMessage], responder: Responder
+    ) -> bool:
         """Answer a reply in an email's thread: it is a wish, unless it says to send, or thanks."""
+        message = draft.content
         if meaning.is_send(message.text):
-            await self._emails.offer_preview(about, message.where, responder)
-        elif not meaning.is_thanks(message.text):
+            return await self._offer_to_send(about, draft, responder)
+        if not meaning.is_thanks(message.text):
             key, wish = message.ts, message.text
             await self._emails.refine_by_message(about, key, wish, message.where, responder)
+        return False
 
-    async def _offer_contact(self, draft: Draft[AppMessage], responder: Responder) -> bool:
+    async def _offer_to_send(
+        self, draft_id: str, draft: Draft[AppMessage], responder: Responder
+    ) -> bool:
+        """Offer the preview, and to change the email where the words may be a wish as well."""
+        name = await self._emails.offer_preview(draft_id, draft.content.where, responder)
+        if not name or not meaning.may_be_wish(draft.content.text):
+            return False
+        return await self._offer(draft, responder, views.refine_offer, draft_id, name)
+
+    async def _offer(
+        self,
+        draft: Draft[AppMessage],
+        responder: Responder,
+        write: Callable[Concatenate[Language, str, P], Message],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bool:
+        """Write an offer, and record it: its words are true until its button is pressed. Return
+        True, as the button needs the message."""
+        where = draft.content.where
+        posted = await responder.reply(where, write, draft.id, *args, **kwargs)
+        await self._messages.change(draft, lambda message: message.offered(posted))
+        return True
+
+    async def _offer_contact(
+        self, draft: Draft[AppMessage], responder: Responder, *, readable: bool
+    ) -> bool:
         message = draft.content
-        readable = any(one.readable or one.kind == "unknown" for one in message.files)
         if not readable and not message.text.strip():
             await responder.tell(views.files_unread)
             return False
         found = await asyncio.to_thread(people_in, message.text)
-        await responder.tell(views.contact_offer, draft.id, len(found.people))
-        return True
+        return await self._offer(draft, responder, views.contact_offer, len(found.people))
 
     async def _command(self, draft: Draft[AppMessage], responder: Responder) -> bool | None:
         """Run a command that only answers, or offer one that opens a form; return None where the
         words are none."""
         text, named = meaning.without_prefix(draft.content.text)
+        if meaning.asks_for_help(text):
+            text = "help"
         subcommand, rest = self._subcommands.meant(text)
         if subcommand is None or (not named and rest.startswith((":", "\u00a0:"))):
             return None
-        if not named and subcommand.alone and rest:
+        if not named and rest and (subcommand.alone or (not subcommand.keeps and "\n" in rest)):
             return None
         if subcommand.keeps:
-            await responder.tell(views.command_offer, draft.id, text)
-            return True
+            many = "\n" in text.strip()
+            contact = many and await asyncio.to_thread(meaning.is_contact, text)
+            return await self._offer(draft, responder, views.command_offer, text, contact=contact)
         await subcommand.listener(saying(rest, responder.person), responder)
         return False
 
     async def _search_or_wish(self, draft: Draft[AppMessage], responder: Responder) -> bool:
         text, person = draft.content.text.strip(), responder.person
+        is_send = meaning.is_send(text)
+        mine = await self._emails.open_drafts(person) if is_send else []
+        if mine:
+            return await self._offer_each(mine, draft, responder)
         if meaning.is_sought(text) or await self._is_known(text, person):
             await self._find(saying(text, person), responder)
             return False
-        draft_id, name = await self._emails.only_open(person)
-        if draft_id and meaning.is_send(text):
-            await self._emails.offer_preview(draft_id, draft.content.where, responder)
-            return False
-        if draft_id and not meaning.is_greeting(text):
-            await responder.tell(views.refine_offer, draft.id, draft_id, name)
-            return True
+        mine = mine if is_send else await self._emails.open_drafts(person)
+        if len(mine) == 1 and not meaning.is_greeting(text):
+            return await self._offer(draft, responder, views.refine_offer, *mine[0])
         if await self._is_to_be_told(person):
             await responder.tell(views.not_understood)
+        return False
+
+    async def _offer_each(
+        self, mine: list[tuple[str, str]], draft: Draft[AppMessage], responder: Responder
+    ) -> bool:
+        """Offer the preview of each draft that may be meant."""
+        if len(mine) == 1:
+            return await self._offer_to_send(mine[0][0], draft, responder)
+        for draft_id, _ in mine[:OFFERED]:
+            await self._emails.offer_preview(draft_id, draft.content.where, responder)
         return False
 
     async def _is_known(self, text: str, person: Person) -> bool:
@@ -150,6 +197,11 @@ class MessageAnswers:
         except DraftGone:  # expired, and not deleted yet
             return True
         return changed is not None
+
+
+def _is_command_anywhere(text: str) -> bool:
+    """Return whether a text is a command in the thread of an email too."""
+    return meaning.without_prefix(text)[1] or meaning.asks_for_help(text)
 
 
 def saying(text: str, person: Person) -> Interaction:

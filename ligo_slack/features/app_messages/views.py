@@ -8,6 +8,7 @@ CREATE = "message.create"
 RUN = "message.run"
 REFINE = "message.refine"
 HELP = "message.help"
+AGAIN = "message.again"
 
 LINE = 120  # characters of a command that are said back
 
@@ -26,12 +27,36 @@ def files_unread(language: Language) -> block_kit.Message:
     return block_kit.message(text.FILES_UNREAD(language))
 
 
-def command_offer(language: Language, message_id: str, line: str) -> block_kit.Message:
-    """Offer to run a command that opens a form: a message gives no trigger for one."""
-    shown = block_kit.one_line(line, LINE).replace("`", "'")
-    said = block_kit.said(text.COMMAND, language, line=block_kit.cut(shown, LINE))
-    button = block_kit.button(text.RUN(language), RUN, message_id, style="primary")
-    return block_kit.message(said, block_kit.actions(button))
+def command_offer(
+    language: Language, message_id: str, line: str, *, contact: bool = False
+) -> block_kit.Message:
+    """Offer to run a command that opens a form: a message gives no trigger for one. `contact`: it
+    may be somebody's signature as well."""
+    said = block_kit.said(text.COMMAND, language, line=_shown(line))
+    buttons = [block_kit.button(text.RUN(language), RUN, message_id, style="primary")]
+    if contact:
+        buttons.append(block_kit.button(text.CREATE_ONE(language), CREATE, message_id))
+    return block_kit.message(said, block_kit.actions(*buttons))
+
+
+def _shown(line: str) -> str:
+    return block_kit.cut(block_kit.one_line(line, LINE).replace("`", "'"), LINE)
+
+
+# What an offer becomes once its button was pressed: true from then on, whatever becomes of what has
+# begun.
+
+
+def ran(language: Language, line: str) -> block_kit.Message:
+    return block_kit.message(block_kit.said(text.RAN, language, line=_shown(line)))
+
+
+def checked(language: Language) -> block_kit.Message:
+    return block_kit.message(text.CHECKED(language))
+
+
+def refined(language: Language) -> block_kit.Message:
+    return block_kit.message(text.REFINED(language))
 
 
 def refine_offer(

@@ -175,7 +175,8 @@ class ChangeWorkflow(Workflow[Change]):
                 twin,
                 lambda now: now.concerning(change.contact_id, change.name).headed(change.heading),
             )
-        draft_id = id_of(f"{interaction.trigger or new_id()} {responder.person.key}")
+        asked = interaction.decision or interaction.trigger or new_id()
+        draft_id = id_of(f"{asked} {responder.person.key}")
         add = partial(self.drafts.add_once, draft_id, responder.person.key, change)
         return await responder.kept.replaced_by(add, self._wait(draft_id, responder).claim)
 

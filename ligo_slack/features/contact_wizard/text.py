@@ -69,8 +69,8 @@ FILE_UNREAD = Localized(
 FILES_UNREAD = Localized(
     en=":paperclip: Not read: *{names}*. Photos, PDFs and the like cannot be read from here: type"
     " or paste what they say.",
-    fr=":paperclip: Non lu\u00a0: *{names}*. Les photos, les PDF et autres fichiers de ce type sont"
-    " illisibles d’ici\u00a0: saisissez ou collez leur contenu.",
+    fr=":paperclip: Non lu\u00a0: *{names}*. Les photos, les PDF et autres fichiers de ce type ne"
+    " peuvent pas être lus ici\u00a0: saisissez ou collez leur contenu.",
 )
 FILES_REFUSED = Localized(
     en=":paperclip: Not read, or not to its end: *{names}*. This app may not see the file, or it is"

@@ -200,25 +200,24 @@ class EmailWriter:
         """Return the id of the draft that a thread is about, "" where it is about none."""
         return await self._threads.draft_soon(*thread)
 
-    async def only_open(self, person: Person) -> tuple[str, str]:
-        """Return the id and the contact's name of the one open draft with a text; "" twice where
-        there is none, or more than one."""
+    async def open_drafts(self, person: Person) -> list[tuple[str, str]]:
+        """Return the ids and the contacts' names of the open drafts with a text, the last changed
+        first."""
         mine = await self._workflow.unfinished(person, LOOKED_AT)
-        written = [draft for draft, state in mine if state == "draft"]
-        if len(written) != 1:
-            return "", ""
-        return written[0].id, written[0].content.name
+        return [(draft.id, draft.content.name) for draft, state in mine if state == "draft"]
 
     async def offer_preview(
         self, draft_id: str, thread: tuple[str, str], responder: Responder
-    ) -> None:
+    ) -> str:
         """Offer the preview to a person who writes that the email is to be sent: only its button
-        sends it, and no word of a message is ever taken for the email's text then."""
+        sends it, and no word of a message is ever taken for the email's text then. Return the
+        contact's name, "" where the email can no longer be sent."""
         draft = await self._workflow.open(draft_id, responder)
         if await self._workflow.operation_engine.state(draft) != "draft":
             await responder.reply(thread, result_views.not_talked)
-        else:
-            await responder.reply(thread, result_views.review_first, draft.id, draft.content)
+            return ""
+        await responder.reply(thread, result_views.review_first, draft.id, draft.content)
+        return draft.content.name
 
     async def refine_by_message(
         self, draft_id: str, key: str, wish: str, thread: tuple[str, str], responder: Responder

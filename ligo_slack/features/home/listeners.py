@@ -1,14 +1,16 @@
 """Help, the suggestion after a mistyped command, the welcome, App Home."""
 
+from typing import Protocol
+
+from ligo_slack.contacts.people.person_text import is_address, is_name
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.home import text, views
 from ligo_slack.features.home.publisher import HomePublisher
-from ligo_slack.slack.error_views import COMMAND_AGAIN
+from ligo_slack.slack.error_views import COMMAND_AGAIN, RETRY_BLOCK
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.subcommands import Subcommands, split
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Drafts, new_id
@@ -19,6 +21,17 @@ from ligo_slack.workflow.wait_claims import wait_kind
 WELCOMED = "welcomed"
 
 
+class Search(Protocol):
+    async def find_instead(self, interaction: Interaction, responder: Responder) -> None:
+        """Search for a text that begins with no command."""
+
+    async def find_beside(
+        self, interaction: Interaction, responder: Responder, *, is_name: bool
+    ) -> None:
+        """Do the same for what may be a mistyped command: nothing is said where nobody is found,
+        unless it reads as a name."""
+
+
 class Home:
     def __init__(
         self,
@@ -27,7 +40,7 @@ class Home:
         publisher: HomePublisher,
         told_once: ToldOnce,
         claims: Claims,
-        search: Listener,
+        search: Search,
     ) -> None:
         """`search` looks for the contacts that a text without a command names."""
         self._drafts = drafts
@@ -75,10 +88,12 @@ class Home:
                 if _like_a_contact(typed)
                 else ""
             )
+        if near and not whole:  # names are close to commands too: Edith to edit, Noé to note
+            await self._search.find_beside(interaction, responder, is_name=is_name(typed))
         if near or whole:
             await responder.tell(views.suggestion, word, name, near, whole)
         elif any(character.isalnum() for character in typed):
-            await self._search(interaction, responder)
+            await self._search.find_instead(interaction, responder)
         else:
             await responder.tell(views.help_message, self._subcommands.usages(), word)
 
@@ -92,7 +107,10 @@ class Home:
     async def run(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         draft = await self._drafts.get(interaction.value, interaction.person.key)
-        await self._subcommands.run(interaction.saying(draft.content.text), responder)
+        asked = interaction.saying(draft.content.text).decided(f"suggestion {draft.id}")
+        await self._subcommands.run(asked, responder)
+        if interaction.block != RETRY_BLOCK:
+            await responder.replace(views.ran, unwrapped(draft.content.text))
 
     async def run_again(self, interaction: Interaction, responder: Responder) -> None:
         """Run a command again that had failed."""
@@ -164,4 +182,6 @@ class Home:
 
 def _like_a_contact(typed: str) -> bool:
     start = typed[:4000]
+    if is_address(start.strip().strip("<>,;.")):  # it is searched for
+        return False
     return "\n" in start.strip() or "BEGIN:VCARD" in start.upper() or "@" in start

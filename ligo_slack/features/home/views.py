@@ -26,6 +26,7 @@ SUPPORT = "home.support"
 RECEIPTS = "home.receipts"
 SLACKS = "slack"  # the value of the choice to follow Slack's language
 
+LINE = 120  # characters of a command that are said back
 WORD = 40  # characters of an unknown word that are said back
 RECENT = 5  # contacts on a Home
 STAGES = 20
@@ -64,6 +65,13 @@ def suggestion(
         block_kit.said(said, language, word=_word(word), subcommand=subcommand),
         block_kit.actions(*offered),
     )
+
+
+def ran(language: Language, line: str) -> block_kit.Message:
+    """Stand in the place of an offer whose command was run."""
+    shown = block_kit.one_line(line, LINE).replace("`", "'")
+    said = block_kit.said(text.RAN, language, line=block_kit.cut(shown, LINE))
+    return block_kit.message(said)
 
 
 def interrupted(language: Language, draft_id: str, typed: str) -> block_kit.Message:

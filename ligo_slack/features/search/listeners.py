@@ -1,6 +1,7 @@
 """Find contacts and show them to one person; share a name in a channel on request."""
 
 import asyncio
+from functools import partial
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import search_later, search_soon
@@ -72,7 +73,21 @@ class ContactFinder:
             later = await search_later(self._directory, person, words, views.SHOWN + 1, found)
             if later and later.contacts != found.contacts:
                 again = (words, later.contacts, later.listing)
-                await responder.replace(views.found, *again, instead=instead)
+                show = partial(views.found, instead=instead)
+                if not await responder.replace(show, *again) and interaction.kind == "event":
+                    await responder.tell(show, *again)  # no answer to a message can be replaced
+
+    async def find_beside(
+        self, interaction: Interaction, responder: Responder, *, is_name: bool
+    ) -> None:
+        """Search for a text that is perhaps a mistyped command, once. Say nothing where nobody is
+        found, unless `is_name`: it reads as a person's name."""
+        words = unwrapped(interaction.text).strip()
+        many = views.SHOWN + 1
+        found = await search_soon(self._directory, interaction.person, words, many, PATIENCE)
+        if found.contacts or is_name:
+            shown = (words, found.contacts, found.listing)
+            await responder.tell(views.found, *shown, instead=True)
 
     async def find_instead(self, interaction: Interaction, responder: Responder) -> None:
         """Search for a text that begins with no command."""

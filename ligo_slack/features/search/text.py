@@ -30,9 +30,8 @@ NOBODY_LISTED = Localized(
     fr="Aucun des contacts listés par ce Ligo ne correspond à «\u00a0{words}\u00a0».",
 )
 NO_COMMAND = Localized(
-    en="No command begins so, so this was searched for (`/ligo help` lists all commands).",
-    fr="Aucune commande ne commence ainsi\u00a0: voici une recherche (`/ligo aide` liste les"
-    " commandes).",
+    en="Unknown command. Search results:",
+    fr="Commande inconnue. Résultats de la recherche\u00a0:",
 )
 SEARCH_MORE = Localized(en="Search again:", fr="Chercher à nouveau\u00a0:")
 STILL_LISTING = Localized(
@@ -60,10 +59,10 @@ REFRESHING = Localized(
     " Ligo…",
 )
 FOLLOWS = Localized(
-    en=":hourglass_flowing_sand: As last seen by this app. Ligo is being asked: the current card"
-    " will be below.",
-    fr=":hourglass_flowing_sand: Dernier état connu de cette application. Ligo est en cours"
-    " d’interrogation : la fiche actuelle s’affichera ci-dessous.",
+    en=":hourglass_flowing_sand: As last seen by this app. Refreshing: the current card will be"
+    " below.",
+    fr=":hourglass_flowing_sand: Dernier état connu de cette application. Actualisation en"
+    " cours\u00a0: la fiche actuelle s’affichera ci-dessous.",
 )
 NOT_REFRESHED = Localized(
     en="As last seen by this app: Ligo did not answer.",
