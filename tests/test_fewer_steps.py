@@ -81,6 +81,11 @@ UNSURE = {
     "stage begun": (f"étape {AMELIE} gag", "actuellement à l’étape Qualifié", ""),
     "no stage": (f"étape {AMELIE} perdu", "Aucune étape ne s’appelle « perdu »", ""),
     "email": ("mail Marie Martin Une visite", "Plusieurs contacts correspondent", "Une visite"),
+    "of a longer name": ("note Priya Durand a appelé", "Une note sur Priya Raman", "Durand a appelé"),
+    "email to one": ("mail Priya Durand une visite", "Que voulez-vous dire", "Durand une visite"),
+    "in small letters": ("note priya rappeler", "Une note sur Priya Raman", "rappeler"),
+    "stage of one": ("étape Priya gagné", "actuellement à l’étape Nouveau", "Gagné"),
+    "a name of one word": ("note Ombeline Durand a appelé", "Une note sur Ombeline", "Durand a appelé"),
 }
 
 
@@ -88,11 +93,29 @@ UNSURE = {
 async def test_what_is_not_certain_opens_the_form(listed_scene: World, case: str) -> None:
     line, form, typed = UNSURE[case]
     marie = listed_scene.marie
+    if "Ombeline" in form:
+        await creates_ombeline(listed_scene)
     await marie.command(f"/ligo {line}", "ventes")
     await marie.sees(form)
     assert typed in str(marie.modal)
     writes = [r for r in listed_scene.ligo.requests if r.method != "GET"]
-    assert writes == []
+    assert len(writes) == (1 if "Ombeline" in form else 0)
+    await marie.close()
+
+
+async def creates_ombeline(scene: World) -> None:
+    await scene.marie.command("/ligo new Ombeline", "ventes")
+    await scene.slack.until(lambda: scene.marie.modal and scene.marie.modal["submit"])
+    await scene.marie.submit()
+    await scene.marie.sees("Contact créé dans Ligo")
+    if scene.marie.modal:
+        await scene.marie.close()
+
+
+async def test_a_name_of_one_word_and_what_begins_small(listed_scene: World) -> None:
+    await creates_ombeline(listed_scene)
+    await listed_scene.marie.command("/ligo note Ombeline rappeler mardi", "ventes")
+    await listed_scene.marie.sees("Note ajoutée à Ombeline")
 
 
 async def test_before_all_contacts_are_listed_nobody_is_certain(http_scene: World) -> None:
