@@ -107,8 +107,8 @@ UNREADABLE_DRAFT = Localized(
     " Recommencez depuis le message ou avec `/ligo`.",
 )
 TOO_LARGE = Localized(
-    en="That holds more than this app can keep, so it did not go on. {undone} Shorten it, or work"
-    " on it in Ligo itself.",
+    en="That is more than this app can keep, so it stopped there. {undone} Shorten the text, or"
+    " work directly in Ligo.",
     fr="C’est plus que ce que cette application peut conserver\u00a0: elle s’est arrêtée là."
     " {undone} Raccourcissez le texte, ou travaillez directement dans Ligo.",
 )

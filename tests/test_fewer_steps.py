@@ -81,11 +81,19 @@ UNSURE = {
     "stage begun": (f"étape {AMELIE} gag", "actuellement à l’étape Qualifié", ""),
     "no stage": (f"étape {AMELIE} perdu", "Aucune étape ne s’appelle « perdu »", ""),
     "email": ("mail Marie Martin Une visite", "Plusieurs contacts correspondent", "Une visite"),
-    "of a longer name": ("note Priya Durand a appelé", "Une note sur Priya Raman", "Durand a appelé"),
+    "of a longer name": (
+        "note Priya Durand appelle",
+        "Une note sur Priya Raman",
+        "Durand appelle",
+    ),
     "email to one": ("mail Priya Durand une visite", "Que voulez-vous dire", "Durand une visite"),
     "in small letters": ("note priya rappeler", "Une note sur Priya Raman", "rappeler"),
     "stage of one": ("étape Priya gagné", "actuellement à l’étape Nouveau", "Gagné"),
-    "a name of one word": ("note Ombeline Durand a appelé", "Une note sur Ombeline", "Durand a appelé"),
+    "a name of one word": (
+        "note Ombeline Durand appelle",
+        "Une note sur Ombeline",
+        "Durand appelle",
+    ),
 }
 
 
@@ -115,7 +123,7 @@ async def creates_ombeline(scene: World) -> None:
 async def test_a_name_of_one_word_and_what_begins_small(listed_scene: World) -> None:
     await creates_ombeline(listed_scene)
     await listed_scene.marie.command("/ligo note Ombeline rappeler mardi", "ventes")
-    await listed_scene.marie.sees("Note ajoutée à Ombeline")
+    await listed_scene.marie.sees("Note ajoutée à la fiche : Ombeline")
 
 
 async def test_before_all_contacts_are_listed_nobody_is_certain(http_scene: World) -> None:

@@ -102,7 +102,7 @@ class _Words:
         return all(is_title(word) for word in self._left) or self._is_said_together(pieces)
 
     def _is_said_together(self, pieces: list[str]) -> bool:
-        """Return whether the pieces are the whole text without its spaces, or in another writing."""
+        """Return whether the pieces are the whole text, with other spaces or marks."""
         whole = {"".join(words) for words in (self._own, map(plainer, self._own))}
         said = split_words(fold(" ".join(pieces)))
         return bool(whole & {"".join(said), "".join(map(plainer, said))})

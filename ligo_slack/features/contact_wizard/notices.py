@@ -28,7 +28,7 @@ def notices(language: Language, wizard: Incomplete) -> list[block_kit.Block]:
     """Return a line for each thing that is not in what Ligo has read."""
     said = []
     if wizard.cards > 1:
-        said.append(text.SEVERAL_CARDS(language, count=number(language, wizard.cards)))
+        said.append(text.SEVERAL_CARDS(language, count=wizard.cards))
     if wizard.unread:
         names = _names(language, wizard.unread)
         said.append(block_kit.said(text.FILES_UNREAD, language, names=names))
@@ -47,7 +47,3 @@ def _names(language: Language, names: list[str]) -> str:
     return ", ".join(block_kit.cut(name, 50) for name in named) + (
         "…" if len(names) > NAMED else ""
     )
-
-
-def number(language: Language, number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")

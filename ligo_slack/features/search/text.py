@@ -60,10 +60,10 @@ REFRESHING = Localized(
     " Ligo…",
 )
 FOLLOWS = Localized(
-    en=":hourglass_flowing_sand: As last seen by this app. Ligo is being asked: the current card"
-    " will be below.",
-    fr=":hourglass_flowing_sand: Dernier état connu de cette application. Ligo est en cours"
-    " d’interrogation : la fiche actuelle s’affichera ci-dessous.",
+    en=":hourglass_flowing_sand: As last seen by this app. Checking in Ligo: the current card will"
+    " follow below.",
+    fr=":hourglass_flowing_sand: Dernier état connu de cette application. Vérification dans Ligo en"
+    " cours\u00a0: la fiche actuelle s’affichera ci-dessous.",
 )
 NOT_REFRESHED = Localized(
     en="As last seen by this app: Ligo did not answer.",
