@@ -1,4 +1,4 @@
-"""A contact to be shared in a channel: what is shared, and how others take it over. Pure."""
+"""A contact to be shared in a channel: what is shared, and how others take it over."""
 
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
@@ -9,7 +9,9 @@ from ligo_slack.contacts.field_values import NOTHING, Value, Values
 from ligo_slack.features.contact_fields import without_room
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import ReplyTarget
-from ligo_slack.workflow.drafts import Content
+from ligo_slack.slack.users import Person
+from ligo_slack.workflow.draft_errors import DraftGone, DraftUnreadable, ShareGone
+from ligo_slack.workflow.drafts import Content, Draft, Drafts
 
 ADD_SHARED = "contact.add_shared"  # its value, as that of each button on what is shared: see below
 
@@ -72,6 +74,17 @@ def _bounded(name: str, value: Value) -> Value:
     lengths = accumulate(len(entry) + len(", ") for entry in value)
     fitting = [entry for entry, end in zip(value, lengths, strict=True) if end <= room]
     return fitting or [block_kit.cut(entry, room) for entry in value[:1]]
+
+
+async def find_shared(shares: Drafts[Share], person: Person, value: str) -> Draft[Share]:
+    """Return what a colleague's button is about. Raises ShareGone where it was removed."""
+    draft_id, owner = read_value(value)
+    try:
+        return await shares.get(draft_id, person.colleague(owner).key)
+    except DraftUnreadable:
+        raise
+    except DraftGone as gone:
+        raise ShareGone from gone
 
 
 def value_of(draft_id: str, owner: str) -> str:

@@ -260,7 +260,7 @@ class Responder:
 
     @property
     def replaced(self) -> bool:
-        """Whether the message whose button was pressed shows something else by now."""
+        """Return whether the message whose button was pressed shows something else."""
         return self._messages.replaced
 
     @property

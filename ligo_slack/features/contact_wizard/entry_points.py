@@ -4,8 +4,7 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.contact_wizard import text, views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
-from ligo_slack.features.shared_contact import ADD_SHARED, Share, read_value
-from ligo_slack.features.shared_contact_views import share_gone
+from ligo_slack.features.shared_contact import ADD_SHARED, Share, find_shared
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import View
 from ligo_slack.slack.file_objects import Attached
@@ -17,7 +16,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.user_profiles import UserProfiles
-from ligo_slack.workflow.drafts import DraftGone, Drafts
+from ligo_slack.workflow.drafts import Drafts
 
 
 class EntryPoints:
@@ -85,12 +84,7 @@ class EntryPoints:
     async def add_shared(self, interaction: Interaction, responder: Responder) -> None:
         """Begin from what a colleague shared in a channel."""
         await interaction.ack()
-        draft_id, owner = read_value(interaction.value)
-        try:
-            draft = await self._shares.get(draft_id, interaction.person.colleague(owner).key)
-        except DraftGone:
-            await responder.tell(share_gone)
-            return
+        draft = await find_shared(self._shares, interaction.person, interaction.value)
         wizard = Wizard(place=interaction.place).handed_over(draft.content.shared)
         await self._begin(wizard, interaction, responder)
 

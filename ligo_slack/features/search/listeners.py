@@ -10,8 +10,7 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import share_views, text, views
 from ligo_slack.features.search.cards import ContactCards
-from ligo_slack.features.shared_contact import Share, read_value
-from ligo_slack.features.shared_contact_views import share_gone
+from ligo_slack.features.shared_contact import Share, find_shared, read_value
 from ligo_slack.slack.interaction import Interaction, ReplyTarget
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
@@ -145,13 +144,8 @@ class ContactFinder:
 
     async def open_shared(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        draft_id, owner = read_value(interaction.value)
-        person = interaction.person
-        try:
-            draft = await self._shares.get(draft_id, person.colleague(owner).key)
-        except DraftGone:
-            await responder.tell(share_gone)
-            return
+        person, (_, owner) = interaction.person, read_value(interaction.value)
+        draft = await find_shared(self._shares, person, interaction.value)
         share = draft.content
         if owner == person.id:
             await self._cards.show(share.contact_id, responder)

@@ -107,18 +107,7 @@ SHARED = Localized(en=":bust_in_silhouette: *{name}*", fr=":bust_in_silhouette: 
 SHARED_WITH_COMPANY = Localized(
     en=":bust_in_silhouette: *{name}* · {company}", fr=":bust_in_silhouette: *{name}* · {company}"
 )
-TAKE_NOT_REMOVED = Localized(
-    en="Slack did not remove the message: delete it by hand. What was shared can no longer be added"
-    " from it.",
-    fr="Slack n’a pas retiré le message\u00a0: supprimez-le à la main. Ce qui était partagé ne peut"
-    " plus être ajouté depuis ce message.",
-)
-NAMESAKES = Localized(
-    en="Shared: *{words}*. These contacts have the same name, but may be other people:",
-    fr="Contact partagé\u00a0: *{words}*. Ces contacts portent le même nom, mais ce sont peut-être"
-    " d’autres personnes\u00a0:",
-)
-BACK = Localized(en="Remove", fr="Retirer")
+TAKE_BACK = Localized(en="Remove", fr="Retirer")
 NOT_SHARED = Localized(
     en="Slack did not let this app post there. Nothing was shared. Open the card there again and"
     " retry, or invite the app to the channel.",
@@ -137,6 +126,17 @@ TITLE_SHARED = Localized(en="Shared", fr="Partagé")
 NOT_YOURS = Localized(
     en="Only the person who shared this can remove it. Nothing was done.",
     fr="Seule la personne à l’origine du partage peut le retirer. Rien n’a été fait.",
+)
+NOT_REMOVED = Localized(
+    en="Slack did not remove the message: delete it by hand. What was shared can no longer be added"
+    " from it.",
+    fr="Slack n’a pas retiré le message\u00a0: supprimez-le à la main. Ce qui était partagé ne peut"
+    " plus être ajouté depuis ce message.",
+)
+NAMESAKES = Localized(
+    en="Shared: *{words}*. These contacts have the same name, but may be other people:",
+    fr="Contact partagé\u00a0: *{words}*. Ces contacts portent le même nom, mais ce sont peut-être"
+    " d’autres personnes\u00a0:",
 )
 NOT_REMOVED = Localized(
     en="Slack did not remove the message: delete it by hand. What was shared can no longer be added"
