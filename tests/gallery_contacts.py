@@ -96,6 +96,7 @@ def exhibits(
         kind="move", contact_id=ID, contact=bad, names={"s1": long, "s2": long}, then=long,
         typed={"stateId": "s2"}, before={"stateId": "s1"}, after={"stateId": "s2"},
     )  # fmt: skip
+    long_share = SHARED.offering({"additionalInfo": "Préfère les visites du matin. " * 40})
     hostile_share = Share(contact_id=ID, name=long, company=long, place=ReplyTarget()).offering(
         evil
     )
@@ -174,7 +175,18 @@ def exhibits(
         ),
         "share.looked_up": lambda n: share.looked_up(n, DRAFT, "U08", SHARED.shared, MARTINS),
         "share.looked_up.nobody": lambda n: share.looked_up(n, DRAFT, "U08", {"name": long}, []),
+        "share.looked_up.namesakes": lambda n: share.looked_up(
+            n, DRAFT, "U08", SHARED.shared, MARTINS, by_name=True
+        ),
+        "share.looked_up.address": lambda n: share.looked_up(
+            n, DRAFT, "U08", {"emails": ["a@b.example"]}, []
+        ),
+        "share.confirm_share.long": lambda n: share.confirm_share(n, DRAFT, long_share, "C08"),
+        "share.not_removed": share.not_removed,
         "share.not_yours": share.not_yours,
+        "card.message": lambda n: contact_card.message(
+            n, contact=ONE, link=LINK, stages=STATES, shareable=True, drawing="0a1b2c3d"
+        ),
         "edit.form": lambda n: edit.form(n, DRAFT, opened, {}),
         "edit.form.refused": lambda n: edit.form(n, DRAFT, typed, {"website": "Pas une adresse"}),
         "edit.form.partly": lambda n: edit.form(

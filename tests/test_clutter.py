@@ -103,7 +103,7 @@ async def test_all_that_is_unfinished_is_on_the_home(everywhere: World, tongue: 
     await everywhere.slack.until(lambda: str(who.modal).count("'home.go_on'") == 7)
     await who.press("home.discard", confirm=True)
     await everywhere.slack.until(lambda: str(who.modal).count("'home.go_on'") == 6)
-    gone = {"fr": "Supprimé.", "en": "Deleted."}[tongue]
+    gone = {"fr": "Supprimé.", "en": "Discarded."}[tongue]
     await everywhere.slack.until(lambda: gone in str([one.text for one in who.messages(who.dm)]))
     assert len(who.messages(who.dm)) == 8
     await who.press("home.go_on")

@@ -46,7 +46,7 @@ def check_server(server: Server | None) -> Finding:
 def check_transport(settings: Settings) -> Finding:
     if settings.socket_mode:
         return Finding(text.TRANSPORT, text.SOCKET)
-    return Finding(text.TRANSPORT, text.HTTP, {"port": settings.port})
+    return Finding(text.TRANSPORT, text.HTTP, {"port": str(settings.port)})
 
 
 def check_versions() -> Finding:

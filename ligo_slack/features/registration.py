@@ -106,7 +106,7 @@ class Parts:
 
     @cached_property
     def receipts(self) -> Receipts:
-        return Receipts(self.drafts("journal", Journal), self.preferences)
+        return Receipts(self.drafts("journal", Journal), self.preferences, self.profiles)
 
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
         days = self.settings.draft_days

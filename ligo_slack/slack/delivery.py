@@ -112,6 +112,12 @@ class MessageDelivery:
         self.replaced = self.replaced or replaced
         return replaced
 
+    async def replace_at(self, response_url: str, message: Message) -> bool:
+        """Replace a message whose control was used before, by the response_url of that."""
+        await self._sign.spare()
+        answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
+        return bool(response_url) and await self._slack.respond(response_url, answer)
+
     async def remove(self) -> bool:
         """Delete the message whose button was pressed."""
         await self._sign.spare()

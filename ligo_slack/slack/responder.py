@@ -63,6 +63,7 @@ class Responder:
         self.sign = SignOfLife()
         self._messages = MessageDelivery(self._slack, person.id, self.sign, command, pressed_in)
         self.remove, self.delete = self._messages.remove, self._messages.delete
+        self.replace_at = self._messages.replace_at
         self._settled_at = 0.0
         self.waiting_modals = WaitingModals()
         self.place = ReplyTarget()
@@ -247,8 +248,7 @@ class Responder:
     async def correct_place(
         self, place: ReplyTarget, write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> bool:
-        """Write where something was begun, as long as Slack allows that: 30 minutes
-        (/interactivity/handling-user-interaction)."""
+        """Write where something was begun, within the 30 minutes of its response_url."""
         message = write(await self.language(), *args, **kwargs)
         return await self._messages.here(ReplyTarget(response_url=place.response_url), message)
 
@@ -260,7 +260,7 @@ class Responder:
 
     @property
     def replaced(self) -> bool:
-        """Return whether the message whose button was pressed shows something else by now."""
+        """Return whether the message whose button was pressed shows something else."""
         return self._messages.replaced
 
     @property

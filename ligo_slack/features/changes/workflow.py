@@ -7,6 +7,7 @@ from functools import partial
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views, text
+from ligo_slack.features.changes.card_redrawing import redraw_card
 from ligo_slack.features.changes.change import Change, ChangeKind
 from ligo_slack.features.changes.draft_views import change_views, way_in
 from ligo_slack.features.changes.form import Form
@@ -162,8 +163,14 @@ class ChangeWorkflow(Workflow[Change]):
             await responder.dm(displaced)
         draft = await self.open(draft.id, responder)
         responder.sign.offer(partial(self._say_at_it, change, responder))
-        outcome = await self.operation_engine.perform(draft, self._make)
-        await self.end(outcome, responder)
+        made = False
+        try:
+            outcome = await self.operation_engine.perform(draft, self._make)
+            made = outcome.ending in ("done", "unchanged")
+            await self.end(outcome, responder)
+        finally:
+            if not made:
+                await redraw_card(self._directory, change, responder)
 
     async def _stored(
         self, change: Change, interaction: Interaction, responder: Responder

@@ -31,7 +31,7 @@ def notices(language: Language, wizard: IncompleteWithCards) -> list[block_kit.B
     """Return a line for each thing that is not in what Ligo has read."""
     if wizard.cards <= 1:
         return missing(language, wizard)
-    several = text.SEVERAL_CARDS(language, count=number(language, wizard.cards))
+    several = text.SEVERAL_CARDS(language, count=wizard.cards)
     return [block_kit.section(several), *missing(language, wizard)]
 
 
@@ -56,7 +56,3 @@ def _names(language: Language, names: list[str]) -> str:
     return ", ".join(block_kit.cut(name, 50) for name in named) + (
         "…" if len(names) > NAMED else ""
     )
-
-
-def number(language: Language, number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")

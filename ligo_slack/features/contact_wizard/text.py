@@ -282,7 +282,7 @@ NOTED = Localized(
     fr=":white_check_mark: C’est noté\u00a0: *{name}* est dans Ligo, et rien d’autre ne sera créé.",
 )
 MERGED = Localized(
-    en=":white_check_mark: The existing contact holds it now: *{name}*",
+    en=":white_check_mark: The existing contact is up to date: *{name}*",
     fr=":white_check_mark: La fiche existante est à jour\u00a0: *{name}*",
 )
 SURE_TITLE = Localized(en="Create it again?", fr="Le créer à nouveau\u202f?")

@@ -70,8 +70,8 @@ LOOKING = Localized(
 SENDING = Localized(
     en=":hourglass_flowing_sand: Sending the email. You can close this window: the receipt will"
     " come to you in the messages of this app.",
-    fr=":hourglass_flowing_sand: Envoi de l’e-mail. Vous pouvez fermer cette fenêtre\u00a0: le reçu"
-    " vous attendra dans les messages de cette application.",
+    fr=":hourglass_flowing_sand: Envoi de l’e-mail. Vous pouvez fermer cette fenêtre\u00a0: la"
+    " confirmation vous attendra dans les messages de cette application.",
 )
 
 VERSION = Localized(en="Version {number} of {count}", fr="Version {number} sur {count}")
@@ -229,7 +229,10 @@ BRIEF_KEPT = Localized(
     en="Your email to *{name}* was not written yet. Your instruction is kept.",
     fr="Votre e-mail à *{name}* n’a pas encore été rédigé. Votre consigne est conservée.",
 )
-SOMEBODY = Localized(en="somebody", fr="quelqu’un")
+BRIEF_KEPT_FOR_NOBODY = Localized(
+    en="Your email was not written yet. Your instruction is kept.",
+    fr="Votre e-mail n’a pas encore été rédigé. Votre consigne est conservée.",
+)
 
 DRAFTS = Localized(en="*Your drafts*", fr="*Vos brouillons*")
 NO_DRAFTS = Localized(

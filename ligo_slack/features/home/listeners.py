@@ -55,7 +55,7 @@ class Home:
         recovery.register(wait_kind(KIND), self.report_interrupted)
         app.command("/ligo")(self._subcommands.run)
         self._subcommands.add(("help", "aide"), self.help, text.USAGE, alone=True)
-        self._subcommands.otherwise(self.suggest)
+        self._subcommands.otherwise(self.suggest_or_search)
         app.action(views.RUN)(self.run)
         app.action(views.RUN_WHOLE)(self.run)
         app.action(COMMAND_AGAIN)(self.run_again)
@@ -75,7 +75,9 @@ class Home:
     async def help(self, _: Interaction, responder: Responder) -> None:
         await responder.answer(views.help_message, self._subcommands.usages())
 
-    async def suggest(self, interaction: Interaction, responder: Responder) -> None:
+    async def suggest_or_search(self, interaction: Interaction, responder: Responder) -> None:
+        """Answer a text that begins with no command: suggest the command that it comes near to, or
+        a new contact where it looks like one; else search for it."""
         await interaction.ack()
         typed = unwrapped(interaction.text)
         word, rest = split(interaction.text)

@@ -1,6 +1,7 @@
 """Find contacts and show them to one person; share a name in a channel on request."""
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 
 from ligo_slack.contacts.directory import Directory
@@ -9,15 +10,15 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import share_views, text, views
 from ligo_slack.features.search.cards import ContactCards
-from ligo_slack.features.shared_contact import Share, read_value
-from ligo_slack.slack.interaction import Interaction
+from ligo_slack.features.shared_contact import Share, find_shared, read_value
+from ligo_slack.slack.interaction import Interaction, ReplyTarget
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.drafts import Drafts, new_id
+from ligo_slack.workflow.drafts import DraftGone, Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.wait_claims import ClaimedWaitingModal, wait_kind
 
@@ -68,14 +69,21 @@ class ContactFinder:
         unlisted = found.listing.state == "not_offered"
         unlisted = unlisted and await self._directory.should_tell_unlisted(interaction.person)
         shown = (words, found.contacts, found.listing)
-        await responder.tell(views.found, *shown, unlisted=unlisted, instead=instead)
-        if words:
-            later = await search_later(self._directory, person, words, views.SHOWN + 1, found)
-            if later and later.contacts != found.contacts:
-                again = (words, later.contacts, later.listing)
-                show = partial(views.found, instead=instead)
-                if not await responder.replace(show, *again) and interaction.kind == "event":
-                    await responder.tell(show, *again)  # no answer to a message can be replaced
+        draw = partial(views.found, unlisted=unlisted, instead=instead)
+        in_dm, answered = responder.place == ReplyTarget(), ("", "")
+        if in_dm:  # an answer to a message to the app
+            answered = await responder.reply(responder.thread, draw, *shown)
+        else:
+            await responder.tell(draw, *shown)
+        if not words:
+            return
+        later = await search_later(self._directory, person, words, views.SHOWN + 1, found)
+        if later and later.contacts != found.contacts:
+            again = (words, later.contacts, later.listing)
+            draw = partial(views.found, instead=instead)
+            # What is for the person's eyes only can be replaced by its own buttons alone.
+            if not (in_dm and await responder.update(answered, draw, *again)):
+                await responder.tell(draw, *again)
 
     async def find_beside(
         self, interaction: Interaction, responder: Responder, *, is_name: bool
@@ -148,36 +156,38 @@ class ContactFinder:
 
     async def open_shared(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        draft_id, owner = read_value(interaction.value)
-        person = interaction.person
-        draft = await self._shares.get(draft_id, person.colleague(owner).key)
+        person, (_, owner) = interaction.person, read_value(interaction.value)
+        draft = await find_shared(self._shares, person, interaction.value)
+        share = draft.content
         if owner == person.id:
-            await self._cards.show(draft.content.contact_id, responder)
+            await self._cards.show(share.contact_id, responder)
             return
-        found = await self._alike(person, draft.content)
+        found = await self._directory.find_similar(person, share.values)
         if len(found) == 1:
             await self._cards.show(found[0].id, responder)
-        else:
-            shown = (draft.id, owner, draft.content.shared, found[: views.SHOWN])
-            await responder.tell(share_views.looked_up, *shown)
+            return
+        namesakes = [] if found else await self._namesakes(person, share)
+        shown = (draft.id, owner, share.shared, (found or namesakes)[: views.SHOWN])
+        await responder.tell(share_views.looked_up, *shown, by_name=bool(namesakes))
 
-    async def _alike(self, person: Person, share: Share) -> list[ContactSummary]:
-        """Return the contacts of somebody else who may be the shared one: of one of its mailboxes,
-        of its name and number or company; else those of its name."""
-        found = await self._directory.find_similar(person, share.values)
+    async def _namesakes(self, person: Person, share: Share) -> list[ContactSummary]:
+        """Return the contacts of somebody else that have no more than the shared name."""
         name = str(share.shared.get("name", ""))
-        if found or not name:
-            return found
-        named = await self._directory.search(person, name, views.SHOWN, whole=True)
-        return named.contacts
+        if not name:
+            return []
+        return (await self._directory.search(person, name, views.SHOWN, whole=True)).contacts
 
     async def take_back(self, interaction: Interaction, responder: Responder) -> None:
+        """Delete what was shared: the message, and the data that its buttons lead to."""
         await interaction.ack()
-        _, owner = read_value(interaction.value)
-        if owner == interaction.person.id:
-            await responder.remove()
-        else:
+        draft_id, owner = read_value(interaction.value)
+        if owner != interaction.person.id:
             await responder.tell(share_views.not_yours)
+            return
+        with suppress(DraftGone):
+            await self._shares.drop(await self._shares.get(draft_id, interaction.person.key))
+        if not await responder.remove():
+            await responder.tell(share_views.not_removed)
 
     async def create(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying(f"new {interaction.value}"), responder)

@@ -90,6 +90,9 @@ SHARE_WHERE = Localized(
     fr="Toutes les personnes de <#{channel}> verront ce qui est coché.",
 )
 SHARE_FIELDS = Localized(en="Fields to share", fr="Champs à partager")
+SHARE_WHOLE = Localized(
+    en="Whole, as they would be posted:", fr="En entier, tels qu’ils seraient publiés\u00a0:"
+)
 SHARE_NOTHING = Localized(
     en="Tick at least one field. Nothing was shared yet.",
     fr="Cochez au moins un champ. Rien n’a encore été partagé.",
@@ -122,6 +125,28 @@ TITLE_SHARED = Localized(en="Shared", fr="Partagé")
 NOT_YOURS = Localized(
     en="Only the person who shared this can remove it. Nothing was done.",
     fr="Seule la personne à l’origine du partage peut le retirer. Rien n’a été fait.",
+)
+NOT_REMOVED = Localized(
+    en="Slack did not remove the message: delete it by hand. What was shared can no longer be added"
+    " from it.",
+    fr="Slack n’a pas retiré le message\u00a0: supprimez-le à la main. Ce qui était partagé ne peut"
+    " plus être ajouté depuis ce message.",
+)
+NAMESAKES = Localized(
+    en="Shared: *{words}*. These contacts have the same name, but may be other people:",
+    fr="Contact partagé\u00a0: *{words}*. Ces contacts portent le même nom, mais ce sont peut-être"
+    " d’autres personnes\u00a0:",
+)
+NOT_REMOVED = Localized(
+    en="Slack did not remove the message: delete it by hand. What was shared can no longer be added"
+    " from it.",
+    fr="Slack n’a pas retiré le message\u00a0: supprimez-le à la main. Ce qui était partagé ne peut"
+    " plus être ajouté depuis ce message.",
+)
+NAMESAKES = Localized(
+    en="Shared: *{words}*. These contacts have the same name, but may be other people:",
+    fr="Contact partagé\u00a0: *{words}*. Ces contacts portent le même nom, mais ce sont peut-être"
+    " d’autres personnes\u00a0:",
 )
 BACK = Localized(en="Back", fr="Retour")
 TITLE_CARD = Localized(en="Contact", fr="Contact")

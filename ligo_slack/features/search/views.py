@@ -66,13 +66,12 @@ def shown(
     note: Localized | None = None,
 ) -> block_kit.Message:
     """Write the card. `note` says how old it is, where it may be old."""
-    blocks = contact_card.card(language, contact, link=link, shareable=shareable, stages=stages)
-    if note:
-        blocks.append(block_kit.context(note(language)))
-    name = block_kit.neutral(block_kit.cut(contact.name, block_kit.LINE)) or contact_card.NO_NAME(
-        language
+    drawn = contact_card.message(
+        language, contact=contact, link=link, stages=stages, shareable=shareable
     )
-    return block_kit.Message(name, blocks)
+    if note:
+        drawn.blocks.append(block_kit.context(note(language)))
+    return drawn
 
 
 def in_modal(
