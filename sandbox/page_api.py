@@ -27,7 +27,9 @@ class LigoPanel(Protocol):
     """The interface of the sandbox's Ligo that the page's panel uses."""
 
     def panel(self, name: str = "", /) -> dict[str, Any]: ...
-    def choose(self, delay: float, failure: str, shape: str, offers: str, trick: str) -> None: ...
+    def choose(
+        self, delay: float, failure: str, shape: str, offers: str, trick: str, mcp: Any
+    ) -> None: ...
     def reset(self) -> None: ...
     def account_of(self, name: str, /) -> Any:
         """Return this person's Ligo account: `fill`, `changes`, `deletes`, `revoke`, `renew`."""
@@ -206,7 +208,7 @@ class PageApi:
     async def _set_ligo(self, _: User, body: Json) -> None:
         if self.ligo:
             now = self.ligo.panel() | body
-            chosen = (str(now[key]) for key in ("failure", "shape", "offers", "trick"))
+            chosen = (str(now[key]) for key in ("failure", "shape", "offers", "trick", "mcp"))
             self.ligo.choose(float(now["delay"]), *chosen)
             self.space.changed()
 

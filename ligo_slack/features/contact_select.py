@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ligo_slack.contacts.models import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, selects
@@ -80,15 +80,16 @@ def option(language: Language, summary: ContactSummary) -> block_kit.Block:
 
 def suggestions(
     language: Language,
-    contacts: Sequence[ContactSummary],
-    listing: SyncState,
+    result: SearchResult,
     suggested: Sequence[ContactSummary] = (),
 ) -> dict[str, list[block_kit.Block]]:
     """Answer a keystroke. `suggested` come first, in a group of their own. While the first sync
-    runs, and where not all could be listed, a group's label says so."""
-    others = [summary for summary in contacts if summary not in suggested]
+    runs, and where not all could be listed and Ligo does not search, a group's label says so."""
+    listing = result.listing
+    others = [summary for summary in result.contacts if summary not in suggested]
     options = [option(language, summary) for summary in others[: selects.OPTIONS]]
     listed = bool(listing.listed_at) or listing.state == "not_offered"
+    listed = listed or (result.ligo_searches and listing.state == "incomplete")
     if listed and not suggested:
         return {"options": options}
     partly = listing.state == "incomplete"

@@ -23,6 +23,7 @@ from ligo_slack.settings.types import (
     async_database,
     fernet_keys,
     page_of_contact,
+    path_or_url,
     starts_with,
     stripped,
 )
@@ -51,6 +52,7 @@ FOR_ALL = (
     " each person links their own, or set SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID."
 )
 HALF = "{missing} is not set, and {given} is of no use without it ({where})."
+SAYS_OFF = {"LIGO_MCP_URL"}  # variables that mean something when they are set to nothing
 SAID = {  # by pydantic's types of errors, and filled with what they name
     "missing": "is not set",
     "string_too_short": "is not set",
@@ -131,6 +133,12 @@ class Settings(BaseModel):
         "LIGO_WORKSPACE_SLUG",
         "the Ligo workspace of LIGO_API_TOKEN, where its account has several",
         default="",
+    )
+    ligo_mcp_url: Annotated[Word, AfterValidator(path_or_url)] = _setting(
+        "LIGO_MCP_URL",
+        "Ligo's MCP server, which searches where Ligo does not list all contacts: a path at"
+        " LIGO_BASE_URL, or an address; empty: it is not used",
+        default="/_mcp",
     )
     database_url: Annotated[Word, AfterValidator(async_database)] = _setting(
         "DATABASE_URL", "sqlite:///file.db or postgresql://user:password@host/name",
@@ -222,7 +230,7 @@ def read_settings(
     for name in variables():
         if name in environ:
             given[name] = environ.pop(name)
-    given = {name: value for name, value in given.items() if value.strip()}
+    given = {name: value for name, value in given.items() if value.strip() or name in SAYS_OFF}
     problems = _of_slack(given)
     try:
         settings = Settings.model_validate(given)

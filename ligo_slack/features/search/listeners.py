@@ -4,7 +4,7 @@ import asyncio
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import search_later, search_soon
-from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import share_views, text, views
 from ligo_slack.features.search.cards import ContactCards
@@ -55,17 +55,24 @@ class ContactFinder:
         words = unwrapped(interaction.text).strip()
         person = interaction.person
         found = await search_soon(self._directory, person, words, views.SHOWN + 1, PATIENCE)
-        if words and len(found.contacts) == 1:
+        if words and len(found.contacts) == 1 and not found.pending:
             await self._cards.show(found.contacts[0].id, responder)
             return
-        unlisted = found.listing.state == "not_offered"
-        unlisted = unlisted and await self._directory.should_tell_unlisted(interaction.person)
-        shown = (words, found.contacts, found.listing)
-        await responder.tell(views.found, *shown, unlisted=unlisted)
-        if words:
-            later = await search_later(self._directory, person, words, views.SHOWN + 1, found)
-            if later and later.contacts != found.contacts:
-                await responder.replace(views.found, words, later.contacts, later.listing)
+        unlisted = await self._is_to_be_told(person, found)
+        await responder.tell(views.found, words, found, unlisted=unlisted)
+        if not words:
+            return
+        async for later in search_later(self._directory, person, words, views.SHOWN + 1, found):
+            if (later.contacts, later.pending) != (found.contacts, found.pending):
+                unlisted = unlisted or await self._is_to_be_told(person, later)
+                await responder.replace(views.found, words, later, unlisted=unlisted)
+            found = later
+
+    async def _is_to_be_told(self, person: Person, found: SearchResult) -> bool:
+        """Return whether the person is now told that this Ligo neither lists nor searches."""
+        if found.listing.state != "not_offered" or found.ligo_searches or found.pending:
+            return False
+        return await self._directory.should_tell_unlisted(person)
 
     async def show(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

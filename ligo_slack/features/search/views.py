@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ligo_slack.contacts.models import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import text
 from ligo_slack.i18n import Language, Localized
@@ -20,25 +20,29 @@ MESSAGE_BLOCKS = 15
 def found(
     language: Language,
     words: str,
-    contacts: Sequence[ContactSummary],
-    listing: SyncState,
+    result: SearchResult,
     *,
     unlisted: bool = False,
 ) -> block_kit.Message:
-    """Draw the search results. `unlisted`: say now that this Ligo lists no contacts."""
+    """Draw the search results. `unlisted`: say now that this Ligo neither lists nor searches."""
+    contacts, listing = result.contacts, result.listing
+    partly = listing.state == "incomplete" and not (result.ligo_searches or result.pending)
     if not words:
         said = text.ASK(language)
     elif not contacts:
-        nobody = text.NOBODY_LISTED if listing.state == "incomplete" else text.NOBODY
+        nobody = text.NOBODY_LISTED if partly else text.NOBODY
+        nobody = text.NOBODY_YET if result.pending else nobody
         said = block_kit.said(nobody, language, words=words)
     elif len(contacts) > SHOWN:
         said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
     else:
         said = block_kit.said(text.FOUND, language, words=words)
     blocks = [block_kit.section(said), *hits(language, contacts[:SHOWN])]
-    if listing.state in ("never", "running") and not listing.listed_at:
+    if result.pending and contacts:
+        blocks.append(block_kit.context(text.LIGO_SEARCHES(language)))
+    elif listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
-    if listing.state == "incomplete":
+    if partly:
         blocks.append(block_kit.context(text.INCOMPLETE(language, seen=listing.seen)))
     if unlisted:
         blocks.append(block_kit.context(text.UNLISTED(language)))
