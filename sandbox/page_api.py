@@ -28,7 +28,7 @@ class LigoPanel(Protocol):
 
     def panel(self, name: str = "", /) -> dict[str, Any]: ...
     def choose(
-        self, delay: float, failure: str, shape: str, offers: str, trick: str, mcp: Any
+        self, delay: float, failure: str, shape: str, offers: str, trick: str, mcp: str
     ) -> None: ...
     def reset(self) -> None: ...
     def account_of(self, name: str, /) -> Any:
@@ -208,8 +208,8 @@ class PageApi:
     async def _set_ligo(self, _: User, body: Json) -> None:
         if self.ligo:
             now = self.ligo.panel() | body
-            chosen = (str(now[key]) for key in ("failure", "shape", "offers", "trick", "mcp"))
-            self.ligo.choose(float(now["delay"]), *chosen)
+            chosen = (str(now[key]) for key in ("failure", "shape", "offers", "trick"))
+            self.ligo.choose(float(now["delay"]), *chosen, mcp=str(now.get("mcp", "json")))
             self.space.changed()
 
     async def _reset_ligo(self, _: User, __: Json) -> None:

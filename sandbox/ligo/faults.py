@@ -1,7 +1,7 @@
 """Faults of the sandbox's Ligo: delays, failures, and other shapes of answers."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from .listings import Lists
 from .mcp import McpWay
@@ -178,7 +178,7 @@ class Faults:
         vars(self).update(vars(Faults()))
 
     def choose(
-        self, delay: float, failure: str, shape: str, offers: str = "all", mcp: McpWay = "json"
+        self, delay: float, failure: str, shape: str, offers: str = "all", mcp: str = "json"
     ) -> None:
         """Set a fault. Raises ValueError for what is not on the lists."""
         if shape not in {choice.id for choice in SHAPES}:
@@ -186,9 +186,10 @@ class Faults:
         if offers not in {choice.id for choice in OFFERS}:
             raise ValueError(f"No such choice of calls: {offers}")
         self.delay, self.failure, self.shape = max(0.0, delay), known_failure(failure), shape
-        if mcp not in {choice.id for choice in MCP_WAYS}:
+        way = next((way for way in get_args(McpWay) if way == mcp), None)
+        if way is None:
             raise ValueError(f"No such MCP server: {mcp}")
-        self.offers, self.mcp = offers, mcp
+        self.offers, self.mcp = offers, way
 
 
 def known_failure(failure: str) -> str:

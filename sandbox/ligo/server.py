@@ -10,7 +10,6 @@ from aiohttp import web
 from . import dishonest
 from .accounts import Account, Accounts
 from .faults import FAILURES, MCP_WAYS, OFFERS, SHAPES, Faults
-from .mcp import McpWay
 from .mcp_server import McpServer
 from .watch import HeldRequests, Request, Watch
 from .wire import Wire
@@ -169,7 +168,7 @@ class LigoSandbox:
         shape: str,
         offers: str = "all",
         trick: str = "none",
-        mcp: McpWay = "json",
+        mcp: str = "json",
     ) -> None:
         """Set what the page's panel offers. Raises ValueError for what is not on its lists."""
         tricks = dishonest.tricks_named(() if trick == dishonest.HONEST.id else (trick,))
