@@ -215,6 +215,7 @@ def open_directory(
     contact_sync = ContactSync(accounts, sync_states, refresh=settings.contacts_refresh * 60)
     pages = settings.ligo_contact_url
     ligo_search = LigoSearch(accounts, contact_index)
+    contact_sync.on_unlisted(ligo_search.check)
     return Directory(
         accounts, contact_index, sync_states, ToldOnce(engine), contact_sync, ligo_search,
         pages=pages,

@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from ligo_slack.features.common_text import INCOMPLETE
+from ligo_slack.features.contact_select import NOT_YET
 from ligo_slack.features.search.text import UNLISTED
 from sandbox.ligo.mcp import McpWay
 from tests.world import WHO, Transport, World, world
@@ -102,17 +103,17 @@ async def test_in_english_of_a_hundred_thousand_of_whom_some_are_listed(searched
     names."""
     james, ligo = searched.james, searched.ligo
     ligo.fill(100_000)
+    listed, last = ligo.everyone[0], ligo.everyone[-1]
+    listed["name"], last["name"] = "Ottoline Featherstone", "Ottoline Zweig"
     ligo.faults.offers, ligo.faults.lists, ligo.faults.mcp = "all", "forbidden_later", "other_names"
     await james.command("/ligo find anybody", "ventes")
     await james.sees("No contact matches")
     assert not james.reads("could be listed")
-    listed, last = ligo.everyone[0], ligo.everyone[-1]
-    last["name"] = f"{listed['name']} Zweig"
     ligo.mcp.end_sessions()
-    await james.command(f"/ligo find {listed['name']}", "ventes")
-    await james.sees(f"{last['name']}")
-    message = james.text_of(james.message(last["name"]))
-    assert message.count(str(listed["emails"][0])) == 1
+    await james.command("/ligo find Ottoline", "ventes")
+    await james.sees("Ottoline Zweig")
+    message = james.text_of(james.message("Ottoline Zweig"))
+    assert message.count("Featherstone") == 1
     ligo.faults.mcp = "sessions_end"
     await searched.restart()
     await james.command(f"/ligo edit {last['name']}", "ventes")
@@ -174,14 +175,13 @@ async def test_a_keystroke_never_waits_for_it(http_searched: World) -> None:
     search = marie.message("Quel contact")
     async with scene.ligo.hold("/_mcp") as held:
         assert await marie.options(WHO, "rousseau", search) != []
-        assert await marie.options(WHO, "moreau", search) == []
+        assert await marie.options(WHO, "moreau", search) == [NOT_YET("fr")]
         assert scene.slack.deliveries[-1].seconds < 1.5
-        assert (scene.slack.deliveries[-1].answer or {}) == {"options": []}
         await marie.command("/ligo chercher petit", "ventes")
         await marie.sees("La recherche continue dans Ligo")
         held.release()
         await marie.sees("Camille Petit")
     async with asyncio.timeout(10):
-        while not await marie.options(WHO, "moreau", search):
+        while await marie.options(WHO, "moreau", search) != ["Julien Moreau · Groupe Meridia"]:
             pass
     assert 'kind="options",outcome="by_guard"' not in await metrics(scene)

@@ -4,7 +4,7 @@ error of another kind, never a call that writes."""
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -46,7 +46,7 @@ class Server:
             **says,
         }
         self.messages: list[dict[str, Any]] = []
-        self.headers: list[dict[str, str]] = []
+        self.headers: list[Mapping[str, str]] = []
         self.came: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self.session = "s1"
         self.url = ""
@@ -54,7 +54,7 @@ class Server:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         message = await request.json()
         self.messages.append(message)
-        self.headers.append(dict(request.headers))
+        self.headers.append(request.headers.copy())
         method = message["method"]
         self.came[method].set()
         if "id" not in message:

@@ -75,9 +75,10 @@ async def search_typed(
     if found.contacts or found.listing.is_complete:
         return found
     account = await directory.mark_active(person)
-    more = await directory.ligo_search.typed(person, account, query, end - clock())
+    search = directory.ligo_search.begin_typed(person, account, query)
+    more = await found_in(search, end - clock())
     if more is None:
-        return found
+        return replace(found, pending=search is not None and not search.done())
     return _joined(await directory.search(person, query, limit), more, limit)
 
 

@@ -53,21 +53,24 @@ class LigoSearch:
         self._clock = clock
         self._asked: OrderedDict[tuple[str, str], _Asked] = OrderedDict()
         self._typing: dict[str, Search] = {}
-        self._standing: OrderedDict[str, Standing] = OrderedDict()
+        self._readers: OrderedDict[str, LigoMcp] = OrderedDict()
 
     def standing(self, account: str) -> Standing:
         """Return whether Ligo searches for this account, as far as is known without asking."""
-        return self._standing.get(account, "unknown")
+        reader = self._readers.get(account)
+        return reader.standing if reader else "unknown"
 
     async def check(self, person: Person, account: str) -> None:
         """Find out whether Ligo searches for this account, unless that is known."""
-        await self._tried(person, account, lambda mcp: mcp.check())
+        if self.standing(account) == "unknown":
+            await self._tried(person, account, lambda mcp: mcp.check())
 
     def begin(self, person: Person, account: str, words: str) -> Search | None:
         """Begin a search; None where it would be of no use. It goes on when nobody waits for it
         any more. No words: the contacts that came last."""
         words = " ".join(words[:LONGEST_TEXT].split())
-        if not self._accounts.searches or 0 < len(words) < SHORTEST:
+        absent = not self._accounts.searches or self.standing(account) == "absent"
+        if absent or 0 < len(words) < SHORTEST:
             return None
         key, now = (account, fold(words)), self._clock()
         asked = self._asked.get(key)
@@ -80,11 +83,9 @@ class LigoSearch:
             self._asked.popitem(last=False)
         return task
 
-    async def typed(
-        self, person: Person, account: str, words: str, within: float
-    ) -> list[ContactSummary] | None:
-        """Return what Ligo finds for what is in a field, None where it does not say so soon. The
-        search for what stood there before is given up."""
+    def begin_typed(self, person: Person, account: str, words: str) -> Search | None:
+        """Begin a search for what is in a field; the one for what stood there before is given
+        up."""
         task = self.begin(person, account, words)
         before = self._typing.pop(person.key, None)
         if before and before is not task:
@@ -92,7 +93,7 @@ class LigoSearch:
         if task and not task.done():
             self._typing[person.key] = task
             task.add_done_callback(lambda done: self._forget(person.key, done))
-        return await found_in(task, within)
+        return task
 
     async def contact(self, person: Person, account: str, contact_id: str) -> Contact | None:
         """Return the contact as Ligo holds it, None where the MCP server does not give it."""
@@ -148,23 +149,15 @@ class LigoSearch:
         try:
             mcp = await self._accounts.mcp(person)
             if mcp is None:
-                self._stands(account, "absent")
                 return None
-        except errors.LigoError:  # there is no account any more, or nobody says
-            return None
-        try:
+            self._readers[account] = mcp
+            self._readers.move_to_end(account)
+            while len(self._readers) > ACCOUNTS:
+                self._readers.popitem(last=False)
             return await call(mcp)
         except errors.LigoError as error:
             log.info("Ligo's MCP server does not help: %s", error)
             return None
-        finally:
-            self._stands(account, mcp.standing)
-
-    def _stands(self, account: str, standing: Standing) -> None:
-        self._standing[account] = standing
-        self._standing.move_to_end(account)
-        while len(self._standing) > ACCOUNTS:
-            self._standing.popitem(last=False)
 
     def _forget(self, person: str, task: Search) -> None:
         if self._typing.get(person) is task:

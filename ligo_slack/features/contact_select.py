@@ -32,6 +32,7 @@ NOT_LISTED = Localized(
     en="Not among the contacts that could be listed",
     fr="Absent des contacts qui ont pu être listés",
 )
+SEARCHING = Localized(en="Ligo is still searching", fr="Recherche en cours dans Ligo")
 SUGGESTED = Localized(en="In this message", fr="Dans ce message")
 OTHERS = Localized(en="Other contacts", fr="Autres contacts")
 NOT_YET = Localized(en="Not found yet, try again soon", fr="Pas encore trouvé, réessayez bientôt")
@@ -90,6 +91,9 @@ def suggestions(
     options = [option(language, summary) for summary in others[: selects.OPTIONS]]
     listed = bool(listing.listed_at) or listing.state == "not_offered"
     listed = listed or (result.ligo_searches and listing.state == "incomplete")
+    if result.pending and not options and not suggested:
+        waiting = [selects.option(NOT_YET(language), NOBODY)]
+        return {"option_groups": [selects.group(SEARCHING(language), waiting)]}
     if listed and not suggested:
         return {"options": options}
     partly = listing.state == "incomplete"

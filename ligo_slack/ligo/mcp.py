@@ -14,7 +14,7 @@ from ligo_slack.limits import STAGES
 
 from . import errors, mcp_messages
 from .base_models import Item
-from .mcp_connection import ODD, Closed, McpConnection, McpServer
+from .mcp_connection import DOWN, ODD, Closed, McpConnection, McpServer
 from .mcp_tools import Tool, ToolName, read_tools
 from .models import Contact, PipelineState
 from .parsing import is_id
@@ -98,6 +98,10 @@ class LigoMcp:
                 return await asyncio.to_thread(mcp_messages.data, found, call)
             except errors.Unreadable as prose:
                 self._server.closed.set(self._of(name), Closed(prose, ODD))
+                raise
+            except errors.LigoError as no:
+                if name != "contact_get":  # which says no of one contact
+                    self._server.closed.set(self._of(name), Closed(no, DOWN))
                 raise
 
     async def _tools(self) -> Mapping[ToolName, Tool]:

@@ -36,7 +36,7 @@ _QUERIES = {"query", "q", "search", "searchquery", "searchterm", "term", "keywor
 _NO_QUERY = {
     "page", "cursor", "locale", "lang", "language", "sort", "order", "orderby", "sortby", "type",
     "status", "state", "stage", "format", "fields", "field", "filter", "workspace", "scope", "mode",
-    "token", "slug", "company", "email", "phone",
+    "token", "slug", "company", "email", "phone", "confirm", "confirmation", "action", "reason",
 }  # fmt: skip
 
 
@@ -164,7 +164,9 @@ def _subject(name: ToolName, arguments: Mapping[str, Any], required: list[str]) 
 
 def _query(name: str, schema: object) -> Text | None:
     folded = _folded(name)
-    if folded in _NO_QUERY or folded.endswith(("id", "uuid", "slug", "token", "cursor")):
+    if folded in _NO_QUERY | _LIMITS | _PAGES or folded.endswith(
+        ("id", "uuid", "slug", "token", "cursor")
+    ):
         return None
     return _text(name, schema, _OF_TEXT)
 

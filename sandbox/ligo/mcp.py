@@ -123,8 +123,8 @@ def found(book: Book, query: str, limit: int) -> list[Any]:
 
 
 def _holds(contact: Object, wanted: str, digits: str) -> bool:
-    fields = (contact.get(key) for key in ("name", "company", "emails"))
-    if any(wanted in str(field or "").casefold() for field in fields):
+    text = f"{contact['name']}\n{contact.get('company')}\n{contact.get('emails')}"
+    if wanted in text.casefold():
         return True
-    phones = "".join(filter(str.isdigit, str(contact.get("phones") or "")))
-    return len(digits) > 5 and digits in phones
+    phones = contact.get("phones") if len(digits) > 5 else None
+    return bool(phones) and digits in "".join(filter(str.isdigit, str(phones)))
