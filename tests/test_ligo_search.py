@@ -137,7 +137,7 @@ ODD: tuple[McpWay, ...] = (
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_without_it_all_is_as_ever(http_searched: World) -> None:
-    """Where the server is absent or odd: contacts seen here are found, once it is told so."""
+    """Find the contacts seen here, and say so once, where the server is absent or odd."""
     scene, marie = http_searched, http_searched.marie
     for number, way in enumerate(ODD):
         scene.ligo.faults.mcp = way

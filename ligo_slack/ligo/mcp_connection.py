@@ -57,7 +57,7 @@ class SessionEndedError(Exception):
 
 
 class McpServer:
-    """What is remembered of each account: its session, its tools, and what has failed lately."""
+    """Memory of each account: its session, its tools, and what has failed lately."""
 
     def __init__(
         self, http: LigoHttp, url: str, clock: Callable[[], float] = time.monotonic
@@ -132,7 +132,7 @@ class McpConnection:
         return closed.last(key) if key in closed else None
 
     def _remember(self, failure: errors.LigoError) -> None:
-        """What one tool or one question meets, once the tools are known, closes nothing."""
+        """Close the account, unless this was met by one tool or one question alone."""
         if isinstance(failure, errors.Unavailable):
             seconds = min(max(DOWN, failure.retry_after or 0.0), LONGEST)
         elif failure.status is None and self.key in self.server.tools:
