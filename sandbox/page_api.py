@@ -208,8 +208,8 @@ class PageApi:
     async def _set_ligo(self, _: User, body: Json) -> None:
         if self.ligo:
             now = self.ligo.panel() | body
-            chosen = (str(now[key]) for key in ("failure", "shape", "offers", "trick"))
-            self.ligo.choose(float(now["delay"]), *chosen, mcp=str(now.get("mcp", "json")))
+            chosen = [str(now[key]) for key in ("failure", "shape", "offers", "trick")]
+            self.ligo.choose(float(now["delay"]), *chosen, str(now.get("mcp", "json")))
             self.space.changed()
 
     async def _reset_ligo(self, _: User, __: Json) -> None:

@@ -3,6 +3,7 @@ and what is as ever where that server is absent or odd."""
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -12,6 +13,7 @@ from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.contact_select import NOT_YET
 from ligo_slack.features.search.text import UNLISTED
 from sandbox.ligo.mcp import McpWay
+from sandbox.slack import Person
 from tests.world import WHO, Transport, World, world
 
 AMELIE, PRIYA = "Amélie Rousseau", "Priya Raman"
@@ -37,6 +39,11 @@ async def http_searched(tmp_path: Path, database_url: str) -> AsyncIterator[Worl
 
 def asked(scene: World, tool: str) -> int:
     return len([name for name, _ in scene.ligo.mcp.calls if name == tool])
+
+
+def seen_cards(person: Person, count: int) -> bool:
+    """Return whether the person has so many cards before her that are as last seen here."""
+    return person.screen().count("Dernier état connu") >= count
 
 
 async def metrics(scene: World) -> str:
@@ -149,9 +156,7 @@ async def test_without_it_all_is_as_ever(http_searched: World) -> None:
         await marie.command(f"/ligo chercher personne{number}", "ventes")
         await marie.sees(f"Aucun contact ne correspond à « personne{number} »")
         await marie.command(f"/ligo chercher neuve{number}", "ventes")
-        await scene.slack.until(
-            lambda number=number: marie.screen().count("Dernier état connu") > number
-        )
+        await scene.slack.until(partial(seen_cards, marie, number + 1))
         calls = len(scene.ligo.mcp.calls)
         assert await marie.options(WHO, f"neuve{number}", marie.message(f"personne{number}"))
         assert len(scene.ligo.mcp.calls) == calls  # the index knows it

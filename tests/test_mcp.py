@@ -135,7 +135,7 @@ NOISE = 'data: {"jsonrpc":"2.0","method":"notifications/message","params":{}}'
 async def test_what_it_says_and_what_is_remembered_for_a_day() -> None:
     clock, server = Clock(), Server()
     async with connected(server, clock) as mcp:
-        assert mcp.standing == "unknown"
+        assert str(mcp.standing) == "unknown"
         assert [one.name for one in await mcp.search(WORDS, 9)] == ["Zoé"]
         assert (await mcp.search(WORDS, 9))[0].emails == ["z@x.example"]
         assert server.methods() == [

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, TypeAdapter
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.field_values import Values
-from ligo_slack.contacts.ligo_search import LigoSearch
+from ligo_slack.contacts.ligo_search import LigoSearch, found_in
 from ligo_slack.contacts.listing import contact_of, entry_of
 from ligo_slack.contacts.models import ContactSummary, SearchResult, Source, SyncState, source_of
 from ligo_slack.contacts.sync import ContactSync
@@ -21,6 +21,7 @@ from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.slack.users import Person
 
 STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
+ALIKE = 1.0  # seconds for which Ligo's own search for the same contact is waited for
 UNLISTED = "unlisted"
 
 STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
@@ -180,13 +181,17 @@ class Directory:
 
     async def find_similar(self, person: Person, values: Values) -> list[ContactSummary]:
         """Return contacts that may be the same: those that share a mailbox, a number and the name,
-        or the name and company."""
+        or the name and company. Where not all are listed, Ligo's own search is asked too."""
         account = await self.mark_active(person)
         emails, phones = (
             value if isinstance(value := values[field], list) else []
             for field in ("emails", "phones")
         )
         name, company = str(values["name"]), str(values["company"])
+        if (asked := next(iter(emails), name)) and not (
+            await self._sync_states.of(account)
+        ).is_complete:
+            await found_in(self.ligo_search.begin(person, account, asked), ALIKE)
         return await self._contact_index.like(account, name, company, emails, phones)
 
     async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:

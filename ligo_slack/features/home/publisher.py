@@ -56,6 +56,7 @@ class HomePublisher:
         await self.refresh(person)
         with suppress(errors.LigoError):
             await self._directory.states(person)
+        with suppress(errors.LigoError):
             await self._directory.check_search(person)
             await self.refresh(person)
 
@@ -67,6 +68,7 @@ class HomePublisher:
             await self.refresh(person)
             with suppress(errors.LigoError):
                 await self._directory.states(person, anew=True)
+            with suppress(errors.LigoError):
                 await self._directory.check_search(person)
         finally:
             self._refreshing.discard(person.key)
