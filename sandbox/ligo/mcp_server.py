@@ -4,6 +4,7 @@ It is imported at the first message: the package takes its time.
 """
 
 import asyncio
+import importlib
 from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ class McpServer:
     def __init__(self) -> None:
         self._managers: dict[bool, StreamableHTTPSessionManager] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._opening = asyncio.Lock()
         self._stopping = asyncio.Event()
         self._ended: set[str] = set()
         self._sessions: set[str] = set()
@@ -56,12 +58,18 @@ class McpServer:
 
     async def _manager(self, *, as_json: bool) -> "StreamableHTTPSessionManager":
         if as_json not in self._managers:
-            manager = self._created(as_json=as_json)
-            self._managers[as_json] = manager
-            running = asyncio.Event()
-            self._tasks.append(asyncio.create_task(self._run(manager, running)))
-            await running.wait()
+            async with self._opening:
+                if as_json not in self._managers:
+                    await self._open(as_json=as_json)
         return self._managers[as_json]
+
+    async def _open(self, *, as_json: bool) -> None:
+        # In a thread: others go on meanwhile.
+        await asyncio.to_thread(importlib.import_module, "mcp.server.streamable_http_manager")
+        manager, running = self._created(as_json=as_json), asyncio.Event()
+        self._tasks.append(asyncio.create_task(self._run(manager, running)))
+        await running.wait()
+        self._managers[as_json] = manager
 
     async def _run(self, manager: "StreamableHTTPSessionManager", running: asyncio.Event) -> None:
         """Keep a manager open in a task of its own: it is left in the one that entered it."""
