@@ -50,6 +50,11 @@ DRAFT_BYTES = 1_000_000
 # Versions of one email: the oldest between the first and the newest ones go.
 VERSIONS = 50
 
+# People of one list, and of one page on which they are checked and created together: nobody reads
+# more than some dozens of contacts before pressing one button.
+LIST = 200
+TOGETHER = 40
+
 # --- contacts -------------------------------------------------------------------------------------
 
 # Contacts of one account that search knows: some 300 MB in the database.

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from sandbox.bot_process import BotProcess
+from sandbox.installation_check import InstallationCheck
 from sandbox.ligo import LigoSandbox
 from sandbox.page_api import PageApi
 from sandbox.people import CAST, HOME_TEAM
@@ -50,12 +51,13 @@ async def demo(port: int, *, http: bool, shared: bool) -> int:
     if not shared:
         open_accounts(ligo)
     slack = SlackSandbox(yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")))
-    PageApi(slack, ligo)
+    page = PageApi(slack, ligo)
     await ligo.start()
     await start_slack(slack, port)
     try:
         with tempfile.TemporaryDirectory(prefix="ligo-demo-") as folder:
             bot = BotProcess(ROOT / "app.py", Path(folder), slack, ligo, http=http, shared=shared)
+            page.check = InstallationCheck(bot)
             return await _run(bot, slack, stopped)
     finally:
         await slack.stop()

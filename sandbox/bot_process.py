@@ -73,6 +73,7 @@ class BotProcess:
         self.app, self.folder, self.slack, self.ligo = app, folder, slack, ligo
         self.shared = shared
         self.port = free_port() if http else 0
+        self._key = Fernet.generate_key().decode()
         self._lines: deque[str] = deque(maxlen=40)
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
@@ -93,7 +94,7 @@ class BotProcess:
             "LIGO_BASE_URL": self.ligo.url,
             "LIGO_API_TOKEN": self.ligo.token if self.shared else "",
             "DATABASE_URL": f"sqlite:///{self.folder / 'demo.db'}",
-            "ENCRYPTION_KEY": Fernet.generate_key().decode(),
+            "ENCRYPTION_KEY": self._key,
             "DRAIN_TIMEOUT": "5",
             "HOST": "127.0.0.1",
             "PORT": str(self.port),

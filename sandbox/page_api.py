@@ -38,11 +38,19 @@ class LigoPanel(Protocol):
     def on_change(self) -> list[Callable[[], None]]: ...
 
 
+class Checks(Protocol):
+    """The check of the installation, which the demo has and tests of the page may have."""
+
+    async def run(self, language: str, token: str = "") -> dict[str, Any]: ...
+
+
 class PageApi:
-    """Adds the page to the sandbox's site; make one before `slack.start()`."""
+    """Adds the page to the sandbox's site; make one before `slack.start()`. `check`: the check of
+    the installation that the panel offers, None for none."""
 
     def __init__(self, slack: SlackSandbox, ligo: LigoPanel | None = None) -> None:
         self.slack, self.space, self.ligo = slack, slack.space, ligo
+        self.check: Checks | None = None
         self._open: set[web.WebSocketResponse] = set()
         if ligo:
             ligo.on_change.append(self.space.changed)
@@ -103,7 +111,8 @@ class PageApi:
             raise web.HTTPNotFound(text=str(unknown)) from None
 
     def snapshot(self, user: User) -> Json:
-        return snapshot(self.slack, self.ligo.panel(user.key) if self.ligo else None, user)
+        shown = snapshot(self.slack, self.ligo.panel(user.key) if self.ligo else None, user)
+        return {**shown, "checks": self.check is not None}
 
     # -- what a person does -------------------------------------------------------------------
 
@@ -130,6 +139,7 @@ class PageApi:
             "ligo_delete": self._delete_in_ligo,
             "ligo_revoke": self._revoke,
             "ligo_renew": self._renew,
+            "check": self._check,
             "reset": self._reset,
         }
         act = acts.get(str(body.get("act")))
@@ -242,6 +252,13 @@ class PageApi:
 
     async def _renew(self, user: User, _: Json) -> None:
         self._own(user).renew()
+
+    async def _check(self, user: User, _: Json) -> Json:
+        """Check the installation, with the person's own Ligo token where they have one."""
+        if self.check is None:
+            raise LookupError("there is no installation to check here")
+        language = "fr" if user.locale.startswith("fr") else "en"
+        return {"check": await self.check.run(language, self._account(user).token)}
 
     def _own(self, user: User) -> Any:
         account = self._account(user)

@@ -121,6 +121,9 @@ def exhibits(
     )  # fmt: skip
     return {
         "contact.found": lambda n: contact.found(n, "martin", SearchResult(MARTINS, WHOLE)),
+        "contact.found.instead": lambda n: contact.found(
+            n, "martin", SearchResult(MARTINS, WHOLE), instead=True
+        ),
         "contact.found.ask": lambda n: contact.found(n, "", SearchResult(MARTINS, WHOLE)),
         "contact.found.nobody": lambda n: contact.found(n, "zzz", SearchResult([], RUNNING)),
         "contact.found.many": lambda n: contact.found(n, "ma", SearchResult(MANY, WHOLE)),

@@ -129,6 +129,7 @@ async def test_a_stage_typed_where_it_is_already(listed_scene: World) -> None:
     assert listed_scene.asked("/pipeline-state") == []
 
 
+@pytest.mark.prompt
 async def test_a_slow_ligo_is_told_of_within_a_second(listed_scene: World) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     async with ligo.hold("/extend") as held:

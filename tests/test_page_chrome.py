@@ -182,7 +182,9 @@ async def test_a_dropped_connection_comes_back_by_itself(browser_page: Page) -> 
 
 
 class Panel:
-    """As much of a Ligo as the panel shows."""
+    """As much of a Ligo, and of a check of the installation, as the panel shows."""
+
+    token = "ligo_of_marie"
 
     def __init__(self) -> None:
         self.state: dict[str, Any] = {
@@ -225,6 +227,12 @@ class Panel:
     def changes(self, name_or_id: str, **fields: Any) -> None:
         self.contacts[0] |= {"id": name_or_id, **fields}
 
+    async def run(self, language: str, token: str = "") -> dict[str, Any]:
+        assert (language, token) == ("fr", self.token)
+        line = {"name": "L’horloge", "tried": True, "meaning": "Trop tard", "remedy": ""}
+        well = {**line, "check": "a", "level": "ok", "found": "à l’heure"}
+        return {"findings": [well, {**line, "check": "b", "level": "error", "found": "en retard"}]}
+
     def deletes(self, name_or_id: str) -> None:
         self.contacts = [one for one in self.contacts if one["id"] != name_or_id]
 
@@ -232,7 +240,7 @@ class Panel:
 async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Page) -> None:
     page, ligo = browser_page, Panel()
     slack = SlackSandbox(MANIFEST)
-    PageApi(slack, ligo)
+    PageApi(slack, ligo).check = ligo
     await slack.start()
     try:
         await act_as(page, slack.url, "marie")
@@ -258,6 +266,11 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Pa
         await expect(panel.get_by_role("listitem")).to_have_count(1)
         await panel.get_by_role("button", name="Remettre Ligo à zéro").click()
         await expect(panel.get_by_role("listitem")).to_have_count(0)
+        await panel.get_by_role("button", name="Contrôler cette installation").click()
+        await expect(panel.get_by_text("À examiner\u00a0: 1.")).to_be_visible()
+        await expect(panel.get_by_role("listitem")).to_have_text(
+            ["L’horlogeen retardTrop tard", "L’horlogeà l’heure"]
+        )
         await panel.get_by_role("button", name="Masquer le panneau Ligo").click()
         await expect(panel).to_have_count(0)
     finally:

@@ -17,11 +17,19 @@ from ligo_slack.features.account.draft import Linking, Unlinking
 from ligo_slack.features.account.listeners import AccountLinker
 from ligo_slack.features.account.unlinking import AccountUnlinker
 from ligo_slack.features.account.workflow import LinkWorkflow
+from ligo_slack.features.app_messages.draft import AppMessage, Greeted
+from ligo_slack.features.app_messages.listeners import KIND as MESSAGE
+from ligo_slack.features.app_messages.listeners import AppMessages
+from ligo_slack.features.app_messages.service import MessageAnswers
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.listeners import ChangeButtons
 from ligo_slack.features.changes.suggested import Suggestions
 from ligo_slack.features.changes.text import UNTOLD as CHANGE_UNTOLD
 from ligo_slack.features.changes.workflow import ChangeWorkflow
+from ligo_slack.features.contact_list.draft import ContactList
+from ligo_slack.features.contact_list.listeners import ContactLists
+from ligo_slack.features.contact_list.together import TogetherCreator
+from ligo_slack.features.contact_list.workflow import ListWorkflow
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.duplicate_listeners import DuplicateDecisions
 from ligo_slack.features.contact_wizard.entry_points import EntryPoints
@@ -55,6 +63,7 @@ from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.users import Users
 from ligo_slack.workflow.ai_queue import AiQueue
+from ligo_slack.workflow.answered import AnsweredOnce
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.daily_receipts import Journal
 from ligo_slack.workflow.drafts import Content, Drafts
@@ -116,16 +125,17 @@ def register(parts: Parts) -> Router:
     suggestions = Suggestions()
     changes = _register_changes(parts, suggestions, app, subcommands)
     shares = parts.drafts("share", Share)
-    _register_wizard(parts, changes, shares, app, subcommands)
+    contacts = _register_wizard(parts, changes, shares, app, subcommands)
     finder = ContactFinder(parts.directory, shares, parts.claims, subcommands)
     finder.register(app, parts.recovery)
     publisher = _create_publisher(parts, subcommands)
     home = Home(
         parts.drafts(KIND, TypedCommand), subcommands, publisher, ToldOnce(parts.engine),
-        parts.claims,
+        parts.claims, finder.find_instead,
     )  # fmt: skip
     UnfinishedDrafts(parts.pending_drafts).register(app)
-    _register_email(parts, home, suggestions, app, subcommands)
+    emails = _register_email(parts, suggestions, app, subcommands)
+    _register_messages(parts, subcommands, finder, contacts, emails, app)
     _register_account(parts, publisher, app, subcommands)
     home.register(app, parts.recovery)
     parts.uninstall.register(app)
@@ -177,9 +187,27 @@ def _create_publisher(parts: Parts, subcommands: Subcommands) -> HomePublisher:
     return publisher
 
 
-def _register_email(
-    parts: Parts, home: Home, suggestions: Suggestions, app: Router, subcommands: Subcommands
+def _register_messages(
+    parts: Parts,
+    subcommands: Subcommands,
+    finder: ContactFinder,
+    contacts: EntryPoints,
+    emails: EmailWriter,
+    app: Router,
 ) -> None:
+    answers = MessageAnswers(
+        parts.directory, subcommands, finder.find, emails, parts.drafts("greeted", Greeted)
+    )
+    messages = parts.drafts(MESSAGE, AppMessage)
+    once = AnsweredOnce(parts.claims)
+    AppMessages(messages, once, answers, contacts, emails, subcommands).register(
+        app, parts.recovery
+    )
+
+
+def _register_email(
+    parts: Parts, suggestions: Suggestions, app: Router, subcommands: Subcommands
+) -> EmailWriter:
     threads = Threads(parts.engine, parts.readers)
     workflow = EmailWorkflow(
         parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
@@ -187,9 +215,10 @@ def _register_email(
     )  # fmt: skip
     parts.pending_drafts.register(workflow)
     parts.pending_drafts.also(untold(workflow, parts.claims, EMAIL_UNTOLD))
-    writer = EmailWriter(workflow, parts.directory, parts.messages, threads, home.greet)
+    writer = EmailWriter(workflow, parts.directory, parts.messages, threads)
     writer.register(app, subcommands, parts.recovery, suggestions)
     EmailSender(workflow, writer).register(app, subcommands)
+    return writer
 
 
 def _register_wizard(
@@ -198,7 +227,7 @@ def _register_wizard(
     shares: Drafts[Share],
     app: Router,
     subcommands: Subcommands,
-) -> None:
+) -> EntryPoints:
     workflow = WizardWorkflow(
         parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
         parts.files, parts.ai_queue, count=parts.metrics.contact_ended, receipts=parts.receipts,
@@ -206,7 +235,17 @@ def _register_wizard(
     ContactWizard(workflow).register(app, parts.recovery)
     parts.pending_drafts.register(workflow)
     parts.pending_drafts.also(untold(workflow, parts.claims, CONTACT_UNTOLD))
-    EntryPoints(workflow, parts.profiles, parts.directory, parts.messages, shares).register(
-        app, subcommands
-    )
+    contacts = EntryPoints(workflow, parts.profiles, parts.directory, parts.messages, shares)
+    contacts.register(app, subcommands)
     DuplicateDecisions(workflow, changes).register(app)
+    _register_lists(parts, workflow, app)
+    return contacts
+
+
+def _register_lists(parts: Parts, wizards: WizardWorkflow, app: Router) -> None:
+    workflow = ListWorkflow(
+        parts.drafts("list", ContactList), parts.claims, parts.accounts, parts.directory, wizards
+    )
+    together = TogetherCreator(workflow, parts.directory)
+    ContactLists(workflow, together).register(app, parts.recovery)
+    parts.pending_drafts.register(workflow)

@@ -70,11 +70,17 @@ SAID = {  # by pydantic's types of errors, and filled with what they name
 
 
 class SettingsError(Exception):
-    """The errors in the environment: one sentence per variable, all at once."""
+    """The errors in the environment: one sentence per variable, all at once.
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+    `reasons`: the same by variable, without the place to look at; `between`: those of several.
+    """
+
+    def __init__(self, reasons: Mapping[str, str], between: list[str]) -> None:
+        where = variables()
+        sentences = [f"{name} {why} ({where[name]})." for name, why in reasons.items()]
+        self.problems = sentences + between
+        super().__init__("\n".join(self.problems))
+        self.reasons, self.between = reasons, between
 
 
 def _setting(name: str, where: str, **more: Any) -> Any:
@@ -221,24 +227,45 @@ def read_settings(
     """Read the settings from the environment, and from `.env` for what the environment does not
     set.
 
+    Raises SettingsError.
+    """
+    return settings_of(given_values(environ, dotenv))
+
+
+def given_values(
+    environ: MutableMapping[str, str] | None = None, dotenv: Path | None = Path(".env")
+) -> dict[str, str]:
+    """Return the values of the variables that are set, unchecked.
+
     Removes the bot's variables from the environment: Bolt would read SLACK_BOT_TOKEN, and switch
     its own OAuth on at SLACK_CLIENT_ID (AsyncApp.__init__), and child processes need none of them.
-    Raises SettingsError.
     """
     environ = os.environ if environ is None else environ
     given = _of_file(dotenv) if dotenv and dotenv.exists() else {}
     for name in variables():
         if name in environ:
             given[name] = environ.pop(name)
-    given = {name: value for name, value in given.items() if value.strip() or name in SAYS_OFF}
-    problems = _of_slack(given)
+    return {name: value for name, value in given.items() if value.strip() or name in SAYS_OFF}
+
+
+def settings_of(given: Mapping[str, str]) -> Settings:
+    """Return the settings that these values make. Raises SettingsError."""
+    between = _of_slack(given)
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
-        raise SettingsError(_sentences(error) + problems) from None
-    if problems:
-        raise SettingsError(problems)
+        raise SettingsError(_reasons(error), between) from None
+    if between:
+        raise SettingsError({}, between)
     return settings
+
+
+def terminal_locale(environ: Mapping[str, str] | None = None) -> str:
+    """Return the language of the terminal, like `fr_FR.UTF-8` (POSIX, 8.2: the first that is set);
+    "" for none."""
+    environ = os.environ if environ is None else environ
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((environ[name] for name in names if environ.get(name)), "")
 
 
 def _of_file(path: Path) -> dict[str, str]:
@@ -269,10 +296,8 @@ def variables() -> dict[str, str]:
     return {str(f.alias): str(f.description) for f in Settings.model_fields.values()}
 
 
-def _sentences(error: ValidationError) -> list[str]:
-    where = variables()
-    wrong = [(str(e["loc"][0]), _said(e)) for e in error.errors(include_input=False)]
-    return [f"{name} {said} ({where[name]})." for name, said in wrong]
+def _reasons(error: ValidationError) -> dict[str, str]:
+    return {str(e["loc"][0]): _said(e) for e in error.errors(include_input=False)}
 
 
 def _said(error: ErrorDetails) -> str:

@@ -202,10 +202,10 @@ def _view(view: Mapping[str, Any] | None) -> SourceModal | None:
 
 
 def _value(element: Mapping[str, Any]) -> str:
-    """Return the value of one element: typed text, a pressed button's or a chosen value,
-    a user id; several chosen values with spaces between them."""
-    if several := element.get("selected_options"):
-        return " ".join(str(option.get("value")) for option in several)
+    """Return the value of one element: typed text, a pressed button's or a chosen value, a user id;
+    the values of ticked checkboxes with spaces between them."""
+    if isinstance(ticked := element.get("selected_options"), list):
+        return " ".join(str(one.get("value") or "") for one in ticked)
     chosen = element.get("selected_option") or {}
     value = element.get("value") or chosen.get("value") or element.get("selected_user") or ""
     return value if isinstance(value, str) else json.dumps(value)

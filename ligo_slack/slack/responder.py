@@ -1,6 +1,5 @@
 """The responder: writes to one person, by whichever handle is still valid (trigger, submission,
-response_url, DM).
-"""
+response_url, DM)."""
 
 import asyncio
 import secrets
@@ -67,6 +66,7 @@ class Responder:
         self._settled_at = 0.0
         self.waiting_modals = WaitingModals()
         self.place = ReplyTarget()
+        self.thread = ("", "")  # the channel and thread of the DM in which `tell` writes
         self.changed = False  # whether a modal was put before the person
         self.retry: Retry | None = None
         self.repeat: Retry | None = None  # the same where no draft is stored
@@ -197,7 +197,7 @@ class Responder:
         """Write where the person works, or else in the DM; return True. Raises what the DM does."""
         message = write(await self.language(), *args, **kwargs)
         if not await self._messages.here(self.place, message):
-            await self._messages.post_or_here(message, self.place)
+            await self._messages.post_or_here(message, self.place, self.thread)
         return self._has_heard(True)
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:

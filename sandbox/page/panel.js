@@ -1,5 +1,6 @@
 // The sandbox's own panel: slow Ligo down, break it, choose how it answers, see what it holds, start over.
 
+import { checkCard } from "./check.js";
 import { ask } from "./confirm.js";
 import { h } from "./dom.js";
 import { icon, spinner } from "./icons.js";
@@ -36,6 +37,7 @@ export function panel() {
       ligo ? choice("trick", ligo, [ligo.honest, ...ligo.tricks]) : null,
       ligo && me.outsider ? h("p", { class: "panel-empty" }, t("noAccount", { name: me.name })) : null,
       ligo && !me.outsider ? contacts(ligo) : null,
+      checkCard(),
     ]),
     h(
       "footer",

@@ -1,6 +1,7 @@
 """The Slack that a person has in front of them: what it does when they click and type."""
 
 import re
+from collections.abc import Sequence
 
 from sandbox.people import User
 from sandbox.slack import acks, events, forms, objects, payloads
@@ -9,15 +10,7 @@ from sandbox.slack.encoding import stored
 from sandbox.slack.kit import check_suggestions
 from sandbox.slack.kit.elements import offered
 from sandbox.slack.methods_chat import content
-from sandbox.slack.model import (
-    Channel,
-    Delivery,
-    Json,
-    Message,
-    Raw,
-    SlackError,
-    View,
-)
+from sandbox.slack.model import Channel, Delivery, File, Json, Message, Raw, SlackError, View
 from sandbox.slack.scopes import Manifest
 from sandbox.slack.words import slack_says
 from sandbox.slack.workspace import Workspace
@@ -54,7 +47,12 @@ class Client:
     # -- writing ------------------------------------------------------------------------------
 
     async def say(
-        self, user: User, channel: Channel, text: str, thread_ts: str | None = None
+        self,
+        user: User,
+        channel: Channel,
+        text: str,
+        thread_ts: str | None = None,
+        files: Sequence[File] = (),
     ) -> None:
         """Post a message, or run a command when it begins with a slash."""
         if text.startswith("/"):
@@ -64,7 +62,8 @@ class Client:
             return
         ts = self.space.new_ts()
         said = stored(text, self.space.names)
-        message = Message(channel.id, ts, user.id, said, thread_ts=thread_ts)
+        self.space.files |= {file.id: file for file in files}
+        message = Message(channel.id, ts, user.id, said, files=[*files], thread_ts=thread_ts)
         self.space.post(message)
         await self.announce(message)
 
@@ -87,6 +86,14 @@ class Client:
         told = {"type": "message", "subtype": "message_changed", "hidden": True}
         versions = {"message": now, "previous_message": before, "ts": message.edited}
         await self._announce(message, {**told, **versions})
+
+    async def retract(self, message: Message) -> None:
+        """Delete a message, which the app is told of. /reference/events/message/message_deleted"""
+        before = objects.message_json(self.space, message, self.base_url)
+        self.space.remove(message)
+        gone = {"type": "message", "subtype": "message_deleted", "hidden": True}
+        about = {"deleted_ts": message.ts, "previous_message": before, "ts": message.ts}
+        await self._announce(message, {**gone, **about})
 
     async def announce(self, message: Message) -> None:
         found = objects.message_json(self.space, message, self.base_url)

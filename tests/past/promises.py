@@ -373,7 +373,28 @@ BEGINNING: dict[str, Promise] = {
     "home.unfinished": lambda seen: seen.offers("home.go_on"),
 }
 
-PRESSED: dict[str, Promise] = {**BEGINNING, **CONTACT, **EMAIL, **WIZARD}
+IN_LIST = ("wizard.review", "wizard.text")  # who is next, or nobody
+LISTS: dict[str, Promise] = {
+    "list.go_on": opens("list.people", "list.ask"),
+    "list.one": opens(*IN_LIST),
+    "list.retry": opens(*IN_LIST),
+    "list.skip": opens(*IN_LIST, ""),
+    "list.split": opens("list.ask"),
+    "list.stop": opens(""),
+    "list.together": opens("list.summary", *IN_LIST, ""),
+    "list.turn_back": opens("list.people"),
+    "list.turn_on": opens("list.people"),
+}
+MESSAGES: dict[str, Promise] = {
+    "message.create": opens("wizard.review", "list.people"),
+    "message.help": lambda seen: bool(seen.new),
+    "message.refine": lambda seen: bool(seen.new),
+    "message.run": lambda seen: bool(seen.form or seen.new),
+}
+
+PRESSED: dict[str, Promise] = {
+    **BEGINNING, **CONTACT, **EMAIL, **WIZARD, **LISTS, **MESSAGES
+}  # fmt: skip
 # These stand under what cannot be read, which no version leaves behind, and under a command's
 # failure, which lasts as long as what it came from.
 ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
@@ -381,7 +402,9 @@ ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
 YOUNGER = {
     "contact.add_shared", "contact.move_to", "contact.peek", "home.discard", "home.help",
     "home.move", "home.receipts", "home.refresh", "home.stage", "home.unfinished", "wizard.look",
+    *LISTS, *MESSAGES,
 }  # fmt: skip
+YOUNGER_FORMS = {"list.ask", "list.people", "list.summary"}
 
 
 # --- forms that are sent ------------------------------------------------------------------------
@@ -406,6 +429,9 @@ SUBMITTED: dict[str, Promise] = {
     "edit.form": when(was("open"), saves),
     "email.brief": when(was("brief"), writes),
     "email.draft": when(was("draft"), both(opens("email.preview"), goes_on)),
+    "list.ask": opens("list.people"),
+    "list.people": opens(*IN_LIST, ""),
+    "list.summary": opens("list.people", ""),
     "note.form": when(was("open"), saves),
     "pipeline.form": when(was("open"), saves),
     "wizard.alike": when(was("review"), updates),
@@ -420,6 +446,7 @@ UNDONE = {
     "email": ("brief", "draft", "unknown"),
     "wizard": ("unread", "review", "unknown"),
     "change": ("open", "unknown"),
+    "list": ("ask", "people"),
 }
 
 
@@ -454,6 +481,9 @@ CLOSED: dict[str, Promise] = {
     "email.brief": leaves_way_in,
     "email.draft": leaves_way_in,
     "email.preview": leaves_way_in,
+    "list.ask": leaves_way_in,
+    "list.people": leaves_way_in,
+    "list.summary": leaves_way_in,
     "note.form": leaves_way_in,
     "pipeline.form": leaves_way_in,
     "wizard.alike": leaves_way_in,

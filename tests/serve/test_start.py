@@ -33,6 +33,7 @@ async def refused(home: ChildWorld, **changed: str) -> str:
     bot = await home.launch(**changed)
     assert await bot.ends() == 1
     assert "Traceback" not in bot.said
+    assert "`make doctor`" in bot.said
     slack, ligo = home.world.slack, home.world.ligo
     for secret in ("leaked", slack.bot_token, slack.signing_secret, slack.app_token, ligo.token):
         assert secret not in bot.said

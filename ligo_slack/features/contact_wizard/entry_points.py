@@ -7,6 +7,7 @@ from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.features.shared_contact import ADD_SHARED, Share, read_value
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import View
+from ligo_slack.slack.file_objects import Attached
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.mrkdwn import person_named, unwrapped
@@ -59,6 +60,15 @@ class EntryPoints:
         incoming = await self._messages.read(interaction, language)
         wizard = Wizard(text=incoming.text, place=interaction.place)
         await self._begin(wizard.carrying(incoming.files, language), interaction, responder)
+
+    async def begin_from(
+        self, text: str, files: list[Attached], interaction: Interaction, responder: Responder
+    ) -> None:
+        """Begin from the text and the files of a message to the app."""
+        wizard = Wizard(text=text, place=interaction.place)
+        await self._begin(
+            wizard.carrying(files, await responder.language()), interaction, responder
+        )
 
     async def add_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

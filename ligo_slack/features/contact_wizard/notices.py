@@ -1,14 +1,30 @@
-"""Lines in the wizard's forms about the files and vCards that a text came from. Pure."""
+"""Lines in the forms about the files and vCards that a text came from. Pure."""
+
+from typing import Protocol
 
 from ligo_slack.features.contact_wizard import text
-from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 
 NAMED = 5  # files whose names are said
 
 
-def notices(language: Language, wizard: Wizard) -> list[block_kit.Block]:
+class Incomplete(Protocol):
+    """Data of which a part may be missing: see Wizard."""
+
+    @property
+    def cards(self) -> int: ...
+    @property
+    def unread(self) -> list[str]: ...
+    @property
+    def refused(self) -> list[str]: ...
+    @property
+    def gone(self) -> int: ...
+    @property
+    def guessed(self) -> bool: ...
+
+
+def notices(language: Language, wizard: Incomplete) -> list[block_kit.Block]:
     """Return a line for each thing that is not in what Ligo has read."""
     said = []
     if wizard.cards > 1:

@@ -64,6 +64,12 @@ def new_version(language: Language, draft_id: str, email: Email) -> block_kit.Me
     return block_kit.message(said, subject, *whole[: block_kit.COPY_BLOCKS], buttons)
 
 
+def review_first(language: Language, draft_id: str, email: Email) -> block_kit.Message:
+    """Answer a reply that says to send: the button opens the preview."""
+    button = block_kit.button(text.REVIEW_FIRST(language), OPEN_PREVIEW, draft_id, style="primary")
+    return block_kit.message(_said(language, text.NOT_BY_A_REPLY, email), block_kit.actions(button))
+
+
 def at_it(language: Language) -> block_kit.Message:
     return block_kit.message(text.AT_IT(language))
 

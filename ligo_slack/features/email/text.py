@@ -256,6 +256,11 @@ NEW_VERSION = Localized(
 )
 OPEN_DRAFT = Localized(en="Open", fr="Ouvrir")
 OPEN_PREVIEW = Localized(en="Preview and send…", fr="Aperçu et envoi…")
+REVIEW_FIRST = Localized(en="Review before sending", fr="Vérifier avant envoi")
+NOT_BY_A_REPLY = Localized(
+    en="A reply never sends anything, so nothing was sent to *{name}* yet.",
+    fr="Une réponse n’envoie jamais rien\u00a0: rien n’a encore été envoyé à *{name}*.",
+)
 NOT_TALKED = Localized(
     en="This email was sent, or is being written. A reply cannot change it.",
     fr="Cet e-mail a été envoyé, ou est en cours de rédaction. Une réponse ne peut pas le"

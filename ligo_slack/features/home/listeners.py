@@ -8,6 +8,7 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
+from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.subcommands import Subcommands, split
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Drafts, new_id
@@ -26,12 +27,15 @@ class Home:
         publisher: HomePublisher,
         told_once: ToldOnce,
         claims: Claims,
+        search: Listener,
     ) -> None:
+        """`search` looks for the contacts that a text without a command names."""
         self._drafts = drafts
         self._claims = claims
         self._subcommands = subcommands
         self._publisher = publisher
         self._told_once = told_once
+        self._search = search
 
     def register(self, app: Router, recovery: Recovery) -> None:
         self._subcommands.keep_with(TypedCommands(self._drafts, self._claims).keep)
@@ -58,11 +62,6 @@ class Home:
     async def help(self, _: Interaction, responder: Responder) -> None:
         await responder.answer(views.help_message, self._subcommands.usages())
 
-    async def greet(self, interaction: Interaction, responder: Responder) -> None:
-        """Answer a message in the bot's DM."""
-        await interaction.ack()
-        await responder.tell(views.help_message, self._subcommands.usages())
-
     async def suggest(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         typed = unwrapped(interaction.text)
@@ -78,6 +77,8 @@ class Home:
             )
         if near or whole:
             await responder.tell(views.suggestion, word, name, near, whole)
+        elif any(character.isalnum() for character in typed):
+            await self._search(interaction, responder)
         else:
             await responder.tell(views.help_message, self._subcommands.usages(), word)
 

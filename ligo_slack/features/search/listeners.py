@@ -52,20 +52,27 @@ class ContactFinder:
 
     async def find(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
+        await self.look_up(interaction, responder)
+
+    async def look_up(
+        self, interaction: Interaction, responder: Responder, *, instead: bool = False
+    ) -> None:
+        """Answer a search. `instead`: the text began with no command, which is said."""
         words = unwrapped(interaction.text).strip()
         person = interaction.person
         found = await search_soon(self._directory, person, words, views.SHOWN + 1, PATIENCE)
-        if words and len(found.contacts) == 1 and not found.pending:
+        if words and len(found.contacts) == 1 and not (found.pending or instead):
             await self._cards.show(found.contacts[0].id, responder)
             return
         unlisted = await self._is_to_be_told(person, found)
-        await responder.tell(views.found, words, found, unlisted=unlisted)
+        await responder.tell(views.found, words, found, unlisted=unlisted, instead=instead)
         if not words:
             return
         async for later in search_later(self._directory, person, words, views.SHOWN + 1, found):
             if (later.contacts, later.pending) != (found.contacts, found.pending):
                 unlisted = unlisted or await self._is_to_be_told(person, later)
-                await responder.replace(views.found, words, later, unlisted=unlisted)
+                how = {"unlisted": unlisted, "instead": instead}
+                await responder.replace(views.found, words, later, **how)
             found = later
 
     async def _is_to_be_told(self, person: Person, found: SearchResult) -> bool:
@@ -73,6 +80,10 @@ class ContactFinder:
         if found.listing.state != "not_offered" or found.ligo_searches or found.pending:
             return False
         return await self._directory.should_tell_unlisted(person)
+
+    async def find_instead(self, interaction: Interaction, responder: Responder) -> None:
+        """Search for a text that begins with no command."""
+        await self.look_up(interaction, responder, instead=True)
 
     async def show(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

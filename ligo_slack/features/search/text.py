@@ -40,6 +40,11 @@ LIGO_SEARCHES = Localized(
     fr=":hourglass_flowing_sand: La recherche continue dans Ligo\u00a0: d’autres contacts peuvent"
     " s’ajouter.",
 )
+NO_COMMAND = Localized(
+    en="No command begins so, so this was searched for (`/ligo help` lists all commands).",
+    fr="Aucune commande ne commence ainsi\u00a0: voici une recherche (`/ligo aide` liste les"
+    " commandes).",
+)
 SEARCH_MORE = Localized(en="Search again:", fr="Chercher à nouveau\u00a0:")
 STILL_LISTING = Localized(
     en=":hourglass_flowing_sand: Your contacts are still being loaded ({seen} so far). Missing"

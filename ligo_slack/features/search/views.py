@@ -23,8 +23,10 @@ def found(
     result: SearchResult,
     *,
     unlisted: bool = False,
+    instead: bool = False,
 ) -> block_kit.Message:
-    """Draw the search results. `unlisted`: say now that this Ligo neither lists nor searches."""
+    """Draw the search results. `unlisted`: say now that this Ligo neither lists nor searches.
+    `instead`: the words began with no command."""
     contacts, listing = result.contacts, result.listing
     partly = listing.state == "incomplete" and not (result.ligo_searches or result.pending)
     if not words:
@@ -37,6 +39,8 @@ def found(
         said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
     else:
         said = block_kit.said(text.FOUND, language, words=words)
+    if instead:
+        said = f"{text.NO_COMMAND(language)} {said}"
     blocks = [block_kit.section(said), *hits(language, contacts[:SHOWN])]
     if result.pending and contacts:
         blocks.append(block_kit.context(text.LIGO_SEARCHES(language)))
