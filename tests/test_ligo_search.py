@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import aiohttp
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.contact_select import NOT_YET
 from ligo_slack.features.search.text import UNLISTED
+from sandbox.ligo import LigoSandbox
 from sandbox.ligo.mcp import McpWay
 from sandbox.slack import Person
 from tests.world import WHO, Transport, World, world
@@ -56,6 +58,13 @@ async def metrics(scene: World) -> str:
 
 async def test_found_edited_noted_moved_and_emailed_in_french(searched: World) -> None:
     marie, ligo = searched.marie, searched.ligo
+    await marie.command("/ligo nouveau Amélie R.", "ventes")
+    await marie.sees("Seul le nom est obligatoire")
+    await marie.fill(emails="AMELIE.rousseau@tanneurs.example")
+    await marie.submit()
+    await marie.sees("la même entreprise : Amélie Rousseau")
+    assert ligo.contacts == []
+    await marie.close()
     await marie.command("/ligo chercher rousseau", "ventes")
     await marie.sees("Directrice · Galerie des Tanneurs")
     assert asked(searched, "contact_get") == 1
@@ -190,3 +199,13 @@ async def test_a_keystroke_never_waits_for_it(http_searched: World) -> None:
         while await marie.options(WHO, "moreau", search) != ["Julien Moreau · Groupe Meridia"]:
             pass
     assert 'kind="options",outcome="by_guard"' not in await metrics(scene)
+
+
+def test_the_panel_offers_every_way() -> None:
+    box = LigoSandbox()
+    box.choose(0.0, "none", "plain", "neither", "none", "prose")
+    shown = box.panel()
+    assert (shown["offers"], shown["mcp"]) == ("neither", "prose")
+    assert [way["id"] for way in shown["mcp_ways"]] == list(get_args(McpWay))
+    with pytest.raises(ValueError, match="No such MCP server"):
+        box.choose(0.0, "none", "plain", "neither", "none", "sideways")

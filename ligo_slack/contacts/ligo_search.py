@@ -22,7 +22,7 @@ from ligo_slack.slack.users import Person
 
 log = logging.getLogger(__name__)
 
-FOUND = 50  # contacts that one search is asked for
+FOUND = 30  # contacts that one search is asked for
 FRESH = 15.0  # seconds for which the same words are not searched again
 SEARCHES = 1_000  # that are remembered for so long
 ACCOUNTS = 20_000  # of which is remembered whether their Ligo searches

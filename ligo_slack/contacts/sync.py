@@ -32,6 +32,7 @@ AT_ONCE = 8  # listings, of however many people
 UNLISTABLE = (errors.NotAllowed, errors.Unreadable, errors.Invalid, errors.Conflict)
 
 T = TypeVar("T")
+Unlisted = Callable[[Person, str], Coroutine[Any, Any, None]]
 
 
 class ContactSync:
@@ -57,7 +58,7 @@ class ContactSync:
         self._room = asyncio.Semaphore(AT_ONCE)
         self._wanted: set[str] = set()  # accounts whose contacts are to be listed at once
         self._told: list[Callable[[Person], Awaitable[None]]] = []
-        self._unlisted: list[Callable[[Person, str], Awaitable[None]]] = []
+        self._unlisted: list[Unlisted] = []
 
     async def run(self, tasks: BackgroundTasks) -> None:
         """List the contacts of everybody who uses the bot, until cancelled."""
@@ -84,7 +85,7 @@ class ContactSync:
         """Register a callback for a person whose contacts were listed anew."""
         self._told.append(listener)
 
-    def on_unlisted(self, listener: Callable[[Person, str], Awaitable[None]]) -> None:
+    def on_unlisted(self, listener: Unlisted) -> None:
         """Register a callback for a person, and the account's key, whose contacts are not all
         listed; it may be called again and again."""
         self._unlisted.append(listener)
@@ -180,7 +181,7 @@ class ContactSync:
 
     async def _tell_unlisted(self, account: str, person: Person) -> None:
         for listener in self._unlisted:
-            await listener(person, account)
+            await self._unless_stopping(listener(person, account))
 
     async def _keep_page(
         self, account: str, generation: int, listing: Listing, page: Page[Contact], as_of: float

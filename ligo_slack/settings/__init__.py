@@ -241,7 +241,8 @@ def given_values(
     its own OAuth on at SLACK_CLIENT_ID (AsyncApp.__init__), and child processes need none of them.
     """
     environ = os.environ if environ is None else environ
-    given = _of_file(dotenv) if dotenv and dotenv.exists() else {}
+    found = dotenv_values(dotenv) if dotenv and dotenv.exists() else {}
+    given = {name: value for name, value in found.items() if value is not None}
     for name in variables():
         if name in environ:
             given[name] = environ.pop(name)
@@ -266,10 +267,6 @@ def terminal_locale(environ: Mapping[str, str] | None = None) -> str:
     environ = os.environ if environ is None else environ
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     return next((environ[name] for name in names if environ.get(name)), "")
-
-
-def _of_file(path: Path) -> dict[str, str]:
-    return {key: value for key, value in dotenv_values(path).items() if value is not None}
 
 
 def _of_slack(given: Mapping[str, str]) -> list[str]:

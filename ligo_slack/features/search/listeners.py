@@ -69,10 +69,13 @@ class ContactFinder:
         if not words:
             return
         async for later in search_later(self._directory, person, words, views.SHOWN + 1, found):
-            if (later.contacts, later.pending) != (found.contacts, found.pending):
+            if found.pending and len(later.contacts) == 1 and not (found.contacts or instead):
+                await self._cards.show(later.contacts[0].id, responder, anew=True)
+            elif (later.contacts, later.pending) != (found.contacts, found.pending):
                 unlisted = unlisted or await self._is_to_be_told(person, later)
-                how = {"unlisted": unlisted, "instead": instead}
-                await responder.replace(views.found, words, later, **how)
+                await responder.replace(
+                    views.found, words, later, unlisted=unlisted, instead=instead
+                )
             found = later
 
     async def _is_to_be_told(self, person: Person, found: SearchResult) -> bool:
