@@ -142,8 +142,7 @@ class Settings(BaseModel):
     )
     ligo_mcp_url: Annotated[Word, AfterValidator(path_or_url)] = _setting(
         "LIGO_MCP_URL",
-        "Ligo's MCP server, which searches where Ligo does not list all contacts: a path at"
-        " LIGO_BASE_URL, or an address; empty: it is not used",
+        "Ligo's MCP server, for searches: a path at LIGO_BASE_URL, or an address; empty: unused",
         default="/_mcp",
     )
     database_url: Annotated[Word, AfterValidator(async_database)] = _setting(

@@ -69,7 +69,7 @@ class ContactFinder:
         if not words:
             return
         async for later in search_later(self._directory, person, words, views.SHOWN + 1, found):
-            if found.pending and len(later.contacts) == 1 and not (found.contacts or instead):
+            if found.pending and len(later.contacts) == 1 and not instead:
                 await self._cards.show(later.contacts[0].id, responder, anew=True)
             elif (later.contacts, later.pending) != (found.contacts, found.pending):
                 unlisted = unlisted or await self._is_to_be_told(person, later)
