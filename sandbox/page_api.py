@@ -23,6 +23,9 @@ TOGETHER = 0.02
 """Seconds: changes this close reach the page as one snapshot."""
 
 
+PANEL = ("failure", "shape", "offers", "trick", "mcp")  # what `choose` takes after the delay
+
+
 class LigoPanel(Protocol):
     """The interface of the sandbox's Ligo that the page's panel uses."""
 
@@ -218,8 +221,8 @@ class PageApi:
     async def _set_ligo(self, _: User, body: Json) -> None:
         if self.ligo:
             now = self.ligo.panel() | body
-            chosen = [str(now[key]) for key in ("failure", "shape", "offers", "trick")]
-            self.ligo.choose(float(now["delay"]), *chosen, str(now.get("mcp", "json")))
+            chosen = (str(now.get(key, "json")) for key in PANEL)
+            self.ligo.choose(float(now["delay"]), *chosen)
             self.space.changed()
 
     async def _reset_ligo(self, _: User, __: Json) -> None:

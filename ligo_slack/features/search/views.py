@@ -28,17 +28,8 @@ def found(
     """Draw the search results. `unlisted`: say now that this Ligo neither lists nor searches.
     `instead`: the words began with no command."""
     contacts, listing = result.contacts, result.listing
-    partly = listing.state == "incomplete" and not (result.ligo_searches or result.pending)
-    if not words:
-        said = text.ASK(language)
-    elif not contacts:
-        nobody = text.NOBODY_LISTED if partly else text.NOBODY
-        nobody = text.NOBODY_YET if result.pending else nobody
-        said = block_kit.said(nobody, language, words=words)
-    elif len(contacts) > SHOWN:
-        said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
-    else:
-        said = block_kit.said(text.FOUND, language, words=words)
+    partly = _is_partly_listed(result)
+    said = _headline(language, words, result)
     if instead:
         said = f"{text.NO_COMMAND(language)} {said}"
     blocks = [block_kit.section(said), *hits(language, contacts[:SHOWN])]
@@ -58,6 +49,22 @@ def found(
         block_kit.neutral(block_kit.cut(summary.name, 60)) for summary in contacts[:SHOWN]
     )
     return block_kit.Message(f"{said} {names}".strip(), blocks)
+
+
+def _is_partly_listed(result: SearchResult) -> bool:
+    """Return whether contacts may be missing that Ligo's own search does not find either."""
+    return result.listing.state == "incomplete" and not (result.ligo_searches or result.pending)
+
+
+def _headline(language: Language, words: str, result: SearchResult) -> str:
+    if not words:
+        return text.ASK(language)
+    if result.contacts:
+        many = len(result.contacts) > SHOWN
+        found_them = text.FOUND_MANY if many else text.FOUND
+        return block_kit.said(found_them, language, words=words, count=SHOWN)
+    nobody = text.NOBODY_LISTED if _is_partly_listed(result) else text.NOBODY
+    return block_kit.said(text.NOBODY_YET if result.pending else nobody, language, words=words)
 
 
 def shown(
