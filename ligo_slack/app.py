@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.ligo_search import LigoSearch
 from ligo_slack.contacts.sync import ContactSync
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import open_database, open_readers
@@ -26,6 +27,7 @@ from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.registration import Parts, register
 from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
+from ligo_slack.ligo.mcp import McpServer
 from ligo_slack.metrics import Metrics
 from ligo_slack.server.maintenance import Maintenance
 from ligo_slack.server.startup import reporting_database_errors, reporting_key_errors
@@ -86,6 +88,7 @@ async def create_app(settings: Settings) -> AsyncIterator[Bot]:
         slack = SlackClients(bot_tokens, settings.slack_api_url)
         closing.push_async_callback(slack.close)
         parts = make_parts(settings, metrics, slack, bot_tokens, http, engine, readers, cipher)
+        closing.push_async_callback(parts.directory.ligo_search.close)
         flow = open_flow(settings, slack, bot_tokens, engine, cipher)
         secret = settings.slack_signing_secret
         bolt = create_bolt(register(parts), bot_tokens, slack.bolt, secret, flow)
@@ -192,8 +195,13 @@ def timeouts(settings: Settings) -> Timeouts:
 def open_accounts(
     settings: Settings, http: LigoHttp, users: Users, links: Links, contact_index: ContactIndex
 ) -> Accounts:
-    token, slug = settings.ligo_api_token, settings.ligo_workspace_slug
-    return Accounts(http, users, links, contact_index, shared_token=token, shared_slug=slug)
+    token, slug, url = (
+        settings.ligo_api_token, settings.ligo_workspace_slug, settings.ligo_mcp_url,
+    )  # fmt: skip
+    mcp = McpServer(http, url) if url else None
+    return Accounts(
+        http, users, links, contact_index, shared_token=token, shared_slug=slug, mcp=mcp
+    )
 
 
 def open_directory(
@@ -206,6 +214,9 @@ def open_directory(
     sync_states = SyncStates(engine, contact_index, readers=readers)
     contact_sync = ContactSync(accounts, sync_states, refresh=settings.contacts_refresh * 60)
     pages = settings.ligo_contact_url
+    ligo_search = LigoSearch(accounts, contact_index)
+    contact_sync.on_unlisted(ligo_search.check)
     return Directory(
-        accounts, contact_index, sync_states, ToldOnce(engine), contact_sync, pages=pages
-    )
+        accounts, contact_index, sync_states, ToldOnce(engine), contact_sync, ligo_search,
+        pages=pages,
+    )  # fmt: skip

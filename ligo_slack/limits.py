@@ -35,6 +35,12 @@ REMEMBERED = 20_000
 # Of a person at once; further ones wait in line. Nobody reads three answers at a time.
 AI_CALLS = 3
 
+# --- calls to Ligo's MCP server -------------------------------------------------------------------
+
+# Of an account at once; further ones wait within their own time. Each is a search that somebody
+# typed, and a person's older one is given up.
+MCP_CALLS = 8
+
 # --- drafts ---------------------------------------------------------------------------------------
 
 # Open drafts of a person: what they could still look through on App Home.

@@ -23,11 +23,16 @@ TOGETHER = 0.02
 """Seconds: changes this close reach the page as one snapshot."""
 
 
+PANEL = ("failure", "shape", "offers", "trick", "mcp")  # what `choose` takes after the delay
+
+
 class LigoPanel(Protocol):
     """The interface of the sandbox's Ligo that the page's panel uses."""
 
     def panel(self, name: str = "", /) -> dict[str, Any]: ...
-    def choose(self, delay: float, failure: str, shape: str, offers: str, trick: str) -> None: ...
+    def choose(
+        self, delay: float, failure: str, shape: str, offers: str, trick: str, mcp: str
+    ) -> None: ...
     def reset(self) -> None: ...
     def account_of(self, name: str, /) -> Any:
         """Return this person's Ligo account: `fill`, `changes`, `deletes`, `revoke`, `renew`."""
@@ -216,7 +221,7 @@ class PageApi:
     async def _set_ligo(self, _: User, body: Json) -> None:
         if self.ligo:
             now = self.ligo.panel() | body
-            chosen = (str(now[key]) for key in ("failure", "shape", "offers", "trick"))
+            chosen = (str(now.get(key, "json")) for key in PANEL)
             self.ligo.choose(float(now["delay"]), *chosen)
             self.space.changed()
 

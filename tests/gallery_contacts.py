@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from types import ModuleType
 
-from ligo_slack.contacts.models import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SearchResult, SyncState
 from ligo_slack.features import contact_card, contact_fields, contact_select
 from ligo_slack.features.changes import result_views, undo_views
 from ligo_slack.features.changes.change import Change
@@ -121,14 +121,27 @@ def exhibits(
         alike=ONE, by_hand=True, found={},
     )  # fmt: skip
     return {
-        "contact.found": lambda n: contact.found(n, "martin", MARTINS, WHOLE),
-        "contact.found.instead": lambda n: contact.found(n, "martin", MARTINS, WHOLE, instead=True),
-        "contact.found.ask": lambda n: contact.found(n, "", MARTINS, WHOLE),
-        "contact.found.nobody": lambda n: contact.found(n, "zzz", [], RUNNING),
-        "contact.found.many": lambda n: contact.found(n, "ma", MANY, WHOLE),
-        "contact.found.partial": lambda n: contact.found(n, "zzz", [], INCOMPLETE),
-        "contact.found.unlisted": lambda n: contact.found(n, "zzz", [], UNLISTED, unlisted=True),
-        "contact.found.hostile": lambda n: contact.found(n, long, hostile, RUNNING),
+        "contact.found": lambda n: contact.found(n, "martin", SearchResult(MARTINS, WHOLE)),
+        "contact.found.instead": lambda n: contact.found(
+            n, "martin", SearchResult(MARTINS, WHOLE), instead=True
+        ),
+        "contact.found.ask": lambda n: contact.found(n, "", SearchResult(MARTINS, WHOLE)),
+        "contact.found.nobody": lambda n: contact.found(n, "zzz", SearchResult([], RUNNING)),
+        "contact.found.many": lambda n: contact.found(n, "ma", SearchResult(MANY, WHOLE)),
+        "contact.found.partial": lambda n: contact.found(n, "zzz", SearchResult([], INCOMPLETE)),
+        "contact.found.pending": lambda n: contact.found(
+            n, "martin", SearchResult(MARTINS, INCOMPLETE, pending=True)
+        ),
+        "contact.found.pending_nobody": lambda n: contact.found(
+            n, "zzz", SearchResult([], UNLISTED, pending=True)
+        ),
+        "contact.found.ligo_searches": lambda n: contact.found(
+            n, "zzz", SearchResult([], INCOMPLETE, ligo_searches=True)
+        ),
+        "contact.found.unlisted": lambda n: contact.found(
+            n, "zzz", SearchResult([], UNLISTED), unlisted=True
+        ),
+        "contact.found.hostile": lambda n: contact.found(n, long, SearchResult(hostile, RUNNING)),
         "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK, STATES),
         "contact.shown": lambda n: contact.shown(n, ONE, LINK, STATES, shareable=True),
         "contact.shown.last_seen": lambda n: contact.shown(

@@ -209,9 +209,12 @@ class Panel:
             "contacts": self.contacts, "total": len(self.contacts) + 7,
         }  # fmt: skip
 
-    def choose(self, delay: float, failure: str, shape: str, offers: str, trick: str) -> None:
+    def choose(
+        self, delay: float, failure: str, shape: str, offers: str, trick: str, mcp: str = ""
+    ) -> None:
         self.state = {
             "delay": delay, "failure": failure, "shape": shape, "offers": offers, "trick": trick,
+            "mcp": mcp,
         }  # fmt: skip
 
     def reset(self) -> None:

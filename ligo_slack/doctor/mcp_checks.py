@@ -1,4 +1,4 @@
-"""Check Ligo's MCP server, on which nothing rests yet."""
+"""Check Ligo's MCP server, on which search rests where Ligo does not list all contacts."""
 
 import asyncio
 import re

@@ -23,6 +23,7 @@ from ligo_slack.settings.types import (
     async_database,
     fernet_keys,
     page_of_contact,
+    path_or_url,
     starts_with,
     stripped,
 )
@@ -51,6 +52,7 @@ FOR_ALL = (
     " each person links their own, or set SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID."
 )
 HALF = "{missing} is not set, and {given} is of no use without it ({where})."
+SAYS_OFF = {"LIGO_MCP_URL"}  # variables that mean something when they are set to nothing
 SAID = {  # by pydantic's types of errors, and filled with what they name
     "missing": "is not set",
     "string_too_short": "is not set",
@@ -137,6 +139,11 @@ class Settings(BaseModel):
         "LIGO_WORKSPACE_SLUG",
         "the Ligo workspace of LIGO_API_TOKEN, where its account has several",
         default="",
+    )
+    ligo_mcp_url: Annotated[Word, AfterValidator(path_or_url)] = _setting(
+        "LIGO_MCP_URL",
+        "Ligo's MCP server, for searches: a path at LIGO_BASE_URL, or an address; empty: unused",
+        default="/_mcp",
     )
     database_url: Annotated[Word, AfterValidator(async_database)] = _setting(
         "DATABASE_URL", "sqlite:///file.db or postgresql://user:password@host/name",
@@ -233,11 +240,12 @@ def given_values(
     its own OAuth on at SLACK_CLIENT_ID (AsyncApp.__init__), and child processes need none of them.
     """
     environ = os.environ if environ is None else environ
-    given = _of_file(dotenv) if dotenv and dotenv.exists() else {}
+    found = dotenv_values(dotenv) if dotenv and dotenv.exists() else {}
+    given = {name: value for name, value in found.items() if value is not None}
     for name in variables():
         if name in environ:
             given[name] = environ.pop(name)
-    return {name: value for name, value in given.items() if value.strip()}
+    return {name: value for name, value in given.items() if value.strip() or name in SAYS_OFF}
 
 
 def settings_of(given: Mapping[str, str]) -> Settings:
@@ -258,10 +266,6 @@ def terminal_locale(environ: Mapping[str, str] | None = None) -> str:
     environ = os.environ if environ is None else environ
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     return next((environ[name] for name in names if environ.get(name)), "")
-
-
-def _of_file(path: Path) -> dict[str, str]:
-    return {key: value for key, value in dotenv_values(path).items() if value is not None}
 
 
 def _of_slack(given: Mapping[str, str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Faults of the sandbox's Ligo: delays, failures, and other shapes of answers."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from .listings import Lists
 from .mcp import McpWay
@@ -63,6 +63,23 @@ OFFERS = (
     Choice("all", "All", "Tous"),
     Choice("no_list", "No list of contacts", "Pas de liste des contacts"),
     Choice("neither", "No list, no single contact", "Ni liste, ni contact seul"),
+)
+
+
+MCP_WAYS = (
+    Choice("json", "Answers in JSON", "Répond en JSON"),
+    Choice("stream", "Answers as an event stream", "Répond en flux d’événements"),
+    Choice("text", "JSON in texts alone", "JSON dans le texte seulement"),
+    Choice("prose", "Tools answer in words", "Les outils répondent en phrases"),
+    Choice("other_names", "Arguments of other names", "Arguments sous d’autres noms"),
+    Choice("other_schemas", "Arguments nobody could guess", "Arguments impossibles à deviner"),
+    Choice("errors", "Each tool says no", "Chaque outil refuse"),
+    Choice("sessions_end", "Each session ends at once", "Chaque session se termine aussitôt"),
+    Choice("absent", "No MCP server", "Pas de serveur MCP"),
+    Choice("refused", "403, not allowed", "403, accès interdit"),
+    Choice("slow", "Never answers", "Ne répond jamais"),
+    Choice("broken", "500, server error", "500, erreur du serveur"),
+    Choice("odd", "Answers no message", "Ne répond aucun message"),
 )
 
 
@@ -160,14 +177,19 @@ class Faults:
     def clear(self) -> None:
         vars(self).update(vars(Faults()))
 
-    def choose(self, delay: float, failure: str, shape: str, offers: str = "all") -> None:
+    def choose(
+        self, delay: float, failure: str, shape: str, offers: str = "all", mcp: str = "json"
+    ) -> None:
         """Set a fault. Raises ValueError for what is not on the lists."""
         if shape not in {choice.id for choice in SHAPES}:
             raise ValueError(f"No such shape: {shape}")
         if offers not in {choice.id for choice in OFFERS}:
             raise ValueError(f"No such choice of calls: {offers}")
         self.delay, self.failure, self.shape = max(0.0, delay), known_failure(failure), shape
-        self.offers = offers
+        way = next((way for way in get_args(McpWay) if way == mcp), None)
+        if way is None:
+            raise ValueError(f"No such MCP server: {mcp}")
+        self.offers, self.mcp = offers, way
 
 
 def known_failure(failure: str) -> str:

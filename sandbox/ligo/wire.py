@@ -39,26 +39,20 @@ class Wire:
         for method, path in self._accounts.default.table:
             app.router.add_route(method, path, self._handler((method, path)))
         app.router.add_post(mcp.PATH, self._mcp)
+        app.router.add_delete(mcp.PATH, self._mcp)
         return app
 
     async def _mcp(self, request: web.Request) -> web.Response:
         """Answer a message of the Model Context Protocol, in the way that `faults.mcp` says."""
-        how, account = self._sandbox.faults.mcp, request[_ACCOUNT]
-        if how == "absent":
-            raise Refused(404)
-        if how == "refused":
-            raise Refused(403)
+        how = self._sandbox.faults.mcp
+        refusals_by_way = {"absent": 404, "refused": 403, "broken": 500}
+        if how in refusals_by_way:
+            raise Refused(refusals_by_way[how])
         if how == "slow":
             await self._ending.wait()
         if how == "odd":
             return web.json_response({"hello": "world"})
-        answer = mcp.answer(account.book, _object(await request.read()), how)
-        if answer is None:  # to a notification
-            return web.Response(status=202)
-        if how == "stream":
-            text = f"event: message\ndata: {json.dumps(answer)}\n\n"
-            return web.Response(text=text, content_type="text/event-stream")
-        return web.json_response(answer)
+        return await self._sandbox.mcp.answer(request, request[_ACCOUNT].book, how)
 
     def _handler(self, key: tuple[str, str]) -> Handler:
         async def handler(request: web.Request) -> web.Response:

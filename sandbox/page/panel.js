@@ -33,7 +33,7 @@ export function panel() {
       h("p", { class: "panel-intro" }, t(ligo ? "panelIntro" : "noLigo")),
       ligo?.account ? tokenCard(ligo.account) : null,
       ligo ? [delays(ligo), choice("failure", ligo, ligo.failures), choice("shape", ligo, ligo.shapes)] : null,
-      ligo ? choice("offers", ligo, ligo.offered) : null,
+      ligo ? [choice("offers", ligo, ligo.offered), ligo.mcp_ways && choice("mcp", ligo, ligo.mcp_ways)] : null,
       ligo ? choice("trick", ligo, [ligo.honest, ...ligo.tricks]) : null,
       ligo && me.outsider ? h("p", { class: "panel-empty" }, t("noAccount", { name: me.name })) : null,
       ligo && !me.outsider ? contacts(ligo) : null,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.early_search import look_further
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.beginning import is_one_word, is_whole, said_by
 from ligo_slack.contacts.normalize import LONGEST_TEXT, words_of
@@ -50,6 +51,18 @@ async def target(
     Raises NotLinked, whatever is typed: a form would be of no use.
     """
     await directory.mark_active(person)
+    found = await _indexed(directory, person, typed, followed=followed)
+    if found.contact or found.candidates or not typed.strip():
+        return found
+    words = typed[:LONGEST_TEXT].split()[:WORDS]
+    names = [" ".join(words[:2]), words[0]] if followed else [" ".join(words)]
+    if await look_further(directory, person, *dict.fromkeys(names)):
+        return await _indexed(directory, person, typed, followed=followed)
+    return found
+
+
+async def _indexed(directory: Directory, person: Person, typed: str, *, followed: bool) -> Target:
+    """Find the contact among those that the index knows."""
     if not followed:
         return await _of_all(directory, person, typed.strip())
     ends = [found.end() for found in islice(re.finditer(r"\S+", typed), WORDS)]

@@ -5,6 +5,7 @@ searches contacts.
 from collections.abc import Callable
 
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.early_search import search_typed
 from ligo_slack.features import contact_select
 from ligo_slack.features.changes import result_views, undo_views
 from ligo_slack.features.changes.card_redrawing import redraw_card
@@ -44,11 +45,10 @@ class ChangeButtons:
     async def suggest(self, interaction: Interaction, responder: Responder) -> None:
         """Answer each keystroke in a select that searches contacts, and its opening."""
         suggested = [] if interaction.value else await self._suggestions.of(interaction)
-        found = await self._directory.search(interaction.person, interaction.value, SUGGESTIONS)
+        person, words = interaction.person, interaction.value
+        found = await search_typed(self._directory, person, words, SUGGESTIONS)
         language = await responder.language()
-        await interaction.ack(
-            **contact_select.suggestions(language, found.contacts, found.listing, suggested)
-        )
+        await interaction.ack(**contact_select.suggestions(language, found, suggested))
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         chosen = contact_select.chosen(interaction.modal.values)

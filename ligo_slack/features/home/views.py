@@ -152,7 +152,7 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
         newest = seen.recent[0].id if seen.recent else ""
         blocks.append(selects.row(f"home.search.{newest}"[:255], search))
     listing = seen.listing
-    if listing and listing.state == "incomplete":
+    if listing and listing.state == "incomplete" and seen.source != "listed_and_search":
         blocks.append(block_kit.context(INCOMPLETE(language, seen=listing.seen)))
     if listing and listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language)))
@@ -240,6 +240,8 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
         said = text.AS_OF(language, at=block_kit.moment(listing.listed_at))
         at_it = seen.refreshing or listing.state == "running"
         blocks.append(block_kit.context(text.REFRESHING(language) if at_it else said))
+    if seen.source:
+        blocks.append(block_kit.context(text.SOURCES[seen.source](language)))
     buttons = []
     if seen.standing == "none":  # whoever begins reads it; later it stands behind a button
         blocks += _help_blocks(language, seen.usages)

@@ -6,7 +6,7 @@ from functools import partial
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import search_later, search_soon
-from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import share_views, text, views
 from ligo_slack.features.search.cards import ContactCards
@@ -63,27 +63,34 @@ class ContactFinder:
         words = unwrapped(interaction.text).strip()
         person = interaction.person
         found = await search_soon(self._directory, person, words, views.SHOWN + 1, PATIENCE)
-        if words and len(found.contacts) == 1 and not instead:
+        if words and len(found.contacts) == 1 and not (found.pending or instead):
             await self._cards.show(found.contacts[0].id, responder)
             return
-        unlisted = found.listing.state == "not_offered"
-        unlisted = unlisted and await self._directory.should_tell_unlisted(interaction.person)
-        shown = (words, found.contacts, found.listing)
+        unlisted = await self._is_to_be_told(person, found)
         draw = partial(views.found, unlisted=unlisted, instead=instead)
         in_dm, answered = responder.place == ReplyTarget(), ("", "")
         if in_dm:  # an answer to a message to the app
-            answered = await responder.reply(responder.thread, draw, *shown)
+            answered = await responder.reply(responder.thread, draw, words, found)
         else:
-            await responder.tell(draw, *shown)
+            await responder.tell(draw, words, found)
         if not words:
             return
-        later = await search_later(self._directory, person, words, views.SHOWN + 1, found)
-        if later and later.contacts != found.contacts:
-            again = (words, later.contacts, later.listing)
-            draw = partial(views.found, instead=instead)
-            # What is for the person's eyes only can be replaced by its own buttons alone.
-            if not (in_dm and await responder.update(answered, draw, *again)):
-                await responder.tell(draw, *again)
+        async for later in search_later(self._directory, person, words, views.SHOWN + 1, found):
+            if found.pending and len(later.contacts) == 1 and not instead:
+                await self._cards.show(later.contacts[0].id, responder, anew=True)
+            elif (later.contacts, later.pending) != (found.contacts, found.pending):
+                unlisted = unlisted or await self._is_to_be_told(person, later)
+                draw = partial(views.found, unlisted=unlisted, instead=instead)
+                # What is for the person's eyes only can be replaced by its own buttons alone.
+                if not (in_dm and await responder.update(answered, draw, words, later)):
+                    await responder.tell(draw, words, later)
+            found = later
+
+    async def _is_to_be_told(self, person: Person, found: SearchResult) -> bool:
+        """Return whether the person is now told that this Ligo neither lists nor searches."""
+        if found.listing.state != "not_offered" or found.ligo_searches or found.pending:
+            return False
+        return await self._directory.should_tell_unlisted(person)
 
     async def find_beside(
         self, interaction: Interaction, responder: Responder, *, is_name: bool
@@ -94,8 +101,7 @@ class ContactFinder:
         many = views.SHOWN + 1
         found = await search_soon(self._directory, interaction.person, words, many, PATIENCE)
         if found.contacts or is_name:
-            shown = (words, found.contacts, found.listing)
-            await responder.tell(views.found, *shown, instead=True)
+            await responder.tell(views.found, words, found, instead=True)
 
     async def find_instead(self, interaction: Interaction, responder: Responder) -> None:
         """Search for a text that begins with no command."""

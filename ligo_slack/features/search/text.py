@@ -29,6 +29,17 @@ NOBODY_LISTED = Localized(
     en="None of the contacts that this Ligo has listed matches “{words}”.",
     fr="Aucun des contacts listés par ce Ligo ne correspond à «\u00a0{words}\u00a0».",
 )
+NOBODY_YET = Localized(
+    en=":hourglass_flowing_sand: Nobody seen here matches “{words}”. Ligo is being searched: this"
+    " message will change.",
+    fr=":hourglass_flowing_sand: Aucun contact vu ici ne correspond à «\u00a0{words}\u00a0». La"
+    " recherche continue dans Ligo\u00a0: ce message va changer.",
+)
+LIGO_SEARCHES = Localized(
+    en=":hourglass_flowing_sand: Ligo is being searched too: more contacts may follow.",
+    fr=":hourglass_flowing_sand: La recherche continue dans Ligo\u00a0: d’autres contacts peuvent"
+    " s’ajouter.",
+)
 NO_COMMAND = Localized(
     en="Unknown command. Search results:",
     fr="Commande inconnue. Résultats de la recherche\u00a0:",
