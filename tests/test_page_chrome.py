@@ -246,6 +246,7 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Pa
         await expect(panel.get_by_role("button", name="20")).to_have_attribute(
             "aria-pressed", "true"
         )
+        await panel.get_by_text("Pour les développeurs").click()
         await panel.get_by_role("combobox", name="Panne").select_option("500 (fr)")
         await expect(panel.locator(".unusual")).to_be_visible()
         await panel.get_by_role("combobox", name="Une IA malhonnête").select_option("500 (fr)")

@@ -27,8 +27,8 @@ class CannotStart(Exception):
     `values` fill the text's placeholders; those that are Localized in the same language.
     """
 
-    def __init__(self, why: Localized, **values: object) -> None:
-        self._why, self._values = why, values
+    def __init__(self, text: Localized, /, **values: object) -> None:
+        self._text, self._values = text, values
         super().__init__(self.told("en"))
 
     def told(self, language: Language) -> str:
@@ -36,7 +36,7 @@ class CannotStart(Exception):
             name: value(language) if isinstance(value, Localized) else value
             for name, value in self._values.items()
         }
-        return self._why(language, **filled)
+        return self._text(language, **filled)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What the terminal says about a start that fails, a bot that is ready, and its end."""
+"""Texts of the terminal: why a start fails, that the bot is ready, and its end."""
 
 from ligo_slack.i18n import Localized
 

@@ -1,4 +1,4 @@
-"""What is wrong with the settings, in both languages, for the terminal and `make doctor`."""
+"""Texts about wrong settings, in both languages, for the terminal and `make doctor`."""
 
 import re
 from collections.abc import Mapping
