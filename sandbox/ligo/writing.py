@@ -168,7 +168,9 @@ def _reworked(parts: list[str], text: str, instruction: str) -> list[str]:
     said = " ".join((found[1] if found else instruction).split()).rstrip(".")
     opening = _PAIRS[4][0 if french else 1] if found else ""
     first = said[:1] if opening else said[:1].upper()
-    return [*parts[:-1], f"{opening}{first}{said[1:]}.", parts[-1]]
+    more = f"{opening}{first}{said[1:]}."
+    end = -2 if parts[-2:-1] and parts[-2] in _PAIRS[2] else -1  # before what closes the email
+    return [*parts[:end], more, *parts[end:]]
 
 
 def _paragraph(instruction: str, count: int) -> int | None:
