@@ -19,7 +19,7 @@ from ligo_slack.contacts.sync import ContactSync
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import open_database, open_readers
 from ligo_slack.db.encryption import Cipher
-from ligo_slack.db.key_rotation import check_keys
+from ligo_slack.db.key_rotation import check_keys, settle_keys
 from ligo_slack.db.links import Links
 from ligo_slack.db.preferences import Preferences
 from ligo_slack.db.sqlite_file import watch
@@ -62,6 +62,10 @@ class Bot:
     readers: AsyncEngine
     finish: Callable[[], Awaitable[None]]
     """Waits for what runs, up to DRAIN_TIMEOUT. Nothing new may come in by then."""
+    settle: Callable[[], Awaitable[None]]
+    """Makes the key that of this database, once the bot can be reached. Raises CannotStart."""
+    workspace: str
+    """Its name; "" where many workspaces install the app."""
 
 
 @asynccontextmanager
@@ -92,14 +96,19 @@ async def create_app(settings: Settings) -> AsyncIterator[Bot]:
         flow = open_flow(settings, slack, bot_tokens, engine, cipher)
         secret = settings.slack_signing_secret
         bolt = create_bolt(register(parts), bot_tokens, slack.bolt, secret, flow)
-        await verify_bot_token(bot_tokens, slack, settings)
+        workspace = await verify_bot_token(bot_tokens, slack, settings)
 
         maintenance = Maintenance(engine, cipher, parts.accounts.shared_key, parts.uninstall.finish)
         listing = parts.directory.contact_sync.run
         endless = (parts.recovery.run, maintenance.run, listing, lambda _: watch(engine))
         running = await _at_work(parts.tasks, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
-        yield Bot(bolt, slack, metrics, engine, readers, running.aclose)
+
+        async def settle() -> None:
+            with reporting_key_errors():
+                await settle_keys(engine, cipher)
+
+        yield Bot(bolt, slack, metrics, engine, readers, running.aclose, settle, workspace)
 
 
 def make_parts(

@@ -77,6 +77,7 @@ class BotProcess:
         self._lines: deque[str] = deque(maxlen=40)
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
+        self._restarting = asyncio.Lock()
 
     def environment(self) -> dict[str, str]:
         """Return every variable of the bot by name, so that nothing of the developer's environment
@@ -125,12 +126,32 @@ class BotProcess:
         return "\n".join(self._lines) or "(it said nothing)"
 
     async def death(self) -> str:
-        """Wait for the end of the process, and return how it ended."""
-        if self._process is None or self._reader is None:
-            return "it was never started"
-        status = await self._process.wait()
-        await self._reader
-        return f"it ended with status {status}"
+        """Wait for the end of the process, and return how it ended; of the last one, where
+        `restart` ended those before it."""
+        while self._process is not None and self._reader is not None:
+            process, reader = self._process, self._reader
+            status = await process.wait()
+            await asyncio.wait({reader})
+            async with self._restarting:
+                if self._process is process:
+                    return f"it ended with status {status}"
+        return "it was never started"
+
+    async def restart(self, *, hard: bool = False, anew: bool = False) -> None:
+        """End the process and start another one, on the same data, or `anew`: without any.
+        `hard`: it is killed, in the middle of what it does. Raises ValueError where the new one
+        cannot be reached."""
+        async with self._restarting:
+            if hard and self._process and self._process.returncode is None:
+                self._process.kill()
+            await self.stop()
+            if anew:
+                for file in self.folder.glob("demo.db*"):
+                    file.unlink()
+            await self.start()
+        trouble = await self.ready()
+        if trouble:
+            raise ValueError(trouble)
 
     async def ready(self) -> str | None:
         """Wait until the bot can be reached and return None; else return what happened instead."""

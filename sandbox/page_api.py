@@ -4,17 +4,19 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from aiohttp import web
 from yarl import URL
 
+from sandbox.page_parts import Bot, Checks, LigoPanel
 from sandbox.page_snapshot import snapshot
 from sandbox.people import User
 from sandbox.slack import SlackSandbox
 from sandbox.slack.client import Source
 from sandbox.slack.forms import draft_of
 from sandbox.slack.model import Channel, Draft, Json, Message, View
+from sandbox.slack.words import slack_says
 
 PAGE = Path(__file__).parent / "page"
 MANY = 100_000
@@ -26,34 +28,14 @@ TOGETHER = 0.02
 PANEL = ("failure", "shape", "offers", "trick", "mcp")  # what `choose` takes after the delay
 
 
-class LigoPanel(Protocol):
-    """The interface of the sandbox's Ligo that the page's panel uses."""
-
-    def panel(self, name: str = "", /) -> dict[str, Any]: ...
-    def choose(
-        self, delay: float, failure: str, shape: str, offers: str, trick: str, mcp: str
-    ) -> None: ...
-    def reset(self) -> None: ...
-    def account_of(self, name: str, /) -> Any:
-        """Return this person's Ligo account: `fill`, `changes`, `deletes`, `revoke`, `renew`."""
-
-    @property
-    def on_change(self) -> list[Callable[[], None]]: ...
-
-
-class Checks(Protocol):
-    """The check of the installation, which the demo has and tests of the page may have."""
-
-    async def run(self, language: str, token: str = "") -> dict[str, Any]: ...
-
-
 class PageApi:
     """Adds the page to the sandbox's site; make one before `slack.start()`. `check`: the check of
-    the installation that the panel offers, None for none."""
+    the installation that the panel offers, `bot`: the process that it restarts; None for none."""
 
     def __init__(self, slack: SlackSandbox, ligo: LigoPanel | None = None) -> None:
         self.slack, self.space, self.ligo = slack, slack.space, ligo
         self.check: Checks | None = None
+        self.bot: Bot | None = None
         self._open: set[web.WebSocketResponse] = set()
         if ligo:
             ligo.on_change.append(self.space.changed)
@@ -115,7 +97,7 @@ class PageApi:
 
     def snapshot(self, user: User) -> Json:
         shown = snapshot(self.slack, self.ligo.panel(user.key) if self.ligo else None, user)
-        return {**shown, "checks": self.check is not None}
+        return {**shown, "checks": self.check is not None, "demo": self.bot is not None}
 
     # -- what a person does -------------------------------------------------------------------
 
@@ -133,6 +115,7 @@ class PageApi:
             "submit": self._submit,
             "close": self._close,
             "open_home": self._open_home,
+            "open_messages": self._open_messages,
             "dismiss_notice": self._dismiss_notice,
             "read": self._read,
             "ligo": self._set_ligo,
@@ -143,6 +126,8 @@ class PageApi:
             "ligo_revoke": self._revoke,
             "ligo_renew": self._renew,
             "check": self._check,
+            "bot_restart": self._restart,
+            "bot_kill": self._kill,
             "reset": self._reset,
         }
         act = acts.get(str(body.get("act")))
@@ -176,7 +161,16 @@ class PageApi:
         return view
 
     async def _say(self, user: User, body: Json) -> None:
-        await self.slack.client.say(user, self._room(user, body["channel"]), str(body["text"]))
+        """Write in a channel, or in the thread of the message `thread` there."""
+        room, text = self._room(user, body["channel"]), str(body["text"])
+        thread = str(body.get("thread") or "") or None
+        if thread and text.startswith("/"):
+            said = slack_says(user.locale, "no_threads", command=text.split()[0])
+            self.space.tell(user, said, room.id)
+            return
+        if thread and self.space.message(room.id, thread) is None:
+            raise LookupError("that message is gone")
+        await self.slack.client.say(user, room, text, thread)
 
     async def _global_shortcut(self, user: User, body: Json) -> None:
         await self.slack.client.global_shortcut(user, body["callback_id"])
@@ -205,6 +199,9 @@ class PageApi:
 
     async def _open_home(self, user: User, _: Json) -> None:
         await self.slack.client.open_home(user)
+
+    async def _open_messages(self, user: User, _: Json) -> None:
+        await self.slack.client.open_home(user, "messages")
 
     async def _dismiss_notice(self, _: User, body: Json) -> None:
         self.space.forget_notice(int(body["id"]))
@@ -269,7 +266,19 @@ class PageApi:
             raise LookupError(f"{user.name} has no Ligo of their own")
         return account
 
+    async def _restart(self, _: User, __: Json) -> None:
+        if self.bot:
+            await self.bot.restart()
+
+    async def _kill(self, _: User, __: Json) -> None:
+        """Kill the bot's process and start another one on the same data."""
+        if self.bot:
+            await self.bot.restart(hard=True)
+
     async def _reset(self, user: User, body: Json) -> None:
+        """Put everything back: the bot forgets who connected which Ligo account, too."""
+        if self.bot:
+            await self.bot.restart(anew=True)
         self.space.fill()
         await self._reset_ligo(user, body)
 

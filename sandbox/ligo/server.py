@@ -62,9 +62,13 @@ class LigoSandbox:
         *,
         enterprise_plan: bool = True,
         seeded: bool = True,
+        language: str = "fr",
     ) -> Account:
-        """`seeded`: with the same people as every account has at the start, under other ids."""
-        return self.accounts.add(name, slugs, enterprise_plan=enterprise_plan, seeded=seeded)
+        """`seeded`: with the same people as every account has at the start, under other ids.
+        `language`: that of its stages, "fr" or "en"."""
+        return self.accounts.add(
+            name, slugs, enterprise_plan=enterprise_plan, seeded=seeded, language=language
+        )
 
     def revoke(self, token: str) -> None:
         """Answer a token with 401 from now on."""

@@ -1,9 +1,11 @@
 // The chrome's own words, in the acting person's language. Ligo's words come from the bot.
 // French typography: U+202F before ; ! ?, U+00A0 before a colon and inside « », a real apostrophe.
 
+import { MORE_EN, MORE_FR } from "./hint_words.js";
 import { store } from "./state.js";
 
 const EN = {
+  ...MORE_EN,
   loading: "Opening the workspace…",
   sandboxLine: "Sandbox: nothing leaves this machine",
   offline: "Connection lost. Reconnecting…",
@@ -98,14 +100,14 @@ const EN = {
   checkWrong: "To look at: {n}.",
   reset: "Start all over",
   resetTitle: "Start all over?",
-  resetText: "Every message, open form and contact of the sandbox is put back as at the start.",
+  resetText: "Every message, open form and contact of the sandbox is put back as at the start, and nobody is connected to Ligo any more.",
   resetConfirm: "Start over",
   noLigo: "This sandbox runs without Ligo.",
   panelChanged: "Ligo is not as usual",
   outsider: "from outside",
   guest: "guest",
   token: "{name}’s Ligo token",
-  tokenHint: "As Ligo shows it once, under Settings > Developer. Copy it, then link with /ligo connect.",
+  tokenHint: "As Ligo shows it once, under Settings > Developer. Copy it, then connect with /ligo connect.",
   tokenWorkspace: "Workspace: {slugs}",
   copyToken: "Copy",
   tokenCopied: "Token copied.",
@@ -116,6 +118,7 @@ const EN = {
 };
 
 const FR = {
+  ...MORE_FR,
   loading: "Ouverture de l’espace de travail…",
   sandboxLine: "Bac à sable : rien ne quitte cette machine",
   offline: "Connexion perdue. Nouvelle tentative…",
@@ -210,7 +213,7 @@ const FR = {
   checkWrong: "À examiner : {n}.",
   reset: "Tout recommencer",
   resetTitle: "Tout recommencer ?",
-  resetText: "Messages, formulaires ouverts et contacts du bac à sable retrouveront leur état de départ.",
+  resetText: "Messages, formulaires ouverts et contacts du bac à sable retrouveront leur état de départ, et plus personne ne sera connecté à Ligo.",
   resetConfirm: "Recommencer",
   noLigo: "Ce bac à sable tourne sans Ligo.",
   panelChanged: "Ligo n’est pas dans son état habituel",
@@ -218,7 +221,7 @@ const FR = {
   guest: "invité",
   token: "Jeton Ligo de {name}",
   tokenHint:
-    "Ligo l’affiche une seule fois, dans Paramètres > Développeur. Copiez-le, puis reliez-le avec /ligo connexion.",
+    "Ligo l’affiche une seule fois, dans Paramètres > Développeur. Copiez-le, puis connectez-le avec /ligo connexion.",
   tokenWorkspace: "Espace de travail : {slugs}",
   copyToken: "Copier",
   tokenCopied: "Jeton copié.",

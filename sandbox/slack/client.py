@@ -271,18 +271,18 @@ class Client:
         if told.notify_on_close:
             await self.sender.deliver("view_closed", payload)
 
-    async def open_home(self, user: User) -> None:
-        """Open the Home; the event is sent at every visit. /reference/events/app_home_opened"""
+    async def open_home(self, user: User, tab: str = "home") -> None:
+        """Open a tab; the event comes at every visit. /reference/events/app_home_opened"""
         if not self._subscribed("app_home_opened") or not self.space.ours(user):
             return
         inner: Json = {
             "type": "app_home_opened",
             "user": user.id,
             "channel": self.space.dm(user).id,
-            "tab": "home",
+            "tab": tab,
         }
         home = self.space.homes.get(user.id)
-        if home:
+        if home and tab == "home":
             inner["view"] = objects.view_json(self.space, home, state=True)
         await self.sender.deliver("event", events.event(self.space, inner))
 
