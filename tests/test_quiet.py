@@ -1,6 +1,7 @@
 """Receipts that nobody waits for go into one running message a day; what was sent is a message."""
 
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -69,7 +70,7 @@ async def test_twenty_actions_make_one_message(everywhere: World, tongue: str) -
 @tongues
 async def test_a_mixed_day_makes_one_message(everywhere: World, tongue: str) -> None:
     """Notes, moves, edits, creations, forms that are closed, and what Home and the card do."""
-    who, ligo, slack = person(everywhere, tongue), everywhere.ligo, everywhere.slack
+    who, slack = person(everywhere, tongue), everywhere.slack
     stage = {"fr": "étape", "en": "stage"}[tongue]
     await who.opens_home()
     await slack.until(lambda: "home.receipts" in str(who.home) and dm(who))
@@ -78,7 +79,7 @@ async def test_a_mixed_day_makes_one_message(everywhere: World, tongue: str) -> 
         await notes(everywhere, who, f"Rappeler {number:02}", form=number % 2 == 0)
         name = ("Gagné", "Négociation")[number % 2]
         await who.command(f"/ligo {stage} {PRIYA} {name}", "ventes")
-        await slack.until(lambda name=name: ligo.stage_of(PRIYA) == name)
+        await slack.until(partial(is_at, everywhere, name))
         await who.command(f"/ligo edit {PRIYA}", "ventes")
         await slack.until(lambda: who.modal and who.modal["submit"])
         if number % 2:
@@ -86,7 +87,7 @@ async def test_a_mixed_day_makes_one_message(everywhere: World, tongue: str) -> 
         else:
             await who.fill(position=f"Producer {number}")
             await who.submit()
-            await slack.until(lambda n=number: ligo.contact(PRIYA)["position"] == f"Producer {n}")
+            await slack.until(partial(is_a, everywhere, f"Producer {number}"))
         await who.command("/ligo note", "ventes")
         await slack.until(lambda: who.modal and "contact_who" in str(who.modal))
         await who.close()
@@ -96,6 +97,14 @@ async def test_a_mixed_day_makes_one_message(everywhere: World, tongue: str) -> 
     await slack.until(lambda: "Rappeler 03" in who.text_of(dm(who)[-1]))
     await slack.until(lambda: "Producer 2" in who.text_of(dm(who)[-1]))
     assert len(dm(who)) == welcome + 1
+
+
+def is_at(scene: World, stage: str) -> bool:
+    return scene.ligo.stage_of(PRIYA) == stage
+
+
+def is_a(scene: World, position: str) -> bool:
+    return bool(scene.ligo.contact(PRIYA)["position"] == position)
 
 
 async def test_a_new_day_is_a_new_message(listed_scene: World) -> None:

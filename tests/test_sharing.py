@@ -92,7 +92,8 @@ async def test_what_is_posted_was_shown_and_is_all_that_is_added(listed_scene: W
     await marie.sees("Directrice")
     await marie.choose("contact.more", "Partager ici")
     await marie.sees("verront ce qui est coché")
-    [whole] = [block for block in marie.modal["blocks"] if block["type"] == "rich_text"]
+    modal = marie.modal or {}
+    [whole] = [block for block in modal["blocks"] if block["type"] == "rich_text"]
     shown = whole["elements"][0]["elements"][-1]["text"]
     assert 500 < len(shown) <= 600
     assert note.startswith(shown.rstrip("…"))
