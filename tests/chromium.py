@@ -61,9 +61,10 @@ async def browser_page(browser: "Browser") -> "AsyncIterator[Page]":
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(f"uncaught: {error.stack}"))
     yield page
+    found = list(complaints)  # what a page says while it is closed is no fault of it
     await context.close()
-    if complaints:
-        raise AssertionError("\n".join(complaints))
+    if found:
+        raise AssertionError("\n".join(found))
 
 
 @pytest_asyncio.fixture(loop_scope="session")

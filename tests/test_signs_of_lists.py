@@ -18,10 +18,7 @@ from tests.world import World
 pytestmark = pytest.mark.prompt
 
 AMELIE = "Amélie Rousseau"
-UNSURE = "\n\n".join(
-    f"{name}\nAtelier {number}\n{name.split()[0].lower()}@liste.example\n01 99 00 10 0{number}"
-    for number, name in enumerate(NAMES[:2])
-)
+UNSURE = "\n".join(f"{name} 01 99 00 10 0{number}" for number, name in enumerate(NAMES[:2]))
 
 
 async def in_modal(scene: World, press: str) -> tuple[Person, Act]:

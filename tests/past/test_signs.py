@@ -16,7 +16,7 @@ from ligo_slack.limits import Rate
 from tests.install_scene import somewhere
 from tests.past.loading import PASTS, opened
 from tests.past.pressing import Ended, Pressing
-from tests.past.promises import ONLY_WHEN_DAMAGED, YOUNGER
+from tests.past.promises import ONLY_WHEN_DAMAGED, YOUNGER, YOUNGER_FORMS
 from tests.registered import registered
 from tests.signs import gives_a_sign
 
@@ -97,4 +97,4 @@ async def test_every_command_and_shortcut_gives_a_sign_within_a_second(pressing:
     assert not offenders, "\n".join(offenders)
 
 
-UNSEEN = ONLY_WHEN_DAMAGED | YOUNGER
+UNSEEN = ONLY_WHEN_DAMAGED | YOUNGER | YOUNGER_FORMS
