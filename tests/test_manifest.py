@@ -24,6 +24,7 @@ SCOPE_OF_METHOD = {
     "users_info": "users:read",
     "views_open": None,
     "views_publish": None,
+    "views_push": None,
     "views_update": None,
 }
 SCOPE_OF_EVENT = {

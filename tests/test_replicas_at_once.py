@@ -29,9 +29,11 @@ def patient(both: TwoReplicas) -> None:
 
 
 def told(scene: World, part: str) -> int:
-    """Return the number of messages with that text in Marie's DM."""
+    """Return the number of messages that came with that text in Marie's DM. A reminder that says it
+    by now, as it came before the result, is not counted."""
     marie = scene.marie
-    return sum(part in marie.text_of(one) for one in marie.messages(marie.dm))
+    messages = [one for one in marie.messages(marie.dm) if not one.edited]
+    return sum(part in marie.text_of(one) for one in messages)
 
 
 def assert_nobody_was_told_wrong(scene: World) -> None:

@@ -112,4 +112,4 @@ def reporting_listen_errors(host: str, port: int) -> Iterator[None]:
         if error.errno == errno.EADDRINUSE:
             raise CannotStart(text.NO_PORT, host=host, port=str(port)) from None
         why = error.strerror or error
-        raise CannotStart(text.NOT_LISTENING, host=host, port=port, why=why) from None
+        raise CannotStart(text.NOT_LISTENING, host=host, port=str(port), why=why) from None
