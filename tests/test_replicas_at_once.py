@@ -43,6 +43,13 @@ def assert_nobody_was_told_wrong(scene: World) -> None:
     assert [words for words in WRONG if words in said] == []
 
 
+async def told_of_each(scene: World) -> None:
+    """Choose on Home a message for each action: one message of the day would hold some of them."""
+    await scene.marie.opens_home()
+    await scene.slack.until(lambda: "home.receipts" in str(scene.marie.home), 30)
+    await scene.marie.choose("home.receipts", "Un message par action", "home")
+
+
 async def in_form(scene: World, part: str) -> None:
     await scene.slack.until(lambda: part in str(scene.marie.modal), 30, f"no form with {part!r}")
 
@@ -76,6 +83,7 @@ async def filled_in(two: TwoReplicas, name: str) -> Delivery:
 
 async def test_many_drafts_pressed_on_both_are_as_many_contacts(both: TwoReplicas) -> None:
     scene = both.world
+    await told_of_each(scene)
     names = [f"Personne {number:03}" for number in range(FIFTY)]
     await to_both(both, [await filled_in(both, name) for name in names])
     assert sorted(contact["name"] for contact in scene.ligo.contacts) == names
