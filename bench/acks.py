@@ -136,7 +136,7 @@ def acks(
 
 
 def acks_on_postgresql(rounds: int = 11, each: int = 50, crowd: int = 800) -> list[Row]:
-    """The same two with PostgreSQL beside the bot, on one machine."""
+    """Run the same two bots with PostgreSQL beside them, on one machine."""
     with server() as folder:
         race = Race(["limit", "stock", "real"], f"postgresql://postgres@/postgres?host={folder}")
         race.run(rounds, each, crowd)

@@ -57,7 +57,7 @@ class IdleResources:
 
     @property
     def held(self) -> str:
-        """All of which the end may have no more than the beginning."""
+        """The figures of which the end may have no more than the beginning."""
         tasks = sum(self.tasks.values())
         in_use = f"{self.connections} connections and {self.files} file descriptors"
         return f"{tasks} tasks, {in_use} in use"
@@ -65,7 +65,8 @@ class IdleResources:
 
 @dataclass(frozen=True, slots=True)
 class StepCosts:
-    """`cpu` is in ms of a step: on a shared machine it tells more of the hour than of the bot."""
+    """Costs of steps. `cpu` is in ms of a step: on a shared machine it tells more of the hour than
+    of the bot."""
 
     steps: int
     cpu: float
@@ -102,7 +103,8 @@ class Bot:
         return self.rest()
 
     def rest(self) -> IdleResources:
-        """Before its metrics are asked for, which is a connection and a task."""
+        """Return the resources in use, counted before metrics are asked for, which is a connection
+        and a task."""
         memory, files, connections = (
             self.bot.memory / 2**20, self.process.num_fds(), len(self.connections())
         )  # fmt: skip
@@ -198,7 +200,8 @@ def _memory(
 
 
 def _held(warm: IdleResources, end: IdleResources) -> Row:
-    """Tasks by what they run: one that takes another's place is told from it."""
+    """Compare what the bot holds at rest, tasks by what they run, so that one that takes another's
+    place is told from it."""
     same = end.tasks == warm.tasks and not end.running
     fewer = end.connections <= warm.connections and end.files <= warm.files
     names = ", ".join(f"{name} {count}" for name, count in end.tasks.items())
@@ -210,8 +213,8 @@ def _held(warm: IdleResources, end: IdleResources) -> Row:
 
 
 def _cost(old: Bot) -> tuple[Row, list[StepCosts]]:
-    """Beside a newborn bot, thousand by thousand, now the one first and now the other. Also gives
-    what the old one did for that."""
+    """Measure the cost beside a newborn bot, thousand by thousand, in alternating order. Return
+    also what the old one did for that."""
     early: list[StepCosts] = []
     late: list[StepCosts] = []
     with beginning() as newborn:

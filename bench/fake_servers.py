@@ -118,7 +118,8 @@ def contact(number: int) -> dict[str, Any]:
 
 
 async def told_by(request: web.Request) -> dict[str, Any]:
-    """slack_sdk's two clients encode differently, and send nothing where there is nothing."""
+    """Return a call's arguments: slack_sdk's two clients encode differently, and send nothing where
+    there is nothing."""
     if request.content_type == "application/json":
         body = await request.read()
         told: dict[str, Any] = json.loads(body) if body else {}

@@ -94,9 +94,9 @@ async def fill(url: str, everybody: list[IndexEntry]) -> None:
 
 
 async def copy(filled: str, url: str, everybody: list[IndexEntry]) -> None:
-    """The same rows in PostgreSQL, by COPY, in the order in which a listing writes them: how they
-    lie decides what PostgreSQL plans. Its own numbering knows nothing of them, but a search writes
-    nothing."""
+    """Copy the same rows to PostgreSQL, by COPY, in the order in which a listing writes them: how
+    they lie decides what PostgreSQL plans. Its own numbering knows nothing of them, but a search
+    writes nothing."""
     engine = await open_database(url)
     books, people, words = tables.books, tables.contacts, tables.words
     with closing(sqlite3.connect(str(make_url(filled).database))) as reading:
@@ -131,7 +131,8 @@ async def vacuum(engine: AsyncEngine) -> None:
 async def list_anew(
     engine: AsyncEngine, kept: contact_index.ContactIndex, everybody: list[IndexEntry]
 ) -> None:
-    """So that the bot need not, and PostgreSQL counts the words, as at the end of any listing."""
+    """List the contacts, so that the bot need not; PostgreSQL then counts the words, as at the end
+    of any listing."""
     listings = SyncStates(engine, kept)
     generation = await listings.begin(account(), 0)
     assert generation is not None
@@ -145,8 +146,8 @@ async def list_anew(
 
 
 def keystrokes(everybody: list[IndexEntry], sought: int) -> list[Keystroke]:
-    """Growing words: a name and a company, or the beginning of an address, down to one person; and
-    the words of the store's own test, of which some fit thousands and one nobody."""
+    """Return growing words: a name and a company, or the beginning of an address, down to one
+    person; and the words of the store's own test, of which some fit thousands and one nobody."""
     dice, found = random.Random(11), []
     for number, entry in enumerate(dice.sample(everybody, sought)):
         summary = entry.summary
@@ -158,7 +159,7 @@ def keystrokes(everybody: list[IndexEntry], sought: int) -> list[Keystroke]:
 
 
 def asked(stroke: Keystroke) -> bytes:
-    """As Slack sends it from a form that asks which contact
+    """Build the payload that Slack sends from a form that asks which contact
     (/reference/interaction-payloads/block_suggestion-payload)."""
     view = result_views.which("fr", "0123456789abcdef01234567", Change(kind="move"))
     field = next(block for block in view["blocks"] if block["type"] == "input")
@@ -218,8 +219,8 @@ def sqlite(everybody: list[IndexEntry]) -> Iterator[str]:
 
 @contextmanager
 def postgresql(filled: str, everybody: list[IndexEntry]) -> Iterator[str]:
-    """On the cores that the bot does not run on, where this process is and what it starts: in
-    production it is another machine."""
+    """Start PostgreSQL on the cores that the bot does not run on, where this process is and what it
+    starts: in production it is another machine."""
     with server() as folder, asyncio.Runner() as runner:
         database = empty_database(folder)
         url = runner.run(database.__aenter__())

@@ -21,9 +21,10 @@ MEASURED, OTHERS = CORES[:1], CORES[1:] or CORES
 
 
 def stand_aside() -> None:
-    """This process, and the children that inherit from it, leave the core that is measured. The
-    scheduler wakes a server beside whoever asks it where it may: a generator that shares its core
-    then tells of that core's caches, and now and then it waits until its own turn is over."""
+    """Move this process, and the children that inherit from it, away from the core that is
+    measured. The scheduler wakes a server beside whoever asks it where it may: a generator that
+    shares its core then tells of that core's caches, and now and then it waits until its own turn
+    is over."""
     psutil.Process().cpu_affinity(list(OTHERS))
 
 

@@ -32,7 +32,8 @@ def signed(form: dict[str, str]) -> bytes:
 
 
 def command(text: str, user: str, world: str) -> bytes:
-    """`/ligo <text>` of one person. `world`: the address of the Slack that hears the answer."""
+    """Build `/ligo <text>` of one person. `world`: the address of the Slack that hears the
+    answer."""
     return signed(
         {
             "token": "legacy", "team_id": "T1", "team_domain": "atelier", "channel_id": "C1",

@@ -10,11 +10,9 @@ from sandbox.slack.workspace import Workspace
 
 
 def snapshot(slack: SlackSandbox, ligo: Json | None, user: User) -> Json:
-    """All of it, as JSON; `ligo` is the panel of the sandbox's Ligo.
-
-    Whoever belongs to another workspace sees the channels that are shared with theirs, and of the
-    app only its messages there: no command, no shortcut, no Home. /apis/slack-connect/
-    """
+    """Return all that a person sees, as JSON; `ligo` is the panel of the sandbox's Ligo. Members of
+    another workspace see the channels that are shared with theirs, and of the app only its messages
+    there: no command, no shortcut, no Home. /apis/slack-connect/"""
     space, manifest, ours = slack.space, slack.manifest, slack.space.ours(user)
     rooms = [c for c in space.channels.values() if user.id in c.members]
     home = space.homes.get(user.id)
@@ -98,7 +96,8 @@ def _files(files: list[Json]) -> list[Json]:
 
 
 def _attachment(attached: Json) -> Json:
-    """/reference/messaging/attachments; the words of a forwarded message are in its blocks."""
+    """Return an attachment as JSON; the words of a forwarded message are in its blocks.
+    /reference/messaging/attachments"""
     quoted = [one["message"] for one in attached.get("message_blocks", [])]
     blocks = [block for one in quoted for block in one.get("blocks", [])]
     return {

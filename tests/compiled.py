@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, Dialect, Engine
 
 
 class Compiled(MutableMapping[Any, Any]):
-    """As a dictionary, in which dialects of one name are the same."""
+    """A dictionary in which dialects of one name are the same."""
 
     def __init__(self) -> None:
         self._kept: dict[Any, Any] = {}
@@ -46,5 +46,5 @@ KEPT = Compiled()
 
 @sa.event.listens_for(Engine, "engine_connect")
 def share(connection: Connection) -> None:
-    """Every connection of every engine uses the one cache."""
+    """Let every connection of every engine use the one cache."""
     connection.execution_options(compiled_cache=KEPT)

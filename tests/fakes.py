@@ -71,7 +71,7 @@ class FakeApi(AsyncWebClient):
 
 
 class FakeClients(WorkspaceClients):
-    """Every workspace's."""
+    """One client for every workspace."""
 
     def __init__(self, slack: "FakeSlack") -> None:
         self._slack = slack

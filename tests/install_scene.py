@@ -111,8 +111,8 @@ async def erased(install: InstallScene, workspace: str, within: float = 5.0) -> 
 
 
 async def leaves(install: InstallScene, caplog: pytest.LogCaptureFixture) -> list[Delivery]:
-    """Both events have had their effect. Slack dates them by the second: what is installed in the
-    same one would still be taken for what they end."""
+    """Uninstall, and wait until both events have had their effect. Slack dates them by the second:
+    what is installed in the same one would still be taken for what they end."""
     caplog.set_level("INFO", "ligo_slack.slack.oauth.uninstall")
     sent = await install.nordlys.uninstall()
     async with asyncio.timeout(5):

@@ -47,7 +47,7 @@ async def types(page: Page, line: str) -> Locator:
 
 
 async def signature(browser: Browser, scene: World) -> None:
-    """The moving picture: from a signature in a message to a contact."""
+    """Draw the moving picture: from a signature in a message to a contact."""
     page = await page_of(browser, scene, "james")
     await page.set_viewport_size(ViewportSize(width=1000, height=640))
     frames: list[tuple[bytes, int]] = []
@@ -77,7 +77,7 @@ async def signature(browser: Browser, scene: World) -> None:
 
 
 async def icon(browser: Browser, _scene: World) -> None:
-    """The app's icon for Slack, which rounds the corners itself."""
+    """Draw the app's icon for Slack, which rounds the corners itself."""
     page = await browser.new_page(viewport=ViewportSize(width=512, height=512))
     await page.set_content(f"<style>body{{margin:0}} svg{{display:block}}</style>{ICON}")
     await page.screenshot(path=DOCS / "icon.png")
@@ -98,7 +98,8 @@ async def review(browser: Browser, scene: World) -> None:
 
 
 async def home(browser: Browser, scene: World) -> None:
-    """Drawn after `review`, which leaves a recent contact, and with two drafts to continue."""
+    """Draw App Home after `review`, which leaves a recent contact, and with two drafts to
+    continue."""
     marie = scene.marie
     await marie.command("/ligo pipeline", "ventes")
     await marie.sees("Négociation")

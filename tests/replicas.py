@@ -55,7 +55,7 @@ class TwoReplicas:
         assert [one.error for one in answers] == [None, None]
 
     async def end_well(self) -> None:
-        """They stop, which finishes all that runs: all that was claimed is done and told, or did
+        """Stop both, which finishes all that runs: all that was claimed is done and told, or did
         not happen, and no question is left open."""
         await self.world.stop()
         rows = await read(self.world.environment, "SELECT DISTINCT state FROM claims")

@@ -96,7 +96,7 @@ async def sandbox(manifest: Json | None = None) -> AsyncIterator[SlackSandbox]:
 
 @asynccontextmanager
 async def running(slack: SlackSandbox, app: AsyncApp, transport: str) -> AsyncIterator[None]:
-    """The bot answers while this is open."""
+    """Let the bot answer while this is open."""
     if transport == "socket":
         handler = AsyncSocketModeHandler(app, slack.app_token)
         await handler.connect_async()  # type: ignore[no-untyped-call]

@@ -10,7 +10,8 @@ FORM = "application/x-www-form-urlencoded"
 def signed(
     secret: str, body: bytes, at: float | None = None, content_type: str = FORM
 ) -> dict[str, str]:
-    """/authentication/verifying-requests-from-slack; `at`: UTC seconds, now by default."""
+    """Sign a request as Slack does; `at`: UTC seconds, now by default.
+    /authentication/verifying-requests-from-slack"""
     stamp = str(int(time.time() if at is None else at))
     digest = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
     return {

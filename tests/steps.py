@@ -8,13 +8,13 @@ SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 
 
 async def review(scene: World) -> None:
-    """Marie has the form before her."""
+    """Bring Marie before the form."""
     await scene.marie.command(f"/ligo add {SIGNATURE}", "ventes")
     await scene.marie.sees("Vérifiez le contact")
 
 
 async def note_form(person: Person, who: str, note: str) -> None:
-    """The person has the form of a note before them, filled in."""
+    """Bring the person before the form of a note, filled in."""
     french = person.user.locale == "fr-FR"
     await person.command(f"/ligo note {who}", "ventes")
     await person.sees(f"Une note sur {who}" if french else f"A note on {who}")

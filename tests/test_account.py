@@ -17,7 +17,7 @@ from tests.world import World
 
 
 async def links(person: Person, token: str, slug: str = "") -> None:
-    """In the form that is open, or is just opening."""
+    """Connect in the form that is open, or is just opening."""
     await person.sees("Jeton Ligo" if person.user.locale == "fr-FR" else "Ligo token")
     await person.fill(account_token=token, account_slug=slug)
     await person.submit()

@@ -13,7 +13,7 @@ from tests.world import World
 
 
 async def links_her_own(scene: World) -> None:
-    """Marie, who has used the team's Ligo so far."""
+    """Connect Marie, who has used the team's Ligo so far, to her own."""
     hers = scene.ligo.add_account("hers", slugs=set())
     await scene.marie.command("/ligo connexion", "ventes")
     await links(scene.marie, hers.token)
@@ -29,7 +29,7 @@ async def unlinks(marie: Person) -> None:
 
 
 async def books(scene: World) -> int:
-    """Of how many accounts contacts are kept."""
+    """Return the number of accounts whose contacts are kept."""
     return len(await read(scene.environment, "SELECT account FROM books"))
 
 
@@ -88,7 +88,7 @@ async def test_stages_asked_for_meanwhile_do_not_come_back(listed_scene: World) 
 async def test_what_another_process_has_unlinked_creates_nothing(
     alone: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However long this one would remember the link."""
+    """Ignore how long this process would remember the link."""
     monkeypatch.setattr(links_store, "LIFE", 60.0)
     await alone.restart()
     await linked(alone, alone.marie)

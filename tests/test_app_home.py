@@ -79,7 +79,7 @@ async def test_it_shows_what_waits_whom_one_knows_and_the_pipeline(listed_scene:
 
 
 async def test_a_form_that_was_left_blank_is_nothing_to_go_on_with(listed_scene: World) -> None:
-    """Nor is it looked at again, at each step, for as long as drafts are kept."""
+    """Look at it no more, either, at each step for as long as drafts are kept."""
     marie = listed_scene.marie
     for opened, form in (
         ("note Amélie Rousseau", "Ajouter une note"),
@@ -169,7 +169,7 @@ async def test_it_is_published_only_when_it_changed_and_once_a_second(
 
 
 async def test_slack_that_lost_it_gets_it_again(http_scene: World) -> None:
-    """As after a reinstallation: the event then comes without a view."""
+    """Send the event without a view, as Slack does after a reinstallation."""
     marie, slack = http_scene.marie, http_scene.slack
     await marie.opens_home()
     await marie.sees("Votre équipe partage")

@@ -216,7 +216,7 @@ async def test_a_note_is_added_once_however_often_it_is_asked_for(scene: World) 
 
 
 async def test_whatever_speaks_of_sending_is_no_wish(scene: World) -> None:
-    """Neither with one draft, in its thread, nor with two, at the top of the DM."""
+    """Try it with one draft, in its thread, and with two, at the top of the DM."""
     marie = scene.marie
     await scene.listed(whose=marie)
     await drafted(scene)

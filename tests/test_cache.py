@@ -19,7 +19,7 @@ class Secret:
 
 
 class CacheScene:
-    """`held`: whose secrets are still in memory, asked for or not."""
+    """A cache under test. `held`: whose secrets are still in memory, asked for or not."""
 
     def __init__(self, ttl: float = TTL) -> None:
         self.clock = Clock()
@@ -48,7 +48,7 @@ class CacheScene:
 
 
 async def begun(memory: CacheScene, callers: int = 1) -> list["asyncio.Task[str]"]:
-    """Callers who wait for one load."""
+    """Start callers who wait for one load."""
     memory.open.clear()
     tasks = [asyncio.create_task(memory.get()) for _ in range(callers)]
     await memory.begun.wait()

@@ -256,7 +256,7 @@ OUTCOMES: dict[str, tuple[type[errors.LigoError] | None, ...]] = {
 
 
 def limits(failure: str) -> Timeouts:
-    """Only what never answers needs to be waited for."""
+    """Return the time-outs: only what never answers needs to be waited for."""
     return BRIEF if failure.startswith("timeout") else PATIENT
 
 

@@ -262,7 +262,7 @@ async def test_a_server_without_tls_is_surely_not_done(call: str) -> None:
 
 
 def certified(folder: Path) -> tuple[Path, ssl.SSLContext]:
-    """A certificate of our own for 127.0.0.1, and a server's context with it."""
+    """Make a certificate for 127.0.0.1, and a server's context with it."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "ligo.test")])
     now = datetime.now(UTC)

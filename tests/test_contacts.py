@@ -12,7 +12,7 @@ AMELIE = "Amélie Rousseau"
 
 
 async def card(scene: World) -> None:
-    """Marie has Amélie's card before her."""
+    """Bring Marie before Amélie's card."""
     await scene.marie.command("/ligo chercher amelie rouss", "ventes")
     await scene.marie.sees("Galerie des Tanneurs")
 
@@ -303,7 +303,7 @@ async def test_hostile_contacts_show_harmlessly_everywhere(everywhere: World) ->
 
 
 def texts_in(node: Any) -> Iterator[dict[str, Any]]:
-    """The mrkdwn in blocks: the only text in which a control sequence would work."""
+    """Yield the mrkdwn in blocks: the only text in which a control sequence would work."""
     if isinstance(node, dict):
         if node.get("type") == "mrkdwn":
             yield node

@@ -32,14 +32,14 @@ OF_THE_FILE_ALONE = {"POSTGRES_PASSWORD", "PUBLIC_HOST"}
 
 
 def instructions() -> list[tuple[str, str]]:
-    """Of the Dockerfile, each on one line."""
+    """Return the Dockerfile's instructions, each on one line."""
     joined = re.sub(r"\\\n\s*", "", DOCKERFILE)
     lines = [line for line in joined.splitlines() if line and not line.startswith("#")]
     return [(word, rest) for word, _, rest in (line.partition(" ") for line in lines)]
 
 
 def command(instruction: str) -> list[str]:
-    """The last exec form of CMD or HEALTHCHECK."""
+    """Return the last exec form of CMD or HEALTHCHECK."""
     *_, found = [rest for word, rest in instructions() if word == instruction]
     words: list[str] = json.loads(found[found.index("[") :])
     return words

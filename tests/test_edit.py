@@ -9,7 +9,7 @@ FORM = "Seules vos modifications seront enregistrées"
 
 
 async def editing(scene: World) -> None:
-    """Marie has the form of Amélie's fields before her."""
+    """Bring Marie before the form of Amélie's fields."""
     await scene.marie.command(f"/ligo modifier {AMELIE}", "ventes")
     await scene.marie.sees(FORM)
 

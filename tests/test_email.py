@@ -17,7 +17,7 @@ def sends(scene: World) -> list[dict[str, object]]:
 
 
 async def drafted(scene: World, wish: str = WISH) -> None:
-    """Marie has the first version before her."""
+    """Bring Marie before the first version."""
     await scene.marie.command(f"/ligo mail {AMELIE} {wish}", "ventes")
     await scene.marie.sees("Version 1 sur 1")
 
@@ -499,7 +499,7 @@ async def test_a_reply_that_ligo_could_not_grant_stands_in_the_form(listed_scene
 
 
 def reply(scene: World, text: str) -> Delivery:
-    """The event that told the bot of it."""
+    """Return the event that told the bot of the reply."""
     return next(
         sent
         for sent in reversed(scene.slack.deliveries)

@@ -48,7 +48,8 @@ def to_copy(modal: Any) -> str:
 
 
 async def begins(writer: Writer) -> None:
-    """Has the form before them, the wish in it; typed with the name it would be written at once."""
+    """Bring the person before the form, the wish in it; typed with the name it would be written at
+    once."""
     await writer.person.command(f"{writer.words['command']} {AMELIE}", "ventes")
     await writer.sees("asks")
     await writer.person.fill(instruction="visite")

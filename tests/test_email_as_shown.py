@@ -63,7 +63,7 @@ class Writer:
         self.person: Person = scene.marie if language == "fr" else scene.james
 
     async def drafts(self, name: str = AMELIE, **email: Any) -> None:
-        """Has the first version before them, which holds what is given."""
+        """Bring the person before the first version, which holds what is given."""
         if email:
             self.ligo.faults.emails.append(
                 {"email": {"subject": "Visite", "body": "Bonjour", **email}}
@@ -72,12 +72,12 @@ class Writer:
         await self.person.sees(self.words["first"])
 
     async def previews(self) -> None:
-        """Has the last look before them, from which it can be sent, or cannot."""
+        """Bring the person before the preview, from which it can be sent, or cannot."""
         await self.person.submit()
         await self.person.sees(self.words["look"])
 
     async def sends(self) -> dict[str, Any]:
-        """Returns the `emailData` that left."""
+        """Press Send and return the `emailData` that was sent."""
         await self.person.press(self.words["send"])
         await self.person.sees(self.words["sent"])
         data: dict[str, Any] = self.ligo.sent[-1]["emailData"]
@@ -90,7 +90,7 @@ class Writer:
         await self.person.sees(self.words[word])
 
     async def presses_late(self, old: Delivery) -> None:
-        """A press under an outdated preview arrives, and a new look stands in its place."""
+        """Deliver a press under an outdated preview, and wait for the new preview in its place."""
 
         def seen() -> tuple[str, str]:
             view = self.person.modal or {"hash": ""}
@@ -102,7 +102,7 @@ class Writer:
         await self.scene.slack.until(lambda: seen()[0] != before and again in seen()[1], 30)
 
     def old_press(self) -> Delivery:
-        """A press of the Send that is now before them, to be delivered later."""
+        """Return a press of the Send that is now before them, to be delivered later."""
         view = self.person.modal
         assert view is not None
         (button,) = [

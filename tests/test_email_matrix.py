@@ -114,7 +114,7 @@ class Sender:
         self.texts: list[str] = []
 
     async def stands(self, part: str) -> None:
-        """Waits until the form that is open holds it."""
+        """Wait until the form that is open holds it."""
         await self.slack.until(lambda: part in str(self.marie.modal), 30, part)
 
     async def draft(self, email: Email) -> None:
@@ -182,7 +182,7 @@ async def in_the_thread(sender: Sender, email: Email) -> None:
 
 
 async def from_two_windows(sender: Sender, email: Email) -> None:
-    """The press under the first window's preview comes late, and shows the newest one."""
+    """Press under the first window's preview too late, which shows the newest one."""
     await sender.draft(email)
     await sender.preview()
     old = sender.writer.old_press()

@@ -59,7 +59,7 @@ class Walk:
             self.versions.add(str(self.marie.values["body"]))
 
     def goes_along(self) -> None:
-        """Whatever stands in the form goes with the next step, and so becomes a version."""
+        """Record that the text in the form goes with the next step, and so becomes a version."""
         self.versions.add(str(self.marie.values["body"]))
         self.typed = False
 
@@ -88,11 +88,11 @@ class Walk:
 
     @property
     def line(self) -> str:
-        """Which version is shown, of how many."""
+        """The version that is shown, of how many."""
         return str(self.marie.modal["blocks"][0]) if self.marie.modal else ""
 
     async def turn(self, button: str) -> None:
-        """To another version, where there is one."""
+        """Turn to another version, where there is one."""
         if button in str(self.marie.modal):
             line = self.line
             self.goes_along()
@@ -165,7 +165,7 @@ class Walk:
         self.ligo.faults.next(call, failure, times=3 if failure == "503" else 1)
 
     async def lie(self) -> None:
-        """From now on Ligo plays other tricks."""
+        """Let Ligo play other tricks from now on."""
         self.ligo.dishonest(*self.dice.sample(TRICKS, self.dice.randint(0, 12)))
 
     async def forget(self) -> None:
@@ -193,7 +193,7 @@ class Walk:
         await self.scene.slack.until(lambda: self.here != "failed", 15)
 
     async def all_versions(self) -> set[str]:
-        """Back through all of them, from the newest one."""
+        """Go back through all versions, from the newest one."""
         found: set[str] = set()
         while "Version suivante ▶" in str(self.marie.modal):
             await self.on()

@@ -101,7 +101,7 @@ def linking(process: Process) -> LinkWorkflow:
 
 
 class Forgetful:
-    """No threads."""
+    """A store of threads that keeps none."""
 
     async def remember(self, *_thread: str) -> None: ...
 
@@ -192,7 +192,7 @@ async def test_whatever_happens_it_is_done_once_and_told(
 
 
 class Walk:
-    """Of one draft, between two replicas."""
+    """A random walk of one draft, between two replicas."""
 
     def __init__(self, operation: type[Operation[Any, Any]], world: OfflineWorld) -> None:
         self.operation = operation
@@ -221,7 +221,7 @@ class Walk:
         await self.ends()
 
     async def presses(self, times: int = 1) -> None:
-        """In the newest form or in an old one."""
+        """Press a button in the newest form or in an old one."""
         process, shown = self.world.dice.choice(self.replicas), self.world.dice.choice(self.shown)
         told = self.world.told
         work = [self.press(process, shown) for _ in range(times)]
@@ -252,7 +252,7 @@ class Walk:
         await self.replica_looks(self.world.dice.choice([5, 11, 200]), hears=self.hears)
 
     async def replica_looks(self, later: float, *, hears: bool) -> None:
-        """One of them looks for what died, that much later."""
+        """Let one replica look for what died, that much later."""
         self.now += later
         for process in self.replicas:
             process.clock.now = self.now
@@ -262,7 +262,7 @@ class Walk:
         await self.looks_at_it(told)
 
     async def decides(self) -> None:
-        """The owner looked in Ligo, where they see what stands there."""
+        """Decide as the owner, who looked in Ligo and saw what is there."""
         process, draft = self.world.dice.choice(self.replicas), self.shown[-1]
         engine = process.workflow.operation_engine
         if await engine.state(draft) != "unknown":
@@ -275,7 +275,7 @@ class Walk:
         await self.looks_at_it(self.world.told)
 
     async def looks_at_it(self, told: int) -> None:
-        """The owner sees the newest; they know, where Slack has told more than `told` by now."""
+        """Show the owner the newest; they know, where Slack has told more than `told` by now."""
         newest = self.shown[-1]
         self.shown.append(await self.replicas[0].workflow.drafts.get(newest.id, newest.owner))
         if self.hears and self.world.told > told and await self.state() != "running":

@@ -1,4 +1,4 @@
-"""Cases of finding, in the form of the cases that `python -m tests.cases` runs."""
+"""Cases of search, in the form of the cases that `python -m tests.cases` runs."""
 
 import pytest
 

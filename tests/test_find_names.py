@@ -135,7 +135,7 @@ PEOPLE: list[dict[str, Any]] = [
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One person types faster here than anybody may."""
+    """Lift the bound on one person's pace: one person types faster here than anybody may."""
     monkeypatch.setattr(limits, "PERSON", ANY_NUMBER)
 
 

@@ -109,8 +109,8 @@ async def test_who_is_known_hears_with_the_acknowledgement_itself(everywhere: Wo
 async def test_a_database_that_is_stuck_keeps_help_from_nobody(
     scene: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Slack has its answer from help itself: the router would have answered for it long after. The
-    language that somebody has chosen is not remembered yet."""
+    """Expect Slack's answer from help itself: the router would have answered for it long after. The
+    chosen language is not remembered yet."""
     monkeypatch.setattr(router, "PATIENCE", 60.0)
     marie = scene.marie
     before = helped(marie)

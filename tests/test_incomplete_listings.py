@@ -43,7 +43,7 @@ async def finds(person: Person, name: str) -> str:
 
 
 def in_ligo(scene: World, end: int) -> str:
-    """A name at the front (0) or at the end (-1) of the listing."""
+    """Return the name at the front (0) or at the end (-1) of the listing."""
     return str(scene.ligo.everyone[end]["name"])
 
 

@@ -24,7 +24,7 @@ from tests.test_account import links
 
 
 async def consent(install: InstallScene, http: aiohttp.ClientSession) -> str:
-    """An administrator's browser, up to the address to which Slack sends it back."""
+    """Return an administrator's browser, up to the address to which Slack sends it back."""
     async with http.get(install.page) as page:
         url = (await page.text()).split('class="act" href="')[1].split('"')[0]
     asked = dict(pair.split("=", 1) for pair in url.replace("&amp;", "&").split("?")[1].split("&"))

@@ -26,7 +26,7 @@ async def http_alone(tmp_path: Path, database_url: str) -> AsyncIterator[World]:
 
 
 async def works(scene: World) -> None:
-    """Marie has connected, her contacts are listed, and she has left a draft."""
+    """Connect Marie, list her contacts, and leave a draft."""
     marie = scene.marie
     await marie.command("/ligo connexion", "ventes")
     await links(marie, scene.ligo.token)
@@ -39,7 +39,7 @@ async def works(scene: World) -> None:
 
 
 def readable(scene: World) -> list[str]:
-    """The names that stand in the files of the database."""
+    """Return the names that are in the files of the database."""
     path = Path(scene.environment["DATABASE_URL"].removeprefix("sqlite:///"))
     held = b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
     return [name for name in NAMES if name.encode() in held or name.lower().encode() in held]

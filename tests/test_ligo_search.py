@@ -109,8 +109,8 @@ async def test_found_edited_noted_moved_and_emailed_in_french(searched: World) -
 
 
 async def stands_on_search(scene: World) -> None:
-    """Home and the metrics say so; nobody was told of a Ligo without contacts; only tools that
-    read were called, and Ligo's REST API wrote."""
+    """Check that Home and the metrics say so; that nobody was told of a Ligo without contacts; that
+    only tools that read were called, and Ligo's REST API wrote."""
     marie = scene.marie
     await marie.opens_home()
     await marie.sees("avec le moteur de recherche de Ligo (serveur MCP)")

@@ -28,7 +28,7 @@ FLOOD = BURST + 4
 
 @pytest.fixture
 def slow_to_forgive(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A burst so small, and a pace so slow, that no machine is too slow to exceed them."""
+    """Set a burst so small, and a pace so slow, that no machine is too slow to exceed them."""
     monkeypatch.setattr(limits, "PERSON", Rate(burst=BURST, per_second=0.001))
 
 

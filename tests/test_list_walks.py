@@ -81,7 +81,7 @@ class CountingAccounts(FakeAccounts):
 
 
 class ListProcess(Process):
-    """A replica with lists."""
+    """A replica with lists of people."""
 
     def __init__(self, world: OfflineWorld, made: Counter[str], now: float) -> None:
         self.ligo = CountingLigo(world, made)
@@ -102,7 +102,7 @@ Press = Callable[["Walk", ListProcess, Draft[ContactList], Responder], Awaitable
 
 
 class Walk:
-    """Of one list, between two replicas."""
+    """A random walk of one list, between two replicas."""
 
     def __init__(self, engine: AsyncEngine, seed: int) -> None:
         dice = random.Random(seed)  # noqa: S311 - a walk can be walked again by its number

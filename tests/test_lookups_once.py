@@ -58,7 +58,7 @@ def lookups() -> Iterator[Lookups]:
 
 
 async def one_of_each(scene: World) -> None:
-    """A listener of each kind, of those that ask most."""
+    """Call a listener of each kind, of those that ask most."""
     marie = scene.marie
     await marie.command("/ligo chercher amelie rouss", "ventes")
     await marie.sees("Directrice")

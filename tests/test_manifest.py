@@ -44,7 +44,7 @@ def app_modules() -> Iterator[ast.Module]:
 
 
 def called_names() -> set[str]:
-    """Names that are called, or handed on to be called."""
+    """Return the names that are called, or handed on to be called."""
     calls = [n for module in app_modules() for n in ast.walk(module) if isinstance(n, ast.Call)]
     return {
         node.attr
@@ -60,7 +60,7 @@ def _is_of_client(node: ast.expr) -> bool:
 
 
 def methods_called() -> set[str]:
-    """Names called on a Slack client, as slack_sdk spells them: `chat_postMessage`."""
+    """Return the names called on a Slack client, as slack_sdk spells them: `chat_postMessage`."""
     families = (
         "api_test",
         "auth_",

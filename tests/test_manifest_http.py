@@ -28,7 +28,7 @@ def printed(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every value in a manifest, by where it stands."""
+    """Yield every value in a manifest, with its path."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from leaves(inner, f"{path}.{key}")

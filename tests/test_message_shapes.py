@@ -41,7 +41,7 @@ def put(
 
 
 def raw(w: World, *files: File | Json, text: str = "", **more: Any) -> Message:
-    """A message of Tom's with these files, as Slack delivers it."""
+    """Return a message of Tom's with these files, as Slack delivers it."""
     base = w.slack.app.base_url
     objects = [file_json(f, base) if isinstance(f, File) else f for f in files]
     return say(w, text, raw={"text": text, "files": objects or None, "blocks": None, **more})
@@ -59,7 +59,7 @@ async def read(w: World, message: Message) -> str:
 
 
 async def noted(w: World, message: Message) -> str:
-    """The note that Marie is offered."""
+    """Return the note that Marie is offered."""
     if w.marie.modal:
         await w.marie.close()
     await w.marie.message_shortcut(NOTE, message)
@@ -118,7 +118,7 @@ async def test_a_charset_that_was_guessed_is_said(http_scene: World) -> None:
 
 
 async def listed(http_scene: World, message: Message) -> None:
-    """Marie has the list of the people in a message before her."""
+    """Bring Marie before the list of the people in a message."""
     await http_scene.marie.message_shortcut(ADD, message)
     await http_scene.marie.sees("personnes trouvées")
 

@@ -13,7 +13,7 @@ def created(scene: World) -> list[dict[str, object]]:
 
 
 async def by_hand(scene: World, **fields: str) -> None:
-    """Marie has filled a hand form in and pressed Create."""
+    """Fill in a form by hand as Marie and press Create."""
     await scene.marie.command("/ligo nouveau", "ventes")
     await scene.marie.sees(FORM)
     await scene.marie.fill(**fields)

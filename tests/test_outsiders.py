@@ -21,19 +21,19 @@ REFUSED = "This belongs to people of another workspace"
 
 
 def ingrid(scene: World) -> Person:
-    """Of another workspace; English, as far as anybody can know."""
+    """Return a person of another workspace; English, as far as can be known."""
     return scene.slack.person("ingrid")
 
 
 def told_her(scene: World) -> str:
-    """All that the app has shown her alone."""
+    """Return all that the app has shown her alone."""
     person = ingrid(scene)
     mine = [m for m in person.messages("ventes") if m.ephemeral_for == person.id]
     return " ".join(map(person.text_of, mine)) + str(person.modals)
 
 
 async def post(scene: World, *elements: dict[str, Any]) -> None:
-    """As if an older version of the app had posted it for everybody."""
+    """Post as if an older version of the app had, for everybody."""
     client = AsyncWebClient(token=scene.slack.bot_token, base_url=scene.slack.api_url)
     blocks = [{"type": "actions", "elements": list(elements)}]
     await client.chat_postMessage(channel="ventes", text="Card", blocks=blocks)
@@ -100,7 +100,7 @@ async def test_an_outsider_opens_no_form(scene: World) -> None:
 
 
 async def test_a_form_that_an_outsider_sends_is_closed(scene: World) -> None:
-    """She cannot have got it from this version; an older one may have let her."""
+    """Send a form that she cannot have got from this version; an older one may have let her."""
     await post(scene, button("Form", "unknown", "any"))
     pressed = scene.slack.person("ingrid").press("Form")
     await pressed

@@ -201,7 +201,7 @@ async def test_a_dropped_connection_comes_back_by_itself(browser_page: Page) -> 
 
 
 class Panel:
-    """As much of a Ligo, and of a check of the installation, as the panel shows."""
+    """The part of a Ligo, and of a check of the installation, that the panel shows."""
 
     token = "ligo_of_marie"
 
@@ -217,7 +217,7 @@ class Panel:
         self.restarts: list[str] = []
 
     def account_of(self, _: str) -> "Panel":
-        """One for everybody."""
+        """Return the one account of everybody."""
         return self
 
     def panel(self, _: str = "") -> dict[str, Any]:

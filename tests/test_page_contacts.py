@@ -1,4 +1,4 @@
-"""Contacts as a newcomer tries them in a browser: found, changed, annotated, moved, taken back."""
+"""Contacts as a newcomer tries them in a browser: found, changed, annotated, moved, restored."""
 
 from playwright.async_api import Locator, Page, expect
 

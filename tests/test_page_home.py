@@ -53,7 +53,7 @@ def home(*more: Json) -> Json:
 
 @pytest_asyncio.fixture(name="tab", loop_scope="session")
 async def an_open_home(echo: EchoPage) -> EchoPage:
-    """Marie has her Home before her."""
+    """Bring Marie before her Home."""
     await echo.client.views_publish(user_id=echo.slack.person("marie").id, view=home())
     await echo.page.locator(".entry").filter(has_text="Echo").click()
     await echo.page.get_by_role("tab", name="Accueil").click()
@@ -114,7 +114,7 @@ async def test_a_home_published_anew_replaces_the_one_before_the_eyes(tab: EchoP
 
 @pytest_asyncio.fixture(name="demo", loop_scope="session")
 async def a_ligo_for_marie(browser_page: Page) -> AsyncIterator[tuple[Page, LigoSandbox]]:
-    """Marie's Ligo is her own, James has none of his own."""
+    """Give Marie a Ligo account of her own, and James none."""
     slack, ligo = SlackSandbox(MANIFEST), LigoSandbox()
     ligo.add_account("marie", {"atelier-lumen"})
     PageApi(slack, ligo)

@@ -148,7 +148,7 @@ OFFER = (
 
 @pytest.mark.parametrize("line", [PROSE, OFFER, "1 ", "12345678901 ", "1,000 ", f"{IBAN} ", "a@b."])
 def test_the_longest_email_that_can_be_sent_is_read_at_once(line: str) -> None:
-    """In 50 ms, twice which is let pass on a busy machine."""
+    """Allow 50 ms, and twice that on a busy machine."""
 
     def seconds(attempt: int) -> float:
         said = f"{attempt}\n" + line * (57_000 // len(line))

@@ -34,7 +34,7 @@ def person(scene: World, tongue: str) -> Person:
 
 
 def dm(who: Person) -> list[Message]:
-    """The messages that make an unread badge."""
+    """Return the messages that make an unread badge."""
     return [one for one in who.messages(who.dm) if not one.ephemeral_for]
 
 

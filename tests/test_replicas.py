@@ -174,7 +174,7 @@ async def test_drafts_listed_reopened_and_discarded(both: TwoReplicas) -> None:
 
 @contextmanager
 def noticing(table: str) -> Any:
-    """An event that is set when somebody looks into a table."""
+    """Yield an event that is set when somebody looks into a table."""
     looked = asyncio.Event()
 
     def listen(_c: object, _cursor: object, statement: str, *_more: object) -> None:

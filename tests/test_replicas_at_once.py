@@ -37,7 +37,7 @@ def told(scene: World, part: str) -> int:
 
 
 def assert_nobody_was_told_wrong(scene: World) -> None:
-    """Of all that the bot ever said, whatever has taken its place meanwhile."""
+    """Check all that the bot ever said, also what something else has replaced since."""
     said = str([call.args for call in scene.slack.calls])
     said += str([sent.answer for sent in scene.slack.deliveries])
     assert [words for words in WRONG if words in said] == []
@@ -55,7 +55,7 @@ async def in_form(scene: World, part: str) -> None:
 
 
 async def to_both(two: TwoReplicas, presses: Sequence[Delivery]) -> None:
-    """Each at the same moment to both, a few of them together."""
+    """Deliver each at the same moment to both, a few of them together."""
     for start in range(0, len(presses), AT_ONCE):
         await asyncio.gather(*(two.to_both(one) for one in presses[start : start + AT_ONCE]))
     await two.end_well()
@@ -72,7 +72,7 @@ async def test_one_draft_pressed_a_hundred_times_is_one_contact(both: TwoReplica
 
 
 async def filled_in(two: TwoReplicas, name: str) -> Delivery:
-    """The press of Create, on its way; the form is closed."""
+    """Return the press of Create, on its way; the form is closed."""
     scene = two.world
     await scene.marie.command(f"/ligo nouveau {name}", "ventes")
     await in_form(scene, name)
@@ -94,7 +94,7 @@ async def test_many_drafts_pressed_on_both_are_as_many_contacts(both: TwoReplica
 
 
 async def previewed(two: TwoReplicas, number: int) -> Delivery:
-    """The press of Send, on its way; the form is closed."""
+    """Return the press of Send, on its way; the form is closed."""
     scene = two.world
     await scene.marie.command(f"/ligo mail {AMELIE} proposer la visite {number:03}", "ventes")
     await in_form(scene, "Version 1 sur 1")

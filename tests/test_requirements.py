@@ -26,7 +26,7 @@ def modules(*places: str) -> Iterator[ast.Module]:
 
 
 def imported(*places: str) -> set[str]:
-    """Top-level names of other people's packages."""
+    """Return the top-level names of other people's packages."""
     found: set[str] = set()
     for node in (node for module in modules(*places) for node in ast.walk(module)):
         if isinstance(node, ast.Import):
@@ -37,7 +37,7 @@ def imported(*places: str) -> set[str]:
 
 
 def drivers(*places: str) -> set[str]:
-    """Of databases, as SQLAlchemy's addresses name them: sqlite+aiosqlite."""
+    """Return the databases' drivers, as SQLAlchemy's addresses name them: sqlite+aiosqlite."""
     said = "".join(ast.dump(module) for module in modules(*places))
     return set(re.findall(r"\b(?:sqlite|postgresql)\+(\w+)", said))
 
@@ -48,18 +48,18 @@ def distributions() -> dict[str, list[str]]:
 
 
 def normal(name: str) -> str:
-    """A package's name as the index compares it (PEP 503)."""
+    """Return a package's name as the index compares it (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def named(file: str) -> set[str]:
-    """The packages of a .in file's own lines."""
+    """Return the packages of a .in file's own lines."""
     lines = [line.partition("#")[0].strip() for line in Path(f"{file}.in").read_text().splitlines()]
     return {normal(line.partition("[")[0]) for line in lines if line and not line.startswith("-")}
 
 
 def pinned(file: str) -> dict[str, list[str]]:
-    """Each requirement of a .txt file with its hashes."""
+    """Return each requirement of a .txt file with its hashes."""
     joined = Path(f"{file}.txt").read_text().replace("\\\n", " ")
     lines = [line for line in joined.splitlines() if line and not line.lstrip().startswith("#")]
     return {

@@ -26,7 +26,7 @@ async def acknowledges(call: Interaction, _screen: Responder) -> None:
 
 
 async def forgets(_call: Interaction, _screen: Responder) -> None:
-    """Neither answers nor fails."""
+    """Do neither: no answer, no failure."""
 
 
 # --- Slack's answer ---------------------------------------------------------------------------

@@ -71,7 +71,7 @@ async def slack(bot: Bot) -> AsyncIterator[SlackSandbox]:
 
 
 def opened(slack: SlackSandbox, view: Json, key: str = "james") -> None:
-    """A form in front of a person, opened by the bot."""
+    """Open a form before a person, by the bot."""
     person = slack.person(key)
     trigger = slack.space.triggers.mint(person.id)
     answer = slack.web_api.methods["views.open"](Args(trigger_id=trigger, view=view))

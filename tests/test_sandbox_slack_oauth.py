@@ -257,7 +257,7 @@ async def test_the_consent_page_speaks_french(scene: OAuthScene) -> None:
 
 
 async def code(scene: OAuthScene, **more: str) -> str:
-    """Of a consent given by hand."""
+    """Return the code of a consent given by hand."""
     form = {
         "client_id": scene.slack.client_id,
         "scope": "chat:write",
@@ -277,7 +277,7 @@ async def code(scene: OAuthScene, **more: str) -> str:
 
 
 async def exchanged(scene: OAuthScene, **arguments: str) -> Any:
-    """Credentials as arguments, and a form."""
+    """Exchange a code, with the credentials as arguments, in a form."""
     given = {"client_id": scene.slack.client_id, "client_secret": scene.slack.client_secret}
     async with (
         aiohttp.ClientSession() as http,

@@ -26,7 +26,7 @@ from tests.sandbox_slack_bot import (
 
 
 class FakeLigo:
-    """Only what the panel needs."""
+    """The part of a Ligo that the panel needs."""
 
     def __init__(self) -> None:
         self.state: Json = {}
@@ -34,7 +34,7 @@ class FakeLigo:
         self.on_change: list[Callable[[], None]] = []
 
     def account_of(self, _: str) -> "FakeLigo":
-        """One for everybody."""
+        """Return the one account of everybody."""
         return self
 
     def panel(self, _: str = "") -> Json:

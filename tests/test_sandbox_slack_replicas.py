@@ -134,7 +134,7 @@ def echoing(slack: SlackSandbox, number: int, heard: list[int]) -> AsyncApp:
 
 @pytest.fixture
 async def connected() -> AsyncIterator[tuple[SlackSandbox, list[int]]]:
-    """Two replicas over Socket Mode, and which of them heard something."""
+    """Connect two replicas over Socket Mode; return also which of them heard something."""
     heard: list[int] = []
     async with sandbox() as slack, AsyncExitStack() as stack:
         for number in range(2):

@@ -8,7 +8,7 @@ LOOK_UP = "Chercher dans mon Ligo"
 
 
 async def shares(scene: World) -> None:
-    """Marie shares Amélie in the channel."""
+    """Share Amélie in the channel, as Marie."""
     marie = scene.marie
     await marie.command("/ligo chercher amelie rouss", "ventes")
     await marie.sees("Directrice")

@@ -64,7 +64,8 @@ def offering(person: Person, press: str) -> Message | None:
 
 
 async def in_message(scene: World, press: str) -> tuple[Person, Act]:
-    """The list's message offers it, once one has failed or the form is closed."""
+    """Find the control in the list's message, which offers it once one has failed or the form is
+    closed."""
     marie = scene.marie
     await one_by_one(scene, "list.skip")
     if press == "list.retry":

@@ -1,5 +1,5 @@
-"""The controls that no past holds yet (those that it holds: tests/past/test_signs.py): a sign of
-life within a second, while Ligo does not answer."""
+"""Controls that no past holds yet (those that it holds: tests/past/test_signs.py): a sign of life
+within a second, while Ligo does not answer."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial

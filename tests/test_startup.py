@@ -116,7 +116,7 @@ async def test_a_websocket_that_does_not_open_is_given_up(
 
 
 class Waits:
-    """Lets the bot wait, and says when it does."""
+    """A server's answer that lets the bot wait, and says when it does."""
 
     def __init__(self) -> None:
         self.arrived = asyncio.Event()

@@ -28,7 +28,7 @@ def module_of(file: Path) -> str:
 
 @cache
 def imports(file: Path) -> set[str]:
-    """Every module named by an import, relative ones made absolute."""
+    """Return every module named by an import, relative ones made absolute."""
     package = module_of(file).split(".")[: None if file.name == "__init__.py" else -1]
     found: set[str] = set()
     for node in ast.walk(tree(file)):
@@ -42,7 +42,8 @@ def imports(file: Path) -> set[str]:
 
 
 def _named(source: str, name: str) -> str:
-    """`from package import module` names the module, `from module import thing` its module."""
+    """Return the modules that an import names: `from package import module` names the module, `from
+    module import thing` its module."""
     path = Path(*source.split("."), name)
     return f"{source}.{name}" if path.is_dir() or path.with_suffix(".py").exists() else source
 
@@ -254,18 +255,41 @@ def test_french_is_set_as_french() -> None:
 NO_OPENING = ("What", "Who", "Whom", "Whose", "Whoever", "Whether", "Where", "Nobody", "How")
 
 
+NO_VERB = re.compile(
+    "a|after|all|also|an|and|any|as|at|back|because|before|behind|beside|both|by|each|either|even"
+    "|every|everybody|everything|for|from|he|her|here|his|if|in|into|it|its|neither|never|no|none"
+    "|nor|not|nothing|of|on|once|one|only|or|she|since|so|some|somebody|that|the|their|there|these"
+    "|they|this|those|to|unless|until|when|whenever|while|why|with|within|without",
+    re.IGNORECASE,
+)
+"""Words with which no imperative sentence begins."""
+
+
+def documented() -> Iterator[tuple[Path, ast.AST, str]]:
+    code = [*FILES, *sorted(Path("tests").rglob("*.py")), *sorted(Path("bench").rglob("*.py"))]
+    for file in code:
+        for node in ast.walk(tree(file)):
+            if isinstance(
+                node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+            ) and (said := ast.get_docstring(node)):
+                yield file, node, said
+
+
+def does_something(node: ast.AST) -> bool:
+    """Return whether it is a function, but neither a property nor a test, which tells a case."""
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return False
+    decorators = {ast.unparse(one) for one in node.decorator_list}
+    is_property = bool(decorators & {"property", "cached_property", "functools.cached_property"})
+    return not is_property and not node.name.startswith("test_")
+
+
 def test_docstrings_begin_with_what_is_done() -> None:
-    """PEP 257's imperative, or a noun: no riddle that has to be decoded."""
+    """PEP 257's imperative for a function, a noun for the rest: nothing that has to be decoded."""
     offenders = [
         f"{file}:{getattr(node, 'lineno', 1)} {said.split(maxsplit=4)[:4]}"
-        for file in [
-            *FILES,
-            *sorted(Path("tests").rglob("*.py")),
-            *sorted(Path("bench").rglob("*.py")),
-        ]
-        for node in ast.walk(tree(file))
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        and (said := ast.get_docstring(node))
-        and re.split(r"\W", said, maxsplit=1)[0] in NO_OPENING
+        for file, node, said in documented()
+        if (first := re.split(r"\W", said, maxsplit=1)[0]) in NO_OPENING
+        or (does_something(node) and NO_VERB.fullmatch(first))
     ]
     assert offenders == []

@@ -27,12 +27,12 @@ async def comes(person: Person, text: str) -> None:
 
 
 def blocked(scene: World, code: str) -> None:
-    """The person has no DM with the bot."""
+    """Close the person's DM with the bot."""
     scene.slack.fail("chat.postMessage", code, times=10_000)
 
 
 def out_of_reach(scene: World) -> None:
-    """Nor does a response_url or an ephemeral message arrive."""
+    """Close the DM, and let no response_url or ephemeral message arrive either."""
     scene.slack.fail("chat.postEphemeral", "user_not_in_channel", times=10_000)
     scene.slack.space.response_urls.expire()
 
@@ -109,7 +109,7 @@ async def test_what_is_longer_than_a_message_comes_in_several(everywhere: World)
 async def test_a_refused_move_keeps_ligos_words(
     everywhere: World, status: int, closed: bool
 ) -> None:
-    """Even where the stages cannot be had anew, and where the form was closed."""
+    """Try it also where the stages cannot be had anew, and where the form was closed."""
     scene, marie = everywhere, everywhere.marie
     words = "Cette étape est réservée aux administrateurs du pipeline."
     await marie.command(f"/ligo étape {AMELIE}", "ventes")

@@ -50,13 +50,13 @@ async def locked(scene: World) -> AsyncIterator[None]:
 
 
 async def stored(scene: World) -> list[Any]:
-    """The kinds of the drafts and claims that are stored."""
+    """Return the kinds of the drafts and claims that are stored."""
     both = "SELECT kind FROM drafts UNION ALL SELECT kind FROM claims"
     return sorted(row.kind for row in await read(scene.environment, both))
 
 
 async def gets_back(marie: Person, text: str) -> None:
-    """The text is in the newest message of the DM, or in the form that its button opens."""
+    """Wait for the text in the newest message of the DM, or in the form that its button opens."""
     newest = marie.messages(marie.dm)[-1]
     if text in marie.text_of(newest):
         return

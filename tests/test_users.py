@@ -180,7 +180,7 @@ async def test_where_slack_does_not_say_nobody_is_taken_for_a_member() -> None:
 
 
 async def guest_of(scene: "UsersScene", person: Person) -> bool | None:
-    """None: Slack did not say."""
+    """Return a guest's team; None: Slack did not say."""
     try:
         return await scene.people.is_guest(person)
     except NotSaid:

@@ -20,7 +20,7 @@ waits = pytest.mark.parametrize("verb", WAITS)
 
 
 async def stops_at_once(scene: World) -> None:
-    """Whatever runs is cut off."""
+    """Restart the bot with almost no time to finish: a stop cuts off whatever runs."""
     await scene.restart(DRAIN_TIMEOUT="0.05")
     await scene.listed()
 
@@ -36,7 +36,7 @@ async def claims(scene: World) -> list[str]:
 
 
 async def died(scene: World, kind: str, draft: str) -> None:
-    """Marie's wait for a draft, as it is left by a process that was killed."""
+    """Leave Marie's wait for a draft as a process leaves it that was killed."""
     team = scene.marie.space.team.id
     await alter(
         scene.environment,
@@ -47,7 +47,7 @@ async def died(scene: World, kind: str, draft: str) -> None:
 
 
 async def unheld(scene: World) -> None:
-    """No wait is held any more."""
+    """Check that no wait is held any more."""
     while await claims(scene):
         pass
 

@@ -11,7 +11,7 @@ from tests.world import World
 
 
 async def unknown(scene: World, failure: str) -> None:
-    """An attempt whose end nobody knows."""
+    """Make an attempt whose end nobody knows."""
     await review(scene)
     scene.ligo.faults.next("/confirm", failure)
     await scene.marie.submit()
@@ -19,7 +19,7 @@ async def unknown(scene: World, failure: str) -> None:
 
 
 async def overtaken(scene: World) -> Delivery:
-    """An old submission, with « Ancienne », of a draft that says « Nouvelle » by now."""
+    """Return an old submission, with « Ancienne », of a draft that says « Nouvelle » by now."""
     marie = scene.marie
     await review(scene)
     await marie.fill(company="Ancienne")

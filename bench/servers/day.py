@@ -32,7 +32,7 @@ REFUSED = {
 
 
 class BusyServers(FakeServers):
-    """Faults begin with the first steps: the bot must come up."""
+    """Servers at work. Faults begin with the first steps: the bot must come up."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -173,7 +173,8 @@ class BusyServers(FakeServers):
     # -- the day ---------------------------------------------------------------------------------
 
     async def work(self, request: web.Request) -> web.Response:
-        """`steps` more payloads to the bot at `bot`; with `rest` they end their journeys too."""
+        """Send `steps` more payloads to the bot at `bot`; with `rest` they end their journeys
+        too."""
         asked = await request.json()
         slack = self.at_work = self.at_work or Slack(asked["bot"], asked["address"])
         slack.slowest, goal = 0.0, slack.steps + asked["steps"]

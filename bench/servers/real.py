@@ -37,7 +37,8 @@ async def watch() -> None:
 
 
 def register_one(parts: registration.Parts) -> Router:
-    """All journeys are made, so that the process is the same but for its table."""
+    """Register one listener. All journeys are made, so that the process is the same but for its
+    table."""
     route = register_all(parts).find("command", "/ligo")
     assert route
     one = Router(parts.slack, parts.users, parts.metrics, parts.tasks)

@@ -100,7 +100,8 @@ def synchronous() -> None:
 
 
 def handler_of(app: Any) -> Any:
-    """As Bolt's development server has it, but for many at a time and on 127.0.0.1."""
+    """Build the handler as Bolt's development server has it, but for many at a time and on
+    127.0.0.1."""
     from http.server import BaseHTTPRequestHandler
 
     from slack_bolt import BoltRequest

@@ -116,7 +116,7 @@ def said(language: Language, failure: UserError) -> str:
 
 
 def one_moment(language: Language) -> block_kit.Message:
-    """The sign of life of a listener that has none of its own."""
+    """Build the sign of life of a listener that has none of its own."""
     return block_kit.message(ONE_MOMENT(language))
 
 

@@ -116,7 +116,7 @@ class Wire:
     async def _befallen(
         self, request: web.Request, handler: Handler, failure: str
     ) -> web.StreamResponse | None:
-        """None: the connection breaks."""
+        """Return the response after the planned faults; None: the connection breaks."""
         if failure == "none":
             return await self._answered(request, handler)
         if failure in _DONE_FIRST:

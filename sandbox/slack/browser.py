@@ -24,7 +24,7 @@ class InstallResult:
 
 
 class _Page(HTMLParser):
-    """Links, and the named inputs of the form."""
+    """A page's links, and the named inputs of its form."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

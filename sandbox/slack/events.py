@@ -39,10 +39,8 @@ def event(
 
 
 def lifecycle(space: Workspace, inner: dict[str, Any], *, org_wide: bool) -> Json:
-    """An end: nobody is authorized any more. An organisation's names the organisation alone.
-
-    /reference/events/app_uninstalled, /reference/events/tokens_revoked
-    """
+    """Build the event of an end: nobody is authorized any more. An organisation's names the
+    organisation alone. /reference/events/app_uninstalled, /reference/events/tokens_revoked"""
     org = space.organisation
     where: Json = {} if org_wide else {"team_id": space.team.id}
     return {**_envelope(space, inner), **where, **({"enterprise_id": org.id} if org else {})}

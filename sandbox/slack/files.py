@@ -32,7 +32,8 @@ def _stands_in(room: Channel, file_id: str) -> bool:
 
 
 class FileServer:
-    """Slack refuses with a redirection to its login page, which answers 200 in HTML."""
+    """Slack's file server. It refuses with a redirection to its login page, which answers 200 in
+    HTML."""
 
     def __init__(self, spaces: Sequence[Workspace], grants: Grants) -> None:
         self.spaces, self.grants = spaces, grants

@@ -35,7 +35,7 @@ def auth_test(space: Workspace, org: Organisation | None, base_url: str) -> Json
 
 
 def bots_info(space: Workspace, args: Args) -> Json:
-    """/reference/methods/bots.info"""
+    """Answer bots.info. /reference/methods/bots.info"""
     if args.need("bot") != space.bot_id:
         raise SlackError("bot_not_found")
     bot = {"id": space.bot_id, "deleted": False, "name": space.bot_name, "app_id": space.app_id}

@@ -127,7 +127,8 @@ class OAuth:
         return [one for one in self.spaces if one.organisation is org] if org else [space]
 
     def _answer(self, code: Code, grant: Grant) -> Json:
-        """/enterprise/apps/reference: an organisation's has no team."""
+        """Build the answer of oauth.v2.access; an organisation's has no team.
+        /enterprise/apps/reference"""
         space, org = code.space, code.space.organisation
         return {
             "ok": True,

@@ -81,7 +81,7 @@ def _made(space: Workspace, message: Message, base_url: str) -> Json:
 
 
 def returned(node: Any) -> Any:
-    """Blocks of an app as Slack gives them back: plain text escaped, as text in markup is
+    """Return blocks of an app as Slack gives them back: plain text escaped, as text in markup is
     (github.com/slackapi/bolt-python, issue 513)."""
     if isinstance(node, list):
         return [returned(one) for one in node]
@@ -93,7 +93,8 @@ def returned(node: Any) -> Any:
 
 
 def _thread(space: Workspace, message: Message) -> Json:
-    """Replies name their root, roots count their replies. /messaging/retrieving-messages"""
+    """Return the thread's fields: replies name their root, roots count their replies.
+    /messaging/retrieving-messages"""
     said = space.channels[message.channel].messages
     root = message.thread_ts
     if root and root != message.ts:

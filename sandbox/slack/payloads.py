@@ -145,10 +145,8 @@ def suggestion(
     query: str,
     base_url: str,
 ) -> Json:
-    """On an organisation's token `user.team_id` is the organisation's id.
-
-    /reference/interaction-payloads/block_suggestion-payload
-    """
+    """Build a block_suggestion. On an organisation's token `user.team_id` is the organisation's id.
+    /reference/interaction-payloads/block_suggestion-payload"""
     block_id, action_id = ids
     base = _base(space, "block_suggestion", user)
     if space.organisation and space.org_wide:
@@ -163,9 +161,9 @@ def suggestion(
 
 
 def _view_base(space: Workspace, kind: str, user: User) -> Json:
-    """Of a view that someone from outside has in front of them, `team` is their own; where the app
-    is installed stands in `view.app_installed_team_id` (github.com/slackapi/bolt-js, issue 1614).
-    """
+    """Build what all payloads of a view have. Of a view that someone from outside has in front of
+    them, `team` is their own; the team that installed the app is in `view.app_installed_team_id`
+    (github.com/slackapi/bolt-js, issue 1614)."""
     base = _base(space, kind, user)
     if space.ours(user):
         return base

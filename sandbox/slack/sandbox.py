@@ -155,7 +155,7 @@ class SlackSandbox:
             await self._runner.cleanup()
 
     async def _respond(self, request: web.Request) -> web.Response:
-        """Response URLs take JSON, and answer "ok"."""
+        """Take JSON at a response URL, and answer "ok"."""
         try:
             body = await request.json()
         except ValueError:

@@ -46,7 +46,7 @@ EVENT_SCOPES = {
 
 
 def require(method: str, scopes: Collection[str]) -> None:
-    """Of these, which a token has, one must be enough for the method."""
+    """Refuse the call unless the token has one of these scopes, any of which is enough."""
     needed = NEEDED[method]
     if needed and not set(needed) & set(scopes):
         raise SlackError("missing_scope", needed=",".join(needed), provided=",".join(scopes))

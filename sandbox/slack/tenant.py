@@ -34,11 +34,9 @@ class Tenant:
         return living[-1].token if living else None
 
     async def uninstall(self, *, tokens_first: bool = False) -> list[Delivery]:
-        """An admin removes the app. Its tokens are dead when the two events leave; the order of
-        these is not certain. /reference/events/app_uninstalled
-
-        From an organisation, when it was installed for all of it.
-        """
+        """Remove the app, as an admin does. Its tokens are dead when the two events are sent; the
+        order of these is not certain. /reference/events/app_uninstalled From an organisation, when
+        it was installed for all of it."""
         ended = self.grants.living(self.space)
         inner: list[Json] = [{"type": "app_uninstalled"}, self._revoked()]
         org_wide = self._end(ended, UNINSTALLED)

@@ -23,7 +23,7 @@ class Trigger:
 
 @dataclass
 class Triggers:
-    """Good once, and for three seconds from when Slack sent them."""
+    """Trigger ids, good once, and for three seconds from when Slack sent them."""
 
     life: float = 3.0
     clock: Callable[[], float] = time.monotonic

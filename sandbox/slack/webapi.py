@@ -185,7 +185,7 @@ class WebApi:
         return self.methods_of(grant.meant(args))[method](args)
 
     def _revoke(self, args: Args, grant: Grant) -> Json:
-        """/reference/methods/auth.revoke"""
+        """Answer auth.revoke. /reference/methods/auth.revoke"""
         if not args.flag("test"):
             self.grants.end([grant], REVOKED)
             self.on_revoke(grant.spaces[0])

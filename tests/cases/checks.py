@@ -21,8 +21,8 @@ def complaint(check: Check, seen: Mapping[str, str]) -> str:
 
 
 def _reasons(check: Check, value: str) -> Iterator[str]:
-    """The conditions `has`, `any`, `lacks` and `re` read the text as people do, where it is one of
-    AS_READ; the others take it as it is."""
+    """Yield why a check fails. The conditions `has`, `any`, `lacks` and `re` read the text as
+    people do, where it is one of AS_READ; the others take it as it is."""
     read: Callable[[str], str] = legible if check["of"] in AS_READ else str
     yield from _parts(check, read, read(value))
     if "is" in check and value != check["is"]:

@@ -103,7 +103,7 @@ async def _take(step: Json, play: Play) -> None:
 
 
 async def _file(play: Play) -> None:
-    """The shortcut on a message with one file."""
+    """Use the shortcut on a message with one file."""
     do = play.do
     fields: Json = {key: do[key] for key in ("file", "name", "mimetype", "filetype") if key in do}
     file = add_file(play.w, play.folder, fields)
@@ -113,7 +113,8 @@ async def _file(play: Play) -> None:
 
 
 async def _message(play: Play) -> None:
-    """The shortcut on a message as Slack delivers it: `author`, `ts`, `files` by key, `message`."""
+    """Use the shortcut on a message as Slack delivers it: `author`, `ts`, `files` by key,
+    `message`."""
     given = json.loads(play.read())
     files = {
         key: add_file(play.w, play.folder, spec) for key, spec in given.get("files", {}).items()
@@ -125,14 +126,14 @@ async def _message(play: Play) -> None:
 
 
 async def _text(play: Play) -> None:
-    """The shortcut on a message of this text: as typed, or as `delivered` by Slack."""
+    """Use the shortcut on a message of this text: as typed, or as `delivered` by Slack."""
     text = play.read().removesuffix("\n")
     said = text if play.do.get("delivered") else play.stored(text)
     await _shortcut(play, say(play.w, said))
 
 
 async def _command(play: Play) -> None:
-    """A line, or several one after the other; `submit`: then the form that is open."""
+    """Type one line, or several one after the other; `submit`: then send the form that is open."""
     lines = play.do["line"]
     for line in [lines] if isinstance(lines, str) else lines:
         for written, meant in INVISIBLE.items():
@@ -143,7 +144,7 @@ async def _command(play: Play) -> None:
 
 
 async def _create(play: Play) -> None:
-    """`/ligo add` with a text, `fill` in the form, and Create."""
+    """Type `/ligo add` with a text, `fill` in the form, and press Create."""
     james = play.w.james
     await play.command(f"/ligo add {play.read().rstrip()}")
     await james.fill(play.do.get("fill") or {})
@@ -152,15 +153,15 @@ async def _create(play: Play) -> None:
 
 
 async def _search(play: Play) -> Seen:
-    """Typed into the search for a contact."""
+    """Type into the search for a contact."""
     await play.command("/ligo find")
     found = await play.w.james.options(WHO, play.do["query"])
     return {**look(play.w, play.w.james), "found": "\n".join(found)}
 
 
 async def _stage(play: Play) -> Seen:
-    """A form with the stage chosen; where the line names contact and stage exactly, it moves them
-    at once, and that stage is what was chosen."""
+    """Open a form with the stage chosen; where the line names contact and stage exactly, it moves
+    them at once, and that stage is what was chosen."""
     await play.command(play.do["line"])
     seen = {**look(play.w, play.w.james), **selects(play.w.james)}
     moves = play.w.asked("/pipeline-state")
@@ -171,8 +172,8 @@ async def _stage(play: Play) -> Seen:
 
 
 async def _email(play: Play) -> Seen:
-    """Ligo's AI writes `subject` and `body`, under `key` in its answer; `append` is typed behind
-    it, and it is sent unless `send` is false. `body` is seen as it stood at first."""
+    """Let Ligo's AI write `subject` and `body`, under `key` in its answer; `append` is typed behind
+    it, and it is sent unless `send` is false. `body` is read as it was at first."""
     do, w, james = play.do, play.w, play.w.james
     key = do.get("key", "body")
     w.ligo.accounts.default.dictates(do.get("subject", "Bonjour"), do["body"], key)

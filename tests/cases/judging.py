@@ -62,7 +62,7 @@ class Result:
         return self.bot_why if judge == "bot" else self.extractor_why
 
     def as_json(self) -> dict[str, Any]:
-        """Nothing stands of a judge who had nothing to judge but that."""
+        """Return the results as JSON, without judges that had nothing else to judge."""
         unjudged = {f"{judge}_why" for judge in JUDGES if self.verdict(judge) is None}
         return {key: value for key, value in asdict(self).items() if key not in unjudged}
 
@@ -105,7 +105,7 @@ async def _make(url: str) -> None:
 
 
 def _quiet() -> None:
-    """The bot's log is not what is asked for here."""
+    """Silence the bot's log, which is not what is asked for here."""
     logging.disable(logging.CRITICAL)
 
 

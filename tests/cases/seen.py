@@ -51,12 +51,12 @@ def look(w: World, person: Person) -> Seen:
 
 
 def before_her(person: Person) -> str:
-    """Her screen up to the first message of the channel."""
+    """Return her screen up to the first message of the channel."""
     return person.screen().split(f"[{ROOM}]")[0]
 
 
 def selects(person: Person) -> Seen:
-    """The form's blocks, and what stands chosen in its selects when it opens."""
+    """Return the form's blocks, and the options chosen in its selects when it opens."""
     blocks = (person.modal or {"blocks": []})["blocks"]
     inputs = [block["element"] for block in blocks if block.get("type") == "input"]
     chosen = [one.get("initial_option") for one in inputs if one["type"].endswith("select")]

@@ -28,7 +28,8 @@ async def settled(w: World) -> None:
 
 
 async def _at_rest(w: World, http: aiohttp.ClientSession) -> bool:
-    """Asking takes a moment: what has changed meanwhile may have begun something."""
+    """Return whether nothing runs. Asking takes a moment: what has changed meanwhile may have begun
+    something."""
     before = _stands(w)
     running = await _running(w, http)
     answered = all(request.status is not None for request in w.ligo.requests)

@@ -29,7 +29,7 @@ CLIENT_ID = "1111111111.2222222222"
 
 
 async def freeze(name: str) -> None:
-    """Writes the folder `name`. Raises FileExistsError where there is one: a past never changes."""
+    """Write the folder `name`. Raise FileExistsError where there is one: a past never changes."""
     target = HERE / name
     target.mkdir()
     with tempfile.TemporaryDirectory() as folder:
@@ -82,7 +82,7 @@ def _touched(account: Any, contact: dict[str, Any]) -> bool:
 
 
 def times() -> dict[str, list[str]]:
-    """The columns that hold a moment, by table: all of these types do."""
+    """Return the columns that hold a moment, by table: all of these types do."""
     return {
         table.name: [c.name for c in table.c if isinstance(c.type, sa.Float | sa.DateTime)]
         for table in metadata.sorted_tables
@@ -97,7 +97,8 @@ async def _vacuumed(path: Path, target: Path) -> None:
 
 
 async def _dumped(path: Path, postgres: Path, target: Path) -> None:
-    """The same rows in PostgreSQL, as pg_dump writes them. Its lines for psql are left out."""
+    """Write the same rows to `target`, as pg_dump gives them from PostgreSQL, without its lines for
+    psql."""
     source = create_async_engine(f"sqlite+aiosqlite:///{path}", poolclass=NullPool)
     async with migrated_database(postgres) as url:
         copy = create_async_engine(url, poolclass=NullPool)
@@ -125,7 +126,7 @@ def _dump(postgres: Path, name: str) -> str:
 
 
 def _counted_on(connection: sa.Connection, table: sa.Table) -> None:
-    """Numbers that the database gives go on behind those that were copied."""
+    """Let the numbers that the database gives go on behind those that were copied."""
     keys = list(table.primary_key)
     if len(keys) == 1 and isinstance(keys[0].type, sa.Integer):
         name = keys[0].name

@@ -98,7 +98,7 @@ async def _homes(install: InstallScene) -> None:
 
 
 async def _close(person: Person) -> None:
-    """The form, where one is still open."""
+    """Close the form, where one is still open."""
     await asyncio.sleep(0)  # whoever records sees it first
     if person.modal:
         await person.close()
@@ -176,7 +176,7 @@ async def _wizard(scene: World) -> None:
 
 
 async def _wizard_unknown(scene: World) -> None:
-    """Three open questions; the first is answered, and its attempt is spent."""
+    """Leave three open questions; the first is answered, and its attempt is spent."""
     marie = scene.marie
     for who in ("Inès Un", "Inès Deux"):
         await _review(marie, who)
@@ -371,7 +371,7 @@ async def _asked_whom(scene: World) -> None:
 
 
 async def _waiting(install: InstallScene) -> None:
-    """Questions and links that wait."""
+    """Leave questions and links that wait."""
     scene, tom = install.scene, install.scene.slack.person("tom")
     for person in (tom, install.marie):
         await person.command("/ligo disconnect", "ventes")
@@ -385,7 +385,8 @@ async def _waiting(install: InstallScene) -> None:
 
 
 async def _lists(scene: World) -> None:
-    """A long one with its pages, a summary and a failure; one whose split is asked about."""
+    """Leave a long list with its pages, a summary and a failure, and one whose split is asked
+    about."""
     james = scene.james
     line = ", ".join(f"Nora Lind <n{n}@lind.example>" for n in range(60))
     await james.command(f"/ligo add {line}", "ventes")
@@ -412,7 +413,8 @@ async def _lists(scene: World) -> None:
 
 
 async def _messages(scene: World) -> None:
-    """A signature, a command that opens a form, and what nobody understands."""
+    """Send a signature, a command that opens a form, and a text that the bot does not
+    understand."""
     tom = scene.slack.person("tom")
     for said, id_ in ((SIGNATURE, "create"), (f"note {PAUL} Later", "run"), ("what now", "help")):
         await tom.says(said, tom.dm)
@@ -431,7 +433,7 @@ def _offers(person: Person, action_id: str) -> bool:
 
 
 async def _left_open(scene: World) -> None:
-    """Forms that stand open, of drafts as they are now."""
+    """Leave forms open, of drafts as they are now."""
     marie, james = scene.marie, scene.james
     await marie.command("/ligo add", "ventes")
     await marie.sees("Collez-le tel quel")
@@ -441,7 +443,7 @@ async def _left_open(scene: World) -> None:
 
 
 async def _untold(scene: World) -> None:
-    """Done and not told; unknown and not told."""
+    """Leave operations that are done and not told, and unknown and not told."""
     tom = scene.slack.person("tom")
     await _review(tom, "Tomas Told")
     scene.slack.fail("chat.postMessage", "internal_error", times=3)
@@ -462,7 +464,7 @@ async def _untold(scene: World) -> None:
 
 
 async def _settled(scene: World) -> None:
-    """Nothing of the bot's runs any more."""
+    """Wait until nothing of the bot's runs any more."""
     async with aiohttp.ClientSession() as browser, asyncio.timeout(10):
         while True:
             async with browser.get(f"{scene.address}/metrics") as page:
@@ -471,7 +473,7 @@ async def _settled(scene: World) -> None:
 
 
 async def _cut_off(scene: World) -> None:
-    """The process ends while Ligo is asked: for a change, a creation, an email, two readings."""
+    """End the process while Ligo is asked: for a change, a creation, an email, two readings."""
     tom, ligo = scene.slack.person("tom"), scene.ligo
     await scene.restart(LIGO_WRITE_TIMEOUT="60")
     async with AsyncExitStack() as held:

@@ -59,7 +59,8 @@ class Past:
         return [self.person(user) for user, how in self.told["people"].items() if how == "linked"]
 
     def messages(self) -> Iterator[tuple[Person, Message]]:
-        """The newest state of each, with its owner: whom it was shown to, or who shared it."""
+        """Yield the newest state of each message, with its owner: the person it was shown to, or
+        who shared it."""
         newest = {(one["channel"], one["ts"]): one for one in self.told["messages"]}
         for one in newest.values():
             yield self._owner(one), message_of(one)
@@ -92,7 +93,7 @@ class Past:
             account.book.restore(held["created"])
 
     def place(self, message: Message) -> Message:
-        """Puts a message where it stood, in the place of what became of it since."""
+        """Put a message where it was, in the place of what became of it since."""
         tenants = self.scene.slack.tenants
         space = next(one.space for one in tenants if message.channel in one.space.channels)
         stored = space.message(message.channel, message.ts)
@@ -119,7 +120,7 @@ ABOUT = ("team", "user", "offered")
 
 @asynccontextmanager
 async def opened(name: str, folder: Path, postgres: Path | None) -> AsyncIterator[Past]:
-    """The past `name` in a running bot; on SQLite where no PostgreSQL server is given."""
+    """Open the past `name` in a running bot; on SQLite where no PostgreSQL server is given."""
     told = json.loads((HERE / name / "slack.json").read_text())
     async with (
         _database(name, folder, postgres, told) as url,
@@ -159,10 +160,8 @@ async def _database(
 
 
 async def _shift(url: str, told: Json) -> None:
-    """Moves every stored moment, as if the past had been frozen LATER seconds ago. Zero is none.
-
-    The columns are those that the past itself names: later versions may have others.
-    """
+    """Move every stored moment, as if the past had been frozen LATER seconds ago. Zero is none. The
+    columns are those that the past itself names: later versions may have others."""
     seconds = time.time() - told["frozen_at"] - LATER
     engine = create_async_engine(url, poolclass=NullPool)
     clocks = ("expire_at", "installed_at", "bot_token_expires_at", "user_token_expires_at")

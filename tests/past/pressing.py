@@ -44,7 +44,7 @@ class Step:
 
     @property
     def name(self) -> str:
-        """The id on the wire that says what it does."""
+        """The id on the wire that says what the step does."""
         return self.ids[1]
 
     @property
@@ -62,7 +62,8 @@ class Step:
 
     @property
     def surface(self) -> str:
-        """The kind of form or message that it is in: messages of one kind have the same ids."""
+        """The kind of form or message that the step is in: messages of one kind have the same
+        ids."""
         if isinstance(self.source, View):
             return self.source.callback_id if self.source.submit else self.source.kind
         return ",".join(sorted({one["action_id"] for _, one in controls(self.source.blocks)}))
@@ -154,7 +155,8 @@ class Seen:
         return _bare("\n".join(parts))
 
     def says(self, words: Localized) -> bool:
-        """In either language, whatever stands in the placeholders."""
+        """Return whether the text is shown, in either language, with any values in the
+        placeholders."""
         return any(
             all(part in self.shown for part in re.split(r"\{\w+\}", _bare(one)))
             for one in (words.en, words.fr)
@@ -189,7 +191,8 @@ class Ended(logging.Handler):
 
 
 def _has_listener(delivery: Delivery) -> bool:
-    """Bolt drops the events of the app's own messages (IgnoringSelfEvents)."""
+    """Return whether a step has a listener. Bolt drops the events of the app's own messages
+    (IgnoringSelfEvents)."""
     event = delivery.payload.get("event") or {}
     return not (event.get("type") == "message" and event.get("bot_id"))
 
@@ -202,7 +205,7 @@ class Pressing:
     _drafts: dict[str, Kept | None] = field(default_factory=dict)
 
     async def use(self, step: Step) -> Seen | None:
-        """None where a step that does the same was made before."""
+        """Return a use of the step, or None where a step that does the same was made before."""
         before = await self._draft(step.draft_id)
         kind = step.kind(before, self.past.told["people"][step.person.id])
         if kind in self.done:
@@ -223,8 +226,8 @@ class Pressing:
         return placed
 
     async def see(self, step: Step) -> Seen:
-        """Makes the step and waits until nothing runs any more. What it said is taken away again,
-        so that the screens stay small."""
+        """Make the step and wait until nothing runs any more. What it said is taken away again, so
+        that the screens stay small."""
         person, before = step.person, await self._draft(step.draft_id)
         sent = len(self.past.scene.ligo.sent)
         placed = replace(step, source=self._placed(step))
@@ -247,14 +250,15 @@ class Pressing:
         return seen
 
     async def settled(self) -> None:
-        """Nothing that a listener began runs any more: each says in the log that it has ended."""
+        """Wait until nothing that a listener began runs any more: each says in the log that it has
+        ended."""
         async with asyncio.timeout(WITHIN):
             while self.ended.count < sum(map(_has_listener, self.past.scene.slack.deliveries)):
                 await self.ended.more.wait()
                 self.ended.more.clear()
 
     def steps(self) -> Iterator[Step]:
-        """Every control of every message and view, every form to be sent and to be closed."""
+        """Yield every control of every message and view, every form to be sent and to be closed."""
         for person, message in self.past.messages():
             yield from _controls(person, message)
         for person, view in [*self.past.views(), *self.past.views("home")]:
@@ -270,7 +274,7 @@ class Pressing:
         return self._drafts[draft_id]
 
     def _placed(self, step: Step) -> View | Message:
-        """Before the person, as it was; a form stands there alone."""
+        """Put the message before the person, as it was; a form is there alone."""
         person, placed = step.person, deepcopy(step.source)
         if isinstance(placed, Message):
             person.space.views[person.id] = []
@@ -299,8 +303,8 @@ class Pressing:
             await person.client.submit(source)
 
     async def _suggested(self, step: Step) -> Raw:
-        """The first contact that is found, once the contacts are listed; for whoever's token Ligo
-        refuses by now, one that was found before."""
+        """Return the first contact that is found, once the contacts are listed; for a person whose
+        token Ligo refuses by now, one that was found before."""
         person, source = step.person, step.source
         if self.past.told["people"][person.id] == "refused":
             option = {"value": self.past.scene.ligo.everyone[0]["id"]}
@@ -338,7 +342,8 @@ def troubles(seen: Seen) -> Iterator[str]:
 
 
 def _controls(person: Person, source: View | Message) -> Iterator[Step]:
-    """The controls that tell the app at once, each entry of a menu, one option of a select."""
+    """Yield the controls that tell the app at once, each entry of a menu, one option of a
+    select."""
     for block, element in controls(source.blocks):
         if block["type"] == "input" and not block.get("dispatch_action"):
             continue
@@ -355,7 +360,7 @@ def _controls(person: Person, source: View | Message) -> Iterator[Step]:
 
 
 def _types(source: View | Message, typed: dict[str, str]) -> None:
-    """Into inputs of a form, by action_id."""
+    """Type into inputs of a form, by action_id."""
     if isinstance(source, View):
         for block, element in stateful(source.blocks):
             if element["action_id"] in typed:
@@ -363,7 +368,7 @@ def _types(source: View | Message, typed: dict[str, str]) -> None:
 
 
 def _bare(text: str) -> str:
-    """As it is read: without the marks of Slack's mrkdwn."""
+    """Return the text as it is read: without the marks of Slack's mrkdwn."""
     return re.sub("[*`]", "", legible(text))
 
 

@@ -30,7 +30,7 @@ Promise = Callable[[Seen], bool]
 
 
 def goes_on(seen: Seen) -> bool:
-    """The draft is opened where it stands, with what is kept in it."""
+    """Check that the draft is opened where it was left, with what is kept in it."""
     kept = seen.after
     if kept is None:
         return False
@@ -68,17 +68,17 @@ def _typed(typed: Values) -> list[str]:
 
 
 def opens(*forms: str) -> Promise:
-    """A form with one of these callback_ids."""
+    """Check that a form with one of these callback_ids opens."""
     return lambda seen: seen.form in forms
 
 
 def opens_of_contact(form: str) -> Promise:
-    """A form about the contact whose id the button carries."""
+    """Check that a form opens about the contact whose id the button carries."""
     return lambda seen: seen.form == form and _name(seen, seen.step.said) in seen.shown
 
 
 def shows_card(seen: Seen) -> bool:
-    """Of the contact that was chosen, or whose id the button carries."""
+    """Check the card of the contact that was chosen, or whose id the button carries."""
     which = str(seen.step.value or seen.step.said)
     return _name(seen, which) in seen.shown and seen.offers("contact.edit", which)
 
@@ -104,7 +104,7 @@ def when(condition: Promise, promise: Promise, otherwise: Promise = goes_on) -> 
 
 
 def was(*stages: str) -> Promise:
-    """The draft stood there, as the button or form showed it."""
+    """Return whether the draft was in the state that the button or form showed."""
     return lambda seen: seen.current and _is(seen.before, *stages)
 
 
@@ -124,7 +124,7 @@ def either(*promises: Promise) -> Promise:
 
 
 def grows(seen: Seen) -> bool:
-    """One version more, written by Ligo."""
+    """Check that there is one version more, written by Ligo."""
     before, after = seen.before, seen.after
     assert before
     assert after
@@ -132,22 +132,22 @@ def grows(seen: Seen) -> bool:
 
 
 def turns(seen: Seen) -> bool:
-    """Another version is shown, or the same one as the newest."""
+    """Check that another version is shown, or the same one as the newest."""
     assert seen.before
     assert seen.after
     return bool(seen.before.edition != seen.after.edition)
 
 
 def tries_anew(seen: Seen) -> bool:
-    """One decision more is its owner's."""
+    """Check that its owner has one decision more."""
     assert seen.before
     assert seen.after
     return bool(seen.after.content.attempt == seen.before.content.attempt + 1)
 
 
 def sends_what_it_showed(seen: Seen) -> bool:
-    """Exactly the text and the recipient of the preview left, once. Or nothing did, and that is
-    said above the newest text; a press that was made before shows what became of it."""
+    """Check that exactly the text and the recipient of the preview were sent, once. Or nothing was,
+    and that is said above the newest text; a press that was made before shows what became of it."""
     view = seen.step.source
     assert isinstance(view, View)
     if seen.sent:
@@ -157,7 +157,7 @@ def sends_what_it_showed(seen: Seen) -> bool:
 
 
 def previewed(view: View) -> Json:
-    """Subject, text and recipient as a recorded preview shows them, by Ligo's names."""
+    """Return subject, text and recipient as a recorded preview shows them, by Ligo's names."""
     rich = [block["elements"] for block in view.blocks if block["type"] == "rich_text"]
     texts = [[leaf["text"] for part in parts for leaf in part["elements"]] for parts in rich]
     to = view.blocks[0]["text"]["text"].rpartition(", ")[2]
@@ -172,7 +172,8 @@ def takes_example(seen: Seen) -> bool:
 
 
 def writes(seen: Seen) -> bool:
-    """A first draft; of a contact without an address none, and a button that adds one."""
+    """Check that there is a first draft; for a contact without an address none, and a button that
+    adds one."""
     assert seen.after
     if seen.after.content.addresses or seen.after.content.versions:
         return bool(seen.after.content.versions) and opens("email.draft")(seen) and goes_on(seen)
@@ -203,14 +204,14 @@ EMAIL: dict[str, Promise] = {
 
 
 def undoes(seen: Seen) -> bool:
-    """Ligo holds the old value, or it is said why it cannot be undone."""
+    """Check that Ligo holds the old value, or that it is said why it cannot be undone."""
     assert seen.before
     before = seen.before.content.before
     return seen.says(CHANGED_SINCE) or not differing(before, held(_in_ligo(seen), before))
 
 
 def saves(seen: Seen) -> bool:
-    """Ligo holds what was typed, or it is said that it did already."""
+    """Check that Ligo holds what was typed, or that it is said that it did already."""
     assert seen.after
     change = seen.after.content
     if seen.after.stage != "done":
@@ -223,12 +224,12 @@ def saves(seen: Seen) -> bool:
 
 
 def asks_on(seen: Seen) -> bool:
-    """The form of the contact that was chosen."""
+    """Check that the form of the chosen contact opens."""
     return opens("edit.form", "pipeline.form", "note.form", "email.brief")(seen) and goes_on(seen)
 
 
 def chosen_in_menu(seen: Seen) -> bool:
-    """Slack opens a link by itself."""
+    """Check an entry of a menu. Slack opens a link by itself."""
     what, _, contact_id = str(seen.step.value).partition(".")
     match what:
         case "share":
@@ -247,7 +248,7 @@ def shows_shared(seen: Seen) -> bool:
 
 
 def shares(seen: Seen) -> bool:
-    """Once, in the channel; not once more."""
+    """Check that the contact is in the channel once; not once more."""
     assert seen.before
     assert seen.after
     aloud = [one for one in seen.new if one.ephemeral_for is None and seen.before.id in str(one)]
@@ -265,7 +266,7 @@ def leaves_pipeline(seen: Seen) -> bool:
 
 
 def moves_to_chosen(seen: Seen) -> bool:
-    """The contact of the card stands at the chosen stage."""
+    """Check that the contact of the card is at the chosen stage."""
     stage, _, contact_id = str(seen.step.value).partition(" ")
     now = Contact.model_validate(seen.past.scene.ligo.contact(contact_id)).pipeline_state
     return (now.id if now else "-") == stage
@@ -299,8 +300,8 @@ CONTACT: dict[str, Promise] = {
 
 
 def creates(seen: Seen) -> bool:
-    """One contact, with the name that stood in the form; one like it is asked about first, and what
-    Ligo has forgotten is read again."""
+    """Check that there is one contact, with the name from the form; one like it is asked about
+    first, and what Ligo has forgotten is read again."""
     assert seen.after
     if seen.form == "wizard.alike" or seen.says(READ_ANEW):
         return goes_on(seen)
@@ -343,7 +344,7 @@ WIZARD: dict[str, Promise] = {
 
 
 def speaks(seen: Seen) -> bool:
-    """The Home is drawn anew, in the language that was chosen."""
+    """Check that App Home is drawn anew, in the language that was chosen."""
     home = seen.person.home
     chosen = [
         element["initial_option"]["value"]
@@ -412,12 +413,13 @@ YOUNGER_FORMS = {"list.ask", "list.people", "list.summary"}
 
 
 def links(seen: Seen) -> bool:
-    """The form is answered, and whatever waited for it goes on: it is asked for no more."""
+    """Check that the form is answered, and that what waited for it goes on: it is asked for no
+    more."""
     return seen.after is None and seen.form != "account.link"
 
 
 def erases(seen: Seen) -> bool:
-    """Nothing is kept; a question of before a newer link is put anew."""
+    """Check that nothing is kept; a question from before a newer link is asked anew."""
     return seen.before is not None and (seen.after is None or seen.form == "account.unlink")
 
 
@@ -452,8 +454,8 @@ UNDONE = {
 
 
 def leaves_way_in(seen: Seen) -> bool:
-    """A message with a button to the draft, where there is something to go on with; of a draft that
-    nothing was done with, nothing."""
+    """Check that there is a message with a button to the draft, where there is something to
+    continue; for an untouched draft none."""
     assert seen.before
     if seen.before.content.untouched and seen.before.stage == seen.before.content.form:
         return seen.after is None and not seen.new
@@ -462,12 +464,13 @@ def leaves_way_in(seen: Seen) -> bool:
 
 
 def leaves_nothing(seen: Seen) -> bool:
-    """A question that was not answered is gone."""
+    """Check that a question that was not answered is gone."""
     return seen.after is None and not seen.new
 
 
 def leaves_link(seen: Seen) -> bool:
-    """The same for what somebody was about to do when their Ligo had to be linked first."""
+    """Check the same for what somebody was about to do when their Ligo had to be connected
+    first."""
     assert seen.before
     meant = seen.before.content.meant
     return (seen.before.id in seen.about) == bool(meant and meant.typed)

@@ -92,7 +92,7 @@ class Stored:
         return [await self._kept(row) for row in found]
 
     async def draft(self, draft_id: str) -> Kept | None:
-        """None where it is done with, or was never stored."""
+        """Return the draft; None where it is done with, or was never stored."""
         found = await self.rows(sa.select(drafts).where(drafts.c.id == draft_id))
         return await self._kept(found[0]) if found else None
 

@@ -32,7 +32,7 @@ async def past(
 
 @asynccontextmanager
 async def stopped(past: Past) -> AsyncIterator[Any]:
-    """A connection to its database while the bot does not run."""
+    """Stop the bot, and connect to its database meanwhile."""
     await past.scene.stop()
     async with beside(past.scene.environment) as connection:
         yield connection
@@ -44,7 +44,7 @@ def owner_of(person: Person) -> str:
 
 
 async def mails(connection: Any, person: Person) -> list[Any]:
-    """A person's emails that have not ended, the last changed first."""
+    """Return a person's emails that have not ended, the last changed first."""
     mine = (drafts.c.kind == "email", drafts.c.owner == owner_of(person), ~drafts.c.ended)
     found = await connection.execute(
         sa.select(drafts).where(*mine).order_by(drafts.c.expires.desc())
@@ -107,7 +107,7 @@ async def test_one_draft_that_cannot_be_read_hides_no_other(
 
 
 def newest(person: Person) -> list[Any]:
-    """The blocks of the newest message that somebody sees in the channel."""
+    """Return the blocks of the newest message that somebody sees in the channel."""
     return person.messages("ventes")[-1].blocks
 
 

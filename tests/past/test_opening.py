@@ -57,7 +57,8 @@ ORDER = (
 
 
 def _when(step: Step) -> int:
-    """A Home that was looked at is drawn anew after each step: it comes late."""
+    """Return the place of a step among the steps: a Home that was looked at is drawn anew after
+    each step, and comes late."""
     if step.surface == "home":
         return 4
     does = f"{step.how} {step.name}"
@@ -91,7 +92,7 @@ async def pressing(
 
 
 async def test_what_was_cut_off_is_told(pressing: Pressing) -> None:
-    """Each piece of work whose process died, and whatever could not be told."""
+    """Tell each operation whose process died, and each outcome that could not be told."""
     tom = pressing.past.person("U08TOMBECK5")
     for name in ("Tomas Told", "Tomas Lost", "Tomas Cut", "Paul Vidal", "Priya Raman"):
         await tom.sees(name)
@@ -126,7 +127,7 @@ async def test_every_draft_can_be_gone_on_with(pressing: Pressing) -> None:
 
 
 def _button(person: Person, action_id: str, value: str, number: int) -> Message:
-    """As a message of the bot's that is still in somebody's DM."""
+    """Build a button as in a message of the bot's that is still in somebody's DM."""
     text = {"type": "plain_text", "text": "Continue"}
     button: Json = {"type": "button", "action_id": action_id, "value": value, "text": text}
     block: Json = {"type": "actions", "block_id": "go.on", "elements": [button]}
@@ -169,7 +170,7 @@ async def test_every_old_button_and_form_does_what_it_said(
 
 
 async def test_everybody_can_leave(pressing: Pressing) -> None:
-    """Also whoever has left before."""
+    """Cover people who have left before, too."""
     past = pressing.past
     for person in past.linked:
         person.space.views[person.id] = []

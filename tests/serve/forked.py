@@ -68,7 +68,7 @@ async def forked(program: Path, folder: Path, environment: dict[str, str]) -> Fo
 
 
 def _run(program: Path, folder: Path, environment: dict[str, str], output: Connection) -> None:
-    """In the new process."""
+    """Run in the new process."""
     for stream in (sys.stdout, sys.stderr):
         os.dup2(output.fileno(), stream.fileno())
     output.close()

@@ -36,7 +36,7 @@ async def comes_to_be(address: str, status: int, within: float = 10.0) -> None:
 
 
 async def adds(scene: World, name: str) -> None:
-    """Marie writes a note; the form that opens was stored."""
+    """Open the form of a new contact, as Marie; it was stored."""
     await scene.marie.command(f"/ligo nouveau {name}", "ventes")
     await scene.marie.sees(name)
 

@@ -19,7 +19,8 @@ GET = b"GET /slack/install HTTP/1.1\r\nHost: x\r\n"
 
 
 async def answers(home: ChildWorld, bot: Child) -> None:
-    """/health and a signed command, each within a second; a busy machine may need another try."""
+    """Check /health and a signed command, each within a second; a busy machine may need another
+    try."""
     for further in (2, 1, 0):
         try:
             await _answers_at_once(home, bot)
@@ -45,7 +46,7 @@ async def _answers_at_once(home: ChildWorld, bot: Child) -> None:
 
 
 class Line:
-    """One connection, as whoever opened it treats it."""
+    """A connection, as whoever opened it treats it."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.reader, self.writer = reader, writer
@@ -56,7 +57,7 @@ class Line:
             await self.writer.drain()
 
     async def hears(self, within: float = 10.0) -> bytes:
-        """All that comes until the bot closes the connection."""
+        """Return all that comes until the bot closes the connection."""
         async with asyncio.timeout(within):
             try:
                 return await self.reader.read()
@@ -78,7 +79,7 @@ async def lines(bot: Child, number: int) -> AsyncIterator[list[Line]]:
 
 @asynccontextmanager
 async def meanwhile(work: list[Line], data: bytes, times: int) -> AsyncIterator[None]:
-    """All of them go on sending as long as this is open."""
+    """Keep all of them sending as long as this is open."""
 
     async def sends(line: Line) -> None:
         for _ in range(times):
@@ -190,7 +191,7 @@ async def test_requests_in_one_breath_keep_nobody_waiting(http_home: ChildWorld)
 
 
 async def test_what_nobody_signed_is_not_parsed(http_home: ChildWorld) -> None:
-    """Neither a form of many fields nor JSON of great depth."""
+    """Send a form of many fields, and JSON of great depth."""
     bot = await http_home.start()
     bodies = (b"a=1&" * 2**18, b"[" * 2**20, b'{"a":' * 2**17, b"\xff" * 2**20, b"payload={")
     async with aiohttp.ClientSession(bot.address) as http:

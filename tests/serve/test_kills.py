@@ -74,7 +74,7 @@ JOURNEYS: tuple[Callable[[Walk, str], Awaitable[None]], ...] = (
 
 
 async def walks(walk: Walk, chance: random.Random) -> None:
-    """One journey after the other, until the bot is killed."""
+    """Make one journey after the other, until the bot is killed."""
     with suppress(AssertionError):
         while True:
             await chance.choice(JOURNEYS)(walk, f"Zed{chance.randrange(10**9):09}")
@@ -100,7 +100,7 @@ async def killed_at_a_random_moment(home: ChildWorld, walk: Walk, chance: random
 
 
 async def settles(scene: World) -> None:
-    """Whatever was open is told: no claim is left running, lost or to be told."""
+    """Wait until everything open is told: no claim is left running, lost or to be told."""
     async with asyncio.timeout(30):
         while {row.state for row in await read(scene.environment, "SELECT state FROM claims")} - {
             *SETTLED
@@ -109,7 +109,8 @@ async def settles(scene: World) -> None:
 
 
 async def check(scene: World, walk: Walk) -> None:
-    """Each text is in Ligo once, or kept, or on the screen; and what Ligo did was told."""
+    """Check that each text is in Ligo once, or kept, or on the screen; and that what Ligo did was
+    told."""
     person, ligo = walk.person, scene.ligo
     settings = Settings.model_validate(scene.environment)
     stored = Stored(settings.database_url, scene.environment["ENCRYPTION_KEY"])

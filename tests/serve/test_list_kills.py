@@ -26,7 +26,7 @@ def names(token: str) -> list[str]:
 
 
 async def lists(scene: World, token: str) -> None:
-    """One list, together or one by one."""
+    """Make one list, together or one by one."""
     marie, chance = scene.marie, random.Random(token)  # noqa: S311 - the same each time
     line = ", ".join(
         f"{name} <{n}.{token.lower()}@liste.example>" for n, name in enumerate(names(token))
@@ -36,7 +36,7 @@ async def lists(scene: World, token: str) -> None:
 
 
 async def goes_through(scene: World, *, together: bool) -> None:
-    """From the list that is shown to its end."""
+    """Go from the list that is shown to its end."""
     marie = scene.marie
     await marie.sees("personnes trouvées")
     if together:

@@ -21,12 +21,12 @@ FAILING = Path(__file__).with_name("failing.py")
 
 
 def of(bot: Child, reference: str) -> list[str]:
-    """The messages of one request, oldest first."""
+    """Return the messages of one request, oldest first."""
     return [line["message"] for line in bot.lines() if line["reference"] == reference]
 
 
 def shown(person: Person) -> str:
-    """The reference that somebody is to give to whoever installed the app."""
+    """Return the reference that a person is asked to give to whoever installed the app."""
     found = REFERENCE.search(person.screen().partition("cette référence")[2])
     assert found
     return found[0]

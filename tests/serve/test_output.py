@@ -26,20 +26,20 @@ def secrets(home: ChildWorld) -> Iterator[str]:
 
 
 async def reviews(marie: Person, within: float = 5, more: str = "") -> None:
-    """Of a text that was read before, the draft would be opened again."""
+    """Open a review. Of a text that was read before, the draft would be opened again."""
     await marie.command(f"/ligo add {SIGNATURE}{more}", "ventes")
     await marie.sees("Vérifiez le contact", within)
     await marie.fill(meetingContext=TYPED)
 
 
 async def another(marie: Person) -> None:
-    """There is one like it by now."""
+    """Create one more contact, of which there is one like it by now."""
     await marie.sees("Contact déjà existant")
     await marie.press("Créer tout de même", confirm=True)
 
 
 async def everything_happens(home: ChildWorld) -> None:
-    """Success, refusal, failure, an unknown outcome, and errors that nobody expects."""
+    """Go through success, refusal, failure, an unknown outcome, and unexpected errors."""
     world, marie, ligo = home.world, home.world.marie, home.world.ligo
     await reviews(marie)
     await marie.submit()

@@ -30,7 +30,7 @@ STOPPING = {"status": "stopping"}
 
 
 class Clock:
-    """Goes only when it is told to."""
+    """A clock that goes only when it is told to."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -51,7 +51,7 @@ async def comes_to_say(address: str, path: str, status: int, said: dict[str, str
 
 
 async def break_the_line(scene: World) -> None:
-    """The WebSocket closes, and Slack gives no other."""
+    """Close the WebSocket, and let Slack give no other."""
     slack = scene.slack
     slack.fail("apps.connections.open", "internal_error", times=10_000)
     for connection in list(slack.sockets.open):

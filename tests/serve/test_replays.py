@@ -22,8 +22,8 @@ def last(scene: World, kind: str) -> Delivery:
 
 
 async def again(scene: World, sent: Delivery) -> None:
-    """By HTTP the very bytes of then; a WebSocket signs nothing. All that follows from it is
-    finished afterwards, and the bot is another process."""
+    """Deliver a payload again: by HTTP the very bytes of then; a WebSocket signs nothing. All that
+    follows from it is finished afterwards, and the bot is another process."""
     if scene.transport == "http":
         assert (await scene.slack.sender.replay(sent)).status == 200
     else:
@@ -74,7 +74,7 @@ def shares(scene: World) -> int:
 
 
 async def alike(scene: World) -> None:
-    """Marie is asked whether it is the same."""
+    """Bring Marie before the question about a possible duplicate."""
     marie = scene.marie
     await marie.command(f"/ligo nouveau {AMELIE}", "ventes")
     await marie.sees("Seul le nom est obligatoire")

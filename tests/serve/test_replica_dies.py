@@ -15,7 +15,7 @@ from tests.world import Transport
 
 @pytest.fixture
 async def pair(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIterator[ChildWorld]:
-    """Two replicas; the first one gets everything as long as it lives."""
+    """Start two replicas; the first one gets everything as long as it lives."""
     async with migrated_database(postgres) as url, child_world(tmp_path, transport, url) as built:
         sender, addresses = built.world.slack.sender, []
         for _ in range(2):
@@ -26,7 +26,7 @@ async def pair(tmp_path: Path, transport: Transport, postgres: Path) -> AsyncIte
 
 
 async def dies(pair: ChildWorld) -> None:
-    """The first one; what comes from now on goes to the second."""
+    """Kill the first one; what comes from now on goes to the second."""
     pair.runs[0].send(signal.SIGKILL)
     await pair.runs[0].ends()
     sender = pair.world.slack.sender

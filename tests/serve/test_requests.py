@@ -221,7 +221,7 @@ async def test_a_connection_that_breaks_comes_back(socket_home: ChildWorld) -> N
 
 
 def in_a_start(looking: str) -> None:
-    """After its imports; fails where it exits with anything but 0."""
+    """Run the code after a start's imports; fail where it exits with anything but 0."""
     start = f"import sys, app; from ligo_slack.settings import Settings; {looking}"
     subprocess.run([sys.executable, "-c", start], check=True)  # noqa: S603
 

@@ -115,7 +115,7 @@ async def shares(marie: Person) -> None:
 
 
 async def takes_cards(home: ChildWorld, marie: Person) -> None:
-    """A vCard file, a profile of Slack's, a contact that is there already."""
+    """Read a vCard file, a Slack profile, and a contact that is there already."""
     await marie.message_shortcut("Add contact to Ligo", "La carte du gérant")
     await home.world.slack.until(lambda: "Kérouac" in str(marie.modal))
     await marie.submit()
@@ -146,7 +146,8 @@ async def leaves(marie: Person) -> None:
 
 
 async def everything_kept(environment: dict[str, str], folder: Path) -> str:
-    """Every row of every table, and, of a database that is a file, what its pages hold besides."""
+    """Return every row of every table, and, of a database that is a file, what its pages hold
+    besides."""
     engine = create_async_engine(
         Settings.model_validate(environment).database_url, poolclass=NullPool
     )

@@ -32,7 +32,8 @@ async def in_form(home: ChildWorld, person: Person, part: str) -> None:
 
 
 async def fifty_under_way(home: ChildWorld, held: HeldRequests) -> None:
-    """Ligo is asked for all of them; all forms but Marie's last are closed."""
+    """Bring fifty under way: Ligo is asked for all of them; all forms but Marie's last are
+    closed."""
     marie, james = home.world.marie, home.world.james
     for number in range(EACH):
         await james.command(f"/ligo email Amélie Rousseau visit number {number:02}", "ventes")
@@ -47,7 +48,7 @@ async def fifty_under_way(home: ChildWorld, held: HeldRequests) -> None:
 
 
 def notes(person: Person, part: str) -> list[Message]:
-    """The messages in the DM that read so."""
+    """Return the messages in the DM that have this text."""
     return [one for one in person.messages(person.dm) if part in person.text_of(one)]
 
 

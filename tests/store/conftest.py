@@ -13,7 +13,7 @@ from tests.store.postgres import empty_database
 
 @pytest.fixture
 async def store(database_url: str, tmp_path: Path) -> AsyncIterator[Opened]:
-    """A database in the newest form."""
+    """Yield a database in the newest form."""
     async with AsyncExitStack() as opened:
         yield Opened(database_url or _file(tmp_path), stack=opened)
 
@@ -22,7 +22,7 @@ async def store(database_url: str, tmp_path: Path) -> AsyncIterator[Opened]:
 async def empty_store(
     database: Database, tmp_path: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Opened]:
-    """A database without any table, as before the first start."""
+    """Yield a database without any table, as before the first start."""
     async with AsyncExitStack() as stack:
         url = _file(tmp_path)
         if database == "postgresql":

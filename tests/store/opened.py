@@ -43,7 +43,7 @@ class Clock:
 
 @dataclass
 class Opened:
-    """The same database, opened as often as asked, as replicas do."""
+    """A database that can be opened as often as asked, as replicas do."""
 
     url: str
     clock: Clock = field(default_factory=Clock)

@@ -164,8 +164,8 @@ async def empty_database(folder: Path) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def migrated_database(folder: Path) -> AsyncIterator[str]:
-    """The same, in the newest form. As a new one costs a quarter of a second of computing, it is
-    emptied afterwards and given again, unless its form was changed or it has grown."""
+    """Yield a database in the newest form. As a new one costs a quarter of a second of computing,
+    it is emptied afterwards and given again, unless its form was changed or it has grown."""
     spare = _spare.setdefault(folder, [])
     name = spare.pop() if spare else await _copied(folder)
     try:

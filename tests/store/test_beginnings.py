@@ -24,7 +24,7 @@ PEOPLE = st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=5)
 
 
 def beginnings(text: str, data: st.DataObject) -> list[str]:
-    """One of each word that a search can know a text by."""
+    """Return one of each word that a search can know a text by."""
     pieces = [piece for piece in text.split() if sought(piece)][:5]
     return [piece[: data.draw(st.integers(1, len(piece)))] for piece in pieces]
 

@@ -23,7 +23,7 @@ async def ended(claims: Claims, error: BaseException | None) -> State | None:
 
 
 async def taken(claims: Claims, *, repeatable: bool = False) -> State | None:
-    """Why the claim cannot be taken; None when it could."""
+    """Return why the claim cannot be taken; None when it could."""
     try:
         await claims.take(WORK, repeatable=repeatable)
     except Taken as refused:

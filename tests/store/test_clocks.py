@@ -24,7 +24,7 @@ SKEWS = pytest.mark.parametrize("hours", [-1, 1, 1000])
 
 
 class Machine:
-    """Its clock, as everything in this process reads it."""
+    """A machine's clock, as everything in this process reads it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._patch = monkeypatch

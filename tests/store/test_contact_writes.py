@@ -143,7 +143,8 @@ async def test_a_whole_contact_is_sealed(store: Opened) -> None:
 
 
 def everything_in(folder: Path) -> bytes:
-    """The file and its write-ahead log; nothing on PostgreSQL, whose rows the tests above read."""
+    """Return the file and its write-ahead log; nothing on PostgreSQL, whose rows the tests above
+    read."""
     return b"".join(file.read_bytes() for file in folder.glob("bot.db*"))
 
 

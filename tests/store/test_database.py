@@ -23,7 +23,7 @@ from tests.store.postgres import empty_database
 
 @pytest.fixture
 def store(empty_store: Opened) -> Opened:
-    """Here each test sees the migrations run."""
+    """Return an empty database: here each test sees the migrations run."""
     return empty_store
 
 

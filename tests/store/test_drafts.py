@@ -137,7 +137,7 @@ async def test_twenty_changes_at_once_are_all_kept(store: Opened) -> None:
 
 
 async def looked(drafts: Drafts[Note], engine: AsyncEngine, draft_id: str) -> asyncio.Task[object]:
-    """Somebody who asks for a draft, and has looked once already."""
+    """Ask for a draft as somebody who has looked once already."""
     has_looked = asyncio.Event()
     sa.event.listen(engine.sync_engine, "after_cursor_execute", lambda *_: has_looked.set())
     asking = asyncio.create_task(drafts.get(draft_id, MARIE))
@@ -187,7 +187,7 @@ async def test_what_may_happen_once_happens_once_on_two_replicas(store: Opened) 
 
 
 async def everything_stored(store: Opened) -> bytes:
-    """All rows, and on SQLite the files too, write-ahead log and all."""
+    """Return all rows, and on SQLite the files too, write-ahead log and all."""
     engine = await store.engine()
     async with engine.connect() as connection:
         rows = (await connection.execute(sa.text("SELECT * FROM drafts"))).all()

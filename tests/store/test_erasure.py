@@ -24,7 +24,7 @@ STRANGER = "T12:U1"  # of a workspace whose name begins like the others'
 
 
 async def settles_in(store: Opened, person: str, account: str) -> str:
-    """Everything that can be kept for somebody; the id of a draft of theirs."""
+    """Store everything that can be kept for somebody; return the id of a draft of theirs."""
     engine, draft_id = await store.engine(), new_id()
     await (await store.drafts(kind="email")).add(draft_id, person, Note(text="x"))
     assert await Links(engine, Cipher(KEY)).put(person, account, "t", "", ["s1"], draft_id) == ""
@@ -40,7 +40,7 @@ async def settles_in(store: Opened, person: str, account: str) -> str:
 
 
 async def erases(store: Opened, person: str) -> StoredData | None:
-    """As they answer a question that is put to them now."""
+    """Erase, as people do who answer a question that is asked now."""
     engine, question = await store.engine(), new_id()
     await (await store.drafts(kind="unlinking")).add(question, person, Note())
     link = await Links(engine, Cipher(KEY)).of(person)

@@ -36,7 +36,7 @@ BODIES: dict[str, dict[str, Any]] = {
 
 
 def listening(slack: FakeSlack, tasks: BackgroundTasks) -> Router:
-    """All that is done is to answer."""
+    """Return a router whose listeners do nothing but acknowledge."""
 
     async def answers(call: Interaction, _screen: Responder) -> None:
         await call.ack()

@@ -17,7 +17,7 @@ from tests.store.opened import ACCOUNT, KEY, MARIE, Note, Opened
 
 @contextmanager
 def lost(engine: AsyncEngine) -> Iterator[None]:
-    """The answers to all that is written meanwhile."""
+    """Lose the answers to all that is written meanwhile."""
     dialect = engine.sync_engine.dialect
     commit = dialect.do_commit
 

@@ -105,7 +105,7 @@ async def test_whom_only_the_dead_one_met_was_met(store: Opened) -> None:
 
 
 async def lists(store: Opened, *entries: IndexEntry, meanwhile: IndexEntry | None = None) -> None:
-    """A listing of its own, a while after the one before."""
+    """Make a listing of its own, a while after the one before."""
     one = await store.listings()
     store.clock.now += 100
     generation = await one.begin(ACCOUNT, 60)

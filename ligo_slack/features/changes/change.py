@@ -70,7 +70,7 @@ class Change(OperationContent):
         return fresh and not self.note and (self.kind == "move" or not self.typed)
 
     def is_twin_of(self, begun: "Change") -> bool:
-        """Notes alone hold what was typed before their form was sent."""
+        """Return False: notes alone hold what was typed before their form was sent."""
         same = (self.note, self.account) == (begun.note, begun.account)
         same = same and self.contact_id in ("", begun.contact_id or self.contact_id)
         return self.kind == begun.kind == "note" and bool(self.note) and same

@@ -101,7 +101,7 @@ class WizardWorkflow(Workflow[Wizard]):
         return wizard.offering({state.id: state.name for state in states}, similar)
 
     async def look(self, draft: Draft[Wizard], responder: Responder) -> None:
-        """After an unknown outcome, look for the contact in Ligo. One that can only be the created
+        """Look for the contact in Ligo after an unknown outcome. One that can only be the created
         one settles it; else the owner decides, with what is there."""
         if await self.operation_engine.state(draft) != "unknown":
             await self.show(draft, responder)

@@ -59,8 +59,8 @@ def clean(text: str) -> str:
 
 
 def mails(text: str) -> list[Mail]:
-    """Those whose sender is most likely meant come first: forwarded, then the one on top, then
-    what it quotes."""
+    """Return the mails in a text. Those whose sender is most likely meant come first: forwarded,
+    then the one on top, then what it quotes."""
     found = [Mail()]
     forwarded: list[Mail] = []
     for raw in _lines(clean(text)):

@@ -183,7 +183,8 @@ def _read_words(words: str, found: Found) -> None:
 
 
 def _part_address(found: Found) -> None:
-    """A town between a street and a code belongs to them, and so does a house just before."""
+    """Take an address apart: a town between a street and a code belongs to them, and so does a
+    house just before."""
     marks = [number for number, (_, is_part) in enumerate(found.pieces) if is_part]
     inside = set(marks)
     for before, after in itertools.pairwise(marks):
