@@ -198,7 +198,8 @@ async def test_two_people_never_overwrite_each_other_unseen(everywhere: World) -
 async def test_an_old_form_of_the_same_change_does_nothing_and_loses_nothing(
     listed_scene: World,
 ) -> None:
-    """Drawn before somebody else's change: what stood unchanged in it must not come back."""
+    """Send a form drawn before somebody else's change: what was left unchanged in it must not come
+    back."""
     marie, ligo = listed_scene.marie, listed_scene.ligo
     await editing(listed_scene)
     ligo.changes(AMELIE, company="Leur Galerie")

@@ -206,7 +206,7 @@ def stage_shown(who: Person) -> str:
 
 
 async def test_a_refused_move_leaves_the_card_true(listed_scene: World) -> None:
-    """In the channel by the card's response_url, in the DM once that has expired too."""
+    """Redraw the card by its response_url in the channel, in the DM once that has expired too."""
     marie, ligo, slack = listed_scene.marie, listed_scene.ligo, listed_scene.slack
     await marie.command("/ligo chercher amelie rouss", "ventes")
     await marie.sees("Directrice")

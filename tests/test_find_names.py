@@ -296,7 +296,7 @@ async def staged(crowd: World) -> World:
 
 
 async def test_a_stage_however_it_is_typed(staged: World) -> None:
-    """Marks around it leave a doubt: then it stands chosen in the form."""
+    """Stages between marks leave a doubt: then the stage is preselected in the form."""
     james, receipt = staged.james, "Tom Orr: added to the pipeline at"
     for typed, stage in TYPED_STAGES:
         told = f"{receipt} {stage}"

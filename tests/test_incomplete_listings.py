@@ -87,7 +87,7 @@ async def test_a_listing_that_is_refused_ends(everywhere: World, lists: Lists) -
 
 
 async def test_what_people_worked_with_stays_until_ligo_says_404(everywhere: World) -> None:
-    """A Ligo that lists only some of its contacts, and counts no more than these."""
+    """Use a Ligo that lists only some of its contacts, and counts no more than these."""
     scene, marie = everywhere, everywhere.marie
     await marie.command("/ligo nouveau Greta Lindqvist", "ventes")
     await marie.sees("Greta")

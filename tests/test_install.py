@@ -136,7 +136,7 @@ async def test_the_dance_may_end_on_another_machine_than_it_began(
 
 
 async def test_what_only_looks_at_a_link_does_not_spend_it(http_install: InstallScene) -> None:
-    """As chats and mail scanners do, with HEAD."""
+    """Use HEAD, as chats and mail scanners do."""
     async with browser() as http:
         back = await consent(http_install, http)
         for url in (http_install.page, back):

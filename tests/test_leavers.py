@@ -86,7 +86,8 @@ async def test_whoever_leaves_the_workspace_is_unlinked_and_erased(alone: World)
 
 
 async def test_everybody_elses_changes_cost_nothing(listed_scene: World) -> None:
-    """Slack tells of each change of each profile: no statement, no call, no work, no limit."""
+    """Slack tells of each change of each profile: for all others no statement, no call and no
+    limit."""
     scene = listed_scene
     await scene.marie.command("/ligo aide", "ventes")
     await scene.marie.sees("Ce que vous pouvez faire")

@@ -83,7 +83,7 @@ async def one_of_each(scene: World) -> None:
 async def test_each_is_read_once_and_the_account_again_after_each_answer_of_ligos(
     alone: World,
 ) -> None:
-    """With a database that several replicas share: another one may change both at any moment."""
+    """Use a database that several replicas share: another one may change both at any moment."""
     await connects(alone.marie, alone.ligo.token)
     await alone.listed(whose=alone.marie)
     with lookups() as counted:

@@ -88,7 +88,7 @@ def test_slack_would_take_it() -> None:
 
 
 def test_it_holds_for_the_limits_of_slacks_schema() -> None:
-    """The manifest schema 1.0.0, with the longest host that there can be."""
+    """Check it against the manifest schema 1.0.0, with the longest possible host."""
     host = ".".join(["a" * 63] * 3 + ["b" * 61])
     manifest = made(f"https://{host}:65535")
     features, settings = manifest["features"], manifest["settings"]
@@ -166,7 +166,7 @@ def test_what_is_wrong_is_a_sentence_and_a_status(arguments: tuple[str, ...]) ->
 
 
 def test_make_prints_it_and_nothing_else(tmp_path: Path) -> None:
-    """In a copy whose environment stands already, with this Python in it."""
+    """Run make in a copy whose environment is there already, with this Python in it."""
     for name in ("Makefile", "manifest.yml", "requirements.txt", "requirements-demo.txt"):
         shutil.copy(name, tmp_path)
     (tmp_path / "ligo_slack").symlink_to(Path("ligo_slack").resolve())

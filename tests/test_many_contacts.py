@@ -171,7 +171,7 @@ def test_long_pages_are_read_in_slices() -> None:
     ],
 )
 def test_broken_and_odd_listings_are_read_or_refused(text: str) -> None:
-    """Never an error of another kind, and never a slice that takes long."""
+    """Allow no error of another kind, and no slice that takes long."""
     if isinstance(parsed_listing(text), LongArray):
         assert min(slowest_slice(text) for _ in range(3)) < 0.05
 

@@ -143,7 +143,7 @@ async def test_a_guest_does_not_use_what_the_team_shares(scene: World) -> None:
 async def test_another_workspace_that_installs_the_app_gets_nothing_of_the_team_s(
     listed_scene: World,
 ) -> None:
-    """Of an app that is distributed Slack sends the payloads of every workspace that took it."""
+    """Slack sends the payloads of every workspace that installed a distributed app."""
     scene, marie = listed_scene, listed_scene.marie
     await marie.command("/ligo help", "ventes")
     theirs = deepcopy(scene.slack.deliveries[-1].payload)

@@ -189,7 +189,7 @@ def noticing(table: str) -> Any:
 
 
 async def test_a_form_submitted_before_its_draft_is_stored(both: TwoReplicas) -> None:
-    """The one replica still waits for the database when the other one is sent the form."""
+    """One replica still waits for the database when the other one is sent the form."""
     marie, scene = both.crossing(both.world.marie), both.world
     async with beside(scene.environment) as connection:
         await connection.execute(sa.text("LOCK TABLE drafts IN EXCLUSIVE MODE"))

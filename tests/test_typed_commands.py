@@ -132,7 +132,7 @@ async def test_searches_and_help_write_nothing(listed_scene: World) -> None:
 
 @each
 async def test_a_database_that_is_broken_quotes_the_text(http_scene: World, verb: str) -> None:
-    """In the acknowledgement, and in the failure after it."""
+    """Quote it in the acknowledgement, and in the failure after it."""
     scene, marie = http_scene, http_scene.marie
     await marie.command("/ligo aide", "ventes")
     await scene.lose_drafts()

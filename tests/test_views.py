@@ -66,7 +66,7 @@ def test_it_looks_as_it_did(
 
 @both_languages
 def test_slack_takes_it(language: Language, subtests: pytest.Subtests) -> None:
-    """By the sandbox's own rules, and by slack_sdk's models as a second opinion."""
+    """Check by the sandbox's own rules, and by slack_sdk's models as a second opinion."""
     for name, draw in EXHIBITS.items():
         with subtests.test(name):
             drawn = draw(language)
@@ -143,7 +143,7 @@ def test_every_choice_is_one(language: Language, subtests: pytest.Subtests) -> N
 
 @both_languages
 def test_hostile_data_is_harmless(language: Language, subtests: pytest.Subtests) -> None:
-    """No control sequence, no mention, no formatting and no emoji name made of somebody's data."""
+    """Allow no control sequence, mention, formatting or emoji name made of somebody's data."""
     for name, draw in HOSTILE.items():
         with subtests.test(name):
             drawn = draw(language)

@@ -97,7 +97,8 @@ async def test_whoever_waited_is_told_when_the_bot_was_stopped(
 
 
 async def test_whoever_waited_is_told_when_slack_takes_nothing(listed_scene: World) -> None:
-    """Neither the modal nor the message: the next look tells, of this process or another."""
+    """Let Slack take neither the modal nor the message: the next look tells, of this process or
+    another."""
     scene, marie = listed_scene, listed_scene.marie
     await marie.command(f"/ligo modifier {AMELIE}", "ventes")
     await marie.sees(FORMS["modifier"])
@@ -165,7 +166,7 @@ async def test_a_reading_that_was_stopped_is_told_once(http_scene: World) -> Non
 
 
 async def test_what_was_told_is_not_told_to_another_wait(http_scene: World) -> None:
-    """The second of two presses at two replicas waits still, when the first one's is told."""
+    """The second of two presses at two replicas is still waiting when the first one's is told."""
     scene, marie = http_scene, http_scene.marie
     await review(scene)
     await marie.submit()

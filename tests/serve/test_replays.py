@@ -164,7 +164,7 @@ async def test_a_new_link_outlives_an_old_unlinking(alone: World) -> None:
 
 
 async def test_what_was_begun_since_outlives_an_old_erasing(http_scene: World) -> None:
-    """Without a link of one's own there are drafts to erase."""
+    """Use a person without a link of their own, who still has drafts to erase."""
     marie = http_scene.marie
     await marie.command("/ligo déconnexion", "ventes")
     await marie.sees("seront effacées")
@@ -285,7 +285,7 @@ async def test_an_email_refused_for_its_token_leaves_by_its_own_press_alone(alon
 
 
 async def test_an_email_of_somebody_unlinked_leaves_by_its_own_press_alone(alone: World) -> None:
-    """Not linked any more is found out before Ligo is asked."""
+    """Find out that the person is not connected any more before Ligo is asked."""
     marie, ligo = alone.marie, alone.ligo
     await linked(alone, marie)
     await alone.listed(whose=marie)

@@ -137,7 +137,7 @@ async def test_two_requests_in_one_breath_are_answered_in_their_order(
 
 
 async def test_a_body_that_is_asked_for_first_comes_in(http_home: ChildWorld) -> None:
-    """As curl sends a large one: it waits for "100 Continue", alone."""
+    """Send a large body as curl does: it waits for "100 Continue", alone."""
     bot, body = await http_home.start(), b"text=aide"
     sent = signed(http_home.world.slack.signing_secret, body, time.time())
     fields = {**sent, "Host": "x", "Content-Length": str(len(body)), "Expect": "100-continue"}

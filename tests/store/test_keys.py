@@ -62,7 +62,7 @@ def test_all_that_can_be_sealed_comes_to_a_new_key() -> None:
 async def test_an_old_key_can_go_where_many_workspaces_have_installed_the_app(
     store: Opened,
 ) -> None:
-    """With what Slack gives a bot without token rotation: the other columns are empty."""
+    """Store what Slack gives a bot without token rotation: the other columns are empty."""
     engine = await store.engine()
     await settle_keys(engine, Cipher(KEY))
     for number in range(210):
