@@ -30,7 +30,7 @@ USAGE_HINT = Localized(
     en="find <name> | add <signature> | note <contact> <text> | stage <contact> |"
     " email <contact> <instruction> | help",
     fr="chercher <nom> | ajouter <signature> | note <contact> <texte> | étape <contact> |"
-    " mail <contact> <instruction> | aide",
+    " mail <contact> <consigne> | aide",
 )
 # Names and descriptions of the shortcuts by callback_id. A name takes 24 characters.
 SHORTCUTS = {

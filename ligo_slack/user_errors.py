@@ -58,14 +58,13 @@ NOT_ALLOWED = Localized(
     " peut-être pas. {undone} Adressez-vous à la personne qui gère votre compte Ligo.",
 )
 NOT_FOUND = Localized(
-    en="This no longer exists in Ligo. {undone}",
-    fr="Cet élément n’existe plus dans Ligo. {undone}",
+    en="This no longer exists in Ligo. {undone}", fr="Cet élément n’existe plus dans Ligo. {undone}"
 )
 NOT_OFFERED = Localized(
-    en="This Ligo does not support this request. {undone} Tell the person who installed this app:"
-    " Ligo’s address may be wrong.",
-    fr="Ce Ligo ne prend pas en charge cette demande. {undone} Prévenez la personne qui a installé"
-    " cette application\u00a0: l’adresse de Ligo est peut-être fausse.",
+    en="Your Ligo account does not support this request. {undone} Tell the person who installed"
+    " this app: Ligo’s address may be wrong.",
+    fr="Votre compte Ligo ne prend pas en charge cette demande. {undone} Prévenez la personne qui"
+    " a installé cette application\u00a0: l’adresse de Ligo est peut-être fausse.",
 )
 CONFLICT = Localized(
     en="Ligo reports a conflict with its current data. {undone} Check the contact, then try again.",

@@ -108,7 +108,7 @@ async def test_what_is_written_about_an_email(everywhere: World) -> None:
     await marie.says("plus court, et plus chaleureux que cela", marie.dm)
     await marie.sees("Appliquer cette demande à votre e-mail pour Amélie Rousseau")
     assert scene.asked("/refine") == []
-    await marie.press("Modifier l’e-mail")
+    await marie.press("Affiner l’e-mail")
     await marie.sees("Version 2 sur 2")
     assert len(scene.asked("/refine")) == 1
     assert scene.ligo.sent == []

@@ -191,7 +191,7 @@ async def test_without_a_listing_it_works_with_the_contacts_seen_and_says_so_onc
     await marie.submit()
     await marie.sees("Vous avez créé un contact dans Ligo : Zoé Neuve")
     await marie.command("/ligo chercher personne", "ventes")
-    await marie.sees("Ce Ligo ne liste pas ses contacts")
+    await marie.sees("Votre compte Ligo ne liste pas ses contacts")
     told = len([m for m in marie.messages() if "ne liste pas ses contacts" in marie.text_of(m)])
     await marie.command("/ligo chercher personne", "ventes")
     assert (

@@ -430,7 +430,7 @@ async def test_drafts_are_listed_reopened_and_discarded(everywhere: World) -> No
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("Vous n’avez aucun e-mail en cours")
     await everywhere.james.command("/ligo drafts", "ventes")
-    await everywhere.james.sees("You have no email in the making")
+    await everywhere.james.sees("You have no drafts")
 
 
 async def test_a_wish_that_failed_is_kept(listed_scene: World) -> None:

@@ -182,7 +182,7 @@ async def test_without_it_all_is_as_ever(http_searched: World) -> None:
     assert marie.screen().count(UNLISTED("fr").removeprefix(":information_source: ")) == 1
     assert not marie.reads(INCOMPLETE("fr", seen=0))
     await marie.opens_home()
-    await marie.sees("ce Ligo ne propose ni liste ni recherche")
+    await marie.sees("votre compte Ligo ne propose ni liste ni recherche")
     assert {name for name, _ in scene.ligo.mcp.calls} <= READ
 
 

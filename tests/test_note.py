@@ -89,7 +89,7 @@ async def test_a_message_with_author_date_and_link(everywhere: World) -> None:
     await marie.message_shortcut(SHORTCUT, message)
     await marie.sees("Ajouter une note")
     note = str(marie.values["note"])
-    assert note.startswith("Message Slack de James Carter, ")
+    assert note.startswith("Message Slack (James Carter, ")
     assert "I’ll bring the demo kit" in note
     assert f"/archives/{message.channel}/p{message.ts.replace('.', '')}" in note
     await marie.choose(WHO, AMELIE)
@@ -118,7 +118,7 @@ async def test_a_reply_in_a_thread(listed_scene: World) -> None:
     await marie.message_shortcut(SHORTCUT, reply)
     await marie.sees("Ajouter une note")
     note = str(marie.values["note"])
-    assert "Message Slack de Marie Lefèvre" in note
+    assert "Message Slack (Marie Lefèvre" in note
     assert "Elle préfère juin" in note
     await marie.choose(WHO, AMELIE)
     await marie.submit()
@@ -144,7 +144,7 @@ async def test_slack_that_does_not_say_who_hinders_nobody(listed_scene: World) -
     listed_scene.slack.fail("chat.getPermalink", "channel_not_found")
     await marie.message_shortcut(SHORTCUT, "I’ll bring the demo kit")
     await marie.sees("Ajouter une note")
-    assert "Message Slack de quelqu’un" in str(marie.values["note"])
+    assert "Message Slack (quelqu’un" in str(marie.values["note"])
 
 
 # --- never twice --------------------------------------------------------------------------------
@@ -185,9 +185,9 @@ async def test_an_unknown_outcome_is_never_repeated_unasked(http_scene: World) -
     await note_form(marie, AMELIE, "Une fois")
     ligo.faults.next("/extend", "timeout")
     await marie.submit()
-    await marie.sees("Modification non confirmée")
+    await marie.sees("Note non confirmée")
     await marie.press("Vérifier dans Ligo")
-    await marie.sees("Modification non confirmée")
+    await marie.sees("Note non confirmée")
     assert len(extended(http_scene)) == 1
     await marie.press("Non enregistré : réessayer", confirm=True)
     await marie.sees("Une note sur")

@@ -167,7 +167,7 @@ async def test_the_home_tab_is_opened_and_shows_what_the_bot_publishes(echo: Ech
     page = echo.page
     await page.locator(".entry").filter(has_text="Echo").click()
     await page.get_by_role("tab", name="Accueil").click()
-    await expect(page.get_by_text("Echo n’a encore rien mis ici.")).to_be_visible()
+    await expect(page.get_by_text("Echo n’a encore rien publié ici.")).to_be_visible()
     blocks = [text_input("Search")["label"]]
     header: dict[str, Any] = {"type": "header", "text": blocks[0]}
     await echo.client.views_publish(
@@ -273,7 +273,7 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Pa
         await expect(hints).to_contain_text("1 sur 5")
         await hints.get_by_role("button", name="Suivant").click()
         await expect(hints).to_contain_text("copiez votre jeton")
-        await hints.get_by_role("button", name="Ranger").click()
+        await hints.get_by_role("button", name="Masquer les conseils").click()
         await expect(hints).to_have_count(0)
         for name in ("Redémarrer le bot", "Tuer le bot"):
             await panel.get_by_role("button", name=name).click()

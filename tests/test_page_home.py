@@ -133,7 +133,7 @@ async def test_marie_copies_revokes_and_renews_her_token(
     page, ligo = demo
     marie = ligo.account_of("marie")
     first = marie.token
-    card = page.get_by_role("region", name="Jeton Ligo de Marie")
+    card = page.get_by_role("region", name="Jeton Ligo\u00a0: Marie")
     await expect(card).to_contain_text(first)
     await expect(card).to_contain_text("atelier-lumen")
     await card.get_by_role("button", name="Copier").click()

@@ -109,7 +109,7 @@ async def test_a_websocket_that_does_not_open_is_given_up(
     monkeypatch.setattr(socket_mode, "CONNECTING", 0.5)
     opened = answer(b'{"ok":true,"url":"ws://127.0.0.1:1/?ticket=leaked"}')
     said = await refusal_by(home, SaysAndStays(SIGNED_IN), SaysAndStays(opened))
-    assert said.startswith("Slack takes SLACK_APP_TOKEN, but the WebSocket")
+    assert said.startswith("Slack accepts SLACK_APP_TOKEN, but the WebSocket")
     assert "Slack's WebSocket does not open (ClientConnectorError); trying again" in caplog.text
     assert "Traceback" not in caplog.text
     assert "leaked" not in caplog.text

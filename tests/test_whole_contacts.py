@@ -129,7 +129,7 @@ async def test_what_is_known_in_part_overwrites_nothing(listed_scene: World) -> 
     ligo.faults.offers = "neither"
     await alter(listed_scene.environment, "UPDATE books SET fetches = NULL")
     await marie.command(f"/ligo modifier {AMELIE}", "ventes")
-    await marie.sees("Ce Ligo n’affiche pas les fiches complètes")
+    await marie.sees("Votre compte Ligo n’affiche pas les fiches complètes")
     assert {name.split(".")[0] for name in marie.values}.isdisjoint({"emails", "phones"})
     await marie.fill(company="Galerie Neuve")
     await marie.submit()

@@ -124,7 +124,7 @@ async def world(
 ) -> AsyncIterator[World]:
     """Run a Slack and a Ligo, and a bot once it is started.
 
-    `shared`: one Ligo for everybody; else each person links their own. `many`: the app can be
+    `shared`: one Ligo for everybody; else each person connects their own. `many`: the app can be
     installed in many workspaces and organisations, and is in none yet.
     """
     async with AsyncExitStack() as stack:

@@ -5,14 +5,14 @@ from ligo_slack.doctor.ligo_text import REPORT
 from ligo_slack.i18n import Localized
 
 QUESTION = Localized(
-    en="--ai lets Ligo’s AI read an invented signature and draft one email, which is not sent. This"
-    " may count on your Ligo plan. Go on? [y/N] ",
+    en="--ai lets Ligo’s AI read an invented signature and draft one email, which is not sent."
+    " This may count on your Ligo plan. Go on? [y/N] ",
     fr="--ai fait lire à l’IA de Ligo une signature inventée et rédiger un e-mail, qui n’est pas"
-    " envoyé. Cela peut compter dans votre offre Ligo. Continuer\u202f? [o/N] ",
+    " envoyé. Cela peut compter dans votre formule Ligo. Continuer\u202f? [o/N] ",
 )
 NOT_ASKED = Localized(
     en="not tried: --ai asks Ligo’s AI, which may count on your plan",
-    fr="non vérifié\u00a0: --ai interroge l’IA de Ligo, ce qui peut compter dans votre offre",
+    fr="non vérifié\u00a0: --ai interroge l’IA de Ligo, ce qui peut compter dans votre formule",
 )
 A_WRITE = Localized(
     en="not tried: that would change something in Ligo",
@@ -48,7 +48,7 @@ TOP = Localized(en="the answer itself", fr="la réponse elle-même")
 NOT_PREPARED = Verdict(
     "warning",
     Localized(
-        en="holds not: no token or no fields ({status})",
+        en="does not hold: no token or no fields ({status})",
         fr="fausse\u00a0: ni jeton ni champs ({status})",
     ),
     Localized(
@@ -77,7 +77,7 @@ DRAFTED = Verdict(
 NOT_DRAFTED = Verdict(
     "warning",
     Localized(
-        en="holds not: no email can be read in the answer ({status})",
+        en="does not hold: no email can be read in the answer ({status})",
         fr="fausse\u00a0: aucun e-mail lisible dans la réponse ({status})",
     ),
     Localized(
@@ -96,8 +96,8 @@ BESIDE = Verdict(
     "ok",
     Localized(en="seen: {keys}", fr="vues\u00a0: {keys}"),
     Localized(
-        en="Nothing of it is sent that the preview has not shown.",
-        fr="Rien n’en est envoyé que l’aperçu n’ait montré.",
+        en="Nothing is sent that the preview did not show.",
+        fr="Rien n’est envoyé sans avoir été montré dans l’aperçu.",
     ),
 )
 NONE_BESIDE = Localized(en="none", fr="aucune")
@@ -151,7 +151,7 @@ UNPROVEN = {
         fr="Un refus dans une réponse 2xx compte comme un refus, jamais comme un succès.",
     ),
     SENT.id: Localized(
-        en="Whom Ligo says it went to stands in the receipt.",
+        en="The receipt names the recipient that Ligo reports.",
         fr="Le destinataire indiqué par Ligo figure dans la confirmation.",
     ),
     LIVES.id: Localized(

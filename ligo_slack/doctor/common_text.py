@@ -7,12 +7,10 @@ AFTER_NETWORK = Localized(
     fr="non vérifié\u00a0: la connexion ne fonctionne pas",
 )
 AFTER_TOKEN = Localized(
-    en="not tried: the token is not accepted",
-    fr="non vérifié\u00a0: le jeton n’est pas accepté",
+    en="not tried: the token is not accepted", fr="non vérifié\u00a0: le jeton n’est pas accepté"
 )
 AFTER_PLAN = Localized(
-    en="not tried: Ligo refuses its API",
-    fr="non vérifié\u00a0: Ligo refuse l’accès à son API",
+    en="not tried: Ligo refuses its API", fr="non vérifié\u00a0: Ligo refuse l’accès à son API"
 )
 AFTER_DATABASE = Localized(
     en="not tried: the database cannot be read",
@@ -27,19 +25,14 @@ AFTER_SCHEMA = Localized(
     fr="non vérifié\u00a0: les tables sont d’une autre version",
 )
 AFTER_KEY = Localized(
-    en="not tried: the key does not fit",
-    fr="non vérifié\u00a0: la clé ne convient pas",
+    en="not tried: the key does not fit", fr="non vérifié\u00a0: la clé ne convient pas"
 )
-NOT_YET = Localized(
-    en="nothing is stored yet",
-    fr="rien n’est encore enregistré",
-)
+NOT_YET = Localized(en="nothing is stored yet", fr="rien n’est encore enregistré")
 BROKEN = Localized(
-    en="this check itself failed ({kind})",
-    fr="ce contrôle a lui-même échoué ({kind})",
+    en="this check itself failed ({kind})", fr="ce contrôle a lui-même échoué ({kind})"
 )
 BROKEN_MEANING = Localized(
-    en="That is a fault of the check, or an answer that nobody foresaw.",
+    en="That is a fault of the check, or an unexpected answer.",
     fr="C’est un défaut du contrôle, ou une réponse imprévue.",
 )
 BROKEN_REMEDY = Localized(

@@ -34,7 +34,7 @@ WITHOUT_LISTING = Localized(
 NOT_LISTED = Verdict(
     "warning",
     Localized(
-        en="holds not: this Ligo does not list contacts ({status})",
+        en="does not hold: this Ligo does not list contacts ({status})",
         fr="fausse\u00a0: ce Ligo ne liste pas les contacts ({status})",
     ),
     WITHOUT_LISTING,
@@ -46,7 +46,7 @@ NOT_LISTED = Verdict(
 FORBIDDEN = Verdict(
     "warning",
     Localized(
-        en="holds not: listing contacts is not allowed ({status})",
+        en="does not hold: listing contacts is not allowed ({status})",
         fr="fausse\u00a0: lister les contacts n’est pas autorisé ({status})",
     ),
     WITHOUT_LISTING,
@@ -58,7 +58,7 @@ FORBIDDEN = Verdict(
 UNREADABLE = Verdict(
     "warning",
     Localized(
-        en="holds not: the answer holds no list ({status})",
+        en="does not hold: there is no list in the answer ({status})",
         fr="fausse\u00a0: la réponse ne contient pas de liste ({status})",
     ),
     WITHOUT_LISTING,
@@ -84,7 +84,7 @@ BARE = Localized(en="no key (a bare array)", fr="aucune clé (un tableau seul)")
 NO_IDS = Verdict(
     "warning",
     Localized(
-        en="holds not: contacts have no ids",
+        en="does not hold: contacts have no ids",
         fr="fausse\u00a0: les contacts n’ont pas d’identifiant",
     ),
     Localized(
@@ -108,21 +108,23 @@ ONE_PAGE = Localized(
     fr="non vérifié\u00a0: tous les contacts tiennent sur une page",
 )
 NOT_ALL = Localized(
-    en="The bot lists what it gets, says that not all could be listed, and takes nobody for"
+    en="The bot lists what it gets, says that not all could be listed, and treats no contact as"
     " deleted.",
-    fr="Le bot liste ce qu’il reçoit, indique que tout n’a pas pu être listé, et ne tient personne"
-    " pour supprimé.",
+    fr="Le bot liste ce qu’il reçoit, indique que tout n’a pas pu être listé, et ne considère"
+    " aucun contact comme supprimé.",
 )
 REPEATS = Verdict(
     "warning",
-    Localized(en="holds not: page 2 repeats page 1", fr="fausse\u00a0: la page 2 répète la page 1"),
+    Localized(
+        en="does not hold: page 2 repeats page 1", fr="fausse\u00a0: la page 2 répète la page 1"
+    ),
     NOT_ALL,
     REPORT,
 )
 BREAKS_OFF = Verdict(
     "warning",
     Localized(
-        en="holds not: page {page} is refused ({status})",
+        en="does not hold: page {page} is refused ({status})",
         fr="fausse\u00a0: la page {page} est refusée ({status})",
     ),
     NOT_ALL,
@@ -142,10 +144,10 @@ TOTAL_HOLDS = Verdict(
 )
 NO_TOTAL = Verdict(
     "ok",
-    Localized(en="no total is named", fr="aucun total n’est donné"),
+    Localized(en="no total is given", fr="aucun total n’est donné"),
     Localized(
-        en="A listing ends with a page that brings nobody new.",
-        fr="Une liste se termine par une page qui n’apporte personne de nouveau.",
+        en="A listing ends with a page without a new contact.",
+        fr="Une liste se termine par une page sans nouveau contact.",
     ),
 )
 TOO_MANY = Verdict(
@@ -160,7 +162,7 @@ TOO_MANY = Verdict(
 TOTAL_OFF = Verdict(
     "warning",
     Localized(
-        en="holds not: {total} are named, {seen} come",
+        en="does not hold: {total} are announced, {seen} come",
         fr="fausse\u00a0: {total} annoncés, {seen} reçus",
     ),
     NOT_ALL,
@@ -178,18 +180,18 @@ FETCHED = Verdict(
     "ok",
     Localized(en="holds: keys {keys}", fr="vérifiée\u00a0: clés {keys}"),
     Localized(
-        en="Cards and emails are checked against what Ligo holds now.",
-        fr="Fiches et e-mails sont comparés à ce que Ligo contient à cet instant.",
+        en="Cards and emails are checked against Ligo’s current values.",
+        fr="Fiches et e-mails sont comparés aux valeurs actuelles de Ligo.",
     ),
 )
 WITHOUT_FETCH = Localized(
-    en="The bot shows what it has last seen, keeps it encrypted, and says so.",
-    fr="Le bot montre ce qu’il a vu en dernier, le garde chiffré, et l’indique.",
+    en="The bot shows what it saw last, stores it encrypted, and says so.",
+    fr="Le bot montre ce qu’il a vu en dernier, le conserve chiffré, et l’indique.",
 )
 NOT_FETCHED = Verdict(
     "warning",
     Localized(
-        en="holds not: single contacts are not given ({status})",
+        en="does not hold: single contacts are not given ({status})",
         fr="fausse\u00a0: un contact seul n’est pas donné ({status})",
     ),
     WITHOUT_FETCH,
@@ -198,7 +200,7 @@ NOT_FETCHED = Verdict(
 ANOTHER = Verdict(
     "warning",
     Localized(
-        en="holds not: another contact, or none, is given",
+        en="does not hold: another contact, or none, is given",
         fr="fausse\u00a0: un autre contact, ou aucun, est donné",
     ),
     WITHOUT_FETCH,
@@ -228,7 +230,7 @@ OTHER_FORM = Verdict(
 NO_REFUSAL = Verdict(
     "warning",
     Localized(
-        en="holds not: a contact that does not exist is answered with {status}",
+        en="does not hold: a contact that does not exist is answered with {status}",
         fr="fausse\u00a0: un contact inexistant reçoit la réponse {status}",
     ),
     Localized(

@@ -66,8 +66,8 @@ DENIED = Verdict(
 WRITABLE = Check("here.writable", Localized(en="Writing to the database", fr="L’écriture en base"))
 WRITES = Verdict(
     "ok",
-    Localized(en="it takes a write", fr="elle accepte l’écriture"),
-    Localized(en="One was tried, and taken back.", fr="Une écriture a été essayée, puis annulée."),
+    Localized(en="it accepts a write", fr="elle accepte l’écriture"),
+    Localized(en="One was tried, and rolled back.", fr="Une écriture a été essayée, puis annulée."),
 )
 NOTHING_GETS_LOST = Localized(
     en="Nothing can be stored: people are told so, and what they typed is shown to copy.",
@@ -101,7 +101,9 @@ LITTLE_ROOM = Verdict(
     Localized(
         en="{megabytes} MB are left on its disk", fr="il reste {megabytes} Mo sur son disque"
     ),
-    Localized(en="Plan with 1200 bytes for each contact.", fr="Comptez 1200 octets par contact."),
+    Localized(
+        en="Allow 1,200 bytes for each contact.", fr="Comptez 1\u202f200 octets par contact."
+    ),
     FULL.remedy,
 )
 NOT_WRITTEN = Verdict(
@@ -162,11 +164,10 @@ WRONG_KEY = Verdict(
         fr="Le bot ne démarre pas\u00a0: jetons et brouillons seraient perdus un à un.",
     ),
     Localized(
-        en="Put the former key back into ENCRYPTION_KEY; a new one stands before it, separated by a"
+        en="Put the former key back into ENCRYPTION_KEY; a new one goes before it, separated by a"
         " comma.",
-        fr="Remettez l’ancienne clé dans ENCRYPTION_KEY\u202f; une nouvelle se place"
-        " devant, séparée"
-        " par une virgule.",
+        fr="Remettez l’ancienne clé dans ENCRYPTION_KEY\u202f; une nouvelle se place devant,"
+        " séparée par une virgule.",
     ),
 )
 
@@ -188,7 +189,7 @@ UNREADABLE = Verdict(
         fr="{unreadable} valeurs chiffrées sur {read} sont illisibles ({tables})",
     ),
     Localized(
-        en="Whose they are is told so, and connects or types anew.",
+        en="The people concerned are told, and have to connect or type again.",
         fr="Les personnes concernées en sont averties, et devront se reconnecter ou ressaisir.",
     ),
     Localized(
@@ -231,7 +232,7 @@ PRIVATE = Verdict(
     "ok",
     Localized(en="only its owner can read it", fr="lisible par son seul propriétaire"),
     Localized(
-        en="It holds names, and encrypted tokens and drafts.",
+        en="It contains names, and encrypted tokens and drafts.",
         fr="Il contient des noms, et des jetons et brouillons chiffrés.",
     ),
 )
@@ -243,7 +244,7 @@ EXPOSED = Verdict(
     ),
     PRIVATE.meaning,
     Localized(
-        en="Take the others’ rights away: `chmod 600` on the file.",
+        en="Remove the others’ rights: `chmod 600` on the file.",
         fr="Retirez les droits des autres\u00a0: `chmod 600` sur le fichier.",
     ),
 )

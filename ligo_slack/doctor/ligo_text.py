@@ -30,12 +30,15 @@ REFUSED = Verdict(
     ),
     Localized(
         en="Create a new one in Ligo: Settings > Developer, and set it as LIGO_API_TOKEN.",
-        fr="Créez-en un nouveau dans Ligo\u00a0: Settings > Developer, et indiquez-le dans"
+        fr="Créez-en un nouveau dans Ligo\u00a0: Paramètres > Développeur, et indiquez-le dans"
         " LIGO_API_TOKEN.",
     ),
 )
 
-PLAN = Check("ligo.plan", Localized(en="Ligo’s plan", fr="L’offre Ligo"))
+PLAN = Check(
+    "ligo.plan",
+    Localized(en="Ligo’s plan", fr="La formule Ligo"),
+)
 INCLUDED = Verdict(
     "ok",
     Localized(en="includes the API", fr="elle comprend l’API"),
@@ -47,13 +50,13 @@ NOT_INCLUDED = Verdict(
     Localized(
         en="The token is known, but the account’s plan or right is missing: the API needs Ligo’s"
         " Enterprise plan.",
-        fr="Le jeton est connu, mais l’offre ou le droit du compte manque\u00a0: l’API"
-        " exige l’offre"
-        " Enterprise de Ligo.",
+        fr="Le jeton est connu, mais la formule ou le droit du compte manque\u00a0: l’API exige la"
+        " formule Enterprise de Ligo.",
     ),
     Localized(
         en="Ask the owner of your Ligo workspace for the plan, or for the right to use the API.",
-        fr="Demandez au propriétaire de votre espace Ligo l’offre, ou le droit d’utiliser l’API.",
+        fr="Demandez au propriétaire de votre espace Ligo la formule, ou le droit d’utiliser"
+        " l’API.",
     ),
 )
 
@@ -77,15 +80,15 @@ NOT_NAMED = Verdict(
 NOT_ALLOWED = Verdict(
     "error",
     Localized(
-        en="the token does not open LIGO_WORKSPACE_SLUG ({status})",
-        fr="le jeton n’ouvre pas LIGO_WORKSPACE_SLUG ({status})",
+        en="the token gives no access to LIGO_WORKSPACE_SLUG ({status})",
+        fr="le jeton ne donne pas accès à LIGO_WORKSPACE_SLUG ({status})",
     ),
     Localized(
         en="Without it Ligo answers: the workspace’s name is wrong, or of another account.",
         fr="Sans lui, Ligo répond\u00a0: le nom de l’espace est faux, ou d’un autre compte.",
     ),
     Localized(
-        en="Correct LIGO_WORKSPACE_SLUG, as it stands in Ligo’s address, or leave it empty.",
+        en="Correct LIGO_WORKSPACE_SLUG, as it appears in Ligo’s address, or leave it empty.",
         fr="Corrigez LIGO_WORKSPACE_SLUG, tel qu’il figure dans l’adresse de Ligo, ou laissez-le"
         " vide.",
     ),
@@ -134,7 +137,7 @@ MCP_DENIED = Verdict(
     NOT_OFFERED.meaning,
     Localized(
         en="Ask the owner of your Ligo workspace whether your plan includes MCP.",
-        fr="Demandez au propriétaire de votre espace Ligo si votre offre comprend MCP.",
+        fr="Demandez au propriétaire de votre espace Ligo si votre formule comprend MCP.",
     ),
 )
 MCP_SLOW = Verdict(
@@ -182,7 +185,7 @@ AGREES = Verdict(
     "ok",
     Localized(en="a listed contact is found and fetched", fr="un contact listé est trouvé et lu"),
     Localized(
-        en="Both ways tell of the same contacts.", fr="Les deux voies donnent les mêmes contacts."
+        en="Both ways return the same contacts.", fr="Les deux voies donnent les mêmes contacts."
     ),
 )
 DISAGREES = Verdict(

@@ -60,8 +60,8 @@ CERTIFICATE = Verdict(
         fr="le certificat de {whom} n’est pas reconnu ici, {way}",
     ),
     Localized(
-        en="A proxy that reads along answers with a certificate of its own, or this machine’s clock"
-        " or authorities are out of date.",
+        en="A proxy that inspects traffic answers with a certificate of its own, or this machine’s"
+        " clock or authorities are out of date.",
         fr="Un proxy qui lit les échanges répond avec son propre certificat, ou l’horloge ou les"
         " autorités de cette machine ne sont pas à jour.",
     ),
@@ -75,8 +75,8 @@ CERTIFICATE = Verdict(
 TROUBLE = Verdict(
     "error",
     Localized(
-        en="{whom} answers with trouble of its own ({status})",
-        fr="{whom}\u00a0: réponse d’incident ({status})",
+        en="{whom}: a problem on that side ({status})",
+        fr="{whom}\u00a0: incident signalé ({status})",
     ),
     Localized(
         en="That is not your installation’s fault.", fr="Votre installation n’y est pour rien."

@@ -28,9 +28,10 @@ WRONG = Verdict(
 SWAPPED = Verdict(
     "error",
     Localized(
-        en="SLACK_BOT_TOKEN holds an app-level token (xapp-), SLACK_APP_TOKEN a bot token (xoxb-)",
-        fr="SLACK_BOT_TOKEN contient un jeton d’application (xapp-), et SLACK_APP_TOKEN un jeton de"
-        " bot (xoxb-)",
+        en="SLACK_BOT_TOKEN contains an app-level token (xapp-), SLACK_APP_TOKEN a bot token"
+        " (xoxb-)",
+        fr="SLACK_BOT_TOKEN contient un jeton d’application (xapp-), et SLACK_APP_TOKEN un jeton"
+        " de bot (xoxb-)",
     ),
     WRONG.meaning,
     Localized(
@@ -41,7 +42,7 @@ SWAPPED = Verdict(
 PRIVATE = Verdict(
     "ok",
     Localized(en="only its owner can read it", fr="lisible par son seul propriétaire"),
-    Localized(en="It holds the tokens.", fr="Il contient les jetons."),
+    Localized(en="It contains the tokens.", fr="Il contient les jetons."),
 )
 NO_FILE = Verdict(
     "ok",
@@ -58,7 +59,7 @@ OPEN = Verdict(
         fr="lisible par les autres utilisateurs de cette machine",
     ),
     Localized(
-        en="It holds the tokens and the key that decrypts everything.",
+        en="It contains the tokens and the key that decrypts everything.",
         fr="Il contient les jetons et la clé qui déchiffre tout.",
     ),
     Localized(en="Run `chmod 600 .env`.", fr="Exécutez `chmod 600 .env`."),

@@ -3,13 +3,13 @@
 from ligo_slack.doctor.findings import Check, Verdict
 from ligo_slack.i18n import Localized
 
-PLAN = Check("slack.plan", Localized(en="The workspace’s plan", fr="L’offre Slack de l’espace"))
+PLAN = Check("slack.plan", Localized(en="The workspace’s plan", fr="La formule Slack de l’espace"))
 GRID = Verdict(
     "ok",
     Localized(en="part of an Enterprise organisation", fr="membre d’une organisation Enterprise"),
     Localized(
         en="Nothing that the bot does needs a paid plan.",
-        fr="Rien de ce que fait le bot n’exige une offre payante.",
+        fr="Rien de ce que fait le bot n’exige une formule payante.",
     ),
 )
 NO_API = Verdict(
@@ -95,8 +95,8 @@ NOT_TAKEN = Verdict(
     ),
 )
 NO_VIEWS = Localized(
-    en="not tried: the drawn views stand in tests/golden, beside the code, and not here",
-    fr="non vérifié\u00a0: les vues dessinées sont dans tests/golden, avec le code, et pas ici",
+    en="not tried: the views are in tests/golden of a checkout, not here",
+    fr="non vérifié\u00a0: les vues sont dans tests/golden, avec le code, et pas ici",
 )
 NO_VALIDATION = Localized(
     en="not tried: this Slack does not offer blocks.validate",
@@ -162,10 +162,10 @@ CLIENT_REFUSED = Verdict(
 
 TABS = Check("slack.tabs", Localized(en="The app’s tabs", fr="Les onglets de l’application"))
 NOT_ASKED = Localized(
-    en="not tried: --post U… sends that person a message, publishes their Home and takes the"
-    " message away",
+    en="not tried: --post U… sends that person a message, publishes their Home and deletes the"
+    " message",
     fr="non vérifié\u00a0: --post U… envoie un message à cette personne, publie son Accueil et"
-    " retire le message",
+    " supprime le message",
 )
 NO_RIGHT = Localized(
     en="not tried: without `chat:write` the bot writes nothing",
@@ -175,9 +175,9 @@ BOTH_ON = Verdict(
     "ok",
     Localized(en="Home and Messages are on", fr="Accueil et Messages sont actifs"),
     Localized(
-        en="A message was sent, changed and taken away; the Home shows a note until it is opened.",
-        fr="Un message a été envoyé, modifié et retiré\u202f; l’Accueil montre une note jusqu’à sa"
-        " prochaine ouverture.",
+        en="A message was sent, changed and deleted; the Home shows a note until it is opened.",
+        fr="Un message a été envoyé, modifié et supprimé\u202f; l’Accueil montre une note jusqu’à"
+        " sa prochaine ouverture.",
     ),
 )
 TURN_ON = Localized(

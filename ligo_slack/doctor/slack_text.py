@@ -31,7 +31,7 @@ INSTALLED = Verdict(
     "ok",
     Localized(
         en="{accepted} of {count} installations accepted",
-        fr="{accepted} installation(s) acceptée(s) sur {count}",
+        fr="installations acceptées\u00a0: {accepted} sur {count}",
     ),
     Localized(
         en="Each workspace that installs the app has a token of its own.",
@@ -94,7 +94,9 @@ WRONG_KIND = Verdict(
 )
 SLACK_TROUBLE = Verdict(
     "warning",
-    Localized(en="Slack cannot say now ({code})", fr="Slack ne répond pas pour l’instant ({code})"),
+    Localized(
+        en="Slack cannot tell right now ({code})", fr="Slack ne répond pas pour l’instant ({code})"
+    ),
     Localized(en="That is no fault of yours.", fr="Vous n’y êtes pour rien."),
     AGAIN,
 )

@@ -16,10 +16,10 @@ DISPLACED = Localized(
 )
 GO_ON = Localized(en="Continue", fr="Reprendre")
 INCOMPLETE = Localized(
-    en=":information_source: Not all contacts of your Ligo could be listed here ({seen} were). A"
-    " contact that is missing is found once you have opened or created it here.",
-    fr=":information_source: Tous les contacts de votre Ligo n’ont pas pu être listés ici ({seen}"
-    " l’ont été). Un contact qui manque se trouve une fois ouvert ou créé ici.",
+    en=":information_source: Not all contacts of your Ligo account could be listed here ({seen}"
+    " were). A contact that is missing is found once you have opened or created it here.",
+    fr=":information_source: Tous les contacts de votre compte Ligo n’ont pas pu être listés ici"
+    " ({seen} l’ont été). Un contact qui manque se trouve une fois ouvert ou créé ici.",
 )
 LEFT_OVER = Localized(
     en="A form that you sent was out of date, so it had no effect. It contained, to copy:",

@@ -56,7 +56,7 @@ NOTE_FIELDS = {"additionalInfo", "meetingContext"}
 # Above a note: `— 28 November 2026, Marie Lefèvre`, or the first line of a message that is one.
 _HEADING = re.compile(
     r"^(?:— \d{1,2} \w{3,12} \d{4}(?:, .{1,80})?"
-    r"|(?:Slack message from|Message Slack de) .{1,200}:)$",
+    r"|(?:Slack message from |Message Slack (?:de |\()).{1,200}:)$",
     re.MULTILINE,
 )
 

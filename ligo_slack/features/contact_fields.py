@@ -32,9 +32,9 @@ NOT_AN_EMAIL = Localized(
     fr="Ceci n’est pas une adresse e-mail\u00a0: {wrong}. Rien n’a encore été enregistré.",
 )
 TOO_LONG = Localized(
-    en=":scroll: Too long to be edited here: {fields}. What Ligo holds there stays as it is.",
-    fr=":scroll: Trop long pour être modifié ici\u00a0: {fields}. Ce que contient Ligo reste"
-    " inchangé.",
+    en=":scroll: Too long to be edited here: {fields}. The values in Ligo stay as they are.",
+    fr=":scroll: Trop long pour être modifié ici\u00a0: {fields}. Les valeurs dans Ligo restent"
+    " inchangées.",
 )
 LINE_TO_COPY = Localized(en="{field}: {value}", fr="{field}\u00a0: {value}")
 REFUSED_FIELD = Localized(

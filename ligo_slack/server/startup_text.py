@@ -53,12 +53,12 @@ OUT_OF_REACH = Localized(
 )
 TOO_LONG = Localized(en="it takes too long", fr="la réponse tarde trop")
 NO_WEBSOCKET = Localized(
-    en="Slack takes SLACK_APP_TOKEN, but the WebSocket that it offers does not open: a proxy or a"
-    " firewall may stop it. HTTP needs none (SLACK_SIGNING_SECRET instead of SLACK_APP_TOKEN).",
-    fr="Slack accepte SLACK_APP_TOKEN, mais le WebSocket qu’il propose ne s’ouvre pas\u00a0: un"
-    " proxy ou"
-    " un pare-feu le bloque peut-être. HTTP s’en passe (SLACK_SIGNING_SECRET au lieu de"
+    en="Slack accepts SLACK_APP_TOKEN, but the WebSocket that it offers does not open: a proxy or"
+    " a firewall may stop it. HTTP needs none (SLACK_SIGNING_SECRET instead of"
     " SLACK_APP_TOKEN).",
+    fr="Slack accepte SLACK_APP_TOKEN, mais le WebSocket qu’il propose ne s’ouvre pas\u00a0: un"
+    " proxy ou un pare-feu le bloque peut-être. HTTP s’en passe (SLACK_SIGNING_SECRET au lieu"
+    " de SLACK_APP_TOKEN).",
 )
 
 NEWER_DATABASE = Localized(

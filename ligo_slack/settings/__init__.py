@@ -49,7 +49,7 @@ BOTH_WAYS = (
 )
 FOR_ALL = (
     "LIGO_API_TOKEN would open one Ligo to every workspace that installs the app: remove it, and"
-    " each person links their own, or set SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID."
+    " each person connects their own, or set SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID."
 )
 HALF = "{missing} is not set, and {given} is of no use without it ({where})."
 SAYS_OFF = {"LIGO_MCP_URL"}  # variables that mean something when they are set to nothing
@@ -132,7 +132,7 @@ class Settings(BaseModel):
     ligo_api_token: Word = _setting(
         "LIGO_API_TOKEN",
         "one Ligo account that the whole team shares (Ligo > Settings > Developer), in one"
-        " workspace; empty: each person links their own",
+        " workspace; empty: each person connects their own",
         default="",
     )
     ligo_workspace_slug: Word = _setting(

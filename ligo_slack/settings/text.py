@@ -25,7 +25,7 @@ KINDS = {
     "xoxd-": Localized(en="a browser’s cookie", fr="un cookie de navigateur"),
 }
 OF_ANOTHER_KIND = Localized(
-    en="{name} holds {kind}, and must start with {wanted}",
+    en="{name} contains {kind}, and must start with {wanted}",
     fr="{name} contient {kind}, et doit commencer par {wanted}",
 )
 
@@ -48,8 +48,8 @@ REASONS = {
     r"must be at most (?P<how>.+)": Localized(
         en="must be at most {how}", fr="doit être au plus {how}"
     ),
-    r"must name a host": Localized(en="must name a host", fr="doit nommer un hôte"),
-    r"must name a file": Localized(en="must name a file", fr="doit nommer un fichier"),
+    r"must name a host": Localized(en="must name a host", fr="doit indiquer un hôte"),
+    r"must name a file": Localized(en="must name a file", fr="doit indiquer un fichier"),
     r"must be a web address with .*": Localized(
         en="must be a web address with {{id}} in it",
         fr="doit être une adresse web qui contient {{id}}",

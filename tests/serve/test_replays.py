@@ -412,7 +412,7 @@ async def test_a_note_that_failed_is_made_by_its_own_press_alone(
     await again(listed_scene, note)
     assert ligo.contact(AMELIE)["additionalInfo"] == before
     await marie.close()
-    await marie.sees("Modification non enregistrée")
+    await marie.sees("Note non enregistrée")
     await marie.press("Continuer")
     await marie.sees("Une note sur")
     assert marie.values["note"] == "Rappeler mardi"

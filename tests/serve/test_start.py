@@ -128,7 +128,7 @@ async def test_a_port_that_is_taken_is_said(http_home: ChildWorld) -> None:
     [
         (
             "en_GB.UTF-8", "There is no file .env in ",
-            "SLACK_BOT_TOKEN holds an app-level token, and must start with xoxb-",
+            "SLACK_BOT_TOKEN contains an app-level token, and must start with xoxb-",
         ),
         (
             "fr_FR.UTF-8", "Il n’y a pas de fichier .env dans ",

@@ -41,7 +41,7 @@ REFINE = Localized(
     fr=":memo: Appliquer cette demande à votre e-mail pour *{name}*\u202f? Rien n’a encore été"
     " modifié.",
 )
-REFINE_IT = Localized(en="Refine the email", fr="Modifier l’e-mail")
+REFINE_IT = Localized(en="Refine the email", fr="Affiner l’e-mail")
 HELP = Localized(
     en="I did not understand that, and nothing was done.\nPaste a signature or drop a vCard, and I"
     " offer to create the contact.\nWrite a name or an address, and I look for it; or a command,"

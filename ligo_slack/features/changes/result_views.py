@@ -39,6 +39,13 @@ WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
     "interrupted": (text.INTERRUPTED, text.CONTINUE),
 }
 
+OF_A_NOTE = {
+    text.UNKNOWN: text.NOTE_UNKNOWN,
+    text.REFUSED_READY: text.NOTE_REFUSED_READY,
+    text.CLOSED: text.NOTE_CLOSED,
+    text.INTERRUPTED: text.NOTE_INTERRUPTED,
+}
+
 
 # --- waiting ------------------------------------------------------------------------------------
 
@@ -202,6 +209,7 @@ def _telling(language: Language, title: Localized, blocks: list[block_kit.Block]
 
 
 def sentence(language: Language, what: Localized, change: Change, **values: str) -> str:
+    what = OF_A_NOTE.get(what, what) if change.kind == "note" else what
     return block_kit.said(what, language, name=change.who or text.SOMEBODY(language), **values)
 
 

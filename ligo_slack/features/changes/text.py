@@ -171,6 +171,29 @@ INTERRUPTED = Localized(
     " conservée.",
 )
 
+# The same, of a note.
+NOTE_UNKNOWN = Localized(
+    en=":warning: Ligo did not confirm your note on *{name}*. It may or may not be saved. Your text"
+    " is kept, and nothing will be repeated unless you decide so.",
+    fr=":warning: Note non confirmée par Ligo\u00a0: *{name}*. Elle est peut-être enregistrée,"
+    " peut-être pas. Votre saisie est conservée, et rien ne sera refait sans votre décision.",
+)
+NOTE_REFUSED_READY = Localized(
+    en="Ligo did not accept your note on *{name}*. Nothing was saved, and your text is kept.",
+    fr="Note refusée par Ligo\u00a0: *{name}*. Rien n’a été enregistré, et votre saisie est"
+    " conservée.",
+)
+NOTE_CLOSED = Localized(
+    en="Your note on *{name}* wasn’t saved. Your draft is kept, without what you typed last:"
+    " Slack does not pass that on.",
+    fr="Note non enregistrée\u00a0: *{name}*. Brouillon conservé, sans vos dernières saisies, que"
+    " Slack ne transmet pas.",
+)
+NOTE_INTERRUPTED = Localized(
+    en="Your note on *{name}* was interrupted before it was saved. Your text is kept.",
+    fr="Note interrompue avant l’enregistrement\u00a0: *{name}*. Votre saisie est conservée.",
+)
+
 UNFINISHED_EDIT = Localized(en="Changes to {name}", fr="Modifications\u00a0: {name}")
 UNFINISHED_NOTE = Localized(en="Note for {name}", fr="Note pour {name}")
 UNFINISHED_CHANGE = Localized(

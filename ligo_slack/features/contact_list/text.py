@@ -30,7 +30,7 @@ SAME_AS = Localized(en="Same address as no. {number}", fr="Même adresse que le 
 NO_ADDRESS = Localized(
     en="No complete address: to check", fr="Adresse incomplète\u00a0: à vérifier"
 )
-AGAIN = Localized(en="Not created: {why}", fr="Non créé\u00a0: {why}")
+AGAIN = Localized(en="Not created: {why}", fr="Contact non créé\u00a0: {why}")
 SKIPPED_BEFORE = Localized(en="To skip (chosen before)", fr="À passer (déjà choisi)")
 ONE_BY_ONE = Localized(en="One by one", fr="Une par une")
 TOGETHER = Localized(en="Check and create together…", fr="Vérifier et créer ensemble…")
@@ -46,13 +46,13 @@ AFTER = Localized(en="Next", fr="Suivants")
 TICK = Localized(en="Tick at least one person.", fr="Cochez au moins une personne.")
 
 ASK = Localized(
-    en=":thinking_face: *One person, or several?* This text seems to name {count} people. If"
-    " there are several, check that a line with only `---` stands between two people.",
-    fr=":thinking_face: *Une personne, ou plusieurs\u202f?* Ce texte semble en citer {count}."
-    " S’il y en a plusieurs, vérifiez qu’une ligne `---` se trouve entre deux personnes.",
+    en=":thinking_face: *One person, or several?* This text seems to name {count} people. If there"
+    " are several, check that there is a line with only `---` between two people.",
+    fr=":thinking_face: *Une personne, ou plusieurs\u202f?* Ce texte semble en citer {count}. S’il"
+    " y en a plusieurs, vérifiez qu’une ligne `---` se trouve entre deux personnes.",
 )
 ASK_AGAIN = Localized(
-    en="Check that a line with only `---` stands between two people.",
+    en="Check that there is a line with only `---` between two people.",
     fr="Vérifiez qu’une ligne `---` se trouve entre deux personnes.",
 )
 SPLIT = Localized(en="Split text", fr="Texte découpé")
@@ -120,31 +120,37 @@ STATE = Localized(
     fr=":busts_in_silhouette: *Liste de {count} personnes*",
 )
 STATES = {
-    "created": Localized(en="created: {count}", fr="créés\u00a0: {count}"),
-    "updated": Localized(en="updated: {count}", fr="mis à jour\u00a0: {count}"),
+    "created": Localized(en="created: {count}", fr="contacts créés\u00a0: {count}"),
+    "updated": Localized(en="updated: {count}", fr="contacts mis à jour\u00a0: {count}"),
     "known": Localized(en="already in Ligo: {count}", fr="déjà dans Ligo\u00a0: {count}"),
-    "skipped": Localized(en="skipped: {count}", fr="passés\u00a0: {count}"),
+    "skipped": Localized(en="skipped: {count}", fr="contacts passés\u00a0: {count}"),
     "failed": Localized(en="failed: {count}", fr="en échec\u00a0: {count}"),
     "unknown": Localized(en="to check in Ligo: {count}", fr="à vérifier dans Ligo\u00a0: {count}"),
     "waiting": Localized(en="waiting: {count}", fr="en attente\u00a0: {count}"),
-    "left": Localized(en="not ticked: {count}", fr="non cochés\u00a0: {count}"),
+    "left": Localized(en="not ticked: {count}", fr="contacts non cochés\u00a0: {count}"),
 }
 # Said of one person as of several.
 MARKS = {
-    "created": Localized(en=":white_check_mark: *Created:*", fr=":white_check_mark: *Créé\u00a0:*"),
-    "updated": Localized(en=":memo: *Updated:*", fr=":memo: *Mis à jour\u00a0:*"),
+    "created": Localized(
+        en=":white_check_mark: *Created:*", fr=":white_check_mark: *Contact créé\u00a0:*"
+    ),
+    "updated": Localized(en=":memo: *Updated:*", fr=":memo: *Contact mis à jour\u00a0:*"),
     "known": Localized(
         en=":bust_in_silhouette: *Already in Ligo:*",
         fr=":bust_in_silhouette: *Déjà dans Ligo\u00a0:*",
     ),
-    "skipped": Localized(en=":fast_forward: *Skipped:*", fr=":fast_forward: *Passé\u00a0:*"),
-    "failed": Localized(en=":warning: *Not created:*", fr=":warning: *Non créé\u00a0:*"),
+    "skipped": Localized(
+        en=":fast_forward: *Skipped:*", fr=":fast_forward: *Contact passé\u00a0:*"
+    ),
+    "failed": Localized(en=":warning: *Not created:*", fr=":warning: *Contact non créé\u00a0:*"),
     "unknown": Localized(
         en=":grey_question: *Ligo did not confirm:*",
         fr=":grey_question: *Création non confirmée\u00a0:*",
     ),
     "waiting": Localized(en=":hourglass: *Waiting:*", fr=":hourglass: *En attente\u00a0:*"),
-    "left": Localized(en=":white_circle: *Not ticked:*", fr=":white_circle: *Non coché\u00a0:*"),
+    "left": Localized(
+        en=":white_circle: *Not ticked:*", fr=":white_circle: *Contact non coché\u00a0:*"
+    ),
 }
 AND_MORE = Localized(en=" and {count} more", fr=" et {count} de plus")
 SHOW = Localized(en="Show the list", fr="Afficher la liste")

@@ -36,6 +36,6 @@ NOT_ALL_SEEN = Localized(
     " dans Ligo.",
 )
 UNLISTED = Localized(
-    en=":mag: This Ligo does not list its contacts. Search for the name in Ligo itself.",
-    fr=":mag: Ce Ligo ne liste pas ses contacts. Cherchez ce nom dans Ligo.",
+    en=":mag: Your Ligo account does not list its contacts. Search for the name in Ligo itself.",
+    fr=":mag: Votre compte Ligo ne liste pas ses contacts. Cherchez ce nom dans Ligo.",
 )

@@ -12,12 +12,12 @@ INTRO = Localized(
     fr="Fiche\u00a0: *{name}*. Seules vos modifications seront enregistrées.",
 )
 PARTLY = Localized(
-    en=":warning: This Ligo does not show complete contacts: a field that is empty here may have a"
-    " value there. Addresses and phone numbers are edited in Ligo. Only your changes will be"
-    " saved.",
-    fr=":warning: Ce Ligo n’affiche pas les fiches complètes\u00a0: un champ vide ici peut être"
-    " rempli là-bas. Adresses e-mail et numéros se modifient dans Ligo. Seules vos modifications"
-    " seront enregistrées.",
+    en=":warning: Your Ligo account does not show complete contacts: a field that is empty here"
+    " may have a value there. Addresses and phone numbers are edited in Ligo. Only your changes"
+    " will be saved.",
+    fr=":warning: Votre compte Ligo n’affiche pas les fiches complètes\u00a0: un champ vide ici"
+    " peut être rempli là-bas. Adresses e-mail et numéros se modifient dans Ligo. Seules vos"
+    " modifications seront enregistrées.",
 )
 MINE = Localized(en="Yours", fr="Votre valeur")
 THEIRS = Localized(en="In Ligo now", fr="Dans Ligo maintenant")

@@ -93,7 +93,7 @@ TOO_LONG = Localized(
 WISH = Localized(en="What should change?", fr="Que faut-il changer\u202f?")
 WISH_HINT = Localized(
     en="Then press Refine. Your manual edits are kept.",
-    fr="Puis cliquez sur Affiner. Vos corrections à la main sont prises en compte.",
+    fr="Puis cliquez sur Affiner. Vos corrections manuelles sont conservées.",
 )
 WISH_LEFT = Localized(
     en="Press Refine to have this changed, or empty this field. Nothing was sent.",
@@ -116,8 +116,8 @@ PREVIEW = Localized(en="Preview", fr="Aperçu")
 ADDED = Localized(en="*New:* {text}", fr="*Nouveau\u00a0:* {text}")
 REMOVED = Localized(en="*Removed:* {text}", fr="*Retiré\u00a0:* {text}")
 ANEW = Localized(
-    en=":information_source: Ligo no longer knew this draft, so its AI began anew, with everything"
-    " that you had asked for and the text as it stood.",
+    en=":information_source: Ligo no longer knew this draft, so its AI began again, with"
+    " everything that you had asked for and the current text.",
     fr=":information_source: Ligo ne connaissait plus ce brouillon\u00a0: son IA a repris, avec"
     " toutes vos demandes et le texte tel qu’il était.",
 )
@@ -235,9 +235,7 @@ BRIEF_KEPT_FOR_NOBODY = Localized(
 )
 
 DRAFTS = Localized(en="*Your drafts*", fr="*Vos brouillons*")
-NO_DRAFTS = Localized(
-    en="You have no email in the making.", fr="Vous n’avez aucun e-mail en cours de rédaction."
-)
+NO_DRAFTS = Localized(en="You have no drafts.", fr="Vous n’avez aucun brouillon.")
 NO_SUBJECT = Localized(en="(no text yet)", fr="(pas encore rédigé)")
 DISCARD_TITLE = Localized(en="Discard this draft?", fr="Supprimer ce brouillon\u202f?")
 DISCARD_SURE = Localized(

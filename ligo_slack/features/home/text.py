@@ -81,19 +81,20 @@ SOURCES = {  # of a search
         " avec le moteur de recherche de Ligo (serveur MCP).",
     ),
     "search": Localized(
-        en="Searches use Ligo’s own search (MCP server): this Ligo does not list its contacts.",
-        fr="Les recherches se font avec le moteur de recherche de Ligo (serveur MCP)\u00a0: ce Ligo"
-        " ne liste pas ses contacts.",
+        en="Searches use Ligo’s own search (MCP server): your Ligo account does not list its"
+        " contacts.",
+        fr="Les recherches se font avec le moteur de recherche de Ligo (serveur MCP)\u00a0: votre"
+        " compte Ligo ne liste pas ses contacts.",
     ),
     "listed_partly": Localized(
         en="Searches use the part of Ligo’s contacts that could be listed.",
         fr="Les recherches se font parmi les contacts de Ligo qui ont pu être listés.",
     ),
     "seen": Localized(
-        en="Searches find the contacts that were created or opened here: this Ligo neither lists"
-        " nor searches contacts.",
-        fr="Les recherches trouvent les contacts créés ou ouverts ici\u00a0: ce Ligo ne propose ni"
-        " liste ni recherche.",
+        en="Searches find the contacts that were created or opened here: your Ligo account neither"
+        " lists nor searches contacts.",
+        fr="Les recherches trouvent les contacts créés ou ouverts ici\u00a0: votre compte Ligo ne"
+        " propose ni liste ni recherche.",
     ),
 }
 SHOW_STAGE = Localized(en="Show", fr="Afficher")

@@ -22,7 +22,7 @@ NEEDED = Localized(
 )
 MESSAGE = Localized(
     en="Slack message from {author}, {date}:\n{message}",
-    fr="Message Slack de {author}, {date}\u00a0:\n{message}",
+    fr="Message Slack ({author}, {date})\u00a0:\n{message}",
 )
 SOMEBODY = Localized(en="somebody", fr="quelqu’un")
 TOO_LONG = Localized(

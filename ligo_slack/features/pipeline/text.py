@@ -54,9 +54,9 @@ NOT_TAKEN = Localized(
 MEANWHILE = Localized(
     en=":warning: Somebody moved *{name}* to *{state}* in the meantime. Your move was not saved."
     " Press Move to move to *{mine}* anyway.",
-    fr=":warning: *{name}*\u00a0: passage à l’étape *{state}* entre-temps, par quelqu’un d’autre."
-    " Votre déplacement n’a pas été enregistré. Cliquez sur Déplacer pour passer tout de même"
-    " à l’étape *{mine}*.",
+    fr=":warning: *{name}*\u00a0: quelqu’un d’autre a choisi l’étape *{state}* entre-temps. Votre"
+    " déplacement n’a pas été enregistré. Cliquez sur Déplacer pour passer tout de même à"
+    " l’étape *{mine}*.",
 )
 MOVE = Localized(en="Move", fr="Déplacer")
 SURE_TITLE = Localized(en="Remove from the pipeline?", fr="Retirer du pipeline\u202f?")
@@ -80,18 +80,19 @@ STILL_LISTING = Localized(
     " nombres vont augmenter.",
 )
 ONLY_SEEN = Localized(
-    en="This Ligo does not list its contacts: only those that you have opened here are counted.",
-    fr="Ce Ligo ne liste pas ses contacts\u00a0: seuls ceux que vous avez ouverts ici sont"
-    " comptés.",
+    en="Your Ligo account does not list its contacts: only those that you have opened here are"
+    " counted.",
+    fr="Votre compte Ligo ne liste pas ses contacts\u00a0: seuls ceux que vous avez ouverts ici"
+    " sont comptés.",
 )
 FIRST_STAGES = Localized(
     en="Only the first {count} stages are shown. The others are in Ligo.",
     fr="Seules les {count} premières étapes s’affichent. Les autres sont dans Ligo.",
 )
 TOO_MANY_STAGES = Localized(
-    en="This list shows {count} stages. For another one, type its name: `/ligo move <contact>"
+    en="This list shows {count} stages. For another one, type its name: `/ligo stage <contact>"
     " <stage>`.",
-    fr="Cette liste montre {count} étapes. Pour une autre, tapez son nom\u00a0: `/ligo déplacer"
+    fr="Cette liste montre {count} étapes. Pour une autre, saisissez son nom\u00a0: `/ligo étape"
     " <contact> <étape>`.",
 )
 FIRST_NAMES = Localized(

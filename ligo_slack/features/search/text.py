@@ -22,12 +22,11 @@ FOUND_MANY = Localized(
     " votre recherche.",
 )
 NOBODY = Localized(
-    en="No contact matches “{words}”.",
-    fr="Aucun contact ne correspond à «\u00a0{words}\u00a0».",
+    en="No contact matches “{words}”.", fr="Aucun contact ne correspond à «\u00a0{words}\u00a0»."
 )
 NOBODY_LISTED = Localized(
-    en="None of the contacts that this Ligo has listed matches “{words}”.",
-    fr="Aucun des contacts listés par ce Ligo ne correspond à «\u00a0{words}\u00a0».",
+    en="None of the contacts that your Ligo account has listed matches “{words}”.",
+    fr="Aucun des contacts listés par votre compte Ligo ne correspond à «\u00a0{words}\u00a0».",
 )
 NOBODY_YET = Localized(
     en=":hourglass_flowing_sand: Nobody seen here matches “{words}”. Ligo is being searched: this"
@@ -41,8 +40,7 @@ LIGO_SEARCHES = Localized(
     " s’ajouter.",
 )
 NO_COMMAND = Localized(
-    en="Unknown command. Search results:",
-    fr="Commande inconnue. Résultats de la recherche\u00a0:",
+    en="Unknown command. Search results:", fr="Commande inconnue. Résultats de la recherche\u00a0:"
 )
 SEARCH_MORE = Localized(en="Search again:", fr="Chercher à nouveau\u00a0:")
 STILL_LISTING = Localized(
@@ -52,17 +50,17 @@ STILL_LISTING = Localized(
     " manquent peuvent encore arriver.",
 )
 UNLISTED = Localized(
-    en=":information_source: This Ligo does not list its contacts. The search finds those that you"
-    " have created or opened here.",
-    fr=":information_source: Ce Ligo ne liste pas ses contacts. La recherche trouve ceux que vous"
-    " avez créés ou ouverts ici.",
+    en=":information_source: Your Ligo account does not list its contacts. The search finds those"
+    " that you have created or opened here.",
+    fr=":information_source: Votre compte Ligo ne liste pas ses contacts. La recherche trouve ceux"
+    " que vous avez créés ou ouverts ici.",
 )
 NEW = Localized(en="Create a contact", fr="Créer un contact")
 
 NOT_FRESH = Localized(
-    en="As last seen by this app: this Ligo does not return single contacts.",
-    fr="Dernier état connu de cette application\u00a0: ce Ligo ne renvoie pas les contacts un par"
-    " un.",
+    en="As last seen by this app: your Ligo account does not return single contacts.",
+    fr="Dernier état connu de cette application\u00a0: votre compte Ligo ne renvoie pas les"
+    " contacts un par un.",
 )
 REFRESHING = Localized(
     en=":hourglass_flowing_sand: As last seen by this app. Refreshing from Ligo…",
