@@ -114,8 +114,8 @@ async def _moment(search: Search | None) -> None:
 
 def _joined(found: SearchResult, more: list[ContactSummary] | None, limit: int) -> SearchResult:
     """Add what Ligo's own search has found, each contact once."""
-    known = {summary.id for summary in found.contacts}
-    added = [summary for summary in more or () if summary.id not in known]
+    there = {summary.id for summary in found.contacts}
+    added = [summary for summary in more or () if summary.id not in there]
     return replace(found, contacts=[*found.contacts, *added][:limit])
 
 

@@ -132,8 +132,8 @@ class LigoSearch:
         if not await self._accounts.is_theirs(person, account):
             return []
         entries = [entry_of(contact, whole=False) for contact in found]
-        known = await self._contact_index.some(account, [one.summary.id for one in entries])
-        news = [one for one in entries if one.summary not in known]
+        indexed = await self._contact_index.some(account, [one.summary.id for one in entries])
+        news = [one for one in entries if one.summary not in indexed]
         if news:
             as_of = await self._contact_index.now()
             await self._contact_index.keep(account, news, as_of, generation=MET)

@@ -124,9 +124,9 @@ def _tried(cipher: Cipher, values: list[bytes]) -> tuple[int, int]:
 async def people_by_workspace(engine: AsyncEngine) -> dict[str, int]:
     """Return the number of people of whom something is stored, by workspace or organisation."""
     columns = (accounts.c.person, homes.c.person, preferences.c.person, drafts.c.owner)
-    known = sa.union(*(sa.select(column.label("person")) for column in columns)).subquery()
+    stored = sa.union(*(sa.select(column.label("person")) for column in columns)).subquery()
     async with engine.connect() as connection:
-        people = sa.select(known.c.person).limit(MOST_PEOPLE)
+        people = sa.select(stored.c.person).limit(MOST_PEOPLE)
         found = (await connection.execute(people)).scalars().all()
     return dict(Counter(place for place, _, user in (p.partition(":") for p in found) if user))
 

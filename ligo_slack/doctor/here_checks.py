@@ -87,14 +87,14 @@ class DatabaseChecks:
             file = SqliteFile(str(self._path))
             file.listen(engine)
         version = await inspection.version_of(engine)
-        there, newest, known = await schema_of(engine)
+        there, newest, revisions = await schema_of(engine)
         if self._path:
             await asyncio.to_thread(file.examine)
             file.check()
         kind = "SQLite" if self._path else "PostgreSQL"
         values = {"kind": kind, "version": version}
         findings = [Finding(text.DATABASE, text.REACHED, values, facts=values)]
-        if not there <= known:
+        if not there <= revisions:
             findings += [
                 *_untried((text.WRITABLE,), common_text.AFTER_SCHEMA),
                 Finding(text.SCHEMA, text.NEWER),

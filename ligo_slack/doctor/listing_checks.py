@@ -94,8 +94,8 @@ class ListingChecks:
             return [listed, Finding(text.SHAPE, text.NO_IDS), *later]
         shape = {"where": where or text.BARE, "ids": ids}
         facts = {"under": where, "ids": ids}
-        known = Finding(text.SHAPE, text.KNOWN_SHAPE, shape, facts=facts)
-        return [listed, known, *await self._walk(self._page)]
+        readable = Finding(text.SHAPE, text.KNOWN_SHAPE, shape, facts=facts)
+        return [listed, readable, *await self._walk(self._page)]
 
     def _unlisted(self) -> Finding:
         first, status = self._first, {"status": status_of(self._first)}

@@ -24,12 +24,14 @@ def check_values(given: Mapping[str, str], settings: Settings) -> Finding:
 
 def check_error(given: Mapping[str, str], error: SettingsError) -> Finding:
     """Return one finding for everything that is wrong: nothing else can be checked then."""
-    kinds = kinds_of(given)
-    if kinds == {"SLACK_BOT_TOKEN": "xapp-", "SLACK_APP_TOKEN": "xoxb-"}:
+    token_kinds = kinds_of(given)
+    if token_kinds == {"SLACK_BOT_TOKEN": "xapp-", "SLACK_APP_TOKEN": "xoxb-"}:
         others = [*(error.reasons.keys() - WANTED.keys()), *error.between]
         if not others:
             return Finding(text.SETTINGS, text.SWAPPED)
-    problems = [sentence(name, why, kinds.get(name, "")) for name, why in error.reasons.items()]
+    problems = [
+        sentence(name, why, token_kinds.get(name, "")) for name, why in error.reasons.items()
+    ]
     problems += [BETWEEN.get(one, HALF) for one in error.between]
     joined = Localized(
         en="; ".join(one.en for one in problems), fr="\u202f; ".join(one.fr for one in problems)

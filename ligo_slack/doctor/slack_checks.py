@@ -166,8 +166,8 @@ class SlackChecks:
         code = {"code": safe(answer.error) or answer.way}
         if answer.is_passing or answer.way != "open":
             return [Finding(more.CLIENT, text.SLACK_TROUBLE, code)]
-        known = answer.is_yes or answer.error in CLIENT_KNOWN
-        verdict = more.CLIENT_ACCEPTED if known else more.CLIENT_REFUSED
+        is_accepted = answer.is_yes or answer.error in CLIENT_KNOWN
+        verdict = more.CLIENT_ACCEPTED if is_accepted else more.CLIENT_REFUSED
         return [Finding(more.CLIENT, verdict, code)]
 
 

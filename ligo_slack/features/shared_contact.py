@@ -50,8 +50,8 @@ class Share(Content):
     def offered(self) -> Values:
         """The fields to choose from, by their names, as everybody would see them: the form shows
         what is posted, and what others add to their Ligo."""
-        known: Values = {"name": self.name, "company": self.company}
-        offered = {**known, **self.fields}
+        certain: Values = {"name": self.name, "company": self.company}
+        offered = {**certain, **self.fields}
         return {name: _bounded(name, value) for name, value in offered.items() if value}
 
     @property

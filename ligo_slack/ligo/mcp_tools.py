@@ -143,8 +143,8 @@ def _understood(name: ToolName, arguments: Mapping[str, Any], required: list[str
     subject = None
     if name in ("contact_search", "contact_get"):
         subject = _subject(name, arguments, required)
-    known = {one.name for one in (subject, limit, page) if one}
-    if others := [key for key in required if key not in known]:
+    named = {one.name for one in (subject, limit, page) if one}
+    if others := [key for key in required if key not in named]:
         raise UnfitError(f"it requires {others[0][:_SHOWN]!r}, whose meaning is not plain")
     return Tool(name, subject, limit, page)
 
@@ -202,9 +202,9 @@ def _number(name: str, schema: object) -> Number | None:
 def _plain(schema: object) -> dict[str, Any]:
     """Return the schema without "or null": as a list of types, or as one of two alternatives."""
     found = as_object(schema)
-    kinds = found.get("type")
-    if isinstance(kinds, list) and len(kinds) == 2 and "null" in kinds:
-        return {**found, "type": next((one for one in kinds if one != "null"), None)}
+    types = found.get("type")
+    if isinstance(types, list) and len(types) == 2 and "null" in types:
+        return {**found, "type": next((one for one in types if one != "null"), None)}
     for key in ("anyOf", "oneOf"):
         some = found.get(key)
         if isinstance(some, list) and len(some) == 2 and {"type": "null"} in some:

@@ -148,9 +148,9 @@ def sentence(name: str, why: str, kind: str) -> Localized:
 
 def lines_of(error: SettingsError, given: Mapping[str, str], language: Language) -> list[str]:
     """Return one line for each problem, with the place where the value is found."""
-    kinds, lines = kinds_of(given), []
+    token_kinds, lines = kinds_of(given), []
     for name, why in error.reasons.items():
-        kind = kinds.get(name, "")
+        kind = token_kinds.get(name, "")
         is_told = language == "fr" or (kind and kind != WANTED[name])
         what = sentence(name, why, kind)(language) if is_told else f"{name} {why}"
         lines.append(f"{what} ({place_of(name)(language)}).")

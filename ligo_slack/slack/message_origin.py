@@ -1,4 +1,4 @@
-"""Data from Slack about people and messages. Pure."""
+"""The author, time and link of a message, and a Slack profile. Pure."""
 
 from dataclasses import dataclass
 

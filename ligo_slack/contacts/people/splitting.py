@@ -74,8 +74,8 @@ def _cards(text: str) -> list[PersonText]:
     beside them has an address that no card has."""
     cards, beside = vcards.split_cards(text)
     beside = beside.strip()
-    known = {mailbox(address) for card in cards for address in addresses_of(card)}
-    others = [address for address in addresses_of(beside) if mailbox(address) not in known]
+    of_cards = {mailbox(address) for card in cards for address in addresses_of(card)}
+    others = [address for address in addresses_of(beside) if mailbox(address) not in of_cards]
     if others:
         return [*map(card_text, cards), _signature(beside)]
     words = f"\n{beside}\n" if 0 < len(beside) <= BESIDE else ""

@@ -83,8 +83,8 @@ def may_be_wish(text: str) -> bool:
 def is_thanks(text: str) -> bool:
     """Return whether the words only thank or agree, or are no words at all."""
     words = _words(text)
-    known = _THANKING | _HELPED if words[:1] and words[0] in _THANKS else _THANKING
-    return len(text) <= SHORT and all(word in known for word in words)
+    polite = _THANKING | _HELPED if words[:1] and words[0] in _THANKS else _THANKING
+    return len(text) <= SHORT and all(word in polite for word in words)
 
 
 def asks_for_help(text: str) -> bool:

@@ -189,10 +189,10 @@ class MessageAnswers:
         told = Greeted(at=now)
         if await self._greeted.add_once(draft_id, person.key, told):
             return True
-        known: Draft[Greeted] = Draft(draft_id, person.key, told)
+        greeting: Draft[Greeted] = Draft(draft_id, person.key, told)
         try:
             changed = await self._greeted.change_once(
-                known, lambda last: told if now - last.at >= HOUR else None
+                greeting, lambda last: told if now - last.at >= HOUR else None
             )
         except DraftGone:  # expired, and not deleted yet
             return True

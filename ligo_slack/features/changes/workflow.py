@@ -96,8 +96,8 @@ class ChangeWorkflow(Workflow[Change]):
         deleted is spoken of by its name too."""
         if change.who or not change.contact_id:
             return change
-        known = await self._directory.summary(responder.person, change.contact_id)
-        return change.model_copy(update={"name": known.name if known else ""})
+        summary = await self._directory.summary(responder.person, change.contact_id)
+        return change.model_copy(update={"name": summary.name if summary else ""})
 
     async def _show_looked_up(self, draft: Draft[Change], responder: Responder) -> None:
         """Show the form with the contact as Ligo holds it, or that Ligo has deleted it."""

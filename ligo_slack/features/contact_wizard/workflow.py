@@ -108,8 +108,8 @@ class WizardWorkflow(Workflow[Wizard]):
             return
         await responder.wait(result_views.looking)
         found = await look_for(await self._context.ligo(draft), draft.content)
-        known = {one.id for one in draft.content.similar}
-        if found.contact and not draft.content.anyway and found.contact.id not in known:
+        similar = {one.id for one in draft.content.similar}
+        if found.contact and not draft.content.anyway and found.contact.id not in similar:
             contact = found.contact
             await self.operation_engine.settle(draft, "telling")
             link = self._context.directory.link(contact.id)

@@ -93,11 +93,11 @@ class Pipeline:
 
     async def overview(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        known = await self._directory.last_states(interaction.person)
-        if known:
-            responder.sign.offer(lambda: self._tell_overview(known, responder, asking=True))
+        last_seen = await self._directory.last_states(interaction.person)
+        if last_seen:
+            responder.sign.offer(lambda: self._tell_overview(last_seen, responder, asking=True))
         states = await self._directory.states(interaction.person)
-        if not (responder.sign.given and states == known):
+        if not (responder.sign.given and states == last_seen):
             await self._tell_overview(states, responder)
 
     async def _tell_overview(

@@ -117,8 +117,8 @@ def gone_view(language: Language) -> block_kit.View:
 def glimpse(language: Language, summary: ContactSummary | None) -> block_kit.View:
     """Draw what is known at once, until Ligo has said the rest."""
     named = block_kit.neutral(summary.name) if summary else ""
-    known = " · ".join(filter(None, (named, block_kit.neutral(summary.company)))) if summary else ""
-    blocks = [block_kit.section(f"*{known}*")] if known else []
+    title = " · ".join(filter(None, (named, block_kit.neutral(summary.company)))) if summary else ""
+    blocks = [block_kit.section(f"*{title}*")] if title else []
     return block_kit.modal(
         text.TITLE_CARD(language),
         [*blocks, block_kit.context(text.LOADING(language))],
