@@ -4,6 +4,7 @@ No label contains people's data: types, endings, and calls without their ids.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from prometheus_client import (
     CollectorRegistry,
@@ -36,15 +37,15 @@ class Metrics:
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
         PlatformCollector(registry=self._registry)
-        self._acks = self._counter(
+        acks = self._counter(
             "acks",
             "Payloads answered, by their listener or the guard",
             "kind",
             "outcome",
         )
-        self._ack_seconds = self._histogram(
-            "ack_seconds", "From a payload to its answer", "kind", ACK
-        )
+        ack_seconds = self._histogram("ack_seconds", "From a payload to its answer", "kind", ACK)
+        # Looked up at each payload, by few words.
+        self._acks, self._ack_seconds = cache(acks.labels), cache(ack_seconds.labels)
         self._calls = self._counter(
             "ligo_calls", "Requests to Ligo, repeated ones included", "endpoint", "outcome"
         )
@@ -76,8 +77,8 @@ class Metrics:
         return Histogram(PREFIX + name, what, [label], buckets=buckets, registry=self._registry)
 
     def acknowledged(self, kind: str, seconds: float, *, by_guard: bool) -> None:
-        self._acks.labels(kind, "by_guard" if by_guard else "in_time").inc()
-        self._ack_seconds.labels(kind).observe(seconds)
+        self._acks(kind, "by_guard" if by_guard else "in_time").inc()
+        self._ack_seconds(kind).observe(seconds)
 
     def asked_ligo(self, endpoint: str, outcome: str, seconds: float) -> None:
         """Count a request to Ligo. `endpoint` has no ids: `POST /api/contacts/{id}/emails/send`."""

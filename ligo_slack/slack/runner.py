@@ -29,6 +29,9 @@ SILENT: tuple[InteractionKind, ...] = (
     "closed",
 )  # nothing answers these where their listener is not let in
 MESSAGE = "message"  # the one event with which a person asks for something
+# Seconds. What took less and went well is logged at DEBUG: the metrics count it, and a line for
+# each is a tenth of all the work.
+SLOW = 1.0
 
 
 class ListenerRunner:
@@ -72,7 +75,8 @@ class ListenerRunner:
             for after in self.after if let_in else ():
                 await attempt(after(interaction, responder), "what comes afterwards")
         took = time.perf_counter() - began
-        log.info("%s %s: %s in %.3f s", interaction.kind, interaction.id, ending, took)
+        level = logging.DEBUG if ending == "done" and took < SLOW else logging.INFO
+        log.log(level, "%s %s: %s in %.3f s", interaction.kind, interaction.id, ending, took)
 
     async def _is_let_in(self, interaction: Interaction, responder: Responder) -> bool:
         """Reject people who may not use the app, before any listener runs."""
