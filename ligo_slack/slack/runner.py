@@ -114,7 +114,8 @@ class ListenerRunner:
         unasked = interaction.kind == "event" and interaction.id != MESSAGE
         if not interaction.person.id or interaction.kind == "options" or unasked:
             return False
-        retry = None if _is_final(error) else responder.retry or responder.repeat
+        again = _repeated(interaction) if responder.repeatable else None
+        retry = None if _is_final(error) else responder.retry or again
         shown = (failure, retry, responder.keepsake)
         telling = f"telling of the {interaction.kind} {interaction.id}"
         if await attempt(responder.show(error_views.failed_view, *shown), telling):
@@ -139,7 +140,7 @@ class ListenerRunner:
         )
 
 
-def repeated(interaction: Interaction) -> Retry | None:
+def _repeated(interaction: Interaction) -> Retry | None:
     """Return the button that repeats a press or a command after a failure; None for what a button
     cannot carry."""
     match interaction.kind:
