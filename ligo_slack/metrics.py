@@ -57,6 +57,9 @@ class Metrics:
             "contacts", "Presses of Create, by how each ended", "ending"
         )
         self._held_back = self._counter("held_back", "Interactions over a bound", "limit")
+        self._drafts_over_bound = self._counter(
+            "drafts_over_bound", "Drafts that made room for others, or were not stored", "ending"
+        )
         self._slack_held_back = self._counter(
             "slack_rate_limited", "Minutes in which Slack held back events"
         )
@@ -95,6 +98,11 @@ class Metrics:
         """Count an interaction that was held back. `limit`: whose bound, "person", "workspace" or
         "process"."""
         self._held_back.labels(limit).inc()
+
+    def draft_over_bound(self, ending: str) -> None:
+        """Count a draft over a bound. `ending`: "displaced" by a newer one of its owner, or
+        "too_large" to be stored."""
+        self._drafts_over_bound.labels(ending).inc()
 
     def waited_in_line(self) -> None:
         """Count a call to Ligo's AI that waits for others of the same person."""

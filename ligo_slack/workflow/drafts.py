@@ -90,9 +90,11 @@ class Drafts(Generic[C]):
         clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
         unreadable: Callable[[str, str], None] | None = None,
+        over_bound: Callable[[str], None] | None = None,
     ) -> None:
         """`readers`: connections for reads, which do not queue behind writes. `unreadable` is
-        called with the owner and id of drafts that cannot be read."""
+        called with the owner and id of drafts that cannot be read, `over_bound` with "displaced" or
+        "too_large" (limits.DRAFTS, limits.DRAFT_BYTES)."""
         self._engine = engine
         self._readers = readers or engine
         self._cipher = cipher
@@ -103,6 +105,7 @@ class Drafts(Generic[C]):
         self._insert = insert_for(engine)
         self._adding: dict[str, asyncio.Future[None]] = {}
         self._unreadable = unreadable or (lambda _owner, _draft_id: None)
+        self._over_bound = over_bound or (lambda _what: None)
 
     async def add(
         self, draft_id: str, owner: str, content: C, also: Also | None = None
@@ -116,7 +119,7 @@ class Drafts(Generic[C]):
                 await connection.execute(self._insertion(draft))
                 if also:
                     await also(connection)
-                displaced = await make_room(connection, draft.id, owner, self._clock())
+                displaced = await self._make_room(connection, draft)
         except BaseException as error:
             stored.set_exception(error)
             stored.exception()  # it may be that nobody waits for it
@@ -147,9 +150,18 @@ class Drafts(Generic[C]):
             new = added.one_or_none() is not None
             if also:
                 await also(connection)
-            counts = new and not content.ended
-            displaced = counts and await make_room(connection, draft.id, owner, self._clock())
+            displaced = new and await self._make_room(connection, draft)
         return replace(draft, displaced=displaced) if new else None
+
+    async def _make_room(self, connection: AsyncConnection, new: Draft[C]) -> bool:
+        """Delete the oldest open draft for a new one, where its owner has too many; return whether
+        one was deleted."""
+        if new.content.ended:  # it does not count
+            return False
+        displaced = await make_room(connection, new.id, new.owner, self._clock())
+        if displaced:
+            self._over_bound("displaced")
+        return displaced
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
         """Return the owner's draft. Raises DraftGone."""
@@ -268,6 +280,7 @@ class Drafts(Generic[C]):
     def _sealed(self, draft: Draft[C]) -> dict[str, Any]:
         content = write_content(draft.content)
         if len(content) > limits.DRAFT_BYTES:
+            self._over_bound("too_large")
             raise DraftTooLarge
         return {
             "body": self._cipher.seal(content, of=f"{draft.id} {draft.owner}"),
