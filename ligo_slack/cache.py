@@ -49,8 +49,8 @@ class Cache(Generic[K, V]):
     async def get(self, key: K, load: Callable[[K], Awaitable[V]]) -> V:
         """Return the value cached for `key`, or else the result of `load(key)`; raise what `load`
         raises."""
-        if key in self:
-            return self._entries[key][1]
+        if (entry := self._fresh(key)) is not None:
+            return entry[1]
         if self._ttl == 0:
             return await load(key)
         task = self._loading.get(key)
@@ -61,16 +61,19 @@ class Cache(Generic[K, V]):
 
     def __contains__(self, key: object) -> bool:
         """Return True if an unexpired value is cached, so that `get` loads nothing."""
-        now = self._clock()
-        if not self._keep_expired:
-            while self._entries and next(iter(self._entries.values()))[0] <= now:
-                self._entries.popitem(last=False)
         # `in` takes any object; whichever is a key of the entries is of their type.
-        return key in self._entries and self._entries[key][0] > now  # type: ignore[index]
+        return self._fresh(key) is not None  # type: ignore[arg-type]
 
     def last(self, key: K) -> V | None:
         """Return the value set last, expired or not (see `keep_expired`); None if there is none."""
-        return self._entries[key][1] if key in self or key in self._entries else None
+        self._drop_expired(self._clock())
+        entry = self._entries.get(key)
+        return entry[1] if entry else None
+
+    def fresh(self, key: K) -> V | None:
+        """Return the value if it is cached and has not expired, else None."""
+        entry = self._fresh(key)
+        return entry[1] if entry else None
 
     def set(self, key: K, value: V) -> None:
         """Cache a value that was not loaded here.
@@ -96,6 +99,17 @@ class Cache(Generic[K, V]):
             yield
         finally:
             self.forget(key)
+
+    def _fresh(self, key: K) -> tuple[float, V] | None:
+        now = self._clock()
+        self._drop_expired(now)
+        entry = self._entries.get(key)
+        return entry if entry and entry[0] > now else None
+
+    def _drop_expired(self, now: float) -> None:
+        if not self._keep_expired:
+            while self._entries and next(iter(self._entries.values()))[0] <= now:
+                self._entries.popitem(last=False)
 
     async def _load(self, key: K, load: Callable[[K], Awaitable[V]]) -> V:
         this = asyncio.current_task()

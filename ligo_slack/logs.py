@@ -17,6 +17,7 @@ import traceback
 import warnings
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -33,22 +34,29 @@ TEXT = "%(asctime)s %(levelname)s %(name)s [%(reference)s] %(message)s"
 FIELDS = {"time", "level", "logger", "reference", "message", "exception"}  # of a JSON line
 VALUE = re.compile(r"[:(\[{<'\"`\n]|[a-z]+://|\S+@|\d|\s[A-Z]")  # where one may begin in a message
 
-_reference: ContextVar[str] = ContextVar("reference", default="")
-
 
 def reference() -> str:
     """Return the reference of the current request, "" outside of any."""
-    return _reference.get()
+    current = _reference.get()
+    return current.text if current else ""
 
 
 class NewReference:
-    """A context with a reference of its own, inherited by every task started inside."""
+    """A context with a reference of its own, inherited by every task started inside. It is made up
+    when it is first asked for: most requests write no line."""
+
+    @cached_property
+    def text(self) -> str:
+        return secrets.token_hex(4).upper()
 
     def __enter__(self) -> None:
-        self._before = _reference.set(secrets.token_hex(4).upper())
+        self._before = _reference.set(self)
 
     def __exit__(self, *_: object) -> None:
         _reference.reset(self._before)
+
+
+_reference: ContextVar[NewReference | None] = ContextVar("reference", default=None)
 
 
 def start(level: str) -> None:

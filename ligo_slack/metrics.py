@@ -4,6 +4,7 @@ No label contains people's data: types, endings, and calls without their ids.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from prometheus_client import (
     CollectorRegistry,
@@ -36,15 +37,15 @@ class Metrics:
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
         PlatformCollector(registry=self._registry)
-        self._acks = self._counter(
+        acks = self._counter(
             "acks",
             "Payloads answered, by their listener or the guard",
             "kind",
             "outcome",
         )
-        self._ack_seconds = self._histogram(
-            "ack_seconds", "From a payload to its answer", "kind", ACK
-        )
+        ack_seconds = self._histogram("ack_seconds", "From a payload to its answer", "kind", ACK)
+        # Looked up at each payload, by few words.
+        self._acks, self._ack_seconds = cache(acks.labels), cache(ack_seconds.labels)
         self._calls = self._counter(
             "ligo_calls", "Requests to Ligo, repeated ones included", "endpoint", "outcome"
         )
@@ -56,6 +57,9 @@ class Metrics:
             "contacts", "Presses of Create, by how each ended", "ending"
         )
         self._held_back = self._counter("held_back", "Interactions over a bound", "limit")
+        self._drafts_over_bound = self._counter(
+            "drafts_over_bound", "Drafts that made room for others, or were not stored", "ending"
+        )
         self._slack_held_back = self._counter(
             "slack_rate_limited", "Minutes in which Slack held back events"
         )
@@ -76,8 +80,8 @@ class Metrics:
         return Histogram(PREFIX + name, what, [label], buckets=buckets, registry=self._registry)
 
     def acknowledged(self, kind: str, seconds: float, *, by_guard: bool) -> None:
-        self._acks.labels(kind, "by_guard" if by_guard else "in_time").inc()
-        self._ack_seconds.labels(kind).observe(seconds)
+        self._acks(kind, "by_guard" if by_guard else "in_time").inc()
+        self._ack_seconds(kind).observe(seconds)
 
     def asked_ligo(self, endpoint: str, outcome: str, seconds: float) -> None:
         """Count a request to Ligo. `endpoint` has no ids: `POST /api/contacts/{id}/emails/send`."""
@@ -94,6 +98,11 @@ class Metrics:
         """Count an interaction that was held back. `limit`: whose bound, "person", "workspace" or
         "process"."""
         self._held_back.labels(limit).inc()
+
+    def draft_over_bound(self, ending: str) -> None:
+        """Count a draft over a bound. `ending`: "displaced" by a newer one of its owner, or
+        "too_large" to be stored."""
+        self._drafts_over_bound.labels(ending).inc()
 
     def waited_in_line(self) -> None:
         """Count a call to Ligo's AI that waits for others of the same person."""

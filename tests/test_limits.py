@@ -75,8 +75,13 @@ async def test_a_button_pressed_too_often_does_nothing_and_says_so(scene: World)
 async def test_metrics_count_who_is_held_back(http_scene: World) -> None:
     await asyncio.gather(*(http_scene.marie.command("/ligo help") for _ in range(FLOOD)))
     page = await metrics(http_scene)
-    line = next(one for one in page.splitlines() if "held_back_total" in one and "person" in one)
-    assert float(line.rsplit(" ", 1)[1]) >= 1
+    assert counted(page, "held_back_total", "person") >= 1
+
+
+def counted(page: str, name: str, label: str) -> float:
+    """Return a metric's value, 0 where nothing was counted yet."""
+    lines = (one for one in page.splitlines() if name in one and f'"{label}"' in one)
+    return next((float(one.rsplit(" ", 1)[1]) for one in lines), 0.0)
 
 
 async def metrics(scene: World) -> str:
@@ -119,6 +124,7 @@ async def test_the_oldest_draft_makes_room_and_its_owner_is_told(
         await slack.until(lambda: marie.modal and marie.modal["notify_on_close"])
         await marie.cancel()
         await slack.until(partial(_are, offers, number))
+    assert counted(await metrics(scene), "drafts_over_bound_total", "displaced") == 1
     first, _, third = offers()
     await marie.sees("n’aviez pas repris depuis le plus longtemps a été supprimé")
     await marie.press("Continuer", first)
@@ -143,6 +149,8 @@ async def test_what_is_too_large_to_keep_is_said_and_nothing_is_stored(
     await scene.james.command(f"/ligo add {'Anna Berg, a very long text. ' * 100}")
     await scene.james.sees("is more than this app can keep")
     assert scene.james.reads("a very long text")  # to copy
+    assert counted(await metrics(scene), "drafts_over_bound_total", "too_large") >= 1
+    assert counted(await metrics(scene), "drafts_over_bound_total", "displaced") == 0
 
 
 def test_the_bounds_are_those_that_the_documentation_tells() -> None:

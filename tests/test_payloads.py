@@ -89,7 +89,7 @@ def test_only_what_comes_from_a_modal_has_one() -> None:
 async def test_slack_is_answered_once() -> None:
     answers = Answers()
     ack = answers.ack()
-    assert not ack.given.is_set()
+    assert not ack.given
     assert await ack(response_action="clear")
     assert not await ack()
     assert answers == [{"response_action": "clear"}]

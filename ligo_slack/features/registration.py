@@ -112,7 +112,7 @@ class Parts:
         days = self.settings.draft_days
         return Drafts(
             self.engine, self.cipher, kind=kind, model=model, days=days, readers=self.readers,
-            unreadable=self.unreadable.found,
+            unreadable=self.unreadable.found, over_bound=self.metrics.draft_over_bound,
         )  # fmt: skip
 
 

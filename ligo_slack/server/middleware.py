@@ -86,9 +86,7 @@ class RequestMiddleware:
         if not _may_be_slacks(request):
             return _refused(401, "invalid request")
         try:
-            # No time-out where the body came with the head, as nearly all of Slack's do.
-            async with asyncio.timeout(None if request.content.is_eof() else BODY):
-                body = await request.read()  # 1 MiB at the most (Application.client_max_size)
+            body = await _read(request)
         except TimeoutError:
             return _refused(408, "timeout")
         if not (_is_signed(self._verifier, request, body) or _is_ssl_check(request, body)):
@@ -106,6 +104,14 @@ def _may_be_slacks(request: web.Request) -> bool:
     if "X-Slack-Signature" in request.headers:
         return True
     return request.content_length is not None and request.content_length <= SSL_CHECK
+
+
+async def _read(request: web.Request) -> bytes:
+    """Read a body of 1 MiB at the most (Application.client_max_size). Raises TimeoutError."""
+    if request.content.is_eof():  # it came with the head, as nearly all of Slack's do
+        return await request.read()
+    async with asyncio.timeout(BODY):
+        return await request.read()
 
 
 def _refused(status: int, error: str) -> web.Response:

@@ -4,7 +4,6 @@ Limits: docs.slack.dev /reference/block-kit. Plain dicts because slack_sdk.model
 modal of 30 blocks, all of it on the event loop; the tests pass every view through it instead.
 """
 
-import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack.json_size import json_size
 from ligo_slack.slack.mrkdwn import cut as cut
 from ligo_slack.slack.mrkdwn import escape as escape
 from ligo_slack.slack.mrkdwn import neutral as neutral
@@ -262,13 +262,13 @@ def message(text: str, *blocks: Block) -> Message:
 def in_messages(whole: Message) -> list[Message]:
     """Split a message into as many as Slack needs, each with less than MESSAGE characters of
     blocks. The last row of buttons stays with the first message, where the person looks."""
-    if _size(whole.blocks) <= MESSAGE and len(whole.blocks) <= MESSAGE_BLOCKS:
+    if json_size(whole.blocks) <= MESSAGE and len(whole.blocks) <= MESSAGE_BLOCKS:
         return [whole]
     tail = whole.blocks[-1:] if whole.blocks[-1]["type"] == "actions" else []
     parts: list[list[Block]] = [[]]
     for block in whole.blocks[: len(whole.blocks) - len(tail)]:
         room = [*parts[-1], block, *(tail if len(parts) == 1 else [])]
-        if parts[-1] and (_size(room) > MESSAGE or len(room) > MESSAGE_BLOCKS):
+        if parts[-1] and (json_size(room) > MESSAGE or len(room) > MESSAGE_BLOCKS):
             parts.append([])
         parts[-1].append(block)
     parts[0] += tail
@@ -277,10 +277,6 @@ def in_messages(whole: Message) -> list[Message]:
         Message(f"{whole.text} ({n}/{count})" if n > 1 else whole.text, part)
         for n, part in enumerate(parts, 1)
     ]
-
-
-def _size(blocks: Sequence[Block]) -> int:
-    return len(json.dumps(blocks, ensure_ascii=False))
 
 
 def in_parts(text: str, size: int = TEXT) -> list[str]:

@@ -41,6 +41,7 @@ def create_bolt(
         client=client,
         signing_secret=signing_secret,
         process_before_response=True,
+        attaching_function_token_enabled=False,  # of workflow steps, which the app has none of
         before_authorize=BeforeAuthorize(),
         authorize=StoredAuthorize(bot_tokens),
         oauth_flow=oauth_flow,

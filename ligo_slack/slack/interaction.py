@@ -59,17 +59,29 @@ class Acknowledgement:
 
     def __init__(self, send: Acknowledge) -> None:
         self._send = send
-        self.given = asyncio.Event()
+        self.given = False
+        self._waking = asyncio.Event()
 
     async def __call__(self, **answer: Any) -> bool:
         """Answer; return False when Slack already has its answer, so that this one
         reached nobody."""
-        if self.given.is_set():
+        if self.given:
             return False
         await self._send(**answer)
-        self.given.set()
+        self.given = True
+        self._waking.set()
         await asyncio.sleep(0)  # the answer leaves before whatever the listener does next
         return True
+
+    async def is_given_within(self, seconds: float) -> bool:
+        """Wait for the answer; return False where there is none after `seconds`. Only one may wait,
+        once: for each payload a timer is set, and nothing is raised."""
+        timer = asyncio.get_running_loop().call_later(seconds, self._waking.set)
+        try:
+            await self._waking.wait()
+        finally:
+            timer.cancel()
+        return self.given
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Responder:
         self.thread = ("", "")  # the channel and thread of the DM in which `tell` writes
         self.changed = False  # whether a modal was put before the person
         self.retry: Retry | None = None
-        self.repeat: Retry | None = None  # the same where no draft is stored
+        self.repeatable = False  # whether a button may repeat what was pressed or typed
         self.undone = NOTHING_SAVED  # what a failure surely has not done
         self.keepsake = ""  # what was typed, as long as it is stored nowhere
         self.kept: KeptText = NoKeptText()

@@ -5,7 +5,6 @@ whether it matches, and lets an exception after `ack()` replace the answer
 (slack_bolt/listener/asyncio_runner.py, slack_bolt/app/async_app.py).
 """
 
-import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -37,7 +36,6 @@ from ligo_slack.slack.runner import (
     Rescuer,
     acknowledge,
     answer_unregistered,
-    repeated,
 )
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.users import Users
@@ -222,20 +220,18 @@ class Router(AsyncMiddleware):
     async def _dispatch(self, interaction: Interaction) -> None:
         """Start the listener; return when Slack can have its answer, after PATIENCE at
         the latest."""
-        began, by_guard = time.perf_counter(), False
+        began = time.perf_counter()
         route = self._routes.get((interaction.kind, interaction.id)) or Route(answer_unregistered)
         with logs.NewReference():
             responder = Responder.of(interaction, self._slack, self._users)
-            responder.repeat = repeated(interaction) if route.repeatable else None
+            responder.repeatable = route.repeatable
             self._tasks.start(self._runner.run(route.listener, interaction, responder))
             patience = min(PATIENCE, SUBMISSION_PATIENCE) if route.waiting else PATIENCE
-            try:
-                async with asyncio.timeout(patience):
-                    await interaction.ack.given.wait()
-            except TimeoutError:
-                by_guard = True
+            in_time = await interaction.ack.is_given_within(patience)
+            if not in_time:
                 await self._answer_for(route, interaction, responder)
-        self._metrics.acknowledged(interaction.kind, time.perf_counter() - began, by_guard=by_guard)
+        took = time.perf_counter() - began
+        self._metrics.acknowledged(interaction.kind, took, by_guard=not in_time)
 
     async def _answer_for(
         self, route: Route, interaction: Interaction, responder: Responder

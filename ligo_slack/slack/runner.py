@@ -29,6 +29,9 @@ SILENT: tuple[InteractionKind, ...] = (
     "closed",
 )  # nothing answers these where their listener is not let in
 MESSAGE = "message"  # the one event with which a person asks for something
+# Seconds. What took less and went well is logged at DEBUG: the metrics count it, and a line for
+# each is a tenth of all the work.
+SLOW = 1.0
 
 
 class ListenerRunner:
@@ -72,7 +75,8 @@ class ListenerRunner:
             for after in self.after if let_in else ():
                 await attempt(after(interaction, responder), "what comes afterwards")
         took = time.perf_counter() - began
-        log.info("%s %s: %s in %.3f s", interaction.kind, interaction.id, ending, took)
+        level = logging.DEBUG if ending == "done" and took < SLOW else logging.INFO
+        log.log(level, "%s %s: %s in %.3f s", interaction.kind, interaction.id, ending, took)
 
     async def _is_let_in(self, interaction: Interaction, responder: Responder) -> bool:
         """Reject people who may not use the app, before any listener runs."""
@@ -110,7 +114,8 @@ class ListenerRunner:
         unasked = interaction.kind == "event" and interaction.id != MESSAGE
         if not interaction.person.id or interaction.kind == "options" or unasked:
             return False
-        retry = None if _is_final(error) else responder.retry or responder.repeat
+        again = _repeated(interaction) if responder.repeatable else None
+        retry = None if _is_final(error) else responder.retry or again
         shown = (failure, retry, responder.keepsake)
         telling = f"telling of the {interaction.kind} {interaction.id}"
         if await attempt(responder.show(error_views.failed_view, *shown), telling):
@@ -135,7 +140,7 @@ class ListenerRunner:
         )
 
 
-def repeated(interaction: Interaction) -> Retry | None:
+def _repeated(interaction: Interaction) -> Retry | None:
     """Return the button that repeats a press or a command after a failure; None for what a button
     cannot carry."""
     match interaction.kind:

@@ -25,6 +25,7 @@ class SignOfLife:
         self._withdraw: Show | None = None
         self._needless = False
         self._turn = asyncio.Lock()
+        self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
 
     def offer(self, show: Show, withdraw: Show | None = None) -> None:
@@ -37,21 +38,22 @@ class SignOfLife:
         self.given, self._withdraw = True, withdraw
 
     def start(self) -> None:
-        self._task = asyncio.create_task(self._give(PATIENCE))
+        self._timer = asyncio.get_running_loop().call_later(PATIENCE, self._begin)
 
     async def spare(self) -> None:
         """Keep the sign from being given: something else is about to be shown. Wait for one that is
         on its way."""
-        if asyncio.current_task() is self._task:
-            return
         self._needless = True
-        async with self._turn:
-            pass
+        if self._task and asyncio.current_task() is not self._task:
+            async with self._turn:
+                pass
 
     async def end(self) -> None:
+        """Give no sign any more, and let go of what would have been shown."""
         await self.spare()
-        if self._task:
-            self._task.cancel()
+        if self._timer:
+            self._timer.cancel()
+        self._show = self._withdraw = None
 
     async def withdraw(self) -> None:
         """Put back what stood in the sign's place, after a failure."""
@@ -59,8 +61,10 @@ class SignOfLife:
         if self.given and self._withdraw:
             await attempt(self._withdraw(), "withdrawing a sign of life")
 
-    async def _give(self, after: float) -> None:
-        await asyncio.sleep(after)
+    def _begin(self) -> None:
+        self._task = asyncio.create_task(self._give())
+
+    async def _give(self) -> None:
         async with self._turn:
             if self._show and not self._needless:
                 await attempt(self._shown(self._show), "a sign of life")

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Protocol
 
 from aiohttp import ClientError
@@ -27,7 +27,7 @@ NOT_SLACK = (AttributeError, TypeError, ValueError)  # slack_sdk's, for an answe
 PATIENCE = 0.7  # seconds; a trigger lives 3, and a form in English beats no form
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person of one installation.
 
@@ -38,7 +38,7 @@ class Person:
     workspace: str
     id: str
 
-    @cached_property
+    @property
     def key(self) -> str:
         return f"{self.workspace}:{self.id}"
 
@@ -170,8 +170,8 @@ class Users:
 
         Expired facts are used as long as there are no newer ones.
         """
-        if person in self._facts:
-            return self._facts.last(person)
+        if facts := self._facts.fresh(person):
+            return facts
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._facts.get(person, self._ask)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import UNREACHED, insert_for
+from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.db.tables import claims
 
 State = Literal["running", "lost", "free", "telling", "done", "unknown"]
@@ -98,6 +99,7 @@ class Claims:
         self._held: set[str] = set()  # by this process, which knows better than any clock
         self._staying: asyncio.Task[None] | None = None
         self._insert = insert_for(engine)
+        self._forgotten = GroupCommit(self._forget)
 
     async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
         """Claim work for LEASE seconds, in one atomic statement.
@@ -121,12 +123,14 @@ class Claims:
                 return
         raise Taken(await self.state(claim.key) or "running")
 
-    async def add(self, claim: Claim, connection: AsyncConnection) -> None:
+    async def add(self, new: Sequence[Claim], connection: AsyncConnection) -> None:
         """Claim what is stored in the same transaction, unless it is claimed; `keep_alive` renews
         the lease once that is committed."""
-        values = {"state": "running", "until": self._clock() + LEASE, "tellings": 0}
-        adding = self._insert(claims).values(**asdict(claim), **values)
-        await connection.execute(adding.on_conflict_do_nothing(index_elements=["key"]))
+        adding = self._insert(claims).values(
+            state="running", until=self._clock() + LEASE, tellings=0
+        )
+        adding = adding.on_conflict_do_nothing(index_elements=["key"])
+        await connection.execute(adding, [asdict(claim) for claim in new])
 
     async def state(self, key: str) -> State | None:
         return (await self.states([key])).get(key)
@@ -205,8 +209,11 @@ class Claims:
     async def forget(self, key: str) -> None:
         """Delete a claim without a trace: there is nothing to report."""
         self.let_go(key)
+        await self._forgotten.add(key)
+
+    async def _forget(self, keys: Sequence[str]) -> None:
         async with self._engine.begin() as connection:
-            await connection.execute(claims.delete().where(claims.c.key == key))
+            await connection.execute(claims.delete().where(claims.c.key.in_(keys)))
 
     def let_go(self, key: str) -> None:
         """Renew the lease no longer: the claim is settled, or deleted."""

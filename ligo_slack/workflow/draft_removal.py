@@ -1,5 +1,7 @@
 """Delete drafts of any kind: discarded, expired, or too many for one person."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -12,12 +14,12 @@ async def make_room(connection: AsyncConnection, new: str, owner: str, now: floa
     """Delete the owner's open draft that was saved longest ago, where they have more than
     limits.DRAFTS; return whether one was deleted. A draft whose operation runs, is unreported or
     unknown stays. `new`: the id of the draft that room is made for. `now`: UTC seconds."""
-    open_ends = claims.c.state.in_(("running", "lost", "telling", "unknown"))
-    claimed = sa.exists().where(claims.c.draft == drafts.c.id, open_ends)
     mine = (drafts.c.owner == owner, ~drafts.c.ended, drafts.c.expires > now)
     counted = sa.select(sa.func.count()).select_from(drafts).where(*mine)
     if (await connection.execute(counted)).scalar_one() <= limits.DRAFTS:
         return False
+    open_ends = claims.c.state.in_(("running", "lost", "telling", "unknown"))
+    claimed = sa.exists().where(claims.c.draft == drafts.c.id, open_ends)
     oldest = sa.select(drafts.c.id).where(*mine, ~claimed, drafts.c.id != new)
     first = oldest.order_by(drafts.c.expires).limit(1).scalar_subquery()
     gone = await connection.execute(drafts.delete().where(drafts.c.id == first))
@@ -36,10 +38,10 @@ async def discard_within(connection: AsyncConnection, draft_id: str, owner: str)
     await connection.execute(drafts.delete().where(*mine))
 
 
-async def discard_claimed(connection: AsyncConnection, draft_id: str) -> None:
-    """Delete a draft and the claims on it."""
-    await connection.execute(drafts.delete().where(drafts.c.id == draft_id))
-    await connection.execute(claims.delete().where(claims.c.draft == draft_id))
+async def discard_claimed(connection: AsyncConnection, draft_ids: Sequence[str]) -> None:
+    """Delete drafts and the claims on them."""
+    await connection.execute(drafts.delete().where(drafts.c.id.in_(draft_ids)))
+    await connection.execute(claims.delete().where(claims.c.draft.in_(draft_ids)))
 
 
 async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:

@@ -13,15 +13,12 @@ import asyncio
 import hashlib
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
-from pydantic import BaseModel, ConfigDict
-from pydantic_core import from_json, to_json
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack import limits
@@ -30,6 +27,9 @@ from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.tables import drafts
 from ligo_slack.slack.users import Person
+from ligo_slack.workflow.draft_content import Content as Content
+from ligo_slack.workflow.draft_content import read_content as read_content
+from ligo_slack.workflow.draft_content import write_content as write_content
 from ligo_slack.workflow.draft_errors import DraftGone as DraftGone
 from ligo_slack.workflow.draft_errors import DraftTooLarge as DraftTooLarge
 from ligo_slack.workflow.draft_errors import DraftUnreadable as DraftUnreadable
@@ -44,40 +44,8 @@ DAY = 86_400.0
 LOOKS = (0.1, 0.2, 0.5)
 
 
-class Content(BaseModel):
-    """Base of drafts' contents and of the models inside them. Pydantic builds their validators when
-    first needed, not at the start."""
-
-    model_config = ConfigDict(defer_build=True, extra="ignore")
-
-    VERSION: ClassVar[int] = 1
-    UPGRADES: ClassVar[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = MappingProxyType(
-        {}
-    )
-    """By the version that each step starts from: stored fields to those of the next version."""
-
-    @property
-    def ended(self) -> bool:
-        """Return whether the owner has nothing to resume: all is done, or nothing was typed yet."""
-        return False
-
-
 C = TypeVar("C", bound=Content)
 Also = Callable[[AsyncConnection], Awaitable[None]]
-
-
-def write_content(content: Content) -> str:
-    """Return the content as JSON, with its version."""
-    fields = content.model_dump(mode="json")
-    return to_json({"version": content.VERSION, **fields}).decode()
-
-
-def read_content(model: type[C], stored: str) -> C:
-    """Return the content that `stored` holds, upgraded step by step from its version."""
-    fields = from_json(stored)
-    for version in range(fields.pop("version", 1), model.VERSION):
-        fields = model.UPGRADES[version](fields)
-    return model.model_validate(fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +90,11 @@ class Drafts(Generic[C]):
         clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
         unreadable: Callable[[str, str], None] | None = None,
+        over_bound: Callable[[str], None] | None = None,
     ) -> None:
         """`readers`: connections for reads, which do not queue behind writes. `unreadable` is
-        called with the owner and id of drafts that cannot be read."""
+        called with the owner and id of drafts that cannot be read, `over_bound` with "displaced" or
+        "too_large" (limits.DRAFTS, limits.DRAFT_BYTES)."""
         self._engine = engine
         self._readers = readers or engine
         self._cipher = cipher
@@ -135,6 +105,7 @@ class Drafts(Generic[C]):
         self._insert = insert_for(engine)
         self._adding: dict[str, asyncio.Future[None]] = {}
         self._unreadable = unreadable or (lambda _owner, _draft_id: None)
+        self._over_bound = over_bound or (lambda _what: None)
 
     async def add(
         self, draft_id: str, owner: str, content: C, also: Also | None = None
@@ -148,7 +119,7 @@ class Drafts(Generic[C]):
                 await connection.execute(self._insertion(draft))
                 if also:
                     await also(connection)
-                displaced = await make_room(connection, draft.id, owner, self._clock())
+                displaced = await self._make_room(connection, draft)
         except BaseException as error:
             stored.set_exception(error)
             stored.exception()  # it may be that nobody waits for it
@@ -158,6 +129,14 @@ class Drafts(Generic[C]):
         finally:
             del self._adding[draft_id]
         return replace(draft, displaced=displaced)
+
+    async def add_together(self, rows: Sequence[Mapping[str, Any]], also: Also) -> None:
+        """Store new drafts, each by its `row`, in one transaction; `also` is called within it.
+        No room is made: they are ones that `ended` tells not to count."""
+        adding = self._insert(drafts).values(expires=self._clock() + self._life)
+        async with self._engine.begin() as connection:
+            await connection.execute(adding, rows)
+            await also(connection)
 
     async def add_once(
         self, draft_id: str, owner: str, content: C, also: Also | None = None
@@ -171,9 +150,18 @@ class Drafts(Generic[C]):
             new = added.one_or_none() is not None
             if also:
                 await also(connection)
-            counts = new and not content.ended
-            displaced = counts and await make_room(connection, draft.id, owner, self._clock())
+            displaced = new and await self._make_room(connection, draft)
         return replace(draft, displaced=displaced) if new else None
+
+    async def _make_room(self, connection: AsyncConnection, new: Draft[C]) -> bool:
+        """Delete the oldest open draft for a new one, where its owner has too many; return whether
+        one was deleted."""
+        if new.content.ended:  # it does not count
+            return False
+        displaced = await make_room(connection, new.id, new.owner, self._clock())
+        if displaced:
+            self._over_bound("displaced")
+        return displaced
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
         """Return the owner's draft. Raises DraftGone."""
@@ -206,10 +194,10 @@ class Drafts(Generic[C]):
         """Delete a draft. Its claims are deleted with the expired ones."""
         await discard(self._engine, draft.id, draft.owner)
 
-    async def drop_claimed(self, draft_id: str) -> None:
-        """Delete a draft with its claims."""
+    async def drop_claimed(self, draft_ids: Sequence[str]) -> None:
+        """Delete drafts with their claims."""
         async with self._engine.begin() as connection:
-            await discard_claimed(connection, draft_id)
+            await discard_claimed(connection, draft_ids)
 
     async def change(self, draft: Draft[C], change: Callable[[C], C]) -> Draft[C]:
         """Apply a pure `change` to the newest content, whoever saved it last; no change is ever
@@ -243,7 +231,8 @@ class Drafts(Generic[C]):
         """Save the content; return False when somebody else has saved since that version
         was read."""
         this = (drafts.c.id == draft.id, drafts.c.version == version)
-        new = {"version": version + 1, **self._values(draft)}
+        expires = self._clock() + self._life
+        new = {"version": version + 1, "expires": expires, **self._sealed(draft)}
         async with self._engine.begin() as connection:
             saved = await connection.execute(drafts.update().where(*this).values(new))
         return saved.rowcount == 1
@@ -281,16 +270,19 @@ class Drafts(Generic[C]):
             raise DraftUnreadable(draft_id) from None
 
     def _insertion(self, draft: Draft[C]) -> Any:
-        first = {"id": draft.id, "owner": draft.owner, "kind": self._kind, "version": 1}
-        return self._insert(drafts).values(**first, **self._values(draft))
+        return self._insert(drafts).values(**self.row(draft), expires=self._clock() + self._life)
 
-    def _values(self, draft: Draft[C]) -> dict[str, Any]:
-        """Return the columns that each version of a draft writes."""
+    def row(self, draft: Draft[C]) -> dict[str, Any]:
+        """Return the columns of a new draft but for the time. Raises DraftTooLarge."""
+        first = {"id": draft.id, "owner": draft.owner, "kind": self._kind, "version": 1}
+        return first | self._sealed(draft)
+
+    def _sealed(self, draft: Draft[C]) -> dict[str, Any]:
         content = write_content(draft.content)
         if len(content) > limits.DRAFT_BYTES:
+            self._over_bound("too_large")
             raise DraftTooLarge
         return {
             "body": self._cipher.seal(content, of=f"{draft.id} {draft.owner}"),
             "ended": draft.content.ended,
-            "expires": self._clock() + self._life,
         }

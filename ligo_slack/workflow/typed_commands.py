@@ -6,13 +6,15 @@ the claim of a wait: when the process dies before that, `Recovery` tells the per
 """
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ligo_slack.db.database import UNREACHED
+from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.slack import error_views
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
@@ -20,7 +22,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.saved_command import Store
 from ligo_slack.workflow.claims import Claim, Claims
 from ligo_slack.workflow.draft_removal import discard_claimed
-from ligo_slack.workflow.drafts import Content, Drafts, DraftTooLarge, new_id
+from ligo_slack.workflow.drafts import Content, Draft, Drafts, DraftTooLarge, new_id
 from ligo_slack.workflow.wait_claims import WAIT, wait_kind
 
 KIND = "command"
@@ -47,7 +49,7 @@ class TypedCommands:
     """Stores the texts of commands in drafts, each under a claim that its listener keeps alive."""
 
     def __init__(self, drafts: Drafts[TypedCommand], claims: Claims) -> None:
-        self._drafts = drafts
+        self._table = TypedTexts(drafts, claims)
         self._claims = claims
 
     async def keep(self, interaction: Interaction, responder: Responder) -> None:
@@ -58,19 +60,42 @@ class TypedCommands:
         """
         responder.keepsake = typed = unwrapped(interaction.text)
         content = TypedCommand(text=interaction.text, held=True)
-        kept = StoredText(self._drafts, self._claims, interaction.person.key, content)
+        kept = StoredText(self._table, self._claims, interaction.person.key, content)
         responder.kept = kept
         if not await kept.is_stored_within(PATIENCE):
             await interaction.ack(response_type="ephemeral", **error_views.not_kept(typed))
 
 
+class TypedTexts:
+    """The drafts of texts with the claims of their waits. Those of many people at the same time are
+    stored in one transaction, and deleted in one."""
+
+    def __init__(self, drafts: Drafts[TypedCommand], claims: Claims) -> None:
+        self._drafts = drafts
+        self._claims = claims
+        self._added = GroupCommit(self._add)
+        self._dropped = GroupCommit(drafts.drop_claimed)
+
+    async def add(self, claim: Claim, content: TypedCommand) -> None:
+        """Raises DraftTooLarge, and what the database does."""
+        row = self._drafts.row(Draft(claim.draft, claim.owner, content))
+        await self._added.add((row, claim))
+
+    async def drop(self, draft_id: str) -> None:
+        await self._dropped.add(draft_id)
+
+    async def _add(self, new: Sequence[tuple[dict[str, Any], Claim]]) -> None:
+        claiming = partial(self._claims.add, [claim for _, claim in new])
+        await self._drafts.add_together([row for row, _ in new], claiming)
+
+
 class StoredText:
-    """The text of one command: a draft and the claim of its wait, stored in one transaction."""
+    """The text of one command: a draft and the claim of its wait."""
 
     def __init__(
-        self, drafts: Drafts[TypedCommand], claims: Claims, owner: str, content: TypedCommand
+        self, table: TypedTexts, claims: Claims, owner: str, content: TypedCommand
     ) -> None:
-        self._drafts = drafts
+        self._table = table
         self._claims = claims
         self._id = new_id()
         self._claim = Claim(WAIT + self._id, wait_kind(KIND), self._id, owner)
@@ -78,9 +103,8 @@ class StoredText:
         self._storing = asyncio.create_task(self._store(content))
 
     async def _store(self, content: TypedCommand) -> bool:
-        claiming = partial(self._claims.add, self._claim)
         with suppress(DraftTooLarge, *UNREACHED):
-            await self._drafts.add(self._id, self._claim.owner, content, claiming)
+            await self._table.add(self._claim, content)
             self._claims.keep_alive(self._claim.key)
             return True
         return False
@@ -99,8 +123,8 @@ class StoredText:
         return made
 
     async def _replace(self, wait: Claim, connection: AsyncConnection) -> None:
-        await discard_claimed(connection, self._id)
-        await self._claims.add(wait, connection)
+        await discard_claimed(connection, [self._id])
+        await self._claims.add([wait], connection)
 
     async def end(self, *, heard: bool) -> None:
         if not await asyncio.shield(self._storing):
@@ -110,7 +134,7 @@ class StoredText:
             if not heard:
                 await asyncio.shield(self._claims.abandon(self._claim.key))
             elif self._claim.draft == self._id:
-                await asyncio.shield(self._drafts.drop_claimed(self._id))
+                await asyncio.shield(self._table.drop(self._id))
             else:
                 await asyncio.shield(self._claims.forget(self._claim.key))
 

@@ -181,7 +181,7 @@ class Ended(logging.Handler):
     def hearing(self) -> Iterator[None]:
         logger = logging.getLogger("ligo_slack.slack.runner")
         level = logger.level
-        logger.setLevel("INFO")
+        logger.setLevel("DEBUG")
         logger.addHandler(self)
         try:
             yield
