@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from ligo_slack.db.beginnings import beginnings
 from ligo_slack.db.tables import books, contacts, recents, words
 
 COUNTED = 500  # words beginning alike, from which on nobody counts further
@@ -35,9 +36,10 @@ def book_of(account: Any, *conditions: sa.ColumnElement[bool]) -> Any:
 BOOK = book_of(sa.bindparam("account"))
 
 
-def told(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str]:
+def told(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str | int]:
     """Return the statements' parameters: the account, the words, and the person who asks."""
-    given = {"account": account, "person": person}
+    given: dict[str, str | int] = {"account": account, "person": person}
+    given["others"] = beginnings(asked[1:])
     for number, word in enumerate(asked):
         given |= {f"from_{number}": word, f"to_{number}": word + "\U0010ffff"}
     return given
@@ -70,6 +72,12 @@ def _has_all(contact: Any, asked: range, whole: bool, more: Any) -> sa.ColumnEle
     """
     lacking = [(_lacks(contact, number, whole), sa.false()) for number in asked]
     return sa.case(*lacking, else_=more) if lacking else more
+
+
+def _may_have_all(many: int) -> list[sa.ColumnElement[bool]]:
+    """Match words of contacts that may have all the other words, without a look at these."""
+    others = sa.bindparam("others", type_=sa.BigInteger)
+    return [words.c.beginnings.bitwise_and(others) == others] if many > 1 else []
 
 
 def _is_first(kind: int, whole: bool) -> sa.ColumnElement[bool]:
@@ -150,7 +158,7 @@ def matching(many: int, limit: int, whole: bool) -> Any:
         of_kind = (
             sa.select(words.c.contact, _number(kind).label("kind"))
             .where(words.c.book == book, words.c.kind == _number(kind))
-            .where(_begins(words.c.word, 0, whole))
+            .where(_begins(words.c.word, 0, whole), *_may_have_all(many))
             .where(_has_all(words.c.contact, range(1, many), whole, _is_first(kind, whole)))
             .order_by(words.c.word, words.c.contact)
             .limit(_number(limit))

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.likeness import likeness
+from ligo_slack.db.beginnings import ANY
 from ligo_slack.db.contact_index_queries import SHOWN
 from ligo_slack.db.index_entry import INDEX, IndexEntry, digest, words_in
 from ligo_slack.db.tables import books, contacts, recents, words
@@ -117,9 +118,12 @@ async def index_anew(connection: AsyncConnection, insert: Any, book: int) -> Non
         entry = (
             IndexEntry(summary, kept) if "@" in summary.detail else IndexEntry(summary, phones=kept)
         )
-        found = words_in(book, row.number, entry)
+        # What other words the contact has is not asked.
+        found = [word | {"beginnings": ANY} for word in words_in(book, row.number, entry)]
         if found:
             await connection.execute(insert(words).on_conflict_do_nothing(), found)
+        theirs = words.update().where(words.c.contact == row.number)
+        await connection.execute(theirs.values(beginnings=ANY))
         said = {"digest": INDEX, "likeness": likeness(summary.name, summary.company)}
         await connection.execute(
             contacts.update().where(contacts.c.number == row.number).values(said)

@@ -9,11 +9,12 @@ from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.names.phones import number_words
 from ligo_slack.contacts.names.spelling import run_together, variants
 from ligo_slack.contacts.normalize import address_words, name_words
+from ligo_slack.db.beginnings import beginnings
 from ligo_slack.db.contact_index_queries import ADDRESS, COMPANY, NAME, TOGETHER, VARIANT
 
 # Which words are kept for a contact. Whoever changes that, or `likeness`, raises it: a contact is
 # then written anew when it is listed or seen next. No older digest begins so.
-INDEX = "i2"
+INDEX = "i3"
 ADDRESSES, PHONES = 20, 10  # of one contact that it is found by
 
 
@@ -45,8 +46,9 @@ def words_in(book: int, number: int, entry: IndexEntry) -> list[dict[str, Any]]:
     own.update(others)
     together = [*run_together(summary.name), *run_together(summary.company)]
     by_kind[TOGETHER] = [word for word in together if word not in own]
+    bits = beginnings([*own, *together])
     return [
-        {"book": book, "kind": kind, "word": word, "contact": number}
+        {"book": book, "kind": kind, "word": word, "contact": number, "beginnings": bits}
         for kind, found in by_kind.items()
         for word in dict.fromkeys(found)
         if word

@@ -121,14 +121,17 @@ contacts = sa.Table(
 )
 
 # The words by which a contact is found. `kind`: of its name, its company, an address; or
-# another way to write it (contacts/names/spelling.py).
+# another way to write it (contacts/names/spelling.py). `beginnings`: of all the contact's words
+# (db/beginnings.py).
 words = sa.Table(
     "words",
     metadata,
-    sa.Column("book", sa.Integer, primary_key=True),
-    sa.Column("kind", sa.SmallInteger, primary_key=True),
-    sa.Column("word", BYTEWISE, primary_key=True),
-    sa.Column("contact", sa.Integer, primary_key=True),
+    sa.Column("book", sa.Integer, nullable=False),
+    sa.Column("kind", sa.SmallInteger, nullable=False),
+    sa.Column("word", BYTEWISE, nullable=False),
+    sa.Column("contact", sa.Integer, nullable=False),
+    sa.Column("beginnings", sa.BigInteger, nullable=False, server_default=sa.text("-1")),
+    sa.PrimaryKeyConstraint("book", "kind", "word", "contact", postgresql_include=["beginnings"]),
     sa.Index("words_by_contact", "contact", "word"),
     sqlite_with_rowid=False,
 )
