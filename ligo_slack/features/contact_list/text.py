@@ -129,7 +129,6 @@ STATES = {
     "waiting": Localized(en="waiting: {count}", fr="en attente\u00a0: {count}"),
     "left": Localized(en="not ticked: {count}", fr="non cochés\u00a0: {count}"),
 }
-# Said of one person as of several.
 MARKS = {
     "created": Localized(en=":white_check_mark: *Created:*", fr=":white_check_mark: *Créé\u00a0:*"),
     "updated": Localized(en=":memo: *Updated:*", fr=":memo: *Mis à jour\u00a0:*"),
@@ -145,6 +144,20 @@ MARKS = {
     ),
     "waiting": Localized(en=":hourglass: *Waiting:*", fr=":hourglass: *En attente\u00a0:*"),
     "left": Localized(en=":white_circle: *Not ticked:*", fr=":white_circle: *Non coché\u00a0:*"),
+}
+# The same of several people.
+MARKS_OF_SEVERAL = {
+    **MARKS,
+    "created": Localized(
+        en=":white_check_mark: *Created:*", fr=":white_check_mark: *Créés\u00a0:*"
+    ),
+    "skipped": Localized(en=":fast_forward: *Skipped:*", fr=":fast_forward: *Passés\u00a0:*"),
+    "failed": Localized(en=":warning: *Not created:*", fr=":warning: *Non créés\u00a0:*"),
+    "unknown": Localized(
+        en=":grey_question: *Ligo did not confirm:*",
+        fr=":grey_question: *Créations non confirmées\u00a0:*",
+    ),
+    "left": Localized(en=":white_circle: *Not ticked:*", fr=":white_circle: *Non cochés\u00a0:*"),
 }
 AND_MORE = Localized(en=" and {count} more", fr=" et {count} de plus")
 SHOW = Localized(en="Show the list", fr="Afficher la liste")
