@@ -79,7 +79,8 @@ LISTED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ),
     "Teams": (
         f"1. Summary\nTitle\tDemo\n\n2. Participants\nName\tJoined\tEmail\n"
-        f"Zoé Garnier\t10:00\t{ZOE}\nHugo Lemoine\t10:00\t{HUGO}\n\n3. Activities\nName\tEmail\nZoé Garnier\t{ZOE}", BOTH,
+        f"Zoé Garnier\t10:00\t{ZOE}\nHugo Lemoine\t10:00\t{HUGO}\n\n"
+        f"3. Activities\nName\tEmail\nZoé Garnier\t{ZOE}", BOTH,
     ),
     "numbers only": (
         "Nom;Prénom;Téléphone\nGarnier;Zoé;0612345678\nLemoine;Hugo;0698765432",
