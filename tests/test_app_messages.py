@@ -16,7 +16,7 @@ COMMANDS = (
     "ligo note marie@x.example rappeler lundi au 01 99 00 12 34",
     f"note {AMELIE} Rappeler lundi\nau 01 99 00 12 34",
 )
-HELP = ("aide", "help", "aide-moi stp", "ligo help", "/ligo", "que sais-tu faire ?")
+HELP = ("aide", "help", "aide-moi stp", "ligo help", "ligo", "que sais-tu faire ?")
 SENDING = (
     "you can send it", "looks good, send it", "c’est bon pour moi, envoie", "ne l’envoie pas",
     "envoie le mail à Amélie", "vas-y !", "c’est bon, tu peux y aller stp", "oui",

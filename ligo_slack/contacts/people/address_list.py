@@ -218,7 +218,7 @@ def _together(entries: Sequence[PersonText]) -> list[PersonText]:
             continue
         at = by_name.get(words)
         if at is not None and one.address and mailbox(one.address) != mailbox(kept[at].address):
-            kept[at] = replace(kept[at], text=f"{kept[at].text}\n{one.text}")
+            kept[at] = replace(kept[at], text=f"{kept[at].text}\n{one.address}")
         else:
             kept.append(one)
     return kept

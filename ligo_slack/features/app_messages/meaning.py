@@ -63,7 +63,7 @@ _WISHING = """ask tell say add mention write explain remind suggest propose repl
 _WISHES = frozenset(_WISHING.split())
 _GREETING_WORDS = "bonjour hello hi hey salut coucou bonsoir good morning evening"
 _GREETING = frozenset(_GREETING_WORDS.split())
-_PREFIX = re.compile(r"\A\s*/?ligo(?:\s+|\Z)", re.I)
+_PREFIX = re.compile(r"\A\s*/?ligo(?:\s*[:,]?\s+|\Z)", re.I)
 # Words before a name that is asked for.
 _ASKING_FOR = re.compile(
     r"\A(?:(?:qui est|c['’]est qui|je (?:re)?cherche|tu connais|vous connaissez|connais-tu"

@@ -27,6 +27,9 @@ MORE = Localized(
 GROUP = Localized(en="{first} to {last}", fr="{first} à {last}")
 IN_LIGO = Localized(en="In Ligo: {name}", fr="Dans Ligo\u00a0: {name}")
 SAME_AS = Localized(en="Same address as no. {number}", fr="Même adresse que le nº {number}")
+SAME_NAME = Localized(
+    en="Same name as no. {number}: to check", fr="Même nom que le nº {number}\u00a0: à vérifier"
+)
 NO_ADDRESS = Localized(
     en="No complete address: to check", fr="Adresse incomplète\u00a0: à vérifier"
 )
