@@ -16,9 +16,11 @@ COMMANDS = (
     "ligo note marie@x.example rappeler lundi au 01 99 00 12 34",
     f"note {AMELIE} Rappeler lundi\nau 01 99 00 12 34",
 )
+HELP = ("aide", "help", "aide-moi stp", "ligo help", "ligo", "que sais-tu faire ?")
 SENDING = (
     "you can send it", "looks good, send it", "c’est bon pour moi, envoie", "ne l’envoie pas",
-    "envoie le mail à Amélie", "vas-y !", "c’est bon, tu peux y aller stp",
+    "envoie le mail à Amélie", "vas-y !", "c’est bon, tu peux y aller stp", "oui",
+    "ok, je valide", "do it",
 )  # fmt: skip
 
 
@@ -81,7 +83,12 @@ async def test_names_commands_and_the_rest(scene: World) -> None:
     assert "Rappeler lundi" in str(scene.ligo.contact(AMELIE))
     await marie.says("ligo aide", marie.dm)
     await marie.sees("Ce que vous pouvez faire avec Ligo ici")
-    await marie.says("Merci beaucoup !", marie.dm)
+    await marie.says("qui est Marie Martin ?", marie.dm)
+    await marie.sees("Contacts pour « Marie Martin »")
+    await marie.says("tu connais absente@nulle-part.example ?", marie.dm)
+    await marie.sees("Aucun contact ne correspond à « absente@nulle-part.example »")
+    for thanks in ("Merci beaucoup !", "Je te remercie, super boulot :pray:", "Merci Ligo"):
+        await marie.says(thanks, marie.dm)
     await marie.says("Quel temps fera-t-il demain à Lille ?", marie.dm)
     await marie.sees(THREE_LINES)
     await marie.says("Et après-demain, sait-on déjà ?", marie.dm)
@@ -104,7 +111,8 @@ async def test_what_is_written_about_an_email(everywhere: World) -> None:
     await marie.press("Vérifier avant envoi")
     await marie.sees("Voici exactement ce qui sera envoyé")
     await marie.close()
-    await marie.replies("merci", reminder)
+    for thanks in ("merci", "ok parfait, merci à toi"):
+        await marie.replies(thanks, reminder)
     await marie.says("plus court, et plus chaleureux que cela", marie.dm)
     await marie.sees("Appliquer cette demande à votre e-mail pour Amélie Rousseau")
     assert scene.asked("/refine") == []
@@ -157,7 +165,7 @@ async def test_a_card_comes_however_long_ligo_takes(scene: World) -> None:
 async def test_help_is_a_command_and_an_address_makes_no_contact_of_one(scene: World) -> None:
     marie, james = scene.marie, scene.james
     await scene.listed(whose=marie)
-    for number, said in enumerate(("aide", "help", "aide-moi stp", "ligo help"), 1):
+    for number, said in enumerate(HELP, 1):
         await marie.says(said, marie.dm)
         await scene.slack.until(partial(said_times, scene, "Ce que vous pouvez faire", number))
     await james.says("help", james.dm)

@@ -88,6 +88,18 @@ async def test_the_same_list_again_creates_nothing(http_scene: World) -> None:
     await james.command(f"/ligo add {line}", "ventes")
     await james.sees("All of them are in Ligo already")
     assert len(http_scene.asked("/confirm")) == 3
+    await james.close()
+    rows = [
+        ("Nora Lind", "nora@a.example"),
+        ("Nora Lind", "lind@b.example"),
+        ("Ada Byrd", "a@b.example"),
+    ]
+    table = "\n".join(["Name;Email", *map(";".join, rows)])
+    await james.command(f"/ligo add {table}", "ventes")
+    await james.sees("Same name as no. 1: to check")
+    await james.press("Check and create together…")
+    await james.sees("Create these 2", 20)
+    assert james.reads("To check afterwards: 1")
 
 
 async def test_one_by_one_with_skip_stop_and_go_on(scene: World) -> None:

@@ -26,6 +26,8 @@ ONE = {
     "two addresses": f"Zoé Garnier\n{ZOE} / zoe.garnier@c.example\nDirection Générale\n+33 1 2233",
     "two numbers": "Zoé Garnier\nDirectrice\nTél\u00a0: 06 12 34 56 78\nFixe\u00a0: 01 98 76 54 32",
     "forwarded": f"-- Mensaje reenviado -- De: Zoé <{ZOE}>Para: Hugo <{HUGO}>Asunto: Hola",
+    "two headers": f"Zoé Garnier <{ZOE}>, Zoé Garnier <zoe@c.example>",
+    "position": "Zoé Garnier\nDirectrice Commerciale\nAtelier Neuf",
     "mail": f"De : Zoé Garnier <{ZOE}>\nÀ : Hugo Lemoine <{HUGO}>\nObjet : Salon\n\nBonjour",
 }
 NAMED = {
@@ -35,12 +37,86 @@ NAMED = {
     "sent by": f"Envoyé par Zoé Garnier <{ZOE}>, Hugo Lemoine <{HUGO}>",
     "two addresses": f"Zoé Garnier\n{ZOE}\nzoe.perso@c.example\n\nHugo Lemoine\n{HUGO}",
 }
+BOTH = [("Zoé Garnier", ZOE), ("Hugo Lemoine", HUGO)]
+BARE = [("", ZOE), ("", HUGO)]
+THIRD = ("Inès Carpentier", "ines@c.example")
+LISTED: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "family name first": (f"Garnier, Zoé <{ZOE}>; Lemoine, Hugo <{HUGO}>", BOTH),
+    "in quotes": (f'"Garnier, Zoé" <{ZOE}>, "Hugo Lemoine" <{HUGO}>', BOTH),
+    "particle": (
+        f"de la Tour, Anne <{ZOE}>; LE GALL, Yann <{HUGO}>",
+        [("Anne de la Tour", ZOE), ("Yann LE GALL", HUGO)],
+    ),
+    "group": (f"Team: {ZOE}, {HUGO};", BARE),
+    "link": (f"mailto:{ZOE}?cc={HUGO}", BARE),
+    "spaces": (f"{ZOE} {HUGO}", BARE),
+    "strokes": (f"Zoé Garnier <{ZOE}> | Hugo Lemoine <{HUGO}>", BOTH),
+    "and": (f"Zoé Garnier <{ZOE}> et Hugo Lemoine <{HUGO}>", BOTH),
+    "unseen": (f"\u200eZoé\u200b Garnier <\u200b{ZOE}>,\u200b Hugo Lemoine <{HUGO}\u2060>", BOTH),
+    "full width": (
+        f"山田太郎 <{ZOE}>；محمد علي <{HUGO}>", [("山田太郎", ZOE), ("محمد علي", HUGO)]
+    ),
+    "numbered": (f"1. Zoé Garnier {ZOE}\n2) Hugo Lemoine - {HUGO}", BOTH),
+    "calendar": (f"Participants\n{ZOE} – organisateur\n{HUGO} (optional)", BARE),
+    "invitation": (
+        f"Required: Zoé Garnier; Hugo Lemoine <{HUGO}>; {THIRD[0]} <{THIRD[1]}>",
+        [("Zoé Garnier", ""), BOTH[1], THIRD],
+    ),
+    "mistyped": (
+        f"Zoé Garnier <{ZOE}>, Hugo Lemoine <hugo.b.example>, Inès Carpentier <ines@>",
+        [BOTH[0], ("Hugo Lemoine", ""), (THIRD[0], "")],
+    ),
+    "two addresses of one": (
+        f"Zoé Garnier <{ZOE}>, Hugo Lemoine <{HUGO}>, Zoé Garnier <z@c.example>", BOTH
+    ),
+    "Outlook": (
+        f'\ufeffPrénom;Nom;Adresse de messagerie;Notes\nZoé;Garnier;{ZOE};"a\nb;c"\n'
+        f"Hugo;Lemoine;{HUGO};", BOTH,
+    ),
+    "Zoom": (
+        f"Meeting ID,Topic,User Email\n1,Demo,{ZOE}\n\nName (Original Name),User Email,Guest\n"
+        f"Zoé Garnier,{ZOE},No\nHugo Lemoine,{HUGO},Yes", BOTH,
+    ),
+    "Teams": (
+        f"1. Summary\nTitle\tDemo\n\n2. Participants\nName\tJoined\tEmail\n"
+        f"Zoé Garnier\t10:00\t{ZOE}\nHugo Lemoine\t10:00\t{HUGO}\n\n"
+        f"3. Activities\nName\tEmail\nZoé Garnier\t{ZOE}", BOTH,
+    ),
+    "numbers only": (
+        "Nom;Prénom;Téléphone\nGarnier;Zoé;0612345678\nLemoine;Hugo;0698765432",
+        [("Zoé Garnier", ""), ("Hugo Lemoine", "")],
+    ),
+    "quote not closed": (
+        f'Nom;E-mail\n"Zoé Garnier;{ZOE}\nHugo Lemoine;{HUGO}',
+        [(f"Zoé Garnier;{ZOE}", ""), BOTH[1]],
+    ),
+    "Markdown": (
+        f"| Name | Email |\n|---|---|\n| Zoé Garnier | {ZOE} |\n| Hugo Lemoine | {HUGO} |", BOTH
+    ),
+    "cards": (
+        f"BEGIN:VCARD\r\nFN:Zoé Gar\r\n nier\r\nEMAIL:{ZOE[:5]}\r\n {ZOE[5:]}\r\nEND:VCARD\r\n"
+        f"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Hugo=20=\nLemoine\n"
+        f"EMAIL;INTERNET:{HUGO}\nEND:VCARD", BOTH,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "people"), LISTED.values(), ids=LISTED)
+def test_lists_are_counted(text: str, people: list[tuple[str, str]]) -> None:
+    found = people_in(text)
+    assert found.source in ("addresses", "table", "cards")
+    assert [(one.name, one.address) for one in found.people] == people
 
 
 @pytest.mark.parametrize("text", ASKED.values(), ids=ASKED)
 def test_what_is_not_explained_is_asked(text: str) -> None:
     found = people_in(text)
     assert (found.source, len(found.people)) == ("unsure", 2)
+
+
+def test_names_alone_are_asked_about() -> None:
+    found = people_in("Zoé Garnier\n2. Hugo Lemoine\nInès Carpentier")
+    assert (found.source, len(found.people)) == ("unsure", 3)
 
 
 @pytest.mark.parametrize("text", ONE.values(), ids=ONE)

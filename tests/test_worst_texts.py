@@ -130,7 +130,7 @@ ON_THE_LOOP: dict[str, Read] = {
     "message to the app": lambda text: (
         meaning.is_send(text),
         meaning.is_thanks(text),
-        meaning.is_sought(text),
+        meaning.sought(text),
         meaning.may_be_name(text),
         meaning.without_prefix(text),
     ),

@@ -106,7 +106,7 @@ def _is_text(mode: str, filetype: str, mimetype: str) -> bool:
     """Return whether it is a text: a snippet of any language, or an upload whose types say so."""
     if mode in _TEXT_MODES or mimetype == "message/rfc822":
         return True
-    if mimetype in ("", "application/octet-stream"):
+    if mimetype in ("", "application/octet-stream", "application/vnd.ms-excel"):  # Excel's CSV
         return filetype in _TEXT_TYPES
     return mimetype.startswith("text/") and mimetype not in _NO_TEXT
 

@@ -6,8 +6,11 @@ and drops what it cannot read: here each entry is accounted for.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.contacts.people.person_text import (
     PersonText,
     addresses_of,
@@ -26,21 +29,57 @@ _SENT = (
     "(?:sent|forwarded) by|(?:envoyée?|transférée?) par|(?:gesendet|weitergeleitet) von"
     "|enviado por|inviato da|verzonden door"
 )
+# Of invitations, as calendars write them.
+_INVITED = (
+    "(?:required|optional)(?: attendees)?|organi[sz]er|attendees|participants?|guests|recipients"
+    "|(?:participants )?(?:obligatoires|facultatifs)|organisateur|organisatrice|invités"
+    "|destinataires"
+)
 _LABEL = re.compile(
-    rf"(?:^|[,;]){_SPACE}*(?:(?:{_HEADERS}){_SPACE}{{0,2}}:|(?:{_SENT})(?:{_SPACE}{{0,2}}:|{_SPACE}))",
+    rf"^{_SPACE}*(?:{_INVITED}){_SPACE}*$|(?:^|[,;]){_SPACE}*(?:(?:{_HEADERS}|{_INVITED})"
+    rf"{_SPACE}{{0,2}}:|(?:{_SENT})(?:{_SPACE}{{0,2}}:|{_SPACE}))",
     re.I | re.M,
 )
+# What a calendar says of a guest, at the end of what stands beside an address.
+_ROLE = re.compile(
+    r"[\s(\[,–—-]{1,9}(?:organi[sz]er|organisateur|organisatrice|(?:co-?)?host|(?:co-?)?hôte"
+    r"|présentateur|présentatrice|presenter|participante?|attendee|guest|invitée?|optional"
+    r"|facultatif|facultative|required|obligatoire|accepted|acceptée?|declined|refusée?|tentative"
+    r"|provisoire|external|externe|me|moi|you|vous)[\s)\].]{0,9}\Z",
+    re.I,
+)
+_NUMBERED = re.compile(r"\A\s{0,9}\d{1,3}[.)]\s")
+# `Team: a@x.example, b@y.example;` (RFC 5322, 3.4), but no field of a signature.
+_GROUP = re.compile(r"(?:^|;)[ \t]{0,9}([^\W\d_][^:;,<>@\"\n]{0,60}):(?=[^\n]{0,300}@)", re.M)
+_FIELDS = ("mail", "email", "e-mail", "courriel", "adress", "address")
+_BRACKETED = re.compile(r"<[^<>\n]{1,254}>")
+_AND = re.compile(r"\A[\s|/&·•]*(?:(?:and|et|und|or|ou|oder)\s+)?")
+_FAMILY_WORDS = "al ben da de del den der des di dos du el la le mac mc o saint st ter van von"
+_BEFORE_FAMILY = frozenset(_FAMILY_WORDS.split())
 _CLOSING = {"<": ">", '"': '"', "(": ")"}
-_BETWEEN = " \t,;|·•–—-:*\u00a0"
+_SEPARATORS = ",;\n，；、"
+_BETWEEN = " \t,;|·•–—-:*\u00a0，；、"
 _AROUND = "\"'“”«» \t\u00a0"
 
 
 def address_list(text: str) -> list[PersonText]:
-    """Return the entries of a text that is a list of addresses and nothing else; [] for another."""
-    bare = _LABEL.sub(_separator, text)
-    if bare.count("@") < 2:
+    """Return the entries of a text that is a list of addresses and nothing else; [] for another.
+    One entry: the text is a list of one person's addresses."""
+    bare = _LABEL.sub(_separator, "\n".join(text.splitlines()))
+    bare = "\n".join(_without_groups(line) for line in bare.splitlines())
+    if max(bare.count("@"), bare.count("<")) < 2:
         return []
-    return _by_lines(bare) or _by_separators(bare)
+    return _together(_by_lines(bare) or _by_separators(bare))
+
+
+def _without_groups(line: str) -> str:
+    """Return a line with several addresses without the names of groups, which are nobody's."""
+
+    def separator(found: re.Match[str]) -> str:
+        field = fold(found[1]).strip().startswith(_FIELDS)
+        return found[0] if field or is_name(found[1]) else _separator(found)
+
+    return _GROUP.sub(separator, line) if line.count("@") > 1 else line
 
 
 def _separator(label: re.Match[str]) -> str:
@@ -61,7 +100,8 @@ def _on_a_line(line: str) -> PersonText | None:
     addresses = addresses_of(line) if len(line) <= LONGEST_ENTRY else []
     if len(addresses) != 1:
         return None
-    before, _, behind = line.partition(addresses[0])
+    before, _, behind = _NUMBERED.sub("", line).partition(addresses[0])
+    before, behind = _ROLE.sub("", before.rstrip(_BETWEEN + "<(")), _ROLE.sub("", behind)
     name = _name(before) or _name(behind)
     more = _name(before) and _name(behind)  # a company, a position
     first = name.split(",")[0].split(" - ")[0].split("\t")[0].strip(_BETWEEN)
@@ -74,17 +114,24 @@ def _name(words: str) -> str:
     """Return the words beside an address without what stands around them, and without a label such
     as `Attendees:` before them."""
     bare = words.replace("mailto:", "").strip(_BETWEEN + _AROUND + "<>()[]")
-    return bare.rpartition(":")[2].strip(_BETWEEN + _AROUND)
+    name = bare.rpartition(":")[2].strip(_BETWEEN + _AROUND)
+    for opening, closing in ("()", "[]"):
+        if opening in name and closing not in name:
+            name += closing
+    return name if "@" not in name else ""
 
 
 def _by_separators(text: str) -> list[PersonText]:
     """Return an entry for each piece between commas, semicolons and line breaks; one that holds no
     address says so by an empty `address`."""
-    pieces = [piece for piece in _pieces(text) if piece.strip(_BETWEEN)]
+    pieces = [one for piece in _pieces(text) for one in _apart(piece) if one.strip(_BETWEEN)]
     if any(len(piece) > LONGEST_ENTRY for piece in pieces):
         return []
     entries = [entry(piece) for piece in _joined(pieces)]
     good = [one for one in entries if one.address]
+    meant = bool(good) or all("@" in one.text for one in entries)
+    if len(entries) > 1 and meant and all("<" in piece for piece in pieces):
+        return entries  # in a header's form, whatever became of the addresses
     if len(good) < 2 or (len(entries) - len(good)) * ODD > max(len(entries), ODD):
         return []
     if not all(entry.sure or not entry.name for entry in good):  # words, and no name
@@ -106,13 +153,26 @@ def _pieces(text: str) -> Iterator[str]:
             closing = ""
         elif not closing and character in _CLOSING:
             closing = _CLOSING[character]
-        if not closing and character in ",;\n":
+        if not closing and character in _SEPARATORS:
             yield text[start:at].strip()
             start = at + 1
     yield text[start:].strip()
 
 
-def _joined(pieces: list[str]) -> Iterator[str]:
+def _apart(piece: str) -> Iterator[str]:
+    """Yield the entries of a piece, between which stands a space, a stroke or an `and`."""
+    ends = [found.end() for found in _BRACKETED.finditer(piece) if "@" in found[0]]
+    words = piece.split()
+    if len(ends) > 1:
+        for start, end in zip([0, *ends], [*ends, len(piece)], strict=True):
+            yield _AND.sub("", piece[start:end])
+    elif piece.count("@") > 1 and all("@" in word or not word.strip("|/&·•") for word in words):
+        yield from addresses_of(piece) or [piece]
+    else:
+        yield _AND.sub("", piece)
+
+
+def _joined(pieces: Sequence[str]) -> Iterator[str]:
     """Yield the pieces; a name that a comma parts from its address, or from its first name, is one
     with what follows it: `Martin, Marie <m@x.example>`."""
     held = ""
@@ -123,7 +183,7 @@ def _joined(pieces: list[str]) -> Iterator[str]:
             held = piece
             continue
         name = _name(piece.partition("<")[0]) if "<" in piece else ""
-        if held and name and len(name.split()) == len(held.split()) == 1:
+        if held and name and _is_turned(held, name):
             yield f"{name} {held} {piece[piece.index('<') :]}"
         elif held and is_name(held) and is_address(piece):
             yield f"{held} <{piece}>"
@@ -136,14 +196,45 @@ def _joined(pieces: list[str]) -> Iterator[str]:
         yield held
 
 
+def _is_turned(before: str, behind: str) -> bool:
+    """Return whether words before and behind a comma are a family name, such as `Martin`, `LE GALL`
+    or `Van der Berg`, and first names."""
+    first, *more = before.split()
+    is_family = not more or before.isupper() or fold(first) in _BEFORE_FAMILY
+    given = behind.split()
+    return is_family and len(given) <= 2 and not any(w.isupper() and len(w) > 2 for w in given)
+
+
+def _together(entries: Sequence[PersonText]) -> list[PersonText]:
+    """Return the entries, one for each person: another address under the same whole name, or that
+    the name explains, is the same person's. The same address again is an entry of its own."""
+    kept: list[PersonText] = []
+    by_name: dict[tuple[str, ...], int] = {}
+    for one in entries:
+        words = tuple(split_words(fold(one.name)))
+        if len(words) > 1 and one.address and words not in by_name:
+            by_name[words] = len(kept)
+            kept.append(one)
+            continue
+        at = by_name.get(words)
+        if at is not None and one.address and mailbox(one.address) != mailbox(kept[at].address):
+            kept[at] = replace(kept[at], text=f"{kept[at].text}\n{one.address}")
+        else:
+            kept.append(one)
+    return kept
+
+
 def entry(piece: str) -> PersonText:
     """Return the person of one entry, such as `Marie Martin <m@x.example>`."""
     addresses = addresses_of(piece)
-    if len(addresses) != 1:
+    if len(addresses) != 1 or len(piece) > LONGEST_ENTRY:
         name = _name(piece.partition("<")[0])
         return PersonText(piece, name if "@" not in name else "")
     before, _, behind = piece.partition(addresses[0])
-    name = _name(before) or _name(behind)
+    name = _name(before) or _name(_ROLE.sub("", behind))
+    family, comma, given = name.partition(",")
+    if comma and family.strip() and given.strip() and _is_turned(family, given):
+        name = f"{given.strip()} {family.strip()}"
     return PersonText(piece, name, addresses[0], sure=bool(name) and _is_said(piece, name))
 
 

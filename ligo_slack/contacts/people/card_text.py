@@ -7,6 +7,8 @@ from ligo_slack.contacts.people.person_text import PersonText, addresses_of
 
 LOOKED_AT = 5_000  # characters of a card, photos left out
 
+_SOFT_BREAK = re.compile(r"=\r{0,2}\n[ \t]*(?=\S)")  # within a value in quoted-printable
+
 _LINE = re.compile(
     r"^[ \t]*(?:[\w-]{1,40}\.)?(FN|N|ORG|TEL)((?:;[^:\r\n]{0,200})?):([^\r\n]{1,300})", re.I | re.M
 )
@@ -15,15 +17,24 @@ _LINE = re.compile(
 def card_text(card: str, beside: str = "") -> PersonText:
     """Return a card with the words `beside` it."""
     lines: dict[str, str] = {}
-    for found in _LINE.finditer(card[:LOOKED_AT].replace("\r", "\n")):
+    unfolded = _unfolded(card)
+    for found in _LINE.finditer(unfolded[:LOOKED_AT].replace("\r", "\n")):
         lines.setdefault(found[1].upper(), _value(found[2], found[3]))
     family, given, *_ = [*lines.get("N", "").split(";"), "", ""]
     name = lines.get("FN", "") or f"{given} {family}".strip()
-    addresses = addresses_of(card.replace("\\", ""))
+    addresses = addresses_of(unfolded.replace("\\", ""))
     address = addresses[0] if addresses else ""
     shown = name or address or lines.get("ORG", "").strip(";") or lines.get("TEL", "")
     text = f"{card.rstrip()}\n{beside}" if beside else card
     return PersonText(text, shown, address, sure=bool(name and address))
+
+
+def _unfolded(card: str) -> str:
+    """Return a card with each property on one line; the card itself may stand indented."""
+    indent = card[: len(card) - len(card.lstrip(" \t"))]
+    if "QUOTED-PRINTABLE" in card.upper():
+        card = _SOFT_BREAK.sub("", card)
+    return re.sub(rf"\r{{0,2}}\n{indent}[ \t]", "", card)
 
 
 def _value(parameters: str, value: str) -> str:

@@ -11,7 +11,8 @@ LONGEST_ADDRESS = 254  # characters (RFC 5321)
 NAME = 80  # characters of a line that is a person's name
 NAME_WORDS = 5
 
-_APART = re.compile(r"[\s<>()\[\]{},;:\"|]+")
+_APART = re.compile(r"[\s<>()\[\]{},;:\"|?!“”«»，；、：]+|&(?=[a-z]+=)")
+_FIELD = re.compile(r"\A(?:to|cc|bcc)=", re.I)  # of a mailto: link (RFC 6068)
 # Mailboxes of a company: no person is known by them.
 _ROLE_WORDS = """accueil admin bonjour commercial compta contact contacts facturation hello help
  info infos kontakt mail marketing no-reply noreply office press presse reservation rh sales
@@ -40,7 +41,7 @@ def is_address(token: str) -> bool:
 def addresses_of(text: str) -> list[str]:
     """Return the distinct addresses of a text as they are written; another spelling of a mailbox is
     the same one."""
-    tokens = (token.strip(".'’*_").removeprefix("mailto:") for token in _APART.split(text))
+    tokens = (_FIELD.sub("", token.strip(".'’*_…")) for token in _APART.split(text))
     by_mailbox = {mailbox(token): token for token in tokens if "@" in token and is_address(token)}
     return list(by_mailbox.values())
 
@@ -52,14 +53,19 @@ def is_role(address: str) -> bool:
 
 def is_name(line: str) -> bool:
     """Return whether a line is nothing but a person's name: two to five words, each with a capital,
-    and no company's legal form."""
+    where its script has them, and no company's legal form."""
     if len(line) > NAME or any(mark in line for mark in "@/:0123456789"):
         return False
     pieces = [piece.strip(",.()*_") for piece in line.split()]
     words = [piece for piece in pieces if piece and not is_title(piece)]
     if not 2 <= len(words) <= NAME_WORDS:
         return False
-    low = [word for word in words if not word[0].isupper()]
+    low = [word for word in words if not _may_begin_name(word[0])]
     if len(low) > 1 or any(len(word) > 3 for word in low):  # von, de la
         return False
     return len(bare_company(line)) == len(split_words(fold(line)))
+
+
+def _may_begin_name(letter: str) -> bool:
+    """Return whether a letter is a capital, or of a script that has none."""
+    return letter.isupper() or (letter.isalpha() and letter.upper() == letter.lower())

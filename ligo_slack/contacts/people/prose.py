@@ -19,11 +19,23 @@ ADDRESSES = 10  # of one part that are compared with each other
 _RULE = re.compile(r"[ \t\r]*[-_=*~–—]{3,}[ \t\r]*")
 _NUMBER = re.compile(r"\+?\(?\d[\d ().\-/\u00a0\u202f]{6,24}\d")
 _PIECES = re.compile(r"[,;|·•–—<>()\[\]:\t]+| - ")
-_TOKEN = re.compile(r"[^\s<>()\[\]{},;:\"|]+")
+_TOKEN = re.compile(r"[^\s<>()\[\]{},;:\"|?]+")
 # After an address the next person may begin within the line.
 _NEXT = re.compile(
     r"[>)\]]*(?:[ \t]*(?:[,;/|&]|\b(?:and|et|or|ou|und|oder|y|e|en)\b))*[ \t]*", re.I
 )
+
+
+_NUMBERED = re.compile(r"\A\s{0,9}(?:\d{1,3}[.)]|[-*•·–])\s")
+# Of lines that are written as names are, and are none.
+_JOB_WORDS = """directeur directrice director manager head chef responsable sales chief officer
+ president founder fondateur fondatrice gerant gerante ingenieur engineer consultant
+ consultante commercial commerciale marketing assistant assistante ceo cto cfo developer developpeur
+ designer architecte avocat avocate lawyer associe partner partners partenaire groupe group atelier
+ agence agency cabinet societe company studio maison galerie gallery hotel banque bank services
+ solutions conseil consulting road street rue avenue france paris london"""
+_JOBS = frozenset(_JOB_WORDS.split())
+NAMES_ALONE = 3  # names that are people, whatever else they lack
 
 
 @dataclass
@@ -34,6 +46,7 @@ class Part:
     lines: list[str] = field(default_factory=list)
     apart: bool = True
     addresses: list[str] = field(default_factory=list)
+    _names: list[str] = field(default_factory=list)
 
     def add(self, line: str) -> None:
         self.lines.append(line)
@@ -53,8 +66,14 @@ class Part:
     @property
     def names(self) -> list[str]:
         """Return what is a person's name, or is written as one, on its first lines."""
-        lines = [line for line in self.lines[: 3 * LOOKED_AT] if line.strip()][:LOOKED_AT]
-        return [name for line in lines for name in names_on(line)]
+        if self._names:  # of all the lines that are looked at
+            return self._names
+        first = self.lines[: 3 * LOOKED_AT]
+        lines = [line for line in first if line.strip()][:LOOKED_AT]
+        names = [name for line in lines for name in names_on(line)]
+        if len(first) == 3 * LOOKED_AT:
+            self._names = names
+        return names
 
 
 def parts_of(text: str) -> list[Part]:
@@ -128,6 +147,16 @@ def has_number(text: str) -> bool:
         sum(character.isdigit() for character in found[0]) >= DIGITS
         for found in _NUMBER.finditer(text)
     )
+
+
+def names_alone(text: str) -> list[str]:
+    """Return the names of a text that is nothing but people's names, one on each line or between
+    commas; [] for any other text."""
+    lines = [_NUMBERED.sub("", line).strip() for line in text.splitlines() if line.strip()]
+    pieces = lines if len(lines) > 1 else re.split("[,;]", text)
+    names = list(dict.fromkeys(piece.strip() for piece in pieces if piece.strip()))
+    alone = all(is_name(name) and not _JOBS & {*split_words(fold(name))} for name in names)
+    return names if alone and len(names) >= NAMES_ALONE else []
 
 
 def _is_somebody(part: Part) -> bool:

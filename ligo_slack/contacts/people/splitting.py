@@ -10,7 +10,14 @@ from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.people.address_list import address_list, entry
 from ligo_slack.contacts.people.card_text import card_text
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of
-from ligo_slack.contacts.people.prose import blocks_of, is_of_one, is_sure, names_on, parts_of
+from ligo_slack.contacts.people.prose import (
+    blocks_of,
+    is_of_one,
+    is_sure,
+    names_alone,
+    names_on,
+    parts_of,
+)
 from ligo_slack.contacts.people.tables import table
 from ligo_slack.slack import vcards
 
@@ -20,6 +27,13 @@ RULE = "---"  # parts one person's text from the next where people correct the s
 
 Source = Literal["one", "cards", "addresses", "table", "signatures", "unsure"]
 
+# What is pasted along and not seen; the joiners U+200C and U+200D are parts of words.
+_INVISIBLE = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+    )
+)
 _RULE = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.M)
 # Of a mail, which is about its sender whoever else is named in it.
 _HEADERS = (
@@ -31,7 +45,7 @@ _FORWARDED = (
     "|weitergeleitet|encaminhada|inoltrato|doorgestuurd"
 )
 _MAIL = re.compile(
-    rf"^[ \t]*(?:>|-{{2,}}[^\n]{{0,200}}(?:{_FORWARDED})|(?:{_HEADERS})[ \t\u00a0]?:"
+    rf"^[ \t]*(?:>|--[^\n]{{0,200}}(?:{_FORWARDED})|(?:{_HEADERS})[ \t\u00a0]?:"
     r"|(?:on|le|am|el|il|op) [^\n]{4,200}(?:wrote|a écrit|schrieb|escribió|ha scritto|schreef))",
     re.I | re.M,
 )
@@ -48,6 +62,7 @@ class PeopleFound:
 
 def people_in(text: str) -> PeopleFound:
     """Return the people of whom a text is a list, in their order; "one" for any other text."""
+    text = text.translate(_INVISIBLE)
     if vcards.count_cards(text) > 1:
         return PeopleFound("cards", _cards(text))
     if vcards.has_card(text):
@@ -55,9 +70,10 @@ def people_in(text: str) -> PeopleFound:
     if len(rows := table(text)) > 1:
         return PeopleFound("table", rows)
     found = _in_prose(text)
-    if found.source != "signatures" and len(entries := address_list(text)) > 1:
+    entries = address_list(text) if found.source != "signatures" else []
+    if len(entries) > 1:
         return PeopleFound("addresses", entries)
-    return found
+    return PeopleFound() if entries else found
 
 
 def split_at_rules(text: str) -> list[PersonText]:
@@ -87,6 +103,8 @@ def _in_prose(text: str) -> PeopleFound:
     be several."""
     if _MAIL.search(text):
         return PeopleFound()
+    if names := names_alone(text):
+        return PeopleFound("unsure", [PersonText(name, name) for name in names])
     parts = parts_of(text)
     if len(parts) > 1 and is_sure(parts):
         return PeopleFound("signatures", [_signature(part.text) for part in parts])

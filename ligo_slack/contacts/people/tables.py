@@ -3,31 +3,37 @@
 import csv
 from collections.abc import Sequence
 
-from ligo_slack.contacts.normalize import fold
+from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of
 
 DELIMITERS = ",;\t|"
 ROWS = 5_000  # that are looked at
 ABOVE = 10  # lines that may stand above a table
 COLUMNS = 100
+TITLE = 80  # characters of a column's title
 CELL = 500  # characters of a cell that Ligo reads
 LONGEST = 3_000  # characters of a row that Ligo reads
 
-_ADDRESS = ("email", "e-mail", "mail", "courriel", "adresse e-mail", "adresse mail")
+_ADDRESS_WORDS = frozenset(
+    ["email", "emails", "mail", "mails", "courriel", "messagerie", "mel", "correo", "mailadresse"]
+)
+_NUMBER_WORDS = frozenset(["phone", "mobile", "telephone", "tel", "portable", "telefon"])
 _WHOLE_NAME = ("name", "full name", "display name", "nom complet", "nom et prenom", "contact")
 _FIRST = ("first name", "given name", "firstname", "prenom")
 _LAST = ("last name", "family name", "surname", "lastname", "nom", "nom de famille")
+_RULE = frozenset("-:= ")  # of the line below the titles, in Markdown
 
 
 def table(text: str) -> list[PersonText]:
-    """Return an entry for each row of a table whose first row names a column for addresses; [] for
-    what is no table, or has one row. A few lines without an address may stand above it, as the
-    words of the message whose file it is."""
-    lines = text.lstrip("\ufeff \n\r").splitlines()[:ROWS]
+    """Return an entry for each row of a table whose first row names a column for addresses, or for
+    names and numbers; [] for what is no table, or has one row. A few lines without an address may
+    stand above it, as the words of the message whose file it is."""
+    lines = text.lstrip("\ufeff \n\r").splitlines(keepends=True)[:ROWS]
     for number, line in enumerate(lines[:ABOVE]):
         head = line[:5_000]
         delimiter = max(DELIMITERS, key=head.count)
-        if head.count(delimiter) and _is_head(next(csv.reader([head], delimiter=delimiter))):
+        if head.count(delimiter) and _is_head(_cells(head, delimiter)):
             return _rows(lines[number:], delimiter)
         if addresses_of(head):
             break
@@ -35,20 +41,88 @@ def table(text: str) -> list[PersonText]:
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> list[PersonText]:
+    """Return the people of a table, and of others below it, as meetings' reports have them: each
+    once. What stands alone between two tables is a heading."""
+    tables: list[list[PersonText]] = [[]]
+    titles: list[str] = []
+    above = 0  # people of the table who were there at the last blank line
+    for cells in _read(lines, delimiter):
+        people = tables[-1]
+        if not any(cell.strip() for cell in cells):
+            above = len(people)
+        elif _is_head(cells):
+            if not any(one.address for one in people[above:]):
+                del people[above:]
+            titles = [title.strip() for title in cells[:COLUMNS]]
+            tables.append([])
+            above = 0
+        elif row := _row(titles, cells[:COLUMNS]):
+            people.append(row)
+    return _each_once(tables)
+
+
+def _read(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    """Return the rows; line by line where a quote that nobody closes would swallow some."""
     try:
-        titles, *rows = csv.reader(lines, delimiter=delimiter)
+        rows = list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        rows = []
+    least = lines[0].count(delimiter)
+    if rows and not any(_is_swallowed(cell, delimiter, least) for row in rows for cell in row):
+        return rows
+    return [_cells(line, delimiter) for line in lines]
+
+
+def _is_swallowed(cell: str, delimiter: str, least: int) -> bool:
+    """Return whether a cell holds a row of its own."""
+    return "\n" in cell and any(
+        line.count(delimiter) >= least and addresses_of(line) for line in cell.splitlines()[1:]
+    )
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
         return []
-    titles = [title.strip() for title in titles[:COLUMNS]]
-    return [row for cells in rows if (row := _row(titles, cells[:COLUMNS]))]
+
+
+def _each_once(tables: Sequence[Sequence[PersonText]]) -> list[PersonText]:
+    """Return the people of all tables; who stands in several, from the first one with a name."""
+    best: dict[str, tuple[int, bool]] = {}
+    for number, people in enumerate(tables):
+        for one in people:
+            known = best.get(mailbox(one.address))
+            if known is None or (one.name and not known[1]):
+                best[mailbox(one.address)] = number, bool(one.name)
+    return [
+        one
+        for number, people in enumerate(tables)
+        for one in people
+        if not one.address or best[mailbox(one.address)][0] == number
+    ]
 
 
 def _is_head(titles: Sequence[str]) -> bool:
-    return any(_is_address_column(title) for title in titles) and not addresses_of(" ".join(titles))
+    words = [_title_words(title) for title in titles]
+    names = any(_bare(title) in (*_WHOLE_NAME, *_FIRST, *_LAST) for title in titles)
+    addressed = any(map(_is_address_column, titles))
+    numbered = names and any(_NUMBER_WORDS & each for each in words)
+    return len(titles) > 1 and (addressed or numbered) and not addresses_of(" ".join(titles))
 
 
 def _is_address_column(title: str) -> bool:
-    return fold(title).strip().startswith(_ADDRESS)
+    return bool(_ADDRESS_WORDS & _title_words(title)) and len(title) <= TITLE
+
+
+def _title_words(title: str) -> frozenset[str]:
+    bare = fold(title[:TITLE]).replace("e-mail", "email")
+    return frozenset(split_words(bare))
+
+
+def _bare(title: str) -> str:
+    """Return a title without what it says in brackets."""
+    return fold(title[:TITLE]).partition("(")[0].strip()
 
 
 def _row(titles: Sequence[str], cells: Sequence[str]) -> PersonText | None:
@@ -57,9 +131,9 @@ def _row(titles: Sequence[str], cells: Sequence[str]) -> PersonText | None:
         for title, cell in zip(titles, cells, strict=False)
         if title and cell.strip()
     }
-    if not said:
+    if not said or all(_RULE.issuperset(cell) for cell in said.values()):
         return None
-    by_title = {fold(title).strip(): cell for title, cell in said.items()}
+    by_title = {_bare(title): cell for title, cell in reversed(said.items())}
     parts = (_first_of(by_title, _FIRST), _first_of(by_title, _LAST))
     name = _first_of(by_title, _WHOLE_NAME) or " ".join(filter(None, parts))
     addresses = [

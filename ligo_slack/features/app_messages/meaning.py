@@ -27,12 +27,32 @@ _SEND = _SEND_VERBS | {"vas", "allez", "go"}
 _SEND_WORDS = """send envoie envoyez envoyer envoi vas allez go ahead y it now le la l les
  maintenant that this the email mail e please svp stp ok okay yes oui c ca est bon d accord tu
  vous peux pouvez on just let s parfait perfect top for me then alors tout de suite"""
-_THANKS_WORDS = """merci thanks thank thx ok okay super parfait perfect great cool top genial nickel
- bravo cheers beaucoup bien bcp mille fois you a lot so much very c est bon d accord excellent
- formidable impeccable for that the pour ca ton votre"""
-_THANKS = frozenset(["merci", "thanks", "thank", "thx"])
-_HELPED = frozenset(["help", "aide", "l", "your"])  # after thanks, what they are for
+# In a draft's thread these agree to it, which is to say to send; elsewhere they may agree to
+# anything.
+_AGREEING = """oui|yes|yep|yeah|ouais|approved|approve|allez|lance|valide|je valide|c est valide
+|do it|fais le|faites le|fire away|forward it|deliver it|transmets le|transmets la|fais partir
+|faites partir|fais le partir|balance|tu peux|vous pouvez|you can"""
+_AGREED = frozenset(phrase.strip() for phrase in _AGREEING.split("|"))
+_THANKING_WORDS = """merci thanks thank thx ty remercie remercions remerciements cheers ok okay
+ super parfait perfect great cool top genial nickel bravo excellent formidable impeccable awesome
+ amazing wonderful brilliant fantastic merveilleux magnifique accord"""
+_THANKS = frozenset(_THANKING_WORDS.split())
+# What else stands in thanks.
+_BESIDE_WORDS = """beaucoup bien bcp mille fois you a lot so much very c est bon d excellente for
+ that s this it the pour ca ton ta tes votre vos un une grand grande enorme infiniment enormement
+ vraiment tres je te nous toi vous tu es your re best really indeed helpful help aide l ligo boulot
+ travail job work nice good well done all tout tous everything again encore et and to from me moi
+ appreciate appreciated gentil sympa million tons team equipe avance la le les"""
+_BESIDE_THANKS = frozenset(_BESIDE_WORDS.split())
+_EMOJI = re.compile(r":[a-z0-9_+'-]{1,60}:")
 _HELP = frozenset(["help", "aide"])
+_HELP_PHRASES = frozenset(
+    [
+        "que sais tu faire", "que savez vous faire", "que peux tu faire", "que pouvez vous faire",
+        "comment ca marche", "comment ca fonctionne", "what can you do", "what do you do",
+        "how does this work", "how does it work", "commands", "commandes", "menu",
+    ]
+)  # fmt: skip
 _ASKING_WORDS = "me moi please svp stp s il te vous plait a l"
 _ASKING = frozenset(_ASKING_WORDS.split())
 # The first words of a wish about a text, in which a sending verb may stand as well.
@@ -43,7 +63,14 @@ _WISHING = """ask tell say add mention write explain remind suggest propose repl
 _WISHES = frozenset(_WISHING.split())
 _GREETING_WORDS = "bonjour hello hi hey salut coucou bonsoir good morning evening"
 _GREETING = frozenset(_GREETING_WORDS.split())
-_PREFIX = re.compile(r"\A\s*/?ligo\s+", re.I)
+_PREFIX = re.compile(r"\A\s*/?ligo(?:\s*[:,]?\s+|\Z)", re.I)
+# Words before a name that is asked for.
+_ASKING_FOR = re.compile(
+    r"\A(?:(?:qui est|c['’]est qui|je (?:re)?cherche|tu connais|vous connaissez|connais-tu"
+    r"|connaissez-vous|who(?: is|['’]s)|do you know|i am looking for|i['’]m looking for"
+    r"|looking for)\s+)",
+    re.I,
+)
 
 
 def _words(text: str) -> list[str]:
@@ -51,7 +78,6 @@ def _words(text: str) -> list[str]:
 
 
 _SENDING = frozenset(_SEND_WORDS.split())
-_THANKING = frozenset(_THANKS_WORDS.split())
 
 
 def is_send(text: str) -> bool:
@@ -80,16 +106,26 @@ def may_be_wish(text: str) -> bool:
     return len(words) > COMMAND_WORDS or bool(_WISHES & {*words[:1]})
 
 
-def is_thanks(text: str) -> bool:
-    """Return whether the words only thank or agree, or are no words at all."""
+def is_agreed(text: str) -> bool:
+    """Return whether the words agree to a draft, in whose thread they stand: `oui`, `je valide`."""
     words = _words(text)
-    polite = _THANKING | _HELPED if words[:1] and words[0] in _THANKS else _THANKING
-    return len(text) <= SHORT and all(word in polite for word in words)
+    while words[1:] and (words[-1] in _COURTEOUS or words[0] in ("ok", "okay", "oui", "yes")):
+        words = words[:-1] if words[-1] in _COURTEOUS else words[1:]
+    return " ".join(words) in _AGREED
+
+
+def is_thanks(text: str) -> bool:
+    """Return whether the words only thank, praise or agree, or are no words at all."""
+    words = _words(_EMOJI.sub(" ", text[: SHORT + 1]))
+    known = all(word in _THANKS | _BESIDE_THANKS for word in words)
+    return len(text) <= SHORT and known and (not words or bool(_THANKS & {*words}))
 
 
 def asks_for_help(text: str) -> bool:
     """Return whether the words ask for help, and for nothing else: `help me`, `à l’aide`."""
     words = _words(text)
+    if " ".join(words) in _HELP_PHRASES:
+        return True
     return bool(_HELP & {*words}) and all(word in _HELP | _ASKING for word in words)
 
 
@@ -108,6 +144,8 @@ def is_contact(text: str) -> bool:
     or a number, and more than that."""
     if has_card(text) or people_in(text).people:
         return True
+    if "@" in sought(text):
+        return False
     lines = [line for line in text.splitlines() if line.strip()]
     addresses = addresses_of(text)
     numbers = [line for line in lines if len(line) <= SHORT and _number_in(line)]
@@ -122,14 +160,16 @@ def _number_in(line: str) -> str:
     return same_numbers(line) if digits >= 8 else ""
 
 
-def is_sought(text: str) -> bool:
-    """Return whether a text is an address, a number or a person's name, and nothing else."""
-    bare = text.strip()
-    if "\n" in bare or len(bare) > SHORT:
-        return False
-    if is_address(bare.strip("<>,;.")) or looks_like_number(bare):
-        return True
-    return is_name(bare) and not is_greeting(bare)
+def sought(text: str) -> str:
+    """Return the address, the number or the person's name that a text is, or asks for, and nothing
+    else; "" for any other text."""
+    if "\n" in text.strip() or len(text) > SHORT or is_greeting(text):
+        return ""
+    bare = _ASKING_FOR.sub("", text.strip()).rstrip(" ?!\u00a0\u202f")
+    if is_address(bare.strip("<>,;.")) or looks_like_number(bare) or is_name(bare):
+        return bare
+    addresses = addresses_of(text)
+    return addresses[0] if len(addresses) == 1 and text.rstrip().endswith("?") else ""
 
 
 def may_be_name(text: str) -> bool:

@@ -91,7 +91,7 @@ class MessageAnswers:
     ) -> bool:
         """Answer a reply in an email's thread: it is a wish, unless it says to send, or thanks."""
         message = draft.content
-        if meaning.is_send(message.text):
+        if meaning.is_send(message.text) or meaning.is_agreed(message.text):
             return await self._offer_to_send(about, draft, responder)
         if not meaning.is_thanks(message.text):
             key, wish = message.ts, message.text
@@ -136,7 +136,7 @@ class MessageAnswers:
         """Run a command that only answers, or offer one that opens a form; return None where the
         words are none."""
         text, named = meaning.without_prefix(draft.content.text)
-        if meaning.asks_for_help(text):
+        if meaning.asks_for_help(text) or (named and not text):
             text = "help"
         subcommand, rest = self._subcommands.meant(text)
         if subcommand is None or (not named and rest.startswith((":", "\u00a0:"))):
@@ -156,8 +156,9 @@ class MessageAnswers:
         mine = await self._emails.open_drafts(person) if is_send else []
         if mine:
             return await self._offer_each(mine, draft, responder)
-        if meaning.is_sought(text) or await self._is_known(text, person):
-            await self._find(saying(text, person), responder)
+        name = "" if is_send else meaning.sought(text)
+        if name or await self._is_known(text, person):
+            await self._find(saying(name or text, person), responder)
             return False
         mine = mine if is_send else await self._emails.open_drafts(person)
         if len(mine) == 1 and not meaning.is_greeting(text):

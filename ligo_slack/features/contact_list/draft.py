@@ -12,6 +12,7 @@ from pydantic import Field
 
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.contacts.people.person_text import PersonText
 from ligo_slack.contacts.people.splitting import Source
 from ligo_slack.workflow.drafts import Content
@@ -26,9 +27,10 @@ ENDED: tuple[State, ...] = ("created", "updated", "skipped")
 
 class Listed(Content):
     """One person. `name`, `address`: as far as the text says them plainly; `sure`: it is a card or
-    an entry with both. `known` is the id of a contact in Ligo with that address, `known_name` its
-    name; `same_as` the number, from 1 on, of an earlier entry with the address. `begun`: they have
-    a draft of their own. `failure`: why nothing was done."""
+    an entry with both, and no other has the name. `known` is the id of a contact in Ligo with that
+    address, `known_name` its name; `same_as` and `namesake_of` are the numbers, from 1 on, of an
+    earlier entry with the address or the name. `begun`: they have a draft of their own. `failure`:
+    why nothing was done."""
 
     text: str
     name: str = ""
@@ -37,6 +39,7 @@ class Listed(Content):
     known: str = ""
     known_name: str = ""
     same_as: int = 0
+    namesake_of: int = 0
     ticked: bool = False
     begun: bool = False
     state: State = "waiting"
@@ -112,6 +115,11 @@ class ContactList(OperationContent):
             if box := mailbox(person.address):
                 person.same_as = first.get(box, 0)
                 first.setdefault(box, number)
+            words = split_words(fold(person.name))
+            if len(words) > 1 and not person.same_as:
+                person.namesake_of = first.get(" ".join(words), 0)
+                first.setdefault(" ".join(words), number)
+                person.sure = person.sure and not person.namesake_of
         update = {"people": people, "source": source or self.source, "page": 0}
         return self.model_copy(update={**update, "split": True, "round": self.round + 1})
 

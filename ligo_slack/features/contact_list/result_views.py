@@ -78,7 +78,8 @@ def _state(language: Language, draft_id: str, listed: ContactList) -> list[block
             numbers = numbers[BUTTONS:]
         if numbers:
             names = _names(language, [listed.people[n] for n in numbers])
-            blocks.append(block_kit.section(f"{text.MARKS[kind](language)}\n{names}"))
+            marks = text.MARKS if len(numbers) == 1 else text.MARKS_OF_SEVERAL
+            blocks.append(block_kit.section(f"{marks[kind](language)}\n{names}"))
     waits = any(person.open for person in listed.people)
     label = (text.GO_ON if waits else text.SHOW)(language)
     style = "primary" if waits else ""

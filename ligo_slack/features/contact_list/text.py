@@ -27,6 +27,9 @@ MORE = Localized(
 GROUP = Localized(en="{first} to {last}", fr="{first} à {last}")
 IN_LIGO = Localized(en="In Ligo: {name}", fr="Dans Ligo\u00a0: {name}")
 SAME_AS = Localized(en="Same address as no. {number}", fr="Même adresse que le nº {number}")
+SAME_NAME = Localized(
+    en="Same name as no. {number}: to check", fr="Même nom que le nº {number}\u00a0: à vérifier"
+)
 NO_ADDRESS = Localized(
     en="No complete address: to check", fr="Adresse incomplète\u00a0: à vérifier"
 )
@@ -129,7 +132,6 @@ STATES = {
     "waiting": Localized(en="waiting: {count}", fr="en attente\u00a0: {count}"),
     "left": Localized(en="not ticked: {count}", fr="contacts non cochés\u00a0: {count}"),
 }
-# Said of one person as of several.
 MARKS = {
     "created": Localized(
         en=":white_check_mark: *Created:*", fr=":white_check_mark: *Contact créé\u00a0:*"
@@ -150,6 +152,25 @@ MARKS = {
     "waiting": Localized(en=":hourglass: *Waiting:*", fr=":hourglass: *En attente\u00a0:*"),
     "left": Localized(
         en=":white_circle: *Not ticked:*", fr=":white_circle: *Contact non coché\u00a0:*"
+    ),
+}
+# The same of several people.
+MARKS_OF_SEVERAL = {
+    **MARKS,
+    "created": Localized(
+        en=":white_check_mark: *Created:*", fr=":white_check_mark: *Contacts créés\u00a0:*"
+    ),
+    "updated": Localized(en=":memo: *Updated:*", fr=":memo: *Contacts mis à jour\u00a0:*"),
+    "skipped": Localized(
+        en=":fast_forward: *Skipped:*", fr=":fast_forward: *Contacts passés\u00a0:*"
+    ),
+    "failed": Localized(en=":warning: *Not created:*", fr=":warning: *Contacts non créés\u00a0:*"),
+    "unknown": Localized(
+        en=":grey_question: *Ligo did not confirm:*",
+        fr=":grey_question: *Créations non confirmées\u00a0:*",
+    ),
+    "left": Localized(
+        en=":white_circle: *Not ticked:*", fr=":white_circle: *Contacts non cochés\u00a0:*"
     ),
 }
 AND_MORE = Localized(en=" and {count} more", fr=" et {count} de plus")

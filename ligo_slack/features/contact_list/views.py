@@ -105,6 +105,8 @@ def _beside(language: Language, person: Listed) -> str:
         return text.IN_LIGO(language, name=person.known_name or person.called)
     if person.same_as:
         return text.SAME_AS(language, number=person.same_as)
+    if person.namesake_of:
+        return text.SAME_NAME(language, number=person.namesake_of)
     return "" if person.address else text.NO_ADDRESS(language)
 
 
