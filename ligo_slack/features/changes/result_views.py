@@ -145,7 +145,8 @@ def gone(language: Language, change: Change) -> block_kit.Message:
     """Say that the contact was deleted in Ligo, and show what was typed for it, to copy."""
     typed = to_copy(language, change)
     kept = [block_kit.context(text.TYPED(language)), *block_kit.to_copy(typed)] if typed else []
-    return block_kit.message(sentence(language, text.GONE, change), *kept)
+    said = sentence(language, text.GONE, change) if change.who else text.GONE_NAMELESS(language)
+    return block_kit.message(said, *kept)
 
 
 def gone_view(language: Language, change: Change) -> block_kit.View:

@@ -109,6 +109,12 @@ GONE = Localized(
     fr=":wastebasket: *{name}* n’existe plus dans Ligo\u00a0: la fiche y a été supprimée. Rien n’a"
     " été enregistré, et ce contact n’est plus proposé ici.",
 )
+GONE_NAMELESS = Localized(
+    en=":wastebasket: This contact no longer exists in Ligo: it was deleted there. Nothing was"
+    " saved, and it is no longer suggested here.",
+    fr=":wastebasket: Ce contact n’existe plus dans Ligo\u00a0: la fiche y a été supprimée. Rien"
+    " n’a été enregistré, et il n’est plus proposé ici.",
+)
 TYPED = Localized(en="This is what you typed, to copy:", fr="Voici votre saisie, à copier\u00a0:")
 
 UNKNOWN = Localized(
