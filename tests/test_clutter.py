@@ -96,9 +96,12 @@ async def test_all_that_is_unfinished_is_on_the_home(everywhere: World, tongue: 
         await everywhere.slack.until(lambda: who.modal and who.modal["notify_on_close"])
         await who.close()
     await everywhere.slack.until(lambda: len(who.messages(who.dm)) == 8)
+    kept = {"fr": "Non enregistré : « Rappeler 6 »", "en": "Not saved: “Rappeler 6”"}[tongue]
+    assert who.reads(kept)
     await who.opens_home()
     await everywhere.slack.until(lambda: "home.unfinished" in str(who.home))
     assert str(who.home).count("'home.go_on'") == 5
+    assert who.reads({"fr": "Note : « Rappeler 6 »", "en": "Note: “Rappeler 6”"}[tongue])
     await who.press("home.unfinished", "home")
     await everywhere.slack.until(lambda: str(who.modal).count("'home.go_on'") == 7)
     await who.press("home.discard", confirm=True)

@@ -38,6 +38,11 @@ WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
     "closed": (text.CLOSED, text.CONTINUE),
     "interrupted": (text.INTERRUPTED, text.CONTINUE),
 }
+NAMELESS: dict[Why, Localized] = {
+    "closed": text.CLOSED_NAMELESS,
+    "interrupted": text.INTERRUPTED_NAMELESS,
+}
+BEGINNING = 80  # characters
 
 
 # --- waiting ------------------------------------------------------------------------------------
@@ -178,6 +183,9 @@ def resume_message(
     go_on = block_kit.actions(
         block_kit.button(label(language), CONTINUE, draft_id, style="primary")
     )
+    if not change.who and why in NAMELESS and change.beginning.strip():
+        beginning = block_kit.one_line(change.beginning, BEGINNING)
+        return block_kit.message(block_kit.said(NAMELESS[why], language, name=beginning), go_on)
     return block_kit.message(sentence(language, what, change), go_on)
 
 

@@ -267,7 +267,9 @@ class ChangeWorkflow(Workflow[Change]):
 
     def pending_as(self, content: Change, state: str) -> Localized | None:
         if state == "open" and not content.untouched:
-            return text.UNFINISHED_NOTE if content.kind == "note" else text.UNFINISHED_EDIT
+            if content.kind == "note":
+                return text.UNFINISHED_NOTE if content.who else text.NOTE_NAMELESS
+            return text.UNFINISHED_EDIT if content.who else text.UNFINISHED_NAMELESS
         return text.UNFINISHED_CHANGE if state == "unknown" else None
 
     def name(self, content: Change) -> str:
