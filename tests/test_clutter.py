@@ -6,8 +6,8 @@ import asyncio
 import pytest
 
 from sandbox.slack import Person
-from tests.databases import read
-from tests.steps import SIGNATURE
+from tests.databases import alter, read
+from tests.steps import SHORTCUT, SIGNATURE
 from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"
@@ -96,9 +96,12 @@ async def test_all_that_is_unfinished_is_on_the_home(everywhere: World, tongue: 
         await everywhere.slack.until(lambda: who.modal and who.modal["notify_on_close"])
         await who.close()
     await everywhere.slack.until(lambda: len(who.messages(who.dm)) == 8)
+    kept = {"fr": "Non enregistré : « Rappeler 6 »", "en": "Not saved: “Rappeler 6”"}[tongue]
+    assert who.reads(kept)
     await who.opens_home()
     await everywhere.slack.until(lambda: "home.unfinished" in str(who.home))
     assert str(who.home).count("'home.go_on'") == 5
+    assert who.reads({"fr": "Note : « Rappeler 6 »", "en": "Note: “Rappeler 6”"}[tongue])
     await who.press("home.unfinished", "home")
     await everywhere.slack.until(lambda: str(who.modal).count("'home.go_on'") == 7)
     await who.press("home.discard", confirm=True)
@@ -140,3 +143,44 @@ async def test_a_finished_merge_is_finished(everywhere: World, tongue: str) -> N
         await who.close()
     await who.opens_home()
     await everywhere.slack.until(lambda: WHO in str(who.home) and "home.go_on" not in str(who.home))
+
+
+@tongues
+async def test_a_double_press_opens_one_form(everywhere: World, tongue: str) -> None:
+    who, slack = person(everywhere, tongue), everywhere.slack
+    await who.says(SIGNATURE, who.dm)
+    await slack.until(lambda: "message.create" in str(who.messages(who.dm)[-1].blocks))
+    offer = who.messages(who.dm)[-1]
+    await asyncio.gather(who.press("message.create", offer), who.press("message.create", offer))
+    await slack.until(lambda: who.modal and who.modal["submit"])
+    assert len(who.modals) == 1
+    assert len(everywhere.asked("/prepare")) == 1
+    await who.close()
+    await slack.until(lambda: "wizard.continue" in str(who.messages(who.dm)[-1].blocks))
+    message = who.message("Charlotte Ashworth")
+    uses = [who.message_shortcut(SHORTCUT, message) for _ in range(2)]
+    await asyncio.gather(*uses)
+    await slack.until(lambda: "Charlotte" in str(who.modal))
+    assert len(who.modals) == 1
+    assert len(everywhere.asked("/prepare")) == 2
+    await who.close()
+    await drafts_become(everywhere, "message", "wizard", "wizard")
+
+
+@tongues
+async def test_what_was_typed_in_a_form_without_a_draft_is_given_back(
+    listed_scene: World, tongue: str
+) -> None:
+    who = person(listed_scene, tongue)
+    forms = (("note", "note"), ("edit", "company"), ("email", "instruction"))
+    for verb, field in forms:
+        await who.command(f"/ligo {verb} {AMELIE}", "ventes")
+        await listed_scene.slack.until(lambda: who.modal and who.modal["submit"])
+        await who.fill({field: f"typed: {verb}"})
+        await drafts_become(listed_scene, "email" if verb == "email" else "change")
+        await alter(listed_scene.environment, "DELETE FROM drafts")
+        await who.submit()
+        await who.sees(f"typed: {verb}")
+        assert not who.modal or not who.modal["submit"]
+        await who.close()
+    assert not who.messages(who.dm)

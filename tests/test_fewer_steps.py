@@ -90,6 +90,7 @@ UNSURE = {
     "email to one": ("mail Priya Durand une visite", "Que voulez-vous dire", "Durand une visite"),
     "in small letters": ("note priya rappeler", "Une note sur Priya Raman", "rappeler"),
     "stage of one": ("étape Priya gagné", "actuellement à l’étape Nouveau", "Gagné"),
+    "another Masson": ("note Masson Paul appelle", "Une note sur Hélène Masson", "Paul appelle"),
     "a name of one word": (
         "note Ombeline Durand appelle",
         "Une note sur Ombeline",
@@ -125,6 +126,22 @@ async def test_a_name_of_one_word_and_what_begins_small(listed_scene: World) -> 
     await creates_ombeline(listed_scene)
     await listed_scene.marie.command("/ligo note Ombeline rappeler mardi", "ventes")
     await listed_scene.marie.sees("Note ajoutée à la fiche : Ombeline")
+
+
+async def test_the_family_name_of_one_alone_is_certain(everywhere: World) -> None:
+    marie, james, ligo = everywhere.marie, everywhere.james, everywhere.ligo
+    await marie.command("/ligo étape masson gagné", "ventes")
+    await marie.sees("Hélène Masson : passage de l’étape Qualifié à l’étape Gagné")
+    await marie.command("/ligo note masson Rappeler lundi", "ventes")
+    await marie.sees("Note ajoutée à la fiche : Hélène Masson")
+    await james.command("/ligo stage Masson Négociation", "ventes")
+    await james.sees("Hélène Masson: moved from Gagné to Négociation")
+    await james.press("Undo")
+    await james.sees("Previous values restored")
+    assert ligo.stage_of("Hélène Masson") == "Gagné"
+    await james.command("/ligo email masson suggest a visit on Tuesday", "ventes")
+    await james.sees("Version 1 of 1")
+    assert ligo.sent == []
 
 
 async def test_before_all_contacts_are_listed_nobody_is_certain(http_scene: World) -> None:

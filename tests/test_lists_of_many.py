@@ -44,6 +44,19 @@ async def test_a_deleted_contact_is_met_by_its_name(
 
 
 @tongues
+async def test_a_card_of_a_deleted_contact_says_so(listed_scene: World, tongue: str) -> None:
+    who, ligo = person(listed_scene, tongue), listed_scene.ligo
+    await who.command("/ligo find amelie rouss", "ventes")
+    await who.sees("Directrice")
+    ligo.deletes(AMELIE)
+    await who.choose("contact.move_to", "Gagné")
+    await who.sees(f"{AMELIE} {GONE[tongue]}")
+    assert not who.reads("Directrice")
+    await who.opens_home()
+    await listed_scene.slack.until(lambda: who.home and "home.go_on" not in str(who.home))
+
+
+@tongues
 async def test_a_contact_that_was_deleted_under_an_open_form_gives_back_what_was_typed(
     everywhere: World, tongue: str
 ) -> None:

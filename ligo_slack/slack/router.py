@@ -20,6 +20,7 @@ from ligo_slack.metrics import Metrics
 from ligo_slack.slack import error_views
 from ligo_slack.slack.block_kit import View
 from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.double_presses import DoublePresses
 from ligo_slack.slack.interaction import (
     Acknowledgement,
     Interaction,
@@ -87,6 +88,7 @@ class Router(AsyncMiddleware):
         self._tasks = tasks
         metrics.running.set_function(lambda: len(tasks))
         self._limits = InteractionLimits()
+        self._presses = DoublePresses()
         self._runner = ListenerRunner(users)
         self._routes: dict[tuple[InteractionKind, str], Route] = {}
 
@@ -188,7 +190,10 @@ class Router(AsyncMiddleware):
                 return BoltResponse(status=503)  # the same
             await self._hold_back(interaction, limit)
             return req.context.ack.response
-        await self._dispatch(interaction)
+        if self._presses.is_second(interaction):
+            await acknowledge(interaction)
+        else:
+            await self._dispatch(interaction)
         return req.context.ack.response
 
     async def _hold_back(self, interaction: Interaction, limit: Limit) -> None:
@@ -225,7 +230,8 @@ class Router(AsyncMiddleware):
         with logs.NewReference():
             responder = Responder.of(interaction, self._slack, self._users)
             responder.repeatable = route.repeatable
-            self._tasks.start(self._runner.run(route.listener, interaction, responder))
+            running = self._runner.run(route.listener, interaction, responder)
+            self._tasks.start(self._presses.during(interaction, running))
             patience = min(PATIENCE, SUBMISSION_PATIENCE) if route.waiting else PATIENCE
             in_time = await interaction.ack.is_given_within(patience)
             if not in_time:

@@ -160,7 +160,10 @@ class Workflow(DraftDisplay[W]):
         draft_id, _ = about(interaction.modal.private_metadata)
         if await is_waited_for(self._claims, draft_id):  # its button was pressed: that press tells
             return
-        draft = await self.open(draft_id, responder)
+        try:
+            draft = await self.open(draft_id, responder)
+        except DraftGone:  # discarded, or erased: there is nothing to go back to
+            return
         state = await self.operation_engine.state(draft)
         if state == draft.content.form and draft.content.untouched:
             await self.forget_untouched(draft)
@@ -245,10 +248,10 @@ class Workflow(DraftDisplay[W]):
         ]
 
     async def twin(self, content: W, person: Person) -> Draft[W] | None:
-        """Return an unfinished draft that was begun with the very same: trying something again
-        makes no second one."""
+        """Return an unfinished draft that was begun with the very same, or whose operation runs:
+        trying something again makes no second one."""
         for draft, state in await self.unfinished(person, TWINS):
-            if state == draft.content.form and draft.content.is_twin_of(content):
+            if state in (draft.content.form, "running") and draft.content.is_twin_of(content):
                 return draft
         return None
 

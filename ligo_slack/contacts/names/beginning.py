@@ -1,5 +1,6 @@
 """Decide whether typed words are nothing but a contact's name. Pure."""
 
+from itertools import takewhile
 from typing import Literal
 
 from ligo_slack.contacts.models import ContactSummary
@@ -50,6 +51,27 @@ def is_whole(summary: ContactSummary, words: str) -> bool:
     )
 
 
+def is_family_name(summary: ContactSummary, words: str) -> bool:
+    """Return whether the words leave out nothing of the contact's name but what stands before the
+    family name (behind it in `MARTIN Paul`), and particles."""
+    pieces = _without_marks(words.split()) if len(words) <= LONGEST_TEXT else []
+    family = _family_name(summary.name)
+    return bool(family) and any(
+        _Words(family).are_all_in(pieces[start:], but=_PARTICLES) for start in range(len(pieces))
+    )
+
+
+def _family_name(name: str) -> str:
+    """Return the last word of a name, or what stands first in capitals; "" for a single word."""
+    pieces = [piece for piece in name[:LONGEST_TEXT].split() if bare_words(piece)]
+    if len(pieces) < 2:
+        return ""
+    capitals = list(takewhile(str.isupper, pieces))
+    are_initials = "." in pieces[0] or len(pieces[0]) < 3
+    stands_first = 0 < len(capitals) < len(pieces) and not are_initials
+    return " ".join(capitals) if stands_first else pieces[-1]
+
+
 def is_one_word(summary: ContactSummary) -> bool:
     return len(bare_name(summary.name)) == 1
 
@@ -95,11 +117,13 @@ class _Words:
                 break
         return begun
 
-    def are_all_in(self, pieces: list[str]) -> bool:
-        """Return whether the pieces begin with all words of the text, in any order."""
+    def are_all_in(self, pieces: list[str], but: frozenset[str] = frozenset()) -> bool:
+        """Return whether the pieces begin with all words of the text, in any order; titles and the
+        words of `but` may be left out."""
         if not self.take(pieces):
             return False
-        return all(is_title(word) for word in self._left) or self._is_said_together(pieces)
+        spared = all(is_title(word) or word in but for word in self._left)
+        return spared or self._is_said_together(pieces)
 
     def _is_said_together(self, pieces: list[str]) -> bool:
         """Return whether the pieces are the whole text, with other spaces or marks."""

@@ -1,12 +1,15 @@
 """Draw the card anew whose select of the stage no longer shows what Ligo holds."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
 from ligo_slack.contacts.directory import Directory, FetchedContact
 from ligo_slack.features import contact_card
 from ligo_slack.features.changes.change import Change
+from ligo_slack.i18n import Language
 from ligo_slack.ligo import errors
+from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import new_id
@@ -30,6 +33,18 @@ async def redraw_card(directory: Directory, change: Change, responder: Responder
     )
     if not replaced and channel.startswith("D"):
         await responder.update(change.card, draw)
+
+
+async def replace_card(
+    change: Change, write: Callable[[Language], Message], responder: Responder
+) -> bool:
+    """Put a message in the place of the card in whose select the change was chosen; return whether
+    there is one, and it was replaced."""
+    channel, _ = change.card
+    message = write(await responder.language())
+    if channel and await responder.replace_at(change.place.response_url, message):
+        return True
+    return channel.startswith("D") and await responder.update(change.card, write)
 
 
 async def _known(directory: Directory, change: Change, person: Person) -> FetchedContact | None:

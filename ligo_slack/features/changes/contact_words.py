@@ -7,7 +7,12 @@ from itertools import islice
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import look_further
 from ligo_slack.contacts.models import ContactSummary
-from ligo_slack.contacts.names.beginning import is_one_word, is_whole, said_by
+from ligo_slack.contacts.names.beginning import (
+    is_family_name,
+    is_one_word,
+    is_whole,
+    said_by,
+)
 from ligo_slack.contacts.normalize import LONGEST_TEXT, words_of
 from ligo_slack.slack.users import Person
 
@@ -18,15 +23,15 @@ CANDIDATES = 20
 @dataclass(frozen=True, slots=True)
 class Target:
     """`contact` where the words fit one alone, `candidates` where they fit several; `rest` is
-    what follows `words`, as it was typed. `certain`: nobody else can be meant, as the words are
-    the whole name or an address of one contact alone, all contacts were listed, and what follows
-    does not begin with a word of the contact's own, nor like a family name where the contact's
-    name is one word."""
+    what follows `words`, as it was typed. `named`: the words are the whole name, the family name or
+    an address of one contact alone, and all contacts were listed. `certain`: besides, what follows
+    does not begin with a word of the contact's own, nor like the rest of another name."""
 
     contact: ContactSummary | None = None
     candidates: list[ContactSummary] = field(default_factory=list)
     words: str = ""
     rest: str = ""
+    named: bool = False
     certain: bool = False
 
     @property
@@ -71,19 +76,21 @@ async def _indexed(directory: Directory, person: Person, typed: str, *, followed
         words, rest = typed[:end].strip(), typed[end:].strip()
         found = await directory.search(person, words, CANDIDATES, whole=True)
         how = [(summary, said_by(summary, words)) for summary in found.contacts]
-        certain = found.listing.is_complete
+        listed = found.listing.is_complete
         if named := [summary for summary, said in how if said == "name"]:
-            of_name = _of(named, words, rest, certain=certain)
+            of_name = _of(named, words, rest, listed=listed)
             return told_apart if told_apart and len(named) > 1 else of_name
         if apart := [summary for summary, said in how if said == "apart"]:
-            told_apart = told_apart or _of(apart, words, rest, certain=certain)
+            told_apart = told_apart or _of(apart, words, rest, listed=listed)
     return told_apart or Target(rest=typed.strip())
 
 
-def _goes_on(contact: ContactSummary, rest: str) -> bool:
-    """Return whether what follows a name may still be of it, or of the company."""
+def _goes_on(contact: ContactSummary, words: str, rest: str) -> bool:
+    """Return whether what follows a name may still be of it, or of the company; or be the rest of
+    another's, where the name is one word, or its family name alone was typed as names are."""
     following = next(iter(rest.split()), "")
-    if is_one_word(contact) and following[:1].isupper():
+    may_be_another = is_one_word(contact) or not (is_whole(contact, words) or words.islower())
+    if may_be_another and following[:1].isupper():
         return True
     first = words_of(following)
     own = {*words_of(contact.name), *words_of(contact.company)}
@@ -103,9 +110,11 @@ async def _of_all(directory: Directory, person: Person, words: str) -> Target:
 
 
 def _of(
-    contacts: list[ContactSummary], words: str, rest: str = "", *, certain: bool = False
+    contacts: list[ContactSummary], words: str, rest: str = "", *, listed: bool = False
 ) -> Target:
     if len(contacts) == 1:
-        certain = certain and is_whole(contacts[0], words) and not _goes_on(contacts[0], rest)
-        return Target(contacts[0], words=words, rest=rest, certain=certain)
+        contact = contacts[0]
+        named = listed and (is_whole(contact, words) or is_family_name(contact, words))
+        certain = named and not _goes_on(contact, words, rest)
+        return Target(contact, words=words, rest=rest, named=named, certain=certain)
     return Target(candidates=contacts, words=words, rest=rest)

@@ -38,6 +38,11 @@ WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
     "closed": (text.CLOSED, text.CONTINUE),
     "interrupted": (text.INTERRUPTED, text.CONTINUE),
 }
+NAMELESS: dict[Why, Localized] = {
+    "closed": text.CLOSED_NAMELESS,
+    "interrupted": text.INTERRUPTED_NAMELESS,
+}
+BEGINNING = 80  # characters
 
 OF_A_NOTE = {
     text.UNKNOWN: text.NOTE_UNKNOWN,
@@ -152,7 +157,8 @@ def gone(language: Language, change: Change) -> block_kit.Message:
     """Say that the contact was deleted in Ligo, and show what was typed for it, to copy."""
     typed = to_copy(language, change)
     kept = [block_kit.context(text.TYPED(language)), *block_kit.to_copy(typed)] if typed else []
-    return block_kit.message(sentence(language, text.GONE, change), *kept)
+    said = sentence(language, text.GONE, change) if change.who else text.GONE_NAMELESS(language)
+    return block_kit.message(said, *kept)
 
 
 def gone_view(language: Language, change: Change) -> block_kit.View:
@@ -184,6 +190,9 @@ def resume_message(
     go_on = block_kit.actions(
         block_kit.button(label(language), CONTINUE, draft_id, style="primary")
     )
+    if not change.who and why in NAMELESS and change.beginning.strip():
+        beginning = block_kit.one_line(change.beginning, BEGINNING)
+        return block_kit.message(block_kit.said(NAMELESS[why], language, name=beginning), go_on)
     return block_kit.message(sentence(language, what, change), go_on)
 
 

@@ -109,6 +109,12 @@ GONE = Localized(
     fr=":wastebasket: *{name}* n’existe plus dans Ligo\u00a0: la fiche y a été supprimée. Rien n’a"
     " été enregistré, et ce contact n’est plus proposé ici.",
 )
+GONE_NAMELESS = Localized(
+    en=":wastebasket: This contact no longer exists in Ligo: it was deleted there. Nothing was"
+    " saved, and it is no longer suggested here.",
+    fr=":wastebasket: Ce contact n’existe plus dans Ligo\u00a0: la fiche y a été supprimée. Rien"
+    " n’a été enregistré, et il n’est plus proposé ici.",
+)
 TYPED = Localized(en="This is what you typed, to copy:", fr="Voici votre saisie, à copier\u00a0:")
 
 UNKNOWN = Localized(
@@ -193,6 +199,21 @@ NOTE_INTERRUPTED = Localized(
     en="Your note on *{name}* was interrupted before it was saved. Your text is kept.",
     fr="Note interrompue avant l’enregistrement\u00a0: *{name}*. Votre saisie est conservée.",
 )
+# Of what has no contact yet: the beginning of its text stands for the name.
+CLOSED_NAMELESS = Localized(
+    en="Not saved: “{name}”. Your draft is kept, without what you typed last: Slack does not pass"
+    " that on.",
+    fr="Non enregistré\u00a0: «\u00a0{name}\u00a0». Brouillon conservé, sans vos dernières saisies,"
+    " que Slack ne transmet pas.",
+)
+INTERRUPTED_NAMELESS = Localized(
+    en="Interrupted before it was saved: “{name}”. Your text is kept.",
+    fr="Interrompu avant l’enregistrement\u00a0: «\u00a0{name}\u00a0». Votre saisie est conservée.",
+)
+UNFINISHED_NAMELESS = Localized(
+    en="Changes: “{name}”", fr="Modifications\u00a0: «\u00a0{name}\u00a0»"
+)
+NOTE_NAMELESS = Localized(en="Note: “{name}”", fr="Note\u00a0: «\u00a0{name}\u00a0»")
 
 UNFINISHED_EDIT = Localized(en="Changes to {name}", fr="Modifications\u00a0: {name}")
 UNFINISHED_NOTE = Localized(en="Note for {name}", fr="Note pour {name}")

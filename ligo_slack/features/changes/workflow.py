@@ -7,7 +7,7 @@ from functools import partial
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views, text
-from ligo_slack.features.changes.card_redrawing import redraw_card
+from ligo_slack.features.changes.card_redrawing import redraw_card, replace_card
 from ligo_slack.features.changes.change import Change, ChangeKind
 from ligo_slack.features.changes.draft_views import change_views, way_in
 from ligo_slack.features.changes.form import Form
@@ -225,6 +225,8 @@ class ChangeWorkflow(Workflow[Change]):
                 await self.send_dm(way_in("clash"), draft, responder)
         else:
             await super().end(outcome, responder, values or {})
+        if outcome.ending == "gone" and outcome.draft.content.kind == "move":
+            await self.drafts.drop(outcome.draft)  # nothing was typed that could be lost
 
     async def _tell(self, outcome: OperationOutcome[Change], responder: Responder) -> None:
         """Say it where the person works if there was no form; an open question in the DM too."""
@@ -233,7 +235,9 @@ class ChangeWorkflow(Workflow[Change]):
             return
         draft, write = outcome.draft, quoting(self._draft_views.endings[outcome.ending][1], outcome)
         if outcome.ending != "unknown":
-            await responder.tell(write, draft.id, draft.content)
+            gone = partial(result_views.gone, change=draft.content)
+            if outcome.ending != "gone" or not await replace_card(draft.content, gone, responder):
+                await responder.tell(write, draft.id, draft.content)
         elif not await self.send_dm(write, draft, responder):
             return
         elif not responder.place.channel.startswith("D"):
@@ -263,7 +267,9 @@ class ChangeWorkflow(Workflow[Change]):
 
     def pending_as(self, content: Change, state: str) -> Localized | None:
         if state == "open" and not content.untouched:
-            return text.UNFINISHED_NOTE if content.kind == "note" else text.UNFINISHED_EDIT
+            if content.kind == "note":
+                return text.UNFINISHED_NOTE if content.who else text.NOTE_NAMELESS
+            return text.UNFINISHED_EDIT if content.who else text.UNFINISHED_NAMELESS
         return text.UNFINISHED_CHANGE if state == "unknown" else None
 
     def name(self, content: Change) -> str:

@@ -62,7 +62,8 @@ class ContactEditor:
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
         form = contact_fields.read(view.values)
-        draft = await self._changes.open(about(view.private_metadata)[0], responder)
+        with responder.quoting_on_failure(contact_fields.to_copy(language, form)):
+            draft = await self._changes.open(about(view.private_metadata)[0], responder)
         typed, problems = await asyncio.to_thread(_read, language, draft.content, form)
         if problems:
             await responder.refuse(block_kit.at_inputs(view.values, problems))

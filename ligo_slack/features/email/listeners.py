@@ -109,8 +109,9 @@ class EmailWriter:
     async def take_example(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         draft_id, chip = brief_views.of_chip(interaction.value)
-        draft = await self._workflow.open(draft_id, responder)
         who, typed = brief_views.read_brief(interaction.modal.values)
+        with responder.quoting_on_failure(typed):
+            draft = await self._workflow.open(draft_id, responder)
         instruction = brief_views.with_chip(await responder.language(), chip, typed)
         name = await self._name(interaction, who)
         draft = await self._workflow.drafts.change(
@@ -120,7 +121,9 @@ class EmailWriter:
 
     async def prepare(self, interaction: Interaction, responder: Responder) -> None:
         view = interaction.modal
-        draft = await self._workflow.open(view.private_metadata, responder)
+        who, instruction = brief_views.read_brief(view.values)
+        with responder.quoting_on_failure(instruction):
+            draft = await self._workflow.open(view.private_metadata, responder)
         has_contact = bool(draft.content.contact_id)
         problems = brief_views.brief_problems(
             await responder.language(), view.values, has_contact=has_contact
@@ -128,7 +131,6 @@ class EmailWriter:
         if problems:
             await responder.refuse(problems)
             return
-        who, instruction = brief_views.read_brief(view.values)
         with responder.quoting_on_failure(instruction):
             name = await self._name(interaction, who)
             draft = await self._workflow.drafts.change(

@@ -269,6 +269,7 @@ NOT_TALKED = Localized(
 )
 
 UNFINISHED = Localized(en="Email to {name}", fr="E-mail à {name}")
+UNFINISHED_NAMELESS = Localized(en="Email: “{name}”", fr="E-mail\u00a0: «\u00a0{name}\u00a0»")
 
 UNTOLD = Localized(
     en="*Email sent* to {name}; this could not be told to you in a message.",

@@ -146,8 +146,9 @@ class EmailWorkflow(Workflow[Email]):
         return [draft for draft, state in mine if state != "done"]
 
     def pending_as(self, content: Email, state: str) -> Localized | None:
-        del content
-        return None if state == "done" else text.UNFINISHED
+        if state == "done":
+            return None
+        return text.UNFINISHED if self.name(content) else text.UNFINISHED_NAMELESS
 
     def name(self, content: Email) -> str:
         return content.name

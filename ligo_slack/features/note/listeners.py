@@ -93,13 +93,14 @@ class NoteTaker:
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
-        draft = await self._changes.open(about(view.private_metadata)[0], responder)
+        who, note, field = views.read(view.values)
+        with responder.quoting_on_failure(note):
+            draft = await self._changes.open(about(view.private_metadata)[0], responder)
         has_contact = bool(draft.content.contact_id)
         problems = views.problems_in(language, view.values, has_contact=has_contact)
         if problems:
             await responder.refuse(problems)
             return
-        who, note, field = views.read(view.values)
         name = await self._name(interaction, who)
         heading = await self._heading(interaction, responder)
         await self._changes.submit(

@@ -51,8 +51,8 @@ class Pipeline:
             kind="move", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, then=who.rest,
         )  # fmt: skip
-        certain = who.certain and bool(who.rest)
-        states = await self._directory.states_soon(interaction.person, SOON) if certain else []
+        named = who.named and bool(who.rest)
+        states = await self._directory.states_soon(interaction.person, SOON) if named else []
         names = {state.id: state.name for state in states}
         wanted = meant(names, who.rest, who.contact, whole=True)
         if len(wanted) == 1:
