@@ -2,48 +2,18 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from ligo_slack import limits
 from ligo_slack.cache import Cache
 from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.models import Task, TaskList
 from ligo_slack.ligo.models import ContactTask
 from ligo_slack.slack.users import Person
 
 LIFE = 600.0  # seconds for which tasks are shown before Ligo is asked anew
 ACCOUNTS = 2_000  # whose tasks are kept in memory
 TITLE, WORDS = 300, 2_000  # characters of a title and of a description that are kept
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An open task. `due`: UTC seconds since the epoch; `contact` is an id, "" for none."""
-
-    id: str
-    title: str
-    kind: str
-    due: float
-    words: str = ""
-    contact: str = ""
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TaskList:
-    """Open tasks, the first due first. `mine`: they are the person's own; else the workspace's.
-    `complete`: Ligo listed all of them."""
-
-    tasks: tuple[Task, ...] = ()
-    mine: bool = False
-    complete: bool = True
-
-    def about(self, contact_id: str) -> Task | None:
-        """Return the next task of a contact."""
-        return next((one for one in self.tasks if one.contact == contact_id), None)
-
-    def with_id(self, task_id: str) -> Task | None:
-        return next((one for one in self.tasks if one.id == task_id), None)
 
 
 class TaskSource(Protocol):

@@ -42,6 +42,13 @@ class UserProfiles:
         profile = await _soon(self._authors.get(person, self._of), Profile())
         return profile.name, _moment(str(self._clock()), _zone(profile))
 
+    async def zone(self, person: Person, *, anew: bool = False) -> str:
+        """Return the name of the person's time zone in Slack, "" where Slack does not say it in
+        time. `anew`: they may have travelled since it was cached."""
+        if anew:
+            self._authors.forget(person)
+        return (await _soon(self._authors.get(person, self._of), Profile())).zone
+
     async def names(self, reader: Person, ids: Sequence[str]) -> dict[str, str]:
         """Return the names of people whom the reader's workspace knows, by their ids, as far as
         Slack gives them in time."""

@@ -39,7 +39,7 @@ EVERY = 1.0  # seconds between two looks for what is due
 # (/apis/web-api/rate-limits#posting-messages).
 APART = 1.0
 AT_ONCE = 20  # deliveries of a workspace that wait for Ligo or Slack at the same time
-ROWS = 5_000  # of one workspace in one look
+ROWS = 100  # looked through for the next delivery: more than fail or are under way at once
 # Seconds until a failed delivery is tried again; after the last one it is given up.
 PAUSES = (60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0)
 SKEW = 600.0  # seconds by which Slack's clock may differ from ours
@@ -142,11 +142,14 @@ class Deliveries:
 
     async def _deliver_all(self, workspace: str) -> None:
         room = asyncio.Semaphore(AT_ONCE)
-        running = set[asyncio.Task[None]]()
-        for row in await self._schedule.due(workspace, self._clock(), ROWS):
-            if self._stopped:
+        running, attempted = set[asyncio.Task[None]](), set[str]()
+        while not self._stopped:
+            due = await self._schedule.due(workspace, self._clock(), ROWS)
+            row = next((row for row in due if row.id not in attempted), None)
+            if row is None:
                 break
             await room.acquire()
+            attempted.add(row.id)
             task = asyncio.create_task(self._attempt(row))
             running.add(task)
             task.add_done_callback(lambda _: room.release())

@@ -37,6 +37,9 @@ class Scheduled(Generic[C]):
     def person(self) -> Person:
         return Person.of_key(self.owner)
 
+    def holding(self, content: C) -> "Scheduled[C]":
+        return replace(self, content=content)
+
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
@@ -126,12 +129,14 @@ class Schedule:
             return list((await connection.execute(due)).scalars())
 
     async def due(self, workspace: str, now: float, limit: int) -> list[DueRow]:
-        """Return a workspace's due rows, those due for longest first."""
+        """Return a workspace's due rows: reminders before a morning's many messages, then those
+        due for longest."""
         columns = (scheduled.c.id, scheduled.c.person, scheduled.c.kind)
         these = (scheduled.c.workspace == workspace, scheduled.c.due <= now)
-        due = sa.select(*columns).where(*these).order_by(scheduled.c.due, scheduled.c.id)
+        due = sa.select(*columns).where(*these)
+        due = due.order_by(scheduled.c.kind.desc(), scheduled.c.due, scheduled.c.id).limit(limit)
         async with self._readers.connect() as connection:
-            return [DueRow(*row) for row in await connection.execute(due.limit(limit))]
+            return [DueRow(*row) for row in await connection.execute(due)]
 
     async def put_aside(self, row: DueRow) -> None:
         """Make a row that cannot be read due no more: an older key, put back, may still read it."""
