@@ -93,7 +93,8 @@ async def create_app(settings: Settings) -> AsyncIterator[Bot]:
 
         maintenance = Maintenance(engine, cipher, parts.accounts.shared_key, parts.uninstall.finish)
         listing = parts.directory.contact_sync.run
-        endless = (parts.recovery.run, maintenance.run, listing, lambda _: watch(engine))
+        deliver = parts.deliveries.run
+        endless = (parts.recovery.run, maintenance.run, listing, deliver, lambda _: watch(engine))
         running = await _at_work(parts.tasks, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
         yield Bot(bolt, slack, metrics, engine, readers, running.aclose)

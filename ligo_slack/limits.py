@@ -55,7 +55,7 @@ SLICE = 1_000
 # Stages of a pipeline that are read; Slack's selects show 100.
 STAGES = 200
 
-# --- tasks and reminders ---------------------------------------------------------------------------
+# --- tasks and reminders --------------------------------------------------------------------------
 
 # Tasks of one account that are read, of at most so many pages; open ones that are kept in memory.
 TASKS = 5_000

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from aiohttp import web
 from yarl import URL
 
+from sandbox.clock import SandboxClock
 from sandbox.page_snapshot import snapshot
 from sandbox.people import User
 from sandbox.slack import SlackSandbox
@@ -39,7 +40,13 @@ class LigoPanel(Protocol):
 class PageApi:
     """Adds the page to the sandbox's site; make one before `slack.start()`."""
 
-    def __init__(self, slack: SlackSandbox, ligo: LigoPanel | None = None) -> None:
+    def __init__(
+        self,
+        slack: SlackSandbox,
+        ligo: LigoPanel | None = None,
+        clock: SandboxClock | None = None,
+    ) -> None:
+        self.clock = clock
         self.slack, self.space, self.ligo = slack, slack.space, ligo
         self._open: set[web.WebSocketResponse] = set()
         if ligo:
@@ -101,7 +108,8 @@ class PageApi:
             raise web.HTTPNotFound(text=str(unknown)) from None
 
     def snapshot(self, user: User) -> Json:
-        return snapshot(self.slack, self.ligo.panel(user.key) if self.ligo else None, user)
+        shown = snapshot(self.slack, self.ligo.panel(user.key) if self.ligo else None, user)
+        return {**shown, "clock": self.clock and {"ahead": self.clock.ahead}}
 
     # -- what a person does -------------------------------------------------------------------
 
@@ -128,6 +136,7 @@ class PageApi:
             "ligo_delete": self._delete_in_ligo,
             "ligo_revoke": self._revoke,
             "ligo_renew": self._renew,
+            "clock": self._move_clock,
             "reset": self._reset,
         }
         act = acts.get(str(body.get("act")))
@@ -246,6 +255,13 @@ class PageApi:
         if account.name != user.key:
             raise LookupError(f"{user.name} has no Ligo of their own")
         return account
+
+    async def _move_clock(self, _: User, body: Json) -> None:
+        """Move the clock by which the bot's reminders and morning messages are due."""
+        if self.clock:
+            hours = float(body["hours"])
+            self.clock.moves(hours * 3600) if hours else self.clock.sets(0.0)
+            self.space.changed()
 
     async def _reset(self, user: User, body: Json) -> None:
         self.space.fill()

@@ -49,7 +49,7 @@ class RestTasks:
 
 
 class Tasks:
-    """`clock`: UTC seconds since the epoch."""
+    """The tasks of everybody. `clock`: UTC seconds since the epoch."""
 
     def __init__(
         self,
@@ -90,7 +90,9 @@ class Tasks:
 
 def task_list(found: Sequence[ContactTask], *, mine: bool, complete: bool) -> TaskList:
     """Return the open ones among Ligo's tasks, in their order, as many as are kept."""
-    still = [one for one in found if not one.completed and one.completed_at is None and one.due_date]
+    still = [
+        one for one in found if not one.completed and one.completed_at is None and one.due_date
+    ]
     read = sorted((_task(one) for one in still), key=lambda task: (task.due, task.id))
     kept = tuple(read[: limits.OPEN_TASKS])
     return TaskList(kept, mine, complete and len(kept) == len(read))

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.task_list import RestTasks
+from ligo_slack.contacts.task_list import Tasks as TaskCache
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.preferences import Preferences
 from ligo_slack.db.published_homes import PublishedHomes
@@ -17,6 +20,12 @@ from ligo_slack.features.account.draft import Linking, Unlinking
 from ligo_slack.features.account.listeners import AccountLinker
 from ligo_slack.features.account.unlinking import AccountUnlinker
 from ligo_slack.features.account.workflow import LinkWorkflow
+from ligo_slack.features.agenda.morning_delivery import MorningDelivery
+from ligo_slack.features.agenda.morning_listeners import Mornings
+from ligo_slack.features.agenda.reader import DAY, REMINDER, AgendaReader
+from ligo_slack.features.agenda.reminder_delivery import ReminderDelivery
+from ligo_slack.features.agenda.reminder_listeners import Reminders
+from ligo_slack.features.agenda.task_listeners import TaskLists
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.listeners import ChangeButtons
 from ligo_slack.features.changes.suggested import Suggestions
@@ -39,6 +48,7 @@ from ligo_slack.features.home.publisher import HomePublisher
 from ligo_slack.features.home.unfinished_listeners import UnfinishedDrafts
 from ligo_slack.features.note.listeners import NoteTaker
 from ligo_slack.features.pipeline.listeners import Pipeline
+from ligo_slack.features.search.cards import ContactCards
 from ligo_slack.features.search.listeners import ContactFinder
 from ligo_slack.features.shared_contact import Share
 from ligo_slack.metrics import Metrics
@@ -57,10 +67,13 @@ from ligo_slack.slack.users import Users
 from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.daily_receipts import Journal
+from ligo_slack.workflow.deliveries import Deliveries, Delivery
 from ligo_slack.workflow.drafts import Content, Drafts
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.schedule import Schedule
+from ligo_slack.workflow.shifted_clock import ShiftedClock
 from ligo_slack.workflow.typed_commands import KIND, TypedCommand, end_kept_text
 from ligo_slack.workflow.undelivered import untold
 from ligo_slack.workflow.unreadable import UnreadableDrafts
@@ -99,6 +112,27 @@ class Parts:
     def receipts(self) -> Receipts:
         return Receipts(self.drafts("journal", Journal), self.preferences)
 
+    @cached_property
+    def clock(self) -> ShiftedClock:
+        file = self.settings.clock_file
+        return ShiftedClock(Path(file) if file else None)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        return Schedule(self.engine, self.cipher, self.readers)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        return Deliveries(self.schedule, self.claims, self.slack, self.users, self.clock)
+
+    @cached_property
+    def agenda(self) -> AgendaReader:
+        tasks = TaskCache(self.accounts, [RestTasks(self.accounts)], self.clock)
+        return AgendaReader(
+            self.schedule, tasks, self.directory, self.profiles, self.pending_drafts, self.tasks,
+            self.clock,
+        )  # fmt: skip
+
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
         days = self.settings.draft_days
         return Drafts(
@@ -117,15 +151,17 @@ def register(parts: Parts) -> Router:
     changes = _register_changes(parts, suggestions, app, subcommands)
     shares = parts.drafts("share", Share)
     _register_wizard(parts, changes, shares, app, subcommands)
-    finder = ContactFinder(parts.directory, shares, parts.claims, subcommands)
+    cards = ContactCards(parts.directory, parts.agenda.next_on_card)
+    finder = ContactFinder(parts.directory, shares, parts.claims, subcommands, cards)
     finder.register(app, parts.recovery)
     publisher = _create_publisher(parts, subcommands)
     home = Home(
         parts.drafts(KIND, TypedCommand), subcommands, publisher, ToldOnce(parts.engine),
-        parts.claims,
+        parts.claims, parts.agenda.knows_channel,
     )  # fmt: skip
     UnfinishedDrafts(parts.pending_drafts).register(app)
-    _register_email(parts, home, suggestions, app, subcommands)
+    writer = _register_email(parts, home, suggestions, app, subcommands)
+    _register_agenda(parts, writer, app, subcommands)
     _register_account(parts, publisher, app, subcommands)
     home.register(app, parts.recovery)
     parts.uninstall.register(app)
@@ -171,7 +207,7 @@ def _create_publisher(parts: Parts, subcommands: Subcommands) -> HomePublisher:
         parts.accounts, parts.directory, parts.pending_drafts,
         PublishedHomes(parts.engine, readers=parts.readers),
         parts.preferences, parts.slack, parts.users, subcommands,
-        support=parts.settings.support_url,
+        support=parts.settings.support_url, agenda=parts.agenda.home,
     )  # fmt: skip
     parts.directory.contact_sync.on_synced(publisher.refresh_if_looked_at)
     return publisher
@@ -179,7 +215,7 @@ def _create_publisher(parts: Parts, subcommands: Subcommands) -> HomePublisher:
 
 def _register_email(
     parts: Parts, home: Home, suggestions: Suggestions, app: Router, subcommands: Subcommands
-) -> None:
+) -> EmailWriter:
     threads = Threads(parts.engine, parts.readers)
     workflow = EmailWorkflow(
         parts.drafts("email", Email), parts.claims, parts.accounts, parts.directory, threads,
@@ -190,6 +226,19 @@ def _register_email(
     writer = EmailWriter(workflow, parts.directory, parts.messages, threads, home.greet)
     writer.register(app, subcommands, parts.recovery, suggestions)
     EmailSender(workflow, writer).register(app, subcommands)
+    return writer
+
+
+def _register_agenda(
+    parts: Parts, writer: EmailWriter, app: Router, subcommands: Subcommands
+) -> None:
+    reader, morning = parts.agenda, MorningDelivery(parts.agenda)
+    TaskLists(reader, parts.directory, writer.email_for_task).register(app, subcommands)
+    Reminders(reader, parts.directory).register(app, subcommands)
+    Mornings(reader, morning).register(app)
+    kinds: dict[str, Delivery] = {REMINDER: ReminderDelivery(parts.directory), DAY: morning}
+    channels = (reader.channel, reader.knows_channel)
+    parts.deliveries.register(parts.recovery, kinds, *channels)
 
 
 def _register_wizard(

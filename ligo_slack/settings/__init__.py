@@ -189,6 +189,12 @@ class Settings(BaseModel):
         " to notice (HTTP only)",
         default=0.0,
     )
+    clock_file: Word = _setting(
+        "CLOCK_FILE",
+        "for demos and tests: a file with the seconds by which the clock of reminders and morning"
+        " messages is ahead; empty: it is right",
+        default="",
+    )
     metrics_token: Word = _setting(
         "METRICS_TOKEN",
         "what /metrics asks for as `Authorization: Bearer`; empty: whoever reaches PORT reads it",

@@ -199,7 +199,9 @@ class Deliveries:
         self, kind: Delivery, item: Scheduled[Any], message: Message, now: float
     ) -> None:
         marked = _marked(message, _mark(item))
-        poster = MessageDelivery(self._slack.of(item.person.workspace), item.person.id, SignOfLife())
+        poster = MessageDelivery(
+            self._slack.of(item.person.workspace), item.person.id, SignOfLife()
+        )
         try:
             channel, _ = await poster.post(marked)
         except UNHEARD as error:

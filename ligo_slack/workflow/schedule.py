@@ -84,7 +84,9 @@ class Schedule:
         mine = (scheduled.c.person == owner, scheduled.c.kind == kind)
         order = (scheduled.c.due.is_(None), scheduled.c.due, scheduled.c.id)
         async with self._readers.connect() as connection:
-            rows = (await connection.execute(sa.select(scheduled).where(*mine).order_by(*order))).all()
+            rows = (
+                await connection.execute(sa.select(scheduled).where(*mine).order_by(*order))
+            ).all()
         return [item for row in rows if (item := self._read(row, model))]
 
     async def count(self, owner: str, kind: str) -> int:
@@ -146,7 +148,9 @@ class Schedule:
 
     def _read(self, row: Any, model: type[C]) -> Scheduled[C] | None:
         try:
-            content = read_content(model, self._cipher.open(row.sealed, of=f"{row.id} {row.person}"))
+            content = read_content(
+                model, self._cipher.open(row.sealed, of=f"{row.id} {row.person}")
+            )
         except NOT_READABLE as error:
             log.warning("a scheduled %s cannot be read: %s", row.kind, type(error).__name__)
             return None

@@ -1,4 +1,4 @@
-"""The clock by which messages are due. In the demo and in tests it can be ahead of the machine's."""
+"""The clock by which messages are due; for demos and tests it can be ahead of the machine's."""
 
 import time
 from contextlib import suppress

@@ -34,6 +34,7 @@ export function panel() {
       ligo ? [delays(ligo), choice("failure", ligo, ligo.failures), choice("shape", ligo, ligo.shapes)] : null,
       ligo ? choice("offers", ligo, ligo.offered) : null,
       ligo ? choice("trick", ligo, [ligo.honest, ...ligo.tricks]) : null,
+      store.snap.clock ? clock(store.snap.clock) : null,
       ligo && me.outsider ? h("p", { class: "panel-empty" }, t("noAccount", { name: me.name })) : null,
       ligo && !me.outsider ? contacts(ligo) : null,
     ]),
@@ -69,6 +70,30 @@ function delays(ligo) {
         ),
       ),
     ),
+  );
+}
+
+const STEPS = [1, 12, 24]; // hours
+
+/** The bot's clock, by which reminders and morning messages are due. */
+function clock({ ahead }) {
+  const now = new Date(Date.now() + ahead * 1000);
+  const shown = now.toLocaleString(french() ? "fr" : "en", { dateStyle: "full", timeStyle: "short" });
+  const step = (hours, label) =>
+    h(
+      "button",
+      { key: `clock-${hours}`, type: "button", class: "segment", data: { hours }, onclick: () => act("clock", { hours }) },
+      label,
+    );
+  return h(
+    "div",
+    { class: "panel-group", role: "group", "aria-labelledby": "panel-clock" },
+    h("span", { class: "panel-label", id: "panel-clock" }, t("clock")),
+    h("span", { class: "panel-empty", role: "status" }, shown),
+    h("div", { class: "segments" }, [
+      ...STEPS.map((hours) => step(hours, t("clockHours", { n: hours }))),
+      step(0, t("clockNow")),
+    ]),
   );
 }
 

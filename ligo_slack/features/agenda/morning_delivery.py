@@ -30,9 +30,7 @@ class MorningDelivery:
     def __init__(self, reader: AgendaReader) -> None:
         self._reader = reader
 
-    async def prepare(
-        self, item: Scheduled[PersonDay], responder: Responder, now: float
-    ) -> Step:
+    async def prepare(self, item: Scheduled[PersonDay], responder: Responder, now: float) -> Step:
         person = responder.person
         name, zone = await self._reader.zone(person, anew=True)
         item = _with(item, zone=name)
@@ -96,10 +94,10 @@ class MorningDelivery:
         and whether Ligo answered. Raises LigoError where it is worth asking again."""
         try:
             return await self._reader.tasks.of(person), False, True
-        except errors.TokenRejected:
-            return None, True, True
         except (errors.NotLinked, errors.NotAllowed, errors.NotFound):
             return TaskList(), False, True
+        except errors.TokenRejected:
+            return None, True, True
         except errors.LigoError:
             if tries < PATIENCE:
                 raise

@@ -4,8 +4,8 @@ from ligo_slack.i18n import Localized
 
 TITLE = Localized(en="Morning message", fr="Message du matin")
 OFFER = Localized(
-    en=":sunrise: *A morning message?* On the days and at the hour that you choose: what is overdue,"
-    " what is due today, your reminders. Nothing due, no message.",
+    en=":sunrise: *A morning message?* On the days and at the hour that you choose: what is"
+    " overdue, what is due today, your reminders. Nothing due, no message.",
     fr=":sunrise: *Un message le matin\u202f?* Aux jours et à l’heure de votre choix\u00a0: ce qui"
     " est en retard, ce qui est prévu aujourd’hui, vos rappels. Rien à faire, pas de message.",
 )
@@ -34,7 +34,8 @@ SAVING = Localized(
 )
 SAVED_ON = Localized(
     en=":white_check_mark: The next morning message can come {when}, if anything is due.",
-    fr=":white_check_mark: Prochain message possible\u00a0: {when}, s’il y a quelque chose à faire.",
+    fr=":white_check_mark: Prochain message possible\u00a0: {when}, s’il y a quelque chose à"
+    " faire.",
 )
 SAVED_OFF = Localized(
     en=":white_check_mark: No morning message will come.",

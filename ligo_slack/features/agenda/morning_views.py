@@ -134,4 +134,3 @@ def saved(language: Language, at: float) -> block_kit.View:
 
 def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
-

@@ -56,7 +56,7 @@ class AgendaReader:
     # -- a person's row ----------------------------------------------------------------------------
 
     async def day(self, person: Person) -> Scheduled[PersonDay]:
-        """Return the row of the person's day; a new one, which is not stored, where there is none."""
+        """Return the row of the person's day; where there is none, one that is not stored yet."""
         row_id = id_of(f"day {person.key}")
         found = await self.schedule.get(row_id, person.key, PersonDay)
         return found or Scheduled(row_id, person.key, DAY, PersonDay())
@@ -76,9 +76,11 @@ class AgendaReader:
         return (await self.day(person)).content.channel
 
     async def knows_channel(self, person: Person, channel: str) -> None:
-        """Store the id of the bot's DM with the person, from a message or a visit in it."""
-        if channel and await self.channel(person) != channel:
-            await self.change(person, lambda day: _with(day, channel=channel))
+        """Store the id of the bot's DM with a person who uses Ligo, from a message or a visit."""
+        with suppress(errors.LigoError):
+            await self.tasks.last(person)
+            if channel and await self.channel(person) != channel:
+                await self.change(person, lambda day: _with(day, channel=channel))
 
     async def zone(self, person: Person, *, anew: bool = False) -> tuple[str, tzinfo]:
         """Return the person's time zone: as Slack says, else as it was known last."""

@@ -23,9 +23,7 @@ class ReminderDelivery:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
 
-    async def prepare(
-        self, item: Scheduled[Reminder], responder: Responder, _now: float
-    ) -> Step:
+    async def prepare(self, item: Scheduled[Reminder], responder: Responder, _now: float) -> Step:
         contact = await self._contact(responder.person, item.content.contact_id)
         write = partial(_write, item.id, item.content, contact)
         return Step(item, write)
@@ -52,7 +50,5 @@ class ReminderDelivery:
         return None
 
 
-def _write(
-    row_id: str, reminder: Reminder, contact: Contact | None, language: Language
-) -> Message:
+def _write(row_id: str, reminder: Reminder, contact: Contact | None, language: Language) -> Message:
     return views.told(language, row_id, reminder, contact)

@@ -56,13 +56,15 @@ PAST = Localized(
     fr="Ce moment est passé. Rien n’a encore été enregistré.",
 )
 TOO_MANY = Localized(
-    en="You have {count} reminders, as many as this app keeps. Mark some as done on App Home first.",
+    en="You have {count} reminders, as many as this app keeps. Mark some as done on"
+    " App Home first.",
     fr="Vous avez {count} rappels, le maximum conservé par cette application. Terminez-en d’abord"
     " dans l’onglet Accueil.",
 )
 NOT_OPENED = Localized(
     en="Slack did not open the form in time. Nothing was saved; your text:",
-    fr="Slack n’a pas ouvert le formulaire à temps. Rien n’a été enregistré\u00a0; votre saisie\u00a0:",
+    fr="Slack n’a pas ouvert le formulaire à temps. Rien n’a été enregistré\u00a0; votre"
+    " saisie\u00a0:",
 )
 OPEN = Localized(en="Open", fr="Ouvrir")
 SET = Localized(

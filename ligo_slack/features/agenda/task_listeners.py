@@ -14,12 +14,10 @@ from ligo_slack.slack.subcommands import Subcommands
 WriteEmail = Callable[[Interaction, str, str, Responder], Awaitable[None]]
 
 
-class TaskList:
+class TaskLists:
     """`write_email` begins an email to a contact, by its id, with an instruction."""
 
-    def __init__(
-        self, reader: AgendaReader, directory: Directory, write_email: WriteEmail
-    ) -> None:
+    def __init__(self, reader: AgendaReader, directory: Directory, write_email: WriteEmail) -> None:
         self._reader = reader
         self._directory = directory
         self._write_email = write_email

@@ -25,15 +25,47 @@ _CLOCK = re.compile(
     r"|\bmidi\b|\bminuit\b|\btonight\b",
     re.IGNORECASE,
 )
-_HOURS = re.compile(r"\b(?:hours?|hrs?|minutes?|mins?|heures?)\b|^(?:in|dans)\s+\d+\s?h$", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\b(?:hours?|hrs?|minutes?|mins?|heures?)\b|^(?:in|dans)\s+\d+\s?h$", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
-_SMALL = frozenset("the a an of on at in to by le la les l un une de du des d à en au et and".split())
-_ABOUT = frozenset("about for re with pour avec concernant sujet propos".split())
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "at",
+        "in",
+        "to",
+        "by",
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "de",
+        "du",
+        "des",
+        "d",
+        "à",
+        "en",
+        "au",
+        "et",
+        "and",
+    ]
+)
+_ABOUT = frozenset(["about", "for", "re", "with", "pour", "avec", "concernant", "sujet", "propos"])
 # Forms that dateparser does not read, in those that it does.
 _PLAINER: dict[Language, list[tuple[re.Pattern[str], str]]] = {
     "en": [
         (re.compile(r"^in (\d+)\s?h$", re.IGNORECASE), r"in \1 hours"),
-        (re.compile(r"\bat (\d{1,2})(?=$|\s)(?!\s?(?:am|pm|a\.m|p\.m))", re.IGNORECASE), r"at \1:00"),
+        (
+            re.compile(r"\bat (\d{1,2})(?=$|\s)(?!\s?(?:am|pm|a\.m|p\.m))", re.IGNORECASE),
+            r"at \1:00",
+        ),
         (re.compile(r"^(?:on|this|next) (?=\w+day\b)", re.IGNORECASE), ""),
         (re.compile(r"\bat noon\b", re.IGNORECASE), "at 12:00"),
         (re.compile(r"^this evening$|^tonight$", re.IGNORECASE), "today at 18:00"),

@@ -1,6 +1,6 @@
 """Search results, the card, all of a contact, and what is shared of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.features import contact_card, contact_select
@@ -8,6 +8,8 @@ from ligo_slack.features.search import text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
+
+Below = Callable[[Language], list[block_kit.Block]]
 
 SEARCH = "contact.search"  # the block of the field that searches on
 NEW = "contact.new"
@@ -60,9 +62,12 @@ def shown(
     *,
     shareable: bool,
     note: Localized | None = None,
+    below: Below | None = None,
 ) -> block_kit.Message:
-    """Write the card. `note` says how old it is, where it may be old."""
+    """Write the card. `note` says how old it is, where it may be old; `below` draws what follows
+    it."""
     blocks = contact_card.card(language, contact, link=link, shareable=shareable, stages=stages)
+    blocks += below(language) if below else []
     if note:
         blocks.append(block_kit.context(note(language)))
     name = block_kit.neutral(block_kit.cut(contact.name, block_kit.LINE)) or contact_card.NO_NAME(
@@ -77,8 +82,10 @@ def in_modal(
     link: str,
     stages: Mapping[str, str],
     note: Localized | None = None,
+    below: Below | None = None,
 ) -> block_kit.View:
     blocks = contact_card.card(language, contact, link=link, stages=stages)
+    blocks += below(language) if below else []
     if note:
         blocks.append(block_kit.context(note(language)))
     return block_kit.modal(text.TITLE_CARD(language), blocks, close=text.CLOSE(language))
