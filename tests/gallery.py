@@ -28,7 +28,7 @@ from ligo_slack.workflow.draft_views import (
     still_at_it,
     unreadable,
 )
-from tests import gallery_account, gallery_contacts, gallery_email
+from tests import gallery_account, gallery_agenda, gallery_contacts, gallery_email
 
 Drawn = block_kit.View | block_kit.Message | list[block_kit.Block]
 Exhibit = Callable[[Language], Drawn]
@@ -202,6 +202,7 @@ EXHIBITS: dict[str, Exhibit] = {
     **gallery_contacts.exhibits(LONG, EVIL_FOUND),
     **gallery_email.exhibits(LONG),
     **gallery_account.exhibits(DRAFT, LONG),
+    **gallery_agenda.exhibits(LONG),
 }
 DRAWERS: dict[str, ModuleType] = {
     "wizard": wizard,
@@ -213,6 +214,7 @@ DRAWERS: dict[str, ModuleType] = {
     **gallery_contacts.DRAWERS,
     **gallery_email.DRAWERS,
     **gallery_account.DRAWERS,
+    **gallery_agenda.DRAWERS,
 }
 
 

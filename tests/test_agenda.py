@@ -201,16 +201,14 @@ async def test_what_cannot_be_delivered_stands_on_home(http_scene: World) -> Non
     scene, marie = http_scene, http_scene.marie
     await scene.listed(whose=marie)
     now_is(scene, PARIS, 2027, 1, 13, 7, 0)
+    scene.ligo.has_tasks(task(scene, "Rappeler", moment(PARIS, 2027, 1, 12, 9, 0)))
     await turns_mornings_on(marie)
-    await marie.command(f"/ligo rappeler {AMELIE} demain", "ventes")
-    await marie.sees("Compris")
-    await marie.submit()
-    await marie.sees("Rappel prévu")
-    await marie.close()
+    now_is(scene, PARIS, 2027, 1, 13, 7, 30)
     for _ in range(8):
-        scene.slack.fail("chat.postMessage", "account_inactive", times=3)
-        scene.clock.moves(3 * 3600)
+        scene.slack.fail("chat.postMessage", "account_inactive", times=1)
+        scene.clock.moves(3601)
         await nothing_is_due(scene)
+    assert mornings(marie) == 0
     await marie.opens_home()
     await marie.sees("n’a pas pu vous être envoyé")
 

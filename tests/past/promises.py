@@ -373,7 +373,21 @@ BEGINNING: dict[str, Promise] = {
     "home.unfinished": lambda seen: seen.offers("home.go_on"),
 }
 
-PRESSED: dict[str, Promise] = {**BEGINNING, **CONTACT, **EMAIL, **WIZARD}
+AGENDA: dict[str, Promise] = {
+    "contact.remind": opens("reminder.form"),
+    "morning.no_thanks": lambda seen: not seen.new,
+    "morning.set_up": opens("morning.form"),
+    "reminder.done": lambda _: True,  # a reminder that is gone is gone
+    "reminder.later": opens("reminder.form"),
+    "reminder.more": lambda _: True,
+    "task.all": lambda seen: bool(seen.view),
+    "task.call": lambda seen: bool(seen.view or seen.new),
+    "task.email": opens("email.brief"),
+    "task.hide": lambda _: True,  # here only, until tomorrow
+    "task.link": lambda _: True,  # Slack itself opens the button's address
+}
+
+PRESSED: dict[str, Promise] = {**BEGINNING, **CONTACT, **EMAIL, **WIZARD, **AGENDA}
 # These stand under what cannot be read, which no version leaves behind, and under a command's
 # failure, which lasts as long as what it came from.
 ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
@@ -381,7 +395,10 @@ ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
 YOUNGER = {
     "contact.add_shared", "contact.move_to", "contact.peek", "home.discard", "home.help",
     "home.move", "home.receipts", "home.refresh", "home.stage", "home.unfinished", "wizard.look",
+    *AGENDA,
 }  # fmt: skip
+YOUNGER_FORMS = {"morning.form", "reminder.form"}
+YOUNGER_TABLES = {"scheduled"}
 
 
 # --- forms that are sent ------------------------------------------------------------------------
@@ -406,7 +423,9 @@ SUBMITTED: dict[str, Promise] = {
     "edit.form": when(was("open"), saves),
     "email.brief": when(was("brief"), writes),
     "email.draft": when(was("draft"), both(opens("email.preview"), goes_on)),
+    "morning.form": lambda seen: seen.form != "morning.form",
     "note.form": when(was("open"), saves),
+    "reminder.form": lambda seen: seen.form != "reminder.form",
     "pipeline.form": when(was("open"), saves),
     "wizard.alike": when(was("review"), updates),
     "wizard.review": when(was("review"), creates),

@@ -13,7 +13,15 @@ from ligo_slack.db.tables import claims, drafts, metadata
 from ligo_slack.workflow.claims import State
 from tests.past.freeze import times
 from tests.past.loading import HERE, PASTS
-from tests.past.promises import CLOSED, ONLY_WHEN_DAMAGED, PRESSED, SUBMITTED, YOUNGER
+from tests.past.promises import (
+    CLOSED,
+    ONLY_WHEN_DAMAGED,
+    PRESSED,
+    SUBMITTED,
+    YOUNGER,
+    YOUNGER_FORMS,
+    YOUNGER_TABLES,
+)
 from tests.past.stored import Stored
 from tests.past.test_opening import CONTINUES
 from tests.registered import registered
@@ -33,6 +41,8 @@ async def rows(statement: Any) -> list[Any]:
 async def test_every_table_has_rows() -> None:
     dump = (HERE / NEWEST / "bot.sql").read_text()
     for table in metadata.sorted_tables:
+        if table.name in YOUNGER_TABLES:
+            continue
         any_row = sa.select(sa.literal(1)).select_from(
             table
         )  # columns may be younger than the past
@@ -71,7 +81,7 @@ def test_every_id_on_the_wire() -> None:
     forms = {one["callback_id"] for one in TOLD["views"]}
     pressed = table.names("action") | table.names("options")
     assert pressed - actions == ONLY_WHEN_DAMAGED | YOUNGER
-    assert (table.names("submission") | table.names("closed")) - forms == set()
+    assert (table.names("submission") | table.names("closed")) - forms == YOUNGER_FORMS
 
 
 def _ids(value: Any) -> Iterator[str]:

@@ -36,6 +36,8 @@ class MorningDelivery:
         item = _with(item, zone=name)
         day = item.content
         found = when.next_morning(day.days, day.minute, day.told, now, zone)
+        if day.posting > day.told and (found is None or found[1] > day.posting):
+            item = _with(item, told=day.posting, failed=now)  # its day has passed in vain
         if found is None:
             return Step(replace(item, due=None))
         moment, date = found

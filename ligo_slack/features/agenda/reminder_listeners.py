@@ -12,6 +12,7 @@ from ligo_slack.features.agenda.models import Reminder
 from ligo_slack.features.agenda.reader import REMINDER, AgendaReader
 from ligo_slack.features.changes.contact_words import Target, target
 from ligo_slack.features.contact_card import REMIND
+from ligo_slack.slack.error_views import COMMAND_AGAIN
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.names import Names
@@ -50,7 +51,7 @@ class Reminders:
             asked = await self._asked(who, typed, responder)
             if not await responder.show_or_open(views.form, asked):
                 again = f"{text.COMMAND(language)} {interaction.text}"
-                await responder.tell(views.not_opened, again, typed)
+                await responder.tell(views.not_opened, COMMAND_AGAIN, again, typed)
 
     async def remind_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

@@ -10,7 +10,6 @@ from ligo_slack.features.agenda.models import LINE, Reminder, ReminderLine
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
-from ligo_slack.slack.error_views import COMMAND_AGAIN
 
 FORM = "reminder.form"
 LATER = "reminder.later"  # the value of these is a reminder's id
@@ -152,9 +151,9 @@ def kept_view(language: Language, reminder: Reminder) -> block_kit.View:
     return block_kit.modal(text.TITLE_SET(language), blocks, close=text.CLOSE(language))
 
 
-def not_opened(language: Language, command: str, typed: str) -> block_kit.Message:
-    """Give back a command whose form did not open, with the button that runs it again."""
-    again = block_kit.button(text.OPEN(language), COMMAND_AGAIN, command, style="primary")
+def not_opened(language: Language, action_id: str, command: str, typed: str) -> block_kit.Message:
+    """Give back a command whose form did not open; `action_id` is of what runs it again."""
+    again = block_kit.button(text.OPEN(language), action_id, command, style="primary")
     return block_kit.message(
         text.NOT_OPENED(language), *block_kit.to_copy(typed), block_kit.actions(again)
     )

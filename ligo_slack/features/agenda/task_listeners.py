@@ -66,6 +66,8 @@ class TaskLists:
     async def call(self, interaction: Interaction, responder: Responder) -> None:
         """Show the contact's numbers."""
         await interaction.ack()
+        if not responder.place.channel:
+            responder.sign.offer(lambda: responder.show_or_open(views.loading_numbers))
         seen = await self._directory.contact(interaction.person, interaction.value)
         in_modal = not responder.place.channel and await responder.show_or_open(
             views.numbers_view, seen.contact

@@ -166,6 +166,11 @@ def numbers(language: Language, contact: Contact) -> block_kit.Message:
     return block_kit.message(heading, block_kit.rich_text(lines), block_kit.actions(note))
 
 
+def loading_numbers(language: Language) -> block_kit.View:
+    blocks = [block_kit.section(text.LOADING_NUMBERS(language))]
+    return block_kit.modal(text.NUMBERS(language), blocks, close=text.CLOSE(language))
+
+
 def numbers_view(language: Language, contact: Contact) -> block_kit.View:
     blocks = numbers(language, contact).blocks
     return block_kit.modal(text.NUMBERS(language), blocks, close=text.CLOSE(language))

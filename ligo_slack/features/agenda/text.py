@@ -82,6 +82,10 @@ LINKEDIN = {
 }
 OPEN_LINKEDIN = Localized(en="Open LinkedIn", fr="Ouvrir LinkedIn")
 NUMBERS = Localized(en="Phone numbers", fr="Numéros")
+LOADING_NUMBERS = Localized(
+    en=":hourglass_flowing_sand: Asking Ligo for the numbers…",
+    fr=":hourglass_flowing_sand: Les numéros sont demandés à Ligo…",
+)
 NUMBERS_OF = Localized(en="Phone numbers of *{name}*:", fr="Numéros\u00a0: *{name}*")
 NO_NUMBER = Localized(
     en="*{name}* has no phone number in Ligo.", fr="Aucun numéro dans Ligo\u00a0: *{name}*"
