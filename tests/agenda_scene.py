@@ -1,4 +1,4 @@
-"""What the tests of tasks, reminders and mornings share: a clock that is given, tasks, waiting."""
+"""A clock that is given, tasks, and waiting: for the tests of tasks, reminders and mornings."""
 
 import time
 from datetime import datetime

@@ -44,7 +44,7 @@ NOTHING, MINE = Agenda(known=True), Agenda(known=True, mine=True, complete=False
 ON = PersonDay(days=[1, 5], minute=510, failed=1.0)
 OFF = PersonDay(answered=True)
 ELODIE = Contact(id="c-1", name="Élodie Nguyên", company="Atelier Lumen", phones=["01 99 00 12 34"])
-CANDIDATES = [ContactSummary("c-1", "Élodie Nguyên", "Lumen", "", "")] * 2
+CANDIDATES = [ContactSummary(f"c-{n}", "Élodie Nguyên", "Lumen", "", "") for n in (1, 2)]
 UNDERSTOOD = reminder_views.Asked(
     "c-1", name="Élodie", typed="Élodie dans 3 jours", at=5.0, date="2027-01-16", time="09:00"
 )
@@ -99,6 +99,7 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
         "reminder.is_done": reminder_views.is_done,
         "reminder.gone": reminder_views.gone,
         "reminder.gone_view": reminder_views.gone_view,
+        "reminder.line": lambda n: reminder_views.line(n, LINES[1]),
         "reminder.listed": lambda n: reminder_views.listed(n, LINES),
         "reminder.listed.hostile": lambda n: reminder_views.listed(n, lines),
         "morning.message": lambda n: morning_views.message(n, SOME),

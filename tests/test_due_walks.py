@@ -1,4 +1,4 @@
-"""What is due, walked by chance: told once, whatever dies, at each time that its owner chose last.
+"""Reminders walked by chance: told once, whatever dies, at each time that its owner chose last.
 
 A walk lets time pass, lets two replicas deliver at the same moment, moves and cancels what is due,
 while Slack posts, refuses, loses its answer, or the process is killed before or after it posts.

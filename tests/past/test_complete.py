@@ -96,7 +96,8 @@ def _ids(value: Any) -> Iterator[str]:
 
 
 def test_every_moment_is_shifted() -> None:
-    assert TOLD["times"] == times()
+    young = YOUNGER_TABLES
+    assert TOLD["times"] == {table: of for table, of in times().items() if table not in young}
 
 
 def test_it_stays_small() -> None:

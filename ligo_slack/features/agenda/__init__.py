@@ -1,1 +1,1 @@
-"""What a person has to do: Ligo's tasks, their own reminders, and one message in the morning."""
+"""Ligo's tasks, a person's own reminders, and one message in the morning."""

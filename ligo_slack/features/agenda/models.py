@@ -32,7 +32,7 @@ class Reminder(Content):
 
 
 class PersonDay(Content):
-    """What is stored of a person's day, in one row.
+    """One row: a person's settings and the state of their day.
 
     `channel`: the bot's DM with them. `days` are the ISO weekdays of the morning message, none for
     off; `minute` is counted from midnight, in `zone`. `told` is the date of the last day that is

@@ -39,7 +39,7 @@ def message(
     for task in tasks[:FIRST]:
         blocks += task_views.line(language, task)
     for reminder in agenda.soon[: max(0, FIRST - len(tasks))]:
-        blocks.append(reminder_views.line(language, reminder))
+        blocks += reminder_views.line(language, reminder)
     rest = [task_views.said(language, one) for one in tasks[FIRST:]]
     left = agenda.soon[max(0, FIRST - len(tasks)) :]
     rest += [reminder_views.said(language, one.reminder) for one in left]

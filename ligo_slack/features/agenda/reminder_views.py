@@ -143,7 +143,9 @@ def kept(language: Language, reminder: Reminder) -> block_kit.Message:
     what = text.SET_ABOUT if reminder.name else text.SET
     name = block_kit.neutral(block_kit.one_line(reminder.name, NAME))
     said = what(language, when=block_kit.moment(reminder.at), name=name)
-    return block_kit.message(said, *_quoted(reminder), block_kit.context(text.WHERE(language)))
+    where = block_kit.context(text.WHERE(language))
+    blocks = [block_kit.section(said), *_quoted(reminder), where]
+    return block_kit.Message(text.TITLE_SET(language), blocks)
 
 
 def kept_view(language: Language, reminder: Reminder) -> block_kit.View:
@@ -206,13 +208,13 @@ def listed(
     if not reminders:
         return []
     heading = text.REMINDERS(language, count=len(reminders))
-    return [
-        block_kit.section(heading),
-        *(line(language, one) for one in reminders[:limit]),
-    ]
+    blocks = [block_kit.section(heading)]
+    for one in reminders[:limit]:
+        blocks += line(language, one)
+    return blocks
 
 
-def line(language: Language, shown: ReminderLine) -> block_kit.Block:
+def line(language: Language, shown: ReminderLine) -> list[block_kit.Block]:
     """Draw one reminder with its menu."""
     menu = [
         selects.option(text.DONE(language), f"{DONE}.{shown.id}"),
@@ -220,7 +222,7 @@ def line(language: Language, shown: ReminderLine) -> block_kit.Block:
         selects.option(text.DROP(language), f"{DROP}.{shown.id}"),
     ]
     block = block_kit.section(said(language, shown.reminder))
-    return {**block, "accessory": selects.overflow(MORE, menu)}
+    return [{**block, "accessory": selects.overflow(MORE, menu)}]
 
 
 def said(language: Language, reminder: Reminder) -> str:
