@@ -17,14 +17,15 @@ DAY = 86_400.0
 MORNING = {"marie": "Votre journée dans Ligo", "james": "Your day in Ligo"}
 
 
-def moment(zone: str, *when: int) -> float:
-    """Return a time there: year, month, day, hour, minute."""
-    year, month, day, *clock = when
-    return datetime(year, month, day, *clock, tzinfo=ZoneInfo(zone)).timestamp()
+def moment(zone: str, year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> float:
+    """Return a time there, in UTC seconds since the epoch."""
+    return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(zone)).timestamp()
 
 
-def now_is(scene: World, zone: str, *when: int) -> None:
-    scene.clock.sets(moment(zone, *when) - time.time())
+def now_is(
+    scene: World, zone: str, year: int, month: int, day: int, hour: int = 0, minute: int = 0
+) -> None:
+    scene.clock.sets(moment(zone, year, month, day, hour, minute) - time.time())
 
 
 def now(scene: World) -> float:

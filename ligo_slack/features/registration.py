@@ -1,5 +1,6 @@
 """Build every feature from the shared parts, and register its listeners."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -236,7 +237,7 @@ def _register_agenda(
     TaskLists(reader, parts.directory, writer.email_for_task).register(app, subcommands)
     Reminders(reader, parts.directory).register(app, subcommands)
     Mornings(reader, morning).register(app)
-    kinds: dict[str, Delivery] = {REMINDER: ReminderDelivery(parts.directory), DAY: morning}
+    kinds: Mapping[str, Delivery] = {REMINDER: ReminderDelivery(parts.directory), DAY: morning}
     channels = (reader.channel, reader.knows_channel)
     parts.deliveries.register(parts.recovery, kinds, *channels)
 

@@ -11,7 +11,7 @@ that each delivery gives to its message, before it posts another one.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -100,7 +100,7 @@ class Deliveries:
     def register(
         self,
         recovery: Recovery,
-        kinds: dict[str, Delivery],
+        kinds: Mapping[str, Delivery],
         channel_of: Callable[[Person], Awaitable[str]],
         posted: Callable[[Person, str], Awaitable[None]],
     ) -> None:

@@ -6,7 +6,7 @@ from ligo_slack.contacts.models import Task
 from ligo_slack.features import contact_card
 from ligo_slack.features.agenda import reminder_views, text
 from ligo_slack.features.agenda.models import Agenda, TaskLine
-from ligo_slack.i18n import Language
+from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
 
@@ -181,7 +181,7 @@ def instruction(language: Language, task: Task) -> str:
     return text.INSTRUCTION(language, title=task.title, words=task.words).strip()
 
 
-def _sections(agenda: Agenda) -> list[tuple[text.Localized, Sequence[TaskLine]]]:
+def _sections(agenda: Agenda) -> list[tuple[Localized, Sequence[TaskLine]]]:
     return [
         (text.OVERDUE, agenda.overdue),
         (text.TODAY, agenda.today),
