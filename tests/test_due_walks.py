@@ -6,6 +6,7 @@ while Slack posts, refuses, loses its answer, or the process is killed before or
 
 import asyncio
 import random
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from ligo_slack.features.agenda.models import Reminder
 from ligo_slack.features.agenda.reminder_delivery import ReminderDelivery
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.users import Person
+from ligo_slack.workflow import deliveries
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.deliveries import Deliveries
 from ligo_slack.workflow.recovery import Recovery
@@ -83,7 +85,8 @@ class Replica:
         users = people(walk.slack)
         self.recovery = Recovery(walk.engine, self.claims, walk.slack, users)
         self.deliveries = Deliveries(self.schedule, self.claims, walk.slack, users, self.clock)
-        kinds = {"reminder": ReminderDelivery(ANYTHING)}
+        delivery = ReminderDelivery(ANYTHING)
+        kinds = {"reminder": delivery, "morning": delivery}
         self.deliveries.register(self.recovery, kinds, self._channel, self._posted)
 
     async def _channel(self, _person: Person) -> str:
@@ -197,4 +200,33 @@ async def test_what_is_due_is_told_once(seed: int, tmp_path: Path) -> None:
     told = {f"due.{row_id}.{at:.0f}" for row_id, at in walk.wanted.items()}
     assert told <= {*walk.dm.marks}
     assert await walk.replicas[0].schedule.workspaces_due(walk.now + 10**9) == []
+    await engine.dispose()
+
+
+async def test_many_at_once_are_told_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two replicas together keep the pace of one workspace, and a reminder does not wait behind a
+    morning's messages."""
+    monkeypatch.setattr(deliveries, "APART", 0.05)
+    engine = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'many.db'}")
+    walk = Walk(engine, random.Random(0))  # noqa: S311 - no secret
+    walk.slack.api = Dm()
+    walk.replicas = [Replica(walk), Replica(walk)]
+    schedule = walk.replicas[0].schedule
+    for number in range(40):
+        mornings = Scheduled(f"m{number}", OWNER, "morning", Reminder(at=START), due=START)
+        assert await schedule.add(mornings)
+    reminder = Scheduled("r", OWNER, "reminder", Reminder(at=START + 1), due=START + 1)
+    assert await schedule.add(reminder)
+    await walk.passes(2.0)
+    tasks = BackgroundTasks()
+    began = time.monotonic()
+    for replica in walk.replicas:
+        await replica.deliveries.look(tasks)
+    await tasks.drain(30)
+    assert time.monotonic() - began > 40 * 0.05
+    assert walk.dm.marks[0] == f"due.r.{START + 1:.0f}"
+    assert Counter(walk.dm.marks).most_common(1)[0][1] == 1
+    assert len(walk.dm.marks) == 41
     await engine.dispose()
