@@ -88,6 +88,7 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
             n, reminder_views.Asked("r-1", moved=True, name="Zoé", line="Le devis")
         ),
         "reminder.form.hostile": lambda n: reminder_views.form(n, asked),
+        "reminder.opening": reminder_views.opening,
         "reminder.saving": reminder_views.saving,
         "reminder.kept": lambda n: reminder_views.kept(n, KEPT),
         "reminder.kept.hostile": lambda n: reminder_views.kept(n, reminder),

@@ -26,10 +26,12 @@ from ligo_slack.slack.users import Person
 from ligo_slack.workflow import deliveries
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.deliveries import Deliveries
+from ligo_slack.workflow.draft_removal import forget_expired
+from ligo_slack.workflow.drafts import Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
-from ligo_slack.workflow.schedule import Schedule, Scheduled
+from ligo_slack.workflow.schedule import DueRow, Schedule, Scheduled
 from tests.fakes import FakeApi, FakeSlack, Json, people
-from tests.store.opened import KEY, Clock
+from tests.store.opened import KEY, Clock, Note
 
 WALKS, STEPS = 12, 14
 OWNER = "T1:U1"
@@ -229,4 +231,27 @@ async def test_many_at_once_are_told_one_after_the_other(
     assert walk.dm.marks[0] == f"due.r.{START + 1:.0f}"
     assert Counter(walk.dm.marks).most_common(1)[0][1] == 1
     assert len(walk.dm.marks) == 41
+    await engine.dispose()
+
+
+async def test_a_delivery_outlives_expired_drafts(tmp_path: Path) -> None:
+    """Its claim has no draft: that others expire meanwhile frees it for nobody."""
+    engine = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'expired.db'}")
+    walk = Walk(engine, random.Random(0))  # noqa: S311 - no secret
+    walk.slack.api = Dm()
+    here, there = Replica(walk), Replica(walk)
+    walk.replicas = [here, there]
+    assert await here.schedule.add(Scheduled("r", OWNER, "reminder", Reminder(at=START), due=START))
+    drafts = Drafts(engine, Cipher(KEY), kind="note", model=Note, days=1)
+    await drafts.add(new_id(), OWNER, Note())
+    walk.dm.open.clear()  # Slack takes its time
+    row = DueRow("r", OWNER, "reminder")
+    delivering = asyncio.create_task(here.deliveries.deliver(row))
+    while not walk.dm.asked("chat.postMessage"):
+        await asyncio.sleep(0)
+    assert await forget_expired(engine, time.time() + 10**9) == 1
+    await there.deliveries.deliver(row)
+    walk.dm.open.set()
+    await delivering
+    assert len(walk.dm.asked("chat.postMessage")) == 1
     await engine.dispose()

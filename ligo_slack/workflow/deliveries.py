@@ -29,6 +29,7 @@ from ligo_slack.slack.sign_of_life import SignOfLife
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.users import Person, Users
 from ligo_slack.workflow.claims import Claim, Claims, Taken
+from ligo_slack.workflow.draft_removal import UNDRAFTED
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.schedule import DueRow, Schedule, Scheduled
 
@@ -44,7 +45,7 @@ ROWS = 100  # looked through for the next delivery: more than fail or are under 
 PAUSES = (60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0)
 SKEW = 600.0  # seconds by which Slack's clock may differ from ours
 SEEN = 100  # of the newest messages of a DM that are looked through
-KIND, TURN = "due", "due.turn"  # kinds of claims: one delivery, one workspace's deliveries
+KIND, TURN = UNDRAFTED  # kinds of claims: one delivery, one workspace's deliveries
 
 Write = Callable[[Language], Message]
 

@@ -1,5 +1,6 @@
 """A person's tasks, reminders and settings, read together."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import tzinfo
@@ -26,6 +27,7 @@ from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.schedule import Schedule, Scheduled
 
 DAY, REMINDER = "day", "reminder"  # kinds of rows
+SOON = 0.5  # seconds for which a card waits for the tasks; the next one has them
 NAMED = 30  # tasks whose contacts' names are looked up
 
 Refresh = Callable[[Person], Awaitable[None]]
@@ -142,11 +144,14 @@ class AgendaReader:
     async def next_on_card(
         self, person: Person, contact_id: str
     ) -> Callable[[Language], list[Block]]:
-        """Return what draws the next task of a contact, as Ligo gave it last."""
-        task = None
-        with suppress(errors.LigoError):
+        """Return what draws the next task of a contact, where Ligo has given the tasks, or gives
+        them SOON."""
+        tasks = None
+        with suppress(errors.LigoError, TimeoutError):
             tasks = await self.tasks.last(person)
-            task = tasks.about(contact_id) if tasks else None
+            async with asyncio.timeout(SOON):
+                tasks = await self.tasks.of(person)
+        task = tasks.about(contact_id) if tasks else None
         return lambda language: task_views.next_on_card(language, task) if task else []
 
     async def _ask_in_background(self, person: Person, refresh: Refresh) -> None:

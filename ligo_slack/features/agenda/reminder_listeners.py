@@ -47,6 +47,8 @@ class Reminders:
         language = await responder.language()
         typed = unwrapped(interaction.text, Names(language))
         with responder.quoting_on_failure(typed):
+            await self._directory.mark_active(interaction.person)
+            await responder.show_or_open(views.opening)
             who = await target(self._directory, interaction.person, typed, followed=True)
             asked = await self._asked(who, typed, responder)
             if not await responder.show_or_open(views.form, asked):

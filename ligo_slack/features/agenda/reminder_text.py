@@ -14,6 +14,9 @@ TITLE_SET = Localized(en="Reminder set", fr="Rappel enregistré")
 SAVE = Localized(en="Save", fr="Enregistrer")
 CANCEL = Localized(en="Cancel", fr="Annuler")
 CLOSE = Localized(en="Close", fr="Fermer")
+OPENING = Localized(
+    en=":hourglass_flowing_sand: Reading your line…", fr=":hourglass_flowing_sand: Lecture…"
+)
 SAVING = Localized(
     en=":hourglass_flowing_sand: Saving your reminder…",
     fr=":hourglass_flowing_sand: Enregistrement de votre rappel…",

@@ -133,6 +133,11 @@ def too_many(language: Language, values: Mapping[str, str], count: int) -> dict[
     return block_kit.at_inputs(values, {"when": text.TOO_MANY(language, count=count)})
 
 
+def opening(language: Language) -> block_kit.View:
+    blocks = [block_kit.section(text.OPENING(language))]
+    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+
+
 def saving(language: Language) -> block_kit.View:
     blocks = [block_kit.section(text.SAVING(language))]
     return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))

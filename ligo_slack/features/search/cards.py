@@ -3,7 +3,7 @@ says."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ligo_slack.contacts.directory import Directory, FetchedContact
@@ -37,20 +37,21 @@ class ContactCards:
         (/messaging/modifying-messages): in any other, the card that Ligo's answer makes follows.
         """
         person = responder.person
-        below = await self._below(person, contact_id)
-        card = _Card(self._directory.link(contact_id), responder, below, anew=anew)
+        card = _Card(self._directory.link(contact_id), responder, _nothing, anew=anew)
         known = partial(self._known, contact_id, responder)
         responder.sign.offer(
             lambda: card.put_up_known(known), lambda: card.put_up_known(known, failed=True)
         )
-        seen, states = await asyncio.gather(
-            self._directory.find(person, contact_id), self._directory.states_soon(person, SOON)
+        seen, states, below = await asyncio.gather(
+            self._directory.find(person, contact_id),
+            self._directory.states_soon(person, SOON),
+            self._below(person, contact_id),
         )
         if seen is None:
             await card.put_up_gone()
         else:
             stages = _names(states or await self._directory.last_states(person))
-            await card.put_up(seen, stages)
+            await replace(card, below=below).put_up(seen, stages)
 
     async def _known(
         self, contact_id: str, responder: Responder
