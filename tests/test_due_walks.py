@@ -51,7 +51,7 @@ class Dm(FakeApi):
         super().__init__()
         self.marks: list[str] = []
         self.next: list[Answer] = []
-        self.killed = asyncio.Event()
+        self.killed, self.posting = asyncio.Event(), asyncio.Event()
 
     async def api_call(self, api_method: str, **more: Any) -> AsyncSlackResponse:
         if api_method == "conversations.history":
@@ -63,6 +63,7 @@ class Dm(FakeApi):
 
     async def _post(self, message: Json) -> None:
         answer = self.next.pop(0) if self.next else "posts"
+        self.posting.set()
         await asyncio.sleep(0)
         posted: Json = {"ok": True, "channel": "D1", "ts": "1.0"}
         refused = {"ok": False, "error": "account_inactive"}
@@ -247,10 +248,10 @@ async def test_a_delivery_outlives_expired_drafts(tmp_path: Path) -> None:
     walk.dm.open.clear()  # Slack takes its time
     row = DueRow("r", OWNER, "reminder")
     delivering = asyncio.create_task(here.deliveries.deliver(row))
-    while not walk.dm.asked("chat.postMessage"):
-        await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        await walk.dm.posting.wait()
     assert await forget_expired(engine, time.time() + 10**9) == 1
-    await there.deliveries.deliver(row)
+    assert await there.claims.state("due:r") == "running"
     walk.dm.open.set()
     await delivering
     assert len(walk.dm.asked("chat.postMessage")) == 1
