@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # What one test process compiled, the others need not compile again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo run test check format key manifest bench pictures requirements
+.PHONY: help demo run doctor test check format key manifest bench pictures requirements
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ demo: $(VENV)/demo.stamp  ## a Slack, a Ligo and the bot, in your browser; no ac
 
 run: $(VENV)/run.stamp  ## the bot, with the settings of .env
 	@exec $(BIN)/python app.py
+
+doctor: $(VENV)/run.stamp  ## check the installation: Slack, Ligo, the database; ARGS=--help
+	@$(BIN)/python -m ligo_slack.doctor $(ARGS)
 
 test: $(VENV)/dev.stamp  ## the whole suite, or a part: make test ARGS="-k email"
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)

@@ -1,34 +1,15 @@
 """The Ligo bot for Slack: `python app.py`. Settings come from the environment and from `.env`."""
 
-import os
+import signal
 import sys
-
-import uvloop
-
-from ligo_slack import logs
-from ligo_slack.server.run import serve
-from ligo_slack.server.startup import CannotStart
-from ligo_slack.settings import SettingsError, read_settings
 
 
 def main() -> int:
-    os.umask(0o077)  # what the bot writes is its owner's alone
-    try:
-        settings = read_settings()
-    except SettingsError as error:
-        what = "These settings need your attention (.env.example explains each):"
-        return _refuse(f"{what}\n{error}")
-    logs.start(settings.log_level)
-    try:
-        uvloop.run(serve(settings))
-    except CannotStart as error:
-        return _refuse(str(error))
-    return 0
+    # Ctrl-C while Python still imports: it ends, without a traceback. Later the server hears it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from ligo_slack.server.command import run
 
-
-def _refuse(what: str) -> int:
-    sys.stderr.write(f"{what}\n")
-    return 1
+    return run()
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.ligo_search import LigoSearch
 from ligo_slack.contacts.sync import ContactSync
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import open_database, open_readers
 from ligo_slack.db.encryption import Cipher
-from ligo_slack.db.key_rotation import check_keys
+from ligo_slack.db.key_rotation import check_keys, settle_keys
 from ligo_slack.db.links import Links
 from ligo_slack.db.preferences import Preferences
 from ligo_slack.db.sqlite_file import watch
@@ -26,6 +27,7 @@ from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.registration import Parts, register
 from ligo_slack.ligo.client import LigoHttp, Timeouts, open_http
+from ligo_slack.ligo.mcp import McpServer
 from ligo_slack.metrics import Metrics
 from ligo_slack.server.maintenance import Maintenance
 from ligo_slack.server.startup import reporting_database_errors, reporting_key_errors
@@ -60,6 +62,10 @@ class Bot:
     readers: AsyncEngine
     finish: Callable[[], Awaitable[None]]
     """Waits for what runs, up to DRAIN_TIMEOUT. Nothing new may come in by then."""
+    settle: Callable[[], Awaitable[None]]
+    """Makes the key that of this database, once the bot can be reached. Raises CannotStart."""
+    workspace: str
+    """Its name; "" where many workspaces install the app."""
 
 
 @asynccontextmanager
@@ -86,10 +92,11 @@ async def create_app(settings: Settings) -> AsyncIterator[Bot]:
         slack = SlackClients(bot_tokens, settings.slack_api_url)
         closing.push_async_callback(slack.close)
         parts = make_parts(settings, metrics, slack, bot_tokens, http, engine, readers, cipher)
+        closing.push_async_callback(parts.directory.ligo_search.close)
         flow = open_flow(settings, slack, bot_tokens, engine, cipher)
         secret = settings.slack_signing_secret
         bolt = create_bolt(register(parts), bot_tokens, slack.bolt, secret, flow)
-        await verify_bot_token(bot_tokens, slack, settings)
+        workspace = await verify_bot_token(bot_tokens, slack, settings)
 
         maintenance = Maintenance(engine, cipher, parts.accounts.shared_key, parts.uninstall.finish)
         listing = parts.directory.contact_sync.run
@@ -97,7 +104,12 @@ async def create_app(settings: Settings) -> AsyncIterator[Bot]:
         endless = (parts.recovery.run, maintenance.run, listing, deliver, lambda _: watch(engine))
         running = await _at_work(parts.tasks, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
-        yield Bot(bolt, slack, metrics, engine, readers, running.aclose)
+
+        async def settle() -> None:
+            with reporting_key_errors():
+                await settle_keys(engine, cipher)
+
+        yield Bot(bolt, slack, metrics, engine, readers, running.aclose, settle, workspace)
 
 
 def make_parts(
@@ -193,8 +205,13 @@ def timeouts(settings: Settings) -> Timeouts:
 def open_accounts(
     settings: Settings, http: LigoHttp, users: Users, links: Links, contact_index: ContactIndex
 ) -> Accounts:
-    token, slug = settings.ligo_api_token, settings.ligo_workspace_slug
-    return Accounts(http, users, links, contact_index, shared_token=token, shared_slug=slug)
+    token, slug, url = (
+        settings.ligo_api_token, settings.ligo_workspace_slug, settings.ligo_mcp_url,
+    )  # fmt: skip
+    mcp = McpServer(http, url) if url else None
+    return Accounts(
+        http, users, links, contact_index, shared_token=token, shared_slug=slug, mcp=mcp
+    )
 
 
 def open_directory(
@@ -207,6 +224,9 @@ def open_directory(
     sync_states = SyncStates(engine, contact_index, readers=readers)
     contact_sync = ContactSync(accounts, sync_states, refresh=settings.contacts_refresh * 60)
     pages = settings.ligo_contact_url
+    ligo_search = LigoSearch(accounts, contact_index)
+    contact_sync.on_unlisted(ligo_search.check)
     return Directory(
-        accounts, contact_index, sync_states, ToldOnce(engine), contact_sync, pages=pages
-    )
+        accounts, contact_index, sync_states, ToldOnce(engine), contact_sync, ligo_search,
+        pages=pages,
+    )  # fmt: skip

@@ -9,7 +9,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 @dataclass(frozen=True, slots=True)
 class Localized:
-    """A text in both languages. `{placeholders}` are filled when it is called.
+    """A text in both languages. `{placeholders}` are filled when it is called, numbers with their
+    thousands apart: what is no quantity, such as a year, is given as text.
 
     Calling it gives plain text; for mrkdwn use `block_kit.said`, which neutralises the values
     first.
@@ -20,7 +21,13 @@ class Localized:
 
     def __call__(self, language: Language, /, **values: object) -> str:
         words = self.fr if language == "fr" else self.en
-        return words.format(**values) if values else words
+        shown = {k: number(language, v) if isinstance(v, int) else v for k, v in values.items()}
+        return words.format(**shown) if values else words
+
+
+def number(language: Language, count: int) -> str:
+    """Return a number with its thousands apart: by a narrow no-break space in French."""
+    return f"{count:,}".replace(",", "\u202f" if language == "fr" else ",")
 
 
 def language_of(locale: str | None) -> Language:

@@ -35,6 +35,12 @@ REMEMBERED = 20_000
 # Of a person at once; further ones wait in line. Nobody reads three answers at a time.
 AI_CALLS = 3
 
+# --- calls to Ligo's MCP server -------------------------------------------------------------------
+
+# Of an account at once; further ones wait within their own time. Each is a search that somebody
+# typed, and a person's older one is given up.
+MCP_CALLS = 8
+
 # --- drafts ---------------------------------------------------------------------------------------
 
 # Open drafts of a person: what they could still look through on App Home.
@@ -43,6 +49,11 @@ DRAFTS = 100
 DRAFT_BYTES = 1_000_000
 # Versions of one email: the oldest between the first and the newest ones go.
 VERSIONS = 50
+
+# People of one list, and of one page on which they are checked and created together: nobody reads
+# more than some dozens of contacts before pressing one button.
+LIST = 200
+TOGETHER = 40
 
 # --- contacts -------------------------------------------------------------------------------------
 

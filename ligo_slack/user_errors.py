@@ -12,6 +12,7 @@ from ligo_slack.db.database import UNREACHED
 from ligo_slack.i18n import Localized
 from ligo_slack.ligo import errors
 from ligo_slack.workflow.claims import Taken
+from ligo_slack.workflow.draft_errors import ShareGone
 from ligo_slack.workflow.drafts import DraftGone, DraftTooLarge, DraftUnreadable
 
 TOO_MANY = 429
@@ -99,6 +100,12 @@ GONE = Localized(
     fr="Ce brouillon n’existe plus\u00a0: il est terminé, ou trop ancien. Rien n’a été modifié à"
     " l’instant. Recommencez depuis le message ou avec `/ligo`.",
 )
+SHARE_GONE = Localized(
+    en="This contact is no longer shared: it was removed by the person who shared it, or it was"
+    " shared too long ago. Nothing was changed now.",
+    fr="Ce contact n’est plus partagé\u00a0: la personne qui l’avait partagé l’a retiré, ou le"
+    " partage est trop ancien. Rien n’a été modifié à l’instant.",
+)
 UNREADABLE_DRAFT = Localized(
     en="This draft can no longer be read: it was damaged, or an older version of this app stored"
     " it differently. Nothing was changed now. Start again from the message or with `/ligo`.",
@@ -107,8 +114,8 @@ UNREADABLE_DRAFT = Localized(
     " Recommencez depuis le message ou avec `/ligo`.",
 )
 TOO_LARGE = Localized(
-    en="That holds more than this app can keep, so it did not go on. {undone} Shorten it, or work"
-    " on it in Ligo itself.",
+    en="That is more than this app can keep, so it stopped there. {undone} Shorten the text, or"
+    " work directly in Ligo.",
     fr="C’est plus que ce que cette application peut conserver\u00a0: elle s’est arrêtée là."
     " {undone} Raccourcissez le texte, ou travaillez directement dans Ligo.",
 )
@@ -160,6 +167,7 @@ _PLAIN: dict[type[Exception], Localized] = {
     errors.Unreadable: UNREADABLE,
     errors.OutcomeUnknown: OUTCOME_UNKNOWN,
     DraftUnreadable: UNREADABLE_DRAFT,
+    ShareGone: SHARE_GONE,
     DraftGone: GONE,
     DraftTooLarge: TOO_LARGE,
     Taken: RUNNING,

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 import tempfile
@@ -11,6 +12,7 @@ import yaml
 
 from sandbox.bot_process import BotProcess
 from sandbox.clock import SandboxClock
+from sandbox.installation_check import InstallationCheck
 from sandbox.ligo import LigoSandbox
 from sandbox.page_api import PageApi
 from sandbox.people import CAST, HOME_TEAM
@@ -19,6 +21,25 @@ from sandbox.slack import SlackSandbox
 ROOT = Path(__file__).resolve().parents[1]
 PREFERRED_PORT = 3210
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+READY = {
+    "en": "\n  Ligo in Slack is ready:  {url}\n\n"
+    "  Open it in a browser. Ctrl-C stops everything.\n",
+    "fr": "\n  Ligo dans Slack est prêt\u00a0:  {url}\n\n"
+    "  Ouvrez-le dans un navigateur. Ctrl-C arrête tout.\n",
+}
+STOPPING = {"en": "\nStopping.", "fr": "\nArrêt."}
+ENDED = {
+    "en": "The bot stopped: {how}. Its last words:\n\n{words}",
+    "fr": "Le bot s’est arrêté\u00a0: {how}. Ses derniers mots\u00a0:\n\n{words}",
+}
+
+
+def _language() -> str:
+    """Return the terminal's (POSIX, 8.2)."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    found = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "fr" if found.lower().startswith("fr") else "en"
 
 
 def say(text: str) -> None:
@@ -38,7 +59,8 @@ def open_accounts(ligo: LigoSandbox) -> None:
     """Give everybody who acts in the workspace a Ligo account of their own."""
     for user in CAST:
         if user.acts and user.team_id == HOME_TEAM.id:
-            ligo.add_account(user.key, {HOME_TEAM.domain})
+            language = "fr" if user.locale.startswith("fr") else "en"
+            ligo.add_account(user.key, {HOME_TEAM.domain}, language=language)
 
 
 async def demo(port: int, *, http: bool, shared: bool) -> int:
@@ -53,13 +75,14 @@ async def demo(port: int, *, http: bool, shared: bool) -> int:
     slack = SlackSandbox(yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")))
     with tempfile.TemporaryDirectory(prefix="ligo-demo-") as folder:
         clock = SandboxClock(Path(folder) / "clock")
-        PageApi(slack, ligo, clock)
+        page = PageApi(slack, ligo, clock)
         await ligo.start()
         await start_slack(slack, port)
         try:
             bot = BotProcess(
                 ROOT / "app.py", Path(folder), slack, ligo, http=http, shared=shared, clock=clock
             )
+            page.check, page.bot = InstallationCheck(bot), bot
             return await _run(bot, slack, stopped)
         finally:
             await slack.stop()
@@ -72,9 +95,9 @@ async def _run(bot: BotProcess, slack: SlackSandbox, stopped: asyncio.Event) -> 
     try:
         await asyncio.wait((stopping, living), return_when=asyncio.FIRST_COMPLETED)
         if stopped.is_set():
-            say("\nStopping.")
+            say(STOPPING[_language()])
             return 0
-        say(f"The bot stopped: {living.result()}. Its last words:\n\n{bot.last_words()}")
+        say(ENDED[_language()].format(how=living.result(), words=bot.last_words()))
         return 1
     finally:
         for task in (stopping, living):
@@ -89,7 +112,7 @@ async def _live(bot: BotProcess, slack: SlackSandbox) -> str:
     trouble = await bot.ready()
     if trouble:
         return trouble
-    say(f"\n  Ligo in Slack is ready:  {slack.url}\n\n  Ctrl-C stops everything.\n")
+    say(READY[_language()].format(url=slack.url))
     return await bot.death()
 
 

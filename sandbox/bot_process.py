@@ -76,9 +76,11 @@ class BotProcess:
         self.shared = shared
         self.port = free_port() if http else 0
         self.clock = clock or SandboxClock(folder / "clock")
+        self._key = Fernet.generate_key().decode()
         self._lines: deque[str] = deque(maxlen=40)
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
+        self._restarting = asyncio.Lock()
 
     def environment(self) -> dict[str, str]:
         """Return every variable of the bot by name, so that nothing of the developer's environment
@@ -96,7 +98,7 @@ class BotProcess:
             "LIGO_BASE_URL": self.ligo.url,
             "LIGO_API_TOKEN": self.ligo.token if self.shared else "",
             "DATABASE_URL": f"sqlite:///{self.folder / 'demo.db'}",
-            "ENCRYPTION_KEY": Fernet.generate_key().decode(),
+            "ENCRYPTION_KEY": self._key,
             "CLOCK_FILE": str(self.clock.file),
             "DRAIN_TIMEOUT": "5",
             "HOST": "127.0.0.1",
@@ -128,12 +130,32 @@ class BotProcess:
         return "\n".join(self._lines) or "(it said nothing)"
 
     async def death(self) -> str:
-        """Wait for the end of the process, and return how it ended."""
-        if self._process is None or self._reader is None:
-            return "it was never started"
-        status = await self._process.wait()
-        await self._reader
-        return f"it ended with status {status}"
+        """Wait for the end of the process, and return how it ended; of the last one, where
+        `restart` ended those before it."""
+        while self._process is not None and self._reader is not None:
+            process, reader = self._process, self._reader
+            status = await process.wait()
+            await asyncio.wait({reader})
+            async with self._restarting:
+                if self._process is process:
+                    return f"it ended with status {status}"
+        return "it was never started"
+
+    async def restart(self, *, hard: bool = False, anew: bool = False) -> None:
+        """End the process and start another one, on the same data, or `anew`: without any.
+        `hard`: it is killed, in the middle of what it does. Raises ValueError where the new one
+        cannot be reached."""
+        async with self._restarting:
+            if hard and self._process and self._process.returncode is None:
+                self._process.kill()
+            await self.stop()
+            if anew:
+                for file in self.folder.glob("demo.db*"):
+                    file.unlink()
+            await self.start()
+        trouble = await self.ready()
+        if trouble:
+            raise ValueError(trouble)
 
     async def ready(self) -> str | None:
         """Wait until the bot can be reached and return None; else return what happened instead."""

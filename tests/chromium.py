@@ -18,6 +18,7 @@ from tests.world import World, world
 if TYPE_CHECKING:
     from playwright.async_api import Browser, ConsoleMessage, Page
 
+PATIENCE = 15_000  # milliseconds for what the page is to show, as a person in tests waits
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox",
@@ -32,8 +33,9 @@ ARGUMENTS = [
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> "AsyncIterator[Browser]":
-    from playwright.async_api import async_playwright
+    from playwright.async_api import async_playwright, expect
 
+    expect.set_options(timeout=PATIENCE)
     browser_path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if browser_path is None:
         pytest.skip(f"no browser on PATH (looked for {', '.join(NAMES)})")
@@ -60,7 +62,8 @@ async def browser_page(browser: "Browser") -> "AsyncIterator[Page]":
     page.on("pageerror", lambda error: complaints.append(f"uncaught: {error.stack}"))
     yield page
     await context.close()
-    assert complaints == []
+    if complaints:
+        raise AssertionError("\n".join(complaints))
 
 
 @pytest_asyncio.fixture(loop_scope="session")

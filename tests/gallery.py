@@ -6,6 +6,7 @@ from types import ModuleType
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card
+from ligo_slack.features.app_messages import views as messages
 from ligo_slack.features.contact_wizard import result_views
 from ligo_slack.features.contact_wizard import views as wizard
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -28,7 +29,13 @@ from ligo_slack.workflow.draft_views import (
     still_at_it,
     unreadable,
 )
-from tests import gallery_account, gallery_agenda, gallery_contacts, gallery_email
+from tests import (
+    gallery_account,
+    gallery_agenda,
+    gallery_contacts,
+    gallery_email,
+    gallery_lists,
+)
 
 Drawn = block_kit.View | block_kit.Message | list[block_kit.Block]
 Exhibit = Callable[[Language], Drawn]
@@ -190,6 +197,9 @@ EXHIBITS: dict[str, Exhibit] = {
         Retry(error_views.COMMAND_AGAIN, "find", repeats=True),
         "",
     ),
+    "notices.failed_message.answer": lambda n: error_views.failed_message(
+        n, explain(errors.Unavailable(), "1"), Retry(messages.AGAIN, DRAFT, repeats=True), ""
+    ),
     "notices.one_moment": error_views.one_moment,
     "journal.draw": lambda n: daily_receipts.draw(n, DAY),
     "journal.draw.full": lambda n: daily_receipts.draw(n, FULL_DAY),
@@ -203,6 +213,7 @@ EXHIBITS: dict[str, Exhibit] = {
     **gallery_email.exhibits(LONG),
     **gallery_account.exhibits(DRAFT, LONG),
     **gallery_agenda.exhibits(LONG),
+    **gallery_lists.exhibits(DRAFT, FOUND, EVIL_FOUND, LONG),
 }
 DRAWERS: dict[str, ModuleType] = {
     "wizard": wizard,
@@ -215,6 +226,7 @@ DRAWERS: dict[str, ModuleType] = {
     **gallery_email.DRAWERS,
     **gallery_account.DRAWERS,
     **gallery_agenda.DRAWERS,
+    **gallery_lists.DRAWERS,
 }
 
 

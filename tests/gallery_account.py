@@ -25,6 +25,7 @@ LITTLE = StoredData(linked=False, drafts=0, contacts=0)
 LISTED = SyncState("done", 1204, 1204, 1.0, True)
 INCOMPLETE = SyncState("incomplete", 250_000, None, 0.0, True)
 RUNNING = SyncState("running", 30, None, 0.0, None)
+UNLISTED = SyncState("not_offered", 0, None, 0.0, None)
 KNOWN = ContactSummary("c-1", "Élodie Nguyên", "Atelier Lumen", "elodie@lumen.example", "s-1")
 BEGUN = Unfinished(EMAIL, "Élodie Nguyên", "email.continue", "0123456789abcdef01234567", 1.0)
 OWN = HomeSummary(
@@ -35,6 +36,7 @@ OWN = HomeSummary(
     recent=[KNOWN],
     stages=[Stage("s0", "Prospect", 12), Stage("s1", "Contacté", 3), Stage("s2", "Client", 0)],
     listing=LISTED,
+    source="listed",
     chosen="fr",
     usages=USAGES,
     support="https://support.example",
@@ -69,6 +71,8 @@ def exhibits(
         "home.suggestion.contact": lambda n: home.suggestion(n, "Jane", "", "", draft),
         "home.interrupted": lambda n: home.interrupted(n, draft, "note Amélie Rousseau Rappeler"),
         "home.interrupted.hostile": lambda n: home.interrupted(n, draft, long),
+        "home.ran": lambda n: home.ran(n, "ajouter Jane"),
+        "home.ran.hostile": lambda n: home.ran(n, long),
         "home.suggestion.hostile": lambda n: home.suggestion(n, long, "ajouter", draft, ""),
         "home.welcome": lambda n: home.welcome(n, "none"),
         "home.welcome.linked": lambda n: home.welcome(n, "shared"),
@@ -90,7 +94,22 @@ def exhibits(
             n, HomeSummary(standing="shared", listing=RUNNING, usages=USAGES)
         ),
         "home.home.partial": lambda n: home.home(
-            n, HomeSummary(standing="shared", listing=INCOMPLETE, usages=USAGES)
+            n,
+            HomeSummary(
+                standing="shared", listing=INCOMPLETE, source="listed_partly", usages=USAGES
+            ),
+        ),
+        "home.home.searched": lambda n: home.home(
+            n,
+            HomeSummary(
+                standing="shared", listing=INCOMPLETE, source="listed_and_search", usages=USAGES
+            ),
+        ),
+        "home.home.search_alone": lambda n: home.home(
+            n, HomeSummary(standing="shared", listing=UNLISTED, source="search", usages=USAGES)
+        ),
+        "home.home.seen_alone": lambda n: home.home(
+            n, HomeSummary(standing="shared", listing=UNLISTED, source="seen", usages=USAGES)
         ),
         "home.home.refused": lambda n: home.home(
             n, HomeSummary(standing="own", refused=True, since=1.0, usages=USAGES)

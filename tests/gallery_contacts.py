@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from types import ModuleType
 
-from ligo_slack.contacts.models import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SearchResult, SyncState
 from ligo_slack.features import contact_card, contact_fields, contact_select
 from ligo_slack.features.changes import result_views, undo_views
 from ligo_slack.features.changes.change import Change
@@ -96,6 +96,7 @@ def exhibits(
         kind="move", contact_id=ID, contact=bad, names={"s1": long, "s2": long}, then=long,
         typed={"stateId": "s2"}, before={"stateId": "s1"}, after={"stateId": "s2"},
     )  # fmt: skip
+    long_share = SHARED.offering({"additionalInfo": "Préfère les visites du matin. " * 40})
     hostile_share = Share(contact_id=ID, name=long, company=long, place=ReplyTarget()).offering(
         evil
     )
@@ -120,13 +121,27 @@ def exhibits(
         alike=ONE, by_hand=True, found={},
     )  # fmt: skip
     return {
-        "contact.found": lambda n: contact.found(n, "martin", MARTINS, WHOLE),
-        "contact.found.ask": lambda n: contact.found(n, "", MARTINS, WHOLE),
-        "contact.found.nobody": lambda n: contact.found(n, "zzz", [], RUNNING),
-        "contact.found.many": lambda n: contact.found(n, "ma", MANY, WHOLE),
-        "contact.found.partial": lambda n: contact.found(n, "zzz", [], INCOMPLETE),
-        "contact.found.unlisted": lambda n: contact.found(n, "zzz", [], UNLISTED, unlisted=True),
-        "contact.found.hostile": lambda n: contact.found(n, long, hostile, RUNNING),
+        "contact.found": lambda n: contact.found(n, "martin", SearchResult(MARTINS, WHOLE)),
+        "contact.found.instead": lambda n: contact.found(
+            n, "martin", SearchResult(MARTINS, WHOLE), instead=True
+        ),
+        "contact.found.ask": lambda n: contact.found(n, "", SearchResult(MARTINS, WHOLE)),
+        "contact.found.nobody": lambda n: contact.found(n, "zzz", SearchResult([], RUNNING)),
+        "contact.found.many": lambda n: contact.found(n, "ma", SearchResult(MANY, WHOLE)),
+        "contact.found.partial": lambda n: contact.found(n, "zzz", SearchResult([], INCOMPLETE)),
+        "contact.found.pending": lambda n: contact.found(
+            n, "martin", SearchResult(MARTINS, INCOMPLETE, pending=True)
+        ),
+        "contact.found.pending_nobody": lambda n: contact.found(
+            n, "zzz", SearchResult([], UNLISTED, pending=True)
+        ),
+        "contact.found.ligo_searches": lambda n: contact.found(
+            n, "zzz", SearchResult([], INCOMPLETE, ligo_searches=True)
+        ),
+        "contact.found.unlisted": lambda n: contact.found(
+            n, "zzz", SearchResult([], UNLISTED), unlisted=True
+        ),
+        "contact.found.hostile": lambda n: contact.found(n, long, SearchResult(hostile, RUNNING)),
         "contact.in_modal": lambda n: contact.in_modal(n, ONE, LINK, STATES),
         "contact.shown": lambda n: contact.shown(n, ONE, LINK, STATES, shareable=True),
         "contact.shown.last_seen": lambda n: contact.shown(
@@ -173,7 +188,18 @@ def exhibits(
         ),
         "share.looked_up": lambda n: share.looked_up(n, DRAFT, "U08", SHARED.shared, MARTINS),
         "share.looked_up.nobody": lambda n: share.looked_up(n, DRAFT, "U08", {"name": long}, []),
+        "share.looked_up.namesakes": lambda n: share.looked_up(
+            n, DRAFT, "U08", SHARED.shared, MARTINS, by_name=True
+        ),
+        "share.looked_up.address": lambda n: share.looked_up(
+            n, DRAFT, "U08", {"emails": ["a@b.example"]}, []
+        ),
+        "share.confirm_share.long": lambda n: share.confirm_share(n, DRAFT, long_share, "C08"),
+        "share.not_removed": share.not_removed,
         "share.not_yours": share.not_yours,
+        "card.message": lambda n: contact_card.message(
+            n, contact=ONE, link=LINK, stages=STATES, shareable=True, drawing="0a1b2c3d"
+        ),
         "edit.form": lambda n: edit.form(n, DRAFT, opened, {}),
         "edit.form.refused": lambda n: edit.form(n, DRAFT, typed, {"website": "Pas une adresse"}),
         "edit.form.partly": lambda n: edit.form(

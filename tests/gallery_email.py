@@ -144,6 +144,7 @@ def exhibits(
         "mail.new_version.hostile": lambda n: result_views.new_version(n, DRAFT, bad),
         "mail.at_it": result_views.at_it,
         "mail.not_talked": result_views.not_talked,
+        "mail.review_first": lambda n: result_views.review_first(n, DRAFT, ONE),
         "mail.talk_refused": lambda n: result_views.talk_refused(n, "Non"),
         "mail.receipt": lambda n: result_views.receipt(n, GONE),
         "mail.receipt.hostile": lambda n: result_views.receipt(n, bad),

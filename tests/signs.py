@@ -15,10 +15,11 @@ Act = Callable[[], Awaitable[object]]
 async def gives_a_sign(ended: Ended, person: Person, name: str, act: Act) -> bool:
     """Return whether the screen changes, or the listener of that id ends, within a second of the
     act. A machine may stall: only what shows nothing twice gives no sign."""
-    return await _answers(ended, person, name, act) or await _answers(ended, person, name, act)
+    return await shows_one(ended, person, name, act) or await shows_one(ended, person, name, act)
 
 
-async def _answers(heard: Ended, person: Person, name: str, act: Act) -> bool:
+async def shows_one(heard: Ended, person: Person, name: str, act: Act) -> bool:
+    """Do the same once, for what can be pressed only once."""
     before, ended = _screen(person), heard.names.count(name)
     changed, more = person.space.changed, heard.more
     with suppress(TimeoutError):

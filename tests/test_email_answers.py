@@ -22,7 +22,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "unread": "no email can be read in its answer", "go_on": "Continue",
         "barred": "This email cannot be sent from here", "no_text": "There is no text",
-        "lost": "also held pictures, links that are no full web address",
+        "lost": "also contained pictures, links that are no full web address",
         "tags": "contains HTML tags (<br>)", "asks_again": "What should the email say",
         "placeholder": "The text still has a placeholder", "gone": "or is archived there",
         "illegible": "Ligo’s answer cannot be read", "retry": "Try again",

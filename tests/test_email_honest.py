@@ -52,8 +52,6 @@ def person(scene: World, words: Words) -> Person:
 async def drafted(scene: World, words: Words, wish: str) -> Person:
     who = person(scene, words)
     await who.command(f"{words.email} {words.contact} {wish}", "ventes")
-    await who.sees(words.asks)
-    await who.submit()
     await who.sees(words.version.format(1, 1))
     return who
 
@@ -176,8 +174,6 @@ async def test_a_404_of_the_ai_is_a_refusal_while_the_contact_is_there(
     ligo, who = listed_scene.ligo, person(listed_scene, words)
     ligo.faults.answer("/emails/prepare", {"detail": MAILBOX}, 404)
     await who.command(f"{words.email} {words.contact} Bonjour, hello", "ventes")
-    await who.sees(words.asks)
-    await who.submit()
     await who.sees(MAILBOX)
     await who.submit()
     await who.sees(words.version.format(1, 1))
@@ -198,8 +194,6 @@ async def test_an_ai_that_says_no_with_a_200_wrote_nothing(
     ligo, who = listed_scene.ligo, person(listed_scene, words)
     ligo.dishonest("no_error", only="/emails/prepare")
     await who.command(f"{words.email} {words.contact} Bonjour, hello", "ventes")
-    await who.sees(words.asks)
-    await who.submit()
     await who.sees(words.no)
     assert "Bonjour, hello" in str(who.values["instruction"])
     ligo.dishonest("no_nested", only="/emails/refine")

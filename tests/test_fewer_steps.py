@@ -2,6 +2,7 @@
 
 import pytest
 
+from sandbox.slack import Person
 from tests.steps import review
 from tests.world import World
 
@@ -81,6 +82,19 @@ UNSURE = {
     "stage begun": (f"étape {AMELIE} gag", "actuellement à l’étape Qualifié", ""),
     "no stage": (f"étape {AMELIE} perdu", "Aucune étape ne s’appelle « perdu »", ""),
     "email": ("mail Marie Martin Une visite", "Plusieurs contacts correspondent", "Une visite"),
+    "of a longer name": (
+        "note Priya Durand appelle",
+        "Une note sur Priya Raman",
+        "Durand appelle",
+    ),
+    "email to one": ("mail Priya Durand une visite", "Que voulez-vous dire", "Durand une visite"),
+    "in small letters": ("note priya rappeler", "Une note sur Priya Raman", "rappeler"),
+    "stage of one": ("étape Priya gagné", "actuellement à l’étape Nouveau", "Gagné"),
+    "a name of one word": (
+        "note Ombeline Durand appelle",
+        "Une note sur Ombeline",
+        "Durand appelle",
+    ),
 }
 
 
@@ -88,11 +102,29 @@ UNSURE = {
 async def test_what_is_not_certain_opens_the_form(listed_scene: World, case: str) -> None:
     line, form, typed = UNSURE[case]
     marie = listed_scene.marie
+    if "Ombeline" in form:
+        await creates_ombeline(listed_scene)
     await marie.command(f"/ligo {line}", "ventes")
     await marie.sees(form)
     assert typed in str(marie.modal)
     writes = [r for r in listed_scene.ligo.requests if r.method != "GET"]
-    assert writes == []
+    assert len(writes) == (1 if "Ombeline" in form else 0)
+    await marie.close()
+
+
+async def creates_ombeline(scene: World) -> None:
+    await scene.marie.command("/ligo new Ombeline", "ventes")
+    await scene.slack.until(lambda: scene.marie.modal and scene.marie.modal["submit"])
+    await scene.marie.submit()
+    await scene.marie.sees("Contact créé dans Ligo")
+    if scene.marie.modal:
+        await scene.marie.close()
+
+
+async def test_a_name_of_one_word_and_what_begins_small(listed_scene: World) -> None:
+    await creates_ombeline(listed_scene)
+    await listed_scene.marie.command("/ligo note Ombeline rappeler mardi", "ventes")
+    await listed_scene.marie.sees("Note ajoutée à la fiche : Ombeline")
 
 
 async def test_before_all_contacts_are_listed_nobody_is_certain(http_scene: World) -> None:
@@ -129,6 +161,7 @@ async def test_a_stage_typed_where_it_is_already(listed_scene: World) -> None:
     assert listed_scene.asked("/pipeline-state") == []
 
 
+@pytest.mark.prompt
 async def test_a_slow_ligo_is_told_of_within_a_second(listed_scene: World) -> None:
     marie, ligo = listed_scene.marie, listed_scene.ligo
     async with ligo.hold("/extend") as held:
@@ -145,14 +178,14 @@ async def test_the_card_moves_by_its_select(everywhere: World) -> None:
     marie, james, ligo = everywhere.marie, everywhere.james, everywhere.ligo
     await marie.command("/ligo chercher amelie rouss", "ventes")
     await marie.sees("Directrice")
-    card = marie.message("Directrice")
-    assert (await marie.options("contact.move_to", where=card))[-1] == "Retirer du pipeline"
-    await marie.choose("contact.move_to", "Négociation", card)
+    assert (await marie.options("contact.move_to"))[-1] == "Retirer du pipeline"
+    await marie.choose("contact.move_to", "Négociation")
     await marie.sees("Amélie Rousseau : passage de l’étape Qualifié à l’étape Négociation")
     assert ligo.stage_of(AMELIE) == "Négociation"
     await marie.press("Annuler ce changement")
     await marie.sees("Valeurs précédentes rétablies")
     assert ligo.stage_of(AMELIE) == "Qualifié"
+    await everywhere.slack.until(lambda: stage_shown(marie) == "Qualifié")
     await james.command("/ligo find priya raman", "ventes")
     await james.sees("Production Manager")
     await james.choose("contact.move_to", "Remove from the pipeline")
@@ -161,6 +194,36 @@ async def test_the_card_moves_by_its_select(everywhere: World) -> None:
     move = everywhere.slack.deliveries[-1]
     await everywhere.slack.redeliver(move)
     assert len(everywhere.asked("/pipeline-state")) == 3
+
+
+def stage_shown(who: Person) -> str:
+    """Return what the select of the newest card shows: what it was drawn with, as long as nothing
+    was chosen in it, which Slack keeps by its block id."""
+    card = who.message("Directrice")
+    [line] = [one for one in card.blocks if "contact.move_to" in str(one)]
+    is_drawn_anew = not line["block_id"].startswith("stage.")
+    return str(line["accessory"]["initial_option"]["text"]["text"]) if is_drawn_anew else ""
+
+
+async def test_a_refused_move_leaves_the_card_true(listed_scene: World) -> None:
+    """In the channel by the card's response_url, in the DM once that has expired too."""
+    marie, ligo, slack = listed_scene.marie, listed_scene.ligo, listed_scene.slack
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("Directrice")
+    ligo.faults.next("/pipeline-state", "403", times=5)
+    await marie.choose("contact.move_to", "Négociation")
+    await slack.until(lambda: stage_shown(marie) == "Qualifié")
+    ligo.faults.clear()
+    await marie.says("amélie rousseau", marie.dm)
+    await slack.until(lambda: "contact.move_to" in str(marie.messages(marie.dm)[-1].blocks))
+    card = marie.messages(marie.dm)[-1]
+    await marie.choose("contact.move_to", "Négociation", card)
+    await marie.sees("passage de l’étape Qualifié à l’étape Négociation")
+    slack.space.response_urls.expire()
+    await marie.press("Annuler ce changement")
+    await marie.sees("Valeurs précédentes rétablies")
+    await slack.until(lambda: "stage." not in str(card.blocks) and "Qualifié" in str(card.blocks))
+    assert ligo.stage_of(AMELIE) == "Qualifié"
 
 
 async def test_on_home_the_select_of_a_card_moves_too(listed_scene: World) -> None:

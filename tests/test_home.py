@@ -60,11 +60,14 @@ async def test_a_name_before_a_signature_is_no_mistyped_verb(http_scene: World) 
     assert http_scene.asked("/prepare")[0]["text"] == text
 
 
-async def test_an_unknown_word_gets_help(scene: World) -> None:
-    await scene.james.command("/ligo <!channel> xyzzy", "ventes")
+async def test_what_is_no_word_gets_help_and_an_unknown_word_is_searched_for(scene: World) -> None:
+    await scene.james.command("/ligo ???", "ventes")
     await scene.james.sees("Unknown command")
     assert scene.james.reads("What you can do with Ligo here")
     assert scene.ligo.requests == []
+    await scene.james.command("/ligo <!channel> xyzzy", "ventes")
+    await scene.james.sees("Unknown command. Search results:")
+    assert scene.james.reads("No contact matches")
 
 
 async def test_a_suggestion_survives_a_restart(http_scene: World) -> None:

@@ -15,7 +15,7 @@ from tests.world import World
 
 COUNTS = (
     limits.RUNNING, limits.DRAFTS, limits.VERSIONS, limits.CONTACTS, limits.PAGES, limits.SLICE,
-    limits.STAGES, limits.TASKS, limits.REMINDERS,
+    limits.STAGES, limits.LIST, limits.TOGETHER, limits.TASKS, limits.REMINDERS,
 )  # fmt: skip
 HELD_BACK = "Trop de demandes à la fois"
 BURST = 6
@@ -110,16 +110,16 @@ async def test_the_oldest_draft_makes_room_and_its_owner_is_told(
     monkeypatch.setattr(limits, "DRAFTS", 2)
     marie = scene.marie
     for name in ("Premier", "Deuxième", "Troisième"):
-        await marie.command(f"/ligo nouveau {name}")
-        await marie.sees("Nouveau contact")
+        await marie.command(f"/ligo note Rappeler {name}")
+        await scene.slack.until(lambda: marie.modal and marie.modal["notify_on_close"])
         await marie.cancel()
         await marie.sees(name)
     await marie.sees("n’aviez pas repris depuis le plus longtemps a été supprimé")
     await marie.press("Continuer", marie.message("Premier"))
     await marie.sees("n’existe plus")
     await marie.press("Continuer", marie.message("Troisième"))
-    await marie.sees("Nouveau contact")
-    assert marie.values["name"] == "Troisième"
+    await marie.sees("Ajouter une note")
+    assert "Troisième" in str(marie.values)
 
 
 async def test_what_is_too_large_to_keep_is_said_and_nothing_is_stored(

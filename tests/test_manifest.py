@@ -44,11 +44,12 @@ def app_modules() -> Iterator[ast.Module]:
 
 
 def called_names() -> set[str]:
+    """Names that are called, or handed on to be called."""
     return {
-        node.func.attr
+        node.attr
         for module in app_modules()
         for node in ast.walk(module)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if isinstance(node, ast.Attribute)
     }
 
 

@@ -60,6 +60,25 @@ async def test_enter_sends_a_message_but_never_a_form(echo: EchoPage) -> None:
     assert echo.heard.qsize() == 1, "only the shortcut, no submission"
 
 
+async def test_an_answer_goes_into_a_thread_and_commands_do_not(echo: EchoPage) -> None:
+    page = echo.page
+    await page.get_by_role("article").filter(has_text="Just had her on the phone").hover()
+    article = page.get_by_role("article").filter(has_text="Just had her on the phone")
+    await article.locator(".more-actions").click()
+    await page.get_by_role("menuitem", name="Répondre dans le fil").click()
+    await expect(page.locator(".thread-line")).to_contain_text("James Carter")
+    await page.locator(".composer textarea").fill("Noté")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".reply").filter(has_text="Noté")).to_be_visible()
+    said, root = (echo.slack.person("marie").message(part) for part in ("Noté", "Any news from"))
+    assert said.thread_ts == root.ts
+    await page.locator(".composer textarea").fill("/echo non")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".notice")).to_contain_text("pas pris en charge dans les fils")
+    await page.get_by_role("button", name="Quitter le fil").click()
+    await expect(page.locator(".thread-line")).to_have_count(0)
+
+
 async def test_commands_are_offered_and_completed(echo: EchoPage) -> None:
     page = echo.page
     composer = page.get_by_role("textbox", name="Message à #ventes")
@@ -182,7 +201,9 @@ async def test_a_dropped_connection_comes_back_by_itself(browser_page: Page) -> 
 
 
 class Panel:
-    """As much of a Ligo as the panel shows."""
+    """As much of a Ligo, and of a check of the installation, as the panel shows."""
+
+    token = "ligo_of_marie"
 
     def __init__(self) -> None:
         self.state: dict[str, Any] = {
@@ -193,6 +214,7 @@ class Panel:
             {"id": "1", "name": "Zoé <b>Bélanger</b>", "company": "Lumen", "stage": "Gagné"}
         ]
         self.on_change: list[Any] = []
+        self.restarts: list[str] = []
 
     def account_of(self, _: str) -> "Panel":
         """One for everybody."""
@@ -207,9 +229,12 @@ class Panel:
             "contacts": self.contacts, "total": len(self.contacts) + 7,
         }  # fmt: skip
 
-    def choose(self, delay: float, failure: str, shape: str, offers: str, trick: str) -> None:
+    def choose(
+        self, delay: float, failure: str, shape: str, offers: str, trick: str, mcp: str = ""
+    ) -> None:
         self.state = {
             "delay": delay, "failure": failure, "shape": shape, "offers": offers, "trick": trick,
+            "mcp": mcp,
         }  # fmt: skip
 
     def reset(self) -> None:
@@ -222,6 +247,15 @@ class Panel:
     def changes(self, name_or_id: str, **fields: Any) -> None:
         self.contacts[0] |= {"id": name_or_id, **fields}
 
+    async def restart(self, *, hard: bool = False, anew: bool = False) -> None:
+        self.restarts.append("anew" if anew else "hard" if hard else "soft")
+
+    async def run(self, language: str, token: str = "") -> dict[str, Any]:
+        assert (language, token) == ("fr", self.token)
+        line = {"name": "L’horloge", "tried": True, "meaning": "Trop tard", "remedy": ""}
+        well = {**line, "check": "a", "level": "ok", "found": "à l’heure"}
+        return {"findings": [well, {**line, "check": "b", "level": "error", "found": "en retard"}]}
+
     def deletes(self, name_or_id: str) -> None:
         self.contacts = [one for one in self.contacts if one["id"] != name_or_id]
 
@@ -229,15 +263,27 @@ class Panel:
 async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Page) -> None:
     page, ligo = browser_page, Panel()
     slack = SlackSandbox(MANIFEST)
-    PageApi(slack, ligo)
+    api = PageApi(slack, ligo)
+    api.check = api.bot = ligo
     await slack.start()
     try:
         await act_as(page, slack.url, "marie")
         panel = page.get_by_role("complementary", name="Ligo (bac à sable)")
+        hints = page.get_by_role("region", name="Premiers pas")
+        await expect(hints).to_contain_text("1 sur 5")
+        await hints.get_by_role("button", name="Suivant").click()
+        await expect(hints).to_contain_text("copiez votre jeton")
+        await hints.get_by_role("button", name="Ranger").click()
+        await expect(hints).to_have_count(0)
+        for name in ("Redémarrer le bot", "Tuer le bot"):
+            await panel.get_by_role("button", name=name).click()
+        await expect(panel.locator(".busy")).to_have_count(0)
+        assert ligo.restarts == ["soft", "hard"]
         await panel.get_by_role("button", name="20").click()
         await expect(panel.get_by_role("button", name="20")).to_have_attribute(
             "aria-pressed", "true"
         )
+        await panel.get_by_text("Pour les développeurs").click()
         await panel.get_by_role("combobox", name="Panne").select_option("500 (fr)")
         await expect(panel.locator(".unusual")).to_be_visible()
         await panel.get_by_role("combobox", name="Une IA malhonnête").select_option("500 (fr)")
@@ -255,8 +301,23 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Pa
         await expect(panel.get_by_role("listitem")).to_have_count(1)
         await panel.get_by_role("button", name="Remettre Ligo à zéro").click()
         await expect(panel.get_by_role("listitem")).to_have_count(0)
+        await panel.get_by_role("button", name="Contrôler cette installation").click()
+        await expect(panel.get_by_text("À examiner\u00a0: 1.")).to_be_visible()
+        await expect(panel.get_by_role("listitem")).to_have_text(
+            ["L’horlogeen retardTrop tard", "L’horlogeà l’heure"]
+        )
+        await panel.get_by_role("button", name="Tout recommencer").click()
+        await page.get_by_role("button", name="Recommencer", exact=True).click()
+        await expect(panel.locator(".busy")).to_have_count(0)
+        assert ligo.restarts[-1] == "anew"
         await panel.get_by_role("button", name="Masquer le panneau Ligo").click()
         await expect(panel).to_have_count(0)
+        await page.set_viewport_size({"width": 420, "height": 820})
+        await page.locator(".topbar-panel").click()
+        await expect(panel).to_be_in_viewport(ratio=0.9)
+        await page.locator(".topbar-panel").click()
+        await expect(page.get_by_role("textbox")).to_be_in_viewport()
+        assert await page.evaluate("document.documentElement.scrollWidth") == 420
     finally:
         await slack.stop()
 

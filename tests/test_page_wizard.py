@@ -66,6 +66,7 @@ async def test_ligo_broken_from_the_panel_loses_nothing(
     page = browser_page
     await http_page_scene.restart(LIGO_AI_TIMEOUT="0.5")
     await act_as(page, http_page_scene.slack.url, "marie")
+    await page.get_by_text("Pour les développeurs").click()
     failures = page.get_by_role("combobox", name="Panne")
     await failures.select_option(failure)
     await page.locator(".composer textarea").fill("/ligo ajouter Jane Miller jane@acme.example")

@@ -1,5 +1,6 @@
 """The bot as a child process of the demo."""
 
+import asyncio
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,6 +9,7 @@ import pytest
 from sandbox.__main__ import open_accounts
 from sandbox.bot_process import BotProcess
 from sandbox.ligo import LigoSandbox
+from sandbox.ligo.writing import compose
 from tests.sandbox_slack_bot import sandbox
 
 BOT = """
@@ -45,9 +47,18 @@ async def test_the_bot_is_started_reached_and_stopped(tmp_path: Path, http: bool
             assert await bot.ready() is None
             await slack.person("marie").command("/echo toi")
             assert slack.person("marie").reads("heard toi"), bot.last_words()
+            (data := tmp_path / "demo.db").write_text("stored")
+            ended = asyncio.create_task(bot.death())
+            await bot.restart(hard=True)
+            await slack.person("marie").command("/echo encore")
+            assert slack.person("marie").reads("heard encore"), bot.last_words()
+            assert data.exists()
+            await bot.restart(anew=True)
+            assert not data.exists()
+            assert not ended.done(), "a restart is no end of the demo"
         finally:
             await bot.stop()
-        assert "ended with status" in await bot.death()
+        assert "ended with status" in await ended
 
 
 async def test_a_bot_that_dies_leaves_its_last_words(tmp_path: Path) -> None:
@@ -90,3 +101,24 @@ async def test_whoever_acts_in_the_demo_has_a_ligo_of_their_own() -> None:
     tokens = {ligo.account_of(key).token for key in ("marie", "james", "noe")}
     assert len(tokens | {ligo.token}) == 4
     assert ligo.account_of("ingrid") is ligo.account_of("")
+    stages = {key: ligo.account_of(key).states[-1]["name"] for key in ("marie", "james")}
+    assert stages == {"marie": "Gagné", "james": "Won"}
+    named = {one["pipelineState"]["name"] for one in ligo.account_of("james").everyone
+             if one["pipelineState"]}  # fmt: skip
+    assert named <= {one["name"] for one in ligo.account_of("james").states}
+
+
+@pytest.mark.parametrize(
+    ("wish", "sentence"),
+    [
+        ("Proposer une visite mardi", "Je souhaite vous proposer une visite mardi."),
+        ("remercie-la pour l’accueil", "Je vous remercie pour l’accueil."),
+        ("Propose a visit on Tuesday", "I would like to propose a visit on Tuesday."),
+        ("thank her for the tour.", "Thank you very much for the tour."),
+        ("Our prices in June", "I am writing to you about this: our prices in June."),
+    ],
+)
+def test_a_drafted_email_reads_like_one(wish: str, sentence: str) -> None:
+    _, text = compose("Grace Thompson", "Thompson Events", wish)
+    assert text.split("\n\n")[1] == sentence
+    assert len(text.split("\n\n")) == 4

@@ -40,11 +40,14 @@ class FakeLigo:
     def panel(self, _: str = "") -> Json:
         return {**self.state, "failures": [], "shapes": [], "contacts": []}
 
-    def choose(self, delay: float, failure: str, shape: str, offers: str, trick: str) -> None:
+    def choose(
+        self, delay: float, failure: str, shape: str, offers: str, trick: str, mcp: str = ""
+    ) -> None:
         if failure not in ("none", "500"):
             raise ValueError("no such failure")
         self.state = {
             "delay": delay, "failure": failure, "shape": shape, "offers": offers, "trick": trick,
+            "mcp": mcp,
         }  # fmt: skip
 
     def reset(self) -> None:

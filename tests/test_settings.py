@@ -156,3 +156,20 @@ def test_the_example_lists_every_variable_and_its_true_default() -> None:
 def test_the_documentation_lists_every_variable() -> None:
     documented = Path("docs/operate.md").read_text()
     assert [name for name in variables() if f"| `{name}` |" not in documented] == []
+
+
+def test_an_empty_address_of_ligos_mcp_server_switches_it_off(tmp_path: Path) -> None:
+    assert read_settings(dict(ENOUGH), None).ligo_mcp_url == "/_mcp"
+    assert read_settings({**ENOUGH, "LIGO_MCP_URL": " "}, None).ligo_mcp_url == ""
+    (tmp_path / ".env").write_text("LIGO_MCP_URL=\n")
+    assert read_settings(dict(ENOUGH), tmp_path / ".env").ligo_mcp_url == ""
+    other = {**ENOUGH, "LIGO_MCP_URL": "https://mcp.ligo.example/"}
+    assert read_settings(other, None).ligo_mcp_url == "https://mcp.ligo.example/"
+    for wrong, said in (
+        ("_mcp", "must start with / or https://"),
+        ("//ligo.example/_mcp", "must start with / or https://"),
+        ("http://ligo.example/_mcp", "must start with https:// (http:// is for this machine"),
+        ("https://", "must name a host"),
+    ):
+        [problem] = problems_of({**ENOUGH, "LIGO_MCP_URL": wrong})
+        assert problem.startswith(f"LIGO_MCP_URL {said}")

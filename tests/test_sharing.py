@@ -82,3 +82,54 @@ async def test_a_colleague_adds_it_to_their_own_ligo(alone: World) -> None:
     assert [one["name"] for one in theirs.contacts] == [AMELIE]
     await marie.press("Ajouter à mon Ligo", shared)
     await marie.sees("Peut-être déjà dans Ligo : Amélie Rousseau")
+
+
+async def test_what_is_posted_was_shown_and_is_all_that_is_added(listed_scene: World) -> None:
+    marie, james, ligo = listed_scene.marie, listed_scene.james, listed_scene.ligo
+    note = "Préfère les visites du matin. " * 40 + "La fin, que personne ne voit."
+    ligo.contact(AMELIE)["additionalInfo"] = note
+    await marie.command("/ligo chercher amelie rouss", "ventes")
+    await marie.sees("Directrice")
+    await marie.choose("contact.more", "Partager ici")
+    await marie.sees("verront ce qui est coché")
+    assert marie.modal
+    [whole] = [block for block in marie.modal["blocks"] if block["type"] == "rich_text"]
+    shown = whole["elements"][0]["elements"][-1]["text"]
+    assert 500 < len(shown) <= 600
+    assert note.startswith(shown.rstrip("…"))
+    await marie.choose("share_fields", ["Nom : Amélie Rousseau", "Informations complémentaires"])
+    await marie.submit()
+    await james.sees(LOOK_UP)
+    assert shown in james.text_of(james.message(LOOK_UP))
+    await james.press("Ajouter à mon Ligo", james.message(LOOK_UP))
+    await james.sees("Only the name is required")
+    assert james.values["additionalInfo"] == shown
+    await james.close()
+
+
+async def test_a_namesake_is_no_more_than_possible_and_removed_is_removed(alone: World) -> None:
+    marie, james = alone.marie, alone.james
+    theirs = alone.ligo.add_account("theirs", slugs=set(), seeded=False)
+    theirs.adds(AMELIE, company="Une autre maison", emails=["autre@maison.example"])
+    await links(marie, alone.ligo.token)
+    await links(james, theirs.token)
+    await alone.listed(whose=marie)
+    await alone.listed(whose=james)
+    await shares(alone)
+    shared = james.message(LOOK_UP)
+    await james.press(LOOK_UP, shared)
+    await james.sees("Shared: Amélie Rousseau, Galerie des Tanneurs. These contacts have the same")
+    assert not james.reads("autre@maison.example")
+    offer = james.message("may be other people")
+    await marie.press("Retirer", shared)
+    await alone.slack.until(lambda: not james.reads(LOOK_UP))
+    await james.press("Add to my Ligo", offer)
+    await james.sees("removed by the person who shared it")
+    assert james.modal is None
+    await marie.choose("contact.more", "Partager ici", marie.message("Directrice"))
+    await marie.sees("verront ce qui est coché")
+    await marie.choose("share_fields", ["Adresses e-mail"])
+    await marie.submit()
+    await james.sees(LOOK_UP)
+    await james.press(LOOK_UP, james.message(LOOK_UP))
+    await james.sees("No contact matches “amelie.rousseau@tanneurs.example”")

@@ -9,8 +9,8 @@ import pytest
 from sandbox.slack import Person
 from tests.agenda_scene import DAY, message, now, task
 from tests.past.pressing import Ended
-from tests.past.promises import YOUNGER
-from tests.signs import Act, gives_a_sign
+from tests.past.promises import LISTS, MESSAGES, YOUNGER
+from tests.signs import Act, shows_one
 from tests.steps import review
 from tests.world import WHO, World
 
@@ -34,7 +34,7 @@ async def card_in_modal(scene: World) -> tuple[Person, Act]:
     await scene.slack.until(lambda: WHO in str(marie.home))
     await marie.choose(WHO, AMELIE, where="home")
     await scene.slack.until(lambda: "contact.move_to" in str(marie.modal))
-    return marie, partial(marie.choose, "contact.move_to", "Contacté")
+    return marie, partial(marie.choose, "contact.move_to", "Négociation")
 
 
 async def similar(scene: World) -> tuple[Person, Act]:
@@ -68,7 +68,7 @@ async def home(scene: World, press: str) -> tuple[Person, Act]:
     marie = scene.marie
     await marie.opens_home()
     await scene.slack.until(lambda: press in str(marie.home))
-    return marie, partial(marie.press, press, "home", confirm=press == "home.discard")
+    return marie, partial(marie.press, press, "home", confirm=press == "home.discard" or None)
 
 
 async def unfinished(scene: World, press: str) -> tuple[Person, Act]:
@@ -150,13 +150,20 @@ READY: dict[str, MakeReady] = {
 
 
 async def test_each_gives_a_sign_within_a_second(listed_scene: World) -> None:
-    assert {name.partition(" ")[0] for name in READY} == YOUNGER
+    elsewhere = {*LISTS, *MESSAGES}  # tests/test_signs_of_lists.py
+    assert {name.partition(" ")[0] for name in READY} == YOUNGER - elsewhere
     offenders, ended = list[str](), Ended()
     with ended.hearing():
         for name, ready in READY.items():
-            person, act = await ready(listed_scene)
-            async with listed_scene.ligo.hold("/api/"):
-                if not await gives_a_sign(ended, person, name.partition(" ")[0], act):
-                    offenders.append(name)
-            person.space.views[person.id] = []
+            again = partial(sign_of, listed_scene, ended, name.partition(" ")[0], ready)
+            if not (await again() or await again()):  # a machine may stall once
+                offenders.append(name)
     assert not offenders
+
+
+async def sign_of(scene: World, ended: Ended, name: str, ready: MakeReady) -> bool:
+    person, act = await ready(scene)
+    async with scene.ligo.hold("/api/"):
+        shown = await shows_one(ended, person, name, act)
+    person.space.views[person.id] = []
+    return shown

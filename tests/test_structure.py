@@ -5,9 +5,11 @@ import importlib
 import re
 import string
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
+from ligo_slack.doctor.findings import Check, Verdict
 from ligo_slack.i18n import Localized
 
 APP = [Path("app.py"), *sorted(Path("ligo_slack").rglob("*.py"))]
@@ -85,10 +87,10 @@ def test_ligo_and_the_database_know_no_slack() -> None:
             assert not uses(file, "ligo_slack.db", "ligo_slack.features"), file
 
 
-# Where features meet.
+# Where features meet; lists of people and messages to the app lead into the contact wizard.
 SHARED = (
     "contact_card", "contact_fields", "contact_select", "home_actions", "changes", "common_text",
-    "common_views", "stage_select", "shared_contact",
+    "common_views", "stage_select", "shared_contact", "contact_wizard",
 )  # fmt: skip
 PURE = (
     "views.py", "result_views.py", "brief_views.py", "html_body.py", "duplicate_views.py",
@@ -138,6 +140,8 @@ def test_the_layers_are_imported_from_above_alone() -> None:
             assert above == set(), file
         if not under(file, "features") and module != "ligo_slack.app":
             assert not uses(file, "ligo_slack.features.registration"), file
+        if not under(file, "doctor"):
+            assert not uses(file, "ligo_slack.doctor"), file
 
 
 def test_only_the_registration_knows_the_features() -> None:
@@ -160,6 +164,7 @@ def test_views_are_pure() -> None:
         *(f"ligo_slack.features.{name}" for name in SHARED),
         "ligo_slack.features.changes.stages",
         *(f"ligo_slack.features.changes.{name}" for name in ("change", "result_views", "text")),
+        "ligo_slack.features.contact_wizard.notices",
     }  # fmt: skip
     views = [file for file in APP if under(file, "features") and file.name in PURE]
     assert len(views) > 10
@@ -207,6 +212,12 @@ def texts() -> Iterator[tuple[str, Localized]]:
         for name, value in vars(module).items():
             if isinstance(value, Localized):
                 yield f"{module.__name__}.{name}", value
+            elif isinstance(value, Check | Verdict):
+                yield from (
+                    (f"{module.__name__}.{name}.{part.name}", text)
+                    for part in fields(value)
+                    if isinstance(text := getattr(value, part.name), Localized)
+                )
             elif isinstance(value, dict):
                 yield from (
                     (f"{module.__name__}.{name}[{key}]", text)

@@ -97,7 +97,7 @@ async def test_on_it_becomes_the_new_version(everywhere: World, tongue: str) -> 
 @tongues
 async def test_a_discarded_drafts_message_says_so(everywhere: World, tongue: str) -> None:
     who = person(everywhere, tongue)
-    gone = {"fr": "Supprimé.", "en": "Deleted."}[tongue]
+    gone = {"fr": "Supprimé.", "en": "Discarded."}[tongue]
     await who.command(f"/ligo email {PRIYA} Proposer une visite", "ventes")
     await everywhere.slack.until(lambda: who.modal and who.modal["submit"])
     await who.close()

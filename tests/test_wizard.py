@@ -95,13 +95,13 @@ async def test_the_global_shortcut_shows_the_card_in_the_form(scene: World) -> N
 
 
 async def test_in_the_bots_own_dm_the_receipt_is_the_card(scene: World) -> None:
-    marie = scene.marie
-    await marie.command(f"/ligo add {SIGNATURE}")
+    marie, created = scene.marie, "Vous avez créé un contact dans Ligo : Jane Miller"
+    await marie.command(f"/ligo add {SIGNATURE}", marie.dm)
     await marie.sees("Vérifiez le contact")
     await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
+    await marie.sees(created)
 
-    await marie.message_shortcut(SHORTCUT, marie.messages(marie.dm)[-1])
+    await marie.message_shortcut(SHORTCUT, marie.message(created))
     await marie.sees("Vérifiez le contact")
     await marie.fill(name="Jane Bis", emails="bis@acme.example")
     await marie.submit()

@@ -16,8 +16,11 @@ from ligo_slack.contacts import field_values, normalize
 from ligo_slack.contacts.listing import entry_of
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names import beginning, likeness, mailboxes, phones, spelling, titles
+from ligo_slack.contacts.people import splitting
+from ligo_slack.contacts.people.splitting import people_in
 from ligo_slack.db.index_entry import digest, words_in
 from ligo_slack.features import contact_card, contact_fields, contact_select
+from ligo_slack.features.app_messages import meaning
 from ligo_slack.features.changes import result_views, stages
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -124,6 +127,13 @@ ON_THE_LOOP: dict[str, Read] = {
     "receipt": lambda text: result_views.receipt("fr", "d", Change(kind="note", note=text)),
     "duplicate": duplicate,
     "instruction": quotation.told_apart,
+    "message to the app": lambda text: (
+        meaning.is_send(text),
+        meaning.is_thanks(text),
+        meaning.is_sought(text),
+        meaning.may_be_name(text),
+        meaning.without_prefix(text),
+    ),
     "brief": lambda text: brief_views.brief("fr", "d", Email(instruction=text)),
     "quotation": lambda text: quotation.quotation("fr", text),
     "recipient": doubts,
@@ -139,6 +149,11 @@ BRIEFLY: dict[str, Read] = {
 }
 IN_A_THREAD: dict[str, Read] = {
     "note found": noted,
+    "people": people_in,
+    "table of people": lambda text: people_in(f"Name,Email\n{text}"),
+    "cards of people": lambda text: people_in(f"{text}\nBEGIN:VCARD\n{text}\nBEGIN:VCARD\n{text}"),
+    "signature": meaning.is_contact,
+    "split": splitting.split_at_rules,
     "form's values": wanted,
     "values compared": lambda text: field_values.same(text, text + "x"),
     "words of contacts": lambda text: words_in(1, 1, entry_of(whole_contact(text), whole=False)),

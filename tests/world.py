@@ -144,6 +144,7 @@ async def world(
             "SLACK_SIGNING_SECRET": slack.signing_secret,
             "SLACK_API_URL": slack.api_url,
             "LIGO_BASE_URL": ligo.url,
+            "LIGO_MCP_URL": "",  # tests of it switch it on
             "LIGO_API_TOKEN": ligo.token if shared and not many else "",
             "DATABASE_URL": database_url or f"sqlite:///{folder / 'bot.db'}",
             "ENCRYPTION_KEY": Fernet.generate_key().decode(),

@@ -13,6 +13,7 @@ from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.links import Link, Links
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, LigoHttp
+from ligo_slack.ligo.mcp import LigoMcp, McpServer
 from ligo_slack.ligo.models import PipelineState
 from ligo_slack.slack.users import NotSaid, Person, Users
 
@@ -36,8 +37,11 @@ class Accounts:
         *,
         shared_token: str = "",
         shared_slug: str = "",
+        mcp: McpServer | None = None,
     ) -> None:
+        """`mcp`: Ligo's MCP server, None where it is not used."""
         self._http = http
+        self._mcp = mcp
         self._users = users
         self._links = links
         self._contact_index = contact_index
@@ -60,6 +64,25 @@ class Accounts:
             raise errors.TokenRejected(cause="the link cannot be read")
         judged = partial(self._record_refusal, person, link)
         return Ligo(self._http, link.token, link.slug, language=language, on_token=judged)
+
+    @property
+    def searches(self) -> bool:
+        """Return whether Ligo's MCP server is used."""
+        return self._mcp is not None
+
+    async def mcp(self, person: Person) -> LigoMcp | None:
+        """Return a reader of the person's account through Ligo's MCP server, None where that is
+        not used. Raises as `ligo` does."""
+        if self._mcp is None:
+            return None
+        language = await self._users.language(person)
+        link = await self._links.of(person.key)
+        if link is None:
+            await self._require_member(person)
+            return LigoMcp(self._mcp, self._shared_token, self._shared_slug, language)
+        if not link.token:
+            raise errors.TokenRejected(cause="the link cannot be read")
+        return LigoMcp(self._mcp, link.token, link.slug, language)
 
     async def key(self, person: Person) -> str:
         """Return the key of the person's account in our own tables; it reveals nothing of the

@@ -9,8 +9,9 @@ from pydantic import ConfigDict, TypeAdapter
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.field_values import Values
-from ligo_slack.contacts.listing import entry_of
-from ligo_slack.contacts.models import ContactSummary, SyncState
+from ligo_slack.contacts.ligo_search import LigoSearch, found_in
+from ligo_slack.contacts.listing import contact_of, entry_of
+from ligo_slack.contacts.models import ContactSummary, SearchResult, Source, SyncState, source_of
 from ligo_slack.contacts.sync import ContactSync
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.sync_state import SyncStates
@@ -20,17 +21,10 @@ from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.slack.users import Person
 
 STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
+ALIKE = 1.0  # seconds for which Ligo's own search for the same contact is waited for
 UNLISTED = "unlisted"
 
 STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """The contacts found so far, and how far the sync has come."""
-
-    contacts: list[ContactSummary]
-    listing: SyncState
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +45,7 @@ class Directory:
         sync_states: SyncStates,
         told_once: ToldOnce,
         contact_sync: ContactSync,
+        ligo_search: LigoSearch,
         *,
         pages: str = "",
     ) -> None:
@@ -60,6 +55,7 @@ class Directory:
         self._sync_states = sync_states
         self._told_once = told_once
         self.contact_sync = contact_sync
+        self.ligo_search = ligo_search
         self._pages = pages
 
     async def mark_active(self, person: Person) -> str:
@@ -76,11 +72,12 @@ class Directory:
         """Return the contacts that match a query. `whole`: its words are whole words of theirs."""
         account = await self.mark_active(person)
         found = await self._contact_index.search(account, person.key, query, limit, whole=whole)
-        return SearchResult(found, await self._sync_states.of(account))
+        listing = await self._sync_states.of(account)
+        return SearchResult(found, listing, self.ligo_search.standing(account) == "works")
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
-        """Return the contact as Ligo holds it, or as last seen where this Ligo gives no single
-        contact.
+        """Return the contact as Ligo holds it, by its REST API or its MCP server, or as last seen
+        where this Ligo gives no single contact.
 
         Raises LigoError; a contact that is NotFound has been removed from the index.
         """
@@ -92,6 +89,8 @@ class Directory:
                 contact = await ligo.contact(contact_id)
             except errors.NotFound as missing:
                 gone = listing.fetches and not isinstance(missing, errors.NotOffered)
+                if not gone and (elsewhere := await self._by_mcp(person, account, contact_id)):
+                    return elsewhere
                 if gone or not await self._contact_index.get(account, contact_id):
                     await self._contact_index.forget(account, contact_id)
                     raise
@@ -101,6 +100,8 @@ class Directory:
                         await self._sync_states.fetches(account, True)
                     await self._keep(person, account, contact, whole=False)
                 return FetchedContact(await self._named(person, contact))
+        elif elsewhere := await self._by_mcp(person, account, contact_id):
+            return elsewhere
         seen = await self._last_seen(account, contact_id)
         return replace(seen, contact=await self._named(person, seen.contact))
 
@@ -126,17 +127,18 @@ class Directory:
 
     async def contact_now(self, person: Person, contact_id: str) -> Contact | None:
         """Return the contact as Ligo gives it at this moment, never as it was last seen; None where
-        this Ligo has never given a single contact. Raises LigoError: NotFound for one that no
-        longer exists or is archived, which has been forgotten here."""
+        this Ligo has never given a single contact, and its MCP server gives none with an address.
+        Raises LigoError: NotFound for one that no longer exists or is archived, which has been
+        forgotten here."""
         account = await self.mark_active(person)
         fetches = (await self._sync_states.of(account)).fetches
-        if fetches is False:
-            return None
         try:
+            if fetches is False:
+                raise errors.NotOffered
             contact = await (await self._accounts.ligo(person)).contact(contact_id)
         except errors.NotFound as missing:
             if not fetches:
-                return None
+                return await self._addressed_by_mcp(person, account, contact_id)
             if not isinstance(missing, errors.NotOffered):
                 await self._contact_index.forget(account, contact_id)
             raise
@@ -179,13 +181,17 @@ class Directory:
 
     async def find_similar(self, person: Person, values: Values) -> list[ContactSummary]:
         """Return contacts that may be the same: those that share a mailbox, a number and the name,
-        or the name and company."""
+        or the name and company. Where not all are listed, Ligo's own search is asked too."""
         account = await self.mark_active(person)
         emails, phones = (
             value if isinstance(value := values[field], list) else []
             for field in ("emails", "phones")
         )
         name, company = str(values["name"]), str(values["company"])
+        if (asked := next(iter(emails), name)) and not (
+            await self._sync_states.of(account)
+        ).is_complete:
+            await found_in(self.ligo_search.begin(person, account, asked), ALIKE)
         return await self._contact_index.like(account, name, company, emails, phones)
 
     async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
@@ -194,7 +200,14 @@ class Directory:
         age, kept = await self._sync_states.pipeline(account)
         if age < STATES_LIFE and not anew and (states := _read_states(kept)):
             return states
-        states = await (await self._accounts.ligo(person)).pipeline_states()
+        try:
+            states = await (await self._accounts.ligo(person)).pipeline_states()
+        except errors.TokenRejected:
+            raise
+        except errors.LigoError:
+            states = await self.ligo_search.states(person, account)
+            if not states:
+                raise
         if await self._accounts.is_theirs(person, account):
             await self._sync_states.keep_pipeline(account, STATES.dump_json(states).decode())
         return states
@@ -225,6 +238,18 @@ class Directory:
     async def listing(self, person: Person) -> SyncState:
         return await self._sync_states.of(await self.mark_active(person))
 
+    async def source(self, person: Person) -> Source:
+        """Return what a search of the person stands on."""
+        account = await self.mark_active(person)
+        searches = self.ligo_search.standing(account) == "works"
+        return source_of(await self._sync_states.of(account), ligo_searches=searches)
+
+    async def check_search(self, person: Person) -> None:
+        """Find out whether Ligo's own search works, where it would be asked."""
+        account = await self.mark_active(person)
+        if not (await self._sync_states.of(account)).is_complete:
+            await self.ligo_search.check(person, account)
+
     async def should_tell_unlisted(self, person: Person) -> bool:
         """Return whether the person is now to be told that this Ligo lists no contacts: once."""
         return await self._told_once.first_time(person.key, UNLISTED)
@@ -240,6 +265,22 @@ class Directory:
                     return contact.model_copy(update={"pipeline_state": summary})
         return contact
 
+    async def _by_mcp(self, person: Person, account: str, contact_id: str) -> FetchedContact | None:
+        """Return the contact as Ligo's MCP server gives it, None where it does not."""
+        contact = await self.ligo_search.contact(person, account, contact_id)
+        if contact is None:
+            return None
+        if await self._accounts.is_theirs(person, account):
+            await self._keep(person, account, contact, whole=True)
+        return FetchedContact(await self._named(person, contact))
+
+    async def _addressed_by_mcp(
+        self, person: Person, account: str, contact_id: str
+    ) -> Contact | None:
+        """Return the same, None also for one without an address: the answer may leave it out."""
+        contact = await self.ligo_search.contact(person, account, contact_id)
+        return contact if contact and contact.emails and not contact.removed else None
+
     async def _last_seen(self, account: str, contact_id: str) -> FetchedContact:
         body = await self._contact_index.body(account, contact_id)
         with suppress(ValueError):  # of a form that is no more: what search keeps of it is left
@@ -248,7 +289,7 @@ class Directory:
         summary = await self._contact_index.get(account, contact_id)
         if summary is None:
             raise errors.NotFound(cause="never seen")
-        return FetchedContact(_contact_of(summary), fresh=False, whole=False)
+        return FetchedContact(contact_of(summary), fresh=False, whole=False)
 
 
 def _read_states(kept: str | None) -> list[PipelineState]:
@@ -256,17 +297,3 @@ def _read_states(kept: str | None) -> list[PipelineState]:
     with suppress(ValueError):
         return STATES.validate_json(kept or "[]")
     return []
-
-
-def _contact_of(summary: ContactSummary) -> Contact:
-    emails = [summary.detail] if "@" in summary.detail else []
-    state = {"pipelineState": {"id": summary.state}} if summary.state else {}
-    return Contact.model_validate(
-        {
-            "id": summary.id,
-            "name": summary.name,
-            "company": summary.company,
-            "emails": emails,
-            **state,
-        }
-    )

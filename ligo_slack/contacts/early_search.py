@@ -1,45 +1,126 @@
-"""Searches while the contacts are being listed for the first time, and after a miss."""
+"""Searches where the index does not know all contacts: while they are listed for the first time,
+after a miss, and where Ligo lists none or not all and its own search is asked."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from contextlib import suppress
+from dataclasses import replace
 
-from ligo_slack.contacts.directory import Directory, SearchResult
-from ligo_slack.contacts.models import SyncState
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.ligo_search import Search, found_in
+from ligo_slack.contacts.models import ContactSummary, SearchResult, SyncState
 from ligo_slack.slack.users import Person
 
 LOOK_AGAIN = 0.15  # seconds between two searches while the first pages arrive
 LATER = 20.0  # seconds for which an answer may still be corrected
+# Seconds after a keystroke, or after a command that opens a form, for which Ligo's own search is
+# waited for. The router answers for a keystroke after 1.5, and a trigger lives 3.
+TYPED = 1.2
+NAMED = 1.0
 
 
 async def search_soon(
     directory: Directory, person: Person, query: str, limit: int, within: float
 ) -> SearchResult:
-    """Search; while nobody is found and the contacts are listed for the first time, look again and
-    again, for `within` seconds."""
+    """Search. While nobody is found, Ligo's own search is waited for, and the first listing of the
+    contacts, for `within` seconds."""
     found = await directory.search(person, query, limit)
+    search = await _begun(directory, person, query, found.listing)
     with suppress(TimeoutError):
         async with asyncio.timeout(within):
-            while query and not found.contacts and _is_first_listing(found.listing):
-                await asyncio.sleep(LOOK_AGAIN)
+            while query and not found.contacts and _may_still_come(found.listing, search):
+                await _moment(search)
                 found = await directory.search(person, query, limit)
-    return found
+                if search and search.done():
+                    found = _joined(found, await found_in(search, 1), limit)
+                    search = None
+    if search and search.done():
+        return _joined(found, await found_in(search, 1), limit)
+    return replace(found, pending=search is not None)
 
 
 async def search_later(
     directory: Directory, person: Person, query: str, limit: int, before: SearchResult
-) -> SearchResult | None:
-    """Search once more when the first listing has ended; where nobody was found, after another
-    listing. Return None where neither ends soon, or nothing can change."""
+) -> AsyncIterator[SearchResult]:
+    """Yield what corrects a result: what Ligo's own search adds, and what is found when the first
+    listing has ended or, where nobody was found, after another listing."""
+    more: list[ContactSummary] | None = None
+    if before.pending:
+        search = await _begun(directory, person, query, before.listing)
+        more = await found_in(search, LATER)
+        before = _joined(await directory.search(person, query, limit), more, limit)
+        yield before
     first = _is_first_listing(before.listing)
     if before.listing.state == "not_offered" or (before.contacts and not first):
-        return None
+        return
+    if not first and before.ligo_searches:
+        return
     if not first:
         await directory.refresh_now(person)
     async for listing in directory.contact_sync.listings(person, LATER):
         ended = first and listing.state not in ("never", "running")
         if ended or listing.listed_at > before.listing.listed_at:
-            return await directory.search(person, query, limit)
-    return None
+            yield _joined(await directory.search(person, query, limit), more, limit)
+            return
+
+
+async def search_typed(
+    directory: Directory, person: Person, query: str, limit: int
+) -> SearchResult:
+    """Search for what is in a field. Only where the index finds nobody, and does not know all, is
+    Ligo's own search waited for."""
+    clock = asyncio.get_running_loop().time
+    end = clock() + TYPED
+    found = await directory.search(person, query, limit)
+    if found.contacts or found.listing.is_complete:
+        return found
+    account = await directory.mark_active(person)
+    search = directory.ligo_search.begin_typed(person, account, query)
+    more = await found_in(search, end - clock())
+    if more is None:
+        return replace(found, pending=search is not None and not search.done())
+    return _joined(await directory.search(person, query, limit), more, limit)
+
+
+async def look_further(directory: Directory, person: Person, *names: str) -> bool:
+    """Let Ligo's own search find contacts of these names, which the index does not know; return
+    whether it has found any within NAMED seconds."""
+    account = await directory.mark_active(person)
+    listing = await directory.listing(person)
+    if listing.is_complete:
+        return False
+    searches = [directory.ligo_search.begin(person, account, name) for name in names]
+    found = await asyncio.gather(*(found_in(search, NAMED) for search in searches))
+    return any(found)
+
+
+async def _begun(
+    directory: Directory, person: Person, query: str, listing: SyncState
+) -> Search | None:
+    """Begin Ligo's own search where not all contacts are listed; None where it is of no use."""
+    if not query or listing.is_complete:
+        return None
+    account = await directory.mark_active(person)
+    return directory.ligo_search.begin(person, account, query)
+
+
+async def _moment(search: Search | None) -> None:
+    """Wait a moment, or until the search has ended."""
+    if search:
+        await asyncio.wait({search}, timeout=LOOK_AGAIN)
+    else:
+        await asyncio.sleep(LOOK_AGAIN)
+
+
+def _joined(found: SearchResult, more: list[ContactSummary] | None, limit: int) -> SearchResult:
+    """Add what Ligo's own search has found, each contact once."""
+    known = {summary.id for summary in found.contacts}
+    added = [summary for summary in more or () if summary.id not in known]
+    return replace(found, contacts=[*found.contacts, *added][:limit])
+
+
+def _may_still_come(listing: SyncState, search: Search | None) -> bool:
+    return search is not None or _is_first_listing(listing)
 
 
 def _is_first_listing(listing: SyncState) -> bool:

@@ -51,3 +51,13 @@ def _lines(value: Value) -> list[str]:
 
 def _composed(lines: list[str]) -> list[str]:
     return [normalized("NFC", line) for line in lines]
+
+
+def merged(there: Value, here: Value) -> Value:
+    """Return the entries of both lists, ignoring case; of two texts the newer one."""
+    if not (isinstance(there, list) and isinstance(here, list)):
+        return here
+    spelled = {entry.strip() for entry in there}
+    others = [entry for entry in here if entry.strip() not in spelled]
+    seen = {entry.casefold() for entry in spelled}
+    return [*there, *(entry for entry in others if entry.strip().casefold() not in seen)]

@@ -71,5 +71,20 @@ def entry_of(contact: Contact, *, whole: bool) -> IndexEntry:
     return IndexEntry(summary, _each(emails), body, _each(phones))
 
 
+def contact_of(summary: ContactSummary) -> Contact:
+    """Return the contact as far as search keeps it."""
+    emails = [summary.detail] if "@" in summary.detail else []
+    state = {"pipelineState": {"id": summary.state}} if summary.state else {}
+    return Contact.model_validate(
+        {
+            "id": summary.id,
+            "name": summary.name,
+            "company": summary.company,
+            "emails": emails,
+            **state,
+        }
+    )
+
+
 def _each(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(value[:LONGEST_TEXT] for value in values)

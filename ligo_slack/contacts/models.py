@@ -45,6 +45,33 @@ class SyncState:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The contacts found so far, and how far the sync has come. `ligo_searches`: where not all are
+    listed, Ligo's own search finds the others; `pending`: its answer is still to come."""
+
+    contacts: list[ContactSummary]
+    listing: SyncState
+    ligo_searches: bool = False
+    pending: bool = False
+
+
+# What a search for contacts stands on: all that Ligo has listed; as far as Ligo lists them and its
+# own search; its own search alone; what it has listed in part; what was seen here alone. "": not
+# known yet.
+Source = Literal["listed", "listed_and_search", "search", "listed_partly", "seen", ""]
+
+
+def source_of(listing: SyncState, *, ligo_searches: bool) -> Source:
+    """Return what a search of this account stands on."""
+    if listing.is_complete:
+        return "listed"
+    if ligo_searches:
+        return "search" if not listing.seen else "listed_and_search"
+    by_state: dict[str, Source] = {"incomplete": "listed_partly", "not_offered": "seen"}
+    return by_state.get(listing.state, "")
+
+
+@dataclass(frozen=True, slots=True)
 class StoredData:
     """Counts of what is stored for a person: their token, drafts, and contacts of their own
     account."""

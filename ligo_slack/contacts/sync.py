@@ -32,6 +32,7 @@ AT_ONCE = 8  # listings, of however many people
 UNLISTABLE = (errors.NotAllowed, errors.Unreadable, errors.Invalid, errors.Conflict)
 
 T = TypeVar("T")
+Unlisted = Callable[[Person, str], Coroutine[Any, Any, None]]
 
 
 class ContactSync:
@@ -57,6 +58,7 @@ class ContactSync:
         self._room = asyncio.Semaphore(AT_ONCE)
         self._wanted: set[str] = set()  # accounts whose contacts are to be listed at once
         self._told: list[Callable[[Person], Awaitable[None]]] = []
+        self._unlisted: list[Unlisted] = []
 
     async def run(self, tasks: BackgroundTasks) -> None:
         """List the contacts of everybody who uses the bot, until cancelled."""
@@ -82,6 +84,11 @@ class ContactSync:
     def on_synced(self, listener: Callable[[Person], Awaitable[None]]) -> None:
         """Register a callback for a person whose contacts were listed anew."""
         self._told.append(listener)
+
+    def on_unlisted(self, listener: Unlisted) -> None:
+        """Register a callback for a person, and the account's key, whose contacts are not all
+        listed; it may be called again and again."""
+        self._unlisted.append(listener)
 
     async def mark_active(self, person: Person) -> str:
         """Keep the person's contacts listed from now on; return their account's key."""
@@ -127,7 +134,10 @@ class ContactSync:
             return None
         refresh = min(self._refresh, SOONEST) if account in self._wanted else self._refresh
         self._wanted.discard(account)
-        return await self._sync_states.begin(account, refresh)
+        generation = await self._sync_states.begin(account, refresh)
+        if generation is None and not (await self._sync_states.of(account)).is_complete:
+            await self._tell_unlisted(account, person)
+        return generation
 
     async def _list_all(self, account: str, generation: int, person: Person) -> None:
         try:
@@ -137,9 +147,11 @@ class ContactSync:
         except errors.NotOffered:
             log.info("this Ligo lists no contacts: search knows those that the bot has seen")
             await self._sync_states.not_offered(account)
+            await self._tell_unlisted(account, person)
         except UNLISTABLE as error:
             log.warning("a contact sync cannot go on: %s", error)
             await self._sync_states.incomplete(account, generation)
+            await self._tell_unlisted(account, person)
         except (errors.LigoError, *UNREACHED) as error:
             log.warning("a contact sync was interrupted: %s", type(error).__name__)
 
@@ -165,6 +177,11 @@ class ContactSync:
         else:
             log.warning("not all contacts of an account were listed: %d were", listing.seen)
             await self._sync_states.incomplete(account, generation)
+            await self._tell_unlisted(account, person)
+
+    async def _tell_unlisted(self, account: str, person: Person) -> None:
+        for listener in self._unlisted:
+            await self._unless_stopping(listener(person, account))
 
     async def _keep_page(
         self, account: str, generation: int, listing: Listing, page: Page[Contact], as_of: float

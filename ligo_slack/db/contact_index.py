@@ -113,6 +113,11 @@ class ContactIndex:
         row = await self._row(SHOWN, account, contact_id)
         return ContactSummary(*map(str, row)) if row else None
 
+    async def some(self, account: str, ids: Sequence[str]) -> list[ContactSummary]:
+        """Return those of some contacts that are indexed."""
+        these = (contacts.c.book == book_of(account), contacts.c.id.in_(ids))
+        return await self._read(sa.select(*SHOWN).where(*these), {})
+
     async def body(self, account: str, contact_id: str) -> str | None:
         """Return the completely stored contact as JSON, None where there is none."""
         row = await self._row([contacts.c.body], account, contact_id)

@@ -87,6 +87,8 @@ async def write_words(
 ) -> None:
     """Replace the contacts' words, one contact at a time: for many at once, PostgreSQL reads the
     whole table until it has analysed it."""
+    if not numbers:  # what is stored is newer
+        return
     gone = words.delete().where(words.c.contact == sa.bindparam("number"))
     await connection.execute(gone, [{"number": number} for number in numbers.values()])
     found = await asyncio.to_thread(_words, book, numbers, some)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 import asyncpg  # type: ignore[import-untyped] # it ships no types
 import sqlalchemy as sa
@@ -92,6 +92,29 @@ def _sqlite(url: str) -> AsyncEngine:
     file.listen(engine)
     sa.event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def open_as_it_is(url: str) -> AsyncEngine:
+    """Return an engine that changes nothing by being opened: no migration, no pragma that is
+    stored, no lock, and no new file."""
+    if not url.startswith("sqlite"):
+        return _postgresql(url, 1)
+    given = sa.make_url(url)
+    path = given.database or ""
+    if not path.startswith("file:"):
+        path = f"file:{quote(str(Path(path).absolute()))}"
+    as_file = given.set(database=path, query={"mode": "rw", "uri": "true", **given.query})
+    driver = {"isolation_level": None, "timeout": WAIT}
+    return create_async_engine(as_file, poolclass=NullPool, connect_args=driver)
+
+
+async def schema_of(engine: AsyncEngine) -> tuple[set[str], set[str], set[str]]:
+    """Return the schema versions of the database (empty: it is new), the newest ones that this code
+    has, and all that it knows."""
+    scripts = ScriptDirectory.from_config(_alembic())
+    async with engine.connect() as connection:
+        there = await connection.run_sync(_heads)
+    return there, set(scripts.get_heads()), {one.revision for one in scripts.walk_revisions()}
 
 
 def open_readers(url: str) -> AsyncEngine:

@@ -48,10 +48,17 @@ SEALED: list[tuple[sa.Table, sa.Column[Any], sa.Column[Any]]] = [
 
 
 async def check_keys(engine: AsyncEngine, cipher: Cipher) -> None:
-    """Raise WrongKey where none of the keys decrypts the database.
+    """Raise WrongKey where none of the keys decrypts the database. Stores nothing: a first start
+    that fails for another reason leaves its database to any key."""
+    async with engine.connect() as connection:
+        found = await connection.execute(sa.select(seals.c.sealed).where(seals.c.name == NAME))
+        if (sealed := found.scalar_one_or_none()) is not None:
+            cipher.open(sealed, of=NAME)
 
-    The first start stores an encrypted word for later starts to check.
-    """
+
+async def settle_keys(engine: AsyncEngine, cipher: Cipher) -> None:
+    """Store an encrypted word for later starts to check, where there is none. Raise WrongKey where
+    another process has stored one by then, with another key."""
     statement = insert_for(engine)(seals).values(name=NAME, sealed=cipher.seal(WORD, of=NAME))
     async with engine.begin() as connection:
         await connection.execute(statement.on_conflict_do_nothing())
@@ -72,7 +79,8 @@ async def renew_seals(engine: AsyncEngine, cipher: Cipher) -> int:
         renewed += await _renew(engine, cipher, table, name, sealed)
     async with engine.begin() as connection:
         found = await connection.execute(sa.select(seals.c.sealed).where(seals.c.name == NAME))
-        fresh = cipher.renewed(found.scalar_one())
+        word = found.scalar_one_or_none()  # none yet while a first start goes on
+        fresh = cipher.renewed(word) if word is not None else None
         if fresh:
             await connection.execute(
                 seals.update().where(seals.c.name == NAME).values(sealed=fresh)

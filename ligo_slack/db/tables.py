@@ -24,7 +24,7 @@ preferences = sa.Table(
     metadata,
     sa.Column("person", sa.String(64), primary_key=True),
     sa.Column("language", sa.String(2), nullable=False),
-    sa.Column("receipts", sa.String(8), nullable=False, server_default=""),
+    sa.Column("receipts", sa.String(8), nullable=False, server_default=sa.text("''")),
 )
 
 # What a person's App Home shows, by its digest, and when it was opened and published.

@@ -6,7 +6,7 @@ CANCEL = Localized(en="Cancel", fr="Annuler")
 CLOSE = Localized(en="Close", fr="Fermer")
 CONTINUE = Localized(en="Continue", fr="Continuer")
 DISCARD = Localized(en="Discard", fr="Supprimer")
-DISCARDED = Localized(en=":wastebasket: Deleted.", fr=":wastebasket: Supprimé.")
+DISCARDED = Localized(en=":wastebasket: Discarded.", fr=":wastebasket: Supprimé.")
 DISPLACED = Localized(
     en=":wastebasket: You have as many open drafts as this app keeps. The one that you had not"
     " touched for longest was deleted to make room for this one.",

@@ -83,6 +83,7 @@ def card(
     link: str = "",
     shareable: bool = False,
     stages: Mapping[str, str] | None = None,
+    drawing: str = "",
 ) -> list[block_kit.Block]:
     """Draw the card: name, position and company, the stage, a line per filled field, and the
     actions.
@@ -93,11 +94,27 @@ def card(
     """
     state = contact.pipeline_state
     names = stages if stages and contact.id else {}
-    select = stage_select.on_card(language, contact.id, state.id if state else "", names)
+    current = state.id if state else ""
+    select = stage_select.on_card(language, contact.id, current, names, drawing)
     blocks = fields(language, contact, stage=select)
     if contact.id:
         blocks.append(_buttons(language, contact, link, shareable=shareable, movable=not select))
     return blocks
+
+
+def message(
+    language: Language,
+    *,
+    contact: Contact,
+    link: str,
+    stages: Mapping[str, str],
+    shareable: bool,
+    drawing: str = "",
+) -> block_kit.Message:
+    """Write the card as a message. `drawing`: see `stage_select.on_card`."""
+    blocks = card(language, contact, link=link, shareable=shareable, stages=stages, drawing=drawing)
+    name = block_kit.neutral(block_kit.cut(contact.name, block_kit.LINE)) or NO_NAME(language)
+    return block_kit.Message(name, blocks)
 
 
 def fields(

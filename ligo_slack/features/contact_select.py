@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ligo_slack.contacts.models import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, selects
@@ -32,6 +32,7 @@ NOT_LISTED = Localized(
     en="Not among the contacts that could be listed",
     fr="Absent des contacts qui ont pu être listés",
 )
+SEARCHING = Localized(en="Ligo is still searching", fr="Recherche en cours dans Ligo")
 SUGGESTED = Localized(en="In this message", fr="Dans ce message")
 OTHERS = Localized(en="Other contacts", fr="Autres contacts")
 NOT_YET = Localized(en="Not found yet, try again soon", fr="Pas encore trouvé, réessayez bientôt")
@@ -80,15 +81,19 @@ def option(language: Language, summary: ContactSummary) -> block_kit.Block:
 
 def suggestions(
     language: Language,
-    contacts: Sequence[ContactSummary],
-    listing: SyncState,
+    result: SearchResult,
     suggested: Sequence[ContactSummary] = (),
 ) -> dict[str, list[block_kit.Block]]:
     """Answer a keystroke. `suggested` come first, in a group of their own. While the first sync
-    runs, and where not all could be listed, a group's label says so."""
-    others = [summary for summary in contacts if summary not in suggested]
+    runs, and where not all could be listed and Ligo does not search, a group's label says so."""
+    listing = result.listing
+    others = [summary for summary in result.contacts if summary not in suggested]
     options = [option(language, summary) for summary in others[: selects.OPTIONS]]
     listed = bool(listing.listed_at) or listing.state == "not_offered"
+    listed = listed or (result.ligo_searches and listing.state == "incomplete")
+    if result.pending and not options and not suggested:
+        waiting = [selects.option(NOT_YET(language), NOBODY)]
+        return {"option_groups": [selects.group(SEARCHING(language), waiting)]}
     if listed and not suggested:
         return {"options": options}
     partly = listing.state == "incomplete"

@@ -1,6 +1,5 @@
 """Build every feature from the shared parts, and register its listeners."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,17 +20,21 @@ from ligo_slack.features.account.draft import Linking, Unlinking
 from ligo_slack.features.account.listeners import AccountLinker
 from ligo_slack.features.account.unlinking import AccountUnlinker
 from ligo_slack.features.account.workflow import LinkWorkflow
-from ligo_slack.features.agenda.morning_delivery import MorningDelivery
-from ligo_slack.features.agenda.morning_listeners import Mornings
-from ligo_slack.features.agenda.reader import DAY, REMINDER, AgendaReader
-from ligo_slack.features.agenda.reminder_delivery import ReminderDelivery
-from ligo_slack.features.agenda.reminder_listeners import Reminders
-from ligo_slack.features.agenda.task_listeners import TaskLists
+from ligo_slack.features.agenda.reader import AgendaReader
+from ligo_slack.features.agenda.registration import register_agenda
+from ligo_slack.features.app_messages.draft import AppMessage, Greeted
+from ligo_slack.features.app_messages.listeners import KIND as MESSAGE
+from ligo_slack.features.app_messages.listeners import AppMessages
+from ligo_slack.features.app_messages.service import MessageAnswers
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.listeners import ChangeButtons
 from ligo_slack.features.changes.suggested import Suggestions
 from ligo_slack.features.changes.text import UNTOLD as CHANGE_UNTOLD
 from ligo_slack.features.changes.workflow import ChangeWorkflow
+from ligo_slack.features.contact_list.draft import ContactList
+from ligo_slack.features.contact_list.listeners import ContactLists
+from ligo_slack.features.contact_list.together import TogetherCreator
+from ligo_slack.features.contact_list.workflow import ListWorkflow
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.duplicate_listeners import DuplicateDecisions
 from ligo_slack.features.contact_wizard.entry_points import EntryPoints
@@ -66,9 +69,10 @@ from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.users import Users
 from ligo_slack.workflow.ai_queue import AiQueue
+from ligo_slack.workflow.answered import AnsweredOnce
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.daily_receipts import Journal
-from ligo_slack.workflow.deliveries import Deliveries, Delivery
+from ligo_slack.workflow.deliveries import Deliveries
 from ligo_slack.workflow.drafts import Content, Drafts
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.receipts import Receipts
@@ -111,7 +115,7 @@ class Parts:
 
     @cached_property
     def receipts(self) -> Receipts:
-        return Receipts(self.drafts("journal", Journal), self.preferences)
+        return Receipts(self.drafts("journal", Journal), self.preferences, self.profiles)
 
     @cached_property
     def clock(self) -> ShiftedClock:
@@ -151,18 +155,22 @@ def register(parts: Parts) -> Router:
     suggestions = Suggestions()
     changes = _register_changes(parts, suggestions, app, subcommands)
     shares = parts.drafts("share", Share)
-    _register_wizard(parts, changes, shares, app, subcommands)
+    contacts = _register_wizard(parts, changes, shares, app, subcommands)
     cards = ContactCards(parts.directory, parts.agenda.next_on_card)
     finder = ContactFinder(parts.directory, shares, parts.claims, subcommands, cards)
     finder.register(app, parts.recovery)
     publisher = _create_publisher(parts, subcommands)
     home = Home(
         parts.drafts(KIND, TypedCommand), subcommands, publisher, ToldOnce(parts.engine),
-        parts.claims, parts.agenda.knows_channel,
+        parts.claims, finder, parts.agenda.knows_channel,
     )  # fmt: skip
     UnfinishedDrafts(parts.pending_drafts).register(app)
-    writer = _register_email(parts, home, suggestions, app, subcommands)
-    _register_agenda(parts, writer, app, subcommands)
+    emails = _register_email(parts, suggestions, app, subcommands)
+    register_agenda(
+        parts.agenda, parts.directory, parts.deliveries, parts.recovery, emails.email_for_task,
+        app, subcommands,
+    )  # fmt: skip
+    _register_messages(parts, subcommands, finder, contacts, emails, app)
     _register_account(parts, publisher, app, subcommands)
     home.register(app, parts.recovery)
     parts.uninstall.register(app)
@@ -214,8 +222,27 @@ def _create_publisher(parts: Parts, subcommands: Subcommands) -> HomePublisher:
     return publisher
 
 
+def _register_messages(
+    parts: Parts,
+    subcommands: Subcommands,
+    finder: ContactFinder,
+    contacts: EntryPoints,
+    emails: EmailWriter,
+    app: Router,
+) -> None:
+    messages = parts.drafts(MESSAGE, AppMessage)
+    answers = MessageAnswers(
+        messages, parts.directory, subcommands, finder.find, emails,
+        parts.drafts("greeted", Greeted),
+    )  # fmt: skip
+    once = AnsweredOnce(parts.claims)
+    AppMessages(messages, once, answers, contacts, emails, subcommands).register(
+        app, parts.recovery
+    )
+
+
 def _register_email(
-    parts: Parts, home: Home, suggestions: Suggestions, app: Router, subcommands: Subcommands
+    parts: Parts, suggestions: Suggestions, app: Router, subcommands: Subcommands
 ) -> EmailWriter:
     threads = Threads(parts.engine, parts.readers)
     workflow = EmailWorkflow(
@@ -224,22 +251,10 @@ def _register_email(
     )  # fmt: skip
     parts.pending_drafts.register(workflow)
     parts.pending_drafts.also(untold(workflow, parts.claims, EMAIL_UNTOLD))
-    writer = EmailWriter(workflow, parts.directory, parts.messages, threads, home.greet)
+    writer = EmailWriter(workflow, parts.directory, parts.messages, threads)
     writer.register(app, subcommands, parts.recovery, suggestions)
     EmailSender(workflow, writer).register(app, subcommands)
     return writer
-
-
-def _register_agenda(
-    parts: Parts, writer: EmailWriter, app: Router, subcommands: Subcommands
-) -> None:
-    reader, morning = parts.agenda, MorningDelivery(parts.agenda)
-    TaskLists(reader, parts.directory, writer.email_for_task).register(app, subcommands)
-    Reminders(reader, parts.directory).register(app, subcommands)
-    Mornings(reader, morning).register(app)
-    kinds: Mapping[str, Delivery] = {REMINDER: ReminderDelivery(parts.directory), DAY: morning}
-    channels = (reader.channel, reader.knows_channel)
-    parts.deliveries.register(parts.recovery, kinds, *channels)
 
 
 def _register_wizard(
@@ -248,7 +263,7 @@ def _register_wizard(
     shares: Drafts[Share],
     app: Router,
     subcommands: Subcommands,
-) -> None:
+) -> EntryPoints:
     workflow = WizardWorkflow(
         parts.drafts("wizard", Wizard), parts.claims, parts.accounts, parts.directory,
         parts.files, parts.ai_queue, count=parts.metrics.contact_ended, receipts=parts.receipts,
@@ -256,7 +271,17 @@ def _register_wizard(
     ContactWizard(workflow).register(app, parts.recovery)
     parts.pending_drafts.register(workflow)
     parts.pending_drafts.also(untold(workflow, parts.claims, CONTACT_UNTOLD))
-    EntryPoints(workflow, parts.profiles, parts.directory, parts.messages, shares).register(
-        app, subcommands
-    )
+    contacts = EntryPoints(workflow, parts.profiles, parts.directory, parts.messages, shares)
+    contacts.register(app, subcommands)
     DuplicateDecisions(workflow, changes).register(app)
+    _register_lists(parts, workflow, app)
+    return contacts
+
+
+def _register_lists(parts: Parts, wizards: WizardWorkflow, app: Router) -> None:
+    workflow = ListWorkflow(
+        parts.drafts("list", ContactList), parts.claims, parts.accounts, parts.directory, wizards
+    )
+    together = TogetherCreator(workflow, parts.directory)
+    ContactLists(workflow, together).register(app, parts.recovery)
+    parts.pending_drafts.register(workflow)

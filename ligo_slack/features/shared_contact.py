@@ -1,17 +1,22 @@
-"""A contact to be shared in a channel: what is shared, and how others take it over. Pure."""
+"""A contact to be shared in a channel: what is shared, and how others take it over."""
 
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import NOTHING, Value, Values
 from ligo_slack.features.contact_fields import without_room
+from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import ReplyTarget
-from ligo_slack.workflow.drafts import Content
+from ligo_slack.slack.users import Person
+from ligo_slack.workflow.draft_errors import DraftGone, DraftUnreadable, ShareGone
+from ligo_slack.workflow.drafts import Content, Draft, Drafts
 
 ADD_SHARED = "contact.add_shared"  # its value, as that of each button on what is shared: see below
 
 DEFAULT = ("name", "company")
+VALUE = 600  # characters of one value
 
 
 class Share(Content):
@@ -43,9 +48,11 @@ class Share(Content):
 
     @property
     def offered(self) -> Values:
-        """The fields to choose from, by their names."""
+        """The fields to choose from, by their names, as everybody would see them: the form shows
+        what is posted, and what others add to their Ligo."""
         known: Values = {"name": self.name, "company": self.company}
-        return {name: value for name, value in {**known, **self.fields}.items() if value}
+        offered = {**known, **self.fields}
+        return {name: _bounded(name, value) for name, value in offered.items() if value}
 
     @property
     def shared(self) -> Values:
@@ -57,6 +64,27 @@ class Share(Content):
     def values(self) -> Values:
         """All ten fields, those empty that are not shared."""
         return {**NOTHING, **self.shared}
+
+
+def _bounded(name: str, value: Value) -> Value:
+    """Return a value as far as a message shows it; of a list the entries that fit."""
+    room = block_kit.LINE if name in DEFAULT else VALUE
+    if isinstance(value, str):
+        return block_kit.cut(value, room)
+    lengths = accumulate(len(entry) + len(", ") for entry in value)
+    fitting = [entry for entry, end in zip(value, lengths, strict=True) if end <= room]
+    return fitting or [block_kit.cut(entry, room) for entry in value[:1]]
+
+
+async def find_shared(shares: Drafts[Share], person: Person, value: str) -> Draft[Share]:
+    """Return what a colleague's button is about. Raises ShareGone where it was removed."""
+    draft_id, owner = read_value(value)
+    try:
+        return await shares.get(draft_id, person.colleague(owner).key)
+    except DraftUnreadable:
+        raise
+    except DraftGone as gone:
+        raise ShareGone from gone
 
 
 def value_of(draft_id: str, owner: str) -> str:

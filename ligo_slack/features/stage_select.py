@@ -20,10 +20,11 @@ STAGE_NAME = 40  # characters by which stages are told apart, beside a position
 
 
 def on_card(
-    language: Language, contact_id: str, current: str, names: Mapping[str, str]
+    language: Language, contact_id: str, current: str, names: Mapping[str, str], drawing: str = ""
 ) -> Block | None:
     """Return a line with the select; None where not every stage fits in it. `names`: of the
-    pipeline's stages by their ids, in their order."""
+    pipeline's stages by their ids, in their order. `drawing` is another one wherever the select
+    must not keep what was chosen in it."""
     options = options_of(language, names, removal=bool(current), suffix=f" {contact_id}")
     fits = all(len(f"{state} {contact_id}") <= selects.VALUE for state in names)
     if not names or len(options) > selects.OPTIONS or not fits:
@@ -32,7 +33,7 @@ def on_card(
         MOVE_TO, OUTSIDE(language), list(options.values()), options.get(current)
     )
     # Slack keeps what was chosen under the same block id: another stage gives it another one.
-    block_id = f"stage.{current}.{contact_id}"[:255]
+    block_id = f"stage{drawing}.{current}.{contact_id}"[:255]
     line = block_kit.section(f"*{STAGE(language)}*")
     return {**line, "block_id": block_id, "accessory": select}
 

@@ -156,10 +156,16 @@ class Answer:
     cut: Cut = ""
 
 
-async def exchange(http: LigoHttp, request: httpx.Request, limit: float) -> Answer:
+# Called with each piece of a body; returns whether no more of it is wanted.
+Enough: TypeAlias = Callable[[httpx.Headers, bytes], bool]
+
+
+async def exchange(
+    http: LigoHttp, request: httpx.Request, limit: float, enough: Enough | None = None
+) -> Answer:
     """Send one request and return its answer, within `limit` seconds after connecting.
 
-    Raises NoAnswerError.
+    `enough`: ends the reading of a body that the server leaves open. Raises NoAnswerError.
     """
     if http.is_closed:
         raise NoAnswerError(_ClosedError())
@@ -171,7 +177,7 @@ async def exchange(http: LigoHttp, request: httpx.Request, limit: float) -> Answ
             response = await http.send(request, stream=True)
             answer = Answer(response.status_code, response.headers, b"", "dropped")
             try:
-                cut = await _fill(body, response)
+                cut = await _fill(body, response, enough)
             finally:
                 await response.aclose()
     except _ANY_FAILURE as failure:
@@ -181,9 +187,11 @@ async def exchange(http: LigoHttp, request: httpx.Request, limit: float) -> Answ
     return Answer(answer.status, answer.headers, bytes(body), cut)
 
 
-async def _fill(body: bytearray, response: httpx.Response) -> Cut:
+async def _fill(body: bytearray, response: httpx.Response, enough: Enough | None) -> Cut:
     async for chunk in response.aiter_bytes():
         body += chunk
         if len(body) > LIGO_ANSWER:  # decompressed
             return "too large"
+        if enough and enough(response.headers, chunk):
+            break
     return ""

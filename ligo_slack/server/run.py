@@ -1,7 +1,6 @@
 """Run the bot, over HTTP or in Socket Mode, until it is told to stop."""
 
 import asyncio
-import logging
 import signal
 import sys
 import time
@@ -11,6 +10,7 @@ from typing import Any
 
 from ligo_slack.app import Bot, create_app
 from ligo_slack.logs import unhandled
+from ligo_slack.server.announcements import announce_ready, announce_stop, announce_stopped
 from ligo_slack.server.http import listening, web_application
 from ligo_slack.server.middleware import RequestMiddleware
 from ligo_slack.server.probes import Probes
@@ -22,8 +22,6 @@ from ligo_slack.server.slack_connection import (
 )
 from ligo_slack.server.socket_mode import connected
 from ligo_slack.settings import Settings
-
-log = logging.getLogger(__name__)
 
 # Seconds after which a thread that reads a long text gives way to the event loop: with Python's own
 # five thousandths, each time that the loop has waited for something it would wait as long again.
@@ -57,6 +55,8 @@ async def serving(settings: Settings, *, clock: Clock = time.monotonic) -> Async
             connection.opened(await closing.enter_async_context(socket))
         delay = 0.0 if settings.socket_mode else settings.stop_delay
         closing.push_async_callback(middleware.announce, delay)
+        await bot.settle()
+        announce_ready(settings, bot.workspace, address)
         yield address
 
 
@@ -78,14 +78,10 @@ async def serve(settings: Settings) -> None:
     async with AsyncExitStack() as closing:
         address = await _unless(stop, closing.enter_async_context(serving(settings)))
         if address is None:
-            log.info("stopped before it was ready")
+            announce_stopped()
             return
-        how = "Socket Mode" if settings.socket_mode else f"{address}/slack/events"
-        log.info("ready: Slack by %s, health at %s/health", how, address)
-        if settings.many_workspaces:
-            log.info("workspaces install the app at %s/slack/install", address)
         await stop.wait()
-        log.info("stopping: no new work, up to %s s for what runs", settings.drain_timeout)
+        announce_stop(settings.drain_timeout)
 
 
 async def _unless(stop: asyncio.Event, start: Coroutine[Any, Any, str]) -> str | None:

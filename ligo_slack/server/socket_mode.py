@@ -10,6 +10,7 @@ from slack_bolt.async_app import AsyncApp
 
 from ligo_slack.server.slack_connection import Connected
 from ligo_slack.server.startup import CannotStart, reporting_slack_errors
+from ligo_slack.server.startup_text import NO_WEBSOCKET
 from ligo_slack.settings import Settings
 from ligo_slack.slack.clients import SlackClients
 
@@ -21,11 +22,6 @@ CONNECTING = 25.0  # seconds for slack_sdk's tries at the first WebSocket
 # come for four times as long for dead (is_ping_pong_failing): one that broke without a word is
 # replaced within 10 s. It waits as long between two tries to connect.
 PING_INTERVAL = 2.0
-
-NO_WEBSOCKET = (
-    "Slack takes SLACK_APP_TOKEN, but the WebSocket that it offers does not open: a proxy or a"
-    " firewall may stop it. HTTP needs none (SLACK_SIGNING_SECRET instead of SLACK_APP_TOKEN)."
-)
 
 
 @asynccontextmanager

@@ -12,17 +12,31 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from ligo_slack.db.database import NewerDatabase
 from ligo_slack.db.encryption import WrongKey
-from ligo_slack.settings import variables
+from ligo_slack.i18n import Language, Localized
+from ligo_slack.server import startup_text as text
+from ligo_slack.settings.text import place_of
 from ligo_slack.slack.clients import error_code
 
 # Slack's own troubles, which no other token would end (docs.slack.dev/reference/methods/auth.test).
 PASSING = {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 
-NO_FILE = "its file cannot be opened; is its folder there, and may the bot write to it?"
-
 
 class CannotStart(Exception):
-    """The bot cannot start. Its text is for the person who starts it, and contains no secret."""
+    """The bot cannot start. Its text is for the person who starts it, and contains no secret.
+
+    `values` fill the text's placeholders; those that are Localized in the same language.
+    """
+
+    def __init__(self, text: Localized, /, **values: object) -> None:
+        self._text, self._values = text, values
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        filled = {
+            name: value(language) if isinstance(value, Localized) else value
+            for name, value in self._values.items()
+        }
+        return self._text(language, **filled)
 
 
 @contextmanager
@@ -38,26 +52,16 @@ def reporting_slack_errors(token: str, api_url: str) -> Iterator[None]:
     except SlackApiError as error:
         code = error_code(error)
         if code in PASSING:
-            raise CannotStart(f"Slack cannot be used now: it answered {code}.") from None
+            raise CannotStart(text.SLACK_ANSWERED, code=code) from None
         if code:
-            raise CannotStart(
-                f"Slack does not accept {token}: it answered {code} ({variables()[token]})."
-            ) from None
-        raise CannotStart(_not_slack(host)) from None
+            place = place_of(token)
+            raise CannotStart(text.TOKEN_REFUSED, token=token, code=code, place=place) from None
+        raise CannotStart(text.NOT_SLACK, host=host) from None
     except (ClientError, OSError) as error:
-        why = str(error) or "it takes too long"
-        raise CannotStart(
-            f"Slack cannot be reached at {host}, the host of SLACK_API_URL: {why}."
-        ) from None
+        why = str(error) or text.TOO_LONG
+        raise CannotStart(text.OUT_OF_REACH, host=host, why=why) from None
     except (AttributeError, TypeError, ValueError):
-        raise CannotStart(_not_slack(host)) from None
-
-
-def _not_slack(host: str | None) -> str:
-    return (
-        f"Slack cannot be used now: something else answers at {host}, the host of SLACK_API_URL;"
-        " a proxy, or a page to sign in to a network?"
-    )
+        raise CannotStart(text.NOT_SLACK, host=host) from None
 
 
 @contextmanager
@@ -69,14 +73,10 @@ def reporting_database_errors() -> Iterator[None]:
     try:
         yield
     except NewerDatabase:
-        raise CannotStart(
-            "The database of DATABASE_URL was last used by a newer version of this bot."
-        ) from None
+        raise CannotStart(text.NEWER_DATABASE) from None
     except (SQLAlchemyError, OSError, ValueError) as error:
-        raise CannotStart(
-            f"The database of DATABASE_URL cannot be used: {_reason(error)}"
-            f" ({variables()['DATABASE_URL']})."
-        ) from None
+        place = place_of("DATABASE_URL")
+        raise CannotStart(text.NO_DATABASE, why=_reason(error), place=place) from None
 
 
 @contextmanager
@@ -89,22 +89,18 @@ def reporting_key_errors() -> Iterator[None]:
         with reporting_database_errors():
             yield
     except WrongKey:
-        raise CannotStart(
-            "ENCRYPTION_KEY does not decrypt what is stored in the database of DATABASE_URL: it was"
-            " encrypted with another key. Put that one back; to change it, put the new one before"
-            " it, separated by a comma."
-        ) from None
+        raise CannotStart(text.WRONG_KEY) from None
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> str | Localized:
     if isinstance(error, DBAPIError) and error.orig is not None:
         why = str(error.orig.__cause__ or error.orig)
-        return NO_FILE if "unable to open database file" in why else why
+        return text.NO_FILE if "unable to open database file" in why else why
     if isinstance(error, TimeoutError):
-        return "it does not answer"
+        return text.NO_ANSWER
     if isinstance(error, OSError):
         return str(error)
-    return "its address cannot be read"
+    return text.NO_ADDRESS
 
 
 @contextmanager
@@ -114,7 +110,6 @@ def reporting_listen_errors(host: str, port: int) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            why = f"PORT {port} of HOST {host} is taken by another program"
-        else:
-            why = f"it cannot listen at HOST {host} and PORT {port}: {error.strerror or error}"
-        raise CannotStart(f"The bot cannot start: {why}.") from None
+            raise CannotStart(text.NO_PORT, host=host, port=port) from None
+        why = error.strerror or error
+        raise CannotStart(text.NOT_LISTENING, host=host, port=port, why=why) from None

@@ -16,6 +16,15 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from ligo_slack.settings.sentences import (
+    BOTH_WAYS,
+    FOR_ALL,
+    HALF,
+    NO_TRANSPORT,
+    NOWHERE,
+    SAID,
+    SLACK_PAGES,
+)
 from ligo_slack.settings.types import (
     Seconds,
     Url,
@@ -23,6 +32,7 @@ from ligo_slack.settings.types import (
     async_database,
     fernet_keys,
     page_of_contact,
+    path_or_url,
     starts_with,
     stripped,
 )
@@ -31,48 +41,21 @@ from ligo_slack.settings.types import (
 # such at its first model (docs.pydantic.dev/latest/concepts/plugins), a fiftieth of a start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-SLACK_PAGES = "https://api.slack.com/apps > your app"
-NO_TRANSPORT = (
-    "SLACK_SIGNING_SECRET or SLACK_APP_TOKEN must be set: the first for HTTP"
-    f" ({SLACK_PAGES} > Basic Information > Signing Secret), the second for Socket Mode"
-    " (same page > App-Level Tokens, with connections:write)."
-)
-NOWHERE = (
-    "SLACK_BOT_TOKEN must be set, for one workspace"
-    f" ({SLACK_PAGES} > OAuth & Permissions > Bot User OAuth Token), or SLACK_CLIENT_ID and"
-    " SLACK_CLIENT_SECRET, for many (same page > Basic Information > App Credentials)."
-)
-BOTH_WAYS = (
-    "SLACK_BOT_TOKEN serves one workspace, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET serve many:"
-    " remove the one or the others."
-)
-FOR_ALL = (
-    "LIGO_API_TOKEN would open one Ligo to every workspace that installs the app: remove it, and"
-    " each person links their own, or set SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID."
-)
-HALF = "{missing} is not set, and {given} is of no use without it ({where})."
-SAID = {  # by pydantic's types of errors, and filled with what they name
-    "missing": "is not set",
-    "string_too_short": "is not set",
-    "int_parsing": "must be a whole number",
-    "int_parsing_size": "must be a whole number",
-    "float_parsing": "must be a number",
-    "greater_than": "must be more than {gt:g}",
-    "greater_than_equal": "must be at least {ge:g}",
-    "less_than_equal": "must be at most {le:g}",
-    "bool_parsing": "must be true or false",
-    "bool_type": "must be true or false",
-    "literal_error": "must be one of these words",
-    "value_error": "{error}",
-}
+SAYS_OFF = {"LIGO_MCP_URL"}  # variables that mean something when they are set to nothing
 
 
 class SettingsError(Exception):
-    """The errors in the environment: one sentence per variable, all at once."""
+    """The errors in the environment: one sentence per variable, all at once.
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+    `reasons`: the same by variable, without the place to look at; `between`: those of several.
+    """
+
+    def __init__(self, reasons: Mapping[str, str], between: list[str]) -> None:
+        where = variables()
+        sentences = [f"{name} {why} ({where[name]})." for name, why in reasons.items()]
+        self.problems = sentences + between
+        super().__init__("\n".join(self.problems))
+        self.reasons, self.between = reasons, between
 
 
 def _setting(name: str, where: str, **more: Any) -> Any:
@@ -131,6 +114,11 @@ class Settings(BaseModel):
         "LIGO_WORKSPACE_SLUG",
         "the Ligo workspace of LIGO_API_TOKEN, where its account has several",
         default="",
+    )
+    ligo_mcp_url: Annotated[Word, AfterValidator(path_or_url)] = _setting(
+        "LIGO_MCP_URL",
+        "Ligo's MCP server, for searches: a path at LIGO_BASE_URL, or an address; empty: unused",
+        default="/_mcp",
     )
     database_url: Annotated[Word, AfterValidator(async_database)] = _setting(
         "DATABASE_URL", "sqlite:///file.db or postgresql://user:password@host/name",
@@ -219,28 +207,46 @@ def read_settings(
     """Read the settings from the environment, and from `.env` for what the environment does not
     set.
 
-    Removes the bot's variables from the environment: Bolt would read SLACK_BOT_TOKEN, and switch
-    its own OAuth on at SLACK_CLIENT_ID (AsyncApp.__init__), and child processes need none of them.
     Raises SettingsError.
     """
+    return settings_of(given_values(environ, dotenv))
+
+
+def given_values(
+    environ: MutableMapping[str, str] | None = None, dotenv: Path | None = Path(".env")
+) -> dict[str, str]:
+    """Return the values of the variables that are set, unchecked.
+
+    Removes the bot's variables from the environment: Bolt would read SLACK_BOT_TOKEN, and switch
+    its own OAuth on at SLACK_CLIENT_ID (AsyncApp.__init__), and child processes need none of them.
+    """
     environ = os.environ if environ is None else environ
-    given = _of_file(dotenv) if dotenv and dotenv.exists() else {}
+    found = dotenv_values(dotenv) if dotenv and dotenv.exists() else {}
+    given = {name: value for name, value in found.items() if value is not None}
     for name in variables():
         if name in environ:
             given[name] = environ.pop(name)
-    given = {name: value for name, value in given.items() if value.strip()}
-    problems = _of_slack(given)
+    return {name: value for name, value in given.items() if value.strip() or name in SAYS_OFF}
+
+
+def settings_of(given: Mapping[str, str]) -> Settings:
+    """Return the settings that these values make. Raises SettingsError."""
+    between = _of_slack(given)
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
-        raise SettingsError(_sentences(error) + problems) from None
-    if problems:
-        raise SettingsError(problems)
+        raise SettingsError(_reasons(error), between) from None
+    if between:
+        raise SettingsError({}, between)
     return settings
 
 
-def _of_file(path: Path) -> dict[str, str]:
-    return {key: value for key, value in dotenv_values(path).items() if value is not None}
+def terminal_locale(environ: Mapping[str, str] | None = None) -> str:
+    """Return the language of the terminal, like `fr_FR.UTF-8` (POSIX, 8.2: the first that is set);
+    "" for none."""
+    environ = os.environ if environ is None else environ
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((environ[name] for name in names if environ.get(name)), "")
 
 
 def _of_slack(given: Mapping[str, str]) -> list[str]:
@@ -267,10 +273,8 @@ def variables() -> dict[str, str]:
     return {str(f.alias): str(f.description) for f in Settings.model_fields.values()}
 
 
-def _sentences(error: ValidationError) -> list[str]:
-    where = variables()
-    wrong = [(str(e["loc"][0]), _said(e)) for e in error.errors(include_input=False)]
-    return [f"{name} {said} ({where[name]})." for name, said in wrong]
+def _reasons(error: ValidationError) -> dict[str, str]:
+    return {str(e["loc"][0]): _said(e) for e in error.errors(include_input=False)}
 
 
 def _said(error: ErrorDetails) -> str:

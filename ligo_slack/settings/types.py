@@ -45,6 +45,16 @@ def page_of_contact(value: str) -> str:
     return value
 
 
+def path_or_url(value: str) -> str:
+    """Check a path at Ligo's address, which begins with one slash, or an address of its own."""
+    if not value or (value.startswith("/") and not value.startswith("//")):
+        return value
+    if not value.startswith(("https://", "http://")):
+        raise ValueError("must start with / or https://")
+    slash_ended(value)  # names a host
+    return encrypted(value)
+
+
 def async_database(value: str) -> str:
     """Return the URL with the asynchronous driver, so that people can paste the one that their host
     gave them."""

@@ -112,6 +112,12 @@ class MessageDelivery:
         self.replaced = self.replaced or replaced
         return replaced
 
+    async def replace_at(self, response_url: str, message: Message) -> bool:
+        """Replace a message whose control was used before, by the response_url of that."""
+        await self._sign.spare()
+        answer = {"replace_original": True, "text": message.text, "blocks": message.blocks}
+        return bool(response_url) and await self._slack.respond(response_url, answer)
+
     async def remove(self) -> bool:
         """Delete the message whose button was pressed."""
         await self._sign.spare()
@@ -157,14 +163,16 @@ class MessageDelivery:
             note("chat.postMessage", error)
             return "", ""
 
-    async def post_or_here(self, message: Message, place: ReplyTarget) -> tuple[str, str]:
-        """Post to the DM; return channel and ts. Where there is no DM to be had, write where the
-        person works, in as many messages as it needs; then return HERE and "".
+    async def post_or_here(
+        self, message: Message, place: ReplyTarget, thread: tuple[str, str] = ("", "")
+    ) -> tuple[str, str]:
+        """Post to the DM, or into a thread of it; return channel and ts. Where there is no DM to be
+        had, write where the person works, in as many messages as it needs; then return HERE and "".
 
         An error of the moment is none of these: what is not told now is told later, in the DM.
         """
         try:
-            return await self.post(message)
+            return await self.post(message, thread)
         except SlackApiError as error:
             if error_code(error) in PASSING:
                 raise

@@ -82,7 +82,8 @@ class Interaction:
     select. `outsider`: whether the person belongs to another organisation; None where only Slack
     can tell. `installed`: whether the app has a token there; None where the database did not
     answer. `at`: when an event happened, in UTC seconds. `block`: the block_id of the control that
-    was used.
+    was used. `decision` names what is asked for where it may be done once, however often it is
+    pressed: "" where each trigger asks for something new.
     """
 
     kind: InteractionKind
@@ -102,6 +103,7 @@ class Interaction:
     at_home: bool = False
     channel: str = ""
     block: str = ""
+    decision: str = ""
 
     @property
     def message_id(self) -> tuple[str, str]:
@@ -117,6 +119,9 @@ class Interaction:
 
     def saying(self, text: str) -> "Interaction":
         return replace(self, text=text)
+
+    def decided(self, decision: str) -> "Interaction":
+        return replace(self, decision=decision)
 
     def with_value(self, value: str) -> "Interaction":
         return replace(self, value=value)
@@ -203,10 +208,10 @@ def _view(view: Mapping[str, Any] | None) -> SourceModal | None:
 
 def _value(element: Mapping[str, Any]) -> str:
     """Return the value of one element: typed text, a pressed button's or a chosen value,
-    a user id, a date (2026-11-28) or a time of day (09:00); several chosen values with spaces
-    between them."""
-    if several := element.get("selected_options"):
-        return " ".join(str(option.get("value")) for option in several)
+    a user id, a date (2026-11-28) or a time of day (09:00); the values of ticked checkboxes with
+    spaces between them."""
+    if isinstance(ticked := element.get("selected_options"), list):
+        return " ".join(str(one.get("value") or "") for one in ticked)
     chosen = element.get("selected_option") or {}
     picked = (element.get(f"selected_{what}") for what in ("user", "date", "time"))
     value = element.get("value") or chosen.get("value") or next(filter(None, picked), "")

@@ -1,7 +1,9 @@
 """A message as people read it: its text, with the names of whom it mentions, and its files."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack.file_contents import Read
@@ -92,6 +94,13 @@ async def bare(text: str) -> str:
     if len(text) > LARGE and has_card(text):
         return await asyncio.to_thread(without_binaries, text)
     return without_binaries(text)
+
+
+def read_at_once(message: Mapping[str, Any]) -> Incoming:
+    """Return a message by what Slack delivered alone: nobody is asked for the names of the people
+    mentioned in it. Call it in a thread."""
+    files = [attached(one, "en") for file in files_of(message) for one in (file, *inside(file))]
+    return Incoming(without_binaries(text_of(message)), files)
 
 
 def _text(interaction: Interaction, names: Names, *, authors: bool = False) -> str:

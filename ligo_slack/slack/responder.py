@@ -1,6 +1,5 @@
 """The responder: writes to one person, by whichever handle is still valid (trigger, submission,
-response_url, DM).
-"""
+response_url, DM)."""
 
 import asyncio
 import secrets
@@ -64,9 +63,11 @@ class Responder:
         self.sign = SignOfLife()
         self._messages = MessageDelivery(self._slack, person.id, self.sign, command, pressed_in)
         self.remove, self.delete = self._messages.remove, self._messages.delete
+        self.replace_at = self._messages.replace_at
         self._settled_at = 0.0
         self.waiting_modals = WaitingModals()
         self.place = ReplyTarget()
+        self.thread = ("", "")  # the channel and thread of the DM in which `tell` writes
         self.changed = False  # whether a modal was put before the person
         self.retry: Retry | None = None
         self.repeat: Retry | None = None  # the same where no draft is stored
@@ -197,7 +198,7 @@ class Responder:
         """Write where the person works, or else in the DM; return True. Raises what the DM does."""
         message = write(await self.language(), *args, **kwargs)
         if not await self._messages.here(self.place, message):
-            await self._messages.post_or_here(message, self.place)
+            await self._messages.post_or_here(message, self.place, self.thread)
         return self._has_heard(True)
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
@@ -247,8 +248,7 @@ class Responder:
     async def correct_place(
         self, place: ReplyTarget, write: Written[P], *args: P.args, **kwargs: P.kwargs
     ) -> bool:
-        """Write where something was begun, as long as Slack allows that: 30 minutes
-        (/interactivity/handling-user-interaction)."""
+        """Write where something was begun, within the 30 minutes of its response_url."""
         message = write(await self.language(), *args, **kwargs)
         return await self._messages.here(ReplyTarget(response_url=place.response_url), message)
 
@@ -260,7 +260,7 @@ class Responder:
 
     @property
     def replaced(self) -> bool:
-        """Return whether the message whose button was pressed shows something else by now."""
+        """Return whether the message whose button was pressed shows something else."""
         return self._messages.replaced
 
     @property

@@ -27,7 +27,8 @@ SILENT: tuple[InteractionKind, ...] = (
     "options",
     "event",
     "closed",
-)  # no message answers a failure of these
+)  # nothing answers these where their listener is not let in
+MESSAGE = "message"  # the one event with which a person asks for something
 
 
 class ListenerRunner:
@@ -106,7 +107,7 @@ class ListenerRunner:
         failure = explain(error, logs.reference(), responder.undone)
         if not failure.expected:
             log.error("%s %s failed: %s", interaction.kind, interaction.id, logs.trace(error))
-        unasked = interaction.kind == "event" and not responder.retry
+        unasked = interaction.kind == "event" and interaction.id != MESSAGE
         if not interaction.person.id or interaction.kind == "options" or unasked:
             return False
         retry = None if _is_final(error) else responder.retry or responder.repeat

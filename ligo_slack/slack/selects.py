@@ -11,6 +11,7 @@ OPTION = 75  # characters of an option's text, of its description, and of a grou
 VALUE = 150  # characters of an option's value
 OPTIONS = 100  # of a select, and of an answer to a search
 RADIOS = 10
+BOXES = 10
 
 
 def option(text: str, value: str, description: str = "") -> Block:
@@ -98,8 +99,13 @@ def radio_buttons(action_id: str, options: Sequence[Block], chosen: Block | None
 
 
 def checkboxes(action_id: str, options: Sequence[Block], chosen: Sequence[Block] = ()) -> Block:
-    """Return checkboxes; the app reads the values of the ticked ones with spaces between them."""
-    element: Block = {"type": "checkboxes", "action_id": action_id, "options": list(options[:10])}
+    """Return up to BOXES checkboxes; the app reads the values of the ticked ones as one text, with
+    spaces between them."""
+    element: Block = {
+        "type": "checkboxes",
+        "action_id": action_id,
+        "options": list(options[:BOXES]),
+    }
     if chosen:
         element["initial_options"] = list(chosen)
     return element

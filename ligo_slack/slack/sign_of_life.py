@@ -9,7 +9,7 @@ from ligo_slack.slack.tasks import attempt
 # a message, a person sees it within one second.
 PATIENCE = 0.7
 
-Show = Callable[[], Awaitable[object]]
+Show = Callable[[], Awaitable[object]]  # False: it could not be shown
 
 
 class SignOfLife:
@@ -63,5 +63,8 @@ class SignOfLife:
         await asyncio.sleep(after)
         async with self._turn:
             if self._show and not self._needless:
-                self.given = True
-                await attempt(self._show(), "a sign of life")
+                await attempt(self._shown(self._show), "a sign of life")
+
+    async def _shown(self, show: Show) -> bool:
+        self.given = await show() is not False
+        return self.given

@@ -68,13 +68,7 @@ class Subcommands:
 
     async def run(self, interaction: Interaction, responder: Responder) -> None:
         """Call the subcommand's listener with the text that follows it, as typed."""
-        word, rest = split(interaction.text)
-        subcommand = self._by_word.get(fold(word))
-        if subcommand is None:
-            # A zero-width space may be all that parts them; one within the verb is folded away.
-            first, _, follows = word.partition(ZERO_WIDTH_SPACE)
-            if subcommand := self._by_word.get(fold(first)):
-                rest = f"{follows} {rest}".strip()
+        subcommand, rest = self.meant(interaction.text)
         text = rest if subcommand else interaction.text
         kept = text.strip() and interaction.kind == "command"
         if self._keep and kept and (subcommand is None or subcommand.keeps):
@@ -83,6 +77,17 @@ class Subcommands:
             await subcommand.listener(interaction.saying(rest), responder)
         elif self._otherwise:
             await self._otherwise(interaction, responder)
+
+    def meant(self, text: str) -> tuple[Subcommand | None, str]:
+        """Return the subcommand that a text begins with, and what follows it."""
+        word, rest = split(text)
+        subcommand = self._by_word.get(fold(word))
+        if subcommand is None:
+            # A zero-width space may be all that parts them; one within the verb is folded away.
+            first, _, follows = word.partition(ZERO_WIDTH_SPACE)
+            if subcommand := self._by_word.get(fold(first)):
+                rest = f"{follows} {rest}".strip()
+        return subcommand, rest
 
     def near(self, word: str, rest: str) -> Subcommand | None:
         """Return the subcommand that was probably meant, before `rest`.

@@ -49,6 +49,13 @@ class UserProfiles:
             self._authors.forget(person)
         return (await _soon(self._authors.get(person, self._of), Profile())).zone
 
+    async def midnight(self, person: Person, now: float) -> float:
+        """Return when the day began that it is for a person at `now`, both in UTC seconds since the
+        epoch; the day of UTC where Slack does not say in time where they are."""
+        profile = await _soon(self._authors.get(person, self._of), Profile())
+        there = datetime.fromtimestamp(now, UTC).astimezone(_zone(profile))
+        return there.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+
     async def names(self, reader: Person, ids: Sequence[str]) -> dict[str, str]:
         """Return the names of people whom the reader's workspace knows, by their ids, as far as
         Slack gives them in time."""

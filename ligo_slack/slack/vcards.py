@@ -84,6 +84,18 @@ def first_cards(text: str, limit: int) -> str:
     return text[:end]
 
 
+def split_cards(text: str) -> tuple[list[str], str]:
+    """Return each card of a text, whole, and what stands outside of them."""
+    cards: list[list[str]] = []
+    beside: list[str] = []
+    for part in _parts(text):
+        if part.begins:
+            cards.append([])
+        of_card = cards and (part.inside or part.begins)
+        (cards[-1] if of_card else beside).extend(part.lines)
+    return ["".join(card) for card in cards], "".join(beside)
+
+
 def _is_binary(part: _Part) -> bool:
     head = " ".join(part.head.upper().split())  # the expressions allow spaces in many places
     named = _NAME.match(head)

@@ -9,7 +9,6 @@ from ligo_slack.slack import block_kit
 from ligo_slack.workflow.drafts import Content
 from ligo_slack.workflow.operation import DirectMessage
 
-DAY = 16 * 3600.0  # seconds after its first receipt at which a new message begins
 DAYS = 3  # messages that are kept true
 ENTRIES = 60  # receipts of one message
 TEXT = 220  # characters of one receipt
@@ -30,12 +29,14 @@ class Entry(Content):
 
 
 class Day(Content):
-    """One message. `began`: the time of its first receipt, UTC seconds since the epoch."""
+    """One message. `began`: the time of its first receipt, UTC seconds since the epoch;
+    `dropped`: how many of its receipts are no longer kept, the oldest."""
 
     began: float
     channel: str = ""
     ts: str = ""
     entries: list[Entry] = Field(default_factory=list)
+    dropped: int = 0
 
     @property
     def message(self) -> DirectMessage:
@@ -43,10 +44,12 @@ class Day(Content):
 
     def with_entry(self, entry: Entry) -> "Day":
         """Return it with the entry, in the place of an earlier one about the same draft."""
-        found = any(one.draft == entry.draft for one in self.entries)
-        entries = [entry if one.draft == entry.draft else one for one in self.entries]
-        entries = entries if found else [*entries, entry][-ENTRIES:]
-        return self.model_copy(update={"entries": entries})
+        if any(one.draft == entry.draft for one in self.entries):
+            entries = [entry if one.draft == entry.draft else one for one in self.entries]
+            return self.model_copy(update={"entries": entries})
+        entries = [*self.entries, entry]
+        dropped = self.dropped + max(0, len(entries) - ENTRIES)
+        return self.model_copy(update={"entries": entries[-ENTRIES:], "dropped": dropped})
 
 
 class Journal(Content):
@@ -58,8 +61,11 @@ class Journal(Content):
     def ended(self) -> bool:
         return True  # nothing to resume
 
-    def with_entry(self, entry: Entry, now: float) -> "Journal":
-        day = self.days[-1] if self.days and now - self.days[-1].began < DAY else Day(began=now)
+    def with_entry(self, entry: Entry, now: float, midnight: float) -> "Journal":
+        """Return it with the entry in today's message, which begins at the person's `midnight`
+        (UTC seconds since the epoch)."""
+        is_today = self.days and self.days[-1].began >= midnight
+        day = self.days[-1] if is_today else Day(began=now)
         earlier = [one for one in self.days if one is not day]
         return self.model_copy(update={"days": [*earlier, day.with_entry(entry)][-DAYS:]})
 
@@ -93,7 +99,7 @@ def draw(language: Language, day: Day) -> block_kit.Message:
         shown.insert(0, block)
     title = TITLE(language)
     blocks = [block_kit.section(title)]
-    if earlier := len(day.entries) - len(shown):
+    if earlier := day.dropped + len(day.entries) - len(shown):
         blocks.append(block_kit.context(EARLIER(language, count=earlier)))
     newest = day.entries[-1].text if day.entries else ""
     return block_kit.Message(f"{title}\n{newest}", [*blocks, *shown])

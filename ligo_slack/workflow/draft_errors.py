@@ -10,5 +10,9 @@ class DraftUnreadable(DraftGone):
     without an upgrade. The error's text is the draft's id."""
 
 
+class ShareGone(DraftGone):
+    """What a colleague shared was removed by them, or has expired."""
+
+
 class DraftTooLarge(Exception):
     """Its content is larger than limits.DRAFT_BYTES; nothing was stored."""

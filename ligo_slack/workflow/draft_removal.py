@@ -28,9 +28,14 @@ async def make_room(connection: AsyncConnection, new: str, owner: str, now: floa
 
 async def discard(engine: AsyncEngine, draft_id: str, owner: str) -> None:
     """Delete a draft of any kind, readable or not."""
-    mine = (drafts.c.id == draft_id, drafts.c.owner == owner)
     async with engine.begin() as connection:
-        await connection.execute(drafts.delete().where(*mine))
+        await discard_within(connection, draft_id, owner)
+
+
+async def discard_within(connection: AsyncConnection, draft_id: str, owner: str) -> None:
+    """Do the same in a transaction: a draft that takes its place needs no other's room."""
+    mine = (drafts.c.id == draft_id, drafts.c.owner == owner)
+    await connection.execute(drafts.delete().where(*mine))
 
 
 async def discard_claimed(connection: AsyncConnection, draft_id: str) -> None:

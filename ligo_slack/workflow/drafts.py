@@ -171,7 +171,8 @@ class Drafts(Generic[C]):
             new = added.one_or_none() is not None
             if also:
                 await also(connection)
-            displaced = new and await make_room(connection, draft.id, owner, self._clock())
+            counts = new and not content.ended
+            displaced = counts and await make_room(connection, draft.id, owner, self._clock())
         return replace(draft, displaced=displaced) if new else None
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:

@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 from ligo_slack.db.preferences import Preferences, ReceiptMode
 from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.daily_receipts import Entry, Journal, draw
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
@@ -23,10 +24,12 @@ class Receipts:
         self,
         journals: Drafts[Journal],
         preferences: Preferences,
+        profiles: UserProfiles,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._journals = journals
         self._preferences = preferences
+        self._profiles = profiles
         self._clock = clock
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -76,12 +79,15 @@ class Receipts:
 
     async def _entered(self, entry: Entry, person: Person) -> Draft[Journal]:
         now, draft_id = self._clock(), _id(person)
-        first = Journal().with_entry(entry, now)
+        midnight = await self._profiles.midnight(person, now)
+        first = Journal().with_entry(entry, now, midnight)
         if made := await self._journals.add_once(draft_id, person.key, first):
             return made
         journal: Draft[Journal] = Draft(draft_id, person.key, first)
         try:
-            return await self._journals.change(journal, lambda j: j.with_entry(entry, now))
+            return await self._journals.change(
+                journal, lambda j: j.with_entry(entry, now, midnight)
+            )
         except DraftGone:  # expired, and not deleted yet
             await self._journals.drop(journal)
             return await self._journals.add(draft_id, person.key, first)

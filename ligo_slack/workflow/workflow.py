@@ -212,10 +212,11 @@ class Workflow(DraftDisplay[W]):
     # --- afterwards -----------------------------------------------------------------------------
 
     async def report(self, draft_id: str, responder: Responder) -> bool:
-        """Tell the owner the state of a draft, after a crash; return whether they were told."""
+        """Tell the owner the state of a draft, after a crash, unless an operation on it runs, which
+        will tell them. Return False where they must be told later: Slack did not take it."""
         draft = await self.open(draft_id, responder)
         state = await self.operation_engine.state(draft)
-        if state == "running":  # it is being performed again, and will be reported
+        if state == "running":
             return True
         return await self.send_dm(self._draft_views.reports[state], draft, responder)
 

@@ -28,12 +28,13 @@ class Account:
         *,
         enterprise_plan: bool = True,
         seeded: bool = True,
+        language: str = "fr",
     ) -> None:
         self.name, self.slugs, self.enterprise_plan = name, slugs, enterprise_plan
         self.token = new_token()
         self.revoked = False
         self.changed = changed
-        self.book = Book(lambda: faults.unknown_token, owner=name, seeded=seeded)
+        self.book = Book(lambda: faults.unknown_token, owner=name, seeded=seeded, language=language)
         self.table = Calls(self.book, faults).table()
 
     @property
@@ -145,6 +146,7 @@ class Accounts:
         *,
         enterprise_plan: bool = True,
         seeded: bool = True,
+        language: str = "fr",
     ) -> Account:
         if name in self.by_name:
             raise ValueError(f"there is an account {name!r} already")
@@ -155,6 +157,7 @@ class Accounts:
             slugs or set(),
             enterprise_plan=enterprise_plan,
             seeded=seeded,
+            language=language,
         )
         self._changed()
         return self.by_name[name]

@@ -28,12 +28,13 @@ class Book:
     """`token_life` in seconds. `unknown_token` answers the status with which a token is refused.
 
     `owner` makes the ids of what is there from the start this account's own; `seeded`: contacts
-    are.
+    are. `language`: that of its stages, "fr" or "en".
     """
 
     unknown_token: Callable[[], int]
     token_life: float = 900.0
     owner: str = ""
+    language: str = "fr"
     seeded: bool = True
     now: Callable[[], float] = time.monotonic
     created: list[Object] = field(default_factory=list)
@@ -45,10 +46,10 @@ class Book:
     def clear(self) -> None:
         self.created.clear()
         self.sent.clear()
-        self._seeds = seeds.contacts(self.owner) if self.seeded else []
+        self._seeds = seeds.contacts(self.owner, self.language) if self.seeded else []
         self._by_id = {contact["id"]: contact for contact in self._seeds}
         self._filled = 0
-        self.states = seeds.states(self.owner)
+        self.states = seeds.states(self.owner, self.language)
         self.tasks = seeds.tasks(self._seeds, self.owner)
         self.sessions: dict[str, Session] = {}
         self.dictated: DictatedEmail | None = None
@@ -61,7 +62,7 @@ class Book:
 
     def fill(self, count: int) -> None:
         """Add that many believable contacts."""
-        more = seeds.many(count, self._filled, self.owner)
+        more = seeds.many(count, self._filled, self.owner, self.language)
         self._filled += count
         self._seeds += more
         self._by_id |= {contact["id"]: contact for contact in more}

@@ -1,9 +1,10 @@
 """Faults of the sandbox's Ligo: delays, failures, and other shapes of answers."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from .listings import Lists
+from .mcp import McpWay
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,23 @@ OFFERS = (
 )
 
 
+MCP_WAYS = (
+    Choice("json", "Answers in JSON", "Répond en JSON"),
+    Choice("stream", "Answers as an event stream", "Répond en flux d’événements"),
+    Choice("text", "JSON in texts alone", "JSON dans le texte seulement"),
+    Choice("prose", "Tools answer in words", "Les outils répondent en phrases"),
+    Choice("other_names", "Arguments of other names", "Arguments sous d’autres noms"),
+    Choice("other_schemas", "Arguments nobody could guess", "Arguments impossibles à deviner"),
+    Choice("errors", "Each tool says no", "Chaque outil refuse"),
+    Choice("sessions_end", "Each session ends at once", "Chaque session se termine aussitôt"),
+    Choice("absent", "No MCP server", "Pas de serveur MCP"),
+    Choice("refused", "403, not allowed", "403, accès interdit"),
+    Choice("slow", "Never answers", "Ne répond jamais"),
+    Choice("broken", "500, server error", "500, erreur du serveur"),
+    Choice("odd", "Answers no message", "Ne répond aucun message"),
+)
+
+
 @dataclass
 class PlannedFailure:
     path_part: str
@@ -90,9 +108,10 @@ class Faults:
     in its `retry_header`, seconds or a date. `unknown_token`: the status that refuses a spent or
     expired token, 404 or 422; `unknown_session` the one with which a send refuses its session, 422
     with a violation that names it, or 404 in words. `lists`: the way in which contacts are listed,
-    see `listings`; `hidden`: the ids of those that no listing shows or counts. `errors`: rfc7807,
-    hydra or code. `tricks`: by name, as in `dishonest`; they apply to requests whose method and
-    path contain `only`. `emails`: the answers to the next calls for an email, each once, beside
+    see `listings`; `mcp`: how the MCP server answers, see `mcp`; `hidden`: the ids of those that no
+    listing shows or counts. `errors`: rfc7807, hydra or code. `tricks`: by name, as in `dishonest`;
+    they apply to requests whose method and path contain `only`. `emails`: the answers to the next
+    calls for an email, each once, beside
     their session.
     """
 
@@ -112,6 +131,7 @@ class Faults:
     tricks: frozenset[str] = frozenset()
     only: str = ""
     emails: list[dict[str, Any]] = field(default_factory=list)
+    mcp: McpWay = "json"
     _planned: list[PlannedFailure] = field(default_factory=list)
     _said: list[PlannedAnswer] = field(default_factory=list)
 
@@ -157,14 +177,19 @@ class Faults:
     def clear(self) -> None:
         vars(self).update(vars(Faults()))
 
-    def choose(self, delay: float, failure: str, shape: str, offers: str = "all") -> None:
+    def choose(
+        self, delay: float, failure: str, shape: str, offers: str = "all", mcp: str = "json"
+    ) -> None:
         """Set a fault. Raises ValueError for what is not on the lists."""
         if shape not in {choice.id for choice in SHAPES}:
             raise ValueError(f"No such shape: {shape}")
         if offers not in {choice.id for choice in OFFERS}:
             raise ValueError(f"No such choice of calls: {offers}")
         self.delay, self.failure, self.shape = max(0.0, delay), known_failure(failure), shape
-        self.offers = offers
+        way = next((way for way in get_args(McpWay) if way == mcp), None)
+        if way is None:
+            raise ValueError(f"No such MCP server: {mcp}")
+        self.offers, self.mcp = offers, way
 
 
 def known_failure(failure: str) -> str:

@@ -44,6 +44,10 @@ WORDS = {
     "contact": ("Contact not found.", "Contact introuvable."),
     "json": ("The request is not valid JSON.", "La requête n’est pas du JSON valide."),
     "401": ("Invalid or expired API token.", "Jeton d’API invalide ou expiré."),
+    "402": (
+        "Your plan has to be paid for.",
+        "Votre offre doit être réglée.",
+    ),
     "403": (
         "Your plan does not include API access.",
         "Votre offre ne comprend pas l’accès à l’API.",

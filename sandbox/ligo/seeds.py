@@ -26,6 +26,8 @@ _STATES = (
     ("Gagné", "#10B981"),
 )
 
+_ENGLISH = ("New", "Qualified", "Proposal sent", "Negotiation", "Won")
+
 _PEOPLE = Path(__file__).with_name("people.csv")
 
 
@@ -83,20 +85,27 @@ def _id(kind: str, key: object, owner: str = "") -> str:
     return str(uuid.uuid5(_SPACE, "/".join(filter(None, (owner, kind, str(key))))))
 
 
-def states(owner: str = "") -> list[Object]:
+def states(owner: str = "", language: str = "fr") -> list[Object]:
     return [
-        {"id": _id("state", number, owner), "name": name, "color": color, "position": number}
-        for number, (name, color) in enumerate(_STATES)
-    ]
+        {
+            "id": _id("state", number, owner), "name": _stage(number, language), "color": color,
+            "position": number,
+        }
+        for number, (_, color) in enumerate(_STATES)
+    ]  # fmt: skip
 
 
-def contacts(owner: str = "") -> list[Object]:
+def _stage(number: int, language: str) -> str:
+    return _ENGLISH[number] if language == "en" else _STATES[number][0]
+
+
+def contacts(owner: str = "", language: str = "fr") -> list[Object]:
     with _PEOPLE.open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
-    return [_contact(row, owner) for row in rows]
+    return [_contact(row, owner, language) for row in rows]
 
 
-def _contact(row: dict[str, str], owner: str) -> Object:
+def _contact(row: dict[str, str], owner: str, language: str) -> Object:
     emails = row["emails"].split(";") if row["emails"] else []
     site = emails[0].partition("@")[2] if emails else ""
     return {
@@ -111,17 +120,19 @@ def _contact(row: dict[str, str], owner: str) -> Object:
         "additionalInfo": row["additionalInfo"],
         "meetingContext": row["meetingContext"],
         "status": row["status"],
-        "pipelineState": _placed(row["stage"], owner),
+        "pipelineState": _placed(row["stage"], owner, language),
     }
 
 
-def many(count: int, before: int, owner: str = "") -> list[Object]:
+def many(count: int, before: int, owner: str = "", language: str = "fr") -> list[Object]:
     """Return believable contacts, always the same ones, after `before` of them."""
     account = crc32(owner.encode())
-    return [_one_of_many(number, account, owner) for number in range(before, before + count)]
+    return [
+        _one_of_many(number, account, owner, language) for number in range(before, before + count)
+    ]
 
 
-def _one_of_many(number: int, account: int, owner: str) -> Object:
+def _one_of_many(number: int, account: int, owner: str, language: str) -> Object:
     """Return one of them.
 
     Strides without common factors combine companies and names anew each time.
@@ -137,14 +148,14 @@ def _one_of_many(number: int, account: int, owner: str) -> Object:
         "company": f"{_FIRMS[number // 2 % len(_FIRMS)]} {place} {town}" if number % 9 else "",
         "position": _POSITIONS[number % len(_POSITIONS)],
         "status": "pending",
-        "pipelineState": _placed(str(number % 5), owner) if number % 4 == 0 else None,
+        "pipelineState": _placed(str(number % 5), owner, language) if number % 4 == 0 else None,
     }
 
 
-def _placed(stage: str, owner: str) -> Object | None:
-    return (
-        {"id": _id("state", int(stage), owner), "name": _STATES[int(stage)][0]} if stage else None
-    )
+def _placed(stage: str, owner: str, language: str) -> Object | None:
+    if not stage:
+        return None
+    return {"id": _id("state", int(stage), owner), "name": _stage(int(stage), language)}
 
 
 _TASKS = (

@@ -9,7 +9,8 @@ from aiohttp import web
 
 from . import dishonest
 from .accounts import Account, Accounts
-from .faults import FAILURES, OFFERS, SHAPES, Faults
+from .faults import FAILURES, MCP_WAYS, OFFERS, SHAPES, Faults
+from .mcp_server import McpServer
 from .watch import HeldRequests, Request, Watch
 from .wire import Wire
 
@@ -32,9 +33,11 @@ class LigoSandbox:
         self._holds: list[HeldRequests] = []
         self._runner: web.AppRunner | None = None
         self._ending = asyncio.Event()
+        self.mcp = McpServer()
 
     async def start(self, port: int = 0) -> None:
         self._ending.clear()
+        self.mcp = McpServer()
         wire = Wire(self, self.accounts, self._watch, self._ending)
         self._runner = web.AppRunner(wire.app(), access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -48,6 +51,7 @@ class LigoSandbox:
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+        await self.mcp.stop()
 
     # -- accounts ----------------------------------------------------------------------------------
 
@@ -58,9 +62,13 @@ class LigoSandbox:
         *,
         enterprise_plan: bool = True,
         seeded: bool = True,
+        language: str = "fr",
     ) -> Account:
-        """`seeded`: with the same people as every account has at the start, under other ids."""
-        return self.accounts.add(name, slugs, enterprise_plan=enterprise_plan, seeded=seeded)
+        """`seeded`: with the same people as every account has at the start, under other ids.
+        `language`: that of its stages, "fr" or "en"."""
+        return self.accounts.add(
+            name, slugs, enterprise_plan=enterprise_plan, seeded=seeded, language=language
+        )
 
     def revoke(self, token: str) -> None:
         """Answer a token with 401 from now on."""
@@ -166,11 +174,17 @@ class LigoSandbox:
         self._default.fill(count)
 
     def choose(
-        self, delay: float, failure: str, shape: str, offers: str = "all", trick: str = "none"
+        self,
+        delay: float,
+        failure: str,
+        shape: str,
+        offers: str = "all",
+        trick: str = "none",
+        mcp: str = "json",
     ) -> None:
         """Set what the page's panel offers. Raises ValueError for what is not on its lists."""
         tricks = dishonest.tricks_named(() if trick == dishonest.HONEST.id else (trick,))
-        self.faults.choose(delay, failure, shape, offers)
+        self.faults.choose(delay, failure, shape, offers, mcp)
         if trick != self._trick:
             self.faults.tricks, self.faults.only = tricks, ""
         self._watch.changed()
@@ -215,6 +229,8 @@ class LigoSandbox:
             "shapes": [asdict(choice) for choice in SHAPES],
             "offers": self.faults.offers,
             "offered": [asdict(choice) for choice in OFFERS],
+            "mcp": self.faults.mcp,
+            "mcp_ways": [asdict(choice) for choice in MCP_WAYS],
             "trick": self._trick,
             "honest": asdict(dishonest.HONEST),
             "tricks": [

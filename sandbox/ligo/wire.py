@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from . import dishonest, refusals
+from . import dishonest, mcp, refusals
 from .accounts import Account, Accounts
 from .calls import Ask
 from .faults import PlannedAnswer
@@ -38,7 +38,21 @@ class Wire:
         app = web.Application(middlewares=[self._serve], client_max_size=4 << 20)
         for method, path in self._accounts.default.table:
             app.router.add_route(method, path, self._handler((method, path)))
+        app.router.add_post(mcp.PATH, self._mcp)
+        app.router.add_delete(mcp.PATH, self._mcp)
         return app
+
+    async def _mcp(self, request: web.Request) -> web.Response:
+        """Answer a message of the Model Context Protocol, in the way that `faults.mcp` says."""
+        how = self._sandbox.faults.mcp
+        refusals_by_way = {"absent": 404, "refused": 403, "broken": 500}
+        if how in refusals_by_way:
+            raise Refused(refusals_by_way[how])
+        if how == "slow":
+            await self._ending.wait()
+        if how == "odd":
+            return web.json_response({"hello": "world"})
+        return await self._sandbox.mcp.answer(request, request[_ACCOUNT].book, how)
 
     def _handler(self, key: tuple[str, str]) -> Handler:
         async def handler(request: web.Request) -> web.Response:

@@ -49,13 +49,10 @@ _PLACES = {
 # The same thing in both languages, so that an email can change over.
 _PAIRS = (
     ("Bonjour ", "Hello "),
+    ("Je vous écris à ce sujet\u00a0: ", "I am writing to you about this: "),
     (
-        "Je me permets de vous écrire au sujet suivant : ",
-        "I am writing to you about the following: ",
-    ),
-    (
-        "Dites-moi quel moment vous conviendrait, je m’adapterai volontiers.",
-        "Let me know what time would suit you, I am happy to adapt.",
+        "N’hésitez pas à me dire ce qui vous conviendrait, je m’adapterai volontiers.",
+        "Let me know what would suit you best, and I will gladly adapt.",
     ),
     ("J’espère que tout va bien pour vous.", "I hope that all is well with you."),
     ("J’ajoute que ", "I would also like to mention that "),
@@ -64,6 +61,55 @@ _PAIRS = (
     (" : suite à notre échange", ": following up"),
     ("Suite à notre échange", "Following up"),
 )
+
+
+# How the usual wishes begin, and what an email makes of them. What follows is taken over as it is.
+_WISHES_FR = (
+    (r"propos(?:e[rz]?)", "Je souhaite vous proposer {rest}."),
+    (
+        r"remerci(?:e[rz]?)(?:-l[ea]s?)?(?:\s+(?:l[ea]s?|lui))?\s+pour",
+        "Je vous remercie pour {rest}.",
+    ),
+    (r"remerci(?:e[rz]?)(?:-l[ea]s?)?\s+de", "Je vous remercie de {rest}."),
+    (r"invite[rz]?(?:-l[ea]s?)?\s+(?=[àa]u?x?\b)", "J’ai le plaisir de vous inviter {rest}."),
+    (
+        r"relance[rz]?(?:-l[ea]s?)?\s+(?=sur|pour|au sujet)",
+        "Je me permets de revenir vers vous {rest}.",
+    ),
+    (r"demande[rz]?(?:-lui|-leur)?\s+(?=si\b)", "Pourriez-vous me dire {rest}\u202f?"),
+    (r"demande[rz]?(?:-lui|-leur)?", "J’aimerais vous demander {rest}."),
+    (r"envoie[rz]?|envoyer", "Je vous fais parvenir {rest}."),
+    (r"confirme[rz]?", "Je vous confirme {rest}."),
+)
+_WISHES_EN = (
+    (r"(?:please\s+)?propos(?:e|ing)", "I would like to propose {rest}."),
+    (r"(?:please\s+)?suggest", "I would like to suggest {rest}."),
+    (r"(?:please\s+)?thank(?:s|\s+(?:him|her|them|you))?\s+for", "Thank you very much for {rest}."),
+    (
+        r"(?:please\s+)?invite\s+(?:(?:him|her|them)\s+)?(?=to\b)",
+        "I would be delighted to invite you {rest}.",
+    ),
+    (r"(?:please\s+)?follow(?:ing)?\s+up\s+on", "I am getting back to you about {rest}."),
+    (
+        r"(?:please\s+)?ask\s+(?:(?:him|her|them)\s+)?(?=if\b|whether\b)",
+        "Could you tell me {rest}?",
+    ),
+    (r"(?:please\s+)?ask(?:\s+(?:him|her|them))?\s+for", "I would like to ask you for {rest}."),
+    (
+        r"(?:please\s+)?remind(?:\s+(?:him|her|them))?\s+(?:of|about)",
+        "A quick reminder about {rest}.",
+    ),
+    (r"(?:please\s+)?confirm", "I am happy to confirm {rest}."),
+)
+
+
+def _opening(said: str, *, french: bool) -> str:
+    """Return the sentence that a wish becomes; one of no known kind is quoted as the subject."""
+    for pattern, sentence in _WISHES_FR if french else _WISHES_EN:
+        found = re.match(rf"(?:{pattern})\s*\b", said, re.IGNORECASE)
+        if found and (rest := said[found.end() :].strip()):
+            return sentence.format(rest=rest)
+    return f"{_PAIRS[1][0 if french else 1]}{said[:1].lower()}{said[1:]}."
 
 
 def is_french(text: str) -> bool:
@@ -75,13 +121,14 @@ def compose(name: str, company: str, instruction: str) -> tuple[str, str]:
     said = " ".join(instruction.split()).rstrip(".")
     first = name.split()[0] if name else ""
     subject = f"{company} : suite à notre échange" if company else "Suite à notre échange"
+    french = is_french(instruction)
     text = (
         f"Bonjour {first},\n\n"
-        f"{_PAIRS[1][0]}{said[:1].lower()}{said[1:]}.\n\n"
+        f"{_opening(said, french=french)}\n\n"
         f"{_PAIRS[2][0]}\n\n"
         "Bien cordialement,"
     )
-    if is_french(instruction):
+    if french:
         return subject, text
     return _in_english(subject), _in_english(text)
 
@@ -121,7 +168,9 @@ def _reworked(parts: list[str], text: str, instruction: str) -> list[str]:
     said = " ".join((found[1] if found else instruction).split()).rstrip(".")
     opening = _PAIRS[4][0 if french else 1] if found else ""
     first = said[:1] if opening else said[:1].upper()
-    return [*parts[:-1], f"{opening}{first}{said[1:]}.", parts[-1]]
+    more = f"{opening}{first}{said[1:]}."
+    end = -2 if parts[-2:-1] and parts[-2] in _PAIRS[2] else -1  # before what closes the email
+    return [*parts[:end], more, *parts[end:]]
 
 
 def _paragraph(instruction: str, count: int) -> int | None:

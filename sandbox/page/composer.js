@@ -24,6 +24,7 @@ export function composer(channel) {
     h(
       "div",
       { class: "composer" },
+      threadLine(channel),
       h("textarea", {
         rows: 1,
         value: draft,
@@ -45,6 +46,29 @@ export function composer(channel) {
     h("div", { class: "composer-hint" }, usage(draft) ?? (draft ? t("sendHint") : "")),
   );
 }
+
+/** Names the thread in which the composer writes, and leaves it. */
+function threadLine(channel) {
+  const root = rootOf(channel);
+  if (!root) return null;
+  const name = root.bot ? store.snap.bot.name : root.name;
+  const leave = () => {
+    delete ui().threads[channel.id];
+    redraw();
+  };
+  return h(
+    "div",
+    { class: "thread-line", key: "thread" },
+    h("span", {}, t("replyingTo", { name })),
+    h(
+      "button",
+      { type: "button", class: "icon-btn", "aria-label": t("leaveThread"), title: t("leaveThread"), onclick: leave },
+      icon("close", 14),
+    ),
+  );
+}
+
+const rootOf = (channel) => channel.messages.find((one) => one.ts === ui().threads[channel.id]);
 
 /** Coming to a channel puts the caret in its composer, unless the person is elsewhere by then. */
 function takeFocus(field) {
@@ -227,7 +251,8 @@ async function send(channel) {
   if (!text.trim()) return;
   drafts[channel.id] = "";
   toEnd();
-  const answer = await act("say", { channel: channel.id, text: text.trim() }, "composer");
+  const thread = rootOf(channel)?.ts;
+  const answer = await act("say", { channel: channel.id, text: text.trim(), thread }, "composer");
   if (!answer.ok && !drafts[channel.id]) drafts[channel.id] = text;
   redraw();
 }

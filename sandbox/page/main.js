@@ -4,6 +4,7 @@ import { blocks } from "./blocks.js";
 import { composer } from "./composer.js";
 import { answer, asking, confirmLayer } from "./confirm.js";
 import { h, render, tabbable } from "./dom.js";
+import { hints } from "./hints.js";
 import { icon, ligoMark, spinner } from "./icons.js";
 import { messageList } from "./messages.js";
 import { close, modalLayer } from "./modal.js";
@@ -40,6 +41,7 @@ function frame(channel) {
     store.online
       ? null
       : h("div", { class: "offline", key: "offline", role: "status" }, spinner(), t("offline")),
+    hints(),
     h(
       "div",
       { class: "work", key: "work" },
@@ -91,6 +93,7 @@ function pane(channel) {
 function tabs() {
   const choose = (tab) => {
     if (tab === "home" && ui().tab !== "home") act("open_home", {}, "home");
+    if (tab === "messages" && ui().tab !== "messages") act("open_messages");
     ui().tab = tab;
     redraw();
   };

@@ -250,10 +250,17 @@ function openMessageMenu(anchor, channel, one) {
       act: () => run(shortcut),
     })),
     shortcuts.length ? { line: true } : null,
+    one.only_you || channel.read_only ? null : { label: t("replyInThread"), icon: "back", act: () => replyTo(channel, one) },
     { label: t("copyText"), icon: "copy", act: () => copy(one) },
     one.only_you ? { label: t("dismissMessage"), icon: "close", act: () => hideMessage(one.ts) } : null,
   ].filter(Boolean);
   openMenu({ id, anchor, label: t("messageActions"), items, end: true });
+}
+
+function replyTo(channel, one) {
+  ui().threads[channel.id] = rootOf(one);
+  redraw();
+  setTimeout(() => document.querySelector(".composer textarea")?.focus());
 }
 
 async function copy(one) {

@@ -1,5 +1,6 @@
-// The sandbox's own panel: slow Ligo down, break it, choose how it answers, see what it holds, start over.
+// The sandbox's own panel: what Ligo holds, slow it down, the bot's clock, restart it, start over; the rest behind a fold.
 
+import { checkCard } from "./check.js";
 import { ask } from "./confirm.js";
 import { h } from "./dom.js";
 import { icon, spinner } from "./icons.js";
@@ -31,20 +32,50 @@ export function panel() {
     h("div", { class: "panel-body" }, [
       h("p", { class: "panel-intro" }, t(ligo ? "panelIntro" : "noLigo")),
       ligo?.account ? tokenCard(ligo.account) : null,
-      ligo ? [delays(ligo), choice("failure", ligo, ligo.failures), choice("shape", ligo, ligo.shapes)] : null,
-      ligo ? choice("offers", ligo, ligo.offered) : null,
-      ligo ? choice("trick", ligo, [ligo.honest, ...ligo.tricks]) : null,
-      store.snap.clock ? clock(store.snap.clock) : null,
       ligo && me.outsider ? h("p", { class: "panel-empty" }, t("noAccount", { name: me.name })) : null,
       ligo && !me.outsider ? contacts(ligo) : null,
+      ligo ? delays(ligo) : null,
+      store.snap.clock ? clock(store.snap.clock) : null,
+      store.snap.demo ? botProcess() : null,
+      checkCard(),
+      ligo ? forDevelopers(ligo, me) : null,
     ]),
     h(
       "footer",
       { class: "panel-foot" },
-      ligo && !me.outsider ? resetButton("ligo_fill", "plus", t("ligoFill")) : null,
       ligo ? resetButton("ligo_reset", "trash", t("ligoReset")) : null,
       resetButton("reset", "restart", t("reset"), startOver),
     ),
+  );
+}
+
+/** What a developer wants to try: faults, forms of answers, calls that no document names. */
+function forDevelopers(ligo, me) {
+  return h(
+    "details",
+    { class: "panel-fold", key: "fold" },
+    h("summary", {}, t("forDevelopers")),
+    choice("failure", ligo, ligo.failures),
+    choice("shape", ligo, ligo.shapes),
+    choice("offers", ligo, ligo.offered),
+    ligo.mcp_ways && choice("mcp", ligo, ligo.mcp_ways),
+    choice("trick", ligo, [ligo.honest, ...ligo.tricks]),
+    me.outsider ? null : resetButton("ligo_fill", "plus", t("ligoFill")),
+  );
+}
+
+function botProcess() {
+  return h(
+    "div",
+    { class: "panel-group", key: "bot", role: "group", "aria-labelledby": "panel-bot" },
+    h("span", { class: "panel-label", id: "panel-bot" }, t("botProcess")),
+    h(
+      "div",
+      { class: "bot-acts" },
+      resetButton("bot_restart", "restart", t("botRestart")),
+      resetButton("bot_kill", "bolt", t("botKill")),
+    ),
+    h("span", { class: "panel-empty" }, t("botHint")),
   );
 }
 
@@ -87,7 +118,7 @@ function clock({ ahead }) {
     );
   return h(
     "div",
-    { class: "panel-group", role: "group", "aria-labelledby": "panel-clock" },
+    { class: "panel-group", key: "clock", role: "group", "aria-labelledby": "panel-clock" },
     h("span", { class: "panel-label", id: "panel-clock" }, t("clock")),
     h("span", { class: "panel-empty", role: "status" }, shown),
     h("div", { class: "segments" }, [

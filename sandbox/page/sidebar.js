@@ -13,7 +13,17 @@ export function topbar() {
     { class: "topbar" },
     h("span", { class: "topbar-space" }),
     h("span", { class: "sandbox-line" }, icon("shield", 15), t("sandboxLine")),
-    h("span", { class: "topbar-space topbar-right" }, switcher()),
+    h("span", { class: "topbar-space topbar-right" }, topbarPanel(), switcher()),
+  );
+}
+
+/** In a narrow window, which has no rail. */
+function topbarPanel() {
+  const label = t(store.panelOpen ? "hidePanel" : "showPanel");
+  return h(
+    "button",
+    { type: "button", class: "topbar-panel", "aria-label": label, title: label, "aria-expanded": store.panelOpen, onclick: togglePanel },
+    icon("flask", 18),
   );
 }
 

@@ -4,11 +4,17 @@ import { rememberLocale, t } from "./words.js";
 
 const PERSON = "ligo-sandbox-person";
 
+/** Who a new visitor acts as: somebody who reads the browser's language. */
+function ofBrowser() {
+  return navigator.language.startsWith("fr") ? "marie" : "james";
+}
+
 export const store = {
-  as: new URLSearchParams(location.search).get("as") || localStorage.getItem(PERSON) || "marie",
+  as: new URLSearchParams(location.search).get("as") || localStorage.getItem(PERSON) || ofBrowser(),
   snap: null,
   online: true,
   panelOpen: window.innerWidth >= 1200,
+  done: new Set(), // acts that succeeded since the page was opened, by name
   pending: new Set(), // acts under way, by name
   sought: null, // the ts of the message to which a permalink leads
   toasts: [], // {id, text}: what this page itself has to say
@@ -23,6 +29,7 @@ export function ui() {
       channel: null,
       tab: "messages",
       drafts: {}, // channel id -> text
+      threads: {}, // channel id -> ts of the message in whose thread the composer writes
       values: new Map(), // "surface|block|action" -> what stands in an input, once touched
       options: new Map(), // "surface|block|action|value" -> option, to name a choice made from a search
       forgiven: new Set(), // "view|block" whose error the person has begun to correct
@@ -149,7 +156,8 @@ export async function act(act, body = {}, name = null) {
       body: JSON.stringify({ as: store.as, act, ...body }),
     });
     const answer = await response.json();
-    if (!answer.ok) toast(t("actFailed", { error: answer.error ?? "?" }));
+    if (answer.ok) store.done.add(act === "say" && body.text.startsWith("/") ? "command" : act);
+    else toast(t("actFailed", { error: answer.error ?? "?" }));
     return answer;
   } catch {
     toast(t("unreachable"));
@@ -182,7 +190,11 @@ export function currentChannel() {
   return channels.find((channel) => channel.id === ui().channel) ?? channels[0];
 }
 
+/** Slack tells the app of each visit to its messages, as to its Home. */
 export function goTo(channelId, tab = "messages") {
+  const to = store.snap.channels.find((one) => one.id === channelId);
+  const there = currentChannel().id === channelId && ui().tab === tab;
+  if (to?.kind === "dm" && tab === "messages" && !there) act("open_messages");
   ui().channel = channelId;
   ui().tab = tab;
   redraw();

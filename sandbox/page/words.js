@@ -1,9 +1,11 @@
 // The chrome's own words, in the acting person's language. Ligo's words come from the bot.
 // French typography: U+202F before ; ! ?, U+00A0 before a colon and inside « », a real apostrophe.
 
+import { MORE_EN, MORE_FR } from "./hint_words.js";
 import { store } from "./state.js";
 
 const EN = {
+  ...MORE_EN,
   loading: "Opening the workspace…",
   sandboxLine: "Sandbox: nothing leaves this machine",
   offline: "Connection lost. Reconnecting…",
@@ -85,6 +87,7 @@ const EN = {
   contacts: "Contacts in Ligo",
   noContacts: "None yet. Add one from a message!",
   offers: "Undocumented calls",
+  mcp: "MCP server",
   trick: "A dishonest AI",
   trickHint: "Write an email, or send one: what was not shown must not leave.",
   moreContacts: "and {n} more",
@@ -92,16 +95,22 @@ const EN = {
   deleteElsewhere: "Somebody deletes {name} in Ligo",
   ligoFill: "Fill with 100,000 contacts",
   ligoReset: "Put Ligo back",
+  check: "This installation",
+  checkNow: "Check this installation",
+  checkHint: "What “make doctor” finds out about a real Slack and Ligo, tried on these two.",
+  checking: "Checking… it takes some seconds.",
+  checkWell: "{n} lines, all well.",
+  checkWrong: "To look at: {n}.",
   reset: "Start all over",
   resetTitle: "Start all over?",
-  resetText: "Every message, open form and contact of the sandbox is put back as at the start.",
+  resetText: "Every message, open form and contact of the sandbox is put back as at the start, and nobody is connected to Ligo any more.",
   resetConfirm: "Start over",
   noLigo: "This sandbox runs without Ligo.",
   panelChanged: "Ligo is not as usual",
   outsider: "from outside",
   guest: "guest",
   token: "{name}’s Ligo token",
-  tokenHint: "As Ligo shows it once, under Settings > Developer. Copy it, then link with /ligo connect.",
+  tokenHint: "As Ligo shows it once, under Settings > Developer. Copy it, then connect with /ligo connect.",
   tokenWorkspace: "Workspace: {slugs}",
   copyToken: "Copy",
   tokenCopied: "Token copied.",
@@ -112,6 +121,7 @@ const EN = {
 };
 
 const FR = {
+  ...MORE_FR,
   loading: "Ouverture de l’espace de travail…",
   sandboxLine: "Bac à sable : rien ne quitte cette machine",
   offline: "Connexion perdue. Nouvelle tentative…",
@@ -193,6 +203,7 @@ const FR = {
   contacts: "Contacts dans Ligo",
   noContacts: "Aucun pour l’instant. Ajoutez-en un depuis un message !",
   offers: "Appels non documentés",
+  mcp: "Serveur MCP",
   trick: "Une IA malhonnête",
   trickHint: "Rédigez un e-mail, ou envoyez-le : ce qui n’a pas été montré ne doit pas partir.",
   moreContacts: "et {n} de plus",
@@ -200,9 +211,15 @@ const FR = {
   deleteElsewhere: "Quelqu’un supprime {name} dans Ligo",
   ligoFill: "Remplir avec 100 000 contacts",
   ligoReset: "Remettre Ligo à zéro",
+  check: "Cette installation",
+  checkNow: "Contrôler cette installation",
+  checkHint: "Ce que « make doctor » vérifie d’un vrai Slack et d’un vrai Ligo, essayé sur ceux-ci.",
+  checking: "Contrôle en cours… quelques secondes.",
+  checkWell: "{n} lignes, tout va bien.",
+  checkWrong: "À examiner : {n}.",
   reset: "Tout recommencer",
   resetTitle: "Tout recommencer ?",
-  resetText: "Messages, formulaires ouverts et contacts du bac à sable retrouveront leur état de départ.",
+  resetText: "Messages, formulaires ouverts et contacts du bac à sable retrouveront leur état de départ, et plus personne ne sera connecté à Ligo.",
   resetConfirm: "Recommencer",
   noLigo: "Ce bac à sable tourne sans Ligo.",
   panelChanged: "Ligo n’est pas dans son état habituel",
@@ -210,7 +227,7 @@ const FR = {
   guest: "invité",
   token: "Jeton Ligo de {name}",
   tokenHint:
-    "Ligo l’affiche une seule fois, dans Paramètres > Développeur. Copiez-le, puis reliez-le avec /ligo connexion.",
+    "Ligo l’affiche une seule fois, dans Paramètres > Développeur. Copiez-le, puis connectez-le avec /ligo connexion.",
   tokenWorkspace: "Espace de travail : {slugs}",
   copyToken: "Copier",
   tokenCopied: "Jeton copié.",

@@ -1,6 +1,7 @@
 """The Slack that a person has in front of them: what it does when they click and type."""
 
 import re
+from collections.abc import Sequence
 
 from sandbox.people import User
 from sandbox.slack import acks, events, forms, objects, payloads
@@ -9,15 +10,7 @@ from sandbox.slack.encoding import stored
 from sandbox.slack.kit import check_suggestions
 from sandbox.slack.kit.elements import offered
 from sandbox.slack.methods_chat import content
-from sandbox.slack.model import (
-    Channel,
-    Delivery,
-    Json,
-    Message,
-    Raw,
-    SlackError,
-    View,
-)
+from sandbox.slack.model import Channel, Delivery, File, Json, Message, Raw, SlackError, View
 from sandbox.slack.scopes import Manifest
 from sandbox.slack.words import slack_says
 from sandbox.slack.workspace import Workspace
@@ -54,7 +47,12 @@ class Client:
     # -- writing ------------------------------------------------------------------------------
 
     async def say(
-        self, user: User, channel: Channel, text: str, thread_ts: str | None = None
+        self,
+        user: User,
+        channel: Channel,
+        text: str,
+        thread_ts: str | None = None,
+        files: Sequence[File] = (),
     ) -> None:
         """Post a message, or run a command when it begins with a slash."""
         if text.startswith("/"):
@@ -64,7 +62,8 @@ class Client:
             return
         ts = self.space.new_ts()
         said = stored(text, self.space.names)
-        message = Message(channel.id, ts, user.id, said, thread_ts=thread_ts)
+        self.space.files |= {file.id: file for file in files}
+        message = Message(channel.id, ts, user.id, said, files=[*files], thread_ts=thread_ts)
         self.space.post(message)
         await self.announce(message)
 
@@ -87,6 +86,14 @@ class Client:
         told = {"type": "message", "subtype": "message_changed", "hidden": True}
         versions = {"message": now, "previous_message": before, "ts": message.edited}
         await self._announce(message, {**told, **versions})
+
+    async def retract(self, message: Message) -> None:
+        """Delete a message, which the app is told of. /reference/events/message/message_deleted"""
+        before = objects.message_json(self.space, message, self.base_url)
+        self.space.remove(message)
+        gone = {"type": "message", "subtype": "message_deleted", "hidden": True}
+        about = {"deleted_ts": message.ts, "previous_message": before, "ts": message.ts}
+        await self._announce(message, {**gone, **about})
 
     async def announce(self, message: Message) -> None:
         found = objects.message_json(self.space, message, self.base_url)
@@ -264,18 +271,18 @@ class Client:
         if told.notify_on_close:
             await self.sender.deliver("view_closed", payload)
 
-    async def open_home(self, user: User) -> None:
-        """Open the Home; the event is sent at every visit. /reference/events/app_home_opened"""
+    async def open_home(self, user: User, tab: str = "home") -> None:
+        """Open a tab; the event comes at every visit. /reference/events/app_home_opened"""
         if not self._subscribed("app_home_opened") or not self.space.ours(user):
             return
         inner: Json = {
             "type": "app_home_opened",
             "user": user.id,
             "channel": self.space.dm(user).id,
-            "tab": "home",
+            "tab": tab,
         }
         home = self.space.homes.get(user.id)
-        if home:
+        if home and tab == "home":
             inner["view"] = objects.view_json(self.space, home, state=True)
         await self.sender.deliver("event", events.event(self.space, inner))
 

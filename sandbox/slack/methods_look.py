@@ -34,6 +34,14 @@ def auth_test(space: Workspace, org: Organisation | None, base_url: str) -> Json
     }
 
 
+def bots_info(space: Workspace, args: Args) -> Json:
+    """/reference/methods/bots.info"""
+    if args.need("bot") != space.bot_id:
+        raise SlackError("bot_not_found")
+    bot = {"id": space.bot_id, "deleted": False, "name": space.bot_name, "app_id": space.app_id}
+    return {"ok": True, "bot": {**bot, "user_id": space.bot_user}}
+
+
 def users_info(space: Workspace, args: Args, manifest: Manifest) -> Json:
     user = space.users.get(str(args.need("user")))
     if user is None:
@@ -153,14 +161,18 @@ def files_info(space: Workspace, args: Args, base_url: str) -> Json:
 
 
 def blocks_validate(args: Args) -> Json:
-    """Check exactly one of `blocks`, `view` and `message`."""
+    """Check exactly one of `blocks`, `view` and `message`. /reference/methods/blocks.validate"""
     given = [name for name in ("blocks", "view", "message") if args.get(name) is not None]
     if len(given) != 1:
         raise SlackError("invalid_arguments")
-    if "view" in given:
-        view = args["view"]
-        check = check_home if isinstance(view, dict) and view.get("type") == "home" else check_modal
-        check(view)
-    else:
-        check_message(args["blocks"] if "blocks" in given else args["message"].get("blocks", []))
+    what, value = given[0], args[given[0]]
+    try:
+        if what == "view":
+            is_home = isinstance(value, dict) and value.get("type") == "home"
+            (check_home if is_home else check_modal)(value)
+        else:
+            check_message(value if what == "blocks" else value.get("blocks", []))
+    except SlackError as refused:
+        error = {"pointer": f"/{what}", "code": refused.code, "message": refused.code}
+        raise SlackError(f"invalid_{what}", errors=[error]) from None
     return {"ok": True}

@@ -1,10 +1,14 @@
 """A person at their Slack, for tests that read as subject, act, outcome."""
 
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
 from sandbox.people import User
 from sandbox.slack import forms, render, screen
 from sandbox.slack.client import Client, Source
 from sandbox.slack.kit.elements import offered
-from sandbox.slack.model import Channel, Draft, Json, Message, Raw, View
+from sandbox.slack.model import Channel, Draft, File, Json, Message, Raw, View, new_id
 from sandbox.slack.objects import view_json
 from sandbox.slack.render import legible, worded
 from sandbox.slack.workspace import Workspace
@@ -13,8 +17,12 @@ Where = Message | str | None
 """A message, "home", or wherever it is found first."""
 
 
+LATE = 8.0  # seconds for which a person waits for a button, a field or a form that is not there yet
+
+
 class Person:
-    """Acts through the same client code as the page; each act waits for the bot's answer."""
+    """Acts through the same client code as the page; each act waits for the bot's answer, and for
+    what it acts on."""
 
     def __init__(self, user: User, space: Workspace, client: Client) -> None:
         self.user, self.space, self.client = user, space, client
@@ -42,6 +50,15 @@ class Person:
         """Edit her own message."""
         await self.client.edit(self.user, message, text)
 
+    async def drops(self, name: str, content: bytes, channel: Channel | str | None = None) -> None:
+        """Post a vCard as a file, without a word."""
+        told = ("text/vcard", "vcard", content, self.id, int(time.time()))
+        file = File(new_id("F08", 8), name, *told)
+        await self.client.say(self.user, self.goes_to(channel), "", files=(file,))
+
+    async def deletes(self, message: Message) -> None:
+        await self.client.retract(message)
+
     async def replies(self, text: str, message: Message | str) -> None:
         """Reply in the thread of a message, or of the newest one with that text."""
         if isinstance(message, str):
@@ -62,28 +79,36 @@ class Person:
     async def press(self, button: str, where: Where = None, *, confirm: bool | None = None) -> None:
         """Press a button by its text or action_id, the form's own submit and close buttons
         included. `confirm`: the answer to the button's dialog."""
+        await self._waits(
+            lambda: screen.button(self._sources(where), button) or self._footer(button)
+        )
         found = screen.button(self._sources(where), button)
-        if found is None:
-            await self._press_footer(button)
-            return
-        source, block, element = found
-        if _agrees(element, button, confirm):
-            ids = (block["block_id"], element["action_id"])
-            await self.client.act(self.user, source, ids)
-
-    async def _press_footer(self, label: str) -> None:
-        top = self._top
-        if top and legible(worded(top.submit, self.space.names)) == legible(label):
-            await self.submit()
-        elif top and legible(worded(top.close, self.space.names)) == legible(label):
-            await self.cancel()
+        if found:
+            source, block, element = found
+            if screen.agrees(element, button, confirm):
+                await self.client.act(self.user, source, (block["block_id"], element["action_id"]))
+        elif act := self._footer(button):
+            await act()
         else:
-            raise AssertionError(f"there is no button {label!r} to press\n{self.screen()}")
+            raise AssertionError(f"there is no button {button!r} to press\n{self.screen()}")
+
+    def _footer(self, label: str) -> Callable[[], Awaitable[None]] | None:
+        """Return what the form's own button with that label does."""
+        top = self._top
+        for text, act in ((top.submit, self.submit), (top.close, self.cancel)) if top else ():
+            if text and legible(worded(text, self.space.names)) == legible(label):
+                return act
+        return None
+
+    async def _waits(self, until: Callable[[], object]) -> None:
+        """Wait for something, in vain for LATE at most: what acts on it says what is not there."""
+        with suppress(AssertionError):
+            await self.space.changed.until(until, LATE, "")
 
     async def fill(self, fields: dict[str, Raw] | None = None, /, **more: Raw) -> None:
         """Type into inputs, by action_id, block_id or label."""
         for name, value in {**(fields or {}), **more}.items():
-            source, block, element = self._input(name, None)
+            source, block, element = await self._input(name, None)
             one_line = element["type"] == "plain_text_input" and not element.get("multiline")
             if one_line and isinstance(value, str) and "\n" in value:
                 raise AssertionError(f"{name!r} takes one line")
@@ -102,7 +127,7 @@ class Person:
 
         People are chosen by name, @handle or id; `confirm` as for a button.
         """
-        source, block, element = self._input(name, where)
+        source, block, element = await self._input(name, where)
         ids = (block["block_id"], element["action_id"])
         wanted = [option] if isinstance(option, str) else option
         values = []
@@ -111,12 +136,12 @@ class Person:
                 await self.client.suggest(self.user, source, ids, one)
             values.append(self._value(source, ids, element, one))
         many = element["type"].startswith("multi_") or element["type"] == "checkboxes"
-        if _agrees(element, name, confirm):
+        if screen.agrees(element, name, confirm):
             await self.client.act(self.user, source, ids, values if many else values[0])
 
     async def options(self, name: str, query: str = "", where: Where = None) -> list[str]:
         """Return the options of a select, for the text typed in an external one."""
-        source, block, element = self._input(name, where)
+        source, block, element = await self._input(name, where)
         ids = (block["block_id"], element["action_id"])
         if "external_select" in element["type"]:
             found = offered(await self.client.suggest(self.user, source, ids, query))
@@ -125,16 +150,19 @@ class Person:
         return [worded(one["text"], self.space.names) for one in found]
 
     async def submit(self) -> None:
+        await self._waits(lambda: self._top and self._top.submit)
         top = self._need_modal()
         if top.submit is None:
             raise AssertionError(f"this form cannot be submitted\n{self.screen()}")
         await self.client.submit(top)
 
     async def cancel(self) -> None:
+        await self._waits(lambda: self._top)
         await self.client.close(self._need_modal(), everything=False)
 
     async def close(self) -> None:
         """Close the whole stack by the X."""
+        await self._waits(lambda: self._top)
         await self.client.close(self._need_modal(), everything=True)
 
     async def opens_home(self) -> None:
@@ -248,7 +276,10 @@ class Person:
         top: list[Source] = [self._top] if self._top else []
         return [*top, *reversed(self.messages()), *([home] if home else [])]
 
-    def _input(self, name: str, where: Where) -> tuple[Source, Json, Json]:
+    async def _input(self, name: str, where: Where) -> tuple[Source, Json, Json]:
+        await self._waits(
+            lambda: screen.field(self._sources(where), name, self.space.names) is not None
+        )
         found = screen.field(self._sources(where), name, self.space.names)
         if found is None:
             raise AssertionError(f"there is no field {name!r} to use\n{self.screen()}")
@@ -257,26 +288,6 @@ class Person:
     def _value(self, source: Source, ids: tuple[str, str], element: Json, option: str) -> str:
         if element["type"].endswith(("users_select", "channels_select", "conversations_select")):
             return screen.place_or_person(self.space, option)
-        offered_here = forms.offers(element, source.offered.get(ids, []))
-        for one in offered_here:
-            if option == one["value"] or legible(option) == legible(
-                worded(one["text"], self.space.names)
-            ):
-                return str(one["value"])
-        texts = [worded(one["text"], self.space.names) for one in offered_here]
-        begun = {
-            one["value"]
-            for one, text in zip(offered_here, texts, strict=True)
-            if legible(text).startswith(legible(option))
-        }
-        if len(begun) == 1:
-            return str(begun.pop())
-        raise AssertionError(f"there is no option {option!r} among {texts}")
-
-
-def _agrees(element: Json, name: str, confirm: bool | None) -> bool:
-    """Return the answer to the dialog of an element that asks first."""
-    if "confirm" in element and confirm is None:
-        title = element["confirm"]["title"]["text"]
-        raise AssertionError(f"{name!r} asks “{title}” first: say confirm=True or False")
-    return confirm is not False
+        return screen.option(
+            forms.offers(element, source.offered.get(ids, [])), option, self.space.names
+        )

@@ -22,7 +22,7 @@ from sandbox.slack.person import Person
 from sandbox.slack.scopes import Manifest
 from sandbox.slack.socket import Sockets
 from sandbox.slack.tenant import Tenant
-from sandbox.slack.webapi import Failure, WebApi
+from sandbox.slack.webapi import AppToken, Failure, WebApi
 from sandbox.slack.workspace import Workspace
 
 
@@ -108,6 +108,12 @@ class SlackSandbox:
         place = org.id if org and org_wide else person.space.team.id
         async with Browser(self.url, url) as browser:
             return await browser.install(f"{place}:{person.id}", allow=allow)
+
+    def add_app_token(self, *scopes: str, app_id: str = "") -> str:
+        """Return another app-level token with these scopes: of this app, or of another one."""
+        token = f"xapp-1-{secrets.token_urlsafe(24)}"
+        self.web_api.app_tokens[token] = AppToken(app_id or self.app.id, "", scopes)
+        return token
 
     @property
     def client_id(self) -> str:

@@ -11,6 +11,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "auth.test": (),
     "apps.connections.open": ("connections:write",),
     "blocks.validate": (),
+    "bots.info": ("users:read",),
     "chat.delete": ("chat:write",),
     "chat.getPermalink": (),
     "chat.postEphemeral": ("chat:write",),
@@ -36,6 +37,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
 
 WITHOUT_TOKEN = ("api.test", "blocks.validate", "oauth.v2.access")
 WITH_APP_TOKEN = ("apps.connections.open",)
+WITH_ANY_TOKEN = ("auth.test",)
 
 EVENT_SCOPES = {
     "app_home_opened": (),

@@ -1,6 +1,6 @@
 """Finding a control on the screen by what a person calls it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sandbox.slack import forms
 from sandbox.slack.encoding import Names
@@ -45,3 +45,27 @@ def place_or_person(space: Workspace, name: str) -> str:
         if name.removeprefix("@") in (user.id, user.handle, user.name):
             return user.id
     return space.bot_user if name == space.bot_name else space.channel(name).id
+
+
+def option(offers: Sequence[Json], wanted: str, names: Names) -> str:
+    """Return the value of the option with that value or text, or of the only one that begins so."""
+    texts = [worded(one["text"], names) for one in offers]
+    for one, text in zip(offers, texts, strict=True):
+        if wanted == one["value"] or legible(wanted) == legible(text):
+            return str(one["value"])
+    begun = {
+        one["value"]
+        for one, text in zip(offers, texts, strict=True)
+        if legible(text).startswith(legible(wanted))
+    }
+    if len(begun) == 1:
+        return str(begun.pop())
+    raise AssertionError(f"there is no option {wanted!r} among {texts}")
+
+
+def agrees(element: Json, name: str, confirm: bool | None) -> bool:
+    """Return the answer to the dialog of an element that asks first."""
+    if "confirm" in element and confirm is None:
+        title = element["confirm"]["title"]["text"]
+        raise AssertionError(f"{name!r} asks “{title}” first: say confirm=True or False")
+    return confirm is not False

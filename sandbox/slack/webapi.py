@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.utils import formatdate
 
 from aiohttp import web
 
@@ -15,7 +16,13 @@ from sandbox.slack.arguments import Args, basic, read
 from sandbox.slack.grants import REVOKED, Grant
 from sandbox.slack.model import Call, Json, Message, SlackError
 from sandbox.slack.oauth import OAuth
-from sandbox.slack.scopes import NEEDED, WITH_APP_TOKEN, WITHOUT_TOKEN, require
+from sandbox.slack.scopes import (
+    NEEDED,
+    WITH_ANY_TOKEN,
+    WITH_APP_TOKEN,
+    WITHOUT_TOKEN,
+    require,
+)
 from sandbox.slack.socket import Sockets
 from sandbox.slack.workspace import Workspace
 
@@ -46,11 +53,25 @@ class Faults:
 Methods = dict[str, Callable[[Args], Json]]
 
 
+@dataclass
+class AppToken:
+    """An app-level token: of which app, and what it may. /authentication/tokens"""
+
+    app_id: str
+    app_name: str
+    scopes: tuple[str, ...] = ("connections:write",)
+
+
 class WebApi:
-    """One address for all workspaces: which one is meant, the token says."""
+    """One address for all workspaces: which one is meant, the token says.
+
+    `clock_ahead`: seconds by which the answers' `Date` is ahead of this machine's clock.
+    """
 
     def __init__(self, app: App, app_token: str, sockets: Sockets, oauth: OAuth) -> None:
-        self.app, self.app_token, self.sockets, self.oauth = app, app_token, sockets, oauth
+        self.app, self.sockets, self.oauth = app, sockets, oauth
+        self.app_tokens = {app_token: AppToken(app.id, app.bot_name)}
+        self.clock_ahead = 0.0
         self.manifest, self.grants = oauth.manifest, oauth.grants
         self.calls: list[Call] = []
         self.faults = Faults()
@@ -70,6 +91,7 @@ class WebApi:
             "api.test": lambda args: {"ok": True, "args": dict(args)},
             "apps.connections.open": lambda _: self._connect(),
             "blocks.validate": look.blocks_validate,
+            "bots.info": lambda args: look.bots_info(space, args),
             "chat.delete": lambda args: chat.delete(space, args),
             "chat.getPermalink": lambda args: chat.permalink(space, args, self.base_url),
             "chat.postEphemeral": lambda args: chat.post_ephemeral(space, args),
@@ -101,8 +123,10 @@ class WebApi:
             return self._failed(request, method, args, failure, began)
         grant = None
         try:
-            grant = self._allowed(method, token)
-            answer = self._done(method, args, grant, request)
+            found = self._allowed(method, token)
+            grant = found if isinstance(found, Grant) else None
+            of_app = found if isinstance(found, AppToken) else None
+            answer = self._done(method, args, grant or of_app, request)
         except SlackError as refused:
             answer = refused.answer()
         return self._noted(method, dict(args), answer, began, grant=grant)
@@ -123,29 +147,38 @@ class WebApi:
         if method not in WITH_APP_TOKEN:
             scopes = grant.scopes if grant else self.manifest.scopes
             headers["x-oauth-scopes"] = ",".join(scopes)
+        headers["Date"] = formatdate(time.time() + self.clock_ahead, usegmt=True)
         return web.json_response(answer, headers=headers, status=status)
 
-    def _allowed(self, method: str, token: str) -> Grant | None:
-        """Return the token's grant; None where the method takes none, or the app's own token."""
+    def _allowed(self, method: str, token: str) -> Grant | AppToken | None:
+        """Return what the token opens; None where the method takes none."""
         if method not in NEEDED:
             raise SlackError("unknown_method", req_method=method)
         if method in WITHOUT_TOKEN:
             return None
         if not token:
             raise SlackError("not_authed")
-        if (method in WITH_APP_TOKEN) and token == self.app_token:
-            return None
-        if token == self.app_token:
+        of_app = self.app_tokens.get(token)
+        if of_app and method not in (*WITH_APP_TOKEN, *WITH_ANY_TOKEN):
             raise SlackError("not_allowed_token_type")
+        if of_app:
+            require(method, of_app.scopes)
+            return of_app
         grant = self.grants.look(token)
         if method in WITH_APP_TOKEN:
             raise SlackError("not_allowed_token_type")
         require(method, grant.scopes)
         return grant
 
-    def _done(self, method: str, args: Args, grant: Grant | None, request: web.Request) -> Json:
+    def _done(
+        self, method: str, args: Args, grant: Grant | AppToken | None, request: web.Request
+    ) -> Json:
         if method == "oauth.v2.access":
             return self.oauth.access(args, basic(request))
+        if isinstance(grant, AppToken):
+            if method == "auth.test":
+                return {"ok": True, "app_id": grant.app_id, "app_name": grant.app_name}
+            return self.methods[method](args)
         if grant is None:
             return self.methods[method](args)
         if method == "auth.test":

@@ -31,6 +31,10 @@ WORDS = {
         "This app can only be used by members of {team}.",
         "Cette application est réservée aux membres de {team}.",
     ),
+    "no_threads": (
+        "{command} is not supported in threads. Sorry!",
+        "{command} n’est pas pris en charge dans les fils de discussion.",
+    ),
     "messages_off": (
         "Sending messages to this app has been turned off.",
         "L’envoi de messages à cette application a été désactivé.",

@@ -152,8 +152,15 @@ async def _search(play: Play) -> Seen:
 
 
 async def _stage(play: Play) -> Seen:
+    """A form with the stage chosen; where the line names contact and stage exactly, it moves them
+    at once, and that stage is what was chosen."""
     await play.command(play.do["line"])
-    return {**look(play.w, play.w.james), **selects(play.w.james)}
+    seen = {**look(play.w, play.w.james), **selects(play.w.james)}
+    moves = play.w.asked("/pipeline-state")
+    if moves and not play.w.james.modal:
+        names = {state["id"]: state["name"] for state in play.w.ligo.states}
+        seen["chosen"] = names.get(moves[-1]["stateId"], "")
+    return seen
 
 
 async def _email(play: Play) -> Seen:

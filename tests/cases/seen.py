@@ -19,7 +19,7 @@ Seen = dict[str, str]
     notices           errors that Slack itself shows
     found             what a search offers
     preview           the screen before Send is pressed
-    options, chosen   the blocks of the form; what stands chosen in its selects
+    options, chosen   the blocks of the form; what stands chosen in its selects, or was moved to
 """
 
 ROOM = "ventes"

@@ -39,6 +39,8 @@ async def live(install: InstallScene) -> None:
     await _changes(scene)
     await _change_unknown(scene)
     await _asked_whom(scene)
+    await _lists(scene)
+    await _messages(scene)
     await _waiting(install)
     await _left_open(scene)
     await _untold(scene)
@@ -380,6 +382,52 @@ async def _waiting(install: InstallScene) -> None:
     await _close(install.marie)
     await install.marie.opens_home()
     await scene.slack.until(lambda: "home.go_on" in str(install.marie.home))
+
+
+async def _lists(scene: World) -> None:
+    """A long one with its pages, a summary and a failure; one whose split is asked about."""
+    james = scene.james
+    line = ", ".join(f"Nora Lind <n{n}@lind.example>" for n in range(60))
+    await james.command(f"/ligo add {line}", "ventes")
+    await james.sees("60 people found")
+    await james.press("list.turn_on")
+    await james.sees("51 to 60")
+    await james.press("list.turn_back")
+    await james.sees("1 to 10")
+    scene.ligo.faults.next("/prepare", "503", times=3)
+    await james.press("list.together")
+    await james.sees("This is all that will be created", 60)
+    await _close(james)
+    await james.sees("List of 60 people")
+    await scene.slack.until(lambda: "list.retry" in _said(james))
+    await james.press("list.retry")
+    await scene.slack.until(lambda: "list.skip" in str(james.modal))
+    await _close(james)
+    parts = "Nora Lind\nnora@lind.example\n\nAnna Berg\nanna@berg.example"
+    await james.command(f"/ligo add {parts}", "ventes")
+    await james.sees("2 people found")
+    await james.press("list.split")
+    await scene.slack.until(lambda: "list.one" in str(james.modal))
+    await _close(james)
+
+
+async def _messages(scene: World) -> None:
+    """A signature, a command that opens a form, and what nobody understands."""
+    tom = scene.slack.person("tom")
+    for said, id_ in ((SIGNATURE, "create"), (f"note {PAUL} Later", "run"), ("what now", "help")):
+        await tom.says(said, tom.dm)
+        await scene.slack.until(partial(_offers, tom, f"message.{id_}"))
+    await tom.command(f"/ligo email {PRIYA} {WISH}", "ventes")
+    await tom.sees("An email to Priya Raman")
+    await tom.submit()
+    await tom.sees("Version 1 of 1")
+    await _close(tom)
+    await tom.says("make it much shorter, please do", tom.dm)
+    await scene.slack.until(partial(_offers, tom, "message.refine"))
+
+
+def _offers(person: Person, action_id: str) -> bool:
+    return f'"{action_id}"' in _said(person)
 
 
 async def _left_open(scene: World) -> None:

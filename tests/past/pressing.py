@@ -17,7 +17,7 @@ from ligo_slack.user_errors import UNKNOWN
 from sandbox.slack import Person, render
 from sandbox.slack.forms import complaints, controls, stateful
 from sandbox.slack.kit.elements import offered
-from sandbox.slack.model import Json, Message, Raw, View
+from sandbox.slack.model import Delivery, Json, Message, Raw, View
 from sandbox.slack.render import legible
 from tests.past.loading import Past
 from tests.past.stored import Kept
@@ -188,6 +188,12 @@ class Ended(logging.Handler):
             logger.setLevel(level)
 
 
+def _has_listener(delivery: Delivery) -> bool:
+    """Bolt drops the events of the app's own messages (IgnoringSelfEvents)."""
+    event = delivery.payload.get("event") or {}
+    return not (event.get("type") == "message" and event.get("bot_id"))
+
+
 @dataclass
 class Pressing:
     past: Past
@@ -243,7 +249,7 @@ class Pressing:
     async def settled(self) -> None:
         """Nothing that a listener began runs any more: each says in the log that it has ended."""
         async with asyncio.timeout(WITHIN):
-            while self.ended.count < len(self.past.scene.slack.deliveries):
+            while self.ended.count < sum(map(_has_listener, self.past.scene.slack.deliveries)):
                 await self.ended.more.wait()
                 self.ended.more.clear()
 

@@ -386,8 +386,29 @@ AGENDA: dict[str, Promise] = {
     "task.hide": lambda _: True,  # here only, until tomorrow
     "task.link": lambda _: True,  # Slack itself opens the button's address
 }
+IN_LIST = ("wizard.review", "wizard.text")  # who is next, or nobody
+LISTS: dict[str, Promise] = {
+    "list.go_on": opens("list.people", "list.ask"),
+    "list.one": opens(*IN_LIST),
+    "list.retry": opens(*IN_LIST),
+    "list.skip": opens(*IN_LIST, ""),
+    "list.split": opens("list.ask"),
+    "list.stop": opens(""),
+    "list.together": opens("list.summary", *IN_LIST, ""),
+    "list.turn_back": opens("list.people"),
+    "list.turn_on": opens("list.people"),
+}
+MESSAGES: dict[str, Promise] = {
+    "message.again": lambda seen: bool(seen.new),
+    "message.create": opens("wizard.review", "list.people"),
+    "message.help": lambda seen: bool(seen.new),
+    "message.refine": lambda seen: bool(seen.new),
+    "message.run": lambda seen: bool(seen.form or seen.new),
+}
 
-PRESSED: dict[str, Promise] = {**BEGINNING, **CONTACT, **EMAIL, **WIZARD, **AGENDA}
+PRESSED: dict[str, Promise] = {
+    **BEGINNING, **CONTACT, **EMAIL, **WIZARD, **AGENDA, **LISTS, **MESSAGES
+}  # fmt: skip
 # These stand under what cannot be read, which no version leaves behind, and under a command's
 # failure, which lasts as long as what it came from.
 ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
@@ -395,9 +416,9 @@ ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
 YOUNGER = {
     "contact.add_shared", "contact.move_to", "contact.peek", "home.discard", "home.help",
     "home.move", "home.receipts", "home.refresh", "home.stage", "home.unfinished", "wizard.look",
-    *AGENDA,
+    *AGENDA, *LISTS, *MESSAGES,
 }  # fmt: skip
-YOUNGER_FORMS = {"morning.form", "reminder.form"}
+YOUNGER_FORMS = {"list.ask", "list.people", "list.summary", "morning.form", "reminder.form"}
 YOUNGER_TABLES = {"scheduled"}
 
 
@@ -423,6 +444,9 @@ SUBMITTED: dict[str, Promise] = {
     "edit.form": when(was("open"), saves),
     "email.brief": when(was("brief"), writes),
     "email.draft": when(was("draft"), both(opens("email.preview"), goes_on)),
+    "list.ask": opens("list.people"),
+    "list.people": opens(*IN_LIST, ""),
+    "list.summary": opens("list.people", ""),
     "morning.form": lambda seen: seen.form != "morning.form",
     "note.form": when(was("open"), saves),
     "reminder.form": lambda seen: seen.form != "reminder.form",
@@ -439,6 +463,7 @@ UNDONE = {
     "email": ("brief", "draft", "unknown"),
     "wizard": ("unread", "review", "unknown"),
     "change": ("open", "unknown"),
+    "list": ("ask", "people"),
 }
 
 
@@ -473,6 +498,9 @@ CLOSED: dict[str, Promise] = {
     "email.brief": leaves_way_in,
     "email.draft": leaves_way_in,
     "email.preview": leaves_way_in,
+    "list.ask": leaves_way_in,
+    "list.people": leaves_way_in,
+    "list.summary": leaves_way_in,
     "note.form": leaves_way_in,
     "pipeline.form": leaves_way_in,
     "wizard.alike": leaves_way_in,

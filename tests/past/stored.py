@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.tables import drafts
 from ligo_slack.features.account.draft import Linking, Unlinking
+from ligo_slack.features.app_messages.draft import AppMessage, Greeted
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.operations import MakeChange
+from ligo_slack.features.contact_list.draft import ContactList
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.operations import CreateContact, ReadText
 from ligo_slack.features.email.draft import Email
@@ -35,6 +37,9 @@ MODELS: Mapping[str, type[Content]] = MappingProxyType(
         "share": Share,
         "unlinking": Unlinking,
         "journal": Journal,
+        "list": ContactList,
+        "message": AppMessage,
+        "greeted": Greeted,
     }
 )
 
@@ -71,6 +76,7 @@ class Stored:
             "email": OperationEngine[Email](nothing, held, SendEmail, WriteEmail).state,
             "wizard": OperationEngine[Wizard](nothing, held, CreateContact, ReadText).state,
             "change": OperationEngine[Change](nothing, held, MakeChange).state,
+            "list": OperationEngine[ContactList](nothing, held).state,
         }
         self._cipher = Cipher(self.key)
 

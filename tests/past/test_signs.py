@@ -32,6 +32,10 @@ COMMANDS = (
     "stage amelie rousseau", "edit amelie rousseau", "email amelie rousseau Bonjour", "drafts",
     "add Jane Miller, Acme, jane@acme.example", "new Jane Miller", "help", "connect", "fnd amelie",
 )  # fmt: skip
+SAID = (
+    "amelie rousseau", "chercher galerie", "note amelie rousseau Rappeler", "aide", "envoie-le",
+    "Jane Miller\nAcme\njane@acme.example", "plus court, et plus chaleureux que cela",
+)  # fmt: skip
 
 
 @pytest_asyncio.fixture(
@@ -84,6 +88,7 @@ async def test_every_command_and_shortcut_gives_a_sign_within_a_second(pressing:
         for shortcut in scene.slack.manifest.message_shortcuts if said else ():
             runs_on = partial(person.message_shortcut, shortcut["name"], said or "")
             acts.append((shortcut["callback_id"], runs_on))
+        acts += [("message", partial(person.says, line, person.dm)) for line in SAID]
         acts.append(("app_home_opened", person.opens_home))
         for name, begins in acts:
             person.space.views[person.id] = []

@@ -25,8 +25,9 @@ def secrets(home: ChildWorld) -> Iterator[str]:
             yield request.json["confirmationToken"]
 
 
-async def reviews(marie: Person, within: float = 5) -> None:
-    await marie.command(f"/ligo add {SIGNATURE}", "ventes")
+async def reviews(marie: Person, within: float = 5, more: str = "") -> None:
+    """Of a text that was read before, the draft would be opened again."""
+    await marie.command(f"/ligo add {SIGNATURE}{more}", "ventes")
     await marie.sees("Vérifiez le contact", within)
     await marie.fill(meetingContext=TYPED)
 
@@ -56,12 +57,12 @@ async def everything_happens(home: ChildWorld) -> None:
 
     for failure in ("403", "500", "html_200", "drop_before"):
         ligo.faults.failure = failure
-        await marie.command(f"/ligo add {SIGNATURE}", "ventes")
+        await marie.command(f"/ligo add {SIGNATURE}\n{failure}", "ventes")
         await marie.sees("Échec de l’opération", within=10)
         await marie.close()
     ligo.faults.failure = "none"
 
-    await reviews(marie)
+    await reviews(marie, more="\nParis")
     ligo.faults.next("/confirm", "drop_after")
     await marie.submit()
     await another(marie)

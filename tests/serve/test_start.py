@@ -1,17 +1,25 @@
 """`python app.py`: what it takes to start, and what it says when it cannot."""
 
+import asyncio
+import os
+import pty
+import signal
 import socket
+import sys
 
 import pytest
+from cryptography.fernet import Fernet
 
 from tests.databases import ON_SQLITE
-from tests.serve.child import ChildWorld
+from tests.serve.child import APP, ChildWorld
 
 pytestmark = pytest.mark.executed
 
 
 async def test_it_starts_is_healthy_and_answers(home: ChildWorld) -> None:
     bot = await home.start()
+    await bot.says("next: type /ligo help in Slack")
+    assert "ready: the workspace Atelier Lumen, Slack by" in bot.said
     assert await bot.health() == (200, '{"status": "ok"}')
     await home.world.marie.command("/ligo aide", "ventes")
     await home.world.marie.sees("Ce que vous pouvez faire avec Ligo ici")
@@ -33,6 +41,7 @@ async def refused(home: ChildWorld, **changed: str) -> str:
     bot = await home.launch(**changed)
     assert await bot.ends() == 1
     assert "Traceback" not in bot.said
+    assert "`make doctor`" in bot.said
     slack, ligo = home.world.slack, home.world.ligo
     for secret in ("leaked", slack.bot_token, slack.signing_secret, slack.app_token, ligo.token):
         assert secret not in bot.said
@@ -111,3 +120,82 @@ async def test_a_port_that_is_taken_is_said(http_home: ChildWorld) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         assert str(port) in await refused(http_home, PORT=str(port))
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("language", "missing", "mixed_up"),
+    [
+        (
+            "en_GB.UTF-8", "There is no file .env in ",
+            "SLACK_BOT_TOKEN holds an app-level token, and must start with xoxb-",
+        ),
+        (
+            "fr_FR.UTF-8", "Il n’y a pas de fichier .env dans ",
+            "SLACK_BOT_TOKEN contient un jeton d’application",
+        ),
+    ],
+)  # fmt: skip
+async def test_a_missing_file_and_mixed_up_tokens_are_named(
+    http_home: ChildWorld, language: str, missing: str, mixed_up: str
+) -> None:
+    kept = dict(http_home.world.environment)
+    http_home.world.environment.clear()
+    said = await refused(http_home, LC_ALL=language)
+    assert said.startswith(f"{missing}{http_home.folder}")
+    assert "\n    install -m 600 .env.example .env\n" in said
+    http_home.world.environment |= kept
+    said = await refused(http_home, SLACK_BOT_TOKEN="xapp-leaked", SLACK_APP_TOKEN="xoxb-leaked")
+    assert mixed_up in said
+    assert "OAuth & Permissions" in said
+    (http_home.folder / ".env").write_bytes(b"SLACK_BOT_TOKEN=\xff")
+    assert ".env" in (await refused(http_home)).splitlines()[0]
+
+
+@ON_SQLITE
+async def test_a_first_start_that_failed_blocks_no_other_key(socket_home: ChildWorld) -> None:
+    """It is the start that decides which key is right, not the attempt."""
+    right = socket_home.world.environment["SLACK_APP_TOKEN"]
+    await refused(socket_home, SLACK_APP_TOKEN="xapp-wrong")
+    fresh = Fernet.generate_key().decode()
+    bot = await socket_home.start(SLACK_APP_TOKEN=right, ENCRYPTION_KEY=fresh)
+    bot.send(signal.SIGINT)
+    assert await bot.ends() == 0
+    assert "ENCRYPTION_KEY" in await refused(
+        socket_home, ENCRYPTION_KEY=Fernet.generate_key().decode()
+    )
+
+
+@ON_SQLITE
+async def test_at_a_terminal_it_says_what_is_next_and_ends_with_one_line(
+    http_home: ChildWorld,
+) -> None:
+    terminal, its_end = pty.openpty()
+    environment = {**http_home.world.environment, "LC_ALL": "fr_FR.UTF-8"}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, str(APP), cwd=http_home.folder, env=environment,
+        stdin=asyncio.subprocess.DEVNULL, stdout=its_end, stderr=its_end,
+    )  # fmt: skip
+    os.close(its_end)
+    said = ""
+
+    def read() -> str:
+        try:
+            return os.read(terminal, 4096).decode()
+        except OSError:  # Linux: the other end is closed
+            return ""
+
+    while "Ctrl-C" not in said:
+        said += (more := await asyncio.to_thread(read))
+        assert more, said
+    assert said.startswith("Ligo est prêt dans l’espace de travail Slack Atelier Lumen.")
+    assert "/ligo aide" in said
+    process.send_signal(signal.SIGINT)
+    rest = ""
+    while more := await asyncio.to_thread(read):
+        rest += more
+    assert await process.wait() == 0
+    os.close(terminal)
+    assert rest.splitlines() == [
+        "Arrêt\u00a0: ce qui est en cours se termine, en 5\u00a0s au plus."
+    ]

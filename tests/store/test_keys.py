@@ -6,7 +6,7 @@ from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 
 from ligo_slack.db.encryption import Cipher, WrongKey
-from ligo_slack.db.key_rotation import SEALED, check_keys, renew_seals
+from ligo_slack.db.key_rotation import SEALED, check_keys, renew_seals, settle_keys
 from ligo_slack.db.links import Links
 from ligo_slack.db.tables import metadata, seals, slack_bots, slack_installations
 from ligo_slack.slack.oauth.installation_store import SECRETS, InstallationStore
@@ -18,16 +18,19 @@ NEW, OTHER = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
 async def test_the_first_start_decides_which_keys_are_right(store: Opened) -> None:
     engine = await store.engine()
+    await check_keys(engine, Cipher(OTHER))  # a start that fails later decides nothing
     await check_keys(engine, Cipher(KEY))
-    await check_keys(engine, Cipher(KEY))
-    await check_keys(engine, Cipher(f"{NEW},{KEY}"))
-    with pytest.raises(WrongKey):
-        await check_keys(engine, Cipher(NEW))
+    await settle_keys(engine, Cipher(KEY))
+    for decide in (check_keys, settle_keys):
+        await decide(engine, Cipher(KEY))
+        await decide(engine, Cipher(f"{NEW},{KEY}"))
+        with pytest.raises(WrongKey):
+            await decide(engine, Cipher(NEW))
 
 
 async def test_an_old_key_can_go_once_all_is_sealed_with_the_new_one(store: Opened) -> None:
     engine = await store.engine()
-    await check_keys(engine, Cipher(KEY))
+    await settle_keys(engine, Cipher(KEY))
     drafts = await store.drafts()
     for number in range(450):
         owner = f"T1:U{number % 9 + 1}"  # each below the bound on one person's drafts
@@ -61,7 +64,7 @@ async def test_an_old_key_can_go_where_many_workspaces_have_installed_the_app(
 ) -> None:
     """With what Slack gives a bot without token rotation: the other columns are empty."""
     engine = await store.engine()
-    await check_keys(engine, Cipher(KEY))
+    await settle_keys(engine, Cipher(KEY))
     for number in range(210):
         installed = Installation(
             app_id="A1", team_id=f"T{number}", user_id="U1", bot_token=f"xoxb-{number}"
@@ -77,7 +80,7 @@ async def test_an_old_key_can_go_where_many_workspaces_have_installed_the_app(
 
 async def test_a_key_that_opens_nothing_is_no_reason_to_lose_anything(store: Opened) -> None:
     engine, draft_id = await store.engine(), new_id()
-    await check_keys(engine, Cipher(KEY))
+    await settle_keys(engine, Cipher(KEY))
     await (await store.drafts()).add(draft_id, MARIE, Note(text="kept"))
     with pytest.raises(WrongKey):
         await renew_seals(engine, Cipher(f"{NEW},{OTHER}"))

@@ -4,7 +4,7 @@ from typing import Literal
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.spelling import plainer, run_together, variants
-from ligo_slack.contacts.names.titles import bare_company, bare_words, is_title
+from ligo_slack.contacts.names.titles import bare_company, bare_name, bare_words, is_title
 from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, split_words, whole_address
 
 # Words within names that are as well the first ones of a note: without what follows them in the
@@ -39,6 +39,19 @@ def said_by(summary: ContactSummary, words: str) -> Said:
     begun = max(_Words(text).begin(pieces) for text in (summary.company, summary.detail))
     rest = pieces[begun:]
     return "name" if begun and _Words(summary.name).take(rest) == len(rest) else ""
+
+
+def is_whole(summary: ContactSummary, words: str) -> bool:
+    """Return whether the words are an address, or leave out no word of the contact's name but its
+    titles: "Paul" may be another one than Paul Roy."""
+    pieces = _without_marks(words.split()) if len(words) <= LONGEST_TEXT else []
+    return any("@" in whole_address(piece).strip("@") for piece in pieces) or any(
+        _Words(summary.name).are_all_in(pieces[start:]) for start in range(len(pieces))
+    )
+
+
+def is_one_word(summary: ContactSummary) -> bool:
+    return len(bare_name(summary.name)) == 1
 
 
 def _without_marks(pieces: list[str]) -> list[str]:
@@ -81,6 +94,18 @@ class _Words:
             elif begun or not is_title(piece):
                 break
         return begun
+
+    def are_all_in(self, pieces: list[str]) -> bool:
+        """Return whether the pieces begin with all words of the text, in any order."""
+        if not self.take(pieces):
+            return False
+        return all(is_title(word) for word in self._left) or self._is_said_together(pieces)
+
+    def _is_said_together(self, pieces: list[str]) -> bool:
+        """Return whether the pieces are the whole text, with other spaces or marks."""
+        whole = {"".join(words) for words in (self._own, map(plainer, self._own))}
+        said = split_words(fold(" ".join(pieces)))
+        return bool(whole & {"".join(said), "".join(map(plainer, said))})
 
     def begin(self, pieces: list[str]) -> int:
         """Return how many pieces, from the first one on, are words of the text in their order, from

@@ -168,7 +168,9 @@ WILL_ERASE = Localized(
     " même, rien ne change. Les e-mails non envoyés seront perdus.",
 )
 ONE_TOKEN = Localized(en="• the token of your Ligo account", fr="• le jeton de votre compte Ligo")
-DRAFTS = Localized(en="• drafts and receipts: {count}", fr="• brouillons et reçus\u00a0: {count}")
+DRAFTS = Localized(
+    en="• drafts and receipts: {count}", fr="• brouillons et confirmations\u00a0: {count}"
+)
 CONTACTS = Localized(
     en="• contacts indexed for search: {count}",
     fr="• contacts indexés pour la recherche\u00a0: {count}",

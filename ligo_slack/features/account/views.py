@@ -142,8 +142,7 @@ def _linked_to(language: Language, linking: Linking) -> list[block_kit.Block]:
     if linking.slug:
         lines.append(block_kit.said(text.WORKSPACE, language, slug=linking.slug))
     if linking.found is not None:
-        separator = "\u202f" if language == "fr" else ","
-        lines.append(text.FOUND(language, count=f"{linking.found:,}".replace(",", separator)))
+        lines.append(text.FOUND(language, count=linking.found))
     return [block_kit.section("\n".join(lines))] if lines else []
 
 

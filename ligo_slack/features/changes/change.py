@@ -32,7 +32,8 @@ class Change(OperationContent):
     `done`: it is made, and may be taken back. `before` and `after` are what Ligo held then in the
     fields that it changed; without both it cannot be undone. `shows` is what Ligo showed in them
     where nobody can tell that it was done. `names` tells states' names by their
-    ids, in the pipeline's order.
+    ids, in the pipeline's order. `card`: the channel and ts of the card in whose select the change
+    was chosen, "" for any other.
     """
 
     kind: ChangeKind
@@ -57,6 +58,7 @@ class Change(OperationContent):
     shows: Values | None = None
     undone: bool = False
     names: dict[str, str] = Field(default_factory=dict)
+    card: tuple[str, str] = ("", "")
 
     @property
     def ended(self) -> bool:

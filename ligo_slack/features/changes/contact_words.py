@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.early_search import look_further
 from ligo_slack.contacts.models import ContactSummary
-from ligo_slack.contacts.names.beginning import said_by
+from ligo_slack.contacts.names.beginning import is_one_word, is_whole, said_by
 from ligo_slack.contacts.normalize import LONGEST_TEXT, words_of
 from ligo_slack.slack.users import Person
 
@@ -18,8 +19,9 @@ CANDIDATES = 20
 class Target:
     """`contact` where the words fit one alone, `candidates` where they fit several; `rest` is
     what follows `words`, as it was typed. `certain`: nobody else can be meant, as the words are
-    whole words of one contact alone, all contacts were listed, and what follows does not begin
-    with a word of the contact's own."""
+    the whole name or an address of one contact alone, all contacts were listed, and what follows
+    does not begin with a word of the contact's own, nor like a family name where the contact's
+    name is one word."""
 
     contact: ContactSummary | None = None
     candidates: list[ContactSummary] = field(default_factory=list)
@@ -49,6 +51,18 @@ async def target(
     Raises NotLinked, whatever is typed: a form would be of no use.
     """
     await directory.mark_active(person)
+    found = await _indexed(directory, person, typed, followed=followed)
+    if found.contact or found.candidates or not typed.strip():
+        return found
+    words = typed[:LONGEST_TEXT].split()[:WORDS]
+    names = [" ".join(words[:2]), words[0]] if followed else [" ".join(words)]
+    if await look_further(directory, person, *dict.fromkeys(names)):
+        return await _indexed(directory, person, typed, followed=followed)
+    return found
+
+
+async def _indexed(directory: Directory, person: Person, typed: str, *, followed: bool) -> Target:
+    """Find the contact among those that the index knows."""
     if not followed:
         return await _of_all(directory, person, typed.strip())
     ends = [found.end() for found in islice(re.finditer(r"\S+", typed), WORDS)]
@@ -68,7 +82,10 @@ async def target(
 
 def _goes_on(contact: ContactSummary, rest: str) -> bool:
     """Return whether what follows a name may still be of it, or of the company."""
-    first = words_of(next(iter(rest.split()), ""))
+    following = next(iter(rest.split()), "")
+    if is_one_word(contact) and following[:1].isupper():
+        return True
+    first = words_of(following)
     own = {*words_of(contact.name), *words_of(contact.company)}
     return bool(first) and first[0] in own
 
@@ -89,6 +106,6 @@ def _of(
     contacts: list[ContactSummary], words: str, rest: str = "", *, certain: bool = False
 ) -> Target:
     if len(contacts) == 1:
-        certain = certain and not _goes_on(contacts[0], rest)
+        certain = certain and is_whole(contacts[0], words) and not _goes_on(contacts[0], rest)
         return Target(contacts[0], words=words, rest=rest, certain=certain)
     return Target(candidates=contacts, words=words, rest=rest)

@@ -5,8 +5,10 @@ searches contacts.
 from collections.abc import Callable
 
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.early_search import search_typed
 from ligo_slack.features import contact_select
 from ligo_slack.features.changes import result_views, undo_views
+from ligo_slack.features.changes.card_redrawing import redraw_card
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.suggested import Suggestions
 from ligo_slack.features.changes.workflow import ChangeWorkflow
@@ -43,11 +45,10 @@ class ChangeButtons:
     async def suggest(self, interaction: Interaction, responder: Responder) -> None:
         """Answer each keystroke in a select that searches contacts, and its opening."""
         suggested = [] if interaction.value else await self._suggestions.of(interaction)
-        found = await self._directory.search(interaction.person, interaction.value, SUGGESTIONS)
+        person, words = interaction.person, interaction.value
+        found = await search_typed(self._directory, person, words, SUGGESTIONS)
         language = await responder.language()
-        await interaction.ack(
-            **contact_select.suggestions(language, found.contacts, found.listing, suggested)
-        )
+        await interaction.ack(**contact_select.suggestions(language, found, suggested))
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         chosen = contact_select.chosen(interaction.modal.values)
@@ -112,6 +113,7 @@ class ChangeButtons:
         elif not in_journal:
             await self._replaced(responder, undo_views.undone, change)
         await self._changes.correct_all(undo_views.undone_here, draft, responder)
+        await redraw_card(self._directory, change, responder)
         if interaction.place.channel != change.place.channel:
             await responder.correct_place(change.place, undo_views.undone, change)
 

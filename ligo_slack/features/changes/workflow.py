@@ -7,6 +7,7 @@ from functools import partial
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views, text
+from ligo_slack.features.changes.card_redrawing import redraw_card
 from ligo_slack.features.changes.change import Change, ChangeKind
 from ligo_slack.features.changes.draft_views import change_views, way_in
 from ligo_slack.features.changes.form import Form
@@ -162,8 +163,14 @@ class ChangeWorkflow(Workflow[Change]):
             await responder.dm(displaced)
         draft = await self.open(draft.id, responder)
         responder.sign.offer(partial(self._say_at_it, change, responder))
-        outcome = await self.operation_engine.perform(draft, self._make)
-        await self.end(outcome, responder)
+        made = False
+        try:
+            outcome = await self.operation_engine.perform(draft, self._make)
+            made = outcome.ending in ("done", "unchanged")
+            await self.end(outcome, responder)
+        finally:
+            if not made:
+                await redraw_card(self._directory, change, responder)
 
     async def _stored(
         self, change: Change, interaction: Interaction, responder: Responder
@@ -175,7 +182,8 @@ class ChangeWorkflow(Workflow[Change]):
                 twin,
                 lambda now: now.concerning(change.contact_id, change.name).headed(change.heading),
             )
-        draft_id = id_of(f"{interaction.trigger or new_id()} {responder.person.key}")
+        asked = interaction.decision or interaction.trigger or new_id()
+        draft_id = id_of(f"{asked} {responder.person.key}")
         add = partial(self.drafts.add_once, draft_id, responder.person.key, change)
         return await responder.kept.replaced_by(add, self._wait(draft_id, responder).claim)
 

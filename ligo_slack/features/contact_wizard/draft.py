@@ -5,8 +5,9 @@ from typing import Any
 
 from pydantic import Field
 
-from ligo_slack.contacts.field_values import NOTHING, Value, Values, differing, held, same
+from ligo_slack.contacts.field_values import NOTHING, Values, differing, held, merged, same
 from ligo_slack.features.contact_fields import without_room
+from ligo_slack.features.contact_wizard.batch import Batch
 from ligo_slack.features.contact_wizard.placement import Placement
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import FIELD_NAMES, Contact, ContactFields, Preparation
@@ -35,6 +36,7 @@ class Wizard(Placement):
     possible duplicate in Ligo (`whole`: all of it was read), `unseen` names its fields that cannot
     be compared, `anyway` the decision to create all the same. `asked` counts the questions about a
     duplicate; `answered`: the last one led to an update of it, which is done where it is `merged`.
+    `single`: its owner said that the text is about one person. `batch`: its place in a list.
     """
 
     text: str = ""
@@ -62,10 +64,13 @@ class Wizard(Placement):
     asked: int = 0
     answered: bool = False
     merged: bool = False
+    single: bool = False
+    batch: Batch | None = None
 
     @property
     def ended(self) -> bool:
-        return self.contact is not None or self.merged or (self.blank and not self.ready)
+        done = self.contact is not None or self.merged or (self.blank and not self.ready)
+        return done or self.batch is not None  # a list counts, and is resumed, as one
 
     @property
     def final(self) -> str:
@@ -213,6 +218,12 @@ class Wizard(Placement):
             return None
         return self.model_copy(update={"anyway": True})
 
+    @property
+    def inputs_edition(self) -> int:
+        """Identify the reading that a form's inputs show: people of one list follow each other in
+        one modal, where Slack keeps what stands in an input of the same id."""
+        return self.round + (1000 * (self.batch.number + 1) if self.batch else 0)
+
     def spent(self, press: str) -> "Wizard":
         if self.press != press:
             return self
@@ -248,7 +259,7 @@ class Wizard(Placement):
         hidden = {*self.unseen, *without_room(fields)}
         for name in (name for name in fields if name not in hidden):
             value = fields[name]
-            both = _merged(there[name], value)
+            both = merged(there[name], value)
             if value and not same(both, there[name]):
                 news[name] = both
         return news
@@ -287,13 +298,3 @@ class Wizard(Placement):
     def cards(self) -> int:
         """Count the vCards that it was begun with."""
         return count_cards(self.text) + self.more
-
-
-def _merged(there: Value, here: Value) -> Value:
-    """Return the entries of both lists, ignoring case; of two texts the newer one."""
-    if not (isinstance(there, list) and isinstance(here, list)):
-        return here
-    spelled = {entry.strip() for entry in there}
-    others = [entry for entry in here if entry.strip() not in spelled]
-    seen = {entry.casefold() for entry in spelled}
-    return [*there, *(entry for entry in others if entry.strip().casefold() not in seen)]

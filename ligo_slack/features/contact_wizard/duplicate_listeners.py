@@ -9,7 +9,7 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
-from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.interaction import Interaction, ReplyTarget
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 
@@ -40,10 +40,15 @@ class DuplicateDecisions:
         wizard = draft.content
         typed = duplicate_views.taken(interaction.modal.values, wizard)
         to_copy = contact_fields.to_copy(await responder.language(), typed)
-        change = Change(kind="edit", place=wizard.place).about(wizard.like, whole=wizard.whole)
+        # The modal goes on to the next one of a list: it is not closed.
+        place = ReplyTarget() if wizard.batch else wizard.place
+        change = Change(kind="edit", place=place).about(wizard.like, whole=wizard.whole)
         if await self._changes.make(which, change.wanting(typed), to_copy, responder):
             draft = await self._workflow.drafts.change(draft, Wizard.merging)
             await self._workflow.messages.correct(_merged, draft, responder)
+            if draft.content.batch:
+                await self._workflow.lists.tell(draft, responder)
+                await self._workflow.lists.go_on(draft, responder)
 
     async def create_anyway(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

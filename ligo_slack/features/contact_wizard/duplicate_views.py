@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ligo_slack.contacts.field_values import Value, Values
 from ligo_slack.features import contact_fields
 from ligo_slack.features.contact_card import LABELS, PEEK, SHOW_CARD
-from ligo_slack.features.contact_wizard import text
+from ligo_slack.features.contact_wizard import batch_views, text
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
@@ -23,7 +23,8 @@ def alike(language: Language, draft_id: str, wizard: Wizard) -> block_kit.View:
     which = f"{draft_id}.{wizard.question}"
     said = text.ALIKE if news else text.ALIKE_IN_PART if wizard.unseen else text.ALIKE_WHOLLY
     who = " · ".join(filter(None, (there.name, there.company)))
-    blocks = [
+    blocks = batch_views.progress(language, draft_id, wizard.batch)
+    blocks += [
         block_kit.section(block_kit.said(said, language, there=who or text.NAMELESS(language)))
     ]
     if wizard.whole:

@@ -4,9 +4,10 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.contact_wizard import text, views
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
-from ligo_slack.features.shared_contact import ADD_SHARED, Share, read_value
+from ligo_slack.features.shared_contact import ADD_SHARED, Share, find_shared
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import View
+from ligo_slack.slack.file_objects import Attached
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.mrkdwn import person_named, unwrapped
@@ -60,6 +61,15 @@ class EntryPoints:
         wizard = Wizard(text=incoming.text, place=interaction.place)
         await self._begin(wizard.carrying(incoming.files, language), interaction, responder)
 
+    async def begin_from(
+        self, text: str, files: list[Attached], interaction: Interaction, responder: Responder
+    ) -> None:
+        """Begin from the text and the files of a message to the app."""
+        wizard = Wizard(text=text, place=interaction.place)
+        await self._begin(
+            wizard.carrying(files, await responder.language()), interaction, responder
+        )
+
     async def add_from_anywhere(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         await self._begin(Wizard(place=interaction.place), interaction, responder)
@@ -74,8 +84,7 @@ class EntryPoints:
     async def add_shared(self, interaction: Interaction, responder: Responder) -> None:
         """Begin from what a colleague shared in a channel."""
         await interaction.ack()
-        draft_id, owner = read_value(interaction.value)
-        draft = await self._shares.get(draft_id, interaction.person.colleague(owner).key)
+        draft = await find_shared(self._shares, interaction.person, interaction.value)
         wizard = Wizard(place=interaction.place).handed_over(draft.content.shared)
         await self._begin(wizard, interaction, responder)
 

@@ -1,18 +1,43 @@
-"""Lines in the wizard's forms about the files and vCards that a text came from. Pure."""
+"""Lines in the forms about the files and vCards that a text came from. Pure."""
+
+from typing import Protocol
 
 from ligo_slack.features.contact_wizard import text
-from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 
 NAMED = 5  # files whose names are said
 
 
-def notices(language: Language, wizard: Wizard) -> list[block_kit.Block]:
+class Incomplete(Protocol):
+    """Data of which a part may be missing: see Wizard."""
+
+    @property
+    def unread(self) -> list[str]: ...
+    @property
+    def refused(self) -> list[str]: ...
+    @property
+    def gone(self) -> int: ...
+    @property
+    def guessed(self) -> bool: ...
+
+
+class IncompleteWithCards(Incomplete, Protocol):
+    @property
+    def cards(self) -> int: ...
+
+
+def notices(language: Language, wizard: IncompleteWithCards) -> list[block_kit.Block]:
     """Return a line for each thing that is not in what Ligo has read."""
+    if wizard.cards <= 1:
+        return missing(language, wizard)
+    several = text.SEVERAL_CARDS(language, count=wizard.cards)
+    return [block_kit.section(several), *missing(language, wizard)]
+
+
+def missing(language: Language, wizard: Incomplete) -> list[block_kit.Block]:
+    """Return a line for each thing that was not read of files."""
     said = []
-    if wizard.cards > 1:
-        said.append(text.SEVERAL_CARDS(language, count=number(language, wizard.cards)))
     if wizard.unread:
         names = _names(language, wizard.unread)
         said.append(block_kit.said(text.FILES_UNREAD, language, names=names))
@@ -31,7 +56,3 @@ def _names(language: Language, names: list[str]) -> str:
     return ", ".join(block_kit.cut(name, 50) for name in named) + (
         "…" if len(names) > NAMED else ""
     )
-
-
-def number(language: Language, number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")

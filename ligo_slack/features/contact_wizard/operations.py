@@ -1,5 +1,6 @@
 """The wizard's calls to Ligo: read a text, create the contact."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any
 from ligo_slack.contacts.directory import FetchedContact
 from ligo_slack.contacts.field_values import NOTHING, Values
 from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.contacts.people.splitting import PeopleFound, people_in
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.ligo import errors
@@ -49,11 +51,17 @@ class WizardContext(OperationContext[Wizard]):
         return found[:SIMILAR]
 
 
-class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
+Reading = tuple[Wizard, Preparation | PeopleFound | None]
+"""What was asked, and Ligo's answer; None where no file can be read, the people where there are
+several: then Ligo was not asked."""
+
+
+class ReadText(Operation[Wizard, Reading]):
     """Ligo's reading of the text, and of what the files say that were attached to it.
 
-    Endings: "found"; "nothing_found", Ligo says in `detail` that it sees no contact in the text;
-    "file_unread", no attached file can be had; "elsewhere", the text has changed since.
+    Endings: "found"; "several", the text is a list of people, and Ligo was not asked;
+    "nothing_found", Ligo says in `detail` that it sees no contact in the text; "file_unread", no
+    attached file can be had; "elsewhere", the text has changed since.
     """
 
     kind = "wizard.read"
@@ -67,8 +75,7 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
     def key(cls, draft: Draft[Any]) -> str:
         return f"read:{draft.id}"
 
-    async def call_ligo(self, draft: Draft[Wizard]) -> tuple[Wizard, Preparation | None]:
-        """Return the text that was sent and Ligo's answer; None where no file can be read."""
+    async def call_ligo(self, draft: Draft[Wizard]) -> Reading:
         person = draft.person
         if draft.content.attached:
             wizard = draft.content
@@ -81,18 +88,20 @@ class ReadText(Operation[Wizard, tuple[Wizard, Preparation | None]]):
             if read.is_refused or not draft.content.text:
                 return draft.content, None
         asked = draft.content
+        if not (asked.single or asked.batch):
+            people = await asyncio.to_thread(people_in, asked.text)
+            if people.people:
+                return asked, people
         ligo = await self._context.accounts.ligo(person)
         text = await bare(asked.text)
         async with self._context.ai_queue.turn(person, self._tell_in_line):
             return asked, await ligo.prepare_contact(text, asked.typed or None)
 
-    async def record(
-        self, draft: Draft[Wizard], answer: tuple[Wizard, Preparation | None]
-    ) -> OperationOutcome[Wizard]:
+    async def record(self, draft: Draft[Wizard], answer: Reading) -> OperationOutcome[Wizard]:
         asked, preparation = answer
-        if preparation is None:
+        if preparation is None or isinstance(preparation, PeopleFound):
             draft = await self._context.operation_engine.drafts.get(draft.id, draft.owner)
-            return OperationOutcome("file_unread", draft)
+            return OperationOutcome("several" if preparation else "file_unread", draft)
         similar = await self._context.similar(draft.person, preparation.fields.as_fields())
         known = asked.stages or await self._context.stages(draft.person)
         draft = await self._context.operation_engine.drafts.change(

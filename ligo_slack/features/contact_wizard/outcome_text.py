@@ -10,9 +10,9 @@ SHOW_SIMILAR = Localized(en="Show", fr="Afficher")
 CHOOSE_STAGE = Localized(en="Choose a stage", fr="Choisissez une étape")
 STAGE_MISSED = Localized(
     en=":warning: The contact was created, but Ligo did not confirm the stage *{stage}*. Check it"
-    " on the card, and choose it there.",
-    fr=":warning: Le contact a été créé, mais Ligo n’a pas confirmé l’étape *{stage}*. Vérifiez sur"
-    " la fiche, et choisissez-la là.",
+    " there, then choose it on the card.",
+    fr=":warning: Le contact a été créé, mais Ligo n’a pas confirmé l’étape *{stage}*. Vérifiez"
+    " dans Ligo, puis choisissez-la sur la fiche.",
 )
 LOOK = Localized(en="Check in Ligo", fr="Vérifier dans Ligo")
 LOOKING = Localized(

@@ -7,7 +7,6 @@ from ligo_slack.features.contact_card import LABELS, PEEK, SHOW, SHOW_CARD, card
 from ligo_slack.features.contact_wizard import outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.look_result import LookResult
-from ligo_slack.features.contact_wizard.notices import number
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
@@ -182,7 +181,7 @@ def _seen(language: Language, found: LookResult) -> block_kit.Block:
     if not found.listed:
         return block_kit.section(outcome_text.UNLISTED(language))
     what = outcome_text.NOT_SEEN if found.whole else outcome_text.NOT_ALL_SEEN
-    return block_kit.section(what(language, seen=number(language, found.seen)))
+    return block_kit.section(what(language, seen=found.seen))
 
 
 def _about(language: Language, what: Localized, wizard: Wizard) -> str:

@@ -69,8 +69,8 @@ FILE_UNREAD = Localized(
 FILES_UNREAD = Localized(
     en=":paperclip: Not read: *{names}*. Photos, PDFs and the like cannot be read from here: type"
     " or paste what they say.",
-    fr=":paperclip: Non lu\u00a0: *{names}*. Les photos, les PDF et autres fichiers de ce type sont"
-    " illisibles d’ici\u00a0: saisissez ou collez leur contenu.",
+    fr=":paperclip: Non lu\u00a0: *{names}*. Les photos, les PDF et autres fichiers de ce type ne"
+    " peuvent pas être lus ici\u00a0: saisissez ou collez leur contenu.",
 )
 FILES_REFUSED = Localized(
     en=":paperclip: Not read, or not to its end: *{names}*. This app may not see the file, or it is"
@@ -282,7 +282,7 @@ NOTED = Localized(
     fr=":white_check_mark: C’est noté\u00a0: *{name}* est dans Ligo, et rien d’autre ne sera créé.",
 )
 MERGED = Localized(
-    en=":white_check_mark: The existing contact holds it now: *{name}*",
+    en=":white_check_mark: The existing contact is up to date: *{name}*",
     fr=":white_check_mark: La fiche existante est à jour\u00a0: *{name}*",
 )
 SURE_TITLE = Localized(en="Create it again?", fr="Le créer à nouveau\u202f?")

@@ -6,7 +6,7 @@ from ligo_slack.contacts.field_values import Values
 from ligo_slack.features import contact_fields, stage_select
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import PEEK
-from ligo_slack.features.contact_wizard import outcome_text, text
+from ligo_slack.features.contact_wizard import batch_views, outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.notices import notices
 from ligo_slack.i18n import Language, Localized
@@ -33,11 +33,12 @@ def ask(language: Language, draft_id: str, wizard: Wizard, notice: str = "") -> 
     editable = wizard.text if len(wizard.text) <= EDITABLE else ""
     if editable != wizard.text:
         notice = f"{notice}\n{text.TOO_LONG(language)}".strip()
-    blocks = [block_kit.section(notice)] if notice else []
+    blocks = batch_views.progress(language, draft_id, wizard.batch)
+    blocks += [block_kit.section(notice)] if notice else []
     blocks += notices(language, wizard)
     blocks += block_kit.text_inputs(
         "text",
-        wizard.round,
+        wizard.inputs_edition,
         [text.TEXT_LABEL(language), text.TEXT_MORE(language)],
         editable,
         multiline=True,
@@ -128,7 +129,8 @@ def review(
     answer to a submission, and that is gone here.
     """
     intro = text.INTRO_BY_HAND if wizard.by_hand else text.INTRO
-    blocks = [block_kit.section((notice or intro)(language)), *notices(language, wizard)]
+    blocks = batch_views.progress(language, draft_id, wizard.batch)
+    blocks += [block_kit.section((notice or intro)(language)), *notices(language, wizard)]
     if wizard.attempt > 1:
         blocks.append(block_kit.section(text.SECOND_ATTEMPT(language)))
     blocks += contact_fields.refusals(language, problems or {})
@@ -151,7 +153,7 @@ def _review(
         (text.TITLE if wizard.by_hand else text.TITLE_REVIEW)(language),
         blocks,
         callback_id=REVIEW,
-        submit=text.CREATE(language),
+        submit=batch_views.create(language, wizard.batch),
         close=text.CANCEL(language),
         private_metadata=f"{draft_id}.{wizard.edition}",
         notify_on_close=True,
@@ -165,11 +167,11 @@ def _inputs(language: Language, wizard: Wizard) -> list[block_kit.Block]:
     found = {n: value for n, value in values.items() if value or n == "name" or by_hand}
     empty = {name: value for name, value in values.items() if name not in found}
     blocks = contact_fields.told_too_long(language, hidden)
-    blocks += contact_fields.inputs(language, wizard.round, found)
+    blocks += contact_fields.inputs(language, wizard.inputs_edition, found)
     blocks += _stage(language, wizard)
     if empty:
         blocks += [block_kit.divider(), block_kit.section(text.EMPTY(language))]
-        blocks += contact_fields.inputs(language, wizard.round, empty)
+        blocks += contact_fields.inputs(language, wizard.inputs_edition, empty)
     return blocks
 
 

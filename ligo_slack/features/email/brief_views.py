@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ligo_slack.features import contact_select
 from ligo_slack.features.email import text
 from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.naming import called
 from ligo_slack.features.email.quotation import quotation
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
@@ -18,9 +19,7 @@ LONGEST = 30_000  # characters of a text that a form shows, under Slack's 250 KB
 def brief(language: Language, draft_id: str, email: Email) -> block_kit.View:
     if email.contact_id:
         blocks = [
-            block_kit.section(
-                block_kit.said(text.TO_WHOM, language, name=email.name or text.SOMEBODY(language))
-            )
+            block_kit.section(block_kit.said(text.TO_WHOM, language, name=called(language, email)))
         ]
     else:
         blocks = [contact_select.who(language, email.candidates, words=email.words)]

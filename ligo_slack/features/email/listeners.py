@@ -19,14 +19,14 @@ from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.names import Names
 from ligo_slack.slack.responder import Responder, Written
 from ligo_slack.slack.router import Router
-from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.users import Person
 from ligo_slack.workflow.draft_views import in_line_here
 from ligo_slack.workflow.drafts import Draft
 from ligo_slack.workflow.operation import OperationOutcome
 from ligo_slack.workflow.recovery import Recovery
 
-SAID_BY_PEOPLE = ("file_share", "thread_broadcast")
+LOOKED_AT = 20  # open drafts, to see whether only one has a text
 
 Reply = tuple[tuple[str, str], tuple[str, str]]
 """A thread, and the reply in it that says that the next version is being written."""
@@ -40,14 +40,11 @@ class EmailWriter:
         directory: Directory,
         messages: MessageReader,
         threads: Threads,
-        otherwise: Listener,
     ) -> None:
-        """`otherwise` answers what is said in the DM but in no email's thread."""
         self._workflow = workflow
         self._directory = directory
         self._messages = messages
         self._threads = threads
-        self._otherwise = otherwise
 
     def register(
         self, app: Router, subcommands: Subcommands, recovery: Recovery, suggestions: Suggestions
@@ -69,7 +66,6 @@ class EmailWriter:
         app.action(views.STEP_ON)(self.step_on)
         app.action(views.RESTORE)(self.restore)
         app.action(views.CONTINUE)(self._workflow.resume)
-        app.event("message")(self.hear)
         self._workflow.register_recovery(recovery)
 
     async def email(self, interaction: Interaction, responder: Responder) -> None:
@@ -210,31 +206,36 @@ class EmailWriter:
 
     # --- talking: a reply in an email's thread is a wish, and can never send anything -------------
 
-    async def hear(self, interaction: Interaction, responder: Responder) -> None:
-        """Take a reply in an email's thread as a wish. The bot's own messages, edits and the like
-        come as events too, and are ignored (/reference/events/message.im)."""
-        await interaction.ack()
-        event = interaction.event
-        if event.get("bot_id") or event.get("subtype") not in (None, *SAID_BY_PEOPLE):
-            return
-        thread = (str(event.get("channel")), str(event.get("thread_ts") or ""))
-        draft_id = await self._threads.draft_soon(*thread) if thread[1] else ""
-        if draft_id and event.get("text"):
-            await self._refine_by_reply(draft_id, interaction, thread, responder)
-        else:
-            await self._otherwise(interaction, responder)
+    async def draft_of_thread(self, thread: tuple[str, str]) -> str:
+        """Return the id of the draft that a thread is about, "" where it is about none."""
+        return await self._threads.draft_soon(*thread)
 
-    async def _refine_by_reply(
-        self, draft_id: str, interaction: Interaction, thread: tuple[str, str], responder: Responder
+    async def open_drafts(self, person: Person) -> list[tuple[str, str]]:
+        """Return the ids and the contacts' names of the open drafts with a text, the last changed
+        first."""
+        mine = await self._workflow.unfinished(person, LOOKED_AT)
+        return [(draft.id, draft.content.name) for draft, state in mine if state == "draft"]
+
+    async def offer_preview(
+        self, draft_id: str, thread: tuple[str, str], responder: Responder
+    ) -> str:
+        """Offer the preview to a person who writes that the email is to be sent: only its button
+        sends it, and no word of a message is ever taken for the email's text then. Return the
+        contact's name, "" where the email can no longer be sent."""
+        draft = await self._workflow.open(draft_id, responder)
+        if await self._workflow.operation_engine.state(draft) != "draft":
+            await responder.reply(thread, result_views.not_talked)
+            return ""
+        await responder.reply(thread, result_views.review_first, draft.id, draft.content)
+        return draft.content.name
+
+    async def refine_by_message(
+        self, draft_id: str, key: str, wish: str, thread: tuple[str, str], responder: Responder
     ) -> None:
-        """Refine once for each reply: Slack may deliver one twice, and to two replicas at once."""
-        names = Names(await responder.language())
-        ts, wish = (
-            str(interaction.event.get("ts")),
-            unwrapped(str(interaction.event["text"]), names),
-        )
+        """Refine once for each message, whose ts is its `key`: Slack may deliver one twice, and to
+        two replicas at once."""
         opened = await self._workflow.open(draft_id, responder)
-        draft = await self._workflow.drafts.change_once(opened, lambda e: e.hearing(ts, wish))
+        draft = await self._workflow.drafts.change_once(opened, lambda e: e.hearing(key, wish))
         if draft is None:
             return
         if await self._workflow.operation_engine.state(draft) != "draft":

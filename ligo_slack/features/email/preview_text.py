@@ -84,7 +84,7 @@ WARNINGS: dict[str, Localized] = {
         " titres, citations, tableaux) devient du texte simple.",
     ),
     "lost": Localized(
-        en=":information_source: Ligo’s draft also held {what}. None of it is sent.",
+        en=":information_source: Ligo’s draft also contained {what}. None of it is sent.",
         fr=":information_source: Le brouillon de Ligo contenait aussi {what}. Rien de cela n’est"
         " envoyé.",
     ),

@@ -17,6 +17,7 @@ from ligo_slack.features.contact_card import (
 )
 from ligo_slack.features.email import preview_text, recipient, text, views
 from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.naming import called
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.workflow.question import Question
@@ -48,6 +49,8 @@ def resume_message(language: Language, why: Why, draft_id: str, email: Email) ->
     """Write the message whose button opens the email in its current state, with its text if it has
     one."""
     what, label = WAYS_IN[why]
+    if why == "brief" and not email.contact_id:
+        what = text.BRIEF_KEPT_FOR_NOBODY
     go_on = block_kit.button(label(language), views.CONTINUE, draft_id, style="primary")
     return block_kit.message(
         _said(language, what, email), *_recalled(email), block_kit.actions(go_on)
@@ -64,6 +67,12 @@ def new_version(language: Language, draft_id: str, email: Email) -> block_kit.Me
     subject = block_kit.rich_text([[email.version.subject or "–"]])
     whole = block_kit.verbatim(email.version.text or "–")
     return block_kit.message(said, subject, *whole[: block_kit.COPY_BLOCKS], buttons)
+
+
+def review_first(language: Language, draft_id: str, email: Email) -> block_kit.Message:
+    """Answer a reply that says to send: the button opens the preview."""
+    button = block_kit.button(text.REVIEW_FIRST(language), OPEN_PREVIEW, draft_id, style="primary")
+    return block_kit.message(_said(language, text.NOT_BY_A_REPLY, email), block_kit.actions(button))
 
 
 def at_it(language: Language) -> block_kit.Message:
@@ -199,8 +208,11 @@ def to_copy(email: Email) -> str:
 
 def _listed(language: Language, draft_id: str, email: Email) -> list[block_kit.Block]:
     subject = email.version.subject if email.versions else email.instruction
-    name = block_kit.neutral(block_kit.cut(email.name or text.SOMEBODY(language), 80))
-    what = block_kit.neutral(block_kit.cut(subject, 120)) or text.NO_SUBJECT(language)
+    what = block_kit.neutral(block_kit.one_line(subject, 120)) or text.NO_SUBJECT(language)
+    head = f"*{what}*"
+    if email.contact_id:
+        name = block_kit.neutral(block_kit.cut(called(language, email), 80))
+        head = f"*{name}*\n{what}"
     sure = block_kit.confirmation(
         text.DISCARD_TITLE(language),
         text.DISCARD_SURE(language),
@@ -211,7 +223,7 @@ def _listed(language: Language, draft_id: str, email: Email) -> list[block_kit.B
         text.DISCARD(language), DISCARD, draft_id, style="danger", confirm=sure
     )
     go_on = block_kit.button(text.CONTINUE(language), views.CONTINUE, draft_id)
-    return [block_kit.section(f"*{name}*\n{what}"), block_kit.actions(go_on, discard)]
+    return [block_kit.section(head), block_kit.actions(go_on, discard)]
 
 
 def _recalled(email: Email) -> list[block_kit.Block]:
@@ -233,10 +245,10 @@ def _was_sent(language: Language, email: Email) -> str:
     if not others:
         return _said(language, text.RECEIPT, email)
     what = text.RECEIPT_ELSEWHERE if len(others) == len(went_to) else text.RECEIPT_ALSO
-    name = email.name or text.SOMEBODY(language)
+    name = called(language, email)
     return block_kit.said(what, language, name=name, address=chosen, other=", ".join(others))
 
 
 def _said(language: Language, what: Localized, email: Email) -> str:
     to = email.sent.to if email.sent else email.to
-    return block_kit.said(what, language, name=email.name or text.SOMEBODY(language), address=to)
+    return block_kit.said(what, language, name=called(language, email), address=to)

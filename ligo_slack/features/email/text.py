@@ -70,8 +70,8 @@ LOOKING = Localized(
 SENDING = Localized(
     en=":hourglass_flowing_sand: Sending the email. You can close this window: the receipt will"
     " come to you in the messages of this app.",
-    fr=":hourglass_flowing_sand: Envoi de l’e-mail. Vous pouvez fermer cette fenêtre\u00a0: le reçu"
-    " vous attendra dans les messages de cette application.",
+    fr=":hourglass_flowing_sand: Envoi de l’e-mail. Vous pouvez fermer cette fenêtre\u00a0: la"
+    " confirmation vous attendra dans les messages de cette application.",
 )
 
 VERSION = Localized(en="Version {number} of {count}", fr="Version {number} sur {count}")
@@ -229,7 +229,10 @@ BRIEF_KEPT = Localized(
     en="Your email to *{name}* was not written yet. Your instruction is kept.",
     fr="Votre e-mail à *{name}* n’a pas encore été rédigé. Votre consigne est conservée.",
 )
-SOMEBODY = Localized(en="somebody", fr="quelqu’un")
+BRIEF_KEPT_FOR_NOBODY = Localized(
+    en="Your email was not written yet. Your instruction is kept.",
+    fr="Votre e-mail n’a pas encore été rédigé. Votre consigne est conservée.",
+)
 
 DRAFTS = Localized(en="*Your drafts*", fr="*Vos brouillons*")
 NO_DRAFTS = Localized(
@@ -256,6 +259,11 @@ NEW_VERSION = Localized(
 )
 OPEN_DRAFT = Localized(en="Open", fr="Ouvrir")
 OPEN_PREVIEW = Localized(en="Preview and send…", fr="Aperçu et envoi…")
+REVIEW_FIRST = Localized(en="Review before sending", fr="Vérifier avant envoi")
+NOT_BY_A_REPLY = Localized(
+    en="A reply never sends anything, so nothing was sent to *{name}* yet.",
+    fr="Une réponse n’envoie jamais rien\u00a0: rien n’a encore été envoyé à *{name}*.",
+)
 NOT_TALKED = Localized(
     en="This email was sent, or is being written. A reply cannot change it.",
     fr="Cet e-mail a été envoyé, ou est en cours de rédaction. Une réponse ne peut pas le"

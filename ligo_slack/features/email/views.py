@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import EDIT as EDIT_CONTACT
+from ligo_slack.features.contact_card import NO_NAME
 from ligo_slack.features.email import preview_text, preview_warnings, recipient, text
 from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.naming import called
 from ligo_slack.features.email.outgoing import Outgoing, Role
 from ligo_slack.features.email.unfounded_text import doubts
 from ligo_slack.i18n import Language, Localized
@@ -229,9 +231,8 @@ def of_send(value: str) -> tuple[str, int, str]:
 
 def _recipient_line(language: Language, name: str, address: str) -> block_kit.Block:
     """Draw the recipient as rich text: no character of an address is replaced by a look-alike."""
-    shown = block_kit.cut(block_kit.one_line(recipient.visible(name), NAME), NAME) or text.SOMEBODY(
-        language
-    )
+    shown = block_kit.cut(block_kit.one_line(recipient.visible(name), NAME), NAME)
+    shown = shown or NO_NAME(language)
     whole = recipient.is_sendable(address)
     address = address if whole else block_kit.cut(address, block_kit.LINE)
     return block_kit.rich_text([[text.TO_NAME(language, name=shown), f", {address or '–'}"]])
@@ -274,7 +275,7 @@ def _warning(language: Language, name: str, email: Email, leaving: Outgoing) -> 
     }
     what = about[name]() if name in about else ""
     coded = recipient.in_ascii(leaving.to) or leaving.to
-    who = email.name or text.SOMEBODY(language)
+    who = called(language, email)
     said = {"what": what, "address": leaving.to, "coded": coded, "name": who}
     return block_kit.section(block_kit.said(preview_text.WARNINGS[name], language, **said))
 
@@ -289,6 +290,4 @@ def _not_along(language: Language, role: Role, names: Sequence[str]) -> block_ki
 
 
 def _to_whom(language: Language, what: Localized, email: Email) -> str:
-    return block_kit.said(
-        what, language, name=email.name or text.SOMEBODY(language), address=email.to
-    )
+    return block_kit.said(what, language, name=called(language, email), address=email.to)

@@ -1,11 +1,13 @@
 """Help, the suggestion after a mistyped command, the welcome, App Home."""
 
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
+from ligo_slack.contacts.people.person_text import is_address, is_name
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.home import text, views
 from ligo_slack.features.home.publisher import HomePublisher
-from ligo_slack.slack.error_views import COMMAND_AGAIN
+from ligo_slack.slack.error_views import COMMAND_AGAIN, RETRY_BLOCK
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
@@ -21,6 +23,17 @@ from ligo_slack.workflow.wait_claims import wait_kind
 WELCOMED = "welcomed"
 
 
+class Search(Protocol):
+    async def find_instead(self, interaction: Interaction, responder: Responder) -> None:
+        """Search for a text that begins with no command."""
+
+    async def find_beside(
+        self, interaction: Interaction, responder: Responder, *, is_name: bool
+    ) -> None:
+        """Do the same for what may be a mistyped command: nothing is said where nobody is found,
+        unless it reads as a name."""
+
+
 class Home:
     def __init__(
         self,
@@ -29,22 +42,25 @@ class Home:
         publisher: HomePublisher,
         told_once: ToldOnce,
         claims: Claims,
+        search: Search,
         visited: Callable[[Person, str], Awaitable[None]],
     ) -> None:
-        """`visited` is called with the id of the DM in which somebody opened the app."""
+        """`search` looks for the contacts that a text without a command names; `visited` is called
+        with the id of the DM in which somebody opened the app."""
         self._visited = visited
         self._drafts = drafts
         self._claims = claims
         self._subcommands = subcommands
         self._publisher = publisher
         self._told_once = told_once
+        self._search = search
 
     def register(self, app: Router, recovery: Recovery) -> None:
         self._subcommands.keep_with(TypedCommands(self._drafts, self._claims).keep)
         recovery.register(wait_kind(KIND), self.report_interrupted)
         app.command("/ligo")(self._subcommands.run)
         self._subcommands.add(("help", "aide"), self.help, text.USAGE, alone=True)
-        self._subcommands.otherwise(self.suggest)
+        self._subcommands.otherwise(self.suggest_or_search)
         app.action(views.RUN)(self.run)
         app.action(views.RUN_WHOLE)(self.run)
         app.action(COMMAND_AGAIN)(self.run_again)
@@ -64,12 +80,9 @@ class Home:
     async def help(self, _: Interaction, responder: Responder) -> None:
         await responder.answer(views.help_message, self._subcommands.usages())
 
-    async def greet(self, interaction: Interaction, responder: Responder) -> None:
-        """Answer a message in the bot's DM."""
-        await interaction.ack()
-        await responder.tell(views.help_message, self._subcommands.usages())
-
-    async def suggest(self, interaction: Interaction, responder: Responder) -> None:
+    async def suggest_or_search(self, interaction: Interaction, responder: Responder) -> None:
+        """Answer a text that begins with no command: suggest the command that it comes near to, or
+        a new contact where it looks like one; else search for it."""
         await interaction.ack()
         typed = unwrapped(interaction.text)
         word, rest = split(interaction.text)
@@ -82,8 +95,12 @@ class Home:
                 if _like_a_contact(typed)
                 else ""
             )
+        if near and not whole:  # names are close to commands too: Edith to edit, Noé to note
+            await self._search.find_beside(interaction, responder, is_name=is_name(typed))
         if near or whole:
             await responder.tell(views.suggestion, word, name, near, whole)
+        elif any(character.isalnum() for character in typed):
+            await self._search.find_instead(interaction, responder)
         else:
             await responder.tell(views.help_message, self._subcommands.usages(), word)
 
@@ -97,7 +114,10 @@ class Home:
     async def run(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         draft = await self._drafts.get(interaction.value, interaction.person.key)
-        await self._subcommands.run(interaction.saying(draft.content.text), responder)
+        asked = interaction.saying(draft.content.text).decided(f"suggestion {draft.id}")
+        await self._subcommands.run(asked, responder)
+        if interaction.block != RETRY_BLOCK:
+            await responder.replace(views.ran, unwrapped(draft.content.text))
 
     async def run_again(self, interaction: Interaction, responder: Responder) -> None:
         """Run a command again that had failed."""
@@ -170,4 +190,6 @@ class Home:
 
 def _like_a_contact(typed: str) -> bool:
     start = typed[:4000]
+    if is_address(start.strip().strip("<>,;.")):  # it is searched for
+        return False
     return "\n" in start.strip() or "BEGIN:VCARD" in start.upper() or "@" in start

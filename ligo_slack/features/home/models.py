@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ligo_slack.contacts.models import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, Source, SyncState
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack.block_kit import Block
 from ligo_slack.workflow.pending import Unfinished
@@ -25,8 +25,8 @@ class HomeSummary:
     `refused`: Ligo no longer accepts the own token; `slug` and `since` (UTC seconds since the
     epoch) are the own link's. `stages`: the pipeline's states in their
     order. `chosen`: the language chosen here, None for Slack's. `support`: a URL
-    for help, "" for none. `refreshing`: Ligo is asked anew. `agenda`: the drawn tasks,
-    reminders and settings of the morning message.
+    for help, "" for none. `refreshing`: Ligo is asked anew. `source`: what a search stands on.
+    `agenda`: the drawn tasks, reminders and settings of the morning message.
     """
 
     standing: str
@@ -42,4 +42,5 @@ class HomeSummary:
     usages: tuple[Localized, ...] = ()
     support: str = ""
     refreshing: bool = False
+    source: Source = ""
     agenda: Sequence[Block] = ()

@@ -63,6 +63,8 @@ class HomePublisher:
         await self.refresh(person)
         with suppress(errors.LigoError):
             await self._directory.states(person)
+        with suppress(errors.LigoError):
+            await self._directory.check_search(person)
             await self.refresh(person)
 
     async def relist(self, person: Person) -> None:
@@ -73,6 +75,8 @@ class HomePublisher:
             await self.refresh(person)
             with suppress(errors.LigoError):
                 await self._directory.states(person, anew=True)
+            with suppress(errors.LigoError):
+                await self._directory.check_search(person)
         finally:
             self._refreshing.discard(person.key)
         await self.refresh(person)
@@ -167,6 +171,7 @@ class HomePublisher:
             recent = await self._directory.recent(person, views.RECENT)
             stages = await self._stages(person)
             listing = await self._directory.listing(person)
+            source = await self._directory.source(person)
         except errors.LigoError:
             return HomeSummary(
                 standing="none", unfinished=unfinished, chosen=chosen, receipts=receipts,
@@ -179,7 +184,7 @@ class HomePublisher:
             refused=bool(link and link.refused), slug=link.slug if link else "",
             since=link.since if link else 0.0, unfinished=unfinished, recent=recent, stages=stages,
             listing=listing, chosen=chosen, receipts=receipts, usages=usages,
-            support=self._support, refreshing=person.key in self._refreshing,
+            support=self._support, refreshing=person.key in self._refreshing, source=source,
         )  # fmt: skip
 
     async def _stages(self, person: Person) -> Sequence[Stage]:

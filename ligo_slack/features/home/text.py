@@ -44,6 +44,7 @@ INTERRUPTED = Localized(
     fr=":warning: Votre commande a été interrompue avant de commencer. Rien n’a été fait, et votre"
     " saisie est conservée\u00a0:",
 )
+RAN = Localized(en="Command run: `/ligo {line}`", fr="Commande exécutée\u00a0: `/ligo {line}`")
 RUN_NOW = Localized(en="Run the command", fr="Lancer la commande")
 READ_IT = Localized(en="Extract a contact", fr="Analyser le contact")
 
@@ -68,6 +69,33 @@ REFRESHING = Localized(
     en=":hourglass_flowing_sand: Your contacts are being refreshed from Ligo…",
     fr=":hourglass_flowing_sand: Vos contacts sont en cours d’actualisation depuis Ligo…",
 )
+SOURCES = {  # of a search
+    "listed": Localized(
+        en="Searches use Ligo’s list of contacts.",
+        fr="Les recherches se font dans la liste de contacts de Ligo.",
+    ),
+    "listed_and_search": Localized(
+        en="Searches use Ligo’s list of contacts, which is not complete, and Ligo’s own search (MCP"
+        " server).",
+        fr="Les recherches se font dans la liste de contacts de Ligo, qui n’est pas complète, et"
+        " avec le moteur de recherche de Ligo (serveur MCP).",
+    ),
+    "search": Localized(
+        en="Searches use Ligo’s own search (MCP server): this Ligo does not list its contacts.",
+        fr="Les recherches se font avec le moteur de recherche de Ligo (serveur MCP)\u00a0: ce Ligo"
+        " ne liste pas ses contacts.",
+    ),
+    "listed_partly": Localized(
+        en="Searches use the part of Ligo’s contacts that could be listed.",
+        fr="Les recherches se font parmi les contacts de Ligo qui ont pu être listés.",
+    ),
+    "seen": Localized(
+        en="Searches find the contacts that were created or opened here: this Ligo neither lists"
+        " nor searches contacts.",
+        fr="Les recherches trouvent les contacts créés ou ouverts ici\u00a0: ce Ligo ne propose ni"
+        " liste ni recherche.",
+    ),
+}
 SHOW_STAGE = Localized(en="Show", fr="Afficher")
 IN_STAGE = Localized(en="*{state}*: {count}", fr="*{state}*\u00a0: {count}")
 STAGE_EMPTY = Localized(en="No contact is at this stage.", fr="Aucun contact n’est à cette étape.")

@@ -26,6 +26,7 @@ SUPPORT = "home.support"
 RECEIPTS = "home.receipts"
 SLACKS = "slack"  # the value of the choice to follow Slack's language
 
+LINE = 120  # characters of a command that are said back
 WORD = 40  # characters of an unknown word that are said back
 RECENT = 5  # contacts on a Home
 STAGES = 20
@@ -64,6 +65,13 @@ def suggestion(
         block_kit.said(said, language, word=_word(word), subcommand=subcommand),
         block_kit.actions(*offered),
     )
+
+
+def ran(language: Language, line: str) -> block_kit.Message:
+    """Stand in the place of an offer whose command was run."""
+    shown = block_kit.one_line(line, LINE).replace("`", "'")
+    said = block_kit.said(text.RAN, language, line=block_kit.cut(shown, LINE))
+    return block_kit.message(said)
 
 
 def interrupted(language: Language, draft_id: str, typed: str) -> block_kit.Message:
@@ -145,7 +153,7 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
         newest = seen.recent[0].id if seen.recent else ""
         blocks.append(selects.row(f"home.search.{newest}"[:255], search))
     listing = seen.listing
-    if listing and listing.state == "incomplete":
+    if listing and listing.state == "incomplete" and seen.source != "listed_and_search":
         blocks.append(block_kit.context(INCOMPLETE(language, seen=listing.seen)))
     if listing and listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language)))
@@ -233,6 +241,8 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
         said = text.AS_OF(language, at=block_kit.moment(listing.listed_at))
         at_it = seen.refreshing or listing.state == "running"
         blocks.append(block_kit.context(text.REFRESHING(language) if at_it else said))
+    if seen.source:
+        blocks.append(block_kit.context(text.SOURCES[seen.source](language)))
     buttons = []
     if seen.standing == "none":  # whoever begins reads it; later it stands behind a button
         blocks += _help_blocks(language, seen.usages)

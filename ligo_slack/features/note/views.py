@@ -98,14 +98,18 @@ def heading(language: Language, author: str, moment: tuple[int, int, int, str]) 
     name = block_kit.one_line(author, AUTHOR)
     what = text.HEADING if name else text.HEADING_DAY
     return what(
-        language, day=day, month=text.MONTHS(language).split()[month - 1], year=year, author=name
+        language,
+        day=day,
+        month=text.MONTHS(language).split()[month - 1],
+        year=str(year),
+        author=name,
     )
 
 
 def _date(language: Language, origin: MessageOrigin) -> str:
     day, month, year, time = origin.sent
     return text.DATE(
-        language, day=day, month=text.MONTHS(language).split()[month - 1], year=year, time=time
+        language, day=day, month=text.MONTHS(language).split()[month - 1], year=str(year), time=time
     )
 
 

@@ -69,7 +69,7 @@ class Pipeline:
         contact = await self._directory.summary(person, contact_id)
         change = Change(
             kind="move", place=interaction.place, contact_id=contact_id,
-            name=contact.name if contact else "",
+            name=contact.name if contact else "", card=interaction.message_id,
         ).naming(await self._directory.last_states(person)).moving(state)  # fmt: skip
         await self._changes.make_at_once(change, "", interaction, responder)
 

@@ -27,10 +27,10 @@ NO_STATES = Localized(
     fr="Ce pipeline n’a pas encore d’étape. Ajoutez-en d’abord dans Ligo.",
 )
 ASKING = Localized(
-    en=":hourglass_flowing_sand: Stages as last seen by this app. Ligo is being asked: where they"
-    " have changed, the new list will be below.",
-    fr=":hourglass_flowing_sand: Étapes telles que cette application les a vues en dernier. Ligo"
-    " est en cours d’interrogation : si elles ont changé, la nouvelle liste s’affichera"
+    en=":hourglass_flowing_sand: Stages as last seen by this app. Refreshing: where they have"
+    " changed, the new list will be below.",
+    fr=":hourglass_flowing_sand: Étapes telles que cette application les a vues en dernier."
+    " Actualisation en cours\u00a0: si elles ont changé, la nouvelle liste s’affichera"
     " ci-dessous.",
 )
 NEEDED = Localized(

@@ -12,6 +12,7 @@ from ligo_slack.features.search import text, views
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import PipelineState
 from ligo_slack.slack.block_kit import Block
+from ligo_slack.slack.error_views import one_moment
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
@@ -110,28 +111,31 @@ class _Card:
             note = text.NOT_FRESH
         if not responder.place.channel:
             in_modal = await responder.show_or_open(views.in_modal, *shown, note, self.below)
-            if in_modal or responder.sign.given:  # or whoever saw it there has closed it
+            if in_modal or responder.in_modal:  # or whoever saw it there has closed it
                 return
+        if note is text.REFRESHING and not self.anew:  # the card of now comes beside this one
+            note = text.FOLLOWS
         shareable = contact_card.is_shareable(responder.place.channel)
         show = partial(views.shown, shareable=shareable, note=note, below=self.below)
         if not (self.anew and await responder.replace(show, *shown)):
             await responder.tell(show, *shown)
 
-    async def put_up_known(self, known: Known, *, failed: bool = False) -> None:
-        """Put up what the index knows while Ligo is asked; `failed`: after it did not answer."""
-        replaced = self.anew or not self.responder.place.channel
+    async def put_up_known(self, known: Known, *, failed: bool = False) -> bool:
+        """Put up what the index knows while Ligo is asked; `failed`: after it did not answer.
+        Return whether something was put up."""
+        responder = self.responder
         if failed and not self.anew:
-            return
+            return False
         seen, stages = await known()
         if seen:
-            note = text.REFRESHING if replaced else text.FOLLOWS
-            await self.put_up(seen, stages, text.NOT_REFRESHED if failed else note)
-        elif not self.responder.place.channel:
-            await self.responder.show_or_open(views.loading)
+            note = text.NOT_REFRESHED if failed else text.REFRESHING
+            await self.put_up(seen, stages, note)
+        elif responder.place.channel or not await responder.show_or_open(views.loading):
+            await responder.tell(one_moment)
+        return True
 
     async def put_up_gone(self) -> None:
-        in_modal = not self.responder.place.channel or self.responder.sign.given
-        if not (in_modal and await self.responder.show(views.gone_view)):
+        if not await self.responder.show(views.gone_view):
             await self.responder.tell(views.gone)
 
 

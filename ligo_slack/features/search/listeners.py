@@ -1,22 +1,24 @@
 """Find contacts and show them to one person; share a name in a channel on request."""
 
 import asyncio
+from contextlib import suppress
+from functools import partial
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import search_later, search_soon
-from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import share_views, text, views
 from ligo_slack.features.search.cards import ContactCards
-from ligo_slack.features.shared_contact import Share, read_value
-from ligo_slack.slack.interaction import Interaction
+from ligo_slack.features.shared_contact import Share, find_shared, read_value
+from ligo_slack.slack.interaction import Interaction, ReplyTarget
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.drafts import Drafts, new_id
+from ligo_slack.workflow.drafts import DraftGone, Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.wait_claims import ClaimedWaitingModal, wait_kind
 
@@ -57,20 +59,58 @@ class ContactFinder:
 
     async def find(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
+        await self.look_up(interaction, responder)
+
+    async def look_up(
+        self, interaction: Interaction, responder: Responder, *, instead: bool = False
+    ) -> None:
+        """Answer a search. `instead`: the text began with no command, which is said."""
         words = unwrapped(interaction.text).strip()
         person = interaction.person
         found = await search_soon(self._directory, person, words, views.SHOWN + 1, PATIENCE)
-        if words and len(found.contacts) == 1:
+        if words and len(found.contacts) == 1 and not (found.pending or instead):
             await self._cards.show(found.contacts[0].id, responder)
             return
-        unlisted = found.listing.state == "not_offered"
-        unlisted = unlisted and await self._directory.should_tell_unlisted(interaction.person)
-        shown = (words, found.contacts, found.listing)
-        await responder.tell(views.found, *shown, unlisted=unlisted)
-        if words:
-            later = await search_later(self._directory, person, words, views.SHOWN + 1, found)
-            if later and later.contacts != found.contacts:
-                await responder.replace(views.found, words, later.contacts, later.listing)
+        unlisted = await self._is_to_be_told(person, found)
+        draw = partial(views.found, unlisted=unlisted, instead=instead)
+        in_dm, answered = responder.place == ReplyTarget(), ("", "")
+        if in_dm:  # an answer to a message to the app
+            answered = await responder.reply(responder.thread, draw, words, found)
+        else:
+            await responder.tell(draw, words, found)
+        if not words:
+            return
+        async for later in search_later(self._directory, person, words, views.SHOWN + 1, found):
+            if found.pending and len(later.contacts) == 1 and not instead:
+                await self._cards.show(later.contacts[0].id, responder, anew=True)
+            elif (later.contacts, later.pending) != (found.contacts, found.pending):
+                unlisted = unlisted or await self._is_to_be_told(person, later)
+                draw = partial(views.found, unlisted=unlisted, instead=instead)
+                # What is for the person's eyes only can be replaced by its own buttons alone.
+                if not (in_dm and await responder.update(answered, draw, words, later)):
+                    await responder.tell(draw, words, later)
+            found = later
+
+    async def _is_to_be_told(self, person: Person, found: SearchResult) -> bool:
+        """Return whether the person is now told that this Ligo neither lists nor searches."""
+        if found.listing.state != "not_offered" or found.ligo_searches or found.pending:
+            return False
+        return await self._directory.should_tell_unlisted(person)
+
+    async def find_beside(
+        self, interaction: Interaction, responder: Responder, *, is_name: bool
+    ) -> None:
+        """Search for a text that is perhaps a mistyped command, once. Say nothing where nobody is
+        found, unless `is_name`: it reads as a person's name."""
+        words = unwrapped(interaction.text).strip()
+        many = views.SHOWN + 1
+        found = await search_soon(self._directory, interaction.person, words, many, PATIENCE)
+        if found.contacts or is_name:
+            await responder.tell(views.found, words, found, instead=True)
+
+    async def find_instead(self, interaction: Interaction, responder: Responder) -> None:
+        """Search for a text that begins with no command."""
+        await self.look_up(interaction, responder, instead=True)
 
     async def show(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -127,36 +167,38 @@ class ContactFinder:
 
     async def open_shared(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        draft_id, owner = read_value(interaction.value)
-        person = interaction.person
-        draft = await self._shares.get(draft_id, person.colleague(owner).key)
+        person, (_, owner) = interaction.person, read_value(interaction.value)
+        draft = await find_shared(self._shares, person, interaction.value)
+        share = draft.content
         if owner == person.id:
-            await self._cards.show(draft.content.contact_id, responder)
+            await self._cards.show(share.contact_id, responder)
             return
-        found = await self._alike(person, draft.content)
+        found = await self._directory.find_similar(person, share.values)
         if len(found) == 1:
             await self._cards.show(found[0].id, responder)
-        else:
-            shown = (draft.id, owner, draft.content.shared, found[: views.SHOWN])
-            await responder.tell(share_views.looked_up, *shown)
+            return
+        namesakes = [] if found else await self._namesakes(person, share)
+        shown = (draft.id, owner, share.shared, (found or namesakes)[: views.SHOWN])
+        await responder.tell(share_views.looked_up, *shown, by_name=bool(namesakes))
 
-    async def _alike(self, person: Person, share: Share) -> list[ContactSummary]:
-        """Return the contacts of somebody else who may be the shared one: of one of its mailboxes,
-        of its name and number or company; else those of its name."""
-        found = await self._directory.find_similar(person, share.values)
+    async def _namesakes(self, person: Person, share: Share) -> list[ContactSummary]:
+        """Return the contacts of somebody else that have no more than the shared name."""
         name = str(share.shared.get("name", ""))
-        if found or not name:
-            return found
-        named = await self._directory.search(person, name, views.SHOWN, whole=True)
-        return named.contacts
+        if not name:
+            return []
+        return (await self._directory.search(person, name, views.SHOWN, whole=True)).contacts
 
     async def take_back(self, interaction: Interaction, responder: Responder) -> None:
+        """Delete what was shared: the message, and the data that its buttons lead to."""
         await interaction.ack()
-        _, owner = read_value(interaction.value)
-        if owner == interaction.person.id:
-            await responder.remove()
-        else:
+        draft_id, owner = read_value(interaction.value)
+        if owner != interaction.person.id:
             await responder.tell(share_views.not_yours)
+            return
+        with suppress(DraftGone):
+            await self._shares.drop(await self._shares.get(draft_id, interaction.person.key))
+        if not await responder.remove():
+            await responder.tell(share_views.not_removed)
 
     async def create(self, interaction: Interaction, responder: Responder) -> None:
         await self._subcommands.run(interaction.saying(f"new {interaction.value}"), responder)

@@ -7,7 +7,7 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.search import text, views
-from ligo_slack.features.shared_contact import ADD_SHARED, DEFAULT, Share, value_of
+from ligo_slack.features.shared_contact import ADD_SHARED, DEFAULT, VALUE, Share, value_of
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit, selects
 
@@ -35,11 +35,13 @@ def confirm_share(language: Language, draft_id: str, share: Share, channel: str)
     ticked = [option for name, option in options.items() if name in DEFAULT] or [*options.values()][
         :1
     ]
+    cut = {name: v for name, v in share.offered.items() if _is_cut(language, name, v)}
+    whole = [block_kit.context(text.SHARE_WHOLE(language)), *_lines(language, cut)] if cut else []
     boxes = selects.checkboxes(FIELDS, list(options.values()), ticked)
     where = block_kit.section(text.SHARE_WHERE(language, channel=channel))
     return block_kit.modal(
         text.TITLE_SHARE(language),
-        [where, selects.choice(FIELDS, text.SHARE_FIELDS(language), boxes)],
+        [where, selects.choice(FIELDS, text.SHARE_FIELDS(language), boxes), *whole],
         callback_id=SHARE,
         submit=text.SHARE(language),
         close=text.CANCEL(language),
@@ -101,27 +103,35 @@ def shared(language: Language, draft_id: str, fields: Values, user: str) -> bloc
 def _shared(language: Language, fields: Values) -> tuple[str, list[block_kit.Block]]:
     """Return a line with name and company, and the other fields below it."""
     name, company = str(fields.get("name", "")), str(fields.get("company", ""))
-    lines: list[list[str | block_kit.Link]] = [
-        [f"{contact_card.LABELS[field](language)}\u2002", _joined(value, contact_card.VALUE)]
-        for field, value in fields.items()
-        if field not in DEFAULT
-    ]
+    others = {field: value for field, value in fields.items() if field not in DEFAULT}
     if name:
         first = _headline(language, name, company)
     else:
         first = block_kit.said(text.SHARED, language, name=company or text.CONTACT(language))
-    return first, [block_kit.rich_text(lines)] if lines else []
+    return first, _lines(language, others)
+
+
+def _lines(language: Language, fields: Values) -> list[block_kit.Block]:
+    """Draw a line for each field, as everybody sees it."""
+    lines: list[list[str | block_kit.Link]] = [
+        [f"{contact_card.LABELS[field](language)}\u2002", _joined(value)]
+        for field, value in fields.items()
+    ]
+    return [block_kit.rich_text(lines)] if lines else []
 
 
 def _label(language: Language, name: str, value: Value) -> str:
     label = contact_card.LABELS[name](language)
-    return text.FIELD(language, field=label, value=_joined(value, selects.OPTION))
+    return text.FIELD(language, field=label, value=_joined(value))
 
 
-def _joined(value: Value, room: int) -> str:
-    return block_kit.cut(
-        block_kit.one_line(value if isinstance(value, str) else ", ".join(value), room), room
-    )
+def _is_cut(language: Language, name: str, value: Value) -> bool:
+    """Return whether a box has no room for the value."""
+    return len(_label(language, name, value)) > selects.OPTION
+
+
+def _joined(value: Value) -> str:
+    return block_kit.one_line(value if isinstance(value, str) else ", ".join(value), VALUE)
 
 
 def looked_up(
@@ -130,16 +140,24 @@ def looked_up(
     user: str,
     fields: Values,
     contacts: Sequence[ContactSummary],
+    *,
+    by_name: bool = False,
 ) -> block_kit.Message:
-    """Show somebody else's contacts that may be the shared one, and the way to add it."""
-    name = block_kit.cut(str(fields.get("name") or fields.get("company", "")), block_kit.LINE)
-    what = text.FOUND if contacts else text.NOBODY
+    """Show somebody else's contacts that may be the shared one, and the way to add it. `by_name`:
+    no more than the name says so."""
+    told = [fields[name] for name in DEFAULT if name in fields] or list(fields.values())[:1]
+    name = ", ".join(_joined(value) for value in told)
+    what = text.NAMESAKES if by_name else text.FOUND if contacts else text.NOBODY
     add = block_kit.button(text.ADD(language), ADD_SHARED, value_of(draft_id, user))
     return block_kit.message(
         block_kit.said(what, language, words=name),
         *views.hits(language, contacts),
         block_kit.actions(add),
     )
+
+
+def not_removed(language: Language) -> block_kit.Message:
+    return block_kit.message(text.NOT_REMOVED(language))
 
 
 def not_yours(language: Language) -> block_kit.Message:

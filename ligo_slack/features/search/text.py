@@ -29,6 +29,21 @@ NOBODY_LISTED = Localized(
     en="None of the contacts that this Ligo has listed matches “{words}”.",
     fr="Aucun des contacts listés par ce Ligo ne correspond à «\u00a0{words}\u00a0».",
 )
+NOBODY_YET = Localized(
+    en=":hourglass_flowing_sand: Nobody seen here matches “{words}”. Ligo is being searched: this"
+    " message will change.",
+    fr=":hourglass_flowing_sand: Aucun contact vu ici ne correspond à «\u00a0{words}\u00a0». La"
+    " recherche continue dans Ligo\u00a0: ce message va changer.",
+)
+LIGO_SEARCHES = Localized(
+    en=":hourglass_flowing_sand: Ligo is being searched too: more contacts may follow.",
+    fr=":hourglass_flowing_sand: La recherche continue dans Ligo\u00a0: d’autres contacts peuvent"
+    " s’ajouter.",
+)
+NO_COMMAND = Localized(
+    en="Unknown command. Search results:",
+    fr="Commande inconnue. Résultats de la recherche\u00a0:",
+)
 SEARCH_MORE = Localized(en="Search again:", fr="Chercher à nouveau\u00a0:")
 STILL_LISTING = Localized(
     en=":hourglass_flowing_sand: Your contacts are still being loaded ({seen} so far). Missing"
@@ -55,10 +70,10 @@ REFRESHING = Localized(
     " Ligo…",
 )
 FOLLOWS = Localized(
-    en=":hourglass_flowing_sand: As last seen by this app. Ligo is being asked: the current card"
-    " will be below.",
-    fr=":hourglass_flowing_sand: Dernier état connu de cette application. Ligo est en cours"
-    " d’interrogation : la fiche actuelle s’affichera ci-dessous.",
+    en=":hourglass_flowing_sand: As last seen by this app. Refreshing: the current card will be"
+    " below.",
+    fr=":hourglass_flowing_sand: Dernier état connu de cette application. Actualisation en"
+    " cours\u00a0: la fiche actuelle s’affichera ci-dessous.",
 )
 NOT_REFRESHED = Localized(
     en="As last seen by this app: Ligo did not answer.",
@@ -86,6 +101,9 @@ SHARE_WHERE = Localized(
     fr="Toutes les personnes de <#{channel}> verront ce qui est coché.",
 )
 SHARE_FIELDS = Localized(en="Fields to share", fr="Champs à partager")
+SHARE_WHOLE = Localized(
+    en="Whole, as they would be posted:", fr="En entier, tels qu’ils seraient publiés\u00a0:"
+)
 SHARE_NOTHING = Localized(
     en="Tick at least one field. Nothing was shared yet.",
     fr="Cochez au moins un champ. Rien n’a encore été partagé.",
@@ -118,6 +136,28 @@ TITLE_SHARED = Localized(en="Shared", fr="Partagé")
 NOT_YOURS = Localized(
     en="Only the person who shared this can remove it. Nothing was done.",
     fr="Seule la personne à l’origine du partage peut le retirer. Rien n’a été fait.",
+)
+NOT_REMOVED = Localized(
+    en="Slack did not remove the message: delete it by hand. What was shared can no longer be added"
+    " from it.",
+    fr="Slack n’a pas retiré le message\u00a0: supprimez-le à la main. Ce qui était partagé ne peut"
+    " plus être ajouté depuis ce message.",
+)
+NAMESAKES = Localized(
+    en="Shared: *{words}*. These contacts have the same name, but may be other people:",
+    fr="Contact partagé\u00a0: *{words}*. Ces contacts portent le même nom, mais ce sont peut-être"
+    " d’autres personnes\u00a0:",
+)
+NOT_REMOVED = Localized(
+    en="Slack did not remove the message: delete it by hand. What was shared can no longer be added"
+    " from it.",
+    fr="Slack n’a pas retiré le message\u00a0: supprimez-le à la main. Ce qui était partagé ne peut"
+    " plus être ajouté depuis ce message.",
+)
+NAMESAKES = Localized(
+    en="Shared: *{words}*. These contacts have the same name, but may be other people:",
+    fr="Contact partagé\u00a0: *{words}*. Ces contacts portent le même nom, mais ce sont peut-être"
+    " d’autres personnes\u00a0:",
 )
 BACK = Localized(en="Back", fr="Retour")
 TITLE_CARD = Localized(en="Contact", fr="Contact")

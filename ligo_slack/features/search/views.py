@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ligo_slack.contacts.models import ContactSummary, SyncState
+from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.search import text
 from ligo_slack.i18n import Language, Localized
@@ -22,25 +22,24 @@ MESSAGE_BLOCKS = 15
 def found(
     language: Language,
     words: str,
-    contacts: Sequence[ContactSummary],
-    listing: SyncState,
+    result: SearchResult,
     *,
     unlisted: bool = False,
+    instead: bool = False,
 ) -> block_kit.Message:
-    """Draw the search results. `unlisted`: say now that this Ligo lists no contacts."""
-    if not words:
-        said = text.ASK(language)
-    elif not contacts:
-        nobody = text.NOBODY_LISTED if listing.state == "incomplete" else text.NOBODY
-        said = block_kit.said(nobody, language, words=words)
-    elif len(contacts) > SHOWN:
-        said = block_kit.said(text.FOUND_MANY, language, words=words, count=SHOWN)
-    else:
-        said = block_kit.said(text.FOUND, language, words=words)
+    """Draw the search results. `unlisted`: say now that this Ligo neither lists nor searches.
+    `instead`: the words began with no command."""
+    contacts, listing = result.contacts, result.listing
+    partly = _is_partly_listed(result)
+    said = _headline(language, words, result)
+    if instead:
+        said = f"{text.NO_COMMAND(language)} {said}"
     blocks = [block_kit.section(said), *hits(language, contacts[:SHOWN])]
-    if listing.state in ("never", "running") and not listing.listed_at:
+    if result.pending and contacts:
+        blocks.append(block_kit.context(text.LIGO_SEARCHES(language)))
+    elif listing.state in ("never", "running") and not listing.listed_at:
         blocks.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
-    if listing.state == "incomplete":
+    if partly:
         blocks.append(block_kit.context(text.INCOMPLETE(language, seen=listing.seen)))
     if unlisted:
         blocks.append(block_kit.context(text.UNLISTED(language)))
@@ -52,6 +51,22 @@ def found(
         block_kit.neutral(block_kit.cut(summary.name, 60)) for summary in contacts[:SHOWN]
     )
     return block_kit.Message(f"{said} {names}".strip(), blocks)
+
+
+def _is_partly_listed(result: SearchResult) -> bool:
+    """Return whether contacts may be missing that Ligo's own search does not find either."""
+    return result.listing.state == "incomplete" and not (result.ligo_searches or result.pending)
+
+
+def _headline(language: Language, words: str, result: SearchResult) -> str:
+    if not words:
+        return text.ASK(language)
+    if result.contacts:
+        many = len(result.contacts) > SHOWN
+        found_them = text.FOUND_MANY if many else text.FOUND
+        return block_kit.said(found_them, language, words=words, count=SHOWN)
+    nobody = text.NOBODY_LISTED if _is_partly_listed(result) else text.NOBODY
+    return block_kit.said(text.NOBODY_YET if result.pending else nobody, language, words=words)
 
 
 def shown(
@@ -66,14 +81,13 @@ def shown(
 ) -> block_kit.Message:
     """Write the card. `note` says how old it is, where it may be old; `below` draws what follows
     it."""
-    blocks = contact_card.card(language, contact, link=link, shareable=shareable, stages=stages)
-    blocks += below(language) if below else []
-    if note:
-        blocks.append(block_kit.context(note(language)))
-    name = block_kit.neutral(block_kit.cut(contact.name, block_kit.LINE)) or contact_card.NO_NAME(
-        language
+    drawn = contact_card.message(
+        language, contact=contact, link=link, stages=stages, shareable=shareable
     )
-    return block_kit.Message(name, blocks)
+    drawn.blocks.extend(below(language) if below else [])
+    if note:
+        drawn.blocks.append(block_kit.context(note(language)))
+    return drawn
 
 
 def in_modal(

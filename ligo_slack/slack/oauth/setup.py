@@ -22,14 +22,15 @@ def open_tokens(
     return SingleBotToken(settings.slack_bot_token)
 
 
-async def verify_bot_token(bot_tokens: BotTokens, slack: SlackClients, settings: Settings) -> None:
+async def verify_bot_token(bot_tokens: BotTokens, slack: SlackClients, settings: Settings) -> str:
     """Ask auth.test about the one token now, so that no command has to wait for it and a wrong
-    token shows at the start. Raises CannotStart."""
+    token shows at the start. Return the workspace's name, "" for many. Raises CannotStart."""
     if not isinstance(bot_tokens, SingleBotToken):
-        return
+        return ""
     with reporting_slack_errors("SLACK_BOT_TOKEN", settings.slack_api_url):
         me = await slack.patient.auth_test(token=settings.slack_bot_token)
         bot_tokens.set_identity(me, slack_time(me))
+        return str(me.get("team") or me.get("team_id") or "")
 
 
 def open_flow(

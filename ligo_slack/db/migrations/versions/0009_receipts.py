@@ -8,5 +8,5 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    receipts = sa.Column("receipts", sa.String(8), nullable=False, server_default="")
+    receipts = sa.Column("receipts", sa.String(8), nullable=False, server_default=sa.text("''"))
     op.add_column("preferences", receipts)

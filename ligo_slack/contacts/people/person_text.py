@@ -1,0 +1,65 @@
+"""The part of a text that is about one person, and the addresses in it. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.names.titles import bare_company, is_title
+from ligo_slack.contacts.normalize import fold, split_words
+
+LONGEST_ADDRESS = 254  # characters (RFC 5321)
+NAME = 80  # characters of a line that is a person's name
+NAME_WORDS = 5
+
+_APART = re.compile(r"[\s<>()\[\]{},;:\"|]+")
+# Mailboxes of a company: no person is known by them.
+_ROLE_WORDS = """accueil admin bonjour commercial compta contact contacts facturation hello help
+ info infos kontakt mail marketing no-reply noreply office press presse reservation rh sales
+ secretariat service support team ventes webmaster"""
+_ROLES = frozenset(_ROLE_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonText:
+    """`text`: all that Ligo is to read of this person. `name` and `address`: as far as they stand
+    there plainly. `sure`: it is a card or an entry with a name and an address."""
+
+    text: str
+    name: str = ""
+    address: str = ""
+    sure: bool = False
+
+
+def is_address(token: str) -> bool:
+    local, _, domain = token.partition("@")
+    plain = len(token.split()) == 1 and local and "@" not in domain and "." in domain
+    odd = ".." in token or domain.startswith(("-", ".")) or len(token) > LONGEST_ADDRESS
+    return bool(plain) and not odd
+
+
+def addresses_of(text: str) -> list[str]:
+    """Return the distinct addresses of a text as they are written; another spelling of a mailbox is
+    the same one."""
+    tokens = (token.strip(".'’*_").removeprefix("mailto:") for token in _APART.split(text))
+    by_mailbox = {mailbox(token): token for token in tokens if "@" in token and is_address(token)}
+    return list(by_mailbox.values())
+
+
+def is_role(address: str) -> bool:
+    """Return whether an address is a company's, such as info@."""
+    return fold(address.partition("@")[0]) in _ROLES
+
+
+def is_name(line: str) -> bool:
+    """Return whether a line is nothing but a person's name: two to five words, each with a capital,
+    and no company's legal form."""
+    if len(line) > NAME or any(mark in line for mark in "@/:0123456789"):
+        return False
+    pieces = [piece.strip(",.()*_") for piece in line.split()]
+    words = [piece for piece in pieces if piece and not is_title(piece)]
+    if not 2 <= len(words) <= NAME_WORDS:
+        return False
+    low = [word for word in words if not word[0].isupper()]
+    if len(low) > 1 or any(len(word) > 3 for word in low):  # von, de la
+        return False
+    return len(bare_company(line)) == len(split_words(fold(line)))

@@ -1,0 +1,108 @@
+"""Tell how many people a text names, and split it between them where that is sure. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ligo_slack import limits
+from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.people.address_list import address_list, entry
+from ligo_slack.contacts.people.card_text import card_text
+from ligo_slack.contacts.people.person_text import PersonText, addresses_of
+from ligo_slack.contacts.people.prose import blocks_of, is_of_one, is_sure, names_on, parts_of
+from ligo_slack.contacts.people.tables import table
+from ligo_slack.slack import vcards
+
+MOST = limits.LIST
+BESIDE = 300  # characters of words beside cards that go with each
+RULE = "---"  # parts one person's text from the next where people correct the split
+
+Source = Literal["one", "cards", "addresses", "table", "signatures", "unsure"]
+
+_RULE = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.M)
+# Of a mail, which is about its sender whoever else is named in it.
+_HEADERS = (
+    "from|de|von|da|van|sent|envoyé|enviado|gesendet|inviato|verzonden|date|datum|fecha|data"
+    "|subject|objet|betreff|asunto|assunto|oggetto|onderwerp|to|à|an|para|cc"
+)
+_FORWARDED = (
+    "message|mensaje|mensagem|messaggio|nachricht|bericht|forwarded|transféré|reenviado"
+    "|weitergeleitet|encaminhada|inoltrato|doorgestuurd"
+)
+_MAIL = re.compile(
+    rf"^[ \t]*(?:>|-{{2,}}[^\n]{{0,200}}(?:{_FORWARDED})|(?:{_HEADERS})[ \t\u00a0]?:"
+    r"|(?:on|le|am|el|il|op) [^\n]{4,200}(?:wrote|a écrit|schrieb|escribió|ha scritto|schreef))",
+    re.I | re.M,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """The people in a text. `source`: what it is; for "one" there are no parts, for "unsure" they
+    are a proposal."""
+
+    source: Source = "one"
+    people: list[PersonText] = field(default_factory=list)
+
+
+def people_in(text: str) -> PeopleFound:
+    """Return the people of whom a text is a list, in their order; "one" for any other text."""
+    if vcards.count_cards(text) > 1:
+        return PeopleFound("cards", _cards(text))
+    if vcards.has_card(text):
+        return PeopleFound()
+    if len(rows := table(text)) > 1:
+        return PeopleFound("table", rows)
+    found = _in_prose(text)
+    if found.source != "signatures" and len(entries := address_list(text)) > 1:
+        return PeopleFound("addresses", entries)
+    return found
+
+
+def split_at_rules(text: str) -> list[PersonText]:
+    """Return the parts between the rules in a text that a person has split by hand."""
+    return [_part(part.strip()) for part in _RULE.split(text) if part.strip()]
+
+
+def with_rules(people: Sequence[PersonText]) -> str:
+    return f"\n{RULE}\n".join(person.text.strip() for person in people)
+
+
+def _cards(text: str) -> list[PersonText]:
+    """Return each card, with the few words beside them, which tell where somebody was met; and what
+    beside them has an address that no card has."""
+    cards, beside = vcards.split_cards(text)
+    beside = beside.strip()
+    known = {mailbox(address) for card in cards for address in addresses_of(card)}
+    others = [address for address in addresses_of(beside) if mailbox(address) not in known]
+    if others:
+        return [*map(card_text, cards), _signature(beside)]
+    words = f"\n{beside}\n" if 0 < len(beside) <= BESIDE else ""
+    return [card_text(card, words) for card in cards]
+
+
+def _in_prose(text: str) -> PeopleFound:
+    """Return the people of signatures and sentences: "unsure", with a proposal, wherever they may
+    be several."""
+    if _MAIL.search(text):
+        return PeopleFound()
+    parts = parts_of(text)
+    if len(parts) > 1 and is_sure(parts):
+        return PeopleFound("signatures", [_signature(part.text) for part in parts])
+    if not parts or is_of_one(parts):
+        return PeopleFound()
+    proposed = parts if len(parts) > 1 else blocks_of(text)
+    return PeopleFound("unsure", [_signature(part.text) for part in proposed])
+
+
+def _part(text: str) -> PersonText:
+    """Return a part: an entry of a list of addresses where it is one line."""
+    one_line = "\n" not in text and len(addresses_of(text)) == 1
+    return entry(text) if one_line else _signature(text)
+
+
+def _signature(text: str) -> PersonText:
+    name = next((name for line in text.splitlines() for name in names_on(line)), "")
+    addresses = addresses_of(text)
+    return PersonText(text, name, addresses[0] if addresses else "")

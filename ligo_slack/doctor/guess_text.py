@@ -1,0 +1,239 @@
+"""Texts about what no document of Ligo's says: each guess that the bot makes has its line."""
+
+from ligo_slack.doctor.findings import Check, Verdict
+from ligo_slack.doctor.ligo_text import REPORT
+from ligo_slack.i18n import Localized
+
+NO_CONTACT = Localized(
+    en="not tried: there is no contact to try it with",
+    fr="non vérifié\u00a0: aucun contact pour l’essayer",
+)
+NO_LISTING = Localized(
+    en="not tried: contacts are not listed", fr="non vérifié\u00a0: les contacts ne sont pas listés"
+)
+AFTER_PAGING = Localized(
+    en="not tried: the pages cannot be read to their end",
+    fr="non vérifié\u00a0: les pages ne peuvent pas être lues jusqu’au bout",
+)
+
+LISTING = Check(
+    "ligo.guess.listing",
+    Localized(en="Guess: contacts are listed", fr="Hypothèse\u00a0: les contacts sont listés"),
+)
+LISTED = Verdict(
+    "ok",
+    Localized(
+        en="holds: {count} on the first page", fr="vérifiée\u00a0: {count} sur la première page"
+    ),
+    Localized(en="Search finds all contacts.", fr="La recherche trouve tous les contacts."),
+)
+WITHOUT_LISTING = Localized(
+    en="The bot works with the contacts that it has seen itself, and says so in each search.",
+    fr="Le bot travaille avec les contacts qu’il a vus lui-même, et l’indique à chaque recherche.",
+)
+NOT_LISTED = Verdict(
+    "warning",
+    Localized(
+        en="holds not: this Ligo does not list contacts ({status})",
+        fr="fausse\u00a0: ce Ligo ne liste pas les contacts ({status})",
+    ),
+    WITHOUT_LISTING,
+    Localized(
+        en="Nothing to do here; ask Ligo whether `GET /api/contacts` can be switched on.",
+        fr="Rien à faire ici\u202f; demandez à Ligo si `GET /api/contacts` peut être activé.",
+    ),
+)
+FORBIDDEN = Verdict(
+    "warning",
+    Localized(
+        en="holds not: listing contacts is not allowed ({status})",
+        fr="fausse\u00a0: lister les contacts n’est pas autorisé ({status})",
+    ),
+    WITHOUT_LISTING,
+    Localized(
+        en="Ask the owner of your Ligo workspace for the right to see all contacts.",
+        fr="Demandez au propriétaire de votre espace Ligo le droit de voir tous les contacts.",
+    ),
+)
+UNREADABLE = Verdict(
+    "warning",
+    Localized(
+        en="holds not: the answer holds no list ({status})",
+        fr="fausse\u00a0: la réponse ne contient pas de liste ({status})",
+    ),
+    WITHOUT_LISTING,
+    REPORT,
+)
+
+SHAPE = Check(
+    "ligo.guess.shape",
+    Localized(en="Guess: the shape of lists", fr="Hypothèse\u00a0: la forme des listes"),
+)
+KNOWN_SHAPE = Verdict(
+    "ok",
+    Localized(
+        en="holds: members under {where}, ids in {ids}",
+        fr="vérifiée\u00a0: éléments sous {where}, identifiants dans {ids}",
+    ),
+    Localized(
+        en="The bot reads Hydra’s forms, bare arrays, and some other keys.",
+        fr="Le bot lit les formes Hydra, les tableaux seuls, et quelques autres clés.",
+    ),
+)
+BARE = Localized(en="no key (a bare array)", fr="aucune clé (un tableau seul)")
+NO_IDS = Verdict(
+    "warning",
+    Localized(
+        en="holds not: contacts have no ids",
+        fr="fausse\u00a0: les contacts n’ont pas d’identifiant",
+    ),
+    Localized(
+        en="Contacts without an id cannot be opened or changed, and are left out.",
+        fr="Un contact sans identifiant ne peut être ni ouvert ni modifié, et n’est pas montré.",
+    ),
+    REPORT,
+)
+
+PAGING = Check(
+    "ligo.guess.paging",
+    Localized(en="Guess: pages follow one another", fr="Hypothèse\u00a0: les pages se suivent"),
+)
+FOLLOWS = Verdict(
+    "ok",
+    Localized(en="holds: page 2 brings others", fr="vérifiée\u00a0: la page 2 en apporte d’autres"),
+    Localized(en="All pages can be read.", fr="Toutes les pages peuvent être lues."),
+)
+ONE_PAGE = Localized(
+    en="not tried: all contacts are on one page",
+    fr="non vérifié\u00a0: tous les contacts tiennent sur une page",
+)
+NOT_ALL = Localized(
+    en="The bot lists what it gets, says that not all could be listed, and takes nobody for"
+    " deleted.",
+    fr="Le bot liste ce qu’il reçoit, indique que tout n’a pas pu être listé, et ne tient personne"
+    " pour supprimé.",
+)
+REPEATS = Verdict(
+    "warning",
+    Localized(en="holds not: page 2 repeats page 1", fr="fausse\u00a0: la page 2 répète la page 1"),
+    NOT_ALL,
+    REPORT,
+)
+BREAKS_OFF = Verdict(
+    "warning",
+    Localized(
+        en="holds not: page {page} is refused ({status})",
+        fr="fausse\u00a0: la page {page} est refusée ({status})",
+    ),
+    NOT_ALL,
+    REPORT,
+)
+
+TOTAL = Check(
+    "ligo.guess.total",
+    Localized(
+        en="Guess: the total counts what comes", fr="Hypothèse\u00a0: le total compte ce qui vient"
+    ),
+)
+TOTAL_HOLDS = Verdict(
+    "ok",
+    Localized(en="holds: {total}", fr="vérifiée\u00a0: {total}"),
+    Localized(en="The end of a listing is recognised.", fr="La fin d’une liste est reconnue."),
+)
+NO_TOTAL = Verdict(
+    "ok",
+    Localized(en="no total is named", fr="aucun total n’est donné"),
+    Localized(
+        en="A listing ends with a page that brings nobody new.",
+        fr="Une liste se termine par une page qui n’apporte personne de nouveau.",
+    ),
+)
+TOO_MANY = Verdict(
+    "ok",
+    Localized(
+        en="not tried to the end: {seen} of {total} seen in {pages} pages",
+        fr="non vérifié jusqu’au bout\u00a0: {seen} sur {total} vus en {pages} pages",
+    ),
+    TOTAL_HOLDS.meaning,
+    tried=False,
+)
+TOTAL_OFF = Verdict(
+    "warning",
+    Localized(
+        en="holds not: {total} are named, {seen} come",
+        fr="fausse\u00a0: {total} annoncés, {seen} reçus",
+    ),
+    NOT_ALL,
+    REPORT,
+)
+
+FETCH = Check(
+    "ligo.guess.contact",
+    Localized(
+        en="Guess: a contact is fetched by its id",
+        fr="Hypothèse\u00a0: un contact est lu par son identifiant",
+    ),
+)
+FETCHED = Verdict(
+    "ok",
+    Localized(en="holds: keys {keys}", fr="vérifiée\u00a0: clés {keys}"),
+    Localized(
+        en="Cards and emails are checked against what Ligo holds now.",
+        fr="Fiches et e-mails sont comparés à ce que Ligo contient à cet instant.",
+    ),
+)
+WITHOUT_FETCH = Localized(
+    en="The bot shows what it has last seen, keeps it encrypted, and says so.",
+    fr="Le bot montre ce qu’il a vu en dernier, le garde chiffré, et l’indique.",
+)
+NOT_FETCHED = Verdict(
+    "warning",
+    Localized(
+        en="holds not: single contacts are not given ({status})",
+        fr="fausse\u00a0: un contact seul n’est pas donné ({status})",
+    ),
+    WITHOUT_FETCH,
+    REPORT,
+)
+ANOTHER = Verdict(
+    "warning",
+    Localized(
+        en="holds not: another contact, or none, is given",
+        fr="fausse\u00a0: un autre contact, ou aucun, est donné",
+    ),
+    WITHOUT_FETCH,
+    REPORT,
+)
+
+ERRORS = Check(
+    "ligo.guess.errors",
+    Localized(en="Guess: the form of refusals", fr="Hypothèse\u00a0: la forme des refus"),
+)
+KNOWN_FORM = Verdict(
+    "ok",
+    Localized(en="holds: {form} ({status})", fr="vérifiée\u00a0: {form} ({status})"),
+    Localized(
+        en="People read Ligo’s own words, at the field that they are about.",
+        fr="Les personnes lisent les mots de Ligo, au champ concerné.",
+    ),
+)
+OTHER_FORM = Verdict(
+    "ok",
+    Localized(en="another form ({status})", fr="une autre forme ({status})"),
+    Localized(
+        en="People read what happened in the bot’s words, without Ligo’s.",
+        fr="Les personnes lisent ce qui s’est passé dans les mots du bot, sans ceux de Ligo.",
+    ),
+)
+NO_REFUSAL = Verdict(
+    "warning",
+    Localized(
+        en="holds not: a contact that does not exist is answered with {status}",
+        fr="fausse\u00a0: un contact inexistant reçoit la réponse {status}",
+    ),
+    Localized(
+        en="The bot cannot tell a deleted contact from an empty one.",
+        fr="Le bot ne distingue pas un contact supprimé d’un contact vide.",
+    ),
+    REPORT,
+)

@@ -1,0 +1,213 @@
+"""The answer to a message in the app's DM. Nothing in a message creates, changes or sends anything:
+the answer shows what was asked for, or offers it on a button."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, Protocol
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.names.beginning import said_by
+from ligo_slack.contacts.people.splitting import people_in
+from ligo_slack.features.app_messages import meaning, views
+from ligo_slack.features.app_messages.draft import AppMessage, Greeted
+from ligo_slack.i18n import Language
+from ligo_slack.slack.block_kit import Message
+from ligo_slack.slack.interaction import Acknowledgement, Interaction
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.runner import Listener
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.slack.users import Person
+from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
+
+HOUR = 3600.0  # seconds between two explanations of what the app understands
+CANDIDATES = 6  # contacts that are looked at for a name
+OFFERED = 5  # drafts that are offered for "send it"
+
+P = ParamSpec("P")
+
+
+class Emails(Protocol):
+    """A person's email drafts, as far as messages are about them."""
+
+    async def draft_of_thread(self, thread: tuple[str, str]) -> str:
+        """Return the id of the draft that a thread is about, "" where it is about none."""
+
+    async def open_drafts(self, person: Person) -> list[tuple[str, str]]:
+        """Return the ids and the contacts' names of the open drafts with a text, the last changed
+        first."""
+
+    async def refine_by_message(
+        self, draft_id: str, key: str, wish: str, thread: tuple[str, str], responder: Responder
+    ) -> None:
+        """Refine a draft by a wish, once for each `key`, and say so in the thread."""
+
+    async def offer_preview(
+        self, draft_id: str, thread: tuple[str, str], responder: Responder
+    ) -> str:
+        """Write the button that opens the preview: only there an email is sent. Return the
+        contact's name, "" where the email can no longer be sent."""
+
+
+class MessageAnswers:
+    """`find` answers a search for a text. `answer` returns whether a button needs the message."""
+
+    def __init__(
+        self,
+        messages: Drafts[AppMessage],
+        directory: Directory,
+        subcommands: Subcommands,
+        find: Listener,
+        emails: Emails,
+        greeted: Drafts[Greeted],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._messages = messages
+        self._directory = directory
+        self._subcommands = subcommands
+        self._find = find
+        self._emails = emails
+        self._greeted = greeted
+        self._clock = clock
+
+    async def answer(self, draft: Draft[AppMessage], responder: Responder) -> bool:
+        message = draft.content
+        if message.thread:
+            responder.thread = message.where
+        about = await self._emails.draft_of_thread(message.where) if message.thread else ""
+        if about and message.text.strip() and not _is_command_anywhere(message.text):
+            return await self._answer_in_thread(about, draft, responder)
+        carried = any(one.readable or one.kind == "unknown" for one in message.files)
+        if not carried and (needed := await self._command(draft, responder)) is not None:
+            return needed
+        if bool(message.files) or await asyncio.to_thread(meaning.is_contact, message.text):
+            return await self._offer_contact(draft, responder, readable=carried)
+        if meaning.is_thanks(message.text):
+            return False
+        return await self._search_or_wish(draft, responder)
+
+    async def _answer_in_thread(
+        self, about: str, draft: Draft[AppMessage], responder: Responder
+    ) -> bool:
+        """Answer a reply in an email's thread: it is a wish, unless it says to send, or thanks."""
+        message = draft.content
+        if meaning.is_send(message.text):
+            return await self._offer_to_send(about, draft, responder)
+        if not meaning.is_thanks(message.text):
+            key, wish = message.ts, message.text
+            await self._emails.refine_by_message(about, key, wish, message.where, responder)
+        return False
+
+    async def _offer_to_send(
+        self, draft_id: str, draft: Draft[AppMessage], responder: Responder
+    ) -> bool:
+        """Offer the preview, and to change the email where the words may be a wish as well."""
+        name = await self._emails.offer_preview(draft_id, draft.content.where, responder)
+        if not name or not meaning.may_be_wish(draft.content.text):
+            return False
+        return await self._offer(draft, responder, views.refine_offer, draft_id, name)
+
+    async def _offer(
+        self,
+        draft: Draft[AppMessage],
+        responder: Responder,
+        write: Callable[Concatenate[Language, str, P], Message],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bool:
+        """Write an offer, and record it: its words are true until its button is pressed. Return
+        True, as the button needs the message."""
+        where = draft.content.where
+        posted = await responder.reply(where, write, draft.id, *args, **kwargs)
+        await self._messages.change(draft, lambda message: message.offered(posted))
+        return True
+
+    async def _offer_contact(
+        self, draft: Draft[AppMessage], responder: Responder, *, readable: bool
+    ) -> bool:
+        message = draft.content
+        if not readable and not message.text.strip():
+            await responder.tell(views.files_unread)
+            return False
+        found = await asyncio.to_thread(people_in, message.text)
+        return await self._offer(draft, responder, views.contact_offer, len(found.people))
+
+    async def _command(self, draft: Draft[AppMessage], responder: Responder) -> bool | None:
+        """Run a command that only answers, or offer one that opens a form; return None where the
+        words are none."""
+        text, named = meaning.without_prefix(draft.content.text)
+        if meaning.asks_for_help(text):
+            text = "help"
+        subcommand, rest = self._subcommands.meant(text)
+        if subcommand is None or (not named and rest.startswith((":", "\u00a0:"))):
+            return None
+        if not named and rest and (subcommand.alone or (not subcommand.keeps and "\n" in rest)):
+            return None
+        if subcommand.keeps:
+            many = "\n" in text.strip()
+            contact = many and await asyncio.to_thread(meaning.is_contact, text)
+            return await self._offer(draft, responder, views.command_offer, text, contact=contact)
+        await subcommand.listener(saying(rest, responder.person), responder)
+        return False
+
+    async def _search_or_wish(self, draft: Draft[AppMessage], responder: Responder) -> bool:
+        text, person = draft.content.text.strip(), responder.person
+        is_send = meaning.is_send(text)
+        mine = await self._emails.open_drafts(person) if is_send else []
+        if mine:
+            return await self._offer_each(mine, draft, responder)
+        if meaning.is_sought(text) or await self._is_known(text, person):
+            await self._find(saying(text, person), responder)
+            return False
+        mine = mine if is_send else await self._emails.open_drafts(person)
+        if len(mine) == 1 and not meaning.is_greeting(text):
+            return await self._offer(draft, responder, views.refine_offer, *mine[0])
+        if await self._is_to_be_told(person):
+            await responder.tell(views.not_understood)
+        return False
+
+    async def _offer_each(
+        self, mine: list[tuple[str, str]], draft: Draft[AppMessage], responder: Responder
+    ) -> bool:
+        """Offer the preview of each draft that may be meant."""
+        if len(mine) == 1:
+            return await self._offer_to_send(mine[0][0], draft, responder)
+        for draft_id, _ in mine[:OFFERED]:
+            await self._emails.offer_preview(draft_id, draft.content.where, responder)
+        return False
+
+    async def _is_known(self, text: str, person: Person) -> bool:
+        """Return whether a text is nothing but the name of one of the person's contacts."""
+        if not meaning.may_be_name(text):
+            return False
+        found = await self._directory.search(person, text, CANDIDATES)
+        return any(said_by(summary, text) for summary in found.contacts)
+
+    async def _is_to_be_told(self, person: Person) -> bool:
+        """Return whether it was not said in the last hour what the app understands."""
+        now, draft_id = self._clock(), id_of(f"greeted {person.key}")
+        told = Greeted(at=now)
+        if await self._greeted.add_once(draft_id, person.key, told):
+            return True
+        known: Draft[Greeted] = Draft(draft_id, person.key, told)
+        try:
+            changed = await self._greeted.change_once(
+                known, lambda last: told if now - last.at >= HOUR else None
+            )
+        except DraftGone:  # expired, and not deleted yet
+            return True
+        return changed is not None
+
+
+def _is_command_anywhere(text: str) -> bool:
+    """Return whether a text is a command in the thread of an email too."""
+    return meaning.without_prefix(text)[1] or meaning.asks_for_help(text)
+
+
+def saying(text: str, person: Person) -> Interaction:
+    """Return a command's interaction for what was written in a message: nobody waits for its
+    acknowledgement, and there is no trigger."""
+    return Interaction("event", "message", person, Acknowledgement(_unasked), text=text)
+
+
+async def _unasked(**_answer: object) -> None: ...

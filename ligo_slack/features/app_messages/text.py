@@ -1,0 +1,53 @@
+"""Texts of the answers to messages in the app's DM."""
+
+from ligo_slack.i18n import Localized
+
+IS_IT_A_CONTACT = Localized(
+    en=":bust_in_silhouette: *Create a contact from this?* Nothing was created yet; you check"
+    " everything first.",
+    fr=":bust_in_silhouette: *Créer un contact à partir de ceci\u202f?* Rien n’a encore été"
+    " créé\u00a0; vous vérifierez avant toute création.",
+)
+ARE_THEY_CONTACTS = Localized(
+    en=":busts_in_silhouette: *Create contacts from this?* I see {count} people. Nothing was"
+    " created yet; you check everything first.",
+    fr=":busts_in_silhouette: *Créer des contacts à partir de ceci\u202f?* J’y vois {count}"
+    " personnes. Rien n’a encore été créé\u00a0; vous vérifierez avant toute création.",
+)
+CREATE_ONE = Localized(en="Check the contact", fr="Vérifier le contact")
+CREATE_SEVERAL = Localized(en="Show the list", fr="Afficher la liste")
+FILES_UNREAD = Localized(
+    en=":paperclip: Photos, PDFs and the like cannot be read from here: paste what they say, or"
+    " send a vCard.",
+    fr=":paperclip: Les photos, les PDF et autres fichiers de ce type ne peuvent pas être lus"
+    " ici\u00a0: collez leur contenu, ou envoyez une vCard.",
+)
+COMMAND = Localized(
+    en="Run this command: `{line}`? Nothing was done yet.",
+    fr="Exécuter cette commande\u00a0: `{line}`\u202f? Rien n’a encore été fait.",
+)
+RUN = Localized(en="Run", fr="Exécuter")
+RAN = Localized(en="Command run: `{line}`", fr="Commande exécutée\u00a0: `{line}`")
+CHECKED = Localized(
+    en=":bust_in_silhouette: The check of this message was opened.",
+    fr=":bust_in_silhouette: La vérification de ce message a été ouverte.",
+)
+REFINED = Localized(
+    en=":memo: Request passed on: the answer is in the thread of your message.",
+    fr=":memo: Demande transmise\u00a0: la réponse est dans le fil de votre message.",
+)
+REFINE = Localized(
+    en=":memo: Apply this request to your email to *{name}*? Nothing was changed yet.",
+    fr=":memo: Appliquer cette demande à votre e-mail pour *{name}*\u202f? Rien n’a encore été"
+    " modifié.",
+)
+REFINE_IT = Localized(en="Refine the email", fr="Modifier l’e-mail")
+HELP = Localized(
+    en="I did not understand that, and nothing was done.\nPaste a signature or drop a vCard, and I"
+    " offer to create the contact.\nWrite a name or an address, and I look for it; or a command,"
+    " such as `find Marie`.",
+    fr="Je n’ai pas compris, et rien n’a été fait.\nCollez une signature ou déposez une"
+    " vCard\u00a0: je propose de créer le contact.\nÉcrivez un nom ou une adresse\u00a0: je"
+    " cherche\u00a0; ou une commande, comme `chercher Marie`.",
+)
+SHOW_HELP = Localized(en="Help", fr="Aide")

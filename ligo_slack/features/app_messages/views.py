@@ -1,0 +1,80 @@
+"""The answers to messages in the app's DM."""
+
+from ligo_slack.features.app_messages import text
+from ligo_slack.i18n import Language
+from ligo_slack.slack import block_kit
+
+CREATE = "message.create"
+RUN = "message.run"
+REFINE = "message.refine"
+HELP = "message.help"
+AGAIN = "message.again"
+
+LINE = 120  # characters of a command that are said back
+
+
+def contact_offer(language: Language, message_id: str, count: int) -> block_kit.Message:
+    """Ask whether a contact is to be created. `count`: the people in the text, 0 for one."""
+    if count:
+        said, label = text.ARE_THEY_CONTACTS(language, count=count), text.CREATE_SEVERAL
+    else:
+        said, label = text.IS_IT_A_CONTACT(language), text.CREATE_ONE
+    button = block_kit.button(label(language), CREATE, message_id, style="primary")
+    return block_kit.message(said, block_kit.actions(button))
+
+
+def files_unread(language: Language) -> block_kit.Message:
+    return block_kit.message(text.FILES_UNREAD(language))
+
+
+def command_offer(
+    language: Language, message_id: str, line: str, *, contact: bool = False
+) -> block_kit.Message:
+    """Offer to run a command that opens a form: a message gives no trigger for one. `contact`: it
+    may be somebody's signature as well."""
+    said = block_kit.said(text.COMMAND, language, line=_shown(line))
+    buttons = [block_kit.button(text.RUN(language), RUN, message_id, style="primary")]
+    if contact:
+        buttons.append(block_kit.button(text.CREATE_ONE(language), CREATE, message_id))
+    return block_kit.message(said, block_kit.actions(*buttons))
+
+
+def _shown(line: str) -> str:
+    return block_kit.cut(block_kit.one_line(line, LINE).replace("`", "'"), LINE)
+
+
+# What an offer becomes once its button was pressed: true from then on, whatever becomes of what has
+# begun.
+
+
+def ran(language: Language, line: str) -> block_kit.Message:
+    return block_kit.message(block_kit.said(text.RAN, language, line=_shown(line)))
+
+
+def checked(language: Language) -> block_kit.Message:
+    return block_kit.message(text.CHECKED(language))
+
+
+def refined(language: Language) -> block_kit.Message:
+    return block_kit.message(text.REFINED(language))
+
+
+def refine_offer(
+    language: Language, message_id: str, draft_id: str, name: str
+) -> block_kit.Message:
+    said = block_kit.said(text.REFINE, language, name=name)
+    value = f"{message_id}.{draft_id}"
+    button = block_kit.button(text.REFINE_IT(language), REFINE, value, style="primary")
+    return block_kit.message(said, block_kit.actions(button))
+
+
+def of_refine(value: str) -> tuple[str, str]:
+    """Return the ids of the message and the email draft."""
+    message_id, _, draft_id = value.partition(".")
+    return message_id, draft_id
+
+
+def not_understood(language: Language) -> block_kit.Message:
+    """Say in three lines what the app understands."""
+    button = block_kit.button(text.SHOW_HELP(language), HELP)
+    return block_kit.message(text.HELP(language), block_kit.actions(button))

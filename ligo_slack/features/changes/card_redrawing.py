@@ -1,0 +1,39 @@
+"""Draw the card anew whose select of the stage no longer shows what Ligo holds."""
+
+from contextlib import suppress
+from functools import partial
+
+from ligo_slack.contacts.directory import Directory, FetchedContact
+from ligo_slack.features import contact_card
+from ligo_slack.features.changes.change import Change
+from ligo_slack.ligo import errors
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.users import Person
+from ligo_slack.workflow.drafts import new_id
+
+
+async def redraw_card(directory: Directory, change: Change, responder: Responder) -> None:
+    """Draw the card in whose select the change was chosen, if there is one and all of the contact
+    is known: by the card's response_url, in the DM by its channel and ts once that has expired."""
+    channel, _ = change.card
+    seen = await _known(directory, change, responder.person) if channel else None
+    if seen is None or not seen.whole:
+        return
+    states = await directory.last_states(responder.person)
+    draw = partial(
+        contact_card.message, contact=seen.contact, link=directory.link(change.contact_id),
+        stages={state.id: state.name for state in states},
+        shareable=contact_card.is_shareable(channel), drawing=new_id()[:8],
+    )  # fmt: skip
+    replaced = await responder.replace_at(
+        change.place.response_url, draw(await responder.language())
+    )
+    if not replaced and channel.startswith("D"):
+        await responder.update(change.card, draw)
+
+
+async def _known(directory: Directory, change: Change, person: Person) -> FetchedContact | None:
+    """Return the contact as Ligo holds it, or as it was last seen where Ligo does not say."""
+    with suppress(errors.LigoError):
+        return await directory.find(person, change.contact_id)
+    return await directory.last_seen(person, change.contact_id)

@@ -1,0 +1,125 @@
+"""The one message of a list in the bot's DM, which says what became of each person; the same as a
+modal."""
+
+import math
+from collections.abc import Sequence
+from typing import Literal
+
+from ligo_slack.features.contact_list import text, views
+from ligo_slack.features.contact_list.draft import ContactList, Listed
+from ligo_slack.i18n import Language
+from ligo_slack.slack import block_kit
+
+GO_ON = "list.go_on"
+RETRY = "list.retry"
+
+Kind = Literal["failed", "unknown", "waiting", "created", "updated", "skipped", "known", "left"]
+ORDER: tuple[Kind, ...] = (
+    "failed", "unknown", "waiting", "created", "updated", "skipped", "known", "left",
+)  # fmt: skip
+BUTTONS = 5  # people with a button of their own
+NAMES = 450  # characters of the names of one kind
+NAME = 60  # characters of one name
+WHY = 120
+
+
+def message(
+    language: Language,
+    draft_id: str,
+    listed: ContactList,
+    slowed: int = 0,
+    *,
+    stopped: bool = False,
+) -> block_kit.Message:
+    """Write the list's state. `slowed`: seconds for which Ligo holds it back; `stopped`: it does
+    not go on by itself."""
+    said = state_line(language, listed)
+    if stopped:
+        said += f"\n{_stopped(language, slowed)}"
+    elif slowed:
+        said += f"\n{text.SLOWED(language, seconds=slowed)}"
+    return block_kit.message(said, *_state(language, draft_id, listed))
+
+
+def ended(
+    language: Language, draft_id: str, listed: ContactList, stopped: int = 0
+) -> block_kit.View:
+    """Show the same in the modal, where it has come to its end or was stopped. `stopped`: seconds
+    for which Ligo is to be left alone."""
+    blocks = [block_kit.section(state_line(language, listed))]
+    if stopped:
+        blocks.append(block_kit.section(_stopped(language, stopped)))
+    blocks += _state(language, draft_id, listed)
+    return block_kit.modal(text.TITLE_ENDED(language), blocks, close=text.CLOSE(language))
+
+
+def as_one(language: Language, _draft_id: str, _listed: ContactList) -> block_kit.Message:
+    """Write what a list's message says after its text was taken as one person's."""
+    return block_kit.message(text.AS_ONE(language))
+
+
+def _stopped(language: Language, seconds: int) -> str:
+    return text.STOPPED(language, minutes=math.ceil(seconds / 60))
+
+
+def state_line(language: Language, listed: ContactList) -> str:
+    counts = {kind: len(_of_kind(listed, kind)) for kind in ORDER}
+    said = [text.STATES[kind](language, count=counts[kind]) for kind in ORDER if counts[kind]]
+    whole = text.STATE(language, count=len(listed.people))
+    return f"{whole}\n{' · '.join(said)}"
+
+
+def _state(language: Language, draft_id: str, listed: ContactList) -> list[block_kit.Block]:
+    blocks: list[block_kit.Block] = []
+    for kind in ORDER:
+        numbers = _of_kind(listed, kind)
+        if kind in ("failed", "unknown"):
+            blocks += [_to_decide(language, draft_id, listed, kind, n) for n in numbers[:BUTTONS]]
+            numbers = numbers[BUTTONS:]
+        if numbers:
+            names = _names(language, [listed.people[n] for n in numbers])
+            blocks.append(block_kit.section(f"{text.MARKS[kind](language)}\n{names}"))
+    waits = any(person.open for person in listed.people)
+    label = (text.GO_ON if waits else text.SHOW)(language)
+    style = "primary" if waits else ""
+    return [*blocks, block_kit.actions(block_kit.button(label, GO_ON, draft_id, style=style))]
+
+
+def _to_decide(
+    language: Language, draft_id: str, listed: ContactList, kind: Kind, number: int
+) -> block_kit.Block:
+    """Draw a person with whom something went wrong, and the button that tries again, or asks what
+    stands in Ligo."""
+    person = listed.people[number]
+    said = f"{text.MARKS[kind](language)} {_name(person)}"
+    if person.failure:
+        said += f"\n{block_kit.neutral(block_kit.cut(views.failure(language, person), WHY))}"
+    label = (text.RETRY if kind == "failed" else text.CHECK)(language)
+    button = block_kit.button(label, RETRY, f"{draft_id}.{number}")
+    return {**block_kit.section(said), "accessory": button}
+
+
+def _names(language: Language, people: Sequence[Listed]) -> str:
+    said, length = [], 0
+    for person in people:
+        name = _name(person)
+        length += len(name) + 2
+        if length > NAMES:
+            break
+        said.append(name)
+    more = len(people) - len(said)
+    return ", ".join(said) + (text.AND_MORE(language, count=more) if more else "")
+
+
+def _name(person: Listed) -> str:
+    return block_kit.neutral(block_kit.cut(person.called, NAME))
+
+
+def _of_kind(listed: ContactList, kind: Kind) -> list[int]:
+    return [n for n, person in enumerate(listed.people) if _kind(person) == kind]
+
+
+def _kind(person: Listed) -> Kind:
+    if person.state != "waiting" or person.ticked:
+        return person.state
+    return "known" if person.known else "left"

@@ -1,0 +1,64 @@
+"""Map the states and endings of the wizard to its modals and messages."""
+
+from ligo_slack.features.contact_wizard import duplicate_views, result_views, text, views
+from ligo_slack.features.contact_wizard.draft import Wizard
+from ligo_slack.i18n import Language
+from ligo_slack.slack import block_kit
+from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, refused, still_at_it
+from ligo_slack.workflow.operation import OperationOutcome
+
+
+def _way_in(why: result_views.Why) -> WriteMessage[Wizard]:
+    return lambda language, draft_id, wizard: result_views.resume_message(
+        language, why, draft_id, wizard
+    )
+
+
+def _created(language: Language, _draft_id: str, wizard: Wizard) -> block_kit.View:
+    return result_views.created(language, wizard)
+
+
+def _nothing_found(language: Language, result: OperationOutcome[Wizard]) -> block_kit.View:
+    return views.nothing_found(language, result.draft.id, result.draft.content, result.detail)
+
+
+SCREENS: DraftViews[Wizard] = DraftViews(
+    modals={
+        "text": views.ask,
+        "unread": views.ask,
+        "review": views.review,
+        "running": lambda language, draft_id, _: still_at_it(
+            language, text.TITLE, result_views.CONTINUE, draft_id
+        ),
+        "unknown": result_views.unknown,
+        "done": _created,
+        "merged": lambda language, _, wizard: result_views.merged_view(language, wizard),
+    },
+    reports={
+        "text": _way_in("interrupted"),
+        "unread": _way_in("interrupted"),
+        "review": _way_in("found"),
+        "unknown": result_views.unknown_message,
+        "done": lambda language, _, wizard: result_views.receipt(language, wizard),
+        "merged": lambda language, _, wizard: result_views.merged(language, wizard),
+    },
+    reminders={
+        "review": _way_in("closed"),
+        "unread": _way_in("text_kept"),
+        "unknown": result_views.unknown_message,
+    },
+    endings={
+        "refused": (refused(views.refused), _way_in("refused")),
+        "found": (drawn(views.review), _way_in("found")),
+        "read_anew": (drawn(views.read_anew), _way_in("read_anew")),
+        "nothing_found": (_nothing_found, _way_in("nothing_found")),
+        "file_unread": (drawn(views.file_unread), _way_in("file_unread")),
+        "alike": (drawn(duplicate_views.alike), _way_in("alike")),
+        "unknown": (drawn(result_views.unknown), result_views.unknown_message),
+        "unknown_expired": (drawn(result_views.unknown), result_views.unknown_message),
+    },
+    confirmation=lambda language, _, wizard: result_views.created_here(language, wizard),
+    noted=lambda language, _, wizard: result_views.noted(language, wizard),
+    not_opened=_way_in("not_opened"),
+    entry=result_views.entry,
+)

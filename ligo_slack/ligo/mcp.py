@@ -1,0 +1,138 @@
+"""Ligo's MCP server as a second source of contacts: it searches, and returns single contacts.
+
+Four tools are called, and all of them read; whatever else the server offers is not looked at. The
+client is our own, over the connections that REST has too: what the official one brings with it (an
+HTTP stack of its own, a web server) weighs more than what it carries.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from ligo_slack.limits import STAGES
+
+from . import errors, mcp_messages
+from .base_models import Item
+from .mcp_connection import DOWN, ODD, Closed, McpConnection, McpServer
+from .mcp_tools import Tool, ToolName, read_tools
+from .models import Contact, PipelineState
+from .parsing import is_id
+
+log = logging.getLogger(__name__)
+
+__all__ = ["LigoMcp", "McpServer", "Standing"]
+
+PAGES = 5  # of tools that are asked for
+TOOLS_EACH = 200
+
+Standing: TypeAlias = Literal["unknown", "works", "absent"]
+
+
+class LigoMcp:
+    """One person's Ligo account through the MCP server. Every call raises only `LigoError`s."""
+
+    def __init__(self, server: McpServer, token: str, slug: str = "", language: str = "") -> None:
+        """`language`: a tag such as `fr`, for Ligo's own words."""
+        self._connection = McpConnection(server, token.strip(), slug.strip(), language)
+        self._key, self._server = self._connection.key, server
+
+    @property
+    def standing(self) -> Standing:
+        """Return whether contacts can be searched here, as far as is known without asking."""
+        closed = self._server.closed
+        if self._key in closed or self._of("contact_search") in closed:
+            return "absent"
+        tools = self._server.tools.last(self._key)
+        if tools is None:
+            return "unknown"
+        return "works" if "contact_search" in tools else "absent"
+
+    async def check(self) -> None:
+        """Ask for the tools, unless they are remembered."""
+        async with self._connection.bounded():
+            await self._tools()
+
+    async def search(self, words: str, limit: int) -> list[Contact]:
+        """Return at most `limit` contacts for some words."""
+        found = await self._items("contact_search", Contact, words, limit)
+        return _people(found)[:limit]
+
+    async def latest(self, limit: int) -> list[Contact]:
+        """Return the contacts that were created or changed last, at most `limit`."""
+        return _people(await self._items("contact_list", Contact, "", limit))[:limit]
+
+    async def contact(self, contact_id: str) -> Contact:
+        """Return the contact. Raises Unreadable where the answer holds none, or another one."""
+        if not is_id(contact_id):
+            raise errors.NotFound(cause="not an id")
+        found = Contact.found(await self._call("contact_get", contact_id, 1))
+        if found.id.casefold() not in ("", contact_id.casefold()) or not _is_somebody(found):
+            raise errors.Unreadable(cause="MCP contact_get: not that contact")
+        return found.model_copy(update={"id": contact_id})
+
+    async def pipeline_states(self) -> list[PipelineState]:
+        """Return the pipeline's states in their order, at most limits.STAGES."""
+        states = await self._items("pipeline_states_list", PipelineState, "", STAGES)
+        named = {state.id: state for state in states if state.name}
+        return sorted(named.values(), key=lambda state: state.position)[:STAGES]
+
+    async def _items(self, name: ToolName, kind: type[Item], words: str, limit: int) -> list[Item]:
+        read = await self._call(name, words, limit)
+        return await asyncio.to_thread(mcp_messages.items, kind, read)
+
+    async def _call(self, name: ToolName, subject: str, limit: int) -> object:
+        """Return the data that a tool answers. One that answers none is not asked again soon."""
+        if (closed := self._connection.closed(self._of(name))) is not None:
+            raise closed.error.with_traceback(None)
+        call = f"MCP {name}"
+        async with self._connection.bounded():
+            tool = (await self._tools()).get(name)
+            if tool is None:
+                raise errors.NotOffered(cause=call)
+            arguments = tool.arguments(subject, limit)
+            if arguments is None:
+                raise errors.Invalid(cause=f"{call}: not what it takes")
+            found = await self._connection.ask("tools/call", call, name=name, arguments=arguments)
+            try:
+                return await asyncio.to_thread(mcp_messages.data, found, call)
+            except errors.Unreadable as prose:
+                self._server.closed.set(self._of(name), Closed(prose, ODD))
+                raise
+            except errors.LigoError as no:
+                if name != "contact_get":  # which says no of one contact
+                    self._server.closed.set(self._of(name), Closed(no, DOWN))
+                raise
+
+    async def _tools(self) -> Mapping[ToolName, Tool]:
+        return await self._server.tools.get(self._key, self._listed)
+
+    async def _listed(self, _: str) -> Mapping[ToolName, Tool]:
+        """Return the tools whose arguments are plain; the log says why others are not used."""
+        listed: list[object] = []
+        cursor: object = None
+        for _page in range(PAGES):
+            params = {"cursor": cursor} if cursor else {}
+            page = await self._connection.ask("tools/list", "MCP tools/list", **params)
+            if not isinstance(page.get("tools"), list):
+                raise errors.Unreadable(cause="MCP tools/list: no list")
+            listed += page["tools"][:TOOLS_EACH]
+            cursor = page.get("nextCursor")
+            if not isinstance(cursor, str):
+                break
+        tools, unfit = read_tools(listed)
+        for reason in unfit:
+            log.warning("a tool of Ligo's MCP server is not used: %s", reason)
+        return tools
+
+    def _of(self, name: ToolName) -> str:
+        return f"{self._key} {name}"
+
+
+def _people(found: list[Contact]) -> list[Contact]:
+    return [contact for contact in found if _is_somebody(contact) and not contact.removed]
+
+
+def _is_somebody(contact: Contact) -> bool:
+    """Return whether it says whom it is: an object of another kind is read as an empty contact."""
+    return bool(contact.name or contact.emails or contact.phones or contact.company)

@@ -1,0 +1,41 @@
+// The words of the first hints, of threads and of the bot's process. See words.js.
+
+export const MORE_EN = {
+  hints: "First steps",
+  hintCount: "{n} of {of}",
+  hintNext: "Next",
+  hintsAway: "Put away",
+  hint1: "Open the ⋮ menu on the message with a signature, and choose “Add contact to Ligo”.",
+  hint2: "Ligo wants to know you first: copy your token from the sandbox’s panel into the form, then check the contact and press Create.",
+  hint3: "Type /ligo find and a name that you see in the panel.",
+  hint4: "Open the app Ligo on the left, then its Home: what is unfinished, who is recent, the pipeline.",
+  hint5: "Type /ligo email, a name and a wish. Then slow Ligo down or kill the bot in the panel: nothing is lost.",
+  replyInThread: "Reply in thread",
+  replyingTo: "Replying in the thread of {name}",
+  leaveThread: "Leave the thread",
+  botProcess: "The bot",
+  botHint: "It starts again at once, with all that it had stored.",
+  botRestart: "Restart the bot",
+  botKill: "Kill the bot",
+  forDevelopers: "For developers",
+};
+
+export const MORE_FR = {
+  hints: "Premiers pas",
+  hintCount: "{n} sur {of}",
+  hintNext: "Suivant",
+  hintsAway: "Ranger",
+  hint1: "Ouvrez le menu ⋮ du message qui contient une signature, puis choisissez « Add contact to Ligo ».",
+  hint2: "Ligo doit d’abord vous connaître : copiez votre jeton du panneau dans le formulaire, puis vérifiez le contact et créez-le.",
+  hint3: "Saisissez /ligo chercher et un nom que vous voyez dans le panneau.",
+  hint4: "Ouvrez l’application Ligo à gauche, puis son Accueil : brouillons, contacts récents, pipeline.",
+  hint5: "Saisissez /ligo mail, un nom et un souhait. Ralentissez ensuite Ligo ou tuez le bot dans le panneau : rien ne se perd.",
+  replyInThread: "Répondre dans le fil",
+  replyingTo: "Réponse dans le fil de {name}",
+  leaveThread: "Quitter le fil",
+  botProcess: "Le bot",
+  botHint: "Il redémarre aussitôt, avec tout ce qu’il avait enregistré.",
+  botRestart: "Redémarrer le bot",
+  botKill: "Tuer le bot",
+  forDevelopers: "Pour les développeurs",
+};

@@ -1,0 +1,425 @@
+"""The client of Ligo's MCP server, against servers of every kind: never a wrong argument, never an
+error of another kind, never a call that writes."""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import jsonschema
+import pytest
+from aiohttp import web
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.mcp import LigoMcp, McpServer
+from ligo_slack.ligo.mcp_connection import ABSENT, DAY, DOWN
+from ligo_slack.ligo.mcp_tools import TOOLS, read_tools
+from ligo_slack.ligo.models import Contact
+from ligo_slack.ligo.transport import Timeouts, open_http
+
+ID = "6a3c1c0e-4a59-4d8e-9f3a-0d2f0c6f5b11"
+ZOE = {"id": ID, "name": "Zoé", "emails": ["z@x.example"]}
+WORDS = "Zoé"
+SEARCH = {
+    "name": "contact_search",
+    "inputSchema": {"properties": {"query": {"type": "string"}}, "required": ["query"]},
+}
+GET = {
+    "name": "contact_get",
+    "inputSchema": {"properties": {"id": {"type": "string"}}, "required": ["id"]},
+}
+Says = Callable[[dict[str, Any]], Any]
+
+
+class Server:
+    """A server that answers each method with what it is given: a result, or a whole response."""
+
+    def __init__(self, **says: Any) -> None:
+        self.says: dict[str, Any] = {
+            "initialize": {"protocolVersion": "2025-06-18", "capabilities": {}},
+            "tools/list": {"tools": [SEARCH, GET]},
+            "tools/call": {"content": [], "structuredContent": {"contacts": [ZOE]}},
+            **says,
+        }
+        self.messages: list[dict[str, Any]] = []
+        self.headers: list[Mapping[str, str]] = []
+        self.came: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
+        self.session = "s1"
+        self.url = ""
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        message = await request.json()
+        self.messages.append(message)
+        self.headers.append(request.headers.copy())
+        method = message["method"]
+        self.came[method].set()
+        if "id" not in message:
+            return web.Response(status=202)
+        if method != "initialize" and request.headers.get("Mcp-Session-Id") != self.session:
+            return web.Response(status=404)
+        said = self.says[method]
+        said = await said(request, message) if callable(said) else said
+        if isinstance(said, web.StreamResponse):
+            return said
+        headers = {"Mcp-Session-Id": self.session}
+        return web.json_response(
+            {"jsonrpc": "2.0", "id": message["id"], "result": said}, headers=headers
+        )
+
+    def methods(self) -> list[str]:
+        return [message["method"] for message in self.messages]
+
+
+@asynccontextmanager
+async def serving(server: Server) -> AsyncIterator[Server]:
+    app = web.Application(client_max_size=1 << 20)
+    app.router.add_post("/_mcp", server.handle)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    server.url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
+    try:
+        yield server
+    finally:
+        await runner.cleanup()
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@asynccontextmanager
+async def connected(
+    server: Server, clock: Clock | None = None, read: float = 5.0
+) -> AsyncIterator[LigoMcp]:
+    async with (
+        serving(server),
+        open_http(server.url, Timeouts(connect=read, read=read)) as http,
+    ):
+        memory = McpServer(http, "/_mcp", clock or Clock())
+        yield LigoMcp(memory, "token", "slug", "fr")
+
+
+def stream(*events: str, end: str = "\n\n", stays: bool = False) -> Any:
+    """Answer with these events, {id} being the request's; `stays`: the stream is left open."""
+
+    async def answer(request: web.Request, message: dict[str, Any]) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        for event in events:
+            said = event.replace("{id}", str(message["id"]))
+            for start in range(0, len(said + end), 7):  # torn anywhere
+                await response.write((said + end)[start : start + 7].encode())
+        if stays:
+            with suppress(ConnectionError):
+                while True:
+                    await asyncio.sleep(0.05)
+                    await response.write(b": still here\n\n")
+        return response
+
+    return answer
+
+
+FOUND = json.dumps({"structuredContent": {"result": [ZOE]}})
+RESULT = '{"jsonrpc":"2.0","id":{id},"result":' + FOUND + "}"
+NOISE = 'data: {"jsonrpc":"2.0","method":"notifications/message","params":{}}'
+
+
+async def test_what_it_says_and_what_is_remembered_for_a_day() -> None:
+    clock, server = Clock(), Server()
+    async with connected(server, clock) as mcp:
+        assert str(mcp.standing) == "unknown"
+        assert [one.name for one in await mcp.search(WORDS, 9)] == ["Zoé"]
+        assert (await mcp.search(WORDS, 9))[0].emails == ["z@x.example"]
+        assert server.methods() == [
+            "initialize", "notifications/initialized", "tools/list", "tools/call", "tools/call",
+        ]  # fmt: skip
+        first, *later = server.headers
+        assert first["Authorization"] == "Bearer token"
+        assert first["X-Workspace-Slug"] == "slug"
+        assert "MCP-Protocol-Version" not in first
+        assert {one["MCP-Protocol-Version"] for one in later} == {"2025-06-18"}
+        assert {one["Mcp-Session-Id"] for one in later} == {"s1"}
+        server.session = "s2"  # it has forgotten the other one
+        assert await mcp.search(WORDS, 9)
+        assert server.methods()[5:] == [
+            "tools/call", "initialize", "notifications/initialized", "tools/call",
+        ]  # fmt: skip
+        clock.now = DAY + 1
+        assert await mcp.search(WORDS, 9)
+        assert server.methods()[9:] == [
+            "initialize", "notifications/initialized", "tools/list", "tools/call",
+        ]  # fmt: skip
+        assert mcp.standing == "works"
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        stream(f"event: message\ndata: {RESULT}"),
+        stream(NOISE, f"id: 1\r\ndata: {RESULT}", end="\r\n\r\n"),
+        stream(NOISE, f"data:{RESULT}", end="\r\r", stays=True),
+        stream("data: " + RESULT.replace(',"result"', ',\ndata:  "result"', 1)),
+        stream(f"data: [{RESULT}]"),
+    ],
+)
+async def test_event_streams(says: Any) -> None:
+    async with connected(Server(**{"tools/call": says})) as mcp:
+        assert [one.id for one in await mcp.search(WORDS, 9)] == [ID]
+
+
+def text(said: str) -> dict[str, Any]:
+    return {"content": [{"type": "image"}, {"type": "text", "text": said}]}
+
+
+def status(code: int, **headers: str) -> Any:
+    async def answer(_request: web.Request, _message: object) -> web.Response:
+        return web.json_response({"detail": "Non."}, status=code, headers=headers)
+
+    return answer
+
+
+async def never(_request: web.Request, _message: object) -> web.Response:
+    await asyncio.Event().wait()
+    raise AssertionError
+
+
+def jsonrpc_error(code: int) -> Any:
+    async def answer(_request: web.Request, message: dict[str, Any]) -> web.Response:
+        error = {"code": code, "message": "Non."}
+        return web.json_response({"jsonrpc": "2.0", "id": message["id"], "error": error})
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("method", "says", "error"),
+    [
+        ("initialize", status(404), errors.NotFound),
+        ("initialize", status(405), errors.NotOffered),
+        ("initialize", status(401), errors.TokenRejected),
+        ("initialize", status(403), errors.NotAllowed),
+        ("initialize", status(500), errors.Unavailable),
+        ("initialize", {"protocolVersion": "2031-01-01"}, errors.Unreadable),
+        ("initialize", jsonrpc_error(-32603), errors.Unavailable),
+        ("tools/list", {"tools": "none"}, errors.Unreadable),
+        ("tools/list", {"tools": [GET]}, errors.NotOffered),
+        ("tools/call", status(429, **{"Retry-After": "99"}), errors.Unavailable),
+        ("tools/call", never, errors.Unavailable),
+        ("tools/call", stream(NOISE), errors.Unreadable),
+        ("tools/call", jsonrpc_error(-32602), errors.Invalid),
+        ("tools/call", {"isError": True, **text("Non.")}, errors.Invalid),
+        ("tools/call", text("Voici Zoé."), errors.Unreadable),
+        ("tools/call", text('{"success": false, "message": "Non."}'), errors.Invalid),
+        ("tools/call", {"content": 5}, errors.Unreadable),
+    ],
+)
+async def test_what_goes_wrong_is_one_of_ligos_errors(method: str, says: Any, error: type) -> None:
+    async with connected(Server(**{method: says}), read=0.4) as mcp:
+        with pytest.raises(errors.LigoError) as raised:
+            await mcp.search(WORDS, 9)
+        assert type(raised.value) is error
+
+
+async def test_an_absent_server_is_not_asked_again_and_again() -> None:
+    clock, server = Clock(), Server(initialize=status(404))
+    async with connected(server, clock) as mcp:
+        for _ in range(5):
+            with pytest.raises(errors.NotFound):
+                await mcp.search(WORDS, 9)
+        assert (len(server.messages), mcp.standing) == (1, "absent")
+        clock.now = ABSENT + 1
+        server.says["initialize"] = {"protocolVersion": "2025-06-18", "capabilities": {}}
+        assert await mcp.search(WORDS, 9)
+        server.says["tools/call"] = status(503)
+        for _ in range(5):
+            with pytest.raises(errors.Unavailable):
+                await mcp.search(WORDS, 9)
+        assert server.methods().count("tools/call") == 2
+        clock.now += DOWN + 1
+        server.says["tools/call"] = text(json.dumps([ZOE]))
+        assert await mcp.search(WORDS, 9)
+
+
+async def test_what_nobody_waits_for_is_cancelled() -> None:
+    server = Server(**{"tools/call": never})
+    async with connected(server) as mcp:
+        task = asyncio.create_task(mcp.search(WORDS, 9))
+        await server.came["tools/call"].wait()
+        task.cancel()
+        await server.came["notifications/cancelled"].wait()
+        call, cancelled = server.messages[-2:]
+        assert cancelled["params"] == {"requestId": call["id"]}
+
+
+async def test_another_contact_than_the_one_that_was_asked_for_is_none() -> None:
+    other = ID.replace("6", "7", 1)
+    async with connected(Server()) as mcp:
+        with pytest.raises(errors.Unreadable):
+            await mcp.contact(ID)  # a list of them
+    for said, good in ((ZOE, True), ({**ZOE, "id": other}, False), ({"result": ZOE}, True)):
+        async with connected(Server(**{"tools/call": text(json.dumps(said))})) as mcp:
+            if good:
+                assert (await mcp.contact(ID)).name == "Zoé"
+            else:
+                with pytest.raises(errors.Unreadable):
+                    await mcp.contact(ID)
+
+
+# --- schemas and answers of every kind --------------------------------------------------------
+
+NAMES = (
+    "query", "q", "search", "name", "id", "contact_id", "uuid", "workspaceId", "limit", "perPage",
+    "page", "confirm", "email", "locale", "cursor", "fields",
+)  # fmt: skip
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 200) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner),
+    max_leaves=6,
+)
+keywords = st.fixed_dictionaries(
+    {},
+    optional={
+        "type": st.sampled_from(["string", "integer", "number", "boolean", "array", "object"])
+        | st.lists(st.sampled_from(["string", "integer", "null"]), max_size=3, unique=True),
+        "format": st.sampled_from(["uuid", "email", "date"]),
+        "minLength": st.integers(0, 60),
+        "maxLength": st.integers(0, 60),
+        "minimum": st.integers(-3, 60),
+        "maximum": st.integers(-3, 60),
+        "exclusiveMinimum": st.integers(0, 60),
+        "multipleOf": st.integers(1, 7),
+        "pattern": st.sampled_from(["^a+$", "."]),
+        "enum": st.lists(st.sampled_from(["a", "b", 1, WORDS]), min_size=1, max_size=2),
+        "const": st.sampled_from(["a", 1]),
+        "anyOf": st.lists(
+            st.sampled_from(
+                [{"type": "string"}, {"type": "null"}, {"type": "integer", "minimum": 7}]
+            ),
+            min_size=1,
+            max_size=2,
+        ),
+        "description": st.text(max_size=5),
+    },
+)
+plain = st.sampled_from(
+    [{"type": "string"}, {"type": "integer", "maximum": 30}, {"type": "string", "format": "uuid"}]
+)
+schemas = st.fixed_dictionaries(
+    {
+        "properties": st.dictionaries(st.sampled_from(NAMES), plain | keywords, max_size=4),
+        "required": st.lists(st.sampled_from(NAMES), max_size=3),
+    },
+    optional={
+        "type": st.just("object"),
+        "additionalProperties": st.booleans(),
+        "anyOf": st.just([{"required": ["id"]}]),
+    },
+)
+MEANT = {
+    "contact_search": {"query", "q", "search", "name"},
+    "contact_get": {"id", "contact_id", "uuid"},
+}
+
+
+@given(st.sampled_from(TOOLS), schemas, st.text(min_size=1, max_size=80), st.integers(1, 100))
+@settings(max_examples=400, deadline=None)
+def test_no_argument_is_ever_wrong(
+    name: str, schema: dict[str, Any], words: str, limit: int
+) -> None:
+    tools, reasons = read_tools([{"name": name, "inputSchema": schema}])
+    assert len(tools) + len(reasons) == 1
+    subject = ID if name == "contact_get" else words
+    for tool in tools.values():
+        arguments = tool.arguments(subject, limit)
+        if arguments is None:
+            continue
+        uuids = jsonschema.FormatChecker(["uuid"])
+        jsonschema.Draft202012Validator(schema, format_checker=uuids).validate(arguments)
+        texts = {key for key, value in arguments.items() if isinstance(value, str)}
+        assert texts <= MEANT.get(name, set())
+        assert len(texts) == (name in MEANT)
+        assert arguments.keys() - texts <= {"limit", "perPage", "page"}
+
+
+@given(st.lists(json_values | st.fixed_dictionaries({"name": st.sampled_from(TOOLS)}), max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_no_list_of_tools_is_an_exception(listed: list[Any]) -> None:
+    for tool in read_tools(listed)[0].values():
+        tool.arguments(WORDS, 9)
+
+
+contacts = st.fixed_dictionaries(
+    {},
+    optional={
+        "id": st.just(ID) | json_values,
+        "@id": json_values,
+        "name": json_values,
+        "emails": json_values,
+        "company": json_values,
+        "deleted": json_values,
+    },
+)
+answers = st.one_of(
+    json_values,
+    contacts,
+    st.lists(contacts, max_size=3),
+    st.dictionaries(st.sampled_from(["result", "contacts", "data", "people", "error"]), contacts),
+    st.dictionaries(st.sampled_from(["result", "contacts", "people"]), st.lists(contacts)),
+)
+results = st.one_of(
+    json_values,
+    st.fixed_dictionaries({"structuredContent": answers}),
+    answers.map(lambda said: text(json.dumps(said))),
+    st.fixed_dictionaries({"content": json_values, "isError": json_values}),
+)
+
+
+def odd_tools() -> st.SearchStrategy[Any]:
+    writing = st.sampled_from(["contact_create", "contact_update"])
+    named = st.fixed_dictionaries(
+        {"name": st.sampled_from(TOOLS) | writing, "inputSchema": schemas}
+    )
+    fine = st.just([SEARCH, GET])
+    return st.fixed_dictionaries({"tools": fine | st.lists(named | json_values)}) | json_values
+
+
+@given(results, odd_tools())
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_it_answers_is_contacts_or_one_of_ligos_errors(
+    said: Any, listed: dict[str, Any]
+) -> None:
+    asyncio.run(_asked_everything(said, listed))
+
+
+async def _asked_everything(said: Any, listed: Any) -> None:
+    server = Server(**{"tools/call": said, "tools/list": listed})
+    async with connected(server, read=2.0) as mcp:
+        for call in _calls(mcp):
+            with suppress(errors.LigoError):
+                for one in await call:
+                    assert isinstance(one, Contact)
+                    assert one.id
+    called = [one["params"]["name"] for one in server.messages if one["method"] == "tools/call"]
+    assert set(called) <= set(TOOLS)
+    assert set(server.methods()) <= {
+        "initialize", "notifications/initialized", "tools/list", "tools/call",
+    }  # fmt: skip
+
+
+def _calls(mcp: LigoMcp) -> Iterator[Awaitable[list[Contact]]]:
+    async def contact() -> list[Contact]:
+        return [await mcp.contact(ID)]
+
+    yield mcp.search(WORDS, 9)
+    yield mcp.latest(9)
+    yield contact()
