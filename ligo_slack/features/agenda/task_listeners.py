@@ -23,7 +23,8 @@ class TaskLists:
         self._write_email = write_email
 
     def register(self, app: Router, subcommands: Subcommands) -> None:
-        subcommands.add(("tasks", "tâches", "todo", "task", "tâche"), self.list, text.USAGE)
+        words = ("tasks", "tâches", "todo", "task", "tâche")
+        subcommands.add(words, self.list, text.USAGE, alone=True)
         app.action(views.ALL)(self.show_all)
         app.action(views.HIDE)(self.hide)
         app.action(views.WRITE)(self.write)
