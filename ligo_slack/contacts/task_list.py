@@ -1,5 +1,7 @@
 """The open tasks of a person's Ligo account, kept for ten minutes."""
 
+import asyncio
+import logging
 import time
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -8,11 +10,15 @@ from ligo_slack import limits
 from ligo_slack.cache import Cache
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.models import Task, TaskList
+from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import ContactTask
 from ligo_slack.slack.users import Person
 
+log = logging.getLogger(__name__)
+
 LIFE = 600.0  # seconds for which tasks are shown before Ligo is asked anew
 ACCOUNTS = 2_000  # whose tasks are kept in memory
+PATIENCE = 4.0  # seconds for which tasks by another way than REST are waited for
 TITLE, WORDS = 300, 2_000  # characters of a title and of a description that are kept
 
 
@@ -23,6 +29,30 @@ class TaskSource(Protocol):
     async def fetch(self, person: Person) -> TaskList | None:
         """Return the open tasks; None where this Ligo does not give them in this way. Raises
         LigoError."""
+
+
+class McpTasks:
+    """`task_list` of Ligo's MCP server, where its schema says plainly how to ask for the person's
+    own tasks alone. By the token of the whole team, these would be its owner's: REST is used."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self._accounts = accounts
+
+    async def fetch(self, person: Person) -> TaskList | None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                own = await self._accounts.link(person)
+                mcp = await self._accounts.mcp(person) if own else None
+                found = await mcp.own_tasks(limits.TASKS) if mcp else None
+        except (errors.LigoError, TimeoutError) as error:
+            log.info("Ligo's MCP server does not give the tasks: %s", error)
+            return None
+        if found is None:
+            return None
+        tasks, complete = found
+        if tasks and not any(one.due_date for one in tasks):  # none is written as REST does
+            return None
+        return task_list(tasks, mine=True, complete=complete)
 
 
 class RestTasks:

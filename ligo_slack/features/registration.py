@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.contacts.task_list import RestTasks
+from ligo_slack.contacts.task_list import McpTasks, RestTasks
 from ligo_slack.contacts.task_list import Tasks as TaskCache
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.preferences import Preferences
@@ -132,7 +132,8 @@ class Parts:
 
     @cached_property
     def agenda(self) -> AgendaReader:
-        tasks = TaskCache(self.accounts, [RestTasks(self.accounts)], self.clock)
+        sources = [McpTasks(self.accounts), RestTasks(self.accounts)]
+        tasks = TaskCache(self.accounts, sources, self.clock)
         return AgendaReader(
             self.schedule, tasks, self.directory, self.profiles, self.pending_drafts, self.tasks,
             self.clock,
