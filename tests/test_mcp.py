@@ -364,10 +364,8 @@ def test_no_argument_is_ever_wrong(
 def test_tasks_are_narrowed_where_one_argument_plainly_does_it(
     properties: dict[str, Any], arguments: dict[str, Any]
 ) -> None:
-    [tool] = read_tools([{"name": "task_list", "inputSchema": {"properties": properties}}])[
-        0
-    ].values()
-    assert tool.arguments("", 9) == arguments
+    found, _ = read_tools([{"name": "task_list", "inputSchema": {"properties": properties}}])
+    assert found["task_list"].arguments("", 9) == arguments
 
 
 @given(st.lists(json_values | st.fixed_dictionaries({"name": st.sampled_from(TOOLS)}), max_size=4))
