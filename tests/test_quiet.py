@@ -79,7 +79,7 @@ async def test_a_mixed_day_makes_one_message(everywhere: World, tongue: str) -> 
         await notes(everywhere, who, f"Rappeler {number:02}", form=number % 2 == 0)
         name = ("Gagné", "Négociation")[number % 2]
         await who.command(f"/ligo {stage} {PRIYA} {name}", "ventes")
-        await slack.until(partial(_is_at, everywhere, name))
+        await slack.until(partial(is_at, everywhere, name))
         await who.command(f"/ligo edit {PRIYA}", "ventes")
         await slack.until(lambda: who.modal and who.modal["submit"])
         if number % 2:
@@ -87,7 +87,7 @@ async def test_a_mixed_day_makes_one_message(everywhere: World, tongue: str) -> 
         else:
             await who.fill(position=f"Producer {number}")
             await who.submit()
-            await slack.until(partial(_is_called, everywhere, f"Producer {number}"))
+            await slack.until(partial(is_a, everywhere, f"Producer {number}"))
         await who.command("/ligo note", "ventes")
         await slack.until(lambda: who.modal and "contact_who" in str(who.modal))
         await who.close()
@@ -97,6 +97,14 @@ async def test_a_mixed_day_makes_one_message(everywhere: World, tongue: str) -> 
     await slack.until(lambda: "Rappeler 03" in who.text_of(dm(who)[-1]))
     await slack.until(lambda: "Producer 2" in who.text_of(dm(who)[-1]))
     assert len(dm(who)) == welcome + 1
+
+
+def is_at(scene: World, stage: str) -> bool:
+    return scene.ligo.stage_of(PRIYA) == stage
+
+
+def is_a(scene: World, position: str) -> bool:
+    return bool(scene.ligo.contact(PRIYA)["position"] == position)
 
 
 async def test_a_new_day_is_a_new_message(listed_scene: World) -> None:
@@ -188,11 +196,3 @@ async def test_who_has_closed_the_form_gets_a_message(everywhere: World, tongue:
         await who.close()
     await everywhere.slack.until(lambda: "Jane Miller" in str([who.text_of(m) for m in dm(who)]))
     assert not who.reads(TODAY[tongue])
-
-
-def _is_at(scene: World, stage: str) -> bool:
-    return scene.ligo.stage_of(PRIYA) == stage
-
-
-def _is_called(scene: World, position: str) -> bool:
-    return bool(scene.ligo.contact(PRIYA)["position"] == position)

@@ -18,8 +18,8 @@ CARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Nora Lind\nEND:VCARD\n"
         (0, "Vérifiez le contact", "Judith Amsel"),
         (1, "Vérifiez le contact", "Rui Costa"),
         (2, "Vérifiez le contact", "Odile Vasseur"),
-        (3, "Il y a 3 vCards ici", "Inès Muñoz"),
-        (4, "Vérifiez le contact", "Arthur Lemoine"),
+        (3, "3 personnes trouvées", None),
+        (4, "3 personnes trouvées", None),
         (5, "Non lu : IMG_2044.jpg", None),
         (6, "Vérifiez le contact", "Yanis Rahmani"),
     ],
@@ -57,7 +57,7 @@ async def test_a_file_of_a_channel_without_the_app_is_refused(http_scene: World)
 async def test_what_somebody_edits_is_told_and_not_answered_again(http_scene: World) -> None:
     marie = http_scene.marie
     await marie.says("bonjour", marie.dm)
-    await marie.sees("Ce que vous pouvez faire avec Ligo ici")
+    await marie.sees("Je n’ai pas compris")
     before = len(marie.messages(marie.dm))
     said = next(one for one in marie.messages(marie.dm) if not one.bot)
     await marie.edits(said, "bonsoir")

@@ -11,19 +11,19 @@ NOBODY = {"fr": "Aucun contact ne correspond", "en": "No contact matches"}
 @pytest.mark.parametrize("tongue", ["fr", "en"])
 async def test_nobody_then_somebody(listed_scene: World, tongue: str) -> None:
     who = listed_scene.marie if tongue == "fr" else listed_scene.james
-    ligo, slack = listed_scene.ligo, listed_scene.slack
-    async with ligo.hold("GET /api/contacts?") as held:
-        ligo.accounts.default.adds("Yann Corrigé", emails=["yann@corrige.example"])
-        await who.says("yann@corrige.example", who.dm)
-        await who.sees(NOBODY[tongue])
-        [answer] = [one for one in who.messages(who.dm) if one.bot]
-        held.release()
-    await slack.until(lambda: "Yann Corrigé" in who.text_of(answer))
+    theirs, slack = listed_scene.ligo.accounts.default, listed_scene.slack
+    await listed_scene.listings_grow_old()
+    theirs.adds("Yann Corrigé", emails=["yann@corrige.example"])
+    await who.says("yann@corrige.example", who.dm)
+    await who.sees(NOBODY[tongue])
+    await slack.until(lambda: "Yann Corrigé" in who.text_of(who.messages(who.dm)[-1]), within=20)
+    assert len([one for one in who.messages(who.dm) if one.bot]) == 1
     assert not who.reads(NOBODY[tongue])
-    async with ligo.hold("GET /api/contacts?") as held:
-        ligo.accounts.default.adds("Nolwenn Corrigée", emails=["nolwenn@corrige.example"])
-        await who.command("/ligo find nolwenn@corrige.example", "ventes")
-        await who.sees(NOBODY[tongue])
-        held.release()
-    await slack.until(lambda: "Nolwenn Corrigée" in who.text_of(who.messages("ventes")[-1]))
-    assert who.messages("ventes")[-1].ephemeral_for
+    await listed_scene.listings_grow_old()
+    theirs.adds("Nolwenn Corrigée", emails=["nolwenn@corrige.example"])
+    await who.command("/ligo find nolwenn@corrige.example", "ventes")
+    await who.sees(NOBODY[tongue])
+    await who.sees("Nolwenn Corrigée", within=20)
+    nobody, found = who.messages("ventes")[-2:]
+    assert (nobody.ephemeral_for, found.ephemeral_for) == (who.user.id, who.user.id)
+    assert NOBODY[tongue] in who.text_of(nobody)

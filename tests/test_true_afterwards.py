@@ -107,3 +107,23 @@ async def test_a_discarded_drafts_message_says_so(everywhere: World, tongue: str
     await who.press("email.discard", who.messages("ventes")[-1], confirm=True)
     await everywhere.slack.until(lambda: gone in who.text_of(dm(who)[0]))
     assert "email.continue" not in str(dm(who)[0].blocks)
+
+
+@tongues
+async def test_an_email_to_nobody_yet_is_known_by_its_text(
+    listed_scene: World, tongue: str
+) -> None:
+    who = person(listed_scene, tongue)
+    kept = {"fr": "Votre e-mail n’a pas encore été rédigé", "en": "Your email was not written yet"}
+    await who.command("/ligo email proposer une visite", "ventes")
+    await listed_scene.slack.until(lambda: who.modal and who.modal["submit"])
+    await who.close()
+    await who.sees(kept[tongue])
+    await who.command("/ligo drafts", "ventes")
+    await listed_scene.slack.until(
+        lambda: "email.discard" in str(who.messages("ventes")[-1].blocks)
+    )
+    drafts = who.messages("ventes")[-1]
+    assert "*proposer une visite*" in str(drafts.blocks)
+    told = [who.text_of(one) for one in (*dm(who), drafts)]
+    assert not any(word in str(told) for word in ("somebody", "quelqu’un"))

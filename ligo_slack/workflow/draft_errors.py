@@ -11,7 +11,7 @@ class DraftUnreadable(DraftGone):
 
 
 class ShareGone(DraftGone):
-    """What a colleague shared was removed by them, or has expired."""
+    """The contact that a colleague shared was removed by them, or the share has expired."""
 
 
 class DraftTooLarge(Exception):

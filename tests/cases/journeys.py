@@ -31,11 +31,13 @@ LISTED = ("command", "search", "email", "create", "stage")
 
 @dataclass
 class Play:
-    """One case being played: `do` of the case, the folder of its files, the world."""
+    """One case being played: `do` of the case, the folder of its files, the world; `earlier`: the
+    screen of a list of people that was gone past."""
 
     do: Json
     folder: Path
     w: World
+    earlier: str = ""
 
     @property
     def base_url(self) -> str:
@@ -76,7 +78,12 @@ async def played(do: Json, folder: Path, w: World) -> Seen:
     await play.settled()
     for step in do.get("then", ()):
         await _take(step, play)
-    return look(w, w.james)
+    seen = look(w, w.james)
+    if play.earlier:
+        seen["sent"] = "\n".join(request["text"] for request in w.asked("/contacts/prepare"))
+        seen["screen"] += f"\n{play.earlier}"
+        seen["sent+screen"] = f"{seen['sent']}\n{seen['screen']}"
+    return seen
 
 
 def _state(position: int, name: str) -> Json:
@@ -197,6 +204,26 @@ async def _sent(play: Play) -> str:
 async def _shortcut(play: Play, message: Message) -> None:
     name: str = play.do.get("shortcut", "Add contact to Ligo")
     await play.w.james.message_shortcut(SHORTCUTS.get(name, name), message)
+    await play.settled()
+    await _past_a_list(play)
+
+
+async def _past_a_list(play: Play) -> None:
+    """Where the bot finds several people, take a text as one person, and have cards all read: what
+    Ligo is then asked to read is what the case looks at."""
+    james = play.w.james
+    if not (james.modal and str(james.modal["callback_id"]).startswith("list.")):
+        return
+    play.earlier = before_her(james)
+    if "list.split" in str(james.modal):
+        await james.press("list.split")
+        await play.settled()
+    if "list.one" in str(james.modal):
+        await james.press("list.one")
+    elif "list.together" in str(james.modal):
+        await james.press("list.together")
+    else:
+        await james.submit()
 
 
 OPEN: dict[str, Callable[[Play], Awaitable[None]]] = {

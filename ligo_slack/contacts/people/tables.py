@@ -8,6 +8,7 @@ from ligo_slack.contacts.people.person_text import PersonText, addresses_of
 
 DELIMITERS = ",;\t|"
 ROWS = 5_000  # that are looked at
+ABOVE = 10  # lines that may stand above a table
 COLUMNS = 100
 CELL = 500  # characters of a cell that Ligo reads
 LONGEST = 3_000  # characters of a row that Ligo reads
@@ -20,12 +21,20 @@ _LAST = ("last name", "family name", "surname", "lastname", "nom", "nom de famil
 
 def table(text: str) -> list[PersonText]:
     """Return an entry for each row of a table whose first row names a column for addresses; [] for
-    what is no table, or has one row."""
-    head = text.lstrip("\ufeff \n\r")[:5_000].partition("\n")[0]
-    delimiter = max(DELIMITERS, key=head.count)
-    if not head.count(delimiter) or not _is_head(next(csv.reader([head], delimiter=delimiter))):
-        return []
+    what is no table, or has one row. A few lines without an address may stand above it, as the
+    words of the message whose file it is."""
     lines = text.lstrip("\ufeff \n\r").splitlines()[:ROWS]
+    for number, line in enumerate(lines[:ABOVE]):
+        head = line[:5_000]
+        delimiter = max(DELIMITERS, key=head.count)
+        if head.count(delimiter) and _is_head(next(csv.reader([head], delimiter=delimiter))):
+            return _rows(lines[number:], delimiter)
+        if addresses_of(head):
+            break
+    return []
+
+
+def _rows(lines: Sequence[str], delimiter: str) -> list[PersonText]:
     try:
         titles, *rows = csv.reader(lines, delimiter=delimiter)
     except csv.Error:

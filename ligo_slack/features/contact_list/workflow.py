@@ -251,7 +251,15 @@ class ListWorkflow(MemberDrafts):
 
     def register_recovery(self, recovery: Recovery) -> None:
         super().register_recovery(recovery)
-        recovery.register(CREATING, self.report)
+        recovery.register(CREATING, self._report_creating)
+
+    async def _report_creating(self, draft_id: str, responder: Responder) -> bool:
+        """Say what became of each after a crash; the claim has nothing more to hold then."""
+        draft = await self.open(draft_id, responder)
+        told = await self.renew(draft, responder)
+        if told:
+            await self._claims.forget(_creating(draft).key)
+        return told
 
     async def offer(self, draft: Draft[ContactList], responder: Responder) -> None:
         await self.renew(draft, responder)

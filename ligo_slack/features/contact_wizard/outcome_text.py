@@ -9,8 +9,8 @@ SIMILAR = Localized(
 SHOW_SIMILAR = Localized(en="Show", fr="Afficher")
 CHOOSE_STAGE = Localized(en="Choose a stage", fr="Choisissez une étape")
 STAGE_MISSED = Localized(
-    en=":warning: The contact was created, but Ligo did not confirm the stage *{stage}*. Check it"
-    " there, then choose it on the card.",
+    en=":warning: The contact was created, but Ligo did not confirm the stage *{stage}*. Check in"
+    " Ligo, then choose it on the card.",
     fr=":warning: Le contact a été créé, mais Ligo n’a pas confirmé l’étape *{stage}*. Vérifiez"
     " dans Ligo, puis choisissez-la sur la fiche.",
 )

@@ -146,7 +146,7 @@ def looked_up(
     """Show somebody else's contacts that may be the shared one, and the way to add it. `by_name`:
     no more than the name says so."""
     told = [fields[name] for name in DEFAULT if name in fields] or list(fields.values())[:1]
-    name = ", ".join(_joined(value) for value in told)
+    name = ", ".join(_joined(value) for value in (told if by_name else told[:1]))
     what = text.NAMESAKES if by_name else text.FOUND if contacts else text.NOBODY
     add = block_kit.button(text.ADD(language), ADD_SHARED, value_of(draft_id, user))
     return block_kit.message(

@@ -148,16 +148,5 @@ NAMESAKES = Localized(
     fr="Contact partagé\u00a0: *{words}*. Ces contacts portent le même nom, mais ce sont peut-être"
     " d’autres personnes\u00a0:",
 )
-NOT_REMOVED = Localized(
-    en="Slack did not remove the message: delete it by hand. What was shared can no longer be added"
-    " from it.",
-    fr="Slack n’a pas retiré le message\u00a0: supprimez-le à la main. Ce qui était partagé ne peut"
-    " plus être ajouté depuis ce message.",
-)
-NAMESAKES = Localized(
-    en="Shared: *{words}*. These contacts have the same name, but may be other people:",
-    fr="Contact partagé\u00a0: *{words}*. Ces contacts portent le même nom, mais ce sont peut-être"
-    " d’autres personnes\u00a0:",
-)
 BACK = Localized(en="Back", fr="Retour")
 TITLE_CARD = Localized(en="Contact", fr="Contact")
