@@ -1,7 +1,7 @@
 """The contact card, shared by the features, with the buttons by which they meet."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from ligo_slack.features import stage_select
@@ -48,6 +48,9 @@ SHOW_PICKED = "contact.show_picked"  # the same, from a select
 PEEK = "contact.peek"  # the same, on top of a form
 MORE = "contact.more"  # the overflow menu; its values are `what.id`
 SHARE, REFRESH, LINK = "share", "refresh", "link"
+
+Below = Callable[[Language], list[block_kit.Block]]
+"""Draws what stands below a card."""
 
 HEADLINE = ("name", "position", "company")
 VALUE = 600  # characters of one value on a card
@@ -110,9 +113,11 @@ def message(
     stages: Mapping[str, str],
     shareable: bool,
     drawing: str = "",
+    below: Below | None = None,
 ) -> block_kit.Message:
     """Write the card as a message. `drawing`: see `stage_select.on_card`."""
     blocks = card(language, contact, link=link, shareable=shareable, stages=stages, drawing=drawing)
+    blocks += below(language) if below else []
     name = block_kit.neutral(block_kit.cut(contact.name, block_kit.LINE)) or NO_NAME(language)
     return block_kit.Message(name, blocks)
 

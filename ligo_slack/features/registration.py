@@ -26,6 +26,7 @@ from ligo_slack.features.app_messages.draft import AppMessage, Greeted
 from ligo_slack.features.app_messages.listeners import KIND as MESSAGE
 from ligo_slack.features.app_messages.listeners import AppMessages
 from ligo_slack.features.app_messages.service import MessageAnswers
+from ligo_slack.features.changes.card_redrawing import CardRedrawing
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.listeners import ChangeButtons
 from ligo_slack.features.changes.suggested import Suggestions
@@ -132,8 +133,9 @@ class Parts:
 
     @cached_property
     def agenda(self) -> AgendaReader:
-        sources = [McpTasks(self.accounts), RestTasks(self.accounts)]
-        tasks = TaskCache(self.accounts, sources, self.clock)
+        tasks = TaskCache(
+            self.accounts, [McpTasks(self.accounts), RestTasks(self.accounts)], self.clock
+        )
         return AgendaReader(
             self.schedule, tasks, self.directory, self.profiles, self.pending_drafts, self.tasks,
             self.clock,
@@ -184,7 +186,10 @@ def _register_changes(
     parts: Parts, suggestions: Suggestions, app: Router, subcommands: Subcommands
 ) -> ChangeWorkflow:
     drafts = parts.drafts("change", Change)
-    changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory, parts.receipts)
+    changes = ChangeWorkflow(
+        drafts, parts.claims, parts.accounts, parts.directory, parts.receipts,
+        CardRedrawing(parts.directory, parts.agenda.next_on_card),
+    )  # fmt: skip
     ContactEditor(parts.directory, changes).register(app, subcommands)
     signed = parts.settings.sign_notes
     NoteTaker(parts.directory, changes, parts.profiles, parts.messages, signed=signed).register(

@@ -24,7 +24,7 @@ Known = Callable[[], Awaitable[tuple[FetchedContact | None, Mapping[str, str]]]]
 
 class ContactCards:
     def __init__(
-        self, directory: Directory, below: Callable[[Person, str], Awaitable[views.Below]]
+        self, directory: Directory, below: Callable[[Person, str], Awaitable[contact_card.Below]]
     ) -> None:
         """`below` returns what stands below the card of a contact, by its id."""
         self._directory = directory
@@ -100,7 +100,7 @@ class _Card:
 
     link: str
     responder: Responder
-    below: views.Below
+    below: contact_card.Below
     anew: bool = False
 
     async def put_up(

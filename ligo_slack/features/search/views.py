@@ -1,15 +1,14 @@
 """Search results, the card, all of a contact, and what is shared of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features.contact_card import Below
 from ligo_slack.features.search import text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, selects
-
-Below = Callable[[Language], list[block_kit.Block]]
 
 SEARCH = "contact.search"  # the block of the field that searches on
 NEW = "contact.new"
@@ -82,9 +81,8 @@ def shown(
     """Write the card. `note` says how old it is, where it may be old; `below` draws what follows
     it."""
     drawn = contact_card.message(
-        language, contact=contact, link=link, stages=stages, shareable=shareable
+        language, contact=contact, link=link, stages=stages, shareable=shareable, below=below
     )
-    drawn.blocks.extend(below(language) if below else [])
     if note:
         drawn.blocks.append(block_kit.context(note(language)))
     return drawn
