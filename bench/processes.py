@@ -51,12 +51,20 @@ class Server:
         """Seconds of all its threads so far, as the kernel counts them in nanoseconds: what psutil
         knows comes in hundredths of a second, and a whole round of the limit takes six of these."""
         threads = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
-        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+        return sum(map(_nanoseconds, threads)) / 1e9
 
     @property
     def memory(self) -> int:
         """Return the bytes that are its own."""
         return int(psutil.Process(self.process.pid).memory_info().rss)
+
+
+def _nanoseconds(thread: Path) -> int:
+    """Return what a thread has used; 0 where it has just ended."""
+    try:
+        return int(thread.read_text().split()[0])
+    except OSError:
+        return 0
 
 
 @contextmanager

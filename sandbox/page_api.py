@@ -65,7 +65,8 @@ class PageApi:
 
     async def _live(self, request: web.Request) -> web.WebSocketResponse:
         user = self._user(request.query.get("as", "marie"))
-        socket = web.WebSocketResponse(heartbeat=20)
+        # Not compressed: large frames are compressed in a thread, and came after the closing one.
+        socket = web.WebSocketResponse(heartbeat=20, compress=False)
         await socket.prepare(request)
         self._open.add(socket)
         sender = asyncio.create_task(self._keep_sending(socket, user))

@@ -1,14 +1,12 @@
 """The text that a browser shows of an email's HTML, as a person would read it aloud."""
 
 import re
-import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-import pytest
 from playwright.async_api import CDPSession, Page, async_playwright
 
-from tests.chromium import ARGUMENTS, NAMES
+from tests.chromium import ARGUMENTS, browser_path
 
 _BULLETS = ("•", "◦", "▪")
 # Writes the address of each link behind it, unless its label is the very address, and returns how
@@ -81,11 +79,9 @@ class MailReader:
 @asynccontextmanager
 async def mail_reader() -> AsyncIterator[MailReader]:
     """Open a headless browser; skip the test where none is installed."""
-    browser_path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if browser_path is None:
-        pytest.skip(f"no browser on PATH (looked for {', '.join(NAMES)})")
+    path = browser_path()
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         context = await browser.new_context(java_script_enabled=False, offline=True)
         yield await MailReader.of(await context.new_page())
         await browser.close()

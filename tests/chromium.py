@@ -31,16 +31,20 @@ ARGUMENTS = [
 ]
 
 
+def browser_path() -> str:
+    """Return the path of the browser; skip the test where none is installed."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return found or pytest.skip(f"no browser on PATH (looked for {', '.join(NAMES)})")
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> "AsyncIterator[Browser]":
     from playwright.async_api import async_playwright, expect
 
     expect.set_options(timeout=PATIENCE)
-    browser_path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if browser_path is None:
-        pytest.skip(f"no browser on PATH (looked for {', '.join(NAMES)})")
+    path = browser_path()
     async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
+        started = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield started
         await started.close()
 
@@ -61,9 +65,10 @@ async def browser_page(browser: "Browser") -> "AsyncIterator[Page]":
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(f"uncaught: {error.stack}"))
     yield page
+    found = list(complaints)  # what a page says while it is closed is no fault of it
     await context.close()
-    if complaints:
-        raise AssertionError("\n".join(complaints))
+    if found:
+        raise AssertionError("\n".join(found))
 
 
 @pytest_asyncio.fixture(loop_scope="session")

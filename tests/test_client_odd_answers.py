@@ -123,7 +123,7 @@ TABLE = [
         Unavailable,
         Unavailable,
         None,
-        reads=2,
+        reads=1,
     ),
     row(
         "slow headers",
@@ -131,7 +131,7 @@ TABLE = [
         Unavailable,
         Unavailable,
         OutcomeUnknown,
-        reads=2,
+        reads=1,
     ),
     row("closed", b"", Unavailable, Unavailable, OutcomeUnknown, reads=4),
     row("reset", Says(b"", reset=True), Unavailable, Unavailable, OutcomeUnknown, reads=4),

@@ -45,7 +45,7 @@ async def test_nobody_ticked_is_said_and_skip_keeps_what_was_typed(http_scene: W
     await james.close()
     await james.opens_home()
     await james.press("Discard", where="home", confirm=True)
-    await james.sees("Deleted")
+    await james.sees("Discarded")
     rows = await read(http_scene.environment, "SELECT kind FROM drafts WHERE kind <> 'journal'")
     assert [row.kind for row in rows] == []
 

@@ -469,7 +469,9 @@ async def test_a_reply_is_a_refinement_and_never_sends(everywhere: World) -> Non
     await marie.close()
     await marie.sees("n’a pas été envoyé")
     thread = marie.message("n’a pas été envoyé")
-    await marie.replies("envoie-le tout de suite, plus court", thread)
+    await marie.replies("envoie-le tout de suite", thread)
+    await marie.sees("Une réponse n’envoie jamais rien")
+    await marie.replies("plus court", thread)
     await marie.sees("Version 2 sur 2")
     assert sends(everywhere) == []
     newest = marie.message("Version 2 sur 2")

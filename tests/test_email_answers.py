@@ -48,8 +48,10 @@ def to_copy(modal: Any) -> str:
 
 
 async def begins(writer: Writer) -> None:
-    await writer.person.command(f"{writer.words['command']} {AMELIE} visite", "ventes")
+    """Has the form before them, the wish in it; typed with the name it would be written at once."""
+    await writer.person.command(f"{writer.words['command']} {AMELIE}", "ventes")
     await writer.sees("asks")
+    await writer.person.fill(instruction="visite")
 
 
 # --- read -----------------------------------------------------------------------------------------

@@ -69,8 +69,6 @@ class Writer:
                 {"email": {"subject": "Visite", "body": "Bonjour", **email}}
             )
         await self.person.command(f"{self.words['command']} {name} visite", "ventes")
-        await self.person.sees(self.words["asks"])
-        await self.person.submit()
         await self.person.sees(self.words["first"])
 
     async def previews(self) -> None:

@@ -25,6 +25,7 @@ SCOPE_OF_METHOD = {
     "users_info": "users:read",
     "views_open": None,
     "views_publish": None,
+    "views_push": None,
     "views_update": None,
 }
 SCOPE_OF_EVENT = {
@@ -45,12 +46,18 @@ def app_modules() -> Iterator[ast.Module]:
 
 def called_names() -> set[str]:
     """Names that are called, or handed on to be called."""
+    calls = [n for module in app_modules() for n in ast.walk(module) if isinstance(n, ast.Call)]
     return {
         node.attr
-        for module in app_modules()
-        for node in ast.walk(module)
+        for call in calls
+        for node in (call.func, *(one for one in call.args if _is_of_client(one)))
         if isinstance(node, ast.Attribute)
     }
+
+
+def _is_of_client(node: ast.expr) -> bool:
+    """Return whether it is a method of a Slack client, as in `self._slack.quick.views_open`."""
+    return isinstance(node, ast.Attribute) and "_slack." in ast.unparse(node.value)
 
 
 def methods_called() -> set[str]:

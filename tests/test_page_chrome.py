@@ -290,6 +290,7 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Pa
         await expect(panel.locator(".unusual")).to_have_count(2)
         assert ligo.state == {
             "delay": 20, "failure": "500", "shape": "plain", "offers": "all", "trick": "500",
+            "mcp": "json",
         }  # fmt: skip
         await expect(panel.get_by_role("listitem")).to_contain_text("Zoé <b>Bélanger</b>")
         await panel.get_by_role("button", name="Quelqu’un modifie Zoé").click()

@@ -145,7 +145,7 @@ async def test_a_database_that_is_broken_quotes_the_text(http_scene: World, verb
 
 async def test_a_database_that_is_gone_quotes_the_text(http_scene: World) -> None:
     scene, marie = http_scene, http_scene.marie
-    await alter(scene.environment, "DROP TABLE accounts")
+    await alter(scene.environment, "DROP TABLE drafts")
     await marie.command(COMMANDS["nouveau"][0], "ventes")
     await marie.sees("Copiez-la avant de fermer")
     assert marie.reads("Jane Miller")

@@ -110,6 +110,6 @@ def reporting_listen_errors(host: str, port: int) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise CannotStart(text.NO_PORT, host=host, port=port) from None
+            raise CannotStart(text.NO_PORT, host=host, port=str(port)) from None
         why = error.strerror or error
-        raise CannotStart(text.NOT_LISTENING, host=host, port=port, why=why) from None
+        raise CannotStart(text.NOT_LISTENING, host=host, port=str(port), why=why) from None

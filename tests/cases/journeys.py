@@ -209,8 +209,8 @@ async def _shortcut(play: Play, message: Message) -> None:
 
 
 async def _past_a_list(play: Play) -> None:
-    """Where the bot finds several people, take a text as one person, and have cards all read: what
-    Ligo is then asked to read is what the case looks at."""
+    """Go past a list of people: take a text as one person, and have cards all read. What Ligo is
+    then asked to read is what the case looks at."""
     james = play.w.james
     if not (james.modal and str(james.modal["callback_id"]).startswith("list.")):
         return

@@ -74,7 +74,7 @@ async def changes(home: ChildWorld, marie: Person) -> None:
     await marie.submit()
     await marie.sees("Annuler ce changement")
     await marie.command("/ligo MARKWORD@mark.example", "ventes")
-    await marie.sees("Cela ressemble à un contact")
+    await marie.sees("Aucun contact ne correspond")
 
 
 async def writes(home: ChildWorld, marie: Person) -> None:

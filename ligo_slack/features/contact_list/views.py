@@ -192,17 +192,12 @@ def split_problem(
 
 
 def too_many(language: Language, count: int, most: int) -> block_kit.View:
-    return text_modal(language, text.TITLE, _too_many(language, count, most))
+    return text_modal(language, text.TITLE, text.TOO_MANY(language, count=count, most=most))
 
 
 def too_many_here(language: Language, count: int, most: int) -> block_kit.Message:
     """Say the same where there is no modal."""
-    return block_kit.message(_too_many(language, count, most))
-
-
-def _too_many(language: Language, count: int, most: int) -> str:
-    number = f"{count:,}".replace(",", "\u202f" if language == "fr" else ",")
-    return text.TOO_MANY(language, count=number, most=most)
+    return block_kit.message(text.TOO_MANY(language, count=count, most=most))
 
 
 # --- all of them --------------------------------------------------------------------------------

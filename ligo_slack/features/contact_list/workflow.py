@@ -65,17 +65,8 @@ class ListWorkflow(MemberDrafts):
             if not await responder.show(views.too_many, count, MOST):
                 await responder.tell(views.too_many_here, count, MOST)
             return
-        listed = ContactList(
-            place=wizard.place,
-            source=found.source,
-            text=wizard.text,
-            more=wizard.more,
-            unread=wizard.unread,
-            refused=wizard.refused,
-            gone=wizard.gone,
-            guessed=wizard.guessed,
-            messages=wizard.messages,
-        ).divided(found.people)
+        begun = ContactList(source=found.source, messages=wizard.messages, **_read_from(wizard))
+        listed = begun.divided(found.people)
         listed = listed.model_copy(update={"split": False})
         listed = await self.bound(await self.recognised(listed, responder.person), draft.person)
         twin = await self.twin(listed, responder.person)
@@ -93,17 +84,7 @@ class ListWorkflow(MemberDrafts):
     async def take_as_one(self, draft: Draft[ContactList], responder: Responder) -> None:
         """Read the whole text as one person's, once for each list; nothing is left of the list."""
         listed, one_id = draft.content, id_of(f"one {draft.id}")
-        wizard = Wizard(
-            text=listed.text,
-            place=listed.place,
-            account=listed.account,
-            more=listed.more,
-            unread=listed.unread,
-            refused=listed.refused,
-            gone=listed.gone,
-            guessed=listed.guessed,
-            single=True,
-        )
+        wizard = Wizard(account=listed.account, single=True, **_read_from(listed))
         await self._add_instead(self.wizards.drafts, one_id, wizard, draft, responder)
         await self.messages.correct(result_views.as_one, draft, responder)
         await self.wizards.show(await self.wizards.open(one_id, responder), responder)
@@ -270,6 +251,12 @@ class ListWorkflow(MemberDrafts):
 
     def name(self, content: ContactList) -> str:
         return content.beginning
+
+
+def _read_from(content: Wizard | ContactList) -> dict[str, Any]:
+    """Return the text, where it stood, and what is known of its files."""
+    names = ("text", "place", "more", "unread", "refused", "gone", "guessed")
+    return {name: getattr(content, name) for name in names}
 
 
 def _message_of(

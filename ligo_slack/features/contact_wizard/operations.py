@@ -52,8 +52,8 @@ class WizardContext(OperationContext[Wizard]):
 
 
 Reading = tuple[Wizard, Preparation | PeopleFound | None]
-"""What was asked, and Ligo's answer; None where no file can be read, the people where there are
-several: then Ligo was not asked."""
+"""The draft that was read, and Ligo's answer. Ligo was not asked where the second is the people
+that the text names, or None: no attached file could be read."""
 
 
 class ReadText(Operation[Wizard, Reading]):
