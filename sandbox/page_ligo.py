@@ -1,4 +1,4 @@
-"""What the page's panel does to the sandbox's Ligo."""
+"""Do in the sandbox's Ligo what the page's panel asks."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
