@@ -1,7 +1,11 @@
 """Tasks, reminders and the morning message, with a clock that is given."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from ligo_slack.features.agenda import when
+from ligo_slack.i18n import Language
 from sandbox.slack import Person
 from tests.agenda_scene import (
     AMELIE,
@@ -80,6 +84,36 @@ async def test_tasks_on_home_on_the_card_and_by_command(everywhere: World) -> No
     await marie.command("/ligo tâches", "ventes")
     await message(marie, "En retard (3)")
     assert [one["completed"] for one in scene.ligo.tasks].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "understood", "rest"),
+    [
+        ("en", "in 3 days", "2027-01-16 09:00", ""),
+        ("fr", "dans 3 jours le devis", "2027-01-16 09:00", "le devis"),
+        ("en", "next week call him", "2027-01-18 09:00", "call him"),
+        ("en", "5pm call him", "2027-01-13 17:00", "call him"),
+        ("en", "tomorrow afternoon", "2027-01-14 14:00", ""),
+        ("en", "the quote on friday at 3pm", "2027-01-15 15:00", "the quote"),
+        ("en", "2/1/2027", "2027-02-01 09:00", ""),
+        ("fr", "01/02/2027", "2027-02-01 09:00", ""),
+        ("fr", "mardi 26 janvier à 9 h 30", "2027-01-26 09:30", ""),
+        ("fr", "le 20 le devis", "2027-01-20 09:00", "le devis"),
+        ("fr", "dans une demi-heure", "2027-01-13 10:30", ""),
+        ("fr", "lundi en huit", "2027-01-25 09:00", ""),
+        ("fr", "demain soir", "2027-01-14 18:00", ""),
+        ("fr", "in 3 days the quote", "2027-01-16 09:00", "the quote"),  # the other language
+        ("en", "mardi", "2027-01-19 09:00", ""),
+        ("fr", "mon jardin est grand", "", ""),
+        ("en", "sat down with him", "", ""),
+        ("en", "yesterday", "", ""),
+    ],
+)
+def test_times_that_people_type(language: Language, typed: str, understood: str, rest: str) -> None:
+    zone = ZoneInfo(PARIS)
+    found = when.read_time(typed, language, moment(PARIS, 2027, 1, 13, 10), zone)
+    at = " ".join(when.as_typed(found.at, zone)) if found else ""
+    assert (at, found.rest if found else "") == (understood, rest)
 
 
 async def test_reminders_typed_told_once_moved_and_done(everywhere: World) -> None:

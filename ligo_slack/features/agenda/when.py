@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import product
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ligo_slack.i18n import Language
@@ -17,6 +18,7 @@ WORDS = 8  # that a time may have
 LONGEST = 80  # characters of a time
 TYPED = 600  # characters in which a time is looked for
 FURTHEST = 3 * 366  # days
+PLAIN = 4  # letters of a word that is no abbreviation
 
 # Words that name a time of day, or a number of hours or minutes from now.
 _CLOCK = re.compile(
@@ -27,35 +29,14 @@ _CLOCK = re.compile(
 _HOURS = re.compile(
     r"\b(?:hours?|hrs?|minutes?|mins?|heures?)\b|^(?:in|dans)\s+\d+\s?h$", re.IGNORECASE
 )
+_NEXT_WEEK = re.compile(r"next week|la semaine prochaine", re.IGNORECASE)
+_LATER = re.compile(r" en (huit|quinze)$", re.IGNORECASE)  # after a weekday
+_DAY_OF_MONTH = re.compile(r"^le \d{1,2}$|\d[/.:-]\d", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "on",
-        "at",
-        "in",
-        "to",
-        "by",
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "de",
-        "du",
-        "des",
-        "d",
-        "à",
-        "en",
-        "au",
-        "et",
-        "and",
-    ]
-)
+_SMALL = frozenset((
+    "the", "a", "an", "of", "on", "at", "in", "to", "by", "and", "le", "la", "les", "l", "un",
+    "une", "de", "du", "des", "d", "à", "en", "au", "et",
+))  # fmt: skip
 _ABOUT = frozenset(["about", "for", "re", "with", "pour", "avec", "concernant", "sujet", "propos"])
 # Forms that dateparser does not read, in those that it does.
 _PLAINER: dict[Language, list[tuple[re.Pattern[str], str]]] = {
@@ -67,21 +48,31 @@ _PLAINER: dict[Language, list[tuple[re.Pattern[str], str]]] = {
         ),
         (re.compile(r"^(?:on|this|next) (?=\w+day\b)", re.IGNORECASE), ""),
         (re.compile(r"\bat noon\b", re.IGNORECASE), "at 12:00"),
-        (re.compile(r"^this evening$|^tonight$", re.IGNORECASE), "today at 18:00"),
-        (re.compile(r"^this afternoon$", re.IGNORECASE), "today at 14:00"),
-        (re.compile(r"^tomorrow morning$", re.IGNORECASE), "tomorrow at 9:00"),
+        (re.compile(r"^tonight$", re.IGNORECASE), "today at 18:00"),
+        (re.compile(r"^this (?=afternoon$|evening$)", re.IGNORECASE), "today "),
+        (re.compile(r"(?<=\w) (?:in the )?morning$", re.IGNORECASE), " at 9:00"),
+        (re.compile(r"(?<=\w) (?:in the )?afternoon$", re.IGNORECASE), " at 14:00"),
+        (re.compile(r"(?<=\w) (?:in the )?evening$", re.IGNORECASE), " at 18:00"),
+        (re.compile(r"^in half an hour$", re.IGNORECASE), "in 30 minutes"),
     ],
     "fr": [
+        (re.compile(r"’"), "'"),
+        (re.compile(r"^d'ici (?:à )?", re.IGNORECASE), ""),
         (re.compile(r"^dans (\d+)\s?h$", re.IGNORECASE), r"dans \1 heures"),
+        (re.compile(r"^dans (\d+)\s?h\s?(\d\d)$", re.IGNORECASE), r"dans \1 heures \2 minutes"),
+        (re.compile(r"^dans une demi-heure$", re.IGNORECASE), "dans 30 minutes"),
+        (re.compile(r"^dans huit jours$", re.IGNORECASE), "dans 8 jours"),
+        (re.compile(r"^dans (?:quinze jours|une quinzaine)$", re.IGNORECASE), "dans 15 jours"),
         (re.compile(r"\b(\w+di|dimanche) prochain\b", re.IGNORECASE), r"\1"),
         (re.compile(r"^(?:ce|le) (?=\w+di\b|dimanche\b)", re.IGNORECASE), ""),
         (re.compile(r"\bà midi\b", re.IGNORECASE), "à 12:00"),
-        (re.compile(r"^ce soir$", re.IGNORECASE), "aujourd'hui à 18:00"),
-        (re.compile(r"^cet après[- ]midi$", re.IGNORECASE), "aujourd'hui à 14:00"),
-        (re.compile(r"^demain matin$", re.IGNORECASE), "demain à 9:00"),
-        (re.compile(r"(\d{1,2})\s?h(?!\w)", re.IGNORECASE), r"\1:00"),
+        (re.compile(r"^cet? (?=soir$|après[- ]midi$)", re.IGNORECASE), "aujourd'hui "),
+        (re.compile(r"(?<=\w) (?:au )?matin$", re.IGNORECASE), " à 9:00"),
+        (re.compile(r"(?<=\w) après[- ]midi$", re.IGNORECASE), " à 14:00"),
+        (re.compile(r"(?<=\w) (?:au )?soir$", re.IGNORECASE), " à 18:00"),
         (re.compile(r"(\d{1,2})\s?h\s?(\d\d)\b", re.IGNORECASE), r"\1:\2"),
-        (re.compile(r"’"), "'"),
+        (re.compile(r"(\d{1,2})\s?h(?!\w)", re.IGNORECASE), r"\1:00"),
+        (re.compile(r"^le (?=\d{1,2}(?: à |$))", re.IGNORECASE), ""),
     ],
 }
 
@@ -159,16 +150,20 @@ def next_morning(
 
 
 def read_time(typed: str, language: Language, now: float, zone: tzinfo) -> TypedTime | None:
-    """Find a time at the beginning of what was typed, or at its end; the longest that can be read
-    counts. Return None where there is none, or it is past. Takes some milliseconds: for a thread.
+    """Find a time at the beginning of what was typed, or at its end, in the person's language, else
+    in the other one; the longest that can be read counts. Return None where there is none, or it is
+    past. Takes some milliseconds: for a thread.
     """
     words = typed[:TYPED].split()
     tail = typed[TYPED:]
     spans = [(0, end) for end in range(min(WORDS, len(words)), 0, -1)]
     spans += [(start, len(words)) for start in range(max(0, len(words) - WORDS), len(words))]
-    for start, end in spans:
+    other: Language = "en" if language == "fr" else "fr"
+    for tongue, (start, end) in product((language, other), spans):
         said = " ".join(words[start:end])
-        if len(said) <= LONGEST and (found := _read(said, language, now, zone)):
+        if _is_ambiguous(said, alone=len(words) == 1, foreign=tongue == other):
+            continue
+        if len(said) <= LONGEST and (found := _read(said, tongue, now, zone)):
             rest = " ".join(words[:start] + words[end:]) + tail
             return TypedTime(found, rest.strip(" ,;:–—-"))
     return None
@@ -178,6 +173,10 @@ def _read(said: str, language: Language, now: float, zone: tzinfo) -> float | No
     if not _is_likely(said):
         return None
     plain = said.strip(" ,;:.")
+    if _NEXT_WEEK.fullmatch(plain):
+        return next_monday(now, zone)
+    later = _LATER.search(plain)
+    plain = _LATER.sub("", plain)
     for pattern, instead in _PLAINER[language]:
         plain = pattern.sub(instead, plain)
     in_hours = bool(_HOURS.search(plain))
@@ -185,12 +184,21 @@ def _read(said: str, language: Language, now: float, zone: tzinfo) -> float | No
     found = _parse(plain, language, base)
     if found is None or not base - timedelta(days=1) < found < base + timedelta(days=FURTHEST):
         return None
+    if later:
+        found += timedelta(days=7 if later[1].casefold() == "huit" else 14)
     if in_hours:
         moment = found.replace(tzinfo=UTC).timestamp()
     else:
         clock = found.time() if _CLOCK.search(plain) else NINE
         moment = _at(found.date(), clock.replace(second=0, microsecond=0), zone)
     return moment if moment > now else None
+
+
+def _is_ambiguous(said: str, *, alone: bool, foreign: bool) -> bool:
+    """Return whether words that are read as a time, such as "mon" and "sat", may well mean another
+    thing: an abbreviation among other words, or in a language that is not the person's."""
+    short = max(map(len, _WORD.findall(said)), default=0) < PLAIN
+    return short and (foreign or (said.isalpha() and not alone))
 
 
 def _is_likely(said: str) -> bool:
@@ -200,7 +208,7 @@ def _is_likely(said: str) -> bool:
     if not words or words[-1] in _SMALL or not _ABOUT.isdisjoint(words):
         return False
     return any(word not in _SMALL and not word.isdigit() for word in words) or bool(
-        re.search(r"\d[/.:-]\d", said)
+        _DAY_OF_MONTH.search(said)
     )
 
 
