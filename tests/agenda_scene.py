@@ -5,6 +5,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ligo_slack.db.database import open_database
+from ligo_slack.db.encryption import Cipher
+from ligo_slack.features.agenda.models import Reminder
+from ligo_slack.settings import Settings
+from ligo_slack.workflow.schedule import Schedule, Scheduled
 from sandbox.ligo import seeds
 from sandbox.slack import Person
 from sandbox.slack.model import Message
@@ -36,6 +41,18 @@ def task(scene: World, title: str, due: float, contact: str = AMELIE, **more: An
     kind = more.pop("kind", "call")
     when = datetime.fromtimestamp(due, ZoneInfo("UTC")).isoformat()
     return seeds.task(title, kind, when, scene.ligo.contact(contact)["id"], **more)
+
+
+async def remind(scene: World, lines: list[str], at: float) -> None:
+    """Store reminders of Marie's, all due at that time."""
+    settings = Settings.model_validate(scene.environment)
+    engine = await open_database(settings.database_url)
+    schedule = Schedule(engine, Cipher(settings.encryption_key))
+    owner = f"{scene.slack.space.team.id}:{scene.marie.id}"
+    for line in lines:
+        reminder = Scheduled(line, owner, "reminder", Reminder(line=line, at=at), due=at)
+        assert await schedule.add(reminder)
+    await engine.dispose()
 
 
 async def message(person: Person, part: str, within: float = 15.0) -> Message:

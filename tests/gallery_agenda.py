@@ -32,6 +32,9 @@ LINKEDIN = [
     TaskLine(Task(f"t-{kind}", "À vérifier", kind, 4.0, "", "c-1", "https://www.linkedin.com/in/x"))
     for kind in text.LINKEDIN
 ]
+IN_LIGO = TaskLine(
+    Task("t-4", "À vérifier", "linkedin_recontact_wizard", 4.0, "", "c-1"), "Zoé", "https://x/c-1"
+)
 KEPT = Reminder(contact_id="c-1", name="Élodie Nguyên", line="Le devis", at=5.0)
 TOLD = KEPT.model_copy(update={"told": 6.0})
 FAILED = KEPT.model_copy(update={"failed": True, "name": "", "line": ""})
@@ -60,11 +63,13 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
     asked = reminder_views.Asked(typed=long, line=long, candidates=CANDIDATES, words=long)
     return {
         "task.line": lambda n: task_views.line(n, EMAILED),
+        "task.line.in_ligo": lambda n: task_views.line(n, IN_LIGO),
         "task.line.hostile": lambda n: task_views.line(n, evil),
         "task.on_home": lambda n: task_views.on_home(n, SOME),
         "task.on_home.loading": lambda n: task_views.on_home(n, Agenda()),
         "task.on_home.nothing": lambda n: task_views.on_home(n, NOTHING),
         "task.to_all": lambda n: task_views.to_all(n, SOME),
+        "task.all_button": lambda n: [block_kit.actions(task_views.all_button(n, SOME))],
         "task.notes": lambda n: task_views.notes(n, MINE),
         "task.listed": lambda n: task_views.listed(n, SOME),
         "task.listed.nothing": lambda n: task_views.listed(n, NOTHING),
@@ -73,6 +78,7 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
         "task.page": lambda n: task_views.page(n, SOME, 0),
         "task.page.nothing": lambda n: task_views.page(n, NOTHING, 0),
         "task.page.hostile": lambda n: task_views.page(n, full, 25),
+        "task.page.reminders.hostile": lambda n: task_views.page(n, full, 275),
         "task.loading": task_views.loading,
         "task.next_on_card": lambda n: task_views.next_on_card(n, CALL.task),
         "task.hidden": task_views.hidden,
@@ -101,6 +107,7 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
         "reminder.gone": reminder_views.gone,
         "reminder.gone_view": reminder_views.gone_view,
         "reminder.line": lambda n: reminder_views.line(n, LINES[1]),
+        "reminder.heading": lambda n: [reminder_views.heading(n, LINES)],
         "reminder.listed": lambda n: reminder_views.listed(n, LINES),
         "reminder.listed.hostile": lambda n: reminder_views.listed(n, lines),
         "morning.message": lambda n: morning_views.message(n, SOME),
@@ -123,6 +130,7 @@ def fullest(language: Language, long: str, full: Agenda) -> HomeSummary:
     agenda = [
         *task_views.on_home(language, full),
         *reminder_views.listed(language, full.reminders),
+        *task_views.to_all(language, full),
         *morning_views.on_home(language, PersonDay(failed=1.0)),
     ]
     return HomeSummary(

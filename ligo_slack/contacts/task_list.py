@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -20,6 +21,9 @@ LIFE = 600.0  # seconds for which tasks are shown before Ligo is asked anew
 ACCOUNTS = 2_000  # whose tasks are kept in memory
 PATIENCE = 4.0  # seconds for which tasks by another way than REST are waited for
 TITLE, WORDS = 300, 2_000  # characters of a title and of a description that are kept
+_LINKEDIN = re.compile(
+    r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){0,3}linkedin\.com(?:/.*)?)$", re.IGNORECASE
+)
 
 
 class TaskSource(Protocol):
@@ -137,11 +141,12 @@ def _task(one: ContactTask) -> Task:
         due=one.due_date.timestamp() if one.due_date else 0.0,
         words=one.description[:WORDS],
         contact=one.contact,
-        link=next((link for link in one.payload if _is_linkedin(link)), ""),
+        link=_linkedin(one.payload),
     )
 
 
-def _is_linkedin(link: str) -> bool:
-    """Return whether it leads to LinkedIn: what a task carries along may lead anywhere."""
-    host = link.removeprefix("https://").partition("/")[0].casefold()
-    return host == "linkedin.com" or host.endswith(".linkedin.com")
+def _linkedin(links: Sequence[str]) -> str:
+    """Return the first address that leads to LinkedIn, "" for none: what a task carries along may
+    lead anywhere."""
+    found = (_LINKEDIN.match(one) for one in links)
+    return next((f"https://{one[1]}" for one in found if one), "")

@@ -42,6 +42,7 @@ _APART = r"\s<>,;:\"'()\[\]@"  # what stands between and around addresses
 # From the beginning of a word only: from each of its letters would take the square of its length.
 _ADDRESS = re.compile(rf"(?<![^{_APART}])[^{_APART}]+@[^{_APART}]+")
 _LONGEST = 10_000  # characters in which addresses are looked for
+_SPACE = re.compile(r"\s")
 _LINK = 2_000  # characters of a web address
 _MANY = 200  # parts of a value in which they are
 DEEP = 4  # no answer worth reading nests deeper, and a hostile one must not exhaust the stack
@@ -88,9 +89,9 @@ def addresses_in(value: object, depth: int = DEEP) -> list[str]:
 
 
 def links_in(value: object, depth: int = DEEP) -> list[str]:
-    """Return every web address that is the whole of a text in a value of any shape."""
+    """Return every text without spaces that may be a web address, in a value of any shape."""
     if isinstance(value, str):
-        return [value] if len(value) <= _LINK and value.startswith("https://") else []
+        return [value] if len(value) <= _LINK and "." in value and not _SPACE.search(value) else []
     if isinstance(value, list | dict) and depth:
         parts = value.values() if isinstance(value, dict) else value
         return [one for part in list(parts)[:_MANY] for one in links_in(part, depth - 1)]

@@ -7,31 +7,13 @@ import signal
 
 import pytest
 
-from ligo_slack.db.database import open_database
-from ligo_slack.db.encryption import Cipher
-from ligo_slack.features.agenda.models import Reminder
-from ligo_slack.settings import Settings
-from ligo_slack.workflow.schedule import Schedule, Scheduled
-from tests.agenda_scene import DAY, nothing_is_due, now
+from tests.agenda_scene import DAY, nothing_is_due, now, remind
 from tests.databases import read
 from tests.serve.child import ChildWorld
 from tests.serve.conftest import KILLS_IN_ONE
-from tests.world import World
 
 AT_ONCE = 2  # reminders due at each kill
 SLOW = 0.2  # seconds until Slack takes a message
-
-
-async def remind(scene: World, lines: list[str]) -> None:
-    """Store reminders that are due in a day."""
-    settings = Settings.model_validate(scene.environment)
-    engine = await open_database(settings.database_url)
-    schedule = Schedule(engine, Cipher(settings.encryption_key))
-    owner, at = f"{scene.slack.space.team.id}:{scene.marie.id}", now(scene) + DAY
-    for line in lines:
-        reminder = Scheduled(line, owner, "reminder", Reminder(line=line, at=at), due=at)
-        assert await schedule.add(reminder)
-    await engine.dispose()
 
 
 async def killed_while_it_delivers(home: ChildWorld, chance: random.Random) -> None:
@@ -60,7 +42,7 @@ async def test_killed_while_it_delivers_kills(home: ChildWorld, batch: int) -> N
     scene.slack.slow("chat.postMessage", SLOW)
     for kill in range(KILLS_IN_ONE):
         lines = [f"z{kill}r{number}z" for number in range(AT_ONCE)]
-        await remind(scene, lines)
+        await remind(scene, lines, now(scene) + DAY)
         await killed_while_it_delivers(home, chance)
         await home.start()
         await nothing_is_due(scene, within=30)

@@ -71,10 +71,12 @@ class PersonDay(Content):
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A task, and the name of its contact, "" where the index does not know it."""
+    """A task; the name of its contact, "" where the index does not know it; the URL of the
+    contact's page in Ligo, "" where none is known."""
 
     task: Task
     name: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +110,9 @@ class Agenda:
     def due(self) -> int:
         """Return the number of what is due by the end of today."""
         return len(self.overdue) + len(self.today) + len(self.soon)
+
+    @property
+    def count(self) -> int:
+        """Return the number of all tasks and reminders."""
+        tasks = len(self.overdue) + len(self.today) + len(self.later)
+        return tasks + len(self.reminders)

@@ -55,7 +55,6 @@ COUNT_OVERDUE = Localized(en="{count} overdue", fr="{count} en retard")
 COUNT_TODAY = Localized(en="{count} due today", fr="{count} pour aujourd’hui")
 COUNT_REMINDERS = Localized(en="{count} to remember", fr="{count} à vous rappeler")
 COUNT_WAITING = Localized(en="{count} unfinished", fr="{count} à reprendre")
-ALL = Localized(en="All ({count})", fr="Tout ({count})")
 UNFINISHED = Localized(en="Unfinished ({count})", fr="À reprendre ({count})")
 LIGO_REFUSES = Localized(
     en="Ligo no longer accepts your token, so your tasks are not shown. Reconnect with a new one.",

@@ -49,9 +49,8 @@ def message(
 
 def _ways_on(language: Language, agenda: Agenda) -> list[block_kit.Block]:
     buttons = []
-    count = len(agenda.overdue) + len(agenda.today) + len(agenda.later)
-    if count:
-        buttons.append(block_kit.button(text.ALL(language, count=count), task_views.ALL, "0"))
+    if agenda.count:
+        buttons.append(task_views.all_button(language, agenda))
     if agenda.waiting:
         label = text.UNFINISHED(language, count=agenda.waiting)
         buttons.append(block_kit.button(label, UNFINISHED, "0"))

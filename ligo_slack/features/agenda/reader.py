@@ -81,7 +81,7 @@ class AgendaReader:
         """Store the id of the bot's DM with a person who uses Ligo, from a message or a visit."""
         with suppress(errors.LigoError):
             await self.tasks.last(person)
-            if channel and await self.channel(person) != channel:
+            if channel.startswith("D") and await self.channel(person) != channel:
                 await self.change(person, lambda day: _with(day, channel=channel))
 
     async def zone(self, person: Person, *, anew: bool = False) -> tuple[str, tzinfo]:
@@ -99,7 +99,8 @@ class AgendaReader:
         open_ones = [one for one in tasks.tasks if one.id not in hidden] if tasks else []
         begins, ends = when.bounds(now, zone)
         names = await self._names(person, open_ones)
-        lines = [TaskLine(one, names.get(one.contact, "")) for one in open_ones]
+        page = self._directory.link
+        lines = [TaskLine(one, names.get(one.contact, ""), page(one.contact)) for one in open_ones]
         reminders = await self._reminders(person)
         return Agenda(
             overdue=[one for one in lines if one.task.due < begins],
@@ -138,6 +139,7 @@ class AgendaReader:
         return [
             *task_views.on_home(language, agenda),
             *reminder_views.listed(language, agenda.reminders),
+            *task_views.to_all(language, agenda),
             *morning_views.on_home(language, (await self.day(person)).content),
         ]
 

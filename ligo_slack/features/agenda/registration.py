@@ -26,8 +26,9 @@ def register_agenda(
 ) -> None:
     """`write_email` begins an email to a contact, by its id, with an instruction."""
     morning = MorningDelivery(reader)
-    TaskLists(reader, directory, write_email).register(app, subcommands)
-    Reminders(reader, directory).register(app, subcommands)
+    tasks = TaskLists(reader, directory, write_email)
+    tasks.register(app, subcommands)
+    Reminders(reader, directory, tasks.show_page).register(app, subcommands)
     Mornings(reader, morning).register(app)
     kinds: Mapping[str, Delivery] = {REMINDER: ReminderDelivery(directory), DAY: morning}
     deliveries.register(recovery, kinds, reader.channel, reader.knows_channel)

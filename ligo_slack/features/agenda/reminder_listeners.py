@@ -1,6 +1,7 @@
 """Reminders: set from a card, a receipt or a typed line; moved, done, cancelled."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from ligo_slack import limits
@@ -25,9 +26,14 @@ from ligo_slack.workflow.schedule import Scheduled
 FAR = 3 * 366 * 86_400.0  # seconds
 
 
+ShowPage = Callable[[int, Responder], Awaitable[None]]
+
+
 class Reminders:
-    def __init__(self, reader: AgendaReader, directory: Directory) -> None:
+    def __init__(self, reader: AgendaReader, directory: Directory, show_page: ShowPage) -> None:
+        """`show_page` draws the list of all tasks and reminders, without so many first ones."""
         self._reader = reader
+        self._show_page = show_page
         self._schedule = reader.schedule
         self._directory = directory
 
@@ -95,7 +101,11 @@ class Reminders:
         what, row_id = views.of_menu(interaction.value)
         if what == views.MOVE:
             await self._ask_to_move(row_id, responder)
-        elif not await self._schedule.remove(row_id, interaction.person.key):
+            return
+        removed = await self._schedule.remove(row_id, interaction.person.key)
+        if interaction.view:
+            await self._show_page(0, responder)
+        elif not removed:
             await responder.tell(views.gone)
         elif not interaction.at_home:
             await responder.tell(views.is_done)
@@ -150,8 +160,12 @@ class Reminders:
             await responder.dm(views.gone)
 
     async def _say_kept(self, reminder: Reminder, responder: Responder) -> None:
-        if not await responder.show(views.kept_view, reminder):
-            await responder.dm(views.kept, reminder)
+        """Say it in the modal; and in the DM where that is not known yet: its id is what a delivery
+        that was interrupted is looked for by."""
+        shown = await responder.show(views.kept_view, reminder)
+        if not (shown and await self._reader.channel(responder.person)):
+            channel, _ = await responder.begin_thread(views.kept, reminder)
+            await self._reader.knows_channel(responder.person, channel)
 
     async def _ask_to_move(self, row_id: str, responder: Responder) -> None:
         row = await self._schedule.get(row_id, responder.person.key, Reminder)

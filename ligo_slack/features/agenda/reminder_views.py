@@ -212,11 +212,14 @@ def listed(
     """List reminders, each with the menu that moves, ends or cancels it."""
     if not reminders:
         return []
-    heading = text.REMINDERS(language, count=len(reminders))
-    blocks = [block_kit.section(heading)]
+    blocks = [heading(language, reminders)]
     for one in reminders[:limit]:
         blocks += line(language, one)
     return blocks
+
+
+def heading(language: Language, reminders: Sequence[ReminderLine]) -> block_kit.Block:
+    return block_kit.section(text.REMINDERS(language, count=len(reminders)))
 
 
 def line(language: Language, shown: ReminderLine) -> list[block_kit.Block]:

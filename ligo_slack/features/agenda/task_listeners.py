@@ -38,7 +38,7 @@ class TaskLists:
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         responder.sign.offer(lambda: responder.show_or_open(views.loading))
-        await self._show_page(int(interaction.value or 0), responder)
+        await self.show_page(int(interaction.value or 0), responder)
 
     async def hide(self, interaction: Interaction, responder: Responder) -> None:
         """Hide a task until tomorrow, here only: App Home is drawn anew afterwards."""
@@ -50,7 +50,7 @@ class TaskLists:
             lambda row: row.holding(row.content.hiding(interaction.value, today)),
         )
         if interaction.view:
-            await self._show_page(0, responder)
+            await self.show_page(0, responder)
         elif not interaction.at_home:
             await responder.tell(views.hidden)
 
@@ -80,6 +80,7 @@ class TaskLists:
         """Acknowledge: Slack opens the URL by itself, and tells the app too."""
         await interaction.ack()
 
-    async def _show_page(self, skipped: int, responder: Responder) -> None:
+    async def show_page(self, skipped: int, responder: Responder) -> None:
+        """Show all tasks and reminders, without the first `skipped` ones."""
         agenda = await self._reader.ask(responder.person)
         await responder.show_or_open(views.page, agenda, skipped)

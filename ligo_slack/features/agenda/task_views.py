@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ligo_slack.contacts.models import Task
 from ligo_slack.features import contact_card
 from ligo_slack.features.agenda import reminder_views, text
-from ligo_slack.features.agenda.models import Agenda, TaskLine
+from ligo_slack.features.agenda.models import Agenda, ReminderLine, TaskLine
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
@@ -31,7 +31,7 @@ def line(language: Language, shown: TaskLine) -> list[block_kit.Block]:
     task, blocks = shown.task, [block_kit.section(said(language, shown))]
     if task.kind in text.LINKEDIN:
         blocks.append(block_kit.context(text.LINKEDIN[task.kind](language)))
-    return [*blocks, block_kit.actions(*_next_steps(language, task))]
+    return [*blocks, block_kit.actions(*_next_steps(language, shown))]
 
 
 def said(language: Language, shown: TaskLine) -> str:
@@ -47,8 +47,8 @@ def _words(language: Language, task: Task) -> dict[str, str]:
     return {"title": title, "kind": kind, "when": block_kit.moment(task.due)}
 
 
-def _next_steps(language: Language, task: Task) -> list[block_kit.Block]:
-    steps = []
+def _next_steps(language: Language, shown: TaskLine) -> list[block_kit.Block]:
+    task, steps = shown.task, []
     if task.contact and task.kind in WRITTEN:
         steps.append(block_kit.button(contact_card.CARD_EMAIL(language), WRITE, task.id))
     if task.contact and task.kind == "call":
@@ -56,8 +56,9 @@ def _next_steps(language: Language, task: Task) -> list[block_kit.Block]:
     if task.contact and task.kind in NOTED:
         note = block_kit.button(contact_card.CARD_NOTE(language), contact_card.NOTE, task.contact)
         steps.append(note)
-    if task.kind in text.LINKEDIN and task.link:
-        steps.append({**block_kit.button(text.OPEN_LINKEDIN(language), LINK), "url": task.link})
+    if task.kind in text.LINKEDIN and (url := task.link or shown.page):
+        label = text.OPEN_LINKEDIN if task.link else contact_card.CARD_LINK
+        steps.append({**block_kit.button(label(language), LINK), "url": url})
     if task.contact:
         show = block_kit.button(contact_card.SHOW_CARD(language), contact_card.SHOW, task.contact)
         steps.append(show)
@@ -79,15 +80,19 @@ def on_home(language: Language, agenda: Agenda) -> list[block_kit.Block]:
         room = max(0, room - len(lines))
     if not agenda.overdue and not agenda.today:
         blocks.append(block_kit.context(text.NONE(language)))
-    return [*blocks, *to_all(language, agenda)]
+    return blocks
 
 
 def to_all(language: Language, agenda: Agenda) -> list[block_kit.Block]:
-    """Draw the button that lists everything, where there is more than nothing."""
-    count = len(_every(agenda))
-    if not count:
+    """Draw the button that lists all tasks and reminders, where more are there than reminders that
+    stand beside it."""
+    if not _every(agenda) and len(agenda.reminders) <= reminder_views.ON_HOME:
         return []
-    return [block_kit.actions(block_kit.button(text.ALL(language, count=count), ALL, "0"))]
+    return [block_kit.actions(all_button(language, agenda))]
+
+
+def all_button(language: Language, agenda: Agenda) -> block_kit.Block:
+    return block_kit.button(text.ALL(language, count=agenda.count), ALL, "0")
 
 
 def notes(language: Language, agenda: Agenda) -> list[block_kit.Block]:
@@ -114,19 +119,22 @@ def listed(language: Language, agenda: Agenda) -> block_kit.Message:
         blocks += reminder_views.listed(language, agenda.reminders)
     if not _every(agenda) and not reminders and agenda.known:
         blocks.append(block_kit.section(text.NOTHING(language)))
-    if len(_every(agenda)) > IN_ANSWER:
+    if len(_every(agenda)) > IN_ANSWER or len(agenda.reminders) > len(reminders):
         blocks += to_all(language, agenda)
     return block_kit.message(text.TO_DO(language), *blocks)
 
 
 def page(language: Language, agenda: Agenda, skipped: int) -> block_kit.View:
-    """List all tasks, without the first `skipped` ones."""
-    every = _every(agenda)
+    """List all tasks and reminders, without the first `skipped` ones."""
+    every = [*_every(agenda), *agenda.reminders]
     skipped = skipped if skipped < len(every) else 0
     blocks = [*notes(language, agenda), block_kit.context(text.HIDE_HINT(language))]
-    for one in every[skipped : skipped + ON_PAGE]:
-        blocks += line(language, one)
-    if not every:
+    tasks = len(every) - len(agenda.reminders)
+    for number, one in enumerate(every[skipped : skipped + ON_PAGE], skipped):
+        if number == tasks:
+            blocks.append(reminder_views.heading(language, agenda.reminders))
+        blocks += _line(language, one)
+    if not every and agenda.known:
         blocks.append(block_kit.section(text.NOTHING(language)))
     if skipped:
         before = block_kit.button(text.OLDER(language), ALL, str(max(0, skipped - ON_PAGE)))
@@ -135,6 +143,10 @@ def page(language: Language, agenda: Agenda, skipped: int) -> block_kit.View:
         after = block_kit.button(text.NEWER(language), ALL, str(skipped + ON_PAGE))
         blocks.append(block_kit.actions(after))
     return block_kit.modal(text.ALL_TITLE(language), blocks, close=text.CLOSE(language))
+
+
+def _line(language: Language, one: TaskLine | ReminderLine) -> list[block_kit.Block]:
+    return line(language, one) if isinstance(one, TaskLine) else reminder_views.line(language, one)
 
 
 def loading(language: Language) -> block_kit.View:
