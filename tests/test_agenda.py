@@ -1,11 +1,7 @@
 """Tasks, reminders and the morning message, with a clock that is given."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from ligo_slack.features.agenda import when
-from ligo_slack.i18n import Language
 from sandbox.slack import Person
 from tests.agenda_scene import (
     AMELIE,
@@ -16,6 +12,7 @@ from tests.agenda_scene import (
     mornings,
     nothing_is_due,
     now_is,
+    remind,
     task,
     turns_mornings_on,
 )
@@ -68,9 +65,11 @@ async def test_tasks_on_home_on_the_card_and_by_command(everywhere: World) -> No
     await marie.press("Numéros", listed)
     await message(marie, "Numéros : Amélie")
 
+    asked = len(scene.asked("/contact_tasks"))
     await james.command("/ligo tasks", "ventes")
     # Half past midnight in Paris is yesterday in London.
     listed = await message(james, "Overdue (2)")
+    assert len(scene.asked("/contact_tasks")) == asked  # the team's tasks are kept for all of it
     await james.press("task.email", listed)
     await james.sees("What should the email say?")
     assert james.values["instruction"] == "Juste après minuit\nSes mots"
@@ -84,36 +83,6 @@ async def test_tasks_on_home_on_the_card_and_by_command(everywhere: World) -> No
     await marie.command("/ligo tâches", "ventes")
     await message(marie, "En retard (3)")
     assert [one["completed"] for one in scene.ligo.tasks].count(True) == 1
-
-
-@pytest.mark.parametrize(
-    ("language", "typed", "understood", "rest"),
-    [
-        ("en", "in 3 days", "2027-01-16 09:00", ""),
-        ("fr", "dans 3 jours le devis", "2027-01-16 09:00", "le devis"),
-        ("en", "next week call him", "2027-01-18 09:00", "call him"),
-        ("en", "5pm call him", "2027-01-13 17:00", "call him"),
-        ("en", "tomorrow afternoon", "2027-01-14 14:00", ""),
-        ("en", "the quote on friday at 3pm", "2027-01-15 15:00", "the quote"),
-        ("en", "2/1/2027", "2027-02-01 09:00", ""),
-        ("fr", "01/02/2027", "2027-02-01 09:00", ""),
-        ("fr", "mardi 26 janvier à 9 h 30", "2027-01-26 09:30", ""),
-        ("fr", "le 20 le devis", "2027-01-20 09:00", "le devis"),
-        ("fr", "dans une demi-heure", "2027-01-13 10:30", ""),
-        ("fr", "lundi en huit", "2027-01-25 09:00", ""),
-        ("fr", "demain soir", "2027-01-14 18:00", ""),
-        ("fr", "in 3 days the quote", "2027-01-16 09:00", "the quote"),  # the other language
-        ("en", "mardi", "2027-01-19 09:00", ""),
-        ("fr", "mon jardin est grand", "", ""),
-        ("en", "sat down with him", "", ""),
-        ("en", "yesterday", "", ""),
-    ],
-)
-def test_times_that_people_type(language: Language, typed: str, understood: str, rest: str) -> None:
-    zone = ZoneInfo(PARIS)
-    found = when.read_time(typed, language, moment(PARIS, 2027, 1, 13, 10), zone)
-    at = " ".join(when.as_typed(found.at, zone)) if found else ""
-    assert (at, found.rest if found else "") == (understood, rest)
 
 
 async def test_reminders_typed_told_once_moved_and_done(everywhere: World) -> None:
@@ -209,10 +178,15 @@ async def test_mornings_in_ones_own_time(everywhere: World) -> None:
     await scene.slack.until(lambda: mornings(marie) == before + 2, 15)
     now_is(scene, TOKYO, 2027, 4, 4, 12, 0)  # a Sunday
     await nothing_is_due(scene)
-    scene.ligo.has_tasks()
-    now_is(scene, TOKYO, 2027, 5, 3, 9, 0)  # a month away; and nothing is due
+    await scene.stop()  # for a month: the same
+    now_is(scene, TOKYO, 2027, 5, 3, 9, 0)
+    await scene.start()
+    await scene.slack.until(lambda: mornings(marie) == before + 3, 15)
     await nothing_is_due(scene)
-    assert mornings(marie) == before + 2
+    scene.ligo.has_tasks()
+    now_is(scene, TOKYO, 2027, 5, 4, 9, 0)  # nothing is due: no message
+    await nothing_is_due(scene)
+    assert mornings(marie) == before + 3
 
 
 async def test_a_token_refused_is_told_once(alone: World) -> None:
@@ -237,25 +211,33 @@ async def test_what_cannot_be_delivered_stands_on_home(http_scene: World) -> Non
     now_is(scene, PARIS, 2027, 1, 13, 7, 0)
     scene.ligo.has_tasks(task(scene, "Rappeler", moment(PARIS, 2027, 1, 12, 9, 0)))
     await turns_mornings_on(marie)
+    await remind(scene, ["le devis"], moment(PARIS, 2027, 1, 13, 8, 30))
     now_is(scene, PARIS, 2027, 1, 13, 7, 30)
     for _ in range(8):
-        scene.slack.fail("chat.postMessage", "account_inactive", times=1)
+        scene.slack.fail("chat.postMessage", "account_inactive", times=2)
         scene.clock.moves(3601)
         await nothing_is_due(scene)
     assert mornings(marie) == 0
+    assert told(marie, "Votre rappel") == 0
     await marie.opens_home()
     await marie.sees("n’a pas pu vous être envoyé")
+    assert str(marie.home).count("n’a pas pu vous être envoyé") == 2
 
 
 @pytest.mark.timeout(120)
 async def test_a_second_replica_at_half_past_eight(both: TwoReplicas) -> None:
-    """Two replicas, and one of them stops and starts at that very second."""
+    """Two replicas; then both stop at that very second and one starts; then another begins."""
     scene, marie = both.world, both.world.marie
     now_is(scene, PARIS, 2027, 1, 13, 7, 0)
     scene.ligo.has_tasks(task(scene, "Rappeler", moment(PARIS, 2027, 1, 12, 9, 0)))
     await turns_mornings_on(marie)
     for day in (13, 14, 15):
         now_is(scene, PARIS, 2027, 1, day, 8, 30)
+        if day == 14:
+            await scene.restart()
+            both.alone()
+        if day == 15:
+            await scene.start()
         await scene.slack.until(lambda: mornings(marie) == day - 12, 20)  # noqa: B023
         await nothing_is_due(scene)
         assert mornings(marie) == day - 12

@@ -42,7 +42,7 @@ async def test_the_next_step_of_each_kind_and_a_contact_that_is_gone(http_scene:
     listed = await message(james, "To follow")
     assert "Follow-up" in james.text_of(listed)
     await james.press("Add a note", listed)
-    await james.sees("What should be added?")
+    await james.sees("Added below existing notes")
     await james.close()
 
     scene.ligo.has_tasks(task(scene, "To check", due, task_kind=changed))
@@ -66,6 +66,11 @@ async def test_the_next_step_of_each_kind_and_a_contact_that_is_gone(http_scene:
     assert "the samples" in james.text_of(told)
     await james.press("Done", told)
     await message(james, "Reminder done")
+
+    await james.opens_home()
+    await james.sees("A morning message?")  # offered once
+    await james.press("morning.no_thanks", "home")
+    await james.sees("Morning message: off")
 
 
 @pytest.mark.parametrize(

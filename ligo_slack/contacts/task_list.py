@@ -18,7 +18,7 @@ from ligo_slack.slack.users import Person
 log = logging.getLogger(__name__)
 
 LIFE = 600.0  # seconds for which tasks are shown before Ligo is asked anew
-ACCOUNTS = 2_000  # whose tasks are kept in memory
+ACCOUNTS = 1_000  # whose tasks are kept in memory
 PATIENCE = 4.0  # seconds for which tasks by another way than REST are waited for
 TITLE, WORDS = 300, 2_000  # characters of a title and of a description that are kept
 _LINKEDIN = re.compile(
@@ -112,8 +112,10 @@ class Tasks:
         return await self._key(person) in self._kept
 
     async def _key(self, person: Person) -> tuple[str, str]:
-        """Return the account and the person: a source may give each their own."""
-        return await self._accounts.key(person), person.key
+        """Return the account, and the person where its token is theirs: a source may then give
+        their own tasks. By the team's token all see the same."""
+        own = await self._accounts.link(person)
+        return await self._accounts.key(person), person.key if own else ""
 
     async def _fetch(self, person: Person) -> TaskList:
         for source in self._sources:
