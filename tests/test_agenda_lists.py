@@ -1,5 +1,7 @@
 """Tasks and reminders beyond the first ones; next steps; what a reminder does without a contact."""
 
+import asyncio
+
 import pytest
 
 from ligo_slack.contacts.task_list import task_list
@@ -57,8 +59,10 @@ async def test_the_next_step_of_each_kind_and_a_contact_that_is_gone(http_scene:
     await james.submit()
     await james.sees("You will be reminded of Amélie Rousseau")
     await james.close()
-    # The DM is known by now: a delivery that is interrupted is looked for there.
-    assert await read(scene.environment, "SELECT id FROM scheduled WHERE kind = 'day'")
+    # The DM is known from now on: a delivery that is interrupted is looked for there.
+    async with asyncio.timeout(15):
+        while not await read(scene.environment, "SELECT id FROM scheduled WHERE kind = 'day'"):
+            pass
     scene.ligo.deletes(AMELIE)
     scene.clock.moves(2 * 3600 + 60)
     told = await message(james, "Your reminder")
