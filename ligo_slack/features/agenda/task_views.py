@@ -126,7 +126,7 @@ def listed(language: Language, agenda: Agenda) -> block_kit.Message:
 
 def page(language: Language, agenda: Agenda, skipped: int) -> block_kit.View:
     """List all tasks and reminders, without the first `skipped` ones."""
-    every = [*_every(agenda), *agenda.reminders]
+    every: list[TaskLine | ReminderLine] = [*_every(agenda), *agenda.reminders]
     skipped = skipped if skipped < len(every) else 0
     blocks = [*notes(language, agenda), block_kit.context(text.HIDE_HINT(language))]
     tasks = len(every) - len(agenda.reminders)
