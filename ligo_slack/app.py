@@ -99,8 +99,8 @@ async def create_app(settings: Settings) -> AsyncIterator[Bot]:
         workspace = await verify_bot_token(bot_tokens, slack, settings)
 
         maintenance = Maintenance(engine, cipher, parts.accounts.shared_key, parts.uninstall.finish)
-        listing = parts.directory.contact_sync.run
-        endless = (parts.recovery.run, maintenance.run, listing, lambda _: watch(engine))
+        listing, deliver = parts.directory.contact_sync.run, parts.deliveries.run
+        endless = (parts.recovery.run, maintenance.run, listing, deliver, lambda _: watch(engine))
         running = await _at_work(parts.tasks, settings.drain_timeout, endless)
         await closing.enter_async_context(running)
 

@@ -66,6 +66,15 @@ SLICE = 1_000
 # Stages of a pipeline that are read; Slack's selects show 100.
 STAGES = 200
 
+# --- tasks and reminders --------------------------------------------------------------------------
+
+# Tasks of one account that are read, of at most so many pages; open ones that are kept in memory.
+TASKS = 5_000
+TASK_PAGES = 200
+OPEN_TASKS = 500
+# Reminders of a person, told ones that are not done included.
+REMINDERS = 100
+
 # --- answers --------------------------------------------------------------------------------------
 
 # Bytes of one answer; a view is 250 KB at most, a page of contacts some hundred.

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from sandbox.bot_process import BotProcess
+from sandbox.clock import SandboxClock
 from sandbox.installation_check import InstallationCheck
 from sandbox.ligo import LigoSandbox
 from sandbox.page_api import PageApi
@@ -72,17 +73,20 @@ async def demo(port: int, *, http: bool, shared: bool) -> int:
     if not shared:
         open_accounts(ligo)
     slack = SlackSandbox(yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8")))
-    page = PageApi(slack, ligo)
-    await ligo.start()
-    await start_slack(slack, port)
-    try:
-        with tempfile.TemporaryDirectory(prefix="ligo-demo-") as folder:
-            bot = BotProcess(ROOT / "app.py", Path(folder), slack, ligo, http=http, shared=shared)
+    with tempfile.TemporaryDirectory(prefix="ligo-demo-") as folder:
+        clock = SandboxClock(Path(folder) / "clock")
+        page = PageApi(slack, ligo, clock)
+        await ligo.start()
+        await start_slack(slack, port)
+        try:
+            bot = BotProcess(
+                ROOT / "app.py", Path(folder), slack, ligo, http=http, shared=shared, clock=clock
+            )
             page.check, page.bot = InstallationCheck(bot), bot
             return await _run(bot, slack, stopped)
-    finally:
-        await slack.stop()
-        await ligo.stop()
+        finally:
+            await slack.stop()
+            await ligo.stop()
 
 
 async def _run(bot: BotProcess, slack: SlackSandbox, stopped: asyncio.Event) -> int:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from cryptography.fernet import Fernet
 
+from sandbox.clock import SandboxClock
 from sandbox.slack import SlackSandbox
 
 READY_WITHIN = 60.0
@@ -69,10 +70,12 @@ class BotProcess:
         *,
         http: bool,
         shared: bool = True,
+        clock: SandboxClock | None = None,
     ) -> None:
         self.app, self.folder, self.slack, self.ligo = app, folder, slack, ligo
         self.shared = shared
         self.port = free_port() if http else 0
+        self.clock = clock or SandboxClock(folder / "clock")
         self._key = Fernet.generate_key().decode()
         self._lines: deque[str] = deque(maxlen=40)
         self._process: asyncio.subprocess.Process | None = None
@@ -96,6 +99,7 @@ class BotProcess:
             "LIGO_API_TOKEN": self.ligo.token if self.shared else "",
             "DATABASE_URL": f"sqlite:///{self.folder / 'demo.db'}",
             "ENCRYPTION_KEY": self._key,
+            "CLOCK_FILE": str(self.clock.file),
             "DRAIN_TIMEOUT": "5",
             "HOST": "127.0.0.1",
             "PORT": str(self.port),

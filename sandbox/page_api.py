@@ -4,38 +4,41 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 from aiohttp import web
 from yarl import URL
 
+from sandbox.clock import SandboxClock
+from sandbox.page_ligo import LigoActs
 from sandbox.page_parts import Bot, Checks, LigoPanel
 from sandbox.page_snapshot import snapshot
 from sandbox.people import User
 from sandbox.slack import SlackSandbox
 from sandbox.slack.client import Source
-from sandbox.slack.forms import draft_of
-from sandbox.slack.model import Channel, Draft, Json, Message, View
+from sandbox.slack.forms import draft_of, take_over
+from sandbox.slack.model import Channel, Json, Message, View
 from sandbox.slack.words import slack_says
 
 PAGE = Path(__file__).parent / "page"
-MANY = 100_000
-"""Contacts with which the panel fills Ligo."""
 TOGETHER = 0.02
 """Seconds: changes this close reach the page as one snapshot."""
-
-
-PANEL = ("failure", "shape", "offers", "trick", "mcp")  # what `choose` takes after the delay
 
 
 class PageApi:
     """Adds the page to the sandbox's site; make one before `slack.start()`. `check`: the check of
     the installation that the panel offers, `bot`: the process that it restarts; None for none."""
 
-    def __init__(self, slack: SlackSandbox, ligo: LigoPanel | None = None) -> None:
+    def __init__(
+        self,
+        slack: SlackSandbox,
+        ligo: LigoPanel | None = None,
+        clock: SandboxClock | None = None,
+    ) -> None:
+        self.clock = clock
         self.slack, self.space, self.ligo = slack, slack.space, ligo
         self.check: Checks | None = None
         self.bot: Bot | None = None
+        self.in_ligo = LigoActs(ligo, self.space)
         self._open: set[web.WebSocketResponse] = set()
         if ligo:
             ligo.on_change.append(self.space.changed)
@@ -98,7 +101,9 @@ class PageApi:
 
     def snapshot(self, user: User) -> Json:
         shown = snapshot(self.slack, self.ligo.panel(user.key) if self.ligo else None, user)
-        return {**shown, "checks": self.check is not None, "demo": self.bot is not None}
+        checks, demo = self.check is not None, self.bot is not None
+        clock = self.clock and {"ahead": self.clock.ahead}
+        return {**shown, "checks": checks, "demo": demo, "clock": clock}
 
     # -- what a person does -------------------------------------------------------------------
 
@@ -119,13 +124,8 @@ class PageApi:
             "open_messages": self._open_messages,
             "dismiss_notice": self._dismiss_notice,
             "read": self._read,
-            "ligo": self._set_ligo,
-            "ligo_reset": self._reset_ligo,
-            "ligo_fill": self._fill_ligo,
-            "ligo_change": self._change_in_ligo,
-            "ligo_delete": self._delete_in_ligo,
-            "ligo_revoke": self._revoke,
-            "ligo_renew": self._renew,
+            **self.in_ligo.acts,
+            "clock": self._move_clock,
             "check": self._check,
             "bot_restart": self._restart,
             "bot_kill": self._kill,
@@ -151,14 +151,14 @@ class PageApi:
         at = body["source"]
         view, channel, ts = (str(at.get(key, "")) for key in ("view", "channel", "ts"))
         source = self.slack.client.source(user, view, channel, ts)
-        _take(draft_of(source, user.id), body.get("state"))
+        take_over(draft_of(source, user.id), body.get("state"))
         return source
 
     def _modal(self, user: User, body: Json) -> View:
         view = self.slack.client.source(user, view=str(body["view"]))
         if not isinstance(view, View) or view.kind != "modal":
             raise LookupError("that form is closed")
-        _take(view.draft, body.get("state"))
+        take_over(view.draft, body.get("state"))
         return view
 
     async def _say(self, user: User, body: Json) -> None:
@@ -216,56 +216,19 @@ class PageApi:
 
     # -- the panel ----------------------------------------------------------------------------
 
-    async def _set_ligo(self, _: User, body: Json) -> None:
-        if self.ligo:
-            now = self.ligo.panel() | body
-            chosen = (str(now.get(key, "json")) for key in PANEL)
-            self.ligo.choose(float(now["delay"]), *chosen)
-            self.space.changed()
-
-    async def _reset_ligo(self, _: User, __: Json) -> None:
-        if self.ligo:
-            self.ligo.reset()
-            self.space.changed()
-
-    def _account(self, user: User) -> Any:
-        """Return the person's own account, or the shared one."""
-        if self.ligo is None or not self.space.ours(user):
-            raise LookupError(f"{user.name} has no Ligo here")
-        return self.ligo.account_of(user.key)
-
-    async def _fill_ligo(self, user: User, __: Json) -> None:
-        self._account(user).fill(MANY)
-        self.space.changed()
-
-    async def _change_in_ligo(self, user: User, body: Json) -> None:
-        """Change a contact in Ligo itself, as somebody else does."""
-        self._account(user).changes(str(body["id"]), company=str(body["company"]))
-        self.space.changed()
-
-    async def _delete_in_ligo(self, user: User, body: Json) -> None:
-        self._account(user).deletes(str(body["id"]))
-        self.space.changed()
-
-    async def _revoke(self, user: User, _: Json) -> None:
-        """Revoke the person's own token, in Ligo itself."""
-        self._own(user).revoke()
-
-    async def _renew(self, user: User, _: Json) -> None:
-        self._own(user).renew()
-
     async def _check(self, user: User, _: Json) -> Json:
         """Check the installation, with the person's own Ligo token where they have one."""
         if self.check is None:
             raise LookupError("there is no installation to check here")
         language = "fr" if user.locale.startswith("fr") else "en"
-        return {"check": await self.check.run(language, self._account(user).token)}
+        return {"check": await self.check.run(language, self.in_ligo.account(user).token)}
 
-    def _own(self, user: User) -> Any:
-        account = self._account(user)
-        if account.name != user.key:
-            raise LookupError(f"{user.name} has no Ligo of their own")
-        return account
+    async def _move_clock(self, _: User, body: Json) -> None:
+        """Move the clock by which the bot's reminders and morning messages are due."""
+        if self.clock:
+            hours = float(body["hours"])
+            self.clock.moves(hours * 3600) if hours else self.clock.sets(0.0)
+            self.space.changed()
 
     async def _restart(self, _: User, __: Json) -> None:
         if self.bot:
@@ -278,20 +241,14 @@ class PageApi:
 
     async def _reset(self, user: User, body: Json) -> None:
         """Put everything back: the bot forgets who connected which Ligo account, too."""
+        if self.clock:
+            self.clock.sets(0.0)
         if self.bot:
             await self.bot.restart(anew=True)
         self.space.fill()
-        await self._reset_ligo(user, body)
+        await self.in_ligo.reset(user, body)
 
 
 async def _fresh(_: web.Request, response: web.StreamResponse) -> None:
     """Reload a page file that changed on disk."""
     response.headers["Cache-Control"] = "no-cache"
-
-
-def _take(draft: Draft, state: Any) -> None:
-    """Take over the values that the page reports, for inputs that exist."""
-    for block_id, row in (state or {}).items():
-        for action_id, value in row.items():
-            if action_id in draft.get(block_id, {}):
-                draft[block_id][action_id] = value

@@ -29,7 +29,13 @@ from ligo_slack.workflow.draft_views import (
     still_at_it,
     unreadable,
 )
-from tests import gallery_account, gallery_contacts, gallery_email, gallery_lists
+from tests import (
+    gallery_account,
+    gallery_agenda,
+    gallery_contacts,
+    gallery_email,
+    gallery_lists,
+)
 
 Drawn = block_kit.View | block_kit.Message | list[block_kit.Block]
 Exhibit = Callable[[Language], Drawn]
@@ -206,6 +212,7 @@ EXHIBITS: dict[str, Exhibit] = {
     **gallery_contacts.exhibits(LONG, EVIL_FOUND),
     **gallery_email.exhibits(LONG),
     **gallery_account.exhibits(DRAFT, LONG),
+    **gallery_agenda.exhibits(LONG),
     **gallery_lists.exhibits(DRAFT, FOUND, EVIL_FOUND, LONG),
 }
 DRAWERS: dict[str, ModuleType] = {
@@ -218,6 +225,7 @@ DRAWERS: dict[str, ModuleType] = {
     **gallery_contacts.DRAWERS,
     **gallery_email.DRAWERS,
     **gallery_account.DRAWERS,
+    **gallery_agenda.DRAWERS,
     **gallery_lists.DRAWERS,
 }
 

@@ -116,9 +116,10 @@ async def home(browser: Browser, scene: World) -> None:
     await expect(page.locator(".home")).to_contain_text("Amélie Rousseau")
     await expect(page.locator(".home")).to_contain_text("Hélène Masson")
     await expect(page.locator(".home")).to_contain_text("Négociation")
+    await expect(page.locator(".home")).to_contain_text("En retard")
     box = await page.locator(".home-inner").bounding_box()
     assert box is not None
-    clip = FloatRect(x=box["x"] - 32, y=box["y"] - 24, width=box["width"] + 64, height=630)
+    clip = FloatRect(x=box["x"] - 32, y=box["y"] - 24, width=box["width"] + 64, height=616)
     await page.screenshot(path=DOCS / "home.png", clip=clip)
     await page.context.close()
 

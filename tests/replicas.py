@@ -54,6 +54,11 @@ class TwoReplicas:
         assert {one.replica for one in answers} == {0, 1}
         assert [one.error for one in answers] == [None, None]
 
+    def alone(self) -> None:
+        """Send all to the replica that started last."""
+        slack = self.world.slack
+        slack.request_urls = [slack.request_url or ""] if self.world.transport == "http" else []
+
     async def end_well(self) -> None:
         """Stop both, which finishes all that runs: all that was claimed is done and told, or did
         not happen, and no question is left open."""

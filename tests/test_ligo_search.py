@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 
 from ligo_slack.contacts import directory, early_search
+from ligo_slack.features.agenda.text import OF_WORKSPACE
 from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.contact_select import NOT_YET
 from ligo_slack.features.search.text import UNLISTED
@@ -21,7 +22,7 @@ from tests.fixtures import UNHURRIED
 from tests.world import WHO, Transport, World, world
 
 AMELIE, PRIYA = "Amélie Rousseau", "Priya Raman"
-READ = {"contact_search", "contact_get", "contact_list", "pipeline_states_list"}
+READ = {"contact_search", "contact_get", "contact_list", "pipeline_states_list", "task_list"}
 FORM = "Seules vos modifications seront enregistrées"
 
 
@@ -208,6 +209,27 @@ async def test_a_keystroke_never_waits_for_it(http_searched: World) -> None:
         while await marie.options(WHO, "moreau", search) != ["Julien Moreau · Groupe Meridia"]:
             pass
     assert 'kind="options",outcome="by_guard"' not in await metrics(scene)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_the_tasks_are_ones_own_where_its_schema_can_say_so(http_searched: World) -> None:
+    scene, marie = http_searched, http_searched.marie
+    await scene.start(LIGO_MCP_URL="/_mcp")
+    account = scene.ligo.add_account(marie.user.key)
+    await marie.command("/ligo connexion", "ventes")
+    await marie.sees("Jeton Ligo")
+    await marie.fill(account_token=account.token)
+    await marie.submit()
+    await marie.sees("Votre compte Ligo est connecté")
+    await marie.close()
+    await marie.command("/ligo tâches", "ventes")
+    await marie.sees("Rappeler au sujet de la livraison")
+    assert ("task_list", {"mine": True}) in scene.ligo.mcp.calls
+    assert not marie.reads(OF_WORKSPACE("fr"))
+    scene.ligo.faults.mcp = "prose"
+    await scene.restart(LIGO_MCP_URL="/_mcp")
+    await marie.command("/ligo tâches", "ventes")
+    await marie.sees(OF_WORKSPACE("fr"))
 
 
 def test_the_panel_offers_every_way() -> None:

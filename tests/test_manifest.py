@@ -20,6 +20,7 @@ SCOPE_OF_METHOD = {
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
     "chat_delete": "chat:write",
+    "conversations_history": "im:history",
     "files_info": "files:read",
     "users_info": "users:read",
     "views_open": None,

@@ -349,6 +349,25 @@ def test_no_argument_is_ever_wrong(
         assert arguments.keys() - texts <= {"limit", "perPage", "page"}
 
 
+@pytest.mark.parametrize(
+    ("properties", "arguments"),
+    [
+        ({"mine": {"type": "boolean", "default": False}}, {"mine": True}),
+        ({"only_mine": {"type": ["boolean", "null"]}, "limit": {"type": "integer"}},
+         {"only_mine": True, "limit": 9}),
+        ({"mine": {"type": "string"}}, {}),
+        ({"mine": {"type": "boolean", "const": False}}, {}),
+        ({"mine": {"type": "boolean"}, "assignedToMe": {"type": "boolean"}}, {}),
+        ({"completed": {"type": "boolean"}}, {}),
+    ],
+)  # fmt: skip
+def test_tasks_are_narrowed_where_one_argument_plainly_does_it(
+    properties: dict[str, Any], arguments: dict[str, Any]
+) -> None:
+    found, _ = read_tools([{"name": "task_list", "inputSchema": {"properties": properties}}])
+    assert found["task_list"].arguments("", 9) == arguments
+
+
 @given(st.lists(json_values | st.fixed_dictionaries({"name": st.sampled_from(TOOLS)}), max_size=4))
 @settings(max_examples=100, deadline=None)
 def test_no_list_of_tools_is_an_exception(listed: list[Any]) -> None:

@@ -1,10 +1,12 @@
 """The page around the bot: keyboard, languages, composer, connection, panel."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Page, WebSocketRoute, expect
 
+from sandbox.clock import SandboxClock
 from sandbox.page_api import PageApi
 from sandbox.slack import SlackSandbox
 from tests.browser import WITH_BROWSER, act_as
@@ -260,10 +262,12 @@ class Panel:
         self.contacts = [one for one in self.contacts if one["id"] != name_or_id]
 
 
-async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Page) -> None:
+async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(
+    browser_page: Page, tmp_path: Path
+) -> None:
     page, ligo = browser_page, Panel()
-    slack = SlackSandbox(MANIFEST)
-    api = PageApi(slack, ligo)
+    slack, clock = SlackSandbox(MANIFEST), SandboxClock(tmp_path / "clock")
+    api = PageApi(slack, ligo, clock)
     api.check = api.bot = ligo
     await slack.start()
     try:
@@ -279,6 +283,10 @@ async def test_ligo_is_slowed_broken_and_emptied_from_the_panel(browser_page: Pa
             await panel.get_by_role("button", name=name).click()
         await expect(panel.locator(".busy")).to_have_count(0)
         assert ligo.restarts == ["soft", "hard"]
+        moved = panel.get_by_role("group", name="Horloge des rappels et des matins")
+        for name, ahead in (("+24 h", 86_400.0), ("+1 h", 90_000.0), ("Maintenant", 0.0)):
+            await moved.get_by_role("button", name=name).click()
+            await slack.until(lambda: float(clock.file.read_text()) == ahead)  # noqa: B023
         await panel.get_by_role("button", name="20").click()
         await expect(panel.get_by_role("button", name="20")).to_have_attribute(
             "aria-pressed", "true"

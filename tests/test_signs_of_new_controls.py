@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from sandbox.slack import Person
+from tests.agenda_scene import DAY, message, now, task
 from tests.past.pressing import Ended
 from tests.past.promises import LISTS, MESSAGES, YOUNGER
 from tests.signs import Act, shows_one
@@ -86,7 +87,53 @@ async def receipts(scene: World) -> tuple[Person, Act]:
     return james, partial(james.choose, "home.receipts", "Problems only", "home")
 
 
+async def to_do(scene: World, press: str) -> tuple[Person, Act]:
+    today, kind = now(scene), "validate_linkedin_profile_change"
+    scene.ligo.has_tasks(
+        task(scene, "Appeler", today - DAY), task(scene, "Écrire", today - DAY, kind="email"),
+        task(scene, "Vérifier", today - DAY, task_kind=kind),
+    )  # fmt: skip
+    scene.clock.moves(3600)  # Ligo is asked again
+    person, act = await home(scene, press)
+    await scene.slack.until(lambda: "Vérifier" in str(person.home))
+    return person, act
+
+
+async def remind(scene: World) -> tuple[Person, Act]:
+    james, _ = await card(scene)
+    return james, partial(james.press, "contact.remind", james.message("Directrice"))
+
+
+async def reminder(scene: World) -> tuple[Person, Act]:
+    marie = scene.marie
+    await marie.command(f"/ligo rappeler {AMELIE} dans 3 jours", "ventes")
+    await marie.sees("Compris")
+    await marie.submit()
+    await marie.sees("Rappel prévu")
+    await marie.close()
+    await marie.opens_home()
+    await scene.slack.until(lambda: "reminder.more" in str(marie.home))
+    return marie, partial(marie.choose, "reminder.more", "Reporter…", "home")
+
+
+async def told(scene: World, press: str) -> tuple[Person, Act]:
+    marie, _ = await reminder(scene)
+    scene.clock.moves(4 * DAY)
+    return marie, partial(marie.press, press, await message(marie, "Votre rappel"))
+
+
 READY: dict[str, MakeReady] = {
+    "contact.remind": remind,
+    "reminder.more": reminder,
+    "reminder.later": partial(told, press="reminder.later"),
+    "reminder.done": partial(told, press="reminder.done"),
+    "task.all": partial(to_do, press="task.all"),
+    "task.email": partial(to_do, press="task.email"),
+    "task.call": partial(to_do, press="task.call"),
+    "task.link": partial(to_do, press="task.link"),
+    "task.hide": partial(to_do, press="task.hide"),
+    "morning.set_up": partial(home, press="morning.set_up"),
+    "morning.no_thanks": partial(home, press="morning.no_thanks"),
     "contact.move_to": card,
     "contact.move_to in a modal": card_in_modal,
     "contact.peek": similar,

@@ -15,6 +15,7 @@ from cryptography.fernet import Fernet
 from ligo_slack.server.run import serving
 from ligo_slack.settings import Settings
 from ligo_slack.slack import router
+from sandbox.clock import SandboxClock
 from sandbox.ligo import LigoSandbox
 from sandbox.page_api import PageApi
 from sandbox.slack import Person, SlackSandbox
@@ -34,6 +35,7 @@ class World:
     ligo: LigoSandbox
     transport: Transport
     environment: dict[str, str]
+    clock: SandboxClock
     address: str = ""
     _running: AsyncExitStack = field(default_factory=AsyncExitStack)
 
@@ -131,7 +133,8 @@ async def world(
         manifest = deepcopy(MANIFEST)
         manifest["settings"]["org_deploy_enabled"] = many
         slack, ligo = SlackSandbox(manifest, installed=not many), LigoSandbox()
-        PageApi(slack, ligo)
+        clock = SandboxClock(folder / "clock")
+        PageApi(slack, ligo, clock)
         await slack.start()
         stack.push_async_callback(slack.stop)
         await ligo.start()
@@ -146,6 +149,7 @@ async def world(
             "DATABASE_URL": database_url or f"sqlite:///{folder / 'bot.db'}",
             "ENCRYPTION_KEY": Fernet.generate_key().decode(),
             "PORT": "0",
+            "CLOCK_FILE": str(clock.file),
             "DRAIN_TIMEOUT": "5",
         }
         if transport == "socket":
@@ -154,6 +158,6 @@ async def world(
             del environment["SLACK_BOT_TOKEN"]
             environment["SLACK_CLIENT_ID"] = slack.client_id
             environment["SLACK_CLIENT_SECRET"] = slack.client_secret
-        made = World(slack, ligo, transport, environment)
+        made = World(slack, ligo, transport, environment, clock)
         stack.push_async_callback(made.stop)
         yield made

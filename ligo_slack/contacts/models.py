@@ -79,3 +79,33 @@ class StoredData:
     linked: bool
     drafts: int
     contacts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An open task. `due`: UTC seconds since the epoch; `contact` is an id, "" for none."""
+
+    id: str
+    title: str
+    kind: str
+    due: float
+    words: str = ""
+    contact: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """Open tasks, the first due first. `mine`: they are the person's own; else the workspace's.
+    `complete`: Ligo listed all of them."""
+
+    tasks: tuple[Task, ...] = ()
+    mine: bool = False
+    complete: bool = True
+
+    def about(self, contact_id: str) -> Task | None:
+        """Return the next task of a contact."""
+        return next((one for one in self.tasks if one.contact == contact_id), None)
+
+    def with_id(self, task_id: str) -> Task | None:
+        return next((one for one in self.tasks if one.id == task_id), None)

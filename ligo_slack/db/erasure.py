@@ -18,13 +18,14 @@ from ligo_slack.db.tables import (
     notices,
     preferences,
     recents,
+    scheduled,
     threads,
     words,
 )
 
 log = logging.getLogger(__name__)
 
-PERSONAL = (accounts, preferences, homes, notices, recents)
+PERSONAL = (accounts, preferences, homes, notices, recents, scheduled)
 REOPENED = ("change", "email", "wizard")  # drafts that people open again
 AT_ONCE = 1000  # values in one statement
 

@@ -10,7 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import Cipher, WrongKey
-from ligo_slack.db.tables import accounts, contacts, drafts, seals, slack_bots, slack_installations
+from ligo_slack.db.tables import (
+    accounts,
+    contacts,
+    drafts,
+    scheduled,
+    seals,
+    slack_bots,
+    slack_installations,
+)
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +31,7 @@ SEALED: list[tuple[sa.Table, sa.Column[Any], sa.Column[Any]]] = [
     (accounts, accounts.c.person, accounts.c.sealed),
     (drafts, drafts.c.id, drafts.c.body),
     (contacts, contacts.c.number, contacts.c.body),
+    (scheduled, scheduled.c.id, scheduled.c.sealed),
     (slack_bots, slack_bots.c.id, slack_bots.c.bot_token),
     (slack_bots, slack_bots.c.id, slack_bots.c.bot_refresh_token),
     (slack_installations, slack_installations.c.id, slack_installations.c.bot_token),

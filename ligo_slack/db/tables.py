@@ -155,6 +155,25 @@ notices = sa.Table(
     sa.Column("what", sa.String(64), primary_key=True),
 )
 
+# Messages that are due at a time, encrypted: reminders, and one row for each person's day. `due` is
+# None where nothing is to be told. `begun`: when a message about it began to be posted, whose
+# outcome is not recorded yet; 0 for none. `tries` counts deliveries that failed.
+scheduled = sa.Table(
+    "scheduled",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("person", sa.String(64), nullable=False),
+    sa.Column("workspace", sa.String(64), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("due", sa.Float),
+    sa.Column("begun", sa.Float, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Index("scheduled_by_due", "due", "workspace"),
+    sa.Index("scheduled_by_person", "person", "kind"),
+)
+
 # The draft of each thread in the bot's DM.
 threads = sa.Table(
     "threads",

@@ -1,7 +1,7 @@
 """The contact card, shared by the features, with the buttons by which they meet."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from ligo_slack.features import stage_select
@@ -29,6 +29,7 @@ CARD_EDIT = Localized(en="Edit", fr="Modifier")
 CARD_NOTE = Localized(en="Add a note", fr="Ajouter une note")
 CARD_MOVE = Localized(en="Change stage", fr="Changer d’étape")
 CARD_EMAIL = Localized(en="Write an email", fr="Rédiger un e-mail")
+CARD_REMIND = Localized(en="Remind me", fr="Me le rappeler")
 CARD_WHOLE = Localized(en="Show everything", fr="Tout afficher")
 CARD_NOTES = Localized(en="All notes", fr="Toutes les notes")
 CARD_SHARE = Localized(en="Share here…", fr="Partager ici…")
@@ -40,12 +41,16 @@ EDIT = "contact.edit"
 NOTE = "contact.note"
 MOVE = "contact.move"
 EMAIL = "contact.email"
+REMIND = "contact.remind"
 WHOLE = "contact.whole"
 SHOW = "contact.show"  # from anywhere to the card
 SHOW_PICKED = "contact.show_picked"  # the same, from a select
 PEEK = "contact.peek"  # the same, on top of a form
 MORE = "contact.more"  # the overflow menu; its values are `what.id`
 SHARE, REFRESH, LINK = "share", "refresh", "link"
+
+Below = Callable[[Language], list[block_kit.Block]]
+"""Draws what stands below a card."""
 
 HEADLINE = ("name", "position", "company")
 VALUE = 600  # characters of one value on a card
@@ -108,9 +113,11 @@ def message(
     stages: Mapping[str, str],
     shareable: bool,
     drawing: str = "",
+    below: Below | None = None,
 ) -> block_kit.Message:
     """Write the card as a message. `drawing`: see `stage_select.on_card`."""
     blocks = card(language, contact, link=link, shareable=shareable, stages=stages, drawing=drawing)
+    blocks += below(language) if below else []
     name = block_kit.neutral(block_kit.cut(contact.name, block_kit.LINE)) or NO_NAME(language)
     return block_kit.Message(name, blocks)
 
@@ -151,6 +158,7 @@ def _buttons(
         block_kit.button(CARD_EDIT(language), EDIT, contact.id),
         block_kit.button(CARD_NOTE(language), NOTE, contact.id),
         block_kit.button(CARD_EMAIL(language), EMAIL, contact.id),
+        block_kit.button(CARD_REMIND(language), REMIND, contact.id),
     ]
     if movable:
         buttons.insert(2, block_kit.button(CARD_MOVE(language), MOVE, contact.id))
@@ -217,6 +225,13 @@ def _line(
     return [*line, MORE_ENTRIES(language, count=more)] if more > 0 else line
 
 
+def phone(number: str) -> str | block_kit.Link:
+    """Return a number as a link that calls; what has no digit stays text."""
+    number = block_kit.cut(number, _room("phones"))
+    digits = re.sub(r"[^\d+]", "", number)
+    return block_kit.Link(f"tel:{digits}", number) if digits else number
+
+
 def _linked(name: str, value: str) -> str | block_kit.Link:
     """Return a link whose text is its target; what is not plainly a URL stays text."""
     if name in NOTE_FIELDS:
@@ -224,8 +239,8 @@ def _linked(name: str, value: str) -> str | block_kit.Link:
     value = block_kit.cut(value, _room(name))
     if name == "emails" and is_email(value):
         return block_kit.Link(f"mailto:{value}", value)
-    if name == "phones" and (digits := re.sub(r"[^\d+]", "", value)):
-        return block_kit.Link(f"tel:{digits}", value)
+    if name == "phones":
+        return phone(value)
     if name in ("website", "linkedinUrl"):
         url = value if "://" in value else f"https://{value}"
         if _is_plain_url(url):

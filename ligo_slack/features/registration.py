@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.task_list import McpTasks, RestTasks
+from ligo_slack.contacts.task_list import Tasks as TaskCache
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.preferences import Preferences
 from ligo_slack.db.published_homes import PublishedHomes
@@ -17,10 +20,13 @@ from ligo_slack.features.account.draft import Linking, Unlinking
 from ligo_slack.features.account.listeners import AccountLinker
 from ligo_slack.features.account.unlinking import AccountUnlinker
 from ligo_slack.features.account.workflow import LinkWorkflow
+from ligo_slack.features.agenda.reader import AgendaReader
+from ligo_slack.features.agenda.registration import register_agenda
 from ligo_slack.features.app_messages.draft import AppMessage, Greeted
 from ligo_slack.features.app_messages.listeners import KIND as MESSAGE
 from ligo_slack.features.app_messages.listeners import AppMessages
 from ligo_slack.features.app_messages.service import MessageAnswers
+from ligo_slack.features.changes.card_redrawing import CardRedrawing
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.listeners import ChangeButtons
 from ligo_slack.features.changes.suggested import Suggestions
@@ -47,6 +53,7 @@ from ligo_slack.features.home.publisher import HomePublisher
 from ligo_slack.features.home.unfinished_listeners import UnfinishedDrafts
 from ligo_slack.features.note.listeners import NoteTaker
 from ligo_slack.features.pipeline.listeners import Pipeline
+from ligo_slack.features.search.cards import ContactCards
 from ligo_slack.features.search.listeners import ContactFinder
 from ligo_slack.features.shared_contact import Share
 from ligo_slack.metrics import Metrics
@@ -66,10 +73,13 @@ from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.answered import AnsweredOnce
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.daily_receipts import Journal
+from ligo_slack.workflow.deliveries import Deliveries
 from ligo_slack.workflow.drafts import Content, Drafts
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.receipts import Receipts
 from ligo_slack.workflow.recovery import Recovery
+from ligo_slack.workflow.schedule import Schedule
+from ligo_slack.workflow.shifted_clock import ShiftedClock
 from ligo_slack.workflow.typed_commands import KIND, TypedCommand, end_kept_text
 from ligo_slack.workflow.undelivered import untold
 from ligo_slack.workflow.unreadable import UnreadableDrafts
@@ -108,6 +118,29 @@ class Parts:
     def receipts(self) -> Receipts:
         return Receipts(self.drafts("journal", Journal), self.preferences, self.profiles)
 
+    @cached_property
+    def clock(self) -> ShiftedClock:
+        file = self.settings.clock_file
+        return ShiftedClock(Path(file) if file else None)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        return Schedule(self.engine, self.cipher, self.readers)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        return Deliveries(self.schedule, self.claims, self.slack, self.users, self.clock)
+
+    @cached_property
+    def agenda(self) -> AgendaReader:
+        tasks = TaskCache(
+            self.accounts, [McpTasks(self.accounts), RestTasks(self.accounts)], self.clock
+        )
+        return AgendaReader(
+            self.schedule, tasks, self.directory, self.profiles, self.pending_drafts, self.tasks,
+            self.clock,
+        )  # fmt: skip
+
     def drafts(self, kind: str, model: type[C]) -> Drafts[C]:
         days = self.settings.draft_days
         return Drafts(
@@ -126,15 +159,20 @@ def register(parts: Parts) -> Router:
     changes = _register_changes(parts, suggestions, app, subcommands)
     shares = parts.drafts("share", Share)
     contacts = _register_wizard(parts, changes, shares, app, subcommands)
-    finder = ContactFinder(parts.directory, shares, parts.claims, subcommands)
+    cards = ContactCards(parts.directory, parts.agenda.next_on_card)
+    finder = ContactFinder(parts.directory, shares, parts.claims, subcommands, cards)
     finder.register(app, parts.recovery)
     publisher = _create_publisher(parts, subcommands)
     home = Home(
         parts.drafts(KIND, TypedCommand), subcommands, publisher, ToldOnce(parts.engine),
-        parts.claims, finder,
+        parts.claims, finder, parts.agenda.knows_channel,
     )  # fmt: skip
     UnfinishedDrafts(parts.pending_drafts).register(app)
     emails = _register_email(parts, suggestions, app, subcommands)
+    register_agenda(
+        parts.agenda, parts.directory, parts.deliveries, parts.recovery, emails.email_for_task,
+        app, subcommands,
+    )  # fmt: skip
     _register_messages(parts, subcommands, finder, contacts, emails, app)
     _register_account(parts, publisher, app, subcommands)
     home.register(app, parts.recovery)
@@ -148,7 +186,10 @@ def _register_changes(
     parts: Parts, suggestions: Suggestions, app: Router, subcommands: Subcommands
 ) -> ChangeWorkflow:
     drafts = parts.drafts("change", Change)
-    changes = ChangeWorkflow(drafts, parts.claims, parts.accounts, parts.directory, parts.receipts)
+    changes = ChangeWorkflow(
+        drafts, parts.claims, parts.accounts, parts.directory, parts.receipts,
+        CardRedrawing(parts.directory, parts.agenda.next_on_card),
+    )  # fmt: skip
     ContactEditor(parts.directory, changes).register(app, subcommands)
     signed = parts.settings.sign_notes
     NoteTaker(parts.directory, changes, parts.profiles, parts.messages, signed=signed).register(
@@ -181,7 +222,7 @@ def _create_publisher(parts: Parts, subcommands: Subcommands) -> HomePublisher:
         parts.accounts, parts.directory, parts.pending_drafts,
         PublishedHomes(parts.engine, readers=parts.readers),
         parts.preferences, parts.slack, parts.users, subcommands,
-        support=parts.settings.support_url,
+        support=parts.settings.support_url, agenda=parts.agenda.home,
     )  # fmt: skip
     parts.directory.contact_sync.on_synced(publisher.refresh_if_looked_at)
     return publisher

@@ -1,6 +1,7 @@
-"""Ligo's MCP server as a second source of contacts: it searches, and returns single contacts.
+"""Ligo's MCP server as a second source of contacts: it searches, and returns single contacts. It
+says which tasks are a person's own, too.
 
-Four tools are called, and all of them read; whatever else the server offers is not looked at. The
+Five tools are called, and all of them read; whatever else the server offers is not looked at. The
 client is our own, over the connections that REST has too: what the official one brings with it (an
 HTTP stack of its own, a web server) weighs more than what it carries.
 """
@@ -16,7 +17,7 @@ from . import errors, mcp_messages
 from .base_models import Item
 from .mcp_connection import DOWN, ODD, Closed, McpConnection, McpServer
 from .mcp_tools import Tool, ToolName, read_tools
-from .models import Contact, PipelineState
+from .models import Contact, ContactTask, PipelineState
 from .parsing import is_id
 
 log = logging.getLogger(__name__)
@@ -76,6 +77,17 @@ class LigoMcp:
         states = await self._items("pipeline_states_list", PipelineState, "", STAGES)
         named = {state.id: state for state in states if state.name}
         return sorted(named.values(), key=lambda state: state.position)[:STAGES]
+
+    async def own_tasks(self, limit: int) -> tuple[list[ContactTask], bool] | None:
+        """Return at most `limit` of the person's own tasks, and whether they are all; None where
+        the server does not say plainly which are theirs."""
+        async with self._connection.bounded():
+            tool = (await self._tools()).get("task_list")
+        if tool is None or not tool.mine:
+            return None
+        found = await self._items("task_list", ContactTask, "", limit)
+        most = tool.limit.near(limit) if tool.limit else limit
+        return found[:limit], tool.page is None and len(found) < most
 
     async def _items(self, name: ToolName, kind: type[Item], words: str, limit: int) -> list[Item]:
         read = await self._call(name, words, limit)

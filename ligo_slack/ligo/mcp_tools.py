@@ -12,7 +12,7 @@ from uuid import UUID
 from .parsing import as_object
 
 ToolName: TypeAlias = Literal[
-    "contact_search", "contact_get", "contact_list", "pipeline_states_list"
+    "contact_search", "contact_get", "contact_list", "pipeline_states_list", "task_list"
 ]
 TOOLS: tuple[ToolName, ...] = get_args(ToolName)  # all that are ever called: each reads
 
@@ -32,6 +32,10 @@ _WHOLE = {"anyOf", "oneOf", "allOf", "not", "if", "$ref", "minProperties", "depe
 _IDS = {"id", "uuid", "contactid", "contactuuid", "identifier", "contactidentifier"}
 _LIMITS = {"limit", "size", "pagesize", "perpage", "itemsperpage", "maxresults", "maxitems"}
 _PAGES = {"page", "pagenumber"}
+_MINE = {
+    "mine", "minealone", "mineonly", "onlymine", "my", "myonly", "onlymy", "mytasks", "mytasksonly",
+    "onlymytasks", "own", "ownonly", "onlyown", "assignedtome", "onlyassignedtome",
+}  # fmt: skip
 _QUERIES = {"query", "q", "search", "searchquery", "searchterm", "term", "keyword", "keywords"}
 _NO_QUERY = {
     "page", "cursor", "locale", "lang", "language", "sort", "order", "orderby", "sortby", "type",
@@ -77,12 +81,13 @@ class Number:
 @dataclass(frozen=True, slots=True)
 class Tool:
     """A tool and the arguments that are understood. `subject`: the query, or the id; `page`: where
-    it must be given."""
+    it must be given; `mine`: the argument that narrows to the person's own, "" for none."""
 
     name: ToolName
     subject: Text | None = None
     limit: Number | None = None
     page: Number | None = None
+    mine: str = ""
 
     def arguments(self, subject: str = "", limit: int = 0) -> dict[str, Any] | None:
         """Return the arguments of a call, None where the subject is none that the tool takes."""
@@ -95,6 +100,8 @@ class Tool:
             given[self.limit.name] = self.limit.near(limit)
         if self.page:
             given[self.page.name] = 1
+        if self.mine:
+            given[self.mine] = True
         return given
 
 
@@ -143,10 +150,23 @@ def _understood(name: ToolName, arguments: Mapping[str, Any], required: list[str
     subject = None
     if name in ("contact_search", "contact_get"):
         subject = _subject(name, arguments, required)
-    named = {one.name for one in (subject, limit, page) if one}
+    mine = _narrowing(arguments) if name == "task_list" else ""
+    named = {mine, *(one.name for one in (subject, limit, page) if one)}
     if others := [key for key in required if key not in named]:
         raise UnfitError(f"it requires {others[0][:_SHOWN]!r}, whose meaning is not plain")
-    return Tool(name, subject, limit, page)
+    return Tool(name, subject, limit, page, mine)
+
+
+def _narrowing(arguments: Mapping[str, Any]) -> str:
+    """Return the boolean argument that asks for the person's own alone, "" where none or more than
+    one plainly does."""
+    some = [key for key, schema in arguments.items() if _folded(key) in _MINE and _is_flag(schema)]
+    return some[0] if len(some) == 1 else ""
+
+
+def _is_flag(schema: object) -> bool:
+    plain = _plain(schema)
+    return plain.get("type") == "boolean" and _says_only(plain, set())
 
 
 def _subject(name: ToolName, arguments: Mapping[str, Any], required: list[str]) -> Text:

@@ -19,7 +19,7 @@ from .emails import EmailDraft as EmailDraft
 from .emails import email_keys as email_keys
 from .emails import recipients as recipients
 from .errors import OutcomeUnknown, Unreadable
-from .parsing import DEEP, Flag, Id, Moment, Text, Texts, WholeNumber, as_object, text
+from .parsing import DEEP, Flag, Id, Links, Moment, Text, Texts, WholeNumber, as_object, text
 from .parsing import FIELD_NAMES as FIELD_NAMES
 from .problems import Problem
 from .soft_errors import affirms
@@ -150,8 +150,12 @@ class Contact(ContactFields, Identified):
 
 
 class ContactTask(Identified):
+    """A task. `payload`: the links in what Ligo's LinkedIn tasks carry along."""
+
     title: Text = ""
     type: Text = ""
+    task_kind: Text = ""
+    payload: Links = Field(default_factory=list)
     description: Text = ""
     due_date: Moment = None
     completed: Flag = False

@@ -42,6 +42,8 @@ _APART = r"\s<>,;:\"'()\[\]@"  # what stands between and around addresses
 # From the beginning of a word only: from each of its letters would take the square of its length.
 _ADDRESS = re.compile(rf"(?<![^{_APART}])[^{_APART}]+@[^{_APART}]+")
 _LONGEST = 10_000  # characters in which addresses are looked for
+_SPACE = re.compile(r"\s")
+_LINK = 2_000  # characters of a web address
 _MANY = 200  # parts of a value in which they are
 DEEP = 4  # no answer worth reading nests deeper, and a hostile one must not exhaust the stack
 
@@ -84,6 +86,16 @@ def addresses_in(value: object, depth: int = DEEP) -> list[str]:
     else:
         found = []
     return list(dict.fromkeys(found))
+
+
+def links_in(value: object, depth: int = DEEP) -> list[str]:
+    """Return every text without spaces that may be a web address, in a value of any shape."""
+    if isinstance(value, str):
+        return [value] if len(value) <= _LINK and "." in value and not _SPACE.search(value) else []
+    if isinstance(value, list | dict) and depth:
+        parts = value.values() if isinstance(value, dict) else value
+        return [one for part in list(parts)[:_MANY] for one in links_in(part, depth - 1)]
+    return []
 
 
 def _storable(value: str) -> str:
@@ -153,6 +165,7 @@ def moment(value: object) -> datetime | None:
 
 Text = Annotated[str, BeforeValidator(text)]
 Texts = Annotated[list[str], BeforeValidator(texts)]
+Links = Annotated[list[str], BeforeValidator(links_in)]
 Id = Annotated[str, BeforeValidator(identifier)]
 Moment = Annotated[datetime | None, BeforeValidator(moment)]
 WholeNumber = Annotated[int, BeforeValidator(whole_number)]

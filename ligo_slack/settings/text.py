@@ -4,14 +4,8 @@ import re
 from collections.abc import Mapping
 
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.settings import (
-    BOTH_WAYS,
-    FOR_ALL,
-    NO_TRANSPORT,
-    NOWHERE,
-    SettingsError,
-    variables,
-)
+from ligo_slack.settings import SettingsError, variables
+from ligo_slack.settings.sentences import BOTH_WAYS, FOR_ALL, NO_TRANSPORT, NOWHERE
 
 WANTED = {"SLACK_BOT_TOKEN": "xoxb-", "SLACK_APP_TOKEN": "xapp-"}
 

@@ -219,10 +219,12 @@ def _view(view: Mapping[str, Any] | None) -> SourceModal | None:
 
 
 def _value(element: Mapping[str, Any]) -> str:
-    """Return the value of one element: typed text, a pressed button's or a chosen value, a user id;
-    the values of ticked checkboxes with spaces between them."""
+    """Return the value of one element: typed text, a pressed button's or a chosen value,
+    a user id, a date (2026-11-28) or a time of day (09:00); the values of ticked checkboxes with
+    spaces between them."""
     if isinstance(ticked := element.get("selected_options"), list):
         return " ".join(str(one.get("value") or "") for one in ticked)
     chosen = element.get("selected_option") or {}
-    value = element.get("value") or chosen.get("value") or element.get("selected_user") or ""
+    picked = (element.get(f"selected_{what}") for what in ("user", "date", "time"))
+    value = element.get("value") or chosen.get("value") or next(filter(None, picked), "")
     return value if isinstance(value, str) else json.dumps(value)

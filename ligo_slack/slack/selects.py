@@ -67,6 +67,26 @@ def person_select(action_id: str, placeholder: str) -> Block:
     }
 
 
+def date_picker(action_id: str, placeholder: str, chosen: str = "") -> Block:
+    """Return a picker of a date, as 2026-11-28."""
+    element: Block = {
+        "type": "datepicker",
+        "action_id": action_id,
+        "placeholder": plain(placeholder, 150),
+    }
+    return {**element, "initial_date": chosen} if chosen else element
+
+
+def time_picker(action_id: str, placeholder: str, chosen: str = "") -> Block:
+    """Return a picker of a time of day, as 09:00."""
+    element: Block = {
+        "type": "timepicker",
+        "action_id": action_id,
+        "placeholder": plain(placeholder, 150),
+    }
+    return {**element, "initial_time": chosen} if chosen else element
+
+
 def radio_buttons(action_id: str, options: Sequence[Block], chosen: Block | None = None) -> Block:
     element: Block = {
         "type": "radio_buttons",

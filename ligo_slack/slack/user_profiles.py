@@ -42,6 +42,13 @@ class UserProfiles:
         profile = await _soon(self._authors.get(person, self._of), Profile())
         return profile.name, _moment(str(self._clock()), _zone(profile))
 
+    async def zone(self, person: Person, *, anew: bool = False) -> str:
+        """Return the name of the person's time zone in Slack, "" where Slack does not say it in
+        time. `anew`: they may have travelled since it was cached."""
+        if anew:
+            self._authors.forget(person)
+        return (await _soon(self._authors.get(person, self._of), Profile())).zone
+
     async def midnight(self, person: Person, now: float) -> float:
         """Return when the day began that it is for a person at `now`, both in UTC seconds since the
         epoch; the day of UTC where Slack does not say in time where they are."""

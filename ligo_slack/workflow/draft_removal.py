@@ -9,6 +9,8 @@ from ligo_slack import limits
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.tables import claims, drafts
 
+UNDRAFTED = ("due", "due.turn")  # kinds of claims that are held on no draft (deliveries.py)
+
 
 async def make_room(connection: AsyncConnection, new: str, owner: str, now: float) -> bool:
     """Delete the owner's open draft that was saved longest ago, where they have more than
@@ -52,5 +54,6 @@ async def forget_expired(engine: AsyncEngine, now: float | None = None) -> int:
     async with engine.begin() as connection:
         gone = (await connection.execute(expired)).rowcount
         if gone:
-            await connection.execute(claims.delete().where(~kept))
+            drafted = claims.c.kind.not_in(UNDRAFTED)
+            await connection.execute(claims.delete().where(~kept, drafted))
     return gone

@@ -64,6 +64,15 @@ class Account:
         self.changed()
         return made
 
+    @property
+    def tasks(self) -> list[Object]:
+        return self.book.tasks
+
+    def has_tasks(self, *tasks: Object) -> None:
+        """Put these tasks in the place of all others, as somebody does in Ligo itself."""
+        self.book.tasks[:] = tasks
+        self.changed()
+
     def dictates(self, subject: str, text: str, key: str = "body") -> None:
         """Make every email that this Ligo is asked to write read so, until a reset; `key` is the
         name of its text in the answers of the plain shape (`body`, `html`, `content`...)."""

@@ -50,7 +50,7 @@ class Book:
         self._by_id = {contact["id"]: contact for contact in self._seeds}
         self._filled = 0
         self.states = seeds.states(self.owner, self.language)
-        self.tasks = seeds.tasks(self._seeds)
+        self.tasks = seeds.tasks(self._seeds, self.owner)
         self.sessions: dict[str, Session] = {}
         self.dictated: DictatedEmail | None = None
         self._waiting: dict[str, tuple[float, Fields]] = {}

@@ -158,27 +158,57 @@ def _placed(stage: str, owner: str, language: str) -> Object | None:
     return {"id": _id("state", int(stage), owner), "name": _stage(int(stage), language)}
 
 
-def tasks(contacts: list[Object]) -> list[Object]:
+_TASKS = (
+    # title, type, days from today, contact, whether it is completed, taskKind
+    ("Rappeler pour le devis", "call", 1, 0, False, "manual"),
+    ("Envoyer la proposition corrigée", "proposal", 2, 1, False, "manual"),
+    ("Send the product sheets", "email", 0, 2, False, "manual"),
+    ("Visite du hall", "meeting", 5, 4, False, "manual"),
+    ("Relance après le salon", "follow_up", -3, 5, True, "manual"),
+    ("Rappeler au sujet de la livraison", "call", -2, 3, False, "manual"),
+    ("Relancer après la visite", "follow_up", -1, 4, False, "manual"),
+    ("Préparer le devis des luminaires", "quote", 0, 1, False, "manual"),
+    ("Ranger les cartes du salon", "other", 3, 5, False, "manual"),
+    ("Un changement de poste à vérifier", "other", 0, 0, False, "validate_linkedin_profile_change"),
+    ("Reprendre contact", "other", 4, 2, False, "linkedin_recontact_wizard"),
+    ("Nouvelle relation", "other", 6, 3, False, "linkedin_new_relation_onboarding"),
+)
+
+
+def tasks(contacts: list[Object], owner: str = "") -> list[Object]:
+    """Return a task of every kind."""
     today = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0)
     if not contacts:
         return []
-    wanted = (
-        ("Rappeler pour le devis", "call", 1, 0, False),
-        ("Envoyer la proposition corrigée", "proposal", 2, 1, False),
-        ("Send the product sheets", "email", 0, 2, False),
-        ("Visite du hall", "meeting", 5, 4, False),
-        ("Relance après le salon", "follow_up", -3, 5, True),
-    )
-    return [
-        {
-            "id": _id("task", title),
-            "title": title,
-            "type": kind,
-            "dueDate": (today + timedelta(days=days)).isoformat(),
-            "completed": done,
-            "completedAt": (today + timedelta(days=days)).isoformat() if done else None,
-            "description": None,
-            "contact": f"/api/contacts/{contacts[number - 6]['id']}",
-        }
-        for title, kind, days, number, done in wanted
-    ]
+    made = []
+    for title, kind, days, number, done, task_kind in _TASKS:
+        due = (today + timedelta(days=days)).isoformat()
+        contact = contacts[number - 6]["id"]
+        made.append(task(title, kind, due, contact, done=done, task_kind=task_kind, owner=owner))
+    return made
+
+
+def task(
+    title: str,
+    kind: str,
+    due: str,
+    contact: str,
+    *,
+    done: bool = False,
+    task_kind: str = "manual",
+    description: str | None = None,
+    owner: str = "",
+) -> Object:
+    special = task_kind != "manual"
+    return {
+        "id": _id("task", title, owner),
+        "title": title,
+        "type": kind,
+        "taskKind": task_kind,
+        "payload": {"profileUrl": "https://www.linkedin.com/in/exemple"} if special else None,
+        "dueDate": due,
+        "completed": done,
+        "completedAt": due if done else None,
+        "description": description,
+        "contact": f"/api/contacts/{contact}",
+    }

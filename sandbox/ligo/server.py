@@ -161,6 +161,14 @@ class LigoSandbox:
         """Delete a contact in Ligo itself, as somebody else does."""
         self._default.deletes(name_or_id)
 
+    @property
+    def tasks(self) -> list[dict[str, Any]]:
+        return self._default.tasks
+
+    def has_tasks(self, *tasks: dict[str, Any]) -> None:
+        """Put these tasks in the place of all others."""
+        self._default.has_tasks(*tasks)
+
     def fill(self, count: int) -> None:
         """Create that many believable contacts more."""
         self._default.fill(count)

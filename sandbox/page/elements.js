@@ -26,6 +26,7 @@ const DRAW = {
   button,
   overflow,
   datepicker: dateField,
+  timepicker: timeField,
   radio_buttons: choices,
   checkboxes: choices,
   image: (surface, block, el) => image(el, "accessory-image"),
@@ -130,6 +131,22 @@ function textField(surface, block, el, label, key) {
         inputmode: el.type === "number_input" ? "decimal" : null,
       });
   return h("div", { class: "field-wrap", key }, field, counter(el, value));
+}
+
+/** The browser's own field for a time of day. */
+function timeField(surface, block, el, label, key) {
+  const field = h("input", {
+    id: surface.id(block, el),
+    class: ["field", label.invalid && "invalid"],
+    type: "time",
+    value: surface.read(block, el) ?? "",
+    "aria-labelledby": label.labelledby,
+    "aria-describedby": label.describedby,
+    "aria-invalid": label.invalid ? "true" : null,
+    data: { "action-id": el.action_id },
+    onchange: (event) => surface.choose(block, el, event.currentTarget.value || null),
+  });
+  return h("div", { class: "field-wrap", key }, field);
 }
 
 /** How many characters are left, once few are. */

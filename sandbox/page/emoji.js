@@ -12,7 +12,7 @@ const TABLE = `
   clap 👏 raised_hands 🙌 open_hands 👐 handshake 🤝 pray 🙏 writing_hand ✍️ muscle 💪 eyes 👀 eye 👁️ brain 🧠
   speech_balloon 💬 left_speech_bubble 🗨️ thought_balloon 💭 heart ❤️ orange_heart 🧡 yellow_heart 💛 green_heart 💚
   blue_heart 💙 purple_heart 💜 broken_heart 💔 sparkling_heart 💖 100 💯 boom 💥 fire 🔥 sparkles ✨ star ⭐ star2 🌟
-  zap ⚡ sunny ☀️ cloud ☁️ rainbow 🌈 snowflake ❄️ ocean 🌊 seedling 🌱 deciduous_tree 🌳 rose 🌹 tulip 🌷 sunflower 🌻
+  zap ⚡ sunny ☀️ sunrise 🌅 cloud ☁️ rainbow 🌈 snowflake ❄️ ocean 🌊 seedling 🌱 deciduous_tree 🌳 rose 🌹 tulip 🌷 sunflower 🌻
   cherry_blossom 🌸 tada 🎉 confetti_ball 🎊 gift 🎁 balloon 🎈 trophy 🏆 medal 🏅 first_place_medal 🥇 dart 🎯 rocket 🚀
   airplane ✈️ car 🚗 train 🚆 bike 🚲 ship 🚢 coffee ☕ tea 🍵 beer 🍺 champagne 🍾 clinking_glasses 🥂 pizza 🍕 cake 🍰
   croissant 🥐 apple 🍎 warning ⚠️ no_entry ⛔ no_entry_sign 🚫 x ❌ heavy_check_mark ✔️ white_check_mark ✅

@@ -1,4 +1,4 @@
-// The sandbox's own panel: what Ligo holds, slow it down, restart the bot, start over; the rest behind a fold.
+// The sandbox's own panel: what Ligo holds, slow it down, the bot's clock, restart it, start over; the rest behind a fold.
 
 import { checkCard } from "./check.js";
 import { ask } from "./confirm.js";
@@ -35,6 +35,7 @@ export function panel() {
       ligo && me.outsider ? h("p", { class: "panel-empty" }, t("noAccount", { name: me.name })) : null,
       ligo && !me.outsider ? contacts(ligo) : null,
       ligo ? delays(ligo) : null,
+      store.snap.clock ? clock(store.snap.clock) : null,
       store.snap.demo ? botProcess() : null,
       checkCard(),
       ligo ? forDevelopers(ligo, me) : null,
@@ -100,6 +101,30 @@ function delays(ligo) {
         ),
       ),
     ),
+  );
+}
+
+const STEPS = [1, 12, 24]; // hours
+
+/** The bot's clock, by which reminders and morning messages are due. */
+function clock({ ahead }) {
+  const now = new Date(Date.now() + ahead * 1000);
+  const shown = now.toLocaleString(french() ? "fr" : "en", { dateStyle: "full", timeStyle: "short" });
+  const step = (hours, label) =>
+    h(
+      "button",
+      { key: `clock-${hours}`, type: "button", class: "segment", data: { hours }, onclick: () => act("clock", { hours }) },
+      label,
+    );
+  return h(
+    "div",
+    { class: "panel-group", key: "clock", role: "group", "aria-labelledby": "panel-clock" },
+    h("span", { class: "panel-label", id: "panel-clock" }, t("clock")),
+    h("span", { class: "panel-empty", role: "status" }, shown),
+    h("div", { class: "segments" }, [
+      ...STEPS.map((hours) => step(hours, t("clockHours", { n: hours }))),
+      step(0, t("clockNow")),
+    ]),
   );
 }
 

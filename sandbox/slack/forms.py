@@ -161,6 +161,14 @@ def draft_of(source: View | Message, user_id: str) -> Draft:
     return source.drafts.setdefault(user_id, seeded(source.blocks, {}))
 
 
+def take_over(draft: Draft, state: Any) -> None:
+    """Take over the values that the page reports, for inputs that exist."""
+    for block_id, row in (state or {}).items():
+        for action_id, value in row.items():
+            if action_id in draft.get(block_id, {}):
+                draft[block_id][action_id] = value
+
+
 def complaints(view: View) -> dict[str, str]:
     """Return Slack's own complaints before it sends a form: {block_id: text}."""
     found = {}

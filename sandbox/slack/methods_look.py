@@ -105,6 +105,25 @@ def _profile(space: Workspace, user: User, email: bool) -> Json:
     }
 
 
+def conversations_history(space: Workspace, args: Args, manifest: Manifest, base_url: str) -> Json:
+    """Return a channel's messages, newest first. /reference/methods/conversations.history"""
+    channel = space.channels.get(str(args.need("channel")))
+    if channel is None or not channel.has_bot:
+        raise SlackError("channel_not_found")
+    kinds = {"public": "channels", "private": "groups", "dm": "im"}
+    needed = f"{kinds[channel.kind]}:history"
+    if needed not in manifest.scopes:
+        raise SlackError("missing_scope", needed=needed, provided=",".join(manifest.scopes))
+    oldest, limit = float(args.get("oldest") or 0), int(str(args.get("limit") or 100))
+    said = [
+        one
+        for one in reversed(channel.messages)
+        if float(one.ts) > oldest and not one.ephemeral_for and one.thread_ts in (None, one.ts)
+    ]
+    found = [objects.message_json(space, one, base_url) for one in said[:limit]]
+    return {"ok": True, "messages": found, "has_more": len(said) > limit}
+
+
 def conversations_info(space: Workspace, args: Args, manifest: Manifest) -> Json:
     channel = space.channels.get(str(args.need("channel")))
     if channel is None or (channel.kind == "private" and not channel.has_bot):

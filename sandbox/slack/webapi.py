@@ -97,6 +97,9 @@ class WebApi:
             "chat.postEphemeral": lambda args: chat.post_ephemeral(space, args),
             "chat.postMessage": lambda args: self._post(space, args),
             "chat.update": lambda args: chat.update(space, args, self.base_url),
+            "conversations.history": lambda args: look.conversations_history(
+                space, args, self.manifest, self.base_url
+            ),
             "conversations.info": lambda args: look.conversations_info(space, args, self.manifest),
             "conversations.open": lambda args: look.conversations_open(space, args),
             "files.info": lambda args: look.files_info(space, args, self.base_url),

@@ -374,6 +374,19 @@ BEGINNING: dict[str, Promise] = {
     "home.unfinished": lambda seen: seen.offers("home.go_on"),
 }
 
+AGENDA: dict[str, Promise] = {
+    "contact.remind": opens("reminder.form"),
+    "morning.no_thanks": lambda seen: not seen.new,
+    "morning.set_up": opens("morning.form"),
+    "reminder.done": lambda _: True,  # a reminder that is gone is gone
+    "reminder.later": opens("reminder.form"),
+    "reminder.more": lambda _: True,
+    "task.all": lambda seen: bool(seen.view),
+    "task.call": lambda seen: bool(seen.view or seen.new),
+    "task.email": opens("email.brief"),
+    "task.hide": lambda _: True,  # here only, until tomorrow
+    "task.link": lambda _: True,  # Slack itself opens the button's address
+}
 IN_LIST = ("wizard.review", "wizard.text")  # who is next, or nobody
 LISTS: dict[str, Promise] = {
     "list.go_on": opens("list.people", "list.ask"),
@@ -395,7 +408,7 @@ MESSAGES: dict[str, Promise] = {
 }
 
 PRESSED: dict[str, Promise] = {
-    **BEGINNING, **CONTACT, **EMAIL, **WIZARD, **LISTS, **MESSAGES
+    **BEGINNING, **CONTACT, **EMAIL, **WIZARD, **AGENDA, **LISTS, **MESSAGES
 }  # fmt: skip
 # These stand under what cannot be read, which no version leaves behind, and under a command's
 # failure, which lasts as long as what it came from.
@@ -404,9 +417,10 @@ ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
 YOUNGER = {
     "contact.add_shared", "contact.move_to", "contact.peek", "home.discard", "home.help",
     "home.move", "home.receipts", "home.refresh", "home.stage", "home.unfinished", "wizard.look",
-    *LISTS, *MESSAGES,
+    *AGENDA, *LISTS, *MESSAGES,
 }  # fmt: skip
-YOUNGER_FORMS = {"list.ask", "list.people", "list.summary"}
+YOUNGER_FORMS = {"list.ask", "list.people", "list.summary", "morning.form", "reminder.form"}
+YOUNGER_TABLES = {"scheduled"}
 
 
 # --- forms that are sent ------------------------------------------------------------------------
@@ -435,7 +449,9 @@ SUBMITTED: dict[str, Promise] = {
     "list.ask": opens("list.people"),
     "list.people": opens(*IN_LIST, ""),
     "list.summary": opens("list.people", ""),
+    "morning.form": lambda seen: seen.form != "morning.form",
     "note.form": when(was("open"), saves),
+    "reminder.form": lambda seen: seen.form != "reminder.form",
     "pipeline.form": when(was("open"), saves),
     "wizard.alike": when(was("review"), updates),
     "wizard.review": when(was("review"), creates),

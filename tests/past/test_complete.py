@@ -20,6 +20,7 @@ from tests.past.promises import (
     SUBMITTED,
     YOUNGER,
     YOUNGER_FORMS,
+    YOUNGER_TABLES,
 )
 from tests.past.stored import Stored
 from tests.past.test_opening import CONTINUES
@@ -40,6 +41,8 @@ async def rows(statement: Any) -> list[Any]:
 async def test_every_table_has_rows() -> None:
     dump = (HERE / NEWEST / "bot.sql").read_text()
     for table in metadata.sorted_tables:
+        if table.name in YOUNGER_TABLES:
+            continue
         any_row = sa.select(sa.literal(1)).select_from(
             table
         )  # columns may be younger than the past
@@ -93,7 +96,8 @@ def _ids(value: Any) -> Iterator[str]:
 
 
 def test_every_moment_is_shifted() -> None:
-    assert TOLD["times"] == times()
+    young = YOUNGER_TABLES
+    assert TOLD["times"] == {table: of for table, of in times().items() if table not in young}
 
 
 def test_it_stays_small() -> None:

@@ -14,11 +14,12 @@ from ligo_slack.db.threads import Threads
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.workflow.claims import Claim
 from ligo_slack.workflow.drafts import new_id
+from ligo_slack.workflow.schedule import Schedule, Scheduled
 from tests.store.opened import ACCOUNT, JAMES, KEY, MARIE, OTHER, PEOPLE, Note, Opened
 
 PERSONAL = (
     "accounts", "preferences", "homes", "notices", "drafts", "claims", "threads", "books",
-    "contacts", "words", "recents",
+    "contacts", "words", "recents", "scheduled",
 )  # fmt: skip
 STRANGER = "T12:U1"  # of a workspace whose name begins like the others'
 
@@ -33,6 +34,8 @@ async def settles_in(store: Opened, person: str, account: str) -> str:
     await ToldOnce(engine).first_time(person, "welcomed")
     await Threads(engine).remember(f"D{person[-2:]}{account[0]}", "1.0", draft_id)
     await (await store.claims()).take(Claim(f"send:{draft_id}", "email.send", draft_id, person))
+    reminder = Scheduled(new_id(), person, "reminder", Note(text="x"), due=1.0)
+    assert await Schedule(engine, Cipher(KEY)).add(reminder)
     contacts = await store.contacts()
     await contacts.keep(account, PEOPLE, store.clock.now)
     await contacts.touch(account, person, "id-1")

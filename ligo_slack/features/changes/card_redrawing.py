@@ -1,6 +1,6 @@
 """Draw the card anew whose select of the stage no longer shows what Ligo holds."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 
@@ -14,25 +14,37 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import new_id
 
+BelowCard = Callable[[Person, str], Awaitable[contact_card.Below]]
 
-async def redraw_card(directory: Directory, change: Change, responder: Responder) -> None:
-    """Draw the card in whose select the change was chosen, if there is one and all of the contact
-    is known: by the card's response_url, in the DM by its channel and ts once that has expired."""
-    channel, _ = change.card
-    seen = await _known(directory, change, responder.person) if channel else None
-    if seen is None or not seen.whole:
-        return
-    states = await directory.last_states(responder.person)
-    draw = partial(
-        contact_card.message, contact=seen.contact, link=directory.link(change.contact_id),
-        stages={state.id: state.name for state in states},
-        shareable=contact_card.is_shareable(channel), drawing=new_id()[:8],
-    )  # fmt: skip
-    replaced = await responder.replace_at(
-        change.place.response_url, draw(await responder.language())
-    )
-    if not replaced and channel.startswith("D"):
-        await responder.update(change.card, draw)
+
+class CardRedrawing:
+    """`below` returns what stands below the card of a contact, by its id; None for nothing."""
+
+    def __init__(self, directory: Directory, below: BelowCard | None = None) -> None:
+        self._directory = directory
+        self._below = below
+
+    async def redraw(self, change: Change, responder: Responder) -> None:
+        """Draw the card in whose select the change was chosen, if there is one and all of the
+        contact is known: by the card's response_url, in the DM by its channel and ts once that has
+        expired."""
+        channel, _ = change.card
+        person, which = responder.person, change.contact_id
+        seen = await _known(self._directory, change, person) if channel else None
+        if seen is None or not seen.whole:
+            return
+        states = await self._directory.last_states(person)
+        draw = partial(
+            contact_card.message, contact=seen.contact, link=self._directory.link(which),
+            stages={state.id: state.name for state in states},
+            shareable=contact_card.is_shareable(channel), drawing=new_id()[:8],
+            below=await self._below(person, which) if self._below else None,
+        )  # fmt: skip
+        replaced = await responder.replace_at(
+            change.place.response_url, draw(await responder.language())
+        )
+        if not replaced and channel.startswith("D"):
+            await responder.update(change.card, draw)
 
 
 async def replace_card(

@@ -8,7 +8,6 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import search_typed
 from ligo_slack.features import contact_select
 from ligo_slack.features.changes import result_views, undo_views
-from ligo_slack.features.changes.card_redrawing import redraw_card
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.suggested import Suggestions
 from ligo_slack.features.changes.workflow import ChangeWorkflow
@@ -113,7 +112,7 @@ class ChangeButtons:
         elif not in_journal:
             await self._replaced(responder, undo_views.undone, change)
         await self._changes.correct_all(undo_views.undone_here, draft, responder)
-        await redraw_card(self._directory, change, responder)
+        await self._changes.redraw_card(change, responder)
         if interaction.place.channel != change.place.channel:
             await responder.correct_place(change.place, undo_views.undone, change)
 

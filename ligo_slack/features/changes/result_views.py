@@ -12,7 +12,7 @@ from ligo_slack.features.changes import text
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.common_text import OUTSIDE
 from ligo_slack.features.common_views import text_modal
-from ligo_slack.features.contact_card import LABELS, SHOW, SHOW_CARD
+from ligo_slack.features.contact_card import CARD_REMIND, LABELS, REMIND, SHOW, SHOW_CARD
 from ligo_slack.features.stage_select import STAGE, stage_labels
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
@@ -130,7 +130,10 @@ def nobody_chosen(language: Language, values: Mapping[str, str]) -> dict[str, st
 
 def receipt(language: Language, draft_id: str, change: Change) -> block_kit.Message:
     """Write the receipt: each changed field with its old and new value, and the Undo button."""
-    buttons = [block_kit.button(SHOW_CARD(language), SHOW, change.contact_id)]
+    buttons = [
+        block_kit.button(SHOW_CARD(language), SHOW, change.contact_id),
+        block_kit.button(CARD_REMIND(language), REMIND, change.contact_id),
+    ]
     if change.undoable:
         buttons.insert(0, block_kit.button(text.UNDO(language), UNDO, draft_id))
     blocks = _differences(language, change)

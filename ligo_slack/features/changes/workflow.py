@@ -7,7 +7,7 @@ from functools import partial
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views, text
-from ligo_slack.features.changes.card_redrawing import redraw_card, replace_card
+from ligo_slack.features.changes.card_redrawing import CardRedrawing, replace_card
 from ligo_slack.features.changes.change import Change, ChangeKind
 from ligo_slack.features.changes.draft_views import change_views, way_in
 from ligo_slack.features.changes.form import Form
@@ -38,6 +38,7 @@ class ChangeWorkflow(Workflow[Change]):
         accounts: Accounts,
         directory: Directory,
         receipts: Receipts | None = None,
+        redrawing: CardRedrawing | None = None,
     ) -> None:
         super().__init__(
             OperationEngine(drafts, claims, MakeChange, UndoChange),
@@ -48,6 +49,7 @@ class ChangeWorkflow(Workflow[Change]):
         )
         self._context = ChangeContext(accounts, directory, self.operation_engine)
         self._directory = directory
+        self.redraw_card = (redrawing or CardRedrawing(directory)).redraw
         self._forms: dict[ChangeKind, Form] = {}
 
     def draws(self, kind: ChangeKind, form: Form) -> None:
@@ -170,7 +172,7 @@ class ChangeWorkflow(Workflow[Change]):
             await self.end(outcome, responder)
         finally:
             if not made:
-                await redraw_card(self._directory, change, responder)
+                await self.redraw_card(change, responder)
 
     async def _stored(
         self, change: Change, interaction: Interaction, responder: Responder

@@ -87,6 +87,16 @@ class EmailWriter:
             Email(place=interaction.place, contact_id=interaction.value, name=name), responder
         )
 
+    async def email_for_task(
+        self, interaction: Interaction, contact_id: str, instruction: str, responder: Responder
+    ) -> None:
+        """Begin an email to a contact with an instruction that is not sent to the AI yet."""
+        name = await self._name(interaction, contact_id)
+        email = Email(
+            place=interaction.place, contact_id=contact_id, name=name, instruction=instruction
+        )
+        await self._workflow.start(email, responder)
+
     async def email_about_message(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         await self._directory.mark_active(interaction.person)

@@ -8,8 +8,10 @@ from typing import Literal
 from ligo_slack.features.contact_card import (
     CARD_MOVE,
     CARD_NOTE,
+    CARD_REMIND,
     MOVE,
     NOTE,
+    REMIND,
     SHOW,
     SHOW_CARD,
 )
@@ -107,6 +109,7 @@ def _next_steps(language: Language, email: Email) -> block_kit.Block:
     return block_kit.actions(
         block_kit.button(CARD_MOVE(language), MOVE, email.contact_id),
         block_kit.button(CARD_NOTE(language), NOTE, email.contact_id),
+        block_kit.button(CARD_REMIND(language), REMIND, email.contact_id),
         block_kit.button(SHOW_CARD(language), SHOW, email.contact_id),
     )
 

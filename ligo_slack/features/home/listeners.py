@@ -1,5 +1,6 @@
 """Help, the suggestion after a mistyped command, the welcome, App Home."""
 
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from ligo_slack.contacts.people.person_text import is_address, is_name
@@ -12,6 +13,7 @@ from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands, split
+from ligo_slack.slack.users import Person
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.drafts import Drafts, new_id
 from ligo_slack.workflow.recovery import Recovery
@@ -41,8 +43,11 @@ class Home:
         told_once: ToldOnce,
         claims: Claims,
         search: Search,
+        visited: Callable[[Person, str], Awaitable[None]],
     ) -> None:
-        """`search` looks for the contacts that a text without a command names."""
+        """`search` looks for the contacts that a text without a command names; `visited` is called
+        with the id of the DM in which somebody opened the app."""
+        self._visited = visited
         self._drafts = drafts
         self._claims = claims
         self._subcommands = subcommands
@@ -165,6 +170,7 @@ class Home:
             await responder.dm(views.welcome, await self._publisher.standing(interaction.person))
         if interaction.event.get("tab") == "home":
             await self._publisher.open(interaction.person, blank=not interaction.event.get("view"))
+        await self._visited(interaction.person, str(interaction.event.get("channel") or ""))
 
     async def refresh_home(self, interaction: Interaction, _: Responder) -> None:
         """Refresh the Home of a person who did something that it may show."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ligo_slack.contacts.models import ContactSummary, Source, SyncState
 from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack.block_kit import Block
 from ligo_slack.workflow.pending import Unfinished
 
 
@@ -25,6 +26,7 @@ class HomeSummary:
     epoch) are the own link's. `stages`: the pipeline's states in their
     order. `chosen`: the language chosen here, None for Slack's. `support`: a URL
     for help, "" for none. `refreshing`: Ligo is asked anew. `source`: what a search stands on.
+    `agenda`: the drawn tasks, reminders and settings of the morning message.
     """
 
     standing: str
@@ -41,3 +43,4 @@ class HomeSummary:
     support: str = ""
     refreshing: bool = False
     source: Source = ""
+    agenda: Sequence[Block] = ()

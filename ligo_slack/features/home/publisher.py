@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from ligo_slack.contacts.accounts import Accounts, Standing
@@ -14,14 +14,17 @@ from ligo_slack.db.preferences import Preferences
 from ligo_slack.db.published_homes import PublishedHomes
 from ligo_slack.features.home import views
 from ligo_slack.features.home.models import HomeSummary, Stage
+from ligo_slack.i18n import Language
 from ligo_slack.ligo import errors
-from ligo_slack.slack.block_kit import View
+from ligo_slack.slack.block_kit import Block, View
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.subcommands import Subcommands
 from ligo_slack.slack.users import Person, Users
 from ligo_slack.workflow.pending import PendingDrafts
+
+Agenda = Callable[[Person, Language, Callable[[Person], Awaitable[None]]], Awaitable[list[Block]]]
 
 
 class HomePublisher:
@@ -37,7 +40,11 @@ class HomePublisher:
         subcommands: Subcommands,
         *,
         support: str = "",
+        agenda: Agenda,
     ) -> None:
+        """`agenda` draws what the person has to do; it calls the refresh when Ligo has said
+        more."""
+        self._agenda = agenda
         self._accounts = accounts
         self._directory = directory
         self._pending_drafts = pending_drafts
@@ -170,8 +177,11 @@ class HomePublisher:
                 standing="none", unfinished=unfinished, chosen=chosen, receipts=receipts,
                 usages=usages, support=self._support,
             )  # fmt: skip
+        language = await self._users.language(person)
+        agenda = await self._agenda(person, language, self.refresh_if_looked_at)
         return HomeSummary(
-            standing=standing, refused=bool(link and link.refused), slug=link.slug if link else "",
+            agenda=agenda, standing=standing,
+            refused=bool(link and link.refused), slug=link.slug if link else "",
             since=link.since if link else 0.0, unfinished=unfinished, recent=recent, stages=stages,
             listing=listing, chosen=chosen, receipts=receipts, usages=usages,
             support=self._support, refreshing=person.key in self._refreshing, source=source,

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from ligo_slack.features.home import text
+from ligo_slack.features.home_actions import UNFINISHED
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 from ligo_slack.workflow.pending import Unfinished
 
 GO_ON = "home.go_on"  # its value, and that of DISCARD: an action id, then a draft
 DISCARD = "home.discard"
-ALL = "home.unfinished"  # its value: how many to leave out
+ALL = UNFINISHED
 
 ON_HOME = 5
 ON_PAGE = 40  # of two blocks each, of the 100 of a modal

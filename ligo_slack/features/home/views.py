@@ -100,6 +100,7 @@ def home(language: Language, seen: HomeSummary) -> block_kit.View:
             block_kit.header(text.HOME_TITLE(language)),
             *_account(language, seen),
             *_starts(language, seen),
+            *seen.agenda,
             *unfinished_views.on_home(language, seen.unfinished),
             *_recent(language, seen),
             *_pipeline(language, seen),

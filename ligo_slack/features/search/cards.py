@@ -3,17 +3,19 @@ says."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ligo_slack.contacts.directory import Directory, FetchedContact
 from ligo_slack.features import contact_card
 from ligo_slack.features.search import text, views
-from ligo_slack.i18n import Localized
+from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import PipelineState
+from ligo_slack.slack.block_kit import Block
 from ligo_slack.slack.error_views import one_moment
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.users import Person
 
 SOON = 0.5  # seconds; where Ligo takes longer to say its stages, a card has those that it had last
 
@@ -21,8 +23,12 @@ Known = Callable[[], Awaitable[tuple[FetchedContact | None, Mapping[str, str]]]]
 
 
 class ContactCards:
-    def __init__(self, directory: Directory) -> None:
+    def __init__(
+        self, directory: Directory, below: Callable[[Person, str], Awaitable[contact_card.Below]]
+    ) -> None:
+        """`below` returns what stands below the card of a contact, by its id."""
         self._directory = directory
+        self._below = below
 
     async def show(self, contact_id: str, responder: Responder, *, anew: bool = False) -> None:
         """Show the card to the person alone, where they work; `anew`: in the place of the old one.
@@ -31,22 +37,22 @@ class ContactCards:
         can be replaced only through a button that was pressed in it
         (/messaging/modifying-messages): in any other, the card that Ligo's answer makes follows.
         """
-        card, person = (
-            _Card(self._directory.link(contact_id), responder, anew=anew),
-            responder.person,
-        )
+        person = responder.person
+        card = _Card(self._directory.link(contact_id), responder, _nothing, anew=anew)
         known = partial(self._known, contact_id, responder)
         responder.sign.offer(
             lambda: card.put_up_known(known), lambda: card.put_up_known(known, failed=True)
         )
-        seen, states = await asyncio.gather(
-            self._directory.find(person, contact_id), self._directory.states_soon(person, SOON)
+        seen, states, below = await asyncio.gather(
+            self._directory.find(person, contact_id),
+            self._directory.states_soon(person, SOON),
+            self._below(person, contact_id),
         )
         if seen is None:
             await card.put_up_gone()
         else:
             stages = _names(states or await self._directory.last_states(person))
-            await card.put_up(seen, stages)
+            await replace(card, below=below).put_up(seen, stages)
 
     async def _known(
         self, contact_id: str, responder: Responder
@@ -83,7 +89,7 @@ class ContactCards:
         responder.sign.offer(lambda: responder.show_or_open(views.loading))
         seen = await self._directory.find(interaction.person, interaction.value)
         if seen is None:
-            await _Card("", responder).put_up_gone()
+            await _Card("", responder, _nothing).put_up_gone()
         elif not await responder.show_or_open(views.whole, seen.contact):
             await responder.tell(views.whole_here, seen.contact)
 
@@ -94,6 +100,7 @@ class _Card:
 
     link: str
     responder: Responder
+    below: contact_card.Below
     anew: bool = False
 
     async def put_up(
@@ -103,13 +110,13 @@ class _Card:
         if note is None and not seen.fresh:
             note = text.NOT_FRESH
         if not responder.place.channel:
-            in_modal = await responder.show_or_open(views.in_modal, *shown, note)
+            in_modal = await responder.show_or_open(views.in_modal, *shown, note, self.below)
             if in_modal or responder.in_modal:  # or whoever saw it there has closed it
                 return
         if note is text.REFRESHING and not self.anew:  # the card of now comes beside this one
             note = text.FOLLOWS
         shareable = contact_card.is_shareable(responder.place.channel)
-        show = partial(views.shown, shareable=shareable, note=note)
+        show = partial(views.shown, shareable=shareable, note=note, below=self.below)
         if not (self.anew and await responder.replace(show, *shown)):
             await responder.tell(show, *shown)
 
@@ -130,6 +137,10 @@ class _Card:
     async def put_up_gone(self) -> None:
         if not await self.responder.show(views.gone_view):
             await self.responder.tell(views.gone)
+
+
+def _nothing(_language: Language) -> list[Block]:
+    return []
 
 
 def _names(states: Sequence[PipelineState]) -> dict[str, str]:

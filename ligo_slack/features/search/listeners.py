@@ -28,10 +28,15 @@ PATIENCE = 1.4  # seconds for which a search waits for contacts that are listed 
 
 class ContactFinder:
     def __init__(
-        self, directory: Directory, shares: Drafts[Share], claims: Claims, subcommands: Subcommands
+        self,
+        directory: Directory,
+        shares: Drafts[Share],
+        claims: Claims,
+        subcommands: Subcommands,
+        cards: ContactCards,
     ) -> None:
         self._directory = directory
-        self._cards = ContactCards(directory)
+        self._cards = cards
         self._shares = shares
         self._claims = claims
         self._subcommands = subcommands

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ligo_slack.contacts.models import ContactSummary, SearchResult
 from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features.contact_card import Below
 from ligo_slack.features.search import text
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
@@ -75,10 +76,12 @@ def shown(
     *,
     shareable: bool,
     note: Localized | None = None,
+    below: Below | None = None,
 ) -> block_kit.Message:
-    """Write the card. `note` says how old it is, where it may be old."""
+    """Write the card. `note` says how old it is, where it may be old; `below` draws what follows
+    it."""
     drawn = contact_card.message(
-        language, contact=contact, link=link, stages=stages, shareable=shareable
+        language, contact=contact, link=link, stages=stages, shareable=shareable, below=below
     )
     if note:
         drawn.blocks.append(block_kit.context(note(language)))
@@ -91,8 +94,10 @@ def in_modal(
     link: str,
     stages: Mapping[str, str],
     note: Localized | None = None,
+    below: Below | None = None,
 ) -> block_kit.View:
     blocks = contact_card.card(language, contact, link=link, stages=stages)
+    blocks += below(language) if below else []
     if note:
         blocks.append(block_kit.context(note(language)))
     return block_kit.modal(text.TITLE_CARD(language), blocks, close=text.CLOSE(language))

@@ -1,0 +1,154 @@
+"""The open tasks of a person's Ligo account, kept for ten minutes."""
+
+import asyncio
+import logging
+import re
+import time
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from ligo_slack import limits
+from ligo_slack.cache import Cache
+from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.contacts.models import Task, TaskList
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.models import ContactTask
+from ligo_slack.slack.users import Person
+
+log = logging.getLogger(__name__)
+
+LIFE = 600.0  # seconds for which tasks are shown before Ligo is asked anew
+ACCOUNTS = 1_000  # whose tasks are kept in memory
+PATIENCE = 4.0  # seconds for which tasks by another way than REST are waited for
+TITLE, WORDS = 300, 2_000  # characters of a title and of a description that are kept
+_LINKEDIN = re.compile(
+    r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){0,3}linkedin\.com(?:/.*)?)$", re.IGNORECASE
+)
+
+
+class TaskSource(Protocol):
+    """A way to read tasks. The first of several that has them is used: one that can say which are
+    the person's own, such as `task_list` of Ligo's MCP server, stands before REST."""
+
+    async def fetch(self, person: Person) -> TaskList | None:
+        """Return the open tasks; None where this Ligo does not give them in this way. Raises
+        LigoError."""
+
+
+class McpTasks:
+    """`task_list` of Ligo's MCP server, where its schema says plainly how to ask for the person's
+    own tasks alone. By the token of the whole team, these would be its owner's: REST is used."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self._accounts = accounts
+
+    async def fetch(self, person: Person) -> TaskList | None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                own = await self._accounts.link(person)
+                mcp = await self._accounts.mcp(person) if own else None
+                found = await mcp.own_tasks(limits.TASKS) if mcp else None
+        except (errors.LigoError, TimeoutError) as error:
+            log.info("Ligo's MCP server does not give the tasks: %s", error)
+            return None
+        if found is None:
+            return None
+        tasks, complete = found
+        if tasks and not any(one.due_date for one in tasks):  # none is written as REST does
+            return None
+        return task_list(tasks, mine=True, complete=complete)
+
+
+class RestTasks:
+    """`GET /api/contact_tasks`, page by page; it does not say whose a task is."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self._accounts = accounts
+
+    async def fetch(self, person: Person) -> TaskList | None:
+        ligo = await self._accounts.ligo(person)
+        found: dict[str, ContactTask] = {}
+        complete = False
+        for number in range(1, limits.TASK_PAGES + 1):
+            page = await ligo.contact_tasks(number)
+            had = len(found)
+            found |= {one.id: one for some in page.slices() for one in some}
+            if not page.more or len(found) == page.total:
+                complete = page.total is None or len(found) >= page.total
+                break
+            if len(found) == had or len(found) >= limits.TASKS:
+                complete = len(found) == had and page.total is None
+                break
+        return task_list(list(found.values()), mine=False, complete=complete)
+
+
+class Tasks:
+    """The tasks of everybody. `clock`: UTC seconds since the epoch."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        sources: Sequence[TaskSource],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._accounts = accounts
+        self._sources = sources
+        self._kept: Cache[tuple[str, str], TaskList] = Cache(
+            LIFE, max_entries=ACCOUNTS, keep_expired=True, clock=clock
+        )
+
+    async def of(self, person: Person) -> TaskList:
+        """Return the tasks as Ligo gave them within LIFE, asking it where it has not. Raises
+        LigoError."""
+        key = await self._key(person)
+        return await self._kept.get(key, lambda _: self._fetch(person))
+
+    async def last(self, person: Person) -> TaskList | None:
+        """Return the tasks as Ligo gave them last, without asking; None where it was not asked.
+        Raises NotLinked, NotVouched."""
+        return self._kept.last(await self._key(person))
+
+    async def is_fresh(self, person: Person) -> bool:
+        return await self._key(person) in self._kept
+
+    async def _key(self, person: Person) -> tuple[str, str]:
+        """Return the account, and the person where its token is theirs: a source may then give
+        their own tasks. By the team's token all see the same."""
+        own = await self._accounts.link(person)
+        return await self._accounts.key(person), person.key if own else ""
+
+    async def _fetch(self, person: Person) -> TaskList:
+        for source in self._sources:
+            if (found := await source.fetch(person)) is not None:
+                return found
+        return TaskList()
+
+
+def task_list(found: Sequence[ContactTask], *, mine: bool, complete: bool) -> TaskList:
+    """Return the open ones among Ligo's tasks, in their order, as many as are kept."""
+    still = [
+        one for one in found if not one.completed and one.completed_at is None and one.due_date
+    ]
+    read = sorted((_task(one) for one in still), key=lambda task: (task.due, task.id))
+    kept = tuple(read[: limits.OPEN_TASKS])
+    return TaskList(kept, mine, complete and len(kept) == len(read))
+
+
+def _task(one: ContactTask) -> Task:
+    special = one.task_kind not in ("", "manual")
+    return Task(
+        id=one.id,
+        title=one.title[:TITLE],
+        kind=one.task_kind if special else one.type,
+        due=one.due_date.timestamp() if one.due_date else 0.0,
+        words=one.description[:WORDS],
+        contact=one.contact,
+        link=_linkedin(one.payload),
+    )
+
+
+def _linkedin(links: Sequence[str]) -> str:
+    """Return the first address that leads to LinkedIn, "" for none: what a task carries along may
+    lead anywhere."""
+    found = (_LINKEDIN.match(one) for one in links)
+    return next((f"https://{one[1]}" for one in found if one), "")

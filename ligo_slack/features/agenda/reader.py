@@ -1,0 +1,183 @@
+"""A person's tasks, reminders and settings, read together."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from datetime import tzinfo
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.contacts.models import Task, TaskList
+from ligo_slack.contacts.task_list import Tasks
+from ligo_slack.features.agenda import morning_views, reminder_views, task_views, when
+from ligo_slack.features.agenda.models import (
+    Agenda,
+    PersonDay,
+    Reminder,
+    ReminderLine,
+    TaskLine,
+)
+from ligo_slack.i18n import Language
+from ligo_slack.ligo import errors
+from ligo_slack.slack.block_kit import Block
+from ligo_slack.slack.tasks import BackgroundTasks
+from ligo_slack.slack.user_profiles import UserProfiles
+from ligo_slack.slack.users import Person
+from ligo_slack.workflow.drafts import id_of
+from ligo_slack.workflow.pending import PendingDrafts
+from ligo_slack.workflow.schedule import Schedule, Scheduled
+
+DAY, REMINDER = "day", "reminder"  # kinds of rows
+SOON = 0.5  # seconds for which a card waits for the tasks; the next one has them
+NAMED = 30  # tasks whose contacts' names are looked up
+
+Refresh = Callable[[Person], Awaitable[None]]
+
+
+class AgendaReader:
+    """`clock`: UTC seconds since the epoch, by which things are due."""
+
+    def __init__(
+        self,
+        schedule: Schedule,
+        tasks: Tasks,
+        directory: Directory,
+        profiles: UserProfiles,
+        pending_drafts: PendingDrafts,
+        background: BackgroundTasks,
+        clock: Callable[[], float],
+    ) -> None:
+        self.schedule = schedule
+        self.tasks = tasks
+        self._directory = directory
+        self._profiles = profiles
+        self._pending_drafts = pending_drafts
+        self._background = background
+        self.clock = clock
+        self._asking: set[str] = set()
+
+    # -- a person's row ----------------------------------------------------------------------------
+
+    async def day(self, person: Person) -> Scheduled[PersonDay]:
+        """Return the row of the person's day; where there is none, one that is not stored yet."""
+        row_id = id_of(f"day {person.key}")
+        found = await self.schedule.get(row_id, person.key, PersonDay)
+        return found or Scheduled(row_id, person.key, DAY, PersonDay())
+
+    async def change(
+        self,
+        person: Person,
+        change: Callable[[Scheduled[PersonDay]], Scheduled[PersonDay]],
+    ) -> Scheduled[PersonDay]:
+        """Change the row of the person's day, and store it."""
+        day = await self.day(person)
+        await self.schedule.add(day)
+        return await self.schedule.change(day, change) or day
+
+    async def channel(self, person: Person) -> str:
+        """Return the id of the bot's DM with the person, "" where it is not known."""
+        return (await self.day(person)).content.channel
+
+    async def knows_channel(self, person: Person, channel: str) -> None:
+        """Store the id of the bot's DM with a person who uses Ligo, from a message or a visit."""
+        with suppress(errors.LigoError):
+            await self.tasks.last(person)
+            if channel.startswith("D") and await self.channel(person) != channel:
+                await self.change(person, lambda day: _with(day, channel=channel))
+
+    async def zone(self, person: Person, *, anew: bool = False) -> tuple[str, tzinfo]:
+        """Return the person's time zone: as Slack says, else as it was known last."""
+        name = await self._profiles.zone(person, anew=anew)
+        name = name or (await self.day(person)).content.zone
+        return name, when.zone_of(name)
+
+    # -- all of it ---------------------------------------------------------------------------------
+
+    async def look(self, person: Person, tasks: TaskList | None, zone: tzinfo) -> Agenda:
+        """Return what the person has to do, with these tasks; None where Ligo did not give them."""
+        now, day = self.clock(), await self.day(person)
+        hidden = day.content.hides(when.day_of(now, zone))
+        open_ones = [one for one in tasks.tasks if one.id not in hidden] if tasks else []
+        begins, ends = when.bounds(now, zone)
+        names = await self._names(person, open_ones)
+        page = self._directory.link
+        lines = [TaskLine(one, names.get(one.contact, ""), page(one.contact)) for one in open_ones]
+        reminders = await self._reminders(person)
+        return Agenda(
+            overdue=[one for one in lines if one.task.due < begins],
+            today=[one for one in lines if begins <= one.task.due < ends],
+            later=[one for one in lines if one.task.due >= ends],
+            soon=[one for one in reminders if one.reminder.at < ends],
+            reminders=reminders,
+            waiting=len(await self._pending_drafts.of(person)),
+            known=tasks is not None,
+            mine=bool(tasks and tasks.mine),
+            complete=tasks is None or tasks.complete,
+        )
+
+    async def ask(self, person: Person) -> Agenda:
+        """Ask Ligo for the tasks, unless it gave them just now. Where it does not answer, those
+        that it gave last are shown. Raises NotLinked, NotVouched, TokenRejected."""
+        tasks = await self.tasks.last(person)
+        with suppress(errors.Unavailable, errors.NotAllowed, errors.NotFound, errors.Unreadable):
+            tasks = await self.tasks.of(person)
+        _, zone = await self.zone(person)
+        return await self.look(person, tasks, zone)
+
+    async def home(self, person: Person, language: Language, refresh: Refresh) -> list[Block]:
+        """Draw App Home's part: it never waits for Ligo. `refresh` is called when Ligo has given
+        the tasks anew."""
+        try:
+            tasks = await self.tasks.last(person)
+            if not await self.tasks.is_fresh(person) and person.key not in self._asking:
+                self._asking.add(person.key)
+                asking = self._ask_in_background(person, refresh)
+                self._background.start(self._background.unattended(asking, "asking for tasks"))
+        except errors.LigoError:
+            return []
+        _, zone = await self.zone(person)
+        agenda = await self.look(person, tasks, zone)
+        return [
+            *task_views.on_home(language, agenda),
+            *reminder_views.listed(language, agenda.reminders),
+            *task_views.to_all(language, agenda),
+            *morning_views.on_home(language, (await self.day(person)).content),
+        ]
+
+    async def next_on_card(
+        self, person: Person, contact_id: str
+    ) -> Callable[[Language], list[Block]]:
+        """Return what draws the next task of a contact, where Ligo has given the tasks, or gives
+        them SOON."""
+        tasks = None
+        with suppress(errors.LigoError, TimeoutError):
+            tasks = await self.tasks.last(person)
+            async with asyncio.timeout(SOON):
+                tasks = await self.tasks.of(person)
+        task = tasks.about(contact_id) if tasks else None
+        return lambda language: task_views.next_on_card(language, task) if task else []
+
+    async def _ask_in_background(self, person: Person, refresh: Refresh) -> None:
+        try:
+            with suppress(errors.LigoError):
+                await self.tasks.of(person)
+        finally:
+            self._asking.discard(person.key)
+        if await self.tasks.is_fresh(person):
+            await refresh(person)
+
+    async def _reminders(self, person: Person) -> list[ReminderLine]:
+        rows = await self.schedule.of(person.key, REMINDER, Reminder)
+        rows.sort(key=lambda row: (row.content.at, row.id))
+        return [ReminderLine(row.id, row.content) for row in rows]
+
+    async def _names(self, person: Person, tasks: Sequence[Task]) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for contact_id in dict.fromkeys(one.contact for one in tasks[:NAMED] if one.contact):
+            with suppress(errors.LigoError):
+                found = await self._directory.summary(person, contact_id)
+                names[contact_id] = found.name if found else ""
+        return names
+
+
+def _with(day: Scheduled[PersonDay], **changed: object) -> Scheduled[PersonDay]:
+    return day.holding(day.content.model_copy(update=changed))

@@ -1,0 +1,34 @@
+"""Register the listeners and the deliveries of tasks, reminders and the morning message."""
+
+from collections.abc import Mapping
+
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.features.agenda.morning_delivery import MorningDelivery
+from ligo_slack.features.agenda.morning_listeners import Mornings
+from ligo_slack.features.agenda.reader import DAY, REMINDER, AgendaReader
+from ligo_slack.features.agenda.reminder_delivery import ReminderDelivery
+from ligo_slack.features.agenda.reminder_listeners import Reminders
+from ligo_slack.features.agenda.task_listeners import TaskLists, WriteEmail
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.workflow.deliveries import Deliveries, Delivery
+from ligo_slack.workflow.recovery import Recovery
+
+
+def register_agenda(
+    reader: AgendaReader,
+    directory: Directory,
+    deliveries: Deliveries,
+    recovery: Recovery,
+    write_email: WriteEmail,
+    app: Router,
+    subcommands: Subcommands,
+) -> None:
+    """`write_email` begins an email to a contact, by its id, with an instruction."""
+    morning = MorningDelivery(reader)
+    tasks = TaskLists(reader, directory, write_email)
+    tasks.register(app, subcommands)
+    Reminders(reader, directory, tasks.show_page).register(app, subcommands)
+    Mornings(reader, morning).register(app)
+    kinds: Mapping[str, Delivery] = {REMINDER: ReminderDelivery(directory), DAY: morning}
+    deliveries.register(recovery, kinds, reader.channel, reader.knows_channel)

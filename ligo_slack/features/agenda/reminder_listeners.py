@@ -1,0 +1,176 @@
+"""Reminders: set from a card, a receipt or a typed line; moved, done, cancelled."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from ligo_slack import limits
+from ligo_slack.contacts.directory import Directory
+from ligo_slack.features.agenda import reminder_text as text
+from ligo_slack.features.agenda import reminder_views as views
+from ligo_slack.features.agenda import when
+from ligo_slack.features.agenda.models import Reminder
+from ligo_slack.features.agenda.reader import REMINDER, AgendaReader
+from ligo_slack.features.changes.contact_words import Target, target
+from ligo_slack.features.contact_card import REMIND
+from ligo_slack.slack.error_views import COMMAND_AGAIN
+from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.mrkdwn import unwrapped
+from ligo_slack.slack.names import Names
+from ligo_slack.slack.responder import Responder
+from ligo_slack.slack.router import Router
+from ligo_slack.slack.subcommands import Subcommands
+from ligo_slack.workflow.drafts import id_of
+from ligo_slack.workflow.schedule import Scheduled
+
+FAR = 3 * 366 * 86_400.0  # seconds
+
+
+ShowPage = Callable[[int, Responder], Awaitable[None]]
+
+
+class Reminders:
+    def __init__(self, reader: AgendaReader, directory: Directory, show_page: ShowPage) -> None:
+        """`show_page` draws the list of all tasks and reminders, without so many first ones."""
+        self._reader = reader
+        self._show_page = show_page
+        self._schedule = reader.schedule
+        self._directory = directory
+
+    def register(self, app: Router, subcommands: Subcommands) -> None:
+        words = ("remind", "rappeler", "reminder", "rappel")
+        subcommands.add(words, self.remind, text.USAGE)
+        app.action(REMIND)(self.remind_from_card)
+        app.view(views.FORM, waiting=views.saving)(self.save)
+        app.action(views.LATER)(self.move)
+        app.action(views.DONE)(self.end)
+        app.action(views.MORE)(self.choose)
+
+    async def remind(self, interaction: Interaction, responder: Responder) -> None:
+        """Open the form with what was understood of a typed line: nothing is kept before that is
+        sent."""
+        await interaction.ack()
+        language = await responder.language()
+        typed = unwrapped(interaction.text, Names(language))
+        with responder.quoting_on_failure(typed):
+            await self._directory.mark_active(interaction.person)
+            await responder.show_or_open(views.opening)
+            who = await target(self._directory, interaction.person, typed, followed=True)
+            asked = await self._asked(who, typed, responder)
+            if not await responder.show_or_open(views.form, asked):
+                again = f"{text.COMMAND(language)} {interaction.text}"
+                await responder.tell(views.not_opened, COMMAND_AGAIN, again, typed)
+
+    async def remind_from_card(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        contact = await self._directory.summary(interaction.person, interaction.value)
+        name = contact.name if contact else ""
+        await responder.show_or_open(views.form, views.Asked(interaction.value, name=name))
+
+    async def save(self, interaction: Interaction, responder: Responder) -> None:
+        view, language = interaction.modal, await responder.language()
+        moved, which = views.of_form(view.private_metadata)
+        chosen, now = views.read(view.values), self._reader.clock()
+        at = await self._time(chosen, responder)
+        has_contact = moved or bool(which)
+        problems = views.problems(language, view.values, at=at, now=now, has_contact=has_contact)
+        kept = await self._schedule.count(interaction.person.key, REMINDER)
+        if not problems and not moved and kept >= limits.REMINDERS:
+            problems = views.too_many(language, view.values, kept)
+        if problems:
+            await responder.refuse(problems)
+        elif moved:
+            await self._move(which, chosen.line, at, responder)
+        else:
+            row_id = id_of(f"reminder {view.id}")
+            await self._add(row_id, which or chosen.contact, chosen.line, at, responder)
+
+    async def move(self, interaction: Interaction, responder: Responder) -> None:
+        await interaction.ack()
+        await self._ask_to_move(interaction.value, responder)
+
+    async def end(self, interaction: Interaction, responder: Responder) -> None:
+        """Delete a reminder that is done; its message says so."""
+        await interaction.ack()
+        await self._schedule.remove(interaction.value, interaction.person.key)
+        await responder.replace(views.is_done)
+
+    async def choose(self, interaction: Interaction, responder: Responder) -> None:
+        """Run the choice from a reminder's menu. App Home is drawn anew afterwards."""
+        await interaction.ack()
+        what, row_id = views.of_menu(interaction.value)
+        if what == views.MOVE:
+            await self._ask_to_move(row_id, responder)
+            return
+        removed = await self._schedule.remove(row_id, interaction.person.key)
+        if interaction.view:
+            await self._show_page(0, responder)
+        elif not removed:
+            await responder.tell(views.gone)
+        elif not interaction.at_home:
+            await responder.tell(views.is_done)
+
+    async def _asked(self, who: Target, typed: str, responder: Responder) -> views.Asked:
+        _, zone = await self._reader.zone(responder.person)
+        found = await asyncio.to_thread(
+            when.read_time, who.rest, await responder.language(), self._reader.clock(), zone
+        )
+        date, clock = when.as_typed(found.at, zone) if found else ("", "")
+        return views.Asked(
+            which=who.contact_id, name=who.name, typed=typed, at=found.at if found else 0.0,
+            line=found.rest if found else who.rest, date=date, time=clock,
+            candidates=who.candidates, words=who.words,
+        )  # fmt: skip
+
+    async def _time(self, chosen: views.Chosen, responder: Responder) -> float:
+        """Return the chosen time, 0 for none."""
+        _, zone = await self._reader.zone(responder.person)
+        now = self._reader.clock()
+        match chosen.when:
+            case "tomorrow":
+                return when.days_ahead(1, now, zone)
+            case "three":
+                return when.days_ahead(3, now, zone)
+            case "week":
+                return when.next_monday(now, zone)
+        at = when.at(chosen.date, chosen.time, zone)
+        return min(at, now + FAR) if at else 0.0
+
+    async def _add(
+        self, row_id: str, contact_id: str, line: str, at: float, responder: Responder
+    ) -> None:
+        contact = await self._directory.summary(responder.person, contact_id)
+        name = contact.name if contact else ""
+        reminder = Reminder(contact_id=contact_id, name=name, line=line, at=at)
+        row = Scheduled(row_id, responder.person.key, REMINDER, reminder, due=at)
+        await self._schedule.add(row)
+        await self._say_kept(reminder, responder)
+
+    async def _move(self, row_id: str, line: str, at: float, responder: Responder) -> None:
+        row = await self._schedule.get(row_id, responder.person.key, Reminder)
+        moved = row and await self._schedule.change(
+            row,
+            lambda now: replace(
+                now.holding(now.content.moved(at, line)), due=at, tries=0, begun=0.0
+            ),
+        )
+        if moved:
+            await self._say_kept(moved.content, responder)
+        elif not await responder.show(views.gone_view):
+            await responder.dm(views.gone)
+
+    async def _say_kept(self, reminder: Reminder, responder: Responder) -> None:
+        """Say it in the modal; and in the DM where that is not known yet: its id is what a delivery
+        that was interrupted is looked for by."""
+        shown = await responder.show(views.kept_view, reminder)
+        if not (shown and await self._reader.channel(responder.person)):
+            channel, _ = await responder.begin_thread(views.kept, reminder)
+            await self._reader.knows_channel(responder.person, channel)
+
+    async def _ask_to_move(self, row_id: str, responder: Responder) -> None:
+        row = await self._schedule.get(row_id, responder.person.key, Reminder)
+        if row is None:
+            await responder.tell(views.gone)
+            return
+        asked = views.Asked(row_id, moved=True, name=row.content.name, line=row.content.line)
+        await responder.show_or_open(views.form, asked)

@@ -1,0 +1,103 @@
+"""Texts of reminders."""
+
+from ligo_slack.i18n import Localized
+
+USAGE = Localized(
+    en="`/ligo remind <contact> <when> [<text>]`: a reminder, as in `remind Masson in 3 days`",
+    fr="`/ligo rappeler <contact> <quand> [<texte>]`\u00a0: un rappel, comme `rappeler Masson dans"
+    " 3 jours`",
+)
+COMMAND = Localized(en="remind", fr="rappeler")
+TITLE = Localized(en="Remind me", fr="Me le rappeler")
+TITLE_MOVE = Localized(en="Move the reminder", fr="Reporter le rappel")
+TITLE_SET = Localized(en="Reminder set", fr="Rappel enregistré")
+SAVE = Localized(en="Save", fr="Enregistrer")
+CANCEL = Localized(en="Cancel", fr="Annuler")
+CLOSE = Localized(en="Close", fr="Fermer")
+OPENING = Localized(
+    en=":hourglass_flowing_sand: Reading your line…", fr=":hourglass_flowing_sand: Lecture…"
+)
+SAVING = Localized(
+    en=":hourglass_flowing_sand: Saving your reminder…",
+    fr=":hourglass_flowing_sand: Enregistrement de votre rappel…",
+)
+ABOUT = Localized(en="About *{name}*", fr="Au sujet de\u00a0: *{name}*")
+UNDERSTOOD = Localized(
+    en=":alarm_clock: Understood: {when}. Nothing is saved before you press Save.",
+    fr=":alarm_clock: Compris\u00a0: {when}. Rien n’est enregistré tant que vous n’avez pas cliqué"
+    " sur Enregistrer.",
+)
+NOT_UNDERSTOOD = Localized(
+    en="No time to come was understood in “{typed}”: choose one. Your text is kept below.",
+    fr="Aucun moment à venir n’a été compris dans «\u00a0{typed}\u00a0»\u00a0: choisissez-en un."
+    " Votre texte est conservé ci-dessous.",
+)
+NOBODY = Localized(
+    en="No contact was recognised at the beginning of “{typed}”: choose one.",
+    fr="Aucun contact n’a été reconnu au début de «\u00a0{typed}\u00a0»\u00a0: choisissez-en un.",
+)
+WHEN = Localized(en="When", fr="Quand")
+WHENS = {
+    "tomorrow": Localized(en="Tomorrow at 9:00", fr="Demain à 9\u00a0h"),
+    "three": Localized(en="In three days at 9:00", fr="Dans trois jours à 9\u00a0h"),
+    "week": Localized(en="Next week, Monday at 9:00", fr="Lundi prochain à 9\u00a0h"),
+    "at": Localized(en="At the date and time below", fr="À la date et à l’heure ci-dessous"),
+}
+DATE = Localized(en="Date", fr="Date")
+TIME = Localized(en="Time", fr="Heure")
+LINE = Localized(en="What about?", fr="À quel sujet\u202f?")
+LINE_HINT = Localized(
+    en="Only you see it, in this app’s message.",
+    fr="Visible par vous uniquement, dans le message de cette application.",
+)
+NO_DATE = Localized(
+    en="Choose a date. Nothing was saved yet.",
+    fr="Choisissez une date. Rien n’a encore été enregistré.",
+)
+PAST = Localized(
+    en="This time is past. Nothing was saved yet.",
+    fr="Ce moment est passé. Rien n’a encore été enregistré.",
+)
+TOO_MANY = Localized(
+    en="You have {count} reminders, as many as this app keeps. Mark some as done on"
+    " App Home first.",
+    fr="Vous avez {count} rappels, le maximum conservé par cette application. Terminez-en d’abord"
+    " dans l’onglet Accueil.",
+)
+NOT_OPENED = Localized(
+    en="Slack did not open the form in time. Nothing was saved; your text:",
+    fr="Slack n’a pas ouvert le formulaire à temps. Rien n’a été enregistré\u00a0; votre"
+    " saisie\u00a0:",
+)
+OPEN = Localized(en="Open", fr="Ouvrir")
+SET = Localized(
+    en=":alarm_clock: You will be reminded {when}.", fr=":alarm_clock: Rappel prévu\u00a0: {when}."
+)
+SET_ABOUT = Localized(
+    en=":alarm_clock: You will be reminded of *{name}* {when}.",
+    fr=":alarm_clock: Rappel prévu\u00a0: *{name}*, {when}.",
+)
+WHERE = Localized(
+    en="It comes as one message of this app. App Home lists your reminders.",
+    fr="Il arrivera en un message de cette application. L’onglet Accueil liste vos rappels.",
+)
+REMINDER = Localized(en=":alarm_clock: *Your reminder*", fr=":alarm_clock: *Votre rappel*")
+CONTACT_GONE = Localized(
+    en="*{name}* is no longer among the contacts of your Ligo.",
+    fr="Absent des contacts de votre Ligo\u00a0: *{name}*",
+)
+LATER = Localized(en="Later…", fr="Plus tard…")
+DONE = Localized(en="Done", fr="Terminé")
+MOVE = Localized(en="Move…", fr="Reporter…")
+DROP = Localized(en="Cancel the reminder", fr="Annuler le rappel")
+IS_DONE = Localized(en=":white_check_mark: Reminder done.", fr=":white_check_mark: Rappel terminé.")
+GONE = Localized(
+    en="This reminder is done or cancelled already.", fr="Ce rappel est déjà terminé ou annulé."
+)
+REMINDERS = Localized(en="*Reminders* ({count})", fr="*Rappels* ({count})")
+LISTED = Localized(en="*{name}* · {when}\n{line}", fr="*{name}* · {when}\n{line}")
+TOLD = Localized(en="told, not done yet", fr="rappelé, à terminer")
+FAILED = Localized(
+    en=":warning: could not be delivered", fr=":warning: n’a pas pu vous être envoyé"
+)
+NAMELESS = Localized(en="Reminder", fr="Rappel")

@@ -1,0 +1,249 @@
+"""Reminders: the form, the message that is delivered, the list on App Home."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.features import contact_card, contact_select
+from ligo_slack.features.agenda import reminder_text as text
+from ligo_slack.features.agenda.models import LINE, Reminder, ReminderLine
+from ligo_slack.i18n import Language
+from ligo_slack.ligo.models import Contact
+from ligo_slack.slack import block_kit, selects
+
+FORM = "reminder.form"
+LATER = "reminder.later"  # the value of these is a reminder's id
+DONE = "reminder.done"
+MORE = "reminder.more"  # an overflow menu; its values are `what.id`
+MOVE, DROP = "move", "drop"
+
+ON_HOME = 5
+NAME = 120  # characters of a contact's name
+# Blocks of a date that was understood, and of one that a person picks: that one counts even where
+# they did not choose "at the date below" too.
+TYPED, PICKED = "date.typed", "date.picked"
+NEW, OLD = "new", "old"  # in private_metadata, before a contact's id or a reminder's
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The beginning of a form. `which`: the contact's id of a new reminder ("" for none yet), or
+    the id of one that is moved. `at` (UTC seconds) with `date` and `time` is what was understood of
+    `typed`; 0 where nothing was."""
+
+    which: str = ""
+    moved: bool = False
+    name: str = ""
+    line: str = ""
+    typed: str = ""
+    at: float = 0.0
+    date: str = ""
+    time: str = ""
+    candidates: Sequence[ContactSummary] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A form's values. `when` is one of text.WHENS."""
+
+    contact: str
+    when: str
+    date: str
+    time: str
+    line: str
+
+
+def form(language: Language, asked: Asked) -> block_kit.View:
+    """Draw the form; where a line was typed, with what was understood of it."""
+    blocks = _understood(language, asked)
+    if asked.name:
+        name = block_kit.one_line(asked.name, NAME)
+        blocks.append(block_kit.section(block_kit.said(text.ABOUT, language, name=name)))
+    elif not asked.moved and not asked.which:
+        blocks.append(contact_select.who(language, asked.candidates, words=asked.words))
+    options = {value: selects.option(said(language), value) for value, said in text.WHENS.items()}
+    chosen = options["at" if asked.at else "tomorrow"]
+    whens = selects.radio_buttons("when", list(options.values()), chosen)
+    day = selects.date_picker("date", text.DATE(language), asked.date)
+    clock = selects.time_picker("time", text.TIME(language), asked.time or "09:00")
+    blocks += [
+        selects.choice("when.0", text.WHEN(language), whens),
+        selects.choice(TYPED if asked.at else PICKED, text.DATE(language), day, optional=True),
+        selects.choice("time.0", text.TIME(language), clock, optional=True),
+        block_kit.text_input(
+            "line.0", text.LINE(language), asked.line[: block_kit.TEXT],
+            hint=text.LINE_HINT(language),
+        ),
+    ]  # fmt: skip
+    return block_kit.modal(
+        (text.TITLE_MOVE if asked.moved else text.TITLE)(language), blocks, callback_id=FORM,
+        submit=text.SAVE(language), close=text.CANCEL(language),
+        private_metadata=f"{OLD if asked.moved else NEW}.{asked.which}",
+    )  # fmt: skip
+
+
+def _understood(language: Language, asked: Asked) -> list[block_kit.Block]:
+    if not asked.typed:
+        return []
+    typed = block_kit.one_line(asked.typed, NAME)
+    said = []
+    if asked.at:
+        said.append(text.UNDERSTOOD(language, when=block_kit.moment(asked.at)))
+    else:
+        said.append(block_kit.said(text.NOT_UNDERSTOOD, language, typed=typed))
+    if not asked.which and not asked.candidates:
+        said.append(block_kit.said(text.NOBODY, language, typed=typed))
+    return [block_kit.section(one) for one in said]
+
+
+def of_form(private_metadata: str) -> tuple[bool, str]:
+    """Read whether an old reminder is moved, and the id of that, or of the new one's contact."""
+    what, _, which = private_metadata.partition(".")
+    return what == OLD, which
+
+
+def read(values: Mapping[str, str]) -> Chosen:
+    typed = {block.split(".")[0]: value for block, value in values.items()}
+    when = "at" if values.get(PICKED) else typed.get("when", "")
+    return Chosen(
+        contact=contact_select.chosen(values),
+        when=when if when in text.WHENS else "at",
+        date=typed.get("date", ""),
+        time=typed.get("time", "") or "09:00",
+        line=typed.get("line", "").strip()[:LINE],
+    )
+
+
+def problems(
+    language: Language, values: Mapping[str, str], *, at: float, now: float, has_contact: bool
+) -> dict[str, str]:
+    """Return the problems by the inputs' block ids. `at`: the chosen time, 0 for none."""
+    chosen, found = read(values), {}
+    if not has_contact and not chosen.contact:
+        found[contact_select.WHO] = contact_select.NEEDED(language)
+    if not at:
+        found["date"] = text.NO_DATE(language)
+    elif at <= now:
+        found["date" if chosen.when == "at" else "when"] = text.PAST(language)
+    return block_kit.at_inputs(values, found)
+
+
+def too_many(language: Language, values: Mapping[str, str], count: int) -> dict[str, str]:
+    return block_kit.at_inputs(values, {"when": text.TOO_MANY(language, count=count)})
+
+
+def opening(language: Language) -> block_kit.View:
+    blocks = [block_kit.section(text.OPENING(language))]
+    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+
+
+def saving(language: Language) -> block_kit.View:
+    blocks = [block_kit.section(text.SAVING(language))]
+    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+
+
+def kept(language: Language, reminder: Reminder) -> block_kit.Message:
+    """Say when the reminder comes."""
+    what = text.SET_ABOUT if reminder.name else text.SET
+    name = block_kit.neutral(block_kit.one_line(reminder.name, NAME))
+    said = what(language, when=block_kit.moment(reminder.at), name=name)
+    where = block_kit.context(text.WHERE(language))
+    blocks = [block_kit.section(said), *_quoted(reminder), where]
+    return block_kit.Message(text.TITLE_SET(language), blocks)
+
+
+def kept_view(language: Language, reminder: Reminder) -> block_kit.View:
+    blocks = kept(language, reminder).blocks
+    return block_kit.modal(text.TITLE_SET(language), blocks, close=text.CLOSE(language))
+
+
+def not_opened(language: Language, action_id: str, command: str, typed: str) -> block_kit.Message:
+    """Give back a command whose form did not open; `action_id` is of what runs it again."""
+    again = block_kit.button(text.OPEN(language), action_id, command, style="primary")
+    return block_kit.message(
+        text.NOT_OPENED(language), *block_kit.to_copy(typed), block_kit.actions(again)
+    )
+
+
+def told(
+    language: Language, row_id: str, reminder: Reminder, contact: Contact | None
+) -> block_kit.Message:
+    """Write the reminder: the line, the contact's card, and what one does next."""
+    blocks = [block_kit.section(text.REMINDER(language)), *_quoted(reminder)]
+    buttons = [
+        block_kit.button(text.DONE(language), DONE, row_id, style="primary"),
+        block_kit.button(text.LATER(language), LATER, row_id),
+    ]
+    if contact:
+        blocks += contact_card.fields(language, contact)
+        email, note = contact_card.CARD_EMAIL(language), contact_card.CARD_NOTE(language)
+        buttons[1:1] = [
+            block_kit.button(email, contact_card.EMAIL, contact.id),
+            block_kit.button(note, contact_card.NOTE, contact.id),
+        ]
+    elif reminder.name:
+        name = block_kit.one_line(reminder.name, NAME)
+        blocks.append(block_kit.section(block_kit.said(text.CONTACT_GONE, language, name=name)))
+    # The first words stand on a locked phone.
+    return block_kit.Message(text.REMINDER(language), [*blocks, block_kit.actions(*buttons)])
+
+
+def _quoted(reminder: Reminder) -> list[block_kit.Block]:
+    return block_kit.verbatim(reminder.line) if reminder.line else []
+
+
+def is_done(language: Language) -> block_kit.Message:
+    return block_kit.message(text.IS_DONE(language))
+
+
+def gone(language: Language) -> block_kit.Message:
+    return block_kit.message(text.GONE(language))
+
+
+def gone_view(language: Language) -> block_kit.View:
+    blocks = gone(language).blocks
+    return block_kit.modal(text.TITLE_MOVE(language), blocks, close=text.CLOSE(language))
+
+
+def listed(
+    language: Language, reminders: Sequence[ReminderLine], limit: int = ON_HOME
+) -> list[block_kit.Block]:
+    """List reminders, each with the menu that moves, ends or cancels it."""
+    if not reminders:
+        return []
+    blocks = [heading(language, reminders)]
+    for one in reminders[:limit]:
+        blocks += line(language, one)
+    return blocks
+
+
+def heading(language: Language, reminders: Sequence[ReminderLine]) -> block_kit.Block:
+    return block_kit.section(text.REMINDERS(language, count=len(reminders)))
+
+
+def line(language: Language, shown: ReminderLine) -> list[block_kit.Block]:
+    """Draw one reminder with its menu."""
+    menu = [
+        selects.option(text.DONE(language), f"{DONE}.{shown.id}"),
+        selects.option(text.MOVE(language), f"{MOVE}.{shown.id}"),
+        selects.option(text.DROP(language), f"{DROP}.{shown.id}"),
+    ]
+    block = block_kit.section(said(language, shown.reminder))
+    return [{**block, "accessory": selects.overflow(MORE, menu)}]
+
+
+def said(language: Language, reminder: Reminder) -> str:
+    """Return contact, time and line as mrkdwn."""
+    when = block_kit.moment(reminder.at)
+    state = text.FAILED if reminder.failed else text.TOLD if reminder.told else None
+    name = block_kit.neutral(block_kit.one_line(reminder.name, NAME)) or text.NAMELESS(language)
+    words = block_kit.neutral(block_kit.one_line(reminder.line, NAME))
+    when = f"{when} · {state(language)}" if state else when
+    return text.LISTED(language, name=name, when=when, line=words).strip()
+
+
+def of_menu(value: str) -> tuple[str, str]:
+    """Read the choice of a menu, and the reminder's id."""
+    what, _, row_id = value.rpartition(".")
+    return what, row_id
