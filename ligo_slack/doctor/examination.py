@@ -13,7 +13,7 @@ from ligo_slack.doctor import common_text, safely, slack_more_text, slack_text
 from ligo_slack.doctor.findings import Finding, untried
 from ligo_slack.doctor.here_checks import DatabaseChecks, Stored
 from ligo_slack.doctor.here_text import DATABASE
-from ligo_slack.doctor.ligo_checks import LigoChecks, LigoLimits, unreached
+from ligo_slack.doctor.ligo_checks import LigoChecks, unreached
 from ligo_slack.doctor.ligo_text import TOKEN
 from ligo_slack.doctor.machine_checks import check_transport, check_versions
 from ligo_slack.doctor.network_checks import check_network, way_to_ligo
@@ -42,7 +42,7 @@ class Options:
     folder: Path = field(default_factory=Path)
     slack_limit: float = 10.0
     ligo_limit: float = 15.0
-    mcp_limit: float = 10.0
+    mcp_limit: float = 15.0
     views_limit: float = 35.0
     clock: Callable[[], float] = time.time
 
@@ -58,21 +58,28 @@ async def examine(given: Mapping[str, str], options: Options) -> list[Finding]:
         slack = await closing.enter_async_context(
             open_slack(settings.slack_api_url, options.slack_limit, options.clock)
         )
-        http = open_http(settings.ligo_base_url, Timeouts(connect=min(5.0, read), read=read))
+        limits = (read, min(read, options.mcp_limit))
+        timeouts = [Timeouts(connect=min(5.0, limit), read=limit) for limit in limits]
+        http, mcp_http = (open_http(settings.ligo_base_url, one) for one in timeouts)
         closing.push_async_callback(http.aclose)
-        found = await Examination(settings, options, slack, http).run()
+        closing.push_async_callback(mcp_http.aclose)
+        found = await Examination(settings, options, slack, (http, mcp_http)).run()
     return [check_values(given, settings), check_dotenv(options.folder), *found]
 
 
 class Examination:
     def __init__(
-        self, settings: Settings, options: Options, slack: SlackApi, http: LigoHttp
+        self,
+        settings: Settings,
+        options: Options,
+        slack: SlackApi,
+        of_ligo: tuple[LigoHttp, LigoHttp],
     ) -> None:
+        """`of_ligo`: the connections for REST, and for MCP."""
         self._settings, self._options, self._slack = settings, options, slack
         self._database = DatabaseChecks(settings)
         self._read = asyncio.Event()
-        limits = LigoLimits(http.timeouts.read, options.mcp_limit, settings.ligo_ai_timeout)
-        self._of_ligo = LigoChecks(http, settings, limits, with_ai=options.ai)
+        self._of_ligo = LigoChecks(*of_ligo, settings, with_ai=options.ai)
         self._of_slack = SlackChecks(slack, settings, self._stored)
 
     async def run(self) -> list[Finding]:

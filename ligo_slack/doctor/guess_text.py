@@ -28,8 +28,10 @@ LISTED = Verdict(
     Localized(en="Search finds all contacts.", fr="La recherche trouve tous les contacts."),
 )
 WITHOUT_LISTING = Localized(
-    en="The bot works with the contacts that it has seen itself, and says so in each search.",
-    fr="Le bot travaille avec les contacts qu’il a vus lui-même, et l’indique à chaque recherche.",
+    en="Search asks Ligo’s MCP server, where that works (see above); else it finds the contacts"
+    " that the bot has seen itself, and people are told so once.",
+    fr="La recherche interroge le serveur MCP de Ligo, s’il fonctionne (voir plus haut)\u202f;"
+    " sinon elle trouve les contacts que le bot a vus lui-même, et chacun en est averti une fois.",
 )
 NOT_LISTED = Verdict(
     "warning",
@@ -39,8 +41,10 @@ NOT_LISTED = Verdict(
     ),
     WITHOUT_LISTING,
     Localized(
-        en="Nothing to do here; ask Ligo whether `GET /api/contacts` can be switched on.",
-        fr="Rien à faire ici\u202f; demandez à Ligo si `GET /api/contacts` peut être activé.",
+        en="Nothing to do on this machine. Ask Ligo whether `GET /api/contacts` can be switched"
+        " on.",
+        fr="Rien à faire sur cette machine. Demandez à Ligo si `GET /api/contacts` peut être"
+        " activé.",
     ),
 )
 FORBIDDEN = Verdict(
@@ -108,10 +112,11 @@ ONE_PAGE = Localized(
     fr="non vérifié\u00a0: tous les contacts tiennent sur une page",
 )
 NOT_ALL = Localized(
-    en="The bot lists what it gets, says that not all could be listed, and takes nobody for"
-    " deleted.",
-    fr="Le bot liste ce qu’il reçoit, indique que tout n’a pas pu être listé, et ne tient personne"
-    " pour supprimé.",
+    en="The bot lists what it gets, and takes nobody for deleted. For the others search asks Ligo’s"
+    " MCP server, where that works (see above); else people are told that not all could be listed.",
+    fr="Le bot liste ce qu’il reçoit, et ne tient personne pour supprimé. Pour les autres, la"
+    " recherche interroge le serveur MCP de Ligo, s’il fonctionne (voir plus haut)\u202f; sinon"
+    " chacun lit que tout n’a pas pu être listé.",
 )
 REPEATS = Verdict(
     "warning",
@@ -183,8 +188,10 @@ FETCHED = Verdict(
     ),
 )
 WITHOUT_FETCH = Localized(
-    en="The bot shows what it has last seen, keeps it encrypted, and says so.",
-    fr="Le bot montre ce qu’il a vu en dernier, le garde chiffré, et l’indique.",
+    en="The bot asks Ligo’s MCP server for it, where that works (see above); else it shows what it"
+    " has last seen, keeps that encrypted, and says so.",
+    fr="Le bot le demande au serveur MCP de Ligo, s’il fonctionne (voir plus haut)\u202f; sinon il"
+    " montre ce qu’il a vu en dernier, le garde chiffré, et l’indique.",
 )
 NOT_FETCHED = Verdict(
     "warning",

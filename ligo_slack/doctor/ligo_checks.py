@@ -2,11 +2,11 @@
 
 import asyncio
 import uuid
-from dataclasses import dataclass
 
 from ligo_slack.doctor import ai_text, common_text, safely
 from ligo_slack.doctor import guess_text as guess
 from ligo_slack.doctor import ligo_text as text
+from ligo_slack.doctor import mcp_text as mcp
 from ligo_slack.doctor.ai_checks import AiChecks
 from ligo_slack.doctor.findings import Check, Finding, Verdict, untried
 from ligo_slack.doctor.listing_checks import ListingChecks, Sample, status_of
@@ -24,7 +24,7 @@ CONTACTS = "/api/contacts?page=1"
 TASKS = "/api/contact_tasks?page=1"
 ACCOUNT: tuple[Check, ...] = (text.TOKEN, text.PLAN, text.SLUG)
 CALLS: tuple[Check, ...] = (
-    text.STAGES, text.TASKS, text.MCP, text.TOOLS, text.SEARCH, guess.LISTING, guess.SHAPE,
+    text.STAGES, text.TASKS, mcp.MCP, mcp.TOOLS, mcp.SEARCH, guess.LISTING, guess.SHAPE,
     guess.PAGING, guess.TOTAL, guess.FETCH, guess.ERRORS,
 )  # fmt: skip
 ASKED: tuple[Check, ...] = (ai_text.PREPARE, ai_text.EMAIL, ai_text.MORE_KEYS, ai_text.TIME)
@@ -36,23 +36,18 @@ UNPROVEN = (
 )
 
 
-@dataclass(frozen=True)
-class LigoLimits:
-    """Seconds for a read, a message to the MCP server, and a call to the AI."""
-
-    read: float
-    mcp: float
-    ai: float
-
-
 class LigoChecks:
     def __init__(
-        self, http: LigoHttp, settings: Settings, limits: LigoLimits, *, with_ai: bool
+        self, http: LigoHttp, mcp_http: LigoHttp, settings: Settings, *, with_ai: bool
     ) -> None:
-        token, slug = settings.ligo_api_token, settings.ligo_workspace_slug
-        self._settings, self._limits, self._with_ai = settings, limits, with_ai
-        self._ligo = LigoInspector(http, token, slug, limit=limits.read)
-        self._slugless = LigoInspector(http, token, limit=limits.read)
+        """`mcp_http`: the connections for the MCP server, with time limits of their own."""
+        token, slug, read = (
+            settings.ligo_api_token, settings.ligo_workspace_slug, http.timeouts.read,
+        )  # fmt: skip
+        self._settings, self._with_ai = settings, with_ai
+        self._ligo = LigoInspector(http, token, slug, limit=read)
+        self._slugless = LigoInspector(http, token, limit=read)
+        self._mcp = McpChecks(mcp_http, settings)
 
     async def first_answer(self) -> Inspected:
         """Ask for the pipeline's stages; without a token Ligo refuses it, which is an answer."""
@@ -92,13 +87,12 @@ class LigoChecks:
         """Ask side by side: the longest way is that of MCP."""
         listing = ListingChecks(self._ligo)
         sample = asyncio.create_task(listing.begin(CONTACTS))
-        mcp = McpChecks(self._ligo, self._limits.mcp)
         tasks, refusal, listed, fetched, by_mcp, by_ai = await asyncio.gather(
             self._ligo.page(TASKS),
             self._ligo.one(f"/api/contacts/{uuid.uuid4()}"),
             safely.findings(guess.LISTING, listing.run(sample)),
             safely.finding(guess.FETCH, self._fetched(sample)),
-            safely.findings(text.MCP, mcp.run(sample)),
+            safely.findings(mcp.MCP, self._mcp.run(sample)),
             safely.findings(ai_text.PREPARE, self._by_ai(sample)),
         )
         of_tasks = _of_collection(text.TASKS, ContactTask, tasks)
@@ -114,7 +108,7 @@ class LigoChecks:
     async def _by_ai(self, sample: "asyncio.Task[Sample | None]") -> list[Finding]:
         if not self._with_ai:
             return _untried(ASKED, ai_text.NOT_ASKED)
-        return await AiChecks(self._ligo, self._limits.ai).run(await sample)
+        return await AiChecks(self._ligo, self._settings.ligo_ai_timeout).run(await sample)
 
 
 def unreached() -> list[Finding]:

@@ -49,14 +49,6 @@ class Sample:
             return False
         return read.id.casefold() == self.id.casefold()
 
-    def is_among(self, data: object) -> bool:
-        """Return whether an answer lists this contact, or is it."""
-        try:
-            items = Page.of(Contact, data, 1).items
-        except Unreadable:
-            return self.is_in(data)
-        return any(one.id.casefold() == self.id.casefold() for one in items)
-
 
 class ListingChecks:
     def __init__(self, ligo: LigoInspector) -> None:

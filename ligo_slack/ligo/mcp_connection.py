@@ -28,7 +28,7 @@ from .transport import Answer, LigoHttp, NoAnswerError, exchange
 log = logging.getLogger(__name__)
 
 VERSION = "2025-06-18"
-VERSIONS = {"2025-03-26", VERSION, "2025-11-25"}  # that write streamable HTTP alike
+VERSIONS = ("2025-03-26", VERSION, "2025-11-25")  # that write streamable HTTP alike
 CLIENT = {"name": "ligo-slack", "version": "0.1"}
 DAY = 24 * 3600.0  # seconds for which sessions and schemas are remembered
 
