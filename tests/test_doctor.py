@@ -440,7 +440,7 @@ WELL: tuple[McpWay, ...] = ("stream", "text", "other_names", "sessions_end")
 
 
 async def test_mcp_is_asked_as_the_bot_asks_it(installation: Installation) -> None:
-    """Where nothing else lists contacts, too; and not at all where it is off."""
+    """Ask it too where nothing else lists contacts, and not at all where it is off."""
     ligo = installation.world.ligo
     for way in WELL:
         ligo.faults.mcp = way

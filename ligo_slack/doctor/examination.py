@@ -42,7 +42,7 @@ class Options:
     folder: Path = field(default_factory=Path)
     slack_limit: float = 10.0
     ligo_limit: float = 15.0
-    mcp_limit: float = 15.0
+    mcp_limit: float = 30.0
     views_limit: float = 35.0
     clock: Callable[[], float] = time.time
 
@@ -58,28 +58,20 @@ async def examine(given: Mapping[str, str], options: Options) -> list[Finding]:
         slack = await closing.enter_async_context(
             open_slack(settings.slack_api_url, options.slack_limit, options.clock)
         )
-        limits = (read, min(read, options.mcp_limit))
-        timeouts = [Timeouts(connect=min(5.0, limit), read=limit) for limit in limits]
-        http, mcp_http = (open_http(settings.ligo_base_url, one) for one in timeouts)
+        http = open_http(settings.ligo_base_url, Timeouts(connect=min(5.0, read), read=read))
         closing.push_async_callback(http.aclose)
-        closing.push_async_callback(mcp_http.aclose)
-        found = await Examination(settings, options, slack, (http, mcp_http)).run()
+        found = await Examination(settings, options, slack, http).run()
     return [check_values(given, settings), check_dotenv(options.folder), *found]
 
 
 class Examination:
     def __init__(
-        self,
-        settings: Settings,
-        options: Options,
-        slack: SlackApi,
-        of_ligo: tuple[LigoHttp, LigoHttp],
+        self, settings: Settings, options: Options, slack: SlackApi, http: LigoHttp
     ) -> None:
-        """`of_ligo`: the connections for REST, and for MCP."""
         self._settings, self._options, self._slack = settings, options, slack
         self._database = DatabaseChecks(settings)
         self._read = asyncio.Event()
-        self._of_ligo = LigoChecks(*of_ligo, settings, with_ai=options.ai)
+        self._of_ligo = LigoChecks(http, settings, options.mcp_limit, with_ai=options.ai)
         self._of_slack = SlackChecks(slack, settings, self._stored)
 
     async def run(self) -> list[Finding]:

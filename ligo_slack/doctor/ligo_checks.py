@@ -38,16 +38,16 @@ UNPROVEN = (
 
 class LigoChecks:
     def __init__(
-        self, http: LigoHttp, mcp_http: LigoHttp, settings: Settings, *, with_ai: bool
+        self, http: LigoHttp, settings: Settings, mcp_patience: float, *, with_ai: bool
     ) -> None:
-        """`mcp_http`: the connections for the MCP server, with time limits of their own."""
+        """`mcp_patience`: see McpChecks."""
         token, slug, read = (
             settings.ligo_api_token, settings.ligo_workspace_slug, http.timeouts.read,
         )  # fmt: skip
         self._settings, self._with_ai = settings, with_ai
         self._ligo = LigoInspector(http, token, slug, limit=read)
         self._slugless = LigoInspector(http, token, limit=read)
-        self._mcp = McpChecks(mcp_http, settings)
+        self._mcp = McpChecks(http, settings, mcp_patience)
 
     async def first_answer(self) -> Inspected:
         """Ask for the pipeline's stages; without a token Ligo refuses it, which is an answer."""

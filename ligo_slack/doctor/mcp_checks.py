@@ -21,13 +21,14 @@ NEEDED = ("contact_search", "contact_get")
 
 
 class McpChecks:
-    def __init__(self, http: LigoHttp, settings: Settings) -> None:
-        """`http`: with the time limits that hold here."""
+    def __init__(self, http: LigoHttp, settings: Settings, patience: float) -> None:
+        """`patience`: seconds for the messages with which all begins, and for a tool."""
         url, token, slug = (
             settings.ligo_mcp_url, settings.ligo_api_token, settings.ligo_workspace_slug,
         )  # fmt: skip
-        self._mcp = LigoMcp(McpServer(http, url), token, slug) if url else None
-        self._seconds = http.timeouts.connect + http.timeouts.read
+        server = McpServer(http, url, patience=patience)
+        self._mcp = LigoMcp(server, token, slug) if url else None
+        self._seconds = min(patience, http.timeouts.connect + http.timeouts.read)
 
     async def run(self, listed: "asyncio.Task[Sample | None]") -> list[Finding]:
         """Return the lines of the server, its tools, and what two of them answer. `listed`: a
