@@ -312,6 +312,17 @@ BROKEN: dict[str, tuple[Arrange, str, str]] = {
     "a workspace of another account": (
         lambda one: one.sets(LIGO_WORKSPACE_SLUG="marked"), "ligo.workspace", "error",
     ),
+    "a workspace that none can be": (
+        lambda one: one.sets(LIGO_WORKSPACE_SLUG="marqué marked"), "ligo.workspace", "error",
+    ),
+    "Slack in trouble at the app token": (
+        lambda one: one.world.slack.fail("apps.connections.open", "http_500"), "slack.app_token",
+        "warning",
+    ),
+    "a database at no port": (
+        lambda one: one.sets(DATABASE_URL="postgresql://u:marked@db:marked/b"), "settings.values",
+        "error",
+    ),
     "listing off (405)": (_offers("no_list"), "ligo.guess.listing", "warning"),
     "listing off (404)": (_offers("neither", 404), "ligo.guess.listing", "warning"),
     "listing forbidden": (_lists("forbidden"), "ligo.guess.listing", "warning"),

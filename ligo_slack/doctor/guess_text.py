@@ -69,6 +69,23 @@ UNREADABLE = Verdict(
     REPORT,
 )
 
+AGAIN = Localized(
+    en="Run `make doctor` again later; tell Ligo if it stays so.",
+    fr="Relancez `make doctor` plus tard\u202f; signalez-le à Ligo si cela dure.",
+)
+NOT_NOW = Verdict(
+    "warning",
+    Localized(
+        en="not known: Ligo has not answered ({status})",
+        fr="indéterminée\u00a0: Ligo n’a pas répondu ({status})",
+    ),
+    Localized(
+        en="Until Ligo lists contacts, the bot finds those that it has seen.",
+        fr="Tant que Ligo ne liste pas les contacts, le bot trouve ceux qu’il a vus.",
+    ),
+    AGAIN,
+)
+
 SHAPE = Check(
     "ligo.guess.shape",
     Localized(en="Guess: the shape of lists", fr="Hypothèse\u00a0: la forme des listes"),
@@ -132,6 +149,16 @@ BREAKS_OFF = Verdict(
     ),
     NOT_ALL,
     REPORT,
+)
+
+NO_PAGE = Verdict(
+    "warning",
+    Localized(
+        en="not known: page {page} has not come ({status})",
+        fr="indéterminée\u00a0: la page {page} n’est pas venue ({status})",
+    ),
+    NOT_ALL,
+    AGAIN,
 )
 
 TOTAL = Check(

@@ -51,7 +51,13 @@ class LigoChecks:
 
     async def first_answer(self) -> Inspected:
         """Ask for the pipeline's stages; without a token Ligo refuses it, which is an answer."""
-        return await self._ligo.page(STATES)
+        return await (self._ligo if self._can_name else self._slugless).page(STATES)
+
+    @property
+    def _can_name(self) -> bool:
+        """Return whether the workspace's name can stand in a header."""
+        slug = self._settings.ligo_workspace_slug
+        return slug.isascii() and slug.isprintable()
 
     async def run(self, first: Inspected) -> list[Finding]:
         account, why = await self._account(first)
@@ -72,6 +78,9 @@ class LigoChecks:
             later = _untried(ACCOUNT[1:], common_text.AFTER_TOKEN)
             return [Finding(text.TOKEN, text.REFUSED), *later], common_text.AFTER_TOKEN
         token, plan = Finding(text.TOKEN, text.ACCEPTED), Finding(text.PLAN, text.INCLUDED)
+        if not self._can_name:
+            wrong = Finding(text.SLUG, text.NOT_A_NAME)
+            return [token, untried(text.PLAN, text.AFTER_SLUG), wrong], text.AFTER_SLUG
         slug = self._settings.ligo_workspace_slug
         named = Finding(text.SLUG, text.NAMED if slug else text.NOT_NAMED)
         if not first.is_denied or not (await self._ligo.page(CONTACTS)).is_denied:
@@ -79,7 +88,7 @@ class LigoChecks:
         status = {"status": first.status}
         if slug and (await self._slugless.page(STATES)).is_usable:
             wrong = Finding(text.SLUG, text.NOT_ALLOWED, status)
-            return [token, plan, wrong], common_text.AFTER_PLAN
+            return [token, plan, wrong], text.AFTER_SLUG
         missing = Finding(text.PLAN, text.NOT_INCLUDED, status)
         return [token, missing, untried(text.SLUG, common_text.AFTER_PLAN)], common_text.AFTER_PLAN
 

@@ -14,6 +14,11 @@ EACH_IN_MANY = Localized(
     fr="non vérifié\u00a0: chacun connecte son propre compte",
 )
 
+AFTER_SLUG = Localized(
+    en="not tried: LIGO_WORKSPACE_SLUG is wrong",
+    fr="non vérifié\u00a0: LIGO_WORKSPACE_SLUG est faux",
+)
+
 TOKEN = Check("ligo.token", Localized(en="Ligo’s token", fr="Le jeton Ligo"))
 ACCEPTED = Verdict(
     "ok",
@@ -89,6 +94,20 @@ NOT_ALLOWED = Verdict(
         fr="Corrigez LIGO_WORKSPACE_SLUG, tel qu’il figure dans l’adresse de Ligo, ou laissez-le"
         " vide.",
     ),
+)
+
+NOT_A_NAME = Verdict(
+    "error",
+    Localized(
+        en="LIGO_WORKSPACE_SLUG holds characters that cannot stand in one",
+        fr="LIGO_WORKSPACE_SLUG contient des caractères qui ne peuvent pas y figurer",
+    ),
+    Localized(
+        en="No call to Ligo leaves the bot so: it takes letters from a to z, digits and hyphens.",
+        fr="Aucun appel ne part vers Ligo\u00a0: seuls les lettres de a à z, les chiffres et le"
+        " tiret conviennent.",
+    ),
+    NOT_ALLOWED.remedy,
 )
 
 STAGES = Check("ligo.stages", Localized(en="Pipeline stages", fr="Les étapes du pipeline"))

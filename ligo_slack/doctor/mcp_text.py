@@ -1,6 +1,7 @@
 """Texts about Ligo's MCP server: the second source of contacts, where Ligo does not list all."""
 
 from ligo_slack.doctor.findings import Check, Verdict
+from ligo_slack.doctor.guess_text import AGAIN
 from ligo_slack.doctor.ligo_text import REPORT
 from ligo_slack.i18n import Localized
 
@@ -66,10 +67,7 @@ TROUBLE = Verdict(
     "warning",
     Localized(en="answers with trouble of its own ({status})", fr="réponse d’incident ({status})"),
     WITHOUT,
-    Localized(
-        en="Run `make doctor` again later; tell Ligo if it stays so.",
-        fr="Relancez `make doctor` plus tard\u202f; signalez-le à Ligo si cela dure.",
-    ),
+    AGAIN,
 )
 ODD = Verdict(
     "warning",
