@@ -53,7 +53,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # A pattern without repetition but of counted characters: it takes no time to match. Others are
 # never run: a server could name one that takes for ever.
 _HARMLESS = re.compile(r"(?:[0-9a-fA-F^$|-]|\(\?:|[()]|\[[0-9a-fA-F-]+\]|\{\d{1,2}\})*")
-_LONGEST_PATTERN, _WAYS = 400, 4
+_LONGEST_PATTERN, _WAYS = 300, 4
 
 
 class UnfitError(Exception):
@@ -217,7 +217,7 @@ def _pattern(said: object) -> re.Pattern[str] | None:
     """Return the pattern, None for one that is not known to be matched at once."""
     if not isinstance(said, str) or len(said) > _LONGEST_PATTERN or not _HARMLESS.fullmatch(said):
         return None
-    if said.count("|") > _WAYS or ("|" in said and "){" in said):
+    if said.count("|") > _WAYS or said.count("(") > _WAYS or ("|" in said and "){" in said):
         return None
     try:
         return re.compile(said)
