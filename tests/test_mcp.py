@@ -332,15 +332,13 @@ plain = st.sampled_from(
     ]
 )  # fmt: skip
 arguments = st.dictionaries(st.sampled_from(NAMES), plain | keywords, max_size=4)
-whole = st.sampled_from(
-    [
-        {}, {"type": "object"}, {"additionalProperties": False}, {"$schema": "x", "title": "y"},
-        {"anyOf": [{"required": ["id"]}]}, {"maxProperties": 0},
-        {"propertyNames": {"maxLength": 0}}, {"patternProperties": {".": {"maxLength": 0}}},
-        {"dependencies": {"query": ["x"]}},
-    ]
-)  # fmt: skip
-schemas = st.tuples(arguments, whole).flatmap(
+WHOLE: list[dict[str, Any]] = [
+    {}, {"type": "object"}, {"additionalProperties": False}, {"$schema": "x", "title": "y"},
+    {"anyOf": [{"required": ["id"]}]}, {"maxProperties": 0},
+    {"propertyNames": {"maxLength": 0}}, {"patternProperties": {".": {"maxLength": 0}}},
+    {"dependencies": {"query": ["x"]}},
+]  # fmt: skip
+schemas = st.tuples(arguments, st.sampled_from(WHOLE)).flatmap(
     lambda drawn: st.lists(st.sampled_from([*drawn[0], "query", "id"]), max_size=3).map(
         lambda required: {"properties": drawn[0], "required": required, **drawn[1]}
     )

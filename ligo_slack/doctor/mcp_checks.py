@@ -10,6 +10,7 @@ from ligo_slack.doctor import guess_text
 from ligo_slack.doctor import mcp_text as text
 from ligo_slack.doctor.findings import Check, Finding, Verdict, untried
 from ligo_slack.doctor.listing_checks import Sample
+from ligo_slack.i18n import Localized
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.mcp import LigoMcp, McpServer, Offer
 from ligo_slack.ligo.shapes import tools_of
@@ -105,7 +106,7 @@ def _says_no(error: BaseException) -> bool:
     return isinstance(error, errors.Invalid | errors.NotFound)
 
 
-def _later(why: text.Localized) -> list[Finding]:
+def _later(why: Localized) -> list[Finding]:
     return [untried(check, why) for check in (text.TOOLS, text.SEARCH)]
 
 

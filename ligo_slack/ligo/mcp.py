@@ -145,11 +145,10 @@ class LigoMcp:
             if not isinstance(page.get("tools"), list):
                 raise errors.Unreadable(cause="MCP tools/list: no list")
             named += page["tools"][:TOOLS_EACH]
-            before, cursor = cursor, page.get("nextCursor")
-            if not isinstance(cursor, str) or cursor in ("", before):
+            after = page.get("nextCursor")
+            if not isinstance(after, str) or after in ("", cursor) or len(after) > LONGEST_CURSOR:
                 break
-            if len(cursor) > LONGEST_CURSOR:
-                break
+            cursor = after
         return named
 
     def _of(self, name: ToolName) -> str:

@@ -29,7 +29,7 @@ def keys_of(data: object) -> list[str]:
 
 def tools_of(listed: Iterable[object]) -> dict[str, list[str]]:
     """Return the names of an MCP server's tools, each with those of its arguments; at most MOST."""
-    found = {}
+    found: dict[str, list[str]] = {}
     for tool in map(as_object, listed):
         name = tool.get("name")
         if isinstance(name, str) and NAME.fullmatch(name) and len(found) < MOST:
