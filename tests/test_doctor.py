@@ -19,6 +19,7 @@ from ligo_slack.doctor.machine_checks import check_server
 from ligo_slack.doctor.safely import BROKEN as BROKEN_CHECK
 from ligo_slack.i18n import LANGUAGES
 from ligo_slack.settings import given_values
+from sandbox.ligo.mcp import McpWay
 from sandbox.slack.grants import REVOKED, UNINSTALLED
 from tests.databases import alter, copy_migrated
 from tests.odd_server import SaysAndStays, answer, odd_server
@@ -83,6 +84,10 @@ class Installation:
         said += [value for one in people for key in ("emails", "phones") for value in one[key]]
         return tokens | {one for one in said if one}
 
+    def said(self, check: str) -> str:
+        """Return what was found by a check."""
+        return next(str(one.said("en")["found"]) for one in self.found if one.check.id == check)
+
     @property
     def faults(self) -> dict[str, str]:
         """Return the level of each line that is not well."""
@@ -99,6 +104,7 @@ async def installation(tmp_path: Path, migrated_folder: Path) -> AsyncIterator[I
             shutil.copy(GOLDEN / language / f"{name}.json", golden / language)
     await copy_migrated(migrated_folder, tmp_path / "bot.db")
     async with world(tmp_path, "socket") as made:
+        made.environment["LIGO_MCP_URL"] = "/_mcp"
         yield Installation(made, tmp_path, Options(golden=golden, folder=tmp_path))
 
 
@@ -306,6 +312,17 @@ BROKEN: dict[str, tuple[Arrange, str, str]] = {
     "a workspace of another account": (
         lambda one: one.sets(LIGO_WORKSPACE_SLUG="marked"), "ligo.workspace", "error",
     ),
+    "a workspace that none can be": (
+        lambda one: one.sets(LIGO_WORKSPACE_SLUG="marqué marked"), "ligo.workspace", "error",
+    ),
+    "Slack in trouble at the app token": (
+        lambda one: one.world.slack.fail("apps.connections.open", "http_500"), "slack.app_token",
+        "warning",
+    ),
+    "a database at no port": (
+        lambda one: one.sets(DATABASE_URL="postgresql://u:marked@db:marked/b"), "settings.values",
+        "error",
+    ),
     "listing off (405)": (_offers("no_list"), "ligo.guess.listing", "warning"),
     "listing off (404)": (_offers("neither", 404), "ligo.guess.listing", "warning"),
     "listing forbidden": (_lists("forbidden"), "ligo.guess.listing", "warning"),
@@ -323,6 +340,16 @@ BROKEN: dict[str, tuple[Arrange, str, str]] = {
     "tasks broken": (
         lambda one: one.world.ligo.faults.next("contact_tasks", "500"), "ligo.tasks", "warning",
     ),
+    "MCP absent": (_mcp("absent"), "ligo.mcp", "warning"),
+    "MCP at another address": (
+        lambda one: one.sets(LIGO_MCP_URL="/api/nothing-here"), "ligo.mcp", "warning",
+    ),
+    "MCP out of reach": (
+        lambda one: one.sets(LIGO_MCP_URL="http://u:marked@127.0.0.1:1/marked"), "ligo.mcp",
+        "warning",
+    ),
+    "MCP in trouble": (_mcp("broken"), "ligo.mcp", "warning"),
+    "MCP whose tools say no": (_mcp("errors"), "ligo.mcp.search", "warning"),
     "MCP odd": (_mcp("odd"), "ligo.mcp", "warning"),
     "MCP slow": (_is_silent, "ligo.mcp", "warning"),
     "MCP refused": (_mcp("refused"), "ligo.mcp", "warning"),
@@ -420,13 +447,32 @@ async def test_odd_answers_break_no_check_and_are_never_quoted(installation: Ins
         assert [one for one in installation.found if one.verdict is BROKEN_CHECK] == []
 
 
-@pytest.mark.parametrize("way", ["absent", "stream"])
-async def test_mcp_that_is_absent_or_streams_is_well(installation: Installation, way: str) -> None:
-    installation.world.ligo.faults.mcp = way  # type: ignore[assignment] # one of McpWay
+WELL: tuple[McpWay, ...] = ("stream", "text", "other_names", "sessions_end")
+
+
+async def test_mcp_is_asked_as_the_bot_asks_it(installation: Installation) -> None:
+    """Ask it too where nothing else lists contacts, and not at all where it is off."""
+    ligo = installation.world.ligo
+    for way in WELL:
+        ligo.faults.mcp = way
+        await installation.check()
+        assert installation.faults == {}
+        assert installation.said("ligo.mcp").startswith("answers, protocol 20")
+        assert installation.said("ligo.mcp.search").startswith("a listed contact is found")
+    ligo.faults.mcp, ligo.faults.offers = "json", "neither"
+    await installation.check()
+    assert installation.faults == {"ligo.guess.listing": "warning"}
+    assert installation.said("ligo.mcp.search").startswith("a contact that it names is found")
+    ligo.faults.offers = "all"
+    installation.sets(LIGO_MCP_URL=f"{ligo.url}/_mcp")
+    await installation.check()
+    assert installation.said("ligo.mcp").startswith("answers, protocol 20")
+    installation.sets(LIGO_MCP_URL="")
+    ligo.requests.clear()
     await installation.check()
     assert installation.faults == {}
-    said = {one.check.id: one.said("en")["found"] for one in installation.found}
-    assert said["ligo.mcp"].startswith("not offered" if way == "absent" else "answers, protocol")
+    assert installation.said("ligo.mcp") == "off: LIGO_MCP_URL is empty"
+    assert [one for one in ligo.requests if one.method != "GET"] == []
 
 
 async def test_a_certificate_that_nobody_knows_is_told(installation: Installation) -> None:

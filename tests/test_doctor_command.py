@@ -33,6 +33,7 @@ class Ended:
 async def home(tmp_path: Path, migrated_folder: Path) -> AsyncIterator[World]:
     await copy_migrated(migrated_folder, tmp_path / "bot.db")
     async with world(tmp_path, "socket") as made:
+        made.environment["LIGO_MCP_URL"] = "/_mcp"
         yield made
 
 

@@ -129,17 +129,27 @@ def stream(*events: str, end: str = "\n\n", stays: bool = False) -> Any:
 
 FOUND = json.dumps({"structuredContent": {"result": [ZOE]}})
 RESULT = '{"jsonrpc":"2.0","id":{id},"result":' + FOUND + "}"
+LONG_NOTE = f'data: {{"jsonrpc":"2.0","method":"notifications/message","params":"{"é" * 70_000}"}}'
 NOISE = 'data: {"jsonrpc":"2.0","method":"notifications/message","params":{}}'
 
 
+LISTED = ["tools/list", "tools/list"]
+
+
+async def pages(_request: web.Request, message: dict[str, Any]) -> dict[str, Any]:
+    """Name the tools on two pages, of which the last says that there is none after it."""
+    asked = message["params"].get("cursor")
+    return {"tools": [SEARCH], "nextCursor": ""} if asked else {"tools": [GET], "nextCursor": "2"}
+
+
 async def test_what_it_says_and_what_is_remembered_for_a_day() -> None:
-    clock, server = Clock(), Server()
+    clock, server = Clock(), Server(**{"tools/list": pages})
     async with connected(server, clock) as mcp:
         assert str(mcp.standing) == "unknown"
         assert [one.name for one in await mcp.search(WORDS, 9)] == ["Zoé"]
         assert (await mcp.search(WORDS, 9))[0].emails == ["z@x.example"]
         assert server.methods() == [
-            "initialize", "notifications/initialized", "tools/list", "tools/call", "tools/call",
+            "initialize", "notifications/initialized", *LISTED, "tools/call", "tools/call",
         ]  # fmt: skip
         first, *later = server.headers
         assert first["Authorization"] == "Bearer token"
@@ -149,13 +159,13 @@ async def test_what_it_says_and_what_is_remembered_for_a_day() -> None:
         assert {one["Mcp-Session-Id"] for one in later} == {"s1"}
         server.session = "s2"  # it has forgotten the other one
         assert await mcp.search(WORDS, 9)
-        assert server.methods()[5:] == [
+        assert server.methods()[6:] == [
             "tools/call", "initialize", "notifications/initialized", "tools/call",
         ]  # fmt: skip
         clock.now = DAY + 1
         assert await mcp.search(WORDS, 9)
-        assert server.methods()[9:] == [
-            "initialize", "notifications/initialized", "tools/list", "tools/call",
+        assert server.methods()[10:] == [
+            "initialize", "notifications/initialized", *LISTED, "tools/call",
         ]  # fmt: skip
         assert mcp.standing == "works"
 
@@ -167,7 +177,8 @@ async def test_what_it_says_and_what_is_remembered_for_a_day() -> None:
         stream(NOISE, f"id: 1\r\ndata: {RESULT}", end="\r\n\r\n"),
         stream(NOISE, f"data:{RESULT}", end="\r\r", stays=True),
         stream("data: " + RESULT.replace(',"result"', ',\ndata:  "result"', 1)),
-        stream(f"data: [{RESULT}]"),
+        stream(f"\ufeffdata: [{RESULT}]"),
+        stream(LONG_NOTE, f"retry: 5\ndata: {RESULT}"),
     ],
 )
 async def test_event_streams(says: Any) -> None:
@@ -208,6 +219,8 @@ def jsonrpc_error(code: int) -> Any:
         ("initialize", status(403), errors.NotAllowed),
         ("initialize", status(500), errors.Unavailable),
         ("initialize", {"protocolVersion": "2031-01-01"}, errors.Unreadable),
+        ("initialize", {"protocolVersion": ["2025-06-18"]}, errors.Unreadable),
+        ("initialize", status(307, Location="/elsewhere"), errors.Unreadable),
         ("initialize", jsonrpc_error(-32603), errors.Unavailable),
         ("tools/list", {"tools": "none"}, errors.Unreadable),
         ("tools/list", {"tools": [GET]}, errors.NotOffered),
@@ -277,13 +290,15 @@ async def test_another_contact_than_the_one_that_was_asked_for_is_none() -> None
 
 NAMES = (
     "query", "q", "search", "name", "id", "contact_id", "uuid", "workspaceId", "limit", "perPage",
-    "page", "confirm", "email", "locale", "cursor", "fields",
+    "page", "confirm", "email", "locale", "cursor", "fields", "emailAddress", "companyName",
+    "searchMode", "apiVersion",
 )  # fmt: skip
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 200) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner),
     max_leaves=6,
 )
+UUID = "^(?:[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})$"
 keywords = st.fixed_dictionaries(
     {},
     optional={
@@ -296,7 +311,7 @@ keywords = st.fixed_dictionaries(
         "maximum": st.integers(-3, 60),
         "exclusiveMinimum": st.integers(0, 60),
         "multipleOf": st.integers(1, 7),
-        "pattern": st.sampled_from(["^a+$", "."]),
+        "pattern": st.sampled_from(["^a+$", ".", UUID, "(a|a)*$", "[0-9a-f]{8}"]),
         "enum": st.lists(st.sampled_from(["a", "b", 1, WORDS]), min_size=1, max_size=2),
         "const": st.sampled_from(["a", 1]),
         "anyOf": st.lists(
@@ -310,18 +325,23 @@ keywords = st.fixed_dictionaries(
     },
 )
 plain = st.sampled_from(
-    [{"type": "string"}, {"type": "integer", "maximum": 30}, {"type": "string", "format": "uuid"}]
-)
-schemas = st.fixed_dictionaries(
-    {
-        "properties": st.dictionaries(st.sampled_from(NAMES), plain | keywords, max_size=4),
-        "required": st.lists(st.sampled_from(NAMES), max_size=3),
-    },
-    optional={
-        "type": st.just("object"),
-        "additionalProperties": st.booleans(),
-        "anyOf": st.just([{"required": ["id"]}]),
-    },
+    [
+        {"type": "string"}, {"type": "integer", "maximum": 30},
+        {"type": "string", "format": "uuid"}, {"type": "string", "pattern": UUID},
+        {"type": "string", "format": "uuid", "pattern": "^a+$"},
+    ]
+)  # fmt: skip
+arguments = st.dictionaries(st.sampled_from(NAMES), plain | keywords, max_size=4)
+WHOLE: list[dict[str, Any]] = [
+    {}, {"type": "object"}, {"additionalProperties": False}, {"$schema": "x", "title": "y"},
+    {"anyOf": [{"required": ["id"]}]}, {"maxProperties": 0},
+    {"propertyNames": {"maxLength": 0}}, {"patternProperties": {".": {"maxLength": 0}}},
+    {"dependencies": {"query": ["x"]}},
+]  # fmt: skip
+schemas = st.tuples(arguments, st.sampled_from(WHOLE)).flatmap(
+    lambda drawn: st.lists(st.sampled_from([*drawn[0], "query", "id"]), max_size=3).map(
+        lambda required: {"properties": drawn[0], "required": required, **drawn[1]}
+    )
 )
 MEANT = {
     "contact_search": {"query", "q", "search", "name"},

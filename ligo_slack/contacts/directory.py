@@ -3,15 +3,15 @@ whatever the bot does."""
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pydantic import ConfigDict, TypeAdapter
-
+from ligo_slack.contacts import stored_states
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.ligo_search import LigoSearch, found_in
 from ligo_slack.contacts.listing import contact_of, entry_of
 from ligo_slack.contacts.models import ContactSummary, SearchResult, Source, SyncState, source_of
+from ligo_slack.contacts.models import FetchedContact as FetchedContact
 from ligo_slack.contacts.sync import ContactSync
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.sync_state import SyncStates
@@ -23,18 +23,7 @@ from ligo_slack.slack.users import Person
 STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
 ALIKE = 1.0  # seconds for which Ligo's own search for the same contact is waited for
 UNLISTED = "unlisted"
-
-STATES = TypeAdapter(list[PipelineState], config=ConfigDict(defer_build=True))
-
-
-@dataclass(frozen=True, slots=True)
-class FetchedContact:
-    """A contact. `fresh`: Ligo has just said so; else it is as this app last saw it, and with
-    `whole` False only what search keeps of it."""
-
-    contact: Contact
-    fresh: bool = True
-    whole: bool = True
+NOT_GIVEN = (errors.NotFound, errors.NotAllowed, errors.Unreadable)  # a single contact, by REST
 
 
 class Directory:
@@ -87,13 +76,9 @@ class Directory:
             try:
                 ligo = await self._accounts.ligo(person)
                 contact = await ligo.contact(contact_id)
-            except errors.NotFound as missing:
-                gone = listing.fetches and not isinstance(missing, errors.NotOffered)
-                if not gone and (elsewhere := await self._by_mcp(person, account, contact_id)):
+            except NOT_GIVEN as refused:
+                if elsewhere := await self._elsewhere(person, account, contact_id, refused):
                     return elsewhere
-                if gone or not await self._contact_index.get(account, contact_id):
-                    await self._contact_index.forget(account, contact_id)
-                    raise
             else:
                 if await self._accounts.is_theirs(person, account):
                     if listing.fetches is None:
@@ -141,6 +126,10 @@ class Directory:
                 return await self._addressed_by_mcp(person, account, contact_id)
             if not isinstance(missing, errors.NotOffered):
                 await self._contact_index.forget(account, contact_id)
+            raise
+        except NOT_GIVEN:
+            if elsewhere := await self._addressed_by_mcp(person, account, contact_id):
+                return elsewhere
             raise
         if contact.removed:
             await self._contact_index.forget(account, contact_id)
@@ -198,7 +187,7 @@ class Directory:
         """Return the pipeline's states in their order. Raises LigoError."""
         account = await self._accounts.key(person)
         age, kept = await self._sync_states.pipeline(account)
-        if age < STATES_LIFE and not anew and (states := _read_states(kept)):
+        if age < STATES_LIFE and not anew and (states := stored_states.read(kept)):
             return states
         try:
             states = await (await self._accounts.ligo(person)).pipeline_states()
@@ -209,7 +198,7 @@ class Directory:
             if not states:
                 raise
         if await self._accounts.is_theirs(person, account):
-            await self._sync_states.keep_pipeline(account, STATES.dump_json(states).decode())
+            await self._sync_states.keep_pipeline(account, stored_states.written(states))
         return states
 
     async def states_soon(self, person: Person, within: float) -> list[PipelineState]:
@@ -222,7 +211,7 @@ class Directory:
     async def last_states(self, person: Person) -> list[PipelineState]:
         """Return the pipeline's states as last seen, without asking Ligo."""
         _, kept = await self._sync_states.pipeline(await self._accounts.key(person))
-        return _read_states(kept)
+        return stored_states.read(kept)
 
     async def recent(self, person: Person, limit: int) -> list[ContactSummary]:
         """Return the contacts that the person worked with last, the latest first."""
@@ -265,6 +254,23 @@ class Directory:
                     return contact.model_copy(update={"pipeline_state": summary})
         return contact
 
+    async def _elsewhere(
+        self, person: Person, account: str, contact_id: str, refused: errors.LigoError
+    ) -> FetchedContact | None:
+        """Return the contact that Ligo's REST API does not give as its MCP server gives it; None
+        where it is to be shown as last seen. Raises `refused` where it is neither."""
+        fetches = (await self._sync_states.of(account)).fetches
+        is_missing = isinstance(refused, errors.NotFound)
+        gone = is_missing and fetches and not isinstance(refused, errors.NotOffered)
+        if not gone and (found := await self._by_mcp(person, account, contact_id)):
+            return found
+        if not is_missing:
+            raise refused
+        if gone or not await self._contact_index.get(account, contact_id):
+            await self._contact_index.forget(account, contact_id)
+            raise refused
+        return None
+
     async def _by_mcp(self, person: Person, account: str, contact_id: str) -> FetchedContact | None:
         """Return the contact as Ligo's MCP server gives it, None where it does not."""
         contact = await self.ligo_search.contact(person, account, contact_id)
@@ -290,10 +296,3 @@ class Directory:
         if summary is None:
             raise errors.NotFound(cause="never seen")
         return FetchedContact(contact_of(summary), fresh=False, whole=False)
-
-
-def _read_states(kept: str | None) -> list[PipelineState]:
-    """Return stored states; none where they cannot be read."""
-    with suppress(ValueError):
-        return STATES.validate_json(kept or "[]")
-    return []

@@ -6,6 +6,8 @@ Pure: no I/O, no clock.
 from dataclasses import dataclass
 from typing import Literal
 
+from ligo_slack.ligo.models import Contact
+
 
 @dataclass(frozen=True, slots=True)
 class ContactSummary:
@@ -109,3 +111,13 @@ class TaskList:
 
     def with_id(self, task_id: str) -> Task | None:
         return next((one for one in self.tasks if one.id == task_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedContact:
+    """A contact. `fresh`: Ligo has just said so; else it is as this app last saw it, and with
+    `whole` False only what search keeps of it."""
+
+    contact: Contact
+    fresh: bool = True
+    whole: bool = True

@@ -2,6 +2,7 @@
 
 from ligo_slack.i18n import Localized
 
+NO_ANSWER = Localized(en="no answer", fr="aucune réponse")
 AFTER_NETWORK = Localized(
     en="not tried: the way there does not work",
     fr="non vérifié\u00a0: la connexion ne fonctionne pas",

@@ -13,7 +13,7 @@ from ligo_slack.doctor import common_text, safely, slack_more_text, slack_text
 from ligo_slack.doctor.findings import Finding, untried
 from ligo_slack.doctor.here_checks import DatabaseChecks, Stored
 from ligo_slack.doctor.here_text import DATABASE
-from ligo_slack.doctor.ligo_checks import LigoChecks, LigoLimits, unreached
+from ligo_slack.doctor.ligo_checks import LigoChecks, unreached
 from ligo_slack.doctor.ligo_text import TOKEN
 from ligo_slack.doctor.machine_checks import check_transport, check_versions
 from ligo_slack.doctor.network_checks import check_network, way_to_ligo
@@ -42,7 +42,7 @@ class Options:
     folder: Path = field(default_factory=Path)
     slack_limit: float = 10.0
     ligo_limit: float = 15.0
-    mcp_limit: float = 10.0
+    mcp_limit: float = 30.0
     views_limit: float = 35.0
     clock: Callable[[], float] = time.time
 
@@ -71,8 +71,7 @@ class Examination:
         self._settings, self._options, self._slack = settings, options, slack
         self._database = DatabaseChecks(settings)
         self._read = asyncio.Event()
-        limits = LigoLimits(http.timeouts.read, options.mcp_limit, settings.ligo_ai_timeout)
-        self._of_ligo = LigoChecks(http, settings, limits, with_ai=options.ai)
+        self._of_ligo = LigoChecks(http, settings, options.mcp_limit, with_ai=options.ai)
         self._of_slack = SlackChecks(slack, settings, self._stored)
 
     async def run(self) -> list[Finding]:

@@ -28,8 +28,10 @@ LISTED = Verdict(
     Localized(en="Search finds all contacts.", fr="La recherche trouve tous les contacts."),
 )
 WITHOUT_LISTING = Localized(
-    en="The bot works with the contacts that it has seen itself, and says so in each search.",
-    fr="Le bot travaille avec les contacts qu’il a vus lui-même, et l’indique à chaque recherche.",
+    en="Search asks Ligo’s MCP server, where that works (see above); else it finds the contacts"
+    " that the bot has seen itself, and people are told so once.",
+    fr="La recherche interroge le serveur MCP de Ligo, s’il fonctionne (voir plus haut)\u202f;"
+    " sinon elle trouve les contacts que le bot a vus lui-même, et chacun en est averti une fois.",
 )
 NOT_LISTED = Verdict(
     "warning",
@@ -39,8 +41,10 @@ NOT_LISTED = Verdict(
     ),
     WITHOUT_LISTING,
     Localized(
-        en="Nothing to do here; ask Ligo whether `GET /api/contacts` can be switched on.",
-        fr="Rien à faire ici\u202f; demandez à Ligo si `GET /api/contacts` peut être activé.",
+        en="Nothing to do on this machine. Ask Ligo whether `GET /api/contacts` can be switched"
+        " on.",
+        fr="Rien à faire sur cette machine. Demandez à Ligo si `GET /api/contacts` peut être"
+        " activé.",
     ),
 )
 FORBIDDEN = Verdict(
@@ -63,6 +67,23 @@ UNREADABLE = Verdict(
     ),
     WITHOUT_LISTING,
     REPORT,
+)
+
+AGAIN = Localized(
+    en="Run `make doctor` again later; tell Ligo if it stays so.",
+    fr="Relancez `make doctor` plus tard\u202f; signalez-le à Ligo si cela dure.",
+)
+NOT_NOW = Verdict(
+    "warning",
+    Localized(
+        en="not known: Ligo has not answered ({status})",
+        fr="indéterminée\u00a0: Ligo n’a pas répondu ({status})",
+    ),
+    Localized(
+        en="Until Ligo lists contacts, the bot finds those that it has seen.",
+        fr="Tant que Ligo ne liste pas les contacts, le bot trouve ceux qu’il a vus.",
+    ),
+    AGAIN,
 )
 
 SHAPE = Check(
@@ -108,10 +129,12 @@ ONE_PAGE = Localized(
     fr="non vérifié\u00a0: tous les contacts tiennent sur une page",
 )
 NOT_ALL = Localized(
-    en="The bot lists what it gets, says that not all could be listed, and treats no contact as"
-    " deleted.",
-    fr="Le bot liste ce qu’il reçoit, indique que tout n’a pas pu être listé, et ne considère"
-    " aucun contact comme supprimé.",
+    en="The bot lists what it gets, and treats no contact as deleted. For the others search asks"
+    " Ligo’s MCP server, where that works (see above); else people are told that not all could be"
+    " listed.",
+    fr="Le bot liste ce qu’il reçoit, et ne considère aucun contact comme supprimé. Pour les"
+    " autres, la recherche interroge le serveur MCP de Ligo, s’il fonctionne (voir plus"
+    " haut)\u202f; sinon chacun lit que tout n’a pas pu être listé.",
 )
 REPEATS = Verdict(
     "warning",
@@ -129,6 +152,16 @@ BREAKS_OFF = Verdict(
     ),
     NOT_ALL,
     REPORT,
+)
+
+NO_PAGE = Verdict(
+    "warning",
+    Localized(
+        en="not known: page {page} has not come ({status})",
+        fr="indéterminée\u00a0: la page {page} n’est pas venue ({status})",
+    ),
+    NOT_ALL,
+    AGAIN,
 )
 
 TOTAL = Check(
@@ -185,8 +218,10 @@ FETCHED = Verdict(
     ),
 )
 WITHOUT_FETCH = Localized(
-    en="The bot shows what it saw last, stores it encrypted, and says so.",
-    fr="Le bot montre ce qu’il a vu en dernier, le conserve chiffré, et l’indique.",
+    en="The bot asks Ligo’s MCP server for it, where that works (see above); else it shows what it"
+    " saw last, stores that encrypted, and says so.",
+    fr="Le bot le demande au serveur MCP de Ligo, s’il fonctionne (voir plus haut)\u202f; sinon il"
+    " montre ce qu’il a vu en dernier, le conserve chiffré, et l’indique.",
 )
 NOT_FETCHED = Verdict(
     "warning",

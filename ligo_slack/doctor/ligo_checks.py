@@ -2,11 +2,11 @@
 
 import asyncio
 import uuid
-from dataclasses import dataclass
 
 from ligo_slack.doctor import ai_text, common_text, safely
 from ligo_slack.doctor import guess_text as guess
 from ligo_slack.doctor import ligo_text as text
+from ligo_slack.doctor import mcp_text as mcp
 from ligo_slack.doctor.ai_checks import AiChecks
 from ligo_slack.doctor.findings import Check, Finding, Verdict, untried
 from ligo_slack.doctor.listing_checks import ListingChecks, Sample, status_of
@@ -24,7 +24,7 @@ CONTACTS = "/api/contacts?page=1"
 TASKS = "/api/contact_tasks?page=1"
 ACCOUNT: tuple[Check, ...] = (text.TOKEN, text.PLAN, text.SLUG)
 CALLS: tuple[Check, ...] = (
-    text.STAGES, text.TASKS, text.MCP, text.TOOLS, text.SEARCH, guess.LISTING, guess.SHAPE,
+    text.STAGES, text.TASKS, mcp.MCP, mcp.TOOLS, mcp.SEARCH, guess.LISTING, guess.SHAPE,
     guess.PAGING, guess.TOTAL, guess.FETCH, guess.ERRORS,
 )  # fmt: skip
 ASKED: tuple[Check, ...] = (ai_text.PREPARE, ai_text.EMAIL, ai_text.MORE_KEYS, ai_text.TIME)
@@ -36,27 +36,28 @@ UNPROVEN = (
 )
 
 
-@dataclass(frozen=True)
-class LigoLimits:
-    """Seconds for a read, a message to the MCP server, and a call to the AI."""
-
-    read: float
-    mcp: float
-    ai: float
-
-
 class LigoChecks:
     def __init__(
-        self, http: LigoHttp, settings: Settings, limits: LigoLimits, *, with_ai: bool
+        self, http: LigoHttp, settings: Settings, mcp_patience: float, *, with_ai: bool
     ) -> None:
-        token, slug = settings.ligo_api_token, settings.ligo_workspace_slug
-        self._settings, self._limits, self._with_ai = settings, limits, with_ai
-        self._ligo = LigoInspector(http, token, slug, limit=limits.read)
-        self._slugless = LigoInspector(http, token, limit=limits.read)
+        """`mcp_patience`: see McpChecks."""
+        token, slug, read = (
+            settings.ligo_api_token, settings.ligo_workspace_slug, http.timeouts.read,
+        )  # fmt: skip
+        self._settings, self._with_ai = settings, with_ai
+        self._ligo = LigoInspector(http, token, slug, limit=read)
+        self._slugless = LigoInspector(http, token, limit=read)
+        self._mcp = McpChecks(http, settings, mcp_patience)
 
     async def first_answer(self) -> Inspected:
         """Ask for the pipeline's stages; without a token Ligo refuses it, which is an answer."""
-        return await self._ligo.page(STATES)
+        return await (self._ligo if self._can_name else self._slugless).page(STATES)
+
+    @property
+    def _can_name(self) -> bool:
+        """Return whether the workspace's name can stand in a header."""
+        slug = self._settings.ligo_workspace_slug
+        return slug.isascii() and slug.isprintable()
 
     async def run(self, first: Inspected) -> list[Finding]:
         account, why = await self._account(first)
@@ -77,6 +78,9 @@ class LigoChecks:
             later = _untried(ACCOUNT[1:], common_text.AFTER_TOKEN)
             return [Finding(text.TOKEN, text.REFUSED), *later], common_text.AFTER_TOKEN
         token, plan = Finding(text.TOKEN, text.ACCEPTED), Finding(text.PLAN, text.INCLUDED)
+        if not self._can_name:
+            wrong = Finding(text.SLUG, text.NOT_A_NAME)
+            return [token, untried(text.PLAN, text.AFTER_SLUG), wrong], text.AFTER_SLUG
         slug = self._settings.ligo_workspace_slug
         named = Finding(text.SLUG, text.NAMED if slug else text.NOT_NAMED)
         if not first.is_denied or not (await self._ligo.page(CONTACTS)).is_denied:
@@ -84,7 +88,7 @@ class LigoChecks:
         status = {"status": first.status}
         if slug and (await self._slugless.page(STATES)).is_usable:
             wrong = Finding(text.SLUG, text.NOT_ALLOWED, status)
-            return [token, plan, wrong], common_text.AFTER_PLAN
+            return [token, plan, wrong], text.AFTER_SLUG
         missing = Finding(text.PLAN, text.NOT_INCLUDED, status)
         return [token, missing, untried(text.SLUG, common_text.AFTER_PLAN)], common_text.AFTER_PLAN
 
@@ -92,13 +96,12 @@ class LigoChecks:
         """Ask side by side: the longest way is that of MCP."""
         listing = ListingChecks(self._ligo)
         sample = asyncio.create_task(listing.begin(CONTACTS))
-        mcp = McpChecks(self._ligo, self._limits.mcp)
         tasks, refusal, listed, fetched, by_mcp, by_ai = await asyncio.gather(
             self._ligo.page(TASKS),
             self._ligo.one(f"/api/contacts/{uuid.uuid4()}"),
             safely.findings(guess.LISTING, listing.run(sample)),
             safely.finding(guess.FETCH, self._fetched(sample)),
-            safely.findings(text.MCP, mcp.run(sample)),
+            safely.findings(mcp.MCP, self._mcp.run(sample)),
             safely.findings(ai_text.PREPARE, self._by_ai(sample)),
         )
         of_tasks = _of_collection(text.TASKS, ContactTask, tasks)
@@ -114,7 +117,7 @@ class LigoChecks:
     async def _by_ai(self, sample: "asyncio.Task[Sample | None]") -> list[Finding]:
         if not self._with_ai:
             return _untried(ASKED, ai_text.NOT_ASKED)
-        return await AiChecks(self._ligo, self._limits.ai).run(await sample)
+        return await AiChecks(self._ligo, self._settings.ligo_ai_timeout).run(await sample)
 
 
 def unreached() -> list[Finding]:

@@ -14,6 +14,11 @@ EACH_IN_MANY = Localized(
     fr="non vérifié\u00a0: chacun connecte son propre compte",
 )
 
+AFTER_SLUG = Localized(
+    en="not tried: LIGO_WORKSPACE_SLUG is wrong",
+    fr="non vérifié\u00a0: LIGO_WORKSPACE_SLUG est faux",
+)
+
 TOKEN = Check("ligo.token", Localized(en="Ligo’s token", fr="Le jeton Ligo"))
 ACCEPTED = Verdict(
     "ok",
@@ -94,6 +99,20 @@ NOT_ALLOWED = Verdict(
     ),
 )
 
+NOT_A_NAME = Verdict(
+    "error",
+    Localized(
+        en="there are characters in LIGO_WORKSPACE_SLUG that no slug has",
+        fr="LIGO_WORKSPACE_SLUG contient des caractères qui ne peuvent pas y figurer",
+    ),
+    Localized(
+        en="The bot cannot call Ligo with it: use letters from a to z, digits and hyphens only.",
+        fr="Aucun appel ne part vers Ligo\u00a0: seuls les lettres de a à z, les chiffres et le"
+        " tiret conviennent.",
+    ),
+    NOT_ALLOWED.remedy,
+)
+
 STAGES = Check("ligo.stages", Localized(en="Pipeline stages", fr="Les étapes du pipeline"))
 TASKS = Check("ligo.tasks", Localized(en="Tasks", fr="Les tâches"))
 SOME = Verdict(
@@ -113,94 +132,4 @@ NOT_LISTED = Verdict(
         fr="Ce qui en dépend l’indique\u202f; le reste fonctionne.",
     ),
     REPORT,
-)
-
-# -- MCP -------------------------------------------------------------------------------------------
-
-MCP = Check("ligo.mcp", Localized(en="Ligo’s MCP server", fr="Le serveur MCP de Ligo"))
-NOT_OFFERED = Verdict(
-    "ok",
-    Localized(en="not offered here ({status})", fr="non proposé ici ({status})"),
-    Localized(
-        en="Nothing rests on it: contacts are listed and fetched by the REST API.",
-        fr="Rien n’en dépend\u00a0: les contacts sont listés et lus par l’API REST.",
-    ),
-)
-INITIALISED = Verdict(
-    "ok",
-    Localized(en="answers, protocol {version}", fr="répond, protocole {version}"),
-    NOT_OFFERED.meaning,
-)
-MCP_DENIED = Verdict(
-    "warning",
-    Localized(en="refuses the token ({status})", fr="refuse le jeton ({status})"),
-    NOT_OFFERED.meaning,
-    Localized(
-        en="Ask the owner of your Ligo workspace whether your plan includes MCP.",
-        fr="Demandez au propriétaire de votre espace Ligo si votre formule comprend MCP.",
-    ),
-)
-MCP_SLOW = Verdict(
-    "warning",
-    Localized(en="does not answer within {seconds} s", fr="ne répond pas en {seconds} s"),
-    NOT_OFFERED.meaning,
-    Localized(
-        en="Run `make doctor` again later; tell Ligo if it stays so.",
-        fr="Relancez `make doctor` plus tard\u202f; signalez-le à Ligo si cela dure.",
-    ),
-)
-MCP_ODD = Verdict(
-    "warning",
-    Localized(en="answers something else than MCP", fr="répond autre chose que du MCP"),
-    NOT_OFFERED.meaning,
-    REPORT,
-)
-TOOLS = Check("ligo.mcp.tools", Localized(en="MCP’s tools", fr="Les outils MCP"))
-FIT = Verdict(
-    "ok",
-    Localized(
-        en="{count} named; search and fetch fit",
-        fr="{count}\u202f; recherche et lecture conviennent",
-    ),
-    Localized(
-        en="What they take can be read from their schemas.",
-        fr="Leurs schémas indiquent ce qu’ils attendent.",
-    ),
-)
-UNFIT = Verdict(
-    "warning",
-    Localized(
-        en="{count} named; not usable: {which}", fr="{count}\u202f; non utilisables\u00a0: {which}"
-    ),
-    Localized(
-        en="Their schemas do not say surely what they take, and nothing is guessed. {rest}",
-        fr="Leurs schémas ne disent pas sûrement ce qu’ils attendent, et rien n’est deviné. {rest}",
-    ),
-    REPORT,
-)
-SEARCH = Check(
-    "ligo.mcp.search", Localized(en="MCP’s search and fetch", fr="Recherche et lecture MCP")
-)
-AGREES = Verdict(
-    "ok",
-    Localized(en="a listed contact is found and fetched", fr="un contact listé est trouvé et lu"),
-    Localized(
-        en="Both ways return the same contacts.", fr="Les deux voies donnent les mêmes contacts."
-    ),
-)
-DISAGREES = Verdict(
-    "warning",
-    Localized(
-        en="a listed contact is not found or fetched",
-        fr="un contact listé n’est pas trouvé ou pas lu",
-    ),
-    NOT_OFFERED.meaning,
-    REPORT,
-)
-AFTER_MCP = Localized(
-    en="not tried: there is no MCP server to ask",
-    fr="non vérifié\u00a0: aucun serveur MCP à interroger",
-)
-AFTER_TOOLS = Localized(
-    en="not tried: its tools do not fit", fr="non vérifié\u00a0: ses outils ne conviennent pas"
 )

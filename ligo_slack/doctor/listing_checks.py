@@ -3,23 +3,22 @@
 import asyncio
 from dataclasses import dataclass
 
+from ligo_slack.doctor import common_text
 from ligo_slack.doctor import guess_text as text
 from ligo_slack.doctor.findings import Check, Finding, untried
-from ligo_slack.i18n import Localized
-from ligo_slack.ligo.errors import NotFound, Unreadable
+from ligo_slack.ligo.errors import NotFound, Unavailable, Unreadable
 from ligo_slack.ligo.inspection import Inspected, LigoInspector
 from ligo_slack.ligo.models import Contact, Page
 from ligo_slack.ligo.parsing import as_object
 from ligo_slack.ligo.shapes import ids_in, keys_of, members_of
 
 PAGES = 4  # that are read, one after the other
-NO_ANSWER = Localized(en="no answer", fr="aucune réponse")
 LATER: tuple[Check, ...] = (text.SHAPE, text.PAGING, text.TOTAL)
 
 
 def status_of(answer: Inspected) -> object:
     """Return the status for a text."""
-    return answer.status or NO_ANSWER
+    return answer.status or common_text.NO_ANSWER
 
 
 @dataclass(frozen=True, repr=False)
@@ -48,14 +47,6 @@ class Sample:
         except Unreadable:
             return False
         return read.id.casefold() == self.id.casefold()
-
-    def is_among(self, data: object) -> bool:
-        """Return whether an answer lists this contact, or is it."""
-        try:
-            items = Page.of(Contact, data, 1).items
-        except Unreadable:
-            return self.is_in(data)
-        return any(one.id.casefold() == self.id.casefold() for one in items)
 
 
 class ListingChecks:
@@ -105,6 +96,8 @@ class ListingChecks:
             verdict = text.FORBIDDEN
         elif first.is_absent:
             verdict = text.NOT_LISTED
+        elif not first.status or isinstance(first.error, Unavailable):
+            verdict = text.NOT_NOW
         return Finding(text.LISTING, verdict, status, facts=facts)
 
     def _read(self, answer: Inspected, number: int) -> Page[Contact] | None:
@@ -132,7 +125,8 @@ class ListingChecks:
                     page = page.model_copy(update={"more": False})
                     break  # past the last page
                 refused = {"page": number, "status": status_of(answer)}
-                cut = Finding(text.PAGING, text.BREAKS_OFF, refused)
+                passing = not answer.status or isinstance(answer.error, Unavailable)
+                cut = Finding(text.PAGING, text.NO_PAGE if passing else text.BREAKS_OFF, refused)
                 return [cut, untried(text.TOTAL, text.AFTER_PAGING)]
             if len(self._ids) == had and read.items:
                 again = Finding(text.PAGING, text.REPEATS)

@@ -1,101 +1,122 @@
-"""Check Ligo's MCP server, on which search rests where Ligo does not list all contacts."""
+"""Check Ligo's MCP server, on which search rests where Ligo does not list all contacts: with the
+bot's own client of it, at the address that the bot uses."""
 
 import asyncio
 import re
 from collections.abc import Mapping
 
+from ligo_slack.contacts.ligo_search import FOUND
 from ligo_slack.doctor import guess_text
-from ligo_slack.doctor import ligo_text as text
-from ligo_slack.doctor.findings import Check, Finding, untried
+from ligo_slack.doctor import mcp_text as text
+from ligo_slack.doctor.findings import Check, Finding, Verdict, untried
 from ligo_slack.doctor.listing_checks import Sample
 from ligo_slack.i18n import Localized
-from ligo_slack.ligo.inspection import LigoInspector
-from ligo_slack.ligo.mcp_probe import McpError, McpProbe, McpTool
-from ligo_slack.ligo.shapes import NAME
+from ligo_slack.ligo import errors
+from ligo_slack.ligo.mcp import LigoMcp, McpServer, Offer
+from ligo_slack.ligo.shapes import tools_of
+from ligo_slack.ligo.transport import LigoHttp
+from ligo_slack.settings import Settings
 
 VERSION = re.compile(r"\d{4}-\d{2}-\d{2}")
-SEARCH, GET = "contact_search", "contact_get"
+NEEDED = ("contact_search", "contact_get")
 
 
 class McpChecks:
-    def __init__(self, ligo: LigoInspector, limit: float) -> None:
-        self._limit = limit
-        self._probe = McpProbe(ligo.http, ligo.headers, limit)
+    def __init__(self, http: LigoHttp, settings: Settings, patience: float) -> None:
+        """`patience`: seconds for the messages with which all begins, and for a tool."""
+        url, token, slug = (
+            settings.ligo_mcp_url, settings.ligo_api_token, settings.ligo_workspace_slug,
+        )  # fmt: skip
+        server = McpServer(http, url, patience=patience)
+        self._mcp = LigoMcp(server, token, slug) if url else None
+        self._seconds = min(patience, http.timeouts.connect + http.timeouts.read)
 
-    async def run(self, sample: "asyncio.Task[Sample | None]") -> list[Finding]:
-        """Return the lines of the server, its tools, and what two of them answer."""
+    async def run(self, listed: "asyncio.Task[Sample | None]") -> list[Finding]:
+        """Return the lines of the server, its tools, and what two of them answer. `listed`: a
+        contact that Ligo's REST API lists."""
+        if self._mcp is None:
+            return [Finding(text.MCP, text.OFF), *_later(text.AFTER_OFF)]
         try:
-            version = await self._probe.initialize()
-            tools = {tool.name: tool for tool in await self._probe.tools()}
-        except McpError as error:
-            later = (untried(check, text.AFTER_MCP) for check in (text.TOOLS, text.SEARCH))
-            return [self._failed(text.MCP, error), *later]
-        told = {"version": version if VERSION.fullmatch(version) else "?"}
+            offer = await self._mcp.offer()
+        except errors.LigoError as error:
+            return [self._failed(text.MCP, error), *_later(text.AFTER_MCP)]
+        told = {"version": offer.version if VERSION.fullmatch(offer.version) else "?"}
         there = Finding(text.MCP, text.INITIALISED, told, facts=told)
-        found = [there, _of_tools(tools), await self._used(tools, sample)]
-        await self._close()
-        return found
+        return [there, _of_tools(offer), await self._used(self._mcp, offer, listed)]
 
     async def _used(
-        self, tools: Mapping[str, McpTool], sample: "asyncio.Task[Sample | None]"
+        self, mcp: LigoMcp, offer: Offer, listed: "asyncio.Task[Sample | None]"
     ) -> Finding:
-        """Search a listed contact by its name, and fetch it by its id."""
-        if _unfit(tools):
+        """Search a contact by its name, and fetch it by its id: one that is listed, or else one
+        that the server names itself."""
+        if _unfit(offer):
             return untried(text.SEARCH, text.AFTER_TOOLS)
-        contact = await sample
-        if contact is None:
-            return untried(text.SEARCH, guess_text.NO_CONTACT)
-        search = {tools[SEARCH].query(): contact.name}
-        get = {tools[GET].identifier(): contact.id}
         try:
-            listed, fetched = await asyncio.gather(
-                self._probe.call(SEARCH, search), self._probe.call(GET, get)
-            )
-        except McpError as error:
-            if error.why == "silent":
-                return self._failed(text.SEARCH, error)
-            return Finding(text.SEARCH, text.DISAGREES)
-        agrees = contact.is_among(listed) and contact.is_in(fetched)
-        return Finding(text.SEARCH, text.AGREES if agrees else text.DISAGREES)
+            contact = await listed
+            agrees = text.AGREES if contact else text.AGREES_ALONE
+            contact = contact or await self._latest(mcp, offer)
+            if contact is None:
+                return untried(text.SEARCH, guess_text.NO_CONTACT)
+            found = await self._is_found(mcp, contact)
+        except errors.LigoError as error:
+            return self._failed(text.SEARCH, error)
+        return Finding(text.SEARCH, agrees if found else text.DISAGREES)
 
-    async def _close(self) -> None:
-        try:
-            await self._probe.close()
-        except McpError:
-            return  # it ends by itself
+    async def _latest(self, mcp: LigoMcp, offer: Offer) -> Sample | None:
+        if "contact_list" not in offer.tools:
+            return None
+        some = await mcp.latest(FOUND)
+        return next((Sample(one.id, one.name) for one in some if one.name), None)
 
-    def _failed(self, check: Check, error: McpError) -> Finding:
-        verdicts = {
-            "absent": text.NOT_OFFERED, "refused": text.MCP_DENIED, "silent": text.MCP_SLOW,
-            "odd": text.MCP_ODD,
-        }  # fmt: skip
-        values = {"status": error.status, "seconds": f"{self._limit:g}"}
-        facts = {"why": error.why, "status": error.status}
-        return Finding(check, verdicts[error.why], values, facts=facts)
+    async def _is_found(self, mcp: LigoMcp, contact: Sample) -> bool:
+        found, fetched = await asyncio.gather(
+            mcp.search(contact.name, FOUND), mcp.contact(contact.id), return_exceptions=True
+        )
+        for answer in (found, fetched):
+            if isinstance(answer, BaseException) and not _says_no(answer):
+                raise answer
+        ids = {one.id.casefold() for one in found} if isinstance(found, list) else set()
+        return contact.id.casefold() in ids and not isinstance(fetched, BaseException)
+
+    def _failed(self, check: Check, error: errors.LigoError) -> Finding:
+        values = {"status": error.status, "seconds": f"{self._seconds:g}"}
+        facts = {"why": error.name, "status": error.status}
+        verdicts = AT_A_TOOL if check is text.SEARCH else AT_THE_SERVER
+        verdict = next((one for kind, one in verdicts.items() if isinstance(error, kind)), None)
+        if isinstance(error, errors.Unavailable):
+            verdict = text.TROUBLE if error.status else text.SLOW
+        return Finding(check, verdict or text.ODD, values, facts=facts)
 
 
-def _unfit(tools: Mapping[str, McpTool]) -> list[str]:
-    """Return the tools that cannot be used: absent, or with arguments that are not surely known."""
-    unfit = []
-    if SEARCH not in tools or not tools[SEARCH].query():
-        unfit.append(SEARCH)
-    if GET not in tools or not tools[GET].identifier():
-        unfit.append(GET)
-    return unfit
+AT_THE_SERVER: Mapping[type[errors.LigoError], Verdict] = {
+    errors.NotFound: text.NOT_OFFERED,
+    errors.TokenRejected: text.DENIED,
+    errors.NotAllowed: text.DENIED,
+}
+AT_A_TOOL: Mapping[type[errors.LigoError], Verdict] = {
+    errors.TokenRejected: text.DENIED,
+    errors.NotAllowed: text.DENIED,
+    errors.Unreadable: text.IN_WORDS,
+    errors.LigoError: text.DISAGREES,
+}
 
 
-def _of_tools(tools: Mapping[str, McpTool]) -> Finding:
-    unfit = _unfit(tools)
-    told = {name: tool for name, tool in tools.items() if NAME.fullmatch(name)}
-    facts = {
-        "count": len(tools),
-        "tools": {
-            name: sorted(one for one in tool.arguments if NAME.fullmatch(one))
-            for name, tool in sorted(told.items())
-        },
-    }
-    values = {"count": len(tools), "which": ", ".join(unfit), "rest": _REST}
+def _says_no(error: BaseException) -> bool:
+    """Return whether a tool says no of this contact alone."""
+    return isinstance(error, errors.Invalid | errors.NotFound)
+
+
+def _later(why: Localized) -> list[Finding]:
+    return [untried(check, why) for check in (text.TOOLS, text.SEARCH)]
+
+
+def _unfit(offer: Offer) -> list[str]:
+    """Return the needed tools that are absent, or whose arguments are not surely known."""
+    return [name for name in NEEDED if name not in offer.tools]
+
+
+def _of_tools(offer: Offer) -> Finding:
+    unfit, count = _unfit(offer), len(offer.listed)
+    facts = {"count": count, "fit": sorted(offer.tools), "tools": tools_of(offer.listed)}
+    values = {"count": count, "which": ", ".join(unfit)}
     return Finding(text.TOOLS, text.UNFIT if unfit else text.FIT, values, facts=facts)
-
-
-_REST: Localized = text.NOT_OFFERED.meaning

@@ -62,8 +62,7 @@ def as_report(findings: Sequence[Finding]) -> str:
 def as_table(
     findings: Sequence[Finding], language: Language, width: int = 100, *, coloured: bool = False
 ) -> str:
-    """Return a table of one line a finding; what it means and what to do stand below those that are
-    not well."""
+    """Return a table of one line a finding; what it means stands below, and what to do."""
     left = max(len(finding.check.name(language)) for finding in findings)
     rows = (_lines(one, language, (left, width), coloured=coloured) for one in findings)
     lines = [line for row in rows for line in row]

@@ -89,8 +89,8 @@ class SlackChecks:
         answer = await self._api.call("apps.connections.open", self._settings.slack_app_token)
         if answer.is_yes or answer.error == CROWDED:
             return Finding(text.APP_TOKEN, text.OPENS)
-        code = {"code": safe(answer.error) or answer.way}
-        if answer.is_passing:
+        code = {"code": safe(answer.error) or common_text.NO_ANSWER}
+        if answer.is_passing or answer.way != "open":
             return Finding(text.APP_TOKEN, text.SLACK_TROUBLE, code)
         lacking = answer.error in NO_RIGHT
         return Finding(text.APP_TOKEN, text.NO_CONNECTIONS if lacking else text.APP_REFUSED, code)
@@ -163,7 +163,7 @@ class SlackChecks:
                 "code": NO_CODE,
             },
         )
-        code = {"code": safe(answer.error) or answer.way}
+        code = {"code": safe(answer.error) or common_text.NO_ANSWER}
         if answer.is_passing or answer.way != "open":
             return [Finding(more.CLIENT, text.SLACK_TROUBLE, code)]
         is_accepted = answer.is_yes or answer.error in CLIENT_KNOWN

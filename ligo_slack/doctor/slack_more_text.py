@@ -75,8 +75,10 @@ SOME_TAKEN = Verdict(
     "ok",
     ALL_TAKEN.found,
     Localized(
-        en="The others were not tried: Slack limits how many it looks at in a minute.",
-        fr="Les autres n’ont pas été essayés\u00a0: Slack en limite le nombre par minute.",
+        en="The others were not looked at: Slack limits how many it takes in a minute, or did not"
+        " answer.",
+        fr="Les autres n’ont pas été examinés\u00a0: Slack en limite le nombre par minute, ou n’a"
+        " pas répondu.",
     ),
 )
 NOT_TAKEN = Verdict(

@@ -69,10 +69,6 @@ class LigoInspector:
         if slug.strip():
             self.headers["X-Workspace-Slug"] = slug.strip()
 
-    @property
-    def http(self) -> LigoHttp:
-        return self._http
-
     async def page(self, path: str) -> Inspected:
         """Ask for a page of a collection."""
         return await self._ask(CallKind.LIST, "GET", path, None, self._limit)

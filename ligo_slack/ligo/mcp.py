@@ -8,7 +8,8 @@ HTTP stack of its own, a web server) weighs more than what it carries.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ligo_slack.limits import STAGES
@@ -22,12 +23,23 @@ from .parsing import is_id
 
 log = logging.getLogger(__name__)
 
-__all__ = ["LigoMcp", "McpServer", "Standing"]
+__all__ = ["LigoMcp", "McpServer", "Offer", "Standing"]
 
 PAGES = 5  # of tools that are asked for
 TOOLS_EACH = 200
+LONGEST_CURSOR = 4_000  # characters
 
 Standing: TypeAlias = Literal["unknown", "works", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """All that the server names. `version`: that of the protocol; `listed`: the tools as they came;
+    `tools`: those of them that can be used."""
+
+    version: str
+    listed: Sequence[object]
+    tools: Mapping[ToolName, Tool]
 
 
 class LigoMcp:
@@ -53,6 +65,15 @@ class LigoMcp:
         """Ask for the tools, unless they are remembered."""
         async with self._connection.bounded():
             await self._tools()
+
+    async def offer(self) -> Offer:
+        """Ask for the tools anew; return all that are named: for the check of an installation."""
+        async with self._connection.bounded():
+            listed = await self._named()
+            tools, _ = read_tools(listed)
+            self._server.tools.set(self._key, tools)
+            session = self._server.sessions.last(self._key)
+        return Offer(session.version if session else "", listed, tools)
 
     async def search(self, words: str, limit: int) -> list[Contact]:
         """Return at most `limit` contacts for some words."""
@@ -121,21 +142,26 @@ class LigoMcp:
 
     async def _listed(self, _: str) -> Mapping[ToolName, Tool]:
         """Return the tools whose arguments are plain; the log says why others are not used."""
-        listed: list[object] = []
-        cursor: object = None
+        tools, unfit = read_tools(await self._named())
+        for reason in unfit:
+            log.warning("a tool of Ligo's MCP server is not used: %s", reason)
+        return tools
+
+    async def _named(self) -> list[object]:
+        """Return the tools that the server names, on at most PAGES pages."""
+        named: list[object] = []
+        cursor = ""
         for _page in range(PAGES):
             params = {"cursor": cursor} if cursor else {}
             page = await self._connection.ask("tools/list", "MCP tools/list", **params)
             if not isinstance(page.get("tools"), list):
                 raise errors.Unreadable(cause="MCP tools/list: no list")
-            listed += page["tools"][:TOOLS_EACH]
-            cursor = page.get("nextCursor")
-            if not isinstance(cursor, str):
+            named += page["tools"][:TOOLS_EACH]
+            after = page.get("nextCursor")
+            if not isinstance(after, str) or after in ("", cursor) or len(after) > LONGEST_CURSOR:
                 break
-        tools, unfit = read_tools(listed)
-        for reason in unfit:
-            log.warning("a tool of Ligo's MCP server is not used: %s", reason)
-        return tools
+            cursor = after
+        return named
 
     def _of(self, name: ToolName) -> str:
         return f"{self._key} {name}"

@@ -28,7 +28,7 @@ from .transport import Answer, LigoHttp, NoAnswerError, exchange
 log = logging.getLogger(__name__)
 
 VERSION = "2025-06-18"
-VERSIONS = {"2025-03-26", VERSION, "2025-11-25"}  # that write streamable HTTP alike
+VERSIONS = ("2025-03-26", VERSION, "2025-11-25")  # that write streamable HTTP alike
 CLIENT = {"name": "ligo-slack", "version": "0.1"}
 DAY = 24 * 3600.0  # seconds for which sessions and schemas are remembered
 
@@ -60,10 +60,16 @@ class McpServer:
     """Memory of each account: its session, its tools, and what has failed lately."""
 
     def __init__(
-        self, http: LigoHttp, url: str, clock: Callable[[], float] = time.monotonic
+        self,
+        http: LigoHttp,
+        url: str,
+        clock: Callable[[], float] = time.monotonic,
+        patience: float | None = None,
     ) -> None:
-        """`url`: a path at Ligo's address, or another address."""
+        """`url`: a path at Ligo's address, or another address. `patience`: seconds for the messages
+        of one call together, by default those of a read."""
         self.http, self.url = http, url
+        self.patience = patience or http.timeouts.connect + http.timeouts.read
         self.sessions: Cache[str, Session] = Cache(DAY, clock=clock)
         self.tools: Cache[str, Mapping[ToolName, Tool]] = Cache(DAY, clock=clock)
         self.closed: Cache[str, Closed] = Cache(lambda closed: closed.seconds, clock=clock)
@@ -109,14 +115,13 @@ class McpConnection:
 
     @asynccontextmanager
     async def bounded(self) -> AsyncIterator[None]:
-        """Keep some messages together within the limit of a read, and remember what failed: the
+        """Keep some messages together within the server's patience, and remember what failed: the
         account is closed for a while after what the next call would meet too. Raises at once where
         it is closed."""
         if (closed := self.closed(self.key)) is not None:
             raise closed.error.with_traceback(None)
-        limits = self._http.timeouts
         try:
-            async with asyncio.timeout(limits.connect + limits.read):
+            async with asyncio.timeout(self.server.patience):
                 async with self.server.room(self.key):
                     yield
         except TimeoutError:

@@ -2,6 +2,7 @@
 JSON-RPC, answered as JSON or as an event stream. Pure: no I/O."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from .transport import Answer
 
 EVENTS, LINES = 1_000, 20_000  # of one stream that are looked at
 SHORT = 64_000  # bytes of an event that is read at once, while the stream goes on
+BOM = b"\xef\xbb\xbf"
 _BLOCKS = 50  # of an answer, of which the first text counts
 
 # modelcontextprotocol.io/specification/2025-06-18/basic and jsonrpc.org/specification#error_object
@@ -41,11 +43,13 @@ class AnswerReader:
 
     def __init__(self, number: int) -> None:
         self._number = number
+        self._id = re.compile(rb'"id"\s*:\s*%d\b' % number)
         self._events: list[bytes] = []
         self._partial: list[bytes] = []
         self._data: list[bytes] = []
         self._cr = False
         self._lines = 0
+        self._begun = False
 
     def feed(self, headers: httpx.Headers, chunk: bytes) -> bool:
         """Return whether nothing more needs to be read."""
@@ -83,6 +87,8 @@ class AnswerReader:
 
     def _line(self, line: bytes) -> bool:
         """Take a line of the stream; return whether it ends the event that is waited for."""
+        if not self._begun:
+            self._begun, line = True, line.removeprefix(BOM)
         if line.startswith(b"data:"):
             self._data.append(line[5:].removeprefix(b" "))
             return False
@@ -90,8 +96,11 @@ class AnswerReader:
             return False
         event, self._data = b"\n".join(self._data), []
         self._events.append(event)
-        if len(event) > SHORT or len(self._events) >= EVENTS:
+        if len(self._events) >= EVENTS:
             return True
+        if len(event) > SHORT:  # parsed by `message`, in a thread
+            answers = b'"result"' in event or b'"error"' in event
+            return answers and self._id.search(event) is not None
         return self._answer_in(event) is not None
 
     def _answer_in(self, body: bytes) -> dict[str, Any] | None:

@@ -1,9 +1,10 @@
 """Read what a tool of an MCP server takes from its JSON schema. Pure: no I/O.
 
 Ligo names its tools and documents no arguments. A schema that does not say plainly which argument
-is which is not guessed at: the tool counts as absent. No pattern of a schema is ever run.
+is which is not guessed at: the tool counts as absent.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
@@ -26,8 +27,9 @@ _SAYING = {
 }  # fmt: skip
 _OF_TEXT = {"minLength", "maxLength"}
 _OF_NUMBER = {"minimum", "maximum", "format"}
-_WHOLE = {"anyOf", "oneOf", "allOf", "not", "if", "$ref", "minProperties", "dependentRequired",
-          "dependentSchemas", "enum", "const"}  # fmt: skip
+_WHOLE = {"anyOf", "oneOf", "allOf", "not", "if", "$ref", "$dynamicRef", "$recursiveRef", "enum",
+          "const", "minProperties", "maxProperties", "propertyNames", "patternProperties",
+          "dependencies", "dependentRequired", "dependentSchemas"}  # fmt: skip
 
 _IDS = {"id", "uuid", "contactid", "contactuuid", "identifier", "contactidentifier"}
 _LIMITS = {"limit", "size", "pagesize", "perpage", "itemsperpage", "maxresults", "maxitems"}
@@ -37,11 +39,25 @@ _MINE = {
     "onlymytasks", "own", "ownonly", "onlyown", "assignedtome", "onlyassignedtome",
 }  # fmt: skip
 _QUERIES = {"query", "q", "search", "searchquery", "searchterm", "term", "keyword", "keywords"}
+# Words in the name of an argument that is no query: any of the former, nothing but the latter.
 _NO_QUERY = {
-    "page", "cursor", "locale", "lang", "language", "sort", "order", "orderby", "sortby", "type",
-    "status", "state", "stage", "format", "fields", "field", "filter", "workspace", "scope", "mode",
-    "token", "slug", "company", "email", "phone", "confirm", "confirmation", "action", "reason",
+    "page", "limit", "size", "count", "offset", "max", "cursor", "locale", "lang", "language",
+    "sort", "order", "direction", "type", "status", "state", "stage", "format", "fields", "field",
+    "filter", "filters", "workspace", "scope", "mode", "token", "slug", "id", "ids", "uuid", "api",
+    "secret", "password", "version", "confirm", "confirmation", "action", "reason", "date", "since",
+    "until", "before", "after", "url", "timezone", "zone",
 }  # fmt: skip
+_ONE_FIELD = {
+    "company", "email", "mail", "phone", "mobile", "address", "number", "website", "domain",
+    "linkedin", "country", "city", "tag", "title", "position", "first", "last", "family", "given",
+    "user", "account", "owner",
+}  # fmt: skip
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+# A pattern without repetition but of counted characters: it takes no time to match. Others are
+# never run: a server could name one that takes for ever.
+_HARMLESS = re.compile(r"(?:[0-9a-fA-F^$|-]|\(\?:|[()]|\[[0-9a-fA-F-]+\]|\{\d{1,2}\})*")
+_LONGEST_PATTERN, _WAYS = 300, 4
 
 
 class UnfitError(Exception):
@@ -56,9 +72,12 @@ class Text:
     shortest: int = 0
     longest: int | None = None
     is_uuid: bool = False
+    pattern: re.Pattern[str] | None = None
 
     def takes(self, value: str) -> bool:
         if self.is_uuid and not _is_uuid(value):
+            return False
+        if self.pattern and not self.pattern.search(value):
             return False
         fits = self.longest is None or len(value) <= self.longest
         return bool(value) and len(value) >= self.shortest and fits
@@ -183,10 +202,12 @@ def _subject(name: ToolName, arguments: Mapping[str, Any], required: list[str]) 
 
 
 def _query(name: str, schema: object) -> Text | None:
-    folded = _folded(name)
-    if folded in _NO_QUERY | _LIMITS | _PAGES or folded.endswith(
-        ("id", "uuid", "slug", "token", "cursor")
-    ):
+    named = [word.lower() for word in _WORD.findall(name[:_SHOWN])]
+    words = set(named)
+    fields = words & _ONE_FIELD
+    if named[-1:] == ["by"]:
+        return None
+    if words & _NO_QUERY or (fields and words <= _ONE_FIELD | {"name"}):
         return None
     return _text(name, schema, _OF_TEXT)
 
@@ -206,7 +227,22 @@ def _text(name: str, schema: object, allowed: set[str]) -> Text | None:
     shortest, longest = plain.get("minLength", 0), plain.get("maxLength")
     if not _is_count(shortest) or not (longest is None or _is_count(longest)):
         return None
-    return Text(name, shortest, longest, is_uuid="format" in plain)
+    pattern = _pattern(plain["pattern"]) if "pattern" in plain else None
+    if "pattern" in plain and pattern is None:
+        return None
+    return Text(name, shortest, longest, "format" in plain, pattern)
+
+
+def _pattern(said: object) -> re.Pattern[str] | None:
+    """Return the pattern, None for one that is not known to be matched at once."""
+    if not isinstance(said, str) or len(said) > _LONGEST_PATTERN or not _HARMLESS.fullmatch(said):
+        return None
+    if said.count("|") > _WAYS or said.count("(") > _WAYS or ("|" in said and "){" in said):
+        return None
+    try:
+        return re.compile(said)
+    except re.error:
+        return None
 
 
 def _number(name: str, schema: object) -> Number | None:

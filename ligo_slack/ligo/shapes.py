@@ -5,7 +5,7 @@ programmer's are told, and none of an object that holds others.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -25,6 +25,16 @@ def keys_of(data: object) -> list[str]:
     if len(names) - len(told) > 1:
         return [OTHER]
     return [*told[:MOST], *([OTHER] if len(told) < len(names) or len(told) > MOST else [])]
+
+
+def tools_of(listed: Iterable[object]) -> dict[str, list[str]]:
+    """Return the names of an MCP server's tools, each with those of its arguments; at most MOST."""
+    found: dict[str, list[str]] = {}
+    for tool in map(as_object, listed):
+        name = tool.get("name")
+        if isinstance(name, str) and NAME.fullmatch(name) and len(found) < MOST:
+            found[name] = keys_of(as_object(tool.get("inputSchema")).get("properties"))
+    return dict(sorted(found.items()))
 
 
 def members_of(data: object) -> tuple[str, list[Any]] | None:

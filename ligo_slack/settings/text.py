@@ -57,6 +57,10 @@ REASONS = {
         fr="doit écrire / comme `%2F`, @ comme `%40`, # comme `%23` et `?` comme `%3F` dans son mot"
         " de passe",
     ),
+    r"must name its port .*": Localized(
+        en="must name its port as a number up to 65535",
+        fr="doit indiquer son port par un nombre, 65535 au plus",
+    ),
     r"is not a key .*": Localized(
         en="is not a key that `make key` prints", fr="n’est pas une clé que `make key` affiche"
     ),

@@ -1,5 +1,6 @@
 """Types of the settings' values. Their errors do not repeat the value, which may be a secret."""
 
+import re
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -74,6 +75,10 @@ def async_database(value: str) -> str:
     before, _, after = value.removeprefix(POSTGRESQL).rpartition("@")
     if set(before) & set("/?#@") or "#" in after:  # the driver would repeat a piece of it
         raise ValueError("must write / as %2F, @ as %40, # as %23 and ? as %3F in its password")
+    host = re.split("[/?]", after, maxsplit=1)[0]
+    port = re.fullmatch(r"(?:\[[^\]]*\]|[^:\[\]]*)(?::([0-9]{1,5}))?", host)
+    if not port or int(port[1] or 0) > 65535:  # the driver would repeat it
+        raise ValueError("must name its port as a number up to 65535")
     return value
 
 
