@@ -20,7 +20,7 @@ TOGETHER = "Vérifier et créer ensemble…"
 DONE = 4  # people who are in Ligo when the bot is killed; it has not heard of the last one
 # What somebody does: at eight seconds each, with what they read before, it takes two minutes.
 STEPS = 15
-SIZES = ({"width": 420, "height": 820}, {"width": 1280, "height": 900})
+SIZES = ((420, 820), (1280, 900))
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -47,12 +47,11 @@ class Visitor:
         await field.fill(words)
 
     async def looks(self, name: str) -> None:
-        for size in SIZES:
-            await self.page.set_viewport_size(size)
-            path = self.folder / f"{name}-{size['width']}.png"
+        for width, height in SIZES:
+            await self.page.set_viewport_size({"width": width, "height": height})
+            path = self.folder / f"{name}-{width}.png"
             await self.page.screenshot(path=path, animations="disabled")
-            wide = await self.page.evaluate("document.documentElement.scrollWidth")
-            assert wide == size["width"]
+            assert await self.page.evaluate("document.documentElement.scrollWidth") == width
 
     def dialog(self, title: str) -> Locator:
         return self.page.get_by_role("dialog", name=title)
