@@ -96,7 +96,9 @@ async def test_all_that_is_unfinished_is_on_the_home(everywhere: World, tongue: 
         await everywhere.slack.until(lambda: who.modal and who.modal["notify_on_close"])
         await who.close()
     await everywhere.slack.until(lambda: len(who.messages(who.dm)) == 8)
-    kept = {"fr": "Non enregistré : « Rappeler 6 »", "en": "Not saved: “Rappeler 6”"}[tongue]
+    kept = {"fr": "Note non enregistrée : « Rappeler 6 »", "en": "Note not saved: “Rappeler 6”"}[
+        tongue
+    ]
     assert who.reads(kept)
     await who.opens_home()
     await everywhere.slack.until(lambda: "home.unfinished" in str(who.home))

@@ -83,8 +83,10 @@ class InterruptedInteraction(Content):
 
     @property
     def typed(self) -> bool:
-        """Return whether there is text that the person would not want to type again."""
-        written = self.message or any(self.values.values()) or len(self.text.split()) > 1
+        """Return whether there is text that the person would not want to type again. The message
+        of a button is none: it stays where it is."""
+        taken = self.message if self.kind == "shortcut" else None
+        written = taken or any(self.values.values()) or len(self.text.split()) > 1
         return self.begun or bool(written)
 
 

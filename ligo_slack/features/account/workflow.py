@@ -43,6 +43,8 @@ class LinkWorkflow(Workflow[Linking]):
         return await self.operation_engine.perform(draft, operation)
 
     def pending_as(self, content: Linking, state: str) -> Localized | None:
+        if content.meant and content.meant.begun:  # that draft is unfinished by itself
+            return None
         return text.UNFINISHED if state == "form" and not content.untouched else None
 
     async def correct(

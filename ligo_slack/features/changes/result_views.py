@@ -193,8 +193,8 @@ def resume_message(
     go_on = block_kit.actions(
         block_kit.button(label(language), CONTINUE, draft_id, style="primary")
     )
-    if not change.who and why in NAMELESS and change.beginning.strip():
-        beginning = block_kit.one_line(change.beginning, BEGINNING)
+    if not change.who and why in NAMELESS and change.note.strip():
+        beginning = block_kit.one_line(change.note, BEGINNING)
         return block_kit.message(block_kit.said(NAMELESS[why], language, name=beginning), go_on)
     return block_kit.message(sentence(language, what, change), go_on)
 

@@ -199,16 +199,17 @@ NOTE_INTERRUPTED = Localized(
     en="Your note on *{name}* was interrupted before it was saved. Your text is kept.",
     fr="Note interrompue avant l’enregistrement\u00a0: *{name}*. Votre saisie est conservée.",
 )
-# Of what has no contact yet: the beginning of its text stands for the name.
+# Of a note that has no contact yet: the beginning of its text stands for the name.
 CLOSED_NAMELESS = Localized(
-    en="Not saved: “{name}”. Your draft is kept, without what you typed last: Slack does not pass"
-    " that on.",
-    fr="Non enregistré\u00a0: «\u00a0{name}\u00a0». Brouillon conservé, sans vos dernières saisies,"
-    " que Slack ne transmet pas.",
+    en="Note not saved: “{name}”. Your draft is kept, without what you typed last: Slack does not"
+    " pass that on.",
+    fr="Note non enregistrée\u00a0: «\u00a0{name}\u00a0». Brouillon conservé, sans vos dernières"
+    " saisies, que Slack ne transmet pas.",
 )
 INTERRUPTED_NAMELESS = Localized(
-    en="Interrupted before it was saved: “{name}”. Your text is kept.",
-    fr="Interrompu avant l’enregistrement\u00a0: «\u00a0{name}\u00a0». Votre saisie est conservée.",
+    en="Note interrupted before it was saved: “{name}”. Your text is kept.",
+    fr="Note interrompue avant l’enregistrement\u00a0: «\u00a0{name}\u00a0». Votre saisie est"
+    " conservée.",
 )
 UNFINISHED_NAMELESS = Localized(
     en="Changes: “{name}”", fr="Modifications\u00a0: «\u00a0{name}\u00a0»"
