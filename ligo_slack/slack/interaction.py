@@ -60,7 +60,7 @@ class Acknowledgement:
     def __init__(self, send: Acknowledge) -> None:
         self._send = send
         self.given = False
-        self._waking = asyncio.Event()
+        self._waiting: asyncio.Future[None] | None = None
 
     async def __call__(self, **answer: Any) -> bool:
         """Answer; return False when Slack already has its answer, so that this one
@@ -69,19 +69,28 @@ class Acknowledgement:
             return False
         await self._send(**answer)
         self.given = True
-        self._waking.set()
+        self._wake()
         await asyncio.sleep(0)  # the answer leaves before whatever the listener does next
         return True
 
     async def is_given_within(self, seconds: float) -> bool:
-        """Wait for the answer; return False where there is none after `seconds`. Only one may wait,
-        once: for each payload a timer is set, and nothing is raised."""
-        timer = asyncio.get_running_loop().call_later(seconds, self._waking.set)
+        """Wait for the answer; return False where there is none after `seconds`. Only the router
+        waits. A future and a timer: each payload passes here, and an Event with a time-out takes
+        three times as long."""
+        if self.given:
+            return True
+        loop = asyncio.get_running_loop()
+        self._waiting = loop.create_future()
+        timer = loop.call_later(seconds, self._wake)
         try:
-            await self._waking.wait()
+            await self._waiting
         finally:
             timer.cancel()
         return self.given
+
+    def _wake(self) -> None:
+        if self._waiting and not self._waiting.done():
+            self._waiting.set_result(None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ async def scraped(bot: Child) -> Samples:
 
 
 async def test_a_whole_journey_is_counted(home: ChildWorld) -> None:
-    bot, scene = await home.start(), home.world
+    bot, scene = await home.start(LOG_LEVEL="DEBUG"), home.world
     marie = scene.marie
     async with scene.ligo.hold("/prepare") as held:
         await marie.command(f"/ligo add {SIGNATURE}", "ventes")
@@ -82,7 +82,7 @@ async def test_a_whole_journey_is_counted(home: ChildWorld) -> None:
 
 
 async def test_emails_are_counted_by_how_they_ended(home: ChildWorld) -> None:
-    bot, scene = await home.start(), home.world
+    bot, scene = await home.start(LOG_LEVEL="DEBUG"), home.world
     marie, ligo = scene.marie, scene.ligo
     await scene.listed()
     for fault in ("403", "drop_after"):
@@ -178,5 +178,5 @@ def test_the_errors_are_named_for_counting() -> None:
 def test_the_documentation_lists_every_metric() -> None:
     documented = Path("docs/operate.md").read_text()
     families = re.findall(rf"^# TYPE ({PREFIX}\w+) ", Metrics().page().decode(), re.M)
-    assert len(families) == 14
+    assert len(families) == 15
     assert [name for name in families if f"`{name}`" not in documented] == []
