@@ -1,4 +1,4 @@
-"""What several callers write at the same time goes into one transaction."""
+"""Writes of several callers at the same time goes into one transaction."""
 
 import asyncio
 from collections.abc import Sequence
