@@ -57,7 +57,7 @@ TOGETHER = 40
 
 # --- contacts -------------------------------------------------------------------------------------
 
-# Contacts of one account that search knows: some 300 MB in the database.
+# Contacts of one account that search knows: some 330 MB in the database.
 CONTACTS = 250_000
 # Pages of one listing: as many as that many contacts have at 30 a page, the platform's own size.
 PAGES = 10_000

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.normalize import fold, sought
+from ligo_slack.db.beginnings import ANY
+from ligo_slack.db.beginnings import beginnings as bits_of
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import open_database
 from ligo_slack.db.encryption import Cipher
@@ -57,3 +59,15 @@ def test_any_beginning_of_any_word_finds_its_contact(
 def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert fold(text) == fold(text.upper()) == fold(text.lower())
+
+
+@given(st.lists(st.text(LETTERS, max_size=8), max_size=30), st.integers(0, 8))
+def test_the_bits_of_words_hold_those_of_all_that_they_begin_with(
+    words: list[str], length: int
+) -> None:
+    bits = bits_of(words)
+    assert 0 <= bits < 2**63  # both databases keep it
+    begun = bits_of(word[:length] for word in words)
+    assert begun & bits == begun
+    assert begun & ANY == begun
+    assert bits_of(["jean", "martin"]) & bits_of(["leroy"]) != bits_of(["leroy"])
