@@ -1,4 +1,4 @@
-"""What several callers write at the same time goes into one transaction."""
+"""Group commit: one transaction for what several callers write at the same time."""
 
 import asyncio
 from collections.abc import Sequence
