@@ -1,4 +1,4 @@
-"""Writes of several callers at the same time goes into one transaction."""
+"""Group commit: one transaction for what several callers write at the same time."""
 
 import asyncio
 from collections.abc import Sequence
