@@ -16,7 +16,7 @@ WORKERS_PER_CORE = 3
 
 LONG = 100.0  # seconds that a test may run at the most, by its mark
 
-TURNS: pytest.StashKey[Iterator[str]] = pytest.StashKey()
+TURNS: pytest.StashKey[dict[tuple[str, ...], Iterator[tuple[str, ...]]]] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -81,9 +81,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give `transport` and `database` to each test that uses them and does not name them itself.
 
     A test of both runs in both pairs. One of the database alone runs on both, but with a bot of one
-    transport (the fixture `http_home`, say) only on that of its pair. Where what counts is what the
-    database holds, the mark `by_turns` gives one database to each such test of a module, the next
-    one to the next; `by_turns("point", range(9))` does so with the cases of one test.
+    transport (the fixture `http_home`, say) only on that of its pair. The mark `by_turns` gives one
+    pair, or one database, to each such test of a module, the next one to the next;
+    `by_turns("point", range(9))` does so with the cases of one test. So does `by_turns("tongue",
+    ["fr", "en"])`: the words differ by the language alone, and how they come by the pair alone.
     `--everywhere` runs all in each way.
     """
     named = {
@@ -98,24 +99,29 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize(*turns.args)
         for name in wanted:
             metafunc.parametrize(name, EVERYWHERE[name], indirect=True)
+    elif wanted and turns:
+        _take_turns(metafunc, wanted, *turns.args)
     elif len(wanted) == 2:
         metafunc.parametrize(wanted, PAIRS, indirect=True)
-    elif wanted and turns:
-        _take_turns(metafunc, *turns.args)
     elif wanted:
         metafunc.parametrize("database", _databases(metafunc), indirect=True)
 
 
-def _take_turns(metafunc: pytest.Metafunc, name: str = "", cases: Iterable[Any] = ()) -> None:
-    """Give each of the cases, or the test that has none, the next database of the module."""
+def _take_turns(
+    metafunc: pytest.Metafunc, wanted: list[str], name: str = "", cases: Iterable[Any] = ()
+) -> None:
+    """Give each of the cases, or the test that has none, the next pair or database of the module.
+    Of two cases the first one comes first in one test, and second in the next."""
     module = metafunc.definition.getparent(pytest.Module)
     assert module
-    databases = module.stash.setdefault(TURNS, cycle(EVERYWHERE["database"]))
+    ways = PAIRS if len(wanted) == 2 else [(one,) for one in EVERYWHERE["database"]]
+    turns = module.stash.setdefault(TURNS, {})
+    turn = turns.setdefault(tuple(wanted), cycle((*ways, *reversed(ways))))
     if name:
-        pairs = list(zip(cases, databases, strict=False))
-        metafunc.parametrize((name, "database"), pairs, indirect=["database"])
+        rows = [(*next(turn), case) for case in cases]
+        metafunc.parametrize((*wanted, name), rows, indirect=wanted)
     else:
-        metafunc.parametrize("database", [next(databases)], indirect=True)
+        metafunc.parametrize(wanted, [next(turn)], indirect=True)
 
 
 def _databases(metafunc: pytest.Metafunc) -> list[str]:

@@ -32,7 +32,7 @@ DISCARD = {"fr": "Supprimer", "en": "Discard"}
 RETRY = {"fr": "Réessayer", "en": "Try again"}
 REVIEW = {"fr": "Vérifiez le contact", "en": "Check the contact"}
 
-tongues = pytest.mark.parametrize("tongue", ["fr", "en"])
+tongues = pytest.mark.by_turns("tongue", ["fr", "en"])
 
 
 def person(scene: World, tongue: str) -> Person:
