@@ -1,12 +1,10 @@
 """Nothing is left of a form that nothing was done with; retries make one draft and one message;
 whatever is unfinished is on App Home, with Go on and Discard."""
 
-import asyncio
-
 import pytest
 
 from sandbox.slack import Person
-from tests.databases import read
+from tests.databases import becomes, read
 from tests.steps import SIGNATURE
 from tests.world import WHO, World
 
@@ -46,9 +44,11 @@ async def drafts(scene: World) -> list[str]:
 
 async def drafts_become(scene: World, *kinds: str) -> None:
     """Wait until these alone are stored: a listener ends after what it shows."""
-    async with asyncio.timeout(15):
-        while await drafts(scene) != list(kinds):
-            pass
+
+    async def so() -> bool:
+        return await drafts(scene) == list(kinds)
+
+    await becomes(so)
 
 
 @tongues
