@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-# Between them these cover both transports and both databases; `--everywhere` crosses them all.
+# Between them these cover both transports and both databases: a journey runs in one of them,
+# the next one in the other. `--everywhere` crosses them all.
 EVERYWHERE = {"transport": ("http", "socket"), "database": ("sqlite", "postgresql")}
 PAIRS = list(zip(*EVERYWHERE.values(), strict=True))
-# Many a test waits more than it computes, so that more workers than cores pay.
-WORKERS_PER_CORE = 3
+# Many a test waits at times, so that more workers than cores pay; to begin costs each nine seconds.
+WORKERS_PER_CORE = 2
 
 LONG = 100.0  # seconds that a test may run at the most, by its mark
 
@@ -39,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark, and load the fixtures where tests run: the process that only hands tests
     out starts sooner without the bot and the sandboxes."""
     config.addinivalue_line("markers", "by_turns(name, cases): see pytest_generate_tests")
+    config.addinivalue_line("markers", "in_both: see pytest_generate_tests")
     config.addinivalue_line("markers", "prompt: see the fixture `unhurried`")
     config.addinivalue_line("markers", "executed: each bot of the test is a new Python, see Child")
     hands_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
@@ -80,12 +82,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give `transport` and `database` to each test that uses them and does not name them itself.
 
-    A test of both runs in both pairs. One of the database alone runs on both, but with a bot of one
-    transport (the fixture `http_home`, say) only on that of its pair. The mark `by_turns` gives one
-    pair, or one database, to each such test of a module, the next one to the next;
-    `by_turns("point", range(9))` does so with the cases of one test. So does `by_turns("tongue",
-    ["fr", "en"])`: the words differ by the language alone, and how they come by the pair alone.
-    `--everywhere` runs all in each way.
+    A journey of both runs in one pair, the next journey of its module in the other one: what it
+    does is the same in both. What depends on them runs in both: the tests of the process
+    (`tests/serve`) and the mark `in_both`. A test of the database alone runs on both, but with a
+    bot of one transport (the fixture `http_home`, say) only on that of its pair. The mark
+    `by_turns` gives one pair, or one database, to each such test of a module, the next one to the
+    next; `by_turns("point", range(9))` does so with the cases of one test. So does
+    `by_turns("tongue", ["fr", "en"])`: the words differ by the language alone. `--everywhere` runs
+    all in each way.
     """
     named = {
         name.strip()
@@ -101,8 +105,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize(name, EVERYWHERE[name], indirect=True)
     elif wanted and turns:
         _take_turns(metafunc, wanted, *turns.args)
-    elif len(wanted) == 2:
+    elif len(wanted) == 2 and _runs_in_both(metafunc):
         metafunc.parametrize(wanted, PAIRS, indirect=True)
+    elif len(wanted) == 2:
+        _take_turns(metafunc, wanted)
     elif wanted:
         metafunc.parametrize("database", _databases(metafunc), indirect=True)
 
@@ -122,6 +128,11 @@ def _take_turns(
         metafunc.parametrize((*wanted, name), rows, indirect=wanted)
     else:
         metafunc.parametrize(wanted, [next(turn)], indirect=True)
+
+
+def _runs_in_both(metafunc: pytest.Metafunc) -> bool:
+    of_the_process = metafunc.definition.path.parent.name == "serve"
+    return of_the_process or metafunc.definition.get_closest_marker("in_both") is not None
 
 
 def _databases(metafunc: pytest.Metafunc) -> list[str]:
