@@ -103,7 +103,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize(*turns.args)
         for name in wanted:
             metafunc.parametrize(name, EVERYWHERE[name], indirect=True)
-    elif wanted and turns:
+    elif wanted and turns and (turns.args or len(wanted) == 1):
         _take_turns(metafunc, wanted, *turns.args)
     elif len(wanted) == 2 and _runs_in_both(metafunc):
         metafunc.parametrize(wanted, PAIRS, indirect=True)
