@@ -1,6 +1,6 @@
-"""What a bot stores when it lists the sandbox's contacts: listed once in each process, by a bot,
-and given to the databases of the later ones. Every other test begins with listed contacts, and to
-list them costs more than most journeys after it.
+"""Keep what the first bot of a process stores when it lists the sandbox's contacts, and give it to
+the databases of the later ones. Every other test begins with listed contacts, and to list them
+costs more than most journeys after it.
 """
 
 import time
