@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-# Between them these cover both transports and both databases; `--everywhere` crosses them all.
+# Between them these cover both transports and both databases: a journey runs in one of them,
+# the next one in the other. `--everywhere` crosses them all.
 EVERYWHERE = {"transport": ("http", "socket"), "database": ("sqlite", "postgresql")}
 PAIRS = list(zip(*EVERYWHERE.values(), strict=True))
-# Many a test waits more than it computes, so that more workers than cores pay.
-WORKERS_PER_CORE = 3
+# Many a test waits at times, so that more workers than cores pay; to begin costs each nine seconds.
+WORKERS_PER_CORE = 2
 
 LONG = 100.0  # seconds that a test may run at the most, by its mark
 
-TURNS: pytest.StashKey[Iterator[str]] = pytest.StashKey()
+TURNS: pytest.StashKey[dict[tuple[str, ...], Iterator[tuple[str, ...]]]] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark, and load the fixtures where tests run: the process that only hands tests
     out starts sooner without the bot and the sandboxes."""
     config.addinivalue_line("markers", "by_turns(name, cases): see pytest_generate_tests")
+    config.addinivalue_line("markers", "in_both: see pytest_generate_tests")
     config.addinivalue_line("markers", "prompt: see the fixture `unhurried`")
     config.addinivalue_line("markers", "executed: each bot of the test is a new Python, see Child")
     hands_out = config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput")
@@ -80,11 +82,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give `transport` and `database` to each test that uses them and does not name them itself.
 
-    A test of both runs in both pairs. One of the database alone runs on both, but with a bot of one
-    transport (the fixture `http_home`, say) only on that of its pair. Where what counts is what the
-    database holds, the mark `by_turns` gives one database to each such test of a module, the next
-    one to the next; `by_turns("point", range(9))` does so with the cases of one test.
-    `--everywhere` runs all in each way.
+    A journey of both runs in one pair, the next journey of its module in the other one: what it
+    does is the same in both. What depends on them runs in both: the tests of the process
+    (`tests/serve`) and the mark `in_both`. A test of the database alone runs on both, but with a
+    bot of one transport (the fixture `http_home`, say) only on that of its pair. The mark
+    `by_turns` gives one pair, or one database, to each such test of a module, the next one to the
+    next; `by_turns("point", range(9))` does so with the cases of one test. So does
+    `by_turns("tongue", ["fr", "en"])`: the words differ by the language alone. `--everywhere` runs
+    all in each way.
     """
     named = {
         name.strip()
@@ -98,24 +103,36 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize(*turns.args)
         for name in wanted:
             metafunc.parametrize(name, EVERYWHERE[name], indirect=True)
-    elif len(wanted) == 2:
+    elif wanted and turns and (turns.args or len(wanted) == 1):
+        _take_turns(metafunc, wanted, *turns.args)
+    elif len(wanted) == 2 and _runs_in_both(metafunc):
         metafunc.parametrize(wanted, PAIRS, indirect=True)
-    elif wanted and turns:
-        _take_turns(metafunc, *turns.args)
+    elif len(wanted) == 2:
+        _take_turns(metafunc, wanted)
     elif wanted:
         metafunc.parametrize("database", _databases(metafunc), indirect=True)
 
 
-def _take_turns(metafunc: pytest.Metafunc, name: str = "", cases: Iterable[Any] = ()) -> None:
-    """Give each of the cases, or the test that has none, the next database of the module."""
+def _take_turns(
+    metafunc: pytest.Metafunc, wanted: list[str], name: str = "", cases: Iterable[Any] = ()
+) -> None:
+    """Give each of the cases, or the test that has none, the next pair or database of the module.
+    Of two cases the first one comes first in one test, and second in the next."""
     module = metafunc.definition.getparent(pytest.Module)
     assert module
-    databases = module.stash.setdefault(TURNS, cycle(EVERYWHERE["database"]))
+    ways = PAIRS if len(wanted) == 2 else [(one,) for one in EVERYWHERE["database"]]
+    turns = module.stash.setdefault(TURNS, {})
+    turn = turns.setdefault(tuple(wanted), cycle((*ways, *reversed(ways))))
     if name:
-        pairs = list(zip(cases, databases, strict=False))
-        metafunc.parametrize((name, "database"), pairs, indirect=["database"])
+        rows = [(*next(turn), case) for case in cases]
+        metafunc.parametrize((*wanted, name), rows, indirect=wanted)
     else:
-        metafunc.parametrize("database", [next(databases)], indirect=True)
+        metafunc.parametrize(wanted, [next(turn)], indirect=True)
+
+
+def _runs_in_both(metafunc: pytest.Metafunc) -> bool:
+    of_the_process = metafunc.definition.path.parent.name == "serve"
+    return of_the_process or metafunc.definition.get_closest_marker("in_both") is not None
 
 
 def _databases(metafunc: pytest.Metafunc) -> list[str]:

@@ -1,20 +1,24 @@
 """The two databases that a bot under test may have."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
 from shutil import copyfile
 from typing import Any, Literal
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from ligo_slack.db.database import open_database
 from ligo_slack.settings import Settings
 
 Database = Literal["sqlite", "postgresql"]
+
+PAUSE = 0.02  # seconds
 
 # For what never reaches the database, or shows nothing of it.
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -35,14 +39,28 @@ async def copy_migrated(kept: Path, target: Path) -> None:
 @asynccontextmanager
 async def beside(environment: dict[str, str]) -> AsyncIterator[AsyncConnection]:
     """Open a transaction in a bot's database, from outside, whether the bot runs or not."""
-    url = Settings.model_validate(environment).database_url
-    async with create_async_engine(url, poolclass=NullPool).begin() as connection:
+    async with _engine(Settings.model_validate(environment).database_url).begin() as connection:
         yield connection
+
+
+@lru_cache(maxsize=8)
+def _engine(url: str) -> AsyncEngine:
+    """Return an engine that keeps no connection, the same one for as long as a test asks: a new one
+    learns anew whom it talks to."""
+    return create_async_engine(url, poolclass=NullPool)
 
 
 async def alter(environment: dict[str, str], statement: str, **values: float | str) -> None:
     async with beside(environment) as connection:
         await connection.execute(sa.text(statement), values)
+
+
+async def becomes(so: Callable[[], Awaitable[object]], within: float = 15.0) -> None:
+    """Wait until it is so in a database, which tells nobody of its changes. Between two looks the
+    bot goes on: to look without a pause takes a core from all that is waited for."""
+    async with asyncio.timeout(within):
+        while not await so():  # noqa: ASYNC110 - see above
+            await asyncio.sleep(PAUSE)
 
 
 async def read(environment: dict[str, str], statement: str) -> list[Any]:

@@ -1,6 +1,5 @@
 """A bot that many workspaces can install, and what its database and Slack were asked."""
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from ligo_slack.settings import Settings
 from sandbox.people import HOME_TEAM, NORDLYS, PARTNER_TEAM, Team, someone
 from sandbox.slack import InstallResult, Person, Tenant
 from sandbox.slack.model import Delivery
+from tests.databases import becomes
 from tests.test_account import links
 from tests.world import World
 
@@ -104,9 +104,11 @@ async def connects(person: Person, token: str) -> None:
 
 
 async def erased(install: InstallScene, workspace: str, within: float = 5.0) -> bool:
-    async with asyncio.timeout(within):
-        while await install.kept(workspace):
-            pass
+
+    async def gone() -> bool:
+        return not await install.kept(workspace)
+
+    await becomes(gone, within)
     return True
 
 
@@ -115,9 +117,11 @@ async def leaves(install: InstallScene, caplog: pytest.LogCaptureFixture) -> lis
     what is installed in the same one would still be taken for what they end."""
     caplog.set_level("INFO", "ligo_slack.slack.oauth.uninstall")
     sent = await install.nordlys.uninstall()
-    async with asyncio.timeout(5):
-        while caplog.text.count("the app has left a workspace") < len(sent):
-            await install.kept(PARTNER_TEAM.id)
+
+    async def both_are_told() -> bool:
+        return caplog.text.count("the app has left a workspace") >= len(sent)
+
+    await becomes(both_are_told, 5)
     assert await install.kept(PARTNER_TEAM.id) == {}
     return sent
 

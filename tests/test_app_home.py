@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from sandbox.slack import Person
-from tests.databases import alter, read
+from tests.databases import alter, becomes, read
 from tests.steps import review
 from tests.test_account import links
 from tests.world import World
@@ -96,8 +96,11 @@ async def test_a_form_that_was_left_blank_is_nothing_to_go_on_with(listed_scene:
     await marie.opens_home()
     await marie.sees("Contacts récents")
     assert "À reprendre" not in str(marie.home)
-    while await read(listed_scene.environment, "SELECT kind FROM drafts"):
-        pass
+
+    async def nothing_is_left() -> bool:
+        return not await read(listed_scene.environment, "SELECT kind FROM drafts")
+
+    await becomes(nothing_is_left)
     await marie.command("/ligo note rappeler lundi", "ventes")
     await listed_scene.slack.until(lambda: "rappeler lundi" in str(marie.modal))
     await marie.close()

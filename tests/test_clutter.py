@@ -1,12 +1,10 @@
 """Nothing is left of a form that nothing was done with; retries make one draft and one message;
 whatever is unfinished is on App Home, with Go on and Discard."""
 
-import asyncio
-
 import pytest
 
 from sandbox.slack import Person
-from tests.databases import alter, read
+from tests.databases import alter, becomes, read
 from tests.steps import SHORTCUT, SIGNATURE
 from tests.world import WHO, World
 
@@ -32,7 +30,7 @@ DISCARD = {"fr": "Supprimer", "en": "Discard"}
 RETRY = {"fr": "Réessayer", "en": "Try again"}
 REVIEW = {"fr": "Vérifiez le contact", "en": "Check the contact"}
 
-tongues = pytest.mark.parametrize("tongue", ["fr", "en"])
+tongues = pytest.mark.by_turns("tongue", ["fr", "en"])
 
 
 def person(scene: World, tongue: str) -> Person:
@@ -46,9 +44,11 @@ async def drafts(scene: World) -> list[str]:
 
 async def drafts_become(scene: World, *kinds: str) -> None:
     """Wait until these alone are stored: a listener ends after what it shows."""
-    async with asyncio.timeout(15):
-        while await drafts(scene) != list(kinds):
-            pass
+
+    async def so() -> bool:
+        return await drafts(scene) == list(kinds)
+
+    await becomes(so)
 
 
 @tongues

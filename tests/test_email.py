@@ -7,6 +7,8 @@ import pytest
 from sandbox.slack.model import Delivery
 from tests.world import WHO, World
 
+pytestmark = pytest.mark.in_both  # an email leaves once, however it is asked for
+
 AMELIE = "Amélie Rousseau"
 WISH = "proposer une visite mardi"
 PREVIEW = "Voici exactement ce qui sera envoyé"

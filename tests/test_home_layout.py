@@ -10,7 +10,7 @@ BUTTONS = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.by_turns("language", ["en", "fr"])
 async def test_four_buttons_to_begin_with(everywhere: World, language: str) -> None:
     person = everywhere.marie if language == "fr" else everywhere.james
     await person.opens_home()

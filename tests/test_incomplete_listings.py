@@ -1,13 +1,11 @@
 """A Ligo that lists its contacts in other ways: what it does not list whole is said, and removes
 nobody."""
 
-import asyncio
-
 import pytest
 
 from sandbox.ligo.listings import Lists, check_kind
 from sandbox.slack import Person
-from tests.databases import read
+from tests.databases import becomes, read
 from tests.world import WHO, World
 
 WHOLE: tuple[Lists, ...] = ("cursor", "view_cursor", "contacts", "results", "nested")
@@ -18,11 +16,12 @@ AMELIE = "Amélie Rousseau"
 
 
 async def state_is(scene: World, *states: str) -> None:
-    async with asyncio.timeout(15):
-        while [row.state for row in await read(scene.environment, "SELECT state FROM books")] != [
-            *states
-        ]:
-            pass
+
+    async def so() -> bool:
+        books = await read(scene.environment, "SELECT state FROM books")
+        return [row.state for row in books] == [*states]
+
+    await becomes(so)
 
 
 async def listed_anew(scene: World, state: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.slack import Person
-from tests.databases import ON_SQLITE
+from tests.databases import ON_SQLITE, becomes
 from tests.install_scene import statements
 from tests.serve.child import child_world
 from tests.test_account import links, rows_of
@@ -46,15 +46,19 @@ def readable(scene: World) -> list[str]:
 
 
 async def is_erased(scene: World, person: Person) -> None:
-    async with asyncio.timeout(10):
-        while await rows_of(scene, person):
-            pass
+
+    async def gone() -> bool:
+        return not await rows_of(scene, person)
+
+    await becomes(gone, 10)
 
 
 async def nothing_readable(scene: World) -> None:
-    async with asyncio.timeout(5):
-        while await asyncio.to_thread(readable, scene):
-            pass
+
+    async def gone() -> bool:
+        return not await asyncio.to_thread(readable, scene)
+
+    await becomes(gone, 5)
 
 
 @ON_SQLITE

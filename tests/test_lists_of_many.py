@@ -9,7 +9,7 @@ AMELIE = "Amélie Rousseau"
 MORE = {"fr": "et 57 de plus", "en": "and 57 more"}
 GONE = {"fr": "n’existe plus dans Ligo", "en": "no longer exists in Ligo"}
 
-tongues = pytest.mark.parametrize("tongue", ["fr", "en"])
+tongues = pytest.mark.by_turns("tongue", ["fr", "en"])
 
 
 def person(scene: World, tongue: str) -> Person:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +45,16 @@ def app_modules() -> Iterator[ast.Module]:
             yield ast.parse(file.read_text())
 
 
-def called_names() -> set[str]:
+@cache
+def called_names() -> frozenset[str]:
     """Return the names that are called, or handed on to be called."""
     calls = [n for module in app_modules() for n in ast.walk(module) if isinstance(n, ast.Call)]
-    return {
+    return frozenset(
         node.attr
         for call in calls
         for node in (call.func, *(one for one in call.args if _is_of_client(one)))
         if isinstance(node, ast.Attribute)
-    }
+    )
 
 
 def _is_of_client(node: ast.expr) -> bool:

@@ -26,7 +26,7 @@ UNDONE = {"fr": "Valeurs précédentes rétablies", "en": "Previous values resto
 EACH = {"fr": "Un message par action", "en": "A message for each action"}
 PROBLEMS = {"fr": "Problèmes seulement", "en": "Problems only"}
 
-tongues = pytest.mark.parametrize("tongue", ["fr", "en"])
+tongues = pytest.mark.by_turns("tongue", ["fr", "en"])
 
 
 def person(scene: World, tongue: str) -> Person:

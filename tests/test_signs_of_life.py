@@ -20,7 +20,7 @@ UNDO = {"fr": "Annuler ce changement", "en": "Undo"}
 UNDOING = {"fr": "Rétablissement des valeurs", "en": "Restoring the previous values"}
 UNDONE = {"fr": "Valeurs précédentes rétablies", "en": "Previous values restored"}
 
-tongues = pytest.mark.parametrize("tongue", ["fr", "en"])
+tongues = pytest.mark.by_turns("tongue", ["fr", "en"])
 
 
 def person(scene: World, tongue: str) -> Person:

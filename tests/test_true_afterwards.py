@@ -15,7 +15,7 @@ CHANGED = {"fr": "Fiche modifiée dans Ligo", "en": "Contact updated in Ligo"}
 NOT_CREATED = {"fr": "Contact non créé", "en": "was not created"}
 CREATED = {"fr": "Contact créé dans Ligo", "en": "Contact created in Ligo"}
 
-tongues = pytest.mark.parametrize("tongue", ["fr", "en"])
+tongues = pytest.mark.by_turns("tongue", ["fr", "en"])
 
 
 def person(scene: World, tongue: str) -> Person:

@@ -1,7 +1,6 @@
 """The text of a command is never lost: not by a kill just after the acknowledgement, not by a
 database that is slow, locked or broken."""
 
-import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from sandbox.slack import Person
-from tests.databases import alter, beside, read
+from tests.databases import alter, becomes, beside, read
 from tests.serve.child import ChildWorld, child_world
 from tests.world import Transport, World
 
@@ -90,13 +89,15 @@ async def test_nothing_is_left_of_a_command_that_was_not_interrupted(
 ) -> None:
     scene, marie = http_scene, http_scene.marie
     await marie.command(COMMANDS[verb][0], "ventes")
-    async with asyncio.timeout(10):
-        while any(kind.startswith("command.") for kind in await stored(scene)):
-            pass
-    rows = await read(scene.environment, "SELECT kind FROM claims WHERE kind LIKE '%.wait'")
-    async with asyncio.timeout(10):
-        while rows:
-            rows = await read(scene.environment, "SELECT kind FROM claims WHERE kind LIKE '%.wait'")
+
+    async def stored_no_more() -> bool:
+        return not any(kind.startswith("command.") for kind in await stored(scene))
+
+    async def waited_for_no_more() -> bool:
+        return not await read(scene.environment, "SELECT kind FROM claims WHERE kind LIKE '%.wait'")
+
+    await becomes(stored_no_more, 10)
+    await becomes(waited_for_no_more, 10)
     assert len([kind for kind in await stored(scene) if "." not in kind]) == 1
 
 
@@ -115,9 +116,11 @@ async def test_a_database_that_is_locked_does_not_keep_slack_waiting(
         assert sent.seconds < 1.0
         assert QUOTED in str(sent.answer)
         assert text in str(sent.answer)
-    async with asyncio.timeout(10):
-        while not any("command" not in kind for kind in await stored(scene)) and verb != "unknown":
-            pass
+
+    async def has_gone_on() -> bool:
+        return verb == "unknown" or any("command" not in kind for kind in await stored(scene))
+
+    await becomes(has_gone_on, 10)
 
 
 async def test_searches_and_help_write_nothing(listed_scene: World) -> None:

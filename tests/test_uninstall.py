@@ -18,6 +18,8 @@ from tests.install_scene import (
 from tests.steps import SIGNATURE
 from tests.world import Transport, world
 
+pytestmark = pytest.mark.in_both  # what is erased is erased in each database
+
 GONE = "This app is no longer installed here"
 
 

@@ -4,7 +4,7 @@ Slack refuses the modal's update, they have closed it, or the bot is killed or s
 import pytest
 
 from sandbox.slack import Person
-from tests.databases import alter, read
+from tests.databases import alter, becomes, read
 from tests.steps import SIGNATURE, review
 from tests.world import World
 
@@ -47,9 +47,12 @@ async def died(scene: World, kind: str, draft: str) -> None:
 
 
 async def unheld(scene: World) -> None:
-    """Check that no wait is held any more."""
-    while await claims(scene):
-        pass
+    """Wait until no wait is held any more."""
+
+    async def so() -> bool:
+        return not await claims(scene)
+
+    await becomes(so, 60)
 
 
 @waits

@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from ligo_slack.db import sqlite_file
-from tests.databases import ON_SQLITE, beside
+from tests.databases import ON_SQLITE, becomes, beside
 from tests.serve.child import ChildWorld
 from tests.serve.proxied import behind_a_line
 from tests.store.postgres import migrated_database
@@ -30,9 +30,11 @@ async def ready(address: str) -> int:
 
 
 async def comes_to_be(address: str, status: int, within: float = 10.0) -> None:
-    async with asyncio.timeout(within):
-        while await ready(address) != status:
-            pass
+
+    async def so() -> bool:
+        return await ready(address) == status
+
+    await becomes(so, within)
 
 
 async def adds(scene: World, name: str) -> None:

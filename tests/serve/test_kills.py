@@ -12,7 +12,7 @@ import pytest
 
 from ligo_slack.settings import Settings
 from sandbox.slack import Person
-from tests.databases import read
+from tests.databases import becomes, read
 from tests.past.stored import Stored
 from tests.serve.child import ChildWorld
 from tests.serve.conftest import KILLS_IN_ONE
@@ -101,11 +101,12 @@ async def killed_at_a_random_moment(home: ChildWorld, walk: Walk, chance: random
 
 async def settles(scene: World) -> None:
     """Wait until everything open is told: no claim is left running, lost or to be told."""
-    async with asyncio.timeout(30):
-        while {row.state for row in await read(scene.environment, "SELECT state FROM claims")} - {
-            *SETTLED
-        }:
-            pass
+
+    async def so() -> bool:
+        claims = await read(scene.environment, "SELECT state FROM claims")
+        return {row.state for row in claims} <= {*SETTLED}
+
+    await becomes(so, 30)
 
 
 async def check(scene: World, walk: Walk) -> None:
