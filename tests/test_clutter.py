@@ -1,6 +1,8 @@
 """Nothing is left of a form that nothing was done with; retries make one draft and one message;
 whatever is unfinished is on App Home, with Go on and Discard."""
 
+import asyncio
+
 import pytest
 
 from sandbox.slack import Person
