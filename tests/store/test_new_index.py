@@ -63,6 +63,7 @@ async def test_an_upgrade_lists_all_contacts_at_once(store: Opened) -> None:
     await listings.finish(ACCOUNT, generation)
     assert await listings.begin(ACCOUNT, 1800) is None
     async with engine.begin() as connection:
+        await connection.execute(sa.text("DROP TABLE scheduled"))
         await connection.execute(sa.text("ALTER TABLE preferences DROP COLUMN receipts"))
         await connection.execute(sa.text("ALTER TABLE words DROP COLUMN beginnings"))
         await connection.execute(sa.text("UPDATE alembic_version SET version_num = '0007'"))
