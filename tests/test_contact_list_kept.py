@@ -104,7 +104,7 @@ async def test_an_old_split_form_changes_no_list_that_is_under_way(http_scene: W
     await james.command(f"/ligo add {', '.join(map(entry, NAMES[:2]))}", "ventes")
     await james.sees("2 people found")
     await james.press("Correct the split…")
-    await james.sees("stands between two people")
+    await james.sees("between two people")
     await james.fill(split=f"{entry(NAMES[5])}\n---\n{entry(NAMES[6])}\n---\n{entry(NAMES[7])}")
     old = await unsent(http_scene, james.submit())
     await james.close()

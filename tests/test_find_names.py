@@ -251,7 +251,7 @@ async def test_the_same_person_otherwise_written(crowd: World) -> None:
         await james.sees("Only the name is required")
         await james.fill(**fields)
         await james.submit()
-        await james.sees("is already in Ligo")
+        await james.sees("Ligo already holds")
         assert james.reads(whom)
         await james.close()
 

@@ -46,7 +46,7 @@ def lookups() -> Iterator[Lookups]:
     levels = [logger.level for logger in loggers]
     for logger in loggers:
         logger.addHandler(counting)
-        logger.setLevel(logging.INFO)
+        logger.setLevel(logging.DEBUG)  # what went well is told there
     sa.event.listen(sa.Engine, "before_cursor_execute", counting.executed)
     try:
         yield counting

@@ -14,7 +14,7 @@ from ligo_slack.ligo.models import Contact, Page
 from tests.databases import read
 from tests.world import MOMENT, WHO, World
 
-INCOMPLETE = "Tous les contacts de votre Ligo"
+INCOMPLETE = "Tous les contacts de votre compte Ligo"
 
 
 async def metrics(scene: World) -> str:

@@ -91,6 +91,13 @@ def test_many_workspaces_over_either_transport(transport: dict[str, str]) -> Non
         ("DATABASE_URL", "postgresql://u:p/w@h:1/d", "must write / as %2F, @ as %40, # as %23"),
         ("DATABASE_URL", "postgresql://u:p#w@h:1/d", "must write / as %2F, @ as %40, # as %23"),
         ("DATABASE_URL", "postgresql://u:p@w@h:1/d", "must write / as %2F, @ as %40, # as %23"),
+        ("DATABASE_URL", "postgresql://u:p@h:port/d", "must name its port as a number up to 65535"),
+        (
+            "DATABASE_URL",
+            "postgresql://u:p@h:65536/d",
+            "must name its port as a number up to 65535",
+        ),
+        ("DATABASE_URL", "postgresql://u:p@[/d", "must name its port as a number up to 65535"),
     ],
 )
 def test_what_is_wrong_is_a_sentence(name: str, value: str, said: str) -> None:

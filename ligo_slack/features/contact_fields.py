@@ -96,7 +96,8 @@ def read(values: Mapping[str, str]) -> Values:
         if name in shown:
             value = block_kit.joined(values, name)
             if name == "emails":
-                value = "\n".join(map(_address, _BETWEEN.split(value)))
+                written = filter(None, _BETWEEN.split(value))
+                value = "\n".join(map(_address, written))
             lines = [line.strip() for line in value.splitlines() if line.strip()]
             form[name] = lines if name in LIST_FIELDS else value.strip()
     return form
@@ -104,9 +105,11 @@ def read(values: Mapping[str, str]) -> Values:
 
 def _address(written: str) -> str:
     """Return the address of `Name <address>`, as mail programs copy it; else all of it."""
-    head, opened, rest = written.partition("<")
+    if "<" not in written:
+        return written
+    head, _, rest = written.partition("<")
     address, closed, tail = rest.partition(">")
-    alone = opened and closed and not tail.strip() and "@" not in head
+    alone = closed and not tail.strip() and "@" not in head
     return address if alone and is_email(address.strip()) else written
 
 

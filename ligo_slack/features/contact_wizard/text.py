@@ -213,21 +213,21 @@ NOT_UNDOABLE_BUT = Localized(
 )
 TITLE_ALIKE = Localized(en="Possible duplicate", fr="Contact déjà existant\u202f?")
 ALIKE = Localized(
-    en=":busts_in_silhouette: *{there}* is already in Ligo, with the same address, or the same"
-    " name and company. Nothing was created. Choose which value to keep in each field, or"
-    " create another contact anyway.",
+    en=":busts_in_silhouette: Ligo already holds *{there}*, with the same address, or the same name"
+    " and company. Nothing was created. Choose which value to keep in each field, or create"
+    " another contact anyway.",
     fr=":busts_in_silhouette: Contact déjà dans Ligo, avec la même adresse, ou le même nom et la"
     " même entreprise\u00a0: *{there}*. Rien n’a été créé. Choisissez champ par champ la valeur"
     " à garder, ou créez tout de même un autre contact.",
 )
 ALIKE_WHOLLY = Localized(
-    en=":busts_in_silhouette: *{there}* is already in Ligo, with all of these values. Nothing was"
+    en=":busts_in_silhouette: Ligo already holds *{there}*, with all of these values. Nothing was"
     " created.",
     fr=":busts_in_silhouette: Contact déjà dans Ligo, avec toutes ces valeurs\u00a0: *{there}*."
     " Rien n’a été créé.",
 )
 ALIKE_IN_PART = Localized(
-    en=":busts_in_silhouette: *{there}* is already in Ligo, and no other value was found in what"
+    en=":busts_in_silhouette: Ligo already holds *{there}*, and no other value was found in what"
     " can be compared. Nothing was created.",
     fr=":busts_in_silhouette: Contact déjà dans Ligo\u00a0: *{there}*. Aucune autre valeur trouvée"
     " dans ce qui peut être comparé. Rien n’a été créé.",
