@@ -92,7 +92,7 @@ async def test_a_form_that_was_left_blank_is_nothing_to_go_on_with(listed_scene:
         await marie.sees(form)
         await marie.close()
     await marie.command("/ligo brouillons", "ventes")
-    await marie.sees("Vous n’avez aucun e-mail en cours")
+    await marie.sees("Vous n’avez aucun brouillon")
     await marie.opens_home()
     await marie.sees("Contacts récents")
     assert "À reprendre" not in str(marie.home)

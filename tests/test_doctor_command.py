@@ -80,7 +80,7 @@ async def test_a_well_installation_in_json_and_in_a_report(home: World, tmp_path
 async def test_a_broken_one_in_a_french_table(home: World) -> None:
     ended = await run(home, "--ai", language="fr_FR.UTF-8", typed="non\n", full=True)
     assert ended.status == 1
-    assert "Cela peut compter dans votre offre Ligo" in ended.asked
+    assert "Cela peut compter dans votre formule Ligo" in ended.asked
     assert not any("prepare" in one.path for one in home.ligo.requests)
     (line,) = [one for one in ended.said.splitlines() if one.startswith("✗")]
     assert line.endswith("le disque est plein")

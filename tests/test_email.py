@@ -322,7 +322,7 @@ async def test_it_has_left_is_noted(http_scene: World) -> None:
     assert len(sends(http_scene)) == 1
     await marie.close()
     await marie.command("/ligo brouillons", "ventes")
-    await marie.sees("Vous n’avez aucun e-mail en cours")
+    await marie.sees("Vous n’avez aucun brouillon")
 
 
 @pytest.mark.parametrize("failure", ["503", "422", "403"])
@@ -430,7 +430,7 @@ async def test_drafts_are_listed_reopened_and_discarded(everywhere: World) -> No
     await marie.press("Supprimer", listed, confirm=True)
     await marie.sees("Le brouillon est supprimé")
     await marie.command("/ligo brouillons", "ventes")
-    await marie.sees("Vous n’avez aucun e-mail en cours")
+    await marie.sees("Vous n’avez aucun brouillon")
     await everywhere.james.command("/ligo drafts", "ventes")
     await everywhere.james.sees("You have no drafts")
 

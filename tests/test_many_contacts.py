@@ -48,7 +48,7 @@ async def test_an_account_of_more_contacts_than_the_index_takes(
     await marie.sees("Votre pipeline")
     assert marie.reads("40 l’ont été")
     await james.opens_home()
-    await james.sees("Not all contacts of your Ligo could be listed here (40 were)")
+    await james.sees("Not all contacts of your Ligo account could be listed here (40 were)")
     await james.command("/ligo edit nobody at all")
     await james.sees("Edit which contact")
     assert await james.options(WHO, "nobody at all") == [
@@ -66,7 +66,7 @@ async def test_a_listing_that_never_ends_is_ended(
     await scene.listed()
     assert await states_of(scene) == [("incomplete", 24)]
     await scene.james.command("/ligo find zzz")
-    await scene.james.sees("Not all contacts of your Ligo could be listed here (24 were)")
+    await scene.james.sees("Not all contacts of your Ligo account could be listed here (24 were)")
 
 
 async def test_a_partial_listing_removes_nobody(
@@ -119,7 +119,7 @@ async def test_a_pipeline_of_ten_thousand_stages(http_scene: World) -> None:
     await marie.command("/ligo pipeline")
     await marie.sees("Seules les 32 premières étapes s’affichent")
     await marie.command("/ligo déplacer Amélie Rousseau")
-    await marie.sees("Cette liste montre 100 étapes. Pour une autre, tapez son nom")
+    await marie.sees("Cette liste montre 100 étapes. Pour une autre, saisissez son nom")
     await marie.command("/ligo déplacer Amélie Rousseau Étape 250")
     await marie.sees("Étape 250")
 

@@ -168,7 +168,7 @@ async def test_drafts_listed_reopened_and_discarded(both: TwoReplicas) -> None:
     await marie.press("Supprimer", listed, confirm=True)
     await marie.sees("Le brouillon est supprimé")
     await marie.command("/ligo brouillons", "ventes")
-    await marie.sees("Vous n’avez aucun e-mail en cours")
+    await marie.sees("Vous n’avez aucun brouillon")
     assert both.crossed
 
 

@@ -23,6 +23,9 @@ PRESSED = (
 )  # fmt: skip
 HOSTILE = {name: draw for name, draw in EXHIBITS.items() if name.endswith(".hostile")}
 BELIEVABLE = {name: draw for name, draw in EXHIBITS.items() if name not in HOSTILE}
+# Slack reads what is in angle brackets as a link, unless it is escaped
+# (/messaging/formatting-message-text#escaping).
+NO_MARKUP = re.compile(r"<(?!https?:|mailto:|tel:|[@#!])")
 GOLDEN = Path(__file__).parent / "golden"
 
 both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -79,6 +82,8 @@ def test_slack_takes_it(language: Language, subtests: pytest.Subtests) -> None:
                 check_message(blocks_of(drawn))
             for block in Block.parse_all(blocks_of(drawn)):
                 block.validate_json()
+            marked = [one["text"] for one in dicts(blocks_of(drawn)) if one.get("type") == "mrkdwn"]
+            assert [text for text in marked if NO_MARKUP.search(text)] == []
 
 
 @both_languages

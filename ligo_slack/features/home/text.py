@@ -101,8 +101,8 @@ SHOW_STAGE = Localized(en="Show", fr="Afficher")
 IN_STAGE = Localized(en="*{state}*: {count}", fr="*{state}*\u00a0: {count}")
 STAGE_EMPTY = Localized(en="No contact is at this stage.", fr="Aucun contact n’est à cette étape.")
 STAGE_MORE = Localized(
-    en="These are the first {count}. `/ligo find <name>` finds all of them.",
-    fr="Voici les {count} premiers. `/ligo chercher <nom>` les trouve tous.",
+    en="These are the first {count}. `/ligo find &lt;name&gt;` finds all of them.",
+    fr="Voici les {count} premiers. `/ligo chercher &lt;nom&gt;` les trouve tous.",
 )
 PIPELINE_TITLE = Localized(en="Pipeline", fr="Pipeline")
 HOME_SEARCH = Localized(en="Find a contact…", fr="Trouver un contact…")

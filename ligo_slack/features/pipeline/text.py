@@ -90,14 +90,14 @@ FIRST_STAGES = Localized(
     fr="Seules les {count} premières étapes s’affichent. Les autres sont dans Ligo.",
 )
 TOO_MANY_STAGES = Localized(
-    en="This list shows {count} stages. For another one, type its name: `/ligo stage <contact>"
-    " <stage>`.",
+    en="This list shows {count} stages. For another one, type its name: `/ligo stage"
+    " &lt;contact&gt; &lt;stage&gt;`.",
     fr="Cette liste montre {count} étapes. Pour une autre, saisissez son nom\u00a0: `/ligo étape"
-    " <contact> <étape>`.",
+    " &lt;contact&gt; &lt;étape&gt;`.",
 )
 FIRST_NAMES = Localized(
-    en="The lists contain the first {count} contacts of each stage. `/ligo find <name>` finds all"
-    " of them.",
-    fr="Les listes proposent les {count} premiers contacts de chaque étape. `/ligo chercher <nom>`"
-    " les trouve tous.",
+    en="The lists contain the first {count} contacts of each stage. `/ligo find"
+    " &lt;name&gt;` finds all of them.",
+    fr="Les listes proposent les {count} premiers contacts de chaque étape. `/ligo chercher"
+    " &lt;nom&gt;` les trouve tous.",
 )
