@@ -86,7 +86,7 @@ async def test_moved_by_somebody_else_meanwhile_is_asked_again(everywhere: World
     await marie.choose("state", "Gagné")
     ligo.changes(AMELIE, stage="Négociation")
     await marie.submit()
-    await marie.sees("Amélie Rousseau : passage à l’étape Négociation entre-temps")
+    await marie.sees("Amélie Rousseau : quelqu’un d’autre a choisi l’étape Négociation")
     assert everywhere.asked("/pipeline-state") == []
     await marie.submit()
     await marie.sees("passage de l’étape Négociation à l’étape Gagné")
