@@ -17,33 +17,37 @@ class DoublePresses:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._began: dict[Hashable, float] = {}
+        self._last: dict[Hashable, tuple[str, float]] = {}  # value and time, by the control
 
     def is_second(self, interaction: Interaction) -> bool:
-        began = self._began.get(_press(interaction))
-        return began is not None and self._clock() - began < DOUBLE
+        """Return whether the last press of the control was the same: who chooses one thing,
+        another and the first again means it."""
+        value, began = self._last.get(_control(interaction), ("", 0.0))
+        return bool(began) and value == interaction.value and self._clock() - began < DOUBLE
 
     def during(
         self, interaction: Interaction, work: Coroutine[Any, Any, None]
     ) -> Coroutine[Any, Any, None]:
         """Return the work of a press, which is under way from now on until the work ends."""
-        press = _press(interaction)
-        if press is None:
+        control = _control(interaction)
+        if control is None:
             return work
-        self._began[press] = began = self._clock()
-        return self._ending(press, began, work)
+        self._last[control] = press = (interaction.value, self._clock())
+        return self._ending(control, press, work)
 
-    async def _ending(self, press: Hashable, began: float, work: Coroutine[Any, Any, None]) -> None:
+    async def _ending(
+        self, control: Hashable, press: tuple[str, float], work: Coroutine[Any, Any, None]
+    ) -> None:
         try:
             await work
         finally:
-            if self._began.get(press) == began:
-                del self._began[press]
+            if self._last.get(control) == press:
+                del self._last[control]
 
 
-def _press(interaction: Interaction) -> Hashable:
-    """Return what two presses of one button have in common; None for what is no such press."""
+def _control(interaction: Interaction) -> Hashable:
+    """Return what is pressed, and by whom; None for what opens no form outside modals."""
     if interaction.kind not in ("action", "shortcut") or interaction.view:
         return None
-    control = (interaction.kind, interaction.id, interaction.block, interaction.value)
+    control = (interaction.kind, interaction.id, interaction.block)
     return (interaction.person, *control, interaction.message_id)
