@@ -60,8 +60,9 @@ class Directory:
     ) -> SearchResult:
         """Return the contacts that match a query. `whole`: its words are whole words of theirs."""
         account = await self.mark_active(person)
-        found = await self._contact_index.search(account, person.key, query, limit, whole=whole)
-        listing = await self._sync_states.of(account)
+        found, listing = await self._contact_index.search_listed(
+            account, person.key, query, limit, whole=whole
+        )
         return SearchResult(found, listing, self.ligo_search.standing(account) == "works")
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack import limits
-from ligo_slack.contacts.models import ContactSummary
+from ligo_slack.contacts.models import ContactSummary, SyncState
 from ligo_slack.contacts.names.likeness import likeness, may_be_one, same_name
 from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.names.phones import same_numbers
@@ -74,13 +74,19 @@ class ContactIndex:
         """Return the contacts whose words begin with the query's words (`whole`: are these words):
         recent ones first, then by name, company, address and other spellings. What finds nobody
         is read in other ways. An empty query: recent ones, then everybody by name."""
+        return (await self.search_listed(account, person, query, limit, whole=whole))[0]
+
+    async def search_listed(
+        self, account: str, person: str, query: str, limit: int, *, whole: bool
+    ) -> tuple[list[ContactSummary], SyncState]:
+        """Return the same, and the state of the account's listing just before."""
         with self._searching():
             async with self._readers.connect() as connection:
                 return await found(connection, account, person, query, limit, whole=whole)
 
     async def recent(self, account: str, person: str, limit: int) -> list[ContactSummary]:
         """Return a person's recent contacts, the most recent first."""
-        return await self._read(recent_ones(0, limit, False), told(account, person=person))
+        return await self._read(recent_ones(limit), told(account, person=person))
 
     async def like(
         self,

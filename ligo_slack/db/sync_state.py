@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack.contacts.models import SyncState
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.contact_index import ContactIndex
+from ligo_slack.db.contact_index_queries import listing_of
 from ligo_slack.db.contact_index_writes import drop, index_anew
+from ligo_slack.db.contact_search import NEVER_LISTED
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.index_entry import IndexEntry
 from ligo_slack.db.tables import books, contacts
@@ -34,11 +36,9 @@ class SyncStates:
         self._clock = Clock(engine, clock)
 
     async def of(self, account: str) -> SyncState:
-        columns = (books.c.state, books.c.seen, books.c.total, books.c.listed_at, books.c.fetches)
-        listing = sa.select(*columns).where(books.c.account == account)
         async with self._readers.connect() as connection:
-            row = (await connection.execute(listing)).one_or_none()
-        return SyncState(*row) if row else SyncState("never", 0, None, 0.0, None)
+            row = (await connection.execute(listing_of(), {"account": account})).one_or_none()
+        return SyncState(*row) if row else NEVER_LISTED
 
     async def now(self) -> float:
         """Return the time of which a page that is asked for now tells (`as_of`)."""
