@@ -133,7 +133,7 @@ def frequencies(many: int, whole: bool) -> Any:
     return sa.select(*_counts(many, whole))
 
 
-def _counts(many: int, whole: bool) -> list[sa.ColumnElement[int]]:
+def _counts(many: int, whole: bool) -> Sequence[sa.ColumnElement[int]]:
     counts = []
     for number in range(many):
         hits = (
