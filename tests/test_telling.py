@@ -125,6 +125,17 @@ async def test_a_refused_move_keeps_ligos_words(
     await marie.sees(words)
 
 
+async def test_a_failed_move_speaks_of_no_text_that_nobody_typed(everywhere: World) -> None:
+    marie = everywhere.marie
+    await marie.command(f"/ligo étape {AMELIE}", "ventes")
+    await marie.sees("Étape")
+    await marie.choose("state", "Négociation")
+    everywhere.ligo.faults.failure = "500"
+    await marie.submit()
+    await marie.sees("Rien n’a été enregistré dans Ligo")
+    assert not marie.reads("sont conservés")
+
+
 @pytest.mark.parametrize("header", ["Retry-After", "X-RateLimit-Retry-After", "RateLimit-Reset"])
 async def test_the_pause_that_ligo_names_is_told(http_scene: World, header: str) -> None:
     faults = http_scene.ligo.faults

@@ -182,7 +182,7 @@ def _failure(
     blocks = [block_kit.section(f":warning: {said(language, failure)}")]
     if keepsake:
         blocks += [block_kit.context(COPY(language)), *block_kit.to_copy(keepsake)]
-    elif retry and not retry.repeats:
+    elif retry and retry.typed and not retry.repeats:
         blocks.append(block_kit.context(KEPT(language)))
     if retry and (retry.repeats or not keepsake):
         again = block_kit.button(RETRY(language), retry.action_id, retry.draft, style="primary")

@@ -84,7 +84,7 @@ class Workflow(DraftDisplay[W]):
             showing = put_up(draw, draft_id, content)
             opened, draft = await responder.store_while_opening(storing, showing)
         responder.keepsake = ""
-        responder.retry = Retry(self.resume_action, draft_id, self.form)
+        responder.retry = Retry(self.resume_action, draft_id, self.form, typed=bool(typed))
         if draft.displaced:
             await responder.dm(displaced)
         if not opened:

@@ -79,8 +79,10 @@ class ChangeWorkflow(Workflow[Change]):
 
     async def open(self, draft_id: str, responder: Responder) -> Draft[Change]:
         draft = await super().open(draft_id, responder)
-        form = self._forms[draft.content.kind].callback_id
-        responder.retry = Retry(self.resume_action, draft_id, form)
+        change = draft.content
+        form = self._forms[change.kind].callback_id
+        typed = change.kind != "move" and bool(change.typed or change.note)
+        responder.retry = Retry(self.resume_action, draft_id, form, typed=typed)
         return draft
 
     async def show_anew(self, draft: Draft[Change], responder: Responder) -> None:
