@@ -160,8 +160,8 @@ class Reminders:
             await responder.dm(views.gone)
 
     async def _say_kept(self, reminder: Reminder, responder: Responder) -> None:
-        """Say it in the modal; and in the DM where that is not known yet: its id is what a delivery
-        that was interrupted is looked for by."""
+        """Confirm the reminder in the modal; and in the DM where its id is not stored yet: an
+        interrupted delivery is looked for by that id."""
         shown = await responder.show(views.kept_view, reminder)
         if not (shown and await self._reader.channel(responder.person)):
             channel, _ = await responder.begin_thread(views.kept, reminder)
