@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # What one test process compiled, the others need not compile again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo run doctor test check format key manifest bench pictures requirements
+.PHONY: help demo run doctor test check listeners format key manifest bench pictures requirements
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ check: $(VENV)/dev.stamp  ## ruff and mypy --strict
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+listeners: $(VENV)/dev.stamp  ## the listener behind a label, an id or a command: make listeners ARGS="Undo"
+	@$(BIN)/python -m tests.listeners $(ARGS)
 
 bench: $(VENV)/dev.stamp  ## the benchmark: prints a table and writes bench/RESULTS.md
 	@$(BIN)/python -m bench $(ARGS)

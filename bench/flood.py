@@ -50,7 +50,7 @@ def flood(of: Flood = SEEN) -> list[Row]:
             partial(command, f"find per {n}", f"U{n % of.people:05}", beside.address)
             for n in range(int(of.rate * of.seconds))
         ]
-        asyncio.run(paced(server.address, asks[: of.people], WARM))  # everybody is known
+        asyncio.run(paced(server.address, asks[: of.people], WARM))  # everybody is in the caches
         before, peak, began = megabytes(server.memory), Peak(server), time.perf_counter()
         answers = asyncio.run(paced(server.address, asks, of.rate, PATIENCE))
         took, ended = time.perf_counter() - began, time.monotonic()

@@ -44,7 +44,7 @@ PARTNER_TEAM = Team("T05NORDLYS2", "Nordlys Studio", "nordlys-studio")
 
 
 def team_of(user: User) -> Team:
-    """Return the person's workspace, also when nothing else is known of it."""
+    """Return the person's workspace, also where nothing else is set for it."""
     unknown = Team(user.team_id, user.team_id, user.team_id.lower())
     return next((team for team in (HOME_TEAM, PARTNER_TEAM) if team.id == user.team_id), unknown)
 

@@ -29,7 +29,7 @@ UNLISTED = SyncState("not_offered", 0, None, 0.0, None)
 KNOWN = ContactSummary("c-1", "Élodie Nguyên", "Atelier Lumen", "elodie@lumen.example", "s-1")
 BEGUN = Unfinished(EMAIL, "Élodie Nguyên", "email.continue", "0123456789abcdef01234567", 1.0)
 OWN = HomeSummary(
-    standing="own",
+    account_kind="own",
     slug="atelier-lumen",
     since=1.0,
     unfinished=[BEGUN],
@@ -49,12 +49,12 @@ def exhibits(
     wrong = {"account_token": "Ligo n’accepte pas ce jeton."}
     asked = Linking()
     first = Linking(reason="first", meant=InterruptedInteraction(kind="command", id="/ligo"))
-    expired = Linking(reason="expired", standing="own")
-    shared, own = Linking(standing="shared"), Linking(standing="own")
+    expired = Linking(reason="expired", account_kind="own")
+    shared, own = Linking(account_kind="shared"), Linking(account_kind="own")
     typed = ("ligo_0123", "atelier-lumen")
     evil = (long, long[:100])
     bad = HomeSummary(
-        standing="own",
+        account_kind="own",
         slug=long,
         since=1.0,
         unfinished=[Unfinished(EMAIL, long, "email.continue", draft, 1.0)] * 9,
@@ -89,30 +89,30 @@ def exhibits(
         ),
         "home.stage_list.empty": lambda n: home.stage_list(n, Stage("s2", "Client", 0), []),
         "home.stage_list.hostile": lambda n: home.stage_list(n, Stage("s", long, 1), bad.recent),
-        "home.home.none": lambda n: home.home(n, HomeSummary(standing="none", usages=USAGES)),
+        "home.home.none": lambda n: home.home(n, HomeSummary(account_kind="none", usages=USAGES)),
         "home.home.shared": lambda n: home.home(
-            n, HomeSummary(standing="shared", listing=RUNNING, usages=USAGES)
+            n, HomeSummary(account_kind="shared", listing=RUNNING, usages=USAGES)
         ),
         "home.home.partial": lambda n: home.home(
             n,
             HomeSummary(
-                standing="shared", listing=INCOMPLETE, source="listed_partly", usages=USAGES
+                account_kind="shared", listing=INCOMPLETE, source="listed_partly", usages=USAGES
             ),
         ),
         "home.home.searched": lambda n: home.home(
             n,
             HomeSummary(
-                standing="shared", listing=INCOMPLETE, source="listed_and_search", usages=USAGES
+                account_kind="shared", listing=INCOMPLETE, source="listed_and_search", usages=USAGES
             ),
         ),
         "home.home.search_alone": lambda n: home.home(
-            n, HomeSummary(standing="shared", listing=UNLISTED, source="search", usages=USAGES)
+            n, HomeSummary(account_kind="shared", listing=UNLISTED, source="search", usages=USAGES)
         ),
         "home.home.seen_alone": lambda n: home.home(
-            n, HomeSummary(standing="shared", listing=UNLISTED, source="seen", usages=USAGES)
+            n, HomeSummary(account_kind="shared", listing=UNLISTED, source="seen", usages=USAGES)
         ),
         "home.home.refused": lambda n: home.home(
-            n, HomeSummary(standing="own", refused=True, since=1.0, usages=USAGES)
+            n, HomeSummary(account_kind="own", refused=True, since=1.0, usages=USAGES)
         ),
         "home.home.hostile": lambda n: home.home(n, bad),
         "account.form": lambda n: account.form(n, draft, asked),

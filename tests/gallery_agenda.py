@@ -41,9 +41,12 @@ FAILED = KEPT.model_copy(update={"failed": True, "name": "", "line": ""})
 LINES = [ReminderLine("r-1", KEPT), ReminderLine("r-2", TOLD), ReminderLine("r-3", FAILED)]
 SOME = Agenda(
     overdue=[CALL], today=[EMAILED, OTHER], later=LINKEDIN, soon=LINES[:2], reminders=LINES,
-    waiting=2, known=True,
+    waiting=2, tasks_answered=True,
 )  # fmt: skip
-NOTHING, MINE = Agenda(known=True), Agenda(known=True, mine=True, complete=False, today=[CALL])
+NOTHING, MINE = (
+    Agenda(tasks_answered=True),
+    Agenda(tasks_answered=True, mine=True, complete=False, today=[CALL]),
+)
 ON = PersonDay(days=[1, 5], minute=510, failed=1.0)
 OFF = PersonDay(answered=True)
 ELODIE = Contact(id="c-1", name="Élodie Nguyên", company="Atelier Lumen", phones=["01 99 00 12 34"])
@@ -134,7 +137,7 @@ def fullest(language: Language, long: str, full: Agenda) -> HomeSummary:
         *morning_views.on_home(language, PersonDay(failed=1.0)),
     ]
     return HomeSummary(
-        standing="own", slug=long, since=1.0, agenda=agenda, refused=True,
+        account_kind="own", slug=long, since=1.0, agenda=agenda, refused=True,
         unfinished=[Unfinished(EMAIL, long, "email.continue", "0" * 24, 1.0)] * 9,
         recent=[ContactSummary("c-1", long, long, long, "")] * 9,
         stages=[Stage("s", long, 1)] * 30, support="https://support.example",

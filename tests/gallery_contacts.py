@@ -326,7 +326,9 @@ def exhibits(
     }
 
 
-def resume(why: result_views.Why, change: Change) -> Callable[[Language], block_kit.Message]:
+def resume(
+    why: result_views.ResumeReason, change: Change
+) -> Callable[[Language], block_kit.Message]:
     return lambda n: result_views.resume_message(n, why, DRAFT, change)
 
 

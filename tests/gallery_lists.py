@@ -24,7 +24,7 @@ def listed(names: tuple[str, ...], mail: str = "a{n}@liste.example") -> ContactL
         for n, name in enumerate(names)
     ]
     begun = ContactList(source="addresses", text=", ".join(one.text for one in people))
-    return begun.divided(people).knowing({1: ("c-1", names[1])})
+    return begun.divided(people).with_contacts({1: ("c-1", names[1])})
 
 
 FRESH = listed(NAMES).person(4, address="", sure=False)

@@ -147,7 +147,7 @@ class FakeAccounts:
     async def check(self, _person: Person, _account: str = "") -> str:
         return ACCOUNT
 
-    async def standing(self, _person: Person) -> str:
+    async def account_kind(self, _person: Person) -> str:
         return "own"
 
     async def count_contacts(self, *_token: object) -> None: ...

@@ -59,7 +59,7 @@ async def test_the_next_step_of_each_kind_and_a_contact_that_is_gone(http_scene:
     await james.submit()
     await james.sees("You will be reminded of Amélie Rousseau")
     await james.close()
-    # The DM is known from now on: a delivery that is interrupted is looked for there.
+    # The DM's id is stored from now on: a delivery that is interrupted is looked for there.
     async with asyncio.timeout(15):
         while not await read(scene.environment, "SELECT id FROM scheduled WHERE kind = 'day'"):
             pass

@@ -499,14 +499,14 @@ async def test_a_read_ends_within_its_limit_its_second_try_included(
 ) -> None:
     """Somebody waits for it: once the time is used up there is no second try."""
     http.timeouts = Timeouts(connect=5, read=2)
-    ligo, known = Ligo(http, box.token), box.everyone[0]["id"]
+    ligo, contact_id = Ligo(http, box.token), box.everyone[0]["id"]
     box.faults.next("GET /api/contacts/", delay=20.0, times=2)
     began = time.monotonic()
     with pytest.raises(errors.Unavailable):
-        await ligo.contact(known)
+        await ligo.contact(contact_id)
     assert time.monotonic() - began < 3.5
     assert len(box.requests) == 1
     box.faults.clear()
     box.faults.next("GET /api/contacts/", "500")
-    assert (await ligo.contact(known)).id == known
+    assert (await ligo.contact(contact_id)).id == contact_id
     assert len(box.requests) == 3

@@ -99,7 +99,7 @@ YES: list[object] = [
     {"title": "Call", "type": "call", "description": "detail", "completed": False},
     {"subject": "A", "body": "B", "sent": False},
     {"email": {"subject": "A", "body": "B", "success": False}},
-    {"subject": "A", "body": "B", "errors": ["The tone is not known."]},
+    {"subject": "A", "body": "B", "errors": ["The tone is not supported."]},
     [{"id": ID, "name": "Zoé"}, {"success": False}],
 ]  # fmt: skip
 MIXED: list[object] = [

@@ -44,11 +44,11 @@ async def drafts(scene: World) -> list[str]:
     return [row.kind for row in rows]
 
 
-async def drafts_become(scene: World, *kinds: str) -> None:
+async def drafts_become(scene: World, *expected: str) -> None:
     """Wait until these alone are stored: a listener ends after what it shows."""
 
     async def so() -> bool:
-        return await drafts(scene) == list(kinds)
+        return await drafts(scene) == list(expected)
 
     await becomes(so)
 

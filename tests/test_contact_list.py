@@ -75,10 +75,10 @@ async def test_the_same_list_again_creates_nothing(http_scene: World) -> None:
     james = http_scene.james
     await http_scene.listed()
     line = ", ".join(map(entry, NAMES[:3]))
-    for known in (0, 3):
+    for number in (0, 3):
         await james.command(f"/ligo add {line}", "ventes")
         await james.sees("3 people found")
-        if not known:
+        if not number:
             await james.press("Check and create together…")
             await james.sees("This is all that will be created", 20)
             await james.submit()

@@ -1,5 +1,5 @@
-"""Lists of people, off the straight way: uncertain texts, long lists, known people, Ligo's limits,
-two people at once, several replicas."""
+"""Lists of people, off the straight way: uncertain texts, long lists, people in Ligo, Ligo's
+limits, two people at once, several replicas."""
 
 from tests.replicas import TwoReplicas
 from tests.test_contact_list import NAMES, address, card, created, entry

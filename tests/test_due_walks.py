@@ -89,8 +89,8 @@ class Replica:
         self.recovery = Recovery(walk.engine, self.claims, walk.slack, users)
         self.deliveries = Deliveries(self.schedule, self.claims, walk.slack, users, self.clock)
         delivery = ReminderDelivery(ANYTHING)
-        kinds = {"reminder": delivery, "morning": delivery}
-        self.deliveries.register(self.recovery, kinds, self._channel, self._posted)
+        by_kind = {"reminder": delivery, "morning": delivery}
+        self.deliveries.register(self.recovery, by_kind, self._channel, self._posted)
 
     async def _channel(self, _person: Person) -> str:
         return "D1"

@@ -146,7 +146,7 @@ async def test_a_contact_without_any_address_left_is_given_one(writer: Writer) -
 async def test_a_text_that_no_parser_takes_is_shown_as_it_came(
     writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No input is known that the parser fails at: here it fails at every one."""
+    """No input was found at which the parser fails: here it fails at every one."""
 
     def fails(source: str) -> str:
         raise RecursionError(len(source))

@@ -120,7 +120,7 @@ class Walk:
         people = [PersonText(f"{name} <x@liste.example>", name, "", sure=True) for name in NAMES]
         listed = ContactList(source="addresses", text="", account=ACCOUNT).divided(people)
         drafts = self.replicas[0].lists.drafts
-        begun = listed.knowing({}).starting()
+        begun = listed.with_contacts({}).starting()
         self.shown = [await drafts.add(new_id(), MARIE.key, begun)]
         for _ in range(STEPS):
             self.world.hears(well=self.world.dice.random() < 0.7)

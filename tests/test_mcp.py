@@ -145,7 +145,7 @@ async def pages(_request: web.Request, message: dict[str, Any]) -> dict[str, Any
 async def test_what_it_says_and_what_is_remembered_for_a_day() -> None:
     clock, server = Clock(), Server(**{"tools/list": pages})
     async with connected(server, clock) as mcp:
-        assert str(mcp.standing) == "unknown"
+        assert str(mcp.availability) == "unknown"
         assert [one.name for one in await mcp.search(WORDS, 9)] == ["Zoé"]
         assert (await mcp.search(WORDS, 9))[0].emails == ["z@x.example"]
         assert server.methods() == [
@@ -167,7 +167,7 @@ async def test_what_it_says_and_what_is_remembered_for_a_day() -> None:
         assert server.methods()[10:] == [
             "initialize", "notifications/initialized", *LISTED, "tools/call",
         ]  # fmt: skip
-        assert mcp.standing == "works"
+        assert mcp.availability == "works"
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ async def test_an_absent_server_is_not_asked_again_and_again() -> None:
         for _ in range(5):
             with pytest.raises(errors.NotFound):
                 await mcp.search(WORDS, 9)
-        assert (len(server.messages), mcp.standing) == (1, "absent")
+        assert (len(server.messages), mcp.availability) == (1, "absent")
         clock.now = ABSENT + 1
         server.says["initialize"] = {"protocolVersion": "2025-06-18", "capabilities": {}}
         assert await mcp.search(WORDS, 9)

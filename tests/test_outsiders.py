@@ -21,7 +21,7 @@ REFUSED = "This belongs to people of another workspace"
 
 
 def ingrid(scene: World) -> Person:
-    """Return a person of another workspace; English, as far as can be known."""
+    """Return a person of another workspace; English, as far as Slack tells."""
     return scene.slack.person("ingrid")
 
 

@@ -1,5 +1,5 @@
 """A list of people as a newcomer tries it, in a browser: twelve from one pasted line, two of them
-known, one malformed, Ligo failing once, the bot killed in the middle. Each is created once."""
+in Ligo, one malformed, Ligo failing once, the bot killed in the middle. Each is created once."""
 
 import re
 import signal

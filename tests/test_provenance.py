@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ligo_slack.features.email.provenance import LONGEST, NAMED, Finding, snippets, unfounded
+from ligo_slack.features.email.provenance import (
+    LONGEST,
+    NAMED,
+    UnfoundedStatement,
+    snippets,
+    unfounded,
+)
 from ligo_slack.features.email.quotation import Words, quotation, told_apart
 from ligo_slack.features.email.statements import FORMAT
 
@@ -182,7 +188,7 @@ def test_the_characters_that_nobody_sees_are_unicodes_format_characters() -> Non
 @given(st.text(), st.text())
 def test_no_text_breaks_it_and_each_founds_itself(said: str, other: str) -> None:
     assert unfounded(said, [said], []) == []
-    assert all(isinstance(one, Finding) for one in unfounded(said, [other], [], [other]))
+    assert all(isinstance(one, UnfoundedStatement) for one in unfounded(said, [other], [], [other]))
 
 
 @given(st.text(alphabet="~ab\n "), st.text(alphabet="ab\n").filter(lambda own: "\n" not in own))

@@ -1,4 +1,4 @@
-"""While Ligo takes its time a person sees what is known at once, and every wait has its end."""
+"""While Ligo takes its time a person sees what the index has at once; every wait has its end."""
 
 import pytest
 
@@ -36,8 +36,8 @@ async def test_find_shows_what_is_known_and_then_what_ligo_says(
         await who.command("/ligo find amelie rouss", "ventes")
         await held.arrived()
         await who.sees(FOLLOWS[tongue])
-        known = who.message(FOLLOWS[tongue])
-        assert "Galerie des Tanneurs" in who.text_of(known)
+        early = who.message(FOLLOWS[tongue])
+        assert "Galerie des Tanneurs" in who.text_of(early)
         assert not who.reads("+33 1 99 00 14 52")
     await who.sees("+33 1 99 00 14 52")
     assert not who.reads(RETRY[tongue])

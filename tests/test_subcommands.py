@@ -1,4 +1,4 @@
-"""The words after `/ligo`: two languages, case and accents forgiven, near misses known."""
+"""The words after `/ligo`: two languages, case and accents forgiven, near misses understood."""
 
 import pytest
 

@@ -49,7 +49,7 @@ async def locked(scene: World) -> AsyncIterator[None]:
 
 
 async def stored(scene: World) -> list[Any]:
-    """Return the kinds of the drafts and claims that are stored."""
+    """Return the `kind` of the drafts and claims that are stored."""
     both = "SELECT kind FROM drafts UNION ALL SELECT kind FROM claims"
     return sorted(row.kind for row in await read(scene.environment, both))
 

@@ -42,9 +42,9 @@ class UsersScene:
 
 async def test_slack_is_asked_once_with_the_locale() -> None:
     scene = UsersScene()
-    assert scene.people.known_language(MARIE) == "en"
+    assert scene.people.cached_language(MARIE) == "en"
     assert [await scene.language() for _ in range(3)] == ["fr", "fr", "fr"]
-    assert scene.people.known_language(MARIE) == "fr"
+    assert scene.people.cached_language(MARIE) == "fr"
     assert scene.api.asked("users.info") == [{"user": "U1", "include_locale": True}]
 
 

@@ -124,7 +124,7 @@ async def test_a_duplicate_with_long_notes_is_updated_without_them(scene: World)
 
 async def test_what_is_known_in_part_overwrites_nothing(listed_scene: World) -> None:
     """This Ligo gave the contact in a list, and gives no single one any more: addresses beyond the
-    first are not known."""
+    first are unread."""
     marie, ligo = listed_scene.marie, listed_scene.ligo
     ligo.faults.offers = "neither"
     await alter(listed_scene.environment, "UPDATE books SET fetches = NULL")

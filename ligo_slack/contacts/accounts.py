@@ -10,7 +10,7 @@ from typing import Literal
 
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import UNREACHED
-from ligo_slack.db.links import Link, Links
+from ligo_slack.db.links import AccountLink, Links
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.client import Ligo, LigoHttp
 from ligo_slack.ligo.mcp import LigoMcp, McpServer
@@ -19,7 +19,7 @@ from ligo_slack.slack.users import NotSaid, Person, Users
 
 log = logging.getLogger(__name__)
 
-Standing = Literal["own", "shared", "none"]
+AccountKind = Literal["own", "shared", "none"]
 
 
 class Accounts:
@@ -122,7 +122,7 @@ class Accounts:
             raise errors.OtherLigo(cause="begun with another account")
         return now
 
-    async def link(self, person: Person) -> Link | None:
+    async def link(self, person: Person) -> AccountLink | None:
         """Return the person's own link, or None."""
         return await self._links.of(person.key)
 
@@ -131,7 +131,7 @@ class Accounts:
         link = await self._links.of(person.key)
         return link is not None and link.refused
 
-    async def standing(self, person: Person) -> Standing:
+    async def account_kind(self, person: Person) -> AccountKind:
         """Return whose account the person works with; "none" where Slack does not say whether they
         may use the team's."""
         if await self._links.of(person.key):
@@ -194,7 +194,7 @@ class Accounts:
             raise errors.NotVouched(cause="users.info") from None
         raise errors.NotLinked(cause="no account")
 
-    async def _record_refusal(self, person: Person, link: Link, accepted: bool) -> None:
+    async def _record_refusal(self, person: Person, link: AccountLink, accepted: bool) -> None:
         """Record whether Ligo accepts the token, where that has changed."""
         if accepted is not link.refused:
             return

@@ -10,7 +10,7 @@ from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.ligo_search import LigoSearch, found_in
 from ligo_slack.contacts.listing import contact_of, entry_of
-from ligo_slack.contacts.models import ContactSummary, SearchResult, Source, SyncState, source_of
+from ligo_slack.contacts.models import ContactSummary, Coverage, SearchResult, SyncState, source_of
 from ligo_slack.contacts.models import FetchedContact as FetchedContact
 from ligo_slack.contacts.sync import ContactSync
 from ligo_slack.db.contact_index import ContactIndex
@@ -63,7 +63,7 @@ class Directory:
         found, listing = await self._contact_index.search_listed(
             account, person.key, query, limit, whole=whole
         )
-        return SearchResult(found, listing, self.ligo_search.standing(account) == "works")
+        return SearchResult(found, listing, self.ligo_search.availability(account) == "works")
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
         """Return the contact as Ligo holds it, by its REST API or its MCP server, or as last seen
@@ -228,10 +228,10 @@ class Directory:
     async def listing(self, person: Person) -> SyncState:
         return await self._sync_states.of(await self.mark_active(person))
 
-    async def source(self, person: Person) -> Source:
+    async def source(self, person: Person) -> Coverage:
         """Return what a search of the person stands on."""
         account = await self.mark_active(person)
-        searches = self.ligo_search.standing(account) == "works"
+        searches = self.ligo_search.availability(account) == "works"
         return source_of(await self._sync_states.of(account), ligo_searches=searches)
 
     async def check_search(self, person: Person) -> None:

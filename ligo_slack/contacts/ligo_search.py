@@ -16,7 +16,7 @@ from ligo_slack.contacts.normalize import LONGEST_TEXT, fold
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.ligo import errors
-from ligo_slack.ligo.mcp import LigoMcp, Standing
+from ligo_slack.ligo.mcp import Availability, LigoMcp
 from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.slack.users import Person
 
@@ -55,21 +55,21 @@ class LigoSearch:
         self._typing: dict[str, Search] = {}
         self._readers: OrderedDict[str, LigoMcp] = OrderedDict()
 
-    def standing(self, account: str) -> Standing:
-        """Return whether Ligo searches for this account, as far as is known without asking."""
+    def availability(self, account: str) -> Availability:
+        """Return whether Ligo searches for this account, as remembered: it does not ask."""
         reader = self._readers.get(account)
-        return reader.standing if reader else "unknown"
+        return reader.availability if reader else "unknown"
 
     async def check(self, person: Person, account: str) -> None:
-        """Find out whether Ligo searches for this account, unless that is known."""
-        if self.standing(account) == "unknown":
+        """Find out whether Ligo searches for this account, unless that is remembered."""
+        if self.availability(account) == "unknown":
             await self._tried(person, account, lambda mcp: mcp.check())
 
     def begin(self, person: Person, account: str, words: str) -> Search | None:
         """Begin a search; None where it would be of no use. It goes on when nobody waits for it
         any more. No words: the contacts that came last."""
         words = " ".join(words[:LONGEST_TEXT].split())
-        absent = not self._accounts.searches or self.standing(account) == "absent"
+        absent = not self._accounts.searches or self.availability(account) == "absent"
         if absent or 0 < len(words) < SHORTEST:
             return None
         key, now = (account, fold(words)), self._clock()

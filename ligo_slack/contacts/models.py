@@ -59,17 +59,17 @@ class SearchResult:
 
 # What a search for contacts stands on: all that Ligo has listed; as far as Ligo lists them and its
 # own search; its own search alone; what it has listed in part; what was seen here alone. "": not
-# known yet.
-Source = Literal["listed", "listed_and_search", "search", "listed_partly", "seen", ""]
+# determined yet.
+Coverage = Literal["listed", "listed_and_search", "search", "listed_partly", "seen", ""]
 
 
-def source_of(listing: SyncState, *, ligo_searches: bool) -> Source:
+def source_of(listing: SyncState, *, ligo_searches: bool) -> Coverage:
     """Return what a search of this account stands on."""
     if listing.is_complete:
         return "listed"
     if ligo_searches:
         return "search" if not listing.seen else "listed_and_search"
-    by_state: dict[str, Source] = {"incomplete": "listed_partly", "not_offered": "seen"}
+    by_state: dict[str, Coverage] = {"incomplete": "listed_partly", "not_offered": "seen"}
     return by_state.get(listing.state, "")
 
 

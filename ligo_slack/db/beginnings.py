@@ -7,7 +7,7 @@ from zlib import crc32
 
 BITS = 63  # of an integer that both databases have: 64 with its sign
 LONGEST = 3  # characters of the beginnings; longer ones would set most of the bits
-ANY = -1  # all bits: the contact's words are not known here, or were written by an older version
+ANY = -1  # all bits: the contact's words are not stored here, or were written by an older version
 
 
 def beginnings(words: Iterable[str]) -> int:

@@ -22,15 +22,15 @@ from ligo_slack.db.clock import Clock
 from ligo_slack.db.contact_index_queries import (
     SHOWN,
     book_of,
-    in_state,
-    recent_ones,
-    told,
-    with_address,
-    with_likeness,
-    with_number,
+    contacts_in_state,
+    contacts_with_address,
+    contacts_with_likeness,
+    contacts_with_number,
+    parameters,
+    recent_contacts,
 )
 from ligo_slack.db.contact_index_writes import drop, news, open_book, write, write_words
-from ligo_slack.db.contact_search import found
+from ligo_slack.db.contact_search import search_contacts
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.erasure import truncate_log
@@ -82,11 +82,11 @@ class ContactIndex:
         """Return the same, and the state of the account's listing just before."""
         with self._searching():
             async with self._readers.connect() as connection:
-                return await found(connection, account, person, query, limit, whole=whole)
+                return await search_contacts(connection, account, person, query, limit, whole=whole)
 
     async def recent(self, account: str, person: str, limit: int) -> list[ContactSummary]:
         """Return a person's recent contacts, the most recent first."""
-        return await self._read(recent_ones(limit), told(account, person=person))
+        return await self._read(recent_contacts(limit), parameters(account, person=person))
 
     async def like(
         self,
@@ -104,14 +104,14 @@ class ContactIndex:
         addresses = {word for both in spelled for word in both if word}
         if addresses := {word for word in addresses if len(word) < LONGEST}:  # others may be cut
             theirs = {"account": account, "addresses": sorted(addresses)}
-            alike += await self._read(with_address(limit), theirs)
+            alike += await self._read(contacts_with_address(limit), theirs)
         if numbers := {number for phone in phones if (number := same_numbers(phone))}:
             theirs = {"account": account, "numbers": sorted(numbers)[:PHONES]}
-            sharing = await self._read(with_number(ALIKE), theirs)
+            sharing = await self._read(contacts_with_number(ALIKE), theirs)
             alike += [summary for summary in sharing if may_be_one(summary.name, name)]
         if words_of(name):
             theirs = {"account": account, "likeness": likeness(name, company)}
-            namesakes = await self._read(with_likeness(ALIKE), theirs)
+            namesakes = await self._read(contacts_with_likeness(ALIKE), theirs)
             alike += [summary for summary in namesakes if same_name(summary.name, name)]
         return list(dict.fromkeys(alike))[:limit]
 
@@ -239,7 +239,7 @@ class ContactIndex:
 
     async def in_stage(self, account: str, state: str, limit: int = 20) -> list[ContactSummary]:
         """Return contacts in a pipeline state, by name."""
-        return await self._read(in_state(limit), {"account": account, "state": state})
+        return await self._read(contacts_in_state(limit), {"account": account, "state": state})
 
     async def book(self, account: str) -> int:
         """Return the number of an account's book; create it where there is none."""

@@ -37,7 +37,7 @@ BOOK = book_of(sa.bindparam("account"))
 RECENT = recents.c.book == BOOK, recents.c.person == sa.bindparam("person")
 
 
-def told(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str | int]:
+def parameters(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str | int]:
     """Return the statements' parameters: the account, the words, and the person who asks."""
     given: dict[str, str | int] = {"account": account, "person": person}
     given["others"] = beginnings(asked[1:])
@@ -46,8 +46,8 @@ def told(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str,
     return given
 
 
-def _number(number: int) -> Any:
-    """Return a literal instead of a parameter, so that the query planner knows it."""
+def _literal(number: int) -> Any:
+    """Return a literal instead of a parameter, so that the query planner can use it."""
     return sa.literal_column(str(number), sa.Integer)
 
 
@@ -60,10 +60,10 @@ def _begins(column: sa.ColumnElement[str], asked: int, whole: bool) -> sa.Column
 
 def _lacks(contact: Any, asked: int, whole: bool) -> sa.ColumnElement[bool]:
     other = words.alias()
-    has = sa.select(_number(1)).where(
+    has = sa.select(_literal(1)).where(
         other.c.contact == contact, _begins(other.c.word, asked, whole)
     )
-    return has.limit(_number(1)).scalar_subquery().is_(None)
+    return has.limit(_literal(1)).scalar_subquery().is_(None)
 
 
 def _has_all(contact: Any, asked: range, whole: bool, more: Any) -> sa.ColumnElement[bool]:
@@ -75,10 +75,10 @@ def _has_all(contact: Any, asked: range, whole: bool, more: Any) -> sa.ColumnEle
     return sa.case(*lacking, else_=more) if lacking else more
 
 
-def _may_have_all(many: int) -> list[sa.ColumnElement[bool]]:
+def _may_have_all(count: int) -> list[sa.ColumnElement[bool]]:
     """Match words of contacts that may have all the other words, without a look at these."""
     others = sa.bindparam("others", type_=sa.BigInteger)
-    return [words.c.beginnings.bitwise_and(others) == others] if many > 1 else []
+    return [words.c.beginnings.bitwise_and(others) == others] if count > 1 else []
 
 
 def _is_first(kind: int, whole: bool) -> sa.ColumnElement[bool]:
@@ -89,7 +89,7 @@ def _is_first(kind: int, whole: bool) -> sa.ColumnElement[bool]:
         return sa.true()
     other = words.alias()
     first = sa.select(sa.func.min(other.c.word)).where(
-        other.c.kind + _number(0) == _number(kind),
+        other.c.kind + _literal(0) == _literal(kind),
         other.c.contact == words.c.contact,
         _begins(other.c.word, 0, whole),
     )
@@ -97,20 +97,22 @@ def _is_first(kind: int, whole: bool) -> sa.ColumnElement[bool]:
 
 
 @cache
-def recent_ones(limit: int) -> Any:
+def recent_contacts(limit: int) -> Any:
+    """Find the contacts that the person used last, the newest first."""
     return (
         sa.select(*SHOWN)
         .join(recents, recents.c.contact == contacts.c.number)
         .where(*RECENT)
         .order_by(recents.c.at.desc())
-        .limit(_number(limit))
+        .limit(_literal(limit))
     )
 
 
 @cache
-def by_name(limit: int) -> Any:
+def contacts_by_name(limit: int) -> Any:
+    """Find the first contacts of the account by their names."""
     everybody = sa.select(*SHOWN).where(contacts.c.book == BOOK)
-    return everybody.order_by(contacts.c.sort, contacts.c.number).limit(_number(limit))
+    return everybody.order_by(contacts.c.sort, contacts.c.number).limit(_literal(limit))
 
 
 def listing_of(*more: sa.ColumnElement[Any]) -> Any:
@@ -121,26 +123,26 @@ def listing_of(*more: sa.ColumnElement[Any]) -> Any:
 
 
 @cache
-def begun(many: int, whole: bool) -> Any:
+def listing_with_counts(count: int, whole: bool) -> Any:
     """Read the state of the listing, and count as `frequencies` does, in one row: each statement
     takes about a millisecond, whatever it reads."""
-    return listing_of(*_counts(many, whole))
+    return listing_of(*_counts(count, whole))
 
 
 @cache
-def frequencies(many: int, whole: bool) -> Any:
+def frequencies(count: int, whole: bool) -> Any:
     """Count the index words that begin with each word, up to COUNTED: one row, in their order."""
-    return sa.select(*_counts(many, whole))
+    return sa.select(*_counts(count, whole))
 
 
-def _counts(many: int, whole: bool) -> Sequence[sa.ColumnElement[int]]:
+def _counts(count: int, whole: bool) -> Sequence[sa.ColumnElement[int]]:
     counts = []
-    for number in range(many):
+    for number in range(count):
         hits = (
-            sa.select(_number(1).label("one"))
-            .where(words.c.book == BOOK, words.c.kind.in_(map(_number, KINDS)))
+            sa.select(_literal(1).label("one"))
+            .where(words.c.book == BOOK, words.c.kind.in_(map(_literal, KINDS)))
             .where(_begins(words.c.word, number, whole))
-            .limit(_number(COUNTED))
+            .limit(_literal(COUNTED))
             .subquery()
         )
         counted = sa.select(sa.func.count(hits.c.one)).scalar_subquery()
@@ -149,22 +151,22 @@ def _counts(many: int, whole: bool) -> Sequence[sa.ColumnElement[int]]:
 
 
 @cache
-def sampled(many: int, whole: bool) -> Any:
-    """Do the same for the words of SAMPLE contacts.
+def sample_frequencies(count: int, whole: bool) -> Any:
+    """Count as `frequencies` does, but in the words of SAMPLE contacts alone.
 
     This is quick for frequent words, and would not be for a rare one.
     """
     some = sa.select(contacts.c.number).where(contacts.c.book == BOOK).order_by(contacts.c.id)
-    sample = some.limit(_number(SAMPLE)).subquery()
+    sample = some.limit(_literal(SAMPLE)).subquery()
     counts = []
-    for number in range(many):
-        hit = sa.case((_begins(words.c.word, number, whole), _number(1)))
+    for number in range(count):
+        hit = sa.case((_begins(words.c.word, number, whole), _literal(1)))
         counts.append(sa.func.count(hit).label(f"count_{number}"))
     return sa.select(*counts).join(sample, sample.c.number == words.c.contact)
 
 
 @cache
-def matching(many: int, limit: int, whole: bool) -> Any:
+def matching_contacts(count: int, limit: int, whole: bool) -> Any:
     """Find contacts: the person's recent ones, then others, driven by the first word, the rarest.
 
     It reads no more words of a kind than it needs, and none where those before it are enough. A
@@ -175,20 +177,20 @@ def matching(many: int, limit: int, whole: bool) -> Any:
         enough = 1 if kind == TOGETHER else limit
         book = book_of(sa.bindparam("account"), *_too_few(found, enough))
         of_kind = (
-            sa.select(words.c.contact, _number(kind).label("kind"))
-            .where(words.c.book == book, words.c.kind == _number(kind))
-            .where(_begins(words.c.word, 0, whole), *_may_have_all(many))
-            .where(_has_all(words.c.contact, range(1, many), whole, _is_first(kind, whole)))
+            sa.select(words.c.contact, _literal(kind).label("kind"))
+            .where(words.c.book == book, words.c.kind == _literal(kind))
+            .where(_begins(words.c.word, 0, whole), *_may_have_all(count))
+            .where(_has_all(words.c.contact, range(1, count), whole, _is_first(kind, whole)))
             .order_by(words.c.word, words.c.contact)
-            .limit(_number(limit))
+            .limit(_literal(limit))
         )
         found.append(of_kind.cte(f"kind_{kind}"))
     recent = (
-        sa.select(recents.c.contact, _number(-1).label("kind"), recents.c.at)
+        sa.select(recents.c.contact, _literal(-1).label("kind"), recents.c.at)
         .where(*RECENT)
-        .where(_has_all(recents.c.contact, range(many), whole, sa.true()))
+        .where(_has_all(recents.c.contact, range(count), whole, sa.true()))
         .order_by(recents.c.at.desc())
-        .limit(_number(limit))
+        .limit(_literal(limit))
     ).cte("recent")
     never = sa.literal_column("0.0", sa.Float).label("at")
     others = [sa.select(of_kind.c.contact, of_kind.c.kind, never) for of_kind in found]
@@ -204,36 +206,36 @@ def _too_few(found: Sequence[Any], limit: int) -> list[sa.ColumnElement[bool]]:
     if not found:
         return []
     each_once = sa.union(*(sa.select(kind.c.contact) for kind in found)).subquery()
-    return [sa.select(sa.func.count(each_once.c.contact)).scalar_subquery() < _number(limit)]
+    return [sa.select(sa.func.count(each_once.c.contact)).scalar_subquery() < _literal(limit)]
 
 
 @cache
-def with_address(limit: int) -> Any:
+def contacts_with_address(limit: int) -> Any:
     """Find contacts with one of the parameter `addresses`."""
     addresses = sa.bindparam("addresses", expanding=True, type_=sa.String)
     theirs = sa.select(words.c.contact).where(
         words.c.book == BOOK, words.c.kind == ADDRESS, words.c.word.in_(addresses)
     )
-    return by_name(limit).where(contacts.c.number.in_(theirs))
+    return contacts_by_name(limit).where(contacts.c.number.in_(theirs))
 
 
 @cache
-def with_number(limit: int) -> Any:
+def contacts_with_number(limit: int) -> Any:
     """Find contacts with one of the parameter `numbers`."""
     numbers = sa.bindparam("numbers", expanding=True, type_=sa.String)
     theirs = sa.select(words.c.contact).where(
         words.c.book == BOOK, words.c.kind == VARIANT, words.c.word.in_(numbers)
     )
-    return by_name(limit).where(contacts.c.number.in_(theirs))
+    return contacts_by_name(limit).where(contacts.c.number.in_(theirs))
 
 
 @cache
-def with_likeness(limit: int) -> Any:
+def contacts_with_likeness(limit: int) -> Any:
     """Find contacts with the parameter `likeness`."""
-    return by_name(limit).where(contacts.c.likeness == sa.bindparam("likeness"))
+    return contacts_by_name(limit).where(contacts.c.likeness == sa.bindparam("likeness"))
 
 
 @cache
-def in_state(limit: int) -> Any:
+def contacts_in_state(limit: int) -> Any:
     """Find contacts in the parameter `state`."""
-    return by_name(limit).where(contacts.c.state == sa.bindparam("state"))
+    return contacts_by_name(limit).where(contacts.c.state == sa.bindparam("state"))

@@ -21,7 +21,7 @@ LIFE = 1.0  # seconds; one interaction asks for it several times
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class AccountLink:
     """A person's link with a Ligo account.
 
     `account` is the key of their contacts in the index. `states` are the ids of the pipeline's
@@ -53,11 +53,11 @@ class Links:
         self._cipher = cipher
         self._clock = clock
         self._insert = insert_for(engine)
-        self._links: Cache[str, Link | None] | InteractionCache[str, Link | None] = (
+        self._links: Cache[str, AccountLink | None] | InteractionCache[str, AccountLink | None] = (
             InteractionCache() if is_shared(engine) else Cache(LIFE)
         )
 
-    async def of(self, person: str) -> Link | None:
+    async def of(self, person: str) -> AccountLink | None:
         return await self._links.get(person, self._of)
 
     def forget(self, person: str) -> None:
@@ -72,7 +72,7 @@ class Links:
     def forget_workspace(self, workspace: str) -> None:
         self._links.forget_where(lambda person: person.startswith(f"{workspace}:"))
 
-    async def _of(self, person: str) -> Link | None:
+    async def _of(self, person: str) -> AccountLink | None:
         link = sa.select(accounts).where(accounts.c.person == person)
         async with self._readers.connect() as connection:
             row = (await connection.execute(link)).one_or_none()
@@ -84,8 +84,8 @@ class Links:
             states = frozenset(held.get("states", []))  # which older versions did not store
         except NOT_READABLE as error:
             log.warning("the link of %s cannot be read: %s", person, type(error).__name__)
-            return Link(row.account, "", "", frozenset(), row.edition, True, row.since)
-        return Link(row.account, token, slug, states, row.edition, row.refused, row.since)
+            return AccountLink(row.account, "", "", frozenset(), row.edition, True, row.since)
+        return AccountLink(row.account, token, slug, states, row.edition, row.refused, row.since)
 
     async def put(
         self, person: str, account: str, token: str, slug: str, states: Iterable[str], draft: str

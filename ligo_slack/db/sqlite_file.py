@@ -32,7 +32,7 @@ class FileLost(OSError):
 
 
 class SqliteFile:
-    """`trouble` says what is wrong with the file, "" while nothing is known to be."""
+    """`trouble` says what is wrong with the file, "" while nothing is."""
 
     def __init__(self, path: str) -> None:
         self._path = path

@@ -20,7 +20,7 @@ from ligo_slack.doctor.network_checks import check_network, way_to_ligo
 from ligo_slack.doctor.posting import TabsCheck
 from ligo_slack.doctor.settings_checks import check_dotenv, check_error, check_values
 from ligo_slack.doctor.slack_api import SlackAnswer, SlackApi, open_slack
-from ligo_slack.doctor.slack_checks import Bot, SlackChecks
+from ligo_slack.doctor.slack_checks import InstalledBot, SlackChecks
 from ligo_slack.doctor.views_check import GOLDEN, ViewsCheck
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.client import Timeouts, open_http
@@ -133,7 +133,7 @@ class Examination:
         ]  # fmt: skip
         return [untried(check, common_text.AFTER_NETWORK) for check in checks]
 
-    async def _tabs(self, bot: Bot) -> Finding:
+    async def _tabs(self, bot: InstalledBot) -> Finding:
         check = slack_more_text.TABS
         if not self._options.post:
             return untried(check, slack_more_text.NOT_ASKED)

@@ -76,7 +76,7 @@ AGAIN = Localized(
 NOT_NOW = Verdict(
     "warning",
     Localized(
-        en="not known: Ligo has not answered ({status})",
+        en="unknown: Ligo has not answered ({status})",
         fr="indéterminée\u00a0: Ligo n’a pas répondu ({status})",
     ),
     Localized(
@@ -157,7 +157,7 @@ BREAKS_OFF = Verdict(
 NO_PAGE = Verdict(
     "warning",
     Localized(
-        en="not known: page {page} has not come ({status})",
+        en="unknown: page {page} has not come ({status})",
         fr="indéterminée\u00a0: la page {page} n’est pas venue ({status})",
     ),
     NOT_ALL,

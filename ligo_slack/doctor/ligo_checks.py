@@ -160,7 +160,7 @@ def _of_refusal(answer: Inspected) -> Finding:
     if answer.is_usable:
         return Finding(guess.ERRORS, guess.NO_REFUSAL, status)
     form = form_of_error(answer.data)
-    is_known = form not in ("page", "other")
+    is_expected = form not in ("page", "other")
     facts = {"form": form, "keys": keys_of(answer.data), "status": answer.status}
-    verdict = guess.KNOWN_FORM if is_known else guess.OTHER_FORM
+    verdict = guess.KNOWN_FORM if is_expected else guess.OTHER_FORM
     return Finding(guess.ERRORS, verdict, {**status, "form": form}, facts=facts)

@@ -53,8 +53,8 @@ NOT_INCLUDED = Verdict(
     "error",
     Localized(en="Ligo refuses its API ({status})", fr="Ligo refuse l’accès à son API ({status})"),
     Localized(
-        en="The token is known, but the account’s plan or right is missing: the API needs Ligo’s"
-        " Enterprise plan.",
+        en="Ligo accepts the token, but the account’s plan or right is missing: the API needs"
+        " Ligo’s Enterprise plan.",
         fr="Le jeton est connu, mais la formule ou le droit du compte manque\u00a0: l’API exige la"
         " formule Enterprise de Ligo.",
     ),

@@ -43,7 +43,7 @@ class Sample:
     def is_in(self, data: object) -> bool:
         """Return whether an answer is this contact."""
         try:
-            read = Contact.found(data).known_as(self.id)
+            read = Contact.found(data).with_id(self.id)
         except Unreadable:
             return False
         return read.id.casefold() == self.id.casefold()

@@ -111,7 +111,7 @@ def _later(why: Localized) -> list[Finding]:
 
 
 def _unfit(offer: Offer) -> list[str]:
-    """Return the needed tools that are absent, or whose arguments are not surely known."""
+    """Return the needed tools that are absent, or whose arguments are not certain."""
     return [name for name in NEEDED if name not in offer.tools]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from ligo_slack.doctor import slack_more_text as text
 from ligo_slack.doctor.findings import Finding
 from ligo_slack.doctor.slack_api import SlackAnswer, SlackApi, safe
-from ligo_slack.doctor.slack_checks import Bot
+from ligo_slack.doctor.slack_checks import InstalledBot
 from ligo_slack.i18n import Language, Localized
 
 ELSEWHERE = ("channel_not_found", "user_not_found")
@@ -25,7 +25,7 @@ class TabsCheck:
         self._api, self._user, self._language = api, user, language
         self._before_home = before_home
 
-    async def run(self, bot: Bot) -> Finding:
+    async def run(self, bot: InstalledBot) -> Finding:
         """Send a message, change it, publish the Home, take the message away."""
         refused = SlackAnswer(error=ELSEWHERE[0])
         for token, who in zip(bot.tokens, bot.answers, strict=True):

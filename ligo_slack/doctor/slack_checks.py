@@ -27,7 +27,7 @@ NO_CODE = "none"  # Slack looks at the id and the secret first
 
 
 @dataclass(frozen=True, repr=False)
-class Bot:
+class InstalledBot:
     """The bot's tokens that Slack accepts, its answers about them, and the scopes of all."""
 
     tokens: list[str]
@@ -52,23 +52,23 @@ class SlackChecks:
         token = self._settings.slack_bot_token
         return await self._api.call("auth.test" if token else "api.test", token)
 
-    async def look_up(self, first: SlackAnswer) -> tuple[list[Finding], Bot]:
+    async def look_up(self, first: SlackAnswer) -> tuple[list[Finding], InstalledBot]:
         """Return the findings about the bot's tokens, and the bot."""
         if self._settings.many_workspaces:
             return await self._of_many((await self._stored()).tokens)
         if not first.is_yes:
             found = Finding(text.BOT_TOKEN, _refusal(first), {"code": safe(first.error)})
-            return [found, *self._scopes(None, common_text.AFTER_TOKEN)], Bot([], [], None)
-        bot = Bot([self._settings.slack_bot_token], [first], first.scopes)
+            return [found, *self._scopes(None, common_text.AFTER_TOKEN)], InstalledBot([], [], None)
+        bot = InstalledBot([self._settings.slack_bot_token], [first], first.scopes)
         name = str(first.data.get("team") or "")[:80]
         team = {"team": "".join(one for one in name if one.isprintable())}
         accepted = Finding(text.BOT_TOKEN, text.ACCEPTED, private=team)
         return [accepted, *self._scopes(bot.scopes, text.NO_SCOPES_NAMED)], bot
 
-    async def _of_many(self, tokens: list[str]) -> tuple[list[Finding], Bot]:
+    async def _of_many(self, tokens: list[str]) -> tuple[list[Finding], InstalledBot]:
         if not tokens:
             nobody = untried(text.BOT_TOKEN, text.NO_INSTALLATION)
-            return [nobody, *self._scopes(None, text.NO_INSTALLATION)], Bot([], [], None)
+            return [nobody, *self._scopes(None, text.NO_INSTALLATION)], InstalledBot([], [], None)
         asked = [self._api.call("auth.test", token) for token in tokens]
         answers = await asyncio.gather(*asked)
         good = {token: a for token, a in zip(tokens, answers, strict=True) if a.is_yes}
@@ -77,7 +77,7 @@ class SlackChecks:
         named = [answer.scopes for answer in good.values() if answer.scopes is not None]
         scopes = set.intersection(*named) if named else None
         found = Finding(text.BOT_TOKEN, verdict, count, facts=count)
-        bot = Bot([*good], [*good.values()], scopes)
+        bot = InstalledBot([*good], [*good.values()], scopes)
         return [found, *self._scopes(scopes, text.NO_SCOPES_NAMED)], bot
 
     def _scopes(self, granted: set[str] | None, why: Localized) -> list[Finding]:
@@ -95,7 +95,7 @@ class SlackChecks:
         lacking = answer.error in NO_RIGHT
         return Finding(text.APP_TOKEN, text.NO_CONNECTIONS if lacking else text.APP_REFUSED, code)
 
-    async def same_app(self, bot: Bot) -> Finding:
+    async def same_app(self, bot: InstalledBot) -> Finding:
         """Compare the app of the bot's token with that of the app-level token."""
         if not self._settings.socket_mode:
             return Finding(text.SAME_APP, text.ONE_TOKEN)
@@ -113,7 +113,7 @@ class SlackChecks:
             return untried(text.SAME_APP, text.NOT_SAID)
         return Finding(text.SAME_APP, text.SAME if one == other else text.OTHER)
 
-    async def workspace(self, bot: Bot) -> list[Finding]:
+    async def workspace(self, bot: InstalledBot) -> list[Finding]:
         """Compare the token's workspace with that of the stored accounts, where there is one
         token."""
         if self._settings.many_workspaces:
@@ -130,7 +130,7 @@ class SlackChecks:
             return [Finding(text.WORKSPACE, text.OTHER_WORKSPACE, {"count": theirs})]
         return [Finding(text.WORKSPACE, text.THAT_WORKSPACE, {"count": ours})]
 
-    def plan(self, bot: Bot) -> Finding:
+    def plan(self, bot: InstalledBot) -> Finding:
         grid = any(answer.data.get("enterprise_id") for answer in bot.answers)
         return Finding(more.PLAN, more.GRID if grid else more.NO_API)
 

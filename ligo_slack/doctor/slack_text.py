@@ -223,7 +223,7 @@ THAT_WORKSPACE = Verdict(
         en="what is stored belongs to the token’s workspace",
         fr="les données enregistrées sont celles de l’espace du jeton",
     ),
-    Localized(en="People known here: {count}.", fr="Personnes connues ici\u00a0: {count}."),
+    Localized(en="People seen here: {count}.", fr="Personnes connues ici\u00a0: {count}."),
 )
 OTHER_WORKSPACE = Verdict(
     "warning",

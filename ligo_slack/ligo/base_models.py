@@ -52,7 +52,7 @@ class Identified(Answered):
             raise Unreadable(Problem.read(data).detail)
         return read
 
-    def known_as(self, identifier: str) -> Self:
+    def with_id(self, identifier: str) -> Self:
         """Return it with the id that was asked for, which an answer may leave out."""
         return self if self.id else self.model_copy(update={"id": identifier})
 

@@ -139,7 +139,7 @@ class Ligo:
 
     async def pipeline_state(self, state_id: str) -> PipelineState:
         path = _path(state_id, collection="pipeline_states")
-        return PipelineState.found(await self._call(CallKind.READ, "GET", path)).known_as(state_id)
+        return PipelineState.found(await self._call(CallKind.READ, "GET", path)).with_id(state_id)
 
     async def contact_tasks(self, page: int = 1) -> "Page[ContactTask]":
         return await self._page(ContactTask, "/api/contact_tasks", page)
@@ -150,7 +150,7 @@ class Ligo:
 
     async def contact(self, contact_id: str) -> Contact:
         answer = await self._call(CallKind.READ, "GET", _path(contact_id))
-        return Contact.found(answer).known_as(contact_id)
+        return Contact.found(answer).with_id(contact_id)
 
     async def _page(
         self, kind: type[models.Item], path: str, number: int, link: str = ""

@@ -23,13 +23,13 @@ from .parsing import is_id
 
 log = logging.getLogger(__name__)
 
-__all__ = ["LigoMcp", "McpServer", "Offer", "Standing"]
+__all__ = ["Availability", "LigoMcp", "McpServer", "Offer"]
 
 PAGES = 5  # of tools that are asked for
 TOOLS_EACH = 200
 LONGEST_CURSOR = 4_000  # characters
 
-Standing: TypeAlias = Literal["unknown", "works", "absent"]
+Availability: TypeAlias = Literal["unknown", "works", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class LigoMcp:
         self._key, self._server = self._connection.key, server
 
     @property
-    def standing(self) -> Standing:
-        """Return whether contacts can be searched here, as far as is known without asking."""
+    def availability(self) -> Availability:
+        """Return whether contacts can be searched here, as remembered: it does not ask."""
         closed = self._server.closed
         if self._key in closed or self._of("contact_search") in closed:
             return "absent"

@@ -234,7 +234,7 @@ def _text(name: str, schema: object, allowed: set[str]) -> Text | None:
 
 
 def _pattern(said: object) -> re.Pattern[str] | None:
-    """Return the pattern, None for one that is not known to be matched at once."""
+    """Return the pattern, None for one that may take more than linear time."""
     if not isinstance(said, str) or len(said) > _LONGEST_PATTERN or not _HARMLESS.fullmatch(said):
         return None
     if said.count("|") > _WAYS or said.count("(") > _WAYS or ("|" in said and "){" in said):

@@ -41,7 +41,7 @@ def _state(value: object) -> PipelineState | None:
     return read if read.id or read.name else None
 
 
-State = Annotated[PipelineState | None, BeforeValidator(_state)]
+StateOrNone = Annotated[PipelineState | None, BeforeValidator(_state)]
 
 
 class ContactFields(Answered):
@@ -80,7 +80,7 @@ class Placement(Identified):
     name: Text = ""
     company: Text = ""
     status: Text = ""
-    pipeline_state: State = None
+    pipeline_state: StateOrNone = None
 
     @classmethod
     def read(cls, data: object) -> Self:
@@ -98,7 +98,7 @@ class Placement(Identified):
             raise _unconfirmed(data)
         asked, state = PipelineState(id=state_id or ""), read.pipeline_state
         if "pipeline_state" in read.model_fields_set:
-            there = state.known_as(asked.id) if state else PipelineState()
+            there = state.with_id(asked.id) if state else PipelineState()
             confirmed = bool(state) == bool(state_id) and not _is_another(there.id, asked.id)
         else:
             there = asked
@@ -106,7 +106,7 @@ class Placement(Identified):
         if not confirmed:
             raise _unconfirmed(data)
         update = {"pipeline_state": there if state_id else None}
-        return read.model_copy(update=update).known_as(contact_id)
+        return read.model_copy(update=update).with_id(contact_id)
 
 
 class Contact(ContactFields, Identified):
@@ -114,7 +114,7 @@ class Contact(ContactFields, Identified):
     archived there."""
 
     status: Text = ""
-    pipeline_state: State = None
+    pipeline_state: StateOrNone = None
     removed: Flag = False
 
     @classmethod
@@ -146,7 +146,7 @@ class Contact(ContactFields, Identified):
         silent = not read.model_dump(exclude_defaults=True, exclude={"status"})
         if _is_another(read.id, contact_id) or (silent and not affirms(data)):
             raise _unconfirmed(data)
-        return read.known_as(contact_id)
+        return read.with_id(contact_id)
 
 
 class ContactTask(Identified):

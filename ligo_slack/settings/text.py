@@ -115,12 +115,12 @@ def place_of(name: str) -> Localized:
 
 
 def kind_of(token: str) -> str:
-    """Return by which of the known beginnings a token is told; "" for none."""
+    """Return which of Slack's or Ligo's prefixes a token begins with; "" for none."""
     return next((kind for kind in KINDS if token.strip().startswith(kind)), "")
 
 
 def kinds_of(given: Mapping[str, str]) -> dict[str, str]:
-    """Return the kind of token that each of Slack's two variables holds; "" for none known."""
+    """Return the kind of token that each of Slack's two variables holds; "" for any other."""
     return {name: kind_of(given.get(name, "")) for name in WANTED}
 
 

@@ -8,7 +8,7 @@ from ligo_slack.slack.file_objects import LARGEST_TEXT, Attached
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class FileContent:
     """The content of one file. `kind`: what it turned out to be; `text` is "" where it was not
     read, and only the beginning where it is not `whole`. `cards` counts the vCards that had no room
     in it. `guessed`: nothing says whether the characters are the right ones."""
@@ -22,10 +22,10 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class FilesRead:
     """The contents of a message's files, in their order."""
 
-    contents: list[Content] = field(default_factory=list)
+    contents: list[FileContent] = field(default_factory=list)
 
     @property
     def is_refused(self) -> bool:
@@ -34,12 +34,12 @@ class Read:
         return "refused" in found and not {"card", "text"} & set(found)
 
     @classmethod
-    def at_hand(cls, files: Iterable[Attached]) -> "Read":
+    def at_hand(cls, files: Iterable[Attached]) -> "FilesRead":
         """Return what Slack told of files, without asking; what goes on has an ellipsis."""
         return cls([at_hand(file) for file in files])
 
-    def with_unread(self, names: Iterable[str]) -> "Read":
-        return Read([*self.contents, *(Content("unread", name) for name in names)])
+    def with_unread(self, names: Iterable[str]) -> "FilesRead":
+        return FilesRead([*self.contents, *(FileContent("unread", name) for name in names)])
 
     def texts(self, kind: Literal["card", "text"]) -> list[str]:
         return [one.text for one in self.contents if one.kind == kind]
@@ -60,17 +60,17 @@ class Read:
         ]
 
 
-def at_hand(file: Attached) -> Content:
+def at_hand(file: Attached) -> FileContent:
     """Return what the message itself told of a file."""
     if file.kind in ("gone", "hidden"):
-        return Content("gone", file.name)
+        return FileContent("gone", file.name)
     if not file.text:
-        return Content("refused" if file.readable else "unread", file.name)
+        return FileContent("refused" if file.readable else "unread", file.name)
     return as_text(file.name, file.text, whole=file.whole)
 
 
-def as_text(name: str, text: str, *, whole: bool = True) -> Content:
+def as_text(name: str, text: str, *, whole: bool = True) -> FileContent:
     """Return as much as there is room for; a text that goes on ends in an ellipsis."""
     whole = whole and len(text) <= LARGEST_TEXT
     said = text[:LARGEST_TEXT].strip()
-    return Content("text", name, said if whole else f"{said}…", whole=whole)
+    return FileContent("text", name, said if whole else f"{said}…", whole=whole)

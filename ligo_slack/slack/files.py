@@ -14,7 +14,7 @@ from ligo_slack.slack import vcards
 from ligo_slack.slack.charsets import decoded
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD
-from ligo_slack.slack.file_contents import Content, Read, as_text, at_hand
+from ligo_slack.slack.file_contents import FileContent, FilesRead, as_text, at_hand
 from ligo_slack.slack.file_objects import LARGEST_TEXT, SENDER, SUBJECT, Attached, attached
 from ligo_slack.slack.users import NOT_SLACK
 
@@ -34,18 +34,20 @@ class Files:
         self._slack = slack
         self._own_host = urlsplit(api_url).netloc
 
-    async def read(self, workspace: str, files: Sequence[Attached], language: Language) -> Read:
+    async def read(
+        self, workspace: str, files: Sequence[Attached], language: Language
+    ) -> FilesRead:
         """Return the contents of the first MOST_FILES of them, with that workspace's token; the
         others are not read. `language`: see `attached`."""
         asked = (self._content(workspace, file, language) for file in files[:MOST_FILES])
-        rest = [Content("unread", file.name) for file in files[MOST_FILES:]]
-        return Read([*await asyncio.gather(*asked), *rest])
+        rest = [FileContent("unread", file.name) for file in files[MOST_FILES:]]
+        return FilesRead([*await asyncio.gather(*asked), *rest])
 
-    async def _content(self, workspace: str, file: Attached, language: Language) -> Content:
+    async def _content(self, workspace: str, file: Attached, language: Language) -> FileContent:
         if file.kind == "unknown" or (file.kind == "email" and not file.whole):
             file = await self._told(workspace, file, language)
         if file.kind == "unknown":
-            return Content("refused", file.name)
+            return FileContent("refused", file.name)
         if not file.readable or file.kind == "email" or file.whole:
             return at_hand(file)
         return await self._downloaded(workspace, file, language)
@@ -60,7 +62,7 @@ class Files:
             return replace(file, kind="gone") if code in GONE else file
         return attached(answer.get("file") or {}, language)
 
-    async def _downloaded(self, workspace: str, file: Attached, language: Language) -> Content:
+    async def _downloaded(self, workspace: str, file: Attached, language: Language) -> FileContent:
         """Return a file's content. Without the right to see it Slack answers with its login page,
         not with an error."""
         content = await self._download(workspace, file.url)
@@ -78,7 +80,7 @@ class Files:
         return await self._slack.of(workspace).download(url, LARGEST_FILE)
 
 
-def _decode(file: Attached, content: bytes, language: Language) -> Content | None:
+def _decode(file: Attached, content: bytes, language: Language) -> FileContent | None:
     """Return a file's content; None for one that is too long, and for a vCard that is none."""
     if content.count(b"\n") + content.count(b"\r") > LONGEST_FILE:
         return None
@@ -95,10 +97,10 @@ def _decode(file: Attached, content: bytes, language: Language) -> Content | Non
     if not kept:
         return None
     left_out = count - vcards.count_cards(kept)
-    return Content("card", file.name, kept, left_out, text.guessed)
+    return FileContent("card", file.name, kept, left_out, text.guessed)
 
 
-def _saved_mail(file: Attached, content: bytes, language: Language) -> Content | None:
+def _saved_mail(file: Attached, content: bytes, language: Language) -> FileContent | None:
     """Return a mail that somebody saved as a file (RFC 5322) as a forwarded one reads."""
     mail = message_from_bytes(content, EmailMessage, policy=policy.default)
     headers = {name.lower(): str(value) for name, value in mail.raw_items() if len(value) < HEADER}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.slack.file_contents import Read
+from ligo_slack.slack.file_contents import FilesRead
 from ligo_slack.slack.file_objects import Attached, attached, inside
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.interaction import Interaction
@@ -78,14 +78,14 @@ class MessageReader:
         here = interaction.place.channel
         return Names(language, users, {here: interaction.channel} if interaction.channel else {})
 
-    async def _read(self, workspace: str, files: list[Attached], language: Language) -> Read:
+    async def _read(self, workspace: str, files: list[Attached], language: Language) -> FilesRead:
         """Read the files but for vCards, which are for programs and are only named."""
         wanted = [file for file in files if file.kind != "card"]
         try:
             async with asyncio.timeout(PATIENCE):
                 read = await self._files.read(workspace, wanted, language)
         except TimeoutError:
-            read = Read.at_hand(wanted)
+            read = FilesRead.at_hand(wanted)
         return read.with_unread(file.name for file in files if file.kind == "card")
 
 

@@ -149,7 +149,7 @@ class Responder:
 
     async def show_waiting_view(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Answer a submission that takes too long with a waiting view, in the cached language."""
-        view = draw(self._users.known_language(self.person), *args, **kwargs)
+        view = draw(self._users.cached_language(self.person), *args, **kwargs)
         if await self._answer(response_action="update", view=view):
             self.waiting_modals.waiting = True
             await self.waiting_modals.begin()
@@ -205,10 +205,10 @@ class Responder:
         """Do the same for a command that is not acknowledged yet, with the message itself if it can
         be written at once. Slack is kept waiting a moment for the language to be read from the
         database, and not at all where Slack must be asked for it."""
-        if self._users.is_language_known(self.person):
+        if self._users.is_language_cached(self.person):
             await self.tell(write, *args, **kwargs)
             return
-        patience = MOMENT if self._users.is_known(self.person) else 0.0
+        patience = MOMENT if self._users.is_cached(self.person) else 0.0
         async with self._messages.acknowledged_within(patience):
             await self.tell(write, *args, **kwargs)
 

@@ -208,7 +208,7 @@ class Router(AsyncMiddleware):
                 said = error_views.bilingual(error_views.HELD_BACK[limit])
                 await interaction.ack(response_action="errors", errors={inputs[0]: said})
             case "submission":
-                language = self._users.known_language(interaction.person)
+                language = self._users.cached_language(interaction.person)
                 view = error_views.held_back_view(language, limit)
                 await interaction.ack(response_action="update", view=view)
             case "action" | "shortcut":

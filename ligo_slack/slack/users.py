@@ -93,27 +93,27 @@ class Users:
         )
         self._spoken: Cache[Person, Language] = Cache(math.inf, max_entries=MAX_ENTRIES)
 
-    def known_language(self, person: Person) -> Language:
+    def cached_language(self, person: Person) -> Language:
         """Return the language without asking anybody: the last one used, else English."""
         return self._spoken.last(person) or "en"
 
-    def is_known(self, person: Person) -> bool:
+    def is_cached(self, person: Person) -> bool:
         """Return whether the facts are cached, so that Slack need not be asked."""
         return person in self._facts
 
-    def is_language_known(self, person: Person) -> bool:
+    def is_language_cached(self, person: Person) -> bool:
         """Return whether the language is cached, so that neither Slack nor the database need be
         asked."""
         chosen = self._choices is None or self._choices.is_remembered(person.key)
-        return chosen and self.is_known(person)
+        return chosen and self.is_cached(person)
 
     async def language(self, person: Person) -> Language:
         """Return the language that the person has chosen, else their language in Slack."""
         language = await self._chosen(person)
         if language is None:
-            facts = await self._known(person)
+            facts = await self._facts_of(person)
             if facts is None:
-                return self.known_language(person)
+                return self.cached_language(person)
             language = facts.language
         if self._spoken.last(person) != language:
             self._spoken.set(person, language)
@@ -125,7 +125,7 @@ class Users:
 
         Raises NotSaid: a guest must not be taken for a member.
         """
-        facts = await self._known(person)
+        facts = await self._facts_of(person)
         if facts is None or facts.guest is None:
             raise NotSaid
         return facts.guest
@@ -135,7 +135,7 @@ class Users:
 
         None where Slack does not answer in time.
         """
-        facts = await self._known(person)
+        facts = await self._facts_of(person)
         return facts.inside if facts else None
 
     def forget(self, person: Person) -> None:
@@ -165,7 +165,7 @@ class Users:
         except UNREACHED:
             return None
 
-    async def _known(self, person: Person) -> UserFacts | None:
+    async def _facts_of(self, person: Person) -> UserFacts | None:
         """Return the facts, asking Slack at most once at a time and for PATIENCE seconds.
 
         Expired facts are used as long as there are no newer ones.
@@ -185,7 +185,7 @@ class Users:
             return _read(answer.get("user") or {}, person.workspace, await slack.installed())
         except (SlackApiError, ClientError, TimeoutError, *NOT_SLACK):
             log.warning("Slack did not answer users.info")
-        before = self._facts.last(person) or UserFacts(self.known_language(person))
+        before = self._facts.last(person) or UserFacts(self.cached_language(person))
         return replace(before, ttl=ASK_AGAIN)
 
 

@@ -15,7 +15,7 @@ from ligo_slack.db.database import UNREACHED, insert_for
 from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.db.tables import claims
 
-State = Literal["running", "lost", "free", "telling", "done", "unknown"]
+ClaimState = Literal["running", "lost", "free", "telling", "done", "unknown"]
 WorkState = Literal["running", "unknown", "done"]
 
 LEASE = 10.0  # seconds without a renewal after which a claim's holder counts as dead
@@ -32,7 +32,7 @@ class Taken(Exception):
     It is never repeated without the owner's decision.
     """
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: ClaimState) -> None:
         super().__init__(state)
         self.state = state
 
@@ -63,7 +63,7 @@ class UntoldClaim:
     at: float
 
 
-def work_state(state: State | None) -> WorkState | None:
+def work_state(state: ClaimState | None) -> WorkState | None:
     """Return the state of the work, whether or not its owner was told; None where it can
     be begun."""
     match state:
@@ -107,7 +107,9 @@ class Claims:
         Raises Taken. `repeatable` work (a read) can be claimed again whenever it is not running.
         """
         again = (
-            [state for state in get_args(State) if state != "running"] if repeatable else ["free"]
+            [state for state in get_args(ClaimState) if state != "running"]
+            if repeatable
+            else ["free"]
         )
         values = {"state": "running", "until": self._clock() + LEASE, "tellings": 0}
         taking = (
@@ -132,10 +134,10 @@ class Claims:
         adding = adding.on_conflict_do_nothing(index_elements=["key"])
         await connection.execute(adding, [asdict(claim) for claim in new])
 
-    async def state(self, key: str) -> State | None:
+    async def state(self, key: str) -> ClaimState | None:
         return (await self.states([key])).get(key)
 
-    async def states(self, keys: Sequence[str]) -> dict[str, State]:
+    async def states(self, keys: Sequence[str]) -> dict[str, ClaimState]:
         """Return the states of the claims that exist, by their keys."""
         if not keys:
             return {}
@@ -144,7 +146,7 @@ class Claims:
             found = await connection.execute(these)
             return {key: state for key, state in found}
 
-    async def settle(self, key: str, state: State) -> None:
+    async def settle(self, key: str, state: ClaimState) -> None:
         """Record the outcome of the work: its holder knows it, even when the work was given up as
         lost."""
         this = (claims.c.key == key, claims.c.state.in_(["running", "lost", "unknown"]))
@@ -222,7 +224,7 @@ class Claims:
             self._staying.cancel()
             self._staying = None
 
-    async def _settle_surely(self, key: str, state: State) -> None:
+    async def _settle_surely(self, key: str, state: ClaimState) -> None:
         for _ in range(TRIES - 1):
             with suppress(*UNREACHED):
                 return await self.settle(key, state)

@@ -45,7 +45,7 @@ ROWS = 100  # looked through for the next delivery: more than fail or are under 
 PAUSES = (60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0)
 SKEW = 600.0  # seconds by which Slack's clock may differ from ours
 SEEN = 100  # of the newest messages of a DM that are looked through
-KIND, TURN = UNDRAFTED  # kinds of claims: one delivery, one workspace's deliveries
+KIND, TURN = UNDRAFTED  # a claim's `kind`: one delivery, one workspace's deliveries
 
 Write = Callable[[Language], Message]
 
@@ -77,7 +77,7 @@ class Delivery(Protocol):
 
 
 class Deliveries:
-    """`channel_of` returns the id of the bot's DM with a person, "" where it is not known."""
+    """`channel_of` returns the id of the bot's DM with a person, "" where it was not opened yet."""
 
     def __init__(
         self,
@@ -92,7 +92,7 @@ class Deliveries:
         self._slack = slack
         self._users = users
         self._clock = clock
-        self._kinds: dict[str, Delivery] = {}
+        self._by_kind: dict[str, Delivery] = {}
         self._at_work: set[str] = set()
         self._stopped = False
         self._channel_of: Callable[[Person], Awaitable[str]] = _unknown
@@ -101,12 +101,12 @@ class Deliveries:
     def register(
         self,
         recovery: Recovery,
-        kinds: Mapping[str, Delivery],
+        by_kind: Mapping[str, Delivery],
         channel_of: Callable[[Person], Awaitable[str]],
         posted: Callable[[Person, str], Awaitable[None]],
     ) -> None:
         """`posted` is called with the channel of each message."""
-        self._kinds |= kinds
+        self._by_kind |= by_kind
         self._channel_of, self._posted = channel_of, posted
         for kind in (KIND, TURN):
             recovery.register(kind, _still_due)
@@ -172,7 +172,7 @@ class Deliveries:
                 await asyncio.shield(self._claims.forget(claim.key))
 
     async def _delivered(self, row: DueRow) -> None:
-        kind, now = self._kinds[row.kind], self._clock()
+        kind, now = self._by_kind[row.kind], self._clock()
         item = await self._schedule.get(row.id, row.owner, kind.model)
         if item is None:
             await self._schedule.put_aside(row)
@@ -223,8 +223,8 @@ class Deliveries:
 
     async def _is_posted(self, item: Scheduled[Any]) -> bool:
         """Return whether the message stands in the DM (/reference/methods/conversations.history).
-        Where the DM is not known, or may not be read, it is posted: a reminder that comes twice is
-        better than none."""
+        Where the DM's id is not stored, or may not be read, it counts as not posted: a reminder
+        that comes twice is better than none."""
         channel = await self._channel_of(item.person)
         if not channel:
             return False

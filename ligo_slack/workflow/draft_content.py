@@ -10,9 +10,12 @@ from pydantic_core import from_json, to_json
 
 class Content(BaseModel):
     """Base of drafts' contents and of the models inside them. Pydantic builds their validators when
-    first needed, not at the start."""
+    first needed, not at the start. A field with a `validation_alias` and the same
+    `serialization_alias` is stored under that name: it was called so when it was first stored."""
 
-    model_config = ConfigDict(defer_build=True, extra="ignore")
+    model_config = ConfigDict(
+        defer_build=True, extra="ignore", validate_by_name=True, serialize_by_alias=True
+    )
 
     VERSION: ClassVar[int] = 1
     UPGRADES: ClassVar[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = MappingProxyType(

@@ -9,7 +9,7 @@ from ligo_slack import limits
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.tables import claims, drafts
 
-UNDRAFTED = ("due", "due.turn")  # kinds of claims that are held on no draft (deliveries.py)
+UNDRAFTED = ("due", "due.turn")  # a claim's `kind` that is held on no draft (deliveries.py)
 
 
 async def make_room(connection: AsyncConnection, new: str, owner: str, now: float) -> bool:

@@ -21,7 +21,7 @@ from typing import Any, Generic
 
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.ligo import errors
-from ligo_slack.workflow.claims import Claims, Overtaken, State, Taken, WorkState, work_state
+from ligo_slack.workflow.claims import Claims, ClaimState, Overtaken, Taken, WorkState, work_state
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, DraftTooLarge
 from ligo_slack.workflow.operation import A, Operation, OperationOutcome, W
 
@@ -55,7 +55,7 @@ class OperationEngine(Generic[W]):
         states = await self._claims.states(keys)
         return [self._state(draft, states) for draft in drafts]
 
-    def _state(self, draft: Draft[W], states: Mapping[str, State]) -> str:
+    def _state(self, draft: Draft[W], states: Mapping[str, ClaimState]) -> str:
         if draft.content.final:
             return draft.content.final
         if self._once and (state := work_state(states.get(self._once.key(draft)))):
@@ -187,7 +187,7 @@ class OperationEngine(Generic[W]):
         with suppress(*UNREACHED):
             await self._claims.mark_reported(outcome.claim)
 
-    async def settle(self, draft: Draft[W], state: State) -> None:
+    async def settle(self, draft: Draft[W], state: ClaimState) -> None:
         """Record what was found in Ligo: "telling" if by the bot, "done" if by the owner."""
         await self._claims.settle(self._key(draft), state)
 

@@ -104,7 +104,7 @@ _WISHES_EN = (
 
 
 def _opening(said: str, *, french: bool) -> str:
-    """Return the sentence that a wish becomes; one of no known kind is quoted as the subject."""
+    """Return the sentence that a wish becomes; any other wish is quoted as the subject."""
     for pattern, sentence in _WISHES_FR if french else _WISHES_EN:
         found = re.match(rf"(?:{pattern})\s*\b", said, re.IGNORECASE)
         if found and (rest := said[found.end() :].strip()):

@@ -23,7 +23,7 @@ function flatten(items, out) {
 
 const text = (value) => ({ tag: "#text", text: value, key: undefined });
 
-/** Makes `parent` hold exactly `nodes`, keeping what it held at the last call wherever it can. */
+/** Makes `parent` hold exactly `nodes`, and reuses what it held at the last call wherever it can. */
 export function render(parent, ...nodes) {
   const after = flatten(nodes, []);
   patchChildren(parent, parent.vnodes ?? [], after);

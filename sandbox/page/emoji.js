@@ -47,13 +47,13 @@ for (let i = 0; i < words.length; i += 2) BY_NAME.set(words[i], words[i + 1]);
 
 const SKIN = { 2: "🏻", 3: "🏼", 4: "🏽", 5: "🏾", 6: "🏿" };
 
-/** "wave" or "wave::skin-tone-3" -> the character, or null when the code is not known. */
+/** "wave" or "wave::skin-tone-3" -> the character, or null when there is no such code. */
 export function emoji(code) {
   const [name, tone] = code.split("::skin-tone-");
   const found = BY_NAME.get(name);
   return found ? found + (SKIN[tone] ?? "") : null;
 }
 
-/** Text with its known short codes replaced, for places that take a string only. */
+/** Text with its short codes replaced, for places that take a string only. */
 export const withEmoji = (text) =>
   text.replace(/:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/g, (whole, code) => emoji(code) ?? whole);

@@ -154,8 +154,8 @@ function automatic(rest, previous) {
   const broadcast = /^@(here|channel|everyone)\b/.exec(rest);
   if (broadcast) return [broadcast[0].length, mention(broadcast[0], true)];
   const channel = /^#([\p{L}\p{N}_-]+)/u.exec(rest);
-  const known = channel && store.snap.channels.find((one) => one.name === channel[1]);
-  return known ? [channel[0].length, mention(channel[0])] : null;
+  const found = channel && store.snap.channels.find((one) => one.name === channel[1]);
+  return found ? [channel[0].length, mention(channel[0])] : null;
 }
 
 /** The inside of <...>. */

@@ -32,9 +32,9 @@ function initial(element) {
 const ids = new Map();
 
 export class Surface {
-  /** `name` is unique on the page; `source` says the same to the server; `known` is the state that it holds. */
-  constructor({ name, source, blocks, known = {} }) {
-    Object.assign(this, { name, source, blocks, known });
+  /** `name` is unique on the page; `source` says the same to the server; `state` is the one that it begins with. */
+  constructor({ name, source, blocks, state = {} }) {
+    Object.assign(this, { name, source, blocks, state });
   }
 
   key(block, element) {
@@ -52,8 +52,8 @@ export class Surface {
     const { values } = ui();
     const key = this.key(block, element);
     if (values.has(key)) return values.get(key);
-    const known = this.known[block.block_id]?.[element.action_id];
-    return known ?? initial(element);
+    const stored = this.state[block.block_id]?.[element.action_id];
+    return stored ?? initial(element);
   }
 
   write(block, element, value) {
@@ -113,7 +113,7 @@ export class Surface {
 export class ViewSurface extends Surface {
   constructor(view) {
     const source = { view: view.id };
-    super({ name: `view:${view.id}`, source, blocks: view.blocks, known: view.state ?? {} });
+    super({ name: `view:${view.id}`, source, blocks: view.blocks, state: view.state ?? {} });
     this.view = view;
   }
 

@@ -110,8 +110,8 @@ def conversations_history(space: Workspace, args: Args, manifest: Manifest, base
     channel = space.channels.get(str(args.need("channel")))
     if channel is None or not channel.has_bot:
         raise SlackError("channel_not_found")
-    kinds = {"public": "channels", "private": "groups", "dm": "im"}
-    needed = f"{kinds[channel.kind]}:history"
+    prefixes = {"public": "channels", "private": "groups", "dm": "im"}
+    needed = f"{prefixes[channel.kind]}:history"
     if needed not in manifest.scopes:
         raise SlackError("missing_scope", needed=needed, provided=",".join(manifest.scopes))
     oldest, limit = float(args.get("oldest") or 0), int(str(args.get("limit") or 100))

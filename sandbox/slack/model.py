@@ -43,7 +43,7 @@ class File:
     """A file on Slack's servers. `mimetype` is what its content is served as.
 
     `more`: fields of the file object that replace or extend those which `objects.file_json` gives,
-    for kinds of files that the sandbox does not make itself (snippets, emails, tombstones).
+    for types of files that the sandbox does not make itself (snippets, emails, tombstones).
     """
 
     id: str

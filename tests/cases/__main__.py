@@ -55,7 +55,7 @@ def _parsed(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def _asked(asked: list[str]) -> tuple[Path, list[str]]:
-    """Return the folder, if the first argument is one, and the ids or kinds asked for."""
+    """Return the folder, if the first argument is one, and the rest: ids, or values of `kind`."""
     if asked and (Path(asked[0]).is_dir() or os.sep in asked[0]):
         return Path(asked[0]).resolve(), asked[1:]
     return FOLDER.resolve(), asked

@@ -16,7 +16,7 @@ A past is never changed. To change a stored form (a table, a draft's content, an
    ignore its `bot.db`: see `.gitignore`).
 3. Add a new id's promise to `promises.py`, and the journey that shows it to `journeys.py`.
 
-`journeys.py` fills a past; `test_complete.py` lists the kinds of rows, states and ids that it
+`journeys.py` fills a past; `test_complete.py` lists the rows, states and ids that it
 leaves out. `pressing.py` uses each old control, `promises.py` says by its id what the result must
 be, and `test_opening.py` checks that, with one bot for each past and database.
 """

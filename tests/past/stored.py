@@ -46,7 +46,7 @@ MODELS: Mapping[str, type[Content]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Kept:
-    """One draft. `stage` is its state by the engine, "" for kinds of drafts that have none."""
+    """One draft. `stage` is its state by the engine, "" for drafts that have none."""
 
     id: str
     owner: str

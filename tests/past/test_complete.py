@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from ligo_slack.db.tables import claims, drafts, metadata
-from ligo_slack.workflow.claims import State
+from ligo_slack.workflow.claims import ClaimState
 from tests.past.freeze import times
 from tests.past.loading import HERE, PASTS
 from tests.past.promises import (
@@ -53,7 +53,7 @@ async def test_every_table_has_rows() -> None:
 async def test_every_kind_of_draft_and_every_state_of_a_claim() -> None:
     stored = {kind for (kind,) in await rows(sa.select(drafts.c.kind))}
     assert stored == {*CONTINUES, "unlinking"}
-    assert {state for (state,) in await rows(sa.select(claims.c.state))} == {*get_args(State)}
+    assert {state for (state,) in await rows(sa.select(claims.c.state))} == {*get_args(ClaimState)}
 
 
 async def test_every_draft_in_every_stage() -> None:

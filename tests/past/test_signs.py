@@ -68,9 +68,9 @@ async def test_every_control_gives_a_sign_within_a_second(pressing: Pressing) ->
         if not await gives_a_sign(pressing.ended, step.person, step.name, act):
             offenders.append(f"{step.person.user.key}: {step.how} {step.name} on {step.surface}")
     assert not offenders, "\n".join(offenders)
-    table = registered()
-    known = table.names("action") | table.names("submission") | table.names("closed")
-    assert known - used <= UNSEEN
+    router = registered()
+    ids = router.names("action") | router.names("submission") | router.names("closed")
+    assert ids - used <= UNSEEN
 
 
 async def test_every_command_and_shortcut_gives_a_sign_within_a_second(pressing: Pressing) -> None:

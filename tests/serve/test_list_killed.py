@@ -1,4 +1,4 @@
-"""Twelve people from one pasted line, two of them known, one malformed, Ligo failing once and the
+"""Twelve people from one pasted line, two of them in Ligo, one malformed, Ligo failing once and the
 bot killed in the middle: each is created once, and accounted for."""
 
 import signal

@@ -6,13 +6,13 @@ from contextlib import nullcontext
 import pytest
 import sqlalchemy as sa
 
-from ligo_slack.workflow.claims import LEASE, TELLING, TELLINGS, Claim, Claims, State, Taken
+from ligo_slack.workflow.claims import LEASE, TELLING, TELLINGS, Claim, Claims, ClaimState, Taken
 from tests.store.opened import JAMES, MARIE, Opened
 
 WORK = Claim("create:1", "wizard.create", "1", MARIE)
 
 
-async def ended(claims: Claims, error: BaseException | None) -> State | None:
+async def ended(claims: Claims, error: BaseException | None) -> ClaimState | None:
     """Return the state of a claim whose holder ended so; an OSError means that nothing was done."""
     with pytest.raises(type(error)) if error else nullcontext():
         async with claims.held(WORK, not_done=(OSError,)):
@@ -22,7 +22,7 @@ async def ended(claims: Claims, error: BaseException | None) -> State | None:
     return await claims.state(WORK.key)
 
 
-async def taken(claims: Claims, *, repeatable: bool = False) -> State | None:
+async def taken(claims: Claims, *, repeatable: bool = False) -> ClaimState | None:
     """Return why the claim cannot be taken; None when it could."""
     try:
         await claims.take(WORK, repeatable=repeatable)
@@ -48,7 +48,7 @@ async def test_of_a_hundred_takers_on_two_engines_one_wins(store: Opened) -> Non
     ],
 )
 async def test_how_its_holder_ends_settles_a_claim(
-    store: Opened, error: BaseException | None, left: State, again: State | None
+    store: Opened, error: BaseException | None, left: ClaimState, again: ClaimState | None
 ) -> None:
     claims = await store.claims()
     assert await claims.state(WORK.key) is None
@@ -105,7 +105,7 @@ async def test_an_owner_out_of_reach_is_not_told_for_ever(store: Opened) -> None
     [("free", "free"), ("done", "done"), ("unknown", "done"), ("running", "done")],
 )
 async def test_only_open_questions_can_be_settled(
-    store: Opened, settled: State, then: State
+    store: Opened, settled: ClaimState, then: ClaimState
 ) -> None:
     claims = await store.claims()
     await claims.take(WORK)

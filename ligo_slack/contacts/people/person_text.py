@@ -13,7 +13,7 @@ NAME_WORDS = 5
 
 _APART = re.compile(r"[\s<>()\[\]{},;:\"|?!“”«»，；、：]+|&(?=[a-z]+=)")
 _FIELD = re.compile(r"\A(?:to|cc|bcc)=", re.I)  # of a mailto: link (RFC 6068)
-# Mailboxes of a company: no person is known by them.
+# Mailboxes of a company: they name no person.
 _ROLE_WORDS = """accueil admin bonjour commercial compta contact contacts facturation hello help
  info infos kontakt mail marketing no-reply noreply office press presse reservation rh sales
  secretariat service support team ventes webmaster"""

@@ -11,7 +11,7 @@ from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.contacts.people.person_text import addresses_of, is_name, is_role
 
 LONGEST_LINE = 300  # characters of a line in which names are looked for
-SHORTEST = 3  # letters of a word of a name that is known again in an address
+SHORTEST = 3  # letters of a word of a name that is recognised in an address
 DIGITS = 8  # of a telephone number
 LOOKED_AT = 20  # lines of one part, and pieces of a line, that are looked through for names
 ADDRESSES = 10  # of one part that are compared with each other

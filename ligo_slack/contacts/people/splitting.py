@@ -25,7 +25,7 @@ MOST = limits.LIST
 BESIDE = 300  # characters of words beside cards that go with each
 RULE = "---"  # parts one person's text from the next where people correct the split
 
-Source = Literal["one", "cards", "addresses", "table", "signatures", "unsure"]
+PeopleSource = Literal["one", "cards", "addresses", "table", "signatures", "unsure"]
 
 # What is pasted along and not seen; the joiners U+200C and U+200D are parts of words.
 _INVISIBLE = dict.fromkeys(
@@ -56,7 +56,7 @@ class PeopleFound:
     """The people in a text. `source`: what it is; for "one" there are no parts, for "unsure" they
     are a proposal."""
 
-    source: Source = "one"
+    source: PeopleSource = "one"
     people: list[PersonText] = field(default_factory=list)
 
 

@@ -92,8 +92,8 @@ def _each_once(tables: Sequence[Sequence[PersonText]]) -> list[PersonText]:
     best: dict[str, tuple[int, bool]] = {}
     for number, people in enumerate(tables):
         for one in people:
-            known = best.get(mailbox(one.address))
-            if known is None or (one.name and not known[1]):
+            earlier = best.get(mailbox(one.address))
+            if earlier is None or (one.name and not earlier[1]):
                 best[mailbox(one.address)] = number, bool(one.name)
     return [
         one

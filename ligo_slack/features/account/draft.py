@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from ligo_slack.contacts.accounts import Standing
+from ligo_slack.contacts.accounts import AccountKind
 from ligo_slack.slack.interaction import (
     Acknowledgement,
     Interaction,
@@ -103,7 +103,7 @@ class Linking(OperationContent):
     """An account to be linked, and what to resume then. It never holds the token: one that Ligo has
     not accepted is not stored.
 
-    `standing`: whose account the person works with meanwhile. `linked`: it is done, and the
+    `account_kind`: whose account the person works with meanwhile. `linked`: it is done, and the
     interrupted interaction may still have to be resumed. `ligo` is the address of Ligo's pages,
     `slug` the workspace that was linked, "" for the only one, `found` the number of its contacts,
     None where Ligo did not say it.
@@ -111,7 +111,9 @@ class Linking(OperationContent):
 
     reason: Reason = "asked"
     meant: InterruptedInteraction | None = None
-    standing: Standing = "none"
+    account_kind: AccountKind = Field(
+        default="none", validation_alias="standing", serialization_alias="standing"
+    )
     linked: bool = False
     ligo: str = ""
     slug: str = ""

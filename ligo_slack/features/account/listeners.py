@@ -66,7 +66,7 @@ class AccountLinker:
         A refused token of the team's account is not the person's to replace.
         """
         new = isinstance(error, NotLinked)
-        if not new and await self._accounts.standing(interaction.person) == "shared":
+        if not new and await self._accounts.account_kind(interaction.person) == "shared":
             return False
         if interaction.kind == "event" and not responder.retry:
             return True

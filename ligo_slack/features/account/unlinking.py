@@ -75,7 +75,7 @@ class AccountUnlinker:
         return await responder.dm(views.not_erased)
 
     async def _tell(self, responder: Responder, erased: StoredData) -> bool:
-        said = (erased, await self._accounts.standing(responder.person))
+        said = (erased, await self._accounts.account_kind(responder.person))
         return await responder.show(views.erased, *said) or await responder.dm(
             views.erased_here, *said
         )

@@ -59,7 +59,7 @@ def form(
     ]
     if linking.ligo:
         blocks.append(block_kit.section(text.OPEN_LIGO(language, link=linking.ligo)))
-    now = {"shared": text.SHARED_NOW, "own": text.LINKED_ALREADY}.get(linking.standing)
+    now = {"shared": text.SHARED_NOW, "own": text.LINKED_ALREADY}.get(linking.account_kind)
     if now and linking.reason == "asked":
         blocks.append(block_kit.context(now(language)))
     for problem in (problems or {}).values():
@@ -129,7 +129,7 @@ def linked_here(language: Language, draft_id: str, linking: Linking) -> block_ki
 
 
 def linked(language: Language, linking: Linking) -> block_kit.View:
-    """Confirm the link, with the workspace and the number of its contacts as far as known."""
+    """Confirm the link, with the workspace and the number of its contacts where Ligo tells it."""
     return block_kit.modal(
         text.TITLE_LINKED(language),
         [block_kit.section(text.LINKED(language)), *_linked_to(language, linking)],
@@ -176,18 +176,18 @@ def erasing(language: Language) -> block_kit.View:
     return text_modal(language, text.TITLE_UNLINK, text.ERASING(language))
 
 
-def erased(language: Language, kept: StoredData, standing: str) -> block_kit.View:
+def erased(language: Language, kept: StoredData, account_kind: str) -> block_kit.View:
     """Confirm what was erased, and say whose account the person uses from now on."""
     said = text.ERASED if kept.linked else text.ERASED_UNLINKED
     blocks = [block_kit.section(said(language, list=_list(language, kept)))]
-    if standing == "shared":
+    if account_kind == "shared":
         blocks.append(block_kit.context(text.SHARED_STAYS(language)))
     return block_kit.modal(text.TITLE_ERASED(language), blocks, close=text.CLOSE(language))
 
 
-def erased_here(language: Language, kept: StoredData, standing: str) -> block_kit.Message:
+def erased_here(language: Language, kept: StoredData, account_kind: str) -> block_kit.Message:
     """Write the same as a message, for a person who closed the form."""
-    blocks = erased(language, kept, standing)["blocks"]
+    blocks = erased(language, kept, account_kind)["blocks"]
     return block_kit.Message(blocks[0]["text"]["text"], blocks)
 
 

@@ -68,9 +68,9 @@ class LinkWorkflow(Workflow[Linking]):
             await self.send_dm(views.link_first, draft, responder)
 
     async def _as_it_is(self, linking: Linking, responder: Responder) -> Linking:
-        """Return the draft with the person's current account standing."""
-        standing = await self._accounts.standing(responder.person)
-        return linking.model_copy(update={"standing": standing, "ligo": self._ligo})
+        """Return the draft with the person's kind of account."""
+        account_kind = await self._accounts.account_kind(responder.person)
+        return linking.model_copy(update={"account_kind": account_kind, "ligo": self._ligo})
 
 
 SCREENS: DraftViews[Linking] = DraftViews(

@@ -72,7 +72,7 @@ class PersonDay(Content):
 @dataclass(frozen=True, slots=True)
 class TaskLine:
     """A task; the name of its contact, "" where the index does not know it; the URL of the
-    contact's page in Ligo, "" where none is known."""
+    contact's page in Ligo, "" where there is none."""
 
     task: Task
     name: str = ""
@@ -91,9 +91,9 @@ class ReminderLine:
 class Agenda:
     """A person's tasks and reminders at one moment.
 
-    `known`: Ligo has given the tasks; `mine`: these are the person's own; `complete`: they are all.
-    `soon`: the reminders of today, and told ones that are not done; `reminders`: all. `waiting`:
-    unfinished drafts.
+    `tasks_answered`: Ligo was asked for the tasks and answered, if only that there are none;
+    `mine`: these are the person's own; `complete`: they are all. `soon`: the reminders of today,
+    and told ones that are not done; `reminders`: all. `waiting`: the number of unfinished drafts.
     """
 
     overdue: Sequence[TaskLine] = ()
@@ -102,7 +102,7 @@ class Agenda:
     soon: Sequence[ReminderLine] = ()
     reminders: Sequence[ReminderLine] = ()
     waiting: int = 0
-    known: bool = False
+    tasks_answered: bool = False
     mine: bool = False
     complete: bool = True
 

@@ -6,8 +6,7 @@ from datetime import tzinfo
 from zlib import crc32
 
 from ligo_slack.contacts.models import TaskList
-from ligo_slack.features.agenda import morning_views as views
-from ligo_slack.features.agenda import when
+from ligo_slack.features.agenda import morning_views, when
 from ligo_slack.features.agenda.models import PersonDay
 from ligo_slack.features.agenda.reader import AgendaReader
 from ligo_slack.i18n import Language
@@ -52,7 +51,9 @@ class MorningDelivery:
             return Step(self.told(item, now))
 
         def write(language: Language) -> Message:
-            return views.message(language, agenda, refused=says_refusal, no_tasks=not reached)
+            return morning_views.message(
+                language, agenda, refused=says_refusal, no_tasks=not reached
+            )
 
         return Step(item, write)
 

@@ -1,7 +1,6 @@
 """The morning message: turned on, changed and turned off on App Home."""
 
-from ligo_slack.features.agenda import morning_views as views
-from ligo_slack.features.agenda import when
+from ligo_slack.features.agenda import morning_views, when
 from ligo_slack.features.agenda.morning_delivery import MorningDelivery
 from ligo_slack.features.agenda.reader import AgendaReader
 from ligo_slack.slack.interaction import Interaction
@@ -15,25 +14,25 @@ class Mornings:
         self._delivery = delivery
 
     def register(self, app: Router) -> None:
-        app.action(views.SET_UP)(self.set_up)
-        app.action(views.NO_THANKS)(self.decline)
-        app.view(views.FORM, waiting=views.saving)(self.save)
+        app.action(morning_views.SET_UP)(self.set_up)
+        app.action(morning_views.NO_THANKS)(self.decline)
+        app.view(morning_views.FORM, waiting=morning_views.saving)(self.save)
 
     async def set_up(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         day = await self._reader.day(interaction.person)
-        await responder.show_or_open(views.form, day.content)
+        await responder.show_or_open(morning_views.form, day.content)
 
     async def decline(self, interaction: Interaction, _: Responder) -> None:
         await interaction.ack()
         await self._reader.change(interaction.person, lambda row: row.holding(row.content.declined))
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
-        days, minute = views.read(interaction.modal.values)
+        days, minute = morning_views.read(interaction.modal.values)
         zone, now = await self._reader.zone(interaction.person), self._reader.clock()
         row = await self._reader.change(
             interaction.person, lambda row: self._delivery.chosen(row, days, minute, zone, now)
         )
         day = row.content
         found = when.next_morning(day.days, day.minute, day.told, now, zone[1])
-        await responder.show(views.saved, found[0] if found else 0.0)
+        await responder.show(morning_views.saved, found[0] if found else 0.0)

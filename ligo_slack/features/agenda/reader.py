@@ -26,7 +26,7 @@ from ligo_slack.workflow.drafts import id_of
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.schedule import Schedule, Scheduled
 
-DAY, REMINDER = "day", "reminder"  # kinds of rows
+DAY, REMINDER = "day", "reminder"  # a row's `kind` in the table `scheduled`
 SOON = 0.5  # seconds for which a card waits for the tasks; the next one has them
 NAMED = 30  # tasks whose contacts' names are looked up
 
@@ -74,7 +74,7 @@ class AgendaReader:
         return await self.schedule.change(day, change) or day
 
     async def channel(self, person: Person) -> str:
-        """Return the id of the bot's DM with the person, "" where it is not known."""
+        """Return the id of the bot's DM with the person, "" where it was not opened yet."""
         return (await self.day(person)).content.channel
 
     async def knows_channel(self, person: Person, channel: str) -> None:
@@ -85,7 +85,7 @@ class AgendaReader:
                 await self.change(person, lambda day: _with(day, channel=channel))
 
     async def zone(self, person: Person, *, anew: bool = False) -> tuple[str, tzinfo]:
-        """Return the person's time zone: as Slack says, else as it was known last."""
+        """Return the person's time zone: as Slack says, else the last one it said."""
         name = await self._profiles.zone(person, anew=anew)
         name = name or (await self.day(person)).content.zone
         return name, when.zone_of(name)
@@ -109,7 +109,7 @@ class AgendaReader:
             soon=[one for one in reminders if one.reminder.at < ends],
             reminders=reminders,
             waiting=len(await self._pending_drafts.of(person)),
-            known=tasks is not None,
+            tasks_answered=tasks is not None,
             mine=bool(tasks and tasks.mine),
             complete=tasks is None or tasks.complete,
         )

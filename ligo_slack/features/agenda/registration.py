@@ -30,5 +30,5 @@ def register_agenda(
     tasks.register(app, subcommands)
     Reminders(reader, directory, tasks.show_page).register(app, subcommands)
     Mornings(reader, morning).register(app)
-    kinds: Mapping[str, Delivery] = {REMINDER: ReminderDelivery(directory), DAY: morning}
-    deliveries.register(recovery, kinds, reader.channel, reader.knows_channel)
+    by_kind: Mapping[str, Delivery] = {REMINDER: ReminderDelivery(directory), DAY: morning}
+    deliveries.register(recovery, by_kind, reader.channel, reader.knows_channel)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.features.agenda import reminder_views as views
+from ligo_slack.features.agenda import reminder_views
 from ligo_slack.features.agenda.models import Reminder
 from ligo_slack.i18n import Language
 from ligo_slack.ligo import errors
@@ -51,4 +51,4 @@ class ReminderDelivery:
 
 
 def _write(row_id: str, reminder: Reminder, contact: Contact | None, language: Language) -> Message:
-    return views.told(language, row_id, reminder, contact)
+    return reminder_views.told(language, row_id, reminder, contact)

@@ -7,8 +7,7 @@ from dataclasses import replace
 from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.agenda import reminder_text as text
-from ligo_slack.features.agenda import reminder_views as views
-from ligo_slack.features.agenda import when
+from ligo_slack.features.agenda import reminder_views, when
 from ligo_slack.features.agenda.models import Reminder
 from ligo_slack.features.agenda.reader import REMINDER, AgendaReader
 from ligo_slack.features.changes.contact_words import Target, target
@@ -41,10 +40,10 @@ class Reminders:
         words = ("remind", "rappeler", "reminder", "rappel")
         subcommands.add(words, self.remind, text.USAGE)
         app.action(REMIND)(self.remind_from_card)
-        app.view(views.FORM, waiting=views.saving)(self.save)
-        app.action(views.LATER)(self.move)
-        app.action(views.DONE)(self.end)
-        app.action(views.MORE)(self.choose)
+        app.view(reminder_views.FORM, waiting=reminder_views.saving)(self.save)
+        app.action(reminder_views.LATER)(self.move)
+        app.action(reminder_views.DONE)(self.end)
+        app.action(reminder_views.MORE)(self.choose)
 
     async def remind(self, interaction: Interaction, responder: Responder) -> None:
         """Open the form with what was understood of a typed line: nothing is kept before that is
@@ -54,29 +53,33 @@ class Reminders:
         typed = unwrapped(interaction.text, Names(language))
         with responder.quoting_on_failure(typed):
             await self._directory.mark_active(interaction.person)
-            await responder.show_or_open(views.opening)
+            await responder.show_or_open(reminder_views.opening)
             who = await target(self._directory, interaction.person, typed, followed=True)
             asked = await self._asked(who, typed, responder)
-            if not await responder.show_or_open(views.form, asked):
+            if not await responder.show_or_open(reminder_views.form, asked):
                 again = f"{text.COMMAND(language)} {interaction.text}"
-                await responder.tell(views.not_opened, COMMAND_AGAIN, again, typed)
+                await responder.tell(reminder_views.not_opened, COMMAND_AGAIN, again, typed)
 
     async def remind_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         contact = await self._directory.summary(interaction.person, interaction.value)
         name = contact.name if contact else ""
-        await responder.show_or_open(views.form, views.Asked(interaction.value, name=name))
+        await responder.show_or_open(
+            reminder_views.form, reminder_views.Asked(interaction.value, name=name)
+        )
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
-        moved, which = views.of_form(view.private_metadata)
-        chosen, now = views.read(view.values), self._reader.clock()
+        moved, which = reminder_views.of_form(view.private_metadata)
+        chosen, now = reminder_views.read(view.values), self._reader.clock()
         at = await self._time(chosen, responder)
         has_contact = moved or bool(which)
-        problems = views.problems(language, view.values, at=at, now=now, has_contact=has_contact)
+        problems = reminder_views.problems(
+            language, view.values, at=at, now=now, has_contact=has_contact
+        )
         kept = await self._schedule.count(interaction.person.key, REMINDER)
         if not problems and not moved and kept >= limits.REMINDERS:
-            problems = views.too_many(language, view.values, kept)
+            problems = reminder_views.too_many(language, view.values, kept)
         if problems:
             await responder.refuse(problems)
         elif moved:
@@ -93,36 +96,36 @@ class Reminders:
         """Delete a reminder that is done; its message says so."""
         await interaction.ack()
         await self._schedule.remove(interaction.value, interaction.person.key)
-        await responder.replace(views.is_done)
+        await responder.replace(reminder_views.is_done)
 
     async def choose(self, interaction: Interaction, responder: Responder) -> None:
         """Run the choice from a reminder's menu. App Home is drawn anew afterwards."""
         await interaction.ack()
-        what, row_id = views.of_menu(interaction.value)
-        if what == views.MOVE:
+        what, row_id = reminder_views.of_menu(interaction.value)
+        if what == reminder_views.MOVE:
             await self._ask_to_move(row_id, responder)
             return
         removed = await self._schedule.remove(row_id, interaction.person.key)
         if interaction.view:
             await self._show_page(0, responder)
         elif not removed:
-            await responder.tell(views.gone)
+            await responder.tell(reminder_views.gone)
         elif not interaction.at_home:
-            await responder.tell(views.is_done)
+            await responder.tell(reminder_views.is_done)
 
-    async def _asked(self, who: Target, typed: str, responder: Responder) -> views.Asked:
+    async def _asked(self, who: Target, typed: str, responder: Responder) -> reminder_views.Asked:
         _, zone = await self._reader.zone(responder.person)
         found = await asyncio.to_thread(
             when.read_time, who.rest, await responder.language(), self._reader.clock(), zone
         )
         date, clock = when.as_typed(found.at, zone) if found else ("", "")
-        return views.Asked(
+        return reminder_views.Asked(
             which=who.contact_id, name=who.name, typed=typed, at=found.at if found else 0.0,
             line=found.rest if found else who.rest, date=date, time=clock,
             candidates=who.candidates, words=who.words,
         )  # fmt: skip
 
-    async def _time(self, chosen: views.Chosen, responder: Responder) -> float:
+    async def _time(self, chosen: reminder_views.Chosen, responder: Responder) -> float:
         """Return the chosen time, 0 for none."""
         _, zone = await self._reader.zone(responder.person)
         now = self._reader.clock()
@@ -156,21 +159,23 @@ class Reminders:
         )
         if moved:
             await self._say_kept(moved.content, responder)
-        elif not await responder.show(views.gone_view):
-            await responder.dm(views.gone)
+        elif not await responder.show(reminder_views.gone_view):
+            await responder.dm(reminder_views.gone)
 
     async def _say_kept(self, reminder: Reminder, responder: Responder) -> None:
-        """Say it in the modal; and in the DM where that is not known yet: its id is what a delivery
-        that was interrupted is looked for by."""
-        shown = await responder.show(views.kept_view, reminder)
+        """Confirm the reminder in the modal; and in the DM where its id is not stored yet: an
+        interrupted delivery is looked for by that id."""
+        shown = await responder.show(reminder_views.kept_view, reminder)
         if not (shown and await self._reader.channel(responder.person)):
-            channel, _ = await responder.begin_thread(views.kept, reminder)
+            channel, _ = await responder.begin_thread(reminder_views.kept, reminder)
             await self._reader.knows_channel(responder.person, channel)
 
     async def _ask_to_move(self, row_id: str, responder: Responder) -> None:
         row = await self._schedule.get(row_id, responder.person.key, Reminder)
         if row is None:
-            await responder.tell(views.gone)
+            await responder.tell(reminder_views.gone)
             return
-        asked = views.Asked(row_id, moved=True, name=row.content.name, line=row.content.line)
-        await responder.show_or_open(views.form, asked)
+        asked = reminder_views.Asked(
+            row_id, moved=True, name=row.content.name, line=row.content.line
+        )
+        await responder.show_or_open(reminder_views.form, asked)

@@ -3,8 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from ligo_slack.contacts.directory import Directory
-from ligo_slack.features.agenda import task_views as views
-from ligo_slack.features.agenda import text, when
+from ligo_slack.features.agenda import task_views, text, when
 from ligo_slack.features.agenda.reader import AgendaReader
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
@@ -25,19 +24,19 @@ class TaskLists:
     def register(self, app: Router, subcommands: Subcommands) -> None:
         words = ("tasks", "tâches", "todo", "task", "tâche")
         subcommands.add(words, self.list, text.USAGE, alone=True)
-        app.action(views.ALL)(self.show_all)
-        app.action(views.HIDE)(self.hide)
-        app.action(views.WRITE)(self.write)
-        app.action(views.CALL)(self.call)
-        app.action(views.LINK)(self.open_link)
+        app.action(task_views.ALL)(self.show_all)
+        app.action(task_views.HIDE)(self.hide)
+        app.action(task_views.WRITE)(self.write)
+        app.action(task_views.CALL)(self.call)
+        app.action(task_views.LINK)(self.open_link)
 
     async def list(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        await responder.tell(views.listed, await self._reader.ask(interaction.person))
+        await responder.tell(task_views.listed, await self._reader.ask(interaction.person))
 
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        responder.sign.offer(lambda: responder.show_or_open(views.loading))
+        responder.sign.offer(lambda: responder.show_or_open(task_views.loading))
         await self.show_page(int(interaction.value or 0), responder)
 
     async def hide(self, interaction: Interaction, responder: Responder) -> None:
@@ -52,29 +51,29 @@ class TaskLists:
         if interaction.view:
             await self.show_page(0, responder)
         elif not interaction.at_home:
-            await responder.tell(views.hidden)
+            await responder.tell(task_views.hidden)
 
     async def write(self, interaction: Interaction, responder: Responder) -> None:
         """Begin an email with the task's words as the instruction."""
         await interaction.ack()
         task = (await self._reader.tasks.of(interaction.person)).with_id(interaction.value)
         if task is None:
-            await responder.tell(views.gone)
+            await responder.tell(task_views.gone)
             return
-        words = views.instruction(await responder.language(), task)
+        words = task_views.instruction(await responder.language(), task)
         await self._write_email(interaction, task.contact, words, responder)
 
     async def call(self, interaction: Interaction, responder: Responder) -> None:
         """Show the contact's numbers."""
         await interaction.ack()
         if not responder.place.channel:
-            responder.sign.offer(lambda: responder.show_or_open(views.loading_numbers))
+            responder.sign.offer(lambda: responder.show_or_open(task_views.loading_numbers))
         seen = await self._directory.contact(interaction.person, interaction.value)
         in_modal = not responder.place.channel and await responder.show_or_open(
-            views.numbers_view, seen.contact
+            task_views.numbers_view, seen.contact
         )
         if not in_modal:
-            await responder.tell(views.numbers, seen.contact)
+            await responder.tell(task_views.numbers, seen.contact)
 
     async def open_link(self, interaction: Interaction, _: Responder) -> None:
         """Acknowledge: Slack opens the URL by itself, and tells the app too."""
@@ -83,4 +82,4 @@ class TaskLists:
     async def show_page(self, skipped: int, responder: Responder) -> None:
         """Show all tasks and reminders, without the first `skipped` ones."""
         agenda = await self._reader.ask(responder.person)
-        await responder.show_or_open(views.page, agenda, skipped)
+        await responder.show_or_open(task_views.page, agenda, skipped)

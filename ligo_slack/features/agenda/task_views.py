@@ -22,7 +22,12 @@ ON_PAGE = 25  # of the 100 blocks of a modal, with their headings
 TITLE = 150  # characters of a title
 PHONES = 10
 
-WRITTEN = ("email", "follow_up", "proposal", "quote")  # kinds whose next step may be an email
+WRITTEN = (
+    "email",
+    "follow_up",
+    "proposal",
+    "quote",
+)  # a task's `kind` whose next step may be an email
 NOTED = ("follow_up", "meeting")
 
 
@@ -68,7 +73,7 @@ def _next_steps(language: Language, shown: TaskLine) -> list[block_kit.Block]:
 def on_home(language: Language, agenda: Agenda) -> list[block_kit.Block]:
     """Draw what is overdue and due today, five in all, and the way to the rest."""
     blocks = [block_kit.divider(), block_kit.section(text.TO_DO(language))]
-    if not agenda.known:
+    if not agenda.tasks_answered:
         return [*blocks, block_kit.context(text.LOADING(language))]
     blocks += notes(language, agenda)
     room = ON_HOME
@@ -97,7 +102,7 @@ def all_button(language: Language, agenda: Agenda) -> block_kit.Block:
 
 def notes(language: Language, agenda: Agenda) -> list[block_kit.Block]:
     """Say whose tasks these are, and whether they are all."""
-    if not agenda.known:
+    if not agenda.tasks_answered:
         return [block_kit.context(text.UNREACHED(language))]
     listed = [] if agenda.mine or not _every(agenda) else [text.OF_WORKSPACE]
     listed += [] if agenda.complete else [text.NOT_COMPLETE]
@@ -117,7 +122,7 @@ def listed(language: Language, agenda: Agenda) -> block_kit.Message:
     reminders = agenda.reminders[: reminder_views.ON_HOME]
     if reminders:
         blocks += reminder_views.listed(language, agenda.reminders)
-    if not _every(agenda) and not reminders and agenda.known:
+    if not _every(agenda) and not reminders and agenda.tasks_answered:
         blocks.append(block_kit.section(text.NOTHING(language)))
     if len(_every(agenda)) > IN_ANSWER or len(agenda.reminders) > len(reminders):
         blocks += to_all(language, agenda)
@@ -134,7 +139,7 @@ def page(language: Language, agenda: Agenda, skipped: int) -> block_kit.View:
         if number == tasks:
             blocks.append(reminder_views.heading(language, agenda.reminders))
         blocks += _line(language, one)
-    if not every and agenda.known:
+    if not every and agenda.tasks_answered:
         blocks.append(block_kit.section(text.NOTHING(language)))
     if skipped:
         before = block_kit.button(text.OLDER(language), ALL, str(max(0, skipped - ON_PAGE)))

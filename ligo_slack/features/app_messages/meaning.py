@@ -117,8 +117,8 @@ def is_agreed(text: str) -> bool:
 def is_thanks(text: str) -> bool:
     """Return whether the words only thank, praise or agree, or are no words at all."""
     words = _words(_EMOJI.sub(" ", text[: SHORT + 1]))
-    known = all(word in _THANKS | _BESIDE_THANKS for word in words)
-    return len(text) <= SHORT and known and (not words or bool(_THANKS & {*words}))
+    only_thanks = all(word in _THANKS | _BESIDE_THANKS for word in words)
+    return len(text) <= SHORT and only_thanks and (not words or bool(_THANKS & {*words}))
 
 
 def asks_for_help(text: str) -> bool:

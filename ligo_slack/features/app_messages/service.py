@@ -157,7 +157,7 @@ class MessageAnswers:
         if mine:
             return await self._offer_each(mine, draft, responder)
         name = "" if is_send else meaning.sought(text)
-        if name or await self._is_known(text, person):
+        if name or await self._names_a_contact(text, person):
             await self._find(saying(name or text, person), responder)
             return False
         mine = mine if is_send else await self._emails.open_drafts(person)
@@ -177,7 +177,7 @@ class MessageAnswers:
             await self._emails.offer_preview(draft_id, draft.content.where, responder)
         return False
 
-    async def _is_known(self, text: str, person: Person) -> bool:
+    async def _names_a_contact(self, text: str, person: Person) -> bool:
         """Return whether a text is nothing but the name of one of the person's contacts."""
         if not meaning.may_be_name(text):
             return False

@@ -26,11 +26,11 @@ class CardRedrawing:
 
     async def redraw(self, change: Change, responder: Responder) -> None:
         """Draw the card in whose select the change was chosen, if there is one and all of the
-        contact is known: by the card's response_url, in the DM by its channel and ts once that has
-        expired."""
+        contact is at hand: by the card's response_url, in the DM by its channel and ts once that
+        has expired."""
         channel, _ = change.card
         person, which = responder.person, change.contact_id
-        seen = await _known(self._directory, change, person) if channel else None
+        seen = await _contact_after(self._directory, change, person) if channel else None
         if seen is None or not seen.whole:
             return
         states = await self._directory.last_states(person)
@@ -59,7 +59,9 @@ async def replace_card(
     return channel.startswith("D") and await responder.update(change.card, write)
 
 
-async def _known(directory: Directory, change: Change, person: Person) -> FetchedContact | None:
+async def _contact_after(
+    directory: Directory, change: Change, person: Person
+) -> FetchedContact | None:
     """Return the contact as Ligo holds it, or as it was last seen where Ligo does not say."""
     with suppress(errors.LigoError):
         return await directory.find(person, change.contact_id)

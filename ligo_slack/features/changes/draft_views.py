@@ -54,7 +54,7 @@ def change_views(draw_form: DrawModal[Change], draw_refused: DrawRefused) -> Dra
     )
 
 
-def way_in(why: result_views.Why) -> WriteMessage[Change]:
+def way_in(why: result_views.ResumeReason) -> WriteMessage[Change]:
     return lambda language, draft_id, change: result_views.resume_message(
         language, why, draft_id, change
     )

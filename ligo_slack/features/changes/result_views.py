@@ -30,15 +30,15 @@ QUESTION = Question(
 
 VALUE = 400  # characters of one value in a receipt
 
-Why = Literal["not_opened", "refused", "clash", "closed", "interrupted"]
-WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
+ResumeReason = Literal["not_opened", "refused", "clash", "closed", "interrupted"]
+WAYS_IN: dict[ResumeReason, tuple[Localized, Localized]] = {
     "not_opened": (text.NOT_OPENED, text.OPEN),
     "refused": (text.REFUSED_READY, text.CONTINUE),
     "clash": (text.CLASH_READY, text.CONTINUE),
     "closed": (text.CLOSED, text.CONTINUE),
     "interrupted": (text.INTERRUPTED, text.CONTINUE),
 }
-NAMELESS: dict[Why, Localized] = {
+NAMELESS: dict[ResumeReason, Localized] = {
     "closed": text.CLOSED_NAMELESS,
     "interrupted": text.INTERRUPTED_NAMELESS,
 }
@@ -186,7 +186,7 @@ def unknown_view(language: Language, draft_id: str, change: Change) -> block_kit
 
 
 def resume_message(
-    language: Language, why: Why, draft_id: str, change: Change
+    language: Language, why: ResumeReason, draft_id: str, change: Change
 ) -> block_kit.Message:
     """Write the message whose button opens the change."""
     what, label = WAYS_IN[why]

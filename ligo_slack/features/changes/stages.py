@@ -9,7 +9,7 @@ from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import Contact
 
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
-LONGEST_NAME = 75  # characters of a stage's name by which it is known: as many as Slack shows
+LONGEST_NAME = 75  # characters of a stage's name that are compared: as many as Slack shows
 PIECES = 12  # words that may stand before a stage's name
 _LEADING = {"to", "in", "at", "on", "stage", "the", "a", "en", "au", "dans", "vers", "etape", "l"}
 

@@ -14,35 +14,37 @@ from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.contacts.people.person_text import PersonText
-from ligo_slack.contacts.people.splitting import Source
+from ligo_slack.contacts.people.splitting import PeopleSource
 from ligo_slack.workflow.drafts import Content
 from ligo_slack.workflow.operation import OperationContent
 
 PAGE = 50  # people on one page
 
-State = Literal["waiting", "created", "updated", "skipped", "failed", "unknown"]
+PersonState = Literal["waiting", "created", "updated", "skipped", "failed", "unknown"]
 """`waiting`: not gone through yet, or in the middle of it; `unknown`: Ligo did not confirm."""
-ENDED: tuple[State, ...] = ("created", "updated", "skipped")
+ENDED: tuple[PersonState, ...] = ("created", "updated", "skipped")
 
 
-class Listed(Content):
+class ListedPerson(Content):
     """One person. `name`, `address`: as far as the text says them plainly; `sure`: it is a card or
-    an entry with both, and no other has the name. `known` is the id of a contact in Ligo with that
-    address, `known_name` its name; `same_as` and `namesake_of` are the numbers, from 1 on, of an
-    earlier entry with the address or the name. `begun`: they have a draft of their own. `failure`:
-    why nothing was done."""
+    an entry with both, and no other has the name. `contact_id`, `contact_name`: of the contact in
+    Ligo with that address, "" where there is none; `same_as` and `namesake_of` are the numbers,
+    from 1 on, of an earlier entry with the address or the name. `begun`: they have a draft of their
+    own. `failure`: why nothing was done."""
 
     text: str
     name: str = ""
     address: str = ""
     sure: bool = False
-    known: str = ""
-    known_name: str = ""
+    contact_id: str = Field(default="", validation_alias="known", serialization_alias="known")
+    contact_name: str = Field(
+        default="", validation_alias="known_name", serialization_alias="known_name"
+    )
     same_as: int = 0
     namesake_of: int = 0
     ticked: bool = False
     begun: bool = False
-    state: State = "waiting"
+    state: PersonState = "waiting"
     failure: str = ""
 
     @property
@@ -67,14 +69,14 @@ class ContactList(OperationContent):
     person in the summary of all, by their number; `making` the same of those whose creation was
     decided there."""
 
-    source: Source
+    source: PeopleSource
     text: str
     more: int = 0
     unread: list[str] = Field(default_factory=list)
     refused: list[str] = Field(default_factory=list)
     gone: int = 0
     guessed: bool = False
-    people: list[Listed] = Field(default_factory=list)
+    people: list[ListedPerson] = Field(default_factory=list)
     split: bool = False
     round: int = 0
     page: int = 0
@@ -101,13 +103,15 @@ class ContactList(OperationContent):
     def is_twin_of(self, begun: "ContactList") -> bool:
         return self.text == begun.text
 
-    def count(self, *states: State) -> int:
+    def count(self, *states: PersonState) -> int:
         return sum(person.state in states for person in self.people)
 
-    def divided(self, parts: Sequence[PersonText], source: Source | None = None) -> "ContactList":
-        """Return it with these people; who is in Ligo is not known yet."""
+    def divided(
+        self, parts: Sequence[PersonText], source: PeopleSource | None = None
+    ) -> "ContactList":
+        """Return it with these people; nobody was looked for in Ligo yet."""
         people = [
-            Listed(text=part.text, name=part.name, address=part.address, sure=part.sure)
+            ListedPerson(text=part.text, name=part.name, address=part.address, sure=part.sure)
             for part in parts
         ]
         first: dict[str, int] = {}
@@ -123,14 +127,14 @@ class ContactList(OperationContent):
         update = {"people": people, "source": source or self.source, "page": 0}
         return self.model_copy(update={**update, "split": True, "round": self.round + 1})
 
-    def knowing(self, known: Mapping[int, tuple[str, str]]) -> "ContactList":
+    def with_contacts(self, contacts: Mapping[int, tuple[str, str]]) -> "ContactList":
         """Return it with the contacts in Ligo, ids and names, by the numbers of those who are they;
         all others are ticked."""
 
-        def marked(number: int, person: Listed) -> Listed:
-            contact_id, name = known.get(number, ("", ""))
+        def marked(number: int, person: ListedPerson) -> ListedPerson:
+            contact_id, name = contacts.get(number, ("", ""))
             ticked = not contact_id and not person.same_as
-            about = {"known": contact_id, "known_name": name, "ticked": ticked}
+            about = {"contact_id": contact_id, "contact_name": name, "ticked": ticked}
             return person.model_copy(update=about)
 
         return self._each(marked)
@@ -139,7 +143,7 @@ class ContactList(OperationContent):
         """Return it with what was ticked among the `shown`; whoever was skipped or failed before
         waits again."""
 
-        def marked(number: int, person: Listed) -> Listed:
+        def marked(number: int, person: ListedPerson) -> ListedPerson:
             if number not in shown or not person.can_be_ticked:
                 return person
             again: dict[str, Any] = {"state": "waiting", "failure": ""}
@@ -158,15 +162,15 @@ class ContactList(OperationContent):
     def person(self, number: int, **changed: Any) -> "ContactList":
         """Return it with these fields of one person."""
 
-        def marked(at: int, person: Listed) -> Listed:
+        def marked(at: int, person: ListedPerson) -> ListedPerson:
             return person.model_copy(update=changed) if at == number else person
 
         return self._each(marked)
 
-    def become(self, states: Mapping[int, State]) -> "ContactList":
+    def become(self, states: Mapping[int, PersonState]) -> "ContactList":
         """Return it with what became of some."""
 
-        def marked(number: int, person: Listed) -> Listed:
+        def marked(number: int, person: ListedPerson) -> ListedPerson:
             state = states.get(number, person.state)
             failure = person.failure if state == "failed" else ""
             return person.model_copy(update={"state": state, "failure": failure})
@@ -205,7 +209,7 @@ class ContactList(OperationContent):
         start = self.page * PAGE
         return range(start, min(start + PAGE, len(self.people)))
 
-    def _each(self, marked: Callable[[int, Listed], Listed]) -> "ContactList":
+    def _each(self, marked: Callable[[int, ListedPerson], ListedPerson]) -> "ContactList":
         people = [marked(number, person) for number, person in enumerate(self.people)]
         return self.model_copy(update={"people": people})
 

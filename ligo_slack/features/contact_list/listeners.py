@@ -117,9 +117,14 @@ class ContactLists:
             return
         with responder.quoting_on_failure(typed):
             draft = await self._workflow.open(about(view.private_metadata)[0], responder)
-            known = await self._workflow.known(draft.content.divided(parts), responder.person)
+            contacts = await self._workflow.find_contacts(
+                draft.content.divided(parts), responder.person
+            )
         divided = await self._workflow.save_form(
-            view.private_metadata, lambda now: now.divided(parts).knowing(known), typed, responder
+            view.private_metadata,
+            lambda now: now.divided(parts).with_contacts(contacts),
+            typed,
+            responder,
         )
         if divided:
             await self._workflow.show(divided, responder)

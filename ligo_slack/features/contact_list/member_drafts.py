@@ -7,7 +7,7 @@ from contextlib import suppress
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.field_values import Values
-from ligo_slack.features.contact_list.draft import ContactList, Listed, State
+from ligo_slack.features.contact_list.draft import ContactList, ListedPerson, PersonState
 from ligo_slack.features.contact_list.screens import SCREENS
 from ligo_slack.features.contact_wizard.batch import Batch
 from ligo_slack.features.contact_wizard.draft import Wizard
@@ -19,7 +19,7 @@ from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, id_of
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.workflow import Workflow
 
-ENDINGS: dict[str, State] = {"done": "created", "merged": "updated", "unknown": "unknown"}
+ENDINGS: dict[str, PersonState] = {"done": "created", "merged": "updated", "unknown": "unknown"}
 
 
 class MemberDrafts(Workflow[ContactList]):
@@ -70,7 +70,9 @@ class MemberDrafts(Workflow[ContactList]):
             return draft
         return await self.drafts.change(draft, lambda now: now.become(states))
 
-    async def _states(self, draft: Draft[ContactList], numbers: Sequence[int]) -> dict[int, State]:
+    async def _states(
+        self, draft: Draft[ContactList], numbers: Sequence[int]
+    ) -> dict[int, PersonState]:
         drafts = await asyncio.gather(*(self._person(draft, number) for number in numbers))
         people = {n: person for n, person in zip(numbers, drafts, strict=True) if person}
         found = await self.wizards.operation_engine.states(list(people.values()))
@@ -88,17 +90,19 @@ class MemberDrafts(Workflow[ContactList]):
 
     async def recognised(self, listed: ContactList, person: Person) -> ContactList:
         """Return the list with those who are in Ligo already."""
-        return listed.knowing(await self.known(listed, person))
+        return listed.with_contacts(await self.find_contacts(listed, person))
 
-    async def known(self, listed: ContactList, person: Person) -> dict[int, tuple[str, str]]:
+    async def find_contacts(
+        self, listed: ContactList, person: Person
+    ) -> dict[int, tuple[str, str]]:
         """Return the contacts in Ligo with the addresses in a list, ids and names, by numbers."""
-        known: dict[int, tuple[str, str]] = {}
+        found: dict[int, tuple[str, str]] = {}
         for number, one in enumerate(listed.people):
             if one.address:
                 values: Values = {"name": "", "company": "", "emails": [one.address], "phones": []}
                 for contact in (await self._directory.find_similar(person, values))[:1]:
-                    known[number] = (contact.id, contact.name)
-        return known
+                    found[number] = (contact.id, contact.name)
+        return found
 
 
 def member(list_id: str, number: int) -> str:
@@ -106,8 +110,8 @@ def member(list_id: str, number: int) -> str:
     return id_of(f"{list_id} {number}")
 
 
-def _state(person: Listed, state: str) -> State:
+def _state(person: ListedPerson, state: str) -> PersonState:
     if person.state == "skipped" and state not in ENDINGS:
         return "skipped"
-    kept: State = "failed" if person.state == "failed" else "waiting"
+    kept: PersonState = "failed" if person.state == "failed" else "waiting"
     return ENDINGS.get(state, kept)

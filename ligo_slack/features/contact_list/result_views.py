@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ligo_slack.features.contact_list import text, views
-from ligo_slack.features.contact_list.draft import ContactList, Listed
+from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 
 GO_ON = "list.go_on"
 RETRY = "list.retry"
 
-Kind = Literal["failed", "unknown", "waiting", "created", "updated", "skipped", "known", "left"]
-ORDER: tuple[Kind, ...] = (
-    "failed", "unknown", "waiting", "created", "updated", "skipped", "known", "left",
+Group = Literal["failed", "unknown", "waiting", "created", "updated", "skipped", "in_ligo", "left"]
+ORDER: tuple[Group, ...] = (
+    "failed", "unknown", "waiting", "created", "updated", "skipped", "in_ligo", "left",
 )  # fmt: skip
 BUTTONS = 5  # people with a button of their own
-NAMES = 450  # characters of the names of one kind
+NAMES = 450  # characters of the names of one group
 NAME = 60  # characters of one name
 WHY = 120
 
@@ -63,23 +63,23 @@ def _stopped(language: Language, seconds: int) -> str:
 
 
 def state_line(language: Language, listed: ContactList) -> str:
-    counts = {kind: len(_of_kind(listed, kind)) for kind in ORDER}
-    said = [text.STATES[kind](language, count=counts[kind]) for kind in ORDER if counts[kind]]
+    counts = {group: len(_of_group(listed, group)) for group in ORDER}
+    said = [text.STATES[group](language, count=counts[group]) for group in ORDER if counts[group]]
     whole = text.STATE(language, count=len(listed.people))
     return f"{whole}\n{' · '.join(said)}"
 
 
 def _state(language: Language, draft_id: str, listed: ContactList) -> list[block_kit.Block]:
     blocks: list[block_kit.Block] = []
-    for kind in ORDER:
-        numbers = _of_kind(listed, kind)
-        if kind in ("failed", "unknown"):
-            blocks += [_to_decide(language, draft_id, listed, kind, n) for n in numbers[:BUTTONS]]
+    for group in ORDER:
+        numbers = _of_group(listed, group)
+        if group in ("failed", "unknown"):
+            blocks += [_to_decide(language, draft_id, listed, group, n) for n in numbers[:BUTTONS]]
             numbers = numbers[BUTTONS:]
         if numbers:
             names = _names(language, [listed.people[n] for n in numbers])
             marks = text.MARKS if len(numbers) == 1 else text.MARKS_OF_SEVERAL
-            blocks.append(block_kit.section(f"{marks[kind](language)}\n{names}"))
+            blocks.append(block_kit.section(f"{marks[group](language)}\n{names}"))
     waits = any(person.open for person in listed.people)
     label = (text.GO_ON if waits else text.SHOW)(language)
     style = "primary" if waits else ""
@@ -87,20 +87,20 @@ def _state(language: Language, draft_id: str, listed: ContactList) -> list[block
 
 
 def _to_decide(
-    language: Language, draft_id: str, listed: ContactList, kind: Kind, number: int
+    language: Language, draft_id: str, listed: ContactList, group: Group, number: int
 ) -> block_kit.Block:
     """Draw a person with whom something went wrong, and the button that tries again, or asks what
     stands in Ligo."""
     person = listed.people[number]
-    said = f"{text.MARKS[kind](language)} {_name(person)}"
+    said = f"{text.MARKS[group](language)} {_name(person)}"
     if person.failure:
         said += f"\n{block_kit.neutral(block_kit.cut(views.failure(language, person), WHY))}"
-    label = (text.RETRY if kind == "failed" else text.CHECK)(language)
+    label = (text.RETRY if group == "failed" else text.CHECK)(language)
     button = block_kit.button(label, RETRY, f"{draft_id}.{number}")
     return {**block_kit.section(said), "accessory": button}
 
 
-def _names(language: Language, people: Sequence[Listed]) -> str:
+def _names(language: Language, people: Sequence[ListedPerson]) -> str:
     said, length = [], 0
     for person in people:
         name = _name(person)
@@ -112,15 +112,15 @@ def _names(language: Language, people: Sequence[Listed]) -> str:
     return ", ".join(said) + (text.AND_MORE(language, count=more) if more else "")
 
 
-def _name(person: Listed) -> str:
+def _name(person: ListedPerson) -> str:
     return block_kit.neutral(block_kit.cut(person.called, NAME))
 
 
-def _of_kind(listed: ContactList, kind: Kind) -> list[int]:
-    return [n for n, person in enumerate(listed.people) if _kind(person) == kind]
+def _of_group(listed: ContactList, group: Group) -> list[int]:
+    return [n for n, person in enumerate(listed.people) if _group(person) == group]
 
 
-def _kind(person: Listed) -> Kind:
+def _group(person: ListedPerson) -> Group:
     if person.state != "waiting" or person.ticked:
         return person.state
-    return "known" if person.known else "left"
+    return "in_ligo" if person.contact_id else "left"

@@ -15,8 +15,8 @@ FOUND = Localized(
     fr=":busts_in_silhouette: *{count} personnes trouvées.* Décochez celles à exclure. Rien n’est"
     " créé avant votre vérification.",
 )
-KNOWN = Localized(en="Already in Ligo: {count}.", fr="Déjà dans Ligo\u00a0: {count}.")
-ALL_KNOWN = Localized(
+FOUND_IN_LIGO = Localized(en="Already in Ligo: {count}.", fr="Déjà dans Ligo\u00a0: {count}.")
+ALL_IN_LIGO = Localized(
     en="All of them are in Ligo already: there is nothing to create.",
     fr="Toutes sont déjà dans Ligo\u00a0: il n’y a rien à créer.",
 )
@@ -125,7 +125,7 @@ STATE = Localized(
 STATES = {
     "created": Localized(en="created: {count}", fr="contacts créés\u00a0: {count}"),
     "updated": Localized(en="updated: {count}", fr="contacts mis à jour\u00a0: {count}"),
-    "known": Localized(en="already in Ligo: {count}", fr="déjà dans Ligo\u00a0: {count}"),
+    "in_ligo": Localized(en="already in Ligo: {count}", fr="déjà dans Ligo\u00a0: {count}"),
     "skipped": Localized(en="skipped: {count}", fr="contacts passés\u00a0: {count}"),
     "failed": Localized(en="failed: {count}", fr="en échec\u00a0: {count}"),
     "unknown": Localized(en="to check in Ligo: {count}", fr="à vérifier dans Ligo\u00a0: {count}"),
@@ -137,7 +137,7 @@ MARKS = {
         en=":white_check_mark: *Created:*", fr=":white_check_mark: *Contact créé\u00a0:*"
     ),
     "updated": Localized(en=":memo: *Updated:*", fr=":memo: *Contact mis à jour\u00a0:*"),
-    "known": Localized(
+    "in_ligo": Localized(
         en=":bust_in_silhouette: *Already in Ligo:*",
         fr=":bust_in_silhouette: *Déjà dans Ligo\u00a0:*",
     ),

@@ -27,17 +27,17 @@ IN_A_ROW = 2  # failures after which the others wait: Ligo is in trouble
 # After these Ligo would refuse the others too.
 ALL_ALIKE = (errors.TokenRejected, errors.OtherLigo, errors.NotVouched, errors.NotAllowed)
 
-Outcome = OperationOutcome[Wizard]
+WizardOutcome = OperationOutcome[Wizard]
 
 
 @dataclass
-class Run:
+class BulkRun:
     """One press: the outcomes that their owner is not told yet, when the message was last changed,
     and how many in a row have failed. `stopped`: seconds for which Ligo is to be left alone."""
 
     draft: Draft[ContactList]
     responder: Responder
-    untold: list[Outcome] = field(default_factory=list)
+    untold: list[WizardOutcome] = field(default_factory=list)
     changed_at: float = 0.0
     failed: int = 0
     stopped: int = 0
@@ -58,7 +58,7 @@ class TogetherCreator:
         numbers = [n for n in draft.content.chosen() if _may_be_sure(draft.content, n)][
             : limits.TOGETHER
         ]
-        run, shown, size = Run(draft, responder), dict[int, Values](), 0
+        run, shown, size = BulkRun(draft, responder), dict[int, Values](), 0
         language = await responder.language()
         for at, number in enumerate(numbers, 1):
             await responder.wait(views.reading, at, len(numbers))
@@ -87,7 +87,7 @@ class TogetherCreator:
         else:
             await self._renew(run)
 
-    async def _read(self, run: Run, number: int) -> Draft[Wizard] | None:
+    async def _read(self, run: BulkRun, number: int) -> Draft[Wizard] | None:
         """Return the draft of a person whom Ligo has read; None where that failed."""
         wizard = await self._workflow.begun(run.draft, number)
         if await self._wizards.operation_engine.state(wizard) != "unread":
@@ -95,7 +95,7 @@ class TogetherCreator:
 
         async def in_line(_waits: bool) -> None: ...
 
-        async def ask() -> Outcome:
+        async def ask() -> WizardOutcome:
             return await self._wizards.extract(wizard, in_line)
 
         try:
@@ -128,7 +128,7 @@ class TogetherCreator:
 
     async def create(self, draft: Draft[ContactList], responder: Responder) -> None:
         """Create those whose summary was decided on, each as shown there, once."""
-        run, making = Run(draft, responder), draft.content.making
+        run, making = BulkRun(draft, responder), draft.content.making
         await self._workflow.check_account(draft, responder)
         async with self._workflow.creating(draft):
             for at, (number, seen) in enumerate(making.items(), 1):
@@ -141,7 +141,7 @@ class TogetherCreator:
             await self._renew(run)
         await self._show_end(run)
 
-    async def _create(self, run: Run, number: int, seen: str) -> None:
+    async def _create(self, run: BulkRun, number: int, seen: str) -> None:
         """Create one person, unless they are no longer as they were shown."""
         engine, wizard = (
             self._wizards.operation_engine,
@@ -150,7 +150,7 @@ class TogetherCreator:
         if await engine.state(wizard) != "review" or digest(wizard.content.fields()) != seen:
             return
 
-        async def ask() -> Outcome:
+        async def ask() -> WizardOutcome:
             now = await self._wizards.drafts.get(wizard.id, wizard.owner)
             return await self._wizards.make(now)
 
@@ -165,17 +165,17 @@ class TogetherCreator:
         run.failed = 0
         await self._note(run, number, outcome)
 
-    async def _fail(self, run: Run, wizard: Draft[Wizard], error: errors.LigoError) -> None:
+    async def _fail(self, run: BulkRun, wizard: Draft[Wizard], error: errors.LigoError) -> None:
         run.failed += 1
         run.stopped = math.ceil(held_back(error))
         await self._workflow.fail(wizard, error, run.responder)
 
-    async def _show_end(self, run: Run) -> None:
+    async def _show_end(self, run: BulkRun) -> None:
         await self._renew(run)
         shown = await self._workflow.current(run.draft)
         await run.responder.show(result_views.ended, shown.id, shown.content, run.stopped)
 
-    async def _note(self, run: Run, number: int, outcome: Outcome) -> None:
+    async def _note(self, run: BulkRun, number: int, outcome: WizardOutcome) -> None:
         match outcome.ending:
             case "done" | "unknown" | "unknown_expired":
                 run.untold.append(outcome)
@@ -187,12 +187,12 @@ class TogetherCreator:
             case "expired":
                 await self._failed(run, number, "error")
 
-    async def _failed(self, run: Run, number: int, why: str) -> None:
+    async def _failed(self, run: BulkRun, number: int, why: str) -> None:
         await self._workflow.drafts.change(
             run.draft, lambda now: now.person(number, state="failed", failure=why)
         )
 
-    async def _renew(self, run: Run, slowed: int = 0) -> None:
+    async def _renew(self, run: BulkRun, slowed: int = 0) -> None:
         """Change the message, and record that the outcomes in it are told."""
         run.changed_at = time.monotonic()
         stopped = bool(run.stopped)
@@ -201,17 +201,17 @@ class TogetherCreator:
         ):
             await self._mark_told(run)
 
-    async def _mark_told(self, run: Run) -> None:
+    async def _mark_told(self, run: BulkRun) -> None:
         """Record that their owner knows the outcomes so far."""
         untold, run.untold = run.untold, []
         for outcome in untold:
             await self._wizards.operation_engine.mark_reported(outcome)
 
-    async def _say_slowed(self, run: Run, seconds: int) -> None:
+    async def _say_slowed(self, run: BulkRun, seconds: int) -> None:
         await run.responder.wait(views.slowed, seconds)
         await self._renew(run, seconds)
 
 
 def _may_be_sure(listed: ContactList, number: int) -> bool:
     person = listed.people[number]
-    return person.sure and not person.known and person.state in ("waiting", "failed")
+    return person.sure and not person.contact_id and person.state in ("waiting", "failed")

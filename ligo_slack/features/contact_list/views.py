@@ -7,7 +7,7 @@ from ligo_slack.contacts.field_values import Values
 from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import LABELS
 from ligo_slack.features.contact_list import text
-from ligo_slack.features.contact_list.draft import ContactList, Listed
+from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
 from ligo_slack.features.contact_wizard.notices import missing
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit, selects
@@ -35,11 +35,11 @@ def people(
 ) -> block_kit.View:
     """Draw the list to tick, PAGE people at a time."""
     said = [text.FOUND(language, count=len(listed.people))]
-    known = sum(bool(person.known) for person in listed.people)
-    if known:
-        said.append(text.KNOWN(language, count=known))
-    if known == len(listed.people):
-        said.append(text.ALL_KNOWN(language))
+    found = sum(bool(person.contact_id) for person in listed.people)
+    if found:
+        said.append(text.FOUND_IN_LIGO(language, count=found))
+    if found == len(listed.people):
+        said.append(text.ALL_IN_LIGO(language))
     blocks = [block_kit.section(f":warning: {notice(language)}")] if notice else []
     blocks.append(block_kit.section(" ".join(said)))
     if listed.more:
@@ -89,20 +89,20 @@ def _group(language: Language, listed: ContactList, numbers: Sequence[int]) -> b
     return selects.choice(block_id, label, boxes, optional=True)
 
 
-def _option(language: Language, number: int, person: Listed) -> block_kit.Block:
+def _option(language: Language, number: int, person: ListedPerson) -> block_kit.Block:
     name = block_kit.cut(person.called, NAMED)
     said = f"{name} · {person.address}" if person.address not in ("", name) else name
     return selects.option(said, str(number), _beside(language, person))
 
 
-def _beside(language: Language, person: Listed) -> str:
-    """Return what is to be known of a person before they are ticked."""
+def _beside(language: Language, person: ListedPerson) -> str:
+    """Return the note beside a person's box: why they may not need to be ticked, "" for none."""
     if person.failure:
         return text.AGAIN(language, why=failure(language, person))
     if person.state == "skipped":
         return text.SKIPPED_BEFORE(language)
-    if person.known:
-        return text.IN_LIGO(language, name=person.known_name or person.called)
+    if person.contact_id:
+        return text.IN_LIGO(language, name=person.contact_name or person.called)
     if person.same_as:
         return text.SAME_AS(language, number=person.same_as)
     if person.namesake_of:
@@ -110,7 +110,7 @@ def _beside(language: Language, person: Listed) -> str:
     return "" if person.address else text.NO_ADDRESS(language)
 
 
-def failure(language: Language, person: Listed) -> str:
+def failure(language: Language, person: ListedPerson) -> str:
     """Return why nothing was done for a person: in our words, or in Ligo's."""
     ours = FAILURES.get(person.failure)
     return ours(language) if ours else person.failure
@@ -137,7 +137,7 @@ def _ways_on(language: Language, draft_id: str, listed: ContactList) -> list[blo
     """Draw what can be done but going one by one; above the people, whom a small screen cuts."""
     blocks: list[block_kit.Block] = []
     which, more = f"{draft_id}.{listed.edition}", []
-    sure = [one for one in listed.people if one.sure and not one.known and one.can_be_ticked]
+    sure = [one for one in listed.people if one.sure and not one.contact_id and one.can_be_ticked]
     if len(sure) >= SURE:
         blocks.append(block_kit.context(text.TOGETHER_HINT(language)))
         together = block_kit.button(text.TOGETHER(language), TOGETHER, which, style="primary")

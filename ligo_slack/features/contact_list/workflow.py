@@ -254,7 +254,7 @@ class ListWorkflow(MemberDrafts):
 
 
 def _read_from(content: Wizard | ContactList) -> dict[str, Any]:
-    """Return the text, where it stood, and what is known of its files."""
+    """Return the text, where it stood, and what Slack tells of its files."""
     names = ("text", "place", "more", "unread", "refused", "gone", "guessed")
     return {name: getattr(content, name) for name in names}
 

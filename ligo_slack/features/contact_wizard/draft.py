@@ -8,18 +8,18 @@ from pydantic import Field
 from ligo_slack.contacts.field_values import NOTHING, Values, differing, held, merged, same
 from ligo_slack.features.contact_fields import without_room
 from ligo_slack.features.contact_wizard.batch import Batch
-from ligo_slack.features.contact_wizard.placement import Placement
+from ligo_slack.features.contact_wizard.placement import NewContactContent
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import FIELD_NAMES, Contact, ContactFields, Preparation
-from ligo_slack.slack.file_contents import Read
+from ligo_slack.slack.file_contents import FilesRead
 from ligo_slack.slack.file_objects import Attached
 from ligo_slack.slack.vcards import count_cards
 
-KNOWN = ("name", "company")  # of a contact that was not read whole: search keeps these
+INDEXED = ("name", "company")  # of a contact that was not read whole: search keeps these
 LARGEST = 90_000  # characters of a text for Ligo, the files in it included
 
 
-class Wizard(Placement):
+class Wizard(NewContactContent):
     """The way from a text to a contact.
 
     `found` is what Ligo read in the text, `typed` the person's corrections, by Ligo's field names.
@@ -113,7 +113,7 @@ class Wizard(Placement):
         }
         return self.model_copy(update={**found, "language": language})
 
-    def having_read(self, read: Read) -> "Wizard":
+    def having_read(self, read: FilesRead) -> "Wizard":
         """Return it with what its files say: vCards first, as programs recognise them by a text's
         beginning."""
         texts = [*read.texts("card"), self.text, *read.texts("text")]
@@ -195,7 +195,7 @@ class Wizard(Placement):
         """Return it with a possible duplicate in Ligo, about which to ask. `whole`: all of it was
         read."""
         asked = self.asked + self.answered
-        compared = FIELD_NAMES if whole else KNOWN
+        compared = FIELD_NAMES if whole else INDEXED
         unseen = [*without_room(alike.as_fields()), *(n for n in FIELD_NAMES if n not in compared)]
         about = {"alike": alike.emptied(unseen), "unseen": unseen, "whole": whole}
         return self.model_copy(update={**about, "asked": asked, "answered": False})
@@ -250,7 +250,7 @@ class Wizard(Placement):
 
     def news(self) -> Values:
         """Return the values that the duplicate does not have, by field; lists with the entries of
-        both. Fields that cannot be compared, because their values are not known whole or fit in no
+        both. Fields that cannot be compared, because their values were not read whole or fit in no
         form, are none of them."""
         if self.alike is None:
             return {}

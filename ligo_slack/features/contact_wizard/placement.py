@@ -11,7 +11,7 @@ from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.workflow.operation import OperationContent
 
 
-class Placement(OperationContent):
+class NewContactContent(OperationContent):
     """Base of the draft of a new contact.
 
     `contact` is the created one. `similar` are contacts that may be the same, as the form shows

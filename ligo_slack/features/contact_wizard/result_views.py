@@ -27,7 +27,7 @@ QUESTION = Question(
 
 EXCERPT = 120  # characters of a text that say which one it is
 
-Why = Literal[
+ResumeReason = Literal[
     "not_opened",
     "found",
     "nothing_found",
@@ -39,7 +39,7 @@ Why = Literal[
     "interrupted",
     "alike",
 ]
-WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
+WAYS_IN: dict[ResumeReason, tuple[Localized, Localized]] = {
     "not_opened": (text.NOT_OPENED, text.OPEN),
     "found": (text.REVIEW_READY, text.CHECK),
     "nothing_found": (text.NOTHING_READY, text.CONTINUE),
@@ -54,7 +54,7 @@ WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
 
 
 def resume_message(
-    language: Language, why: Why, draft_id: str, wizard: Wizard
+    language: Language, why: ResumeReason, draft_id: str, wizard: Wizard
 ) -> block_kit.Message:
     """Write the message whose button opens the draft; it names the draft."""
     what, label = WAYS_IN[why]

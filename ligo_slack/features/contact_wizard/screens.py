@@ -8,7 +8,7 @@ from ligo_slack.workflow.draft_views import DraftViews, WriteMessage, drawn, ref
 from ligo_slack.workflow.operation import OperationOutcome
 
 
-def _way_in(why: result_views.Why) -> WriteMessage[Wizard]:
+def _way_in(why: result_views.ResumeReason) -> WriteMessage[Wizard]:
     return lambda language, draft_id, wizard: result_views.resume_message(
         language, why, draft_id, wizard
     )

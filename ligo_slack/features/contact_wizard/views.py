@@ -194,7 +194,7 @@ def _similar(language: Language, wizard: Wizard) -> list[block_kit.Block]:
 
 
 def _stage(language: Language, wizard: Wizard) -> list[block_kit.Block]:
-    """Draw the stage to put it in, where the pipeline's stages are known."""
+    """Draw the stage to put it in, where Ligo has given the pipeline's stages."""
     options = stage_select.options_of(language, wizard.stages, removal=False)
     if not options:
         return []

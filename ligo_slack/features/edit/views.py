@@ -42,7 +42,7 @@ def form(
 
 def not_offered(change: Change) -> list[str]:
     """Return the fields that the form does not show: those that do not fit in it, and lists of
-    which there may be more entries than are known."""
+    which there may be more entries than were read."""
     unknown = [] if change.whole else list(LIST_FIELDS)
     return [*change.too_long, *unknown, *contact_fields.without_room(_shown(change))]
 

@@ -66,7 +66,7 @@ def loses_by_hand_edit(sanitised: str) -> bool:
     return any(map(_is_more_than_text, _all_blocks(html_reader.read(sanitised))))
 
 
-def _is_more_than_text(block: model.Block) -> bool:
+def _is_more_than_text(block: model.HtmlBlock) -> bool:
     match block:
         case model.Paragraph(runs, tag):
             return tag not in ("", "p") or any(run.marks for run in runs)
@@ -76,7 +76,7 @@ def _is_more_than_text(block: model.Block) -> bool:
             return True
 
 
-def _all_blocks(blocks: list[model.Block]) -> Iterator[model.Block]:
+def _all_blocks(blocks: list[model.HtmlBlock]) -> Iterator[model.HtmlBlock]:
     for block in blocks:
         yield block
         if isinstance(block, model.Quote):
@@ -94,7 +94,7 @@ def from_text(text: str, was: str = "") -> str:
     """
     text = _LINE_END.sub("\n", html_reader.visible(text).replace("\0", ""))
     linked = _Linked(was)
-    blocks: list[model.Block] = []
+    blocks: list[model.HtmlBlock] = []
     for part in _BLANK.split(text):
         for line in part.split("\n"):
             _add_line(blocks, line, linked)
@@ -102,7 +102,7 @@ def from_text(text: str, was: str = "") -> str:
     return model.as_html(html_tidy.finished(blocks))
 
 
-def _add_line(blocks: list[model.Block], line: str, linked: "_Linked") -> None:
+def _add_line(blocks: list[model.HtmlBlock], line: str, linked: "_Linked") -> None:
     """Add a line: an item where it begins as one, of the list before it where that goes on."""
     line = line.strip()
     last = blocks[-1] if blocks else None
@@ -131,12 +131,12 @@ class _Linked:
                     shown = f"{label} ({model.shown_address(href)})"
                     self._links[shown] = model.Run(label, href=href)
         names = sorted(map(re.escape, self._links), key=len, reverse=True)
-        self._known = re.compile("|".join(names)) if names else None
+        self._linked_labels = re.compile("|".join(names)) if names else None
 
     def runs(self, line: str) -> list[model.Run]:
         line = re.sub(r"[ \t\f]+", " ", line)
         runs, at = [], 0
-        for found in self._known.finditer(line) if self._known else ():
+        for found in self._linked_labels.finditer(line) if self._linked_labels else ():
             runs += [*_with_addresses(line[at : found.start()]), self._links[found[0]]]
             at = found.end()
         return model.tidy(_apart([*runs, *_with_addresses(line[at:])]))
@@ -161,7 +161,7 @@ def _apart(runs: list[model.Run]) -> Iterator[model.Run]:
             before = run.href
 
 
-def _runs(block: model.Block) -> list[model.Run]:
+def _runs(block: model.HtmlBlock) -> list[model.Run]:
     match block:
         case model.Paragraph(runs):
             return runs

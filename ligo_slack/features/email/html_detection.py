@@ -32,7 +32,7 @@ _INLINES = _names(
     " figcaption summary button input script picture source"
 )
 _VOID = ("base", "br", "hr", "img", "input", "meta", "link", "wbr", "col", "source")
-_KNOWN = frozenset((*_BLOCKS, *_INLINES))
+_HTML_TAGS = frozenset((*_BLOCKS, *_INLINES))
 _NAME = r"[a-zA-Z][a-zA-Z0-9]*(?::[a-zA-Z][a-zA-Z0-9]*)?"  # `o:p` is an element of Word's
 _TAG = re.compile(rf"<(/?)({_NAME})(?![^\s/>])[^<>]*>")
 _TAG_BEGINS = re.compile(r"</?[a-zA-Z]")
@@ -70,12 +70,12 @@ def is_html(key: str, body: str) -> bool:
 
 def tags_in(text: str) -> list[str]:
     """Return the first tags of HTML that stand in a text, each once, as they are written there."""
-    found = (tag[0] for tag in _TAG.finditer(text[:LONGEST]) if _is_known(tag))
+    found = (tag[0] for tag in _TAG.finditer(text[:LONGEST]) if _is_html(tag))
     return list(islice(dict.fromkeys(islice(found, MOST_TAGS)), NAMED))
 
 
-def _is_known(tag: re.Match[str]) -> bool:
-    return tag[2].lower() in _KNOWN or ":" in tag[2]
+def _is_html(tag: re.Match[str]) -> bool:
+    return tag[2].lower() in _HTML_TAGS or ":" in tag[2]
 
 
 def _pairs(tags: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
@@ -124,7 +124,7 @@ def _is_lines_of_html(body: str) -> bool:
     tags = list(_TAG.finditer(body))
     if not tags or len(tags) != len(_TAG_BEGINS.findall(body)):
         return False
-    if any(not _is_known(tag) or _is_named(tag, body) for tag in tags):
+    if any(not _is_html(tag) or _is_named(tag, body) for tag in tags):
         return False
     breaking = [tag for tag in tags if tag[2].lower() in ("br", "p", "div", "li", "ul", "ol")]
     whole = body.startswith("<") and body.endswith(">")

@@ -42,14 +42,14 @@ class Paragraph:
 
 @dataclass
 class Quote:
-    blocks: list["Block"]
+    blocks: list["HtmlBlock"]
 
 
 @dataclass
 class Item:
     """`value` is the number that the item itself asks for."""
 
-    blocks: list["Block"] = field(default_factory=list)
+    blocks: list["HtmlBlock"] = field(default_factory=list)
     value: int | None = None
 
 
@@ -75,7 +75,7 @@ class Items:
 
 @dataclass
 class Cell:
-    blocks: list["Block"] = field(default_factory=list)
+    blocks: list["HtmlBlock"] = field(default_factory=list)
     heads: bool = False
 
     @property
@@ -94,7 +94,7 @@ class Rule:
     """A horizontal line, of which the text shows a blank line."""
 
 
-Block = Paragraph | Quote | Items | Table | Rule
+HtmlBlock = Paragraph | Quote | Items | Table | Rule
 
 
 def shown_address(href: str) -> str:
@@ -163,11 +163,11 @@ def _within(cut: int, run: Run) -> int:
     return min(max(cut, 0), len(run.text))
 
 
-def as_html(blocks: Iterable[Block]) -> str:
+def as_html(blocks: Iterable[HtmlBlock]) -> str:
     return "\n".join(_block_html(block) for block in blocks)
 
 
-def _block_html(block: Block) -> str:
+def _block_html(block: HtmlBlock) -> str:
     match block:
         case Paragraph(runs, tag):
             return f"<{tag}>{_runs_html(runs, breaks=tag != 'pre')}</{tag}>"
@@ -225,13 +225,13 @@ def _run_html(run: Run, *, breaks: bool) -> str:
     return "".join((*opened, text, *closed))
 
 
-def as_text(blocks: Sequence[Block]) -> str:
+def as_text(blocks: Sequence[HtmlBlock]) -> str:
     """Return the lines that a person reads: links as `label (address)`, lists with their numbers,
     tables by rows."""
     return "\n\n".join(filter(None, map(_block_text, blocks)))
 
 
-def _block_text(block: Block) -> str:
+def _block_text(block: HtmlBlock) -> str:
     match block:
         case Paragraph(runs):
             return _runs_text(runs)

@@ -68,7 +68,7 @@ class _Scope:
     `shift` is "sup" or "sub" where the text is raised or lowered.
     """
 
-    blocks: list[model.Block]
+    blocks: list[model.HtmlBlock]
     marks: frozenset[str] = frozenset()
     href: str = ""
     tag: str = ""
@@ -79,7 +79,7 @@ class _Scope:
     shift: str = ""
 
     @property
-    def target(self) -> list[model.Block]:
+    def target(self) -> list[model.HtmlBlock]:
         """Return where blocks go: what stands between two items belongs to the one before."""
         return self.items.items[-1].blocks if self.items and self.items.items else self.blocks
 
@@ -224,10 +224,10 @@ def _integer(value: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
-def read(html: str) -> list[model.Block]:
+def read(html: str) -> list[model.HtmlBlock]:
     """Return what a browser shows of the HTML."""
     body = LexborHTMLParser(html.encode("utf-8", "replace")).body
-    blocks: list[model.Block] = []
+    blocks: list[model.HtmlBlock] = []
     if body is None:
         return blocks
     reader, top = _Reader(), _Scope(blocks, lines=_lines_outside(html, body))

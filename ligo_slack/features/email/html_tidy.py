@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from ligo_slack.features.email.html_model import Block, Items, Paragraph, Quote, Run, Table, joined
+from ligo_slack.features.email.html_model import (
+    HtmlBlock,
+    Items,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    joined,
+)
 
 _RAISED = dict(zip("0123456789+-\u2212=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
 _LOWERED = dict(zip("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
@@ -26,7 +34,7 @@ def shifted(text: str, shift: str) -> str:
     return text.replace(inner, said, 1)
 
 
-def table_blocks(table: Table) -> list[Block]:
+def table_blocks(table: Table) -> list[HtmlBlock]:
     """Return the table where it has columns of plain cells, else what its cells hold in turn."""
     cells = [cell for row in table.rows for cell in row]
     for cell in cells:
@@ -42,12 +50,12 @@ def table_blocks(table: Table) -> list[Block]:
     return [block for cell in cells for block in cell.blocks]
 
 
-def finished(blocks: list[Block], *, item: bool = False) -> list[Block]:
+def finished(blocks: list[HtmlBlock], *, item: bool = False) -> list[HtmlBlock]:
     """Return the blocks without empty ones, lines that follow one another made one paragraph.
 
     In an `item` of a list the first paragraph stays a line, as close to its number as it is shown.
     """
-    done: list[Block] = []
+    done: list[HtmlBlock] = []
     open_line: Paragraph | None = None
     for block in blocks:
         line = block if isinstance(block, Paragraph) and not block.tag else None
@@ -64,7 +72,7 @@ def finished(blocks: list[Block], *, item: bool = False) -> list[Block]:
     return done
 
 
-def _finished_block(block: Block) -> Block | None:
+def _finished_block(block: HtmlBlock) -> HtmlBlock | None:
     match block:
         case Paragraph(runs):
             return block if runs else None

@@ -14,7 +14,7 @@ SNIPPETS = 300  # that are kept of a contact, at the most
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class UnfoundedStatement:
     """A statement that is unfounded. `quoted`: only the message that the person quoted gives it."""
 
     kind: StatementKind
@@ -24,18 +24,20 @@ class Finding:
 
 def unfounded(
     text: str, instructions: Iterable[str], contact: Iterable[str], quoted: Iterable[str] = ()
-) -> list[Finding]:
+) -> list[UnfoundedStatement]:
     """Return the statements of the text that no instruction and no field of the contact gives.
 
     Those that only a quotation gives are marked so. At most NAMED, in the text's order.
     """
     given, cited = _given([*instructions, *contact]), _given(quoted)
-    found: dict[Finding, None] = {}
+    found: dict[UnfoundedStatement, None] = {}
     for statement in statements_of(text, given=False):
         if statement.kind and given.isdisjoint(statement.needs):
             ellipsis = "…" if len(statement.value) > LONGEST else ""
             value = statement.value[:LONGEST] + ellipsis
-            found[Finding(statement.kind, value, not cited.isdisjoint(statement.needs))] = None
+            found[
+                UnfoundedStatement(statement.kind, value, not cited.isdisjoint(statement.needs))
+            ] = None
     return list(islice(found, NAMED))
 
 

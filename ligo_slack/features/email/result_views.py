@@ -35,8 +35,8 @@ QUESTION = Question(
 EXCERPT = 600  # characters of a text that is only recalled
 LISTED = 15  # drafts in a list
 
-Why = Literal["ready", "closed", "interrupted", "brief", "not_opened"]
-WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
+ResumeReason = Literal["ready", "closed", "interrupted", "brief", "not_opened"]
+WAYS_IN: dict[ResumeReason, tuple[Localized, Localized]] = {
     "ready": (text.DRAFT_READY, text.OPEN),
     "closed": (text.CLOSED, text.CONTINUE),
     "interrupted": (text.INTERRUPTED, text.CONTINUE),
@@ -45,7 +45,9 @@ WAYS_IN: dict[Why, tuple[Localized, Localized]] = {
 }
 
 
-def resume_message(language: Language, why: Why, draft_id: str, email: Email) -> block_kit.Message:
+def resume_message(
+    language: Language, why: ResumeReason, draft_id: str, email: Email
+) -> block_kit.Message:
     """Write the message whose button opens the email in its current state, with its text if it has
     one."""
     what, label = WAYS_IN[why]

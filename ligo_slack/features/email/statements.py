@@ -66,7 +66,7 @@ def _plain(text: str) -> str:
 
 
 def _statements(text: str, *, given: bool) -> Iterator[Statement]:
-    """Yield each kind's statements, searched in the text that the kinds before it left."""
+    """Yield the statements kind by kind, each searched in the text that the earlier ones left."""
     most = MOST_GIVEN if given else MOST
     readers = (_addresses, _links, _ibans, _amounts, _bank_codes, _accounts, _numbers)
     for read in readers if given else readers[:-1]:

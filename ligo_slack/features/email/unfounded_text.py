@@ -2,13 +2,13 @@
 
 from ligo_slack.features.email import text
 from ligo_slack.features.email.draft import Email
-from ligo_slack.features.email.provenance import Finding, snippets, unfounded
+from ligo_slack.features.email.provenance import UnfoundedStatement, snippets, unfounded
 from ligo_slack.features.email.quotation import told_apart
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 
 
-def findings(email: Email) -> list[Finding]:
+def findings(email: Email) -> list[UnfoundedStatement]:
     """Return the statements of the version shown that neither its writer nor the contact gave.
 
     The writer's words are their instructions without what they quote, and what they typed into the

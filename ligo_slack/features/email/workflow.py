@@ -156,7 +156,7 @@ class EmailWorkflow(Workflow[Email]):
 
 @dataclass(frozen=True, slots=True)
 class _WayIn:
-    why: result_views.Why
+    why: result_views.ResumeReason
 
     def __call__(self, language: Language, draft_id: str, email: Email) -> block_kit.Message:
         return result_views.resume_message(language, self.why, draft_id, email)

@@ -167,7 +167,9 @@ class Home:
         """
         await interaction.ack()
         if await self._told_once.first_time(interaction.person.key, WELCOMED):
-            await responder.dm(views.welcome, await self._publisher.standing(interaction.person))
+            await responder.dm(
+                views.welcome, await self._publisher.account_kind(interaction.person)
+            )
         if interaction.event.get("tab") == "home":
             await self._publisher.open(interaction.person, blank=not interaction.event.get("view"))
         await self._visited(interaction.person, str(interaction.event.get("channel") or ""))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ligo_slack.contacts.models import ContactSummary, Source, SyncState
+from ligo_slack.contacts.models import ContactSummary, Coverage, SyncState
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack.block_kit import Block
 from ligo_slack.workflow.pending import Unfinished
@@ -20,7 +20,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class HomeSummary:
-    """`standing`: whose account it is, own, shared or none.
+    """`account_kind`: whose account it is, own, shared or none.
 
     `refused`: Ligo no longer accepts the own token; `slug` and `since` (UTC seconds since the
     epoch) are the own link's. `stages`: the pipeline's states in their
@@ -29,7 +29,7 @@ class HomeSummary:
     `agenda`: the drawn tasks, reminders and settings of the morning message.
     """
 
-    standing: str
+    account_kind: str
     refused: bool = False
     slug: str = ""
     since: float = 0.0
@@ -42,5 +42,5 @@ class HomeSummary:
     usages: tuple[Localized, ...] = ()
     support: str = ""
     refreshing: bool = False
-    source: Source = ""
+    source: Coverage = ""
     agenda: Sequence[Block] = ()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
-from ligo_slack.contacts.accounts import Accounts, Standing
+from ligo_slack.contacts.accounts import AccountKind, Accounts
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.db.database import UNREACHED
@@ -121,8 +121,8 @@ class HomePublisher:
         finally:
             del self._again[person.key]
 
-    async def standing(self, person: Person) -> Standing:
-        return await self._accounts.standing(person)
+    async def account_kind(self, person: Person) -> AccountKind:
+        return await self._accounts.account_kind(person)
 
     async def choose_language(self, person: Person, value: str) -> None:
         await self._preferences.choose_language(person.key, views.of_language(value))
@@ -166,7 +166,7 @@ class HomePublisher:
         usages = self._subcommands.usages()
         unfinished = await self._pending_drafts.of(person)
         try:
-            standing = await self._accounts.standing(person)
+            account_kind = await self._accounts.account_kind(person)
             link = await self._accounts.link(person)
             recent = await self._directory.recent(person, views.RECENT)
             stages = await self._stages(person)
@@ -174,13 +174,13 @@ class HomePublisher:
             source = await self._directory.source(person)
         except errors.LigoError:
             return HomeSummary(
-                standing="none", unfinished=unfinished, chosen=chosen, receipts=receipts,
+                account_kind="none", unfinished=unfinished, chosen=chosen, receipts=receipts,
                 usages=usages, support=self._support,
             )  # fmt: skip
         language = await self._users.language(person)
         agenda = await self._agenda(person, language, self.refresh_if_looked_at)
         return HomeSummary(
-            agenda=agenda, standing=standing,
+            agenda=agenda, account_kind=account_kind,
             refused=bool(link and link.refused), slug=link.slug if link else "",
             since=link.since if link else 0.0, unfinished=unfinished, recent=recent, stages=stages,
             listing=listing, chosen=chosen, receipts=receipts, usages=usages,

@@ -1,6 +1,7 @@
 """Go on with what is unfinished, discard it, look through all of it."""
 
-from ligo_slack.features.home import unfinished_views as views
+from ligo_slack.features.home import unfinished_views
+from ligo_slack.features.home_actions import UNFINISHED
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
@@ -13,13 +14,13 @@ class UnfinishedDrafts:
 
     def register(self, app: Router) -> None:
         self._app = app
-        app.action(views.GO_ON)(self.resume)
-        app.action(views.DISCARD)(self.discard)
-        app.action(views.ALL)(self.show_all)
+        app.action(unfinished_views.GO_ON)(self.resume)
+        app.action(unfinished_views.DISCARD)(self.discard)
+        app.action(UNFINISHED)(self.show_all)
 
     async def resume(self, interaction: Interaction, responder: Responder) -> None:
         """Resume an unfinished draft, in the feature that it belongs to."""
-        action_id, draft = views.of_unfinished(interaction.value)
+        action_id, draft = unfinished_views.of_unfinished(interaction.value)
         entry = self._app.find("action", action_id)
         if entry:
             await entry.listener(interaction.with_value(draft), responder)
@@ -28,12 +29,12 @@ class UnfinishedDrafts:
         """Discard a draft: on App Home, which is drawn anew afterwards, or in the list."""
         await interaction.ack()
         discarded = await self._pending_drafts.discard(
-            *views.of_unfinished(interaction.value), responder
+            *unfinished_views.of_unfinished(interaction.value), responder
         )
         if interaction.view:
             await self._show(0, responder)
         if not discarded:
-            await responder.tell(views.not_discarded)
+            await responder.tell(unfinished_views.not_discarded)
 
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -41,4 +42,4 @@ class UnfinishedDrafts:
 
     async def _show(self, skipped: int, responder: Responder) -> None:
         unfinished = await self._pending_drafts.of(responder.person)
-        await responder.show_or_open(views.page, unfinished, skipped)
+        await responder.show_or_open(unfinished_views.page, unfinished, skipped)

@@ -10,7 +10,6 @@ from ligo_slack.workflow.pending import Unfinished
 
 GO_ON = "home.go_on"  # its value, and that of DISCARD: an action id, then a draft
 DISCARD = "home.discard"
-ALL = UNFINISHED
 
 ON_HOME = 5
 ON_PAGE = 40  # of two blocks each, of the 100 of a modal
@@ -25,7 +24,7 @@ def on_home(language: Language, unfinished: Sequence[Unfinished]) -> list[block_
         blocks += _one(language, one)
     if len(unfinished) > ON_HOME:
         label = text.ALL_UNFINISHED(language, count=len(unfinished))
-        blocks.append(block_kit.actions(block_kit.button(label, ALL, "0")))
+        blocks.append(block_kit.actions(block_kit.button(label, UNFINISHED, "0")))
     return blocks
 
 
@@ -38,9 +37,9 @@ def page(language: Language, unfinished: Sequence[Unfinished], skipped: int) -> 
     turns = []
     if skipped:
         before = str(max(0, skipped - ON_PAGE))
-        turns.append(block_kit.button(text.NEWER(language), ALL, before))
+        turns.append(block_kit.button(text.NEWER(language), UNFINISHED, before))
     if len(unfinished) > skipped + ON_PAGE:
-        turns.append(block_kit.button(text.OLDER(language), ALL, str(skipped + ON_PAGE)))
+        turns.append(block_kit.button(text.OLDER(language), UNFINISHED, str(skipped + ON_PAGE)))
     # Beside each other in blocks of their own: they have one action id.
     blocks += [block_kit.actions(turn) for turn in turns]
     if not blocks:

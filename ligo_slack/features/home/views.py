@@ -83,10 +83,10 @@ def interrupted(language: Language, draft_id: str, typed: str) -> block_kit.Mess
     )
 
 
-def welcome(language: Language, standing: str) -> block_kit.Message:
+def welcome(language: Language, account_kind: str) -> block_kit.Message:
     """Welcome a person who opens the app for the first time."""
     blocks = [block_kit.context(text.HELP_MORE(language))]
-    if standing == "none":
+    if account_kind == "none":
         blocks.append(
             block_kit.actions(block_kit.button(LINK_MINE(language), CONNECT, style="primary"))
         )
@@ -119,15 +119,15 @@ def _account(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
     """Draw whose Ligo account is used, and the buttons that change that."""
     link = block_kit.button(LINK_MINE(language), CONNECT)
     unlink = block_kit.button(UNLINK_MINE(language), DISCONNECT)
-    if seen.standing == "own" and seen.refused:
+    if seen.account_kind == "own" and seen.refused:
         anew = block_kit.button(LINK_ANEW(language), CONNECT, style="primary")
         return [block_kit.section(text.REFUSED(language)), block_kit.actions(anew, unlink)]
-    if seen.standing == "own":
+    if seen.account_kind == "own":
         own = text.OWN if seen.slug else text.OWN_PLAIN
         said = block_kit.said(own, language, slug=seen.slug)
         since = text.SINCE(language, since=block_kit.moment(seen.since))
         return [{**block_kit.section(f"{said}\n{since}"), "accessory": unlink}]
-    if seen.standing == "shared":
+    if seen.account_kind == "shared":
         return [{**block_kit.section(text.SHARED(language)), "accessory": link}]
     first = block_kit.button(LINK_MINE(language), CONNECT, style="primary")
     return [
@@ -138,7 +138,7 @@ def _account(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
 
 
 def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
-    style = "" if seen.standing == "none" else "primary"
+    style = "" if seen.account_kind == "none" else "primary"
     blocks = [
         block_kit.actions(
             block_kit.button(text.HOME_NEW(language), NEW_CONTACT, style=style),
@@ -147,7 +147,7 @@ def _starts(language: Language, seen: HomeSummary) -> list[block_kit.Block]:
             block_kit.button(text.HOME_MOVE(language), MOVE),
         )
     ]
-    if seen.standing != "none":
+    if seen.account_kind != "none":
         search = selects.external_select(contact_select.WHO, text.HOME_SEARCH(language))
         # Slack keeps what was chosen under the same block id: whom one looked at changes it.
         newest = seen.recent[0].id if seen.recent else ""
@@ -244,14 +244,14 @@ def _help_and_language(language: Language, seen: HomeSummary) -> list[block_kit.
     if seen.source:
         blocks.append(block_kit.context(text.SOURCES[seen.source](language)))
     buttons = []
-    if seen.standing == "none":  # whoever begins reads it; later it stands behind a button
+    if seen.account_kind == "none":  # whoever begins reads it; later it stands behind a button
         blocks += _help_blocks(language, seen.usages)
     else:
         buttons.append(block_kit.button(text.HELP_BUTTON(language), HELP))
         buttons.append(block_kit.button(text.REFRESH(language), REFRESH))
     if seen.support:
         buttons.append({**block_kit.button(text.SUPPORT(language), SUPPORT), "url": seen.support})
-    if seen.standing != "own":  # beside an own link stands the way to erase all with it
+    if seen.account_kind != "own":  # beside an own link stands the way to erase all with it
         buttons.append(block_kit.button(text.ERASE_MINE(language), DISCONNECT))
     return [*blocks, block_kit.actions(*buttons)]
 

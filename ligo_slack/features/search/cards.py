@@ -19,7 +19,8 @@ from ligo_slack.slack.users import Person
 
 SOON = 0.5  # seconds; where Ligo takes longer to say its stages, a card has those that it had last
 
-Known = Callable[[], Awaitable[tuple[FetchedContact | None, Mapping[str, str]]]]
+# Reads from the index: the contact, None where it is not there, and the stages' names by id.
+ReadIndex = Callable[[], Awaitable[tuple[FetchedContact | None, Mapping[str, str]]]]
 
 
 class ContactCards:
@@ -39,9 +40,10 @@ class ContactCards:
         """
         person = responder.person
         card = _Card(self._directory.link(contact_id), responder, _nothing, anew=anew)
-        known = partial(self._known, contact_id, responder)
+        read_index = partial(self._read_index, contact_id, responder)
         responder.sign.offer(
-            lambda: card.put_up_known(known), lambda: card.put_up_known(known, failed=True)
+            lambda: card.show_indexed(read_index),
+            lambda: card.show_indexed(read_index, failed=True),
         )
         seen, states, below = await asyncio.gather(
             self._directory.find(person, contact_id),
@@ -49,12 +51,12 @@ class ContactCards:
             self._below(person, contact_id),
         )
         if seen is None:
-            await card.put_up_gone()
+            await card.show_gone()
         else:
             stages = _names(states or await self._directory.last_states(person))
-            await replace(card, below=below).put_up(seen, stages)
+            await replace(card, below=below).show(seen, stages)
 
-    async def _known(
+    async def _read_index(
         self, contact_id: str, responder: Responder
     ) -> tuple[FetchedContact | None, Mapping[str, str]]:
         """Return the contact and the names of the stages as the index has them."""
@@ -67,8 +69,8 @@ class ContactCards:
         await interaction.ack()
         person, contact_id = interaction.person, interaction.value
         summary = await self._directory.summary(person, contact_id)
-        put_up = responder.push if responder.in_modal else responder.open
-        in_modal = await put_up(views.glimpse, summary)
+        show = responder.push if responder.in_modal else responder.open
+        in_modal = await show(views.glimpse, summary)
         seen, link = (
             await self._directory.find(person, contact_id),
             self._directory.link(contact_id),
@@ -89,7 +91,7 @@ class ContactCards:
         responder.sign.offer(lambda: responder.show_or_open(views.loading))
         seen = await self._directory.find(interaction.person, interaction.value)
         if seen is None:
-            await _Card("", responder, _nothing).put_up_gone()
+            await _Card("", responder, _nothing).show_gone()
         elif not await responder.show_or_open(views.whole, seen.contact):
             await responder.tell(views.whole_here, seen.contact)
 
@@ -103,7 +105,7 @@ class _Card:
     below: contact_card.Below
     anew: bool = False
 
-    async def put_up(
+    async def show(
         self, seen: FetchedContact, stages: Mapping[str, str], note: Localized | None = None
     ) -> None:
         responder, shown = self.responder, (seen.contact, self.link, stages)
@@ -120,21 +122,21 @@ class _Card:
         if not (self.anew and await responder.replace(show, *shown)):
             await responder.tell(show, *shown)
 
-    async def put_up_known(self, known: Known, *, failed: bool = False) -> bool:
-        """Put up what the index knows while Ligo is asked; `failed`: after it did not answer.
-        Return whether something was put up."""
+    async def show_indexed(self, read_index: ReadIndex, *, failed: bool = False) -> bool:
+        """Show what the index knows while Ligo is asked; `failed`: after it did not answer.
+        Return whether something was shown."""
         responder = self.responder
         if failed and not self.anew:
             return False
-        seen, stages = await known()
+        seen, stages = await read_index()
         if seen:
             note = text.NOT_REFRESHED if failed else text.REFRESHING
-            await self.put_up(seen, stages, note)
+            await self.show(seen, stages, note)
         elif responder.place.channel or not await responder.show_or_open(views.loading):
             await responder.tell(one_moment)
         return True
 
-    async def put_up_gone(self) -> None:
+    async def show_gone(self) -> None:
         if not await self.responder.show(views.gone_view):
             await self.responder.tell(views.gone)
 

@@ -18,7 +18,7 @@ OPEN_SHARED = "contact.open_shared"
 
 
 def asking(language: Language) -> block_kit.View:
-    """Draw what is shown until the contact's fields are known."""
+    """Draw what is shown until the contact's fields are read."""
     return block_kit.modal(
         text.TITLE_SHARE(language),
         [block_kit.section(text.LOADING(language))],

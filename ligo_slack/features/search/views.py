@@ -120,7 +120,7 @@ def gone_view(language: Language) -> block_kit.View:
 
 
 def glimpse(language: Language, summary: ContactSummary | None) -> block_kit.View:
-    """Draw what is known at once, until Ligo has said the rest."""
+    """Draw what the index has, until Ligo has said the rest."""
     named = block_kit.neutral(summary.name) if summary else ""
     title = " · ".join(filter(None, (named, block_kit.neutral(summary.company)))) if summary else ""
     blocks = [block_kit.section(f"*{title}*")] if title else []
