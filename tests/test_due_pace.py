@@ -51,15 +51,16 @@ async def test_many_at_once_are_told_one_after_the_other(
 
 
 class WaitingForLigo(ReminderDelivery):
-    """`waiting`: how many deliveries wait for Ligo, which answers once `answers` is set."""
+    """`waiting` is released by each delivery that waits for Ligo, which answers once `answers` is
+    set."""
 
     def __init__(self) -> None:
         super().__init__(ANYTHING)
-        self.waiting = 0
+        self.waiting = asyncio.Semaphore(0)
         self.answers = asyncio.Event()
 
     async def prepare(self, item: Scheduled[Reminder], responder: Responder, now: float) -> Step:
-        self.waiting += 1
+        self.waiting.release()
         await self.answers.wait()
         return await super().prepare(item, responder, now)
 
@@ -80,13 +81,13 @@ async def test_those_that_waited_for_ligo_together_leave_one_after_the_other(
     tasks = BackgroundTasks()
     await here.deliveries.look(tasks)
     async with asyncio.timeout(10):
-        while ligo.waiting < 6:
-            await asyncio.sleep(0)
+        for _ in range(6):
+            await ligo.waiting.acquire()
     began = time.monotonic()
     ligo.answers.set()
     async with asyncio.timeout(10):
-        while len(walk.dm.marks) < 6:
-            await asyncio.sleep(0)
+        for _ in range(6):
+            await walk.dm.heard.get()
     assert time.monotonic() - began > 5 * 0.05
     await tasks.drain(10)
     assert Counter(walk.dm.marks).most_common(1)[0][1] == 1
@@ -110,8 +111,8 @@ async def test_a_reminder_that_is_moved_does_not_wait_for_the_end_of_a_morning(
     tasks = BackgroundTasks()
     await here.deliveries.look(tasks)
     async with asyncio.timeout(10):
-        while len(walk.dm.marks) < 3:
-            await asyncio.sleep(0)
+        for _ in range(3):
+            await walk.dm.heard.get()
     row = await here.schedule.get("r", OWNER, Reminder)
     assert row
     at = walk.now + 60.0

@@ -50,6 +50,7 @@ class Dm(FakeApi):
         super().__init__()
         self.answers["conversations.open"] = {"ok": True, "channel": {"id": "D1"}}
         self.marks: list[str] = []
+        self.heard: asyncio.Queue[str] = asyncio.Queue()  # the same, one by one
         self.next: list[Answer] = []
         self.killed, self.posting = asyncio.Event(), asyncio.Event()
 
@@ -71,6 +72,7 @@ class Dm(FakeApi):
         self.answers["chat.postMessage"] = refused if answer == "refuses" else posted
         if answer in ("posts", "loses", "killed after"):
             self.marks.append(message["blocks"][0]["block_id"])
+            self.heard.put_nowait(self.marks[-1])
         if answer.startswith("killed"):
             self.killed.set()
             await asyncio.Event().wait()

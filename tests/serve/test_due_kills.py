@@ -1,5 +1,6 @@
 """The bot killed again and again while it delivers what is due: each reminder is told once, also
-where the first kill comes before the bot has ever heard the id of its DM. `--kills 50` says how often in all."""
+where the first kill comes before the bot has ever heard the id of its DM. `--kills 50` says how
+often in all."""
 
 import asyncio
 import random
