@@ -11,6 +11,7 @@ from bench.calls import calls
 from bench.day import day
 from bench.flood import flood
 from bench.keystroke import keystroke
+from bench.mornings import mornings
 from bench.processes import stand_aside
 from bench.starts import starts
 from bench.table import Row, written
@@ -25,6 +26,7 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
     "waiting": waiting,
     "worst": worst,
     "flood": flood,
+    "mornings": mornings,
     "starts": starts,
     "views": views,
     "keystroke": keystroke,

@@ -20,6 +20,7 @@ SERVERS = {
     "sync": ["-m", "bench.servers.stock", "--sync"],
     "real": ["-m", "bench.servers.real"],
     "one": ["-m", "bench.servers.real", "--one"],
+    "mornings": ["-m", "bench.servers.mornings"],
     "watched": ["-m", "bench.servers.real", "--watched"],
 }
 
@@ -53,6 +54,11 @@ def bot(name: str, world_at: str, folder: Path | None = None, **more: str) -> It
 def counts(world_at: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(_asked(f"http://{world_at}/counts"))
     return found
+
+
+def posts(world_at: str) -> list[tuple[float, str]]:
+    """Return each message: when it came, by time.time, and the channel that it is for."""
+    return [(at, to) for at, to in json.loads(_asked(f"http://{world_at}/posts"))]
 
 
 def expect(world_at: str, people: int) -> None:

@@ -4,6 +4,7 @@ only counts, so that what is measured is the bot. The sandbox is the strict one.
 import asyncio
 import json
 import os
+import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
@@ -33,6 +34,7 @@ class FakeServers:
         self.asking = 0
         self.most_asking = 0
         self.expected = 0
+        self.posts: list[tuple[float, str]] = []  # when (time.time) and to whom
         self.all_are_here = asyncio.Event()
         # What one person sends to be read comes back in each field, without waiting.
         self.worst = {
@@ -62,6 +64,7 @@ class FakeServers:
         elif method == "conversations.open":
             answer["channel"] = {"id": "D1"}
         elif method.startswith("chat."):
+            self.posts.append((time.time(), str(told.get("channel"))))
             answer |= {"ts": f"{next(self.ids)}.0001", "channel": told.get("channel", "D1")}
         return web.json_response(answer)
 
@@ -108,6 +111,15 @@ class FakeServers:
         self.calls["contacts"] += 1
         return web.json_response([contact(number) for number in range(CONTACTS)])
 
+    async def tasks(self, request: web.Request) -> web.Response:
+        """Return one task that has been due for long, to everybody."""
+        self.calls["contact_tasks"] += 1
+        task = {"id": "t1", "title": "Rappeler", "type": "call", "dueDate": "2026-01-02T09:00:00Z"}
+        return web.json_response([task] if request.query.get("page", "1") == "1" else [])
+
+    async def posted(self, _: web.Request) -> web.Response:
+        return web.json_response(self.posts)
+
     async def counted(self, _: web.Request) -> web.Response:
         more = {"view": self.last_view, "most_asking": self.most_asking}
         return web.json_response({"calls": dict(self.calls), **more})
@@ -150,7 +162,9 @@ if __name__ == "__main__":
         web.post("/ligo/api/contacts/prepare", world.prepare),
         web.get("/ligo/api/pipeline_states", world.states),
         web.get("/ligo/api/contacts", world.contacts),
+        web.get("/ligo/api/contact_tasks", world.tasks),
         web.get("/counts", world.counted),
+        web.get("/posts", world.posted),
         web.get("/expect/{people}", world.expect),
     ]
     uvloop.run(serve(routes))

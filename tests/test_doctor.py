@@ -249,7 +249,7 @@ BROKEN: dict[str, tuple[Arrange, str, str]] = {
         )
         for scope, level in {
             "chat:write": "error", "commands": "error", "users:read": "error",
-            "im:history": "warning", "files:read": "warning",
+            "im:history": "warning", "im:write": "warning", "files:read": "warning",
         }.items()
     },
     "tokens swapped": (_swaps, "settings.values", "error"),

@@ -22,6 +22,7 @@ SCOPE_OF_METHOD = {
     "chat_update": "chat:write",
     "chat_delete": "chat:write",
     "conversations_history": "im:history",
+    "conversations_open": "im:write",
     "files_info": "files:read",
     "users_info": "users:read",
     "views_open": None,

@@ -47,6 +47,16 @@ SCOPES = (
         required=False,
     ),
     Scope(
+        "im:write",
+        Localized(
+            en="Finding a reminder that was posted just before an interruption, so that it does"
+            " not come twice.",
+            fr="Retrouver un rappel envoyé juste avant une interruption, pour qu’il n’arrive pas"
+            " deux fois.",
+        ),
+        required=False,
+    ),
+    Scope(
         "files:read",
         Localized(
             en="vCards and emails that are attached to a message.",

@@ -2,8 +2,9 @@
 
     due ──claim──▶ prepared ──"begun" is stored──▶ posted ──outcome is stored──▶ due anew, or never
 
-A claim (`claims.py`) on each row lets one process deliver it, and one on each workspace keeps its
-messages APART. Before a message is posted, the row says so (`begun`): whoever finds that after a
+A claim (`claims.py`) on each row lets one process deliver it, and one on each workspace lets one
+process at a time keep its messages APART: however long each has waited for Ligo, they leave one
+after the other. Before a message is posted, the row says so (`begun`): whoever finds that after a
 kill, or after an answer of Slack's that was lost, looks for the message in the DM, by the block_id
 that each delivery gives to its message, before it posts another one.
 """
@@ -40,6 +41,7 @@ EVERY = 1.0  # seconds between two looks for what is due
 # (/apis/web-api/rate-limits#posting-messages).
 APART = 1.0
 AT_ONCE = 20  # deliveries of a workspace that wait for Ligo or Slack at the same time
+AGAIN = 60.0  # seconds until a row that is still due is looked at again
 ROWS = 100  # looked through for the next delivery: more than fail or are under way at once
 # Seconds until a failed delivery is tried again; after the last one it is given up.
 PAUSES = (60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0)
@@ -74,6 +76,20 @@ class Delivery(Protocol):
 
     def given_up(self, item: Scheduled[Any], now: float) -> Scheduled[Any]:
         """Return the row after the last failed attempt."""
+
+
+class Pace:
+    """Turns that are APART. One that is taken late does not delay those after it."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    async def turn(self) -> None:
+        """Wait for the next turn, and take it."""
+        now = asyncio.get_running_loop().time()
+        mine = max(now, self._next)
+        self._next = mine + APART
+        await asyncio.sleep(mine - now)
 
 
 class Deliveries:
@@ -142,36 +158,41 @@ class Deliveries:
             self._at_work.discard(workspace)
 
     async def _deliver_all(self, workspace: str) -> None:
-        room = asyncio.Semaphore(AT_ONCE)
-        running, attempted = set[asyncio.Task[None]](), set[str]()
+        """Begin one delivery after the other, and wait for all."""
+        room, running = asyncio.Semaphore(AT_ONCE), set[asyncio.Task[None]]()
+        begins, posts = Pace(), Pace()
+        attempted: dict[str, float] = {}
         while not self._stopped:
-            due = await self._schedule.due(workspace, self._clock(), ROWS)
-            row = next((row for row in due if row.id not in attempted), None)
+            await begins.turn()
+            now = self._clock()
+            due = await self._schedule.due(workspace, now, ROWS)
+            row = next((row for row in due if now - attempted.get(row.id, 0.0) >= AGAIN), None)
             if row is None:
                 break
             await room.acquire()
-            attempted.add(row.id)
-            task = asyncio.create_task(self._attempt(row))
+            attempted[row.id] = now
+            task = asyncio.create_task(self._attempt(row, posts))
             running.add(task)
+            task.add_done_callback(running.discard)
             task.add_done_callback(lambda _: room.release())
-            await asyncio.sleep(APART)
-        if running:
+        while running:
             await asyncio.wait(running)
+        await posts.turn()  # another replica may be next
 
-    async def _attempt(self, row: DueRow) -> None:
-        await BackgroundTasks().unattended(self.deliver(row), f"delivering a {row.kind}")
+    async def _attempt(self, row: DueRow, pace: Pace) -> None:
+        await BackgroundTasks().unattended(self.deliver(row, pace), f"delivering a {row.kind}")
 
-    async def deliver(self, row: DueRow) -> None:
-        """Deliver one row under its claim, unless another process does."""
+    async def deliver(self, row: DueRow, pace: Pace) -> None:
+        """Deliver one row under its claim, unless another process does; post it in its turn."""
         claim = Claim(f"due:{row.id}", KIND, row.id, row.owner)
         with suppress(Taken):
             await self._claims.hold(claim, repeatable=True)
             try:
-                await self._delivered(row)
+                await self._delivered(row, pace)
             finally:
                 await asyncio.shield(self._claims.forget(claim.key))
 
-    async def _delivered(self, row: DueRow) -> None:
+    async def _delivered(self, row: DueRow, pace: Pace) -> None:
         kind, now = self._by_kind[row.kind], self._clock()
         item = await self._schedule.get(row.id, row.owner, kind.model)
         if item is None:
@@ -192,6 +213,7 @@ class Deliveries:
         if step.write is None:
             await self._schedule.save(_settled(step.item))
             return
+        await pace.turn()
         begun = await self._schedule.save(replace(step.item, due=item.due, begun=time.time()))
         if begun:
             await self._post(kind, begun, step.write(await responder.language()), now)
@@ -222,21 +244,25 @@ class Deliveries:
             await self._schedule.save(_settled(kind.given_up(item, now)))
 
     async def _is_posted(self, item: Scheduled[Any]) -> bool:
-        """Return whether the message stands in the DM (/reference/methods/conversations.history).
-        Where the DM's id is not stored, or may not be read, it counts as not posted: a reminder
-        that comes twice is better than none."""
-        channel = await self._channel_of(item.person)
-        if not channel:
-            return False
+        """Return whether the message stands in the DM (/reference/methods/conversations.history),
+        which is opened where its id is not known (/reference/methods/conversations.open: the same
+        DM each time). Where the DM cannot be had, or may not be read, as by an installation of
+        before these scopes, it is posted: a reminder that comes twice is better than none."""
         slack = self._slack.of(item.person.workspace).patient
+        method = "conversations.open"
         try:
+            channel = await self._channel_of(item.person)
+            if not channel:
+                opened = await slack.conversations_open(users=item.person.id)
+                channel = str((opened.get("channel") or {}).get("id") or "")
+            method = "conversations.history"
             found = await slack.conversations_history(
                 channel=channel, oldest=f"{item.begun - SKEW:.6f}", limit=SEEN
             )
         except SlackApiError as error:
             if error_code(error) in PASSING:
                 raise
-            note("conversations.history", error)
+            note(method, error)
             return False
         messages: list[dict[str, Any]] = found.get("messages") or []
         blocks = [block for one in messages for block in one.get("blocks") or []]

@@ -31,6 +31,10 @@ SCOPES: dict[str, Localized] = {
         en="read what is written to it, in its own messages",
         fr="lire ce qu’on lui écrit, dans ses propres messages",
     ),
+    "im:write": Localized(
+        en="find its own messages to a person again, so that none comes twice",
+        fr="retrouver ses propres messages à une personne, pour qu’aucun n’arrive deux fois",
+    ),
     "files:read": Localized(
         en="read a vCard attached to a message", fr="lire une vCard jointe à un message"
     ),
