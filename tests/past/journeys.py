@@ -72,7 +72,7 @@ async def _linked(install: InstallScene) -> None:
     await awa.sees("Ligo")
     await scene.slack.until(lambda: awa.modal and awa.modal["callback_id"] == "account.link")
     await _cancel(awa)
-    await awa.sees("reprendra ensuite")
+    await awa.sees("reconnectez votre compte")
     await awa.opens_home()
     await awa.sees("Ligo")
 
