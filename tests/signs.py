@@ -28,7 +28,7 @@ async def shows_one(heard: Ended, person: Person, name: str, act: Act) -> bool:
 
     acting = asyncio.ensure_future(act())
     try:
-        await _until(shown)
+        await seconds_until(shown, FIRST)
         if (await asyncio.wait([acting], timeout=FIRST))[0]:
             await acting
     finally:
@@ -36,15 +36,16 @@ async def shows_one(heard: Ended, person: Person, name: str, act: Act) -> bool:
     return shown()
 
 
-async def _until(shown: Callable[[], bool]) -> None:
-    """Wait for FIRST seconds at the most. While many tests run, the machine may leave a process
-    without a core for longer than that: of each pause counts what it was to last, and the CPU time
-    that was used meanwhile."""
+async def seconds_until(shown: Callable[[], object], most: float) -> float:
+    """Return how long it took, at least `most` where that was not enough. While many tests run, the
+    machine may leave a process without a core for longer than that: of each pause counts what it
+    was to last, and the CPU time that was used meanwhile."""
     passed = 0.0
-    while not shown() and passed < FIRST:
+    while not shown() and passed < most:
         began, used = time.monotonic(), time.process_time()
         await asyncio.sleep(TICK)
         passed += min(time.monotonic() - began, TICK + time.process_time() - used)
+    return passed
 
 
 def _screen(person: Person) -> object:

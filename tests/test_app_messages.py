@@ -119,6 +119,12 @@ async def test_what_is_written_about_an_email(everywhere: World) -> None:
     await marie.press("Affiner l’e-mail")
     await marie.sees("Version 2 sur 2")
     assert len(scene.asked("/refine")) == 1
+    await marie.says("plus formel, et un peu plus long que cela", marie.dm)
+    wish = next(one for one in marie.messages(marie.dm) if "plus formel" in one.text)
+    await scene.slack.until(lambda: "message.refine" in str(marie.messages(marie.dm)[-1].blocks))
+    await marie.deletes(wish)
+    await marie.press("message.refine", marie.messages(marie.dm)[-1])
+    await marie.sees("Version 3 sur 3")
     assert scene.ligo.sent == []
 
 

@@ -1,9 +1,21 @@
 """The first minutes: linking, the first search, and answers that correct themselves."""
 
+import asyncio
+
+import pytest
+
+from ligo_slack.features.search import listeners
 from sandbox.slack import Person
+from tests.signs import FIRST, seconds_until
 from tests.world import World
 
 AMELIE = "Amélie Rousseau"
+MOMENT = {"fr": "Un instant…", "en": "One moment…"}
+NOBODY = {"fr": "Aucun contact ne correspond", "en": "No contact matches"}
+LOADING = {"fr": "Vos contacts se chargent", "en": "Your contacts are still being loaded"}
+FIRST_SEARCH = 1.5  # seconds that it waits for the first pages
+
+tongues = pytest.mark.by_turns("tongue", ["fr", "en"])
 
 
 async def opens_the_link(person: Person) -> None:
@@ -29,9 +41,41 @@ async def test_linking_says_the_plan_first_and_what_was_found_then(alone: World)
     await marie.sees("Contacts trouvés : 0", within=1)
 
 
-async def test_the_first_search_waits_for_the_first_pages(scene: World) -> None:
-    await scene.marie.command("/ligo chercher amelie rouss", "ventes")
-    await scene.marie.sees("Galerie des Tanneurs")  # where the pages took longer, by correction
+@tongues
+async def test_the_first_search_waits_for_the_first_pages(
+    scene: World, tongue: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer to it is what they hold, while later ones are still on their way."""
+    monkeypatch.setattr(listeners, "PATIENCE", 15.0)
+    who, ligo = scene.marie if tongue == "fr" else scene.james, scene.ligo
+    ligo.faults.page_size = 10
+    name = str(ligo.everyone[0]["name"])
+    async with ligo.hold("GET /api/contacts?page=2"):
+        async with ligo.hold("GET /api/contacts?page=1") as first:
+            await who.command(f"/ligo find {name}", "ventes")
+            await first.arrived()
+            assert not who.reads(name)
+        await who.sees(str(ligo.everyone[0]["company"]))
+        assert not who.reads(NOBODY[tongue])
+
+
+@pytest.mark.prompt
+@tongues
+async def test_the_first_search_answers_in_time_and_corrects_itself(
+    scene: World, tongue: str
+) -> None:
+    """It gives its sign within the first second, and after 1.5 s it waits no longer."""
+    who, ligo = scene.marie if tongue == "fr" else scene.james, scene.ligo
+    async with ligo.hold("GET /api/contacts?page=1") as held:
+        asking = asyncio.create_task(who.command(f"/ligo find {AMELIE}", "ventes"))
+        sign = await seconds_until(lambda: who.reads(MOMENT[tongue]), FIRST)
+        answer = await seconds_until(lambda: who.reads(NOBODY[tongue]), FIRST_SEARCH)
+        await asking
+        assert sign < FIRST
+        assert sign + answer < FIRST_SEARCH
+        assert who.reads(LOADING[tongue])
+        await held.arrived()
+    await who.sees("Galerie des Tanneurs")
 
 
 async def test_an_answer_corrects_itself_when_more_is_there(scene: World) -> None:

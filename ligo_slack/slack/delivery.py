@@ -22,6 +22,7 @@ PASSING = {
     "", "fatal_error", "internal_error", "ratelimited", "rate_limited", "request_timeout",
     "service_unavailable",
 }  # fmt: skip
+THREAD_GONE = "thread_not_found"
 UPDATED = 4_000  # characters of a text in chat.update (/reference/methods/chat.update)
 UNHEARD = (SlackApiError, ClientError, TimeoutError)
 
@@ -186,12 +187,19 @@ class MessageDelivery:
         """Post to the DM or into a thread (by channel and ts); return the message's own channel and
         ts.
 
-        What is too long for one message continues in the first one's thread. Raises SlackApiError,
+        What is too long for one message continues in the first one's thread. Where the message that
+        the thread began with is deleted, it stands outside of threads. Raises SlackApiError,
         ClientError, TimeoutError; then a part of it may be posted.
         """
         await self._sign.spare()
         first, *rest = in_messages(message)
-        channel, ts = await self._post_one(first, *thread)
+        try:
+            channel, ts = await self._post_one(first, *thread)
+        except SlackApiError as error:
+            if not thread[1] or error_code(error) != THREAD_GONE:
+                raise
+            thread = thread[0], ""
+            channel, ts = await self._post_one(first, *thread)
         for part in rest:
             await self._post_one(part, channel, thread[1] or ts)
         return channel, ts

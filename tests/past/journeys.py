@@ -11,6 +11,8 @@ from functools import partial
 import aiohttp
 
 from sandbox.slack import Person
+from tests.agenda_scene import DAY, turns_mornings_on
+from tests.databases import alter
 from tests.install_scene import InstallScene, connects
 from tests.steps import SHORTCUT, SIGNATURE, note_form
 from tests.world import WHO, World
@@ -41,6 +43,7 @@ async def live(install: InstallScene) -> None:
     await _asked_whom(scene)
     await _lists(scene)
     await _messages(scene)
+    await _agenda(scene)
     await _waiting(install)
     await _left_open(scene)
     await _untold(scene)
@@ -72,7 +75,7 @@ async def _linked(install: InstallScene) -> None:
     await awa.sees("Ligo")
     await scene.slack.until(lambda: awa.modal and awa.modal["callback_id"] == "account.link")
     await _cancel(awa)
-    await awa.sees("reprendra ensuite")
+    await awa.sees("reconnectez votre compte")
     await awa.opens_home()
     await awa.sees("Ligo")
 
@@ -128,6 +131,7 @@ async def _found_and_shared(scene: World) -> None:
     await marie.choose("contact.more", "Partager ici")
     await marie.sees("verront ce qui est coché")
     await _close(marie)
+    await _settled(scene)
     await marie.choose("contact.more", "Partager ici")
     await marie.sees("verront ce qui est coché")
     await marie.submit()
@@ -138,11 +142,10 @@ async def _found_and_shared(scene: World) -> None:
 
 
 async def _review(person: Person, who: str = "Jane Miller") -> None:
-    french = person.user.locale == "fr-FR"
     mail = who.lower().replace(" ", ".")
     text = f"{who}\nHead of Sales, Acme Ltd\n{mail}@acme.example"
     await person.command(f"/ligo add {text}", "ventes")
-    await person.sees("Vérifiez le contact" if french else "Check the contact")
+    await person.space.changed.until(partial(_in, person, "wizard.review"), 9.0, f"no form: {who}")
 
 
 async def _wizard(scene: World) -> None:
@@ -207,8 +210,8 @@ def _is_told(person: Person, name: str) -> bool:
     return name in _said_in_dm(person)
 
 
-def _asked(person: Person) -> bool:
-    return person.modal is not None and person.modal["callback_id"] == "account.unlink"
+def _in(person: Person, form: str) -> bool:
+    return person.modal is not None and person.modal["callback_id"] == form
 
 
 def _said_in_dm(person: Person) -> str:
@@ -243,7 +246,7 @@ async def _previewed(person: Person, who: str = AMELIE) -> None:
     await _drafted(person, who)
     await person.submit()
     french = person.user.locale == "fr-FR"
-    await person.sees("exactement ce qui sera envoyé" if french else "exactly what leaves")
+    await person.sees("exactement ce qui sera envoyé" if french else "exactly what will be sent")
 
 
 async def _emails(scene: World) -> None:
@@ -338,6 +341,21 @@ async def _changes(scene: World) -> None:
     await marie.message_shortcut("Add message to contact", "demo kit")
     await scene.slack.until(lambda: marie.modal)
     await _close(marie)
+    await _many_stages(scene)
+
+
+async def _many_stages(scene: World) -> None:
+    """Ask for a stage where a list of so many has no room for the removal."""
+    marie, states = scene.marie, scene.ligo.states
+    few = len(states)
+    for number in range(100):
+        states.append({**states[0], "id": f"many-{number}", "name": f"S{number}", "position": 9})
+    await alter(scene.environment, "UPDATE books SET pipeline_at = 0")
+    await marie.command(f"/ligo étape {AMELIE}", "ventes")
+    await scene.slack.until(partial(_shows, marie, "pipeline.remove"))
+    await _close(marie)
+    del states[few:]
+    await alter(scene.environment, "UPDATE books SET pipeline_at = 0")
 
 
 async def _change_unknown(scene: World) -> None:
@@ -375,7 +393,7 @@ async def _waiting(install: InstallScene) -> None:
     scene, tom = install.scene, install.scene.slack.person("tom")
     for person in (tom, install.marie):
         await person.command("/ligo disconnect", "ventes")
-        await scene.slack.until(partial(_asked, person))
+        await scene.slack.until(partial(_in, person, "account.unlink"))
         await _close(person)
     await install.marie.command("/ligo connexion", "ventes")
     await install.marie.sees("Jeton Ligo")
@@ -385,47 +403,80 @@ async def _waiting(install: InstallScene) -> None:
 
 
 async def _lists(scene: World) -> None:
-    """Leave a long list with its pages, a summary and a failure, and one whose split is asked
-    about."""
+    """Leave a long list with its pages, one with a summary and a failure, one that was stopped in
+    the middle, and one whose split is asked about."""
     james = scene.james
-    line = ", ".join(f"Nora Lind <n{n}@lind.example>" for n in range(60))
-    await james.command(f"/ligo add {line}", "ventes")
-    await james.sees("60 people found")
+    await _listed(james, "Nora", 60)
     await james.press("list.turn_on")
-    await james.sees("51 to 60")
+    await scene.slack.until(partial(_shows, james, "list.turn_back"))
     await james.press("list.turn_back")
-    await james.sees("1 to 10")
-    scene.ligo.faults.next("/prepare", "503", times=3)
+    await scene.slack.until(partial(_shows, james, "list.turn_on"))
+    await _close(james)
+    await _listed(james, "Anna", 3)
     await james.press("list.together")
-    await james.sees("This is all that will be created", 60)
+    await james.sees("This is all that will be created")
+    scene.ligo.faults.next("/confirm", "503", times=3)
+    await james.submit()
+    await scene.slack.until(partial(_offers, james, "list.retry"))
     await _close(james)
-    await james.sees("List of 60 people")
-    await scene.slack.until(lambda: "list.retry" in _said(james))
-    await james.press("list.retry")
-    await scene.slack.until(lambda: "list.skip" in str(james.modal))
+    await _listed(james, "Ida", 3)
+    await james.submit()
+    await scene.slack.until(partial(_shows, james, "list.skip"))
+    await james.press("list.skip")
+    await james.sees("2 of 3")
+    await james.press("list.stop")
+    await scene.slack.until(partial(_offers, james, "list.go_on"))
     await _close(james)
-    parts = "Nora Lind\nnora@lind.example\n\nAnna Berg\nanna@berg.example"
-    await james.command(f"/ligo add {parts}", "ventes")
-    await james.sees("2 people found")
-    await james.press("list.split")
-    await scene.slack.until(lambda: "list.one" in str(james.modal))
+    await james.command("/ligo add Ada Lind 01 99 00 10 01\nEva Berg 01 99 00 10 02", "ventes")
+    await scene.slack.until(partial(_shows, james, "list.one"))
     await _close(james)
+
+
+async def _listed(person: Person, first_name: str, count: int) -> None:
+    names = [f"{first_name} {chr(65 + n // 26)}{chr(97 + n % 26)}lind" for n in range(count)]
+    line = ", ".join(f"{one} <{one.lower().replace(' ', '.')}@lind.example>" for one in names)
+    await person.command(f"/ligo add {line}", "ventes")
+    await person.sees(f"{count} people found")
+
+
+def _shows(person: Person, action_id: str) -> bool:
+    return f"'{action_id}'" in str(person.modal)
 
 
 async def _messages(scene: World) -> None:
-    """Send a signature, a command that opens a form, and a text that the bot does not
-    understand."""
+    """Send a signature, a command that opens a form, a text that the bot does not understand, and
+    a name while Ligo fails."""
     tom = scene.slack.person("tom")
+    scene.ligo.faults.failure = "503"
+    await scene.marie.says(AMELIE, scene.marie.dm)
+    await scene.slack.until(partial(_offers, scene.marie, "message.again"))
+    scene.ligo.faults.failure = "none"
+    await scene.listed(whose=tom)
     for said, id_ in ((SIGNATURE, "create"), (f"note {PAUL} Later", "run"), ("what now", "help")):
         await tom.says(said, tom.dm)
         await scene.slack.until(partial(_offers, tom, f"message.{id_}"))
-    await tom.command(f"/ligo email {PRIYA} {WISH}", "ventes")
-    await tom.sees("An email to Priya Raman")
-    await tom.submit()
-    await tom.sees("Version 1 of 1")
+    await _drafted(tom, PRIYA)
     await _close(tom)
     await tom.says("make it much shorter, please do", tom.dm)
     await scene.slack.until(partial(_offers, tom, "message.refine"))
+
+
+async def _agenda(scene: World) -> None:
+    """Leave reminders that wait and that were told, and mornings that are set up."""
+    marie = scene.marie
+    scene.clock.moves(-4 * DAY)
+    for _ in range(2):
+        await marie.command(f"/ligo rappeler {AMELIE} dans 3 jours", "ventes")
+        await marie.sees("Compris")
+        await marie.submit()
+        await marie.sees("Rappel prévu")
+        await _close(marie)
+        if scene.clock.ahead:
+            await marie.opens_home()
+            await scene.slack.until(lambda: "reminder.more" in str(marie.home))
+            scene.clock.sets(0.0)
+            await scene.slack.until(partial(_offers, marie, "reminder.later"), 15)
+    await turns_mornings_on(scene.james)
 
 
 def _offers(person: Person, action_id: str) -> bool:
@@ -456,7 +507,7 @@ async def _untold(scene: World) -> None:
     scene.slack.fail("chat.postMessage", "internal_error", times=3)
     scene.ligo.faults.next("/confirm", "drop_before")
     await tom.submit()
-    await tom.sees("Is it in Ligo")
+    await tom.sees("Was it created")
     await _close(tom)
     await _settled(scene)
     for failures in scene.slack.web_api.faults.failures.values():

@@ -179,14 +179,19 @@ class Ended(logging.Handler):
 
     @contextmanager
     def hearing(self) -> Iterator[None]:
+        """Count until the end. Who counts already, for a bot that idles meanwhile, pauses."""
         logger = logging.getLogger("ligo_slack.slack.runner")
-        level = logger.level
+        level, others = logger.level, [one for one in logger.handlers if isinstance(one, Ended)]
         logger.setLevel("DEBUG")
         logger.addHandler(self)
+        for other in others:
+            logger.removeHandler(other)
         try:
             yield
         finally:
             logger.removeHandler(self)
+            for other in others:
+                logger.addHandler(other)
             logger.setLevel(level)
 
 

@@ -9,6 +9,8 @@ from itertools import chain
 from typing import Any
 
 from ligo_slack.contacts.field_values import STAGE, Values, differing, held
+from ligo_slack.features.agenda.reminder_text import GONE as NO_REMINDER
+from ligo_slack.features.agenda.reminder_text import PAST
 from ligo_slack.features.changes.text import CHANGED_SINCE, UNCHANGED
 from ligo_slack.features.contact_wizard.text import READ_ANEW
 from ligo_slack.features.email.preview_text import CHANGED
@@ -160,7 +162,9 @@ def previewed(view: View) -> Json:
     """Return subject, text and recipient as a recorded preview shows them, by Ligo's names."""
     rich = [block["elements"] for block in view.blocks if block["type"] == "rich_text"]
     texts = [[leaf["text"] for part in parts for leaf in part["elements"]] for parts in rich]
-    to = view.blocks[0]["text"]["text"].rpartition(", ")[2]
+    first = view.blocks[0]
+    line = first["text"]["text"] if first["type"] == "section" else "".join(texts.pop(0))
+    to = line.rpartition(", ")[2]
     return {"subject": texts[0][1], "body": "".join(chain(*texts[1:])), "to": to}
 
 
@@ -374,12 +378,23 @@ BEGINNING: dict[str, Promise] = {
     "home.unfinished": lambda seen: seen.offers("home.go_on"),
 }
 
+
+def moves_reminder(seen: Seen) -> bool:
+    """Check that the form opens; a reminder that is done is said to be."""
+    return opens("reminder.form")(seen) or seen.says(NO_REMINDER)
+
+
+def plans_reminder(seen: Seen) -> bool:
+    """Check that the form is answered; a time that is past meanwhile is asked for again."""
+    return seen.form != "reminder.form" or seen.says(PAST)
+
+
 AGENDA: dict[str, Promise] = {
     "contact.remind": opens("reminder.form"),
     "morning.no_thanks": lambda seen: not seen.new,
     "morning.set_up": opens("morning.form"),
     "reminder.done": lambda _: True,  # a reminder that is gone is gone
-    "reminder.later": opens("reminder.form"),
+    "reminder.later": moves_reminder,
     "reminder.more": lambda _: True,
     "task.all": lambda seen: bool(seen.view),
     "task.call": lambda seen: bool(seen.view or seen.new),
@@ -387,15 +402,22 @@ AGENDA: dict[str, Promise] = {
     "task.hide": lambda _: True,  # here only, until tomorrow
     "task.link": lambda _: True,  # Slack itself opens the button's address
 }
+
+
+def leads_to_list(seen: Seen) -> bool:
+    """Check that there is a button to the list."""
+    return seen.offers("list.go_on")
+
+
 IN_LIST = ("wizard.review", "wizard.text")  # who is next, or nobody
 LISTS: dict[str, Promise] = {
     "list.go_on": opens("list.people", "list.ask"),
     "list.one": opens(*IN_LIST),
     "list.retry": opens(*IN_LIST),
     "list.skip": opens(*IN_LIST, ""),
-    "list.split": opens("list.ask"),
-    "list.stop": opens(""),
-    "list.together": opens("list.summary", *IN_LIST, ""),
+    "list.split": opens("list.ask", "list.people"),
+    "list.stop": leads_to_list,
+    "list.together": opens("list.summary", "list.people", *IN_LIST, ""),
     "list.turn_back": opens("list.people"),
     "list.turn_on": opens("list.people"),
 }
@@ -413,14 +435,6 @@ PRESSED: dict[str, Promise] = {
 # These stand under what cannot be read, which no version leaves behind, and under a command's
 # failure, which lasts as long as what it came from.
 ONLY_WHEN_DAMAGED = {DISCARD, COMMAND_AGAIN}
-# Younger than the newest past: the next one holds them, and this is empty again.
-YOUNGER = {
-    "contact.add_shared", "contact.move_to", "contact.peek", "home.discard", "home.help",
-    "home.move", "home.receipts", "home.refresh", "home.stage", "home.unfinished", "wizard.look",
-    *AGENDA, *LISTS, *MESSAGES,
-}  # fmt: skip
-YOUNGER_FORMS = {"list.ask", "list.people", "list.summary", "morning.form", "reminder.form"}
-YOUNGER_TABLES = {"scheduled"}
 
 
 # --- forms that are sent ------------------------------------------------------------------------
@@ -447,11 +461,11 @@ SUBMITTED: dict[str, Promise] = {
     "email.brief": when(was("brief"), writes),
     "email.draft": when(was("draft"), both(opens("email.preview"), goes_on)),
     "list.ask": opens("list.people"),
-    "list.people": opens(*IN_LIST, ""),
+    "list.people": opens("list.people", *IN_LIST, ""),
     "list.summary": opens("list.people", ""),
     "morning.form": lambda seen: seen.form != "morning.form",
     "note.form": when(was("open"), saves),
-    "reminder.form": lambda seen: seen.form != "reminder.form",
+    "reminder.form": plans_reminder,
     "pipeline.form": when(was("open"), saves),
     "wizard.alike": when(was("review"), updates),
     "wizard.review": when(was("review"), creates),
@@ -480,8 +494,9 @@ def leaves_way_in(seen: Seen) -> bool:
 
 
 def leaves_nothing(seen: Seen) -> bool:
-    """Check that a question that was not answered is gone."""
-    return seen.after is None and not seen.new
+    """Check that a question that was not answered is gone, and that nothing is said."""
+    assert seen.before
+    return (seen.after is None or seen.before.content.pressed) and not seen.new
 
 
 def leaves_link(seen: Seen) -> bool:
@@ -507,7 +522,7 @@ CLOSED: dict[str, Promise] = {
     "note.form": leaves_way_in,
     "pipeline.form": leaves_way_in,
     "wizard.alike": leaves_way_in,
-    "wizard.review": leaves_way_in,
+    "wizard.review": either(leaves_way_in, leads_to_list),
     "wizard.text": leaves_way_in,
 }
 
@@ -522,7 +537,7 @@ def kept(seen: Seen) -> bool:
     A deleted draft is reported as deleted; a person whose token Ligo refuses is asked for another
     one first.
     """
-    if seen.step.draft_id and seen.before is None:
+    if seen.step.draft_id and seen.before is None and not seen.step.name.startswith("reminder."):
         return seen.step.how == "close" or seen.says(GONE)
     refused = seen.past.told["people"][seen.person.id] == "refused"
     if refused and seen.form == "account.link":

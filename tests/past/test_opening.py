@@ -33,9 +33,11 @@ CONTINUES = {
     "command": "home.run",
     "linking": "account.connect",
     "share": "contact.open_shared",
+    "list": "list.go_on",
 }
-"""Which button goes on with a draft, by its kind; a question whether all shall be erased has none:
-its form is sent."""
+"""Which button goes on with a draft, by its kind."""
+LEFT_ALONE = {"unlinking", "journal", "message", "greeted"}
+"""Kinds of drafts with which nobody goes on."""
 
 # What only looks comes first; then what sends a form to be looked at, what begins anew or changes
 # a draft, what writes in Ligo, what ends a draft, and what ends all.
@@ -68,6 +70,8 @@ def _when(step: Step) -> int:
 
 
 EACH = [(name, database) for name in PASTS for database in ("sqlite", "postgresql")]
+# Each takes a minute. What differs between the databases, the first past shows.
+WALKS = [one for one in EACH if PASTS[0] in one or "sqlite" in one]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=EACH, ids="-".join)
@@ -78,7 +82,7 @@ async def pressing(
         yield pressing
 
 
-@pytest_asyncio.fixture(loop_scope="module", params=EACH, ids="-".join)
+@pytest_asyncio.fixture(loop_scope="module", params=WALKS, ids="-".join)
 async def leaving(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Pressing]:
@@ -129,7 +133,7 @@ async def test_nobody_is_locked_out(pressing: Pressing) -> None:
 async def test_every_draft_can_be_gone_on_with(pressing: Pressing) -> None:
     past, offenders = pressing.past, list[str]()
     all_ = [one for one in await past.stored.all() if one.kind in CONTINUES]
-    assert {one.kind for one in all_} == {*CONTINUES}
+    assert {one.kind for one in all_} >= {*CONTINUES} - {"list"}  # younger than the first past
     for number, draft in enumerate(all_):
         person, name = past.person(draft.owner.partition(":")[2]), CONTINUES[draft.kind]
         value = f"{draft.id}.{person.id}" if draft.kind == "share" else draft.id
