@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from alembic.util import CommandError
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry as PoolEntry
 from sqlalchemy.pool import NullPool
 
 from ligo_slack.db.sqlite_file import OPTION, SqliteFile
@@ -28,10 +30,13 @@ WAIT = 5.0  # for a lock
 CROWD = 20.0  # for one of the pool's connections: it is our own work that holds them, and it ends
 STATEMENT = 8.0  # for one statement
 PING = 1.5  # for the answer of a connection that was idle, before it is used
+FRESH = 1.0  # after an answer, for which its connection is taken to be as it was
 MIGRATION = 600.0  # the same two, for statements that nobody but the start waits for
 
 # asyncpg's failed connections come as bare OSErrors.
 UNREACHED = (SQLAlchemyError, OSError, TimeoutError)
+
+ANSWERED = "ligo_slack.answered"  # in a connection's `info`: when, by time.monotonic
 
 READING: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
 
@@ -121,7 +126,7 @@ def open_readers(url: str) -> AsyncEngine:
     """Return an engine for reads that must not queue behind a write: SQLite's WAL lets readers
     pass.
 
-    On PostgreSQL a read takes two round trips instead of six, as no transaction is begun.
+    On PostgreSQL a read takes one round trip, or two after a pause, as no transaction is begun.
     """
     if not url.startswith("sqlite"):
         return _postgresql(url, 5, **READING)
@@ -179,17 +184,28 @@ def _postgresql(url: str, size: int = 10, **how: Any) -> AsyncEngine:
         pool_size=size, max_overflow=size, pool_timeout=CROWD, pool_use_lifo=True, **how,
     )  # fmt: skip
     sa.event.listen(engine.sync_engine, "checkout", _ping)
+    sa.event.listen(engine.sync_engine, "after_cursor_execute", _answered)
     sa.event.listen(engine.sync_engine, "handle_error", _retire)
     return engine
 
 
-def _ping(connection: Any, _record: Any, _proxy: Any) -> None:
+def _ping(connection: Any, record: PoolEntry, _proxy: Any) -> None:
     """Throw the pool's connections away where one does not answer, and let SQLAlchemy open others.
 
-    `pool_pre_ping` would wait for STATEMENT, and does not take a time-out for a lost connection.
+    One that has just answered is not asked: asyncpg knows where its server has ended it since, as a
+    restart does. `pool_pre_ping` asks always, for STATEMENT, and takes no time-out for a lost one.
     """
-    if not connection.run_async(_answers):
+    if time.monotonic() - record.info.get(ANSWERED, 0.0) < FRESH:
+        works = not connection.driver_connection.is_closed()
+    else:
+        works = connection.run_async(_answers)
+    if not works:
         raise sa.exc.InvalidatePoolError
+
+
+def _answered(connection: sa.Connection, *_: Any) -> None:
+    """Note when the connection last answered; the pool forgets that with the connection."""
+    connection.info[ANSWERED] = time.monotonic()
 
 
 async def _answers(connection: asyncpg.Connection) -> bool:

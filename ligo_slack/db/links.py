@@ -18,6 +18,7 @@ from ligo_slack.db.tables import accounts, drafts
 log = logging.getLogger(__name__)
 
 LIFE = 1.0  # seconds; one interaction asks for it several times
+OF_PERSON = sa.select(accounts).where(accounts.c.person == sa.bindparam("of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,8 @@ class Links:
         self._links.forget_where(lambda person: person.startswith(f"{workspace}:"))
 
     async def _of(self, person: str) -> AccountLink | None:
-        link = sa.select(accounts).where(accounts.c.person == person)
         async with self._readers.connect() as connection:
-            row = (await connection.execute(link)).one_or_none()
+            row = (await connection.execute(OF_PERSON, {"of": person})).one_or_none()
         if row is None:
             return None
         try:

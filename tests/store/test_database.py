@@ -141,3 +141,25 @@ async def test_a_server_that_does_not_answer_is_not_waited_for_without_end(
 async def test_no_such_database_is_an_error_that_the_start_knows(postgres: Path) -> None:
     with pytest.raises(SQLAlchemyError, match="nowhere"):
         await open_database(f"postgresql+asyncpg://postgres@/nowhere?host={postgres}")
+
+
+async def test_connections_that_are_ended_are_replaced_and_nobody_notices(postgres: Path) -> None:
+    """One that has just answered is not asked again whether it does, and yet not used; one that has
+    not for long is asked."""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    end = sa.text(f"SELECT pg_terminate_backend(pid, 5000) {others}")
+    async with empty_database(postgres) as url, AsyncExitStack() as closing:
+        mine, theirs = await open_database(url), database.open_readers(url)
+        closing.push_async_callback(mine.dispose)
+        closing.push_async_callback(theirs.dispose)
+        backends = set()
+        for fresh in (60.0, 60.0, 0.0):
+            with pytest.MonkeyPatch.context() as patching:
+                patching.setattr(database, "FRESH", fresh)
+                async with theirs.connect() as first, theirs.connect() as second:
+                    for one in (first, second):
+                        asked = await one.execute(sa.text("SELECT pg_backend_pid()"))
+                        backends.add(asked.scalar_one())
+            async with mine.connect() as connection:
+                assert (await connection.execute(end)).scalars().all() == [True, True]
+        assert len(backends) == 6
