@@ -29,9 +29,9 @@ class EchoPage:
     client: AsyncWebClient
     view: Json = field(default_factory=modal)
     submission: dict[str, Any] = field(default_factory=dict)
-    """What the bot acknowledges a submission with."""
+    """The answer with which the bot acknowledges a submission."""
     found: Json | None = None
-    """What every search finds; else names that hold what was typed."""
+    """The answer to every search; None for names that hold what was typed."""
     heard: asyncio.Queue[Json] = field(default_factory=asyncio.Queue)
     silence: asyncio.Event = field(default_factory=asyncio.Event)
     """The bot answers `/raw`, and submissions where `thinks`, only once this is set."""

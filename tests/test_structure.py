@@ -266,6 +266,7 @@ NO_VERB = re.compile(
 
 
 def documented() -> Iterator[tuple[Path, ast.AST, str]]:
+    """Yield each docstring, also of an attribute, with the node that it describes or stands in."""
     code = [*FILES, *sorted(Path("tests").rglob("*.py")), *sorted(Path("bench").rglob("*.py"))]
     for file in code:
         for node in ast.walk(tree(file)):
@@ -273,6 +274,8 @@ def documented() -> Iterator[tuple[Path, ast.AST, str]]:
                 node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
             ) and (said := ast.get_docstring(node)):
                 yield file, node, said
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+                yield file, node, str(node.value.value)
 
 
 def does_something(node: ast.AST) -> bool:

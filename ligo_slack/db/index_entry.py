@@ -32,7 +32,7 @@ class IndexEntry:
 
 
 def words_in(book: int, number: int, entry: IndexEntry) -> list[dict[str, Any]]:
-    """Return the rows of a contact's words, each once, as the first of its kinds (NAME, ...)."""
+    """Return the rows of a contact's words, each once, under the first `kind` that has it."""
     summary, emails = entry.summary, entry.emails[:ADDRESSES]
     by_kind = {
         NAME: name_words(summary.name),

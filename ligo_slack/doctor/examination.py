@@ -70,19 +70,19 @@ class Examination:
     ) -> None:
         self._settings, self._options, self._slack = settings, options, slack
         self._database = DatabaseChecks(settings)
-        self._read = asyncio.Event()
-        self._of_ligo = LigoChecks(http, settings, options.mcp_limit, with_ai=options.ai)
-        self._of_slack = SlackChecks(slack, settings, self._stored)
+        self._database_read = asyncio.Event()
+        self._ligo_checks = LigoChecks(http, settings, options.mcp_limit, with_ai=options.ai)
+        self._slack_checks = SlackChecks(slack, settings, self._stored)
 
     async def run(self) -> list[Finding]:
-        first_of_slack = asyncio.create_task(self._of_slack.first_answer())
-        first_of_ligo = asyncio.create_task(self._of_ligo.first_answer())
+        slack_answer = asyncio.create_task(self._slack_checks.first_answer())
+        ligo_answer = asyncio.create_task(self._ligo_checks.first_answer())
         groups = await asyncio.gather(
-            safely.findings(slack_text.BOT_TOKEN, self._with_slack(first_of_slack)),
-            safely.findings(TOKEN, self._with_ligo(first_of_ligo)),
-            safely.findings(DATABASE, self._here()),
+            safely.findings(slack_text.BOT_TOKEN, self._check_slack(slack_answer)),
+            safely.findings(TOKEN, self._check_ligo(ligo_answer)),
+            safely.findings(DATABASE, self._check_database()),
         )
-        network = self._network(await first_of_slack, await first_of_ligo)
+        network = self._network(await slack_answer, await ligo_answer)
         here = [check_transport(self._settings), check_versions()]
         return [*network, *(finding for group in groups for finding in group), *here]
 
@@ -92,22 +92,23 @@ class Examination:
         proxied = self._slack.is_proxied or proxy_for(self._settings.ligo_base_url) is not None
         return check_network(ways, statuses, proxied)
 
-    async def _here(self) -> list[Finding]:
+    async def _check_database(self) -> list[Finding]:
         try:
             return await self._database.run()
         finally:
-            self._read.set()
+            self._database_read.set()
 
     async def _stored(self) -> Stored:
-        await self._read.wait()
+        """Return what the database holds, once it was read."""
+        await self._database_read.wait()
         return self._database.stored
 
-    async def _with_ligo(self, first: "asyncio.Task[Inspected]") -> list[Finding]:
+    async def _check_ligo(self, first: "asyncio.Task[Inspected]") -> list[Finding]:
         answer = await first
-        return await self._of_ligo.run(answer) if way_to_ligo(answer) == "open" else unreached()
+        return await self._ligo_checks.run(answer) if way_to_ligo(answer) == "open" else unreached()
 
-    async def _with_slack(self, first: "asyncio.Task[SlackAnswer]") -> list[Finding]:
-        answer, checks = await first, self._of_slack
+    async def _check_slack(self, first: "asyncio.Task[SlackAnswer]") -> list[Finding]:
+        answer, checks = await first, self._slack_checks
         if answer.way != "open":
             return self._without_slack()
         token, bot = await checks.look_up(answer)

@@ -41,13 +41,13 @@ class TabsCheck:
         answers = [posted]
         at = {name: str(posted.data.get(name) or "") for name in ("channel", "ts")}
         try:
-            if posted.is_yes:
+            if posted.is_ok:
                 answers.append(await self._api.call("chat.update", token, json=self._message(**at)))
             await self._before_home(str(who.data.get("team_id") or ""))
             home = {"user_id": self._user, "view": self._home()}
             answers.append(await self._api.call("views.publish", token, json=home))
         finally:
-            if posted.is_yes:
+            if posted.is_ok:
                 answers.append(await self._api.call("chat.delete", token, json=at))
         return _found(answers)
 
@@ -60,7 +60,7 @@ class TabsCheck:
 
 
 def _found(answers: list[SlackAnswer]) -> Finding:
-    codes = [answer.error or answer.way for answer in answers if not answer.is_yes]
+    codes = [answer.error or answer.way for answer in answers if not answer.is_ok]
     off: list[Localized] = []
     if "messages_tab_disabled" in codes:
         off.append(text.MESSAGES_TAB)

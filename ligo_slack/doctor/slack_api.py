@@ -41,7 +41,7 @@ class SlackAnswer:
     """Seconds by which this machine's clock is ahead of Slack's; None where Slack says no time."""
 
     @property
-    def is_yes(self) -> bool:
+    def is_ok(self) -> bool:
         return self.way == "open" and not self.error
 
     @property

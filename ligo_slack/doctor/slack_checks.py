@@ -56,7 +56,7 @@ class SlackChecks:
         """Return the findings about the bot's tokens, and the bot."""
         if self._settings.many_workspaces:
             return await self._of_many((await self._stored()).tokens)
-        if not first.is_yes:
+        if not first.is_ok:
             found = Finding(text.BOT_TOKEN, _refusal(first), {"code": safe(first.error)})
             return [found, *self._scopes(None, common_text.AFTER_TOKEN)], InstalledBot([], [], None)
         bot = InstalledBot([self._settings.slack_bot_token], [first], first.scopes)
@@ -71,7 +71,7 @@ class SlackChecks:
             return [nobody, *self._scopes(None, text.NO_INSTALLATION)], InstalledBot([], [], None)
         asked = [self._api.call("auth.test", token) for token in tokens]
         answers = await asyncio.gather(*asked)
-        good = {token: a for token, a in zip(tokens, answers, strict=True) if a.is_yes}
+        good = {token: a for token, a in zip(tokens, answers, strict=True) if a.is_ok}
         count = {"accepted": len(good), "count": len(tokens)}
         verdict = text.INSTALLED if len(good) == len(tokens) else text.SOME_REFUSED
         named = [answer.scopes for answer in good.values() if answer.scopes is not None]
@@ -87,7 +87,7 @@ class SlackChecks:
         if not self._settings.socket_mode:
             return Finding(text.APP_TOKEN, text.NOT_NEEDED)
         answer = await self._api.call("apps.connections.open", self._settings.slack_app_token)
-        if answer.is_yes or answer.error == CROWDED:
+        if answer.is_ok or answer.error == CROWDED:
             return Finding(text.APP_TOKEN, text.OPENS)
         code = {"code": safe(answer.error) or common_text.NO_ANSWER}
         if answer.is_passing or answer.way != "open":
@@ -109,7 +109,7 @@ class SlackChecks:
         described = of_bot.data.get("bot")
         one = described.get("app_id") if isinstance(described, dict) else None
         other = of_app.data.get("app_id")
-        if not (of_bot.is_yes and of_app.is_yes and one and other):
+        if not (of_bot.is_ok and of_app.is_ok and one and other):
             return untried(text.SAME_APP, text.NOT_SAID)
         return Finding(text.SAME_APP, text.SAME if one == other else text.OTHER)
 
@@ -166,7 +166,7 @@ class SlackChecks:
         code = {"code": safe(answer.error) or common_text.NO_ANSWER}
         if answer.is_passing or answer.way != "open":
             return [Finding(more.CLIENT, text.SLACK_TROUBLE, code)]
-        is_accepted = answer.is_yes or answer.error in CLIENT_KNOWN
+        is_accepted = answer.is_ok or answer.error in CLIENT_KNOWN
         verdict = more.CLIENT_ACCEPTED if is_accepted else more.CLIENT_REFUSED
         return [Finding(more.CLIENT, verdict, code)]
 

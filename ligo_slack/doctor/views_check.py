@@ -75,7 +75,7 @@ class ViewsCheck:
             answer = await self._answer(_payload(file))
         if answer is None:
             return
-        if answer.is_yes:
+        if answer.is_ok:
             self._tried.accepted += 1
         elif answer.error == "unknown_method":
             self._tried.is_offered = False

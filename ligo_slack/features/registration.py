@@ -165,7 +165,7 @@ def register(parts: Parts) -> Router:
     publisher = _create_publisher(parts, subcommands)
     home = Home(
         parts.drafts(KIND, TypedCommand), subcommands, publisher, ToldOnce(parts.engine),
-        parts.claims, finder, parts.agenda.knows_channel,
+        parts.claims, finder, parts.agenda.store_channel,
     )  # fmt: skip
     UnfinishedDrafts(parts.pending_drafts).register(app)
     emails = _register_email(parts, suggestions, app, subcommands)

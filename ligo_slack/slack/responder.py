@@ -108,14 +108,14 @@ class Responder:
         if not self._trigger:  # an event has none
             return False
         drawn = draw(await self.language(), *args, **kwargs)
-        return await self._put_up(self._slack.quick.views_open, drawn)
+        return await self._show_view(self._slack.quick.views_open, drawn)
 
     async def push(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Do so on top of the modal that the person looks at."""
         drawn = draw(await self.language(), *args, **kwargs)
-        return await self._put_up(self._slack.quick.views_push, drawn)
+        return await self._show_view(self._slack.quick.views_push, drawn)
 
-    async def _put_up(self, call: Callable[..., Awaitable[Any]], view: View) -> bool:
+    async def _show_view(self, call: Callable[..., Awaitable[Any]], view: View) -> bool:
         await self.sign.spare()
         view = view | {"external_id": secrets.token_hex(12)}
         try:

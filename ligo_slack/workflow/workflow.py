@@ -80,8 +80,8 @@ class Workflow(DraftDisplay[W]):
         with responder.quoting_on_failure(typed):
             add = partial(self.drafts.add, draft_id, responder.person.key, content)
             storing = responder.kept.replaced_by(add, wait.claim)
-            put_up = responder.wait if waiting else responder.show_or_open
-            showing = put_up(draw, draft_id, content)
+            show_view = responder.wait if waiting else responder.show_or_open
+            showing = show_view(draw, draft_id, content)
             opened, draft = await responder.store_while_opening(storing, showing)
         responder.keepsake = ""
         responder.retry = Retry(self.resume_action, draft_id, self.form, typed=bool(typed))

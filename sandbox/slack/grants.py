@@ -10,7 +10,7 @@ from sandbox.slack.model import SlackError
 from sandbox.slack.workspace import Workspace
 
 REVOKED, UNINSTALLED = "token_revoked", "account_inactive"
-"""What a dead token is answered."""
+"""Slack's error codes for a token that no longer works."""
 
 
 @dataclass(eq=False)

@@ -10,7 +10,7 @@ from sandbox.people import User
 
 Json = dict[str, Any]
 Raw = str | list[str] | None
-"""What stands in an input: text or a chosen value, several chosen values, or nothing."""
+"""The value of an input: text or a chosen value, several chosen values, or nothing."""
 Draft = dict[str, dict[str, Raw]]
 """{block_id: {action_id: Raw}}"""
 
@@ -65,7 +65,7 @@ class Message:
     channel: str
     ts: str
     user: str | None
-    """Who wrote it; None for the bot."""
+    """The user id of its author; None for the bot."""
     text: str
     blocks: list[Json] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
@@ -75,7 +75,7 @@ class Message:
     edited: str | None = None
     metadata: Json | None = None
     drafts: dict[str, Draft] = field(default_factory=dict)
-    """What each person has chosen in its inputs, by user id."""
+    """The values that each person has chosen in its inputs, by user id."""
     offered: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     raw: Json | None = None
     """The message as Slack delivers it, where that is more than the sandbox knows to make: fields
@@ -96,7 +96,7 @@ class Channel:
     members: set[str]
     has_bot: bool
     shared: bool = False
-    """Whether people of another workspace are in it (Slack Connect)."""
+    """True where people of another workspace are in it (Slack Connect)."""
     messages: list[Message] = field(default_factory=list)
     last_read: dict[str, str] = field(default_factory=dict)
 

@@ -30,7 +30,7 @@ class AuthorizeRequest:
     state: str
     redirect_uri: str
     redirect: str
-    """Where the answer goes."""
+    """The address to which the answer goes."""
 
 
 @dataclass(eq=False)

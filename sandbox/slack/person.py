@@ -28,7 +28,7 @@ class Person:
         self.user, self.space, self.client = user, space, client
         self.id = user.id
         self.channel: Channel = next(c for c in space.channels.values() if user.id in c.members)
-        """Where she is now: the last channel in which she did something."""
+        """The last channel in which she did something."""
 
     # -- what she does ------------------------------------------------------------------------
 

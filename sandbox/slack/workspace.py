@@ -36,7 +36,7 @@ class Workspace:
         self.app_id, self.verification_token = app.id, app.verification_token
         self.bot_name, self.changed = app.bot_name, app.changed
         self.installed = False
-        """Whether the app has a token here that works."""
+        """True while the app has a token here that works."""
         self._bot = (new_id("U08", 8), new_id("B08", 8))
         self.triggers = Triggers()
         self.response_urls = ResponseUrls()

@@ -21,7 +21,7 @@ SHORTCUTS = {
 }
 """{how cases name a message shortcut: its callback_id, which stays whatever it is called}"""
 INVISIBLE = {"{B}": "\u200b", "{NB}": "\u00a0", "{WJ}": "\u2060"}
-"""How cases write what cannot be seen in a typed line."""
+"""The notation of cases for characters that cannot be seen in a typed line."""
 PATIENT = 30.0
 """Seconds for which this Slack waits for the bot: on a busy machine three are soon gone, and cases
 are not about time."""

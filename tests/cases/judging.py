@@ -23,7 +23,7 @@ JUDGES = ("bot", "extractor")
 WITHIN = 60.0  # seconds for a case
 
 BROKEN = (AssertionError, LookupError, OSError, RuntimeError, SlackError, TypeError, ValueError)
-"""What ends a case that cannot be played to its end: it has failed, and the others go on."""
+"""The errors that end a case: it has failed, and the others go on."""
 
 
 @dataclass(frozen=True)

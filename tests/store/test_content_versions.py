@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.tables import drafts
+from ligo_slack.features.account.draft import Linking
+from ligo_slack.features.contact_list.draft import ContactList, ListedPerson
 from ligo_slack.features.email.draft import Email, Version
 from ligo_slack.features.email.html_body import as_text, sanitise
 from ligo_slack.workflow.drafts import Content, Drafts, read_content, write_content
@@ -44,6 +46,17 @@ def test_only_the_steps_that_are_missing_are_taken() -> None:
     assert read == Newest(title="a", lines=["a", "b"])
     newest = Newest(title="t", lines=[])
     assert read_content(Newest, write_content(newest)) == newest
+
+
+def test_renamed_fields_are_stored_under_their_first_names() -> None:
+    found = ListedPerson(text="a", contact_id="c-1", contact_name="Zoé")
+    listed = ContactList(source="cards", text="a", people=[found])
+    stored = json.loads(write_content(listed))
+    assert (stored["people"][0]["known"], stored["people"][0]["known_name"]) == ("c-1", "Zoé")
+    assert read_content(ContactList, json.dumps(stored)) == listed
+    linking = Linking(account_kind="shared")
+    assert json.loads(write_content(linking))["standing"] == "shared"
+    assert read_content(Linking, write_content(linking)) == linking
 
 
 def test_a_replica_of_the_version_before_reads_what_it_knows() -> None:

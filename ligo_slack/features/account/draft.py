@@ -57,7 +57,7 @@ class InterruptedInteraction(Content):
             values=dict(interaction.view.values) if interaction.view else {},
         )
 
-    def now(self, interaction: Interaction) -> Interaction:
+    def resumed_from(self, interaction: Interaction) -> Interaction:
         """Return the interaction, to be run from the form of `interaction`, or from the message in
         which its button was pressed."""
         kept = self.private_metadata
@@ -103,6 +103,7 @@ class Linking(OperationContent):
     """An account to be linked, and what to resume then. It never holds the token: one that Ligo has
     not accepted is not stored.
 
+    `meant`: the interaction that linking interrupted, None where nothing is to be resumed.
     `account_kind`: whose account the person works with meanwhile. `linked`: it is done, and the
     interrupted interaction may still have to be resumed. `ligo` is the address of Ligo's pages,
     `slug` the workspace that was linked, "" for the only one, `found` the number of its contacts,

@@ -101,7 +101,7 @@ class AccountLinker:
         responder.retry = None
         if meant and going_on:
             responder.place, responder.changed = meant.place, False
-            await going_on.listener(meant.now(interaction), responder)
+            await going_on.listener(meant.resumed_from(interaction), responder)
         shown = going_on and (responder.changed or await responder.close())
         if not (shown or await responder.show_or_open(views.linked, draft.content)):
             await self._workflow.send_dm(views.linked_here, draft, responder)

@@ -30,11 +30,11 @@ class LinkWorkflow(Workflow[Linking]):
         self._ligo = ligo
 
     async def start(self, linking: Linking, responder: Responder) -> None:
-        await self.begin(await self._as_it_is(linking, responder), "", views.form, responder)
+        await self.begin(await self._with_account(linking, responder), "", views.form, responder)
 
     async def show(self, draft: Draft[Linking], responder: Responder) -> None:
         await super().show(
-            replace(draft, content=await self._as_it_is(draft.content, responder)), responder
+            replace(draft, content=await self._with_account(draft.content, responder)), responder
         )
 
     async def link(self, draft: Draft[Linking], token: str, slug: str) -> OperationOutcome[Linking]:
@@ -63,12 +63,12 @@ class LinkWorkflow(Workflow[Linking]):
         )
         if await responder.refuse(problems):
             return
-        linking = await self._as_it_is(draft.content, responder)
+        linking = await self._with_account(draft.content, responder)
         if not await responder.show(views.form, draft.id, linking, problems, typed):
             await self.send_dm(views.link_first, draft, responder)
 
-    async def _as_it_is(self, linking: Linking, responder: Responder) -> Linking:
-        """Return the draft with the person's kind of account."""
+    async def _with_account(self, linking: Linking, responder: Responder) -> Linking:
+        """Return the draft with the kind of account that the person has now, and Ligo's address."""
         account_kind = await self._accounts.account_kind(responder.person)
         return linking.model_copy(update={"account_kind": account_kind, "ligo": self._ligo})
 

@@ -44,7 +44,7 @@ class MorningDelivery:
             return Step(replace(item, due=_next_look(item, moment, now)))
         item = _with(item, posting=date)
         tasks, refused, reached = await self._tasks(person, item.tries)
-        agenda = await self._reader.look(person, tasks, zone)
+        agenda = await self._reader.build_agenda(person, tasks, zone)
         says_refusal = refused and not day.refused
         item = _with(item, refused=refused)
         if not (agenda.due or says_refusal):

@@ -8,7 +8,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 
 
-class Mornings:
+class MorningMessages:
     def __init__(self, reader: AgendaReader, delivery: MorningDelivery) -> None:
         self._reader = reader
         self._delivery = delivery

@@ -77,7 +77,7 @@ class AgendaReader:
         """Return the id of the bot's DM with the person, "" where it was not opened yet."""
         return (await self.day(person)).content.channel
 
-    async def knows_channel(self, person: Person, channel: str) -> None:
+    async def store_channel(self, person: Person, channel: str) -> None:
         """Store the id of the bot's DM with a person who uses Ligo, from a message or a visit."""
         with suppress(errors.LigoError):
             await self.tasks.last(person)
@@ -92,7 +92,7 @@ class AgendaReader:
 
     # -- all of it ---------------------------------------------------------------------------------
 
-    async def look(self, person: Person, tasks: TaskList | None, zone: tzinfo) -> Agenda:
+    async def build_agenda(self, person: Person, tasks: TaskList | None, zone: tzinfo) -> Agenda:
         """Return what the person has to do, with these tasks; None where Ligo did not give them."""
         now, day = self.clock(), await self.day(person)
         hidden = day.content.hides(when.day_of(now, zone))
@@ -114,14 +114,14 @@ class AgendaReader:
             complete=tasks is None or tasks.complete,
         )
 
-    async def ask(self, person: Person) -> Agenda:
+    async def fetch_agenda(self, person: Person) -> Agenda:
         """Ask Ligo for the tasks, unless it gave them just now. Where it does not answer, those
         that it gave last are shown. Raises NotLinked, NotVouched, TokenRejected."""
         tasks = await self.tasks.last(person)
         with suppress(errors.Unavailable, errors.NotAllowed, errors.NotFound, errors.Unreadable):
             tasks = await self.tasks.of(person)
         _, zone = await self.zone(person)
-        return await self.look(person, tasks, zone)
+        return await self.build_agenda(person, tasks, zone)
 
     async def home(self, person: Person, language: Language, refresh: Refresh) -> list[Block]:
         """Draw App Home's part: it never waits for Ligo. `refresh` is called when Ligo has given
@@ -135,7 +135,7 @@ class AgendaReader:
         except errors.LigoError:
             return []
         _, zone = await self.zone(person)
-        agenda = await self.look(person, tasks, zone)
+        agenda = await self.build_agenda(person, tasks, zone)
         return [
             *task_views.on_home(language, agenda),
             *reminder_views.listed(language, agenda.reminders),

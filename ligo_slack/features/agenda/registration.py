@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.agenda.morning_delivery import MorningDelivery
-from ligo_slack.features.agenda.morning_listeners import Mornings
+from ligo_slack.features.agenda.morning_listeners import MorningMessages
 from ligo_slack.features.agenda.reader import DAY, REMINDER, AgendaReader
 from ligo_slack.features.agenda.reminder_delivery import ReminderDelivery
 from ligo_slack.features.agenda.reminder_listeners import Reminders
@@ -29,6 +29,6 @@ def register_agenda(
     tasks = TaskLists(reader, directory, write_email)
     tasks.register(app, subcommands)
     Reminders(reader, directory, tasks.show_page).register(app, subcommands)
-    Mornings(reader, morning).register(app)
+    MorningMessages(reader, morning).register(app)
     by_kind: Mapping[str, Delivery] = {REMINDER: ReminderDelivery(directory), DAY: morning}
-    deliveries.register(recovery, by_kind, reader.channel, reader.knows_channel)
+    deliveries.register(recovery, by_kind, reader.channel, reader.store_channel)

@@ -10,7 +10,7 @@ from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda import reminder_views, when
 from ligo_slack.features.agenda.models import Reminder
 from ligo_slack.features.agenda.reader import REMINDER, AgendaReader
-from ligo_slack.features.changes.contact_words import Target, target
+from ligo_slack.features.changes.contact_words import Target, find_target
 from ligo_slack.features.contact_card import REMIND
 from ligo_slack.slack.error_views import COMMAND_AGAIN
 from ligo_slack.slack.interaction import Interaction
@@ -54,7 +54,7 @@ class Reminders:
         with responder.quoting_on_failure(typed):
             await self._directory.mark_active(interaction.person)
             await responder.show_or_open(reminder_views.opening)
-            who = await target(self._directory, interaction.person, typed, followed=True)
+            who = await find_target(self._directory, interaction.person, typed, followed=True)
             asked = await self._asked(who, typed, responder)
             if not await responder.show_or_open(reminder_views.form, asked):
                 again = f"{text.COMMAND(language)} {interaction.text}"
@@ -168,7 +168,7 @@ class Reminders:
         shown = await responder.show(reminder_views.kept_view, reminder)
         if not (shown and await self._reader.channel(responder.person)):
             channel, _ = await responder.begin_thread(reminder_views.kept, reminder)
-            await self._reader.knows_channel(responder.person, channel)
+            await self._reader.store_channel(responder.person, channel)
 
     async def _ask_to_move(self, row_id: str, responder: Responder) -> None:
         row = await self._schedule.get(row_id, responder.person.key, Reminder)

@@ -32,7 +32,7 @@ class TaskLists:
 
     async def list(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        await responder.tell(task_views.listed, await self._reader.ask(interaction.person))
+        await responder.tell(task_views.listed, await self._reader.fetch_agenda(interaction.person))
 
     async def show_all(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -81,5 +81,5 @@ class TaskLists:
 
     async def show_page(self, skipped: int, responder: Responder) -> None:
         """Show all tasks and reminders, without the first `skipped` ones."""
-        agenda = await self._reader.ask(responder.person)
+        agenda = await self._reader.fetch_agenda(responder.person)
         await responder.show_or_open(task_views.page, agenda, skipped)

@@ -43,7 +43,7 @@ class Target:
         return self.contact.name if self.contact else ""
 
 
-async def target(
+async def find_target(
     directory: Directory, person: Person, typed: str, *, followed: bool = False
 ) -> Target:
     """Find the contact that is named in `typed`.
@@ -56,20 +56,22 @@ async def target(
     Raises NotLinked, whatever is typed: a form would be of no use.
     """
     await directory.mark_active(person)
-    found = await _indexed(directory, person, typed, followed=followed)
+    found = await _find_in_index(directory, person, typed, followed=followed)
     if found.contact or found.candidates or not typed.strip():
         return found
     words = typed[:LONGEST_TEXT].split()[:WORDS]
     names = [" ".join(words[:2]), words[0]] if followed else [" ".join(words)]
     if await look_further(directory, person, *dict.fromkeys(names)):
-        return await _indexed(directory, person, typed, followed=followed)
+        return await _find_in_index(directory, person, typed, followed=followed)
     return found
 
 
-async def _indexed(directory: Directory, person: Person, typed: str, *, followed: bool) -> Target:
+async def _find_in_index(
+    directory: Directory, person: Person, typed: str, *, followed: bool
+) -> Target:
     """Find the contact among those that the index knows."""
     if not followed:
-        return await _of_all(directory, person, typed.strip())
+        return await _search_words(directory, person, typed.strip())
     ends = [found.end() for found in islice(re.finditer(r"\S+", typed), WORDS)]
     told_apart: Target | None = None
     for end in reversed([end for end in ends if end <= LONGEST_TEXT]):
@@ -78,10 +80,10 @@ async def _indexed(directory: Directory, person: Person, typed: str, *, followed
         how = [(summary, said_by(summary, words)) for summary in found.contacts]
         listed = found.listing.is_complete
         if named := [summary for summary, said in how if said == "name"]:
-            of_name = _of(named, words, rest, listed=listed)
+            of_name = _target_of(named, words, rest, listed=listed)
             return told_apart if told_apart and len(named) > 1 else of_name
         if apart := [summary for summary, said in how if said == "apart"]:
-            told_apart = told_apart or _of(apart, words, rest, listed=listed)
+            told_apart = told_apart or _target_of(apart, words, rest, listed=listed)
     return told_apart or Target(rest=typed.strip())
 
 
@@ -97,7 +99,7 @@ def _goes_on(contact: ContactSummary, words: str, rest: str) -> bool:
     return bool(first) and first[0] in own
 
 
-async def _of_all(directory: Directory, person: Person, words: str) -> Target:
+async def _search_words(directory: Directory, person: Person, words: str) -> Target:
     """Find the contact by whole words, then by beginnings of words: Ana is Ana, and not Anatole
     too."""
     if not words:
@@ -105,11 +107,11 @@ async def _of_all(directory: Directory, person: Person, words: str) -> Target:
     for whole in (True, False):
         found = await directory.search(person, words, CANDIDATES, whole=whole)
         if found.contacts:
-            return _of(found.contacts, words)
+            return _target_of(found.contacts, words)
     return Target(words=words)
 
 
-def _of(
+def _target_of(
     contacts: list[ContactSummary], words: str, rest: str = "", *, listed: bool = False
 ) -> Target:
     if len(contacts) == 1:

@@ -31,7 +31,7 @@ class Suggestions:
     def __init__(self) -> None:
         self._drafts: dict[str, Drafts[Any]] = {}
 
-    def of_form(self, callback_id: str, drafts: Drafts[Any]) -> None:
+    def register_form(self, callback_id: str, drafts: Drafts[Any]) -> None:
         """Name the drafts that a form draws; their content names contacts in `suggested`."""
         self._drafts[callback_id] = drafts
 
@@ -49,7 +49,7 @@ class Suggestions:
         return []
 
 
-async def whom(
+async def suggest_contacts(
     directory: Directory, person: Person, author: str, message: str
 ) -> list[ContactSummary]:
     """Return contacts with the author's name, or whose address or name stands in the message, in
@@ -57,7 +57,7 @@ async def whom(
     found: list[ContactSummary] = []
     with suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
-            for words, most in await asyncio.to_thread(list, _asked(author, message)):
+            for words, most in await asyncio.to_thread(list, _queries(author, message)):
                 some = await directory.search(person, words, most + 1, whole=True)
                 if len(some.contacts) <= most:
                     found += some.contacts
@@ -66,7 +66,7 @@ async def whom(
     return list(dict.fromkeys(found))[:SUGGESTED]
 
 
-def _asked(author: str, message: str) -> Iterator[tuple[str, int]]:
+def _queries(author: str, message: str) -> Iterator[tuple[str, int]]:
     """Yield what to search for, and how many contacts it may fit to say anything. Call it in a
     thread."""
     text = message[:LOOKED_AT]

@@ -9,7 +9,7 @@ from ligo_slack.contacts.field_values import Values
 from ligo_slack.features import contact_fields
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
-from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.changes.contact_words import find_target
 from ligo_slack.features.changes.form import Form
 from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.contact_card import EDIT
@@ -47,7 +47,7 @@ class ContactEditor:
 
     async def edit(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        who = await target(self._directory, interaction.person, unwrapped(interaction.text))
+        who = await find_target(self._directory, interaction.person, unwrapped(interaction.text))
         change = Change(
             kind="edit", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words,

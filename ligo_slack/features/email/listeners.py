@@ -6,9 +6,9 @@ from typing import ParamSpec
 
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.db.threads import Threads
-from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.changes.contact_words import find_target
 from ligo_slack.features.changes.result_views import reading_message
-from ligo_slack.features.changes.suggested import Suggestions, whom
+from ligo_slack.features.changes.suggested import Suggestions, suggest_contacts
 from ligo_slack.features.contact_card import EMAIL
 from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
@@ -49,7 +49,7 @@ class EmailWriter:
     def register(
         self, app: Router, subcommands: Subcommands, recovery: Recovery, suggestions: Suggestions
     ) -> None:
-        suggestions.of_form(brief_views.BRIEF, self._workflow.drafts)
+        suggestions.register_form(brief_views.BRIEF, self._workflow.drafts)
         subcommands.add(("email", "mail", "e-mail", "courriel"), self.email, text.USAGE)
         app.action(EMAIL)(self.email_from_card)
         app.shortcut("email_about_message")(self.email_about_message)
@@ -72,7 +72,7 @@ class EmailWriter:
         await interaction.ack()
         typed = unwrapped(interaction.text, Names(await responder.language()))
         with responder.quoting_on_failure(typed):
-            who = await target(self._directory, interaction.person, typed, followed=True)
+            who = await find_target(self._directory, interaction.person, typed, followed=True)
         email = Email(
             place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, instruction=who.rest,
@@ -107,7 +107,7 @@ class EmailWriter:
             self._messages.whole(interaction, language), self._messages.author(interaction)
         )
         about = brief_views.from_message(language, written)
-        suggested = await whom(self._directory, interaction.person, author, written)
+        suggested = await suggest_contacts(self._directory, interaction.person, author, written)
         email = Email(place=interaction.place, instruction=about, suggested=suggested)
         await self._workflow.start(email, responder)
 

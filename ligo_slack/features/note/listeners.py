@@ -5,9 +5,9 @@ import asyncio
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
-from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.changes.contact_words import find_target
 from ligo_slack.features.changes.form import Form
-from ligo_slack.features.changes.suggested import Suggestions, whom
+from ligo_slack.features.changes.suggested import Suggestions, suggest_contacts
 from ligo_slack.features.changes.workflow import ChangeWorkflow
 from ligo_slack.features.contact_card import NOTE
 from ligo_slack.features.note import text, views
@@ -47,13 +47,13 @@ class NoteTaker:
         app.view_closed(views.FORM)(self._changes.leave_reminder)
         form = Form(views.form, views.no_clash, views.at_inputs, views.FORM, needs_contact=False)
         self._changes.draws("note", form)
-        suggestions.of_form(views.FORM, self._changes.drafts)
+        suggestions.register_form(views.FORM, self._changes.drafts)
 
     async def note(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         typed = unwrapped(interaction.text, Names(await responder.language()))
         with responder.quoting_on_failure(typed):
-            who = await target(self._directory, interaction.person, typed, followed=True)
+            who = await find_target(self._directory, interaction.person, typed, followed=True)
         change = Change(
             kind="note", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, note=who.rest,
@@ -87,7 +87,9 @@ class NoteTaker:
                 ),
             )
             note = views.from_message(language, origin, written)
-            suggested = await whom(self._directory, interaction.person, origin.author, written)
+            suggested = await suggest_contacts(
+                self._directory, interaction.person, origin.author, written
+            )
         change = Change(kind="note", place=interaction.place, note=note, suggested=suggested)
         await self._changes.start(change, responder)
 

@@ -7,7 +7,7 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import stage_select
 from ligo_slack.features.changes import result_views
 from ligo_slack.features.changes.change import Change
-from ligo_slack.features.changes.contact_words import target
+from ligo_slack.features.changes.contact_words import find_target
 from ligo_slack.features.changes.form import Form
 from ligo_slack.features.changes.stages import meant
 from ligo_slack.features.changes.workflow import ChangeWorkflow
@@ -44,9 +44,9 @@ class Pipeline:
     async def move(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         typed = unwrapped(interaction.text)
-        who = await target(self._directory, interaction.person, typed, followed=True)
+        who = await find_target(self._directory, interaction.person, typed, followed=True)
         if not (who.contact or who.candidates):
-            who = await target(self._directory, interaction.person, typed)
+            who = await find_target(self._directory, interaction.person, typed)
         change = Change(
             kind="move", place=interaction.place, contact_id=who.contact_id, name=who.name,
             candidates=who.candidates, words=who.words, then=who.rest,

@@ -39,7 +39,7 @@ class ContactCards:
         (/messaging/modifying-messages): in any other, the card that Ligo's answer makes follows.
         """
         person = responder.person
-        card = _Card(self._directory.link(contact_id), responder, _nothing, anew=anew)
+        card = _Card(self._directory.link(contact_id), responder, _no_blocks, anew=anew)
         read_index = partial(self._read_index, contact_id, responder)
         responder.sign.offer(
             lambda: card.show_indexed(read_index),
@@ -53,7 +53,7 @@ class ContactCards:
         if seen is None:
             await card.show_gone()
         else:
-            stages = _names(states or await self._directory.last_states(person))
+            stages = _stage_names(states or await self._directory.last_states(person))
             await replace(card, below=below).show(seen, stages)
 
     async def _read_index(
@@ -61,7 +61,7 @@ class ContactCards:
     ) -> tuple[FetchedContact | None, Mapping[str, str]]:
         """Return the contact and the names of the stages as the index has them."""
         seen = await self._directory.last_seen(responder.person, contact_id)
-        return seen, _names(await self._directory.last_states(responder.person))
+        return seen, _stage_names(await self._directory.last_states(responder.person))
 
     async def peek(self, interaction: Interaction, responder: Responder) -> None:
         """Show a contact on top of a form, which stays as it is beneath; from a message in a modal
@@ -91,7 +91,7 @@ class ContactCards:
         responder.sign.offer(lambda: responder.show_or_open(views.loading))
         seen = await self._directory.find(interaction.person, interaction.value)
         if seen is None:
-            await _Card("", responder, _nothing).show_gone()
+            await _Card("", responder, _no_blocks).show_gone()
         elif not await responder.show_or_open(views.whole, seen.contact):
             await responder.tell(views.whole_here, seen.contact)
 
@@ -141,9 +141,9 @@ class _Card:
             await self.responder.tell(views.gone)
 
 
-def _nothing(_language: Language) -> list[Block]:
+def _no_blocks(_language: Language) -> list[Block]:
     return []
 
 
-def _names(states: Sequence[PipelineState]) -> dict[str, str]:
+def _stage_names(states: Sequence[PipelineState]) -> dict[str, str]:
     return {state.id: state.name for state in states}
