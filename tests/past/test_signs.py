@@ -26,6 +26,8 @@ pytestmark = [
     pytest.mark.prompt,
 ]
 
+# Their message shows something else once one was pressed, as it was in the newest past.
+REPLACED = {"home.run", "home.run_whole"}
 LIGO = 20.0  # seconds that it takes for every answer
 COMMANDS = (
     "find amelie rousseau", "chercher galerie", "note amelie rousseau Rappeler", "pipeline",
@@ -70,7 +72,7 @@ async def test_every_control_gives_a_sign_within_a_second(pressing: Pressing) ->
     assert not offenders, "\n".join(offenders)
     router = registered()
     ids = router.names("action") | router.names("submission") | router.names("closed")
-    assert ids - used <= ONLY_WHEN_DAMAGED
+    assert ids - used <= ONLY_WHEN_DAMAGED | REPLACED
 
 
 async def test_every_command_and_shortcut_gives_a_sign_within_a_second(pressing: Pressing) -> None:

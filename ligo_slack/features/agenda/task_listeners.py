@@ -56,9 +56,11 @@ class TaskLists:
     async def write(self, interaction: Interaction, responder: Responder) -> None:
         """Begin an email with the task's words as the instruction."""
         await interaction.ack()
+        responder.sign.offer(lambda: responder.show_or_open(task_views.loading))
         task = (await self._reader.tasks.of(interaction.person)).with_id(interaction.value)
         if task is None:
-            await responder.tell(task_views.gone)
+            if not (responder.in_modal and await responder.show(task_views.gone_view)):
+                await responder.tell(task_views.gone)
             return
         words = task_views.instruction(await responder.language(), task)
         await self._write_email(interaction, task.contact, words, responder)

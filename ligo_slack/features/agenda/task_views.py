@@ -6,6 +6,7 @@ from ligo_slack.contacts.models import Task
 from ligo_slack.features import contact_card
 from ligo_slack.features.agenda import reminder_views, text
 from ligo_slack.features.agenda.models import Agenda, ReminderLine, TaskLine
+from ligo_slack.features.common_views import text_modal
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit
@@ -170,6 +171,10 @@ def hidden(language: Language) -> block_kit.Message:
 
 def gone(language: Language) -> block_kit.Message:
     return block_kit.message(text.TASK_GONE(language))
+
+
+def gone_view(language: Language) -> block_kit.View:
+    return text_modal(language, text.ALL_TITLE, text.TASK_GONE(language))
 
 
 def numbers(language: Language, contact: Contact) -> block_kit.Message:
