@@ -79,17 +79,18 @@ class Delivery(Protocol):
 
 
 class Pace:
-    """Turns that are APART. One that is taken late does not delay those after it."""
+    """Turns that are APART, also after the process stood still for a while."""
 
     def __init__(self) -> None:
         self._next = 0.0
+        self._line = asyncio.Lock()
 
     async def turn(self) -> None:
         """Wait for the next turn, and take it."""
-        now = asyncio.get_running_loop().time()
-        mine = max(now, self._next)
-        self._next = mine + APART
-        await asyncio.sleep(mine - now)
+        now = asyncio.get_running_loop().time
+        async with self._line:
+            await asyncio.sleep(max(0.0, self._next - now()))
+            self._next = now() + APART
 
 
 class Deliveries:
