@@ -30,6 +30,7 @@ _STYLES = re.compile(
     r"|(?<![\w~])~(?P<strike>[^\s~](?:[^~\n]*[^\s~])?)~(?![\w~])",
     re.DOTALL,
 )
+_STYLED = re.compile("[`*_~]")
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,10 @@ def shown(mrkdwn: str, names: Names) -> str:
     def style(found: re.Match[str]) -> str:
         return str(found.group(str(found.lastgroup)))
 
-    plain = _STYLES.sub(style, mrkdwn)
+    # Most texts have neither, and a screen that is waited for is read again at each change.
+    plain = _STYLES.sub(style, mrkdwn) if _STYLED.search(mrkdwn) else mrkdwn
+    if "<" not in plain:
+        return unescaped(plain)
     return unescaped(_CONTROL.sub(lambda found: _control(found.group(1), names), plain))
 
 
