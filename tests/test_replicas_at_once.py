@@ -1,5 +1,6 @@
 """Two replicas on one PostgreSQL, pressed at the same moment, a hundred times, half of them over
-each transport: one contact, one email, and nobody is left with a question."""
+each transport: one contact, one email, and nobody is left with a question. Different contacts at
+once are fewer: they take the way of the hundred emails, which leave for good."""
 
 import asyncio
 from collections import Counter
@@ -16,6 +17,7 @@ from tests.world import World
 pytestmark = pytest.mark.timeout(240)
 
 FIFTY = 50
+TEN = 10
 AT_ONCE = 5  # double presses on the way together: two cores carry the replicas and their Slack
 WRONG = ("n’a pas confirmé", "n’accepte plus son analyse", "Échec de l’opération", "interrompue")
 
@@ -84,12 +86,12 @@ async def filled_in(two: TwoReplicas, name: str) -> Delivery:
 async def test_many_drafts_pressed_on_both_are_as_many_contacts(both: TwoReplicas) -> None:
     scene = both.world
     await told_of_each(scene)
-    names = [f"Personne {number:03}" for number in range(FIFTY)]
+    names = [f"Personne {number:03}" for number in range(TEN)]
     await to_both(both, [await filled_in(both, name) for name in names])
     assert sorted(contact["name"] for contact in scene.ligo.contacts) == names
     assert [
         told(scene, f"Vous avez créé un contact dans Ligo\u00a0: {name}") for name in names
-    ] == [1] * FIFTY
+    ] == [1] * TEN
     assert_nobody_was_told_wrong(scene)
 
 
