@@ -32,9 +32,9 @@ function initial(element) {
 const ids = new Map();
 
 export class Surface {
-  /** `name` is unique on the page; `source` says the same to the server; `state` is the one that it begins with. */
-  constructor({ name, source, blocks, state = {} }) {
-    Object.assign(this, { name, source, blocks, state });
+  /** `name` is unique on the page; `source` says the same to the server; `stored` is the state that it begins with. */
+  constructor({ name, source, blocks, stored = {} }) {
+    Object.assign(this, { name, source, blocks, stored });
   }
 
   key(block, element) {
@@ -52,8 +52,8 @@ export class Surface {
     const { values } = ui();
     const key = this.key(block, element);
     if (values.has(key)) return values.get(key);
-    const stored = this.state[block.block_id]?.[element.action_id];
-    return stored ?? initial(element);
+    const value = this.stored[block.block_id]?.[element.action_id];
+    return value ?? initial(element);
   }
 
   write(block, element, value) {
@@ -113,7 +113,7 @@ export class Surface {
 export class ViewSurface extends Surface {
   constructor(view) {
     const source = { view: view.id };
-    super({ name: `view:${view.id}`, source, blocks: view.blocks, state: view.state ?? {} });
+    super({ name: `view:${view.id}`, source, blocks: view.blocks, stored: view.state ?? {} });
     this.view = view;
   }
 
