@@ -86,6 +86,7 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
         "task.next_on_card": lambda n: task_views.next_on_card(n, CALL.task),
         "task.hidden": task_views.hidden,
         "task.gone": task_views.gone,
+        "task.gone_view": task_views.gone_view,
         "task.numbers": lambda n: task_views.numbers(n, ELODIE),
         "task.numbers.none": lambda n: task_views.numbers(n, Contact(id="c-1", name="Zoé")),
         "task.numbers.hostile": lambda n: task_views.numbers(n, contact),
