@@ -54,7 +54,7 @@ class Child:
             self.said += line.decode()
             self._more.set()
 
-    async def says(self, part: str, within: float = 10.0, times: int = 1) -> None:
+    async def says(self, part: str, within: float = STARTS_WITHIN, times: int = 1) -> None:
         """Wait until it has written so. Raises AssertionError when it ends first, or takes too
         long."""
         async with asyncio.timeout(within):
