@@ -367,6 +367,22 @@ async def test_a_creation_that_a_stop_cut_off_is_told_as_unknown(http_scene: Wor
     assert len(scene.asked("/confirm")) == 1
 
 
+async def test_a_stop_between_creation_and_stage_is_told(http_scene: World) -> None:
+    scene, marie = http_scene, http_scene.marie
+    await scene.restart(DRAIN_TIMEOUT="0.05")
+    await review(scene)
+    await marie.choose("wizard_stage", "Négociation")
+    async with scene.ligo.hold("/pipeline-state") as held:
+        await marie.submit()
+        await held.arrived()
+        await scene.stop()
+    await scene.time_passes(300)
+    await scene.start()
+    await marie.sees("Ligo n’a pas confirmé l’étape")
+    await marie.sees("Négociation")
+    assert len(scene.asked("/confirm")) == 1
+
+
 # --- nobody else's --------------------------------------------------------------------------------
 
 

@@ -19,7 +19,7 @@ async def findings(check: Check, work: Awaitable[list[Finding]]) -> list[Finding
 
 
 async def finding(check: Check, work: Awaitable[Finding]) -> Finding:
-    """Return the one thing that was found, in the same way."""
+    """Return the one finding of a check; BROKEN where its work raises."""
     (found,) = await findings(check, _listed(work))
     return found
 

@@ -111,7 +111,7 @@ class Responder:
         return await self._show_view(self._slack.quick.views_open, drawn)
 
     async def push(self, draw: Drawn[P], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Do so on top of the modal that the person looks at."""
+        """Push a modal onto the one that is open (views.push); return whether it is shown."""
         drawn = draw(await self.language(), *args, **kwargs)
         return await self._show_view(self._slack.quick.views_push, drawn)
 
@@ -202,9 +202,12 @@ class Responder:
         return self._has_heard(True)
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Do the same for a command that is not acknowledged yet, with the message itself if it can
-        be written at once. Slack is kept waiting a moment for the language to be read from the
-        database, and not at all where Slack must be asked for it."""
+        """Acknowledge a command with the ephemeral message itself if that can be written at once,
+        else acknowledge it first and post the message after.
+
+        Slack is kept waiting a moment for the language to be read from the database, and not at all
+        where Slack must be asked for it.
+        """
         if self._users.is_language_cached(self.person):
             await self.tell(write, *args, **kwargs)
             return

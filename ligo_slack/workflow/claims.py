@@ -104,7 +104,8 @@ class Claims:
     async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
         """Claim work for LEASE seconds, in one atomic statement.
 
-        Raises Taken. `repeatable` work (a read) can be claimed again whenever it is not running.
+        Raises Taken. `repeatable` work (a read, an Undo) can be claimed again whenever it is not
+        running.
         """
         again = (
             [state for state in get_args(ClaimState) if state != "running"]

@@ -138,9 +138,9 @@ class OperationEngine(Generic[W]):
     async def _claimed(self, draft: Draft[W], operation: Operation[W, A]) -> OperationOutcome[W]:
         """Perform an operation whose claim is held.
 
-        A read's answer is stored before its claim is settled: the answer is all that it is for. A
-        write's claim is settled first: what Ligo confirmed is done, even if the process dies before
-        it stores that.
+        A repeatable operation's answer is stored before its claim is settled: without the answer it
+        is done again. Another one's claim is settled first: what Ligo confirmed is done, even if
+        the process dies before it stores that.
         """
         if operation.repeatable:
             async with self._claims.held(

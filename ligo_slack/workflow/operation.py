@@ -112,8 +112,9 @@ class Operation(ABC, Generic[W, A]):
     """One call to Ligo, created for one press of one button.
 
     `kind` is stored in the claims table and selects who reports to the owner after a crash. A
-    `repeatable` operation changes nothing in Ligo: it may be performed again whenever it is not
-    running. After `not_done` errors Ligo has surely not changed.
+    `repeatable` operation may be performed again whenever it is not running: it only reads, or
+    writes what is there already when it is done twice (Undo). After `not_done` errors Ligo has
+    surely not changed.
     """
 
     kind: ClassVar[str]

@@ -25,8 +25,8 @@ Teller = Callable[[str, Responder], Awaitable[bool]]
 
 
 class Recovery:
-    """The search for such work. It calls the feature that reports on drafts, registered by the kind
-    of claim."""
+    """Finds claims whose process died, and calls the feature that reports on their drafts, which is
+    registered by the kind of claim."""
 
     def __init__(
         self, engine: AsyncEngine, claims: Claims, slack: SlackClients, users: Users

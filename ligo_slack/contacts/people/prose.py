@@ -27,7 +27,7 @@ _NEXT = re.compile(
 
 
 _NUMBERED = re.compile(r"\A\s{0,9}(?:\d{1,3}[.)]|[-*•·–])\s")
-# Of lines that are written as names are, and are none.
+# Words of a capitalised line that is a job, a company or a place, and no person's name.
 _JOB_WORDS = """directeur directrice director manager head chef responsable sales chief officer
  president founder fondateur fondatrice gerant gerante ingenieur engineer consultant
  consultante commercial commerciale marketing assistant assistante ceo cto cfo developer developpeur

@@ -179,6 +179,7 @@ class Wizard(NewContactContent):
             update={
                 "contact": Contact.model_validate({**contact.model_dump(), **dict(whole)}),
                 "link": link,
+                "unplaced": bool(self.stage),
             }
         )
 

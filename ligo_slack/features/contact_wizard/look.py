@@ -49,7 +49,7 @@ async def _pages(ligo: Ligo) -> AsyncIterator[Page[Contact]]:
         yield page
         if not page.more:
             return
-    raise TimeoutError
+    raise TimeoutError  # like a search that was cut off: what was seen is not the whole listing
 
 
 def _is_it(wizard: Wizard, contact: Contact) -> bool:

@@ -16,7 +16,8 @@ class NewContactContent(OperationContent):
 
     `contact` is the created one. `similar` are contacts that may be the same, as the form shows
     them. `stage` is the id of the pipeline's stage to put it in, "" for none; `stages` names the
-    pipeline's stages by their ids; `unplaced`: Ligo did not confirm the stage.
+    pipeline's stages by their ids; `unplaced`: the contact is created, and Ligo did
+    not confirm the stage, or not yet: the process may die between the two.
     """
 
     contact: Contact | None = None
@@ -37,4 +38,4 @@ class NewContactContent(OperationContent):
         if self.contact is None or state is None:
             return self.model_copy(update={"unplaced": True})
         contact = self.contact.model_copy(update={"pipeline_state": state})
-        return self.model_copy(update={"contact": contact})
+        return self.model_copy(update={"contact": contact, "unplaced": False})

@@ -36,8 +36,8 @@ class EmailContext(OperationContext[Email]):
     async def failed(
         self, draft: Draft[Email], error: errors.LigoError, *, seen: bool = False
     ) -> OperationOutcome[Email] | None:
-        """Return what an error means for every call about a contact. `seen`: Ligo has just given
-        the contact itself."""
+        """Return the outcome of an error of any call about a contact; None for one that the caller
+        raises again. `seen`: Ligo has just returned the contact itself."""
         match error:
             case errors.Invalid():
                 return OperationOutcome("refused", draft, error.detail, error.violations)
@@ -77,7 +77,7 @@ async def read_ahead(email: Email) -> None:
 
 
 async def read_facts(contact: Contact) -> None:
-    """Read a contact's long fields in a thread, for the same reason."""
+    """Read a contact's long fields in a thread: the loop answers others meanwhile."""
     fields = [v if isinstance(v, str) else "\n".join(v) for v in contact.as_fields().values()]
     if sum(map(len, fields)) > LONG:
         await asyncio.to_thread(snippets, fields)
@@ -218,8 +218,11 @@ class SendEmail(Operation[Email, Sequence[str]]):
         return (self._attempt, self._digest) == (email.attempt, email.digest)
 
     async def call_ligo(self, draft: Draft[Email]) -> Sequence[str]:
-        """Return whom Ligo says it went to. A session that Ligo has forgotten does not hinder: the
-        whole email goes along. It is posted again only where Ligo named that as what it refused."""
+        """Return the addresses that Ligo says the email went to.
+
+        Where Ligo refuses the session as expired, nothing was sent, and the same email is posted
+        once more without it.
+        """
         await self._look_again(draft)
         ligo, email = await self._context.ligo(draft), draft.content
         leaving = email.outgoing().data

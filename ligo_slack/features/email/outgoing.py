@@ -123,7 +123,7 @@ def proposed(answers: Mapping[str, Any], to: str) -> dict[Role, list[str]]:
     what they are for, wherever they stand but in the subject and the bodies."""
     found: dict[Role, list[str]] = {}
     for role, value in _named(answers, _DEEP):
-        names = _files(value) if role == "attachments" else _users(value, role)
+        names = _files(value) if role == "attachments" else _recipients(value, role)
         listed = found.setdefault(role, [])
         if role in ("to", "other"):
             names = [name for name in names if not recipient.same(name, to)]
@@ -169,7 +169,7 @@ def _plain(key: str) -> str:
     return "".join(c for c in normalized("NFKD", key).casefold() if c.isalnum())
 
 
-def _users(value: object, role: Role) -> list[str]:
+def _recipients(value: object, role: Role) -> list[str]:
     """Return the addresses; where there are none the words, but for `to`, where a bare name is the
     contact's, and "other"."""
     if not value or value is True:
