@@ -15,7 +15,7 @@ from ligo_slack import limits
 from ligo_slack.contacts import field_values, normalize
 from ligo_slack.contacts.listing import entry_of
 from ligo_slack.contacts.models import ContactSummary
-from ligo_slack.contacts.names import beginning, likeness, mailboxes, phones, spelling, titles
+from ligo_slack.contacts.names import beginning, email_addresses, likeness, phones, spelling, titles
 from ligo_slack.contacts.people import splitting
 from ligo_slack.contacts.people.splitting import people_in
 from ligo_slack.db.index_entry import digest, words_in
@@ -105,7 +105,7 @@ ON_THE_LOOP: dict[str, Read] = {
     "words of a name": normalize.name_words,
     "words of an address": normalize.address_words,
     "words of a number": phones.number_words,
-    "mailbox": mailboxes.mailbox,
+    "mailbox": email_addresses.mailbox,
     "titles": titles.bare_words,
     "likeness": lambda text: likeness.likeness(text, text),
     "same name": lambda text: likeness.same_name(text, text[::-1]),

@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack import limits
 from ligo_slack.contacts.models import ContactSummary, SyncState
+from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.names.likeness import likeness, may_be_one, same_name
-from ligo_slack.contacts.names.mailboxes import mailbox
 from ligo_slack.contacts.names.phones import same_numbers
 from ligo_slack.contacts.normalize import LONGEST, LONGEST_TEXT, fold, whole_address, words_of
 from ligo_slack.db.clock import Clock

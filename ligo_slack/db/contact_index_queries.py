@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ligo_slack.db.beginnings import beginnings
+from ligo_slack.db.prefix_bits import beginnings
 from ligo_slack.db.tables import books, contacts, recents, words
 
 COUNTED = 500  # words beginning alike, from which on nobody counts further

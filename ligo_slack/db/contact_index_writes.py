@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.likeness import likeness
-from ligo_slack.db.beginnings import ANY
 from ligo_slack.db.contact_index_queries import SHOWN
 from ligo_slack.db.index_entry import INDEX, IndexEntry, digest, words_in
+from ligo_slack.db.prefix_bits import ANY
 from ligo_slack.db.tables import books, contacts, recents, words
 
 INDEXED_AT_ONCE = 1000  # contacts; a Ligo that lists none has few that anybody has seen

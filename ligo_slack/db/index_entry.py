@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ligo_slack.contacts.models import ContactSummary
-from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.names.phones import number_words
 from ligo_slack.contacts.names.spelling import run_together, variants
 from ligo_slack.contacts.normalize import address_words, name_words
-from ligo_slack.db.beginnings import beginnings
 from ligo_slack.db.contact_index_queries import ADDRESS, COMPANY, NAME, TOGETHER, VARIANT
+from ligo_slack.db.prefix_bits import beginnings
 
 # Which words are kept for a contact. Whoever changes that, or `likeness`, raises it: a contact is
 # then written anew when it is listed or seen next. No older digest begins so.

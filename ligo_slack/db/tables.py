@@ -122,7 +122,7 @@ contacts = sa.Table(
 
 # The words by which a contact is found. `kind`: of its name, its company, an address; or
 # another way to write it (contacts/names/spelling.py). `beginnings`: of all the contact's words
-# (db/beginnings.py).
+# (db/prefix_bits.py).
 words = sa.Table(
     "words",
     metadata,

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.normalize import fold, sought
-from ligo_slack.db.beginnings import ANY
-from ligo_slack.db.beginnings import beginnings as bits_of
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.database import open_database
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.index_entry import IndexEntry
+from ligo_slack.db.prefix_bits import ANY
+from ligo_slack.db.prefix_bits import beginnings as bits_of
 from tests.databases import copy_migrated
 from tests.store.opened import ACCOUNT, KEY, MARIE
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.contacts.people.person_text import (
     PersonText,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.names.titles import bare_company, is_title
 from ligo_slack.contacts.normalize import fold, split_words
 

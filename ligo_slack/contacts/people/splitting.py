@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ligo_slack import limits
-from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.people.address_list import address_list, entry
-from ligo_slack.contacts.people.card_text import card_text
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of
 from ligo_slack.contacts.people.prose import (
     blocks_of,
@@ -19,6 +18,7 @@ from ligo_slack.contacts.people.prose import (
     parts_of,
 )
 from ligo_slack.contacts.people.tables import table
+from ligo_slack.contacts.people.vcards import card_text
 from ligo_slack.slack import vcards
 
 MOST = limits.LIST

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Sequence
 
-from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from ligo_slack.contacts.field_values import Values
-from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.normalize import fold, split_words
 from ligo_slack.contacts.people.person_text import PersonText
 from ligo_slack.contacts.people.splitting import PeopleSource

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.field_values import Values
-from ligo_slack.contacts.names.mailboxes import mailbox
+from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.features.contact_list import result_views, views
 from ligo_slack.features.contact_list.draft import ContactList, digest
 from ligo_slack.features.contact_list.workflow import ListWorkflow
