@@ -120,7 +120,7 @@ def _watched(people: int, speed: float) -> Morning:
     with TemporaryDirectory(prefix="bench-") as name, world() as beside:
         asyncio.run(_seed(variables(beside.address, Path(name), **told), people))
         with bot("mornings", beside.address, Path(name), **told) as server:
-            _acknowledged(server, beside.address, OTHERS)  # everybody is known
+            _acknowledged(server, beside.address, OTHERS)  # everybody is cached
             quiet = _acknowledged(server, beside.address, QUIET)
             time.sleep(max(0.0, due - time.time()))
             used, busy = server.cpu, Acks([], [])

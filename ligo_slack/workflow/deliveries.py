@@ -246,7 +246,7 @@ class Deliveries:
 
     async def _is_posted(self, item: Scheduled[Any]) -> bool:
         """Return whether the message stands in the DM (/reference/methods/conversations.history),
-        which is opened where its id is not known (/reference/methods/conversations.open: the same
+        which is opened where its id is not stored (/reference/methods/conversations.open: the same
         DM each time). Where the DM cannot be had, or may not be read, as by an installation of
         before these scopes, it is posted: a reminder that comes twice is better than none."""
         slack = self._slack.of(item.person.workspace).patient
