@@ -202,12 +202,8 @@ class Responder:
         return self._has_heard(True)
 
     async def answer(self, write: Written[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Acknowledge a command with the ephemeral message itself if that can be written at once,
-        else acknowledge it first and post the message after.
-
-        Slack is kept waiting a moment for the language to be read from the database, and not at all
-        where Slack must be asked for it.
-        """
+        """Acknowledge a command with the ephemeral message itself if the language is cached, or
+        is read from the database within a moment; else first, and post the message after."""
         if self._users.is_language_cached(self.person):
             await self.tell(write, *args, **kwargs)
             return

@@ -166,8 +166,7 @@ class Wizard(NewContactContent):
         return self.model_copy(update={"typed": unseen | typed})
 
     def created(self, contact: Contact, link: str = "") -> "Wizard":
-        """Return it with the contact that Ligo created, completed with the values sent where the
-        answer is silent."""
+        """Return it with the created contact; where the answer is silent, with the values sent."""
         told = contact.model_fields_set
         answered = {
             info.alias or name: getattr(contact, name)
