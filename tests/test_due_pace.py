@@ -4,9 +4,11 @@ import asyncio
 import random
 import time
 from collections import Counter
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from ligo_slack.db.database import open_database
 from ligo_slack.features.agenda.models import Reminder
@@ -18,16 +20,22 @@ from ligo_slack.workflow.deliveries import APART, Step
 from ligo_slack.workflow.schedule import Scheduled
 from tests.test_due_walks import ANYTHING, OWNER, START, Dm, Replica, Walk
 
+SHORT = 0.05  # seconds between two messages here, in place of one
 
-async def test_many_at_once_are_told_one_after_the_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Two replicas together keep the pace of one workspace, and a reminder does not wait behind a
-    morning's messages. At a message a second, 2,000 people have theirs within 40 minutes."""
-    monkeypatch.setattr(deliveries, "APART", 0.05)
-    engine = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'many.db'}")
+
+@pytest_asyncio.fixture
+async def walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Walk]:
+    monkeypatch.setattr(deliveries, "APART", SHORT)  # the pace is what is tested, not the second
+    engine = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'due.db'}")
     walk = Walk(engine, random.Random(0))  # noqa: S311 - no secret
     walk.slack.api = Dm()
+    yield walk
+    await engine.dispose()
+
+
+async def test_many_at_once_are_told_one_after_the_other(walk: Walk) -> None:
+    """Two replicas together keep the pace of one workspace, and a reminder does not wait behind a
+    morning's messages. At a message a second, 2,000 people have theirs within 40 minutes."""
     walk.replicas = [Replica(walk), Replica(walk)]
     schedule = walk.replicas[0].schedule
     for number in range(40):
@@ -41,13 +49,12 @@ async def test_many_at_once_are_told_one_after_the_other(
     for replica in walk.replicas:
         await replica.deliveries.look(tasks)
     await tasks.drain(30)
-    assert time.monotonic() - began > 40 * 0.05
+    assert time.monotonic() - began > 40 * SHORT
     each = (time.process_time() - cpu) / 41  # what a message takes of the second that is its own
     assert 2_000 * (APART + each) < 40 * 60
     assert walk.dm.marks[0] == f"due.r.{START + 1:.0f}"
     assert Counter(walk.dm.marks).most_common(1)[0][1] == 1
     assert len(walk.dm.marks) == 41
-    await engine.dispose()
 
 
 class WaitingForLigo(ReminderDelivery):
@@ -65,13 +72,7 @@ class WaitingForLigo(ReminderDelivery):
         return await super().prepare(item, responder, now)
 
 
-async def test_those_that_waited_for_ligo_together_leave_one_after_the_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(deliveries, "APART", 0.05)
-    engine = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'slow.db'}")
-    walk = Walk(engine, random.Random(0))  # noqa: S311 - no secret
-    walk.slack.api = Dm()
+async def test_those_that_waited_for_ligo_together_leave_one_after_the_other(walk: Walk) -> None:
     here, ligo = Replica(walk), WaitingForLigo()
     walk.replicas = [here]
     here.deliveries.register(here.recovery, {"reminder": ligo}, here.channel, here.posted)
@@ -88,20 +89,13 @@ async def test_those_that_waited_for_ligo_together_leave_one_after_the_other(
     async with asyncio.timeout(10):
         for _ in range(6):
             await walk.dm.heard.get()
-    assert time.monotonic() - began > 5 * 0.05
+    assert time.monotonic() - began > 5 * SHORT
     await tasks.drain(10)
     assert Counter(walk.dm.marks).most_common(1)[0][1] == 1
-    await engine.dispose()
 
 
-async def test_a_reminder_that_is_moved_does_not_wait_for_the_end_of_a_morning(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_reminder_that_is_moved_does_not_wait_for_the_end_of_a_morning(walk: Walk) -> None:
     """Told once, put off by a minute, told again: while the workspace's mornings still go out."""
-    monkeypatch.setattr(deliveries, "APART", 0.05)
-    engine = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'moved.db'}")
-    walk = Walk(engine, random.Random(0))  # noqa: S311 - no secret
-    walk.slack.api = Dm()
     here = Replica(walk)
     walk.replicas = [here]
     assert await here.schedule.add(Scheduled("r", OWNER, "reminder", Reminder(at=START), due=START))
@@ -124,4 +118,3 @@ async def test_a_reminder_that_is_moved_does_not_wait_for_the_end_of_a_morning(
     await tasks.drain(30)
     assert walk.dm.marks.index(f"due.r.{at:.0f}") < 30
     assert len(walk.dm.marks) == 62
-    await engine.dispose()

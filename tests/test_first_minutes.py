@@ -46,6 +46,7 @@ async def test_the_first_search_waits_for_the_first_pages(
     scene: World, tongue: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The answer to it is what they hold, while later ones are still on their way."""
+    # What the answer holds is asked here, on any machine; how long it may take, by the next test.
     monkeypatch.setattr(listeners, "PATIENCE", 15.0)
     who, ligo = scene.marie if tongue == "fr" else scene.james, scene.ligo
     ligo.faults.page_size = 10

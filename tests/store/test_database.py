@@ -155,6 +155,7 @@ async def test_connections_that_are_ended_are_replaced_and_nobody_notices(postgr
         backends = set()
         for fresh in (60.0, 60.0, 0.0):
             with pytest.MonkeyPatch.context() as patching:
+                # Both ways, on a machine that may stall for longer than a second.
                 patching.setattr(database, "FRESH", fresh)
                 async with theirs.connect() as first, theirs.connect() as second:
                     for one in (first, second):

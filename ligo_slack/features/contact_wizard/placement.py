@@ -26,6 +26,12 @@ class NewContactContent(OperationContent):
     stages: dict[str, str] = Field(default_factory=dict)
     unplaced: bool = False
 
+    @property
+    def lacks_stage(self) -> bool:
+        """Return whether a stage was chosen that Ligo has not confirmed; nothing is confirmed of a
+        contact whose creation was answered, and then the process died."""
+        return self.unplaced or bool(self.stage and self.contact is None)
+
     def offering(self, stages: Mapping[str, str], similar: Sequence[ContactSummary]) -> Self:
         """Return it with the stages to choose from, and the possible duplicates to show."""
         return self.model_copy(update={"stages": dict(stages), "similar": list(similar)})

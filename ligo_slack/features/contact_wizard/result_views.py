@@ -202,7 +202,7 @@ def _otherwise(language: Language, wizard: Wizard) -> list[block_kit.Block]:
     hold."""
     labels = ", ".join(LABELS[name](language) for name in wizard.otherwise)
     said = [block_kit.context(text.OTHERWISE(language, fields=labels))] if labels else []
-    if wizard.unplaced or (wizard.stage and wizard.contact is None):
+    if wizard.lacks_stage:
         stage = stage_select.stage_labels(language, wizard.stages).get(wizard.stage, "")
         missed = block_kit.said(outcome_text.STAGE_MISSED, language, stage=stage)
         said.append(block_kit.section(missed))
