@@ -7,6 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+# The same for a whole statement, so that indexes can be asked for it: clock_timestamp() is another
+# one for each row, and reads them all.
+STATEMENT_TIME = sa.cast(sa.extract("epoch", sa.func.statement_timestamp()), sa.Float)
+
 
 class Clock:
     """UTC seconds since the epoch.
@@ -17,17 +21,23 @@ class Clock:
     """
 
     def __init__(self, engine: AsyncEngine, given: Callable[[], float] | None = None) -> None:
-        """`given`: another clock, for tests."""
+        """`given`: another clock, for tests.
+
+        `now`: the current time in statements that are built once and executed many times.
+        """
         self._engine = engine
         self._given = given
         self._shared = given is None and engine.dialect.name == "postgresql"
+        self.now: sa.ColumnElement[float] = (
+            STATEMENT_TIME
+            if self._shared
+            else sa.bindparam(None, callable_=given or time.time, type_=sa.Float)
+        )
 
     def __call__(self) -> Any:
         """Return the current time for use in a statement: a number, or an SQL expression."""
         if self._shared:
-            # The same for a whole statement, so that indexes can be asked for it: clock_timestamp()
-            # is another one for each row, and reads them all.
-            return sa.cast(sa.extract("epoch", sa.func.statement_timestamp()), sa.Float)
+            return STATEMENT_TIME
         return (self._given or time.time)()
 
     async def read(self) -> float:

@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -24,6 +24,7 @@ TELLINGS = 5  # reports, ever further apart: an owner may be out of reach for go
 UNTOLD = 5  # of one kind that App Home shows
 AT_ONCE = 500  # keys in one statement
 TRIES = 3  # of recording an outcome: Ligo has answered, and will not answer again
+NOT_RUNNING = [state for state in get_args(ClaimState) if state != "running"]
 
 
 class Taken(Exception):
@@ -76,6 +77,41 @@ def work_state(state: ClaimState | None) -> WorkState | None:
     return None
 
 
+# The statements of every press, each built once: to build one takes longer than to execute it.
+THESE = claims.c.key.in_(sa.bindparam("these", expanding=True))
+STATES = sa.select(claims.c.key, claims.c.state).where(THESE)
+FORGET = claims.delete().where(THESE)
+MARK_REPORTED = (
+    claims.update()
+    .where(claims.c.key == sa.bindparam("this"), claims.c.state.in_(["telling", "lost"]))
+    .values(state=sa.case((claims.c.state == "telling", "done"), else_="unknown"))
+)
+
+
+class ClaimStatements:
+    """Those that depend on the database: on its INSERT, or on its clock."""
+
+    def __init__(self, insert: Any, now: sa.ColumnElement[float]) -> None:
+        claimed = {name: sa.bindparam(name) for name in ("key", "kind", "draft", "owner")}
+        new = {"state": "running", "until": now + LEASE, "tellings": 0}
+        adding = insert(claims).values(**claimed, **new)
+        by_key = {"index_elements": ["key"]}
+        self.add = adding.on_conflict_do_nothing(**by_key)
+        self.take, self.take_again = (
+            adding.on_conflict_do_update(
+                **by_key, set_=new, where=claims.c.state.in_(states)
+            ).returning(claims.c.key)
+            for states in (["free"], NOT_RUNNING)
+        )
+        open_ones = claims.c.state.in_(["running", "lost", "unknown"])
+        this = claims.update().where(claims.c.key == sa.bindparam("this"), open_ones)
+        self.settle = this.values(state=sa.bindparam("outcome"), until=now + TELLING)
+        running = sa.select(claims.c.key).where(THESE, claims.c.state == "running")
+        free = running.with_for_update(skip_locked=True)
+        until = now + sa.bindparam("seconds", type_=sa.Float)
+        self.live = claims.update().where(claims.c.key.in_(free)).values(until=until)
+
+
 class Claims:
     """The claims on work. One runs until its holder records the outcome, or stops renewing it.
 
@@ -98,7 +134,7 @@ class Claims:
         self._clock = Clock(engine, clock)
         self._held: set[str] = set()  # by this process, which knows better than any clock
         self._staying: asyncio.Task[None] | None = None
-        self._insert = insert_for(engine)
+        self._sql = ClaimStatements(insert_for(engine), self._clock.now)
         self._forgotten = GroupCommit(self._forget)
 
     async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
@@ -107,33 +143,16 @@ class Claims:
         Raises Taken. `repeatable` work (a read, an Undo) can be claimed again whenever it is not
         running.
         """
-        again = (
-            [state for state in get_args(ClaimState) if state != "running"]
-            if repeatable
-            else ["free"]
-        )
-        values = {"state": "running", "until": self._clock() + LEASE, "tellings": 0}
-        taking = (
-            self._insert(claims)
-            .values(**asdict(claim), **values)
-            .on_conflict_do_update(
-                index_elements=["key"], set_=values, where=claims.c.state.in_(again)
-            )
-            .returning(claims.c.key)
-        )
+        taking = self._sql.take_again if repeatable else self._sql.take
         async with self._engine.begin() as connection:
-            if (await connection.execute(taking)).one_or_none() is not None:
+            if (await connection.execute(taking, asdict(claim))).one_or_none() is not None:
                 return
         raise Taken(await self.state(claim.key) or "running")
 
     async def add(self, new: Sequence[Claim], connection: AsyncConnection) -> None:
         """Claim what is stored in the same transaction, unless it is claimed; `keep_alive` renews
         the lease once that is committed."""
-        adding = self._insert(claims).values(
-            state="running", until=self._clock() + LEASE, tellings=0
-        )
-        adding = adding.on_conflict_do_nothing(index_elements=["key"])
-        await connection.execute(adding, [asdict(claim) for claim in new])
+        await connection.execute(self._sql.add, [asdict(claim) for claim in new])
 
     async def state(self, key: str) -> ClaimState | None:
         return (await self.states([key])).get(key)
@@ -142,25 +161,20 @@ class Claims:
         """Return the states of the claims that exist, by their keys."""
         if not keys:
             return {}
-        these = sa.select(claims.c.key, claims.c.state).where(claims.c.key.in_(keys))
         async with self._readers.connect() as connection:
-            found = await connection.execute(these)
+            found = await connection.execute(STATES, {"these": keys})
             return {key: state for key, state in found}
 
     async def settle(self, key: str, state: ClaimState) -> None:
         """Record the outcome of the work: its holder knows it, even when the work was given up as
         lost."""
-        this = (claims.c.key == key, claims.c.state.in_(["running", "lost", "unknown"]))
-        settled = {"state": state, "until": self._clock() + TELLING}
         async with self._engine.begin() as connection:
-            await connection.execute(claims.update().where(*this).values(settled))
+            await connection.execute(self._sql.settle, {"this": key, "outcome": state})
 
     async def mark_reported(self, key: str) -> None:
         """Record that the owner was told the outcome."""
-        this = (claims.c.key == key, claims.c.state.in_(["telling", "lost"]))
-        ended = sa.case((claims.c.state == "telling", "done"), else_="unknown")
         async with self._engine.begin() as connection:
-            await connection.execute(claims.update().where(*this).values(state=ended))
+            await connection.execute(MARK_REPORTED, {"this": key})
 
     @asynccontextmanager
     async def held(
@@ -216,7 +230,7 @@ class Claims:
 
     async def _forget(self, keys: Sequence[str]) -> None:
         async with self._engine.begin() as connection:
-            await connection.execute(claims.delete().where(claims.c.key.in_(keys)))
+            await connection.execute(FORGET, {"these": keys})
 
     def let_go(self, key: str) -> None:
         """Renew the lease no longer: the claim is settled, or deleted."""
@@ -247,12 +261,8 @@ class Claims:
 
     async def _live_until(self, keys: Sequence[str], seconds: float) -> None:
         """Renew leases. A row that is locked is skipped: the others must not wait for it."""
-        these = (claims.c.key.in_(keys), claims.c.state == "running")
-        free = sa.select(claims.c.key).where(*these).with_for_update(skip_locked=True)
         async with self._engine.begin() as connection:
-            await connection.execute(
-                claims.update().where(claims.c.key.in_(free)).values(until=self._clock() + seconds)
-            )
+            await connection.execute(self._sql.live, {"these": keys, "seconds": seconds})
 
     async def untold(self, owner: str, claim_kinds: Sequence[str]) -> list[UntoldClaim]:
         """Return an owner's work that is done, and that was tried in vain to be told to them."""

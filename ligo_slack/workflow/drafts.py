@@ -25,7 +25,6 @@ from ligo_slack import limits
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
-from ligo_slack.db.tables import drafts
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.draft_content import Content as Content
 from ligo_slack.workflow.draft_content import read_content as read_content
@@ -34,6 +33,7 @@ from ligo_slack.workflow.draft_errors import DraftGone as DraftGone
 from ligo_slack.workflow.draft_errors import DraftTooLarge as DraftTooLarge
 from ligo_slack.workflow.draft_errors import DraftUnreadable as DraftUnreadable
 from ligo_slack.workflow.draft_removal import discard, discard_claimed, make_room
+from ligo_slack.workflow.draft_statements import DraftStatements
 
 log = logging.getLogger(__name__)
 
@@ -101,8 +101,7 @@ class Drafts(Generic[C]):
         self._kind = kind
         self._model = model
         self._life = days * DAY
-        self._clock = Clock(engine, clock)
-        self._insert = insert_for(engine)
+        self._sql = DraftStatements(insert_for(engine), Clock(engine, clock).now, self._life)
         self._adding: dict[str, asyncio.Future[None]] = {}
         self._unreadable = unreadable or (lambda _owner, _draft_id: None)
         self._over_bound = over_bound or (lambda _what: None)
@@ -116,7 +115,7 @@ class Drafts(Generic[C]):
         stored = self._adding[draft_id] = asyncio.get_running_loop().create_future()
         try:
             async with self._engine.begin() as connection:
-                await connection.execute(self._insertion(draft))
+                await connection.execute(self._sql.add, self.row(draft))
                 if also:
                     await also(connection)
                 displaced = await self._make_room(connection, draft)
@@ -133,9 +132,8 @@ class Drafts(Generic[C]):
     async def add_together(self, rows: Sequence[Mapping[str, Any]], also: Also) -> None:
         """Store new drafts, each by its `row`, in one transaction; `also` is called within it.
         No room is made: they are ones that `ended` tells not to count."""
-        adding = self._insert(drafts).values(expires=self._clock() + self._life)
         async with self._engine.begin() as connection:
-            await connection.execute(adding, rows)
+            await connection.execute(self._sql.add, rows)
             await also(connection)
 
     async def add_once(
@@ -144,9 +142,8 @@ class Drafts(Generic[C]):
         """Store a draft under an id derived from its purpose; return None where there is one
         already. `also` is called within the transaction in any case."""
         draft = Draft(draft_id, owner, content)
-        adding = self._insertion(draft).on_conflict_do_nothing(index_elements=["id"])
         async with self._engine.begin() as connection:
-            added = await connection.execute(adding.returning(drafts.c.id))
+            added = await connection.execute(self._sql.add_once, self.row(draft))
             new = added.one_or_none() is not None
             if also:
                 await also(connection)
@@ -158,7 +155,7 @@ class Drafts(Generic[C]):
         one was deleted."""
         if new.content.ended:  # it does not count
             return False
-        displaced = await make_room(connection, new.id, new.owner, self._clock())
+        displaced = await make_room(connection, self._sql, new.id, new.owner)
         if displaced:
             self._over_bound("displaced")
         return displaced
@@ -173,13 +170,11 @@ class Drafts(Generic[C]):
         are not read, however many there are; unreadable ones are skipped. Drafts whose end is
         recorded only in their claims are included."""
         found: list[Draft[C]] = []
-        mine = (drafts.c.owner == owner, drafts.c.kind == self._kind)
-        open_ones = (~drafts.c.ended, drafts.c.expires > self._clock())
-        read = sa.select(drafts.c.id, drafts.c.body, drafts.c.expires).where(*mine, *open_ones)
-        page, after = read.order_by(drafts.c.expires.desc(), drafts.c.id).limit(limit), 0
+        mine, after = {"of": owner, "what": self._kind, "limit": limit}, 0
         async with self._readers.connect() as connection:
             while len(found) < limit:
-                rows = (await connection.execute(page.offset(after))).all()
+                page = self._sql.pending, {**mine, "after": after}
+                rows = (await connection.execute(*page)).all()
                 for row in rows:
                     with suppress(DraftUnreadable):
                         content = self._opened(row.id, owner, row.body)
@@ -230,11 +225,12 @@ class Drafts(Generic[C]):
     async def _save(self, draft: Draft[C], version: int) -> bool:
         """Save the content; return False when somebody else has saved since that version
         was read."""
-        this = (drafts.c.id == draft.id, drafts.c.version == version)
-        expires = self._clock() + self._life
-        new = {"version": version + 1, "expires": expires, **self._sealed(draft)}
+        sealed = self._sealed(draft)
+        new = {"new_body": sealed["body"], "is_ended": sealed["ended"]}
         async with self._engine.begin() as connection:
-            saved = await connection.execute(drafts.update().where(*this).values(new))
+            saved = await connection.execute(
+                self._sql.save, {"this": draft.id, "read": version, **new}
+            )
         return saved.rowcount == 1
 
     async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
@@ -253,11 +249,9 @@ class Drafts(Generic[C]):
         return self._opened(draft_id, owner, row.body), row.version
 
     async def _row(self, draft_id: str, owner: str) -> sa.Row[Any, Any] | None:
-        mine = (drafts.c.id == draft_id, drafts.c.owner == owner)
-        alive = (drafts.c.kind == self._kind, drafts.c.expires > self._clock())
-        read = sa.select(drafts.c.body, drafts.c.version).where(*mine, *alive)
+        this = {"this": draft_id, "of": owner, "what": self._kind}
         async with self._readers.connect() as connection:
-            return (await connection.execute(read)).one_or_none()
+            return (await connection.execute(self._sql.read, this)).one_or_none()
 
     def _opened(self, draft_id: str, owner: str, sealed: bytes) -> C:
         """Decrypt and read a row. Raises DraftUnreadable."""
@@ -268,9 +262,6 @@ class Drafts(Generic[C]):
             log.warning("a draft (%s) cannot be read: %s, %s", *what)
             self._unreadable(owner, draft_id)
             raise DraftUnreadable(draft_id) from None
-
-    def _insertion(self, draft: Draft[C]) -> Any:
-        return self._insert(drafts).values(**self.row(draft), expires=self._clock() + self._life)
 
     def row(self, draft: Draft[C]) -> dict[str, Any]:
         """Return the columns of a new draft but for the time. Raises DraftTooLarge."""

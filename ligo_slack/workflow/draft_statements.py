@@ -1,0 +1,60 @@
+"""The statements on drafts, each built once: to build one takes longer than to execute it."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from ligo_slack.db.tables import claims, drafts
+
+COLUMNS = ("id", "owner", "kind", "version", "body", "ended")  # what a new row is given
+THIS, OWNER = drafts.c.id == sa.bindparam("this"), drafts.c.owner == sa.bindparam("of")
+THESE = sa.bindparam("these", expanding=True)
+
+DELETE = drafts.delete().where(THIS, OWNER)
+DELETE_SOME = drafts.delete().where(drafts.c.id.in_(THESE))
+DELETE_CLAIMS = claims.delete().where(claims.c.draft.in_(THESE))
+
+
+class DraftStatements:
+    """Those that depend on the database: on its INSERT, or on its clock."""
+
+    def __init__(self, insert: Any, now: sa.ColumnElement[float], life: float) -> None:
+        """`now`: see Clock. `life`: seconds until a draft expires."""
+        kind = drafts.c.kind == sa.bindparam("what")
+        alive, is_open = drafts.c.expires > now, ~drafts.c.ended
+        new = {name: sa.bindparam(name) for name in COLUMNS}
+        self.add = insert(drafts).values(**new, expires=now + life)
+        unless_there = self.add.on_conflict_do_nothing(index_elements=["id"])
+        self.add_once = unless_there.returning(drafts.c.id)
+        self.save = (
+            drafts.update()
+            .where(THIS, drafts.c.version == sa.bindparam("read"))
+            .values(
+                version=drafts.c.version + 1,
+                expires=now + life,
+                body=sa.bindparam("new_body"),
+                ended=sa.bindparam("is_ended"),
+            )
+        )
+        self.read = sa.select(drafts.c.body, drafts.c.version).where(THIS, OWNER, kind, alive)
+        self.pending = (
+            sa.select(drafts.c.id, drafts.c.body, drafts.c.expires)
+            .where(OWNER, kind, is_open, alive)
+            .order_by(drafts.c.expires.desc(), drafts.c.id)
+            .limit(sa.bindparam("limit", type_=sa.Integer))
+            .offset(sa.bindparam("after", type_=sa.Integer))
+        )
+        self.count_open = (
+            sa.select(sa.func.count()).select_from(drafts).where(OWNER, is_open, alive)
+        )
+        self.delete_oldest = _delete_oldest(OWNER, is_open, alive)
+
+
+def _delete_oldest(*of: sa.ColumnElement[bool]) -> sa.Delete:
+    """Return a statement that deletes the one that was saved longest ago, but for the new one, and
+    for those whose operation runs, is unreported or unknown."""
+    open_ends = claims.c.state.in_(("running", "lost", "telling", "unknown"))
+    claimed = sa.exists().where(claims.c.draft == drafts.c.id, open_ends)
+    is_new = drafts.c.id == sa.bindparam("new")
+    oldest = sa.select(drafts.c.id).where(*of, ~claimed, ~is_new).order_by(drafts.c.expires)
+    return drafts.delete().where(drafts.c.id == oldest.limit(1).scalar_subquery())
