@@ -96,19 +96,18 @@ def wait(
         _shown(beside.address, warm, crowd.ai + 15)
         if together:
             expect(beside.address, crowd.people)
-        before, peak = blocked(server), Peak(server)
+        peak = Peak(server)
         asks = [_asking(f"U{n:05}", beside.address) for n in range(crowd.people)]
         come = paced(server.address, asks, crowd.rate, GIVEN_UP)
         others = disturb(server.address, beside.address) if disturb else None
         answers = asyncio.run(_meanwhile(come, others))
         shown = _shown(beside.address, crowd.people + warm, patience)
         peak.close()
-        now = blocked(server)
         return WaitResult(
             answers=answers,
             completed=min(shown - warm, crowd.people),
             most=counts(beside.address)["most_asking"],
-            blocked=now if now > before else before,
+            blocked=blocked(server) if name == "watched" else 0.0,
             memory=(peak.bytes - peak.before) / crowd.people,
         )
 
@@ -141,7 +140,11 @@ def _shown(world_at: str, wanted: int, patience: float) -> int:
 
 
 def blocked(server: Server) -> float:
-    return max((float(found) for found in BLOCKED.findall("".join(server.said))), default=0.0)
+    """Return the longest time, in seconds, for which the server's loop was blocked. Raises
+    RuntimeError where nobody watches it."""
+    if not (found := BLOCKED.findall("".join(server.said))):
+        raise RuntimeError("the server does not say how long its loop was blocked")
+    return max(map(float, found))
 
 
 def waiting(

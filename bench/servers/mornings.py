@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import app
-from bench.servers import lift_limits
+from bench.servers import lift_limits, replace
 from ligo_slack.features import registration
 from ligo_slack.workflow import deliveries
 
@@ -25,7 +25,7 @@ class GivenClock:
 
 if __name__ == "__main__":
     lift_limits()
-    vars(registration)["ShiftedClock"] = GivenClock
+    replace(registration, "ShiftedClock", GivenClock)
     for seconds in ("EVERY", "APART"):
-        vars(deliveries)[seconds] /= SPEED
+        replace(deliveries, seconds, vars(deliveries)[seconds] / SPEED)
     sys.exit(app.main())

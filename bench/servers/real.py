@@ -7,10 +7,10 @@ import sys
 import time
 
 import app
-from bench.servers import lift_limits
+from bench.servers import lift_limits, replace
 from ligo_slack import app as built
 from ligo_slack.features import registration
-from ligo_slack.server import run
+from ligo_slack.server import command, run
 from ligo_slack.settings import Settings
 from ligo_slack.slack.router import Router
 
@@ -48,9 +48,9 @@ def register_one(parts: registration.Parts) -> Router:
 
 if __name__ == "__main__":
     if "--one" in sys.argv:
-        vars(built)["register"] = register_one
+        replace(built, "register", register_one)
     if "--watched" in sys.argv:
-        vars(app)["serve"] = watched
+        replace(command, "serve", watched)
     else:
         lift_limits()
     sys.exit(app.main())

@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, get_args
+from typing import Literal
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -14,6 +14,7 @@ from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import UNREACHED, insert_for
 from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.db.tables import claims
+from ligo_slack.workflow.claim_statements import FORGET, MARK_REPORTED, STATES, ClaimStatements
 
 ClaimState = Literal["running", "lost", "free", "telling", "done", "unknown"]
 WorkState = Literal["running", "unknown", "done"]
@@ -24,7 +25,6 @@ TELLINGS = 5  # reports, ever further apart: an owner may be out of reach for go
 UNTOLD = 5  # of one kind that App Home shows
 AT_ONCE = 500  # keys in one statement
 TRIES = 3  # of recording an outcome: Ligo has answered, and will not answer again
-NOT_RUNNING = [state for state in get_args(ClaimState) if state != "running"]
 
 
 class Taken(Exception):
@@ -77,41 +77,6 @@ def work_state(state: ClaimState | None) -> WorkState | None:
     return None
 
 
-# The statements of every press, each built once: to build one takes longer than to execute it.
-THESE = claims.c.key.in_(sa.bindparam("these", expanding=True))
-STATES = sa.select(claims.c.key, claims.c.state).where(THESE)
-FORGET = claims.delete().where(THESE)
-MARK_REPORTED = (
-    claims.update()
-    .where(claims.c.key == sa.bindparam("this"), claims.c.state.in_(["telling", "lost"]))
-    .values(state=sa.case((claims.c.state == "telling", "done"), else_="unknown"))
-)
-
-
-class ClaimStatements:
-    """Those that depend on the database: on its INSERT, or on its clock."""
-
-    def __init__(self, insert: Any, now: sa.ColumnElement[float]) -> None:
-        claimed = {name: sa.bindparam(name) for name in ("key", "kind", "draft", "owner")}
-        new = {"state": "running", "until": now + LEASE, "tellings": 0}
-        adding = insert(claims).values(**claimed, **new)
-        by_key = {"index_elements": ["key"]}
-        self.add = adding.on_conflict_do_nothing(**by_key)
-        self.take, self.take_again = (
-            adding.on_conflict_do_update(
-                **by_key, set_=new, where=claims.c.state.in_(states)
-            ).returning(claims.c.key)
-            for states in (["free"], NOT_RUNNING)
-        )
-        open_ones = claims.c.state.in_(["running", "lost", "unknown"])
-        this = claims.update().where(claims.c.key == sa.bindparam("this"), open_ones)
-        self.settle = this.values(state=sa.bindparam("outcome"), until=now + TELLING)
-        running = sa.select(claims.c.key).where(THESE, claims.c.state == "running")
-        free = running.with_for_update(skip_locked=True)
-        until = now + sa.bindparam("seconds", type_=sa.Float)
-        self.live = claims.update().where(claims.c.key.in_(free)).values(until=until)
-
-
 class Claims:
     """The claims on work. One runs until its holder records the outcome, or stops renewing it.
 
@@ -134,7 +99,7 @@ class Claims:
         self._clock = Clock(engine, clock)
         self._held: set[str] = set()  # by this process, which knows better than any clock
         self._staying: asyncio.Task[None] | None = None
-        self._sql = ClaimStatements(insert_for(engine), self._clock.now)
+        self._sql = ClaimStatements(insert_for(engine), self._clock.now, LEASE, TELLING)
         self._forgotten = GroupCommit(self._forget)
 
     async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
@@ -217,6 +182,10 @@ class Claims:
         self._held.add(key)
         if self._staying is None or self._staying.done():
             self._staying = asyncio.create_task(self._stay_alive())
+
+    def holds(self, key: str) -> bool:
+        """Return whether this process keeps the claim alive, or is about to store it."""
+        return key in self._held
 
     async def abandon(self, key: str) -> None:
         """End the lease of a held claim at once: its owner is told as after its holder's death."""

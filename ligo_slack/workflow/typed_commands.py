@@ -116,9 +116,13 @@ class StoredText:
     async def replaced_by(self, store: Store[T], wait: Claim) -> T:
         if not await asyncio.shield(self._storing):
             return await store(None)
-        made = await store(partial(self._replace, wait))
-        self._claims.let_go(self._claim.key)
         self._claims.keep_alive(wait.key)
+        try:
+            made = await store(partial(self._replace, wait))
+        except BaseException:
+            self._claims.let_go(wait.key)
+            raise
+        self._claims.let_go(self._claim.key)
         self._claim = wait
         return made
 

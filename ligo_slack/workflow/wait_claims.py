@@ -33,9 +33,9 @@ class ClaimedWaitingModal:
 
     async def begin(self) -> None:
         """Take the claim; where another press of the same person waits for the same, that one
-        reports."""
+        reports. So does the command whose text goes into the draft, and the claim with it."""
         with suppress(Taken, *UNREACHED):
-            if not self._held:
+            if not (self._held or self._claims.holds(self.key)):
                 await self._claims.hold(self.claim, repeatable=True)
                 self._held = True
 

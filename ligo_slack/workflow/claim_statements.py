@@ -1,0 +1,45 @@
+"""The statements on claims, each built once: to build one takes longer than to execute it."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from ligo_slack.db.tables import claims
+
+COLUMNS = ("key", "kind", "draft", "owner")  # what a new row is given
+THIS = claims.c.key == sa.bindparam("this")
+THESE = claims.c.key.in_(sa.bindparam("these", expanding=True))
+
+STATES = sa.select(claims.c.key, claims.c.state).where(THESE)
+FORGET = claims.delete().where(THESE)
+MARK_REPORTED = (
+    claims.update()
+    .where(THIS, claims.c.state.in_(["telling", "lost"]))
+    .values(state=sa.case((claims.c.state == "telling", "done"), else_="unknown"))
+)
+
+
+class ClaimStatements:
+    """Those that depend on the database: on its INSERT, or on its clock."""
+
+    def __init__(
+        self, insert: Any, now: sa.ColumnElement[float], lease: float, telling: float
+    ) -> None:
+        """`now`: see Clock. `lease` and `telling` are in seconds: see claims.py."""
+        new = {"state": "running", "until": now + lease, "tellings": 0}
+        given = {name: sa.bindparam(name) for name in COLUMNS}
+        adding, by_key = insert(claims).values(**given, **new), {"index_elements": ["key"]}
+        self.add = adding.on_conflict_do_nothing(**by_key)
+        self.take, self.take_again = (
+            adding.on_conflict_do_update(**by_key, set_=new, where=takeable).returning(claims.c.key)
+            for takeable in (claims.c.state == "free", claims.c.state != "running")
+        )
+        self.settle = (
+            claims.update()
+            .where(THIS, claims.c.state.in_(["running", "lost", "unknown"]))
+            .values(state=sa.bindparam("outcome"), until=now + telling)
+        )
+        running = sa.select(claims.c.key).where(THESE, claims.c.state == "running")
+        free = running.with_for_update(skip_locked=True)
+        until = now + sa.bindparam("seconds", type_=sa.Float)
+        self.live = claims.update().where(claims.c.key.in_(free)).values(until=until)
