@@ -7,7 +7,6 @@ from typing import Any, Literal, TypeAlias
 from ligo_slack.i18n import Language, Localized
 
 Level: TypeAlias = Literal["ok", "warning", "error"]
-LEVELS: tuple[Level, ...] = ("ok", "warning", "error")
 
 NOTHING = Localized(en="", fr="")
 HIDDEN = "…"  # in a report, in the place of what is somebody's

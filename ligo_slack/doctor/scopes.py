@@ -76,4 +76,3 @@ SCOPES = (
         asked=False,
     ),
 )
-PURPOSES = {scope.name: scope.purpose for scope in SCOPES}

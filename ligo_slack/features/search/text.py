@@ -42,7 +42,6 @@ LIGO_SEARCHES = Localized(
 NO_COMMAND = Localized(
     en="Unknown command. Search results:", fr="Commande inconnue. Résultats de la recherche\u00a0:"
 )
-SEARCH_MORE = Localized(en="Search again:", fr="Chercher à nouveau\u00a0:")
 STILL_LISTING = Localized(
     en=":hourglass_flowing_sand: Your contacts are still being loaded ({seen} so far). Missing"
     " contacts may appear later.",
