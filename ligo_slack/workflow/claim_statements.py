@@ -30,8 +30,11 @@ class ClaimStatements:
         given = {name: sa.bindparam(name) for name in COLUMNS}
         adding, by_key = insert(claims).values(**given, **new), {"index_elements": ["key"]}
         self.add = adding.on_conflict_do_nothing(**by_key)
+        again = {name: adding.excluded[name] for name in new}
         self.take, self.take_again = (
-            adding.on_conflict_do_update(**by_key, set_=new, where=takeable).returning(claims.c.key)
+            adding.on_conflict_do_update(**by_key, set_=again, where=takeable).returning(
+                claims.c.key
+            )
             for takeable in (claims.c.state == "free", claims.c.state != "running")
         )
         self.settle = (

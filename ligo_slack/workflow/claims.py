@@ -2,9 +2,10 @@
 whichever processes ask at the same time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
+from operator import itemgetter
 from typing import Literal
 
 import sqlalchemy as sa
@@ -100,19 +101,35 @@ class Claims:
         self._held: set[str] = set()  # by this process, which knows better than any clock
         self._staying: asyncio.Task[None] | None = None
         self._sql = ClaimStatements(insert_for(engine), self._clock.now, LEASE, TELLING)
+        self._taken_again = GroupCommit(self._take_again)
+        self._settled = GroupCommit(self._settle)
+        self._reported = GroupCommit(self._mark_reported)
         self._forgotten = GroupCommit(self._forget)
 
     async def take(self, claim: Claim, *, repeatable: bool = False) -> None:
         """Claim work for LEASE seconds, in one atomic statement.
 
         Raises Taken. `repeatable` work (a read, an Undo) can be claimed again whenever it is not
-        running.
+        running; the claims of many people are taken in one transaction.
         """
-        taking = self._sql.take_again if repeatable else self._sql.take
+        if not await (self._taken_again.add(claim) if repeatable else self._take(claim)):
+            raise Taken(await self.state(claim.key) or "running")
+
+    async def _take(self, claim: Claim) -> bool:
         async with self._engine.begin() as connection:
-            if (await connection.execute(taking, asdict(claim))).one_or_none() is not None:
-                return
-        raise Taken(await self.state(claim.key) or "running")
+            taken = await connection.execute(self._sql.take, asdict(claim))
+            return taken.one_or_none() is not None
+
+    async def _take_again(self, new: Sequence[Claim]) -> list[bool]:
+        firsts: dict[str, int] = {}  # of several presses of one button
+        for number, claim in enumerate(new):
+            firsts.setdefault(claim.key, number)
+        rows = [asdict(new[firsts[key]]) for key in sorted(firsts)]
+        async with self._engine.begin() as connection:
+            taken = set((await connection.execute(self._sql.take_again, rows)).scalars())
+        return [
+            claim.key in taken and firsts[claim.key] == number for number, claim in enumerate(new)
+        ]
 
     async def add(self, new: Sequence[Claim], connection: AsyncConnection) -> None:
         """Claim what is stored in the same transaction, unless it is claimed; `keep_alive` renews
@@ -133,13 +150,26 @@ class Claims:
     async def settle(self, key: str, state: ClaimState) -> None:
         """Record the outcome of the work: its holder knows it, even when the work was given up as
         lost."""
+        await self._settled.add((key, state))
+
+    async def _settle(self, outcomes: Sequence[tuple[str, ClaimState]]) -> Sequence[None]:
+        in_order = sorted(outcomes, key=itemgetter(0))
+        settled = [{"this": key, "outcome": state} for key, state in in_order]
+        return await self._write(self._sql.settle, settled)
+
+    async def _write(self, statement: sa.Update, rows: Sequence[Mapping[str, str]]) -> list[None]:
+        """Execute a statement for many rows, in the order of their keys: two replicas that lock
+        them in different orders would wait for each other."""
         async with self._engine.begin() as connection:
-            await connection.execute(self._sql.settle, {"this": key, "outcome": state})
+            await connection.execute(statement, rows)
+        return [None] * len(rows)
 
     async def mark_reported(self, key: str) -> None:
         """Record that the owner was told the outcome."""
-        async with self._engine.begin() as connection:
-            await connection.execute(MARK_REPORTED, {"this": key})
+        await self._reported.add(key)
+
+    async def _mark_reported(self, keys: Sequence[str]) -> Sequence[None]:
+        return await self._write(MARK_REPORTED, [{"this": key} for key in sorted(keys)])
 
     @asynccontextmanager
     async def held(
@@ -197,9 +227,10 @@ class Claims:
         self.let_go(key)
         await self._forgotten.add(key)
 
-    async def _forget(self, keys: Sequence[str]) -> None:
+    async def _forget(self, keys: Sequence[str]) -> list[None]:
         async with self._engine.begin() as connection:
             await connection.execute(FORGET, {"these": keys})
+        return [None] * len(keys)
 
     def let_go(self, key: str) -> None:
         """Renew the lease no longer: the claim is settled, or deleted."""

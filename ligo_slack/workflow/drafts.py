@@ -189,10 +189,11 @@ class Drafts(Generic[C]):
         """Delete a draft. Its claims are deleted with the expired ones."""
         await discard(self._engine, draft.id, draft.owner)
 
-    async def drop_claimed(self, draft_ids: Sequence[str]) -> None:
+    async def drop_claimed(self, draft_ids: Sequence[str]) -> list[None]:
         """Delete drafts with their claims."""
         async with self._engine.begin() as connection:
             await discard_claimed(connection, draft_ids)
+        return [None] * len(draft_ids)
 
     async def change(self, draft: Draft[C], change: Callable[[C], C]) -> Draft[C]:
         """Apply a pure `change` to the newest content, whoever saved it last; no change is ever

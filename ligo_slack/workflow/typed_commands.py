@@ -84,9 +84,10 @@ class TypedTexts:
     async def drop(self, draft_id: str) -> None:
         await self._dropped.add(draft_id)
 
-    async def _add(self, new: Sequence[tuple[dict[str, Any], Claim]]) -> None:
+    async def _add(self, new: Sequence[tuple[dict[str, Any], Claim]]) -> list[None]:
         claiming = partial(self._claims.add, [claim for _, claim in new])
         await self._drafts.add_together([row for row, _ in new], claiming)
+        return [None] * len(new)
 
 
 class StoredText:

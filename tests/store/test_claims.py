@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -64,6 +65,23 @@ async def test_what_may_be_repeated_waits_only_for_what_runs(
     await ended(claims, error)
     assert await taken(claims, repeatable=True) is None
     assert await taken(claims, repeatable=True) == "running"
+
+
+async def test_of_a_crowd_each_gets_its_own_and_two_that_press_the_same_get_it_once(
+    store: Opened,
+) -> None:
+    one, other = await store.claims(), await store.claims()
+    works = [replace(WORK, key=f"work {number}") for number in range(50)]
+    asked = [(claims, work) for claims in (one, other, one) for work in works]
+    takes = [claims.take(work, repeatable=True) for claims, work in asked]
+    ended = await asyncio.gather(*takes, return_exceptions=True)
+    won = [work for (_, work), error in zip(asked, ended, strict=True) if error is None]
+    assert sorted(work.key for work in won) == sorted(work.key for work in works)
+    assert {str(error) for error in ended if error} == {"running"}
+    await asyncio.gather(*(one.settle(work.key, "telling") for work in works))
+    await asyncio.gather(*(other.mark_reported(work.key) for work in works[::2]))
+    states = await one.states([work.key for work in works])
+    assert [states[work.key] for work in works] == ["done", "telling"] * 25
 
 
 async def test_a_cancelled_holder_is_lost_at_once(store: Opened) -> None:

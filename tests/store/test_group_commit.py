@@ -17,14 +17,17 @@ class Table:
         self.groups: list[list[int]] = []
         self.gate = asyncio.Event()
 
-    async def write(self, numbers: Sequence[int]) -> None:
+    async def write(self, numbers: Sequence[int]) -> list[str]:
         self.groups.append(list(numbers))
         await self.gate.wait()
         if set(numbers) & set(self.refused):
             raise IntegrityError("INSERT", {}, Exception())
+        return [f"stored {number}" for number in numbers]
 
 
-async def begun(table: Table, commit: GroupCommit[int], many: int) -> list["asyncio.Task[None]"]:
+async def begun(
+    table: Table, commit: GroupCommit[int, str], many: int
+) -> list["asyncio.Task[str]"]:
     """Add numbers, of which only the first is being written yet."""
     adding = [asyncio.create_task(commit.add(number)) for number in range(many)]
     while not table.groups:  # noqa: ASYNC110 - the write begins within some turns of the loop
@@ -37,7 +40,7 @@ async def test_what_comes_while_a_write_runs_is_written_together() -> None:
     commit = GroupCommit(table.write)
     adding = await begun(table, commit, 5)
     table.gate.set()
-    await asyncio.gather(*adding)
+    assert await asyncio.gather(*adding) == [f"stored {number}" for number in range(5)]
     assert [number for group in table.groups for number in group] == [0, 1, 2, 3, 4]
     assert len(table.groups) <= 2
     await commit.add(5)
@@ -49,7 +52,7 @@ async def test_what_the_database_does_not_take_is_its_own_callers_error() -> Non
     adding = await begun(table, GroupCommit(table.write), 5)
     table.gate.set()
     ended = await asyncio.gather(*adding, return_exceptions=True)
-    assert [type(one) for one in ended] == [type(None)] * 3 + [IntegrityError, type(None)]
+    assert [type(one) for one in ended] == [str] * 3 + [IntegrityError, str]
 
 
 async def test_who_no_longer_waits_ends_nobodys_write() -> None:
@@ -60,12 +63,12 @@ async def test_who_no_longer_waits_ends_nobodys_write() -> None:
     table.gate.set()
     ended = await asyncio.gather(*adding, return_exceptions=True)
     cancelled = asyncio.CancelledError
-    assert [type(one) for one in ended] == [cancelled, type(None), cancelled, *[type(None)] * 2]
+    assert [type(one) for one in ended] == [cancelled, str, cancelled, str, str]
     assert sorted(number for group in table.groups for number in group) == [0, 1, 2, 3, 4]
 
 
 async def test_an_outage_is_everybodys_error() -> None:
-    async def write(_numbers: Sequence[int]) -> None:
+    async def write(_numbers: Sequence[int]) -> list[str]:
         await asyncio.sleep(0)
         raise OperationalError("BEGIN", {}, Exception())
 
