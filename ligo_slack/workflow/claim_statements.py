@@ -26,9 +26,9 @@ class ClaimStatements:
         self, insert: Any, now: sa.ColumnElement[float], lease: float, telling: float
     ) -> None:
         """`now`: see Clock. `lease` and `telling` are in seconds: see claims.py."""
-        new = {"state": "running", "until": now + lease, "tellings": 0}
-        given = {name: sa.bindparam(name) for name in COLUMNS}
-        adding, by_key = insert(claims).values(**given, **new), {"index_elements": ["key"]}
+        new: dict[str, Any] = {"state": "running", "until": now + lease, "tellings": 0}
+        adding = insert(claims).values({name: sa.bindparam(name) for name in COLUMNS} | new)
+        by_key = {"index_elements": ["key"]}
         self.add = adding.on_conflict_do_nothing(**by_key)
         again = {name: adding.excluded[name] for name in new}
         self.take, self.take_again = (

@@ -8,7 +8,7 @@ from ligo_slack.db.tables import claims, drafts
 
 COLUMNS = ("id", "owner", "kind", "version", "body", "ended")  # what a new row is given
 THIS, OWNER = drafts.c.id == sa.bindparam("this"), drafts.c.owner == sa.bindparam("of")
-THESE = sa.bindparam("these", expanding=True)
+THESE: sa.BindParameter[str] = sa.bindparam("these", expanding=True)
 
 DELETE = drafts.delete().where(THIS, OWNER)
 DELETE_SOME = drafts.delete().where(drafts.c.id.in_(THESE))
@@ -22,8 +22,9 @@ class DraftStatements:
         """`now`: see Clock. `life`: seconds until a draft expires."""
         kind = drafts.c.kind == sa.bindparam("what")
         alive, is_open = drafts.c.expires > now, ~drafts.c.ended
-        new = {name: sa.bindparam(name) for name in COLUMNS}
-        self.add = insert(drafts).values(**new, expires=now + life)
+        self.add = insert(drafts).values(
+            {name: sa.bindparam(name) for name in COLUMNS} | {"expires": now + life}
+        )
         unless_there = self.add.on_conflict_do_nothing(index_elements=["id"])
         self.add_once = unless_there.returning(drafts.c.id)
         self.save = (
