@@ -5,7 +5,7 @@ import gc
 
 import aiosqlite  # noqa: F401 - SQLAlchemy's, when a SQLite file is opened
 
-import ligo_slack.server.command  # noqa: F401 - which `app.py` imports only as it runs
+import ligo_slack.server.command  # noqa: F401
 from ligo_slack.ligo.transport import ssl_context
 
 ssl_context()
