@@ -2,11 +2,13 @@
 
 import gc
 import os
-from collections.abc import Iterable, Iterator
+from asyncio import AbstractEventLoop
+from collections.abc import Callable, Iterable, Iterator
 from itertools import cycle, islice
 from typing import Any
 
 import pytest
+import uvloop
 
 # Between them these cover both transports and both databases: a journey runs in one of them,
 # the next one in the other. `--everywhere` crosses them all.
@@ -34,6 +36,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     cores = len(os.sched_getaffinity(0))
     few = config.option.keyword or config.args_source is not config.ArgsSource.TESTPATHS
     return cores if few else cores * WORKERS_PER_CORE
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]]:
+    """Run all tests on the bot's own event loop, which computes less than asyncio's: a seventh of
+    all that most journeys compute."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 def pytest_configure(config: pytest.Config) -> None:

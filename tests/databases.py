@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import lru_cache
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from shutil import copyfile
 from typing import Any, Literal
@@ -19,6 +20,8 @@ from ligo_slack.settings import Settings
 Database = Literal["sqlite", "postgresql"]
 
 PAUSE = 0.02  # seconds
+
+_place: ContextVar[sa.URL] = ContextVar("_place")  # the database that `beside` opens
 
 # For what never reaches the database, or shows nothing of it.
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -39,15 +42,30 @@ async def copy_migrated(kept: Path, target: Path) -> None:
 @asynccontextmanager
 async def beside(environment: dict[str, str]) -> AsyncIterator[AsyncConnection]:
     """Open a transaction in a bot's database, from outside, whether the bot runs or not."""
-    async with _engine(Settings.model_validate(environment).database_url).begin() as connection:
-        yield connection
+    url = sa.make_url(Settings.model_validate(environment).database_url)
+    place = _place.set(url)
+    try:
+        async with _engine(url.drivername).begin() as connection:
+            yield connection
+    finally:
+        _place.reset(place)
 
 
-@lru_cache(maxsize=8)
-def _engine(url: str) -> AsyncEngine:
-    """Return an engine that keeps no connection, the same one for as long as a test asks: a new one
-    learns anew whom it talks to."""
-    return create_async_engine(url, poolclass=NullPool)
+@cache
+def _engine(drivername: str) -> AsyncEngine:
+    """Return an engine that keeps no connection and opens each one to the database in `_place`. It
+    is one for all databases: a new one learns anew whom it talks to, for longer than most of what
+    it is asked."""
+    engine = create_async_engine(f"{drivername}://", poolclass=NullPool)
+
+    @sa.event.listens_for(engine.sync_engine, "do_connect")
+    def connect(
+        dialect: sa.Dialect, _record: object, arguments: list[Any], options: dict[str, Any]
+    ) -> None:
+        arguments[:], named = dialect.create_connect_args(_place.get())
+        options |= named
+
+    return engine
 
 
 async def alter(environment: dict[str, str], statement: str, **values: float | str) -> None:

@@ -73,6 +73,13 @@ async def give(environment: dict[str, str]) -> bool:
     return True
 
 
+@cache
+def _insert_words(dialect: sa.Dialect) -> str:
+    """Return the statement in the driver's own form: by far the most rows are words, and what
+    SQLAlchemy does for each parameter takes longer than the driver."""
+    return str(words.insert().compile(dialect=dialect))
+
+
 async def _store(connection: AsyncConnection, account: str) -> None:
     now = time.time()
     moments = {"account": account, "began": now, "lease": now, "listed_at": now}
@@ -81,7 +88,8 @@ async def _store(connection: AsyncConnection, account: str) -> None:
     await connection.execute(
         contacts.insert(), [{**one, "as_of": now} for one in _kept["contacts"]]
     )
-    await connection.execute(words.insert(), _kept["words"])
+    found_by = [tuple(one.values()) for one in _kept["words"]]
+    await connection.exec_driver_sql(_insert_words(connection.dialect), found_by)
     if connection.dialect.name == "postgresql":
         for table in (books, contacts):
             await connection.execute(sa.text(NEXT.format(table.name)))

@@ -248,7 +248,7 @@ class Person:
         parts += [f"[home] {render.view(home, names)}"] if home else []
         for one in self.messages():
             where = self.space.channels[one.channel].payload_name
-            parts.append(f"[{where}] {self.text_of(one)}")
+            parts.append(f"[{where}] {render.message(one, self.id, names)}")
         return "\n".join(parts)
 
     def reads(self, text: str) -> bool:

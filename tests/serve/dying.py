@@ -1,7 +1,8 @@
 """The real app.py, killed (SIGKILL) at the n-th thing that it does once an email's sending is
 claimed: each connection to the database taken and given back, each transaction, statement and
 commit, each request to Ligo and to Slack, each answer read, mostly before and after. `DIES_AT` is
-n; without it nothing is killed, and the count is written at the end."""
+n; without it nothing is killed, and at the end the count is written, and which modules of the bot
+the process imported itself."""
 
 import os
 import runpy
@@ -73,7 +74,11 @@ for kind, name in ((aiohttp.ClientSession, "_request"), (aiohttp.StreamReader, "
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
+    begun_with = set(sys.modules)
     try:
         runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
     finally:
-        print(f"things done: {StepCounter.things}", flush=True)  # noqa: T201 - its parent reads it
+        anew = [name for name in set(sys.modules) - begun_with if name.startswith("ligo_slack")]
+        # Its parent reads both.
+        print(f"things done: {StepCounter.things}", flush=True)  # noqa: T201
+        print(f"imported anew: {len(anew)} modules: {anew}", flush=True)  # noqa: T201

@@ -55,3 +55,5 @@ async def test_so_many_points_there_are(http_home: ChildWorld) -> None:
     assert await bot.ends() == 0
     things = int(bot.said.partition("things done: ")[2].split()[0])
     assert things >= POINTS >= 50
+    # What `imported.py` forgets, each process imports for itself: two seconds for the whole bot.
+    assert "imported anew: 0 modules" in bot.said
