@@ -4,9 +4,7 @@ import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from playwright.async_api import CDPSession, Page, async_playwright
-
-from tests.chromium import ARGUMENTS, browser_path
+from playwright.async_api import Browser, CDPSession, Page
 
 _BULLETS = ("•", "◦", "▪")
 # Writes the address of each link behind it, unless its label is the very address, and returns how
@@ -77,11 +75,8 @@ class MailReader:
 
 
 @asynccontextmanager
-async def mail_reader() -> AsyncIterator[MailReader]:
-    """Open a headless browser; skip the test where none is installed."""
-    path = browser_path()
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        context = await browser.new_context(java_script_enabled=False, offline=True)
-        yield await MailReader.of(await context.new_page())
-        await browser.close()
+async def mail_reader(browser: Browser) -> AsyncIterator[MailReader]:
+    """Open a page of its own in the tests' browser."""
+    context = await browser.new_context(java_script_enabled=False, offline=True)
+    yield await MailReader.of(await context.new_page())
+    await context.close()

@@ -76,6 +76,7 @@ def _seconds(item: pytest.Item) -> float:
 def pytest_collection_finish() -> None:
     """Collect garbage again, as Python does by itself, but not among what lives until the end."""
     gc.freeze()
+    gc.set_threshold(10_000, 20, 20)  # the next objects: a test makes and drops far more than 700
     gc.enable()
 
 

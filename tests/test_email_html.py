@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from playwright.async_api import Browser
 
 from ligo_slack.features.email.html_body import (
     LONGEST,
@@ -17,6 +18,7 @@ from ligo_slack.features.email.html_body import (
     sanitise,
 )
 from ligo_slack.features.email.html_detection import tags_in
+from tests.browser import WITH_BROWSER
 from tests.browser_text import collapsed, mail_reader
 
 A = "https://x.example/a"
@@ -190,11 +192,12 @@ def test_html_is_shown_as_text(html: str, text: str) -> None:
     assert as_text(sanitise(html)).replace("\u2003", "⇥") == text
 
 
-async def test_a_browser_shows_of_what_leaves_what_the_person_saw() -> None:
+@WITH_BROWSER
+async def test_a_browser_shows_of_what_leaves_what_the_person_saw(browser: Browser) -> None:
     written = [sanitise(html) for html, _ in HTML]
     edited = [from_text(as_text(html), html) for html in written]
     typed = [from_text(text) for text in TEXTS]
-    async with mail_reader() as reader:
+    async with mail_reader(browser) as reader:
         shown = await reader.shown_all([*written, *edited, *typed])
         alone = await reader.shown("".join(written[:9]))
     wanted = [*(text.replace("⇥", " ") for _, text in HTML), *map(as_text, written), *TEXTS]
@@ -387,9 +390,10 @@ def test_any_text_is_still_itself_as_html(text: str) -> None:
     assert collapsed(as_text(from_text(text))) == collapsed(text)
 
 
-async def test_a_browser_agrees_on_html_at_random() -> None:
+@WITH_BROWSER
+async def test_a_browser_agrees_on_html_at_random(browser: Browser) -> None:
     made = [sanitise(_soup(seed)) for seed in range(120)]
-    async with mail_reader() as reader:
+    async with mail_reader(browser) as reader:
         shown = await reader.shown_all(made)
     assert shown == [collapsed(as_text(html)) for html in made]
 

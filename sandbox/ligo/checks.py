@@ -37,9 +37,11 @@ _PHONE = re.compile(r"[+(\d][\d\s().,/+-]{2,}(\D{1,12}\d{1,6})?")
 
 Fields = dict[str, Any]
 
+_NO_TEXTS: Fields = dict.fromkeys(FIELDS, "")
+
 
 def empty() -> Fields:
-    return {name: [] if name in LISTS else "" for name in FIELDS}
+    return {**_NO_TEXTS, "emails": [], "phones": []}
 
 
 def given(body: object) -> Fields:

@@ -8,6 +8,7 @@ import csv
 import unicodedata
 import uuid
 from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -79,6 +80,7 @@ def _ascii(word: str) -> str:
 _ASCII = {word: _ascii(word) for word in (*_FIRST, *_LAST, *_TOWNS)}
 
 
+@lru_cache(maxsize=4096)
 def _id(kind: str, key: object, owner: str = "") -> str:
     """Return an id that is the same at every start, so that the bot's stored data of a demo stays
     valid, and different for each account."""
@@ -100,9 +102,13 @@ def _stage(number: int, language: str) -> str:
 
 
 def contacts(owner: str = "", language: str = "fr") -> list[Object]:
+    return [_contact(row, owner, language) for row in _people()]
+
+
+@cache
+def _people() -> list[dict[str, str]]:
     with _PEOPLE.open(encoding="utf-8", newline="") as table:
-        rows = list(csv.DictReader(table))
-    return [_contact(row, owner, language) for row in rows]
+        return list(csv.DictReader(table))
 
 
 def _contact(row: dict[str, str], owner: str, language: str) -> Object:

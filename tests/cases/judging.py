@@ -85,7 +85,7 @@ def judged_all(cases: Sequence[Case], folder: Path, jobs: int) -> Iterator[Resul
     if jobs == 1:
         yield from map(judge, cases)
         return
-    context = get_context("spawn")
+    context = get_context("forkserver")  # they begin with what it has imported already
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_quiet) as pool:
         yield from pool.map(judge, cases)
 

@@ -1,4 +1,8 @@
-"""`python app.py`: what it takes to start, and what it says when it cannot."""
+"""`python app.py`: what it takes to start, and what it says when it cannot.
+
+A start that succeeds, one that the settings forbid and one that fails later are each a new Python,
+which costs three seconds of computing; what else forbids a start is said by forked ones.
+"""
 
 import asyncio
 import os
@@ -13,9 +17,8 @@ from cryptography.fernet import Fernet
 from tests.databases import ON_SQLITE
 from tests.serve.child import APP, ChildWorld
 
-pytestmark = pytest.mark.executed
 
-
+@pytest.mark.executed
 async def test_it_starts_is_healthy_and_answers(home: ChildWorld) -> None:
     bot = await home.start()
     await bot.says("next: type /ligo help in Slack")
@@ -48,6 +51,7 @@ async def refused(home: ChildWorld, **changed: str) -> str:
     return bot.said
 
 
+@pytest.mark.executed
 @ON_SQLITE
 async def test_everything_wrong_in_the_settings_is_said_at_once(http_home: ChildWorld) -> None:
     http_home.world.environment.clear()
@@ -113,6 +117,7 @@ async def test_it_waits_out_a_rate_limit(socket_home: ChildWorld) -> None:
     assert (await bot.health())[0] == 200
 
 
+@pytest.mark.executed
 @ON_SQLITE
 async def test_a_port_that_is_taken_is_said(http_home: ChildWorld) -> None:
     with socket.socket() as taken:

@@ -1,7 +1,6 @@
 """Contacts are stored, encrypted, forgotten and erased, also by many at once, on both databases."""
 
 import asyncio
-import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from tests.store.opened import (
     filled,
     found,
 )
+from tests.store.processes import keeps, run
 
 
 async def test_a_changed_contact_is_found_by_its_new_words_alone(store: Opened) -> None:
@@ -81,36 +81,11 @@ async def test_the_same_contact_kept_by_many_at_once(store: Opened) -> None:
     assert [await found(stores[0], f"nom{n}") for n in range(6)] == [[]] * 5 + [["id-1"]]
 
 
-KEEPS = """
-import asyncio, sys
-from ligo_slack.db.contact_index import ContactIndex
-from ligo_slack.db.database import open_database
-from ligo_slack.db.encryption import Cipher
-from tests.store.opened import ACCOUNT, entry, OF_CONTACTS, filled, found
-
-async def main(url, key, mine, step):
-    engine = await open_database(url)
-    made = ContactIndex(engine, Cipher(key))
-    for turn in range(20):
-        numbers = range(12) if step == "1" else range(11, -1, -1)
-        entries = [entry(n, f"Commun {mine}{turn}" if n % 3 else "Pareil") for n in numbers]
-        await made.keep(ACCOUNT, entries, float(turn))
-    await engine.dispose()
-
-asyncio.run(main(*sys.argv[1:]))
-"""
-
-
 async def test_two_processes_may_keep_the_same_contacts_in_any_order(store: Opened) -> None:
     made = await store.contacts()
-    children = [
-        await asyncio.create_subprocess_exec(
-            sys.executable, "-c", KEEPS, store.url, KEY, mine, step, stderr=asyncio.subprocess.PIPE
-        )
-        for mine, step in (("un", "1"), ("deux", "-1"))
-    ]
-    said = [(await child.communicate())[1].decode() for child in children]
-    assert [child.returncode for child in children] == [0, 0], said
+    ways = (("un", 1), ("deux", -1))
+    ended = await asyncio.gather(*(run(keeps, store.url, KEY, *way) for way in ways))
+    assert ended == [0, 0]
     assert await made.count(ACCOUNT) == 12
     last = {summary.name for summary in await made.search(ACCOUNT, MARIE, "commun")}
     assert last <= {"Commun un19", "Commun deux19"}

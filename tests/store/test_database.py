@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import socket
-import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from ligo_slack.workflow.claims import Claim, Taken
 from ligo_slack.workflow.drafts import new_id
 from tests.store.opened import MARIE, Note, Opened
 from tests.store.postgres import empty_database
+from tests.store.processes import opens_and_is_killed, run
 
 
 @pytest.fixture
@@ -62,23 +62,9 @@ async def test_replicas_may_open_an_empty_database_at_the_same_moment(store: Ope
     assert sum(isinstance(outcome, Taken) for outcome in outcomes) == 7
 
 
-KILLED = """
-import asyncio, os, signal, sys, sqlalchemy as sa
-from ligo_slack.db.database import open_database
-
-@sa.event.listens_for(sa.Engine, "after_cursor_execute")
-def die(_c, _cursor, statement, *_more):
-    if sys.argv[2] in statement:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-asyncio.run(open_database(sys.argv[1]))
-"""
-
-
 @pytest.mark.parametrize("after", ["TABLE alembic_version", "TABLE drafts", "INDEX", "INTO"])
 async def test_a_first_start_that_was_killed_can_be_repeated(store: Opened, after: str) -> None:
-    child = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED, store.url, after)
-    assert await child.wait() == -signal.SIGKILL
+    assert await run(opens_and_is_killed, store.url, after) == -signal.SIGKILL
     assert await (await store.claims()).state("create:1") is None
 
 

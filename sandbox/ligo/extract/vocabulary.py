@@ -6,6 +6,7 @@ case.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from . import languages
 
@@ -15,9 +16,12 @@ _ALONE = str.maketrans("’‘øœæłđßþ–—", "''ooaldst--")
 def folded(text: str) -> str:
     """Return the text folded, as long as it was, so that what is found in it can be cut out of the
     text."""
-    return "".join(map(_bare, text.lower())).translate(_ALONE)
+    lower = text.lower()
+    # Most lines are of ASCII alone, which has no accents.
+    return lower if lower.isascii() else "".join(map(_bare, lower)).translate(_ALONE)
 
 
+@lru_cache(maxsize=4096)
 def _bare(char: str) -> str:
     """Return the character without its accent; parts of Arabic letters and Korean syllables are no
     accents."""
