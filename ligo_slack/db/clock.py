@@ -7,6 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+# The same for a whole statement, so that indexes can be asked for it: clock_timestamp() is another
+# one for each row, and reads them all.
+OF_POSTGRESQL = sa.cast(sa.extract("epoch", sa.func.statement_timestamp()), sa.Float)
+READ = sa.select(OF_POSTGRESQL)
+
 
 class Clock:
     """UTC seconds since the epoch.
@@ -21,13 +26,17 @@ class Clock:
         self._engine = engine
         self._given = given
         self._shared = given is None and engine.dialect.name == "postgresql"
+        # The current time in a statement that is built once: each execution reads it anew.
+        self.expression: sa.ColumnElement[float] = (
+            OF_POSTGRESQL
+            if self._shared
+            else sa.bindparam(None, callable_=given or time.time, type_=sa.Float)
+        )
 
     def __call__(self) -> Any:
         """Return the current time for use in a statement: a number, or an SQL expression."""
         if self._shared:
-            # The same for a whole statement, so that indexes can be asked for it: clock_timestamp()
-            # is another one for each row, and reads them all.
-            return sa.cast(sa.extract("epoch", sa.func.statement_timestamp()), sa.Float)
+            return OF_POSTGRESQL
         return (self._given or time.time)()
 
     async def read(self) -> float:
@@ -35,4 +44,4 @@ class Clock:
         if not self._shared:
             return float(self())
         async with self._engine.connect() as connection:
-            return float((await connection.execute(sa.select(self()))).scalar_one())
+            return float((await connection.execute(READ)).scalar_one())
