@@ -5,13 +5,13 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 
-from ligo_slack.contacts import stored_states
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.ligo_search import LigoSearch, found_in
 from ligo_slack.contacts.listing import contact_of, entry_of
 from ligo_slack.contacts.models import ContactSummary, Coverage, SearchResult, SyncState, source_of
 from ligo_slack.contacts.models import FetchedContact as FetchedContact
+from ligo_slack.contacts.stored_states import StoredStates
 from ligo_slack.contacts.sync import ContactSync
 from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.sync_state import SyncStates
@@ -46,6 +46,7 @@ class Directory:
         self.contact_sync = contact_sync
         self.ligo_search = ligo_search
         self._pages = pages
+        self._stored_states = StoredStates(sync_states)
 
     async def mark_active(self, person: Person) -> str:
         """Keep the person's contacts listed from now on; return their account's key."""
@@ -187,8 +188,8 @@ class Directory:
     async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
         """Return the pipeline's states in their order. Raises LigoError."""
         account = await self._accounts.key(person)
-        age, kept = await self._sync_states.pipeline(account)
-        if age < STATES_LIFE and not anew and (states := stored_states.read(kept)):
+        age, states = await self._stored_states.of(account)
+        if age < STATES_LIFE and not anew and states:
             return states
         try:
             states = await (await self._accounts.ligo(person)).pipeline_states()
@@ -199,7 +200,7 @@ class Directory:
             if not states:
                 raise
         if await self._accounts.is_theirs(person, account):
-            await self._sync_states.keep_pipeline(account, stored_states.written(states))
+            await self._stored_states.keep(account, states)
         return states
 
     async def states_soon(self, person: Person, within: float) -> list[PipelineState]:
@@ -211,8 +212,8 @@ class Directory:
 
     async def last_states(self, person: Person) -> list[PipelineState]:
         """Return the pipeline's states as last seen, without asking Ligo."""
-        _, kept = await self._sync_states.pipeline(await self._accounts.key(person))
-        return stored_states.read(kept)
+        _, states = await self._stored_states.of(await self._accounts.key(person))
+        return states
 
     async def recent(self, person: Person, limit: int) -> list[ContactSummary]:
         """Return the contacts that the person worked with last, the latest first."""

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 # The same for a whole statement, so that indexes can be asked for it: clock_timestamp() is another
 # one for each row, and reads them all.
-STATEMENT_TIME = sa.cast(sa.extract("epoch", sa.func.statement_timestamp()), sa.Float)
+OF_POSTGRESQL = sa.cast(sa.extract("epoch", sa.func.statement_timestamp()), sa.Float)
+READ = sa.select(OF_POSTGRESQL)
 
 
 class Clock:
@@ -21,15 +22,13 @@ class Clock:
     """
 
     def __init__(self, engine: AsyncEngine, given: Callable[[], float] | None = None) -> None:
-        """`given`: another clock, for tests.
-
-        `now`: the current time in statements that are built once and executed many times.
-        """
+        """`given`: another clock, for tests."""
         self._engine = engine
         self._given = given
         self._shared = given is None and engine.dialect.name == "postgresql"
-        self.now: sa.ColumnElement[float] = (
-            STATEMENT_TIME
+        # The current time in a statement that is built once: each execution reads it anew.
+        self.expression: sa.ColumnElement[float] = (
+            OF_POSTGRESQL
             if self._shared
             else sa.bindparam(None, callable_=given or time.time, type_=sa.Float)
         )
@@ -37,7 +36,7 @@ class Clock:
     def __call__(self) -> Any:
         """Return the current time for use in a statement: a number, or an SQL expression."""
         if self._shared:
-            return STATEMENT_TIME
+            return OF_POSTGRESQL
         return (self._given or time.time)()
 
     async def read(self) -> float:
@@ -45,4 +44,4 @@ class Clock:
         if not self._shared:
             return float(self())
         async with self._engine.connect() as connection:
-            return float((await connection.execute(sa.select(self()))).scalar_one())
+            return float((await connection.execute(READ)).scalar_one())

@@ -20,8 +20,13 @@ from ligo_slack.contacts.names.phones import same_numbers
 from ligo_slack.contacts.normalize import LONGEST, LONGEST_TEXT, fold, whole_address, words_of
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.contact_index_queries import (
-    SHOWN,
-    book_of,
+    BOOK_NUMBER,
+    CONTACT,
+    CONTACT_BODY,
+    CONTACT_COUNT,
+    CONTACT_SHOWN,
+    SOME_CONTACTS,
+    STATE_COUNTS,
     contacts_in_state,
     contacts_with_address,
     contacts_with_likeness,
@@ -29,7 +34,16 @@ from ligo_slack.db.contact_index_queries import (
     parameters,
     recent_contacts,
 )
-from ligo_slack.db.contact_index_writes import drop, news, open_book, write, write_words
+from ligo_slack.db.contact_index_writes import (
+    THESE,
+    drop,
+    more_recent,
+    news,
+    open_book,
+    touch,
+    write,
+    write_words,
+)
 from ligo_slack.db.contact_search import search_contacts
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
@@ -40,7 +54,6 @@ from ligo_slack.db.tables import books, contacts, recents, words
 log = logging.getLogger(__name__)
 
 KEPT = 2**31 - 1  # the generation of contacts with which people worked here
-RECENTS = 50  # kept for each person
 AT_ONCE = 100  # contacts that one statement writes: SQLite takes 32,766 values in one
 ALIKE = 50  # contacts that share a number or a likeness, among whom names decide
 LISTED_AT_ONCE = 30  # of a listing, which gives way to searches in between
@@ -67,6 +80,7 @@ class ContactIndex:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._insert = insert_for(engine)
+        self._recent = more_recent(self._insert, self._clock.expression)
 
     async def search(
         self, account: str, person: str, query: str, limit: int = 50, *, whole: bool = False
@@ -116,17 +130,16 @@ class ContactIndex:
         return list(dict.fromkeys(alike))[:limit]
 
     async def get(self, account: str, contact_id: str) -> ContactSummary | None:
-        row = await self._row(SHOWN, account, contact_id)
+        row = await self._row(CONTACT_SHOWN, account, contact_id)
         return ContactSummary(*map(str, row)) if row else None
 
     async def some(self, account: str, ids: Sequence[str]) -> list[ContactSummary]:
         """Return those of some contacts that are indexed."""
-        these = (contacts.c.book == book_of(account), contacts.c.id.in_(ids))
-        return await self._read(sa.select(*SHOWN).where(*these), {})
+        return await self._read(SOME_CONTACTS, {"account": account, "ids": list(ids)})
 
     async def body(self, account: str, contact_id: str) -> str | None:
         """Return the completely stored contact as JSON, None where there is none."""
-        row = await self._row([contacts.c.body], account, contact_id)
+        row = await self._row(CONTACT_BODY, account, contact_id)
         if row is None or row.body is None:
             return None
         try:
@@ -137,23 +150,8 @@ class ContactIndex:
 
     async def touch(self, account: str, person: str, contact_id: str) -> None:
         """Make the contact the person's most recent one."""
-        this = sa.select(contacts.c.book, contacts.c.number).where(*_this(account, contact_id))
-        held = this.with_for_update(read=True, key_share=True, of=contacts)
-        now = {"at": self._clock()}
         async with self._engine.begin() as connection:
-            row = (await connection.execute(held)).one_or_none()
-            if row is None:
-                return
-            recent = {"book": row.book, "person": person, "contact": row.number}
-            made = self._insert(recents).values(**recent, **now)
-            await connection.execute(
-                made.on_conflict_do_update(index_elements=["book", "person", "contact"], set_=now)
-            )
-            theirs = (recents.c.book == row.book, recents.c.person == person)
-            in_order = sa.select(recents.c.at).where(*theirs).order_by(recents.c.at.desc())
-            # Of several at one moment all are kept.
-            last_kept = in_order.limit(1).offset(RECENTS - 1).scalar_subquery()
-            await connection.execute(recents.delete().where(*theirs, recents.c.at < last_kept))
+            await touch(connection, self._recent, account, person, contact_id)
 
     async def now(self) -> float:
         """Return the time to pass as `as_of` with what is asked of Ligo from now on."""
@@ -190,7 +188,7 @@ class ContactIndex:
 
     async def forget(self, account: str, contact_id: str) -> None:
         async with self._engine.begin() as connection:
-            await drop(connection, _this(account, contact_id))
+            await drop(connection, CONTACT, {"account": account, "contact_id": contact_id})
 
     async def erase(self, account: str) -> None:
         """Erase everything of an account.
@@ -217,25 +215,18 @@ class ContactIndex:
             await self._give_way()
             async with self._engine.begin() as connection:
                 gone = [row.id for row in await connection.execute(oldest)]
-                await drop(connection, (of_book, contacts.c.id.in_(gone)))
+                await drop(connection, THESE, {"of_book": book, "ids": gone})
             over -= some
 
     async def count(self, account: str) -> int:
-        book = book_of(account)
         async with self._readers.connect() as connection:
-            counted = sa.select(sa.func.count()).where(contacts.c.book == book)
-            return int((await connection.execute(counted)).scalar_one())
+            return int((await connection.execute(CONTACT_COUNT, {"account": account})).scalar_one())
 
     async def stages(self, account: str) -> dict[str, int]:
         """Return the number of contacts in each pipeline state, by its id."""
-        book = book_of(account)
-        counted = (
-            sa.select(contacts.c.state, sa.func.count())
-            .where(contacts.c.book == book, contacts.c.state != "")
-            .group_by(contacts.c.state)
-        )
         async with self._readers.connect() as connection:
-            return {state: count for state, count in await connection.execute(counted)}
+            counted = await connection.execute(STATE_COUNTS, {"account": account})
+            return {state: count for state, count in counted}
 
     async def in_stage(self, account: str, state: str, limit: int = 20) -> list[ContactSummary]:
         """Return contacts in a pipeline state, by name."""
@@ -244,7 +235,8 @@ class ContactIndex:
     async def book(self, account: str) -> int:
         """Return the number of an account's book; create it where there is none."""
         async with self._readers.connect() as connection:
-            number = (await connection.execute(sa.select(book_of(account)))).scalar_one_or_none()
+            found = await connection.execute(BOOK_NUMBER, {"account": account})
+            number = found.scalar_one_or_none()
         if number is None:
             async with self._engine.begin() as connection:
                 number, _ = await open_book(connection, self._insert, account)
@@ -254,12 +246,10 @@ class ContactIndex:
         async with self._readers.connect() as connection:
             return [ContactSummary(*row) for row in await connection.execute(statement, given)]
 
-    async def _row(
-        self, columns: Iterable[sa.Column[Any]], account: str, contact_id: str
-    ) -> sa.Row[Any] | None:
-        statement = sa.select(*columns).where(*_this(account, contact_id))
+    async def _row(self, statement: Any, account: str, contact_id: str) -> sa.Row[Any] | None:
+        this = {"account": account, "contact_id": contact_id}
         async with self._readers.connect() as connection:
-            return (await connection.execute(statement)).one_or_none()
+            return (await connection.execute(statement, this)).one_or_none()
 
     @contextmanager
     def _searching(self) -> Iterator[None]:
@@ -290,7 +280,3 @@ class ContactIndex:
             "digest": digest(entry),
             "body": self._cipher.seal(body, of=f"{account} {summary.id}") if body else None,
         }
-
-
-def _this(account: str, contact_id: str) -> tuple[sa.ColumnElement[bool], ...]:
-    return contacts.c.book == book_of(account), contacts.c.id == contact_id

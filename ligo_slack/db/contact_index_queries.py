@@ -35,6 +35,21 @@ def book_of(account: Any, *conditions: sa.ColumnElement[bool]) -> Any:
 
 BOOK = book_of(sa.bindparam("account"))
 RECENT = recents.c.book == BOOK, recents.c.person == sa.bindparam("person")
+OF_ACCOUNT = contacts.c.book == BOOK
+CONTACT = OF_ACCOUNT, contacts.c.id == sa.bindparam("contact_id")
+
+BOOK_NUMBER = sa.select(BOOK)
+CONTACT_SHOWN = sa.select(*SHOWN).where(*CONTACT)
+CONTACT_BODY = sa.select(contacts.c.body).where(*CONTACT)
+SOME_CONTACTS = sa.select(*SHOWN).where(
+    OF_ACCOUNT, contacts.c.id.in_(sa.bindparam("ids", expanding=True, type_=sa.String))
+)
+CONTACT_COUNT = sa.select(sa.func.count()).where(OF_ACCOUNT)
+STATE_COUNTS = (
+    sa.select(contacts.c.state, sa.func.count())
+    .where(OF_ACCOUNT, contacts.c.state != "")
+    .group_by(contacts.c.state)
+)
 
 
 def parameters(account: str, asked: Sequence[str] = (), person: str = "") -> dict[str, str | int]:
@@ -111,7 +126,7 @@ def recent_contacts(limit: int) -> Any:
 @cache
 def contacts_by_name(limit: int) -> Any:
     """Find the first contacts of the account by their names."""
-    everybody = sa.select(*SHOWN).where(contacts.c.book == BOOK)
+    everybody = sa.select(*SHOWN).where(OF_ACCOUNT)
     return everybody.order_by(contacts.c.sort, contacts.c.number).limit(_literal(limit))
 
 
@@ -120,6 +135,9 @@ def listing_of(*more: sa.ColumnElement[Any]) -> Any:
     mine = books.alias()
     columns = (mine.c.state, mine.c.seen, mine.c.total, mine.c.listed_at, mine.c.fetches)
     return sa.select(*columns, *more).where(mine.c.account == sa.bindparam("account"))
+
+
+LISTING = listing_of()
 
 
 @cache
@@ -156,7 +174,7 @@ def sample_frequencies(count: int, whole: bool) -> Any:
 
     This is quick for frequent words, and would not be for a rare one.
     """
-    some = sa.select(contacts.c.number).where(contacts.c.book == BOOK).order_by(contacts.c.id)
+    some = sa.select(contacts.c.number).where(OF_ACCOUNT).order_by(contacts.c.id)
     sample = some.limit(_literal(SAMPLE)).subquery()
     counts = []
     for number in range(count):

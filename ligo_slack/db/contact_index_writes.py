@@ -4,7 +4,9 @@ Concurrent writers lock rows in the same order, and older data never overwrites 
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,12 +14,56 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.likeness import likeness
-from ligo_slack.db.contact_index_queries import SHOWN
+from ligo_slack.db.contact_index_queries import CONTACT, SHOWN
 from ligo_slack.db.index_entry import INDEX, IndexEntry, digest, words_in
 from ligo_slack.db.prefix_bits import ANY
 from ligo_slack.db.tables import books, contacts, recents, words
 
 INDEXED_AT_ONCE = 1000  # contacts; a Ligo that lists none has few that anybody has seen
+RECENTS = 50  # kept for each person
+
+# Statements that are made once. Parameters of an UPDATE may not be called as columns are.
+HELD_BOOK = (
+    sa.select(books.c.number, books.c.generation)
+    .where(books.c.account == sa.bindparam("account"))
+    .with_for_update(read=True, key_share=True)
+)
+THESE = (
+    contacts.c.book == sa.bindparam("of_book"),
+    contacts.c.id.in_(sa.bindparam("ids", expanding=True, type_=sa.String)),
+)
+STORED = (
+    sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of)
+    .where(*THESE)
+    .order_by(contacts.c.id)
+    .with_for_update(key_share=True)
+)
+MET = (
+    contacts.update()
+    .where(*THESE)
+    .values(
+        {
+            column: sa.case((column < met, met), else_=column)
+            for column, met in (
+                (contacts.c.as_of, sa.bindparam("met_at", type_=sa.Float)),
+                (contacts.c.generation, sa.bindparam("met_in", type_=sa.Integer)),
+            )
+        }
+    )
+)
+IN_COLUMNS = itemgetter(*words.c.keys())  # a row of `words` as a tuple
+OLD_WORDS = words.delete().where(words.c.contact == sa.bindparam("number"))
+HELD_CONTACT = (
+    sa.select(contacts.c.book, contacts.c.number)
+    .where(*CONTACT)
+    .with_for_update(read=True, key_share=True, of=contacts)
+)
+IN_BOOK = recents.c.book == sa.bindparam("book"), recents.c.person == sa.bindparam("person")
+IN_ORDER = sa.select(recents.c.at).where(*IN_BOOK).order_by(recents.c.at.desc())
+# Of several at one moment all are kept.
+OLD_RECENTS = recents.delete().where(
+    *IN_BOOK, recents.c.at < IN_ORDER.limit(1).offset(RECENTS - 1).scalar_subquery()
+)
 
 
 async def open_book(connection: AsyncConnection, insert: Any, account: str) -> tuple[int, int]:
@@ -25,14 +71,13 @@ async def open_book(connection: AsyncConnection, insert: Any, account: str) -> t
 
     It is locked against erasure until the transaction ends.
     """
-    numbered = sa.select(books.c.number, books.c.generation).where(books.c.account == account)
-    held = numbered.with_for_update(read=True, key_share=True)
-    there = (await connection.execute(held)).one_or_none()
+    this = {"account": account}
+    there = (await connection.execute(HELD_BOOK, this)).one_or_none()
     if there is None:
         fresh = {"state": "never", "generation": 0, "began": 0.0, "lease": 0.0}
-        statement = insert(books).values(account=account, **fresh, seen=0, listed_at=0.0)
+        statement = insert(books).values(**this, **fresh, seen=0, listed_at=0.0)
         await connection.execute(statement.on_conflict_do_nothing())
-        there = (await connection.execute(held)).one()
+        there = (await connection.execute(HELD_BOOK, this)).one()
     return there.number, there.generation
 
 
@@ -44,17 +89,11 @@ async def news(
     generation: int,
 ) -> list[IndexEntry]:
     """Return the changed entries by id; record for the others that they were seen."""
-    stored = sa.select(contacts.c.id, contacts.c.digest, contacts.c.as_of)
-    these = stored.where(contacts.c.book == book, contacts.c.id.in_(some)).order_by(contacts.c.id)
-    there = await connection.execute(these.with_for_update(key_share=True))
+    there = await connection.execute(STORED, {"of_book": book, "ids": list(some)})
     old = {row.id for row in there if row.digest == digest(some[row.id]) or row.as_of > as_of}
     if old:
-        latest = {
-            column: sa.case((column < new, new), else_=column)
-            for column, new in ((contacts.c.as_of, as_of), (contacts.c.generation, generation))
-        }
-        met = (contacts.c.book == book, contacts.c.id.in_(sorted(old)))
-        await connection.execute(contacts.update().where(*met).values(latest))
+        these = {"of_book": book, "ids": sorted(old)}
+        await connection.execute(MET, these | {"met_at": as_of, "met_in": generation})
     return [some[contact_id] for contact_id in sorted(some) if contact_id not in old]
 
 
@@ -62,21 +101,22 @@ async def write(
     connection: AsyncConnection, insert: Any, rows: list[dict[str, Any]]
 ) -> dict[str, int]:
     """Write the contacts' rows; return the numbers, by id, of those that were written."""
-    statement = insert(contacts)
-    kept: dict[str, Any] = {c: statement.excluded[c] for c in rows[0] if c not in ("book", "id")}
-    newer = contacts.c.generation < statement.excluded.generation
-    kept["generation"] = sa.case(
-        (newer, statement.excluded.generation), else_=contacts.c.generation
-    )
-    numbered = await connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["book", "id"],
-            set_=kept,
-            where=contacts.c.as_of <= statement.excluded.as_of,
-        ).returning(contacts.c.id, contacts.c.number),
-        rows,
-    )
+    numbered = await connection.execute(_newer_contacts(insert), rows)
     return {row.id: row.number for row in numbered}
+
+
+@cache
+def _newer_contacts(insert: Any) -> Any:
+    add = insert(contacts)
+    key = ("number", "book", "id")
+    newer = {column.name: column for column in add.excluded if column.name not in key}
+    latest = contacts.c.generation < add.excluded.generation
+    newer["generation"] = sa.case((latest, add.excluded.generation), else_=contacts.c.generation)
+    return add.on_conflict_do_update(
+        index_elements=["book", "id"],
+        set_=newer,
+        where=contacts.c.as_of <= add.excluded.as_of,
+    ).returning(contacts.c.id, contacts.c.number)
 
 
 async def write_words(
@@ -90,11 +130,43 @@ async def write_words(
     whole table until it has analysed it."""
     if not numbers:  # what is stored is newer
         return
-    gone = words.delete().where(words.c.contact == sa.bindparam("number"))
-    await connection.execute(gone, [{"number": number} for number in numbers.values()])
+    await connection.execute(OLD_WORDS, [{"number": number} for number in numbers.values()])
     found = await asyncio.to_thread(_words, book, numbers, some)
     if found:
-        await connection.execute(insert(words).on_conflict_do_nothing(), found)
+        await _add_words(connection, insert, found)
+
+
+async def _add_words(connection: AsyncConnection, insert: Any, rows: list[dict[str, Any]]) -> None:
+    """Add words as the driver takes them: a contact has a dozen, and SQLAlchemy takes twice as long
+    for each row's parameters as all the rest does."""
+    statement = _words_added(insert, connection.dialect)
+    await connection.exec_driver_sql(statement, list(map(IN_COLUMNS, rows)))
+
+
+@cache
+def _words_added(insert: Any, dialect: sa.Dialect) -> str:
+    add = insert(words).on_conflict_do_nothing()
+    return str(add.compile(dialect=dialect, column_keys=words.c.keys()))
+
+
+def more_recent(insert: Any, now: sa.ColumnElement[float]) -> Any:
+    """Return the statement that makes a contact a person's most recent one."""
+    add = insert(recents).values(at=now)
+    key = ["book", "person", "contact"]
+    return add.on_conflict_do_update(index_elements=key, set_={"at": add.excluded.at})
+
+
+async def touch(
+    connection: AsyncConnection, recent: Any, account: str, person: str, contact_id: str
+) -> None:
+    """Make the contact the person's most recent one, by the statement `recent`."""
+    this = {"account": account, "contact_id": contact_id}
+    row = (await connection.execute(HELD_CONTACT, this)).one_or_none()
+    if row is None:
+        return
+    theirs = {"book": row.book, "person": person}
+    await connection.execute(recent, theirs | {"contact": row.number})
+    await connection.execute(OLD_RECENTS, theirs)
 
 
 def _words(
@@ -121,7 +193,7 @@ async def index_anew(connection: AsyncConnection, insert: Any, book: int) -> Non
         # What other words the contact has is not asked.
         found = [word | {"beginnings": ANY} for word in words_in(book, row.number, entry)]
         if found:
-            await connection.execute(insert(words).on_conflict_do_nothing(), found)
+            await _add_words(connection, insert, found)
         theirs = words.update().where(words.c.contact == row.number)
         await connection.execute(theirs.values(beginnings=ANY))
         said = {"digest": INDEX, "likeness": likeness(summary.name, summary.company)}
@@ -130,13 +202,18 @@ async def index_anew(connection: AsyncConnection, insert: Any, book: int) -> Non
         )
 
 
-async def drop(connection: AsyncConnection, which: Iterable[sa.ColumnElement[bool]]) -> None:
+async def drop(
+    connection: AsyncConnection, which: tuple[sa.ColumnElement[bool], ...], given: Mapping[str, Any]
+) -> None:
     """Delete contacts with their words and all rows that refer to them; the locks keep new ones
-    out."""
-    which = tuple(which)
+    out. `which`: conditions that are made once, whose parameters are `given`."""
+    for statement in _dropping(which):
+        await connection.execute(statement, given)
+
+
+@cache
+def _dropping(which: tuple[sa.ColumnElement[bool], ...]) -> Sequence[Any]:
     gone = sa.select(contacts.c.number).where(*which)
     held = gone.order_by(contacts.c.id).with_for_update().subquery()
-    await connection.execute(sa.select(sa.func.count(held.c.number)))
-    for table in (words, recents):
-        await connection.execute(table.delete().where(table.c.contact.in_(gone)))
-    await connection.execute(contacts.delete().where(*which))
+    referring = (table.delete().where(table.c.contact.in_(gone)) for table in (words, recents))
+    return sa.select(sa.func.count(held.c.number)), *referring, contacts.delete().where(*which)

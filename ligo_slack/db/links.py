@@ -18,7 +18,19 @@ from ligo_slack.db.tables import accounts, drafts
 log = logging.getLogger(__name__)
 
 LIFE = 1.0  # seconds; one interaction asks for it several times
-OF_PERSON = sa.select(accounts).where(accounts.c.person == sa.bindparam("of"))
+MINE = accounts.c.person == sa.bindparam("of")
+OF_PERSON = sa.select(accounts).where(MINE)
+LINKED_BEFORE = sa.select(accounts.c.account).where(MINE).with_for_update()
+ASKING = (
+    drafts.update()
+    .where(drafts.c.id == sa.bindparam("draft"), drafts.c.owner == sa.bindparam("of"))
+    .values(version=drafts.c.version + 1)
+)
+REFUSED = (
+    accounts.update()
+    .where(MINE, accounts.c.edition == sa.bindparam("of_edition"))
+    .values(refused=sa.bindparam("is_refused"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,9 @@ class Links:
         self._readers = readers or engine
         self._cipher = cipher
         self._clock = clock
-        self._insert = insert_for(engine)
+        add = insert_for(engine)(accounts)
+        newer = {column.name: column for column in add.excluded if not column.primary_key}
+        self._link = add.on_conflict_do_update(index_elements=["person"], set_=newer)
         self._links: Cache[str, AccountLink | None] | InteractionCache[str, AccountLink | None] = (
             InteractionCache() if is_shared(engine) else Cache(LIFE)
         )
@@ -98,30 +112,21 @@ class Links:
         """
         held_back = {"token": token, "slug": slug, "states": sorted(states)}
         sealed = self._cipher.seal(json.dumps(held_back), of=f"account {person}")
-        values = {
-            "account": account, "sealed": sealed, "edition": secrets.randbelow(2**31),
-            "refused": False, "since": self._clock(),
+        link = {
+            "person": person, "account": account, "sealed": sealed,
+            "edition": secrets.randbelow(2**31), "refused": False, "since": self._clock(),
         }  # fmt: skip
-        mine = accounts.c.person == person
-        asking = (drafts.c.id == draft, drafts.c.owner == person)
         async with self._links.forgetting(person), self._engine.begin() as connection:
-            held = await connection.execute(
-                drafts.update().where(*asking).values(version=drafts.c.version + 1)
-            )
+            held = await connection.execute(ASKING, {"draft": draft, "of": person})
             if held.rowcount == 0:
                 return None
-            before = await connection.execute(
-                sa.select(accounts.c.account).where(mine).with_for_update()
-            )
+            before = await connection.execute(LINKED_BEFORE, {"of": person})
             old = before.scalar_one_or_none() or ""
-            statement = self._insert(accounts).values(person=person, **values)
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["person"], set_=values)
-            )
+            await connection.execute(self._link, link)
         return old
 
     async def set_refused(self, person: str, edition: int, *, refused: bool) -> None:
         """Record whether Ligo accepts the token of that edition; another edition is not touched."""
-        this = (accounts.c.person == person, accounts.c.edition == edition)
+        said = {"of": person, "of_edition": edition, "is_refused": refused}
         async with self._links.forgetting(person), self._engine.begin() as connection:
-            await connection.execute(accounts.update().where(*this).values(refused=refused))
+            await connection.execute(REFUSED, said)

@@ -17,6 +17,9 @@ SHARED_LIFE = 10.0  # where another replica may have stored a newer one, which c
 ReceiptMode = Literal["quiet", "each", "problems"]
 RECEIPT_MODES: tuple[ReceiptMode, ...] = ("quiet", "each", "problems")
 """One message a day that is updated, a message for each action, none but problems."""
+OF_PERSON = sa.select(preferences.c.language, preferences.c.receipts).where(
+    preferences.c.person == sa.bindparam("person")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,8 @@ class Preferences:
             )
 
     async def _read(self, person: str) -> Choices:
-        columns = (preferences.c.language, preferences.c.receipts)
-        choice = sa.select(*columns).where(preferences.c.person == person)
         async with self._readers.connect() as connection:
-            row = (await connection.execute(choice)).one_or_none()
+            row = (await connection.execute(OF_PERSON, {"person": person})).one_or_none()
         if row is None:
             return Choices()
         language = next((one for one in LANGUAGES if one == row.language), None)

@@ -12,6 +12,12 @@ from ligo_slack.db.tables import homes
 APART = 1.0  # seconds between two publications for one person
 LOOKED_AT = 900.0  # seconds after its opening for which a Home counts as looked at
 
+# Parameters of an UPDATE may not be called as columns are.
+MINE = homes.c.person == sa.bindparam("of")
+NEW = sa.bindparam("new", type_=sa.String)
+SHOWS = sa.select(homes.c.person).where(MINE, homes.c.digest == NEW)
+FAILED = homes.update().where(MINE, homes.c.digest == NEW).values(digest="")
+
 
 class PublishedHomes:
     def __init__(
@@ -23,56 +29,52 @@ class PublishedHomes:
         """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
-        self._clock = Clock(engine, clock)
-        self._insert = insert_for(engine)
+        now = Clock(engine, clock).expression
+        add = insert_for(engine)(homes).values(digest="", published=0.0, opened=now)
+        self._opened, self._opened_blank = (
+            add.on_conflict_do_update(
+                index_elements=["person"], set_={name: add.excluded[name] for name in names}
+            )
+            for names in (["opened"], ["opened", "digest"])
+        )
+        lately = homes.c.opened > now - LOOKED_AT
+        self._looked_at = sa.select(homes.c.opened).where(MINE, lately)
+        due = (homes.c.digest != NEW, homes.c.published <= now - APART)
+        self._taken = homes.update().where(MINE, *due).values(digest=NEW, published=now)
+        left = (homes.c.published + APART - now).label("left")
+        self._last = sa.select(homes.c.digest, left).where(MINE)
 
     async def opened(self, person: str, *, blank: bool) -> None:
         """Record that somebody opened their Home.
 
         `blank`: Slack shows none of our views there, so anything is a change.
         """
-        values: dict[str, object] = {"opened": self._clock()}
-        if blank:
-            values["digest"] = ""
-        fresh = {"digest": "", "published": 0.0} | values
-        statement = self._insert(homes).values(person=person, **fresh)
+        statement = self._opened_blank if blank else self._opened
         async with self._engine.begin() as connection:
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["person"], set_=values)
-            )
+            await connection.execute(statement, {"person": person})
 
     async def is_looked_at(self, person: str) -> bool:
-        lately = (homes.c.person == person, homes.c.opened > self._clock() - LOOKED_AT)
         async with self._readers.connect() as connection:
-            found = await connection.execute(sa.select(homes.c.opened).where(*lately))
+            found = await connection.execute(self._looked_at, {"of": person})
             return found.one_or_none() is not None
 
     async def turn(self, person: str, digest: str) -> float | None:
         """Take the turn to publish, in one atomic statement: return 0.0 to publish now, the seconds
         to wait where the last publication is too recent, None where this is already shown."""
-        now = self._clock()
-        due = (homes.c.person == person, homes.c.digest != digest, homes.c.published <= now - APART)
         async with self._engine.begin() as connection:
-            taken = await connection.execute(
-                homes.update().where(*due).values(digest=digest, published=now)
-            )
+            taken = await connection.execute(self._taken, {"of": person, "new": digest})
             if taken.rowcount == 1:
                 return 0.0
-            left = (homes.c.published + APART - now).label("left")
-            there = await connection.execute(
-                sa.select(homes.c.digest, left).where(homes.c.person == person)
-            )
-            row = there.one_or_none()
+            row = (await connection.execute(self._last, {"of": person})).one_or_none()
         return None if row is None or row.digest == digest else max(float(row.left), 0.05)
 
     async def shows(self, person: str, digest: str) -> bool:
         """Return whether `digest` is still the newest Home of the person."""
-        this = sa.select(homes.c.person).where(homes.c.person == person, homes.c.digest == digest)
         async with self._readers.connect() as connection:
-            return (await connection.execute(this)).one_or_none() is not None
+            found = await connection.execute(SHOWS, {"of": person, "new": digest})
+            return found.one_or_none() is not None
 
     async def failed(self, person: str, digest: str) -> None:
         """Record that the publication failed."""
-        this = (homes.c.person == person, homes.c.digest == digest)
         async with self._engine.begin() as connection:
-            await connection.execute(homes.update().where(*this).values(digest=""))
+            await connection.execute(FAILED, {"of": person, "new": digest})

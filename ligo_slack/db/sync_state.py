@@ -1,6 +1,6 @@
 """The progress of each account's listing, and the lease of the replica that makes it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from ligo_slack.contacts.models import SyncState
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.contact_index import ContactIndex
-from ligo_slack.db.contact_index_queries import listing_of
+from ligo_slack.db.contact_index_queries import LISTING
 from ligo_slack.db.contact_index_writes import drop, index_anew
 from ligo_slack.db.contact_search import NEVER_LISTED
 from ligo_slack.db.database import insert_for
@@ -19,6 +19,24 @@ from ligo_slack.db.tables import books, contacts
 LEASE = 60.0  # seconds without a page after which whoever lists counts as dead
 ATTEMPTS = 1000  # generations of one listing: each that took over counts one more
 BIG = 1000  # contacts from which on PostgreSQL is told to count its words anew
+
+# Statements that are made once. Parameters of an UPDATE may not be called as columns are.
+MINE = books.c.account == sa.bindparam("of")
+AT_IT = (MINE, books.c.generation == sa.bindparam("listing"), books.c.state == "running")
+NOT_OFFERED = books.update().where(MINE).values(state="not_offered").returning(books.c.number)
+INCOMPLETE = (
+    books.update()
+    .where(*AT_IT)
+    .values(state="incomplete", listed_at=0.0)
+    .returning(books.c.number, books.c.seen)
+)
+MISSED = (
+    contacts.c.book == sa.bindparam("book"),
+    contacts.c.generation < sa.bindparam("before"),
+    contacts.c.as_of < sa.bindparam("began"),
+)
+THIS = books.c.number == sa.bindparam("of_book")
+FETCHES = books.update().where(THIS).values(fetches=sa.bindparam("yes"))
 
 
 class SyncStates:
@@ -34,10 +52,24 @@ class SyncStates:
         self._readers = readers or engine
         self._contact_index = kept
         self._clock = Clock(engine, clock)
+        now = self._clock.expression
+        self._begin = _begin(now)
+        grown = {"seen": books.c.seen + sa.bindparam("more", type_=sa.Integer)}
+        told = {"total": sa.bindparam("all"), "lease": now + LEASE}
+        self._grow = books.update().where(*AT_IT).values(grown | told)
+        self._finish = (
+            books.update()
+            .where(*AT_IT)
+            .values(state="done", listed_at=now)
+            .returning(books.c.number, books.c.began, books.c.seen)
+        )
+        self._pipeline = sa.select(now - books.c.pipeline_at, books.c.pipeline).where(MINE)
+        states = {"pipeline": sa.bindparam("states"), "pipeline_at": now}
+        self._keep_pipeline = books.update().where(THIS).values(states)
 
     async def of(self, account: str) -> SyncState:
         async with self._readers.connect() as connection:
-            row = (await connection.execute(listing_of(), {"account": account})).one_or_none()
+            row = (await connection.execute(LISTING, {"account": account})).one_or_none()
         return SyncState(*row) if row else NEVER_LISTED
 
     async def now(self) -> float:
@@ -47,22 +79,9 @@ class SyncStates:
     async def begin(self, account: str, older_than: float) -> int | None:
         """Begin a listing, in one atomic statement; return its generation. None where the last
         listing is younger than `older_than` seconds, or another replica is at it."""
-        book, now = await self._contact_index.book(account), self._clock()
-        idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
-        dead = sa.and_(books.c.state == "running", books.c.lease <= now)
-        another = (books.c.generation // ATTEMPTS + 1) * ATTEMPTS
-        ended = books.c.state.in_(("done", "incomplete"))
-        following = sa.case((ended, another), else_=books.c.generation + 1)
+        given = {"of_book": await self._contact_index.book(account), "older_than": older_than}
         async with self._engine.begin() as connection:
-            taken = await connection.execute(
-                books.update()
-                .where(books.c.number == book, sa.or_(idle, dead, books.c.state == "never"))
-                .values(
-                    state="running", generation=following, began=now,
-                    lease=now + LEASE, seen=0, total=None,
-                )
-                .returning(books.c.generation)
-            )  # fmt: skip
+            taken = await connection.execute(self._begin, given)
             generation: int | None = taken.scalar_one_or_none()
         return generation
 
@@ -75,10 +94,10 @@ class SyncStates:
         total: int | None,
     ) -> bool:
         """Store a page; return False when another replica has taken over."""
-        now = self._clock()
-        grown = {"seen": books.c.seen + len(entries), "total": total, "lease": now + LEASE}
-        if not await self._say(account, generation, grown):
-            return False
+        given = {"of": account, "listing": generation, "more": len(entries), "all": total}
+        async with self._engine.begin() as connection:
+            if (await connection.execute(self._grow, given)).rowcount != 1:
+                return False
         await self._contact_index.keep(account, entries, as_of, generation=generation)
         return True
 
@@ -88,27 +107,20 @@ class SyncStates:
         proves nothing. What was learned since it began stays. Of more than limits.CONTACTS those
         are deleted that nobody has met for longest.
         """
-        columns = (books.c.number, books.c.began, books.c.seen)
-        mine = _is_at_it(account, generation)
-        done = {"state": "done", "listed_at": self._clock()}
+        given = {"of": account, "listing": generation}
         async with self._engine.begin() as connection:
-            said = await connection.execute(
-                books.update().where(*mine).values(done).returning(*columns)
-            )
-            row = said.one_or_none()
+            row = (await connection.execute(self._finish, given)).one_or_none()
             if row is None:
                 return
             before = (generation // ATTEMPTS - 1) * ATTEMPTS
-            of_book = contacts.c.book == row.number
-            missed = (contacts.c.generation < before, contacts.c.as_of < row.began)
-            await drop(connection, (of_book, *missed))
+            missed = {"book": row.number, "before": before, "began": row.began}
+            await drop(connection, MISSED, missed)
         await self._tidy_up(row.number, row.seen)
 
     async def not_offered(self, account: str) -> None:
         """Record that this Ligo lists no contacts; it is asked again when a listing is due."""
-        said = books.update().where(books.c.account == account).values(state="not_offered")
         async with self._engine.begin() as connection:
-            book = await connection.execute(said.returning(books.c.number))
+            book = await connection.execute(NOT_OFFERED, {"of": account})
             if (number := book.scalar_one_or_none()) is not None:
                 await index_anew(connection, insert_for(self._engine), number)
 
@@ -116,12 +128,9 @@ class SyncStates:
         """Record that not all could be listed, so nobody is taken for deleted; the listing is made
         again when it is due. `listed_at` is 0: no listing has ever held all of them. Of more than
         limits.CONTACTS those are deleted that nobody has met for longest."""
-        said = books.update().where(*_is_at_it(account, generation))
-        ended = said.values(state="incomplete", listed_at=0.0).returning(
-            books.c.number, books.c.seen
-        )
+        given = {"of": account, "listing": generation}
         async with self._engine.begin() as connection:
-            row = (await connection.execute(ended)).one_or_none()
+            row = (await connection.execute(INCOMPLETE, given)).one_or_none()
         if row:
             await self._tidy_up(row.number, row.seen)
 
@@ -138,35 +147,34 @@ class SyncStates:
         """Record whether this Ligo gives single contacts."""
         book = await self._contact_index.book(account)
         async with self._engine.begin() as connection:
-            await connection.execute(
-                books.update().where(books.c.number == book).values(fetches=yes)
-            )
+            await connection.execute(FETCHES, {"of_book": book, "yes": yes})
 
     async def pipeline(self, account: str) -> tuple[float, str]:
         """Return the age of the stored pipeline states in seconds, and the states as JSON, "" where
         none are stored."""
-        columns = (self._clock() - books.c.pipeline_at, books.c.pipeline)
         async with self._readers.connect() as connection:
-            found = await connection.execute(sa.select(*columns).where(books.c.account == account))
-            row = found.one_or_none()
+            row = (await connection.execute(self._pipeline, {"of": account})).one_or_none()
         return (row[0], row[1]) if row and row[1] else (0.0, "")
 
     async def keep_pipeline(self, account: str, states: str) -> None:
-        book, now = await self._contact_index.book(account), self._clock()
+        given = {"of_book": await self._contact_index.book(account), "states": states}
         async with self._engine.begin() as connection:
-            await connection.execute(
-                books.update()
-                .where(books.c.number == book)
-                .values(pipeline=states, pipeline_at=now)
-            )
-
-    async def _say(self, account: str, generation: int, values: Mapping[str, Any]) -> bool:
-        mine = _is_at_it(account, generation)
-        async with self._engine.begin() as connection:
-            said = await connection.execute(books.update().where(*mine).values(values))
-        return said.rowcount == 1
+            await connection.execute(self._keep_pipeline, given)
 
 
-def _is_at_it(account: str, generation: int) -> tuple[sa.ColumnElement[bool], ...]:
-    mine = (books.c.account == account, books.c.generation == generation)
-    return (*mine, books.c.state == "running")
+def _begin(now: sa.ColumnElement[float]) -> Any:
+    older_than = sa.bindparam("older_than", type_=sa.Float)
+    idle = sa.and_(books.c.state != "running", books.c.began <= now - older_than)
+    dead = sa.and_(books.c.state == "running", books.c.lease <= now)
+    another = (books.c.generation // ATTEMPTS + 1) * ATTEMPTS
+    ended = books.c.state.in_(("done", "incomplete"))
+    following = sa.case((ended, another), else_=books.c.generation + 1)
+    return (
+        books.update()
+        .where(THIS, sa.or_(idle, dead, books.c.state == "never"))
+        .values(
+            state="running", generation=following, began=now,
+            lease=now + LEASE, seen=0, total=None,
+        )
+        .returning(books.c.generation)
+    )  # fmt: skip

@@ -9,6 +9,9 @@ from ligo_slack.db.database import insert_for
 from ligo_slack.db.tables import threads
 
 LOOKS = (0.2, 0.8)  # seconds before another read of a missing thread
+DRAFT_OF = sa.select(threads.c.draft).where(
+    threads.c.channel == sa.bindparam("channel"), threads.c.ts == sa.bindparam("ts")
+)
 
 
 class Threads:
@@ -16,12 +19,11 @@ class Threads:
         """`readers`: connections for reads, which do not queue behind writes."""
         self._engine = engine
         self._readers = readers or engine
-        self._insert = insert_for(engine)
+        self._add = insert_for(engine)(threads).on_conflict_do_nothing()
 
     async def remember(self, channel: str, ts: str, draft_id: str) -> None:
-        statement = self._insert(threads).values(channel=channel, ts=ts, draft=draft_id)
         async with self._engine.begin() as connection:
-            await connection.execute(statement.on_conflict_do_nothing())
+            await connection.execute(self._add, {"channel": channel, "ts": ts, "draft": draft_id})
 
     async def draft_soon(self, channel: str, ts: str) -> str:
         """Do the same, but wait a moment: a reply can arrive before its thread is stored."""
@@ -33,6 +35,6 @@ class Threads:
 
     async def draft_of(self, channel: str, ts: str) -> str:
         """Return the draft's id, "" where the thread is about none."""
-        found = sa.select(threads.c.draft).where(threads.c.channel == channel, threads.c.ts == ts)
         async with self._readers.connect() as connection:
-            return (await connection.execute(found)).scalar_one_or_none() or ""
+            found = await connection.execute(DRAFT_OF, {"channel": channel, "ts": ts})
+            return found.scalar_one_or_none() or ""

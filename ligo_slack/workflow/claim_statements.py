@@ -25,7 +25,7 @@ class ClaimStatements:
     def __init__(
         self, insert: Any, now: sa.ColumnElement[float], lease: float, telling: float
     ) -> None:
-        """`now`: see Clock. `lease` and `telling` are in seconds: see claims.py."""
+        """`now`: see Clock.expression. `lease` and `telling` are in seconds: see claims.py."""
         new: dict[str, Any] = {"state": "running", "until": now + lease, "tellings": 0}
         adding = insert(claims).values({name: sa.bindparam(name) for name in COLUMNS} | new)
         by_key = {"index_elements": ["key"]}

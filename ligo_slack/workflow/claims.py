@@ -100,7 +100,7 @@ class Claims:
         self._clock = Clock(engine, clock)
         self._held: set[str] = set()  # by this process, which knows better than any clock
         self._staying: asyncio.Task[None] | None = None
-        self._sql = ClaimStatements(insert_for(engine), self._clock.now, LEASE, TELLING)
+        self._sql = ClaimStatements(insert_for(engine), self._clock.expression, LEASE, TELLING)
         self._taken_again = GroupCommit(self._take_again)
         self._settled = GroupCommit(self._settle)
         self._reported = GroupCommit(self._mark_reported)

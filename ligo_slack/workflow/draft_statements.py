@@ -19,7 +19,7 @@ class DraftStatements:
     """Those that depend on the database: on its INSERT, or on its clock."""
 
     def __init__(self, insert: Any, now: sa.ColumnElement[float], life: float) -> None:
-        """`now`: see Clock. `life`: seconds until a draft expires."""
+        """`now`: see Clock.expression. `life`: seconds until a draft expires."""
         kind = drafts.c.kind == sa.bindparam("what")
         alive, is_open = drafts.c.expires > now, ~drafts.c.ended
         self.add = insert(drafts).values(

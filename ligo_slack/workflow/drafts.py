@@ -101,7 +101,7 @@ class Drafts(Generic[C]):
         self._kind = kind
         self._model = model
         self._life = days * DAY
-        self._sql = DraftStatements(insert_for(engine), Clock(engine, clock).now, self._life)
+        self._sql = DraftStatements(insert_for(engine), Clock(engine, clock).expression, self._life)
         self._adding: dict[str, asyncio.Future[None]] = {}
         self._unreadable = unreadable or (lambda _owner, _draft_id: None)
         self._over_bound = over_bound or (lambda _what: None)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ligo_slack.db.contact_index import RECENTS
 from ligo_slack.db.contact_index_queries import COUNTED
+from ligo_slack.db.contact_index_writes import RECENTS
 from tests.store.opened import (
     ACCOUNT,
     JAMES,

@@ -6,10 +6,12 @@ import asyncio
 import pytest
 import sqlalchemy as sa
 
+from ligo_slack.contacts.stored_states import StoredStates
 from ligo_slack.db import sync_state
 from ligo_slack.db.index_entry import IndexEntry
 from ligo_slack.db.sync_state import LEASE
 from ligo_slack.db.told_once import ToldOnce
+from ligo_slack.ligo.models import PipelineState
 from tests.store.opened import ACCOUNT, JAMES, MARIE, OTHER, PEOPLE, Opened, entry
 
 
@@ -223,3 +225,15 @@ async def test_postgresql_counts_the_words_of_a_large_listing_however_it_ends(
     analysed = [statement for statement in said if statement.startswith("ANALYZE")]
     wanted = ["ANALYZE words", "ANALYZE contacts"] if engine.dialect.name == "postgresql" else []
     assert analysed == wanted
+
+
+async def test_stored_states_are_those_kept_last(store: Opened) -> None:
+    stored, another = [StoredStates(await store.listings()) for _ in range(2)]
+    assert await stored.of(ACCOUNT) == (0.0, [])
+    for name in ("Prospect", "Client"):
+        states = [PipelineState(id="s1", name=name)]
+        await stored.keep(ACCOUNT, states)
+        assert await stored.of(ACCOUNT) == (0.0, states)
+    store.clock.now += 5
+    assert await another.of(ACCOUNT) == (5.0, states)
+    assert await another.of(OTHER) == (0.0, [])
