@@ -13,7 +13,7 @@ from aiohttp import TCPConnector
 
 import app
 from bench.servers import lift_limits
-from ligo_slack.server import run
+from ligo_slack.server import command, run
 from ligo_slack.settings import Settings
 
 serve_alone, connect = run.serve, TCPConnector.__init__
@@ -40,6 +40,6 @@ def connected(self: TCPConnector, *given: Any, **more: Any) -> None:
 
 if __name__ == "__main__":
     lift_limits()
-    vars(app)["serve"] = counted
+    vars(command)["serve"] = counted
     TCPConnector.__init__ = connected  # type: ignore[method-assign]
     sys.exit(app.main())

@@ -10,7 +10,7 @@ import app
 from bench.servers import lift_limits
 from ligo_slack import app as built
 from ligo_slack.features import registration
-from ligo_slack.server import run
+from ligo_slack.server import command, run
 from ligo_slack.settings import Settings
 from ligo_slack.slack.router import Router
 
@@ -50,7 +50,7 @@ if __name__ == "__main__":
     if "--one" in sys.argv:
         vars(built)["register"] = register_one
     if "--watched" in sys.argv:
-        vars(app)["serve"] = watched
+        vars(command)["serve"] = watched
     else:
         lift_limits()
     sys.exit(app.main())

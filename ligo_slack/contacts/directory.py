@@ -5,6 +5,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 
+from ligo_slack import limits
 from ligo_slack.contacts import stored_states
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.field_values import Values
@@ -46,6 +47,7 @@ class Directory:
         self.contact_sync = contact_sync
         self.ligo_search = ligo_search
         self._pages = pages
+        self._searching = asyncio.Semaphore(limits.SEARCHES)
 
     async def mark_active(self, person: Person) -> str:
         """Keep the person's contacts listed from now on; return their account's key."""
@@ -59,10 +61,10 @@ class Directory:
         self, person: Person, query: str, limit: int = 50, *, whole: bool = False
     ) -> SearchResult:
         """Return the contacts that match a query. `whole`: its words are whole words of theirs."""
-        account = await self.mark_active(person)
-        found, listing = await self._contact_index.search_listed(
-            account, person.key, query, limit, whole=whole
-        )
+        async with self._searching:
+            account = await self.mark_active(person)
+            asked = (account, person.key, query, limit)
+            found, listing = await self._contact_index.search_listed(*asked, whole=whole)
         return SearchResult(found, listing, self.ligo_search.availability(account) == "works")
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
@@ -138,8 +140,7 @@ class Directory:
         return contact
 
     def link(self, contact_id: str) -> str:
-        """Return the URL of a contact's page in Ligo, "" where no setting says how pages are
-        called."""
+        """Return the URL of a contact's page in Ligo, "" where no setting says what it is."""
         return self._pages.replace("{id}", contact_id) if contact_id else ""
 
     async def summary(self, person: Person, contact_id: str) -> ContactSummary | None:
