@@ -59,12 +59,13 @@ VERSIONS = 50
 LIST = 200
 TOGETHER = 40
 
-# --- searches -------------------------------------------------------------------------------------
+# --- reads of the database ------------------------------------------------------------------------
 
-# That read the database at a time; further ones wait in line before they read anything. All of a
-# crowd at once would take turns at each statement: nobody is answered before nearly all are, and
-# whoever waits at a statement holds twice the memory.
+# Searches, and looks at the language that somebody has chosen, that read the database at a time;
+# further ones wait in line before they read anything. All of a crowd at once would take turns at
+# each statement: nobody is answered before nearly all are.
 SEARCHES = 32
+LANGUAGES = 8
 
 # --- contacts -------------------------------------------------------------------------------------
 

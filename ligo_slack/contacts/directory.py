@@ -19,6 +19,7 @@ from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, PipelineState
+from ligo_slack.slack.line import Line
 from ligo_slack.slack.users import Person
 
 STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
@@ -47,7 +48,7 @@ class Directory:
         self.contact_sync = contact_sync
         self.ligo_search = ligo_search
         self._pages = pages
-        self._searching = asyncio.Semaphore(limits.SEARCHES)
+        self._line = Line(limits.SEARCHES)
 
     async def mark_active(self, person: Person) -> str:
         """Keep the person's contacts listed from now on; return their account's key."""
@@ -61,7 +62,7 @@ class Directory:
         self, person: Person, query: str, limit: int = 50, *, whole: bool = False
     ) -> SearchResult:
         """Return the contacts that match a query. `whole`: its words are whole words of theirs."""
-        async with self._searching:
+        async with self._line.turn():
             account = await self.mark_active(person)
             asked = (account, person.key, query, limit)
             found, listing = await self._contact_index.search_listed(*asked, whole=whole)
@@ -153,8 +154,7 @@ class Directory:
         """Store a contact that the person's Ligo, `account`, has just answered; it is now among
         their recent ones. Store nothing where they have another Ligo by now.
 
-        `whole`: the answer holds the complete contact, which is stored where Ligo gives no single
-        one.
+        `whole`: the answer holds the complete contact, stored where Ligo gives no single one.
         """
         if await self._accounts.is_theirs(person, account):
             listing = await self._sync_states.of(account)
