@@ -59,13 +59,11 @@ VERSIONS = 50
 LIST = 200
 TOGETHER = 40
 
-# --- reads of the database ------------------------------------------------------------------------
+# --- searches -------------------------------------------------------------------------------------
 
-# Searches, and looks at the language that somebody has chosen, that read the database at a time;
-# further ones wait in line before they read anything. All of a crowd at once would take turns at
-# each statement: nobody is answered before nearly all are.
+# That read the database at a time; further ones wait in line before they read anything. All of a
+# crowd at once would take turns at each statement: nobody is answered before nearly all are.
 SEARCHES = 32
-LANGUAGES = 8
 
 # --- contacts -------------------------------------------------------------------------------------
 

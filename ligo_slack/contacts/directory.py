@@ -10,6 +10,7 @@ from ligo_slack.contacts import stored_states
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.ligo_search import LigoSearch, found_in
+from ligo_slack.contacts.line import Line
 from ligo_slack.contacts.listing import contact_of, entry_of
 from ligo_slack.contacts.models import ContactSummary, Coverage, SearchResult, SyncState, source_of
 from ligo_slack.contacts.models import FetchedContact as FetchedContact
@@ -19,7 +20,6 @@ from ligo_slack.db.sync_state import SyncStates
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, PipelineState
-from ligo_slack.slack.line import Line
 from ligo_slack.slack.users import Person
 
 STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once

@@ -12,13 +12,11 @@ from typing import Any, Protocol
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
-from ligo_slack import limits
 from ligo_slack.cache import MAX_ENTRIES, Cache
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.i18n import Language, language_of
 from ligo_slack.slack.bot_tokens import Installed
 from ligo_slack.slack.clients import SlackClients
-from ligo_slack.slack.line import Line
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +92,6 @@ class Users:
             lambda facts: facts.ttl, max_entries=MAX_ENTRIES, keep_expired=True, clock=clock
         )
         self._spoken: Cache[Person, Language] = Cache(math.inf, max_entries=MAX_ENTRIES)
-        self._line = Line(limits.LANGUAGES)
 
     def cached_language(self, person: Person) -> Language:
         """Return the language without asking anybody: the last one used, else English."""
@@ -164,10 +161,7 @@ class Users:
         if self._choices is None:
             return None
         try:
-            if self._choices.is_remembered(person.key):
-                return await self._choices.language(person.key)
-            async with self._line.turn():
-                return await self._choices.language(person.key)
+            return await self._choices.language(person.key)
         except UNREACHED:
             return None
 

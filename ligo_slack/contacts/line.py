@@ -1,4 +1,4 @@
-"""A line in which a crowd waits before it reads the database."""
+"""The line in which a crowd's searches wait before they read the database."""
 
 import asyncio
 from collections.abc import AsyncIterator
