@@ -20,8 +20,11 @@ class Rate:
 PERSON = Rate(burst=60, per_second=5.0)
 # Everybody of a large team who comes back from one meeting, not one team's script.
 WORKSPACE = Rate(burst=1_000, per_second=200.0)
-# Running tasks of this process. Each holds some 30 KB: this many are 150 MB.
+# Running tasks of this process. Each holds 10 to 20 KB: this many are 100 MB at the most.
 RUNNING = 5_000
+# Connections to one of Slack's hosts, some 15 KB each, for calls that no trigger waits for; further
+# calls wait within their own time. Slack answers in some 0.2 s: these are 1,000 calls a second.
+SLACK_CONNECTIONS = 200
 # Visits to the pages of an installation, from everybody together: each begins one in the database.
 VISITS = Rate(burst=60, per_second=5.0)
 # Seconds between two messages that tell somebody that they are held back, where the message is one
@@ -54,6 +57,12 @@ VERSIONS = 50
 # more than some dozens of contacts before pressing one button.
 LIST = 200
 TOGETHER = 40
+
+# --- searches -------------------------------------------------------------------------------------
+
+# That read the database at a time; further ones wait in line before they read anything. All of a
+# crowd at once would take turns at each statement: nobody is answered before nearly all are.
+SEARCHES = 32
 
 # --- contacts -------------------------------------------------------------------------------------
 

@@ -149,6 +149,17 @@ def trace(error: BaseException) -> str:
     return f"{own}caused by {trace(cause)}" if cause else own
 
 
+def forget_frames(error: BaseException) -> None:
+    """Let go of the frames of an exception and of its causes. They hold whatever the failed code
+    had at hand, for as long as somebody is told of it."""
+    chain = [error]
+    while chain:
+        one = chain.pop()
+        if one.__traceback__ is not None:  # a cause that is the context too is met twice
+            one.__traceback__ = None
+            chain += [cause for cause in (one.__cause__, one.__context__) if cause]
+
+
 def unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """Log an error as asyncio's exception handler: asyncio's own prints the exception's message."""
     error = context.get("exception")

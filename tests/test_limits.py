@@ -19,7 +19,8 @@ from tests.world import World
 
 COUNTS = (
     limits.RUNNING, limits.DRAFTS, limits.VERSIONS, limits.CONTACTS, limits.PAGES, limits.SLICE,
-    limits.STAGES, limits.LIST, limits.TOGETHER, limits.TASKS, limits.REMINDERS,
+    limits.STAGES, limits.LIST, limits.TOGETHER, limits.TASKS, limits.REMINDERS, limits.SEARCHES,
+    limits.SLACK_CONNECTIONS,
 )  # fmt: skip
 HELD_BACK = "Trop de demandes à la fois"
 BURST = 6

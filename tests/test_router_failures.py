@@ -1,6 +1,7 @@
 """The error boundary: people hear of every failure, logs hold nothing of theirs."""
 
 import logging
+from weakref import ref
 
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -9,7 +10,7 @@ from ligo_slack.ligo import errors
 from ligo_slack.slack.interaction import Interaction, InteractionKind
 from ligo_slack.slack.responder import Responder, Retry
 from tests.fake_router import Scene, fails
-from tests.fakes import refusal
+from tests.fakes import Json, refusal
 
 SECRET = "jane@acme.example"
 
@@ -73,6 +74,36 @@ async def test_when_slack_itself_fails_only_the_log_hears(caplog: pytest.LogCapt
     assert caplog.text.count(" failed: ") >= 3
     assert "SlackApiError (fatal_error)" in caplog.text
     assert SECRET not in caplog.text
+
+
+async def test_whoever_is_told_of_a_failure_does_not_keep_what_failed_in_memory() -> None:
+    """The telling can take long, and thousands may be told at the same time."""
+
+    class AtHand: ...
+
+    class Said(list[Json]):
+        def append(self, one: Json) -> None:
+            kept.append(at_hand[0]())
+            super().append(one)
+
+    at_hand: list[ref[AtHand]] = []
+    kept: list[AtHand | None] = []
+
+    async def listener(call: Interaction, _screen: Responder) -> None:
+        await call.ack()
+        large = AtHand()
+        at_hand.append(ref(large))
+        try:
+            raise TimeoutError
+        except TimeoutError as error:
+            raise ValueError(SECRET) from error
+
+    scene = Scene(listener)
+    scene.slack.said = Said()
+    await scene.gets("command")
+    await scene.ends()
+    assert len(scene.told) == 1
+    assert kept == [None]
 
 
 # --- what the log holds -----------------------------------------------------------------------

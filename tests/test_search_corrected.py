@@ -1,11 +1,34 @@
 """A search that found nobody is corrected once Ligo was listed again: in the DM in its place, else
 by a new answer, as Slack lets an app replace no answer to a command."""
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
+import sqlalchemy as sa
 
 from tests.world import World
 
 NOBODY = {"fr": "Aucun contact ne correspond", "en": "No contact matches"}
+
+CROWD = 30
+
+
+@contextmanager
+def looks() -> Iterator[list[str]]:
+    """Collect the statements that read the state of a listing alone, as no search does."""
+    made: list[str] = []
+
+    def executed(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "FROM books" in statement and "listed_at" in statement and "count_" not in statement:
+            made.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", executed)
+    try:
+        yield made
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", executed)
 
 
 @pytest.mark.parametrize("tongue", ["fr", "en"])
@@ -27,3 +50,21 @@ async def test_nobody_then_somebody(listed_scene: World, tongue: str) -> None:
     nobody, found = who.messages("ventes")[-2:]
     assert (nobody.ephemeral_for, found.ephemeral_for) == (who.user.id, who.user.id)
     assert NOBODY[tongue] in who.text_of(nobody)
+
+
+async def test_a_crowd_that_waits_for_one_listing_looks_at_it_together(
+    listed_scene: World,
+) -> None:
+    """Thousands may wait so: each of them hears, and none asks the database for itself."""
+    marie, slack = listed_scene.marie, listed_scene.slack
+    await listed_scene.listings_grow_old()
+    listed_scene.ligo.accounts.default.adds("Yann Corrigé", emails=["yann@corrige.example"])
+
+    def corrected() -> int:
+        return sum("Yann Corrigé" in marie.text_of(one) for one in marie.messages("ventes"))
+
+    with looks() as made:
+        lines = ["/ligo find yann corrigé"] * CROWD
+        await asyncio.gather(*(marie.command(line, "ventes") for line in lines))
+        await slack.until(lambda: corrected() == CROWD, within=20)
+    assert len(made) < CROWD / 2

@@ -5,9 +5,11 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 
+from ligo_slack import limits
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.field_values import Values
 from ligo_slack.contacts.ligo_search import LigoSearch, found_in
+from ligo_slack.contacts.line import Line
 from ligo_slack.contacts.listing import contact_of, entry_of
 from ligo_slack.contacts.models import ContactSummary, Coverage, SearchResult, SyncState, source_of
 from ligo_slack.contacts.models import FetchedContact as FetchedContact
@@ -47,6 +49,7 @@ class Directory:
         self.ligo_search = ligo_search
         self._pages = pages
         self._stored_states = StoredStates(sync_states)
+        self._line = Line(limits.SEARCHES)
 
     async def mark_active(self, person: Person) -> str:
         """Keep the person's contacts listed from now on; return their account's key."""
@@ -60,10 +63,9 @@ class Directory:
         self, person: Person, query: str, limit: int = 50, *, whole: bool = False
     ) -> SearchResult:
         """Return the contacts that match a query. `whole`: its words are whole words of theirs."""
-        account = await self.mark_active(person)
-        found, listing = await self._contact_index.search_listed(
-            account, person.key, query, limit, whole=whole
-        )
+        async with self._line.turn():
+            asked = (account := await self.mark_active(person), person.key, query, limit)
+            found, listing = await self._contact_index.search_listed(*asked, whole=whole)
         return SearchResult(found, listing, self.ligo_search.availability(account) == "works")
 
     async def contact(self, person: Person, contact_id: str) -> FetchedContact:
@@ -139,8 +141,7 @@ class Directory:
         return contact
 
     def link(self, contact_id: str) -> str:
-        """Return the URL of a contact's page in Ligo, "" where no setting says how pages are
-        called."""
+        """Return the URL of a contact's page in Ligo, "" where no setting says what it is."""
         return self._pages.replace("{id}", contact_id) if contact_id else ""
 
     async def summary(self, person: Person, contact_id: str) -> ContactSummary | None:
@@ -153,8 +154,7 @@ class Directory:
         """Store a contact that the person's Ligo, `account`, has just answered; it is now among
         their recent ones. Store nothing where they have another Ligo by now.
 
-        `whole`: the answer holds the complete contact, which is stored where Ligo gives no single
-        one.
+        `whole`: the answer holds the complete contact, stored where Ligo gives no single one.
         """
         if await self._accounts.is_theirs(person, account):
             listing = await self._sync_states.of(account)

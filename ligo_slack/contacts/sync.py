@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from ligo_slack.cache import Cache
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.contacts.listing import Listing
 from ligo_slack.contacts.models import SyncState
@@ -57,6 +58,7 @@ class ContactSync:
         self._stopping = asyncio.Event()
         self._room = asyncio.Semaphore(AT_ONCE)
         self._wanted: set[str] = set()  # accounts whose contacts are to be listed at once
+        self._looks: Cache[str, SyncState] = Cache(lambda _: 0.0)  # the look is shared, not kept
         self._told: list[Callable[[Person], Awaitable[None]]] = []
         self._unlisted: list[Unlisted] = []
 
@@ -109,14 +111,20 @@ class ContactSync:
         one runs or is about to; for at most `within` seconds, and not while the bot stops."""
         account, began = await self.mark_active(person), self._clock()
         while self._clock() < began + within:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(EACH):
-                    await self._stopping.wait()
-                    return
-            listing = await self._sync_states.of(account)
+            listing = await self._looks.get(account, self._look)
+            if self._stopping.is_set():
+                return
             yield listing
             if listing.state != "running" and self._clock() > began + ABOUT:
                 return
+
+    async def _look(self, account: str) -> SyncState:
+        """Return the state that a listing is in EACH seconds from now, or once the bot stops. All
+        who wait for the listing share one look: thousands may, where they share an account."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(EACH):
+                await self._stopping.wait()
+        return await self._sync_states.of(account)
 
     async def _list(self, account: str, person: Person) -> None:
         async with self._room:

@@ -1,4 +1,4 @@
-"""The bot's Slack clients: two for each workspace, sharing one connection pool."""
+"""The bot's Slack clients: two for each workspace, sharing the connections of all."""
 
 import json
 import math
@@ -155,15 +155,16 @@ class SlackClients:
     """The Slack clients of all workspaces.
 
     slack_sdk applies its own time-out only to sessions that it opens itself, a new one for each
-    call. So each kind of client has a session that carries its time-out, and all share one
-    connector. `patient` and `bolt` have no token of their own: calls with them bring one along.
+    call. So each kind of client has a session that carries its time-out, and a connector: a call
+    for a trigger waits for no connection; the others do, once limits.SLACK_CONNECTIONS are in use.
+    `patient` and `bolt` have no token of their own: calls with them bring one along.
     """
 
     def __init__(self, bot_tokens: BotTokens, api_url: str) -> None:
         self._bot_tokens = bot_tokens
         self._api = urlsplit(api_url)
-        self._connector = aiohttp.TCPConnector(limit=0)
-        self._sessions = [self._session(TRIGGER_TIMEOUT), self._session(PATIENT_TIMEOUT)]
+        most = limits.SLACK_CONNECTIONS
+        self._sessions = [_session(TRIGGER_TIMEOUT, 0), _session(PATIENT_TIMEOUT, most)]
         waits: list[AsyncRetryHandler] = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
         quick: dict[str, Any] = {"session": self._sessions[0], "retry_handlers": []}
         patient: dict[str, Any] = {"session": self._sessions[1], "retry_handlers": waits}
@@ -195,15 +196,6 @@ class SlackClients:
             return False
         return parts.scheme == "https" and host.endswith(SLACK_HOSTS)
 
-    def _session(self, seconds: float) -> aiohttp.ClientSession:
-        return aiohttp.ClientSession(
-            connector=self._connector,
-            connector_owner=False,
-            cookie_jar=aiohttp.DummyCookieJar(),  # Slack's cookies are no workspace's business
-            response_class=BoundedResponse,
-            timeout=aiohttp.ClientTimeout(total=seconds),
-        )
-
     async def answers(self) -> bool:
         """Return whether Slack answers at all (/reference/methods/api.test, which needs
         no token)."""
@@ -218,4 +210,14 @@ class SlackClients:
     async def close(self) -> None:
         for session in self._sessions:
             await session.close()
-        await self._connector.close()
+
+
+def _session(seconds: float, connections: int) -> aiohttp.ClientSession:
+    """Open a session with a time-out for each call, and so many connections to one host at the
+    most; 0: any number."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0, limit_per_host=connections),
+        cookie_jar=aiohttp.DummyCookieJar(),  # Slack's cookies are no workspace's business
+        response_class=BoundedResponse,
+        timeout=aiohttp.ClientTimeout(total=seconds),
+    )

@@ -58,17 +58,17 @@ class Acknowledgement:
     it."""
 
     def __init__(self, send: Acknowledge) -> None:
-        self._send = send
+        self._send: Acknowledge | None = send
         self.given = False
         self._waiting: asyncio.Future[None] | None = None
 
     async def __call__(self, **answer: Any) -> bool:
         """Answer; return False when Slack already has its answer, so that this one
         reached nobody."""
-        if self.given:
+        if self._send is None:
             return False
         await self._send(**answer)
-        self.given = True
+        self.given, self._send = True, None  # with it goes the answer, which Bolt keeps there
         self._wake()
         await asyncio.sleep(0)  # the answer leaves before whatever the listener does next
         return True

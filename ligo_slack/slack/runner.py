@@ -111,11 +111,13 @@ class ListenerRunner:
         failure = explain(error, logs.reference(), responder.undone)
         if not failure.expected:
             log.error("%s %s failed: %s", interaction.kind, interaction.id, logs.trace(error))
+        final = _is_final(error)
+        logs.forget_frames(error)
         unasked = interaction.kind == "event" and interaction.id != MESSAGE
         if not interaction.person.id or interaction.kind == "options" or unasked:
             return False
         again = _repeated(interaction) if responder.repeatable else None
-        retry = None if _is_final(error) else responder.retry or again
+        retry = None if final else responder.retry or again
         shown = (failure, retry, responder.keepsake)
         telling = f"telling of the {interaction.kind} {interaction.id}"
         if await attempt(responder.show(error_views.failed_view, *shown), telling):

@@ -1,0 +1,30 @@
+"""The line in which a crowd's searches wait before they read the database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+# Seconds for a turn, as for one of the database's connections. Without this bound a database that
+# does not answer would hold up the line for minutes.
+LONGEST = 20.0
+
+
+class Line:
+    """At most `at_once` turns at the same time, in the order of coming.
+
+    Whoever waits here holds half of the memory that a wait for one of the database's connections
+    takes, and those who have begun come to their end.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._turns = asyncio.Semaphore(at_once)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for a turn; it ends with the context. Raises TimeoutError after LONGEST."""
+        async with asyncio.timeout(LONGEST):
+            await self._turns.acquire()
+        try:
+            yield
+        finally:
+            self._turns.release()
