@@ -63,6 +63,8 @@ TOGETHER = 40
 # That read the database at a time; further ones wait in line before they read anything. All of a
 # crowd at once would take turns at each statement: nobody is answered before nearly all are.
 SEARCHES = 32
+# That wait in that line. Whoever comes later would wait for longer than anybody looks at a list.
+WAITING = 1_000
 
 # --- contacts -------------------------------------------------------------------------------------
 

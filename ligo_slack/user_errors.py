@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from aiohttp import ClientError
 
+from ligo_slack.contacts.line import Crowded
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.i18n import Localized
 from ligo_slack.ligo import errors
@@ -122,6 +123,10 @@ RUNNING = Localized(
     en="This is already in progress. Wait for its result.",
     fr="C’est déjà en cours. Attendez le résultat.",
 )
+CROWDED = Localized(
+    en="Too many people search at this very moment. {undone} Try again in a few seconds.",
+    fr="Trop de recherches en même temps. {undone} Réessayez dans quelques secondes.",
+)
 DATABASE = Localized(
     en="This app’s own database does not answer right now. {undone} Try again in a moment. If it"
     " happens again, give this reference to the person who installed the app: {reference}",
@@ -170,6 +175,7 @@ _PLAIN: dict[type[Exception], Localized] = {
     DraftGone: GONE,
     DraftTooLarge: TOO_LARGE,
     Taken: RUNNING,
+    Crowded: CROWDED,
 }
 
 

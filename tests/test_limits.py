@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from ligo_slack import limits
+from ligo_slack.contacts.line import Crowded, Line
 from ligo_slack.features import contact_fields
 from ligo_slack.features.changes.change import UNDO
 from ligo_slack.limits import Rate
@@ -20,7 +21,7 @@ from tests.world import World
 COUNTS = (
     limits.RUNNING, limits.DRAFTS, limits.VERSIONS, limits.CONTACTS, limits.PAGES, limits.SLICE,
     limits.STAGES, limits.LIST, limits.TOGETHER, limits.TASKS, limits.REMINDERS, limits.SEARCHES,
-    limits.SLACK_CONNECTIONS,
+    limits.SLACK_CONNECTIONS, limits.WAITING,
 )  # fmt: skip
 HELD_BACK = "Trop de demandes à la fois"
 BURST = 6
@@ -77,6 +78,58 @@ async def test_metrics_count_who_is_held_back(http_scene: World) -> None:
     await asyncio.gather(*(http_scene.marie.command("/ligo help") for _ in range(FLOOD)))
     page = await metrics(http_scene)
     assert counted(page, "held_back_total", "person") >= 1
+
+
+@pytest.fixture
+def nobody_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SEARCHES", 0)
+    monkeypatch.setattr(limits, "WAITING", 0)
+
+
+@pytest.mark.usefixtures("nobody_searches")
+async def test_a_search_for_which_the_line_is_too_long_is_told_at_once(scene: World) -> None:
+    marie, james = scene.marie, scene.james
+    await marie.command("/ligo find berg", "ventes")
+    await marie.sees("Trop de recherches en même temps.")
+    assert "Réessayez dans quelques secondes." in marie.screen()
+    await james.command("/ligo find berg", "ventes")
+    await james.sees("Too many people search at this very moment. Nothing was saved in Ligo.")
+    assert "berg" in james.screen()
+
+
+async def test_the_line_lets_in_some_at_a_time_in_order_and_bounds_who_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "WAITING", 2)
+    line, going, came = Line(2), asyncio.Event(), list[int]()
+
+    async def search(number: int) -> None:
+        async with line.turn():
+            came.append(number)
+            await going.wait()
+
+    searches = [asyncio.create_task(search(number)) for number in range(6)]
+    await asyncio.wait(searches, return_when=asyncio.FIRST_COMPLETED)
+    assert came == [0, 1]
+    searches[2].cancel()  # who no longer waits makes room
+    await asyncio.wait({searches[2]})
+    searches.append(asyncio.create_task(search(6)))
+    going.set()
+    ended = await asyncio.gather(*searches, return_exceptions=True)
+    assert came == [0, 1, 3, 6]
+    none, cancelled = type(None), asyncio.CancelledError
+    assert [type(one) for one in ended] == [none, none, cancelled, none, Crowded, Crowded, none]
+
+
+async def test_nobody_waits_in_line_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ligo_slack.contacts.line.LONGEST", 0.01)
+    line = Line(1)
+    async with line.turn():
+        with pytest.raises(Crowded):
+            async with line.turn():
+                pass
+    async with line.turn():
+        pass
 
 
 def counted(page: str, name: str, label: str) -> float:
