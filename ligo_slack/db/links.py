@@ -17,7 +17,7 @@ from ligo_slack.db.tables import accounts, drafts
 
 log = logging.getLogger(__name__)
 
-LIFE = 1.0  # seconds; one interaction asks for it several times
+LIFE = 10.0  # seconds, where no other process writes; an interaction asks for it several times
 MINE = accounts.c.person == sa.bindparam("of")
 OF_PERSON = sa.select(accounts).where(MINE)
 LINKED_BEFORE = sa.select(accounts.c.account).where(MINE).with_for_update()
