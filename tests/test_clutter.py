@@ -103,9 +103,8 @@ async def test_all_that_is_unfinished_is_on_the_home(everywhere: World, tongue: 
     ]
     assert who.reads(kept)
     await who.opens_home()
-    await everywhere.slack.until(lambda: "home.unfinished" in str(who.home))
+    await who.sees({"fr": "Note : « Rappeler 6 »", "en": "Note: “Rappeler 6”"}[tongue])
     assert str(who.home).count("'home.go_on'") == 5
-    assert who.reads({"fr": "Note : « Rappeler 6 »", "en": "Note: “Rappeler 6”"}[tongue])
     await who.press("home.unfinished", "home")
     await everywhere.slack.until(lambda: str(who.modal).count("'home.go_on'") == 7)
     await who.press("home.discard", confirm=True)
