@@ -10,10 +10,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
+from ligo_slack import limits
 from ligo_slack.slack import block_kit
 from sandbox.slack.model import Message
 from tests.browser import WITH_BROWSER
 from tests.browser_text import collapsed, mail_reader
+from tests.rates import ANY_NUMBER
 from tests.test_email_as_shown import AMELIE, HERS, Writer
 from tests.world import world
 
@@ -205,7 +207,8 @@ WAYS: list[Callable[[Sender, Email], Awaitable[None]]] = [
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def sender(tmp_path: Path) -> AsyncIterator[Sender]:
+async def sender(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sender]:
+    monkeypatch.setattr(limits, "PERSON", ANY_NUMBER)  # she is faster than a person
     async with world(tmp_path, "http") as scene:
         await scene.start()
         await scene.listed()
