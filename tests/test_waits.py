@@ -6,6 +6,7 @@ import pytest
 from sandbox.slack import Person
 from tests.databases import alter, becomes, read
 from tests.steps import SIGNATURE, review
+from tests.test_typed_commands import locked
 from tests.world import World
 
 AMELIE = "Amélie Rousseau"
@@ -53,6 +54,23 @@ async def unheld(scene: World) -> None:
         return not await claims(scene)
 
     await becomes(so, 60)
+
+
+async def test_a_form_is_answered_in_time_while_the_database_takes_nothing(
+    listed_scene: World,
+) -> None:
+    """The waiting view is the answer: it does not wait for the claim of the wait for it."""
+    scene, marie = listed_scene, listed_scene.marie
+    await marie.global_shortcut("new_contact")
+    await marie.fill(text=SIGNATURE)
+    async with locked(scene):
+        await marie.submit()
+        answered = scene.slack.deliveries[-1]
+        assert (answered.kind, answered.status) == ("view_submission", 200)
+        assert answered.seconds < 3  # all that Slack waits
+        assert answered.answer["response_action"] == "update"
+    await marie.sees("Vérifiez le contact")
+    await unheld(scene)
 
 
 @waits

@@ -244,5 +244,9 @@ class Router(AsyncMiddleware):
     ) -> None:
         log.warning("%s %s has not acknowledged in time", interaction.kind, interaction.id)
         if route.waiting:
-            await responder.show_waiting_view(route.waiting)
+            # The view is the answer, which leaves at once; the claim of the wait for it may take
+            # as long as the database does.
+            showing = responder.show_waiting_view(route.waiting)
+            self._tasks.start(self._tasks.unattended(showing, "a waiting view"))
+            await interaction.ack.is_given_within(PATIENCE - SUBMISSION_PATIENCE)
         await acknowledge(interaction)

@@ -30,6 +30,7 @@ class WaitingModals:
     def __init__(self) -> None:
         self.waiting = False
         self._wait: WaitingModal | None = None
+        self._ended = False
         self._turn = asyncio.Lock()
 
     async def hold(self, wait: WaitingModal) -> None:
@@ -46,13 +47,15 @@ class WaitingModals:
                 await before.end(heard=True)
 
     async def begin(self) -> None:
+        """Begin the wait, unless the listener has ended meanwhile."""
         async with self._turn:
-            if self._wait:
+            if self._wait and not self._ended:
                 await self._wait.begin()
 
     async def end(self) -> None:
         """End the wait when the listener has ended: a person who was shown or told nothing since a
         waiting modal is told by the holder of that work."""
         async with self._turn:
+            self._ended = True
             if self._wait:
                 await self._wait.end(heard=not self.waiting)
