@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from ligo_slack import limits
 from sandbox.slack.model import Delivery
+from tests.rates import ANY_NUMBER
 from tests.replicas import TwoReplicas
 from tests.steps import review
 from tests.test_replicas import AMELIE
@@ -22,8 +24,13 @@ AT_ONCE = 5  # double presses on the way together: two cores carry the replicas 
 WRONG = ("n’a pas confirmé", "n’accepte plus son analyse", "Échec de l’opération", "interrompue")
 
 
+@pytest.fixture
+def any_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PERSON", ANY_NUMBER)  # one person presses what many do
+
+
 @pytest.fixture(autouse=True)
-def patient(both: TwoReplicas) -> None:
+def patient(any_number: None, both: TwoReplicas) -> None:  # noqa: ARG001 - it comes before the bots
     """Extend Slack's limits: events are counted here, not timed, and other tests share
     the cores."""
     both.world.slack.answer_within = 20
