@@ -2,33 +2,15 @@
 by a new answer, as Slack lets an app replace no answer to a command."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-import sqlalchemy as sa
 
+from tests.install_scene import statements
 from tests.world import World
 
 NOBODY = {"fr": "Aucun contact ne correspond", "en": "No contact matches"}
 
 CROWD = 30
-
-
-@contextmanager
-def looks() -> Iterator[list[str]]:
-    """Collect the statements that read the state of a listing alone, as no search does."""
-    made: list[str] = []
-
-    def executed(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if "FROM books" in statement and "listed_at" in statement and "count_" not in statement:
-            made.append(statement)
-
-    sa.event.listen(sa.Engine, "before_cursor_execute", executed)
-    try:
-        yield made
-    finally:
-        sa.event.remove(sa.Engine, "before_cursor_execute", executed)
 
 
 @pytest.mark.parametrize("tongue", ["fr", "en"])
@@ -63,8 +45,10 @@ async def test_a_crowd_that_waits_for_one_listing_looks_at_it_together(
     def corrected() -> int:
         return sum("Yann Corrigé" in marie.text_of(one) for one in marie.messages("ventes"))
 
-    with looks() as made:
+    with statements("FROM books") as said:
         lines = ["/ligo find yann corrigé"] * CROWD
         await asyncio.gather(*(marie.command(line, "ventes") for line in lines))
         await slack.until(lambda: corrected() == CROWD, within=20)
-    assert len(made) < CROWD / 2
+    # Those that read the state of a listing alone, as no search does.
+    looks = [one for one in said if "listed_at" in one and "count_" not in one]
+    assert len(looks) < CROWD / 2

@@ -161,7 +161,7 @@ async def test_a_stop_is_heard_while_the_websocket_does_not_open(home: ChildWorl
         ("sqlite:////dev/null/b.db", "its file cannot be opened"),
         ("sqlite:///{folder}", "its file cannot be opened"),
         ("sqlite:///{folder}/text.db", "file is not a database"),
-        ("postgresql://u:leaked@127.0.0.1:1/b", "[Errno 111]"),
+        ("postgresql://u:leaked@127.0.0.1:1/b", "[Errno 111] Connection refused"),
         (
             "postgresql://u:leaked@127.0.0.1:1/b?sslmode=leaked",
             "`sslmode` parameter must be one of",

@@ -41,7 +41,7 @@ _NO_TEXTS: Fields = dict.fromkeys(FIELDS, "")
 
 
 def empty() -> Fields:
-    return {**_NO_TEXTS, "emails": [], "phones": []}
+    return {**_NO_TEXTS, **{name: [] for name in LISTS}}
 
 
 def given(body: object) -> Fields:

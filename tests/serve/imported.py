@@ -5,7 +5,7 @@ import gc
 
 import aiosqlite  # noqa: F401 - SQLAlchemy's, when a SQLite file is opened
 
-import ligo_slack.server.command  # noqa: F401
+import ligo_slack.server.command  # noqa: F401 - what app.py imports when it is run
 from ligo_slack.ligo.transport import ssl_context
 
 ssl_context()
