@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack import limits
 from ligo_slack.contacts.models import ContactSummary, SyncState
@@ -113,20 +113,23 @@ class ContactIndex:
     ) -> list[ContactSummary]:
         """Return those with one of the mailboxes, then those with one of the numbers who may be of
         the name, then those of the same name and company."""
-        alike: list[ContactSummary] = []
         spelled = [(whole_address(email), mailbox(email)) for email in emails if "@" in email]
         addresses = {word for both in spelled for word in both if word}
-        if addresses := {word for word in addresses if len(word) < LONGEST}:  # others may be cut
-            theirs = {"account": account, "addresses": sorted(addresses)}
-            alike += await self._read(contacts_with_address(limit), theirs)
-        if numbers := {number for phone in phones if (number := same_numbers(phone))}:
-            theirs = {"account": account, "numbers": sorted(numbers)[:PHONES]}
-            sharing = await self._read(contacts_with_number(ALIKE), theirs)
-            alike += [summary for summary in sharing if may_be_one(summary.name, name)]
-        if words_of(name):
-            theirs = {"account": account, "likeness": likeness(name, company)}
-            namesakes = await self._read(contacts_with_likeness(ALIKE), theirs)
-            alike += [summary for summary in namesakes if same_name(summary.name, name)]
+        addresses = {word for word in addresses if len(word) < LONGEST}  # others may be cut
+        numbers = {number for phone in phones if (number := same_numbers(phone))}
+        of, alike = {"account": account}, list[ContactSummary]()
+        async with self._readers.connect() as connection:
+            if addresses:
+                theirs = {**of, "addresses": sorted(addresses)}
+                alike += await _contacts(connection, contacts_with_address(limit), theirs)
+            if numbers:
+                theirs = {**of, "numbers": sorted(numbers)[:PHONES]}
+                sharing = await _contacts(connection, contacts_with_number(ALIKE), theirs)
+                alike += [summary for summary in sharing if may_be_one(summary.name, name)]
+            if words_of(name):
+                theirs = {**of, "likeness": likeness(name, company)}
+                namesakes = await _contacts(connection, contacts_with_likeness(ALIKE), theirs)
+                alike += [summary for summary in namesakes if same_name(summary.name, name)]
         return list(dict.fromkeys(alike))[:limit]
 
     async def get(self, account: str, contact_id: str) -> ContactSummary | None:
@@ -244,7 +247,7 @@ class ContactIndex:
 
     async def _read(self, statement: Any, given: Mapping[str, Any]) -> list[ContactSummary]:
         async with self._readers.connect() as connection:
-            return [ContactSummary(*row) for row in await connection.execute(statement, given)]
+            return await _contacts(connection, statement, given)
 
     async def _row(self, statement: Any, account: str, contact_id: str) -> sa.Row[Any] | None:
         this = {"account": account, "contact_id": contact_id}
@@ -280,3 +283,9 @@ class ContactIndex:
             "digest": digest(entry),
             "body": self._cipher.seal(body, of=f"{account} {summary.id}") if body else None,
         }
+
+
+async def _contacts(
+    connection: AsyncConnection, statement: Any, given: Mapping[str, Any]
+) -> list[ContactSummary]:
+    return [ContactSummary(*row) for row in await connection.execute(statement, given)]

@@ -1,6 +1,6 @@
 """Delete drafts of any kind: discarded, expired, or too many for one person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -19,27 +19,37 @@ UNDRAFTED = ("due", "due.turn")  # a claim's `kind` that is held on no draft (de
 
 
 async def make_room(
-    connection: AsyncConnection, sql: DraftStatements, new: str, owner: str
-) -> bool:
-    """Delete the owner's open draft that was saved longest ago, where they have more than
-    limits.DRAFTS; return whether one was deleted. A draft whose operation runs, is unreported or
-    unknown stays. `new`: the id of the draft that room is made for."""
-    mine = {"of": owner}
-    if (await connection.execute(sql.count_open, mine)).scalar_one() <= limits.DRAFTS:
-        return False
-    gone = await connection.execute(sql.delete_oldest, {**mine, "new": new})
-    return gone.rowcount == 1
+    connection: AsyncConnection, sql: DraftStatements, new: Mapping[str, str]
+) -> set[str]:
+    """Delete, for each new open draft whose owner has more than limits.DRAFTS, the one that this
+    owner saved longest ago; return for which of the new ones. A draft whose operation runs, is
+    unreported or unknown stays. `new`: their owners, by their ids."""
+    if not new:
+        return set()
+    theirs = {"owners": sorted(set(new.values())), "bound": limits.DRAFTS}
+    crowded = await connection.execute(sql.crowded, theirs)
+    over = {owner: count - limits.DRAFTS for owner, count in crowded}
+    displacing = set()
+    for draft_id, owner in new.items():
+        if over.get(owner, 0) > 0:
+            over[owner] -= 1
+            gone = await connection.execute(sql.delete_oldest, {"of": owner, "new": list(new)})
+            if gone.rowcount == 1:
+                displacing.add(draft_id)
+    return displacing
 
 
 async def discard(engine: AsyncEngine, draft_id: str, owner: str) -> None:
     """Delete a draft of any kind, readable or not."""
     async with engine.begin() as connection:
-        await discard_within(connection, draft_id, owner)
+        await discard_within(connection, [(draft_id, owner)])
 
 
-async def discard_within(connection: AsyncConnection, draft_id: str, owner: str) -> None:
-    """Do the same in a transaction: a draft that takes its place needs no other's room."""
-    await connection.execute(DELETE, {"this": draft_id, "of": owner})
+async def discard_within(connection: AsyncConnection, drafts_of: Sequence[tuple[str, str]]) -> None:
+    """Do the same in a transaction, with each id and its owner: a draft that takes its place needs
+    no other's room."""
+    rows = [{"this": draft_id, "of": owner} for draft_id, owner in drafts_of]
+    await connection.execute(DELETE, rows)
 
 
 async def discard_claimed(connection: AsyncConnection, draft_ids: Sequence[str]) -> None:

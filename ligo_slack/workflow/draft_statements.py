@@ -29,7 +29,7 @@ class DraftStatements:
         self.add_once = unless_there.returning(drafts.c.id)
         self.save = (
             drafts.update()
-            .where(THIS, drafts.c.version == sa.bindparam("read"))
+            .where(THIS, OWNER, kind, drafts.c.version == sa.bindparam("read"), alive)
             .values(
                 version=drafts.c.version + 1,
                 expires=now + life,
@@ -45,17 +45,22 @@ class DraftStatements:
             .limit(sa.bindparam("limit", type_=sa.Integer))
             .offset(sa.bindparam("after", type_=sa.Integer))
         )
-        self.count_open = (
-            sa.select(sa.func.count()).select_from(drafts).where(OWNER, is_open, alive)
+        owners = drafts.c.owner.in_(sa.bindparam("owners", expanding=True))
+        count = sa.func.count()
+        self.crowded = (
+            sa.select(drafts.c.owner, count)
+            .where(owners, is_open, alive)
+            .group_by(drafts.c.owner)
+            .having(count > sa.bindparam("bound", type_=sa.Integer))
         )
         self.delete_oldest = _delete_oldest(OWNER, is_open, alive)
 
 
 def _delete_oldest(*of: sa.ColumnElement[bool]) -> sa.Delete:
-    """Return a statement that deletes the one that was saved longest ago, but for the new one, and
-    for those whose operation runs, is unreported or unknown."""
+    """Return a statement that deletes the one that was saved longest ago, but for new ones, and for
+    those whose operation runs, is unreported or unknown."""
     open_ends = claims.c.state.in_(("running", "lost", "telling", "unknown"))
     claimed = sa.exists().where(claims.c.draft == drafts.c.id, open_ends)
-    is_new = drafts.c.id == sa.bindparam("new")
+    is_new = drafts.c.id.in_(sa.bindparam("new", expanding=True))
     oldest = sa.select(drafts.c.id).where(*of, ~claimed, ~is_new).order_by(drafts.c.expires)
     return drafts.delete().where(drafts.c.id == oldest.limit(1).scalar_subquery())

@@ -13,9 +13,9 @@ import asyncio
 import hashlib
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -25,6 +25,7 @@ from ligo_slack import limits
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
+from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.draft_content import Content as Content
 from ligo_slack.workflow.draft_content import read_content as read_content
@@ -33,6 +34,8 @@ from ligo_slack.workflow.draft_errors import DraftGone as DraftGone
 from ligo_slack.workflow.draft_errors import DraftTooLarge as DraftTooLarge
 from ligo_slack.workflow.draft_errors import DraftUnreadable as DraftUnreadable
 from ligo_slack.workflow.draft_removal import discard, discard_claimed, make_room
+from ligo_slack.workflow.draft_rows import Also as Also
+from ligo_slack.workflow.draft_rows import NewRow, Row, write_also
 from ligo_slack.workflow.draft_statements import DraftStatements
 
 log = logging.getLogger(__name__)
@@ -45,23 +48,28 @@ LOOKS = (0.1, 0.2, 0.5)
 
 
 C = TypeVar("C", bound=Content)
-Also = Callable[[AsyncConnection], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft(Generic[C]):
     """A draft. `saved_at` is in UTC seconds since the epoch, where a list of drafts was asked for.
-    `displaced`: its owner had limits.DRAFTS open ones, and the oldest made room for it."""
+    `displaced`: its owner had limits.DRAFTS open ones, and the oldest made room for it. `version`:
+    that of the row which holds this content, 0 where it is not known to hold it."""
 
     id: str
     owner: str
     content: C
     saved_at: float = 0.0
     displaced: bool = False
+    version: int = field(default=0, compare=False)
 
     @property
     def person(self) -> Person:
         return Person.of_key(self.owner)
+
+    def unsaved(self, content: C) -> "Draft[C]":
+        """Return the draft with a content that its row does not hold."""
+        return replace(self, content=content, version=0)
 
 
 def new_id() -> str:
@@ -103,22 +111,21 @@ class Drafts(Generic[C]):
         self._life = days * DAY
         self._sql = DraftStatements(insert_for(engine), Clock(engine, clock).expression, self._life)
         self._adding: dict[str, asyncio.Future[None]] = {}
+        self._added = GroupCommit(self._add)
+        self._saved = GroupCommit(self._save_all)
         self._unreadable = unreadable or (lambda _owner, _draft_id: None)
         self._over_bound = over_bound or (lambda _what: None)
 
     async def add(
         self, draft_id: str, owner: str, content: C, also: Also | None = None
     ) -> Draft[C]:
-        """Store a new draft. `get` waits for it meanwhile: its form may be open before it is
-        stored. `also` is called within the transaction."""
-        draft = Draft(draft_id, owner, content)
+        """Store a new draft, in one transaction with those of others that come at the same time.
+        `get` waits for it meanwhile: its form may be open before it is stored. Raises
+        DraftTooLarge."""
+        draft = Draft(draft_id, owner, content, version=1)
         stored = self._adding[draft_id] = asyncio.get_running_loop().create_future()
         try:
-            async with self._engine.begin() as connection:
-                await connection.execute(self._sql.add, self.row(draft))
-                if also:
-                    await also(connection)
-                displaced = await self._make_room(connection, draft)
+            displaced = await self._added.add((self._row_of(draft), also))
         except BaseException as error:
             stored.set_exception(error)
             stored.exception()  # it may be that nobody waits for it
@@ -129,41 +136,42 @@ class Drafts(Generic[C]):
             del self._adding[draft_id]
         return replace(draft, displaced=displaced)
 
-    async def add_together(self, rows: Sequence[Mapping[str, Any]], also: Also) -> None:
-        """Store new drafts, each by its `row`, in one transaction; `also` is called within it.
-        No room is made: they are ones that `ended` tells not to count."""
+    async def _add(self, new: Sequence[NewRow]) -> list[bool]:
+        """Store new rows; return for each whether an older draft made room for it."""
+        rows = [row for row, _ in new]
         async with self._engine.begin() as connection:
             await connection.execute(self._sql.add, rows)
-            await also(connection)
+            await write_also(connection, [also for _, also in new if also])
+            return await self._make_room(connection, rows)
 
     async def add_once(
         self, draft_id: str, owner: str, content: C, also: Also | None = None
     ) -> Draft[C] | None:
         """Store a draft under an id derived from its purpose; return None where there is one
         already. `also` is called within the transaction in any case."""
-        draft = Draft(draft_id, owner, content)
+        draft = Draft(draft_id, owner, content, version=1)
+        row = self._row_of(draft)
         async with self._engine.begin() as connection:
-            added = await connection.execute(self._sql.add_once, self.row(draft))
+            added = await connection.execute(self._sql.add_once, row)
             new = added.one_or_none() is not None
             if also:
-                await also(connection)
-            displaced = new and await self._make_room(connection, draft)
+                await write_also(connection, [also])
+            displaced = new and any(await self._make_room(connection, [row]))
         return replace(draft, displaced=displaced) if new else None
 
-    async def _make_room(self, connection: AsyncConnection, new: Draft[C]) -> bool:
-        """Delete the oldest open draft for a new one, where its owner has too many; return whether
-        one was deleted."""
-        if new.content.ended:  # it does not count
-            return False
-        displaced = await make_room(connection, self._sql, new.id, new.owner)
-        if displaced:
+    async def _make_room(self, connection: AsyncConnection, rows: Sequence[Row]) -> list[bool]:
+        """Delete the oldest open draft for each new one whose owner has too many; return for which
+        one was deleted. Ended ones do not count."""
+        counted = {row["id"]: row["owner"] for row in rows if not row["ended"]}
+        displacing = await make_room(connection, self._sql, counted)
+        for _ in displacing:
             self._over_bound("displaced")
-        return displaced
+        return [row["id"] in displacing for row in rows]
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
         """Return the owner's draft. Raises DraftGone."""
-        content, _ = await self._read(draft_id, owner)
-        return Draft(draft_id, owner, content)
+        content, version = await self._read(draft_id, owner)
+        return Draft(draft_id, owner, content, version=version)
 
     async def pending(self, owner: str, limit: int = 100) -> list[Draft[C]]:
         """Return an owner's unfinished drafts of this kind, the last changed first. Finished ones
@@ -197,13 +205,12 @@ class Drafts(Generic[C]):
 
     async def change(self, draft: Draft[C], change: Callable[[C], C]) -> Draft[C]:
         """Apply a pure `change` to the newest content, whoever saved it last; no change is ever
-        lost. It retries until it is saved: whenever it loses, another change has been saved. Raises
-        DraftGone."""
-        while True:
-            content, version = await self._read(draft.id, draft.owner)
-            changed = Draft(draft.id, draft.owner, change(content))
-            if await self._save(changed, version):
-                return changed
+        lost. It retries until it is saved: whenever it loses, another change has been saved. A
+        draft whose version is known is taken for the newest until it loses. Raises DraftGone."""
+        newest = draft if draft.version else await self.get(draft.id, draft.owner)
+        while not (changed := await self._save(newest, change(newest.content))):
+            newest = await self.get(draft.id, draft.owner)
+        return changed
 
     async def change_once(
         self, draft: Draft[C], change: Callable[[C], C | None]
@@ -215,24 +222,32 @@ class Drafts(Generic[C]):
         The change runs in a thread: reading what somebody typed as HTML may take long.
         """
         while True:
-            content, version = await self._read(draft.id, draft.owner)
-            wanted = await asyncio.to_thread(change, content)
+            draft = await self.get(draft.id, draft.owner)
+            wanted = await asyncio.to_thread(change, draft.content)
             if wanted is None:
                 return None
-            changed = Draft(draft.id, draft.owner, wanted)
-            if await self._save(changed, version):
+            if changed := await self._save(draft, wanted):
                 return changed
 
-    async def _save(self, draft: Draft[C], version: int) -> bool:
-        """Save the content; return False when somebody else has saved since that version
-        was read."""
-        sealed = self._sealed(draft)
+    async def _save(self, read: Draft[C], content: C) -> Draft[C] | None:
+        """Save new content of a draft; return None where somebody else has saved since its version
+        was read, or where it is gone."""
+        changed = Draft(read.id, read.owner, content, version=read.version + 1)
+        sealed = self._sealed(changed)
+        this = {"this": read.id, "of": read.owner, "what": self._kind, "read": read.version}
         new = {"new_body": sealed["body"], "is_ended": sealed["ended"]}
+        saved = await self._saved.add({**this, **new})
+        return changed if saved else None
+
+    async def _save_all(self, changes: Sequence[Row]) -> list[bool]:
+        """Save changes in the order of their ids: two replicas that lock rows in different orders
+        would wait for each other. Return which of them were saved."""
+        saved = [False] * len(changes)
         async with self._engine.begin() as connection:
-            saved = await connection.execute(
-                self._sql.save, {"this": draft.id, "read": version, **new}
-            )
-        return saved.rowcount == 1
+            for place in sorted(range(len(changes)), key=lambda place: str(changes[place]["this"])):
+                done = await connection.execute(self._sql.save, changes[place])
+                saved[place] = done.rowcount == 1
+        return saved
 
     async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:
         """Read the row; wait for one that is being stored here, and a moment for one that another
@@ -264,12 +279,12 @@ class Drafts(Generic[C]):
             self._unreadable(owner, draft_id)
             raise DraftUnreadable(draft_id) from None
 
-    def row(self, draft: Draft[C]) -> dict[str, Any]:
+    def _row_of(self, draft: Draft[C]) -> Row:
         """Return the columns of a new draft but for the time. Raises DraftTooLarge."""
         first = {"id": draft.id, "owner": draft.owner, "kind": self._kind, "version": 1}
         return first | self._sealed(draft)
 
-    def _sealed(self, draft: Draft[C]) -> dict[str, Any]:
+    def _sealed(self, draft: Draft[C]) -> Row:
         content = write_content(draft.content)
         if len(content) > limits.DRAFT_BYTES:
             self._over_bound("too_large")

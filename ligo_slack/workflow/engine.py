@@ -108,7 +108,7 @@ class OperationEngine(Generic[W]):
         try:
             return await self.drafts.change(draft, change)
         except (DraftGone, DraftTooLarge, *UNREACHED):
-            return replace(draft, content=change(draft.content))
+            return draft.unsaved(change(draft.content))
 
     async def perform(self, draft: Draft[W], operation: Operation[W, A]) -> OperationOutcome[W]:
         """Perform an operation under its claim, once for each attempt unless it is repeatable."""

@@ -8,8 +8,7 @@ the claim of a wait: when the process dies before that, `Recovery` tells the per
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,7 +21,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.saved_command import Store
 from ligo_slack.workflow.claims import Claim, Claims
 from ligo_slack.workflow.draft_removal import discard_claimed
-from ligo_slack.workflow.drafts import Content, Draft, Drafts, DraftTooLarge, new_id
+from ligo_slack.workflow.drafts import Also, Content, Drafts, DraftTooLarge, new_id
 from ligo_slack.workflow.wait_claims import WAIT, wait_kind
 
 KIND = "command"
@@ -68,26 +67,33 @@ class TypedCommands:
 
 class TypedTexts:
     """The drafts of texts with the claims of their waits. Those of many people at the same time are
-    stored in one transaction, and deleted in one."""
+    stored in one transaction, deleted in one, and replaced in one."""
 
     def __init__(self, drafts: Drafts[TypedCommand], claims: Claims) -> None:
         self._drafts = drafts
         self._claims = claims
-        self._added = GroupCommit(self._add)
         self._dropped = GroupCommit(drafts.drop_claimed)
 
     async def add(self, claim: Claim, content: TypedCommand) -> None:
         """Raises DraftTooLarge, and what the database does."""
-        row = self._drafts.row(Draft(claim.draft, claim.owner, content))
-        await self._added.add((row, claim))
+        await self._drafts.add(claim.draft, claim.owner, content, Also(self._claim, claim))
 
     async def drop(self, draft_id: str) -> None:
         await self._dropped.add(draft_id)
 
-    async def _add(self, new: Sequence[tuple[dict[str, Any], Claim]]) -> list[None]:
-        claiming = partial(self._claims.add, [claim for _, claim in new])
-        await self._drafts.add_together([row for row, _ in new], claiming)
-        return [None] * len(new)
+    def replaced(self, draft_id: str, wait: Claim) -> Also:
+        """Return what is stored with the draft that takes a text's place: `wait` claims the wait
+        for it."""
+        return Also(self._replace, (draft_id, wait))
+
+    async def _claim(self, connection: AsyncConnection, waits: Sequence[Claim]) -> None:
+        await self._claims.add(waits, connection)
+
+    async def _replace(
+        self, connection: AsyncConnection, replaced: Sequence[tuple[str, Claim]]
+    ) -> None:
+        await discard_claimed(connection, [draft_id for draft_id, _ in replaced])
+        await self._claims.add([wait for _, wait in replaced], connection)
 
 
 class StoredText:
@@ -119,17 +125,13 @@ class StoredText:
             return await store(None)
         self._claims.keep_alive(wait.key)
         try:
-            made = await store(partial(self._replace, wait))
+            made = await store(self._table.replaced(self._id, wait))
         except BaseException:
             self._claims.let_go(wait.key)
             raise
         self._claims.let_go(self._claim.key)
         self._claim = wait
         return made
-
-    async def _replace(self, wait: Claim, connection: AsyncConnection) -> None:
-        await discard_claimed(connection, [self._id])
-        await self._claims.add([wait], connection)
 
     async def end(self, *, heard: bool) -> None:
         if not await asyncio.shield(self._storing):

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from ligo_slack import limits
 from ligo_slack.db import tables
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.workflow.claims import Claim
@@ -20,6 +21,7 @@ from ligo_slack.workflow.drafts import (
     DraftUnreadable,
     new_id,
 )
+from tests.install_scene import statements
 from tests.store.opened import JAMES, KEY, MARIE, Note, Opened
 
 
@@ -134,6 +136,46 @@ async def test_twenty_changes_at_once_are_all_kept(store: Opened) -> None:
     await asyncio.gather(*(add(number) for number in range(20)))
     kept = (await replicas[0].get(draft.id, MARIE)).content.lines
     assert sorted(kept, key=int) == [str(number) for number in range(20)]
+
+
+async def test_a_draft_in_hand_is_saved_without_being_read_again(store: Opened) -> None:
+    drafts, replica = await store.drafts(), await store.drafts()
+    draft = await drafts.add(new_id(), MARIE, Note())
+    with statements("FROM drafts") as read:
+        draft = await drafts.change(draft, lambda note: Note(lines=[*note.lines, "a"]))
+        draft = await drafts.change(draft, lambda note: Note(lines=[*note.lines, "b"]))
+    assert read == []
+    theirs = await replica.get(draft.id, MARIE)
+    await replica.change(theirs, lambda note: Note(lines=[*note.lines, "theirs"]))
+    draft = await drafts.change(draft, lambda note: Note(lines=[*note.lines, "c"]))
+    assert draft.content.lines == ["a", "b", "theirs", "c"]
+    unsaved = draft.unsaved(Note(text="elsewhere"))
+    assert (await drafts.change(unsaved, lambda note: note)).content == draft.content
+    await drafts.drop(draft)
+    with pytest.raises(DraftGone):
+        await drafts.change(draft, lambda note: note)
+
+
+async def test_each_of_those_stored_together_has_room_made(
+    store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "DRAFTS", 3)
+    drafts = await store.drafts()
+    for number in range(3):
+        store.clock.now += 1
+        await drafts.add(new_id(), MARIE, Note(text=f"old {number}"))
+    store.clock.now += 1
+    owners = [MARIE, JAMES, MARIE, MARIE, JAMES]
+    added = await asyncio.gather(
+        *(
+            drafts.add(new_id(), owner, Note(text=str(number)))
+            for number, owner in enumerate(owners)
+        ),
+        drafts.add(new_id(), MARIE, Note(text="ended", closed=True)),
+    )
+    assert [one.displaced for one in added] == [True, False, True, True, False, False]
+    assert {one.content.text for one in await drafts.pending(MARIE)} == {"0", "2", "3"}
+    assert {one.content.text for one in await drafts.pending(JAMES)} == {"1", "4"}
 
 
 async def looked(drafts: Drafts[Note], engine: AsyncEngine, draft_id: str) -> asyncio.Task[object]:

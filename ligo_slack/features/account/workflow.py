@@ -1,7 +1,5 @@
 """The workflow of linking: its form, and the views of its states."""
 
-from dataclasses import replace
-
 from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.features.account import text, views
 from ligo_slack.features.account.draft import Linking
@@ -33,9 +31,8 @@ class LinkWorkflow(Workflow[Linking]):
         await self.begin(await self._with_account(linking, responder), "", views.form, responder)
 
     async def show(self, draft: Draft[Linking], responder: Responder) -> None:
-        await super().show(
-            replace(draft, content=await self._with_account(draft.content, responder)), responder
-        )
+        fresh = await self._with_account(draft.content, responder)
+        await super().show(draft.unsaved(fresh), responder)
 
     async def link(self, draft: Draft[Linking], token: str, slug: str) -> OperationOutcome[Linking]:
         """Store the token if Ligo accepts it and the draft still exists."""

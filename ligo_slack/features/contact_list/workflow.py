@@ -25,7 +25,7 @@ from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claim, Claims
 from ligo_slack.workflow.draft_removal import discard_within
 from ligo_slack.workflow.draft_views import about, displaced
-from ligo_slack.workflow.drafts import Draft, Drafts, id_of
+from ligo_slack.workflow.drafts import Also, Draft, Drafts, id_of
 from ligo_slack.workflow.operation import W
 from ligo_slack.workflow.pace import held_back
 from ligo_slack.workflow.recovery import Recovery
@@ -99,7 +99,7 @@ class ListWorkflow(MemberDrafts):
     ) -> None:
         """Store a draft once in the place of another one, which needs no other's room; tell what
         made room for it all the same."""
-        gone = partial(discard_within, draft_id=former.id, owner=former.owner)
+        gone = Also(discard_within, (former.id, former.owner))
         added = await drafts.add_once(draft_id, former.owner, content, also=gone)
         if added and added.displaced:
             await responder.dm(displaced)
