@@ -44,6 +44,9 @@ class SignOfLife:
         """Keep the sign from being given: something else is about to be shown. Wait for one that is
         on its way."""
         self._needless = True
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
         if self._task and asyncio.current_task() is not self._task:
             async with self._turn:
                 pass
@@ -51,8 +54,6 @@ class SignOfLife:
     async def end(self) -> None:
         """Give no sign any more, and let go of what would have been shown."""
         await self.spare()
-        if self._timer:
-            self._timer.cancel()
         self._show = self._withdraw = None
 
     async def withdraw(self) -> None:
@@ -68,6 +69,7 @@ class SignOfLife:
         async with self._turn:
             if self._show and not self._needless:
                 await attempt(self._shown(self._show), "a sign of life")
+        self._task = None
 
     async def _shown(self, show: Show) -> bool:
         self.given = await show() is not False

@@ -106,8 +106,9 @@ class StoredText:
         self._claims = claims
         self._id = new_id()
         self._claim = Claim(WAIT + self._id, wait_kind(KIND), self._id, owner)
-        # Not cancelled after PATIENCE: a database that is left within a write stays locked.
-        self._storing = asyncio.create_task(self._store(content))
+        # Not cancelled after PATIENCE: the text is still to be stored, however late.
+        self._storing: asyncio.Task[bool] | None = asyncio.create_task(self._store(content))
+        self._is_stored = False
 
     async def _store(self, content: TypedCommand) -> bool:
         with suppress(DraftTooLarge, *UNREACHED):
@@ -117,11 +118,21 @@ class StoredText:
         return False
 
     async def is_stored_within(self, seconds: float) -> bool:
-        done, _ = await asyncio.wait({self._storing}, timeout=seconds)
-        return bool(done) and self._storing.result()
+        if self._storing:
+            await asyncio.wait({self._storing}, timeout=seconds)
+            return self._storing.done() and await self._stored()
+        return self._is_stored
+
+    async def _stored(self) -> bool:
+        """Wait for the text to be stored, and return whether it is. The task is then let go of:
+        thousands may wait for the AI, each for a minute."""
+        if self._storing:
+            self._is_stored = await asyncio.shield(self._storing)
+            self._storing = None
+        return self._is_stored
 
     async def replaced_by(self, store: Store[T], wait: Claim) -> T:
-        if not await asyncio.shield(self._storing):
+        if not await self._stored():
             return await store(None)
         self._claims.keep_alive(wait.key)
         try:
@@ -134,7 +145,7 @@ class StoredText:
         return made
 
     async def end(self, *, heard: bool) -> None:
-        if not await asyncio.shield(self._storing):
+        if not await self._stored():
             return
         self._claims.let_go(self._claim.key)
         with suppress(*UNREACHED):  # the lease ends by itself, and they are told
