@@ -37,6 +37,10 @@ REMEMBERED = 20_000
 
 # Of a person at once; further ones wait in line. Nobody reads three answers at a time.
 AI_CALLS = 3
+# Answers that a process stores at a time, each within seconds; further ones wait. All of a crowd's
+# at once would take turns at each statement: nobody sees a result before nearly all do, and each
+# holds half as much memory again meanwhile.
+AI_ANSWERS = 100
 
 # --- calls to Ligo's MCP server -------------------------------------------------------------------
 

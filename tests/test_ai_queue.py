@@ -1,6 +1,7 @@
 """A person has three calls to Ligo's AI at once; further ones wait in line and say so."""
 
 import asyncio
+from functools import partial
 
 import aiohttp
 import pytest
@@ -9,6 +10,8 @@ from ligo_slack import limits
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue
 from sandbox.ligo.watch import HeldRequests
+from sandbox.slack import Person as Member
+from tests.install_scene import statements
 from tests.steps import SIGNATURE
 from tests.world import World
 
@@ -115,6 +118,32 @@ async def test_in_english(http_scene: World, monkeypatch: pytest.MonkeyPatch) ->
         await james.command(f"/ligo add {SIGNATURE} again")
         await james.sees("is already working on 1 requests of yours")
     await james.sees("Check the contact")
+
+
+async def test_a_crowds_answers_are_stored_one_after_the_other(
+    scene: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that wait for the AI together have their results in turn, and not all at the end."""
+    monkeypatch.setattr(limits, "AI_ANSWERS", 1)
+    await scene.restart()
+    answers = 2 * limits.AI_CALLS
+    with statements("contacts.likeness", "UPDATE drafts") as said:
+        async with scene.ligo.hold("/prepare") as held:
+            for person, line in ((scene.marie, "ajouter"), (scene.james, "add")):
+                for number in range(limits.AI_CALLS):
+                    await person.command(f"/ligo {line} {SIGNATURE} {number}")
+                    await person.close()
+            await held.arrived(answers)
+        for person in (scene.marie, scene.james):
+            await scene.slack.until(partial(has_all_results, person))
+    looked = [statement.startswith("SELECT") for statement in said]
+    assert sum(looked) == answers
+    begun = [looked[:end].count(True) - looked[:end].count(False) for end in range(len(looked) + 1)]
+    assert max(begun) == 1
+
+
+def has_all_results(person: Member) -> bool:
+    return len(person.messages(person.dm)) == limits.AI_CALLS
 
 
 # --- the line -----------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""The line in which a person's calls to Ligo's AI wait, so that nobody keeps it all to themselves.
+"""The lines at Ligo's AI: a person's calls wait in one, so that nobody keeps it all to themselves,
+and a crowd's answers in another.
 
 Whoever waits holds the claim of their operation meanwhile, as during the call itself: a kill or a
 stop is reported to the owner like that of any other wait.
@@ -17,7 +18,7 @@ TellInLine = Callable[[bool], Awaitable[object]]
 
 class AiQueue:
     """At most limits.AI_CALLS calls of one person at the same time, in the order of their coming.
-    Each process counts its own."""
+    Each process counts its own. `answers`: held while an answer is stored."""
 
     def __init__(self, waited: Callable[[], None]) -> None:
         """`waited` is called for each call that has to wait."""
@@ -25,6 +26,7 @@ class AiQueue:
         self._places: dict[Person, asyncio.Semaphore] = {}
         self._calls: dict[Person, int] = {}  # in line or under way
         self.waiting = 0
+        self.answers = asyncio.Semaphore(limits.AI_ANSWERS)
 
     @asynccontextmanager
     async def turn(self, person: Person, tell: TellInLine) -> AsyncIterator[None]:

@@ -102,11 +102,12 @@ class ReadText(Operation[Wizard, Reading]):
         if preparation is None or isinstance(preparation, PeopleFound):
             draft = await self._context.operation_engine.drafts.get(draft.id, draft.owner)
             return OperationOutcome("several" if preparation else "file_unread", draft)
-        similar = await self._context.similar(draft.person, preparation.fields.as_fields())
-        stages = asked.stages or await self._context.stages(draft.person)
-        draft = await self._context.operation_engine.drafts.change(
-            draft, lambda wizard: wizard.prepared(preparation, asked).offering(stages, similar)
-        )
+        async with self._context.ai_queue.answers:
+            similar = await self._context.similar(draft.person, preparation.fields.as_fields())
+            stages = asked.stages or await self._context.stages(draft.person)
+            draft = await self._context.operation_engine.drafts.change(
+                draft, lambda wizard: wizard.prepared(preparation, asked).offering(stages, similar)
+            )
         return OperationOutcome("found" if draft.content.found is not None else "elsewhere", draft)
 
     async def failed(

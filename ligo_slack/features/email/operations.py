@@ -142,6 +142,10 @@ class WriteEmail(Operation[Email, EmailDraft]):
     async def record(self, draft: Draft[Email], answer: EmailDraft) -> OperationOutcome[Email]:
         """Store the answer. It was paid for and is never thrown away: what cannot be stored is
         shown."""
+        async with self._context.ai_queue.answers:
+            return await self._record(draft, answer)
+
+    async def _record(self, draft: Draft[Email], answer: EmailDraft) -> OperationOutcome[Email]:
         kind: VersionKind = "refined" if self._wish else "prepared"
         how = self._wish or draft.content.instruction
         try:
