@@ -2,15 +2,22 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from ligo_slack.db.database import insert_for
+
+S = TypeVar("S")
+Build = Callable[[Any, sa.ColumnElement[float]], S]  # of the dialect's INSERT, and the current time
 
 # The same for a whole statement, so that indexes can be asked for it: clock_timestamp() is another
 # one for each row, and reads them all.
 OF_POSTGRESQL = sa.cast(sa.extract("epoch", sa.func.statement_timestamp()), sa.Float)
 READ = sa.select(OF_POSTGRESQL)
+OF_MACHINE = sa.bindparam(None, callable_=time.time, type_=sa.Float)
 
 
 class Clock:
@@ -27,11 +34,19 @@ class Clock:
         self._given = given
         self._shared = given is None and engine.dialect.name == "postgresql"
         # The current time in a statement that is built once: each execution reads it anew.
-        self.expression: sa.ColumnElement[float] = (
-            OF_POSTGRESQL
-            if self._shared
-            else sa.bindparam(None, callable_=given or time.time, type_=sa.Float)
-        )
+        self.expression: sa.ColumnElement[float] = OF_POSTGRESQL if self._shared else OF_MACHINE
+        if given:
+            self.expression = sa.bindparam(None, callable_=given, type_=sa.Float)
+
+    def statements(self, build: Build[S]) -> S:
+        """Return what `build` makes. That is kept, by `build` and the dialect, and the same for all
+        engines, unless another clock is given: to build a statement takes as long as to execute it.
+        """
+        insert = insert_for(self._engine)
+        if self._given:
+            return build(insert, self.expression)
+        kept: S = _built(build, insert, self._shared)
+        return kept
 
     def __call__(self) -> Any:
         """Return the current time for use in a statement: a number, or an SQL expression."""
@@ -45,3 +60,8 @@ class Clock:
             return float(self())
         async with self._engine.connect() as connection:
             return float((await connection.execute(READ)).scalar_one())
+
+
+@cache
+def _built(build: Build[Any], insert: Any, shared: bool) -> Any:
+    return build(insert, OF_POSTGRESQL if shared else OF_MACHINE)

@@ -80,7 +80,7 @@ class ContactIndex:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._insert = insert_for(engine)
-        self._recent = more_recent(self._insert, self._clock.expression)
+        self._recent = self._clock.statements(more_recent)
 
     async def search(
         self, account: str, person: str, query: str, limit: int = 50, *, whole: bool = False

@@ -39,6 +39,26 @@ THIS = books.c.number == sa.bindparam("of_book")
 FETCHES = books.update().where(THIS).values(fetches=sa.bindparam("yes"))
 
 
+class ListingStatements:
+    """Those that depend on the database's clock."""
+
+    def __init__(self, _insert: Any, now: sa.ColumnElement[float]) -> None:
+        """See Clock.statements."""
+        self.begin = _begin(now)
+        grown = {"seen": books.c.seen + sa.bindparam("more", type_=sa.Integer)}
+        told = {"total": sa.bindparam("all"), "lease": now + LEASE}
+        self.grow = books.update().where(*AT_IT).values(grown | told)
+        self.finish = (
+            books.update()
+            .where(*AT_IT)
+            .values(state="done", listed_at=now)
+            .returning(books.c.number, books.c.began, books.c.seen)
+        )
+        self.pipeline = sa.select(now - books.c.pipeline_at, books.c.pipeline).where(MINE)
+        states = {"pipeline": sa.bindparam("states"), "pipeline_at": now}
+        self.keep_pipeline = books.update().where(THIS).values(states)
+
+
 class SyncStates:
     def __init__(
         self,
@@ -52,20 +72,7 @@ class SyncStates:
         self._readers = readers or engine
         self._contact_index = kept
         self._clock = Clock(engine, clock)
-        now = self._clock.expression
-        self._begin = _begin(now)
-        grown = {"seen": books.c.seen + sa.bindparam("more", type_=sa.Integer)}
-        told = {"total": sa.bindparam("all"), "lease": now + LEASE}
-        self._grow = books.update().where(*AT_IT).values(grown | told)
-        self._finish = (
-            books.update()
-            .where(*AT_IT)
-            .values(state="done", listed_at=now)
-            .returning(books.c.number, books.c.began, books.c.seen)
-        )
-        self._pipeline = sa.select(now - books.c.pipeline_at, books.c.pipeline).where(MINE)
-        states = {"pipeline": sa.bindparam("states"), "pipeline_at": now}
-        self._keep_pipeline = books.update().where(THIS).values(states)
+        self._sql = self._clock.statements(ListingStatements)
 
     async def of(self, account: str) -> SyncState:
         async with self._readers.connect() as connection:
@@ -81,7 +88,7 @@ class SyncStates:
         listing is younger than `older_than` seconds, or another replica is at it."""
         given = {"of_book": await self._contact_index.book(account), "older_than": older_than}
         async with self._engine.begin() as connection:
-            taken = await connection.execute(self._begin, given)
+            taken = await connection.execute(self._sql.begin, given)
             generation: int | None = taken.scalar_one_or_none()
         return generation
 
@@ -96,7 +103,7 @@ class SyncStates:
         """Store a page; return False when another replica has taken over."""
         given = {"of": account, "listing": generation, "more": len(entries), "all": total}
         async with self._engine.begin() as connection:
-            if (await connection.execute(self._grow, given)).rowcount != 1:
+            if (await connection.execute(self._sql.grow, given)).rowcount != 1:
                 return False
         await self._contact_index.keep(account, entries, as_of, generation=generation)
         return True
@@ -109,7 +116,7 @@ class SyncStates:
         """
         given = {"of": account, "listing": generation}
         async with self._engine.begin() as connection:
-            row = (await connection.execute(self._finish, given)).one_or_none()
+            row = (await connection.execute(self._sql.finish, given)).one_or_none()
             if row is None:
                 return
             before = (generation // ATTEMPTS - 1) * ATTEMPTS
@@ -153,13 +160,13 @@ class SyncStates:
         """Return the age of the stored pipeline states in seconds, and the states as JSON, "" where
         none are stored."""
         async with self._readers.connect() as connection:
-            row = (await connection.execute(self._pipeline, {"of": account})).one_or_none()
+            row = (await connection.execute(self._sql.pipeline, {"of": account})).one_or_none()
         return (row[0], row[1]) if row and row[1] else (0.0, "")
 
     async def keep_pipeline(self, account: str, states: str) -> None:
         given = {"of_book": await self._contact_index.book(account), "states": states}
         async with self._engine.begin() as connection:
-            await connection.execute(self._keep_pipeline, given)
+            await connection.execute(self._sql.keep_pipeline, given)
 
 
 def _begin(now: sa.ColumnElement[float]) -> Any:

@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
 from operator import itemgetter
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack.db.clock import Clock
-from ligo_slack.db.database import UNREACHED, insert_for
+from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.db.tables import claims
 from ligo_slack.workflow.claim_statements import FORGET, MARK_REPORTED, STATES, ClaimStatements
@@ -100,7 +100,7 @@ class Claims:
         self._clock = Clock(engine, clock)
         self._held: set[str] = set()  # by this process, which knows better than any clock
         self._staying: asyncio.Task[None] | None = None
-        self._sql = ClaimStatements(insert_for(engine), self._clock.expression, LEASE, TELLING)
+        self._sql = self._clock.statements(_statements)
         self._taken_again = GroupCommit(self._take_again)
         self._settled = GroupCommit(self._settle)
         self._reported = GroupCommit(self._mark_reported)
@@ -298,3 +298,7 @@ class Claims:
             )
             rows = found.all()
         return [Claim(*row) for row in rows]
+
+
+def _statements(insert: Any, now: sa.ColumnElement[float]) -> ClaimStatements:
+    return ClaimStatements(insert, now, LEASE, TELLING)

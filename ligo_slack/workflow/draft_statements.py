@@ -18,12 +18,14 @@ DELETE_CLAIMS = claims.delete().where(claims.c.draft.in_(THESE))
 class DraftStatements:
     """Those that depend on the database: on its INSERT, or on its clock."""
 
-    def __init__(self, insert: Any, now: sa.ColumnElement[float], life: float) -> None:
-        """`now`: see Clock.expression. `life`: seconds until a draft expires."""
+    def __init__(self, insert: Any, now: sa.ColumnElement[float]) -> None:
+        """See Clock.statements. The parameter `life` is in seconds: a draft lives as long after it
+        was last saved."""
+        expires = now + sa.bindparam("life", type_=sa.Float)
         kind = drafts.c.kind == sa.bindparam("what")
         alive, is_open = drafts.c.expires > now, ~drafts.c.ended
         self.add = insert(drafts).values(
-            {name: sa.bindparam(name) for name in COLUMNS} | {"expires": now + life}
+            {name: sa.bindparam(name) for name in COLUMNS} | {"expires": expires}
         )
         unless_there = self.add.on_conflict_do_nothing(index_elements=["id"])
         self.add_once = unless_there.returning(drafts.c.id)
@@ -32,7 +34,7 @@ class DraftStatements:
             .where(THIS, OWNER, kind, drafts.c.version == sa.bindparam("read"), alive)
             .values(
                 version=drafts.c.version + 1,
-                expires=now + life,
+                expires=expires,
                 body=sa.bindparam("new_body"),
                 ended=sa.bindparam("is_ended"),
             )

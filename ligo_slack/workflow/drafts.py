@@ -23,7 +23,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from ligo_slack import limits
 from ligo_slack.db.clock import Clock
-from ligo_slack.db.database import insert_for
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.slack.users import Person
@@ -109,7 +108,7 @@ class Drafts(Generic[C]):
         self._kind = kind
         self._model = model
         self._life = days * DAY
-        self._sql = DraftStatements(insert_for(engine), Clock(engine, clock).expression, self._life)
+        self._sql = Clock(engine, clock).statements(DraftStatements)
         self._adding: dict[str, asyncio.Future[None]] = {}
         self._added = GroupCommit(self._add)
         self._saved = GroupCommit(self._save_all)
@@ -235,7 +234,7 @@ class Drafts(Generic[C]):
         changed = Draft(read.id, read.owner, content, version=read.version + 1)
         sealed = self._sealed(changed)
         this = {"this": read.id, "of": read.owner, "what": self._kind, "read": read.version}
-        new = {"new_body": sealed["body"], "is_ended": sealed["ended"]}
+        new = {"new_body": sealed["body"], "is_ended": sealed["ended"], "life": self._life}
         saved = await self._saved.add({**this, **new})
         return changed if saved else None
 
@@ -292,4 +291,5 @@ class Drafts(Generic[C]):
         return {
             "body": self._cipher.seal(content, of=f"{draft.id} {draft.owner}"),
             "ended": draft.content.ended,
+            "life": self._life,
         }
