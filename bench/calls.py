@@ -88,6 +88,7 @@ JOURNEYS: dict[str, Journey] = {"wizard": wizard, "email": email, "stage": stage
 # -- why -------------------------------------------------------------------------------------------
 
 RECEIPT = "the receipt, which stays, also for whoever closed the form meanwhile"
+LINE = "the receipt, a line more in the day's message, which stays"
 HERE = "the same where they work, for their eyes; the answer closed the form, without a call"
 REFINED: Needed = (
     ("views.update", "says at once that the AI is at it: a button's answer carries no view"),
@@ -96,6 +97,7 @@ REFINED: Needed = (
 )
 WHY: Mapping[tuple[str, str], Needed] = {
     ("wizard", "a signature pasted"): (
+        ("GET pipeline_states", "the stages that the form offers, seen for the first time"),
         ("views.open", "a trigger lives 3 s, and the AI may take longer to read"),
         ("POST contacts/prepare", "the AI reads"),
         ("views.update", "the form to check"),
@@ -118,6 +120,7 @@ WHY: Mapping[tuple[str, str], Needed] = {
     ),
     ("email", "sent"): (
         ("views.update", "takes the button away: a button's answer carries no view"),
+        (CONTACT, "the last check: nothing leaves for an address that is the contact's no longer"),
         ("POST contacts/{id}/emails/send", "sends it"),
         ("views.update", "says that it has left, in the form, which no call can close"),
         ("chat.postMessage", "the receipt with the whole text, which stays"),
@@ -127,26 +130,28 @@ WHY: Mapping[tuple[str, str], Needed] = {
     ("stage", "the command"): (
         ("views.open", "a trigger lives 3 s, and Ligo may take longer"),
         (CONTACT, "where it stands now: the form says so"),
-        ("GET pipeline_states", "the stages to choose from; kept for ten minutes, for everybody"),
         ("views.update", "the form"),
     ),
     ("stage", "moved"): (
         (CONTACT, "whether somebody has moved it since, and what Undo puts back"),
         ("PATCH contacts/{id}/pipeline-state", "moves it"),
-        ("chat.postMessage", RECEIPT),
+        ("chat.update", LINE),
         (RESPONSE_URL, HERE),
     ),
     ("note", "added"): (
         (CONTACT, "what Undo puts back: Ligo's answer need not tell what stood there before"),
         ("POST contacts/{id}/extend", "adds it"),
-        ("chat.postMessage", RECEIPT),
+        ("chat.update", LINE),
         (RESPONSE_URL, HERE),
     ),
 }
 NONE = "**nothing: it could be left out**"
 WARMED = (
-    "Not counted: what is asked once for each person in a quarter of an hour (`users.info`) and"
-    " the listing of the contacts every half hour. Nobody looks at their App Home meanwhile."
+    "Not counted: what is asked once for each person in a quarter of an hour (`users.info`: their"
+    " language; their name and time zone) and the listing of the contacts every half hour. The"
+    " journeys follow one another: the stages of the pipeline, which are kept for ten minutes, and"
+    " the day's message of receipts are there from the first one on. Nobody looks at their App Home"
+    " meanwhile."
 )
 
 
@@ -194,6 +199,16 @@ class CallLog:
         return [name for _, name in found]
 
 
+async def warm_up(scene: World) -> None:
+    """Have the bot ask what it asks once about a person: help needs their language, a time that was
+    typed their time zone."""
+    await scene.marie.command("/ligo aide", "ventes")
+    await scene.marie.sees("Ce que vous pouvez faire")
+    await scene.marie.command(f"/ligo rappeler {AMELIE} demain", "ventes")
+    await scene.marie.sees("Compris")
+    await scene.marie.close()
+
+
 Told = dict[tuple[str, str], list[str]]  # the calls of each step of each journey
 
 
@@ -203,8 +218,7 @@ async def ask() -> Told:
         async with world(Path(folder), "http") as scene:
             await scene.start()
             await scene.listed()
-            await scene.marie.command("/ligo aide", "ventes")
-            await scene.marie.sees("Ce que vous pouvez faire")
+            await warm_up(scene)
             asked = CallLog(scene)
             with asked.watching():
                 await asked.anew()

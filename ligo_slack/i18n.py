@@ -21,8 +21,10 @@ class Localized:
 
     def __call__(self, language: Language, /, **values: object) -> str:
         words = self.fr if language == "fr" else self.en
+        if not values:
+            return words
         shown = {k: number(language, v) if isinstance(v, int) else v for k, v in values.items()}
-        return words.format(**shown) if values else words
+        return words.format(**shown)
 
 
 def number(language: Language, count: int) -> str:

@@ -2,6 +2,7 @@
 apart.
 """
 
+import re
 import time
 import unicodedata
 from dataclasses import astuple
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ligo_slack.contacts.unicode import CONTROL, FORMAT
 from ligo_slack.features.email.provenance import (
     LONGEST,
     NAMED,
@@ -18,7 +20,6 @@ from ligo_slack.features.email.provenance import (
     unfounded,
 )
 from ligo_slack.features.email.quotation import Words, quotation, told_apart
-from ligo_slack.features.email.statements import FORMAT
 
 IBAN = "FR76 3000 6000 0112 3456 7890 189"
 
@@ -176,10 +177,12 @@ def test_much_that_is_given_founds_as_much() -> None:
     assert unfounded(prices, ["; ".join(map(str, range(1, 300)))], []) == []
 
 
-def test_the_characters_that_nobody_sees_are_unicodes_format_characters() -> None:
+def test_the_characters_that_nobody_sees_are_unicodes_control_and_format_characters() -> None:
+    control, nobody_sees = re.compile(f"[{CONTROL}]"), re.compile(f"[{FORMAT}]")
     for code in range(0x110000):
         category = unicodedata.category(chr(code))
-        if FORMAT.match(chr(code)):
+        assert bool(control.match(chr(code))) == (category == "Cc")
+        if nobody_sees.match(chr(code)):
             assert category in ("Cf", "Cn")  # one of a later Unicode than this Python's
         else:
             assert category != "Cf"

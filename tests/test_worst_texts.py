@@ -31,10 +31,11 @@ from ligo_slack.features.email import (
     html_body,
     html_detection,
     outgoing,
+    preview_warnings,
     quotation,
     recipient,
 )
-from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.draft import Email, Version
 from ligo_slack.features.email.statements import statements_of
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.emails import recipients
@@ -89,6 +90,11 @@ def doubts(text: str) -> object:
     return recipient.doubts(recipient.cleaned(text), recipient.addresses_of([text]), text)
 
 
+def warned(text: str) -> object:
+    email = Email(name=text[:1_000], versions=[Version(kind="prepared", subject="", text=text)])
+    return preview_warnings.warnings(email, outgoing.Outgoing({}, "", text, "a@b.example"))
+
+
 # Text from Slack and from Ligo, by what reads it on the event loop.
 ON_THE_LOOP: dict[str, Read] = {
     "unwrapped": mrkdwn.unwrapped,
@@ -136,6 +142,7 @@ ON_THE_LOOP: dict[str, Read] = {
     ),
     "brief": lambda text: brief_views.brief("fr", "d", Email(instruction=text)),
     "quotation": lambda text: quotation.quotation("fr", text),
+    "warnings": warned,
     "recipient": doubts,
     "addresses": addresses_in,
     "list": texts,

@@ -14,16 +14,17 @@ NOTHING: Values = {name: [] if name in LIST_FIELDS else "" for name in FIELD_NAM
 def normal(value: Value) -> list[str]:
     """Return the value's lines without the differences that inputs make by themselves: line ends,
     Unicode composition of accents."""
-    return _composed(_lines(value))
+    return [normalized("NFC", line) for line in _lines(value)]
 
 
 def same(one: Value, other: Value) -> bool:
     """Compare two values as people see them.
 
-    Lines first: they are mostly equal, and then no Unicode normalisation is needed.
+    Lines as they are first: most are equal, and need no Unicode normalisation then. The first pair
+    that differs decides.
     """
     mine, theirs = _lines(one), _lines(other)
-    return mine == theirs or _composed(mine) == _composed(theirs)
+    return len(mine) == len(theirs) and all(map(_is_same, mine, theirs))
 
 
 def of_contact(contact: Contact) -> Values:
@@ -49,8 +50,8 @@ def _lines(value: Value) -> list[str]:
     return [bare for line in lines if (bare := line.strip())]
 
 
-def _composed(lines: list[str]) -> list[str]:
-    return [normalized("NFC", line) for line in lines]
+def _is_same(line: str, other: str) -> bool:
+    return line == other or normalized("NFC", line) == normalized("NFC", other)
 
 
 def merged(there: Value, here: Value) -> Value:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 from ligo_slack.contacts.unicode import normalized
 
 LONGEST = 64  # characters of one word
 # Characters that one may become: a syllable of Hangul is three, a ligature of Arabic up to 18.
 EXPANDED = 4
+MOST_WORDS = 20  # of a text
 LONGEST_TEXT = 1_000  # characters of a name, a company or a query that are looked at
 
 _LETTERS = str.maketrans(
@@ -25,6 +27,8 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+_ASCII_BETWEEN = re.compile(r"[\x00-/:-@\[-`{-\x7f]+")
+_BETWEEN = re.compile(r"[^\w\x00-\x7f]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL and UTF-8 refuse them
 # Unicode's Default_Ignorable_Code_Point, but for unassigned ones
 # (unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt): soft hyphens, zero-width spaces
@@ -51,7 +55,7 @@ def fold(text: str) -> str:
     most = len(text) * EXPANDED
     caseless = normalized("NFKD", text)[:most].casefold()
     decomposed = normalized("NFKD", caseless)[:most]
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = "".join(filterfalse(unicodedata.combining, decomposed))
     return _UNSEEN.sub("", bare).translate(_LETTERS)
 
 
@@ -60,7 +64,7 @@ def seen(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def split_words(text: str, most: int = 20) -> list[str]:
+def split_words(text: str, most: int = MOST_WORDS) -> list[str]:
     r"""Return the words of a folded text in their order, each as often as it stands there.
 
     Vowel signs of Thai or Devanagari are marks, which Python's `\w` does not count: words are not
@@ -68,15 +72,15 @@ def split_words(text: str, most: int = 20) -> list[str]:
     """
     if text.isascii():
         return [word[:LONGEST] for word in _WORD.findall(text)[:most]]
-    spaced = "".join(c if _in_word(c) else " " for c in text)
+    spaced = _BETWEEN.sub(_spaced, _ASCII_BETWEEN.sub(" ", text))
     return [word[:LONGEST] for word in spaced.split()[:most]]
 
 
-def _in_word(character: str) -> bool:
-    return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
+def _spaced(found: re.Match[str]) -> str:
+    return found[0] if unicodedata.category(found[0]) in ("Mn", "Mc") else " "
 
 
-def words_of(text: str, most: int = 20) -> list[str]:
+def words_of(text: str, most: int = MOST_WORDS) -> list[str]:
     """Return the distinct words of a text, folded, in their order."""
     found = split_words(fold(text[:LONGEST_TEXT]), LONGEST_TEXT)
     return list(dict.fromkeys(found))[:most]

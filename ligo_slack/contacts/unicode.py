@@ -7,6 +7,15 @@ from typing import Literal
 
 Form = Literal["NFC", "NFKC", "NFD", "NFKD"]
 
+# The control and the format characters (Cc, Cf), which nobody sees, as parts of a class of
+# characters in an expression.
+CONTROL = "\\x00-\\x1f\\x7f-\\x9f"
+FORMAT = (
+    "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-"
+    "\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-"
+    "\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
+
 # Marks in a row that are in order as they are typed; no writing has more than a handful
 # (unicode.org/reports/tr15, Stream-Safe Text Format, allows thirty).
 _FEW = 30

@@ -54,8 +54,8 @@ ROOM = 190_000
 def without_room(values: Values) -> list[str]:
     """Return the names of the fields that do not fit in one form; the shortest have room first."""
     left, inputs, out = ROOM, INPUTS, []
-    for name in sorted(values, key=lambda name: len(_joined(values[name]))):
-        value = _joined(values[name])
+    texts = {name: _joined(value) for name, value in values.items()}
+    for name, value in sorted(texts.items(), key=lambda item: len(item[1])):
         size = len(json.dumps(value)) if len(value) <= left else len(value)
         parts = len(block_kit.in_parts(value)) if size <= left else 0
         if size > left or parts > inputs:
@@ -74,14 +74,15 @@ def told_too_long(language: Language, names: Iterable[str]) -> list[block_kit.Bl
 def inputs(language: Language, edition: int, values: Values) -> list[block_kit.Block]:
     """Return an input for each of `values`, or several for a value that is too long for one."""
     blocks = []
+    more = MORE(language).lower()
     for name, value in values.items():
-        label = LABELS[name](language)
+        label, written = LABELS[name](language), _joined(value)
         blocks += block_kit.text_inputs(
             name,
             edition,
-            [label, f"{label} ({MORE(language).lower()})"],
-            _joined(value),
-            multiline=name in TALL or "\n" in _joined(value),
+            [label, f"{label} ({more})"],
+            written,
+            multiline=name in TALL or "\n" in written,
             optional=name != "name",
             hint=HINTS[name](language) if name in HINTS else "",
         )

@@ -25,7 +25,8 @@ def on_card(
     """Return a line with the select; None where not every stage fits in it. `names`: of the
     pipeline's stages by their ids, in their order. `drawing` is another one wherever the select
     must not keep what was chosen in it."""
-    options = options_of(language, names, removal=bool(current), suffix=f" {contact_id}")
+    labels = stage_labels(language, names)
+    options = options_of(language, labels, removal=bool(current), suffix=f" {contact_id}")
     fits = all(len(f"{state} {contact_id}") <= selects.VALUE for state in names)
     if not names or len(options) > selects.OPTIONS or not fits:
         return None
@@ -39,14 +40,12 @@ def on_card(
 
 
 def options_of(
-    language: Language, names: Mapping[str, str], *, removal: bool, suffix: str = ""
+    language: Language, labels: Mapping[str, str], *, removal: bool, suffix: str = ""
 ) -> dict[str, Block]:
     """Return an option for each stage, by its id, and `removal`: one more that takes the contact
-    out of the pipeline. `suffix`: what follows the stage's id in the options' values."""
-    options = {
-        state: selects.option(label, state + suffix)
-        for state, label in stage_labels(language, names).items()
-    }
+    out of the pipeline. `labels`: see `stage_labels`. `suffix`: what follows the stage's id in the
+    options' values."""
+    options = {state: selects.option(label, state + suffix) for state, label in labels.items()}
     if removal:
         options[REMOVAL] = selects.option(REMOVE(language), REMOVAL + suffix)
     return options

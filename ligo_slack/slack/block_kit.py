@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.slack.json_size import json_size
+from ligo_slack.slack.json_size import json_size as json_size
 from ligo_slack.slack.mrkdwn import cut as cut
 from ligo_slack.slack.mrkdwn import escape as escape
 from ligo_slack.slack.mrkdwn import neutral as neutral
@@ -75,8 +75,8 @@ def context(text: str) -> Block:
 def moment(seconds: float) -> str:
     """Return a time (UTC seconds since the epoch) as mrkdwn, which Slack shows in each reader's
     time zone (/messaging/formatting-message-text#date-formatting)."""
-    fallback = f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
-    return f"<!date^{seconds:.0f}^{{date_short_pretty}}, {{time}}|{fallback}>"
+    there = datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat(" ", "minutes")
+    return f"<!date^{seconds:.0f}^{{date_short_pretty}}, {{time}}|{there} UTC>"
 
 
 def header(text: str) -> Block:
@@ -262,15 +262,18 @@ def message(text: str, *blocks: Block) -> Message:
 def in_messages(whole: Message) -> list[Message]:
     """Split a message into as many as Slack needs, each with less than MESSAGE characters of
     blocks. The last row of buttons stays with the first message, where the person looks."""
-    if json_size(whole.blocks) <= MESSAGE and len(whole.blocks) <= MESSAGE_BLOCKS:
+    sizes = [json_size(block) + 1 for block in whole.blocks]  # each with what stands before it
+    if sum(sizes) < MESSAGE and len(whole.blocks) <= MESSAGE_BLOCKS:
         return [whole]
     tail = whole.blocks[-1:] if whole.blocks[-1]["type"] == "actions" else []
     parts: list[list[Block]] = [[]]
-    for block in whole.blocks[: len(whole.blocks) - len(tail)]:
-        room = [*parts[-1], block, *(tail if len(parts) == 1 else [])]
-        if parts[-1] and (json_size(room) > MESSAGE or len(room) > MESSAGE_BLOCKS):
+    room, places = MESSAGE - 1 - sum(sizes[-1:] if tail else []), MESSAGE_BLOCKS - len(tail)
+    for block, size in zip(whole.blocks[: len(whole.blocks) - len(tail)], sizes, strict=False):
+        if parts[-1] and (size > room or not places):
             parts.append([])
+            room, places = MESSAGE - 1, MESSAGE_BLOCKS
         parts[-1].append(block)
+        room, places = room - size, places - 1
     parts[0] += tail
     count = len(parts)
     return [

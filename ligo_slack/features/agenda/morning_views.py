@@ -40,10 +40,10 @@ def message(
         blocks += task_views.line(language, task)
     for reminder in agenda.soon[: max(0, FIRST - len(tasks))]:
         blocks += reminder_views.line(language, reminder)
-    rest = [task_views.said(language, one) for one in tasks[FIRST:]]
+    rest = [task_views.said(language, one) for one in tasks[FIRST : FIRST + MORE]]
     left = agenda.soon[max(0, FIRST - len(tasks)) :]
-    rest += [reminder_views.said(language, one.reminder) for one in left]
-    blocks += [block_kit.section(one) for one in rest[:MORE]]
+    rest += [reminder_views.said(language, one.reminder) for one in left[: MORE - len(rest)]]
+    blocks += [block_kit.section(one) for one in rest]
     return block_kit.Message(said, [*blocks, *_ways_on(language, agenda)])
 
 

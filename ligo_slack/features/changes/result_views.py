@@ -210,10 +210,11 @@ def to_copy(language: Language, change: Change) -> str:
     )
 
 
-def state_name(language: Language, change: Change, state: str) -> str:
+def state_name(language: Language, labels: Mapping[str, str], state: str) -> str:
+    """Return what a stage is called, given by its id. `labels`: see `stage_labels`."""
     if not state:
         return OUTSIDE(language)
-    return stage_labels(language, change.names).get(state) or text.UNNAMED(language)
+    return labels.get(state) or text.UNNAMED(language)
 
 
 def _telling(language: Language, title: Localized, blocks: list[block_kit.Block]) -> block_kit.View:
@@ -230,7 +231,8 @@ def done_text(language: Language, change: Change) -> str:
         return sentence(language, text.EDITED, change)
     if change.kind == "note":
         return sentence(language, text.NOTED, change, field=LABELS[change.field](language))
-    old, new = (state_name(language, change, s) for s in (change.from_state, change.to_state))
+    labels = stage_labels(language, change.names)
+    old, new = (state_name(language, labels, s) for s in (change.from_state, change.to_state))
     if not change.to_state:
         return sentence(language, text.REMOVED, change, old=old)
     if not change.from_state:
@@ -265,6 +267,6 @@ def value_line(
 
 def value_shown(language: Language, change: Change, name: str, value: Value) -> str:
     if name == STATE:
-        return state_name(language, change, str(value))
+        return state_name(language, stage_labels(language, change.names), str(value))
     said = value if isinstance(value, str) else ", ".join(value)
     return block_kit.cut(said, VALUE) or text.NOTHING(language)

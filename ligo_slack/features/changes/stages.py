@@ -1,10 +1,11 @@
 """Which of the pipeline's stages somebody means who types its name. Pure: no I/O, no clock."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
 from ligo_slack.contacts.models import ContactSummary
-from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, seen, words_of
+from ligo_slack.contacts.normalize import LONGEST_TEXT, MOST_WORDS, fold, seen, words_of
 from ligo_slack.contacts.unicode import normalized
 from ligo_slack.ligo.models import Contact
 
@@ -35,13 +36,17 @@ def meant(
     exact = [state for state, name in names.items() if wanted and _as_shown(name) == wanted]
     if exact:
         return exact
-    others = set(words_of(f"{contact.name} {contact.company}", LONGEST_TEXT)) if contact else set()
     pieces = typed.split()
+    words = cache(words_of)  # of a piece, which is read for each beginning before it
     keys = {state: _key(name[:LONGEST_NAME]) for state, name in names.items()}
+    longest = math.inf if whole else max(map(len, keys.values()), default=0)
+    skipped = _LEADING | (_names_of(contact) if contact else set())
     for at, piece in enumerate(pieces[:PIECES]):
-        if found := _called(names, keys, " ".join(pieces[at:]), whole=whole):
+        said = _first_words(map(words, pieces[at:]), longest)
+        wanted = "".join(said) or _bare(fold(" ".join(pieces[at:])))
+        if found := _called(names, keys, wanted, said, whole=whole):
             return found
-        if not set(words_of(piece)) <= others | _LEADING:
+        if not skipped.issuperset(words(piece)):
             break
     return []
 
@@ -51,18 +56,43 @@ def shown(name: str) -> str:
     return " ".join(seen(name[:LONGEST_NAME]).split())
 
 
+def _words(name: str) -> list[str]:
+    """Return the words of a stage's name, as those that were typed are read."""
+    return _first_words(map(words_of, name[:LONGEST_TEXT].split()))
+
+
+def _first_words(pieces: Iterable[list[str]], longest: float = math.inf) -> list[str]:
+    """Return the distinct words of the pieces, as `words_of` does of all of them together. Words
+    that are longer than the `longest` key are no stage's, whatever follows."""
+    found: dict[str, None] = {}
+    for words in pieces:
+        found |= dict.fromkeys(words)
+        if len(found) >= MOST_WORDS or sum(map(len, found)) > longest:
+            break
+    return list(found)[:MOST_WORDS]
+
+
+def _names_of(contact: Contact | ContactSummary) -> set[str]:
+    """Return the words of the contact's name and company."""
+    return set(words_of(f"{contact.name} {contact.company}", LONGEST_TEXT))
+
+
 def _called(
-    names: Mapping[str, str], keys: Mapping[str, str], typed: str, *, whole: bool
+    names: Mapping[str, str],
+    keys: Mapping[str, str],
+    wanted: str,
+    words: list[str],
+    *,
+    whole: bool,
 ) -> list[str]:
-    wanted, words = _key(typed), words_of(typed)
+    """Return the stages whose key is `wanted`, that of the typed `words`; else those whose key
+    begins so."""
     if not wanted:
         return []
     called = [state for state, key in keys.items() if key == wanted]
     begun = [state for state, key in keys.items() if key.startswith(wanted)]
     if whole:
-        begun = [
-            state for state in begun if words and words_of(names[state])[: len(words)] == words
-        ]
+        begun = [state for state in begun if words and _words(names[state])[: len(words)] == words]
     return called or begun
 
 
@@ -70,7 +100,7 @@ def _called(
 def _key(name: str) -> str:
     """Return a name without spaces, hyphens and what else stands between words; a name of signs as
     it is."""
-    return "".join(words_of(name)) or _bare(fold(name[:LONGEST_TEXT]))
+    return "".join(_words(name)) or _bare(fold(name[:LONGEST_TEXT]))
 
 
 def _as_shown(name: str) -> str:

@@ -195,7 +195,8 @@ def _similar(language: Language, wizard: Wizard) -> list[block_kit.Block]:
 
 def _stage(language: Language, wizard: Wizard) -> list[block_kit.Block]:
     """Draw the stage to put it in, where Ligo has given the pipeline's stages."""
-    options = stage_select.options_of(language, wizard.stages, removal=False)
+    labels = stage_select.stage_labels(language, wizard.stages)
+    options = stage_select.options_of(language, labels, removal=False)
     if not options:
         return []
     select = selects.static_select(

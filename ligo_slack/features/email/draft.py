@@ -238,7 +238,11 @@ class Email(Brief):
     @property
     def digest(self) -> str:
         """Name exactly what leaves, and to whom; the button under it carries this."""
-        return outgoing.digest(self.contact_id, self.session, self.outgoing(), self.proposed)
+        return self.digest_of(self.outgoing())
+
+    def digest_of(self, leaving: Outgoing) -> str:
+        """Return the same of what `outgoing` has returned."""
+        return outgoing.digest(self.contact_id, self.session, leaving, self.proposed)
 
     def differences(self) -> tuple[list[str], list[str]]:
         """Return the sentences new in this version, and those that the one before had."""

@@ -7,13 +7,16 @@ from functools import lru_cache
 
 import idna
 
+from ligo_slack.contacts.unicode import CONTROL, FORMAT
+
 LOOKED_AT = 10_000  # characters of what is shown as one line
 LONGEST = 254  # characters of an address (RFC 5321, 4.5.3.1.3)
 _PART = r"[^\s<>,;:\"()\[\]\\@/]"
 ONE_ADDRESS = re.compile(rf"(?:{_PART}|/)+@{_PART}+\.{_PART}+")
 # Characters that show nothing though they are letters or marks: Hangul fillers, the combining
-# grapheme joiner, variation selectors. Category Cf holds all the others.
-_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f]")
+# grapheme joiner, variation selectors.
+_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f"
+_UNSEEN = re.compile(f"[{CONTROL}{FORMAT}{_BLANK}]")
 _PUNYCODE = re.compile(r"(?:^|[@.])xn--", re.I)
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^@/?#]*@)?([^/?#:\s]+)", re.I)
 _EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"}
@@ -25,9 +28,7 @@ def visible(text: str) -> str:
     characters (Unicode Cc, Cf), fillers. An ordinary text is found to be one at once."""
     if text.isascii() and text.isprintable():
         return text
-    text = text[:LOOKED_AT]
-    kept = (c for c in _BLANK.sub("", text) if unicodedata.category(c) not in ("Cc", "Cf"))
-    return "".join(kept)
+    return _UNSEEN.sub("", text[:LOOKED_AT])
 
 
 def cleaned(address: str) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from ligo_slack.contacts.unicode import normalized
+from ligo_slack.contacts.unicode import FORMAT, normalized
 from ligo_slack.features.email.money import (
     AMOUNT,
     AMOUNT_LENGTH,
@@ -53,16 +53,11 @@ def statements_of(text: str, *, given: bool = True) -> tuple[Statement, ...]:
     return tuple(_statements(_plain(text[:LONGEST]), given=given))
 
 
-# Unicode's format characters (Cf), which nobody sees.
-FORMAT = re.compile(
-    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-"
-    "\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-"
-    "\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
-)
+_FORMAT = re.compile(f"[{FORMAT}]")
 
 
 def _plain(text: str) -> str:
-    return FORMAT.sub("", normalized("NFKC", text).replace("\u3002", "."))
+    return _FORMAT.sub("", normalized("NFKC", text).replace("\u3002", "."))
 
 
 def _statements(text: str, *, given: bool) -> Iterator[Statement]:

@@ -1,9 +1,10 @@
 """The preview's warnings about statements without a source."""
 
 from ligo_slack.features.email import text
-from ligo_slack.features.email.draft import Email
+from ligo_slack.features.email.draft import Email, Version
 from ligo_slack.features.email.provenance import UnfoundedStatement, snippets, unfounded
 from ligo_slack.features.email.quotation import told_apart
+from ligo_slack.features.email.statements import LONGEST
 from ligo_slack.i18n import Language
 from ligo_slack.slack import block_kit
 
@@ -18,13 +19,17 @@ def findings(email: Email) -> list[UnfoundedStatement]:
     own = [words.own for words in said]
     seen: set[str] = set()
     for version in email.versions[: email.at + 1]:
-        named = snippets([f"{version.subject}\n{version.text}"])
+        named = snippets([_shown(version)])
         if version.kind == "edited":
             own += [value for value in named if value not in seen]
         seen.update(named)
-    shown = f"{email.version.subject}\n{email.version.text}"
     contact = [email.name, *email.addresses, *email.facts]
-    return unfounded(shown, own, contact, [words.quoted for words in said])
+    return unfounded(_shown(email.version), own, contact, [words.quoted for words in said])
+
+
+def _shown(version: Version) -> str:
+    """Return what is read of a version: of a text that is too long to be sent the beginning."""
+    return f"{version.subject}\n{version.text[:LONGEST]}"
 
 
 def doubts(language: Language, email: Email) -> list[block_kit.Block]:

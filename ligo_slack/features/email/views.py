@@ -192,7 +192,7 @@ def preview(
         _recipient_line(language, email.name, leaving.to),
         block_kit.rich_text([[f"{text.SUBJECT(language)}\u2002", leaving.subject or "–"]]),
         *said[: block_kit.COPY_BLOCKS],
-        *(_warning(language, name, email, leaving) for name in warned),
+        *_warnings(language, warned, email, leaving),
         *(_not_along(language, role, names) for role, names in proposed.items()),
         *doubts(language, email),
         block_kit.context(
@@ -203,7 +203,7 @@ def preview(
     if not email.addresses:
         buttons.insert(0, _add_address(language, email))
     if sendable:
-        which = f"{draft_id}.{email.attempt}.{email.digest}"
+        which = f"{draft_id}.{email.attempt}.{email.digest_of(leaving)}"
         buttons.insert(
             0, block_kit.button(preview_text.SEND(language), SEND, which, style="primary")
         )
@@ -261,8 +261,10 @@ def _add_address(language: Language, email: Email) -> block_kit.Block:
     )
 
 
-def _warning(language: Language, name: str, email: Email, leaving: Outgoing) -> block_kit.Block:
-    """Draw a warning; `what` in its text is the part of the email, or of its address, that it is
+def _warnings(
+    language: Language, names: Sequence[str], email: Email, leaving: Outgoing
+) -> list[block_kit.Block]:
+    """Draw the warnings; `what` in a text is the part of the email, or of its address, that it is
     about."""
     about = {
         "placeholder": lambda: ", ".join(preview_warnings.placeholders(leaving)[:5]),
@@ -273,11 +275,12 @@ def _warning(language: Language, name: str, email: Email, leaving: Outgoing) -> 
         "coded_domain": lambda: recipient.as_read(leaving.to),
         "other_domain": lambda: recipient.domain_of(leaving.to),
     }
-    what = about[name]() if name in about else ""
-    coded = recipient.in_ascii(leaving.to) or leaving.to
-    who = called(language, email)
-    said = {"what": what, "address": leaving.to, "coded": coded, "name": who}
-    return block_kit.section(block_kit.said(preview_text.WARNINGS[name], language, **said))
+    coded = (recipient.in_ascii(leaving.to) or leaving.to) if names else ""
+    said = {"address": leaving.to, "coded": coded, "name": called(language, email)}
+    what = {name: about[name]() if name in about else "" for name in names}
+    texts = {name: preview_text.WARNINGS[name] for name in names}
+    drawn = (block_kit.said(texts[one], language, **said, what=what[one]) for one in names)
+    return [block_kit.section(warning) for warning in drawn]
 
 
 def _not_along(language: Language, role: Role, names: Sequence[str]) -> block_kit.Block:

@@ -20,8 +20,7 @@ def on_home(language: Language, unfinished: Sequence[Unfinished]) -> list[block_
     if not unfinished:
         return []
     blocks = [block_kit.divider(), block_kit.section(text.UNFINISHED(language))]
-    for one in unfinished[:ON_HOME]:
-        blocks += _one(language, one)
+    blocks += _lines(language, unfinished[:ON_HOME])
     if len(unfinished) > ON_HOME:
         label = text.ALL_UNFINISHED(language, count=len(unfinished))
         blocks.append(block_kit.actions(block_kit.button(label, UNFINISHED, "0")))
@@ -31,9 +30,7 @@ def on_home(language: Language, unfinished: Sequence[Unfinished]) -> list[block_
 def page(language: Language, unfinished: Sequence[Unfinished], skipped: int) -> block_kit.View:
     """Draw a page of the list, without the first `skipped` ones."""
     skipped = skipped if skipped < len(unfinished) else 0
-    blocks = list[block_kit.Block]()
-    for one in unfinished[skipped : skipped + ON_PAGE]:
-        blocks += _one(language, one)
+    blocks = _lines(language, unfinished[skipped : skipped + ON_PAGE])
     turns = []
     if skipped:
         before = str(max(0, skipped - ON_PAGE))
@@ -57,16 +54,21 @@ def not_discarded(language: Language) -> block_kit.Message:
     return block_kit.message(text.NOT_DISCARDED(language))
 
 
-def _one(language: Language, one: Unfinished) -> list[block_kit.Block]:
-    name = block_kit.one_line(one.name, NAME) or text.NAMELESS(language)
-    what = block_kit.said(one.what, language, name=name)
-    value = f"{one.action_id} {one.draft}"
+def _lines(language: Language, unfinished: Sequence[Unfinished]) -> list[block_kit.Block]:
     sure = block_kit.confirmation(
         text.DISCARD_TITLE(language),
         text.DISCARD_SURE(language),
         text.DISCARD(language),
         text.SURE_NO(language),
     )
+    return [block for one in unfinished for block in _one(language, one, sure)]
+
+
+def _one(language: Language, one: Unfinished, sure: block_kit.Block) -> list[block_kit.Block]:
+    """Draw one; `sure`: the question before it is discarded."""
+    name = block_kit.one_line(one.name, NAME) or text.NAMELESS(language)
+    what = block_kit.said(one.what, language, name=name)
+    value = f"{one.action_id} {one.draft}"
     return [
         block_kit.section(f"{what}\n{block_kit.moment(one.at)}"),
         block_kit.actions(

@@ -22,8 +22,9 @@ REMOVE = "pipeline.remove"  # where the list of stages has no room for it
 STATE = "state"
 NAMES = 10  # of a stage in the overview
 STAGES = 12  # that fit in a message, with a select each
-CHOICES = (100, 50, 25, 12, 6, 3)  # contacts of a stage to choose from: as many as fit
+CHOICES = (3, 6, 12, 25, 50, 100)  # contacts of a stage to choose from: as many as fit
 SHOWN = STAGES + 20  # the others' contacts are named, without a choice
+LEAST = block_kit.json_size(selects.option("", ""))  # characters of an option of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,19 @@ def form(
     language: Language, draft_id: str, change: Change, problems: Mapping[str, str]
 ) -> block_kit.View:
     """Draw the pipeline's states in their order, the current one marked."""
-    now = str(of_contact(change.target)[STAGE])
-    blocks = [_where(language, change, now)]
+    now, labels = _present(language, change)
+    blocks = [_where(language, change, now, labels)]
     if problems:
         detail = " ".join(problems.values())
         blocks.append(
             block_kit.section(block_kit.said(text.NOT_TAKEN, language, detail=detail).strip())
         )
+    meant = change.meant
     if change.then and not change.typed:
-        why = text.SEVERAL_STAGES if change.meant else text.NO_SUCH_STAGE
+        why = text.SEVERAL_STAGES if meant else text.NO_SUCH_STAGE
         blocks.append(block_kit.section(block_kit.said(why, language, words=change.then)))
-    return _form(language, draft_id, change, [*blocks, *_states(language, change, now)])
+    blocks += _states(language, change, now, labels, meant)
+    return _form(language, draft_id, change, blocks)
 
 
 def meanwhile(
@@ -57,13 +60,13 @@ def meanwhile(
 ) -> block_kit.View:
     """Draw the question anew where somebody else moved the contact meanwhile, with its present
     stage."""
-    now = str(of_contact(change.target)[STAGE])
+    now, labels = _present(language, change)
     notice = block_kit.said(
         text.MEANWHILE, language, name=change.who,
-        state=state_name(language, change, now),
-        mine=state_name(language, change, change.to_state),
+        state=state_name(language, labels, now),
+        mine=state_name(language, labels, change.to_state),
     )  # fmt: skip
-    blocks = [block_kit.section(notice), *_states(language, change, now)]
+    blocks = [block_kit.section(notice), *_states(language, change, now, labels, change.meant)]
     return _form(language, draft_id, change, blocks)
 
 
@@ -97,50 +100,70 @@ def overview(
 def _overview(
     language: Language, columns: Sequence[Column], listing: SyncState
 ) -> block_kit.Message:
-    drawn = _glance(language, columns, listing, CHOICES[0])
-    for choices in CHOICES[1:]:
-        if len(block_kit.in_messages(drawn)) == 1:
-            break
-        drawn = _glance(language, columns, listing, choices)
+    drawn, first = _stages(language, columns, listing), columns[:STAGES]
+    _add_selects(language, drawn, first)
+    note = block_kit.context(text.FIRST_NAMES(language, count=CHOICES[-1]))
+    most, options = _choices(
+        language, first, block_kit.MESSAGE - block_kit.json_size([*drawn.blocks, note])
+    )
+    for block, some in zip(drawn.blocks[1:], options, strict=False):
+        if some:
+            block["accessory"]["options"] = some
+    if any(len(column.contacts) > most for column in first):
+        drawn.blocks.append(block_kit.context(text.FIRST_NAMES(language, count=most)))
     return drawn
 
 
-def _glance(
-    language: Language, columns: Sequence[Column], listing: SyncState, choices: int
-) -> block_kit.Message:
+def _choices(
+    language: Language, columns: Sequence[Column], room: int
+) -> tuple[int, list[list[block_kit.Block]]]:
+    """Return how many contacts of each column fit in so many characters, and their options: what
+    has no room is not drawn first, nor anything twice."""
+    chosen: tuple[int, list[list[block_kit.Block]]] = (0, [[] for _ in columns])
+    for most in CHOICES:
+        more = [column.contacts[chosen[0] : most] for column in columns]
+        if chosen[0] and sum(map(len, more)) * LEAST > room:
+            break
+        drawn = [[contact_select.option(language, one) for one in some] for some in more]
+        room -= sum(block_kit.json_size(option) + 1 for some in drawn for option in some)
+        if chosen[0] and room < 0:
+            break
+        chosen = most, [[*had, *new] for had, new in zip(chosen[1], drawn, strict=True)]
+    return chosen
+
+
+def _stages(language: Language, columns: Sequence[Column], listing: SyncState) -> block_kit.Message:
+    """Draw the stages without a choice, and the notes."""
     title = text.OVERVIEW(language)
-    notes = []
-    if listing.state in ("never", "running") and not listing.listed_at:
-        notes.append(block_kit.context(text.STILL_LISTING(language, seen=listing.seen)))
-    if listing.state == "incomplete":
-        notes.append(block_kit.context(INCOMPLETE(language, seen=listing.seen)))
-    if len(columns) > SHOWN:
-        notes.append(block_kit.context(text.FIRST_STAGES(language, count=SHOWN)))
-    if listing.state == "not_offered":
-        notes.append(block_kit.context(text.ONLY_SEEN(language)))
-    if any(len(column.contacts) > choices for column in columns[:STAGES]):
-        notes.append(block_kit.context(text.FIRST_NAMES(language, count=choices)))
     labels = stage_select.stage_labels(language, {c.state.id: c.state.name for c in columns})
     lines = [_line(language, column, labels[column.state.id]) for column in columns[:SHOWN]]
     if not any(column.count for column in columns):
         lines.append(text.EMPTY(language))
-    blocks = [block_kit.section(title)]
-    for column, line in zip(columns[:STAGES], lines, strict=False):
-        block = _column(language, column, line, choices)
-        blocks.append(block | {"block_id": f"column.{len(blocks)}"})
-    if len(lines) > len(columns[:STAGES]):
-        blocks += [block_kit.section(line) for line in lines[len(columns[:STAGES]) :]]
-    return block_kit.Message("\n".join([title, *lines]), [*blocks, *notes])
+    blocks = [block_kit.section(line) for line in (title, *lines)]
+    blocks += [block_kit.context(note) for note in _notes(language, columns, listing)]
+    return block_kit.Message("\n".join([title, *lines]), blocks)
 
 
-def _column(language: Language, column: Column, line: str, choices: int) -> block_kit.Block:
-    block = block_kit.section(line)
-    if column.contacts:
-        options = [
-            contact_select.option(language, summary) for summary in column.contacts[:choices]
-        ]
-        block["accessory"] = selects.static_select(SHOW_PICKED, text.OPEN_ONE(language), options)
-    return block
+def _notes(language: Language, columns: Sequence[Column], listing: SyncState) -> list[str]:
+    notes = []
+    if listing.state in ("never", "running") and not listing.listed_at:
+        notes.append(text.STILL_LISTING(language, seen=listing.seen))
+    if listing.state == "incomplete":
+        notes.append(INCOMPLETE(language, seen=listing.seen))
+    if len(columns) > SHOWN:
+        notes.append(text.FIRST_STAGES(language, count=SHOWN))
+    if listing.state == "not_offered":
+        notes.append(text.ONLY_SEEN(language))
+    return notes
+
+
+def _add_selects(language: Language, stages: block_kit.Message, columns: Sequence[Column]) -> None:
+    """Give each column its id, and a select that has no options yet."""
+    for number, column in enumerate(columns, 1):
+        block = stages.blocks[number]
+        if column.contacts:
+            block["accessory"] = selects.static_select(SHOW_PICKED, text.OPEN_ONE(language), [])
+        block["block_id"] = f"column.{number}"
 
 
 def _line(language: Language, column: Column, state: str) -> str:
@@ -153,25 +176,39 @@ def _line(language: Language, column: Column, state: str) -> str:
     return line
 
 
-def _where(language: Language, change: Change, now: str) -> block_kit.Block:
+def _present(language: Language, change: Change) -> tuple[str, Mapping[str, str]]:
+    """Return the id of the contact's present stage, "" for none, and what each stage is called."""
+    now = str(of_contact(change.target)[STAGE])
+    return now, stage_select.stage_labels(language, change.names)
+
+
+def _where(
+    language: Language, change: Change, now: str, labels: Mapping[str, str]
+) -> block_kit.Block:
     if not now:
         return block_kit.section(block_kit.said(text.INTRO_OUTSIDE, language, name=change.who))
-    state = state_name(language, change, now)
+    state = state_name(language, labels, now)
     return block_kit.section(block_kit.said(text.INTRO, language, name=change.who, state=state))
 
 
-def _states(language: Language, change: Change, now: str) -> list[block_kit.Block]:
+def _states(
+    language: Language,
+    change: Change,
+    now: str,
+    labels: Mapping[str, str],
+    meant: Sequence[str],
+) -> list[block_kit.Block]:
+    """Draw the select. `meant`: the stages that the person may have typed."""
     if not change.names:
         return [block_kit.section(text.NO_STATES(language))]
     options = stage_select.options_of(
-        language, change.names, removal=bool(now) and _holds_removal(change)
+        language, labels, removal=bool(now) and _holds_removal(change)
     )
     if now in options:
-        named = stage_select.stage_labels(language, change.names)[now]
-        label = text.CURRENT(language, state=block_kit.cut(named, 64))
+        label = text.CURRENT(language, state=block_kit.cut(labels[now], 64))
         options[now] = selects.option(label, now)
     wanted = options.get(change.to_state)
-    if len(change.meant) < 2:  # of several nobody chooses for the person
+    if len(meant) < 2:  # of several nobody chooses for the person
         wanted = wanted or options.get(now)
     offered = list(options.values())[: selects.OPTIONS]
     if wanted and wanted not in offered:
