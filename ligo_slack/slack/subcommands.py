@@ -36,6 +36,7 @@ class Subcommands:
     def __init__(self) -> None:
         self._subcommands: list[Subcommand] = []
         self._by_word: dict[str, Subcommand] = {}
+        self._usages: tuple[Localized, ...] = ()
         self._otherwise: Listener | None = None
         self._keep: Listener | None = None
 
@@ -50,6 +51,7 @@ class Subcommands:
     ) -> None:
         subcommand = Subcommand(words, usage, listener, alone, keeps and not alone)
         self._subcommands.append(subcommand)
+        self._usages += (usage,)
         self._by_word |= {fold(word): subcommand for word in words}
 
     def otherwise(self, listener: Listener) -> None:
@@ -64,7 +66,7 @@ class Subcommands:
         return self._subcommands
 
     def usages(self) -> tuple[Localized, ...]:
-        return tuple(subcommand.usage for subcommand in self._subcommands)
+        return self._usages
 
     async def run(self, interaction: Interaction, responder: Responder) -> None:
         """Call the subcommand's listener with the text that follows it, as typed."""
