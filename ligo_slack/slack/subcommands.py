@@ -18,8 +18,8 @@ ZERO_WIDTH_SPACE = "\u200b"
 class Subcommand:
     """`words`: the English one, then the French one, then further names for it.
 
-    `alone`: nothing follows it, so a word before a text was never meant to be it. `keeps`: its text
-    is stored before the command is acknowledged.
+    `alone`: nothing follows it, so a word before a text was never meant to be it, and its listener
+    reads no text. `keeps`: its text is stored before the command is acknowledged.
     """
 
     words: tuple[str, ...]
@@ -69,13 +69,15 @@ class Subcommands:
         return self._usages
 
     async def run(self, interaction: Interaction, responder: Responder) -> None:
-        """Call the subcommand's listener with the text that follows it, as typed."""
+        """Call the subcommand's listener, with the text that follows it, as typed."""
         subcommand, rest = self.meant(interaction.text)
         text = rest if subcommand else interaction.text
         kept = text.strip() and interaction.kind == "command"
         if self._keep and kept and (subcommand is None or subcommand.keeps):
             await self._keep(interaction, responder)
-        if subcommand:
+        if subcommand and subcommand.alone:
+            await subcommand.listener(interaction, responder)
+        elif subcommand:
             await subcommand.listener(interaction.saying(rest), responder)
         elif self._otherwise:
             await self._otherwise(interaction, responder)
