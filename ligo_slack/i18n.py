@@ -7,10 +7,12 @@ Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Localized:
     """A text in both languages. `{placeholders}` are filled when it is called, numbers with their
     thousands apart: what is no quantity, such as a year, is given as text.
+
+    Each is a constant, equal to itself alone: what is drawn once for a language is looked up by it.
 
     Calling it gives plain text; for mrkdwn use `block_kit.said`, which neutralises the values
     first.

@@ -75,8 +75,7 @@ class Acknowledgement:
 
     async def is_given_within(self, seconds: float) -> bool:
         """Wait for the answer; return False where there is none after `seconds`. Only the router
-        waits. A future and a timer: each payload passes here, and an Event with a time-out takes
-        three times as long."""
+        waits. A future and a timer: an Event with a time-out takes three times as long."""
         if self.given:
             return True
         loop = asyncio.get_running_loop()

@@ -5,6 +5,7 @@ whether it matches, and lets an exception after `ack()` replace the answer
 (slack_bolt/listener/asyncio_runner.py, slack_bolt/app/async_app.py).
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -15,6 +16,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from ligo_slack import limits, logs
+from ligo_slack.cache import OneInteraction
 from ligo_slack.i18n import Language
 from ligo_slack.metrics import Metrics
 from ligo_slack.slack import error_views
@@ -227,11 +229,13 @@ class Router(AsyncMiddleware):
         the latest."""
         began = time.perf_counter()
         route = self._routes.get((interaction.kind, interaction.id)) or Route(answer_unregistered)
-        with logs.NewReference():
+        with logs.NewReference(), OneInteraction():
             responder = Responder.of(interaction, self._slack, self._users)
             responder.repeatable = route.repeatable
             running = self._runner.run(route.listener, interaction, responder)
             self._tasks.start(self._presses.during(interaction, running))
+            await asyncio.sleep(0)  # most listeners answer in their first turn
+            responder.sign.start()
             patience = min(PATIENCE, SUBMISSION_PATIENCE) if route.waiting else PATIENCE
             in_time = await interaction.ack.is_given_within(patience)
             if not in_time:

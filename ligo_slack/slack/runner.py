@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from ligo_slack import logs
-from ligo_slack.cache import OneInteraction
 from ligo_slack.i18n import Localized
 from ligo_slack.ligo import errors
 from ligo_slack.slack import error_views
@@ -48,17 +47,10 @@ class ListenerRunner:
 
     async def run(self, listener: Listener, interaction: Interaction, responder: Responder) -> None:
         """Run a listener to its end, and acknowledge if it did not."""
-        with OneInteraction():
-            await self._run(listener, interaction, responder)
-
-    async def _run(
-        self, listener: Listener, interaction: Interaction, responder: Responder
-    ) -> None:
         began, ending = time.perf_counter(), "done"
         let_in = False
         if interaction.view is None and interaction.place.channel:
             responder.sign.offer(lambda: responder.tell(error_views.one_moment))
-        responder.sign.start()
         try:
             let_in = await self._is_let_in(interaction, responder)
             if let_in:

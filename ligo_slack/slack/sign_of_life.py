@@ -38,6 +38,9 @@ class SignOfLife:
         self.given, self._withdraw = True, withdraw
 
     def start(self) -> None:
+        """Count the time from now on, unless something was shown already."""
+        if self._needless:
+            return
         self._timer = asyncio.get_running_loop().call_later(PATIENCE, self._begin)
 
     async def spare(self) -> None:

@@ -18,8 +18,8 @@ ZERO_WIDTH_SPACE = "\u200b"
 class Subcommand:
     """`words`: the English one, then the French one, then further names for it.
 
-    `alone`: nothing follows it, so a word before a text was never meant to be it. `keeps`: its text
-    is stored before the command is acknowledged.
+    `alone`: nothing follows it, so a word before a text was never meant to be it, and its listener
+    reads no text. `keeps`: its text is stored before the command is acknowledged.
     """
 
     words: tuple[str, ...]
@@ -36,6 +36,7 @@ class Subcommands:
     def __init__(self) -> None:
         self._subcommands: list[Subcommand] = []
         self._by_word: dict[str, Subcommand] = {}
+        self._usages: tuple[Localized, ...] = ()
         self._otherwise: Listener | None = None
         self._keep: Listener | None = None
 
@@ -50,6 +51,7 @@ class Subcommands:
     ) -> None:
         subcommand = Subcommand(words, usage, listener, alone, keeps and not alone)
         self._subcommands.append(subcommand)
+        self._usages += (usage,)
         self._by_word |= {fold(word): subcommand for word in words}
 
     def otherwise(self, listener: Listener) -> None:
@@ -64,16 +66,18 @@ class Subcommands:
         return self._subcommands
 
     def usages(self) -> tuple[Localized, ...]:
-        return tuple(subcommand.usage for subcommand in self._subcommands)
+        return self._usages
 
     async def run(self, interaction: Interaction, responder: Responder) -> None:
-        """Call the subcommand's listener with the text that follows it, as typed."""
+        """Call the subcommand's listener, with the text that follows it, as typed."""
         subcommand, rest = self.meant(interaction.text)
         text = rest if subcommand else interaction.text
         kept = text.strip() and interaction.kind == "command"
         if self._keep and kept and (subcommand is None or subcommand.keeps):
             await self._keep(interaction, responder)
-        if subcommand:
+        if subcommand and subcommand.alone:
+            await subcommand.listener(interaction, responder)
+        elif subcommand:
             await subcommand.listener(interaction.saying(rest), responder)
         elif self._otherwise:
             await self._otherwise(interaction, responder)
