@@ -129,6 +129,7 @@ async def together(
                 answer = await asyncio.wait_for(line.ask(request), patience)
             except (OSError, TimeoutError):
                 taken.append(float("inf"))
+                line.close()
                 _, line = await loop.create_connection(_Line, host, int(port))
                 continue
             well = answer.startswith(b"HTTP/1.1 200")
@@ -144,18 +145,20 @@ async def paced(
 ) -> list[float]:
     """Return the seconds to each answer when `rate` people come in a second, whoever still waits;
     inf where there was no 200 within `patience` seconds. Slack opens a connection where none is
-    free."""
+    free, and closes one on which it has waited in vain."""
     host, port = address.split(":")
     loop = asyncio.get_running_loop()
     free: list[_Line] = []
 
     async def ask(request: bytes) -> float:
-        began = time.perf_counter()
+        began, line = time.perf_counter(), free.pop() if free else None
         try:
             async with asyncio.timeout(patience):
-                line = free.pop() if free else await _line(host, int(port))
+                line = line or await _line(host, int(port))
                 answer = await line.ask(request)
         except (OSError, TimeoutError):
+            if line:
+                line.close()
             return float("inf")
         free.append(line)
         return time.perf_counter() - began if answer.startswith(b"HTTP/1.1 200") else float("inf")
