@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -47,7 +47,7 @@ class GroupCommit(Generic[T, R]):
     async def _write_group(self, group: Sequence[tuple[T, asyncio.Future[R]]]) -> None:
         try:
             results = await self._write([item for item, _ in group])
-        except SQLAlchemyError as error:
+        except DBAPIError as error:
             if len(group) > 1:  # one of them may be what the database does not take
                 await asyncio.gather(*(self._write_group([one]) for one in group))
             else:

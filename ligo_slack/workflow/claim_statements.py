@@ -10,11 +10,17 @@ COLUMNS = ("key", "kind", "draft", "owner")  # what a new row is given
 THIS = claims.c.key == sa.bindparam("this")
 THESE = claims.c.key.in_(sa.bindparam("these", expanding=True))
 
+
+def _is_one_of(*states: str) -> sa.ColumnElement[bool]:
+    """Match some states. SQLAlchemy executes no IN for many rows at once."""
+    return sa.or_(*(claims.c.state == state for state in states))
+
+
 STATES = sa.select(claims.c.key, claims.c.state).where(THESE)
 FORGET = claims.delete().where(THESE)
 MARK_REPORTED = (
     claims.update()
-    .where(THIS, claims.c.state.in_(["telling", "lost"]))
+    .where(THIS, _is_one_of("telling", "lost"))
     .values(state=sa.case((claims.c.state == "telling", "done"), else_="unknown"))
 )
 
@@ -39,7 +45,7 @@ class ClaimStatements:
         )
         self.settle = (
             claims.update()
-            .where(THIS, claims.c.state.in_(["running", "lost", "unknown"]))
+            .where(THIS, _is_one_of("running", "lost", "unknown"))
             .values(state=sa.bindparam("outcome"), until=now + telling)
         )
         running = sa.select(claims.c.key).where(THESE, claims.c.state == "running")
