@@ -46,13 +46,13 @@ class EntryPoints:
     async def add(self, interaction: Interaction, responder: Responder) -> None:
         """Begin from a text, or from the Slack profile of a mentioned person."""
         await interaction.ack()
-        wizard = Wizard(place=interaction.place)
         if user := person_named(interaction.text):
             profile = views.of_profile(await self._profiles.of(interaction.person.colleague(user)))
-            await self._begin(wizard.handed_over(profile), interaction, responder)
+            wizard = Wizard(place=interaction.place).handed_over(profile)
         else:
             typed = unwrapped(interaction.text, Names(await responder.language()))
-            await self._begin(wizard.reworded(typed), interaction, responder)
+            wizard = Wizard(place=interaction.place).reworded(typed)
+        await self._begin(wizard, interaction, responder)
 
     async def add_from_message(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
