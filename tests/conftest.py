@@ -15,7 +15,7 @@ import uvloop
 EVERYWHERE = {"transport": ("http", "socket"), "database": ("sqlite", "postgresql")}
 PAIRS = list(zip(*EVERYWHERE.values(), strict=True))
 # Many a test waits at times, so that more workers than cores pay; to begin costs each nine seconds.
-WORKERS_PER_CORE = 2
+WORKERS_PER_CORE = 3
 
 LONG = 100.0  # seconds that a test may run at the most, by its mark
 
