@@ -25,8 +25,9 @@ async def state_is(scene: World, *states: str) -> None:
 
 
 async def listed_anew(scene: World, state: str) -> None:
+    await scene.stop()  # a running bot could begin to list at once, and be stopped at it
     await scene.listings_grow_old()
-    await scene.restart()
+    await scene.start()
     asked = len(scene.ligo.requests)
     await scene.marie.command("/ligo chercher", "ventes")
     await scene.ligo.until(lambda: len(scene.ligo.requests) > asked, 15)

@@ -6,6 +6,9 @@ import sqlalchemy as sa
 
 from ligo_slack.db.tables import claims
 
+LEASE = 10.0  # seconds without a renewal after which a claim's holder counts as dead
+TELLING = 120.0  # seconds until another process tells the owner what the holder has not
+
 COLUMNS = ("key", "kind", "draft", "owner")  # what a new row is given
 THIS = claims.c.key == sa.bindparam("this")
 THESE = claims.c.key.in_(sa.bindparam("these", expanding=True))
@@ -28,11 +31,9 @@ MARK_REPORTED = (
 class ClaimStatements:
     """Those that depend on the database: on its INSERT, or on its clock."""
 
-    def __init__(
-        self, insert: Any, now: sa.ColumnElement[float], lease: float, telling: float
-    ) -> None:
-        """`now`: see Clock.expression. `lease` and `telling` are in seconds: see claims.py."""
-        new: dict[str, Any] = {"state": "running", "until": now + lease, "tellings": 0}
+    def __init__(self, insert: Any, now: sa.ColumnElement[float]) -> None:
+        """See Clock.statements."""
+        new: dict[str, Any] = {"state": "running", "until": now + LEASE, "tellings": 0}
         adding = insert(claims).values({name: sa.bindparam(name) for name in COLUMNS} | new)
         by_key = {"index_elements": ["key"]}
         self.add = adding.on_conflict_do_nothing(**by_key)
@@ -46,7 +47,7 @@ class ClaimStatements:
         self.settle = (
             claims.update()
             .where(THIS, _is_one_of("running", "lost", "unknown"))
-            .values(state=sa.bindparam("outcome"), until=now + telling)
+            .values(state=sa.bindparam("outcome"), until=now + TELLING)
         )
         running = sa.select(claims.c.key).where(THESE, claims.c.state == "running")
         free = running.with_for_update(skip_locked=True)

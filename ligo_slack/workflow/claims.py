@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
 from operator import itemgetter
-from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -15,13 +14,16 @@ from ligo_slack.db.clock import Clock
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.db.tables import claims
-from ligo_slack.workflow.claim_statements import FORGET, MARK_REPORTED, STATES, ClaimStatements
+from ligo_slack.workflow.claim_statements import (
+    FORGET,
+    LEASE,
+    MARK_REPORTED,
+    STATES,
+    TELLING,
+    ClaimStatements,
+)
+from ligo_slack.workflow.claim_states import ClaimState
 
-ClaimState = Literal["running", "lost", "free", "telling", "done", "unknown"]
-WorkState = Literal["running", "unknown", "done"]
-
-LEASE = 10.0  # seconds without a renewal after which a claim's holder counts as dead
-TELLING = 120.0  # seconds until another process tells the owner what the holder has not
 TELLINGS = 5  # reports, ever further apart: an owner may be out of reach for good
 UNTOLD = 5  # of one kind that App Home shows
 AT_ONCE = 500  # keys in one statement
@@ -65,19 +67,6 @@ class UntoldClaim:
     at: float
 
 
-def work_state(state: ClaimState | None) -> WorkState | None:
-    """Return the state of the work, whether or not its owner was told; None where it can
-    be begun."""
-    match state:
-        case "lost" | "unknown":
-            return "unknown"
-        case "telling" | "done":
-            return "done"
-        case "running":
-            return "running"
-    return None
-
-
 class Claims:
     """The claims on work. One runs until its holder records the outcome, or stops renewing it.
 
@@ -100,7 +89,7 @@ class Claims:
         self._clock = Clock(engine, clock)
         self._held: set[str] = set()  # by this process, which knows better than any clock
         self._staying: asyncio.Task[None] | None = None
-        self._sql = self._clock.statements(_statements)
+        self._sql = self._clock.statements(ClaimStatements)
         self._taken_again = GroupCommit(self._take_again)
         self._settled = GroupCommit(self._settle)
         self._reported = GroupCommit(self._mark_reported)
@@ -298,7 +287,3 @@ class Claims:
             )
             rows = found.all()
         return [Claim(*row) for row in rows]
-
-
-def _statements(insert: Any, now: sa.ColumnElement[float]) -> ClaimStatements:
-    return ClaimStatements(insert, now, LEASE, TELLING)

@@ -11,7 +11,7 @@ Row = dict[str, Any]  # by the names of the columns
 
 @dataclass(frozen=True, slots=True)
 class Also:
-    """What a draft is stored with, in one transaction. `write` is called once with the items of all
+    """A write in the transaction that stores a draft. `write` is called once with the items of all
     drafts that are stored in it, in their order."""
 
     write: Callable[[AsyncConnection, Sequence[Any]], Awaitable[None]]

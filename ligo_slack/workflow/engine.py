@@ -21,7 +21,8 @@ from typing import Any, Generic
 
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.ligo import errors
-from ligo_slack.workflow.claims import Claims, ClaimState, Overtaken, Taken, WorkState, work_state
+from ligo_slack.workflow.claim_states import ClaimState, WorkState, work_state
+from ligo_slack.workflow.claims import Claims, Overtaken, Taken
 from ligo_slack.workflow.drafts import Draft, DraftGone, Drafts, DraftTooLarge
 from ligo_slack.workflow.operation import A, Operation, OperationOutcome, W
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from ligo_slack.db.tables import claims, drafts, metadata
-from ligo_slack.workflow.claims import ClaimState
+from ligo_slack.workflow.claim_states import ClaimState
 from tests.past.freeze import times
 from tests.past.loading import HERE, PASTS
 from tests.past.promises import (

@@ -12,7 +12,8 @@ from ligo_slack.db.contact_index import ContactIndex
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.published_homes import APART, PublishedHomes
 from ligo_slack.db.sync_state import SyncStates
-from ligo_slack.workflow.claims import LEASE, Claim, Claims
+from ligo_slack.workflow.claim_statements import LEASE
+from ligo_slack.workflow.claims import Claim, Claims
 from ligo_slack.workflow.draft_removal import forget_expired
 from ligo_slack.workflow.drafts import Drafts, new_id
 from tests.store.opened import ACCOUNT, KEY, MARIE, Note, Opened, entry

@@ -5,7 +5,8 @@ from typing import Any
 
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.tasks import BackgroundTasks
-from ligo_slack.workflow.claims import LEASE, TELLING, Claim
+from ligo_slack.workflow.claim_statements import LEASE, TELLING
+from ligo_slack.workflow.claims import Claim
 from ligo_slack.workflow.recovery import Recovery
 from tests.fakes import FakeSlack, people
 from tests.store.opened import MARIE, Opened
