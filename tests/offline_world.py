@@ -159,9 +159,20 @@ class FakeAccounts:
         return True
 
 
+class FakeSimilarContacts:
+    async def find(self, _person: Person, _values: object) -> list[Any]:
+        return []
+
+    async def known(self, _person: Person, _values: object) -> list[Any]:
+        return []
+
+    async def seek(self, _person: Person, _values: object) -> None: ...
+
+
 class FakeDirectory:
     def __init__(self, world: OfflineWorld) -> None:
         self._world = world
+        self.similar = FakeSimilarContacts()
 
     async def contact(self, _person: Person, _id: str) -> FetchedContact:
         return FetchedContact(self._world.contact)
@@ -171,9 +182,6 @@ class FakeDirectory:
 
     async def contact_now(self, _person: Person, _id: str) -> Contact:
         return self._world.contact
-
-    async def find_similar(self, _person: Person, _values: object) -> list[Any]:
-        return []
 
     async def states(self, _person: Person, *, anew: bool = False) -> list[Any]:  # noqa: ARG002
         return []

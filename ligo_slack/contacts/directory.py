@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from ligo_slack import limits
 from ligo_slack.contacts.accounts import Accounts
-from ligo_slack.contacts.field_values import Values
-from ligo_slack.contacts.ligo_search import LigoSearch, found_in
+from ligo_slack.contacts.ligo_search import LigoSearch
 from ligo_slack.contacts.line import Line
 from ligo_slack.contacts.listing import contact_of, entry_of
 from ligo_slack.contacts.models import ContactSummary, Coverage, SearchResult, SyncState, source_of
 from ligo_slack.contacts.models import FetchedContact as FetchedContact
+from ligo_slack.contacts.similar import SimilarContacts
 from ligo_slack.contacts.stored_states import StoredStates
 from ligo_slack.contacts.sync import ContactSync
 from ligo_slack.db.contact_index import ContactIndex
@@ -23,7 +23,6 @@ from ligo_slack.ligo.models import Contact, PipelineState
 from ligo_slack.slack.users import Person
 
 STATES_LIFE = 600.0  # seconds; a state that Ligo refuses is asked for anew at once
-ALIKE = 1.0  # seconds for which Ligo's own search for the same contact is waited for
 UNLISTED = "unlisted"
 NOT_GIVEN = (errors.NotFound, errors.NotAllowed, errors.Unreadable)  # a single contact, by REST
 
@@ -48,6 +47,7 @@ class Directory:
         self.contact_sync = contact_sync
         self.ligo_search = ligo_search
         self._pages = pages
+        self.similar = SimilarContacts(contact_sync, contact_index, sync_states, ligo_search)
         self._stored_states = StoredStates(sync_states)
         self._line = Line(limits.SEARCHES)
 
@@ -169,21 +169,6 @@ class Directory:
 
     async def forget(self, person: Person, contact_id: str) -> None:
         await self._contact_index.forget(await self._accounts.key(person), contact_id)
-
-    async def find_similar(self, person: Person, values: Values) -> list[ContactSummary]:
-        """Return contacts that may be the same: those that share a mailbox, a number and the name,
-        or the name and company. Where not all are listed, Ligo's own search is asked too."""
-        account = await self.mark_active(person)
-        emails, phones = (
-            value if isinstance(value := values[field], list) else []
-            for field in ("emails", "phones")
-        )
-        name, company = str(values["name"]), str(values["company"])
-        if (asked := next(iter(emails), name)) and not (
-            await self._sync_states.of(account)
-        ).is_complete:
-            await found_in(self.ligo_search.begin(person, account, asked), ALIKE)
-        return await self._contact_index.like(account, name, company, emails, phones)
 
     async def states(self, person: Person, *, anew: bool = False) -> list[PipelineState]:
         """Return the pipeline's states in their order. Raises LigoError."""

@@ -4,12 +4,16 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, IntegrityError
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 AT_ONCE = 500  # items in one transaction
+
+# What the database surely has not written, because of one of them. With any other error, such as a
+# connection that is lost with the answer to COMMIT, all may be written: nothing is tried again.
+REFUSED = (DataError, IntegrityError)
 
 
 class GroupCommit(Generic[T, R]):
@@ -47,7 +51,7 @@ class GroupCommit(Generic[T, R]):
     async def _write_group(self, group: Sequence[tuple[T, asyncio.Future[R]]]) -> None:
         try:
             results = await self._write([item for item, _ in group])
-        except DBAPIError as error:
+        except REFUSED as error:
             if len(group) > 1:  # one of them may be what the database does not take
                 await asyncio.gather(*(self._write_group([one]) for one in group))
             else:

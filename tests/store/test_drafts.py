@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -176,6 +177,29 @@ async def test_each_of_those_stored_together_has_room_made(
     assert [one.displaced for one in added] == [True, False, True, True, False, False]
     assert {one.content.text for one in await drafts.pending(MARIE)} == {"0", "2", "3"}
     assert {one.content.text for one in await drafts.pending(JAMES)} == {"1", "4"}
+
+
+async def test_a_group_whose_commit_has_no_answer_is_not_written_again(
+    store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = await store.engine()
+    drafts = Drafts(engine, Cipher(KEY), kind="note", model=Note, days=14, clock=store.clock)
+    added = [await drafts.add(new_id(), MARIE, Note()) for _ in range(5)]
+    dialect = engine.sync_engine.dialect
+    commit, lost = dialect.do_commit, list[object]()
+
+    def commit_without_answer(connection: Any) -> None:
+        commit(connection)
+        lost.append(connection)
+        raise sa.exc.OperationalError("COMMIT", None, OSError())
+
+    monkeypatch.setattr(dialect, "do_commit", commit_without_answer)
+    add_line = (drafts.change(one, lambda note: Note(lines=[*note.lines, "a"])) for one in added)
+    ended = await asyncio.gather(*add_line, return_exceptions=True)
+    monkeypatch.undo()
+    assert all(isinstance(one, sa.exc.OperationalError) for one in ended)
+    assert len(lost) <= 2  # the first one's, and the others' together
+    assert [(await drafts.get(one.id, MARIE)).content.lines for one in added] == [["a"]] * 5
 
 
 async def looked(drafts: Drafts[Note], engine: AsyncEngine, draft_id: str) -> asyncio.Task[object]:

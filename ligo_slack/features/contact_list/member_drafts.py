@@ -100,7 +100,7 @@ class MemberDrafts(Workflow[ContactList]):
         for number, one in enumerate(listed.people):
             if one.address:
                 values: Values = {"name": "", "company": "", "emails": [one.address], "phones": []}
-                for contact in (await self._directory.find_similar(person, values))[:1]:
+                for contact in (await self._directory.similar.find(person, values))[:1]:
                     found[number] = (contact.id, contact.name)
         return found
 

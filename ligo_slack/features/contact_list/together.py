@@ -122,7 +122,7 @@ class TogetherCreator:
         whole = len(repr(fields)) <= LONGEST
         if not (whole and fields["name"] and emails and all(map(mailbox, emails))):
             return False
-        return not await self._directory.find_similar(person, fields)
+        return not await self._directory.similar.find(person, fields)
 
     # --- creating ---------------------------------------------------------------------------------
 

@@ -47,7 +47,7 @@ class WizardContext(OperationContext[Wizard]):
 
     async def similar(self, person: Person, values: Values) -> list[ContactSummary]:
         """Return the contacts that may be the same, as far as the index knows them."""
-        found = await self.directory.find_similar(person, {**NOTHING, **values})
+        found = await self.directory.similar.find(person, {**NOTHING, **values})
         return found[:SIMILAR]
 
 
@@ -102,9 +102,12 @@ class ReadText(Operation[Wizard, Reading]):
         if preparation is None or isinstance(preparation, PeopleFound):
             draft = await self._context.operation_engine.drafts.get(draft.id, draft.owner)
             return OperationOutcome("several" if preparation else "file_unread", draft)
-        async with self._context.ai_queue.answers:
-            similar = await self._context.similar(draft.person, preparation.fields.as_fields())
-            stages = asked.stages or await self._context.stages(draft.person)
+        stages = asked.stages or await self._context.stages(draft.person)
+        values = NOTHING | preparation.fields.as_fields()
+        await self._context.directory.similar.seek(draft.person, values)
+        async with self._context.ai_queue.answers:  # nobody waits for Ligo in it
+            found = await self._context.directory.similar.known(draft.person, values)
+            similar = found[:SIMILAR]
             draft = await self._context.operation_engine.drafts.change(
                 draft, lambda wizard: wizard.prepared(preparation, asked).offering(stages, similar)
             )
@@ -152,7 +155,7 @@ class CreateContact(Operation[Wizard, tuple[str, Contact]]):
         if await self._context.operation_engine.begun(draft):
             return None
         person = draft.person
-        for similar in await self._context.directory.find_similar(person, draft.content.fields()):
+        for similar in await self._context.directory.similar.find(person, draft.content.fields()):
             if seen := await self._context.directory.find(person, similar.id):
                 return seen
         return None

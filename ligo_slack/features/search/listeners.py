@@ -173,7 +173,7 @@ class ContactFinder:
         if owner == person.id:
             await self._cards.show(share.contact_id, responder)
             return
-        found = await self._directory.find_similar(person, share.values)
+        found = await self._directory.similar.find(person, share.values)
         if len(found) == 1:
             await self._cards.show(found[0].id, responder)
             return
