@@ -54,8 +54,10 @@ MCP_CALLS = 8
 DRAFTS = 100
 # Bytes of one draft, encrypted: a form with ten fields of Slack's longest input is a third of it.
 DRAFT_BYTES = 1_000_000
-# Versions of one email: the oldest between the first and the newest ones go.
+# Versions of one email, and their bytes, which leave room in its draft for all else: the oldest
+# between the first and the newest ones go.
 VERSIONS = 50
+VERSION_BYTES = 700_000
 
 # People of one list, and of one page on which they are checked and created together: nobody reads
 # more than some dozens of contacts before pressing one button.

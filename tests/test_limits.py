@@ -215,7 +215,7 @@ def test_the_bounds_are_those_that_the_documentation_tells() -> None:
     bounds += [f"| {limits.AI_CALLS} at once |", f"{limits.LIGO_VALUES} values"]
     bounds += [f"{contact_fields.ROOM} bytes and {contact_fields.INPUTS} inputs"]
     bounds += [f"{UNDO} characters"]
-    sizes = (limits.DRAFT_BYTES, limits.SLACK_ANSWER, limits.LIGO_ANSWER)
+    sizes = (limits.DRAFT_BYTES, limits.VERSION_BYTES, limits.SLACK_ANSWER, limits.LIGO_ANSWER)
     bounds += [f"| {size} bytes" for size in sizes]
     assert [bound for bound in bounds if bound not in told] == []
 

@@ -252,8 +252,12 @@ class Email(Brief):
 
     def _with(self, version: Version) -> "Email":
         versions, dropped = [*self.versions, version], self.dropped
-        if len(versions) > limits.VERSIONS:
-            versions, dropped = [versions[0], *versions[2:]], dropped + 1
+        bytes_of = [len(one.model_dump_json().encode()) for one in versions]
+        while len(versions) > 2 and (
+            len(versions) > limits.VERSIONS or sum(bytes_of) > limits.VERSION_BYTES
+        ):
+            del versions[1], bytes_of[1]
+            dropped += 1
         at = len(versions) - 1
         return self.model_copy(update={"versions": versions, "at": at, "dropped": dropped})
 

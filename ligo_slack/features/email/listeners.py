@@ -250,7 +250,7 @@ class EmailWriter:
             if in_line:
                 await responder.reply(thread, in_line_here)
 
-        result = await self._workflow.write(draft, tell, wish)
+        result = await self._workflow.write(draft, tell, responder, wish)
         await self._reply(result, (thread, at_it), responder)
 
     async def _reply(

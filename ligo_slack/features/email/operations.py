@@ -4,15 +4,15 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ligo_slack.features.email import recipient
 from ligo_slack.features.email.draft import Email, VersionKind, written
-from ligo_slack.features.email.provenance import snippets
-from ligo_slack.features.email.unfounded_text import findings
+from ligo_slack.features.email.reading_ahead import read_facts
 from ligo_slack.ligo import errors
-from ligo_slack.ligo.models import Contact, EmailDraft
+from ligo_slack.ligo.models import EmailDraft
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.context import OperationContext
 from ligo_slack.workflow.drafts import Draft
@@ -21,7 +21,6 @@ from ligo_slack.workflow.operation import Operation, OperationOutcome
 log = logging.getLogger(__name__)
 
 ANOTHER = "another contact than the one that was asked for"
-LONG = 2_000  # characters of an email that take more than a few milliseconds to read
 
 
 @dataclass(frozen=True)
@@ -65,24 +64,6 @@ class EmailContext(OperationContext[Email]):
             return False
 
 
-async def read_ahead(email: Email) -> None:
-    """Read a long email in a thread: whatever draws or sends it next finds it read, and the event
-    loop, and with it everybody else, does not wait."""
-    if not email.versions:
-        return
-    texts = (email.version.text, email.version.body, email.instruction, *email.asked)
-    if sum(map(len, texts)) > LONG:
-        await asyncio.to_thread(email.outgoing)
-        await asyncio.to_thread(findings, email)
-
-
-async def read_facts(contact: Contact) -> None:
-    """Read a contact's long fields in a thread: the loop answers others meanwhile."""
-    fields = [v if isinstance(v, str) else "\n".join(v) for v in contact.as_fields().values()]
-    if sum(map(len, fields)) > LONG:
-        await asyncio.to_thread(snippets, fields)
-
-
 class WriteEmail(Operation[Email, EmailDraft]):
     """The first version by Ligo's AI, or one more made from the version that is shown.
 
@@ -94,10 +75,18 @@ class WriteEmail(Operation[Email, EmailDraft]):
     kind = "email.ask"
     repeatable = True
 
-    def __init__(self, context: EmailContext, tell_in_line: TellInLine, wish: str = "") -> None:
-        """`wish`: what the person wants changed, "" for the first version."""
+    def __init__(
+        self,
+        context: EmailContext,
+        tell_in_line: TellInLine,
+        quoting: Callable[[str], AbstractContextManager[None]],
+        wish: str = "",
+    ) -> None:
+        """`quoting`: see Responder.quoting_on_failure. `wish`: what the person wants changed, ""
+        for the first version."""
         self._context = context
         self._tell_in_line = tell_in_line
+        self._quoting = quoting
         self._wish = wish
         self._ending = "written"
         self._seen = False  # Ligo has just given the contact
@@ -141,7 +130,7 @@ class WriteEmail(Operation[Email, EmailDraft]):
 
     async def record(self, draft: Draft[Email], answer: EmailDraft) -> OperationOutcome[Email]:
         """Store the answer. It was paid for and is never thrown away: what cannot be stored is
-        shown."""
+        shown to copy, and never as a version that is there."""
         async with self._context.ai_queue.answers:
             return await self._record(draft, answer)
 
@@ -155,10 +144,10 @@ class WriteEmail(Operation[Email, EmailDraft]):
             return await self._unread(draft, answer.body)
         if not version.text.strip():
             return await self._unread(draft, answer.body)
-        session = answer.session_id
-        draft = await self._context.operation_engine.keep(
-            draft, lambda e: e.written(version, session)
-        )
+        with self._quoting(f"{version.subject}\n\n{version.text}"):
+            draft = await self._context.operation_engine.drafts.change(
+                draft, lambda e: e.written(version, answer.session_id)
+            )
         return OperationOutcome(self._ending, draft)
 
     async def failed(
@@ -170,8 +159,11 @@ class WriteEmail(Operation[Email, EmailDraft]):
 
     async def _unread(self, draft: Draft[Email], answer: str) -> OperationOutcome[Email]:
         """Keep an answer that was paid for, for its owner to copy."""
-        kept = await self._context.operation_engine.keep(draft, lambda e: e.unable_to_read(answer))
-        return OperationOutcome("unread", kept)
+        with self._quoting(answer):
+            draft = await self._context.operation_engine.drafts.change(
+                draft, lambda e: e.unable_to_read(answer)
+            )
+        return OperationOutcome("unread", draft)
 
 
 class NotAsPreviewed(errors.LigoError):

@@ -9,13 +9,8 @@ from ligo_slack.contacts.directory import Directory
 from ligo_slack.db.threads import Threads
 from ligo_slack.features.email import brief_views, result_views, text, views
 from ligo_slack.features.email.draft import Email
-from ligo_slack.features.email.operations import (
-    EmailContext,
-    SendEmail,
-    WriteEmail,
-    read_ahead,
-    read_facts,
-)
+from ligo_slack.features.email.operations import EmailContext, SendEmail, WriteEmail
+from ligo_slack.features.email.reading_ahead import read_ahead, read_facts
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
@@ -78,10 +73,11 @@ class EmailWorkflow(Workflow[Email]):
         return draft
 
     async def write(
-        self, draft: Draft[Email], tell_in_line: TellInLine, wish: str = ""
+        self, draft: Draft[Email], tell_in_line: TellInLine, responder: Responder, wish: str = ""
     ) -> OperationOutcome[Email]:
         """Have the AI write the first version, or another one by a wish."""
-        writing = WriteEmail(self._context, tell_in_line, wish)
+        quoting = responder.quoting_on_failure
+        writing = WriteEmail(self._context, tell_in_line, quoting, wish)
         return await self.operation_engine.perform(draft, writing)
 
     async def write_in_modal(
@@ -95,7 +91,7 @@ class EmailWorkflow(Workflow[Email]):
             else:
                 await responder.wait(views.writing)
 
-        await self.end(await self.write(draft, tell, wish), responder)
+        await self.end(await self.write(draft, tell, responder, wish), responder)
 
     async def send(self, draft: Draft[Email], attempt: int, digest: str) -> OperationOutcome[Email]:
         """Send the email of which `digest` is the preview, in the decision `attempt`."""

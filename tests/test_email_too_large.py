@@ -1,0 +1,41 @@
+"""An email of which more is written than its draft can keep."""
+
+import pytest
+
+from ligo_slack import limits
+from ligo_slack.features.email.draft import Email, Version
+from tests.world import World
+
+LONG = "SECOND VERSION. " + "word " * 900
+SECOND = {
+    "sessionId": "3f0e7a52-0000-4000-8000-000000000001",
+    "email": {"subject": "Visit", "body": LONG},
+}
+
+
+async def test_a_version_that_cannot_be_stored_is_shown_to_copy_and_as_no_version(
+    everywhere: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene, james = everywhere, everywhere.james
+    await james.command("/ligo email Amélie Rousseau propose a visit", "ventes")
+    await james.sees("Version 1 of 1")
+    monkeypatch.setattr(limits, "DRAFT_BYTES", 9_000)
+    scene.ligo.faults.answer("/refine", SECOND)
+    await james.fill(wish="longer")
+    await james.press("Refine")
+    await james.sees("more than this app can keep")
+    assert james.reads("SECOND VERSION")
+    assert not james.reads("Version 2 of 2")
+
+
+@pytest.mark.parametrize("length", [40_000, 400_000])
+def test_the_oldest_versions_make_room_for_the_newest(length: int) -> None:
+    email = Email(contact_id="1", name="Amélie", instruction="a visit")
+    first = Version(kind="prepared", subject="first", text="x" * length)
+    for number in range(30):
+        newest = Version(kind="refined", subject=f"{number}", text="y" * length)
+        email = email.written(first if number == 0 else newest, "session")
+    assert [email.versions[0].subject, email.version.subject] == ["first", "29"]
+    most = limits.VERSION_BYTES // len(first.model_dump_json().encode())
+    assert len(email.versions) == max(2, most)
+    assert email.dropped == 30 - len(email.versions)
