@@ -39,3 +39,16 @@ def test_the_oldest_versions_make_room_for_the_newest(length: int) -> None:
     most = limits.VERSION_BYTES // len(first.model_dump_json().encode())
     assert len(email.versions) == max(2, most)
     assert email.dropped == 30 - len(email.versions)
+
+
+async def test_what_the_ai_wrote_while_the_database_was_lost_is_shown_to_copy(
+    everywhere: World,
+) -> None:
+    scene, marie = everywhere, everywhere.marie
+    async with scene.ligo.hold("/emails/prepare") as held:
+        await marie.command("/ligo mail Amélie Rousseau proposer une visite", "ventes")
+        await held.arrived()
+        await scene.lose_drafts()
+    await marie.sees("base de données", within=10)
+    assert marie.reads("Bonjour")  # of the AI's text
+    assert not marie.reads("Version 1 sur 1")

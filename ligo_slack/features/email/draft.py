@@ -252,11 +252,10 @@ class Email(Brief):
 
     def _with(self, version: Version) -> "Email":
         versions, dropped = [*self.versions, version], self.dropped
-        bytes_of = [len(one.model_dump_json().encode()) for one in versions]
-        while len(versions) > 2 and (
-            len(versions) > limits.VERSIONS or sum(bytes_of) > limits.VERSION_BYTES
-        ):
-            del versions[1], bytes_of[1]
+        sizes = [len(one.model_dump_json().encode()) for one in versions]
+        most = limits.VERSION_BYTES
+        while len(sizes) > 2 and (len(sizes) > limits.VERSIONS or sum(sizes) > most):
+            del versions[1], sizes[1]
             dropped += 1
         at = len(versions) - 1
         return self.model_copy(update={"versions": versions, "at": at, "dropped": dropped})
