@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ligo_slack.features.email import outgoing, preview_warnings, recipient, views
 from ligo_slack.features.email.draft import Email, Version
 from ligo_slack.features.email.draft import written as version_of
+from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import EmailDraft
 from ligo_slack.slack import block_kit
 
@@ -277,3 +278,31 @@ def test_odd_letters_are_named() -> None:
     assert recipient.in_ascii("marie@t\u00e4nneurs.example") == "marie@xn--tnneurs-5wa.example"
     assert recipient.as_read("marie@xn--tnneurs-5wa.example") == "marie@t\u00e4nneurs.example"
     assert recipient.in_ascii("marie@-.example") == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        ("Payez \u202e0001\u202c EUR", True),
+        ("Bonjour\u200b Marie", True),
+        ("Bonjour\U000e0041\U000e0042", True),
+        ("Bonjour \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", False),
+        ("Famille \U0001f468\u200d\U0001f469\u200d\U0001f467, می\u200cخواهم", False),
+        ("Très cordialement, œuvre n°\u00a03", False),
+    ],
+)
+def test_what_nobody_sees_in_the_text_is_told(body: str, is_told: bool) -> None:
+    email = written({"subject": "Visite", "body": body})
+    assert ("unseen" in preview_warnings.warnings(email, email.outgoing())) is is_told
+    said: list[tuple[Language, str]] = [("fr", "caractères invisibles"), ("en", "nobody sees")]
+    for language, words in said:
+        view = views.preview(language, "d1", email)
+        assert (words in str(view)) is is_told
+
+
+def test_an_address_that_is_sent_without_what_nobody_sees_in_it_is_told() -> None:
+    email = written({"subject": "Visite", "body": "Bonjour"})
+    odd = email.model_copy(update={"addresses": ["ma\u200brie@tanneurs.example"], "to": MARIE})
+    assert preview_warnings.warnings(odd, odd.outgoing()) == ["unseen_in_address"]
+    spaced = email.model_copy(update={"addresses": [f" {MARIE} "], "to": MARIE})
+    assert "unseen_in_address" not in preview_warnings.warnings(spaced, spaced.outgoing())

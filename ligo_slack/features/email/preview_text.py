@@ -48,6 +48,12 @@ WARNINGS: dict[str, Localized] = {
         fr=":warning: Ce n’est pas une adresse e-mail complète, ou elle est trop longue pour être"
         " affichée en entier. Rien ne peut y être envoyé d’ici\u00a0: corrigez d’abord le contact.",
     ),
+    "unseen_in_address": Localized(
+        en=":warning: In Ligo this address contains characters that nobody sees. The email is sent"
+        " without them, to {address}.",
+        fr=":warning: Dans Ligo, cette adresse contient des caractères invisibles. L’e-mail est"
+        " envoyé sans eux, à {address}.",
+    ),
     "mixed_alphabets": Localized(
         en=":warning: This address mixes letters of several alphabets, which can imitate another"
         " address: {what}. Its technical form is {coded}.",
@@ -93,6 +99,12 @@ WARNINGS: dict[str, Localized] = {
         " not as formatting.",
         fr=":information_source: Le texte contient des balises HTML ({what}). Elles sont envoyées"
         " telles quelles, et non comme une mise en forme.",
+    ),
+    "unseen": Localized(
+        en=":warning: The email contains characters that nobody sees, or that change the order in"
+        " which it is read. They are sent too: check it, or correct it by hand.",
+        fr=":warning: L’e-mail contient des caractères invisibles, ou qui changent l’ordre de"
+        " lecture. Ils seront envoyés aussi : vérifiez-le, ou corrigez-le à la main.",
     ),
     "attachment": Localized(
         en=":warning: The text mentions an attachment; emails sent from here have none.",

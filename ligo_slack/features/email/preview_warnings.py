@@ -30,6 +30,13 @@ _ATTACHED = re.compile(
 )
 _SIGNS_OF_ATTACHED = ("joint", "annexe", "attach", "enclosed")
 
+# Marks of direction, and characters without any width; not those that join letters and emoji in
+# ordinary writing (U+200C, U+200D), nor the letters of a flag behind its own sign.
+_UNSEEN = re.compile(
+    "[\u200b\u2060-\u2064\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0001-\U000e007f]"
+)
+
 # With one of these the email cannot be sent from here.
 BARRED = frozenset({"no_text", "unreadable", "stranger", "bad_address", "too_long"})
 
@@ -48,6 +55,8 @@ def warnings(email: Email, leaving: Outgoing) -> list[str]:
 
 def _about_recipient(email: Email, to: str) -> list[str]:
     found = [] if to in recipient.addresses_of(email.addresses) else ["stranger"]
+    if not found and to not in map(str.strip, email.addresses):
+        found.append("unseen_in_address")
     found += recipient.doubts(to, email.addresses, email.website)
     if "@" in normalized("NFKC", email.name):  # some letters only look like "@"
         found.append("name_with_address")
@@ -61,12 +70,17 @@ def _about_text(email: Email, leaving: Outgoing) -> list[str]:
         "tags": bool(tags(leaving)),
         "placeholder": bool(placeholders(leaving)),
         "attachment": _names_attachment(leaving.text[:LONGEST].lower()),
+        "unseen": _has_unseen(f"{leaving.subject}\n{leaving.text[:LONGEST]}"),
     }
     return [name for name, is_so in told.items() if is_so]
 
 
 def _names_attachment(text: str) -> bool:
     return _has_any(_SIGNS_OF_ATTACHED, text) and bool(_ATTACHED.search(text))
+
+
+def _has_unseen(text: str) -> bool:
+    return not text.isascii() and bool(_UNSEEN.search(text))
 
 
 def _has_any(signs: tuple[str, ...], text: str) -> bool:
