@@ -14,7 +14,7 @@ from sandbox.ligo import seeds
 from sandbox.slack import Person
 from sandbox.slack.model import Message
 from sandbox.slack.render import legible
-from tests.databases import read
+from tests.databases import becomes, read
 from tests.world import World
 
 AMELIE, BENOIT = "Amélie Rousseau", "Benoît Caradec"
@@ -86,12 +86,17 @@ async def nothing_is_due(scene: World, within: float = 20.0) -> None:
     """Wait until the bot has done all that is due by now."""
     due = "SELECT due FROM scheduled WHERE due IS NOT NULL"
     at_work = "SELECT key FROM claims WHERE kind LIKE 'due%' AND state = 'running'"
+
+    async def done() -> bool:
+        rows[:] = await read(scene.environment, due)
+        claims[:] = await read(scene.environment, at_work)
+        return not claims and all(row.due > now(scene) for row in rows)
+
+    rows: list[Any] = []
+    claims: list[Any] = []
     for _ in range(2):  # the second look is after the last write of the first one's deliveries
         await scene.slack.until(lambda: True, 1)
-        deadline = time.monotonic() + within
-        while True:
-            rows = await read(scene.environment, due)
-            claims = await read(scene.environment, at_work)
-            if not claims and all(row.due > now(scene) for row in rows):
-                break
-            assert time.monotonic() < deadline, f"still due: {rows} {claims}"
+        try:
+            await becomes(done, within)
+        except TimeoutError:
+            raise AssertionError(f"still due: {rows} {claims}") from None

@@ -1,13 +1,13 @@
 """Tasks and reminders beyond the first ones; next steps; what a reminder does without a contact."""
 
-import asyncio
+from functools import partial
 
 import pytest
 
 from ligo_slack.contacts.task_list import task_list
 from ligo_slack.ligo.models import ContactTask
 from tests.agenda_scene import AMELIE, DAY, message, moment, now, now_is, remind, task
-from tests.databases import read
+from tests.databases import becomes, read
 from tests.world import World
 
 PARIS = "Europe/Paris"
@@ -60,9 +60,7 @@ async def test_the_next_step_of_each_kind_and_a_contact_that_is_gone(http_scene:
     await james.sees("You will be reminded of Amélie Rousseau")
     await james.close()
     # The DM's id is stored from now on: a delivery that is interrupted is looked for there.
-    async with asyncio.timeout(15):
-        while not await read(scene.environment, "SELECT id FROM scheduled WHERE kind = 'day'"):
-            pass
+    await becomes(partial(read, scene.environment, "SELECT id FROM scheduled WHERE kind = 'day'"))
     scene.ligo.deletes(AMELIE)
     scene.clock.moves(2 * 3600 + 60)
     told = await message(james, "Your reminder")

@@ -5,11 +5,12 @@ often in all."""
 import asyncio
 import random
 import signal
+from functools import partial
 
 import pytest
 
 from tests.agenda_scene import DAY, nothing_is_due, now, remind
-from tests.databases import read
+from tests.databases import becomes, read
 from tests.serve.child import ChildWorld
 from tests.serve.conftest import KILLS_IN_ONE
 
@@ -39,8 +40,7 @@ async def test_killed_while_it_delivers_kills(home: ChildWorld, batch: int) -> N
     if batch % 2:
         await marie.opens_home()
         stored = "SELECT id FROM scheduled WHERE kind = 'day'"
-        while not await read(scene.environment, stored):  # the bot knows its DM with her
-            pass
+        await becomes(partial(read, scene.environment, stored))  # the bot knows its DM with her
     scene.slack.slow("chat.postMessage", SLOW)
     for kill in range(KILLS_IN_ONE):
         lines = [f"z{kill}r{number}z" for number in range(AT_ONCE)]
