@@ -13,6 +13,7 @@ from ligo_slack.contacts.line import Crowded, Line
 from ligo_slack.features import contact_fields
 from ligo_slack.features.changes.change import UNDO
 from ligo_slack.limits import Rate
+from ligo_slack.server.visits import Visits, visitor
 from ligo_slack.slack.rate_limits import RateLimiter
 from sandbox.slack import Person
 from sandbox.slack.model import Message
@@ -209,7 +210,7 @@ async def test_what_is_too_large_to_keep_is_said_and_nothing_is_stored(
 
 def test_the_bounds_are_those_that_the_documentation_tells() -> None:
     told = Path("docs/operate.md").read_text().partition("## Bounds")[2].partition("\n## ")[0]
-    rates = [limits.PERSON, limits.WORKSPACE, limits.VISITS]
+    rates = [limits.PERSON, limits.WORKSPACE, limits.VISITS, limits.ALL_VISITS]
     bounds = [f"{rate.burst} at once, then {rate.per_second:g} a second" for rate in rates]
     bounds += [f"| {number} |" for number in COUNTS]
     bounds += [f"| {limits.AI_CALLS} at once |", f"{limits.LIGO_VALUES} values"]
@@ -241,9 +242,46 @@ async def test_visits_of_anybody_have_a_rate_and_hold_up_neither_slack_nor_probe
     await scene.james.sees("What you can do with Ligo here")
 
 
-async def visit(http: aiohttp.ClientSession, url: str) -> tuple[int, str]:
-    async with http.get(url) as answer:
+async def visit(http: aiohttp.ClientSession, url: str, come_from: str = "") -> tuple[int, str]:
+    headers = {"X-Forwarded-For": come_from} if come_from else {}
+    async with http.get(url, headers=headers) as answer:
         return answer.status, await answer.text()
+
+
+@pytest.mark.usefixtures("few_visits")
+async def test_one_visitor_keeps_no_other_from_an_installation(http_scene: World) -> None:
+    """The proxy appends whom it sees to what the visitor says of itself."""
+    url = f"{http_scene.address}/slack/oauth_redirect"
+    async with aiohttp.ClientSession() as http:
+        rude = [await visit(http, url, f"203.0.113.{n}, 198.51.100.7") for n in range(5)]
+        assert [status for status, _ in rude].count(429) == 2
+        assert (await visit(http, url, "198.51.100.8"))[0] != 429
+
+
+def test_all_visits_together_have_a_rate_too() -> None:
+    visits = Visits(Rate(burst=3, per_second=0.001), Rate(burst=4, per_second=0.001))
+    assert [visits.allows("10.0.0.2", ["198.51.100.7"]) for _ in range(5)].count(True) == 3
+    assert [visits.allows("10.0.0.2", [f"198.51.100.{n}"]) for n in (8, 9)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "whose"),
+    [
+        ("198.51.100.7", [], "198.51.100.7"),
+        ("8.8.8.8", ["198.51.100.7"], "8.8.8.8"),  # no proxy of ours: it says what it likes
+        ("172.18.0.4", ["198.51.100.7"], "198.51.100.7"),
+        ("127.0.0.1", ["1.1.1.1, 9.9.9.9 ,198.51.100.7"], "198.51.100.7"),
+        ("100.64.0.9", ["1.1.1.1", "198.51.100.7"], "198.51.100.7"),
+        ("::ffff:10.0.0.2", ["::ffff:198.51.100.7"], "198.51.100.7"),
+        ("fd00::1", ["2001:db8:1:2:3:4:5:6"], "2001:db8:1:2::"),  # one customer has all of these
+        ("10.0.0.2", ["198.51.100.7:4711"], "10.0.0.2"),
+        ("10.0.0.2", ["unknown"], "10.0.0.2"),
+        ("10.0.0.2", [""], "10.0.0.2"),
+        ("", ["198.51.100.7"], ""),
+    ],
+)
+def test_a_visitor_is_whom_the_proxy_saw(peer: str, forwarded: list[str], whose: str) -> None:
+    assert visitor(peer, forwarded) == whose
 
 
 @pytest.mark.parametrize("size", [257, 900_000])

@@ -5,7 +5,7 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 
 import jsonschema
@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.mcp import LigoMcp, McpServer
-from ligo_slack.ligo.mcp_connection import ABSENT, DAY, DOWN
+from ligo_slack.ligo.mcp_connection import ABSENT, DAY, DOWN, McpConnection
 from ligo_slack.ligo.mcp_tools import TOOLS, read_tools
 from ligo_slack.ligo.models import Contact
 from ligo_slack.ligo.transport import Timeouts, open_http
+from ligo_slack.limits import MCP_CALLS
 
 ID = "6a3c1c0e-4a59-4d8e-9f3a-0d2f0c6f5b11"
 ZOE = {"id": ID, "name": "Zoé", "emails": ["z@x.example"]}
@@ -95,16 +96,26 @@ class Clock:
         return self.now
 
 
+ACCOUNT = ("token", "slug", "fr")
+
+
 @asynccontextmanager
-async def connected(
-    server: Server, clock: Clock | None = None, read: float = 5.0
-) -> AsyncIterator[LigoMcp]:
+async def remembered(
+    server: Server, clock: Clock | None = None, read: float = 5.0, patience: float | None = None
+) -> AsyncIterator[McpServer]:
     async with (
         serving(server),
         open_http(server.url, Timeouts(connect=read, read=read)) as http,
     ):
-        memory = McpServer(http, "/_mcp", clock or Clock())
-        yield LigoMcp(memory, "token", "slug", "fr")
+        yield McpServer(http, "/_mcp", clock or Clock(), patience)
+
+
+@asynccontextmanager
+async def connected(
+    server: Server, clock: Clock | None = None, read: float = 5.0
+) -> AsyncIterator[LigoMcp]:
+    async with remembered(server, clock, read) as memory:
+        yield LigoMcp(memory, *ACCOUNT)
 
 
 def stream(*events: str, end: str = "\n\n", stays: bool = False) -> Any:
@@ -270,6 +281,37 @@ async def test_what_nobody_waits_for_is_cancelled() -> None:
         await server.came["notifications/cancelled"].wait()
         call, cancelled = server.messages[-2:]
         assert cancelled["params"] == {"requestId": call["id"]}
+
+
+@pytest.mark.parametrize("gets_a_place", [False, True])
+async def test_a_wait_for_the_accounts_other_calls_is_no_failure_of_ligos(
+    gets_a_place: bool,
+) -> None:
+    server = Server(**{"tools/call": never})
+    async with remembered(server, patience=1.0) as memory, AsyncExitStack() as places:
+        mcp, room = LigoMcp(memory, *ACCOUNT), memory.room(McpConnection(memory, *ACCOUNT).key)
+        await mcp.check()
+        for _ in range(MCP_CALLS):
+            await places.enter_async_context(room)
+        task = asyncio.create_task(mcp.search(WORDS, 9))
+        await asyncio.sleep(0)  # it finds every place taken
+        if gets_a_place:
+            await places.aclose()
+            await server.came["tools/call"].wait()
+        with pytest.raises(errors.Unavailable):
+            await task
+        await places.aclose()
+        assert mcp.availability == "works"
+        server.says["tools/call"] = text(json.dumps([ZOE]))
+        assert await mcp.search(WORDS, 9)
+
+
+async def test_a_call_that_waited_for_ligo_alone_closes_the_account() -> None:
+    async with remembered(Server(**{"tools/call": never}), patience=1.0) as memory:
+        mcp = LigoMcp(memory, *ACCOUNT)
+        with pytest.raises(errors.Unavailable):
+            await mcp.search(WORDS, 9)
+        assert mcp.availability == "absent"
 
 
 async def test_another_contact_than_the_one_that_was_asked_for_is_none() -> None:

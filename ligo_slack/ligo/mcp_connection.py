@@ -120,13 +120,15 @@ class McpConnection:
         it is closed."""
         if (closed := self.closed(self.key)) is not None:
             raise closed.error.with_traceback(None)
+        room = self.server.room(self.key)
+        waits = room.locked()
         try:
-            async with asyncio.timeout(self.server.patience):
-                async with self.server.room(self.key):
-                    yield
+            async with asyncio.timeout(self.server.patience), room:
+                yield
         except TimeoutError:
             failure = errors.Unavailable(cause="MCP: no answer in time")
-            self._remember(failure)
+            if not waits:  # else the account's own calls took some of that time, or all of it
+                self._remember(failure)
             raise failure from None
         except errors.LigoError as failure:
             self._remember(failure)

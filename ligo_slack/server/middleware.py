@@ -9,8 +9,7 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 
-from ligo_slack import limits
-from ligo_slack.slack.rate_limits import RateLimiter
+from ligo_slack.server.visits import Visits
 
 EVENTS = "/slack/events"
 PROBES = ("/health", "/ready", "/metrics")
@@ -39,7 +38,7 @@ class RequestMiddleware:
         """`signing_secret`: without one nothing is posted here (Socket Mode)."""
         self.is_stopping = False
         self.is_closed = False
-        self._visits = RateLimiter(limits.VISITS)
+        self._visits = Visits()
         self._verifier = SignatureVerifier(signing_secret) if signing_secret else None
         self._inside = 0
         self._empty = asyncio.Event()
@@ -64,7 +63,7 @@ class RequestMiddleware:
             return await handler(request)
         if self.is_closed:
             return _refused(503, "stopping")
-        if request.method in ("GET", "HEAD") and not self._visits.allows("visits"):
+        if request.method in ("GET", "HEAD") and not self._may_visit(request):
             return web.Response(status=429, text=TOO_MANY, headers={"Retry-After": "1"})
         self._inside += 1
         self._empty.clear()
@@ -74,6 +73,10 @@ class RequestMiddleware:
             self._inside -= 1
             if not self._inside:
                 self._empty.set()
+
+    def _may_visit(self, request: web.Request) -> bool:
+        forwarded = request.headers.getall("X-Forwarded-For", [])
+        return self._visits.allows(request.remote or "", forwarded)
 
     async def _verified(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Verify the signature before the body is parsed.

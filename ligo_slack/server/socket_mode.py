@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
@@ -40,11 +41,23 @@ async def connected(
         address = opened["url"]
     handler = AsyncSocketModeHandler(bolt, token, logger=_slack_sdk(), ping_interval=PING_INTERVAL)
     try:
+        await _keep_no_cookies(handler)
         handler.client.wss_uri = address
         await _connect(handler)
         yield handler.client.is_connected
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call] # Bolt has no types here
+
+
+async def _keep_no_cookies(handler: AsyncSocketModeHandler) -> None:
+    """Replace the session that slack_sdk has opened, before anything goes through it: its jar would
+    bring Slack's cookies back to it with each further WebSocket. slack_sdk closes ours with
+    itself."""
+    its = handler.client.aiohttp_client_session
+    handler.client.aiohttp_client_session = aiohttp.ClientSession(
+        cookie_jar=aiohttp.DummyCookieJar()
+    )
+    await its.close()
 
 
 async def _connect(handler: AsyncSocketModeHandler) -> None:

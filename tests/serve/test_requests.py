@@ -220,6 +220,52 @@ async def test_a_connection_that_breaks_comes_back(socket_home: ChildWorld) -> N
     await world.marie.sees("Ce que vous pouvez faire")
 
 
+class SetsCookies:
+    """A Slack that sets cookies as Slack's own does, and sends the bot away once. `brought`: the
+    cookies that came with each WebSocket."""
+
+    def __init__(self) -> None:
+        self.brought: list[list[str]] = []
+        self.is_back = asyncio.Event()
+
+    def application(self) -> web.Application:
+        app = web.Application()
+        app.router.add_post("/api/{method}", self._answer)
+        app.router.add_get("/link/", self._connection)
+        return app
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        url = f"ws://{request.host}/link/"
+        told = {"ok": True, "url": url, "team_id": "T1", "user_id": "U1", "bot_id": "B1"}
+        return web.json_response(told, headers={"Set-Cookie": "b=api; Path=/"})
+
+    async def _connection(self, request: web.Request) -> web.WebSocketResponse:
+        self.brought.append(request.headers.getall("Cookie", []))
+        socket = web.WebSocketResponse(autoping=False)
+        socket.set_cookie("d-s", "socket")
+        await socket.prepare(request)
+        if len(self.brought) > 1:
+            self.is_back.set()
+        else:
+            await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
+        async for received in socket:
+            if received.type is aiohttp.WSMsgType.PING:
+                await socket.pong(received.data)
+        return socket
+
+
+async def test_slacks_cookies_come_back_to_it_with_no_websocket(socket_home: ChildWorld) -> None:
+    slack = SetsCookies()
+    async with listening(slack.application(), "127.0.0.1", 0, 0.01) as address:
+        # By name: aiohttp's jar takes no cookies of an address of numbers.
+        named = address.replace("127.0.0.1", "localhost")
+        bot = await socket_home.launch(SLACK_API_URL=f"{named}/api/")
+        async with asyncio.timeout(20):
+            await slack.is_back.wait()
+        await bot.kill()
+    assert slack.brought == [[], []]
+
+
 def in_a_start(looking: str) -> None:
     """Run the code after a start's imports; fail where it exits with anything but 0."""
     start = f"import sys, app; from ligo_slack.settings import Settings; {looking}"
