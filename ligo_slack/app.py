@@ -153,7 +153,7 @@ def make_parts(
 
 
 def open_ai_queue(metrics: Metrics) -> AiQueue:
-    ai_queue = AiQueue(metrics.waited_in_line)
+    ai_queue = AiQueue(metrics.waited_in_line, lambda: metrics.held_back("ai"))
     metrics.ai_waiting.set_function(lambda: ai_queue.waiting)
     return ai_queue
 

@@ -37,6 +37,9 @@ REMEMBERED = 20_000
 
 # Of a person at once; further ones wait in line. Nobody reads three answers at a time.
 AI_CALLS = 3
+# Of a person in that line. Each is a task of the process, of which RUNNING are all that it takes:
+# who pastes more than this in a minute is a script.
+AI_IN_LINE = 20
 # Answers that a process stores at a time, each within seconds; further ones wait. All of a crowd's
 # at once would take turns at each statement: nobody sees a result before nearly all do, and each
 # holds half as much memory again meanwhile.

@@ -96,7 +96,7 @@ class Metrics:
 
     def held_back(self, limit: str) -> None:
         """Count an interaction that was held back. `limit`: whose bound, "person", "workspace" or
-        "process"."""
+        "process"; "ai", the person's in line at Ligo's AI."""
         self._held_back.labels(limit).inc()
 
     def draft_over_bound(self, ending: str) -> None:

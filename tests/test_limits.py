@@ -21,7 +21,7 @@ from tests.world import World
 COUNTS = (
     limits.RUNNING, limits.DRAFTS, limits.VERSIONS, limits.CONTACTS, limits.PAGES, limits.SLICE,
     limits.STAGES, limits.LIST, limits.TOGETHER, limits.TASKS, limits.REMINDERS, limits.SEARCHES,
-    limits.SLACK_CONNECTIONS, limits.WAITING, limits.AI_ANSWERS,
+    limits.SLACK_CONNECTIONS, limits.WAITING, limits.AI_ANSWERS, limits.AI_IN_LINE,
 )  # fmt: skip
 HELD_BACK = "Trop de demandes à la fois"
 BURST = 6
