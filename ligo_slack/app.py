@@ -44,6 +44,7 @@ from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.users import Users
 from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.displaced import DisplacedDrafts
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.unreadable import UnreadableDrafts
@@ -148,6 +149,7 @@ def make_parts(
         tasks=tasks,
         pending_drafts=PendingDrafts(),
         unreadable=UnreadableDrafts(engine, slack, users, tasks),
+        displaced=DisplacedDrafts(slack, users, tasks, metrics),
         uninstall=Uninstall(engine, bot_tokens, accounts.shared_key, forgetting),
     )
 

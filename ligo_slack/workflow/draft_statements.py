@@ -59,10 +59,12 @@ class DraftStatements:
 
 
 def _delete_oldest(*of: sa.ColumnElement[bool]) -> sa.Delete:
-    """Return a statement that deletes the one that was saved longest ago, but for new ones, and for
-    those whose operation runs, is unreported or unknown."""
+    """Return a statement that deletes as `many` as were saved longest ago, but for new ones, and
+    for those whose operation runs, is unreported or unknown."""
     open_ends = claims.c.state.in_(("running", "lost", "telling", "unknown"))
     claimed = sa.exists().where(claims.c.draft == drafts.c.id, open_ends)
     is_new = drafts.c.id.in_(sa.bindparam("new", expanding=True))
     oldest = sa.select(drafts.c.id).where(*of, ~claimed, ~is_new).order_by(drafts.c.expires)
-    return drafts.delete().where(drafts.c.id == oldest.limit(1).scalar_subquery())
+    return drafts.delete().where(
+        drafts.c.id.in_(oldest.limit(sa.bindparam("many", type_=sa.Integer)))
+    )

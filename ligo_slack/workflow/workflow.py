@@ -21,7 +21,6 @@ from ligo_slack.workflow.draft_views import (
     DrawModal,
     about,
     discarded,
-    displaced,
     left_over,
     outdated,
 )
@@ -85,8 +84,6 @@ class Workflow(DraftDisplay[W]):
             opened, draft = await responder.store_while_opening(storing, showing)
         responder.keepsake = ""
         responder.retry = Retry(self.resume_action, draft_id, self.form, typed=bool(typed))
-        if draft.displaced:
-            await responder.dm(displaced)
         if not opened:
             await self.offer(draft, responder)
         return opened, draft
