@@ -55,6 +55,11 @@ MCP_CALLS = 8
 
 # Open drafts of a person: what they could still look through on App Home.
 DRAFTS = 100
+# Forms of one kind of a person in which nothing was typed, and which Slack has not said were
+# closed: it shows one at a time on each of their devices.
+FORMS = 5
+# Contacts that a person has shared, whose buttons work: nobody presses one below that many others.
+SHARES = 100
 # Bytes of one draft, encrypted: a form with ten fields of Slack's longest input is a third of it.
 DRAFT_BYTES = 1_000_000
 # Versions of one email: the oldest between the first and the newest ones go.

@@ -7,10 +7,12 @@ import sqlalchemy as sa
 from ligo_slack.db.tables import claims, drafts
 
 COLUMNS = ("id", "owner", "kind", "version", "body", "ended")  # what a new row is given
+LOOKED_AT = 5  # forms beyond the bound that are read at a time: each new one makes one more
 THIS, OWNER = drafts.c.id == sa.bindparam("this"), drafts.c.owner == sa.bindparam("of")
 THESE: sa.BindParameter[str] = sa.bindparam("these", expanding=True)
 
 DELETE = drafts.delete().where(THIS, OWNER)
+DELETE_AS_READ = drafts.delete().where(THIS, OWNER, drafts.c.version == sa.bindparam("read"))
 DELETE_SOME = drafts.delete().where(drafts.c.id.in_(THESE))
 DELETE_CLAIMS = claims.delete().where(claims.c.draft.in_(THESE))
 
@@ -46,6 +48,18 @@ class DraftStatements:
             .order_by(drafts.c.expires.desc(), drafts.c.id)
             .limit(sa.bindparam("limit", type_=sa.Integer))
             .offset(sa.bindparam("after", type_=sa.Integer))
+        )
+        beyond = (
+            sa.select(drafts.c.id)
+            .where(OWNER, kind, ~sa.exists().where(claims.c.draft == drafts.c.id))
+            .order_by(drafts.c.expires.desc())
+            .offset(sa.bindparam("after", type_=sa.Integer))
+        )
+        self.trim = drafts.delete().where(drafts.c.id.in_(beyond))
+        self.unclaimed = (
+            beyond.add_columns(drafts.c.version, drafts.c.body)
+            .where(drafts.c.ended, alive)
+            .limit(LOOKED_AT)
         )
         owners = drafts.c.owner.in_(sa.bindparam("owners", expanding=True))
         count = sa.func.count()

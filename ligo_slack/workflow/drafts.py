@@ -10,12 +10,9 @@ and drops the others when it saves. So losing a new field must be safe.
 """
 
 import asyncio
-import hashlib
 import logging
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -25,17 +22,19 @@ from ligo_slack import limits
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.group_commit import GroupCommit
-from ligo_slack.slack.users import Person
 from ligo_slack.workflow.draft_content import Content as Content
+from ligo_slack.workflow.draft_content import Draft as Draft
 from ligo_slack.workflow.draft_content import read_content as read_content
 from ligo_slack.workflow.draft_content import write_content as write_content
 from ligo_slack.workflow.draft_errors import DraftGone as DraftGone
 from ligo_slack.workflow.draft_errors import DraftTooLarge as DraftTooLarge
 from ligo_slack.workflow.draft_errors import DraftUnreadable as DraftUnreadable
+from ligo_slack.workflow.draft_ids import id_of as id_of
+from ligo_slack.workflow.draft_ids import new_id as new_id
 from ligo_slack.workflow.draft_removal import discard, discard_claimed, make_room
 from ligo_slack.workflow.draft_rows import Also as Also
 from ligo_slack.workflow.draft_rows import NewRow, Row, write_also
-from ligo_slack.workflow.draft_statements import DraftStatements
+from ligo_slack.workflow.draft_statements import DELETE_AS_READ, DraftStatements
 
 log = logging.getLogger(__name__)
 
@@ -46,38 +45,6 @@ DAY = 86_400.0
 LOOKS = (0.1, 0.2, 0.5)
 
 C = TypeVar("C", bound=Content)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft(Generic[C]):
-    """A draft. `saved_at` is in UTC seconds since the epoch, where a list of drafts was asked for.
-    `version`: that of the row which holds this content, 0 where it is not known to hold it."""
-
-    id: str
-    owner: str
-    content: C
-    saved_at: float = 0.0
-    version: int = field(default=0, compare=False)
-
-    @property
-    def person(self) -> Person:
-        return Person.of_key(self.owner)
-
-    def unsaved(self, content: C) -> "Draft[C]":
-        """Return the draft with a content that its row does not hold."""
-        return replace(self, content=content, version=0)
-
-
-def new_id() -> str:
-    """Return an id that cannot be guessed, made here so that a view can carry it before it is
-    stored."""
-    return secrets.token_hex(12)
-
-
-def id_of(what: str) -> str:
-    """Return the id of a draft that exists once for one thing, itself named by an id that cannot be
-    guessed."""
-    return hashlib.sha256(what.encode()).hexdigest()[:24]
 
 
 class Drafts(Generic[C]):
@@ -189,6 +156,29 @@ class Drafts(Generic[C]):
                     break
                 after += limit
         return found[:limit]
+
+    async def unclaimed(self, owner: str, after: int) -> list[Draft[C]]:
+        """Return some of an owner's ended drafts without a claim, but for the last changed, as many
+        as `after`."""
+        mine, found = {"of": owner, "what": self._kind, "after": after}, list[Draft[C]]()
+        async with self._readers.connect() as connection:
+            for row in (await connection.execute(self._sql.unclaimed, mine)).all():
+                with suppress(DraftUnreadable):
+                    content = self._opened(row.id, owner, row.body)
+                    found.append(Draft(row.id, owner, content, version=row.version))
+        return found
+
+    async def trim(self, owner: str, most: int) -> None:
+        """Delete an owner's drafts of this kind but for the last changed, as many as `most`."""
+        beyond = {"of": owner, "what": self._kind, "after": most}
+        async with self._engine.begin() as connection:
+            await connection.execute(self._sql.trim, beyond)
+
+    async def drop_as_read(self, draft: Draft[C]) -> None:
+        """Delete a draft unless it was saved since it was read."""
+        this = {"this": draft.id, "of": draft.owner, "read": draft.version}
+        async with self._engine.begin() as connection:
+            await connection.execute(DELETE_AS_READ, this)
 
     async def drop(self, draft: Draft[C]) -> None:
         """Delete a draft. Its claims are deleted with the expired ones."""
