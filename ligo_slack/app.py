@@ -44,6 +44,7 @@ from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.users import Users
 from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.displaced import DisplacedDrafts
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.unreadable import UnreadableDrafts
@@ -148,12 +149,13 @@ def make_parts(
         tasks=tasks,
         pending_drafts=PendingDrafts(),
         unreadable=UnreadableDrafts(engine, slack, users, tasks),
+        displaced=DisplacedDrafts(slack, users, tasks, metrics),
         uninstall=Uninstall(engine, bot_tokens, accounts.shared_key, forgetting),
     )
 
 
 def open_ai_queue(metrics: Metrics) -> AiQueue:
-    ai_queue = AiQueue(metrics.waited_in_line)
+    ai_queue = AiQueue(metrics.waited_in_line, lambda: metrics.held_back("ai"))
     metrics.ai_waiting.set_function(lambda: ai_queue.waiting)
     return ai_queue
 

@@ -40,6 +40,9 @@ REMEMBERED = 20_000
 
 # Of a person at once; further ones wait in line. Nobody reads three answers at a time.
 AI_CALLS = 3
+# Of a person in that line. Each is a task of the process, of which RUNNING are all that it takes:
+# who pastes more than this in a minute is a script.
+AI_IN_LINE = 20
 # Answers that a process stores at a time, each within seconds; further ones wait. All of a crowd's
 # at once would take turns at each statement: nobody sees a result before nearly all do, and each
 # holds half as much memory again meanwhile.
@@ -55,6 +58,11 @@ MCP_CALLS = 8
 
 # Open drafts of a person: what they could still look through on App Home.
 DRAFTS = 100
+# Forms of one kind of a person in which nothing was typed, and which Slack has not said were
+# closed: it shows one at a time on each of their devices.
+FORMS = 5
+# Contacts that a person has shared, whose buttons work: nobody presses one below that many others.
+SHARES = 100
 # Bytes of one draft, encrypted: a form with ten fields of Slack's longest input is a third of it.
 DRAFT_BYTES = 1_000_000
 # Versions of one email, and their bytes, which leave room in its draft for all else: the oldest

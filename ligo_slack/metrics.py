@@ -96,13 +96,13 @@ class Metrics:
 
     def held_back(self, limit: str) -> None:
         """Count an interaction that was held back. `limit`: whose bound, "person", "workspace" or
-        "process"."""
+        "process"; "ai", the person's in line at Ligo's AI."""
         self._held_back.labels(limit).inc()
 
-    def draft_over_bound(self, ending: str) -> None:
-        """Count a draft over a bound. `ending`: "displaced" by a newer one of its owner, or
+    def draft_over_bound(self, ending: str, many: int = 1) -> None:
+        """Count drafts over a bound. `ending`: "displaced" by a newer one of its owner, or
         "too_large" to be stored."""
-        self._drafts_over_bound.labels(ending).inc()
+        self._drafts_over_bound.labels(ending).inc(many)
 
     def waited_in_line(self) -> None:
         """Count a call to Ligo's AI that waits for others of the same person."""

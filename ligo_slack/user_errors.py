@@ -94,6 +94,14 @@ NOT_VOUCHED = Localized(
     fr="Slack ne répond pas pour le moment, et cette application doit lui demander si vous pouvez"
     " utiliser le compte Ligo partagé par votre équipe. {undone} Réessayez dans un instant.",
 )
+LINE_FULL = Localized(
+    en="Ligo’s AI works on requests of yours, and as many more wait in line as may. It was not"
+    " asked about this one, which is kept, on this app’s Home tab too. {undone} Try again when"
+    " some of the others are done.",
+    fr="L’IA de Ligo traite vos demandes, et il en attend déjà autant que possible. Elle n’a pas"
+    " reçu celle-ci, qui est conservée, et que l’onglet Accueil de cette application montre"
+    " aussi. {undone} Réessayez quand d’autres seront terminées.",
+)
 GONE = Localized(
     en="This draft no longer exists: it is finished or has expired. Nothing was changed now. Start"
     " again from the message or with `/ligo`.",
@@ -163,6 +171,7 @@ _PLAIN: dict[type[Exception], Localized] = {
     errors.TokenRejected: TOKEN_REJECTED,
     errors.OtherLigo: OTHER_LIGO,
     errors.NotVouched: NOT_VOUCHED,
+    errors.LineFull: LINE_FULL,
     errors.NotAllowed: NOT_ALLOWED,
     errors.NotOffered: NOT_OFFERED,
     errors.NotFound: NOT_FOUND,

@@ -16,6 +16,7 @@ from ligo_slack.slack.router import Router
 from ligo_slack.slack.tasks import BackgroundTasks
 from ligo_slack.workflow.ai_queue import AiQueue
 from ligo_slack.workflow.claims import Claims
+from ligo_slack.workflow.displaced import DisplacedDrafts
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.unreadable import UnreadableDrafts
@@ -60,5 +61,6 @@ def registered() -> Router:
             tasks=BackgroundTasks(),
             pending_drafts=PendingDrafts(),
             unreadable=UnreadableDrafts(engine, NOTHING, NOTHING, NOTHING),
+            displaced=DisplacedDrafts(NOTHING, NOTHING, NOTHING, NOTHING),
         )
     )

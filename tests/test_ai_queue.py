@@ -146,6 +146,33 @@ def has_all_results(person: Member) -> bool:
     return len(person.messages(person.dm)) == limits.AI_CALLS
 
 
+async def test_nobody_fills_the_process_with_their_line(
+    everywhere: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whom the line has no room for keeps the text, and reads where it is."""
+    scene, marie = everywhere, everywhere.marie
+    monkeypatch.setattr(limits, "AI_IN_LINE", 1)
+    async with scene.ligo.hold("/prepare") as held:
+        await occupied(scene, held)
+        await marie.command(f"/ligo ajouter {SIGNATURE} 4")
+        await marie.sees(IN_LINE)
+        await marie.close()
+        await marie.command("/ligo ajouter Anna Berg, Berg AB, anna@berg.example")
+        await marie.sees("Elle n’a pas reçu celle-ci, qui est conservée")
+        assert len(scene.asked("/prepare")) == limits.AI_CALLS
+        assert await metric(scene, 'ligo_slack_held_back_total{limit="ai"} ') == 1
+        failed = marie.modal
+        await marie.cancel()
+        await scene.slack.until(lambda: any("Anna Berg" in said for said in dm(scene)))
+        await scene.james.command(f"/ligo add {SIGNATURE}")
+        await held.arrived(limits.AI_CALLS + 1)
+    assert failed
+    await scene.james.sees("Check the contact")
+    await marie.press("Continuer", marie.message("Anna Berg"))
+    await marie.sees(READ)
+    assert "anna@berg.example" in str(marie.modal)
+
+
 # --- the line -----------------------------------------------------------------------------------
 
 MARIE, JAMES = Person("T1", "U1"), Person("T1", "U2")

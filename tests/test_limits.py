@@ -17,13 +17,17 @@ from ligo_slack.server.visits import Visits, visitor
 from ligo_slack.slack.rate_limits import RateLimiter
 from sandbox.slack import Person
 from sandbox.slack.model import Message
+from tests.databases import becomes, read
 from tests.world import World
 
 COUNTS = (
     limits.RUNNING, limits.DRAFTS, limits.VERSIONS, limits.CONTACTS, limits.PAGES, limits.SLICE,
     limits.STAGES, limits.LIST, limits.TOGETHER, limits.TASKS, limits.REMINDERS, limits.SEARCHES,
-    limits.SLACK_CONNECTIONS, limits.WAITING, limits.AI_ANSWERS,
+    limits.SLACK_CONNECTIONS, limits.WAITING, limits.AI_ANSWERS, limits.AI_IN_LINE,
+    limits.FORMS, limits.SHARES,
 )  # fmt: skip
+KINDS = ("change", "email", "wizard")
+AMELIE = "Amélie Rousseau"
 HELD_BACK = "Trop de demandes à la fois"
 BURST = 6
 FLOOD = BURST + 4
@@ -186,6 +190,58 @@ async def test_the_oldest_draft_makes_room_and_its_owner_is_told(
     await marie.sees("n’existe plus")
     await marie.press("Continuer", third)
     await slack.until(lambda: "Troisième" in str(marie.modal))
+
+
+async def test_shared_contacts_displace_nothing_and_have_a_bound_of_their_own(
+    everywhere: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene, marie, slack = everywhere, everywhere.marie, everywhere.slack
+    monkeypatch.setattr(limits, "DRAFTS", 1)
+    monkeypatch.setattr(limits, "SHARES", 2)
+    await marie.command("/ligo note Rappeler Premier")
+    await slack.until(lambda: marie.modal and marie.modal["notify_on_close"])
+    await marie.cancel()
+    await slack.until(partial(_are, partial(_offers, marie), 1))
+    for _ in range(3):
+        await marie.command("/ligo chercher amelie rouss", "ventes")
+        await marie.sees("Directrice")
+        await marie.choose("contact.more", "Partager ici")
+        await marie.sees("verront ce qui est coché")
+        await marie.submit()
+        await slack.until(lambda: marie.modal is None)
+    assert sorted(await _kinds(scene)) == ["change", "share", "share"]
+    await marie.press("Continuer", _offers(marie)[0])
+    await slack.until(lambda: "Premier" in str(marie.modal))
+
+
+async def test_forms_with_nothing_typed_do_not_pile_up(
+    everywhere: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Slack says nothing of a form whose window was closed with it. Beside the bound there is the
+    one that is being opened."""
+    scene, marie, slack = everywhere, everywhere.marie, everywhere.slack
+    monkeypatch.setattr(limits, "FORMS", 1)
+    for command in ("modifier", "mail", "note", "étape"):
+        for _ in range(4):
+            await marie.command(f"/ligo {command} {AMELIE}", "ventes")
+            await slack.until(lambda: marie.modal and marie.modal["submit"])
+            marie.space.views[marie.id].clear()
+    for _ in range(4):
+        await marie.command("/ligo nouveau Zoé", "ventes")
+        await slack.until(lambda: marie.modal and marie.modal["submit"])
+        marie.space.views[marie.id].clear()
+
+    async def few() -> bool:
+        kinds = await _kinds(scene)
+        return {kind: kinds.count(kind) for kind in kinds} == dict.fromkeys(KINDS, limits.FORMS + 1)
+
+    await becomes(few)
+    assert not marie.messages(marie.dm)
+
+
+async def _kinds(scene: World) -> list[str]:
+    rows = await read(scene.environment, "SELECT kind FROM drafts WHERE kind <> 'journal'")
+    return [row.kind for row in rows]
 
 
 def _offers(person: Person) -> list[Message]:

@@ -14,6 +14,13 @@ DISPLACED = Localized(
     " Celui que vous n’aviez pas repris depuis le plus longtemps a été supprimé pour laisser la"
     " place au nouveau.",
 )
+SOME_DISPLACED = Localized(
+    en=":wastebasket: You have more open drafts than this app keeps. The {count} that you had not"
+    " touched for longest were deleted to make room for newer ones.",
+    fr=":wastebasket: Vous avez dépassé le nombre de brouillons que cette application conserve. Les"
+    " {count} que vous n’aviez pas repris depuis le plus longtemps ont été supprimés pour laisser"
+    " la place aux nouveaux.",
+)
 GO_ON = Localized(en="Continue", fr="Reprendre")
 INCOMPLETE = Localized(
     en=":information_source: Not all contacts of your Ligo account could be listed here ({seen}"

@@ -74,6 +74,7 @@ from ligo_slack.workflow.answered import AnsweredOnce
 from ligo_slack.workflow.claims import Claims
 from ligo_slack.workflow.daily_receipts import Journal
 from ligo_slack.workflow.deliveries import Deliveries
+from ligo_slack.workflow.displaced import DisplacedDrafts
 from ligo_slack.workflow.drafts import Content, Drafts
 from ligo_slack.workflow.pending import PendingDrafts
 from ligo_slack.workflow.receipts import Receipts
@@ -113,6 +114,7 @@ class Parts:
     tasks: BackgroundTasks
     pending_drafts: PendingDrafts
     unreadable: UnreadableDrafts
+    displaced: DisplacedDrafts
 
     @cached_property
     def receipts(self) -> Receipts:
@@ -145,7 +147,8 @@ class Parts:
         days = self.settings.draft_days
         return Drafts(
             self.engine, self.cipher, kind=kind, model=model, days=days, readers=self.readers,
-            unreadable=self.unreadable.found, over_bound=self.metrics.draft_over_bound,
+            unreadable=self.unreadable.found, displaced=self.displaced.tell,
+            over_bound=self.metrics.draft_over_bound,
         )  # fmt: skip
 
 

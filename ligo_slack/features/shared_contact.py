@@ -34,6 +34,11 @@ class Share(Content):
     chosen: list[str] = Field(default_factory=lambda: list(DEFAULT))
     pressed: bool = False
 
+    @property
+    def ended(self) -> bool:
+        """Return True: it is no unfinished work of its owner's."""
+        return True
+
     def offering(self, fields: Mapping[str, Value]) -> "Share":
         """Return it with the contact's fields, without empty ones and those too long for a form."""
         hidden = without_room(dict(fields))

@@ -5,6 +5,7 @@
      |   +- NotLinked     there is no token yet: connect an account
      |- OtherLigo         it was begun with another account: Ligo was not asked; begin again
      |- NotVouched        Slack does not say whether the person may use the team account: later
+     |- LineFull          too many calls of the person wait for Ligo's AI: it was not asked; later
      |- NotAllowed        403, 402: the plan or the right is missing; ask the workspace's owner
      |- NotFound          404, 410: it was deleted
      |   |- Expired       the confirmation token or the email session has expired: prepare again
@@ -51,6 +52,10 @@ class OtherLigo(LigoError):
 
 
 class NotVouched(LigoError):
+    pass
+
+
+class LineFull(LigoError):
     pass
 
 
@@ -124,6 +129,7 @@ SURELY_NOT_DONE = (
     TokenRejected,
     OtherLigo,
     NotVouched,
+    LineFull,
     NotAllowed,
     NotFound,
     Conflict,

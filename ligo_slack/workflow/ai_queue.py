@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from ligo_slack import limits
+from ligo_slack.ligo import errors
 from ligo_slack.slack.users import Person
 
 # Tells the person: with True that the call waits in line, with False that it begins.
@@ -17,12 +18,16 @@ TellInLine = Callable[[bool], Awaitable[object]]
 
 
 class AiQueue:
-    """At most limits.AI_CALLS calls of one person at the same time, in the order of their coming.
-    Each process counts its own. `answers`: held while an answer is stored."""
+    """At most limits.AI_CALLS calls of one person at the same time, in the order of their coming,
+    while limits.AI_IN_LINE wait. Each process counts its own. `answers`: held while an answer is
+    stored."""
 
-    def __init__(self, waited: Callable[[], None]) -> None:
-        """`waited` is called for each call that has to wait."""
+    def __init__(
+        self, waited: Callable[[], None], held_back: Callable[[], None] = lambda: None
+    ) -> None:
+        """`waited` is called for each call that has to wait, `held_back` for each that may not."""
         self._waited = waited
+        self._held_back = held_back
         self._places: dict[Person, asyncio.Semaphore] = {}
         self._calls: dict[Person, int] = {}  # in line or under way
         self.waiting = 0
@@ -30,7 +35,10 @@ class AiQueue:
 
     @asynccontextmanager
     async def turn(self, person: Person, tell: TellInLine) -> AsyncIterator[None]:
-        """Wait for the person's turn; it ends with the context."""
+        """Wait for the person's turn; it ends with the context. Raises LineFull."""
+        if self._calls.get(person, 0) >= limits.AI_CALLS + limits.AI_IN_LINE:
+            self._held_back()
+            raise errors.LineFull(cause="Ligo's AI")
         places = self._places.setdefault(person, asyncio.Semaphore(limits.AI_CALLS))
         self._calls[person] = self._calls.get(person, 0) + 1
         try:

@@ -1,11 +1,14 @@
 """The contents of drafts, and how each is stored: as JSON, with the version of its schema."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
+
+from ligo_slack.slack.users import Person
 
 
 class Content(BaseModel):
@@ -30,6 +33,26 @@ class Content(BaseModel):
 
 
 C = TypeVar("C", bound=Content)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Generic[C]):
+    """A draft. `saved_at` is in UTC seconds since the epoch, where a list of drafts was asked for.
+    `version`: that of the row which holds this content, 0 where it is not known to hold it."""
+
+    id: str
+    owner: str
+    content: C
+    saved_at: float = 0.0
+    version: int = field(default=0, compare=False)
+
+    @property
+    def person(self) -> Person:
+        return Person.of_key(self.owner)
+
+    def unsaved(self, content: C) -> "Draft[C]":
+        """Return the draft with a content that its row does not hold."""
+        return replace(self, content=content, version=0)
 
 
 def write_content(content: Content) -> str:

@@ -20,23 +20,22 @@ UNDRAFTED = ("due", "due.turn")  # a claim's `kind` that is held on no draft (de
 
 async def make_room(
     connection: AsyncConnection, sql: DraftStatements, new: Mapping[str, str]
-) -> set[str]:
-    """Delete, for each new open draft whose owner has more than limits.DRAFTS, the one that this
-    owner saved longest ago; return for which of the new ones. A draft whose operation runs, is
-    unreported or unknown stays. `new`: their owners, by their ids."""
+) -> dict[str, int]:
+    """Delete, of each owner with more than limits.DRAFTS open drafts, as many as are over it: those
+    that were saved longest ago. Return their numbers, by owner. A draft whose operation runs, is
+    unreported or unknown stays until another one comes. `new`: the owners of drafts that have just
+    become open, and stay, by their ids."""
     if not new:
-        return set()
+        return {}
     theirs = {"owners": sorted(set(new.values())), "bound": limits.DRAFTS}
     crowded = await connection.execute(sql.crowded, theirs)
-    over = {owner: count - limits.DRAFTS for owner, count in crowded}
-    displacing = set()
-    for draft_id, owner in new.items():
-        if over.get(owner, 0) > 0:
-            over[owner] -= 1
-            gone = await connection.execute(sql.delete_oldest, {"of": owner, "new": list(new)})
-            if gone.rowcount == 1:
-                displacing.add(draft_id)
-    return displacing
+    displaced = dict[str, int]()
+    for owner, count in crowded.all():
+        oldest = {"of": owner, "new": list(new), "many": count - limits.DRAFTS}
+        gone = await connection.execute(sql.delete_oldest, oldest)
+        if gone.rowcount:
+            displaced[owner] = gone.rowcount
+    return displaced
 
 
 async def discard(engine: AsyncEngine, draft_id: str, owner: str) -> None:

@@ -7,10 +7,12 @@ import sqlalchemy as sa
 from ligo_slack.db.tables import claims, drafts
 
 COLUMNS = ("id", "owner", "kind", "version", "body", "ended")  # what a new row is given
+LOOKED_AT = 5  # forms beyond the bound that are read at a time: each new one makes one more
 THIS, OWNER = drafts.c.id == sa.bindparam("this"), drafts.c.owner == sa.bindparam("of")
 THESE: sa.BindParameter[str] = sa.bindparam("these", expanding=True)
 
 DELETE = drafts.delete().where(THIS, OWNER)
+DELETE_AS_READ = drafts.delete().where(THIS, OWNER, drafts.c.version == sa.bindparam("read"))
 DELETE_SOME = drafts.delete().where(drafts.c.id.in_(THESE))
 DELETE_CLAIMS = claims.delete().where(claims.c.draft.in_(THESE))
 
@@ -47,6 +49,18 @@ class DraftStatements:
             .limit(sa.bindparam("limit", type_=sa.Integer))
             .offset(sa.bindparam("after", type_=sa.Integer))
         )
+        beyond = (
+            sa.select(drafts.c.id)
+            .where(OWNER, kind, ~sa.exists().where(claims.c.draft == drafts.c.id))
+            .order_by(drafts.c.expires.desc())
+            .offset(sa.bindparam("after", type_=sa.Integer))
+        )
+        self.trim = drafts.delete().where(drafts.c.id.in_(beyond))
+        self.unclaimed = (
+            beyond.add_columns(drafts.c.version, drafts.c.body)
+            .where(drafts.c.ended, alive)
+            .limit(LOOKED_AT)
+        )
         owners = drafts.c.owner.in_(sa.bindparam("owners", expanding=True))
         count = sa.func.count()
         self.crowded = (
@@ -59,10 +73,12 @@ class DraftStatements:
 
 
 def _delete_oldest(*of: sa.ColumnElement[bool]) -> sa.Delete:
-    """Return a statement that deletes the one that was saved longest ago, but for new ones, and for
-    those whose operation runs, is unreported or unknown."""
+    """Return a statement that deletes as `many` as were saved longest ago, but for new ones, and
+    for those whose operation runs, is unreported or unknown."""
     open_ends = claims.c.state.in_(("running", "lost", "telling", "unknown"))
     claimed = sa.exists().where(claims.c.draft == drafts.c.id, open_ends)
     is_new = drafts.c.id.in_(sa.bindparam("new", expanding=True))
     oldest = sa.select(drafts.c.id).where(*of, ~claimed, ~is_new).order_by(drafts.c.expires)
-    return drafts.delete().where(drafts.c.id == oldest.limit(1).scalar_subquery())
+    return drafts.delete().where(
+        drafts.c.id.in_(oldest.limit(sa.bindparam("many", type_=sa.Integer)))
+    )

@@ -74,9 +74,10 @@ def unreadable(language: Language, draft_id: str) -> block_kit.Message:
     return block_kit.message(common_text.UNREADABLE(language), block_kit.actions(discard))
 
 
-def displaced(language: Language) -> block_kit.Message:
-    """Tell of the oldest draft, which made room for a new one."""
-    return block_kit.message(common_text.DISPLACED(language))
+def displaced(language: Language, many: int) -> block_kit.Message:
+    """Tell of the oldest drafts, which made room for new ones."""
+    said = common_text.DISPLACED if many == 1 else common_text.SOME_DISPLACED
+    return block_kit.message(said(language, count=many))
 
 
 def discarded(language: Language) -> block_kit.Message:

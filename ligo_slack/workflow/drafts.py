@@ -10,32 +10,31 @@ and drops the others when it saves. So losing a new field must be safe.
 """
 
 import asyncio
-import hashlib
 import logging
-import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack import limits
 from ligo_slack.db.clock import Clock
 from ligo_slack.db.encryption import NOT_READABLE, Cipher
 from ligo_slack.db.group_commit import GroupCommit
-from ligo_slack.slack.users import Person
 from ligo_slack.workflow.draft_content import Content as Content
+from ligo_slack.workflow.draft_content import Draft as Draft
 from ligo_slack.workflow.draft_content import read_content as read_content
 from ligo_slack.workflow.draft_content import write_content as write_content
 from ligo_slack.workflow.draft_errors import DraftGone as DraftGone
 from ligo_slack.workflow.draft_errors import DraftTooLarge as DraftTooLarge
 from ligo_slack.workflow.draft_errors import DraftUnreadable as DraftUnreadable
+from ligo_slack.workflow.draft_ids import id_of as id_of
+from ligo_slack.workflow.draft_ids import new_id as new_id
 from ligo_slack.workflow.draft_removal import discard, discard_claimed, make_room
 from ligo_slack.workflow.draft_rows import Also as Also
 from ligo_slack.workflow.draft_rows import NewRow, Row, write_also
-from ligo_slack.workflow.draft_statements import DraftStatements
+from ligo_slack.workflow.draft_statements import DELETE_AS_READ, DraftStatements
 
 log = logging.getLogger(__name__)
 
@@ -45,42 +44,7 @@ DAY = 86_400.0
 # replica, before it is stored. Under Slack's 3 s, with room for the rest.
 LOOKS = (0.1, 0.2, 0.5)
 
-
 C = TypeVar("C", bound=Content)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft(Generic[C]):
-    """A draft. `saved_at` is in UTC seconds since the epoch, where a list of drafts was asked for.
-    `displaced`: its owner had limits.DRAFTS open ones, and the oldest made room for it. `version`:
-    that of the row which holds this content, 0 where it is not known to hold it."""
-
-    id: str
-    owner: str
-    content: C
-    saved_at: float = 0.0
-    displaced: bool = False
-    version: int = field(default=0, compare=False)
-
-    @property
-    def person(self) -> Person:
-        return Person.of_key(self.owner)
-
-    def unsaved(self, content: C) -> "Draft[C]":
-        """Return the draft with a content that its row does not hold."""
-        return replace(self, content=content, version=0)
-
-
-def new_id() -> str:
-    """Return an id that cannot be guessed, made here so that a view can carry it before it is
-    stored."""
-    return secrets.token_hex(12)
-
-
-def id_of(what: str) -> str:
-    """Return the id of a draft that exists once for one thing, itself named by an id that cannot be
-    guessed."""
-    return hashlib.sha256(what.encode()).hexdigest()[:24]
 
 
 class Drafts(Generic[C]):
@@ -97,11 +61,12 @@ class Drafts(Generic[C]):
         clock: Callable[[], float] | None = None,
         readers: AsyncEngine | None = None,
         unreadable: Callable[[str, str], None] | None = None,
+        displaced: Callable[[str, int], None] | None = None,
         over_bound: Callable[[str], None] | None = None,
     ) -> None:
         """`readers`: connections for reads, which do not queue behind writes. `unreadable` is
-        called with the owner and id of drafts that cannot be read, `over_bound` with "displaced" or
-        "too_large" (limits.DRAFTS, limits.DRAFT_BYTES)."""
+        called with the owner and id of drafts that cannot be read, `displaced` with the owner and
+        number of those that made room for newer ones, `over_bound` with "too_large"."""
         self._engine = engine
         self._readers = readers or engine
         self._cipher = cipher
@@ -113,6 +78,7 @@ class Drafts(Generic[C]):
         self._added = GroupCommit(self._add)
         self._saved = GroupCommit(self._save_all)
         self._unreadable = unreadable or (lambda _owner, _draft_id: None)
+        self._displaced = displaced or (lambda _owner, _many: None)
         self._over_bound = over_bound or (lambda _what: None)
 
     async def add(
@@ -124,7 +90,7 @@ class Drafts(Generic[C]):
         draft = Draft(draft_id, owner, content, version=1)
         stored = self._adding[draft_id] = asyncio.get_running_loop().create_future()
         try:
-            displaced = await self._added.add((self._row_of(draft), also))
+            await self._added.add((self._row_of(draft), also))
         except BaseException as error:
             stored.set_exception(error)
             stored.exception()  # it may be that nobody waits for it
@@ -133,15 +99,17 @@ class Drafts(Generic[C]):
             stored.set_result(None)
         finally:
             del self._adding[draft_id]
-        return replace(draft, displaced=displaced)
+        return draft
 
-    async def _add(self, new: Sequence[NewRow]) -> list[bool]:
-        """Store new rows; return for each whether an older draft made room for it."""
+    async def _add(self, new: Sequence[NewRow]) -> list[None]:
         rows = [row for row, _ in new]
+        counted = {row["id"]: row["owner"] for row in rows if not row["ended"]}
         async with self._engine.begin() as connection:
             await connection.execute(self._sql.add, rows)
             await write_also(connection, [also for _, also in new if also])
-            return await self._make_room(connection, rows)
+            displaced = await make_room(connection, self._sql, counted)
+        self._tell_displaced(displaced)
+        return [None] * len(new)
 
     async def add_once(
         self, draft_id: str, owner: str, content: C, also: Also | None = None
@@ -155,17 +123,14 @@ class Drafts(Generic[C]):
             new = added.one_or_none() is not None
             if also:
                 await write_also(connection, [also])
-            displaced = new and any(await self._make_room(connection, [row]))
-        return replace(draft, displaced=displaced) if new else None
+            counted = {draft_id: owner} if new and not row["ended"] else {}
+            displaced = await make_room(connection, self._sql, counted)
+        self._tell_displaced(displaced)
+        return draft if new else None
 
-    async def _make_room(self, connection: AsyncConnection, rows: Sequence[Row]) -> list[bool]:
-        """Delete the oldest open draft for each new one whose owner has too many; return for which
-        one was deleted. Ended ones do not count."""
-        counted = {row["id"]: row["owner"] for row in rows if not row["ended"]}
-        displacing = await make_room(connection, self._sql, counted)
-        for _ in displacing:
-            self._over_bound("displaced")
-        return [row["id"] in displacing for row in rows]
+    def _tell_displaced(self, displaced: Mapping[str, int]) -> None:
+        for owner, many in displaced.items():
+            self._displaced(owner, many)
 
     async def get(self, draft_id: str, owner: str) -> Draft[C]:
         """Return the owner's draft. Raises DraftGone."""
@@ -191,6 +156,29 @@ class Drafts(Generic[C]):
                     break
                 after += limit
         return found[:limit]
+
+    async def unclaimed(self, owner: str, after: int) -> list[Draft[C]]:
+        """Return some of an owner's ended drafts without a claim, but for the last changed, as many
+        as `after`."""
+        mine, found = {"of": owner, "what": self._kind, "after": after}, list[Draft[C]]()
+        async with self._readers.connect() as connection:
+            for row in (await connection.execute(self._sql.unclaimed, mine)).all():
+                with suppress(DraftUnreadable):
+                    content = self._opened(row.id, owner, row.body)
+                    found.append(Draft(row.id, owner, content, version=row.version))
+        return found
+
+    async def trim(self, owner: str, most: int) -> None:
+        """Delete an owner's drafts of this kind but for the last changed, as many as `most`."""
+        beyond = {"of": owner, "what": self._kind, "after": most}
+        async with self._engine.begin() as connection:
+            await connection.execute(self._sql.trim, beyond)
+
+    async def drop_as_read(self, draft: Draft[C]) -> None:
+        """Delete a draft unless it was saved since it was read."""
+        this = {"this": draft.id, "of": draft.owner, "read": draft.version}
+        async with self._engine.begin() as connection:
+            await connection.execute(DELETE_AS_READ, this)
 
     async def drop(self, draft: Draft[C]) -> None:
         """Delete a draft. Its claims are deleted with the expired ones."""
@@ -235,17 +223,24 @@ class Drafts(Generic[C]):
         sealed = self._sealed(changed)
         this = {"this": read.id, "of": read.owner, "what": self._kind, "read": read.version}
         new = {"new_body": sealed["body"], "is_ended": sealed["ended"], "life": self._life}
-        saved = await self._saved.add({**this, **new})
+        opens = read.content.ended and not content.ended
+        saved = await self._saved.add(({**this, **new}, opens))
         return changed if saved else None
 
-    async def _save_all(self, changes: Sequence[Row]) -> list[bool]:
-        """Save changes in the order of their ids: two replicas that lock rows in different orders
-        would wait for each other. Return which of them were saved."""
-        saved = [False] * len(changes)
+    async def _save_all(self, changes: Sequence[tuple[Row, bool]]) -> list[bool]:
+        """Save changes, each with whether it opens an ended draft, in the order of their ids: two
+        replicas that lock rows in different orders would wait for each other. Return which of them
+        were saved."""
+        saved, opened = [False] * len(changes), dict[str, str]()
         async with self._engine.begin() as connection:
-            for place in sorted(range(len(changes)), key=lambda place: str(changes[place]["this"])):
-                done = await connection.execute(self._sql.save, changes[place])
+            for place in sorted(range(len(changes)), key=lambda at: str(changes[at][0]["this"])):
+                row, opens = changes[place]
+                done = await connection.execute(self._sql.save, row)
                 saved[place] = done.rowcount == 1
+                if saved[place] and opens:
+                    opened[row["this"]] = row["of"]
+            displaced = await make_room(connection, self._sql, opened)
+        self._tell_displaced(displaced)
         return saved
 
     async def _read(self, draft_id: str, owner: str) -> tuple[C, int]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from ligo_slack import limits
 from ligo_slack.contacts.accounts import Accounts
+from ligo_slack.db.database import UNREACHED
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
@@ -21,7 +22,6 @@ from ligo_slack.workflow.draft_views import (
     DrawModal,
     about,
     discarded,
-    displaced,
     left_over,
     outdated,
 )
@@ -85,11 +85,23 @@ class Workflow(DraftDisplay[W]):
             opened, draft = await responder.store_while_opening(storing, showing)
         responder.keepsake = ""
         responder.retry = Retry(self.resume_action, draft_id, self.form, typed=bool(typed))
-        if draft.displaced:
-            await responder.dm(displaced)
         if not opened:
             await self.offer(draft, responder)
+        if self.loses_nothing(content):
+            await self._clear_forms(draft.owner)
         return opened, draft
+
+    def loses_nothing(self, content: W) -> bool:
+        """Return whether a form that shows this may be deleted once newer ones were opened."""
+        return content.untouched
+
+    async def _clear_forms(self, owner: str) -> None:
+        """Delete the oldest forms in which nothing was typed: Slack has not said that they were
+        closed, as where its window was, and they hold a contact each."""
+        with suppress(*UNREACHED):
+            for form in await self.drafts.unclaimed(owner, limits.FORMS):
+                if self.loses_nothing(form.content):
+                    await self.drafts.drop_as_read(form)
 
     async def bound(self, content: W, person: Person) -> W:
         """Return the content bound to the Ligo account that the person works with now."""

@@ -1,6 +1,8 @@
 """Drafts: stored, readable by their owner alone, encrypted at rest."""
 
 import asyncio
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -157,24 +159,44 @@ async def test_a_draft_in_hand_is_saved_without_being_read_again(store: Opened) 
         await drafts.change(draft, lambda note: note)
 
 
-async def test_each_of_those_stored_together_has_room_made(
+def _typed(text: str, _note: Note) -> Note:
+    return Note(text=text)
+
+
+@dataclass
+class Displacing:
+    """Drafts that record whom they told of how many displaced ones."""
+
+    store: Opened
+    told: list[tuple[str, int]] = field(default_factory=list)
+
+    async def open(self) -> Drafts[Note]:
+        return Drafts(
+            await self.store.engine(), Cipher(KEY), kind="note", model=Note, days=14,
+            clock=self.store.clock, displaced=lambda *whom: self.told.append(whom),
+        )  # fmt: skip
+
+
+async def test_those_stored_together_have_room_made_and_it_is_told_once(
     store: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "DRAFTS", 3)
-    drafts = await store.drafts()
+    displacing = Displacing(store)
+    drafts = await displacing.open()
     for number in range(3):
         store.clock.now += 1
         await drafts.add(new_id(), MARIE, Note(text=f"old {number}"))
     store.clock.now += 1
     owners = [MARIE, JAMES, MARIE, MARIE, JAMES]
-    added = await asyncio.gather(
+    await asyncio.gather(
         *(
             drafts.add(new_id(), owner, Note(text=str(number)))
             for number, owner in enumerate(owners)
         ),
         drafts.add(new_id(), MARIE, Note(text="ended", closed=True)),
     )
-    assert [one.displaced for one in added] == [True, False, True, True, False, False]
+    assert sum(many for _, many in displacing.told) == 3
+    assert {owner for owner, _ in displacing.told} == {MARIE}
     assert {one.content.text for one in await drafts.pending(MARIE)} == {"0", "2", "3"}
     assert {one.content.text for one in await drafts.pending(JAMES)} == {"1", "4"}
 
@@ -200,6 +222,42 @@ async def test_a_group_whose_commit_has_no_answer_is_not_written_again(
     assert all(isinstance(one, sa.exc.OperationalError) for one in ended)
     assert len(lost) <= 2  # the first one's, and the others' together
     assert [(await drafts.get(one.id, MARIE)).content.lines for one in added] == [["a"]] * 5
+
+
+async def test_what_could_not_make_room_while_it_ran_goes_with_the_next_one(
+    store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "DRAFTS", 3)
+    displacing = Displacing(store)
+    drafts, claims, made = await displacing.open(), await store.claims(), list[str]()
+    for number in range(8):
+        store.clock.now += 1
+        draft = await drafts.add(new_id(), MARIE, Note(text=str(number)))
+        await claims.take(Claim(f"read:{draft.id}", "note.read", draft.id, MARIE), repeatable=True)
+        made.append(draft.id)
+    assert len(await drafts.pending(MARIE)) == 8
+    for draft_id in made:
+        await claims.settle(f"read:{draft_id}", "telling")
+        await claims.mark_reported(f"read:{draft_id}")
+    assert displacing.told == []
+    store.clock.now += 1
+    await drafts.add(new_id(), MARIE, Note(text="later"))
+    assert [one.content.text for one in await drafts.pending(MARIE)] == ["later", "7", "6"]
+    assert displacing.told == [(MARIE, 6)]
+
+
+async def test_an_ended_draft_that_opens_again_counts(
+    store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "DRAFTS", 3)
+    displacing = Displacing(store)
+    drafts = await displacing.open()
+    made = [await drafts.add(new_id(), MARIE, Note(closed=True)) for _ in range(5)]
+    for number, draft in enumerate(made):
+        store.clock.now += 1
+        await drafts.change(draft, partial(_typed, str(number)))
+    assert [one.content.text for one in await drafts.pending(MARIE)] == ["4", "3", "2"]
+    assert displacing.told == [(MARIE, 1), (MARIE, 1)]
 
 
 async def looked(drafts: Drafts[Note], engine: AsyncEngine, draft_id: str) -> asyncio.Task[object]:

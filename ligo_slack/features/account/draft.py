@@ -98,6 +98,11 @@ class Unlinking(Content):
 
     since: float = 0.0
 
+    @property
+    def ended(self) -> bool:
+        """Return True: it is no unfinished work of its owner's."""
+        return True
+
 
 class Linking(OperationContent):
     """An account to be linked, and what to resume then. It never holds the token: one that Ligo has
@@ -119,6 +124,15 @@ class Linking(OperationContent):
     ligo: str = ""
     slug: str = ""
     found: int | None = None
+
+    @property
+    def ended(self) -> bool:
+        return self.linked or self.untouched or self.goes_on
+
+    @property
+    def goes_on(self) -> bool:
+        """Return whether it interrupted what had a draft, which is unfinished by itself."""
+        return self.meant is not None and self.meant.begun
 
     @property
     def edition(self) -> str:

@@ -40,9 +40,12 @@ class LinkWorkflow(Workflow[Linking]):
         return await self.operation_engine.perform(draft, operation)
 
     def pending_as(self, content: Linking, state: str) -> Localized | None:
-        if content.meant and content.meant.begun:  # that draft is unfinished by itself
+        if content.goes_on:
             return None
         return text.UNFINISHED if state == "form" and not content.untouched else None
+
+    def loses_nothing(self, content: Linking) -> bool:
+        return content.untouched or content.goes_on
 
     async def correct(
         self, outcome: OperationOutcome[Linking], typed: tuple[str, str], responder: Responder

@@ -18,7 +18,7 @@ from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction, SourceModal
 from ligo_slack.slack.responder import Responder, Retry
 from ligo_slack.workflow.claims import Claims
-from ligo_slack.workflow.draft_views import displaced, quoting
+from ligo_slack.workflow.draft_views import quoting
 from ligo_slack.workflow.drafts import Draft, Drafts, id_of, new_id
 from ligo_slack.workflow.engine import OperationEngine
 from ligo_slack.workflow.operation import OperationOutcome
@@ -163,8 +163,6 @@ class ChangeWorkflow(Workflow[Change]):
         responder.keepsake = ""
         if draft is None:
             return
-        if draft.displaced:
-            await responder.dm(displaced)
         draft = await self.open(draft.id, responder)
         responder.sign.offer(partial(self._say_at_it, change, responder))
         made = False

@@ -25,7 +25,13 @@ ROOM = 200_000  # bytes of all people in a summary, as JSON: Slack takes 250 KB
 IN_A_ROW = 2  # failures after which the others wait: Ligo is in trouble
 
 # After these Ligo would refuse the others too.
-ALL_ALIKE = (errors.TokenRejected, errors.OtherLigo, errors.NotVouched, errors.NotAllowed)
+ALL_ALIKE = (
+    errors.TokenRejected,
+    errors.OtherLigo,
+    errors.NotVouched,
+    errors.NotAllowed,
+    errors.LineFull,
+)
 
 WizardOutcome = OperationOutcome[Wizard]
 

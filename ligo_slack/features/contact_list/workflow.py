@@ -24,9 +24,8 @@ from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claim, Claims
 from ligo_slack.workflow.draft_removal import discard_within
-from ligo_slack.workflow.draft_views import about, displaced
+from ligo_slack.workflow.draft_views import about
 from ligo_slack.workflow.drafts import Also, Draft, Drafts, id_of
-from ligo_slack.workflow.operation import W
 from ligo_slack.workflow.pace import held_back
 from ligo_slack.workflow.recovery import Recovery
 
@@ -76,7 +75,7 @@ class ListWorkflow(MemberDrafts):
             await self.wizards.messages.correct(shown, draft, responder)
         list_id = twin.id if twin else id_of(f"list {draft.id}")
         if twin is None:
-            await self._add_instead(self.drafts, list_id, listed, draft, responder)
+            await self.drafts.add_once(list_id, draft.owner, listed, also=_instead_of(draft))
         await self.show(await self.open(list_id, responder), responder)
         if listed.messages and twin is None:
             await self.renew(await self.drafts.get(list_id, draft.owner), responder)
@@ -85,24 +84,9 @@ class ListWorkflow(MemberDrafts):
         """Read the whole text as one person's, once for each list; nothing is left of the list."""
         listed, one_id = draft.content, id_of(f"one {draft.id}")
         wizard = Wizard(account=listed.account, single=True, **_read_from(listed))
-        await self._add_instead(self.wizards.drafts, one_id, wizard, draft, responder)
+        await self.wizards.drafts.add_once(one_id, draft.owner, wizard, also=_instead_of(draft))
         await self.messages.correct(result_views.as_one, draft, responder)
         await self.wizards.show(await self.wizards.open(one_id, responder), responder)
-
-    async def _add_instead(
-        self,
-        drafts: Drafts[W],
-        draft_id: str,
-        content: W,
-        former: Draft[Any],
-        responder: Responder,
-    ) -> None:
-        """Store a draft once in the place of another one, which needs no other's room; tell what
-        made room for it all the same."""
-        gone = Also(discard_within, (former.id, former.owner))
-        added = await drafts.add_once(draft_id, former.owner, content, also=gone)
-        if added and added.displaced:
-            await responder.dm(displaced)
 
     async def tell(self, draft: Draft[Wizard], responder: Responder) -> bool:
         return await self.renew(await self._list_of(draft), responder)
@@ -271,3 +255,9 @@ def _creating(draft: Draft[ContactList]) -> Claim:
 
 def _number(draft: Draft[Wizard]) -> int:
     return draft.content.batch.number if draft.content.batch else 0
+
+
+def _instead_of(former: Draft[Any]) -> Also:
+    """Return the deletion of a draft by the one that takes its place, which needs no other's
+    room."""
+    return Also(discard_within, (former.id, former.owner))

@@ -69,8 +69,8 @@ class Wizard(NewContactContent):
 
     @property
     def ended(self) -> bool:
-        done = self.contact is not None or self.merged or (self.blank and not self.ready)
-        return done or self.batch is not None  # a list counts, and is resumed, as one
+        done = self.contact or self.merged or self.batch  # a list counts, and is resumed, as one
+        return bool(done) or self.untouched or (self.blank and not self.ready)
 
     @property
     def final(self) -> str:

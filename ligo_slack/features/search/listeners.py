@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 from functools import partial
 
+from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
 from ligo_slack.contacts.early_search import search_later, search_soon
 from ligo_slack.contacts.models import ContactSummary, SearchResult
@@ -218,6 +219,7 @@ class ContactFinder:
             contact_id=contact_id, name=summary.name, company=summary.company, place=responder.place
         ).offering(seen.contact.as_fields())
         draft = await self._shares.add(new_id(), responder.person.key, share)
+        await self._shares.trim(draft.owner, limits.SHARES)
         channel = responder.place.channel
         if not await responder.show(share_views.confirm_share, draft.id, draft.content, channel):
             await self._shares.drop(draft)
