@@ -9,6 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
+import httpx
 import pytest
 
 from ligo_slack import limits
@@ -20,8 +21,11 @@ from ligo_slack.features import contact_card
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.operations import ChangeContext, UndoChange
 from ligo_slack.features.search import views
+from ligo_slack.ligo import errors
 from ligo_slack.ligo.long_json import parsed_listing
+from ligo_slack.ligo.mcp import LigoMcp, McpServer
 from ligo_slack.ligo.models import Contact, ContactTask, Page
+from ligo_slack.ligo.transport import LigoHttp, Timeouts
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import Draft
 from tests import worst_texts
@@ -139,3 +143,37 @@ async def test_to_take_a_change_back_does_not_hold_the_loop() -> None:
     context = OneContact(Contact.found({"id": "c1", "additionalInfo": text}))
     undo = UndoChange(cast(ChangeContext, context))
     assert await on_loop(lambda: undo.prepare(draft)) < ON_LOOP
+
+
+# --- errors -----------------------------------------------------------------------------------
+
+ERRORS = {
+    "numbers": b"[" + b"1," * (LONG // 2 - 1) + b"1]",
+    "objects": b"[" + b'{"a":1},' * (LONG // 8 - 1) + b"1]",
+    "errors": b'{"errors":{' + b",".join(b'"k%d":"Non"' % n for n in range(600_000)) + b"}}",
+    "escapes": b'{"detail":"' + b"\\u00e9" * (LONG // 6 - 3) + b'"}',
+}
+
+
+class Refusing(httpx.AsyncClient):
+    """The way to a server that answers each message with this error."""
+
+    timeouts = Timeouts()
+
+    def __init__(self, body: bytes) -> None:
+        answer = httpx.MockTransport(lambda _: httpx.Response(500, content=body))
+        super().__init__(transport=answer, base_url="http://ligo.example")
+
+    def observe(self, *_: object) -> None: ...
+
+
+@pytest.mark.parametrize("name", ERRORS)
+async def test_a_long_error_of_the_mcp_server_does_not_hold_the_loop(name: str) -> None:
+    async with Refusing(ERRORS[name]) as http:
+
+        async def asked() -> None:  # each by a memory of its own, which holds no failure
+            mcp = LigoMcp(McpServer(cast(LigoHttp, http), "/_mcp"), "token", "", "")
+            with pytest.raises(errors.Unavailable):
+                await mcp.search("Zoé", 5)
+
+        assert await on_loop(asked) < ON_LOOP
