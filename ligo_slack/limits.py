@@ -68,7 +68,7 @@ DRAFT_BYTES = 1_000_000
 # Versions of one email, and their bytes, which leave room in its draft for all else: the oldest
 # between the first and the newest ones go.
 VERSIONS = 50
-VERSION_BYTES = 700_000
+VERSION_BYTES = 500_000
 
 # People of one list, and of one page on which they are checked and created together: nobody reads
 # more than some dozens of contacts before pressing one button.

@@ -95,12 +95,12 @@ NOT_VOUCHED = Localized(
     " utiliser le compte Ligo partagé par votre équipe. {undone} Réessayez dans un instant.",
 )
 LINE_FULL = Localized(
-    en="Ligo’s AI works on requests of yours, and as many more wait in line as may. It was not"
-    " asked about this one, which is kept, on this app’s Home tab too. {undone} Try again when"
-    " some of the others are done.",
-    fr="L’IA de Ligo traite vos demandes, et il en attend déjà autant que possible. Elle n’a pas"
-    " reçu celle-ci, qui est conservée, et que l’onglet Accueil de cette application montre"
-    " aussi. {undone} Réessayez quand d’autres seront terminées.",
+    en="Ligo’s AI is at work on requests of yours, and this app lets no more of them wait in line."
+    " It was not asked about this one; the text is kept, and stands on this app’s Home tab too."
+    " {undone} Try again when some of the others are done.",
+    fr="L’IA de Ligo traite déjà plusieurs de vos demandes, et la file d’attente est pleine."
+    " Celle-ci ne lui a pas été transmise\u00a0; le texte est conservé, aussi dans l’onglet Accueil"
+    " de cette application. {undone} Réessayez quand d’autres demandes seront terminées.",
 )
 GONE = Localized(
     en="This draft no longer exists: it is finished or has expired. Nothing was changed now. Start"

@@ -12,6 +12,7 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.normalize import LONGEST_TEXT
 from ligo_slack.db.index_entry import ADDRESSES, PHONES, IndexEntry
 from ligo_slack.ligo.models import Contact, Page
+from ligo_slack.text_size import exceeds
 
 
 class Listing:
@@ -64,11 +65,17 @@ def entry_of(contact: Contact, *, whole: bool) -> IndexEntry:
     detail = next(iter([*contact.emails, *contact.phones, contact.position]), "")
     name, company, detail = _each([contact.name, contact.company, detail])
     summary = ContactSummary(contact.id, name, company, detail, state.id if state else "")
-    body = contact.model_dump_json(by_alias=True) if whole else None
-    if body and len(body) > limits.DRAFT_BYTES:
-        body = None
+    body = _body_of(contact) if whole else None
     emails, phones = contact.emails[:ADDRESSES], contact.phones[:PHONES]
     return IndexEntry(summary, _each(emails), body, _each(phones))
+
+
+def _body_of(contact: Contact) -> str | None:
+    """Return the contact as JSON; None for one of more than limits.DRAFT_BYTES."""
+    if exceeds(contact, limits.DRAFT_BYTES):
+        return None
+    body = contact.model_dump_json(by_alias=True)
+    return body if len(body.encode()) <= limits.DRAFT_BYTES else None
 
 
 def contact_of(summary: ContactSummary) -> Contact:

@@ -56,6 +56,7 @@ HEADLINE = ("name", "position", "company")
 VALUE = 600  # characters of one value on a card
 NOTES = 300  # characters of one of its notes
 ENTRIES = 3  # of a list
+LONGEST_NOTES = 200_000  # characters of notes that are put in order: more than a view has room for
 
 NOTE_FIELDS = {"additionalInfo", "meetingContext"}
 # Above a note: `— 28 November 2026, Marie Lefèvre`, or the first line of a message that is one.
@@ -188,14 +189,20 @@ def _cut(contact: Contact) -> set[str]:
 
 def newest_first(notes: str) -> str:
     """Return the notes of a field, the last one first: each begins with its heading, or with that
-    of a message. What stands above the first heading is the oldest."""
-    starts = [found.start() for found in _HEADING.finditer(notes)]
+    of a message. What stands above the first heading is the oldest.
+
+    Of more than LONGEST_NOTES characters only so many are returned: the last ones, with `…` where
+    a note is cut, or the first ones where no note begins in those.
+    """
+    begin = max(0, len(notes) - LONGEST_NOTES)
+    starts = [found.start() for found in _HEADING.finditer(notes, begin)]
     if not starts:
-        return notes
+        return notes[:LONGEST_NOTES]
     ends = [*starts[1:], len(notes)]
     parts = [notes[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-    above = notes[: starts[0]].strip()
-    return "\n".join(filter(None, [*reversed(parts), above]))
+    above = notes[begin : starts[0]].strip()
+    cut = "…" if begin and above else ""
+    return "\n".join(filter(None, [*reversed(parts), f"{cut}{above}"]))
 
 
 def _at_words(text: str, room: int) -> str:

@@ -223,7 +223,7 @@ class McpConnection:
             raise unanswered(gone, CallKind.READ, call) from None
         if session.id and answer.status == httpx.codes.NOT_FOUND:
             raise SessionEndedError
-        if failure := refusal(answer, CallKind.READ, call):
+        if failure := await _refusal(answer, call):
             raise failure
         return answer
 
@@ -257,3 +257,10 @@ class McpConnection:
             raise
         finally:
             self._http.observe(call, outcome, time.perf_counter() - began)
+
+
+async def _refusal(answer: Answer, call: str) -> errors.LigoError | None:
+    """Return the error for an answer, None for a 2xx; a long one is read in a thread."""
+    if len(answer.body) < LONG_ANSWER or httpx.codes.is_success(answer.status):
+        return refusal(answer, CallKind.READ, call)
+    return await asyncio.to_thread(refusal, answer, CallKind.READ, call)

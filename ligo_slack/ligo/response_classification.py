@@ -73,14 +73,15 @@ def unanswered(failure: NoAnswerError, kind: CallKind, call: str) -> errors.Ligo
 def refusal(
     answer: Answer, kind: CallKind, call: str, perishable: str = ""
 ) -> errors.LigoError | None:
-    """Return the error for an answer, None for a 2xx.
+    """Return the error for an answer, None for a 2xx. A body with too many values is not read.
 
     `perishable`: the key of the request whose value Ligo may have forgotten.
     """
     status = answer.status
     if 200 <= status < 300:
         return None
-    problem = Problem.read(parsed(decoded(answer.body)))
+    said = None if has_too_many_values(answer.body) else parsed(decoded(answer.body))
+    problem = Problem.read(said)
     if perishable and _is_forgotten(status, problem, kind, perishable):
         return errors.Expired(problem.detail, status, call)
     plain = _BY_STATUS.get(status)

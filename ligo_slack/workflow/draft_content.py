@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
 
 from ligo_slack.slack.users import Person
+from ligo_slack.text_size import exceeds
 
 
 class Content(BaseModel):
@@ -59,6 +60,15 @@ def write_content(content: Content) -> str:
     """Return the content as JSON, with its version."""
     fields = content.model_dump(mode="json")
     return to_json({"version": content.VERSION, **fields}).decode()
+
+
+def write_within(content: Content, most: int) -> str | None:
+    """Return the same; None where it takes more than `most` bytes. What is far too large is not
+    written first."""
+    if exceeds(content, most):
+        return None
+    written = write_content(content)
+    return written if len(written.encode()) <= most else None
 
 
 def read_content(model: type[C], stored: str) -> C:

@@ -26,6 +26,7 @@ from ligo_slack.workflow.draft_content import Content as Content
 from ligo_slack.workflow.draft_content import Draft as Draft
 from ligo_slack.workflow.draft_content import read_content as read_content
 from ligo_slack.workflow.draft_content import write_content as write_content
+from ligo_slack.workflow.draft_content import write_within
 from ligo_slack.workflow.draft_errors import DraftGone as DraftGone
 from ligo_slack.workflow.draft_errors import DraftTooLarge as DraftTooLarge
 from ligo_slack.workflow.draft_errors import DraftUnreadable as DraftUnreadable
@@ -279,12 +280,9 @@ class Drafts(Generic[C]):
         return first | self._sealed(draft)
 
     def _sealed(self, draft: Draft[C]) -> Row:
-        content = write_content(draft.content)
-        if len(content) > limits.DRAFT_BYTES:
+        content = write_within(draft.content, limits.DRAFT_BYTES)
+        body = self._cipher.seal(content, of=f"{draft.id} {draft.owner}") if content else b""
+        if not body or len(body) > limits.DRAFT_BYTES:
             self._over_bound("too_large")
             raise DraftTooLarge
-        return {
-            "body": self._cipher.seal(content, of=f"{draft.id} {draft.owner}"),
-            "ended": draft.content.ended,
-            "life": self._life,
-        }
+        return {"body": body, "ended": draft.content.ended, "life": self._life}

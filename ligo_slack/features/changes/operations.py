@@ -67,7 +67,7 @@ class MakeChange(Operation[Change, Contact]):
         if change.kind == "note":
             answer = await ligo.extend_contact(now.id, change.written, change.field)
             return await self._noted(draft, _after(now, {}, answer), answer)
-        return await _write(ligo, now, change.missing(now))
+        return await _write(ligo, now, await asyncio.to_thread(change.missing, now))
 
     async def _noted(self, draft: Draft[Change], after: Contact, answer: Contact) -> Contact:
         """Return the contact with the note: as it was answered, or as Ligo gives it where the
@@ -175,9 +175,9 @@ class UndoChange(Operation[Change, Contact]):
             return OperationOutcome("undone" if change.undone else "elsewhere", draft)
         await self._context.check(draft)
         self._now = now = (await self._context.contact(draft)).contact
-        if not differing(change.after, held(now, change.after)):
+        if not await asyncio.to_thread(differing, change.after, held(now, change.after)):
             return None
-        if differing(change.before, held(now, change.before)):
+        if await asyncio.to_thread(differing, change.before, held(now, change.before)):
             return OperationOutcome("changed_since", draft, now=now)
         return await self.record(draft, now)
 
@@ -208,10 +208,17 @@ async def _write(ligo: Ligo, now: Contact, values: Values) -> Contact:
     after = _after(now, values, await ligo.update_contact(now.id, values))
     kept = held(after, values)
     before = held(now, values)
-    for name in differing(values, kept):
-        if not (values[name] and kept[name]) or same(kept[name], before[name]):
-            raise errors.OutcomeUnknown(cause="the answer shows another value than was written")
+    if await asyncio.to_thread(_was_not_written, values, kept, before):
+        raise errors.OutcomeUnknown(cause="the answer shows another value than was written")
     return after
+
+
+def _was_not_written(values: Values, kept: Values, before: Values) -> bool:
+    """Return whether a field is as it was before, or empty against what was asked."""
+    return any(
+        not (values[name] and kept[name]) or same(kept[name], before[name])
+        for name in differing(values, kept)
+    )
 
 
 def _after(now: Contact, written: Values, answer: Contact) -> Contact:

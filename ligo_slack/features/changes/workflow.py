@@ -1,5 +1,6 @@
 """The workflow of a contact's changes (edit, note, move): shown, made and undone."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -218,7 +219,8 @@ class ChangeWorkflow(Workflow[Change]):
         values: Mapping[str, str] | None = None,
     ) -> None:
         if outcome.ending == "clash" and outcome.now:
-            now, names = outcome.now, outcome.draft.content.clashes(outcome.now)
+            now = outcome.now
+            names = await asyncio.to_thread(outcome.draft.content.clashes, now)
             draft = await self.drafts.change(
                 outcome.draft, lambda change: change.about(now, whole=change.whole)
             )

@@ -156,17 +156,16 @@ def whole_here(language: Language, contact: Contact) -> block_kit.Message:
 
 def _whole(language: Language, contact: Contact, room: int) -> list[block_kit.Block]:
     blocks: list[block_kit.Block] = []
+    most, is_cut = room * block_kit.TEXT, False
     for name, value in contact.as_fields().items():
-        said = value if isinstance(value, str) else "\n".join(value)
-        if name in contact_card.NOTE_FIELDS:
-            said = contact_card.newest_first(said)
+        whole = value if isinstance(value, str) else "\n".join(value)
+        said = contact_card.newest_first(whole) if name in contact_card.NOTE_FIELDS else whole
         if said:
             label = f"*{contact_card.LABELS[name](language)}*"
-            blocks += [
-                block_kit.section(label),
-                *(block_kit.quoted(part) for part in block_kit.in_parts(said)),
-            ]
-    if len(blocks) > room:
+            parts = block_kit.in_parts(said[:most])
+            blocks += [block_kit.section(label), *map(block_kit.quoted, parts)]
+            is_cut |= len(said) > most or len(whole) > contact_card.LONGEST_NOTES
+    if is_cut or len(blocks) > room:
         blocks = [*blocks[:room], block_kit.context(text.TOO_MUCH(language))]
     return blocks
 
