@@ -29,14 +29,14 @@ from ligo_slack.features.email import (
     brief_views,
     differences,
     html_body,
-    html_detection,
     outgoing,
     preview_warnings,
     quotation,
     recipient,
 )
 from ligo_slack.features.email.draft import Email, Version
-from ligo_slack.features.email.statements import statements_of
+from ligo_slack.features.email.html_detection import is_written_in_html
+from ligo_slack.features.email.statements import read_statements
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.emails import recipients
 from ligo_slack.ligo.models import Contact, EmailDraft, Placement, Preparation
@@ -169,14 +169,14 @@ IN_A_THREAD: dict[str, Read] = {
     ),
     "vCards": vcards.without_binaries,
     "first vCards": lambda text: vcards.first_cards(text, len(text) // 2),
-    "statements": lambda text: statements_of.__wrapped__(text),
+    "statements": lambda text: read_statements.__wrapped__(text[:60_000], True),
     "differences": lambda text: differences.differences(text, text[::2]),
     "written HTML": html_body.from_text,
     "clean HTML": html_body.sanitise,
     "losses of HTML": html_body.left_out,
-    "HTML or text": lambda text: html_detection.is_html.__wrapped__("body", text),
+    "HTML or text": lambda text: is_written_in_html.__wrapped__(text),
     "links": lambda text: list(addresses.addresses(text)),
-    "read HTML": outgoing.read_html,
+    "read HTML": outgoing.read_body.__wrapped__,
     "subject": outgoing.subject_line,
 }
 
