@@ -4,6 +4,7 @@ Measured as CPU time of the thread, which a busy machine does not lengthen much;
 quickest counts.
 """
 
+import inspect
 import time
 from collections.abc import Callable
 from typing import Any
@@ -44,7 +45,7 @@ from ligo_slack.ligo.parsing import addresses_in, texts
 from ligo_slack.ligo.problems import Problem
 from ligo_slack.ligo.response_classification import CallKind, result
 from ligo_slack.ligo.transport import Answer
-from ligo_slack.slack import block_kit, mrkdwn, subcommands, vcards
+from ligo_slack.slack import block_kit, copies, mrkdwn, subcommands, vcards
 from ligo_slack.slack.message_text import text_of
 from ligo_slack.user_errors import NOTHING_SAVED
 from tests import worst_texts
@@ -104,7 +105,8 @@ ON_THE_LOOP: dict[str, Read] = {
     "subcommand": subcommands.split,
     "said": lambda text: block_kit.said(NOTHING_SAVED, "fr", name=text),
     "verbatim": block_kit.verbatim,
-    "to_copy": block_kit.to_copy,
+    "to_copy": copies.to_copy,
+    "to copy above a form": copies.fits_above_a_form,
     "text_inputs": lambda text: block_kit.text_inputs("a", 1, ["a", "b"], text),
     "query": spelling.readings,
     "words of a query": normalize.sought,
@@ -174,9 +176,9 @@ IN_A_THREAD: dict[str, Read] = {
     "written HTML": html_body.from_text,
     "clean HTML": html_body.sanitise,
     "losses of HTML": html_body.left_out,
-    "HTML or text": lambda text: is_written_in_html.__wrapped__(text),
+    "HTML or text": lambda text: inspect.unwrap(is_written_in_html)(text),
     "links": lambda text: list(addresses.addresses(text)),
-    "read HTML": outgoing.read_body.__wrapped__,
+    "read HTML": inspect.unwrap(outgoing.read_body),
     "subject": outgoing.subject_line,
 }
 
