@@ -6,6 +6,7 @@ Measured as CPU time of the loop's thread; of three tries the quickest counts.
 import asyncio
 import json
 import time
+import tracemalloc
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -20,12 +21,16 @@ from ligo_slack.contacts.task_list import RestTasks
 from ligo_slack.features import contact_card
 from ligo_slack.features.changes.change import Change
 from ligo_slack.features.changes.operations import ChangeContext, UndoChange
+from ligo_slack.features.email.html_detection import is_html
+from ligo_slack.features.email.outgoing import read_html
+from ligo_slack.features.email.provenance import snippets
 from ligo_slack.features.search import views
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.long_json import parsed_listing
 from ligo_slack.ligo.mcp import LigoMcp, McpServer
 from ligo_slack.ligo.models import Contact, ContactTask, Page
 from ligo_slack.ligo.transport import LigoHttp, Timeouts
+from ligo_slack.slack.message_text import text_of
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.drafts import Draft
 from tests import worst_texts
@@ -177,3 +182,34 @@ async def test_a_long_error_of_the_mcp_server_does_not_hold_the_loop(name: str) 
                 await mcp.search("Zoé", 5)
 
         assert await on_loop(asked) < ON_LOOP
+
+
+# --- memory -----------------------------------------------------------------------------------
+
+REMEMBERED: dict[str, Callable[[str], object]] = {
+    "statements": lambda text: snippets([text]),
+    "HTML or text": lambda text: is_html("body", text),
+    "read HTML": read_html,
+    "emoji": lambda text: text_of({"blocks": [in_rich_text({"type": "emoji", "name": text})]}),
+}
+
+
+def in_rich_text(element: dict[str, Any]) -> dict[str, Any]:
+    section = {"type": "rich_text_section", "elements": [element]}
+    return {"type": "rich_text", "elements": [section]}
+
+
+@pytest.mark.parametrize("name", REMEMBERED)
+def test_no_cache_grows_with_the_length_of_what_was_read(name: str) -> None:
+    """Of 24 long texts no more than four are held: each of them, and the two texts that are made of
+    an email's body, which takes longest to read."""
+    read, size = REMEMBERED[name], 100_000 if name == "read HTML" else 900_000
+    read("one, as a beginning")
+    tracemalloc.start()
+    try:
+        for number in range(24):
+            read(f"{number} " + "note " * (size // 5))
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 4 * 3 * size + 1_000_000

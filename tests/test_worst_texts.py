@@ -4,6 +4,7 @@ Measured as CPU time of the thread, which a busy machine does not lengthen much;
 quickest counts.
 """
 
+import inspect
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -29,14 +30,14 @@ from ligo_slack.features.email import (
     brief_views,
     differences,
     html_body,
-    html_detection,
     outgoing,
     preview_warnings,
     quotation,
     recipient,
 )
 from ligo_slack.features.email.draft import Email, Version
-from ligo_slack.features.email.statements import statements_of
+from ligo_slack.features.email.html_detection import is_written_in_html
+from ligo_slack.features.email.statements import read_statements
 from ligo_slack.ligo import errors
 from ligo_slack.ligo.emails import recipients
 from ligo_slack.ligo.models import Contact, EmailDraft, Placement, Preparation
@@ -44,7 +45,7 @@ from ligo_slack.ligo.parsing import addresses_in, texts
 from ligo_slack.ligo.problems import Problem
 from ligo_slack.ligo.response_classification import CallKind, result
 from ligo_slack.ligo.transport import Answer
-from ligo_slack.slack import block_kit, mrkdwn, subcommands, vcards
+from ligo_slack.slack import block_kit, copies, mrkdwn, subcommands, vcards
 from ligo_slack.slack.message_text import text_of
 from ligo_slack.user_errors import NOTHING_SAVED
 from tests import worst_texts
@@ -104,7 +105,8 @@ ON_THE_LOOP: dict[str, Read] = {
     "subcommand": subcommands.split,
     "said": lambda text: block_kit.said(NOTHING_SAVED, "fr", name=text),
     "verbatim": block_kit.verbatim,
-    "to_copy": block_kit.to_copy,
+    "to_copy": copies.to_copy,
+    "to copy above a form": copies.fits_above_a_form,
     "text_inputs": lambda text: block_kit.text_inputs("a", 1, ["a", "b"], text),
     "query": spelling.readings,
     "words of a query": normalize.sought,
@@ -169,14 +171,14 @@ IN_A_THREAD: dict[str, Read] = {
     ),
     "vCards": vcards.without_binaries,
     "first vCards": lambda text: vcards.first_cards(text, len(text) // 2),
-    "statements": lambda text: statements_of.__wrapped__(text),
+    "statements": lambda text: read_statements.__wrapped__(text[:60_000], True),
     "differences": lambda text: differences.differences(text, text[::2]),
     "written HTML": html_body.from_text,
     "clean HTML": html_body.sanitise,
     "losses of HTML": html_body.left_out,
-    "HTML or text": lambda text: html_detection.is_html.__wrapped__("body", text),
+    "HTML or text": lambda text: inspect.unwrap(is_written_in_html)(text),
     "links": lambda text: list(addresses.addresses(text)),
-    "read HTML": outgoing.read_html,
+    "read HTML": inspect.unwrap(outgoing.read_body),
     "subject": outgoing.subject_line,
 }
 

@@ -58,6 +58,13 @@ OUTDATED = Localized(
     fr=":warning: Ce formulaire n’était plus à jour\u00a0: il n’a rien déclenché. Voici le plus"
     " récent\u00a0; ce que contenait l’ancien est repris ci-dessous, à copier.",
 )
+OUTDATED_LONG = Localized(
+    en=":warning: That form was out of date, so it had no effect. Here is the newest one; the old"
+    " one’s values are too long to stand here: they are in this app’s messages, to copy.",
+    fr=":warning: Ce formulaire n’était plus à jour\u00a0: il n’a rien déclenché. Voici le plus"
+    " récent\u00a0; ce que contenait l’ancien, trop long pour tenir ici, est dans les messages de"
+    " cette application, à copier.",
+)
 REFRESH = Localized(en="Refresh", fr="Actualiser")
 STILL_AT_IT = Localized(
     en=":hourglass_flowing_sand: This is already in progress, from another click or another"

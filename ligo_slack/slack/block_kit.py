@@ -215,12 +215,6 @@ def _rich(kind: str, text: str) -> Block:
     return {"type": "rich_text", "elements": [{"type": kind, "elements": inside}]}
 
 
-def to_copy(text: str) -> list[Block]:
-    """Return a text of any length, to read and to copy, in as many blocks as a message has room
-    for."""
-    return [quoted(part) for part in in_parts(text)[:COPY_BLOCKS]]
-
-
 def verbatim(text: str) -> list[Block]:
     """Return a text of any length, to read in full, in as many quote blocks as it needs: all line
     breaks are kept, and nothing in it becomes markup, a mention, an emoji or a link (rich text

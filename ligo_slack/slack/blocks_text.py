@@ -157,11 +157,12 @@ def _emoji(span: Mapping[str, Any]) -> str:
     if code := str(span.get("unicode") or ""):
         return emoji_at(code)
     skin = str(span.get("skin_tone") or "")
-    return emoji_of(str(span.get("name") or ""), skin)
+    return emoji_of(str(span.get("name") or "")[:LONGEST_NAME], skin[:LONGEST_NAME])
 
 
 # --- mentions -----------------------------------------------------------------------------------
 
+LONGEST_NAME = 100  # characters of the name of an emoji, as Slack has it
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)")
 
 

@@ -5,7 +5,7 @@ longer applies.
 from typing import Any
 
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.slack import block_kit
+from ligo_slack.slack import block_kit, copies
 from ligo_slack.slack.responder import Retry
 from ligo_slack.user_errors import DETAIL, UserError
 
@@ -136,7 +136,7 @@ def bilingual(text: Localized) -> str:
 
 def turned_away(_language: Language, text: Localized, typed: str = "") -> block_kit.Message:
     """Reject in both languages: Slack cannot be asked for the person's. `typed` is quoted."""
-    return block_kit.message(bilingual(text), *(block_kit.to_copy(typed) if typed else []))
+    return block_kit.message(bilingual(text), *(copies.to_copy(typed) if typed else []))
 
 
 def held_back(limit: str, typed: str) -> dict[str, Any]:
@@ -152,7 +152,7 @@ def not_kept(typed: str) -> dict[str, Any]:
 
 def _in_the_answer(said: str, typed: str) -> dict[str, Any]:
     """Return text and blocks that quote what was typed; what is too long for blocks, as text."""
-    quoted = block_kit.message(said, *(block_kit.to_copy(typed) if typed else []))
+    quoted = block_kit.message(said, *(copies.to_copy(typed) if typed else []))
     text = f"{said}\n> {block_kit.neutral(typed)}" if typed else said
     if len(block_kit.in_messages(quoted)) > 1:
         return {"text": text}
@@ -181,7 +181,7 @@ def _failure(
     """
     blocks = [block_kit.section(f":warning: {said(language, failure)}")]
     if keepsake:
-        blocks += [block_kit.context(COPY(language)), *block_kit.to_copy(keepsake)]
+        blocks += [block_kit.context(COPY(language)), *copies.to_copy(keepsake, language)]
     elif retry and retry.typed and not retry.repeats:
         blocks.append(block_kit.context(KEPT(language)))
     if retry and (retry.repeats or not keepsake):

@@ -7,7 +7,7 @@ from typing import Generic
 from ligo_slack import limits
 from ligo_slack.features import common_text
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.slack import block_kit
+from ligo_slack.slack import block_kit, copies
 from ligo_slack.user_errors import DETAIL
 from ligo_slack.workflow.daily_receipts import Entry
 from ligo_slack.workflow.operation import OperationOutcome, W
@@ -65,7 +65,7 @@ def in_line_here(language: Language) -> block_kit.Message:
 
 def left_over(language: Language, typed: str) -> block_kit.Message:
     """Give back the values of an outdated form, to copy."""
-    return block_kit.message(common_text.LEFT_OVER(language), *block_kit.to_copy(typed))
+    return block_kit.message(common_text.LEFT_OVER(language), *copies.to_copy(typed, language))
 
 
 def unreadable(language: Language, draft_id: str) -> block_kit.Message:
@@ -93,12 +93,12 @@ def about(value: str) -> tuple[str, int]:
 
 
 def outdated(language: Language, newest: block_kit.View, typed: str) -> block_kit.View:
-    """Draw the newest form in the place of an older one, with the values typed there, to copy."""
-    said = [
-        block_kit.section(common_text.OUTDATED(language)),
-        *(block_kit.to_copy(typed) if typed else []),
-    ]
-    return {**newest, "blocks": [*said, *newest["blocks"]]}
+    """Draw the newest form in the place of an older one, with the values typed there, to copy;
+    without them where they are too long: `left_over` gives them."""
+    fits = copies.fits_above_a_form(typed)
+    said = common_text.OUTDATED if fits else common_text.OUTDATED_LONG
+    copied = copies.to_copy(typed, language) if fits and typed else []
+    return {**newest, "blocks": [block_kit.section(said(language)), *copied, *newest["blocks"]]}
 
 
 def refused(

@@ -11,6 +11,7 @@ from ligo_slack.contacts.accounts import Accounts
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
+from ligo_slack.slack.copies import fits_above_a_form
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.responder import Responder, Retry
 from ligo_slack.slack.users import Person
@@ -144,10 +145,10 @@ class Workflow(DraftDisplay[W]):
         self, draft: Draft[W], typed: str, at_form: bool, responder: Responder
     ) -> None:
         """Show the newest form in the place of an older one, with the values typed there,
-        to copy."""
+        to copy; in the DM where they do not fit above it."""
         if not at_form:
             await self.show(draft, responder)
-        elif await responder.show(self._draw_outdated, draft, typed):
+        elif await responder.show(self._draw_outdated, draft, typed) and fits_above_a_form(typed):
             return
         if typed:
             await responder.dm(left_over, typed)

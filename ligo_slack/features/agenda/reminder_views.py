@@ -9,7 +9,7 @@ from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import LINE, Reminder, ReminderLine
 from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
-from ligo_slack.slack import block_kit, selects
+from ligo_slack.slack import block_kit, copies, selects
 
 FORM = "reminder.form"
 LATER = "reminder.later"  # the value of these is a reminder's id
@@ -162,7 +162,7 @@ def not_opened(language: Language, action_id: str, command: str, typed: str) -> 
     """Give back a command whose form did not open; `action_id` is of what runs it again."""
     again = block_kit.button(text.OPEN(language), action_id, command, style="primary")
     return block_kit.message(
-        text.NOT_OPENED(language), *block_kit.to_copy(typed), block_kit.actions(again)
+        text.NOT_OPENED(language), *copies.to_copy(typed, language), block_kit.actions(again)
     )
 
 

@@ -15,7 +15,7 @@ from ligo_slack.features.common_views import text_modal
 from ligo_slack.features.contact_card import CARD_REMIND, LABELS, REMIND, SHOW, SHOW_CARD
 from ligo_slack.features.stage_select import STAGE, stage_labels
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.slack import block_kit
+from ligo_slack.slack import block_kit, copies
 from ligo_slack.workflow.question import Question
 
 UNDO = "change.undo"
@@ -159,7 +159,9 @@ def unchanged_dm(language: Language, change: Change) -> block_kit.Message:
 def gone(language: Language, change: Change) -> block_kit.Message:
     """Say that the contact was deleted in Ligo, and show what was typed for it, to copy."""
     typed = to_copy(language, change)
-    kept = [block_kit.context(text.TYPED(language)), *block_kit.to_copy(typed)] if typed else []
+    kept = (
+        [block_kit.context(text.TYPED(language)), *copies.to_copy(typed, language)] if typed else []
+    )
     said = sentence(language, text.GONE, change) if change.who else text.GONE_NAMELESS(language)
     return block_kit.message(said, *kept)
 

@@ -7,8 +7,9 @@ which is sent unchanged.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
+
+from ligo_slack.features.email.text_cache import cached_by_text
 
 LONGEST = 1_000_000  # characters in which tags are looked for
 MOST_TAGS = 3_000
@@ -50,12 +51,15 @@ _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.S)
 _OPENING_QUOTES = "`\"'(«“‘[„‹"
 
 
-@lru_cache(maxsize=32)
 def is_html(key: str, body: str) -> bool:
     """Tell whether a body that came under this key is HTML."""
-    if "html" in key.lower():
-        return True
-    body = _without_comments(body[:LONGEST].strip())
+    return "html" in key.lower() or is_written_in_html(body[:LONGEST])
+
+
+@cached_by_text
+def is_written_in_html(body: str) -> bool:
+    """Tell the same of a body that is cut already, as a cache keeps it."""
+    body = _without_comments(body.strip())
     if "<" not in body:
         return False
     if _STARTS_WITH_BLOCK.match(body) and _ENDS_WITH_TAG.search(body):

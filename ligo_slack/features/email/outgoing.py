@@ -5,11 +5,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from ligo_slack.contacts.unicode import normalized
 from ligo_slack.features.email import html_body, recipient
+from ligo_slack.features.email.text_cache import cached_by_text
 from ligo_slack.ligo.emails import email_keys, is_wording
 from ligo_slack.ligo.parsing import addresses_in, texts
 
@@ -71,11 +71,11 @@ class Body:
 
 def read_html(source: object) -> Body:
     """Return Ligo's HTML made safe. It never fails: the answer that it stands in was paid for."""
-    return _read_html(source if isinstance(source, str) else "")
+    return read_body(source if isinstance(source, str) else "")
 
 
-@lru_cache(maxsize=32)
-def _read_html(html: str) -> Body:
+@cached_by_text
+def read_body(html: str) -> Body:
     """Read the HTML once: one press asks for the same body several times, and a hostile one takes a
     second. `operations.read_ahead` calls this in a thread first."""
     try:

@@ -19,7 +19,7 @@ from ligo_slack.features.email import preview_text, recipient, text, views
 from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.naming import called
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.slack import block_kit
+from ligo_slack.slack import block_kit, copies
 from ligo_slack.workflow.question import Question
 
 HAS_LEFT = "email.has_left"
@@ -68,7 +68,9 @@ def new_version(language: Language, draft_id: str, email: Email) -> block_kit.Me
     )
     subject = block_kit.rich_text([[email.version.subject or "–"]])
     whole = block_kit.verbatim(email.version.text or "–")
-    return block_kit.message(said, subject, *whole[: block_kit.COPY_BLOCKS], buttons)
+    shown = whole[: block_kit.COPY_BLOCKS]
+    rest = [block_kit.context(copies.REST(language))] if len(whole) > len(shown) else []
+    return block_kit.message(said, subject, *shown, *rest, buttons)
 
 
 def review_first(language: Language, draft_id: str, email: Email) -> block_kit.Message:
@@ -163,7 +165,9 @@ def unknown_view(language: Language, draft_id: str, email: Email) -> block_kit.V
 
 
 def gone(language: Language, email: Email) -> block_kit.Message:
-    return block_kit.message(_said(language, text.GONE, email), *block_kit.to_copy(to_copy(email)))
+    return block_kit.message(
+        _said(language, text.GONE, email), *copies.to_copy(to_copy(email), language)
+    )
 
 
 def gone_view(language: Language, email: Email) -> block_kit.View:
@@ -175,9 +179,8 @@ def gone_view(language: Language, email: Email) -> block_kit.View:
 def unread(language: Language, draft_id: str, email: Email) -> block_kit.Message:
     """Write the AI's answer as it came, where no email can be read in it, and the way back."""
     go_on = block_kit.button(text.CONTINUE(language), views.CONTINUE, draft_id)
-    return block_kit.message(
-        text.UNREAD(language), *block_kit.to_copy(email.unread or "–"), block_kit.actions(go_on)
-    )
+    answer = copies.to_copy(email.unread or "–", language)
+    return block_kit.message(text.UNREAD(language), *answer, block_kit.actions(go_on))
 
 
 def unread_view(language: Language, draft_id: str, email: Email) -> block_kit.View:

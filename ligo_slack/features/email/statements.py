@@ -46,11 +46,17 @@ class Statement:
     gives: frozenset[str]
 
 
-@lru_cache(maxsize=256)
 def statements_of(text: str, *, given: bool = True) -> tuple[Statement, ...]:
-    """Return what a text states; cached, as one look at an email compares the same texts several
-    times. `given`: with numbers alone, by which it can found what another text states."""
-    return tuple(_statements(_plain(text[:LONGEST]), given=given))
+    """Return what a text states. `given`: with numbers alone, by which it can found what another
+    text states."""
+    return read_statements(text[:LONGEST], given)
+
+
+@lru_cache(maxsize=256)
+def read_statements(text: str, given: bool) -> tuple[Statement, ...]:
+    """Read a text that is cut already, as a cache keeps it; cached, as one look at an email
+    compares the same texts several times."""
+    return tuple(_statements(_plain(text), given=given))
 
 
 _FORMAT = re.compile(f"[{FORMAT}]")

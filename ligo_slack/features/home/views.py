@@ -10,7 +10,7 @@ from ligo_slack.features.home import text, unfinished_views
 from ligo_slack.features.home.models import HomeSummary, Stage
 from ligo_slack.features.home_actions import CONNECT, DISCONNECT, LINK_ANEW, LINK_MINE, UNLINK_MINE
 from ligo_slack.i18n import LANGUAGES, Language, Localized
-from ligo_slack.slack import block_kit, selects
+from ligo_slack.slack import block_kit, copies, selects
 
 RUN = "home.run"
 RUN_WHOLE = "home.run_whole"  # beside RUN in one block, where ids must differ
@@ -78,7 +78,7 @@ def interrupted(language: Language, draft_id: str, typed: str) -> block_kit.Mess
     """Give back the text of a command that was interrupted, with a button that runs it."""
     return block_kit.message(
         text.INTERRUPTED(language),
-        *block_kit.to_copy(typed),
+        *copies.to_copy(typed, language),
         block_kit.actions(block_kit.button(text.RUN_NOW(language), RUN, draft_id, style="primary")),
     )
 

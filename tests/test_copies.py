@@ -1,0 +1,75 @@
+"""What people typed is given back whole, or it is said that it is cut."""
+
+from typing import Any
+
+import pytest
+
+from ligo_slack.features.contact_fields import ROOM
+from ligo_slack.slack import copies
+from ligo_slack.slack.block_kit import VIEW_BLOCKS, in_messages, json_size, modal
+from ligo_slack.slack.error_views import turned_away
+from ligo_slack.user_errors import NOTHING_SAVED
+from ligo_slack.workflow.draft_views import left_over, outdated
+from tests import worst_texts
+from tests.test_edit import AMELIE, editing
+from tests.world import World
+
+FORM = 185_000  # bytes: what a form may hold, and labels
+EN, FR = "only the beginning", "que le début"
+
+
+def copied(blocks: list[dict[str, Any]]) -> str:
+    rich = (one["elements"] for one in blocks if one["type"] == "rich_text")
+    return "".join(part["text"] for (one,) in rich for part in one["elements"])
+
+
+@pytest.mark.parametrize(
+    "part", ["x", "é", "👩", "Merci.\n", "y" * 1_600 + "\n", "z" * 2_999 + "\n"]
+)
+def test_a_whole_form_is_given_back_whole(part: str) -> None:
+    text = worst_texts.long(part, FORM // len(part.encode()) * len(part))
+    assert copied(copies.to_copy(text)) == text
+    assert EN not in str(copies.to_copy(text))
+    view = modal("Title", copies.to_copy(text), close="Close")
+    assert json_size(view) < 250_000
+    assert len(view["blocks"]) < VIEW_BLOCKS
+    parts = in_messages(left_over("fr", text))
+    assert copied([block for part in parts for block in part.blocks]) == text
+
+
+@pytest.mark.parametrize("part", ["x", "👩", "a\n", '"'])
+def test_what_is_cut_says_so(part: str) -> None:
+    text = worst_texts.long(part, 10_000_000)
+    assert text.startswith(copied(copies.to_copy(text)))
+    assert EN in str(copies.to_copy(text, "en")[-1])
+    assert FR in str(copies.to_copy(text, "fr")[-1])
+    both = str(turned_away("en", NOTHING_SAVED, text).blocks[-1])
+    assert EN in both
+    assert FR in both
+
+
+@pytest.mark.parametrize(("size", "said"), [(1_000, "below"), (ROOM, "in this app’s messages")])
+def test_above_a_form_stands_what_fits_there(size: int, said: str) -> None:
+    text = "x" * size
+    view = outdated("en", modal("Title", [], close="Close"), text)
+    assert said in str(view["blocks"][0])
+    assert (text == copied(view["blocks"])) is copies.fits_above_a_form(text)
+
+
+async def test_long_values_of_an_outdated_form_come_as_messages(listed_scene: World) -> None:
+    marie, ligo = listed_scene.marie, listed_scene.ligo
+    notes = "\n".join(f"Ligne {number} de la note." for number in range(3_000))
+    ligo.changes(AMELIE, additionalInfo=notes)
+    await editing(listed_scene)
+    ligo.changes(AMELIE, company="Leur Galerie")
+    await marie.fill(company="Ma Galerie")
+    await marie.submit()
+    first = listed_scene.slack.deliveries[-1]
+    await marie.sees("Modifié entre-temps")
+    answer = await listed_scene.slack.redeliver(first)
+    assert "trop long pour tenir ici" in str(answer.answer)
+    await marie.sees("Voici ce qu’il contenait")
+    await marie.sees("Ligne 2999 de la note.")
+    told = "".join(map(marie.text_of, marie.messages(marie.dm)))
+    assert all(f"Ligne {number} de la note." in told for number in range(3_000))
+    assert "Ma Galerie" in told
