@@ -149,7 +149,7 @@ def has_all_results(person: Member) -> bool:
 async def test_nobody_fills_the_process_with_their_line(
     everywhere: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whom the line has no room for keeps the text, and reads where it is."""
+    """A person for whom the line has no room keeps the text, and reads where it is."""
     scene, marie = everywhere, everywhere.marie
     monkeypatch.setattr(limits, "AI_IN_LINE", 1)
     async with scene.ligo.hold("/prepare") as held:

@@ -504,3 +504,25 @@ def _calls(mcp: LigoMcp) -> Iterator[Awaitable[list[Contact]]]:
     yield mcp.search(WORDS, 9)
     yield mcp.latest(9)
     yield contact()
+
+
+async def test_further_calls_of_an_account_wait_for_the_first_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ligo_slack.ligo.mcp_connection.MCP_CALLS", 2)
+    going, at_once, most = asyncio.Event(), 0, 0
+
+    async def answer(_request: web.Request, _message: dict[str, Any]) -> Any:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        if most == 2:
+            asyncio.get_running_loop().call_later(0.2, going.set)
+        await going.wait()
+        at_once -= 1
+        return {"structuredContent": {"contacts": [ZOE]}}
+
+    server = Server(**{"tools/call": answer})
+    async with connected(server) as mcp:
+        await asyncio.gather(*(mcp.search(WORDS, 5) for _ in range(5)))
+    assert (most, server.methods().count("tools/call")) == (2, 5)

@@ -72,6 +72,12 @@ def test_many_workspaces_over_either_transport(transport: dict[str, str]) -> Non
     [
         ("SLACK_BOT_TOKEN", "xoxp-1", "must start with xoxb- (https://api.slack.com/apps"),
         ("SLACK_API_URL", "slack.com", "must start with https:// or http:// (Slack's Web API"),
+        (
+            "SLACK_API_URL",
+            "http://slack.example/api/",
+            "must start with https:// (http:// is for t",
+        ),
+        ("LIGO_BASE_URL", "http://ligo.example/", "must start with https:// (http:// is for this"),
         ("LIGO_BASE_URL", "https://", "must name a host (Ligo's address"),
         ("LIGO_BASE_URL", "https://[", "must name a host (Ligo's address"),
         ("ENCRYPTION_KEY", "hunter2", "is not a key that `make key` prints (`make key` prints one"),

@@ -49,27 +49,28 @@ class DraftStatements:
             .limit(sa.bindparam("limit", type_=sa.Integer))
             .offset(sa.bindparam("after", type_=sa.Integer))
         )
-        beyond = (
-            sa.select(drafts.c.id)
-            .where(OWNER, kind, ~sa.exists().where(claims.c.draft == drafts.c.id))
-            .order_by(drafts.c.expires.desc())
-            .offset(sa.bindparam("after", type_=sa.Integer))
-        )
+        beyond = _beyond(OWNER, kind)
         self.trim = drafts.delete().where(drafts.c.id.in_(beyond))
-        self.unclaimed = (
-            beyond.add_columns(drafts.c.version, drafts.c.body)
-            .where(drafts.c.ended, alive)
-            .limit(LOOKED_AT)
-        )
-        owners = drafts.c.owner.in_(sa.bindparam("owners", expanding=True))
-        count = sa.func.count()
-        self.crowded = (
-            sa.select(drafts.c.owner, count)
-            .where(owners, is_open, alive)
-            .group_by(drafts.c.owner)
-            .having(count > sa.bindparam("bound", type_=sa.Integer))
-        )
+        read = beyond.add_columns(drafts.c.version, drafts.c.body)
+        self.unclaimed = read.where(drafts.c.ended, alive).limit(LOOKED_AT)
+        self.crowded = _crowded(is_open, alive)
         self.delete_oldest = _delete_oldest(OWNER, is_open, alive)
+
+
+def _crowded(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Return a query for those of the `owners` who have more of them than the `bound`, with how
+    many."""
+    owners = drafts.c.owner.in_(sa.bindparam("owners", expanding=True))
+    counted = sa.select(drafts.c.owner, count := sa.func.count()).where(owners, *of)
+    return counted.group_by(drafts.c.owner).having(count > sa.bindparam("bound", type_=sa.Integer))
+
+
+def _beyond(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Return a query for the ids of those without a claim, but for the last saved, as many as
+    `after`."""
+    claimed = sa.exists().where(claims.c.draft == drafts.c.id)
+    last_first = sa.select(drafts.c.id).where(*of, ~claimed).order_by(drafts.c.expires.desc())
+    return last_first.offset(sa.bindparam("after", type_=sa.Integer))
 
 
 def _delete_oldest(*of: sa.ColumnElement[bool]) -> sa.Delete:
