@@ -14,11 +14,12 @@ from typing import Any
 import uvloop
 from aiohttp import web
 
-from bench.traffic import SIGNATURE
+from bench.traffic import SIGNATURE, WORST
 from tests import worst_texts
 
 AI = float(os.environ.get("AI_SECONDS", "0"))
 NAME = SIGNATURE.splitlines()[0]  # what the AI reads for everybody in the crowd
+LONG = 1_000  # characters of a text from which on the AI returns it, without waiting
 LATECOMERS = 30.0  # seconds for which whoever waits for the AI waits for the rest of the crowd
 CONTACTS = 40
 STATES = [{"id": f"s{n}", "name": name} for n, name in enumerate(["Nouveau", "Qualifié", "Gagné"])]
@@ -36,10 +37,10 @@ class FakeServers:
         self.expected = 0
         self.posts: list[tuple[float, str]] = []  # when (time.time) and to whom
         self.all_are_here = asyncio.Event()
-        # What one person sends to be read comes back in each field, without waiting.
-        self.worst = {
-            text.encode(errors="replace").decode().strip() for _, text in worst_texts.texts(20_000)
-        }
+        # Of those who send the worst texts: the last form of each, and whose a view is, by its id.
+        self.worst_forms: dict[str, dict[str, Any]] = {}
+        self.worst_views: dict[str, str] = {}
+        self.form_came = asyncio.Event()
 
     async def slack(self, request: web.Request) -> web.Response:
         method, told = request.match_info["method"], await told_by(request)
@@ -50,6 +51,7 @@ class FakeServers:
             view["id"] = told.get("view_id") or f"V{next(self.ids)}"
             view["hash"] = f"h{next(self.ids)}"
             answer["view"] = self.last_view = view
+            self._keep(view, str(told.get("trigger_id") or ""))
             self.calls["reviewed"] += method == "views.update" and NAME in str(view)
         elif method == "auth.test":
             answer |= {
@@ -68,6 +70,27 @@ class FakeServers:
             answer |= {"ts": f"{next(self.ids)}.0001", "channel": told.get("channel", "D1")}
         return web.json_response(answer)
 
+    def _keep(self, view: dict[str, Any], trigger: str) -> None:
+        who = self.worst_views.get(view["id"]) or trigger.rpartition(".")[2]
+        if not who.startswith(WORST):
+            return
+        self.worst_views[view["id"]] = who
+        if any(block["type"] == "input" for block in view["blocks"]):
+            self.worst_forms[who] = view
+            self.form_came.set()
+            self.form_came = asyncio.Event()
+
+    async def form(self, request: web.Request) -> web.Response:
+        """Return the last form of one of them, once there is another than the one with this hash;
+        nothing where none comes within so many seconds."""
+        who, known = request.match_info["who"], request.query["known"]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(float(request.query["within"])):
+                while self.worst_forms.get(who, {"hash": known})["hash"] == known:
+                    await self.form_came.wait()
+                return web.json_response(self.worst_forms[who])
+        return web.json_response({})
+
     async def response_url(self, request: web.Request) -> web.Response:
         await request.read()
         self.calls["response_url"] += 1
@@ -75,7 +98,7 @@ class FakeServers:
 
     async def prepare(self, request: web.Request) -> web.Response:
         told = await request.json()
-        if told["text"] in self.worst:
+        if len(told["text"]) >= LONG:
             return self._worst(told["text"])
         self.calls["contacts/prepare"] += 1
         self.asking += 1
@@ -92,10 +115,18 @@ class FakeServers:
         return web.json_response(answer)
 
     def _worst(self, text: str) -> web.Response:
+        """Return the text in each field, as long as any that are tried."""
         self.calls["worst"] += 1
+        text = worst_texts.long(text)
         fields = {"name": text, "emails": [text], "company": text, "additionalInfo": text}
         answer = {"confirmationToken": f"c{next(self.ids)}", "contact": fields, "summary": text}
         return web.json_response(answer)
+
+    async def email(self, request: web.Request) -> web.Response:
+        told = await request.json()
+        self.calls["emails"] += 1
+        text = worst_texts.long(str(told.get("message") or told.get("instruction") or "Bonjour. "))
+        return web.json_response({"sessionId": "s1", "subject": text, "body": text})
 
     async def expect(self, request: web.Request) -> web.Response:
         """Have the AI answer nobody, from now on, before so many wait for it."""
@@ -160,10 +191,12 @@ if __name__ == "__main__":
         web.get("/api/{method}", world.slack),
         web.post("/answer/{id}", world.response_url),
         web.post("/ligo/api/contacts/prepare", world.prepare),
+        web.post("/ligo/api/contacts/{id}/emails/{what}", world.email),
         web.get("/ligo/api/pipeline_states", world.states),
         web.get("/ligo/api/contacts", world.contacts),
         web.get("/ligo/api/contact_tasks", world.tasks),
         web.get("/counts", world.counted),
+        web.get("/form/{who}", world.form),
         web.get("/posts", world.posted),
         web.get("/expect/{people}", world.expect),
     ]

@@ -158,7 +158,7 @@ def keystrokes(everybody: list[IndexEntry], sought: int) -> list[Keystroke]:
     return found
 
 
-def asked(stroke: Keystroke) -> bytes:
+def asked(stroke: Keystroke, who: dict[str, str] = WHO) -> bytes:
     """Build the payload that Slack sends from a form that asks which contact
     (/reference/interaction-payloads/block_suggestion-payload)."""
     view = result_views.which("fr", "0123456789abcdef01234567", Change(kind="move"))
@@ -170,7 +170,7 @@ def asked(stroke: Keystroke) -> bytes:
         "app_installed_team_id": "T1",
     }  # fmt: skip
     return payload(
-        type="block_suggestion", user=WHO, token="legacy", enterprise=None,
+        type="block_suggestion", user=who, token="legacy", enterprise=None,
         is_enterprise_install=False, container={"type": "view", "view_id": "V1"},
         view={**view, **told}, block_id=field["block_id"],
         action_id=field["element"]["action_id"], value=stroke.typed,

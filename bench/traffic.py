@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 SECRET = "b" * 32
+WORST = "UWORST"  # how the ids of those begin who send the worst texts
 SIGNATURE = "Jane Miller\nHead of Sales, Acme Ltd\njane@acme.example"
 
 

@@ -20,8 +20,8 @@ class Rate:
 PERSON = Rate(burst=60, per_second=5.0)
 # Everybody of a large team who comes back from one meeting, not one team's script.
 WORKSPACE = Rate(burst=1_000, per_second=200.0)
-# Running tasks of this process. One that waits for the AI holds some 43 KB with its connection,
-# and a search 15 KB: this many are 220 MB at the most, beside what the process holds at rest.
+# Running tasks of this process. One that waits for the AI holds some 43 KB with its connection, and
+# a search 15 KB: this many are 220 MB at the most, beside what the process holds at rest.
 RUNNING = 5_000
 # Connections to one of Slack's hosts, some 15 KB each, for calls that no trigger waits for; further
 # calls wait within their own time. Slack answers in some 0.2 s: these are 1,000 calls a second.
