@@ -22,7 +22,7 @@ TITLES = {
     },
 }  # fmt: skip
 OPENED = (
-    ("", "/ligo add"), ("", "/ligo new"), ("", "/ligo new Zoé"), ("edit", f"/ligo edit {AMELIE}"),
+    ("", "/ligo add"), ("", "/ligo new"), ("edit", f"/ligo edit {AMELIE}"),
     ("note", f"/ligo note {AMELIE}"), ("note", "/ligo note"), ("stage", f"/ligo stage {AMELIE}"),
     ("email", f"/ligo email {AMELIE}"), ("email", "/ligo email"), ("edit", "/ligo edit"),
     ("connect", "/ligo connect"),

@@ -78,13 +78,16 @@ class Wizard(NewContactContent):
 
     @property
     def untouched(self) -> bool:
-        """At most a name was typed, after the command, and nothing was sent."""
+        """There is no text, no field is filled in, and nothing was sent."""
         fresh = self.attempt == 1 and not self.failed and self.alike is None
-        filled = {name for name, value in self.fields().items() if value}
-        return fresh and self.blank and not self.token and filled <= {"name"}
+        return fresh and self.blank and not self.token and not any(self.fields().values())
 
     def is_twin_of(self, begun: "Wizard") -> bool:
-        return not begun.blank and (self.text, self.files) == (begun.text, begun.files)
+        """Return whether it was begun with the same text and files; where there are none, with the
+        same values, such as a name after the command."""
+        named = self.blank and bool(begun.name) and self.typed == begun.typed
+        same = (self.text, self.files) == (begun.text, begun.files)
+        return same and (named or not begun.blank)
 
     @property
     def beginning(self) -> str:
