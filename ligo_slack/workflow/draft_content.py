@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
 
+from ligo_slack.contacts.text_size import exceeds
 from ligo_slack.slack.users import Person
-from ligo_slack.text_size import exceeds
 
 
 class Content(BaseModel):
