@@ -1,4 +1,4 @@
-"""What people typed is given back whole, or it is said that it is cut."""
+"""Copies of typed text: given back whole, or with a word that they are cut."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What Ligo answers at its longest takes no more than 50 ms of the event loop.
+"""The longest answers of Ligo's take no more than 50 ms of the event loop.
 
 Measured as CPU time of the loop's thread; of three tries the quickest counts.
 """
@@ -130,7 +130,7 @@ def test_of_too_many_notes_the_newest_are_shown_and_the_rest_is_said() -> None:
 
 
 class OneContact:
-    """Where a change finds this contact and nothing else."""
+    """A Ligo in which a change finds this contact and nothing else."""
 
     def __init__(self, contact: Contact) -> None:
         self._contact = contact

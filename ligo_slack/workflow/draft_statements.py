@@ -42,19 +42,21 @@ class DraftStatements:
             )
         )
         self.read = sa.select(drafts.c.body, drafts.c.version).where(THIS, OWNER, kind, alive)
-        self.pending = (
-            sa.select(drafts.c.id, drafts.c.body, drafts.c.expires)
-            .where(OWNER, kind, is_open, alive)
-            .order_by(drafts.c.expires.desc(), drafts.c.id)
-            .limit(sa.bindparam("limit", type_=sa.Integer))
-            .offset(sa.bindparam("after", type_=sa.Integer))
-        )
+        self.pending = _pending(OWNER, kind, is_open, alive)
         beyond = _beyond(OWNER, kind)
         self.trim = drafts.delete().where(drafts.c.id.in_(beyond))
         read = beyond.add_columns(drafts.c.version, drafts.c.body)
         self.unclaimed = read.where(drafts.c.ended, alive).limit(LOOKED_AT)
         self.crowded = _crowded(is_open, alive)
         self.delete_oldest = _delete_oldest(OWNER, is_open, alive)
+
+
+def _pending(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Return a query for a page of them, the last saved first."""
+    last_first = drafts.c.expires.desc(), drafts.c.id
+    found = sa.select(drafts.c.id, drafts.c.body, drafts.c.expires).where(*of).order_by(*last_first)
+    page = found.limit(sa.bindparam("limit", type_=sa.Integer))
+    return page.offset(sa.bindparam("after", type_=sa.Integer))
 
 
 def _crowded(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:

@@ -69,7 +69,7 @@ class Wizard(NewContactContent):
 
     @property
     def ended(self) -> bool:
-        done = self.contact or self.merged or self.batch  # a list counts, and is resumed, as one
+        done = self.contact or self.merged or self.batch  # a list counts as one
         return bool(done) or self.untouched or (self.blank and not self.ready)
 
     @property
@@ -83,11 +83,9 @@ class Wizard(NewContactContent):
         return fresh and self.blank and not self.token and not any(self.fields().values())
 
     def is_twin_of(self, begun: "Wizard") -> bool:
-        """Return whether it was begun with the same text and files; where there are none, with the
-        same values, such as a name after the command."""
+        """Return whether it was begun with the same text and files, or without them by a name."""
         named = self.blank and bool(begun.name) and self.typed == begun.typed
-        same = (self.text, self.files) == (begun.text, begun.files)
-        return same and (named or not begun.blank)
+        return (self.text, self.files) == (begun.text, begun.files) and (named or not begun.blank)
 
     @property
     def beginning(self) -> str:

@@ -1,4 +1,4 @@
-"""What was read of the texts that were read last, in a memory of bounded size."""
+"""A memory of bounded size: what was read of the texts that were read last."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
