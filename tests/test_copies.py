@@ -1,4 +1,4 @@
-"""What people typed is given back whole, or it is said that it is cut."""
+"""Texts to copy: given back whole, or with a line that says that they are cut."""
 
 from typing import Any
 

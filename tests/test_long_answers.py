@@ -1,4 +1,4 @@
-"""What Ligo answers at its longest takes no more than 50 ms of the event loop.
+"""Longest answers of Ligo, none of which takes more than 50 ms of the event loop.
 
 Measured as CPU time of the loop's thread; of three tries the quickest counts.
 """
@@ -130,7 +130,7 @@ def test_of_too_many_notes_the_newest_are_shown_and_the_rest_is_said() -> None:
 
 
 class OneContact:
-    """Where a change finds this contact and nothing else."""
+    """The place where a change finds this contact and nothing else."""
 
     def __init__(self, contact: Contact) -> None:
         self._contact = contact
@@ -201,7 +201,7 @@ def in_rich_text(element: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", REMEMBERED)
 def test_no_cache_grows_with_the_length_of_what_was_read(name: str) -> None:
-    """Of 24 long texts no more than four are held: each of them, and the two texts that are made of
+    """At most four of 24 long texts are held: each of them, and the two texts that are made of
     an email's body, which takes longest to read."""
     read, size = REMEMBERED[name], 100_000 if name == "read HTML" else 900_000
     read("one, as a beginning")

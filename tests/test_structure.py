@@ -158,7 +158,8 @@ def test_few_files_stand_at_the_root() -> None:
 
 def test_views_are_pure() -> None:
     allowed = {
-        "ligo_slack.slack.block_kit", "ligo_slack.slack.selects", "ligo_slack.slack.message_origin",
+        "ligo_slack.slack.block_kit", "ligo_slack.slack.copies", "ligo_slack.slack.selects",
+        "ligo_slack.slack.message_origin",
         "ligo_slack.i18n", "ligo_slack.ligo.models", "ligo_slack.contacts.models",
         "ligo_slack.contacts.field_values", "ligo_slack.workflow.pending",
         "ligo_slack.workflow.question", "ligo_slack.workflow.daily_receipts", "ligo_slack.features",

@@ -11,8 +11,8 @@ from ligo_slack import limits
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.normalize import LONGEST_TEXT
 from ligo_slack.db.index_entry import ADDRESSES, PHONES, IndexEntry
+from ligo_slack.db.text_size import exceeds
 from ligo_slack.ligo.models import Contact, Page
-from ligo_slack.text_size import exceeds
 
 
 class Listing:

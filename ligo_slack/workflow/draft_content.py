@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
 
-from ligo_slack.text_size import exceeds
+from ligo_slack.db.text_size import exceeds
 
 
 class Content(BaseModel):

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from ligo_slack import limits
 from ligo_slack.db import tables
-from ligo_slack.text_size import exceeds
+from ligo_slack.db.text_size import exceeds
 from ligo_slack.workflow.drafts import Draft, DraftTooLarge, new_id
 from tests.store.opened import MARIE, Note, Opened
 

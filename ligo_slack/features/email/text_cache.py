@@ -1,4 +1,4 @@
-"""What was read of the texts that were read last, in a memory of bounded size."""
+"""A cache of bounded size of what was read of the last texts."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
