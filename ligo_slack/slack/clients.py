@@ -157,21 +157,26 @@ class SlackClients:
     slack_sdk applies its own time-out only to sessions that it opens itself, a new one for each
     call. So each kind of client has a session that carries its time-out, and a connector: a call
     for a trigger waits for no connection; the others do, once limits.SLACK_CONNECTIONS are in use.
-    `patient` and `bolt` have no token of their own: calls with them bring one along.
+    `bolt` asks whether Slack answers, and for a new WebSocket: it waits for none either, or a crowd
+    would make Slack look out of reach. `patient` and `bolt` have no token of their own: calls with
+    them bring one along.
     """
 
     def __init__(self, bot_tokens: BotTokens, api_url: str) -> None:
         self._bot_tokens = bot_tokens
         self._api = urlsplit(api_url)
         most = limits.SLACK_CONNECTIONS
-        self._sessions = [_session(TRIGGER_TIMEOUT, 0), _session(PATIENT_TIMEOUT, most)]
+        self._sessions = [
+            _session(TRIGGER_TIMEOUT, 0), _session(PATIENT_TIMEOUT, most),
+            _session(PATIENT_TIMEOUT, 0),
+        ]  # fmt: skip
         waits: list[AsyncRetryHandler] = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
         quick: dict[str, Any] = {"session": self._sessions[0], "retry_handlers": []}
         patient: dict[str, Any] = {"session": self._sessions[1], "retry_handlers": waits}
         self._quick = partial(_Client, bot_tokens, base_url=api_url, **quick)
         self._patient = partial(_Client, bot_tokens, base_url=api_url, **patient)
         self.patient = AsyncWebClient(base_url=api_url, **patient)
-        self.bolt = AsyncWebClient(base_url=api_url, session=self._sessions[1])
+        self.bolt = AsyncWebClient(base_url=api_url, session=self._sessions[2])
         self._of: Cache[str, WorkspaceClients] = Cache(math.inf, max_entries=WORKSPACES)
 
     def of(self, workspace: str) -> WorkspaceClients:

@@ -10,12 +10,15 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from ligo_slack import limits
 from ligo_slack.server import slack_connection
 from ligo_slack.server.http import listening
 from ligo_slack.server.middleware import Handler, RequestMiddleware
 from ligo_slack.server.run import serving
 from ligo_slack.server.slack_connection import ASK_AGAIN, GIVEN_UP, SharedCheck
 from ligo_slack.settings import Settings
+from ligo_slack.slack.bot_tokens import SingleBotToken
+from ligo_slack.slack.clients import SlackClients
 from tests.databases import ON_SQLITE
 from tests.serve.child import Child, ChildWorld
 from tests.store.postgres import server
@@ -253,3 +256,30 @@ async def test_the_door_waits_for_nobody_for_ever() -> None:
         http.post("/slack/events") as answer,
     ):
         assert answer.status == 200
+
+
+async def test_a_crowds_own_calls_make_slack_no_less_reachable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Slack answers, while the messages to many people wait for the bot's own connections."""
+    monkeypatch.setattr(limits, "SLACK_CONNECTIONS", 1)
+    posted, posts = asyncio.Event(), asyncio.Event()
+
+    async def answer(request: web.Request) -> web.Response:
+        if request.match_info["method"] == "chat.postMessage":
+            posted.set()
+            await posts.wait()
+        return web.json_response({"ok": True})
+
+    app = web.Application()
+    app.router.add_post("/api/{method}", answer)
+    async with listening(app, "127.0.0.1", 0, 0.01) as address:
+        slack = SlackClients(SingleBotToken("xoxb-1"), f"{address}/api/")
+        client = slack.of("T1").patient
+        posting = asyncio.create_task(client.chat_postMessage(channel="D1", text="Bonjour"))
+        await posted.wait()
+        async with asyncio.timeout(5):
+            assert await slack.answers()
+        posts.set()
+        await posting
+        await slack.close()
