@@ -114,3 +114,13 @@ async def test_a_line_too_long_for_a_reminder_is_said_to_be(
 
 async def _equals(counted: Awaitable[int], expected: int) -> bool:
     return await counted == expected
+
+
+@pytest.mark.parametrize("between", [", ", ",\n"])
+async def test_a_long_list_of_addresses_is_counted_whatever_its_lines(
+    listed_scene: World, between: str
+) -> None:
+    """Slack wraps each address: the line is longer than what is unwrapped of a text."""
+    people = between.join(f"Pat{n} Quen <p{n}@q{n}.example>" for n in range(900))
+    await listed_scene.james.command(f"/ligo add Cc: {people}", "ventes")
+    await listed_scene.james.sees("There are 900 people here")
