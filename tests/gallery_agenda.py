@@ -103,7 +103,13 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
         "reminder.kept": lambda n: reminder_views.kept(n, KEPT),
         "reminder.kept.hostile": lambda n: reminder_views.kept(n, reminder),
         "reminder.kept_view": lambda n: reminder_views.kept_view(n, FAILED),
-        "reminder.not_opened": lambda n: reminder_views.not_opened(n, "command.again", "x", "x"),
+        "reminder.not_opened": lambda n: reminder_views.not_opened(n, "d-1", "x"),
+        "reminder.not_shown": reminder_views.not_shown,
+        "reminder.closed": lambda n: reminder_views.closed(n, "d-1", "Zoé demain"),
+        "reminder.shortened": lambda n: reminder_views.shortened(n, "Zoé demain"),
+        "reminder.form.shortened": lambda n: reminder_views.form(
+            n, reminder_views.Asked("c-1", typed="Zoé", line="x" * 3_001, at=1.0, kept="d-1")
+        ),
         "reminder.told": lambda n: reminder_views.told(n, "r-1", KEPT, ELODIE),
         "reminder.told.gone": lambda n: reminder_views.told(n, "r-1", KEPT, None),
         "reminder.told.hostile": lambda n: reminder_views.told(n, "r-1", reminder, contact),

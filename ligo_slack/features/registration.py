@@ -166,15 +166,16 @@ def register(parts: Parts) -> Router:
     finder = ContactFinder(parts.directory, shares, parts.claims, subcommands, cards)
     finder.register(app, parts.recovery)
     publisher = _create_publisher(parts, subcommands)
+    commands = parts.drafts(KIND, TypedCommand)
     home = Home(
-        parts.drafts(KIND, TypedCommand), subcommands, publisher, ToldOnce(parts.engine),
+        commands, subcommands, publisher, ToldOnce(parts.engine),
         parts.claims, finder, parts.agenda.store_channel,
     )  # fmt: skip
     UnfinishedDrafts(parts.pending_drafts).register(app)
     emails = _register_email(parts, suggestions, app, subcommands)
     register_agenda(
         parts.agenda, parts.directory, parts.deliveries, parts.recovery, emails.email_for_task,
-        app, subcommands,
+        commands, app, subcommands,
     )  # fmt: skip
     _register_messages(parts, subcommands, finder, contacts, emails, app)
     _register_account(parts, publisher, app, subcommands)

@@ -17,6 +17,7 @@ _EMOJI = r":(?P<emoji>[a-z0-9_+'-]{1,80}):(?::skin-tone-(?P<skin>[2-6]):)?"
 _CODE = r"(?P<code>```.*?```|`[^`\n]+`)"
 _TOKEN = re.compile(f"{_CODE}|{_WRAPPED}|{_EMOJI}", re.DOTALL)
 _LINK = re.compile(_WRAPPED)
+_ADDRESS = re.compile(r"<mailto:([^<>|\n]++)(?:\|\1)?>")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
 _MENTION = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>\s*")
@@ -33,10 +34,14 @@ def unwrapped(text: str, names: Names = UNNAMED) -> str:
 
     A text that is one code block loses its fences: that is how people paste a vCard. Lone
     surrogates, which nothing can store, become U+FFFD. What follows LONGEST characters stays as
-    Slack wrapped it.
+    Slack wrapped it, but for addresses and entities: they are what long lists of people are made
+    of, and cost little.
     """
-    text, rest = whole_characters(text[:LONGEST]), whole_characters(text[LONGEST:])
-    return _unwrapped(text, names) + rest
+    end = LONGEST
+    if len(text) > LONGEST:  # between two words: half of a wrapped address is none
+        end = max(text.rfind(" ", 0, LONGEST), text.rfind("\n", 0, LONGEST)) + 1 or LONGEST
+    text, rest = whole_characters(text[:end]), whole_characters(text[end:])
+    return _unwrapped(text, names) + (unescaped(_ADDRESS.sub(r"\1", rest)) if rest else "")
 
 
 def _unwrapped(text: str, names: Names) -> str:

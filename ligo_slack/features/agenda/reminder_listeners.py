@@ -10,16 +10,16 @@ from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda import reminder_views, when
 from ligo_slack.features.agenda.models import Reminder
 from ligo_slack.features.agenda.reader import REMINDER, AgendaReader
+from ligo_slack.features.agenda.typed_lines import TypedLines
 from ligo_slack.features.changes.contact_words import Target, find_target
 from ligo_slack.features.contact_card import REMIND
-from ligo_slack.slack.error_views import COMMAND_AGAIN
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.names import Names
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
-from ligo_slack.workflow.drafts import id_of
+from ligo_slack.workflow.drafts import id_of, new_id
 from ligo_slack.workflow.schedule import Scheduled
 
 FAR = 3 * 366 * 86_400.0  # seconds
@@ -29,8 +29,11 @@ ShowPage = Callable[[int, Responder], Awaitable[None]]
 
 
 class Reminders:
-    def __init__(self, reader: AgendaReader, directory: Directory, show_page: ShowPage) -> None:
+    def __init__(
+        self, reader: AgendaReader, directory: Directory, lines: TypedLines, show_page: ShowPage
+    ) -> None:
         """`show_page` draws the list of all tasks and reminders, without so many first ones."""
+        self._lines = lines
         self._reader = reader
         self._show_page = show_page
         self._schedule = reader.schedule
@@ -41,24 +44,44 @@ class Reminders:
         subcommands.add(words, self.remind, text.USAGE)
         app.action(REMIND)(self.remind_from_card)
         app.view(reminder_views.FORM, waiting=reminder_views.saving)(self.save)
+        app.view_closed(reminder_views.FORM)(self.give_back)
         app.action(reminder_views.LATER)(self.move)
         app.action(reminder_views.DONE)(self.end)
         app.action(reminder_views.MORE)(self.choose)
 
     async def remind(self, interaction: Interaction, responder: Responder) -> None:
-        """Open the form with what was understood of a typed line: nothing is kept before that is
-        sent."""
+        """Open the form with what was understood of a typed line. The line is kept until the form
+        is sent or closed."""
         await interaction.ack()
         language = await responder.language()
         typed = unwrapped(interaction.text, Names(language))
+        kept = new_id() if typed.strip() else ""
         with responder.quoting_on_failure(typed):
             await self._directory.mark_active(interaction.person)
-            await responder.show_or_open(reminder_views.opening)
+            command = f"{text.COMMAND(language)} {interaction.text}"
+            keeping = self._lines.keep(kept, command, responder)
+            showing = responder.show_or_open(reminder_views.opening, kept)
+            await responder.store_while_opening(keeping, showing)
             who = await find_target(self._directory, interaction.person, typed, followed=True)
-            asked = await self._asked(who, typed, responder)
+            asked = replace(await self._asked(who, typed, responder), kept=kept)
             if not await responder.show_or_open(reminder_views.form, asked):
-                again = f"{text.COMMAND(language)} {interaction.text}"
-                await responder.tell(reminder_views.not_opened, COMMAND_AGAIN, again, typed)
+                await self._say_not_shown(kept, typed, responder)
+
+    async def _say_not_shown(self, kept: str, typed: str, responder: Responder) -> None:
+        """Give the line back where Slack did not open the form, or it was closed meanwhile."""
+        if not kept:
+            await responder.tell(reminder_views.not_shown)
+        elif responder.in_modal:
+            await self._lines.give_back(kept, reminder_views.closed, responder)
+        else:
+            await responder.tell(reminder_views.not_opened, kept, typed)
+
+    async def give_back(self, interaction: Interaction, responder: Responder) -> None:
+        """Leave the typed line in the bot's DM after its form was closed."""
+        await interaction.ack()
+        form = reminder_views.of_form(interaction.modal.private_metadata)
+        if form.kept:
+            await self._lines.give_back(form.kept, reminder_views.closed, responder)
 
     async def remind_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -70,23 +93,26 @@ class Reminders:
 
     async def save(self, interaction: Interaction, responder: Responder) -> None:
         view, language = interaction.modal, await responder.language()
-        moved, which = reminder_views.of_form(view.private_metadata)
+        form = reminder_views.of_form(view.private_metadata)
         chosen, now = reminder_views.read(view.values), self._reader.clock()
         at = await self._time(chosen, responder)
-        has_contact = moved or bool(which)
+        has_contact = form.moved or bool(form.which)
         problems = reminder_views.problems(
             language, view.values, at=at, now=now, has_contact=has_contact
         )
         kept = await self._schedule.count(interaction.person.key, REMINDER)
-        if not problems and not moved and kept >= limits.REMINDERS:
+        if not problems and not form.moved and kept >= limits.REMINDERS:
             problems = reminder_views.too_many(language, view.values, kept)
         if problems:
             await responder.refuse(problems)
-        elif moved:
-            await self._move(which, chosen.line, at, responder)
+        elif form.moved:
+            await self._move(form.which, chosen.line, at, responder)
         else:
             row_id = id_of(f"reminder {view.id}")
-            await self._add(row_id, which or chosen.contact, chosen.line, at, responder)
+            await self._add(row_id, form.which or chosen.contact, chosen.line, at, responder)
+        if form.kept and not problems:
+            whole = reminder_views.shortened if form.shortened else None
+            await self._lines.end(form.kept, responder, whole)
 
     async def move(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()

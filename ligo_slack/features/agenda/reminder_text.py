@@ -69,6 +69,28 @@ NOT_OPENED = Localized(
     fr="Slack n’a pas ouvert le formulaire à temps. Rien n’a été enregistré\u00a0; votre"
     " saisie\u00a0:",
 )
+CLOSED = Localized(
+    en="Your reminder was not set. The line that you typed is kept, without what you changed in the"
+    " form: Slack does not pass that on.",
+    fr="Votre rappel n’a pas été enregistré. La ligne que vous aviez saisie est conservée, sans vos"
+    " modifications dans le formulaire, que Slack ne transmet pas.",
+)
+NOT_SHOWN = Localized(
+    en="The form is not open: it was closed, or Slack did not show it in time. Nothing was saved.",
+    fr="Le formulaire n’est pas ouvert\u00a0: il a été fermé, ou Slack ne l’a pas affiché à temps."
+    " Rien n’a été enregistré.",
+)
+TOO_LONG = Localized(
+    en=":scroll: The text is too long for a reminder and was shortened. Check its end. All of it"
+    " will be in this app’s messages.",
+    fr=":scroll: Le texte est trop long pour un rappel\u00a0: il a été coupé. Vérifiez la fin. Vous"
+    " le retrouverez en entier dans les messages de cette application.",
+)
+SHORTENED = Localized(
+    en=":scroll: Your reminder was set with a shortened text. This is the line as you typed it:",
+    fr=":scroll: Votre rappel a été enregistré avec un texte coupé. Voici la ligne telle que vous"
+    " l’aviez saisie\u00a0:",
+)
 OPEN = Localized(en="Open", fr="Ouvrir")
 SET = Localized(
     en=":alarm_clock: You will be reminded {when}.", fr=":alarm_clock: Rappel prévu\u00a0: {when}."

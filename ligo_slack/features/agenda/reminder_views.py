@@ -7,9 +7,11 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import LINE, Reminder, ReminderLine
-from ligo_slack.i18n import Language
+from ligo_slack.features.home_actions import RUN
+from ligo_slack.i18n import Language, Localized
 from ligo_slack.ligo.models import Contact
 from ligo_slack.slack import block_kit, copies, selects
+from ligo_slack.slack.error_views import COMMAND_AGAIN
 
 FORM = "reminder.form"
 LATER = "reminder.later"  # the value of these is a reminder's id
@@ -23,13 +25,17 @@ NAME = 120  # characters of a contact's name
 # they did not choose "at the date below" too.
 TYPED, PICKED = "date.typed", "date.picked"
 NEW, OLD = "new", "old"  # in private_metadata, before a contact's id or a reminder's
+# The same before the id of the typed line, and then the contact's id; CUT: the form has a part of
+# that line.
+KEPT, CUT = "kept", "cut"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The beginning of a form. `which`: the contact's id of a new reminder ("" for none yet), or
     the id of one that is moved. `at` (UTC seconds) with `date` and `time` is what was understood of
-    `typed`; 0 where nothing was."""
+    `typed`; 0 where nothing was. `kept`: the id under which the typed line is stored, "" for none.
+    """
 
     which: str = ""
     moved: bool = False
@@ -41,6 +47,29 @@ class Asked:
     time: str = ""
     candidates: Sequence[ContactSummary] = ()
     words: str = ""
+    kept: str = ""
+
+    @property
+    def shortened(self) -> bool:
+        """Return whether the form has room for a part of the text only."""
+        return len(self.line) > LINE
+
+    @property
+    def metadata(self) -> str:
+        if self.kept:
+            return f"{CUT if self.shortened else KEPT}.{self.kept}.{self.which}"
+        return f"{OLD if self.moved else NEW}.{self.which}"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form carries: `which` as in `Asked`, `kept` the id of its typed line ("" for none),
+    `shortened` whether that did not fit."""
+
+    which: str
+    moved: bool = False
+    kept: str = ""
+    shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +101,14 @@ def form(language: Language, asked: Asked) -> block_kit.View:
         selects.choice(TYPED if asked.at else PICKED, text.DATE(language), day, optional=True),
         selects.choice("time.0", text.TIME(language), clock, optional=True),
         block_kit.text_input(
-            "line.0", text.LINE(language), asked.line[: block_kit.TEXT],
+            "line.0", text.LINE(language), asked.line[:LINE],
             hint=text.LINE_HINT(language),
         ),
     ]  # fmt: skip
     return block_kit.modal(
         (text.TITLE_MOVE if asked.moved else text.TITLE)(language), blocks, callback_id=FORM,
         submit=text.SAVE(language), close=text.CANCEL(language),
-        private_metadata=f"{OLD if asked.moved else NEW}.{asked.which}",
+        private_metadata=asked.metadata, notify_on_close=bool(asked.kept),
     )  # fmt: skip
 
 
@@ -94,13 +123,17 @@ def _understood(language: Language, asked: Asked) -> list[block_kit.Block]:
         said.append(block_kit.said(text.NOT_UNDERSTOOD, language, typed=typed))
     if not asked.which and not asked.candidates:
         said.append(block_kit.said(text.NOBODY, language, typed=typed))
+    if asked.shortened:
+        said.append(text.TOO_LONG(language))
     return [block_kit.section(one) for one in said]
 
 
-def of_form(private_metadata: str) -> tuple[bool, str]:
-    """Read whether an old reminder is moved, and the id of that, or of the new one's contact."""
+def of_form(private_metadata: str) -> Form:
     what, _, which = private_metadata.partition(".")
-    return what == OLD, which
+    if what not in (KEPT, CUT):
+        return Form(which, moved=what == OLD)
+    kept, _, which = which.partition(".")
+    return Form(which, kept=kept, shortened=what == CUT)
 
 
 def read(values: Mapping[str, str]) -> Chosen:
@@ -133,9 +166,13 @@ def too_many(language: Language, values: Mapping[str, str], count: int) -> dict[
     return block_kit.at_inputs(values, {"when": text.TOO_MANY(language, count=count)})
 
 
-def opening(language: Language) -> block_kit.View:
+def opening(language: Language, kept: str = "") -> block_kit.View:
+    """Say that a typed line is read; `kept`: the id under which it is stored, "" for none."""
     blocks = [block_kit.section(text.OPENING(language))]
-    return block_kit.modal(text.TITLE(language), blocks, close=text.CLOSE(language))
+    return block_kit.modal(
+        text.TITLE(language), blocks, close=text.CLOSE(language), callback_id=FORM if kept else "",
+        private_metadata=Asked(kept=kept).metadata if kept else "", notify_on_close=bool(kept),
+    )  # fmt: skip
 
 
 def saving(language: Language) -> block_kit.View:
@@ -158,12 +195,34 @@ def kept_view(language: Language, reminder: Reminder) -> block_kit.View:
     return block_kit.modal(text.TITLE_SET(language), blocks, close=text.CLOSE(language))
 
 
-def not_opened(language: Language, action_id: str, command: str, typed: str) -> block_kit.Message:
-    """Give back a command whose form did not open; `action_id` is of what runs it again."""
-    again = block_kit.button(text.OPEN(language), action_id, command, style="primary")
+def not_opened(language: Language, kept: str, typed: str) -> block_kit.Message:
+    """Give back a line whose form did not open."""
+    return _given_back(language, text.NOT_OPENED, kept, typed)
+
+
+def closed(language: Language, kept: str, typed: str) -> block_kit.Message:
+    """Give back a line whose form was closed."""
+    return _given_back(language, text.CLOSED, kept, typed)
+
+
+def _given_back(language: Language, what: Localized, kept: str, typed: str) -> block_kit.Message:
+    """Give back a line, with the button that opens the form again with it."""
+    again = block_kit.button(text.OPEN(language), RUN, kept, style="primary")
     return block_kit.message(
-        text.NOT_OPENED(language), *copies.to_copy(typed, language), block_kit.actions(again)
+        what(language), *copies.to_copy(typed, language), block_kit.actions(again)
     )
+
+
+def not_shown(language: Language) -> block_kit.Message:
+    """Offer the form, of a command without a line, that did not open or was closed meanwhile."""
+    command = text.COMMAND(language)
+    again = block_kit.button(text.OPEN(language), COMMAND_AGAIN, command, style="primary")
+    return block_kit.message(text.NOT_SHOWN(language), block_kit.actions(again))
+
+
+def shortened(language: Language, typed: str) -> block_kit.Message:
+    """Give back all of a line of which a reminder has a part."""
+    return block_kit.message(text.SHORTENED(language), *copies.to_copy(typed, language))
 
 
 def told(

@@ -69,8 +69,8 @@ class Wizard(NewContactContent):
 
     @property
     def ended(self) -> bool:
-        done = self.contact or self.merged or self.batch  # a list counts as one
-        return bool(done) or self.untouched or (self.blank and not self.ready)
+        done = bool(self.contact or self.merged or self.batch)  # a list counts as one
+        return done or self.untouched or (self.blank and not self.ready)
 
     @property
     def final(self) -> str:

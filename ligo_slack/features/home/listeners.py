@@ -7,6 +7,7 @@ from ligo_slack.contacts.people.person_text import is_address, is_name
 from ligo_slack.db.told_once import ToldOnce
 from ligo_slack.features.home import text, views
 from ligo_slack.features.home.publisher import HomePublisher
+from ligo_slack.features.home_actions import RUN
 from ligo_slack.slack.error_views import COMMAND_AGAIN, RETRY_BLOCK
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
@@ -61,7 +62,7 @@ class Home:
         app.command("/ligo")(self._subcommands.run)
         self._subcommands.add(("help", "aide"), self.help, text.USAGE, alone=True)
         self._subcommands.otherwise(self.suggest_or_search)
-        app.action(views.RUN)(self.run)
+        app.action(RUN)(self.run)
         app.action(views.RUN_WHOLE)(self.run)
         app.action(COMMAND_AGAIN)(self.run_again)
         app.action(views.NEW_CONTACT)(self.new_contact)

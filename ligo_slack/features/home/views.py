@@ -8,11 +8,17 @@ from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.home import text, unfinished_views
 from ligo_slack.features.home.models import HomeSummary, Stage
-from ligo_slack.features.home_actions import CONNECT, DISCONNECT, LINK_ANEW, LINK_MINE, UNLINK_MINE
+from ligo_slack.features.home_actions import (
+    CONNECT,
+    DISCONNECT,
+    LINK_ANEW,
+    LINK_MINE,
+    RUN,
+    UNLINK_MINE,
+)
 from ligo_slack.i18n import LANGUAGES, Language, Localized
 from ligo_slack.slack import block_kit, copies, selects
 
-RUN = "home.run"
 RUN_WHOLE = "home.run_whole"  # beside RUN in one block, where ids must differ
 NEW_CONTACT = "home.new_contact"
 EMAIL = "home.email"
