@@ -4,7 +4,13 @@ from collections.abc import Callable
 from types import ModuleType
 
 from ligo_slack.contacts.models import ContactSummary, Task
-from ligo_slack.features.agenda import morning_views, reminder_views, task_views, text
+from ligo_slack.features.agenda import (
+    given_back_views,
+    morning_views,
+    reminder_views,
+    task_views,
+    text,
+)
 from ligo_slack.features.agenda.models import (
     Agenda,
     PersonDay,
@@ -103,10 +109,10 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
         "reminder.kept": lambda n: reminder_views.kept(n, KEPT),
         "reminder.kept.hostile": lambda n: reminder_views.kept(n, reminder),
         "reminder.kept_view": lambda n: reminder_views.kept_view(n, FAILED),
-        "reminder.not_opened": lambda n: reminder_views.not_opened(n, "d-1", "x"),
-        "reminder.not_shown": reminder_views.not_shown,
-        "reminder.closed": lambda n: reminder_views.closed(n, "d-1", "Zoé demain"),
-        "reminder.shortened": lambda n: reminder_views.shortened(n, "Zoé demain"),
+        "reminder.not_opened": lambda n: given_back_views.not_opened(n, "d-1", "x"),
+        "reminder.not_shown": lambda n: given_back_views.not_shown(n, "command.again"),
+        "reminder.closed": lambda n: given_back_views.closed(n, "d-1", "Zoé demain"),
+        "reminder.shortened": lambda n: given_back_views.shortened(n, "Zoé demain"),
         "reminder.form.shortened": lambda n: reminder_views.form(
             n, reminder_views.Asked("c-1", typed="Zoé", line="x" * 3_001, at=1.0, kept="d-1")
         ),

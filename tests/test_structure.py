@@ -97,6 +97,7 @@ PURE = (
     "views.py", "result_views.py", "brief_views.py", "html_body.py", "duplicate_views.py",
     "contact_card.py", "contact_fields.py", "contact_select.py", "common_views.py",
     "stage_select.py", "share_views.py", "task_views.py", "reminder_views.py", "morning_views.py",
+    "given_back_views.py",
 )  # fmt: skip
 
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from ligo_slack import limits
 from ligo_slack.contacts.directory import Directory
+from ligo_slack.features.agenda import given_back_views, reminder_views, when
 from ligo_slack.features.agenda import reminder_text as text
-from ligo_slack.features.agenda import reminder_views, when
 from ligo_slack.features.agenda.models import Reminder
 from ligo_slack.features.agenda.reader import REMINDER, AgendaReader
 from ligo_slack.features.agenda.typed_lines import TypedLines
 from ligo_slack.features.changes.contact_words import Target, find_target
 from ligo_slack.features.contact_card import REMIND
+from ligo_slack.slack.error_views import COMMAND_AGAIN
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.names import Names
@@ -70,18 +71,18 @@ class Reminders:
     async def _say_not_shown(self, kept: str, typed: str, responder: Responder) -> None:
         """Give the line back where Slack did not open the form, or it was closed meanwhile."""
         if not kept:
-            await responder.tell(reminder_views.not_shown)
+            await responder.tell(given_back_views.not_shown, COMMAND_AGAIN)
         elif responder.in_modal:
-            await self._lines.give_back(kept, reminder_views.closed, responder)
+            await self._lines.give_back(kept, given_back_views.closed, responder)
         else:
-            await responder.tell(reminder_views.not_opened, kept, typed)
+            await responder.tell(given_back_views.not_opened, kept, typed)
 
     async def give_back(self, interaction: Interaction, responder: Responder) -> None:
         """Leave the typed line in the bot's DM after its form was closed."""
         await interaction.ack()
         form = reminder_views.of_form(interaction.modal.private_metadata)
         if form.kept:
-            await self._lines.give_back(form.kept, reminder_views.closed, responder)
+            await self._lines.give_back(form.kept, given_back_views.closed, responder)
 
     async def remind_from_card(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
@@ -111,7 +112,7 @@ class Reminders:
             row_id = id_of(f"reminder {view.id}")
             await self._add(row_id, form.which or chosen.contact, chosen.line, at, responder)
         if form.kept and not problems:
-            whole = reminder_views.shortened if form.shortened else None
+            whole = given_back_views.shortened if form.shortened else None
             await self._lines.end(form.kept, responder, whole)
 
     async def move(self, interaction: Interaction, responder: Responder) -> None:

@@ -7,11 +7,9 @@ from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.features import contact_card, contact_select
 from ligo_slack.features.agenda import reminder_text as text
 from ligo_slack.features.agenda.models import LINE, Reminder, ReminderLine
-from ligo_slack.features.home_actions import RUN
-from ligo_slack.i18n import Language, Localized
+from ligo_slack.i18n import Language
 from ligo_slack.ligo.models import Contact
-from ligo_slack.slack import block_kit, copies, selects
-from ligo_slack.slack.error_views import COMMAND_AGAIN
+from ligo_slack.slack import block_kit, selects
 
 FORM = "reminder.form"
 LATER = "reminder.later"  # the value of these is a reminder's id
@@ -63,7 +61,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a form carries: `which` as in `Asked`, `kept` the id of its typed line ("" for none),
+    """The contents of a form: `which` as in `Asked`, `kept` the id of its typed line ("": none),
     `shortened` whether that did not fit."""
 
     which: str
@@ -193,36 +191,6 @@ def kept(language: Language, reminder: Reminder) -> block_kit.Message:
 def kept_view(language: Language, reminder: Reminder) -> block_kit.View:
     blocks = kept(language, reminder).blocks
     return block_kit.modal(text.TITLE_SET(language), blocks, close=text.CLOSE(language))
-
-
-def not_opened(language: Language, kept: str, typed: str) -> block_kit.Message:
-    """Give back a line whose form did not open."""
-    return _given_back(language, text.NOT_OPENED, kept, typed)
-
-
-def closed(language: Language, kept: str, typed: str) -> block_kit.Message:
-    """Give back a line whose form was closed."""
-    return _given_back(language, text.CLOSED, kept, typed)
-
-
-def _given_back(language: Language, what: Localized, kept: str, typed: str) -> block_kit.Message:
-    """Give back a line, with the button that opens the form again with it."""
-    again = block_kit.button(text.OPEN(language), RUN, kept, style="primary")
-    return block_kit.message(
-        what(language), *copies.to_copy(typed, language), block_kit.actions(again)
-    )
-
-
-def not_shown(language: Language) -> block_kit.Message:
-    """Offer the form, of a command without a line, that did not open or was closed meanwhile."""
-    command = text.COMMAND(language)
-    again = block_kit.button(text.OPEN(language), COMMAND_AGAIN, command, style="primary")
-    return block_kit.message(text.NOT_SHOWN(language), block_kit.actions(again))
-
-
-def shortened(language: Language, typed: str) -> block_kit.Message:
-    """Give back all of a line of which a reminder has a part."""
-    return block_kit.message(text.SHORTENED(language), *copies.to_copy(typed, language))
 
 
 def told(

@@ -94,9 +94,7 @@ class Wizard(NewContactContent):
 
     @property
     def form(self) -> str:
-        if self.ready:
-            return "review"
-        return "text" if self.blank else "unread"
+        return "review" if self.ready else "text" if self.blank else "unread"
 
     def retold(self, text: str) -> "Wizard":
         """Return it with another text to read; what the person typed stays."""
