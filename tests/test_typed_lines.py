@@ -124,3 +124,25 @@ async def test_a_long_list_of_addresses_is_counted_whatever_its_lines(
     people = between.join(f"Pat{n} Quen <p{n}@q{n}.example>" for n in range(900))
     await listed_scene.james.command(f"/ligo add Cc: {people}", "ventes")
     await listed_scene.james.sees("There are 900 people here")
+
+
+TOO_LONG = {"fr": "255 caractères", "en": "255 characters"}
+
+
+@tongues
+async def test_a_name_that_is_too_long_is_said_to_be_and_kept(
+    everywhere: World, tongue: str
+) -> None:
+    who, slack = person(everywhere, tongue), everywhere.slack
+    await who.command(f"/ligo new {'Jo ' * 200}END", "ventes")
+    await who.sees(TOO_LONG[tongue])  # in the form, where the name can be shortened
+    assert "END" in str(who.modal)
+    await who.close()
+    await drafts_become(everywhere, "wizard")
+    for size in (2_000, 230_000):
+        start = f"START{size}"
+        await who.command(f"/ligo new {start} {'Jo ' * size}", "ventes")
+        await slack.until(lambda start=start: start in in_dm(who))
+        assert TOO_LONG[tongue] in in_dm(who)
+        assert not who.modal
+    await drafts_become(everywhere, "wizard")

@@ -83,11 +83,8 @@ class Wizard(NewContactContent):
         return fresh and self.blank and not self.token and not any(self.fields().values())
 
     def is_twin_of(self, begun: "Wizard") -> bool:
-        """Return whether it was begun with the same text and files; where there are none, with the
-        same values, such as a name after the command."""
-        named = self.blank and bool(begun.name) and self.typed == begun.typed
         same = (self.text, self.files) == (begun.text, begun.files)
-        return same and (named or not begun.blank)
+        return same and (bool(begun.name and self.typed == begun.typed) or not begun.blank)
 
     @property
     def beginning(self) -> str:
