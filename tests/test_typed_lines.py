@@ -1,6 +1,7 @@
 """A line typed after a command is not lost when the form that it filled is closed."""
 
 from collections.abc import Awaitable
+from functools import partial
 
 import pytest
 
@@ -34,6 +35,10 @@ async def test_a_name_typed_after_new_is_kept(everywhere: World, tongue: str) ->
 
 async def _is_created(scene: World, name: str) -> bool:
     return [contact["name"] for contact in scene.ligo.contacts].count(name) == 1
+
+
+def _is_in_dm(who: Person, text: str) -> bool:
+    return text in in_dm(who)
 
 
 REMIND = {"fr": "/ligo rappeler Rousseau demain", "en": "/ligo remind Rousseau tomorrow"}
@@ -142,7 +147,7 @@ async def test_a_name_that_is_too_long_is_said_to_be_and_kept(
     for size in (2_000, 230_000):
         start = f"START{size}"
         await who.command(f"/ligo new {start} {'Jo ' * size}", "ventes")
-        await slack.until(lambda start=start: start in in_dm(who))
+        await slack.until(partial(_is_in_dm, who, start))
         assert TOO_LONG[tongue] in in_dm(who)
         assert not who.modal
     await drafts_become(everywhere, "wizard")
