@@ -1,6 +1,7 @@
 """A line typed after a command is not lost when the form that it filled is closed."""
 
 from collections.abc import Awaitable
+from functools import partial
 
 import pytest
 
@@ -34,6 +35,10 @@ async def test_a_name_typed_after_new_is_kept(everywhere: World, tongue: str) ->
 
 async def _is_created(scene: World, name: str) -> bool:
     return [contact["name"] for contact in scene.ligo.contacts].count(name) == 1
+
+
+def _is_in_dm(who: Person, text: str) -> bool:
+    return text in in_dm(who)
 
 
 REMIND = {"fr": "/ligo rappeler Rousseau demain", "en": "/ligo remind Rousseau tomorrow"}
@@ -124,3 +129,25 @@ async def test_a_long_list_of_addresses_is_counted_whatever_its_lines(
     people = between.join(f"Pat{n} Quen <p{n}@q{n}.example>" for n in range(900))
     await listed_scene.james.command(f"/ligo add Cc: {people}", "ventes")
     await listed_scene.james.sees("There are 900 people here")
+
+
+TOO_LONG = {"fr": "255 caractères", "en": "255 characters"}
+
+
+@tongues
+async def test_a_name_that_is_too_long_is_said_to_be_and_kept(
+    everywhere: World, tongue: str
+) -> None:
+    who, slack = person(everywhere, tongue), everywhere.slack
+    await who.command(f"/ligo new {'Jo ' * 200}END", "ventes")
+    await who.sees(TOO_LONG[tongue])  # in the form, where the name can be shortened
+    assert "END" in str(who.modal)
+    await who.close()
+    await drafts_become(everywhere, "wizard")
+    for size in (2_000, 230_000):
+        start = f"START{size}"
+        await who.command(f"/ligo new {start} {'Jo ' * size}", "ventes")
+        await slack.until(partial(_is_in_dm, who, start))
+        assert TOO_LONG[tongue] in in_dm(who)
+        assert not who.modal
+    await drafts_become(everywhere, "wizard")

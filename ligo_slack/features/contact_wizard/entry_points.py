@@ -6,7 +6,7 @@ from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.features.shared_contact import ADD_SHARED, Share, find_shared
 from ligo_slack.i18n import Language
-from ligo_slack.slack.block_kit import View
+from ligo_slack.slack.block_kit import TEXT, View
 from ligo_slack.slack.file_objects import Attached
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
@@ -77,6 +77,11 @@ class EntryPoints:
     async def new(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
         named = views.of_name(unwrapped(interaction.text))
+        name = str(named["name"])
+        if len(name) > TEXT:  # one input does not hold it
+            if not await responder.dm(views.name_to_copy, name):
+                await responder.tell(views.name_to_copy, name)
+            return
         await self._begin(
             Wizard(place=interaction.place).handed_over(named), interaction, responder
         )

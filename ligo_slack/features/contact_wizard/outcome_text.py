@@ -2,6 +2,18 @@
 
 from ligo_slack.i18n import Localized
 
+NAME_TOO_LONG = Localized(
+    en=":scroll: This name is too long: Ligo takes {most} characters at most. Shorten it before you"
+    " press Create.",
+    fr=":scroll: Ce nom est trop long\u00a0: Ligo en accepte {most} caractères au maximum."
+    " Raccourcissez-le avant de cliquer sur Créer.",
+)
+NAME_TO_COPY = Localized(
+    en=":scroll: This name is too long: Ligo takes {most} characters at most. Nothing was created."
+    " Your text, to copy:",
+    fr=":scroll: Ce nom est trop long\u00a0: Ligo en accepte {most} caractères au maximum. Rien n’a"
+    " été créé. Votre texte, à copier\u00a0:",
+)
 SIMILAR = Localized(
     en=":busts_in_silhouette: Possibly in Ligo already: *{there}*",
     fr=":busts_in_silhouette: Peut-être déjà dans Ligo\u00a0: *{there}*",

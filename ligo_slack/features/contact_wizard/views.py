@@ -21,6 +21,7 @@ BY_HAND = "wizard.by_hand"
 PERSON = "wizard.person"
 STAGE = "wizard_stage"
 
+NAME = 255  # characters of a name that Ligo takes
 EDITABLE = 30_000  # characters of a text that a form shows: at six bytes each under Slack's 250 KB
 
 
@@ -90,6 +91,12 @@ def text_problem(language: Language, values: Mapping[str, str]) -> dict[str, str
 def of_name(typed: str) -> Values:
     """Return the fields for a name typed after the subcommand, on one line."""
     return {"name": " ".join(typed.split())}
+
+
+def name_to_copy(language: Language, name: str) -> block_kit.Message:
+    """Give back what is too long for any name."""
+    said = outcome_text.NAME_TO_COPY(language, most=NAME)
+    return block_kit.message(said, *block_kit.to_copy(name))
 
 
 def of_profile(profile: Profile) -> Values:
@@ -167,6 +174,8 @@ def _inputs(language: Language, wizard: Wizard) -> list[block_kit.Block]:
     found = {n: value for n, value in values.items() if value or n == "name" or by_hand}
     empty = {name: value for name, value in values.items() if name not in found}
     blocks = contact_fields.told_too_long(language, hidden)
+    if len(str(values.get("name", ""))) > NAME:
+        blocks.append(block_kit.section(outcome_text.NAME_TOO_LONG(language, most=NAME)))
     blocks += contact_fields.inputs(language, wizard.inputs_edition, found)
     blocks += _stage(language, wizard)
     if empty:
