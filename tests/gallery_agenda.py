@@ -27,7 +27,8 @@ from ligo_slack.slack import block_kit
 from ligo_slack.workflow.pending import Unfinished
 
 DRAWERS: dict[str, ModuleType] = {
-    "task": task_views, "reminder": reminder_views, "morning": morning_views
+    "task": task_views, "reminder": reminder_views, "morning": morning_views,
+    "given_back": given_back_views,
 }  # fmt: skip
 
 Drawn = block_kit.View | block_kit.Message | list[block_kit.Block]
@@ -109,10 +110,10 @@ def exhibits(long: str) -> dict[str, Callable[[Language], Drawn]]:
         "reminder.kept": lambda n: reminder_views.kept(n, KEPT),
         "reminder.kept.hostile": lambda n: reminder_views.kept(n, reminder),
         "reminder.kept_view": lambda n: reminder_views.kept_view(n, FAILED),
-        "reminder.not_opened": lambda n: given_back_views.not_opened(n, "d-1", "x"),
-        "reminder.not_shown": lambda n: given_back_views.not_shown(n, "command.again"),
-        "reminder.closed": lambda n: given_back_views.closed(n, "d-1", "Zoé demain"),
-        "reminder.shortened": lambda n: given_back_views.shortened(n, "Zoé demain"),
+        "given_back.not_opened": lambda n: given_back_views.not_opened(n, "d-1", "x"),
+        "given_back.not_shown": lambda n: given_back_views.not_shown(n, "command.again"),
+        "given_back.closed": lambda n: given_back_views.closed(n, "d-1", "Zoé demain"),
+        "given_back.shortened": lambda n: given_back_views.shortened(n, "Zoé demain"),
         "reminder.form.shortened": lambda n: reminder_views.form(
             n, reminder_views.Asked("c-1", typed="Zoé", line="x" * 3_001, at=1.0, kept="d-1")
         ),

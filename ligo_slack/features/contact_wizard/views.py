@@ -10,7 +10,7 @@ from ligo_slack.features.contact_wizard import batch_views, outcome_text, text
 from ligo_slack.features.contact_wizard.draft import Wizard
 from ligo_slack.features.contact_wizard.notices import notices
 from ligo_slack.i18n import Language, Localized
-from ligo_slack.slack import block_kit, selects
+from ligo_slack.slack import block_kit, copies, selects
 from ligo_slack.slack.message_origin import Profile
 
 TEXT = "wizard.text"
@@ -96,7 +96,7 @@ def of_name(typed: str) -> Values:
 def name_to_copy(language: Language, name: str) -> block_kit.Message:
     """Give back what is too long for any name."""
     said = outcome_text.NAME_TO_COPY(language, most=NAME)
-    return block_kit.message(said, *block_kit.to_copy(name))
+    return block_kit.message(said, *copies.to_copy(name, language))
 
 
 def of_profile(profile: Profile) -> Values:
