@@ -5,6 +5,7 @@ no thread helps, as it keeps the interpreter's lock. So an answer may hold only 
 of a listing the long array is read in slices.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -52,7 +53,8 @@ class LongArray:
 def has_too_many_values(body: bytes) -> bool:
     """Return whether a JSON text holds more than limits.LIGO_VALUES; commas in strings are none."""
     marks = body.count(b",") + body.count(b"[") + body.count(b"{")
-    return marks > limits.LIGO_VALUES and _Scan(decoded(body)).values > limits.LIGO_VALUES
+    most = limits.LIGO_VALUES
+    return marks > most and _Scan(decoded(body), most).values > most
 
 
 def decoded(body: bytes) -> str:
@@ -122,14 +124,15 @@ class _Array:
 
 
 class _Scan:
-    """Looks for the longest array, from bracket to bracket; strings are leapt over."""
+    """Looks for the longest array, from bracket to bracket; strings are leapt over. It ends with
+    more than `most` values."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most: float = math.inf) -> None:
         self.longest: _Array | None = None
         self.values = 0
         array: _Array | None = None
         depth = at = 0
-        while found := _STRUCTURE.search(text, at):
+        while self.values <= most and (found := _STRUCTURE.search(text, at)):
             at = found.end()
             match found[0]:
                 case '"':
