@@ -158,7 +158,7 @@ async def test_nobody_fills_the_process_with_their_line(
         await marie.sees(IN_LINE)
         await marie.close()
         await marie.command("/ligo ajouter Anna Berg, Berg AB, anna@berg.example")
-        await marie.sees("Elle n’a pas reçu celle-ci, qui est conservée")
+        await marie.sees("la file d’attente est pleine")
         assert len(scene.asked("/prepare")) == limits.AI_CALLS
         assert await metric(scene, 'ligo_slack_held_back_total{limit="ai"} ') == 1
         failed = marie.modal

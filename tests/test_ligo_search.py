@@ -11,7 +11,7 @@ from typing import get_args
 import aiohttp
 import pytest
 
-from ligo_slack.contacts import directory, early_search
+from ligo_slack.contacts import early_search, similar
 from ligo_slack.features.agenda.text import OF_WORKSPACE
 from ligo_slack.features.common_text import INCOMPLETE
 from ligo_slack.features.contact_select import NOT_YET
@@ -33,7 +33,7 @@ async def searched(
 ) -> AsyncIterator[World]:
     """Return a world whose Ligo gives contacts by its MCP server alone, and a bot that waits longer
     for it: beside other tests it is slow."""
-    monkeypatch.setattr(directory, "ALIKE", 8.0)
+    monkeypatch.setattr(similar, "ALIKE", 8.0)
     monkeypatch.setattr(early_search, "NAMED", 8.0)
     monkeypatch.setattr(early_search, "TYPED", UNHURRIED - 0.4)
     async with world(tmp_path, transport, database_url) as made:

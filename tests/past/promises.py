@@ -521,6 +521,7 @@ CLOSED: dict[str, Promise] = {
     "list.summary": leaves_way_in,
     "note.form": leaves_way_in,
     "pipeline.form": leaves_way_in,
+    "reminder.form": leaves_nothing,
     "wizard.alike": leaves_way_in,
     "wizard.review": either(leaves_way_in, leads_to_list),
     "wizard.text": leaves_way_in,
