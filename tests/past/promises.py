@@ -499,6 +499,11 @@ def leaves_nothing(seen: Seen) -> bool:
     return (seen.after is None or seen.before.content.pressed) and not seen.new
 
 
+def says_nothing(seen: Seen) -> bool:
+    """Check that nothing is said: a reminder's form of that time keeps no line."""
+    return not seen.new
+
+
 def leaves_link(seen: Seen) -> bool:
     """Check the same for what somebody was about to do when their Ligo had to be connected
     first."""
@@ -521,7 +526,7 @@ CLOSED: dict[str, Promise] = {
     "list.summary": leaves_way_in,
     "note.form": leaves_way_in,
     "pipeline.form": leaves_way_in,
-    "reminder.form": leaves_nothing,
+    "reminder.form": says_nothing,
     "wizard.alike": leaves_way_in,
     "wizard.review": either(leaves_way_in, leads_to_list),
     "wizard.text": leaves_way_in,
