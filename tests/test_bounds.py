@@ -1,6 +1,6 @@
 """Bounds of the process, of a workspace, and of what is read or kept: each is met once."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -106,10 +106,10 @@ class Pages:
         self.asked.append(number)
         return self
 
-    def slices(self) -> Sequence[Sequence[ContactTask]]:
+    def slices(self) -> Iterator[Sequence[ContactTask]]:
         due = "2027-01-12T09:00:00Z"
         names = [f"{self.asked[-1]}-{at}" for at in range(3)]
-        return [[ContactTask.model_validate({"id": one, "dueDate": due}) for one in names]]
+        yield [ContactTask.model_validate({"id": one, "dueDate": due}) for one in names]
 
 
 async def fetch(pages: Pages) -> Any:

@@ -227,7 +227,7 @@ async def test_forms_with_nothing_typed_do_not_pile_up(
             await slack.until(lambda: marie.modal and marie.modal["submit"])
             marie.space.views[marie.id].clear()
     for _ in range(4):
-        await marie.command("/ligo nouveau Zoé", "ventes")
+        await marie.command("/ligo nouveau", "ventes")
         await slack.until(lambda: marie.modal and marie.modal["submit"])
         marie.space.views[marie.id].clear()
 
