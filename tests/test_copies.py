@@ -11,7 +11,7 @@ from ligo_slack.slack.error_views import turned_away
 from ligo_slack.user_errors import NOTHING_SAVED
 from ligo_slack.workflow.draft_views import left_over, outdated
 from tests import worst_texts
-from tests.test_edit import AMELIE, editing
+from tests.test_edit import AMELIE, sent_again_when_outdated
 from tests.world import World
 
 FORM = 185_000  # bytes: what a form may hold, and labels
@@ -60,13 +60,7 @@ async def test_long_values_of_an_outdated_form_come_as_messages(listed_scene: Wo
     marie, ligo = listed_scene.marie, listed_scene.ligo
     notes = "\n".join(f"Ligne {number} de la note." for number in range(3_000))
     ligo.changes(AMELIE, additionalInfo=notes)
-    await editing(listed_scene)
-    ligo.changes(AMELIE, company="Leur Galerie")
-    await marie.fill(company="Ma Galerie")
-    await marie.submit()
-    first = listed_scene.slack.deliveries[-1]
-    await marie.sees("Modifié entre-temps")
-    answer = await listed_scene.slack.redeliver(first)
+    answer = await sent_again_when_outdated(listed_scene)
     assert "trop long pour tenir ici" in str(answer.answer)
     await marie.sees("Voici ce qu’il contenait")
     await marie.sees("Ligne 2999 de la note.")

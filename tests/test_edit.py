@@ -2,6 +2,7 @@
 
 import pytest
 
+from sandbox.slack.model import Delivery
 from tests.world import WHO, World
 
 AMELIE = "Amélie Rousseau"
@@ -195,23 +196,27 @@ async def test_two_people_never_overwrite_each_other_unseen(everywhere: World) -
     assert everywhere.ligo.contact(AMELIE)["company"] == "Celle de Marie"
 
 
+async def sent_again_when_outdated(scene: World) -> Delivery:
+    """Change the company in a form while somebody else does, and send that form once more."""
+    await editing(scene)
+    scene.ligo.changes(AMELIE, company="Leur Galerie")
+    await scene.marie.fill(company="Ma Galerie")
+    await scene.marie.submit()
+    first = scene.slack.deliveries[-1]
+    await scene.marie.sees("Modifié entre-temps")
+    return await scene.slack.redeliver(first)
+
+
 async def test_an_old_form_of_the_same_change_does_nothing_and_loses_nothing(
     listed_scene: World,
 ) -> None:
     """Send a form drawn before somebody else's change: what was left unchanged in it must not come
     back."""
-    marie, ligo = listed_scene.marie, listed_scene.ligo
-    await editing(listed_scene)
-    ligo.changes(AMELIE, company="Leur Galerie")
-    await marie.fill(company="Ma Galerie")
-    await marie.submit()
-    first = listed_scene.slack.deliveries[-1]
-    await marie.sees("Modifié entre-temps")
-    answer = await listed_scene.slack.redeliver(first)
+    answer = await sent_again_when_outdated(listed_scene)
     assert "n’était plus à jour" in str(answer.answer)
     assert "Ma Galerie" in str(answer.answer)
     assert patched(listed_scene) == []
-    assert ligo.contact(AMELIE)["company"] == "Leur Galerie"
+    assert listed_scene.ligo.contact(AMELIE)["company"] == "Leur Galerie"
 
 
 async def test_undo_says_no_when_it_would_overwrite(everywhere: World) -> None:

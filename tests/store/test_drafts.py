@@ -177,11 +177,16 @@ class Displacing:
         )  # fmt: skip
 
 
-async def test_those_stored_together_have_room_made_and_it_is_told_once(
-    store: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def displacing(store: Opened, monkeypatch: pytest.MonkeyPatch) -> Displacing:
+    """Drafts of which so few are kept that a test soon has too many."""
     monkeypatch.setattr(limits, "DRAFTS", 3)
-    displacing = Displacing(store)
+    return Displacing(store)
+
+
+async def test_those_stored_together_have_room_made_and_it_is_told_once(
+    store: Opened, displacing: Displacing
+) -> None:
     drafts = await displacing.open()
     for number in range(3):
         store.clock.now += 1
@@ -225,10 +230,8 @@ async def test_a_group_whose_commit_has_no_answer_is_not_written_again(
 
 
 async def test_what_could_not_make_room_while_it_ran_goes_with_the_next_one(
-    store: Opened, monkeypatch: pytest.MonkeyPatch
+    store: Opened, displacing: Displacing
 ) -> None:
-    monkeypatch.setattr(limits, "DRAFTS", 3)
-    displacing = Displacing(store)
     drafts, claims, made = await displacing.open(), await store.claims(), list[str]()
     for number in range(8):
         store.clock.now += 1
@@ -247,10 +250,8 @@ async def test_what_could_not_make_room_while_it_ran_goes_with_the_next_one(
 
 
 async def test_an_ended_draft_that_opens_again_counts(
-    store: Opened, monkeypatch: pytest.MonkeyPatch
+    store: Opened, displacing: Displacing
 ) -> None:
-    monkeypatch.setattr(limits, "DRAFTS", 3)
-    displacing = Displacing(store)
     drafts = await displacing.open()
     made = [await drafts.add(new_id(), MARIE, Note(closed=True)) for _ in range(5)]
     for number, draft in enumerate(made):
