@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal
 
 from ligo_slack.features.contact_select import NOBODY
@@ -242,6 +242,10 @@ class Pressing:
         earlier, notices = _said(person), person.notices
         await self.act(placed)
         await self.settled()
+        if step.name == "home.language":  # a Home that is being drawn is drawn once more, by itself
+            await person.space.changed.until(
+                partial(shows_language, person, step.value), WITHIN, "not on the Home"
+            )
         self._drafts.clear() if step.how == "submit" else self._drafts.pop(step.draft_id, None)
         after = await self._draft(step.draft_id)
         new = [
@@ -335,6 +339,16 @@ class Pressing:
             elif element["type"] in ("static_select", "radio_buttons"):
                 value = str(offered(element)[0]["value"])
             view.draft[block_id][element["action_id"]] = value
+
+
+def shows_language(person: Person, value: Raw) -> bool:
+    """Return whether this choice stands in App Home's menu of languages."""
+    chosen = [
+        element["initial_option"]["value"]
+        for _, element in controls(person.home["blocks"] if person.home else [])
+        if element["action_id"] == "home.language"
+    ]
+    return chosen == [value]
 
 
 def troubles(seen: Seen) -> Iterator[str]:

@@ -19,10 +19,9 @@ from ligo_slack.ligo.models import Contact
 from ligo_slack.slack.error_views import COMMAND_AGAIN
 from ligo_slack.user_errors import GONE
 from ligo_slack.workflow.draft_views import DISCARD
-from sandbox.slack.forms import controls
 from sandbox.slack.model import Json, View
 from sandbox.slack.render import legible
-from tests.past.pressing import COLLEAGUE, How, Seen
+from tests.past.pressing import COLLEAGUE, How, Seen, shows_language
 from tests.past.stored import Kept
 
 Promise = Callable[[Seen], bool]
@@ -349,13 +348,7 @@ WIZARD: dict[str, Promise] = {
 
 def speaks(seen: Seen) -> bool:
     """Check that App Home is drawn anew, in the language that was chosen."""
-    home = seen.person.home
-    chosen = [
-        element["initial_option"]["value"]
-        for _, element in controls(home["blocks"] if home else [])
-        if element["action_id"] == "home.language"
-    ]
-    return chosen == [seen.step.value]
+    return shows_language(seen.person, seen.step.value)
 
 
 BEGINNING: dict[str, Promise] = {
