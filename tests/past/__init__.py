@@ -18,5 +18,5 @@ A past is never changed. To change a stored form (a table, a draft's content, an
 
 `journeys.py` fills a past; `test_complete.py` lists the rows, states and ids that it
 leaves out. `pressing.py` uses each old control, `promises.py` says by its id what the result must
-be, and `test_opening.py` checks that, with one bot for each past and database.
+be, and `test_leaving.py` checks that; `test_opening.py` goes on with drafts.
 """

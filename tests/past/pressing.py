@@ -179,19 +179,15 @@ class Ended(logging.Handler):
 
     @contextmanager
     def hearing(self) -> Iterator[None]:
-        """Count until the end. Who counts already, for a bot that idles meanwhile, pauses."""
+        """Count until the end. No other bot of this process may run: its listeners would count."""
         logger = logging.getLogger("ligo_slack.slack.runner")
-        level, others = logger.level, [one for one in logger.handlers if isinstance(one, Ended)]
+        level = logger.level
         logger.setLevel("DEBUG")
         logger.addHandler(self)
-        for other in others:
-            logger.removeHandler(other)
         try:
             yield
         finally:
             logger.removeHandler(self)
-            for other in others:
-                logger.addHandler(other)
             logger.setLevel(level)
 
 
@@ -208,6 +204,8 @@ class Pressing:
     ended: Ended
     done: set[tuple[Any, ...]] = field(default_factory=set)
     _drafts: dict[str, Kept | None] = field(default_factory=dict)
+    _counted: int = 0  # deliveries that were looked at, and how many of them had a listener
+    _listeners: int = 0
 
     async def use(self, step: Step) -> Seen | None:
         """Return a use of the step, or None where a step that does the same was made before."""
@@ -262,9 +260,16 @@ class Pressing:
         """Wait until nothing that a listener began runs any more: each says in the log that it has
         ended."""
         async with asyncio.timeout(WITHIN):
-            while self.ended.count < sum(map(_has_listener, self.past.scene.slack.deliveries)):
+            while self.ended.count < self._heard():
                 await self.ended.more.wait()
                 self.ended.more.clear()
+
+    def _heard(self) -> int:
+        """Return how many listeners have been called until now."""
+        new = self.past.scene.slack.deliveries[self._counted :]
+        self._counted += len(new)
+        self._listeners += sum(map(_has_listener, new))
+        return self._listeners
 
     def steps(self) -> Iterator[Step]:
         """Yield every control of every message and view, every form to be sent and to be closed."""
