@@ -4,11 +4,13 @@ import gc
 import os
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Iterable, Iterator
-from itertools import cycle, islice
+from itertools import cycle
 from typing import Any
 
 import pytest
 import uvloop
+
+from tests.order import in_slices
 
 # Between them these cover both transports and both databases: a journey runs in one of them,
 # the next one in the other. `--everywhere` crosses them all.
@@ -16,8 +18,6 @@ EVERYWHERE = {"transport": ("http", "socket"), "database": ("sqlite", "postgresq
 PAIRS = list(zip(*EVERYWHERE.values(), strict=True))
 # Many a test waits at times, so that more workers than cores pay; to begin costs each nine seconds.
 WORKERS_PER_CORE = 3
-
-LONG = 100.0  # seconds that a test may run at the most, by its mark
 
 TURNS: pytest.StashKey[dict[tuple[str, ...], Iterator[tuple[str, ...]]]] = pytest.StashKey()
 
@@ -57,20 +57,9 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.import_plugin("tests.fixtures")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the tests that take longest: at the end the others would wait for them."""
-    long = [item for item in items if _seconds(item) > LONG]
-    if long:
-        rest = iter([item for item in items if _seconds(item) <= LONG])
-        each = (len(items) - len(long)) // len(long)
-        items[:] = [one for item in long for one in (item, *islice(rest, each))]
-        items += rest
-
-
-def _seconds(item: pytest.Item) -> float:
-    """Return for how long the test may run by its own mark; 0 where it has none."""
-    mark = item.get_closest_marker("timeout")
-    return float(mark.args[0]) if mark else 0.0
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if workers := getattr(config, "workerinput", {}).get("workercount", 0):
+        items[:] = in_slices(items, workers)
 
 
 def pytest_collection_finish() -> None:
