@@ -58,6 +58,9 @@ MCP_CALLS = 8
 
 # Open drafts of a person: what they could still look through on App Home.
 DRAFTS = 100
+# Their bytes together, encrypted: all are read for each new App Home, a tenth of a second in a
+# thread. Texts of a page or two, and even whole messages, are far below.
+DRAFTS_BYTES = 10_000_000
 # Forms of one kind of a person in which nothing was typed, and which Slack has not said were
 # closed: it shows one at a time on each of their devices.
 FORMS = 5

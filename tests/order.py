@@ -1,4 +1,4 @@
-"""In which order tests run, so that no worker is the last one by far and no core is ever idle.
+"""The order in which tests run, so that no worker is the last one by far and no core is ever idle.
 
 pytest-xdist hands each worker a slice of the tests (worksteal), and what a worker has not begun can
 be given to another one later. So each slice begins with its share of the tests that take longest.

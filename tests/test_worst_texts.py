@@ -49,8 +49,8 @@ from ligo_slack.slack import block_kit, copies, mrkdwn, subcommands, vcards
 from ligo_slack.slack.message_text import text_of
 from ligo_slack.user_errors import NOTHING_SAVED
 from tests import worst_texts
+from tests.loop_time import ON_LOOP
 
-ON_LOOP = 0.05  # seconds
 IN_THREAD = 1.0
 READ_AT_ONCE = 5_000  # characters of what is read on the loop, and beyond them in a thread
 IN_A_FORM = (

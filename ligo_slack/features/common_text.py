@@ -8,18 +8,18 @@ CONTINUE = Localized(en="Continue", fr="Continuer")
 DISCARD = Localized(en="Discard", fr="Supprimer")
 DISCARDED = Localized(en=":wastebasket: Discarded.", fr=":wastebasket: Supprimé.")
 DISPLACED = Localized(
-    en=":wastebasket: You have as many open drafts as this app keeps. The one that you had not"
-    " touched for longest was deleted to make room for this one.",
-    fr=":wastebasket: Vous avez atteint le nombre de brouillons que cette application conserve."
-    " Celui que vous n’aviez pas repris depuis le plus longtemps a été supprimé pour laisser la"
-    " place au nouveau.",
+    en=":wastebasket: You have as many open drafts, or as much text in them, as this app keeps. The"
+    " one that you had not touched for longest was deleted to make room for the newest.",
+    fr=":wastebasket: Vos brouillons en cours ont atteint le nombre ou la taille que cette"
+    " application conserve. Celui que vous n’aviez pas repris depuis le plus longtemps a été"
+    " supprimé pour laisser la place au plus récent.",
 )
 SOME_DISPLACED = Localized(
-    en=":wastebasket: You have more open drafts than this app keeps. The {count} that you had not"
-    " touched for longest were deleted to make room for newer ones.",
-    fr=":wastebasket: Vous avez dépassé le nombre de brouillons que cette application conserve. Les"
-    " {count} que vous n’aviez pas repris depuis le plus longtemps ont été supprimés pour laisser"
-    " la place aux nouveaux.",
+    en=":wastebasket: You have more open drafts, or more text in them, than this app keeps. The"
+    " {count} that you had not touched for longest were deleted to make room for newer ones.",
+    fr=":wastebasket: Vos brouillons en cours ont dépassé le nombre ou la taille que cette"
+    " application conserve. Les {count} que vous n’aviez pas repris depuis le plus longtemps ont"
+    " été supprimés pour laisser la place aux plus récents.",
 )
 GO_ON = Localized(en="Continue", fr="Reprendre")
 INCOMPLETE = Localized(

@@ -21,18 +21,25 @@ UNDRAFTED = ("due", "due.turn")  # a claim's `kind` that is held on no draft (de
 async def make_room(
     connection: AsyncConnection, sql: DraftStatements, new: Mapping[str, str]
 ) -> dict[str, int]:
-    """Delete, of each owner with more than limits.DRAFTS open drafts, as many as are over it: those
-    that were saved longest ago. Return their numbers, by owner. A draft whose operation runs, is
-    unreported or unknown stays until another one comes. `new`: the owners of drafts that have just
-    become open, and stay, by their ids."""
+    """Delete, of each owner whose open drafts are more than limits.DRAFTS, or have more than
+    limits.DRAFTS_BYTES, those that were saved longest ago, until the others are not. Return the
+    numbers of deleted ones, by owner. A draft whose operation runs, is unreported or unknown stays
+    until another one comes. `new`: the owners of drafts that stay, by their ids: they have just
+    become open, or larger."""
     if not new:
         return {}
-    theirs = {"owners": sorted(set(new.values())), "bound": limits.DRAFTS}
-    crowded = await connection.execute(sql.crowded, theirs)
+    bounds = {"most": limits.DRAFTS, "most_bytes": limits.DRAFTS_BYTES}
+    theirs = {"owners": sorted(set(new.values())), **bounds}
     displaced = dict[str, int]()
-    for owner, count in crowded.all():
-        oldest = {"of": owner, "new": list(new), "many": count - limits.DRAFTS}
-        gone = await connection.execute(sql.delete_oldest, oldest)
+    for owner, many, size in (await connection.execute(sql.crowded, theirs)).all():
+        rows = await connection.execute(sql.displaceable, {"of": owner, "new": list(new)})
+        these = list[str]()
+        for draft_id, draft_size in rows.all():
+            if many <= limits.DRAFTS and size <= limits.DRAFTS_BYTES:
+                break
+            these.append(draft_id)
+            many, size = many - 1, size - draft_size
+        gone = await connection.execute(sql.displace, {"of": owner, "these": these})
         if gone.rowcount:
             displaced[owner] = gone.rowcount
     return displaced

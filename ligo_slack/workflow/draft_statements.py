@@ -11,6 +11,11 @@ LOOKED_AT = 5  # forms beyond the bound that are read at a time: each new one ma
 THIS, OWNER = drafts.c.id == sa.bindparam("this"), drafts.c.owner == sa.bindparam("of")
 THESE: sa.BindParameter[str] = sa.bindparam("these", expanding=True)
 
+SIZE = sa.func.length(drafts.c.body)
+CLAIMED = sa.exists().where(
+    claims.c.draft == drafts.c.id, claims.c.state.in_(("running", "lost", "telling", "unknown"))
+)
+
 DELETE = drafts.delete().where(THIS, OWNER)
 DELETE_AS_READ = drafts.delete().where(THIS, OWNER, drafts.c.version == sa.bindparam("read"))
 DELETE_SOME = drafts.delete().where(drafts.c.id.in_(THESE))
@@ -48,7 +53,8 @@ class DraftStatements:
         read = beyond.add_columns(drafts.c.version, drafts.c.body)
         self.unclaimed = read.where(drafts.c.ended, alive).limit(LOOKED_AT)
         self.crowded = _crowded(is_open, alive)
-        self.delete_oldest = _delete_oldest(OWNER, is_open, alive)
+        self.displaceable = _displaceable(OWNER, is_open, alive)
+        self.displace = drafts.delete().where(drafts.c.id.in_(THESE), OWNER, is_open, ~CLAIMED)
 
 
 def _pending(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
@@ -60,11 +66,14 @@ def _pending(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
 
 
 def _crowded(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    """Return a query for those of the `owners` who have more of them than the `bound`, with how
-    many."""
+    """Return a query for those of the `owners` who have more than `most` of them, or more than
+    `most_bytes` in them, with how many and how many bytes."""
     owners = drafts.c.owner.in_(sa.bindparam("owners", expanding=True))
-    counted = sa.select(drafts.c.owner, count := sa.func.count()).where(owners, *of)
-    return counted.group_by(drafts.c.owner).having(count > sa.bindparam("bound", type_=sa.Integer))
+    many, size = sa.func.count(), sa.func.sum(SIZE)
+    counted = sa.select(drafts.c.owner, many.label("many"), size.label("bytes"))
+    most, most_bytes = (sa.bindparam(name, type_=sa.Integer) for name in ("most", "most_bytes"))
+    grouped = counted.where(owners, *of).group_by(drafts.c.owner)
+    return grouped.having((many > most) | (size > most_bytes))
 
 
 def _beyond(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
@@ -75,13 +84,9 @@ def _beyond(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
     return last_first.offset(sa.bindparam("after", type_=sa.Integer))
 
 
-def _delete_oldest(*of: sa.ColumnElement[bool]) -> sa.Delete:
-    """Return a statement that deletes as `many` as were saved longest ago, but for new ones, and
-    for those whose operation runs, is unreported or unknown."""
-    open_ends = claims.c.state.in_(("running", "lost", "telling", "unknown"))
-    claimed = sa.exists().where(claims.c.draft == drafts.c.id, open_ends)
+def _displaceable(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Return a query for the ids and bytes of those that may make room, the one saved longest ago
+    first: not for `new` ones, nor for those whose operation runs, is unreported or unknown."""
     is_new = drafts.c.id.in_(sa.bindparam("new", expanding=True))
-    oldest = sa.select(drafts.c.id).where(*of, ~claimed, ~is_new).order_by(drafts.c.expires)
-    return drafts.delete().where(
-        drafts.c.id.in_(oldest.limit(sa.bindparam("many", type_=sa.Integer)))
-    )
+    found = sa.select(drafts.c.id, SIZE.label("bytes")).where(*of, ~CLAIMED, ~is_new)
+    return found.order_by(drafts.c.expires)

@@ -10,7 +10,6 @@ and drops the others when it saves. So losing a new field must be safe.
 """
 
 import asyncio
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
@@ -20,13 +19,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack import limits
 from ligo_slack.db.clock import Clock
-from ligo_slack.db.encryption import NOT_READABLE, Cipher
+from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.workflow.draft_content import Content as Content
 from ligo_slack.workflow.draft_content import Draft as Draft
 from ligo_slack.workflow.draft_content import read_content as read_content
 from ligo_slack.workflow.draft_content import write_content as write_content
-from ligo_slack.workflow.draft_content import write_within
 from ligo_slack.workflow.draft_errors import DraftGone as DraftGone
 from ligo_slack.workflow.draft_errors import DraftTooLarge as DraftTooLarge
 from ligo_slack.workflow.draft_errors import DraftUnreadable as DraftUnreadable
@@ -35,9 +33,8 @@ from ligo_slack.workflow.draft_ids import new_id as new_id
 from ligo_slack.workflow.draft_removal import discard, discard_claimed, make_room
 from ligo_slack.workflow.draft_rows import Also as Also
 from ligo_slack.workflow.draft_rows import NewRow, Row, write_also
+from ligo_slack.workflow.draft_sealing import DraftSealing
 from ligo_slack.workflow.draft_statements import DELETE_AS_READ, DraftStatements
-
-log = logging.getLogger(__name__)
 
 DAY = 86_400.0
 
@@ -70,17 +67,14 @@ class Drafts(Generic[C]):
         number of those that made room for newer ones, `over_bound` with "too_large"."""
         self._engine = engine
         self._readers = readers or engine
-        self._cipher = cipher
         self._kind = kind
-        self._model = model
+        self._sealing = DraftSealing(cipher, kind, model, unreadable, over_bound)
         self._life = days * DAY
         self._sql = Clock(engine, clock).statements(DraftStatements)
         self._adding: dict[str, asyncio.Future[None]] = {}
         self._added = GroupCommit(self._add)
         self._saved = GroupCommit(self._save_all)
-        self._unreadable = unreadable or (lambda _owner, _draft_id: None)
         self._displaced = displaced or (lambda _owner, _many: None)
-        self._over_bound = over_bound or (lambda _what: None)
 
     async def add(
         self, draft_id: str, owner: str, content: C, also: Also | None = None
@@ -138,10 +132,13 @@ class Drafts(Generic[C]):
         content, version = await self._read(draft_id, owner)
         return Draft(draft_id, owner, content, version=version)
 
-    async def pending(self, owner: str, limit: int = 100) -> list[Draft[C]]:
-        """Return an owner's unfinished drafts of this kind, the last changed first. Finished ones
-        are not read, however many there are; unreadable ones are skipped. Drafts whose end is
-        recorded only in their claims are included."""
+    async def pending(
+        self, owner: str, limit: int = 100, most_bytes: int = limits.DRAFTS_BYTES
+    ) -> list[Draft[C]]:
+        """Return an owner's unfinished drafts of this kind, the last changed first, as far as
+        `most_bytes` of them, encrypted, are read. Finished ones are not read, however many there
+        are; unreadable ones are skipped. Drafts whose end is recorded only in their claims are
+        included."""
         found: list[Draft[C]] = []
         mine, after = {"of": owner, "what": self._kind, "limit": limit}, 0
         async with self._readers.connect() as connection:
@@ -149,8 +146,11 @@ class Drafts(Generic[C]):
                 page = self._sql.pending, {**mine, "after": after}
                 rows = (await connection.execute(*page)).all()
                 for row in rows:
+                    most_bytes -= len(row.body)
+                    if most_bytes < 0:
+                        return found[:limit]
                     with suppress(DraftUnreadable):
-                        content = self._opened(row.id, owner, row.body)
+                        content = await self._sealing.open(row.id, owner, row.body)
                         if not content.ended:  # its row may be an older version's
                             found.append(Draft(row.id, owner, content, row.expires - self._life))
                 if len(rows) < limit:
@@ -165,7 +165,7 @@ class Drafts(Generic[C]):
         async with self._readers.connect() as connection:
             for row in (await connection.execute(self._sql.unclaimed, mine)).all():
                 with suppress(DraftUnreadable):
-                    content = self._opened(row.id, owner, row.body)
+                    content = await self._sealing.open(row.id, owner, row.body)
                     found.append(Draft(row.id, owner, content, version=row.version))
         return found
 
@@ -221,26 +221,27 @@ class Drafts(Generic[C]):
         """Save new content of a draft; return None where somebody else has saved since its version
         was read, or where it is gone."""
         changed = Draft(read.id, read.owner, content, version=read.version + 1)
-        sealed = self._sealed(changed)
+        sealed = self._columns(changed)
         this = {"this": read.id, "of": read.owner, "what": self._kind, "read": read.version}
         new = {"new_body": sealed["body"], "is_ended": sealed["ended"], "life": self._life}
-        opens = read.content.ended and not content.ended
-        saved = await self._saved.add(({**this, **new}, opens))
+        is_larger = len(sealed["body"]) > limits.DRAFTS_BYTES // limits.DRAFTS
+        takes_room = not content.ended and (read.content.ended or is_larger)
+        saved = await self._saved.add(({**this, **new}, takes_room))
         return changed if saved else None
 
     async def _save_all(self, changes: Sequence[tuple[Row, bool]]) -> list[bool]:
-        """Save changes, each with whether it opens an ended draft, in the order of their ids: two
-        replicas that lock rows in different orders would wait for each other. Return which of them
-        were saved."""
-        saved, opened = [False] * len(changes), dict[str, str]()
+        """Save changes, each with whether others may have to make room, in the order of their ids:
+        two replicas that lock rows in different orders would wait for each other. Return which of
+        them were saved."""
+        saved, taking = [False] * len(changes), dict[str, str]()
         async with self._engine.begin() as connection:
             for place in sorted(range(len(changes)), key=lambda at: str(changes[at][0]["this"])):
-                row, opens = changes[place]
+                row, takes_room = changes[place]
                 done = await connection.execute(self._sql.save, row)
                 saved[place] = done.rowcount == 1
-                if saved[place] and opens:
-                    opened[row["this"]] = row["of"]
-            displaced = await make_room(connection, self._sql, opened)
+                if saved[place] and takes_room:
+                    taking[row["this"]] = row["of"]
+            displaced = await make_room(connection, self._sql, taking)
         self._tell_displaced(displaced)
         return saved
 
@@ -257,32 +258,18 @@ class Drafts(Generic[C]):
             row = await self._row(draft_id, owner)
         if row is None:
             raise DraftGone
-        return self._opened(draft_id, owner, row.body), row.version
+        return await self._sealing.open(draft_id, owner, row.body), row.version
 
     async def _row(self, draft_id: str, owner: str) -> sa.Row[Any, Any] | None:
         this = {"this": draft_id, "of": owner, "what": self._kind}
         async with self._readers.connect() as connection:
             return (await connection.execute(self._sql.read, this)).one_or_none()
 
-    def _opened(self, draft_id: str, owner: str, sealed: bytes) -> C:
-        """Decrypt and read a row. Raises DraftUnreadable."""
-        try:
-            return read_content(self._model, self._cipher.open(sealed, of=f"{draft_id} {owner}"))
-        except NOT_READABLE as error:
-            what = (self._kind, draft_id, type(error).__name__)
-            log.warning("a draft (%s) cannot be read: %s, %s", *what)
-            self._unreadable(owner, draft_id)
-            raise DraftUnreadable(draft_id) from None
-
     def _row_of(self, draft: Draft[C]) -> Row:
         """Return the columns of a new draft but for the time. Raises DraftTooLarge."""
         first = {"id": draft.id, "owner": draft.owner, "kind": self._kind, "version": 1}
-        return first | self._sealed(draft)
+        return first | self._columns(draft)
 
-    def _sealed(self, draft: Draft[C]) -> Row:
-        content = write_within(draft.content, limits.DRAFT_BYTES)
-        body = self._cipher.seal(content, of=f"{draft.id} {draft.owner}") if content else b""
-        if not body or len(body) > limits.DRAFT_BYTES:
-            self._over_bound("too_large")
-            raise DraftTooLarge
+    def _columns(self, draft: Draft[C]) -> Row:
+        body = self._sealing.seal(draft)
         return {"body": body, "ended": draft.content.ended, "life": self._life}

@@ -35,7 +35,8 @@ from ligo_slack.workflow.recovery import Recovery
 from ligo_slack.workflow.wait_claims import ClaimedWaitingModal, is_waited_for, wait_kind
 
 UNDER_WAY = 1.0  # seconds that a form which was sent just before it was closed takes to be stored
-TWINS = 20  # drafts of one kind that are looked through for one begun with the same
+# Drafts of one kind, and their encrypted bytes, that are looked through for a twin.
+TWINS, TWINS_BYTES = 20, 1_000_000
 
 
 class Workflow(DraftDisplay[W]):
@@ -263,7 +264,7 @@ class Workflow(DraftDisplay[W]):
     async def twin(self, content: W, person: Person) -> Draft[W] | None:
         """Return an unfinished draft that was begun with the very same, or whose operation runs:
         trying something again makes no second one."""
-        for draft, state in await self.unfinished(person, TWINS):
+        for draft, state in await self.unfinished(person, TWINS, TWINS_BYTES):
             if state in (draft.content.form, "running") and draft.content.is_twin_of(content):
                 return draft
         return None
@@ -277,9 +278,12 @@ class Workflow(DraftDisplay[W]):
     def _called(self, content: W) -> str:
         return self.name(content) or content.beginning
 
-    async def unfinished(self, person: Person, limit: int) -> list[tuple[Draft[W], str]]:
-        """Return drafts unfinished by their content, with their states, the last changed first."""
-        mine = await self.drafts.pending(person.key, limit)
+    async def unfinished(
+        self, person: Person, limit: int, most_bytes: int = limits.DRAFTS_BYTES
+    ) -> list[tuple[Draft[W], str]]:
+        """Return drafts unfinished by their content, with their states, the last changed first, as
+        far as `Drafts.pending` reads."""
+        mine = await self.drafts.pending(person.key, limit, most_bytes)
         return list(zip(mine, await self.operation_engine.states(mine), strict=True))
 
     def pending_as(self, content: W, state: str) -> Localized | None:

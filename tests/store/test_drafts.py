@@ -25,6 +25,7 @@ from ligo_slack.workflow.drafts import (
     new_id,
 )
 from tests.install_scene import statements
+from tests.loop_time import ON_LOOP, on_loop
 from tests.store.opened import JAMES, KEY, MARIE, Note, Opened
 
 
@@ -259,6 +260,40 @@ async def test_an_ended_draft_that_opens_again_counts(
         await drafts.change(draft, partial(_typed, str(number)))
     assert [one.content.text for one in await drafts.pending(MARIE)] == ["4", "3", "2"]
     assert displacing.told == [(MARIE, 1), (MARIE, 1)]
+
+
+async def test_their_bytes_together_have_a_bound(
+    store: Opened, displacing: Displacing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cover new drafts and ones that grow; the newest is kept, however large."""
+    monkeypatch.setattr(limits, "DRAFTS", 10)
+    monkeypatch.setattr(limits, "DRAFTS_BYTES", 20_000)
+    drafts = await displacing.open()
+    made = []
+    for number in range(6):
+        store.clock.now += 1
+        made.append(await drafts.add(new_id(), MARIE, Note(text=f"{number}" * 3_000)))
+    assert [one.content.text[0] for one in await drafts.pending(MARIE)] == ["5", "4", "3", "2"]
+    store.clock.now += 1
+    await drafts.change(made[3], partial(_typed, "3" * 9_000))
+    assert [one.content.text[0] for one in await drafts.pending(MARIE)] == ["3", "5"]
+    assert displacing.told == [(MARIE, 1), (MARIE, 1), (MARIE, 2)]
+
+
+async def test_long_ones_are_read_beside_the_loop_and_no_further_than_is_asked(
+    store: Opened,
+) -> None:
+    drafts = await store.drafts()
+    for number in range(8):
+        store.clock.now += 1
+        await drafts.add(new_id(), MARIE, Note(text=f"{number} " + "é\n" * 160_000))
+
+    async def read() -> None:
+        assert [one.content.text[0] for one in await drafts.pending(MARIE)] == [*"76543210"]
+
+    assert await on_loop(read) < ON_LOOP
+    size = 2_200_000  # encrypted, of two of them and a half
+    assert [one.content.text[0] for one in await drafts.pending(MARIE, 8, size)] == ["7", "6"]
 
 
 async def looked(drafts: Drafts[Note], engine: AsyncEngine, draft_id: str) -> asyncio.Task[object]:
