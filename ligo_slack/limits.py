@@ -20,6 +20,9 @@ class Rate:
 PERSON = Rate(burst=60, per_second=5.0)
 # Everybody of a large team who comes back from one meeting, not one team's script.
 WORKSPACE = Rate(burst=1_000, per_second=200.0)
+# Bytes of a request that count as one more interaction: it takes as long to decode and to read. The
+# longest message, a megabyte on its way, counts as twenty.
+LARGE = 50_000
 # Running tasks of this process. One that waits for the AI holds some 43 KB with its connection, and
 # a search 15 KB: this many are 220 MB at the most, beside what the process holds at rest.
 RUNNING = 5_000

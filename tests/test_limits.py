@@ -79,6 +79,17 @@ async def test_a_button_pressed_too_often_does_nothing_and_says_so(scene: World)
 
 
 @pytest.mark.usefixtures("slow_to_forgive")
+async def test_a_long_request_counts_as_several(http_scene: World) -> None:
+    """The command is 120 KB on its way: three bytes for each of two."""
+    james = http_scene.james
+    await james.command(f"/ligo note Amélie Rousseau {'é' * 20_000}", "ventes")
+    await asyncio.gather(*(james.command("/ligo help") for _ in range(BURST)))
+    answers = [delivery.answer or {} for delivery in http_scene.slack.deliveries]
+    held = [one for one in answers if "too much at once" in one.get("text", "")]
+    assert len(held) == 3
+
+
+@pytest.mark.usefixtures("slow_to_forgive")
 async def test_metrics_count_who_is_held_back(http_scene: World) -> None:
     await asyncio.gather(*(http_scene.marie.command("/ligo help") for _ in range(FLOOD)))
     page = await metrics(http_scene)
@@ -272,7 +283,14 @@ def test_the_bounds_are_those_that_the_documentation_tells() -> None:
     bounds += [f"| {limits.AI_CALLS} at once |", f"{limits.LIGO_VALUES} values"]
     bounds += [f"{contact_fields.ROOM} bytes and {contact_fields.INPUTS} inputs"]
     bounds += [f"{UNDO} characters"]
-    sizes = (limits.DRAFT_BYTES, limits.VERSION_BYTES, limits.SLACK_ANSWER, limits.LIGO_ANSWER)
+    sizes = (
+        limits.LARGE,
+        limits.DRAFT_BYTES,
+        limits.DRAFTS_BYTES,
+        limits.VERSION_BYTES,
+        limits.SLACK_ANSWER,
+        limits.LIGO_ANSWER,
+    )
     bounds += [f"| {size} bytes" for size in sizes]
     assert [bound for bound in bounds if bound not in told] == []
 

@@ -191,8 +191,8 @@ def in_rich_text(element: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", REMEMBERED)
 def test_no_cache_grows_with_the_length_of_what_was_read(name: str) -> None:
-    """Of twelve long texts no more than four are held: each of them, and the two texts that are made of
-    an email's body, which takes longest to read."""
+    """Of twelve long texts no more than four are held: each of them, and the two texts that are
+    made of an email's body, which takes longest to read."""
     read, size = REMEMBERED[name], 100_000 if name == "read HTML" else 900_000
     read("one, as a beginning")
     tracemalloc.start()

@@ -26,14 +26,17 @@ class RateLimiter:
     def __len__(self) -> int:
         return len(self._due)
 
-    def allows(self, key: Hashable) -> bool:
-        """Count one request; False where it is one too many, and is then not counted."""
+    def allows(self, key: Hashable, requests: int = 1) -> bool:
+        """Count a request, as that many; False where it is one too many, and is then not
+        counted."""
         now = self._clock()
         due = self._due.pop(key, now)
         if due - now > self._tolerance:
             self._due[key] = due
             return False
-        self._due[key] = max(due, now) + self._every  # at the end: the dict is in order of use
+        self._due[key] = (
+            max(due, now) + requests * self._every
+        )  # at the end: the dict is in order of use
         if len(self._due) > limits.REMEMBERED:
             self._forget(now)
         return True
@@ -54,13 +57,15 @@ class InteractionLimits:
         self._workspaces = RateLimiter(limits.WORKSPACE, clock)
         self._told = RateLimiter(Rate(1, 1 / limits.TELL_AGAIN), clock)
 
-    def exceeded(self, person: Person, running: int) -> Limit | None:
-        """Count one interaction; return the bound that it exceeds. `running`: tasks under way."""
+    def exceeded(self, person: Person, running: int, size: int = 0) -> Limit | None:
+        """Count one interaction; return the bound that it exceeds. `running`: tasks under way;
+        `size`: bytes of its request, each LARGE of which count as an interaction more."""
         if running >= limits.RUNNING:
             return "process"
-        if not self._people.allows(person):
+        counted = 1 + size // limits.LARGE
+        if not self._people.allows(person, counted):
             return "person"
-        if not self._workspaces.allows(person.workspace):
+        if not self._workspaces.allows(person.workspace, counted):
             return "workspace"
         return None
 

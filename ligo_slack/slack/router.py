@@ -186,7 +186,8 @@ class Router(AsyncMiddleware):
         route = self._routes.get((kind, interaction.id))
         if route and route.concerns and not route.concerns(interaction):
             return BoltResponse(status=200)
-        if limit := self._limits.exceeded(interaction.person, len(self._tasks)):
+        size = len(req.raw_body)  # none in Socket Mode, where a payload takes less to read
+        if limit := self._limits.exceeded(interaction.person, len(self._tasks), size):
             self._metrics.held_back(limit)
             if kind == "event":
                 return BoltResponse(status=503)  # the same
