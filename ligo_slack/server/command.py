@@ -16,10 +16,6 @@ from ligo_slack.settings.text import lines_of
 
 DOTENV = Path(".env")
 
-# Seconds after which a busy event loop lets SQLite's threads go on, of which each statement takes
-# four turns. With Python's 0.005 a crowd waits a minute for what the database does in a second.
-SWITCH = 0.0005
-
 
 def run() -> int:
     """Serve until told to stop; return the exit status, 1 where the bot cannot start."""
@@ -40,7 +36,6 @@ def run() -> int:
         first = f"{intro(language, folder=folder)} {text.CHECK(language)}"
         return _refuse("\n".join([first, *lines_of(error, given, language)]), check=None)
     logs.start(settings.log_level)
-    sys.setswitchinterval(SWITCH)
     try:
         uvloop.run(serve(settings))
     except CannotStart as error:
