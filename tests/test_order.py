@@ -29,7 +29,7 @@ def placed(long: int, of_the_process: int, others: int) -> tuple[list[str], list
         *(Item(f"long {number}", LONG + 1) for number in range(long)),
     ]
     names = [item.name for item in in_slices(cast(list[pytest.Item], items), 4)]
-    return [item.name for item in items], cast(list[str], names)
+    return [item.name for item in items], names
 
 
 @pytest.mark.parametrize("numbers", [(7, 30, 200), (3, 2, 1), (0, 0, 2)])
