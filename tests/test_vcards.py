@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ligo_slack.slack.charsets import decoded
-from ligo_slack.slack.vcards import count_cards, first_cards, without_binaries
+from ligo_slack.slack.vcards import count_cards, first_cards, split_cards, without_binaries
 
 BASE64 = "/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAIBAQIBAQICAgICAgICAwUDAwMDAwYEBAMFBwYHBwcG"
 
@@ -163,11 +163,24 @@ def test_a_card_that_stands_indented_in_a_message() -> None:
         (card(end="\r") * 2, 2),
         (card().lower().replace(":", " : ") * 2, 2),
         ("BEGIN:VCARD\nFN:a\nBEGIN:VCARD\nFN:b", 2),
+        (card().rstrip() * 3, 3),
+        ("\ufeff" + card() + "\ufeff" + card(), 2),
+        (card().rstrip() + "\ufeff" + card(), 2),
         (card("AGENT:", *card().splitlines()), 1),
     ],
 )
 def test_cards_are_counted(text: str, count: int) -> None:
     assert count_cards(text) == count
+
+
+@pytest.mark.parametrize("between", ["", "\ufeff", "\r\n\ufeff"])
+def test_cards_of_files_that_were_put_together_are_apart(between: str) -> None:
+    photo = f"PHOTO;ENCODING=b:{BASE64}"
+    one, other = card(photo, end="\r\n").rstrip(), card("UID:2", photo, end="\r\n")
+    found, beside = split_cards(without_binaries(one + between + other))
+    assert [found_card.count("UID:2") for found_card in found] == [0, 1]
+    assert "PHOTO" not in "".join(found)
+    assert not beside.strip("\ufeff\r\n")
 
 
 def test_as_many_whole_cards_as_there_is_room_for() -> None:

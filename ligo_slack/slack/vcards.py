@@ -18,10 +18,13 @@ _WORDS = {"N", "FN", "ORG", "TITLE", "ROLE", "NOTE", "EMAIL", "TEL", "ADR", "LAB
 _NAME = re.compile(r"\s*(?:[\w-]+\.)*([\w-]+)")
 _ENCODED = re.compile(r";\s*(?:ENCODING\s*=\s*)?\"?\s*(?:B|BASE64)\s*\"?\s*[;:]")
 _BEGIN = re.compile(
-    r"(?:\A|[\r\n])(?P<agent>AGENT[^\r\n]{0,200}\r*\n)?"
-    r"[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n]|\Z)",
+    r"(?:\A|[\r\n]|(?<=END:VCARD))(?P<agent>AGENT[^\r\n]{0,200}\r*\n)?"
+    r"\ufeff?[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n]|\Z)",
     re.IGNORECASE,
 )
+# Files that were put together byte by byte: nothing ends the last line of each, or a mark of its
+# byte order stands before the next.
+_GLUED = re.compile(r"(?<=END:VCARD)(?=\ufeff?BEGIN:VCARD)", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _DATA = re.compile(r"[^:]*:(?:[\s\w=;]*:)?\s*DATA:")
 
@@ -136,12 +139,13 @@ def _parts(text: str) -> Iterator[_Part]:
 
 def _edge(line: str) -> str:
     """Return a line that begins or ends a card as it should be written; "" for other lines."""
-    said = "".join(line[:100].upper().split())
+    said = "".join(line[:100].upper().removeprefix("\ufeff").split())
     return said if said.endswith(":VCARD") else ""
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines with their ends: LF, CR LF, CR CR LF (iTunes), or CR alone (old Macs)."""
+    """Return the lines with their ends: LF, CR LF, CR CR LF (iTunes), CR alone (old Macs), or none
+    between two cards."""
     lines: list[str] = []
     for line in text.split("\n"):
         if "\r" not in line:
@@ -152,4 +156,6 @@ def _lines(text: str) -> list[str]:
         lines += [f"{one}\r" for one in whole]
         lines.append(f"{last}{line[len(bare) :]}\n")
     lines[-1] = lines[-1][:-1]
+    if _GLUED.search(text):
+        lines = [part for line in lines for part in _GLUED.split(line)]
     return lines if lines[-1] else lines[:-1]
