@@ -139,11 +139,45 @@ def test_photos_are_left_out_and_nothing_else(kind: str, end: str) -> None:
         card("X-ABLabel:photo: mine", "NOTE:PHOTO: on the wall"),
         "Logo: see below\nKEY: the third\nPhoto:\n" + card(),
         "BEGIN:VCARD is how it begins\nPHOTO:none",
+        card("X-A:" + "QUJD" * 100, "  EMAIL:a@b.example"),
+        card("NOTE:" + "\n words that follow one another" * 40),
         "",
     ],
 )
 def test_what_is_no_photo_stays(text: str) -> None:
     assert without_binaries(text) == text
+
+
+LONG = BASE64 * 8
+LINES = [BASE64] * 8
+UNANNOUNCED = {
+    "Apple's memoji": (card("VND-63-MEMOJI-DETAILS:" + LONG), card("VND-63-MEMOJI-DETAILS:")),
+    "folded": (card("X-PHOTO:", *(f" {line}" for line in LINES), " AA=="), card("X-PHOTO:")),
+    "with empty lines": (
+        card("PHOTO;ENCODING=b:", *(f" {line}" for line in LINES), "ORG:Novák", end="\r\n\r\n"),
+        card("ORG:Novák", end="\r\n\r\n"),
+    ),
+    "with empty lines, not indented": (
+        card("PHOTO;BASE64:", *LINES, "ORG:Novák", end="\n\n"), card("ORG:Novák", end="\n\n"),
+    ),
+    "in a note": (
+        card(f'NOTE:<img src="data:image/png;base64,{LONG}==">'), card('NOTE:<img src="">'),
+    ),
+    "in a card within a property": (
+        card(f"AGENT:BEGIN:VCARD\\nFN:Bo\\nLOGO;ENCODING=b:{LONG}\\nEND:VCARD"),
+        card("AGENT:BEGIN:VCARD\\nFN:Bo\\nLOGO;ENCODING=b:\\nEND:VCARD"),
+    ),
+    "in JSON": (
+        f'["vcard",[["photo",{{}},"uri","data:image/jpeg;base64,{LONG}"]]]',
+        '["vcard",[["photo",{},"uri",""]]]',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", UNANNOUNCED)
+def test_files_that_nothing_announces_are_left_out(kind: str) -> None:
+    text, kept = UNANNOUNCED[kind]
+    assert without_binaries(text).split() == kept.split()
 
 
 def test_a_card_that_stands_indented_in_a_message() -> None:
@@ -229,8 +263,12 @@ def test_any_text_keeps_its_order_and_its_other_lines(text: str) -> None:
         "BEGIN:VCARD\nPHOTO:" + "\n a" * 20_000,
         "BEGIN" + " " * 300_000 + ":VCARD",
         "AGENT" * 50_000 + "\nBEGIN:VCARD",
+        "BEGIN:VCARD" + ("\n " + "A" * 400) * 1_500,
+        "BEGIN:VCARD" + ("\n" + "A" * 19) * 30_000,
+        "BEGIN:VCARD" + ("A" * 499 + " ") * 1_200,
+        "BEGIN:VCARD" + "data:a;base64," * 40_000,
     ],
-    ids=range(8),
+    ids=range(12),
 )
 def test_large_texts_take_no_longer_than_their_length(text: str) -> None:
     began = time.process_time()
