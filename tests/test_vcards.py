@@ -39,6 +39,15 @@ def card(*lines: str, end: str = "\n") -> str:
         ("GBK", "gb18030", "王小明"),
         ("iso-2022-jp", "iso2022_jp", "山田太郎"),
         ("TIS-620", "cp874", "สมชาย"),
+        ("windows-874", "cp874", "สมชาย"),
+        ("windows-949", "cp949", "똠방"),
+        ("Windows-31J", "cp932", "高﨑"),
+        ("win-1251", "cp1251", "Мария Петрова"),
+        ("cp-866", "cp866", "Мария Петрова"),
+        ("csGB2312", "gb18030", "王小明"),
+        ("GB_2312-80", "gb18030", "王小明"),
+        ("ISO-8859-8-I", "iso8859-8", "דוד כהן"),
+        ("KOI8-RU", "koi8-u", "Олександр Ґудзь"),
     ],
 )
 def test_the_charset_that_a_card_names_is_believed(charset: str, name: str, text: str) -> None:
@@ -136,6 +145,7 @@ def test_photos_are_left_out_and_nothing_else(kind: str, end: str) -> None:
     [
         card("NOTE;ENCODING=QUOTED-PRINTABLE:a=0D=0A=", "b"),
         card("FN;ENCODING=B;CHARSET=UTF-8:QW5h", "URL:https://x.example/base64,abc"),
+        card("SOUND;X-IRMC-N;CHARSET=UTF-8:ノヴァク;アナ;;;", "SOUND;TYPE=X-IRMC-N:アナ"),
         card("X-ABLabel:photo: mine", "NOTE:PHOTO: on the wall"),
         "Logo: see below\nKEY: the third\nPhoto:\n" + card(),
         "BEGIN:VCARD is how it begins\nPHOTO:none",
