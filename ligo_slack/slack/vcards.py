@@ -15,6 +15,8 @@ HEAD = 1000  # characters of a property in which its name, its parameters and a 
 _BINARY = {"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"}
 # Some telephones write names and notes in base64; these stay, as long as they are short.
 _WORDS = {"N", "FN", "ORG", "TITLE", "ROLE", "NOTE", "EMAIL", "TEL", "ADR", "LABEL", "NICKNAME"}
+# Japanese telephones write how a name is read where others have its sound.
+_READING = re.compile(r"\s*(?:[\w-]+\.)*SOUND\s*;[^:]*X-IRMC-N")
 _NAME = re.compile(r"\s*(?:[\w-]+\.)*([\w-]+)")
 _ENCODED = re.compile(r";\s*(?:ENCODING\s*=\s*)?\"?\s*(?:B|BASE64)\s*\"?\s*[;:]")
 _BEGIN = re.compile(
@@ -115,7 +117,7 @@ def _is_binary(part: _Part) -> bool:
     named = _NAME.match(head)
     name = named[1] if named and ":" in head else ""
     if not name or name in _BINARY:
-        return bool(name)
+        return bool(name) and not _READING.match(head)
     bare = _QUOTED.sub(lambda quoted: quoted[0].replace(":", " "), head)
     if _DATA.match(bare):
         return True
