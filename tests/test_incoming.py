@@ -82,7 +82,14 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         ({"type": "context", "elements": [mrkdwn("a"), plain("b")]}, "a\nb"),
         ({"type": "divider"}, ""),
         ({"type": "actions", "elements": [{"type": "button", "text": plain("Go")}]}, ""),
-        ({"type": "markdown", "text": "# Jane\n- a"}, "# Jane\n- a"),
+        ({"type": "markdown", "text": "# Jane\n- a"}, "Jane\n- a"),
+        (
+            {"type": "markdown", "text": "**Jane** *and* __Bo__ 2 * 3 * 4 a_b_c ~~9 €~~ :tada: "
+             "[site](https://a.fr/_x_)"},
+            "Jane and Bo 2 * 3 * 4 a_b_c ~9 €~ 🎉 site (https://a.fr/_x_)",
+        ),
+        ({"type": "markdown", "text": "| **A** | R&amp;D <x> | ![c](https://a.fr/c) |"},
+         "| A | R&D <x> | c (https://a.fr/c) |"),
         ({"type": "alert", "text": mrkdwn("Jane")}, "Jane"),
         ({"type": "video", "title": plain("A"), "description": plain("B")}, "A\nB"),
         ({"type": "card", "title": mrkdwn("Jane"), "body": mrkdwn("Acme")}, "Jane\nAcme"),
@@ -218,13 +225,14 @@ def quoting(levels: int) -> Json:
         {"blocks": [section(mrkdwn("_*a" * 20_000))] * 20},
         {"blocks": [rich(*[line(words("a b "))] * 20_000)]},
         {"text": "`" * 40_000},
+        {"blocks": [{"type": "markdown", "text": mark * 20_000} for mark in ("**a", "[a](", "__")]},
         {"text": ":a:" * 15_000},
         {"blocks": [{"type": "table", "rows": [[cell("a b")] * 20] * 1000}]},
         {"attachments": [{"pretext": "*" * 40_000, "fields": [{"value": "<a|" * 9000}] * 20}]},
         {"blocks": [deep(200)]},
         quoting(200),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_any_text_is_read_at_once_and_bounded(message: Json) -> None:
     began = time.process_time()
