@@ -81,6 +81,7 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         (section(mrkdwn("_a_ b_c_d 2*3*4 *x* <https://a.fr/_x_/y>")), "a b_c_d 2*3*4 x https://a.fr/_x_/y"),
         ({"type": "context", "elements": [mrkdwn("a"), plain("b")]}, "a\nb"),
         ({"type": "divider"}, ""),
+        ({"type": "image", "title": plain("Jane’s card"), "alt_text": "a card"}, "Jane’s card"),
         ({"type": "actions", "elements": [{"type": "button", "text": plain("Go")}]}, ""),
         ({"type": "markdown", "text": "# Jane\n- a"}, "Jane\n- a"),
         (
@@ -175,6 +176,14 @@ FORM = {
         ({"attachments": [{"is_app_unfurl": True, "blocks": [section(plain("x"))]}]}, ""),
         ({"attachments": [FORM]}, "New\nJane, j@a.fr\nContact\nTel: 06\nx"),
         ({"attachments": [{"fallback": EMPTY}]}, ""),
+        ({"attachments": [{"title": "Lead &amp; co", "title_link": "https://crm.fr/?a&amp;b"}]},
+         "Lead & co (https://crm.fr/?a&b)"),
+        ({"attachments": [{"author_name": "Jane", "author_link": "mailto:j@a.fr", "text": "a"}]},
+         "Jane (j@a.fr)\na"),
+        ({"attachments": [{"title": "j@a.fr", "title_link": "mailto:j@a.fr"}]}, "j@a.fr"),
+        ({"attachments": [{"title": "a", "title_link": "slack://x"}]}, "a"),
+        ({"attachments": [{**SHARED, "text": "fwd", "attachments": [{"title": "Jane", "text": "06"},
+          PREVIEW]}]}, "fwd\n\nJane\n06"),
         ({"attachments": [{**SHARED, "text": "a"}]}, "a"),
         ({"attachments": [{**SHARED, "from_url": "https://x.slack.com", "message_blocks": [
           {"message": {"blocks": [rich(line(words("Jane")))], "attachments": [{"text": "b"}]}}]}]},

@@ -15,8 +15,8 @@ from ligo_slack.slack.names import Names, date, emoji_at, emoji_of
 LARGEST = 60_000  # characters of one message; Slack itself takes 40,000 as text
 DEEPEST = 40  # lists and objects within each other; a list in a forwarded message stands in 14
 
-# Controls and pictures say nothing of their own.
-_MUTE = {"actions", "context_actions", "divider", "image", "button", "file", "overflow"}
+# Controls say nothing of their own; of pictures, the title is shown.
+_MUTE = {"actions", "context_actions", "divider", "button", "file", "overflow"}
 _KEYS = (
     "title", "subtitle", "text", "body", "subtext", "description", "fields", "elements", "blocks",
     "child_blocks", "items", "tasks", "details", "output",
