@@ -277,6 +277,26 @@ async def test_a_mail_saved_as_a_file_is_read(http_scene: World) -> None:
     assert text == "De\u00a0: Nóra Lind <nora@lind.example>\nObjet\u00a0: Devis\n\nCi-joint."
 
 
+HTML = (
+    "<html><head><title>Devis</title><style>p {color: red}</style></head><body><div>Bonjour,"
+    "<br>\n<b>N</b>ora <i>Lind</i></div><table><tr><td>+46 8</td><td>nora@lind.example</td></tr>"
+    "</table><p>R&amp;D</p>\n</body></html>"
+)
+READ = "Bonjour,\nNora Lind\n\n+46 8\nnora@lind.example\n\nR&D"
+
+
+async def test_a_mail_of_html_alone_is_read(http_scene: World) -> None:
+    head = "De\u00a0: Nora & Co <nora@lind.example>\nObjet\u00a0: R&D"
+    bare = {"plain_text": "", "preview_plain_text": "", "preview": "", "subject": "R&amp;D"}
+    told = {**MAIL, **bare, "simplified_html": HTML}
+    told["from"] = [{"address": "nora@lind.example", "name": "Nora &amp; Co"}]
+    assert await read(http_scene, raw(http_scene, told)) == f"{head}\n\n{READ}"
+    headers = "From: Nora & Co <nora@lind.example>\r\nSubject: R&D\r\nContent-Type: text/html"
+    saved = f"{headers}\r\n\r\n{HTML}"
+    file = put(http_scene, "devis.eml", saved, "message/rfc822", filetype="eml")
+    assert await read(http_scene, raw(http_scene, file)) == f"{head}\n\n{READ}"
+
+
 async def test_too_many_files_are_named(http_scene: World) -> None:
     cards = [
         put(http_scene, f"{n}.vcf", CARD.format(name=f"Lind {n}", mail=f"n{n}")) for n in range(12)

@@ -15,7 +15,14 @@ from ligo_slack.slack.charsets import decoded
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.file_contents import FileContent, FilesRead, as_text, at_hand
-from ligo_slack.slack.file_objects import LARGEST_TEXT, SENDER, SUBJECT, Attached, attached
+from ligo_slack.slack.file_objects import (
+    LARGEST_TEXT,
+    SENDER,
+    SUBJECT,
+    Attached,
+    attached,
+    html_text,
+)
 from ligo_slack.slack.users import NOT_SLACK
 
 # Slack's hosts for files; a file can also be a link to anywhere, which must never get the token.
@@ -104,11 +111,12 @@ def _saved_mail(file: Attached, content: bytes, language: Language) -> FileConte
     """Return a mail that somebody saved as a file (RFC 5322) as a forwarded one reads."""
     mail = message_from_bytes(content, EmailMessage, policy=policy.default)
     headers = {name.lower(): str(value) for name, value in mail.raw_items() if len(value) < HEADER}
-    body = mail.get_body(("plain",))
+    body = mail.get_body(("plain", "html"))
     try:
         sender = mail["from"] if "from" in headers else ""
         subject = mail["subject"] if "subject" in headers else ""
         text = body.get_content() if body else ""
+        text = html_text(text) if body and body.get_content_subtype() == "html" else text
     except (LookupError, ValueError):  # a charset that nobody knows, a header that is none
         return None
     head = f"{SENDER(language, sender=sender)}\n{SUBJECT(language, subject=subject)}"
