@@ -197,6 +197,11 @@ NOTES = [
     ("note « Tom Orr » « signé »", "Tom Orr", "« signé »"),
     ("note mc allister a appelé", "Fiona McAllister", "a appelé"),
     ("note 花子 来週電話", "佐藤花子", "来週電話"),
+    ("note 佐藤花子：来週電話", "佐藤花子", "来週電話"),
+    ("note 王小明，明天、后天", "王小明", "明天、后天"),
+    ("note Tom Orr → signé", "Tom Orr", "signé"),
+    ("note Tom Orr\n- signé\n- payé", "Tom Orr", "- signé\n- payé"),
+    ("note Tom Orr -\nsigné", "Tom Orr", "signé"),
     ("note\u200b Lise de La Tour oui", "Lise de La Tour", "oui"),
     ("note\u200bLise de La Tour oui", "Lise de La Tour", "oui"),
 ]
@@ -288,6 +293,8 @@ TYPED_STAGES = [
     ("to en cours\u200b", "En cours"),
     ("a relancer!", "À relancer"),
     ("Lantern Works En cours", "En cours"),
+    ("is now à relancer", "À relancer"),
+    ("comme En cours", "En cours"),
 ]
 
 

@@ -14,7 +14,8 @@ _PARTICLE_WORDS = """de del della delle der den des di do dos da das du d la le 
  zu zum zur te ten ter of the and et e y und og av af bin ibn ben al el ap i a"""
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
-_CLOSING = frozenset("»›”’\"')]>:,;–—-")  # that may stand behind a name, with a space before
+# What may stand behind a name, with a space before.
+_CLOSING = frozenset("»›”’\"')]>:,;–—-→：，、；")
 
 Said = Literal["name", "apart", ""]
 

@@ -1,6 +1,7 @@
 """Find the contact named by the words after a subcommand, and the text that follows the name."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -18,6 +19,7 @@ from ligo_slack.slack.users import Person
 
 WORDS = 8  # that a name and a company may have
 CANDIDATES = 20
+_PIECE = re.compile(r"[：，、；]*[^\s：，、；]+[：，、；]*|[：，、；]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ async def _find_in_index(
     """Find the contact among those that the index knows."""
     if not followed:
         return await _search_words(directory, person, typed.strip())
-    ends = [found.end() for found in islice(re.finditer(r"\S+", typed), WORDS)]
+    ends = list(islice(_ends(typed), WORDS))
     told_apart: Target | None = None
     for end in reversed([end for end in ends if end <= LONGEST_TEXT]):
         words, rest = typed[:end].strip(), typed[end:].strip()
@@ -85,6 +87,17 @@ async def _find_in_index(
         if apart := [summary for summary, said in how if said == "apart"]:
             told_apart = told_apart or _target_of(apart, words, rest, listed=listed)
     return told_apart or Target(rest=typed.strip())
+
+
+def _ends(typed: str) -> Iterator[int]:
+    """Yield where each word ends, before the mark of a list's item on a line of its own. Chinese
+    and Japanese write no space behind the marks that end a name."""
+    before = 0
+    for piece in _PIECE.finditer(typed):
+        if "\n" in typed[before : piece.start()] and not words_of(piece[0]):
+            return
+        before = piece.end()
+        yield before
 
 
 def _goes_on(contact: ContactSummary, words: str, rest: str) -> bool:
