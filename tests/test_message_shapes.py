@@ -336,6 +336,22 @@ async def test_people_channels_and_emoji_are_named(scene: World) -> None:
     assert "@quelqu’un rappelle" in unknown
 
 
+@pytest.mark.parametrize(
+    ("app", "shown"),
+    [
+        ({"bot_id": "B08FORM0001", "username": "R&amp;D leads"}, "R&D leads"),
+        ({"bot_id": "B08FORM0001"}, "Tom "),
+        ({"user": None, "bot_id": "B1", "bot_profile": {"name": "Form &amp; co"}}, "Form & co"),
+        ({"user": None, "username": "old hook"}, "old hook"),
+    ],
+)
+async def test_the_author_is_the_one_whom_people_see(
+    http_scene: World, app: Json, shown: str
+) -> None:
+    note = await noted(http_scene, raw(http_scene, text="Nora Lind rappelle", **app))
+    assert note.startswith(f"Message Slack ({shown}")
+
+
 async def test_an_email_about_a_message_is_asked_for_in_its_words(http_scene: World) -> None:
     await http_scene.james.message_shortcut(EMAIL, raw(http_scene, MAIL, text="See below :date:"))
     await http_scene.james.sees("What should the email say")

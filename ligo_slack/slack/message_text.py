@@ -96,7 +96,7 @@ def _shared(attachment: Json, names: Names, authors: bool, depth: int) -> str:
     )
     said = inside or bounded(_parts(attachment, names, authors, depth), "\n\n")
     author = str(attachment.get("author_name") or attachment.get("author_subname") or "")
-    author = author or names.users.get(str(attachment.get("author_id")), "")
+    author = unescaped(author) or names.users.get(str(attachment.get("author_id")), "")
     if not (authors and author and said.strip()):
         return said
     return AUTHORED(names.language, author=author, message=said)
