@@ -1,6 +1,7 @@
 """Messages as Slack really delivers them, and their files, become contacts, notes and emails."""
 
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -295,6 +296,34 @@ async def test_a_mail_of_html_alone_is_read(http_scene: World) -> None:
     saved = f"{headers}\r\n\r\n{HTML}"
     file = put(http_scene, "devis.eml", saved, "message/rfc822", filetype="eml")
     assert await read(http_scene, raw(http_scene, file)) == f"{head}\n\n{READ}"
+
+
+async def test_what_is_attached_to_a_saved_mail_is_read_or_named(http_scene: World) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Nora Lind <nora@lind.example>", "Devis"
+    mail.set_content("Ci-joint.")
+    card = NORA.replace("END:", f"PHOTO;ENCODING=b:{PHOTO}\r\nEND:")
+    mail.add_attachment(card.encode(), "text", "vcard", filename="n.vcf")
+    mail.add_attachment(b"%PDF", "application", "pdf", filename="devis.pdf")
+    mail.add_attachment(b"\x89PNG", "image", "png", filename="logo.png")
+    file = put(http_scene, "devis.eml", mail.as_bytes(), "message/rfc822", filetype="eml")
+    text = await read(http_scene, raw(http_scene, file))
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Nora Lind\nEMAIL:nora@lind.example\nEND:VCARD"
+    assert text.splitlines()[2:] == [
+        "",
+        "Ci-joint.",
+        "",
+        *card.splitlines(),
+        "",
+        "Fichier\u00a0: devis.pdf",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["json", "xml"])
+async def test_cards_in_json_and_xml_are_read(http_scene: World, kind: str) -> None:
+    content = '["vcard",[["fn",{},"text","Nora Lind"],["email",{},"text","nora@lind.example"]]]'
+    file = put(http_scene, f"n.{kind}", content, f"application/vcard+{kind}", filetype=kind)
+    assert await read(http_scene, raw(http_scene, file)) == content
 
 
 async def test_too_many_files_are_named(http_scene: World) -> None:

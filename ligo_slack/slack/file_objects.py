@@ -31,6 +31,8 @@ _BLANK = re.compile(r"\n{3,}")
 SENDER = Localized(en="From: {sender}", fr="De\u00a0: {sender}")
 SUBJECT = Localized(en="Subject: {subject}", fr="Objet\u00a0: {subject}")
 
+FILE = Localized(en="File: {name}", fr="Fichier\u00a0: {name}")
+
 FileKind = Literal["card", "email", "text", "gone", "hidden", "unknown", "other"]
 """`gone`: deleted; `hidden`: Slack shows it to nobody here, or not to this app; `unknown`: Slack
 has to be asked; `other`: nothing that could be read as text."""
@@ -39,6 +41,7 @@ _CARD_TYPES = {
     "text/vcard", "text/x-vcard", "text/directory", "application/vcard", "application/x-vcard",
     "text/vcf", "text/x-vcf", "application/vcf", "application/x-vcf",
 }  # fmt: skip
+_MORE_TEXTS = {"message/rfc822", "application/vcard+json", "application/vcard+xml"}
 _TEXT_MODES = {"snippet", "post", "space"}
 _TEXT_TYPES = {"text", "markdown", "csv", "tsv", "post", "space", "eml"}
 _NO_TEXT = {"text/html", "text/calendar", "text/css", "text/javascript", "text/rtf"}
@@ -117,7 +120,7 @@ def _kind(file: Json) -> FileKind:
 
 def _is_text(mode: str, filetype: str, mimetype: str) -> bool:
     """Return whether it is a text: a snippet of any language, or an upload whose types say so."""
-    if mode in _TEXT_MODES or mimetype == "message/rfc822":
+    if mode in _TEXT_MODES or mimetype in _MORE_TEXTS:
         return True
     if mimetype in ("", "application/octet-stream", "application/vnd.ms-excel"):  # Excel's CSV
         return filetype in _TEXT_TYPES

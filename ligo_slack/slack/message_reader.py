@@ -7,7 +7,7 @@ from typing import Any
 
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack.file_contents import FilesRead
-from ligo_slack.slack.file_objects import Attached, attached, inside
+from ligo_slack.slack.file_objects import FILE, Attached, attached, inside
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_text import files_of, mentioned_in, text_of
@@ -18,7 +18,6 @@ from ligo_slack.slack.vcards import has_card, without_binaries
 PATIENCE = 10.0  # seconds for the files of a message
 LARGE = 5_000  # characters of a text with vCards in it, beyond which it is looked at in a thread
 
-FILE = Localized(en="File: {name}", fr="Fichier\u00a0: {name}")
 FILE_GONE = Localized(en="(a file that was deleted)", fr="(un fichier supprimé)")
 FILE_UNNAMED = Localized(
     en="(a file that this app may not see)",
