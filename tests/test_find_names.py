@@ -197,6 +197,9 @@ NOTES = [
     ("note « Tom Orr » « signé »", "Tom Orr", "« signé »"),
     ("note mc allister a appelé", "Fiona McAllister", "a appelé"),
     ("note 花子 来週電話", "佐藤花子", "来週電話"),
+    ("note pour Tom Orr : rappeler", "Tom Orr", "rappeler"),
+    ("note on tom orr call back", "Tom Orr", "call back"),
+    ("note à Lise de La Tour de retour", "Lise de La Tour", "de retour"),
     ("note 佐藤花子：来週電話", "佐藤花子", "来週電話"),
     ("note 王小明，明天、后天", "王小明", "明天、后天"),
     ("note Tom Orr → signé", "Tom Orr", "signé"),
@@ -230,6 +233,13 @@ def _answered(crowd: World, before: int) -> bool:
 
 async def test_words_that_may_be_the_notes_choose_nobody(crowd: World) -> None:
     james = crowd.james
+    for note in ("de la part de Zoé", "on hold until May", "van de livraison"):
+        await james.command(f"/ligo note {note}", "ventes")
+        await james.sees("Add a note")
+        assert not james.reads("A note on")
+        assert not james.reads("Several contacts"), (note, james.screen()[:300])
+        assert james.values["note"] == note
+        await james.close()
     for rest in ("port fermé", "de retour", "nord brumeux"):
         await james.command(f"/ligo note Paul Delacour {rest}", "ventes")
         await james.sees("Several contacts match “Paul Delacour”")

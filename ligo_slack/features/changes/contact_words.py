@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ligo_slack.contacts.directory import Directory
@@ -14,11 +14,13 @@ from ligo_slack.contacts.names.beginning import (
     is_whole,
     said_by,
 )
-from ligo_slack.contacts.normalize import LONGEST_TEXT, words_of
+from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, words_of
 from ligo_slack.slack.users import Person
 
 WORDS = 8  # that a name and a company may have
 CANDIDATES = 20
+_PREPOSITION_WORDS = "to for on about with of a pour sur de concernant avec chez au"
+_PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
 _PIECE = re.compile(r"[：，、；]*[^\s：，、；]+[：，、；]*|[：，、；]+")
 
 
@@ -61,11 +63,22 @@ async def find_target(
     found = await _find_in_index(directory, person, typed, followed=followed)
     if found.contact or found.candidates or not typed.strip():
         return found
+    if followed and (rest := _after_preposition(typed)):
+        behind = await _find_in_index(directory, person, rest, followed=True)
+        if behind.named or (behind.contact and not behind.words.islower()):
+            return replace(behind, certain=False)
     words = typed[:LONGEST_TEXT].split()[:WORDS]
     names = [" ".join(words[:2]), words[0]] if followed else [" ".join(words)]
     if await look_further(directory, person, *dict.fromkeys(names)):
         return await _find_in_index(directory, person, typed, followed=followed)
     return found
+
+
+def _after_preposition(typed: str) -> str:
+    """Return what follows a word that may stand before whom a text is about, as in “note on Priya
+    Raman”; "" where it begins otherwise."""
+    first, *rest = typed.split(None, 1) or [""]
+    return rest[0] if rest and fold(first) in _PREPOSITIONS else ""
 
 
 async def _find_in_index(
