@@ -265,6 +265,7 @@ ALIKE = [
     ({"name": "ORR, Tom", "company": "Lantern Works Ltd."}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "Lantern-Works GmbH & Co. KG"}, "Tom Orr"),
     ({"name": "Tom Orr", "company": "SARL Lantern Works"}, "Tom Orr"),
+    ({"name": "Tom Orr", "company": "The Lantern Works AB (publ)"}, "Tom Orr"),
     ({"name": "T. Orr", "emails": "tom+fair@lantern-works.example"}, "Tom Orr"),
     ({"name": "Z. Ellis", "emails": "zo.e.ellis+news@googlemail.com"}, ELLIS),
     ({"name": "Zoe Ellis", "company": "Ailleurs", "phones": "+33 1 70 18 99 10"}, ELLIS),
