@@ -85,6 +85,22 @@ def test_any_refusal_can_be_shown(data: object) -> None:
         said.encode()
 
 
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("```html\n<p>Bonjour</p>\n```", "<p>Bonjour</p>"),
+        ("\n```\nBonjour\n\nMerci  \n```\n", "Bonjour\n\nMerci"),
+        ("```\na\n```\nà copier", "```\na\n```\nà copier"),
+        ("```\na\n```\net\n```\nb\n```", "```\na\n```\net\n```\nb\n```"),
+        ("```\n```", "```\n```"),
+        ("```a```", "```a```"),
+    ],
+)
+def test_a_code_block_around_all_of_an_email_is_none_of_it(body: str, read: str) -> None:
+    draft = models.EmailDraft.read({"email": {"subject": "S", "html": body}})
+    assert (draft.body, draft.raw["html"]) == (read, read)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.text(max_size=6), ANYTHING, max_size=4), st.text(), st.text())
 def test_an_email_goes_back_under_its_own_keys(

@@ -130,6 +130,7 @@ HTML: list[tuple[str, str]] = [
         "10⁻¹² xⁿ x^y 2^10.5",
     ),
     ("<p>le 1<sup>er</sup> et le 2<sup>e</sup>, 3<sup> RD </sup>", "le 1er et le 2e, 3 RD"),
+    ("<p>Acme<sup>®</sup> Duo<sup>TM</sup>, 9 €<sup>*</sup>", "Acme® DuoTM, 9 €*"),
     ("<p>CO<sub>2</sub> x<sub>i</sub> 10<sup><sub>2</sub></sup>", "CO₂ x_i 10₂"),
     (f"<p>a<sup> </sup>b{LINK}<sup>1</sup></a>", f"a b¹ ({A})"),
     ("Bonjour,\n\nMerci &amp; bravo", "Bonjour,\n\nMerci & bravo"),

@@ -81,8 +81,16 @@ STRUCK = {"type": "text", "text": "9 €", "style": {"strike": True}}
         (section(mrkdwn("_a_ b_c_d 2*3*4 *x* <https://a.fr/_x_/y>")), "a b_c_d 2*3*4 x https://a.fr/_x_/y"),
         ({"type": "context", "elements": [mrkdwn("a"), plain("b")]}, "a\nb"),
         ({"type": "divider"}, ""),
+        ({"type": "image", "title": plain("Jane’s card"), "alt_text": "a card"}, "Jane’s card"),
         ({"type": "actions", "elements": [{"type": "button", "text": plain("Go")}]}, ""),
-        ({"type": "markdown", "text": "# Jane\n- a"}, "# Jane\n- a"),
+        ({"type": "markdown", "text": "# Jane\n- a"}, "Jane\n- a"),
+        (
+            {"type": "markdown", "text": "**Jane** *and* __Bo__ 2 * 3 * 4 a_b_c ~~9 €~~ :tada: "
+             "[site](https://a.fr/_x_)"},
+            "Jane and Bo 2 * 3 * 4 a_b_c ~9 €~ 🎉 site (https://a.fr/_x_)",
+        ),
+        ({"type": "markdown", "text": "| **A** | R&amp;D <x> | ![c](https://a.fr/c) |"},
+         "| A | R&D <x> | c (https://a.fr/c) |"),
         ({"type": "alert", "text": mrkdwn("Jane")}, "Jane"),
         ({"type": "video", "title": plain("A"), "description": plain("B")}, "A\nB"),
         ({"type": "card", "title": mrkdwn("Jane"), "body": mrkdwn("Acme")}, "Jane\nAcme"),
@@ -168,6 +176,14 @@ FORM = {
         ({"attachments": [{"is_app_unfurl": True, "blocks": [section(plain("x"))]}]}, ""),
         ({"attachments": [FORM]}, "New\nJane, j@a.fr\nContact\nTel: 06\nx"),
         ({"attachments": [{"fallback": EMPTY}]}, ""),
+        ({"attachments": [{"title": "Lead &amp; co", "title_link": "https://crm.fr/?a&amp;b"}]},
+         "Lead & co (https://crm.fr/?a&b)"),
+        ({"attachments": [{"author_name": "Jane", "author_link": "mailto:j@a.fr", "text": "a"}]},
+         "Jane (j@a.fr)\na"),
+        ({"attachments": [{"title": "j@a.fr", "title_link": "mailto:j@a.fr"}]}, "j@a.fr"),
+        ({"attachments": [{"title": "a", "title_link": "slack://x"}]}, "a"),
+        ({"attachments": [{**SHARED, "text": "fwd", "attachments": [{"title": "Jane", "text": "06"},
+          PREVIEW]}]}, "fwd\n\nJane\n06"),
         ({"attachments": [{**SHARED, "text": "a"}]}, "a"),
         ({"attachments": [{**SHARED, "from_url": "https://x.slack.com", "message_blocks": [
           {"message": {"blocks": [rich(line(words("Jane")))], "attachments": [{"text": "b"}]}}]}]},
@@ -218,13 +234,14 @@ def quoting(levels: int) -> Json:
         {"blocks": [section(mrkdwn("_*a" * 20_000))] * 20},
         {"blocks": [rich(*[line(words("a b "))] * 20_000)]},
         {"text": "`" * 40_000},
+        {"blocks": [{"type": "markdown", "text": mark * 20_000} for mark in ("**a", "[a](", "__")]},
         {"text": ":a:" * 15_000},
         {"blocks": [{"type": "table", "rows": [[cell("a b")] * 20] * 1000}]},
         {"attachments": [{"pretext": "*" * 40_000, "fields": [{"value": "<a|" * 9000}] * 20}]},
         {"blocks": [deep(200)]},
         quoting(200),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_any_text_is_read_at_once_and_bounded(message: Json) -> None:
     began = time.process_time()

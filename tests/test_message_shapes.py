@@ -1,6 +1,7 @@
 """Messages as Slack really delivers them, and their files, become contacts, notes and emails."""
 
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -277,6 +278,54 @@ async def test_a_mail_saved_as_a_file_is_read(http_scene: World) -> None:
     assert text == "De\u00a0: Nóra Lind <nora@lind.example>\nObjet\u00a0: Devis\n\nCi-joint."
 
 
+HTML = (
+    "<html><head><title>Devis</title><style>p {color: red}</style></head><body><div>Bonjour,"
+    "<br>\n<b>N</b>ora <i>Lind</i></div><table><tr><td>+46 8</td><td>nora@lind.example</td></tr>"
+    "</table><p>R&amp;D</p>\n</body></html>"
+)
+READ = "Bonjour,\nNora Lind\n\n+46 8\nnora@lind.example\n\nR&D"
+
+
+async def test_a_mail_of_html_alone_is_read(http_scene: World) -> None:
+    head = "De\u00a0: Nora & Co <nora@lind.example>\nObjet\u00a0: R&D"
+    bare = {"plain_text": "", "preview_plain_text": "", "preview": "", "subject": "R&amp;D"}
+    told = {**MAIL, **bare, "simplified_html": HTML}
+    told["from"] = [{"address": "nora@lind.example", "name": "Nora &amp; Co"}]
+    assert await read(http_scene, raw(http_scene, told)) == f"{head}\n\n{READ}"
+    headers = "From: Nora & Co <nora@lind.example>\r\nSubject: R&D\r\nContent-Type: text/html"
+    saved = f"{headers}\r\n\r\n{HTML}"
+    file = put(http_scene, "devis.eml", saved, "message/rfc822", filetype="eml")
+    assert await read(http_scene, raw(http_scene, file)) == f"{head}\n\n{READ}"
+
+
+async def test_what_is_attached_to_a_saved_mail_is_read_or_named(http_scene: World) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Nora Lind <nora@lind.example>", "Devis"
+    mail.set_content("Ci-joint.")
+    card = NORA.replace("END:", f"PHOTO;ENCODING=b:{PHOTO}\r\nEND:")
+    mail.add_attachment(card.encode(), "text", "vcard", filename="n.vcf")
+    mail.add_attachment(b"%PDF", "application", "pdf", filename="devis.pdf")
+    mail.add_attachment(b"\x89PNG", "image", "png", filename="logo.png")
+    file = put(http_scene, "devis.eml", mail.as_bytes(), "message/rfc822", filetype="eml")
+    text = await read(http_scene, raw(http_scene, file))
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Nora Lind\nEMAIL:nora@lind.example\nEND:VCARD"
+    assert text.splitlines()[2:] == [
+        "",
+        "Ci-joint.",
+        "",
+        *card.splitlines(),
+        "",
+        "Fichier\u00a0: devis.pdf",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["json", "xml"])
+async def test_cards_in_json_and_xml_are_read(http_scene: World, kind: str) -> None:
+    content = '["vcard",[["fn",{},"text","Nora Lind"],["email",{},"text","nora@lind.example"]]]'
+    file = put(http_scene, f"n.{kind}", content, f"application/vcard+{kind}", filetype=kind)
+    assert await read(http_scene, raw(http_scene, file)) == content
+
+
 async def test_too_many_files_are_named(http_scene: World) -> None:
     cards = [
         put(http_scene, f"{n}.vcf", CARD.format(name=f"Lind {n}", mail=f"n{n}")) for n in range(12)
@@ -314,6 +363,22 @@ async def test_people_channels_and_emoji_are_named(scene: World) -> None:
     scene.slack.fail("users.info", "user_not_found", times=20)
     unknown = await noted(scene, raw(scene, text="<@U0NOBODY> rappelle"))
     assert "@quelqu’un rappelle" in unknown
+
+
+@pytest.mark.parametrize(
+    ("app", "shown"),
+    [
+        ({"bot_id": "B08FORM0001", "username": "R&amp;D leads"}, "R&D leads"),
+        ({"bot_id": "B08FORM0001"}, "Tom "),
+        ({"user": None, "bot_id": "B1", "bot_profile": {"name": "Form &amp; co"}}, "Form & co"),
+        ({"user": None, "username": "old hook"}, "old hook"),
+    ],
+)
+async def test_the_author_is_the_one_whom_people_see(
+    http_scene: World, app: Json, shown: str
+) -> None:
+    note = await noted(http_scene, raw(http_scene, text="Nora Lind rappelle", **app))
+    assert note.startswith(f"Message Slack ({shown}")
 
 
 async def test_an_email_about_a_message_is_asked_for_in_its_words(http_scene: World) -> None:

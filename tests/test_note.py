@@ -32,6 +32,17 @@ async def test_typed_in_one_line(everywhere: World) -> None:
     assert not everywhere.james.reads("Rappeler lundi")
 
 
+async def test_people_who_are_mentioned_in_a_line_are_named(listed_scene: World) -> None:
+    marie = listed_scene.marie
+    await marie.command(f"/ligo note {AMELIE} @james.carter la rappelle", "ventes")
+    await marie.sees("Note ajoutée à la fiche")
+    [written] = extended(listed_scene)
+    assert str(written["text"]).endswith("\n@James Carter la rappelle")
+    await marie.command("/ligo email dire à @james.carter de passer", "ventes")
+    await marie.sees("Que voulez-vous dire")
+    assert marie.values["instruction"] == "dire à @James Carter de passer"
+
+
 async def test_in_english_from_the_card_into_the_meeting_context(everywhere: World) -> None:
     james, ligo = everywhere.james, everywhere.ligo
     await james.command("/ligo find priya", "ventes")

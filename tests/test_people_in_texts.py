@@ -98,6 +98,16 @@ LISTED: dict[str, tuple[str, list[tuple[str, str]]]] = {
         f"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Hugo=20=\nLemoine\n"
         f"EMAIL;INTERNET:{HUGO}\nEND:VCARD", BOTH,
     ),
+    "cards in quoted-printable of a charset": (
+        "BEGIN:VCARD\nFN;CHARSET=windows-1251;ENCODING=QUOTED-PRINTABLE:=CC=E0=F0=E8=FF\nEND:VCARD\n"
+        "BEGIN:VCARD\nN;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=8ER=93c;=91=BE=98Y\nEND:VCARD",
+        [("Мария", ""), ("太郎 山田", "")],
+    ),
+    "cards with escapes and quotes": (
+        'BEGIN:VCARD\nFN;SORT-AS="Garnier:Zoé":Zoé Garnier\\, Dr\\n\nEND:VCARD\n'
+        "BEGIN:VCARD\nN:Le\\;moine;Hugo;;;\nEND:VCARD",
+        [("Zoé Garnier, Dr", ""), ("Hugo Le;moine", "")],
+    ),
 }  # fmt: skip
 
 

@@ -311,6 +311,30 @@ Place Jean-Jaurès - 93100 Montreuil
             "additionalInfo": "Aime le thé, mais pas le café",
         },
     ),
+    (
+        "a telephone's card in base64, with somebody else's in it",
+        "BEGIN:VCARD\nVERSION:2.1\nN;ENCODING=8BIT;CHARSET=UTF-8:Moreau;Élise\n"
+        "ORG;CHARSET=UTF-8;ENCODING=BASE64:U3R1ZGlvIFbDqWdh\nAGENT:\nBEGIN:VCARD\nFN:Paul Roy\n"
+        "TEL:06 39 98 00 02\nEND:VCARD\nEMAIL;X400:C=FR;A=X;S=MOREAU\n"
+        "EMAIL;INTERNET:Élise Moreau <elise@studio-vega.example>\nEND:VCARD",
+        {
+            "name": "Élise Moreau",
+            "company": "Studio Véga",
+            "phones": [],
+            "emails": ["elise@studio-vega.example"],
+        },
+    ),
+    (
+        "the code on a business card",
+        "MECARD:N:Moreau,Élise;ORG:Vega\\; Fils;TEL:0639980001;EMAIL:elise@studio-vega.example;;",
+        {
+            "name": "Élise Moreau",
+            "company": "Vega; Fils",
+            "phones": ["0639980001"],
+            "emails": ["elise@studio-vega.example"],
+            "additionalInfo": "",
+        },
+    ),
 ]
 
 NAMES = [name for name, _, _ in READ]

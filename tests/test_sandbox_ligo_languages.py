@@ -56,6 +56,66 @@ SIGNATURES: dict[str, tuple[str, dict[str, Any]]] = {
         "王小明\n销售经理\n北京光明有限公司\n手机：+86 138 0000 0001\nwang@guangming.example",
         {"name": "王小明", "position": "销售经理", "company": "北京光明有限公司"},
     ),
+    "Chinese, closed": (
+        "此致\n敬礼\n王小明\n销售经理\n北京光明有限公司\nwang@guangming.example",
+        {"name": "王小明", "position": "销售经理", "company": "北京光明有限公司"},
+    ),
+    "Korean, a post behind the name": (
+        "감사합니다.\n김민수 부장\n삼성전자 영업팀\n휴대폰: 010-0000-0001\nminsu@samsung.example",
+        {"name": "김민수", "position": "부장", "company": "삼성전자 영업팀"},
+    ),
+    "Swedish": (
+        "Med vänliga hälsningar\nNora Lind\nInköpschef\nLind Form AB\nTelefon: +46 8 000 11 22",
+        {"name": "Nora Lind", "position": "Inköpschef", "company": "Lind Form AB"},
+    ),
+    "Polish": (
+        "Pozdrawiam,\nŁukasz Wójcik\nKierownik Zakupów\nWójcik Sp. z o.o.\ntel. +48 600 000 001",
+        {"name": "Łukasz Wójcik", "position": "Kierownik Zakupów", "company": "Wójcik Sp. z o.o."},
+    ),
+    "Russian": (
+        "С уважением,\nАлександр Пушкин\nМенеджер по продажам\nООО «Ромашка»\n"
+        "тел.: +7 495 000-00-01\na.pushkin@romashka.example",
+        {
+            "name": "Александр Пушкин",
+            "position": "Менеджер по продажам",
+            "company": "ООО «Ромашка»",
+        },
+    ),
+    "Greek": (
+        "Με εκτίμηση,\nΕλένη Παπαδοπούλου\nΔιευθύντρια Πωλήσεων\nΦάρος Α.Ε.\neleni@faros.example",
+        {"name": "Ελένη Παπαδοπούλου", "position": "Διευθύντρια Πωλήσεων", "company": "Φάρος Α.Ε."},
+    ),
+    "Turkish": (
+        "Saygılarımla,\nAyşe Yılmaz\nSatış Müdürü\nYıldız Tekstil A.Ş.\nayse@yildiz.example",
+        {"name": "Ayşe Yılmaz", "position": "Satış Müdürü", "company": "Yıldız Tekstil A.Ş."},
+    ),
+    "Labels": (
+        "Vorname: Petra\nNachname: Schulz\nFirma: Schulz GmbH\n"
+        "Funktion: Einkäuferin\np@schulz.example",
+        {"name": "Petra Schulz", "position": "Einkäuferin", "company": "Schulz GmbH"},
+    ),
+    "Pictures for labels": (
+        "👤 Karen Holt\n🏢 Holt Design\n📞 +44 20 7946 0011\n✉️ karen@holt.example",
+        {"name": "Karen Holt", "company": "Holt Design", "phones": ["+44 20 7946 0011"]},
+    ),
+    "Columns": (
+        "Karen Holt\t\tT +44 20 7946 0011\n"
+        "Designer\t\tM +44 7700 900123\nHolt Ltd\t\tkaren@holt.example",
+        {"name": "Karen Holt", "position": "Designer", "company": "Holt Ltd"},
+    ),
+    "Quoted": (
+        "Merci !\n\nLe 3 juin 2024 à 10:12, Judith Amsel <judith@amsel.example> a écrit :\n"
+        "> Mon numéro : 06 39 98 00 01\n> Judith Amsel",
+        {"name": "Judith Amsel", "emails": ["judith@amsel.example"]},
+    ),
+    "At the fair": (
+        "Met Judith Amsel from Amsel Glass at the Berlin fair, judith@amsel.example",
+        {
+            "name": "Judith Amsel",
+            "meetingContext": "Met Judith Amsel from Amsel Glass at the Berlin fair, "
+            "judith@amsel.example",
+        },
+    ),
     "Arabic": (
         "تحياتي،\nأحمد السيد\nمهندس مشاريع\nمؤسسة النور\n"
         "جوال: +966 50 000 1234\nahmed@alnoor.example",

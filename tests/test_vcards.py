@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ligo_slack.slack.charsets import decoded
-from ligo_slack.slack.vcards import count_cards, first_cards, without_binaries
+from ligo_slack.slack.vcards import count_cards, first_cards, split_cards, without_binaries
 
 BASE64 = "/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAIBAQIBAQICAgICAgICAwUDAwMDAwYEBAMFBwYHBwcG"
 
@@ -39,6 +39,15 @@ def card(*lines: str, end: str = "\n") -> str:
         ("GBK", "gb18030", "王小明"),
         ("iso-2022-jp", "iso2022_jp", "山田太郎"),
         ("TIS-620", "cp874", "สมชาย"),
+        ("windows-874", "cp874", "สมชาย"),
+        ("windows-949", "cp949", "똠방"),
+        ("Windows-31J", "cp932", "高﨑"),
+        ("win-1251", "cp1251", "Мария Петрова"),
+        ("cp-866", "cp866", "Мария Петрова"),
+        ("csGB2312", "gb18030", "王小明"),
+        ("GB_2312-80", "gb18030", "王小明"),
+        ("ISO-8859-8-I", "iso8859-8", "דוד כהן"),
+        ("KOI8-RU", "koi8-u", "Олександр Ґудзь"),
     ],
 )
 def test_the_charset_that_a_card_names_is_believed(charset: str, name: str, text: str) -> None:
@@ -136,14 +145,49 @@ def test_photos_are_left_out_and_nothing_else(kind: str, end: str) -> None:
     [
         card("NOTE;ENCODING=QUOTED-PRINTABLE:a=0D=0A=", "b"),
         card("FN;ENCODING=B;CHARSET=UTF-8:QW5h", "URL:https://x.example/base64,abc"),
+        card("SOUND;X-IRMC-N;CHARSET=UTF-8:ノヴァク;アナ;;;", "SOUND;TYPE=X-IRMC-N:アナ"),
         card("X-ABLabel:photo: mine", "NOTE:PHOTO: on the wall"),
         "Logo: see below\nKEY: the third\nPhoto:\n" + card(),
         "BEGIN:VCARD is how it begins\nPHOTO:none",
+        card("X-A:" + "QUJD" * 100, "  EMAIL:a@b.example"),
+        card("NOTE:" + "\n words that follow one another" * 40),
         "",
     ],
 )
 def test_what_is_no_photo_stays(text: str) -> None:
     assert without_binaries(text) == text
+
+
+LONG = BASE64 * 8
+LINES = [BASE64] * 8
+UNANNOUNCED = {
+    "Apple's memoji": (card("VND-63-MEMOJI-DETAILS:" + LONG), card("VND-63-MEMOJI-DETAILS:")),
+    "folded": (card("X-PHOTO:", *(f" {line}" for line in LINES), " AA=="), card("X-PHOTO:")),
+    "with empty lines": (
+        card("PHOTO;ENCODING=b:", *(f" {line}" for line in LINES), "ORG:Novák", end="\r\n\r\n"),
+        card("ORG:Novák", end="\r\n\r\n"),
+    ),
+    "with empty lines, not indented": (
+        card("PHOTO;BASE64:", *LINES, "ORG:Novák", end="\n\n"), card("ORG:Novák", end="\n\n"),
+    ),
+    "in a note": (
+        card(f'NOTE:<img src="data:image/png;base64,{LONG}==">'), card('NOTE:<img src="">'),
+    ),
+    "in a card within a property": (
+        card(f"AGENT:BEGIN:VCARD\\nFN:Bo\\nLOGO;ENCODING=b:{LONG}\\nEND:VCARD"),
+        card("AGENT:BEGIN:VCARD\\nFN:Bo\\nLOGO;ENCODING=b:\\nEND:VCARD"),
+    ),
+    "in JSON": (
+        f'["vcard",[["photo",{{}},"uri","data:image/jpeg;base64,{LONG}"]]]',
+        '["vcard",[["photo",{},"uri",""]]]',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", UNANNOUNCED)
+def test_files_that_nothing_announces_are_left_out(kind: str) -> None:
+    text, kept = UNANNOUNCED[kind]
+    assert without_binaries(text).split() == kept.split()
 
 
 def test_a_card_that_stands_indented_in_a_message() -> None:
@@ -163,11 +207,24 @@ def test_a_card_that_stands_indented_in_a_message() -> None:
         (card(end="\r") * 2, 2),
         (card().lower().replace(":", " : ") * 2, 2),
         ("BEGIN:VCARD\nFN:a\nBEGIN:VCARD\nFN:b", 2),
+        (card().rstrip() * 3, 3),
+        ("\ufeff" + card() + "\ufeff" + card(), 2),
+        (card().rstrip() + "\ufeff" + card(), 2),
         (card("AGENT:", *card().splitlines()), 1),
     ],
 )
 def test_cards_are_counted(text: str, count: int) -> None:
     assert count_cards(text) == count
+
+
+@pytest.mark.parametrize("between", ["", "\ufeff", "\r\n\ufeff"])
+def test_cards_of_files_that_were_put_together_are_apart(between: str) -> None:
+    photo = f"PHOTO;ENCODING=b:{BASE64}"
+    one, other = card(photo, end="\r\n").rstrip(), card("UID:2", photo, end="\r\n")
+    found, beside = split_cards(without_binaries(one + between + other))
+    assert [found_card.count("UID:2") for found_card in found] == [0, 1]
+    assert "PHOTO" not in "".join(found)
+    assert not beside.strip("\ufeff\r\n")
 
 
 def test_as_many_whole_cards_as_there_is_room_for() -> None:
@@ -216,8 +273,12 @@ def test_any_text_keeps_its_order_and_its_other_lines(text: str) -> None:
         "BEGIN:VCARD\nPHOTO:" + "\n a" * 20_000,
         "BEGIN" + " " * 300_000 + ":VCARD",
         "AGENT" * 50_000 + "\nBEGIN:VCARD",
+        "BEGIN:VCARD" + ("\n " + "A" * 400) * 1_500,
+        "BEGIN:VCARD" + ("\n" + "A" * 19) * 30_000,
+        "BEGIN:VCARD" + ("A" * 499 + " ") * 1_200,
+        "BEGIN:VCARD" + "data:a;base64," * 40_000,
     ],
-    ids=range(8),
+    ids=range(12),
 )
 def test_large_texts_take_no_longer_than_their_length(text: str) -> None:
     began = time.process_time()

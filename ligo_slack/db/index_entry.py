@@ -7,14 +7,14 @@ from typing import Any
 from ligo_slack.contacts.models import ContactSummary
 from ligo_slack.contacts.names.email_addresses import mailbox
 from ligo_slack.contacts.names.phones import number_words
-from ligo_slack.contacts.names.spelling import run_together, variants
+from ligo_slack.contacts.names.spelling import initials, run_together, variants
 from ligo_slack.contacts.normalize import address_words, name_words
 from ligo_slack.db.contact_index_queries import ADDRESS, COMPANY, NAME, TOGETHER, VARIANT
 from ligo_slack.db.prefix_bits import beginnings
 
 # Which words are kept for a contact. Whoever changes that, or `likeness`, raises it: a contact is
 # then written anew when it is listed or seen next. No older digest begins so.
-INDEX = "i3"
+INDEX = "i4"
 ADDRESSES, PHONES = 20, 10  # of one contact that it is found by
 
 
@@ -41,6 +41,7 @@ def words_in(book: int, number: int, entry: IndexEntry) -> list[dict[str, Any]]:
     }
     own = {word for words in by_kind.values() for word in words}
     others = [*variants(summary.name), *variants(summary.company)]
+    others += initials(summary.name)
     others += [word for phone in entry.phones[:PHONES] for word in number_words(phone)]
     by_kind[VARIANT] = [word for word in others if word not in own]
     own.update(others)

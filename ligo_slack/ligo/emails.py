@@ -13,7 +13,7 @@ from pydantic import Field
 
 from .base_models import Answered
 from .errors import Unreadable
-from .parsing import DEEP, Text, addresses_in, as_object, listed, text, written
+from .parsing import DEEP, Text, addresses_in, as_object, listed, text, unfenced, written
 from .problems import Problem
 
 LONGEST_RAW = 50_000  # characters of an answer that is shown as it came
@@ -219,12 +219,12 @@ def _as_it_came(data: object) -> str:
 def _flattened(email: dict[str, Any]) -> tuple[dict[str, Any], bool | None]:
     """Return the email with its body as one text, under the key that it came with, and whether that
     is HTML, where its structure says so."""
-    if isinstance(body := email.get(email_keys(email)[1]), str) and body.strip():
-        return email, None
+    if isinstance(body := email.get(key := email_keys(email)[1]), str) and body.strip():
+        return {**email, key: unfenced(body)}, None
     for key in _named(email, _BODIES):
         said = _prose(email[key])
         if said and said[0].strip():
-            return {**email, key: said[0]}, True if "html" in _fold(key) else said[1]
+            return {**email, key: unfenced(said[0])}, True if "html" in _fold(key) else said[1]
     return email, None
 
 

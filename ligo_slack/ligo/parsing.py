@@ -42,6 +42,7 @@ _APART = r"\s<>,;:\"'()\[\]@"  # what stands between and around addresses
 # From the beginning of a word only: from each of its letters would take the square of its length.
 _ADDRESS = re.compile(rf"(?<![^{_APART}])[^{_APART}]+@[^{_APART}]+")
 _LONGEST = 10_000  # characters in which addresses are looked for
+_FENCED = re.compile(r"\s*+```[A-Za-z]{0,10}[ \t]*\n(.*\S)\s*```\s*\Z", re.S)
 _SPACE = re.compile(r"\s")
 _LINK = 2_000  # characters of a web address
 _MANY = 200  # parts of a value in which they are
@@ -73,6 +74,13 @@ def text(value: object, depth: int = DEEP) -> str:
 def written(value: object) -> str:
     """Return a text unchanged, leading and trailing spaces included."""
     return _storable(value) if isinstance(value, str) else text(value)
+
+
+def unfenced(text: str) -> str:
+    """Return a text without the marks of a code block around all of it, as AIs write what is to be
+    copied."""
+    found = _FENCED.match(text)
+    return found[1] if found and "```" not in found[1] else text
 
 
 def addresses_in(value: object, depth: int = DEEP) -> list[str]:

@@ -15,8 +15,8 @@ from ligo_slack.slack.names import Names, date, emoji_at, emoji_of
 LARGEST = 60_000  # characters of one message; Slack itself takes 40,000 as text
 DEEPEST = 40  # lists and objects within each other; a list in a forwarded message stands in 14
 
-# Controls and pictures say nothing of their own.
-_MUTE = {"actions", "context_actions", "divider", "image", "button", "file", "overflow"}
+# Controls say nothing of their own; of pictures, the title is shown.
+_MUTE = {"actions", "context_actions", "divider", "button", "file", "overflow"}
 _KEYS = (
     "title", "subtitle", "text", "body", "subtext", "description", "fields", "elements", "blocks",
     "child_blocks", "items", "tasks", "details", "output",
@@ -24,6 +24,11 @@ _KEYS = (
 # `*a*` and `_a_` where Slack shows them as bold and italic; each ends before the next mark.
 _BOLD = re.compile(r"(?<![\w/])\*(?![\s*])([^*\n]*[^*\s])\*(?![\w/])")
 _ITALIC = re.compile(r"(?<![\w/])_(?![\s_])([^_\n]*[^_\s])_(?![\w/])")
+
+# The same of Markdown (www.markdownguide.org/basic-syntax), which AIs' messages are written in.
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+", re.M)
+_STRONG = re.compile(r"(?<![\w/])(\*\*|__)(?![\s*_])([^*_\n]*[^*_\s])\1(?![\w/])")
+_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(((?:https?:|mailto:|tel:)[^\s()<>]{1,2000})\)")
 
 
 def blocks_text(blocks: Any, names: Names) -> str:
@@ -51,6 +56,22 @@ def mrkdwn_text(text: str, names: Names) -> str:
     return unwrapped(bare, names)
 
 
+def _markdown_text(text: str, names: Names) -> str:
+    """Return Markdown without its stars, underscores and headings' marks; links as of rich text."""
+    bare = _STRONG.sub(r"\2", _HEADING.sub("", text[:LARGEST])).replace("~~", "~")
+    bare = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", bare))
+    said = _LINK.sub(lambda found: link_text(found[2], found[1]), bare)
+    return _plain_text(said, names)
+
+
+def _plain_text(text: str, names: Names) -> str:
+    """Return the text of an app: what comes back of it is escaped."""
+    return unwrapped(escape(unescaped(text[:LARGEST])), names)
+
+
+_READ = {"mrkdwn": mrkdwn_text, "markdown": _markdown_text, "plain_text": _plain_text}
+
+
 def _texts(node: Any, names: Names, depth: int) -> Iterator[str]:
     if depth > DEEPEST:
         return
@@ -62,10 +83,8 @@ def _texts(node: Any, names: Names, depth: int) -> Iterator[str]:
         match node.get("type"):
             case "rich_text":
                 yield _rich_text(_list(node, "elements"), names)
-            case "mrkdwn" if isinstance(text, str):
-                yield mrkdwn_text(text, names)
-            case "plain_text" if isinstance(text, str):  # what comes back of apps is escaped
-                yield unwrapped(escape(unescaped(text[:LARGEST])), names)
+            case "mrkdwn" | "markdown" | "plain_text" as kind if isinstance(text, str):
+                yield _READ[kind](text, names)
             case _ if isinstance(node.get("rows"), list):
                 yield from _texts(node.get("title"), names, depth + 1)
                 yield from (_row(row, names, depth + 1) for row in node["rows"])

@@ -37,6 +37,10 @@ _WIDER = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
+# Names that Python does not know: Windows's for its code pages, and Hebrew's with its direction.
+_PAGE = re.compile(r"\A(?:windows|win|ms|cp|ibm|dos)[-_]?(\d{3,4})\Z")
+_DIRECTION = re.compile(r"(?<=8859-8)-[ei]\Z")
+_OTHERWISE = {"windows-31j": "cp932", "gb_2312-80": "gb18030", "koi8-ru": "koi8-u"}
 # What vCards are written in; Python has codecs of text besides that are no charsets (punycode).
 _CHARSET = re.compile(
     r"(?:cp|iso8859|iso2022|gb|big5|hz|shift|euc|koi8|mac|utf-|tis|kz|ptcp|johab|hp)", re.IGNORECASE
@@ -111,9 +115,13 @@ def _fallback(content: bytes, lines: list[bytes]) -> tuple[str, bool]:
 
 def _codec(name: bytes) -> str:
     """Return the name of Python's codec, "" for what is no charset that it knows."""
-    try:
-        codec = codecs.lookup(name.decode("ascii").removeprefix("x-").removeprefix("X-")).name
-    except LookupError:
+    told = name.decode("ascii").lower().removeprefix("x-").removeprefix("cs")
+    told = _DIRECTION.sub("", told)
+    for known in (told, _PAGE.sub(r"cp\1", told)):
+        with suppress(LookupError):
+            codec = codecs.lookup(_OTHERWISE.get(known, known)).name
+            break
+    else:
         return ""
     codec = _WIDER.get(codec, codec)
     return codec if _CHARSET.match(codec) and codec != "utf-7" else ""

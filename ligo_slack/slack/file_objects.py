@@ -5,6 +5,7 @@ their text in `plain_text`; long pasted texts are snippets with their beginning 
 files of other organisations' channels there is the id alone, and files.info tells the rest.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,11 +13,25 @@ from typing import Any, Literal
 from selectolax.lexbor import LexborHTMLParser
 
 from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack.mrkdwn import unescaped
 
 LARGEST_TEXT = 60_000  # characters: a form that shows them stays under Slack's 250 KB
 
+LARGEST_HTML = 200_000  # characters of a mail's HTML that are looked at
+
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = re.compile(
+    r"<(?:br|t[dh]|/?(?:p|div|tr|table|li|ul|ol|dl|dt|dd|h[1-6]|hr|pre|blockquote|center|section))"
+    r"(?=[\s/>])[^<>]*>",
+    re.I,
+)
+_LINE_END = re.compile(r" *\n *")
+_BLANK = re.compile(r"\n{3,}")
+
 SENDER = Localized(en="From: {sender}", fr="De\u00a0: {sender}")
 SUBJECT = Localized(en="Subject: {subject}", fr="Objet\u00a0: {subject}")
+
+FILE = Localized(en="File: {name}", fr="Fichier\u00a0: {name}")
 
 FileKind = Literal["card", "email", "text", "gone", "hidden", "unknown", "other"]
 """`gone`: deleted; `hidden`: Slack shows it to nobody here, or not to this app; `unknown`: Slack
@@ -26,6 +41,7 @@ _CARD_TYPES = {
     "text/vcard", "text/x-vcard", "text/directory", "application/vcard", "application/x-vcard",
     "text/vcf", "text/x-vcf", "application/vcf", "application/x-vcf",
 }  # fmt: skip
+_MORE_TEXTS = {"message/rfc822", "application/vcard+json", "application/vcard+xml"}
 _TEXT_MODES = {"snippet", "post", "space"}
 _TEXT_TYPES = {"text", "markdown", "csv", "tsv", "post", "space", "eml"}
 _NO_TEXT = {"text/html", "text/calendar", "text/css", "text/javascript", "text/rtf"}
@@ -104,7 +120,7 @@ def _kind(file: Json) -> FileKind:
 
 def _is_text(mode: str, filetype: str, mimetype: str) -> bool:
     """Return whether it is a text: a snippet of any language, or an upload whose types say so."""
-    if mode in _TEXT_MODES or mimetype == "message/rfc822":
+    if mode in _TEXT_MODES or mimetype in _MORE_TEXTS:
         return True
     if mimetype in ("", "application/octet-stream", "application/vnd.ms-excel"):  # Excel's CSV
         return filetype in _TEXT_TYPES
@@ -118,7 +134,7 @@ def _told(file: Json, kind: FileKind, language: Language) -> tuple[str, bool]:
         return "", False
     preview = str(file.get("preview") or "")[:LARGEST_TEXT]
     if file.get("mode") in ("post", "space"):
-        return _as_text(preview), bool(preview)
+        return html_text(preview), bool(preview)
     more = file.get("preview_is_truncated") or file.get("lines_more") or file.get("has_more")
     return preview, bool(preview) and not more
 
@@ -126,9 +142,10 @@ def _told(file: Json, kind: FileKind, language: Language) -> tuple[str, bool]:
 def _mail(file: Json, language: Language) -> tuple[str, bool]:
     """Return a mail as a forwarded one reads (sender, subject, text), and whether that is all."""
     senders = [_sender(one) for one in _objects(file, "from")]
-    subject = str(file.get("subject") or file.get("title") or "")[:1000]
+    subject = unescaped(str(file.get("subject") or file.get("title") or "")[:1000])
     plain = str(file.get("plain_text") or "")[:LARGEST_TEXT]
-    short = str(file.get("preview_plain_text") or "") or _as_text(str(file.get("preview") or ""))
+    plain = plain or html_text(str(file.get("simplified_html") or ""))
+    short = str(file.get("preview_plain_text") or "") or html_text(str(file.get("preview") or ""))
     head = [
         *(SENDER(language, sender=sender) for sender in senders if sender),
         *([SUBJECT(language, subject=subject)] if subject else []),
@@ -140,14 +157,19 @@ def _mail(file: Json, language: Language) -> tuple[str, bool]:
 
 def _sender(one: Json) -> str:
     name, address = str(one.get("name") or "").strip(), str(one.get("address") or "").strip()
+    name = unescaped(name)
     if name and address and name.casefold() != address.casefold():
         return f"{name} <{address}>"
-    return address or name or str(one.get("original") or "")
+    return address or name or unescaped(str(one.get("original") or ""))
 
 
-def _as_text(html: str) -> str:
-    body = LexborHTMLParser(html[:LARGEST_TEXT]).body if html.strip() else None
-    return body.text(separator="\n").strip() if body else ""
+def html_text(html: str) -> str:
+    """Return the text of a mail's HTML: a line for each block, words as close as they were."""
+    broken = _BREAKS.sub("\n", _WHITE.sub(" ", html[:LARGEST_HTML]))
+    parser = LexborHTMLParser(broken)
+    parser.strip_tags(["style", "script", "title"])
+    text = parser.body.text() if parser.body else ""
+    return _BLANK.sub("\n\n", _LINE_END.sub("\n", text)).strip()[:LARGEST_TEXT]
 
 
 def _objects(node: Json, key: str) -> list[Json]:

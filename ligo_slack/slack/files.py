@@ -1,10 +1,11 @@
 """Read the files of messages: download them with the bot's token, decode them, drop photos."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from itertools import islice
 from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackApiError
@@ -15,7 +16,15 @@ from ligo_slack.slack.charsets import decoded
 from ligo_slack.slack.clients import SlackClients, error_code
 from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.file_contents import FileContent, FilesRead, as_text, at_hand
-from ligo_slack.slack.file_objects import LARGEST_TEXT, SENDER, SUBJECT, Attached, attached
+from ligo_slack.slack.file_objects import (
+    FILE,
+    LARGEST_TEXT,
+    SENDER,
+    SUBJECT,
+    Attached,
+    attached,
+    html_text,
+)
 from ligo_slack.slack.users import NOT_SLACK
 
 # Slack's hosts for files; a file can also be a link to anywhere, which must never get the token.
@@ -104,12 +113,27 @@ def _saved_mail(file: Attached, content: bytes, language: Language) -> FileConte
     """Return a mail that somebody saved as a file (RFC 5322) as a forwarded one reads."""
     mail = message_from_bytes(content, EmailMessage, policy=policy.default)
     headers = {name.lower(): str(value) for name, value in mail.raw_items() if len(value) < HEADER}
-    body = mail.get_body(("plain",))
+    body = mail.get_body(("plain", "html"))
     try:
         sender = mail["from"] if "from" in headers else ""
         subject = mail["subject"] if "subject" in headers else ""
         text = body.get_content() if body else ""
+        text = html_text(text) if body and body.get_content_subtype() == "html" else text
+        beside = list(_attached_to(mail, language))
     except (LookupError, ValueError):  # a charset that nobody knows, a header that is none
         return None
     head = f"{SENDER(language, sender=sender)}\n{SUBJECT(language, subject=subject)}"
-    return as_text(file.name, f"{head}\n\n{text}")
+    return as_text(file.name, "\n\n".join([head, text.strip(), *beside]))
+
+
+def _attached_to(mail: EmailMessage, language: Language) -> Iterator[str]:
+    """Yield the vCards that were attached to a mail, and the names of its other files. Pictures are
+    mostly parts of signatures."""
+    for part in islice(mail.iter_attachments(), MOST_FILES):
+        name, kind = part.get_filename() or "", part.get_content_type()
+        if attached({"name": name, "mimetype": kind}, language).kind == "card":
+            content = part.get_payload(decode=True)
+            text = decoded(content).text if isinstance(content, bytes) else ""
+            yield vcards.without_binaries(text).strip()
+        elif name and not kind.startswith("image/"):
+            yield FILE(language, name=name)

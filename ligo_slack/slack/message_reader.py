@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ligo_slack.i18n import Language, Localized
+from ligo_slack.slack.blocks_text import people_in
 from ligo_slack.slack.file_contents import FilesRead
-from ligo_slack.slack.file_objects import Attached, attached, inside
+from ligo_slack.slack.file_objects import FILE, Attached, attached, inside
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.interaction import Interaction
-from ligo_slack.slack.message_text import files_of, mentioned_in, text_of
+from ligo_slack.slack.message_text import MENTIONED, files_of, mentioned_in, text_of
+from ligo_slack.slack.mrkdwn import unwrapped
 from ligo_slack.slack.names import Names
 from ligo_slack.slack.user_profiles import UserProfiles
 from ligo_slack.slack.vcards import has_card, without_binaries
@@ -18,7 +20,6 @@ from ligo_slack.slack.vcards import has_card, without_binaries
 PATIENCE = 10.0  # seconds for the files of a message
 LARGE = 5_000  # characters of a text with vCards in it, beyond which it is looked at in a thread
 
-FILE = Localized(en="File: {name}", fr="Fichier\u00a0: {name}")
 FILE_GONE = Localized(en="(a file that was deleted)", fr="(un fichier supprimé)")
 FILE_UNNAMED = Localized(
     en="(a file that this app may not see)",
@@ -65,6 +66,13 @@ class MessageReader:
         named = [_named(kind, name, language) for kind, name in read.named()]
         parts = [written, *read.texts("text"), "\n".join(named)]
         return await bare("\n\n".join(part for part in parts if part.strip()))
+
+    async def typed(self, interaction: Interaction, language: Language) -> str:
+        """Return a command's text as it was typed, with the names of the people whom it mentions:
+        Slack itself puts in what they are called after an @."""
+        mentioned = people_in(interaction.text, MENTIONED)
+        users = await self._profiles.names(interaction.person, mentioned)
+        return unwrapped(interaction.text, Names(language, users))
 
     async def author(self, interaction: Interaction) -> str:
         """Return the name of whoever wrote it, "" where Slack does not say."""

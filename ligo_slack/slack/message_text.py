@@ -6,6 +6,7 @@ Forwarded messages stand in attachments, with their words in `message_blocks` an
 `files`; older apps put all that they say into attachments (/reference/messaging/attachments).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,7 +19,7 @@ from ligo_slack.slack.blocks_text import (
     mrkdwn_text,
     people_in,
 )
-from ligo_slack.slack.mrkdwn import unwrapped, whole_characters
+from ligo_slack.slack.mrkdwn import link_text, unescaped, unwrapped, whole_characters
 from ligo_slack.slack.names import UNNAMED, Names
 
 AUTHORED = Localized(en="{author}:\n{message}", fr="{author}\u00a0:\n{message}")
@@ -28,6 +29,8 @@ _PLACEHOLDER = "[no preview available]"
 _SHARED = ("is_share", "is_msg_unfurl", "is_reply_unfurl", "is_thread_root_unfurl")
 # Slack's own preview of a link, or an app's: what the linked page says, and nobody here.
 _PREVIEW = ("from_url", "original_url", "app_unfurl_url", "is_app_unfurl", "service_name")
+
+_ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.I)
 
 Json = Mapping[str, Any]
 
@@ -50,6 +53,8 @@ def mentioned_in(message: Json) -> list[str]:
 
 
 def _parts(message: Json, names: Names, authors: bool, depth: int) -> Iterator[str]:
+    if depth > DEEPEST:
+        return
     yield _body(message, names, mrkdwn=False)
     for attachment in _objects(message, "attachments"):
         if _is_shared(attachment):
@@ -89,9 +94,9 @@ def _shared(attachment: Json, names: Names, authors: bool, depth: int) -> str:
         ),
         "\n\n",
     )
-    said = inside or _body(attachment, names, mrkdwn=False)
+    said = inside or bounded(_parts(attachment, names, authors, depth), "\n\n")
     author = str(attachment.get("author_name") or attachment.get("author_subname") or "")
-    author = author or names.users.get(str(attachment.get("author_id")), "")
+    author = unescaped(author) or names.users.get(str(attachment.get("author_id")), "")
     if not (authors and author and said.strip()):
         return said
     return AUTHORED(names.language, author=author, message=said)
@@ -106,17 +111,26 @@ def _quoted(attachment: Json, depth: int) -> Iterator[Json]:
 
 def _attached(attachment: Json, names: Names) -> str:
     """Return the text that an app attached: a form's answers, an alert, another tool's message."""
-    author = (attachment.get("author_name"), attachment.get("author_subname"))
+    author = (
+        _linked(attachment, "author_name", "author_link", names),
+        _mrkdwn(attachment, "author_subname", names),
+    )
     parts = [
         _mrkdwn(attachment, "pretext", names),
-        ", ".join(unwrapped(str(part), names) for part in author if part),
-        _mrkdwn(attachment, "title", names),
+        ", ".join(filter(None, author)),
+        _linked(attachment, "title", "title_link", names),
         _body(attachment, names, mrkdwn=True),
         *(_field(field, names) for field in _objects(attachment, "fields")),
     ]
     said = bounded(parts, "\n")
     fallback = unwrapped(str(attachment.get("fallback") or "")[:LARGEST], names)
     return said or ("" if fallback.strip() == _PLACEHOLDER else fallback)
+
+
+def _linked(attachment: Json, key: str, link: str, names: Names) -> str:
+    """Return a title or an author, with the address behind it as links have theirs."""
+    label, url = _mrkdwn(attachment, key, names), str(attachment.get(link) or "")
+    return link_text(unescaped(url), label) if label and _ADDRESS.match(url) else label
 
 
 def _field(field: Json, names: Names) -> str:
@@ -130,8 +144,10 @@ def _mrkdwn(node: Json, key: str, names: Names) -> str:
 
 def _files(message: Json, depth: int) -> Iterator[Json]:
     yield from _objects(message, "files")
+    if depth > DEEPEST:
+        return
     for attachment in _objects(message, "attachments"):
-        yield from _objects(attachment, "files")
+        yield from _files(attachment, depth + 1)
         for quoted in _quoted(attachment, depth + 1):
             yield from _files(quoted, depth + 1)
 

@@ -12,6 +12,7 @@ from ligo_slack.cache import Cache
 from ligo_slack.slack.clients import SlackClients
 from ligo_slack.slack.delivery import UNHEARD
 from ligo_slack.slack.message_origin import MessageOrigin, Profile
+from ligo_slack.slack.mrkdwn import unescaped
 from ligo_slack.slack.users import Person
 
 log = logging.getLogger(__name__)
@@ -81,9 +82,7 @@ class UserProfiles:
             self.of(reader),
             _soon(self._link(reader, channel, ts), ""),
         )
-        bot = message.get("bot_profile") or {}
-        named = written.name or message.get("username") or bot.get("name") or ""
-        return MessageOrigin(str(named), _moment(ts, _zone(read)), link)
+        return MessageOrigin(_author(message, written.name), _moment(ts, _zone(read)), link)
 
     async def _of(self, person: Person) -> Profile:
         answer = await self._slack.of(person.workspace).patient.users_info(user=person.id)
@@ -91,8 +90,8 @@ class UserProfiles:
         profile: dict[str, Any] = user.get("profile") or {}
         name = profile.get("real_name") or user.get("real_name") or profile.get("display_name")
         return Profile(
-            name=str(name or user.get("name") or ""),
-            title=str(profile.get("title") or ""),
+            name=unescaped(str(name or user.get("name") or "")),
+            title=unescaped(str(profile.get("title") or "")),
             phone=str(profile.get("phone") or ""),
             email=str(profile.get("email") or ""),
             zone=str(user.get("tz") or ""),
@@ -103,6 +102,16 @@ class UserProfiles:
         slack = self._slack.of(reader.workspace).patient
         answer = await slack.chat_getPermalink(channel=channel, message_ts=ts)
         return str(answer.get("permalink") or "")
+
+
+def _author(message: Mapping[str, Any], name: str) -> str:
+    """Return the author whom people see above a message: an app may have chosen a name for this one
+    message, in the place of the `name` that its user has."""
+    chosen = str(message.get("username") or "")
+    if chosen and message.get("bot_id"):
+        return unescaped(chosen)
+    bot = message.get("bot_profile") or {}
+    return name or unescaped(chosen or str(bot.get("name") or ""))
 
 
 async def _nobody() -> Profile:

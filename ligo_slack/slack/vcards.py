@@ -15,15 +15,31 @@ HEAD = 1000  # characters of a property in which its name, its parameters and a 
 _BINARY = {"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"}
 # Some telephones write names and notes in base64; these stay, as long as they are short.
 _WORDS = {"N", "FN", "ORG", "TITLE", "ROLE", "NOTE", "EMAIL", "TEL", "ADR", "LABEL", "NICKNAME"}
+# Japanese telephones write how a name is read where others have its sound.
+_READING = re.compile(r"\s*(?:[\w-]+\.)*SOUND\s*;[^:]*X-IRMC-N")
 _NAME = re.compile(r"\s*(?:[\w-]+\.)*([\w-]+)")
 _ENCODED = re.compile(r";\s*(?:ENCODING\s*=\s*)?\"?\s*(?:B|BASE64)\s*\"?\s*[;:]")
 _BEGIN = re.compile(
-    r"(?:\A|[\r\n])(?P<agent>AGENT[^\r\n]{0,200}\r*\n)?"
-    r"[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n]|\Z)",
+    r"(?:\A|[\r\n]|(?<=END:VCARD))(?P<agent>AGENT[^\r\n]{0,200}\r*\n)?"
+    r"\ufeff?[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n]|\Z)",
     re.IGNORECASE,
 )
+# Files that were put together byte by byte: nothing ends the last line of each, or a mark of its
+# byte order stands before the next.
+_GLUED = re.compile(r"(?<=END:VCARD)(?=\ufeff?BEGIN:VCARD)", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _DATA = re.compile(r"[^:]*:(?:[\s\w=;]*:)?\s*DATA:")
+# Base64 that nothing announces (Apple's memoji), or within a note, a card in JSON, one in HTML;
+# folded, or with an empty line after each. Links have no words of that length.
+_BASE64 = "[A-Za-z0-9+/]"
+_FOLD = (
+    rf"(?:\r{{0,2}}\n){{1,2}}"
+    rf"(?:[ \t]{{1,8}}(?={_BASE64}{{1,400}}=*[\r\n])|(?={_BASE64}{{20,400}}=*[\r\n]))"
+)
+_RUN = re.compile(
+    rf"(?<!{_BASE64})(?:data:[\w/.+-]{{1,50}};base64,)?"
+    rf"(?={_BASE64}{{40}})(?:{_BASE64}|{_FOLD}){{500,}}+={{0,2}}"
+)
 
 
 class _Part(NamedTuple):
@@ -67,7 +83,7 @@ def without_binaries(text: str) -> str:
         skipping = part.inside and _is_binary(part)
         if not skipping:
             kept += part.lines
-    return "".join(kept)
+    return _RUN.sub("", "".join(kept))
 
 
 def first_cards(text: str, limit: int) -> str:
@@ -101,7 +117,7 @@ def _is_binary(part: _Part) -> bool:
     named = _NAME.match(head)
     name = named[1] if named and ":" in head else ""
     if not name or name in _BINARY:
-        return bool(name)
+        return bool(name) and not _READING.match(head)
     bare = _QUOTED.sub(lambda quoted: quoted[0].replace(":", " "), head)
     if _DATA.match(bare):
         return True
@@ -136,12 +152,13 @@ def _parts(text: str) -> Iterator[_Part]:
 
 def _edge(line: str) -> str:
     """Return a line that begins or ends a card as it should be written; "" for other lines."""
-    said = "".join(line[:100].upper().split())
+    said = "".join(line[:100].upper().removeprefix("\ufeff").split())
     return said if said.endswith(":VCARD") else ""
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines with their ends: LF, CR LF, CR CR LF (iTunes), or CR alone (old Macs)."""
+    """Return the lines with their ends: LF, CR LF, CR CR LF (iTunes), CR alone (old Macs), or none
+    between two cards."""
     lines: list[str] = []
     for line in text.split("\n"):
         if "\r" not in line:
@@ -152,4 +169,6 @@ def _lines(text: str) -> list[str]:
         lines += [f"{one}\r" for one in whole]
         lines.append(f"{last}{line[len(bare) :]}\n")
     lines[-1] = lines[-1][:-1]
+    if _GLUED.search(text):
+        lines = [part for line in lines for part in _GLUED.split(line)]
     return lines if lines[-1] else lines[:-1]

@@ -14,7 +14,8 @@ _PARTICLE_WORDS = """de del della delle der den des di do dos da das du d la le 
  zu zum zur te ten ter of the and et e y und og av af bin ibn ben al el ap i a"""
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
-_CLOSING = frozenset("»›”’\"')]>:,;–—-")  # that may stand behind a name, with a space before
+# What may stand behind a name, with a space before.
+_CLOSING = frozenset("»›”’\"')]>:,;–—-→：，、；")
 
 Said = Literal["name", "apart", ""]
 
@@ -34,7 +35,7 @@ def said_by(summary: ContactSummary, words: str) -> Said:
     name = _Words(summary.name)
     taken = name.take(pieces)
     if taken == len(pieces):
-        return "" if len(pieces) > 1 and name.dangles(pieces[-1]) else "name"
+        return "" if name.dangles(pieces[-1], alone=len(pieces) == 1) else "name"
     if taken:
         return "apart" if _is_apart(summary, pieces[taken:]) else ""
     begun = max(_Words(text).begin(pieces) for text in (summary.company, summary.detail))
@@ -139,13 +140,16 @@ class _Words:
             starts = range(len(self._left) - len(said) + 1)
             together = any(self._left[at : at + len(said)] == said for at in starts)
             if said and (together or self._is_run(pieces[:many])):
-                return 0 if many > 1 and self.dangles(pieces[many - 1]) else many
+                return 0 if self.dangles(pieces[many - 1], alone=many == 1) else many
         return 0
 
-    def dangles(self, piece: str) -> bool:
-        """Return whether a piece is a particle that in the text goes before others."""
+    def dangles(self, piece: str, *, alone: bool) -> bool:
+        """Return whether a piece is a particle that in the text goes before others. `alone`: it is
+        all that was said; then what the text begins with is none: Lê Văn Tám is a Lê."""
         words = split_words(fold(piece))
-        return bool(words) and words[-1] in _PARTICLES and words[-1:] != self._own[-1:]
+        begins = alone and words == self._own[:1]
+        is_particle = bool(words) and words[-1] in _PARTICLES
+        return is_particle and not begins and words[-1:] != self._own[-1:]
 
     def _takes(self, piece: str) -> bool:
         for words in (split_words(fold(piece)), bare_words(piece)):

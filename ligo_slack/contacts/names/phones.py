@@ -7,6 +7,7 @@ is not said here and need not be: that part is alike in both ways of writing.
 import re
 import unicodedata
 
+from ligo_slack.contacts.normalize import seen
 from ligo_slack.contacts.unicode import normalized
 
 LONGEST = 64  # characters of a number that are looked at
@@ -18,7 +19,14 @@ MOST = 15  # digits of a number (E.164), its country's among them
 # What may stand in a number. It ends where an extension begins, in any language with a letter.
 _BETWEEN = r"\s().\-/\u2010-\u2015\u2212·"
 _NUMBER = re.compile(rf"[+(]*\d[\d{_BETWEEN}]*")
-_ONLY = re.compile(rf"(?:tel:)?[+(]*\d[\d{_BETWEEN}]*")
+_ONLY = re.compile(rf"[+(]*\d[\d{_BETWEEN}]*")
+# What people and programs write before and behind a number that they copy.
+_LABEL = re.compile(
+    r"\A(?:t[ée]l(?:[ée]phone|efon)?|phone|mobile?|mob|portable|whatsapp)\b\W{0,5}?(?=[+(\d])"
+)
+_REMARK = re.compile(r"\s*\([^()\d]{1,30}\)$")
+_AROUND = " \t\"'“”«»‘’,;:"
+_APART = re.compile(r"\s*[/;,|]\s*|\s+(?:ou|or|et|and|und)\s+")  # two numbers
 _TRUNK = re.compile(r"\(\s*0\s*\)")  # +44 (0)20
 # Country codes of one and two digits; all others have three
 # (itu.int/rec/T-REC-E.164, list of assigned country codes).
@@ -31,15 +39,23 @@ _TWO = frozenset(_TWO_DIGITS.split())
 
 def looks_like_number(query: str) -> bool:
     """Return whether a query is a telephone number, or its beginning, and nothing else."""
-    plain = _plain(query)
-    fewest = BEGUN if plain.removeprefix("tel:").lstrip("( ")[:1] in ("0", "+") else FEWEST
+    plain = _alone(query)
+    fewest = BEGUN if plain.lstrip("( ")[:1] in ("0", "+") else FEWEST
     return _ONLY.fullmatch(plain) is not None and sum(map(str.isdigit, plain)) >= fewest
 
 
 def number_words(phone: str) -> list[str]:
     """Return the words by which a number is found: as it is dialled within its country, and with
     its country's code where it has one."""
-    numbers = _NUMBER.findall(_plain(phone))
+    plain = _plain(phone)
+    parts = _APART.split(plain)
+    if len(parts) > 1 and all(sum(map(str.isdigit, part)) >= SAME for part in parts):
+        return [word for part in parts for word in _words_of(part)]
+    return _words_of(plain)
+
+
+def _words_of(plain: str) -> list[str]:
+    numbers = _NUMBER.findall(plain)
     if not numbers:
         return []
     code, national = _parts(max(numbers, key=len))
@@ -49,7 +65,7 @@ def number_words(phone: str) -> list[str]:
 
 def sought_numbers(query: str) -> list[str]:
     """Return the numbers that a query may mean, the likelier first."""
-    plain = _plain(query).removeprefix("tel:")
+    plain = _alone(query)
     code, national = _parts(plain)
     found = [national]
     if not code and not plain.lstrip("( ").startswith("0"):  # 33639… without its +
@@ -65,8 +81,13 @@ def same_numbers(phone: str) -> str:
 
 def _plain(text: str) -> str:
     """Return the text in lower case with ASCII digits, whatever the script."""
-    seen = normalized("NFKC", text[:LONGEST]).strip().lower()
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)
+    told = normalized("NFKC", seen(text[:LONGEST])).strip().lower()
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in told)
+
+
+def _alone(query: str) -> str:
+    """Return a query without the marks, the label and the remark around its number."""
+    return _REMARK.sub("", _LABEL.sub("", _plain(query).strip(_AROUND), 1))
 
 
 def _parts(number: str) -> tuple[str, str]:

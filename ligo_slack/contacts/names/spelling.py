@@ -29,6 +29,7 @@ _SPELLED = str.maketrans(
     }
 )
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "saint": "st", "sainte": "ste"}
+_HYPHEN = re.compile("\\w[-\u2010-\u2013]\\w")
 _DOUBLE = re.compile("(?<=[aou])e|(?<=a)a")  # that may stand for one letter with a mark
 # Thai, Lao, Tibetan, Burmese, Khmer, Hangul (as its parts), Japanese, Chinese.
 _UNSPACED = (
@@ -53,6 +54,16 @@ def variants(text: str) -> list[str]:
         found += [*split_words(fold(other), WORDS), *_pieces(other)]
     found += [inner for word in own for inner in _inner(word)]
     return [word for word in dict.fromkeys(found) if word not in own]
+
+
+def initials(name: str) -> list[str]:
+    """Return what compound given names are called in short: `Jean-Pierre` is `jp`."""
+    compound = (
+        split_words(piece)
+        for piece in fold(_composed(name)).split()[:WORDS]
+        if _HYPHEN.search(piece)
+    )
+    return ["".join(word[0] for word in words) for words in compound if 1 < len(words) < 4]
 
 
 def run_together(text: str) -> list[str]:

@@ -12,25 +12,28 @@ from ligo_slack.contacts.unicode import normalized
 
 _TITLE_WORDS = """
 m mr mister mrs ms miss mx mme mlle mmes mm madame monsieur mademoiselle maître me pr
-dr doctor docteur prof professor professeur sir dame lord lady rev esq phd md mba
+dr hc doctor docteur prof professor professeur sir dame lord lady rev esq phd md mba
 herr hr frau fr fräulein frl dipl ing mag univ
 sr sra srta señor señora señorita don doña senhor senhora dom dona
 sig sigra signor signora signorina dott ssa dottore dottoressa avv
 dhr mevr mevrouw mw meneer drs ir pan pani bay bayan bey hanım herra rouva fru
-san sama sensei г жа господин госпожа κ κα κος κυριος κυρια
-السيد السيدة الأستاذ الدكتور د 様 さん さま 氏 殿 先生 女士 小姐 님 씨 선생님"""
+san sama sensei г жа гн господин госпожа κ κα κος κυριος κυρια
+السيد السيدة الأستاذ الدكتور د 様 さん さま 氏 殿 先生 女士 小姐 老师 老師 经理 님 씨 선생님
+部長 課長 社長 부장님 과장님 팀장님 사장님 대표님"""
 _TITLES = frozenset(map(fold, _TITLE_WORDS.split()))
-_BEHIND_WORDS = "先生 様 さん さま 氏 殿 女士 小姐 선생님 님 씨"
+_BEHIND_WORDS = """
+先生 様 さん さま 氏 殿 女士 小姐 老师 老師 经理 部長 課長 社長
+선생님 부장님 과장님 팀장님 사장님 대표님 님 씨"""
 _BEHIND = tuple(map(fold, _BEHIND_WORDS.split()))
 
 _LEGAL_WORDS = """
 sa sas sasu sarl eurl sci scop scp snc sca selarl sprl bvba srl spa sapa sl slu sc scrl cv rl
 gmbh mbh ag kg ohg ug eg ek ev gbr kgaa se co cie ltd limited llc llp lp plc inc incorporated corp
 corporation company pty pvt pte private ab hb oy oyj as asa aps ans bv nv vof ltda eireli lda
-kk yk gk kabushiki kaisha gaisha yugen godo sdn bhd pt tbk jsc ojsc cjsc ooo oao zao pao
+publ kk yk gk kabushiki kaisha gaisha yugen godo sdn bhd pt tbk jsc ojsc cjsc ooo oao zao pao
 ооо оао зао пао тов ип sp zoo spj spk sro doo dd kft zrt nyrt bt sti αε επε οε ικε شركة ذمم"""
 _LEGAL = frozenset(map(fold, _LEGAL_WORDS.split()))
-_BEFORE_WORDS = "sa sas sasu sarl eurl sci pt ooo oao zao pao ооо оао зао пао тов ип شركة"
+_BEFORE_WORDS = "the sa sas sasu sarl eurl sci pt ooo oao zao pao ооо оао зао пао тов ип شركة"
 _BEFORE = frozenset(map(fold, _BEFORE_WORDS.split()))
 _JOINING = frozenset(("de", "et", "and", "und", "y", "e", "i"))  # between two legal forms
 _UNSPACED_LEGAL = re.compile(
@@ -91,7 +94,8 @@ def _is_legal(words: list[str], at: int) -> bool:
 def _without_suffix(word: str) -> str:
     """Return the word without a form of address that is written behind a name without a space."""
     for suffix in _BEHIND:
-        if word.endswith(suffix) and len(word) > len(suffix) + 1:
+        is_one_letter = len(suffix) == 1  # 王様 is a word, 王先生 is Mr Wang
+        if word.endswith(suffix) and len(word) > len(suffix) + is_one_letter:
             return word.removesuffix(suffix)
     return word
 

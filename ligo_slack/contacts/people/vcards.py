@@ -4,14 +4,20 @@ import quopri
 import re
 
 from ligo_slack.contacts.people.person_text import PersonText, addresses_of
+from ligo_slack.slack.charsets import decoded
 
 LOOKED_AT = 5_000  # characters of a card, photos left out
 
 _SOFT_BREAK = re.compile(r"=\r{0,2}\n[ \t]*(?=\S)")  # within a value in quoted-printable
 
 _LINE = re.compile(
-    r"^[ \t]*(?:[\w-]{1,40}\.)?(FN|N|ORG|TEL)((?:;[^:\r\n]{0,200})?):([^\r\n]{1,300})", re.I | re.M
+    r"^[ \t]*(?:[\w-]{1,40}\.)?(FN|N|ORG|TEL)((?:;(?:[^:\"\r\n]|\"[^\"\r\n]*+\"){0,200})?)"
+    r":([^\r\n]{1,300})",
+    re.I | re.M,
 )
+_BETWEEN = re.compile(r"(?<!\\);")  # the parts of a name
+_ESCAPED = re.compile(r"\\(.)")
+_MEANT = {"n": " ", "N": " "}
 
 
 def card_text(card: str, beside: str = "") -> PersonText:
@@ -20,11 +26,11 @@ def card_text(card: str, beside: str = "") -> PersonText:
     unfolded = _unfolded(card)
     for found in _LINE.finditer(unfolded[:LOOKED_AT].replace("\r", "\n")):
         lines.setdefault(found[1].upper(), _value(found[2], found[3]))
-    family, given, *_ = [*lines.get("N", "").split(";"), "", ""]
-    name = lines.get("FN", "") or f"{given} {family}".strip()
+    family, given, *_ = [*map(_plain, _BETWEEN.split(lines.get("N", ""))), "", ""]
+    name = _plain(lines.get("FN", "")) or f"{given} {family}".strip()
     addresses = addresses_of(unfolded.replace("\\", ""))
     address = addresses[0] if addresses else ""
-    shown = name or address or lines.get("ORG", "").strip(";") or lines.get("TEL", "")
+    shown = name or address or _plain(lines.get("ORG", "").strip(";")) or lines.get("TEL", "")
     text = f"{card.rstrip()}\n{beside}" if beside else card
     return PersonText(text, shown, address, sure=bool(name and address))
 
@@ -38,11 +44,16 @@ def _unfolded(card: str) -> str:
 
 
 def _value(parameters: str, value: str) -> str:
-    """Return a value without its escapes; "" for one in base64."""
+    """Return a value in its characters; "" for one in base64."""
     told = parameters.upper()
     if "BASE64" in told or "ENCODING=B" in told:
         return ""
     if "QUOTED-PRINTABLE" in told:
         raw = quopri.decodestring(value.encode("ascii", "ignore"))
-        value = raw.decode("utf-8", "replace")
-    return " ".join(value.replace("\\,", ",").split())
+        return decoded(f"{parameters}:".encode() + raw).text.removeprefix(f"{parameters}:")
+    return value
+
+
+def _plain(value: str) -> str:
+    """Return a value, or a part of one, on one line and without its escapes."""
+    return " ".join(_ESCAPED.sub(lambda found: _MEANT.get(found[1], found[1]), value).split())

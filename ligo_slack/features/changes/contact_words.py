@@ -1,7 +1,8 @@
 """Find the contact named by the words after a subcommand, and the text that follows the name."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ligo_slack.contacts.directory import Directory
@@ -13,11 +14,14 @@ from ligo_slack.contacts.names.beginning import (
     is_whole,
     said_by,
 )
-from ligo_slack.contacts.normalize import LONGEST_TEXT, words_of
+from ligo_slack.contacts.normalize import LONGEST_TEXT, fold, words_of
 from ligo_slack.slack.users import Person
 
 WORDS = 8  # that a name and a company may have
 CANDIDATES = 20
+_PREPOSITION_WORDS = "to for on about with of a pour sur de concernant avec chez au"
+_PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
+_PIECE = re.compile(r"[：，、；]*[^\s：，、；]+[：，、；]*|[：，、；]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,22 @@ async def find_target(
     found = await _find_in_index(directory, person, typed, followed=followed)
     if found.contact or found.candidates or not typed.strip():
         return found
+    if followed and (rest := _after_preposition(typed)):
+        behind = await _find_in_index(directory, person, rest, followed=True)
+        if behind.named or (behind.contact and not behind.words.islower()):
+            return replace(behind, certain=False)
     words = typed[:LONGEST_TEXT].split()[:WORDS]
     names = [" ".join(words[:2]), words[0]] if followed else [" ".join(words)]
     if await look_further(directory, person, *dict.fromkeys(names)):
         return await _find_in_index(directory, person, typed, followed=followed)
     return found
+
+
+def _after_preposition(typed: str) -> str:
+    """Return what follows a word that may stand before whom a text is about, as in “note on Priya
+    Raman”; "" where it begins otherwise."""
+    first, *rest = typed.split(None, 1) or [""]
+    return rest[0] if rest and fold(first) in _PREPOSITIONS else ""
 
 
 async def _find_in_index(
@@ -72,7 +87,7 @@ async def _find_in_index(
     """Find the contact among those that the index knows."""
     if not followed:
         return await _search_words(directory, person, typed.strip())
-    ends = [found.end() for found in islice(re.finditer(r"\S+", typed), WORDS)]
+    ends = list(islice(_ends(typed), WORDS))
     told_apart: Target | None = None
     for end in reversed([end for end in ends if end <= LONGEST_TEXT]):
         words, rest = typed[:end].strip(), typed[end:].strip()
@@ -85,6 +100,17 @@ async def _find_in_index(
         if apart := [summary for summary, said in how if said == "apart"]:
             told_apart = told_apart or _target_of(apart, words, rest, listed=listed)
     return told_apart or Target(rest=typed.strip())
+
+
+def _ends(typed: str) -> Iterator[int]:
+    """Yield where each word ends, before the mark of a list's item on a line of its own. Chinese
+    and Japanese write no space behind the marks that end a name."""
+    before = 0
+    for piece in _PIECE.finditer(typed):
+        if "\n" in typed[before : piece.start()] and not words_of(piece[0]):
+            return
+        before = piece.end()
+        yield before
 
 
 def _goes_on(contact: ContactSummary, words: str, rest: str) -> bool:

@@ -12,7 +12,8 @@ from ligo_slack.ligo.models import Contact
 _WRAPPED = " \t\n\"'`´“”„‟‘’‚‛«»‹›「」『』()[]{}<>*_~.,;:!?…。、–—-→>="  # around a stage's name
 LONGEST_NAME = 75  # characters of a stage's name that are compared: as many as Slack shows
 PIECES = 12  # words that may stand before a stage's name
-_LEADING = {"to", "in", "at", "on", "stage", "the", "a", "en", "au", "dans", "vers", "etape", "l"}
+_LEADING_WORDS = "to into in at on as is now stage the a en au dans vers sur comme est etape l"
+_LEADING = frozenset(_LEADING_WORDS.split())
 
 
 def meant(

@@ -11,7 +11,6 @@ from ligo_slack.slack.file_objects import Attached
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.mrkdwn import person_named, unwrapped
-from ligo_slack.slack.names import Names
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -50,7 +49,7 @@ class EntryPoints:
             profile = views.of_profile(await self._profiles.of(interaction.person.colleague(user)))
             wizard = Wizard(place=interaction.place).handed_over(profile)
         else:
-            typed = unwrapped(interaction.text, Names(await responder.language()))
+            typed = await self._messages.typed(interaction, await responder.language())
             wizard = Wizard(place=interaction.place).reworded(typed)
         await self._begin(wizard, interaction, responder)
 

@@ -15,10 +15,11 @@ from ligo_slack.features.email.html_model import (
 _RAISED = dict(zip("0123456789+-\u2212=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
 _LOWERED = dict(zip("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
 _SIGNS = {"sup": ("^", _RAISED), "sub": ("_", _LOWERED)}
-# Ends of ordinal numbers and of short titles, which say the same at any height.
+# Ends of ordinal numbers and of short titles, and marks, which say the same at any height.
 _ENDS_OF_WORDS = frozenset((
     "e", "er", "ers", "ère", "ères", "re", "res", "es", "ème", "èmes", "nd", "nde", "nds", "st",
-    "th", "rd", "o", "os", "r", "gr", "me", "mes", "lle", "lles", "tm",
+    "th", "rd", "o", "os", "r", "gr", "me", "mes", "lle", "lles", "tm", "sm", "®", "™", "©", "℠",
+    "*", "**", "†", "‡",
 ))  # fmt: skip
 
 

@@ -15,8 +15,6 @@ from ligo_slack.features.email.draft import Email
 from ligo_slack.features.email.workflow import EmailWorkflow
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
-from ligo_slack.slack.mrkdwn import unwrapped
-from ligo_slack.slack.names import Names
 from ligo_slack.slack.responder import Responder, Written
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -70,7 +68,7 @@ class EmailWriter:
 
     async def email(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        typed = unwrapped(interaction.text, Names(await responder.language()))
+        typed = await self._messages.typed(interaction, await responder.language())
         with responder.quoting_on_failure(typed):
             who = await find_target(self._directory, interaction.person, typed, followed=True)
         email = Email(

@@ -14,7 +14,6 @@ from ligo_slack.features.note import text, views
 from ligo_slack.slack.interaction import Interaction
 from ligo_slack.slack.message_reader import MessageReader
 from ligo_slack.slack.mrkdwn import unwrapped
-from ligo_slack.slack.names import Names
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.router import Router
 from ligo_slack.slack.subcommands import Subcommands
@@ -51,7 +50,7 @@ class NoteTaker:
 
     async def note(self, interaction: Interaction, responder: Responder) -> None:
         await interaction.ack()
-        typed = unwrapped(interaction.text, Names(await responder.language()))
+        typed = await self._messages.typed(interaction, await responder.language())
         with responder.quoting_on_failure(typed):
             who = await find_target(self._directory, interaction.person, typed, followed=True)
         change = Change(

@@ -1,5 +1,6 @@
-"""Words of signatures in other languages: German, Spanish, Italian, Portuguese, Dutch, Arabic,
-Japanese, Chinese and Korean. Parts of regular expressions, matched after `folded`."""
+"""Words of signatures in other languages: German, Spanish, Italian, Portuguese, Dutch, Swedish,
+Danish, Polish, Czech, Russian, Greek, Turkish, Arabic, Hebrew, Japanese, Chinese and Korean. Parts
+of regular expressions, matched after `folded`."""
 
 POSITION = (
     r"\w*leit(?:er|erin|ung)(?: \w+)?|geschaftsfuhrer(?:in)?|vorstand|inhaber(?:in)?|"
@@ -10,21 +11,29 @@ POSITION = (
     r"administradora?|encargad[oa]|propietari[oa]|"
     r"dirett(?:ore|rice)|responsabile|titolare|ingegnere|amministrat(?:ore|rice)|avvocato|"
     r"diretora?|gestora?|engenheir[oa]|advogad[oa]|"
-    r"verkoper|inkoper|adviseur|bestuurder|eigenaar|medewerker|"
+    r"verkoper|inkoper|adviseur|bestuurder|eigenaar|medewerker|\w+manager(?:in)?|"
+    r"\w*chef|saljare|saelger|\w*ansvarig|\w*konsult(?:ent)?|\w*direktor|daglig leder|"
+    r"kierownik|kierowniczka|dyrektor|prezes|specjalist(?:a|ka)|reditel(?:ka)?|jednatel(?:ka)?|"
+    r"менеджер|директор|руководитель|начальник|специалист|инженер|бухгалтер|"
+    r"διευθυν\w+|υπευθυν\w+|προισταμεν\w+|μηχανικος|mudur\w*|uzman\w*|muhendis\w*|מנהלת?|"
     r"\u0645\u062f\u064a\u0631\u0629?|\u0631\u0626\u064a\u0633\u0629?|\u0645\u0647\u0646\u062f\u0633\u0629?|"
     r"\u0645\u0633\u0624\u0648\u0644\u0629?|\u0645\u062d\u0627\u0633\u0628\u0629?|\u0645\u0633\u062a\u0634\u0627\u0631\u0629?"
 )
 # Written without spaces, so found anywhere.
 POSITION_INSIDE = (
     "代表取締役|取締役|社長|部長|課長|係長|主任|担当|営業部|マネージャー|ディレクター|经理|總經理|总监|"
-    "工程师|董事|대표|이사|부장|과장|팀장|매니저"
+    "工程师|董事|销售|采购|대표|이사|부장|과장|팀장|매니저"
 )
 COMPANY = (
     r"kg|ohg|ug|gbr|e\.?k|se|mbh|s\.\s?l\.?u?|s\.\s?a\.?u?|s\.?r\.?l|s\.?p\.?a|ltda|lda|b\.v|n\.v|oy|"
-    r"ab|a/s|aps|werke?|bau|verlag|hermanos|fratelli|grupo|gruppo|banco|"
+    r"ab|a/s|aps|oyj|s\.\s?r\.\s?o|d\.\s?o\.\s?o|sp\.\s?z\s?o\.\s?o|kft|zrt|a\.\s?s|ltd\.? sti|"
+    r"ооо|оао|зао|пао|тоо|α\.\s?ε|ε\.\s?π\.\s?ε|επε|ικε|ο\.\s?ε|werke?|bau|verlag|hermanos|fratelli|grupo|gruppo|banco|"
     r"\u0634\u0631\u0643\u0629|\u0645\u0624\u0633\u0633\u0629|\u0645\u062c\u0645\u0648\u0639\u0629|\u0628\u0646\u0643"
 )
-COMPANY_INSIDE = r"株式会社|有限会社|合同会社|㈱|有限公司|公司|集团|銀行|주식회사|\(주\)"
+COMPANY_INSIDE = (
+    r"בע\"מ|전자|그룹|상사|은행|주식회사|\(주\)|"
+    r"株式会社|有限会社|合同会社|㈱|有限公司|公司|集团|銀行"
+)
 CLOSING = (
     r"mit (?:freundlich|best|herzlich|lieb)en grus+en|(?:freundliche|viele|beste|liebe|herzliche|"
     r"schone) grus+e|mfg|grus+|danke(?: und gru\w+)?|"
@@ -33,7 +42,9 @@ CLOSING = (
     r"atenciosamente|(?:melhores |com os melhores )?cumprimentos|obrigad[oa]|"
     r"met vriendelijke groet(?:en)?|groeten|"
     r"(?:مع )?(?:[أا]طيب|خالص) التحيات|مع التحي[ةه]|تحياتي|"
-    r"よろしくお願い(?:いた|致)?します。?|敬具|此致|감사합니다\.?"
+    r"med vanliga? halsning(?:ar)?|(?:med )?venn?lig hilsen|mvh|pozdrawiam|z powazaniem|"
+    r"s pozdravem|с уважением|με εκτιμηση|(?:saygı|saygi)lar\w+|iyi calısmalar|בברכה|"
+    r"敬礼|祝好|谢谢|よろしくお願い(?:いた|致)?します。?|敬具|此致|감사합니다\.?"
 )
 CHATTER = (
     r"vertraulich|diese e-?mail|aviso legal|informacion confidencial|este (?:mensaje|correo)|"
@@ -50,6 +61,19 @@ PHONE = (
 )
 STREET = r"calle|c/|avda\.?|avenida|plaza|paseo|via|viale|piazza|corso|rua|praca"
 ADDRESS = r"〒\s?\d{3}-?\d{4}|\w{1,4}[都道府県]\w{1,6}[市区町村]|\w{2,6}[市区]\w{1,8}[路街]\d*"
+# A name and the post behind it, as Koreans and Chinese write them.
+TITLED = (
+    r"([\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}) +"
+    rf"([\uac00-\ud7a3\u4e00-\u9fff]*(?:{POSITION_INSIDE}))"
+)
+FIRST = ("vorname", "nombre", "nome", "voornaam", "fornamn")
+LAST = ("nachname", "apellidos", "apellido", "cognome", "achternaam", "efternamn")
+EMPLOYER = ("firma", "unternehmen", "empresa", "azienda", "ditta", "bedrijf", "foretag")
+POST = ("funktion", "cargo", "puesto", "ruolo", "functie", "befattning")
+MEETING = (
+    r"at the (?:[\w-]+ ){0,2}(?:fair|show|expo|summit|exhibition|booth|workshop)|"
+    r"auf der messe|kennengelernt|en la feria|alla fiera|op de beurs"
+)
 FROM = ("von", "da", "van", "من", "差出人", "发件人")
 TO = ("para", "an", "aan", "kopie", "copia", "kopia", "الى", "宛先", "收件人")
 OTHER_HEADERS = (

@@ -11,6 +11,8 @@ from .vocabulary import folded
 
 EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 _SPACES = re.compile("[\u00a0\u2002-\u200a\u202f\t]")
+_TABS = re.compile(r"(?<=[^\s:]) *\t[\t ]*(?=\S)")  # between columns
+_PICTURES = re.compile("[\u2600-\u27bf\ufe0f\u20e3\U0001f000-\U0001faff]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)")  # as Slack writes them
 _QUOTE = re.compile(r"^(?:\s*>)+\s?")
@@ -53,6 +55,7 @@ class Mail:
 
 def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _PICTURES.sub(" ", _TABS.sub(" | ", text))
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).replace("mailto:", "")
     text = _SAFE.sub(lambda safe: unquote(safe[1]), _DOT.sub(".", _AT.sub("@", text)))
     return _MARKUP.sub(r"\2", _EMOJI.sub("", text))
@@ -63,6 +66,7 @@ def mails(text: str) -> list[Mail]:
     then the one on top, then what it quotes."""
     found = [Mail()]
     forwarded: list[Mail] = []
+    writers: list[tuple[Mail, str]] = []
     for raw in _lines(clean(text)):
         line = _QUOTE.sub("", raw).strip()
         plain = folded(line)
@@ -71,6 +75,7 @@ def mails(text: str) -> list[Mail]:
             forwarded.append(found[-1])
         elif _HISTORY.search(plain):
             found.append(Mail())
+            writers.append((found[-1], line))
         elif header := _HEADER.match(plain):
             if header[1] in _SENDER and found[-1].sender_email:
                 found.append(Mail())
@@ -78,6 +83,10 @@ def mails(text: str) -> list[Mail]:
         else:
             found[-1].lines.append(line)
     sent = [mail for mail in found if mail.sender_email]
+    for mail, line in writers:  # who is quoted; what stands above was sent by somebody else
+        writer = EMAIL.search(line)
+        if writer and not mail.sender_email:
+            mail.sender_email = writer[0].lower()
     for mail in found:
         mail.others -= {mail.sender_email}
     first = forwarded[-1:] or sent[:1]

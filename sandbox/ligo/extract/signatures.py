@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import addresses, people
+from . import addresses, languages, people
 from .mails import EMAIL, Mail
 from .numbers import take_phones
 from .people import Hints
@@ -20,14 +20,21 @@ _URL = re.compile(
     re.I,
 )
 _SEGMENT = re.compile(r"\s+[|•·●▪■/\\~]\s*|\s*[|•·●▪■]\s+|\s+[-–—]+\s+|\s{3,}")
+_FOREIGN = {
+    **dict.fromkeys(languages.FIRST, "first"),
+    **dict.fromkeys(languages.LAST, "last"),
+    **dict.fromkeys(languages.EMPLOYER, "company"),
+    **dict.fromkeys(languages.POST, "position"),
+}
 _LABEL = re.compile(
     r"^\W*(?P<label>e-?mail|mail|courriel|web(?:site)?|site(?: web| internet)?|url|linkedin|e|w|"
     r"twitter|skype|societe|entreprise|company|organi[sz]ation|nom(?: complet)?|full name|name|"
     r"prenom|first name|last name|surname|contact|poste|fonction|titre|title|job title|role|"
-    r"position|adresse|address)"
+    rf"position|adresse|address|{'|'.join(_FOREIGN)})"
     r"\s?:\s*"
 )
 _LABELS = {
+    **_FOREIGN,
     "societe": "company",
     "entreprise": "company",
     "company": "company",
@@ -52,6 +59,7 @@ _LABELS = {
 }
 
 
+_TITLED = re.compile(languages.TITLED)
 _LEGAL_FORM = re.compile(r"^[^,]+,\s?(?:s\.\s?[al]\.?u?|ltd|inc|llc|gmbh|s\.?r\.?l|s\.?p\.?a)\.?$")
 
 
@@ -167,6 +175,9 @@ def _parts(segment: str) -> list[str]:
     """Name, post and company are often one line: "Hélène Vasseur, directrice (Orion)"."""
     if _LEGAL_FORM.search(folded(segment)):
         return [segment]
+    titled = _TITLED.fullmatch(segment)
+    if titled and not people.is_position(titled[1]):
+        return list(titled.groups())
     parts = [part.strip() for part in re.split(r"\s*[,()]\s*", segment) if part.strip()]
     if len(parts) > 1 and any(people.is_name(part) or people.is_position(part) for part in parts):
         return parts

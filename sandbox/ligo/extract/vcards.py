@@ -6,16 +6,30 @@ vcard validates 3.0 and pythonvCard4 knows 4.0 alone.
 
 import logging
 import re
+from base64 import b64decode
 from typing import Any
 
 import vobject
 from vobject.base import VObjectError
 
+from .mails import EMAIL
 from .vocabulary import MEETING, folded
 
 _CARD = re.compile(r"BEGIN:VCARD\b.*?(?:END:VCARD|\Z)", re.IGNORECASE | re.DOTALL)
 _PROFILE = re.compile(r"^PROFILE:.*\n?", re.IGNORECASE | re.MULTILINE)
 _QUOTED_PRINTABLE = re.compile(r"^([\w.-]+(?:;[^:;\n]*)*);QUOTED-PRINTABLE(?=[;:])", re.I | re.M)
+_AGENT = re.compile(
+    r"^AGENT[^\n]*\r*\n\s*BEGIN:VCARD.{0,20000}?END:VCARD[^\n]*\n?"
+    r"|^AGENT[;:][^\n]*(?:\n[ \t][^\n]*)*\n?",
+    re.I | re.M | re.S,
+)
+_PLAIN = re.compile(r";ENCODING=[78]-?BIT(?=[;:])", re.I)
+_BASE64 = re.compile(
+    r"^((?:FN|N|ORG|TITLE|ROLE|NOTE|EMAIL|TEL|ADR)(?:;[^:;\n]*)*?);(?:ENCODING=)?(?:B|BASE64)"
+    r"((?:;[^:;\n]*)*):([A-Za-z0-9+/=]+)$",
+    re.I | re.M,
+)
+_MECARD = re.compile(r"MECARD:((?:[^;\\]|\\.|;(?!;))+);*", re.I | re.S)
 LONGEST = 200  # characters before a property's value
 _HANDLED = """
 version fn n org title role email tel adr url note x-socialprofile impp prodid rev uid
@@ -28,21 +42,44 @@ logging.getLogger("vobject.base").setLevel(logging.CRITICAL)
 
 def from_card(text: str) -> dict[str, Any] | None:
     """Read the first card of the text that can be read."""
+    text = _MECARD.sub(_as_card, _AGENT.sub("", text))
     for found in _CARD.finditer(text):
-        # vobject takes forever over the parameters of a property that has thousands.
-        all_lines = re.split(r"\r*\n|\r", found[0])
-        lines = "\n".join(line for line in all_lines if len(line.partition(":")[0]) <= LONGEST)
-        card = lines.rstrip()
-        card = card if card.upper().endswith("END:VCARD") else card + "\nEND:VCARD"
-        # Lotus names the profile, which vobject takes for another component; Thunderbird's old
-        # cards leave out ENCODING=.
-        card = _QUOTED_PRINTABLE.sub(r"\1;ENCODING=QUOTED-PRINTABLE", _PROFILE.sub("", card))
         try:
-            fields = _fields(vobject.readOne(card, ignoreUnreadable=True, allowQP=True).contents)
+            fields = _fields(
+                vobject.readOne(_readable(found[0]), ignoreUnreadable=True, allowQP=True).contents
+            )
         except (VObjectError, ValueError, LookupError, StopIteration, AttributeError, TypeError):
             continue
         return _with_beside(fields, text[: found.start()], text[found.end() :])
     return None
+
+
+def _as_card(found: re.Match[str]) -> str:
+    """Return what a QR code says of a person (MECARD) as a card."""
+    lines = [line for line in re.split(r"(?<!\\);", found[1]) if line.strip()]
+    lines = [line.replace(",", ";") if line[:2].upper() == "N:" else line for line in lines]
+    return "\n".join(["BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD"])
+
+
+def _readable(card: str) -> str:
+    """Return the card as vobject reads it."""
+    # vobject takes forever over the parameters of a property that has thousands.
+    lines = (line for line in re.split(r"\r*\n|\r", card) if len(line.partition(":")[0]) <= LONGEST)
+    card = "\n".join(lines).rstrip()
+    card = card if card.upper().endswith("END:VCARD") else card + "\nEND:VCARD"
+    # Lotus names the profile, which vobject takes for another component; Thunderbird's old
+    # cards leave out ENCODING=; Nokia's name the encoding that all have.
+    card = _QUOTED_PRINTABLE.sub(r"\1;ENCODING=QUOTED-PRINTABLE", _PROFILE.sub("", card))
+    return _BASE64.sub(_decoded, _PLAIN.sub("", card))
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """Return a line in base64 with its value in characters."""
+    try:
+        value = b64decode(found[3]).decode()
+    except ValueError:
+        return found[0]
+    return f"{found[1]}{found[2]}:{value}"
 
 
 def _with_beside(fields: dict[str, Any], before: str, after: str) -> dict[str, Any]:
@@ -74,7 +111,9 @@ def _fields(contents: dict[str, list[Any]]) -> dict[str, Any]:
     ]
     return {
         "name": next(iter(values("fn")), "") or _full_name(contents),
-        "emails": list(dict.fromkeys(email.removeprefix("mailto:") for email in values("email"))),
+        "emails": list(
+            dict.fromkeys(found[0] for found in map(EMAIL.search, values("email")) if found)
+        ),
         "company": next(iter(values("org")), ""),
         "position": next(iter(values("title") + values("role")), ""),
         "phones": list(dict.fromkeys(_phone(line.value) for line in phones)),

@@ -159,7 +159,7 @@ CHATTER = re.compile(
 MEETING = re.compile(
     r"\b(rencontree?s?|croisee?s?|vue? au|apres le salon|sur le salon|au salon|a la conference|"
     r"lors d|met (?:him|her|them|at|in)|meetup|trade show|conference|after the (?:show|fair|event)|"
-    r"bumped into)\b"
+    rf"bumped into|{languages.MEETING})\b"
 )
 LEGAL = re.compile(
     r"\b(siret|siren|rcs|r\.c\.s|tva|vat|ape|naf|iban|bic|capital|company (?:no|number|reg)|"
