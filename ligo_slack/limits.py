@@ -69,6 +69,9 @@ DRAFTS_BYTES = 10_000_000
 FORMS = 5
 # Contacts that a person has shared, whose buttons work: nobody presses one below that many others.
 SHARES = 100
+# Messages that a person wrote to the app, and lines typed before a form, of each so many: their
+# buttons work, and a form that is closed gives its line back.
+MESSAGES = 100
 # Bytes of one draft, encrypted: a form with ten fields of Slack's longest input is a third of it.
 DRAFT_BYTES = 1_000_000
 # Versions of one email, and their bytes, which leave room in its draft for all else: the oldest

@@ -77,6 +77,11 @@ def test_many_workspaces_over_either_transport(transport: dict[str, str]) -> Non
             "http://slack.example/api/",
             "must start with https:// (http:// is for t",
         ),
+        (
+            "SLACK_API_URL",
+            "https://slack.com.evil.example/api/",
+            "must be at slack.com or slack-gov",
+        ),
         ("LIGO_BASE_URL", "http://ligo.example/", "must start with https:// (http:// is for this"),
         ("LIGO_BASE_URL", "https://", "must name a host (Ligo's address"),
         ("LIGO_BASE_URL", "https://[", "must name a host (Ligo's address"),

@@ -58,6 +58,8 @@ async def listening(
     runner = web.AppRunner(
         app,
         access_log=None,
+        # Slack compresses nothing, and a megabyte of anybody's could become a thousand.
+        auto_decompress=False,
         keepalive_timeout=KEEPALIVE,
         lingering_time=LINGERING,
         shutdown_timeout=closing,

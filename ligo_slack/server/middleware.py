@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from urllib.parse import parse_qsl
@@ -16,11 +17,22 @@ PROBES = ("/health", "/ready", "/metrics")
 FORM = "application/x-www-form-urlencoded"
 SSL_CHECK = 256  # bytes of a form that may ask about the certificate
 TOO_MANY = "Too many visits. Try again in a moment.\nTrop de visites. Réessayez dans un instant.\n"
+LONGEST = 1_048_576  # bytes of a body (aiohttp's client_max_size)
 BODY = 5.0  # seconds for a body to come in; Slack gives up after 3 for everything
 
 # Bolt raises these for a signed body that is no JSON, is nested too deep, or has values of other
 # types than Slack documents. Listeners run in tasks of their own, so none of these is theirs.
-UNREADABLE = (RecursionError, AttributeError, TypeError, ValueError, KeyError)
+UNREADABLE = (
+    RecursionError, AttributeError, TypeError, ValueError, LookupError, OverflowError,
+)  # fmt: skip
+
+# Bytes of bodies that still come in, of all requests together, but for short ones, which nobody who
+# sends long ones holds up. Each may be a megabyte, and come in for as long as BODY.
+COMING = 32_000_000
+SHORT = 64_000
+
+# /authentication/verifying-requests-from-slack
+SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +53,7 @@ class RequestMiddleware:
         self._visits = Visits()
         self._verifier = SignatureVerifier(signing_secret) if signing_secret else None
         self._inside = 0
+        self._coming = 0
         self._empty = asyncio.Event()
         self._empty.set()
 
@@ -88,10 +101,16 @@ class RequestMiddleware:
             return await handler(request)
         if not _may_be_slacks(request):
             return _refused(401, "invalid request")
+        size = _size_to_come(request)
+        if size and self._coming + size > COMING:
+            return _refused(503, "busy")
+        self._coming += size
         try:
             body = await _read(request)
         except TimeoutError:
             return _refused(408, "timeout")
+        finally:
+            self._coming -= size
         if not (_is_signed(self._verifier, request, body) or _is_ssl_check(request, body)):
             return web.json_response({"error": "invalid request"}, status=401)
         try:
@@ -102,11 +121,17 @@ class RequestMiddleware:
 
 
 def _may_be_slacks(request: web.Request) -> bool:
-    """Return whether a body is worth reading: it names a signature, or is as short as a form that
+    """Return whether a body is worth reading: it has a signature, or is as short as a form that
     asks about the certificate."""
-    if "X-Slack-Signature" in request.headers:
+    if SIGNATURE.fullmatch(request.headers.get("X-Slack-Signature", "")):
         return True
     return request.content_length is not None and request.content_length <= SSL_CHECK
+
+
+def _size_to_come(request: web.Request) -> int:
+    """Return how many bytes of a long body may still come; 0 for a short one."""
+    size = LONGEST if request.content_length is None else min(request.content_length, LONGEST)
+    return size if size > SHORT else 0
 
 
 async def _read(request: web.Request) -> bytes:

@@ -33,6 +33,7 @@ from ligo_slack.settings.types import (
     fernet_keys,
     page_of_contact,
     path_or_url,
+    slacks,
     starts_with,
     stripped,
 )
@@ -96,7 +97,7 @@ class Settings(BaseModel):
         " present: Socket Mode, absent: HTTP",
         default="",
     )
-    slack_api_url: Url = _setting(
+    slack_api_url: Annotated[Url, AfterValidator(slacks)] = _setting(
         "SLACK_API_URL", "Slack's Web API; another address only for tests", validate_default=True,
         default="https://slack.com/api/",
     )  # fmt: skip

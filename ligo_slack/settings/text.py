@@ -43,6 +43,10 @@ REASONS = {
         en="must be at most {how}", fr="doit être au plus {how}"
     ),
     r"must name a host": Localized(en="must name a host", fr="doit indiquer un hôte"),
+    r"must be at slack.*": Localized(
+        en="must be at slack.com or slack-gov.com (or on this machine, for tests)",
+        fr="doit être chez slack.com ou slack-gov.com (ou sur cette machine, pour des essais)",
+    ),
     r"must name a file": Localized(en="must name a file", fr="doit indiquer un fichier"),
     r"must be a web address with .*": Localized(
         en="must be a web address with {{id}} in it",

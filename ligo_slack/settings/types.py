@@ -40,6 +40,15 @@ def encrypted(value: str) -> str:
     return value
 
 
+def slacks(value: str) -> str:
+    """Check that a URL is at one of Slack's hosts, which get the bot's token, or on this
+    machine."""
+    host = urlsplit(value).hostname or ""
+    if not (is_loopback(host) or f".{host}".endswith((".slack.com", ".slack-gov.com"))):
+        raise ValueError("must be at slack.com or slack-gov.com (or on this machine, for tests)")
+    return value
+
+
 def page_of_contact(value: str) -> str:
     if value and ("{id}" not in value or not value.startswith(("https://", "http://"))):
         raise ValueError("must be a web address with {id} in it")

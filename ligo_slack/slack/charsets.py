@@ -6,13 +6,21 @@ Pure, and linear in the bytes; the detector looks at the first SAMPLE of them.
 """
 
 import codecs
+import encodings
+import pkgutil
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from encodings.aliases import aliases
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
 SAMPLE = 4000  # bytes that the detector looks at
+NAMES = 20  # places that name a charset, in search of one for the lines that name none
+
+# The names that Python's codecs have. It remembers each other one that it is ever asked for.
+_KNOWN = {*aliases, *(module.name for module in pkgutil.iter_modules(encodings.__path__))}
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -102,7 +110,7 @@ def _line_by_line(content: bytes) -> Decoded:
 
 def _fallback(content: bytes, lines: list[bytes]) -> tuple[str, bool]:
     """Return the charset of what names none, and whether it is only a guess."""
-    for named in _NAMED.finditer(content):
+    for named in islice(_NAMED.finditer(content), NAMES):
         charset = _codec(named[1])
         if charset and not charset.startswith("utf"):
             return charset, False
@@ -117,12 +125,11 @@ def _codec(name: bytes) -> str:
     """Return the name of Python's codec, "" for what is no charset that it knows."""
     told = name.decode("ascii").lower().removeprefix("x-").removeprefix("cs")
     told = _DIRECTION.sub("", told)
-    for known in (told, _PAGE.sub(r"cp\1", told)):
-        with suppress(LookupError):
-            codec = codecs.lookup(_OTHERWISE.get(known, known)).name
-            break
-    else:
+    names = [_OTHERWISE.get(known, known) for known in (told, _PAGE.sub(r"cp\1", told))]
+    known = next((name for name in names if encodings.normalize_encoding(name) in _KNOWN), "")
+    if not known:
         return ""
+    codec = codecs.lookup(known).name
     codec = _WIDER.get(codec, codec)
     return codec if _CHARSET.match(codec) and codec != "utf-7" else ""
 

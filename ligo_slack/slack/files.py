@@ -1,6 +1,7 @@
 """Read the files of messages: download them with the bot's token, decode them, drop photos."""
 
 import asyncio
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -34,6 +35,13 @@ LONGEST_FILE = 60_000  # lines
 MOST_FILES = 10  # of one message that are read
 LARGEST_MAIL = 500_000  # bytes of a saved mail that are looked at; then come its attachments
 HEADER = 2000  # characters of a header of it
+# Of those that describe its parts, each of which may take Python's parser 0.1 ms a byte.
+DESCRIBED = 10_000  # bytes together
+PARTS = 500  # lines that may begin a part
+# A header like Content-Type, with the lines on which it goes on.
+_DESCRIPTION = re.compile(
+    rb"^(?:content|mime)-[a-z-]{1,40}:.*(?:\n[ \t].*)*", re.IGNORECASE | re.MULTILINE
+)
 GONE = {"file_deleted", "file_not_found"}
 
 
@@ -110,18 +118,27 @@ def _decode(file: Attached, content: bytes, language: Language) -> FileContent |
 
 
 def _saved_mail(file: Attached, content: bytes, language: Language) -> FileContent | None:
-    """Return a mail that somebody saved as a file (RFC 5322) as a forwarded one reads."""
+    """Return a mail that somebody saved as a file (RFC 5322) as a forwarded one reads; None for one
+    that would take too long to read, and for none."""
+    content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    described = sum(len(found[0]) for found in _DESCRIPTION.finditer(content))
+    if described > DESCRIBED or content.count(b"\n--") > PARTS:
+        return None
+    try:
+        return _parsed_mail(file, content, language)
+    except (LookupError, ValueError, RecursionError):  # an unknown charset, a header that is none
+        return None
+
+
+def _parsed_mail(file: Attached, content: bytes, language: Language) -> FileContent:
     mail = message_from_bytes(content, EmailMessage, policy=policy.default)
     headers = {name.lower(): str(value) for name, value in mail.raw_items() if len(value) < HEADER}
     body = mail.get_body(("plain", "html"))
-    try:
-        sender = mail["from"] if "from" in headers else ""
-        subject = mail["subject"] if "subject" in headers else ""
-        text = body.get_content() if body else ""
-        text = html_text(text) if body and body.get_content_subtype() == "html" else text
-        beside = list(_attached_to(mail, language))
-    except (LookupError, ValueError):  # a charset that nobody knows, a header that is none
-        return None
+    sender = mail["from"] if "from" in headers else ""
+    subject = mail["subject"] if "subject" in headers else ""
+    text = body.get_content() if body else ""
+    text = html_text(text) if body and body.get_content_subtype() == "html" else text
+    beside = list(_attached_to(mail, language))
     head = f"{SENDER(language, sender=sender)}\n{SUBJECT(language, subject=subject)}"
     return as_text(file.name, "\n\n".join([head, text.strip(), *beside]))
 

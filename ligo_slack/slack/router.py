@@ -55,7 +55,7 @@ PATIENCE = 1.5
 SUBMISSION_PATIENCE = 0.9
 
 # For a payload with values of other types than Slack documents.
-ODD = (AttributeError, TypeError, ValueError, KeyError, IndexError)
+ODD = (AttributeError, TypeError, ValueError, LookupError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)

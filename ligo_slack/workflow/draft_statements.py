@@ -48,8 +48,9 @@ class DraftStatements:
         )
         self.read = sa.select(drafts.c.body, drafts.c.version).where(THIS, OWNER, kind, alive)
         self.pending = _pending(OWNER, kind, is_open, alive)
-        beyond = _beyond(OWNER, kind)
-        self.trim = drafts.delete().where(drafts.c.id.in_(beyond))
+        kept_longest = _beyond(OWNER, kind, drafts.c.ended, ~CLAIMED)
+        self.trim = drafts.delete().where(drafts.c.id.in_(kept_longest))
+        beyond = _beyond(OWNER, kind, ~sa.exists().where(claims.c.draft == drafts.c.id))
         read = beyond.add_columns(drafts.c.version, drafts.c.body)
         self.unclaimed = read.where(drafts.c.ended, alive).limit(LOOKED_AT)
         self.crowded = _crowded(is_open, alive)
@@ -77,10 +78,8 @@ def _crowded(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
 
 
 def _beyond(*of: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    """Return a query for the ids of those without a claim, but for the last saved, as many as
-    `after`."""
-    claimed = sa.exists().where(claims.c.draft == drafts.c.id)
-    last_first = sa.select(drafts.c.id).where(*of, ~claimed).order_by(drafts.c.expires.desc())
+    """Return a query for the ids of those, but for the last saved, as many as `after`."""
+    last_first = sa.select(drafts.c.id).where(*of).order_by(drafts.c.expires.desc())
     return last_first.offset(sa.bindparam("after", type_=sa.Integer))
 
 

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from ligo_slack import limits
 from ligo_slack.db.clock import Clock
+from ligo_slack.db.database import UNREACHED
 from ligo_slack.db.encryption import Cipher
 from ligo_slack.db.group_commit import GroupCommit
 from ligo_slack.workflow.draft_content import Content as Content
@@ -170,10 +171,12 @@ class Drafts(Generic[C]):
         return found
 
     async def trim(self, owner: str, most: int) -> None:
-        """Delete an owner's drafts of this kind but for the last changed, as many as `most`."""
+        """Delete an owner's ended drafts of this kind but for the last changed, as many as `most`,
+        and those whose operation runs, is unreported or unknown."""
         beyond = {"of": owner, "what": self._kind, "after": most}
-        async with self._engine.begin() as connection:
-            await connection.execute(self._sql.trim, beyond)
+        with suppress(*UNREACHED):  # they go with the next one
+            async with self._engine.begin() as connection:
+                await connection.execute(self._sql.trim, beyond)
 
     async def drop_as_read(self, draft: Draft[C]) -> None:
         """Delete a draft unless it was saved since it was read."""

@@ -1,10 +1,12 @@
 """Hostile requests to the port, while the bot answers probes and Slack within a second."""
 
 import asyncio
+import gzip
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import aiohttp
+import psutil
 import pytest
 
 from ligo_slack.server import http as serving_http
@@ -14,7 +16,7 @@ from tests.serve.child import Child, ChildWorld
 from tests.signed import FORM, signed
 
 POST = b"POST /slack/events HTTP/1.1\r\nHost: x\r\n"
-SIGNED = b"X-Slack-Signature: v0=of-nobody\r\n"  # a body without one is not read at all
+SIGNED = b"X-Slack-Signature: v0=" + b"0" * 64 + b"\r\n"  # a body without one is not read at all
 GET = b"GET /slack/install HTTP/1.1\r\nHost: x\r\n"
 
 
@@ -220,3 +222,32 @@ async def test_only_a_check_of_the_certificate_needs_no_signature(http_home: Chi
                     assert (body, answer.status) == (body, expected)
     await answers(http_home, bot)
     assert "Traceback" not in bot.said
+
+
+async def test_a_compressed_body_stays_compressed(http_home: ChildWorld) -> None:
+    """A megabyte of anybody's would become a thousand, before its signature is looked at."""
+    bot = await http_home.start()
+    body = gzip.compress(bytes(400_000_000), 9)
+    assert len(body) < 400_000
+    process = psutil.Process(bot.pid)
+    before = process.cpu_times().user
+    async with aiohttp.ClientSession(bot.address) as http:
+        for headers in (signed("0" * 32, body), {}):
+            headers["Content-Encoding"] = "gzip"
+            for path in ("/slack/events", "/health"):
+                async with http.post(path, data=body, headers=headers) as refused:
+                    assert refused.status in (401, 405)
+    assert process.cpu_times().user - before < 0.3
+    await answers(http_home, bot)
+
+
+async def test_long_bodies_that_come_slowly_have_a_bound_together(http_home: ChildWorld) -> None:
+    """Send all but the last byte of a hundred bodies of a megabyte."""
+    bot = await http_home.start()
+    process = psutil.Process(bot.pid)
+    before = process.memory_info().rss
+    headers = "".join(f"{key}: {value}\r\n" for key, value in signed("0" * 32, b"").items())
+    head = POST + f"{headers}Content-Length: {2**20}\r\n\r\n".encode()
+    async with lines(bot, 100) as many, meanwhile(many, head + b"x" * (2**20 - 1), 1):
+        await answers(http_home, bot)
+        assert process.memory_info().rss - before < 80_000_000

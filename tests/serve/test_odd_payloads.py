@@ -46,6 +46,8 @@ def bodies() -> Iterator[tuple[str, str]]:
     for said in ("null", "[]", "1", '"x"', "", "\x00", "{", "[" * DEEP, '{"a":' * DEEP):
         yield said, JSON
         yield f"payload={quote(said)}", FORM
+    yield json.dumps({"type": "event_callback", **WHOLE, "event_time": 10**400}), JSON
+    yield json.dumps({"type": "event_callback", **WHOLE}), f"{JSON}; charset=nonsense"
     yield "command=", FORM
     yield "command=/ligo&text=%ff%fe&team_id=&user_id=", FORM
 

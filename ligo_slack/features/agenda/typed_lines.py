@@ -7,6 +7,7 @@ that is closed.
 from collections.abc import Callable
 from contextlib import suppress
 
+from ligo_slack import limits
 from ligo_slack.db.database import UNREACHED
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
@@ -28,6 +29,7 @@ class TypedLines:
         if draft_id:
             content = TypedCommand(text=command, held=True)
             await self._drafts.add(draft_id, responder.person.key, content)
+            await self._drafts.trim(responder.person.key, limits.MESSAGES)
 
     async def give_back(self, draft_id: str, write: GiveBack, responder: Responder) -> None:
         """Write the line to the bot's DM, once for each form, whoever finds first that the form is

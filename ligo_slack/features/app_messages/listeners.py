@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
+from ligo_slack import limits
 from ligo_slack.features.app_messages import meaning, views
 from ligo_slack.features.app_messages.draft import AppMessage
 from ligo_slack.features.app_messages.moment import Moment
@@ -78,6 +79,7 @@ class AppMessages:
             if is_mine:
                 responder.retry = Retry(views.AGAIN, draft.id, repeats=True)
                 await self._answer(draft, responder)
+                await self._messages.trim(owner, limits.MESSAGES)
 
     async def answer_interrupted(self, message_id: str, responder: Responder) -> bool:
         """Answer a message after the process that was about to was killed."""
