@@ -1,9 +1,13 @@
 """An instruction becomes an email: written, refined, looked at once more, sent once."""
 
 import asyncio
+from copy import deepcopy
+from functools import partial
 
 import pytest
 
+from sandbox.slack import Person
+from sandbox.slack.forms import controls
 from sandbox.slack.model import Delivery
 from tests.world import WHO, World
 
@@ -323,6 +327,45 @@ async def test_it_has_left_is_noted(http_scene: World) -> None:
     await marie.close()
     await marie.command("/ligo brouillons", "ventes")
     await marie.sees("Vous n’avez aucun brouillon")
+
+
+@pytest.mark.parametrize("order", ["at once", "again first"])
+async def test_what_its_owner_says_was_sent_is_never_sent_again(
+    http_scene: World, order: str
+) -> None:
+    """Press both answers to the question, in two windows; then Send in the preview."""
+    await http_scene.restart(LIGO_WRITE_TIMEOUT="0.4")
+    await http_scene.listed()
+    marie = http_scene.marie
+    await drafted(http_scene)
+    await previewed(http_scene)
+    http_scene.ligo.faults.next("/emails/send", "timeout_done")
+    await marie.press("Envoyer")
+    await marie.sees("Ligo n’a pas confirmé l’envoi")
+    asked = deepcopy(marie.space.views[marie.id][-1])
+    was_sent, again = (
+        partial(marie.client.act, marie.user, asked, (block["block_id"], element["action_id"]))
+        for name in ("email.has_left", "email.again")
+        for block, element in controls(asked.blocks)
+        if element["action_id"] == name
+    )
+    if order == "at once":
+        await asyncio.gather(again(), was_sent())
+    else:
+        await again()
+        await marie.sees(PREVIEW)
+        preview = deepcopy(marie.space.views[marie.id][-1])
+        await was_sent()
+        await marie.sees("C’est noté")
+        marie.space.views[marie.id] = [preview]
+        await marie.press("Envoyer")
+    await http_scene.slack.until(partial(_nothing_to_send, marie))
+    await marie.sees("C’est noté")
+    assert len(sends(http_scene)) == 1
+
+
+def _nothing_to_send(person: Person) -> bool:
+    return not any("email.send" in str(view.blocks) for view in person.space.views[person.id])
 
 
 @pytest.mark.parametrize("failure", ["503", "422", "403"])

@@ -61,6 +61,8 @@ class OperationEngine(Generic[W]):
             return draft.content.final
         if self._once and (state := work_state(states.get(self._once.key(draft)))):
             return state
+        if draft.content.settled:
+            return "done"
         if any(states.get(kind.key(draft)) == "running" for kind in self._repeatable):
             return "running"
         return draft.content.form
@@ -173,9 +175,10 @@ class OperationEngine(Generic[W]):
         return await self.drafts.change(draft, lambda now: now.spent(press))
 
     async def _not_overtaken(self, draft: Draft[W]) -> None:
-        """Raise Overtaken where the press was spent since the draft was read."""
+        """Raise Overtaken where the press was spent since the draft was read, or its owner has said
+        that it is done."""
         now = await self.drafts.get(draft.id, draft.owner)
-        if now.content.press != draft.content.press:
+        if now.content.settled or now.content.press != draft.content.press:
             raise Overtaken
 
     def to_report(self, outcome: OperationOutcome[W]) -> OperationOutcome[W]:
@@ -187,6 +190,13 @@ class OperationEngine(Generic[W]):
         """Record that the owner was told the outcome. Until then it is reported again."""
         with suppress(*UNREACHED):
             await self._claims.mark_reported(outcome.claim)
+
+    async def settle_as_done(self, draft: Draft[W], attempt: int) -> Draft[W]:
+        """Record the owner's answer that an attempt with an unknown outcome is done. Where another
+        attempt was allowed since, it does not begin any more."""
+        if attempt == draft.content.attempt:
+            await self.settle(draft, "done")
+        return await self.drafts.change(draft, lambda now: now.model_copy(update={"settled": True}))
 
     async def settle(self, draft: Draft[W], state: ClaimState) -> None:
         """Record what was found in Ligo: "telling" if by the bot, "done" if by the owner."""
@@ -204,5 +214,6 @@ class OperationEngine(Generic[W]):
         if attempt != draft.content.attempt or await self.state(draft) != "unknown":
             return draft
         return await self.drafts.change(
-            draft, lambda now: now.again() if now.attempt == attempt else now
+            draft,
+            lambda now: now if now.settled or now.attempt != attempt else now.again(),
         )

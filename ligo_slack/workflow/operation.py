@@ -29,6 +29,8 @@ class OperationContent(Content):
     place: ReplyTarget = Field(default_factory=ReplyTarget)
     account: str = ""
     attempt: int = 1
+    settled: bool = False
+    """Whether its owner has said that it is done, of whichever attempt: no further one begins."""
     messages: list[DirectMessage] = Field(default_factory=list)
 
     @property

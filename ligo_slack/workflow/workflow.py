@@ -210,8 +210,7 @@ class Workflow(DraftDisplay[W]):
         await interaction.ack()
         draft_id, attempt = about(interaction.value)
         draft = await self.open(draft_id, responder)
-        if attempt == draft.content.attempt:
-            await self.operation_engine.settle(draft, "done")
+        draft = await self.operation_engine.settle_as_done(draft, attempt)
         done = not interaction.view and await self.operation_engine.state(draft) == "done"
         noted = self._draft_views.noted or self._draft_views.reports["done"]
         if not (done and await responder.replace(noted, draft.id, draft.content)):
