@@ -1,5 +1,7 @@
 """Bounds of the process, of a workspace, and of what is read or kept: each is met once."""
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,6 +17,7 @@ from ligo_slack.features.email.draft import Email, Version
 from ligo_slack.ligo.models import ContactTask
 from ligo_slack.limits import Rate
 from ligo_slack.slack.clients import SlackClients
+from ligo_slack.slack.person_threads import in_thread
 from ligo_slack.slack.users import Person
 from tests.agenda_scene import DAY, now, remind
 from tests.databases import read
@@ -185,3 +188,22 @@ async def test_no_cookie_of_slacks_is_kept() -> None:
             await made.answers()
             await made.patient.api_test()
     assert slack.cookies == []
+
+
+async def test_one_persons_texts_do_not_fill_the_threads() -> None:
+    """Marie's thirty each take until James's one is read."""
+    is_read, began = threading.Event(), list[int]()
+
+    def wait(number: int) -> None:
+        began.append(number)
+        is_read.wait(20)
+
+    marie = [
+        asyncio.create_task(in_thread(Person("T1", "U1"), wait, number)) for number in range(30)
+    ]
+    await asyncio.wait(marie, timeout=0.1)
+    async with asyncio.timeout(10):
+        await in_thread(Person("T1", "U2"), is_read.set)
+        assert len(began) == 2
+        await asyncio.gather(*marie)
+    assert began == [*range(30)]

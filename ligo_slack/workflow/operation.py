@@ -30,7 +30,7 @@ class OperationContent(Content):
     account: str = ""
     attempt: int = 1
     settled: bool = False
-    """Whether its owner has said that it is done, of whichever attempt: no further one begins."""
+    """The owner's word that it is done, of whichever attempt: no further one begins."""
     messages: list[DirectMessage] = Field(default_factory=list)
 
     @property

@@ -1,7 +1,6 @@
 """The answer to a message in the app's DM. Nothing in a message creates, changes or sends anything:
 the answer shows what was asked for, or offers it on a button."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, Protocol
@@ -14,6 +13,7 @@ from ligo_slack.features.app_messages.draft import AppMessage, Greeted
 from ligo_slack.i18n import Language
 from ligo_slack.slack.block_kit import Message
 from ligo_slack.slack.interaction import Acknowledgement, Interaction
+from ligo_slack.slack.person_threads import in_thread
 from ligo_slack.slack.responder import Responder
 from ligo_slack.slack.runner import Listener
 from ligo_slack.slack.subcommands import Subcommands
@@ -80,7 +80,9 @@ class MessageAnswers:
         carried = any(one.readable or one.kind == "unknown" for one in message.files)
         if not carried and (needed := await self._command(draft, responder)) is not None:
             return needed
-        if bool(message.files) or await asyncio.to_thread(meaning.is_contact, message.text):
+        if bool(message.files) or await in_thread(
+            responder.person, meaning.is_contact, message.text
+        ):
             return await self._offer_contact(draft, responder, readable=carried)
         if meaning.is_thanks(message.text):
             return False
@@ -129,7 +131,7 @@ class MessageAnswers:
         if not readable and not message.text.strip():
             await responder.tell(views.files_unread)
             return False
-        found = await asyncio.to_thread(people_in, message.text)
+        found = await in_thread(responder.person, people_in, message.text)
         return await self._offer(draft, responder, views.contact_offer, len(found.people))
 
     async def _command(self, draft: Draft[AppMessage], responder: Responder) -> bool | None:
@@ -145,7 +147,7 @@ class MessageAnswers:
             return None
         if subcommand.keeps:
             many = "\n" in text.strip()
-            contact = many and await asyncio.to_thread(meaning.is_contact, text)
+            contact = many and await in_thread(responder.person, meaning.is_contact, text)
             return await self._offer(draft, responder, views.command_offer, text, contact=contact)
         await subcommand.listener(saying(rest, responder.person), responder)
         return False

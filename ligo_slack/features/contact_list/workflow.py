@@ -21,6 +21,7 @@ from ligo_slack.features.contact_wizard.workflow import WizardWorkflow
 from ligo_slack.i18n import Language, Localized
 from ligo_slack.slack import block_kit
 from ligo_slack.slack.interaction import Interaction
+from ligo_slack.slack.person_threads import in_thread
 from ligo_slack.slack.responder import Responder
 from ligo_slack.workflow.claims import Claim, Claims
 from ligo_slack.workflow.draft_removal import discard_within
@@ -58,7 +59,7 @@ class ListWorkflow(MemberDrafts):
         """Make a list of a draft whose text is about several people, once for each draft, and show
         whom it names. The same text as an unfinished list shows that one."""
         wizard = draft.content
-        found = await asyncio.to_thread(people_in, wizard.text)
+        found = await in_thread(responder.person, people_in, wizard.text)
         count = len(found.people) + wizard.more
         if count > MOST:
             if not await responder.show(views.too_many, count, MOST):

@@ -1,6 +1,5 @@
 """The wizard's calls to Ligo: read a text, create the contact."""
 
-import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from ligo_slack.ligo import errors
 from ligo_slack.ligo.models import Contact, PipelineState, Preparation
 from ligo_slack.slack.files import Files
 from ligo_slack.slack.message_reader import bare
+from ligo_slack.slack.person_threads import in_thread
 from ligo_slack.slack.users import Person
 from ligo_slack.workflow.ai_queue import AiQueue, TellInLine
 from ligo_slack.workflow.context import OperationContext
@@ -89,7 +89,7 @@ class ReadText(Operation[Wizard, Reading]):
                 return draft.content, None
         asked = draft.content
         if not (asked.single or asked.batch):
-            people = await asyncio.to_thread(people_in, asked.text)
+            people = await in_thread(person, people_in, asked.text)
             if people.people:
                 return asked, people
         ligo = await self._context.accounts.ligo(person)

@@ -91,11 +91,13 @@ def from_mail(mail: Mail) -> dict[str, Any] | None:
 def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
     """Return the signature, and what stands before it; all is signature where nothing announces
     one."""
+    evident = False  # whether a line below tells who somebody is
     for number in reversed(range(len(lines))):
         line = lines[number]
         announces = (len(line) > 1 and not line.strip("-—_ ")) or CLOSING.match(folded(line))
-        if announces and any(map(_is_evidence, lines[number + 1 :])):
+        if announces and evident:
             return lines[number + 1 :], lines[:number]
+        evident = evident or _is_evidence(line)
     return lines, []
 
 
