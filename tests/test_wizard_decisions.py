@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from copy import deepcopy
 
 import pytest
 
-from sandbox.slack.model import Delivery
+from sandbox.slack import Person
+from sandbox.slack.model import Delivery, Message
 from tests.steps import SIGNATURE, review
 from tests.world import World
 
@@ -77,17 +79,41 @@ async def test_an_old_form_does_not_overwrite_newer_corrections(http_scene: Worl
 
 
 async def test_an_old_question_does_not_answer_a_new_one(http_scene: World) -> None:
-    marie = http_scene.marie
-    await unknown(http_scene, "drop_before")
-    await http_scene.slack.until(lambda: marie.messages(marie.dm))
+    marie, question = await asked_again(http_scene)
+    http_scene.ligo.faults.next("/confirm", "drop_before")
+    await marie.submit()
+    await marie.sees("Création non confirmée")
+    marie.space.views[marie.id] = []
+    await marie.press("Il est dans Ligo", where=question)
+    await http_scene.slack.until(lambda: "Création non confirmée" in str(marie.modal))
+    await marie.press("Absent : vérifier et créer", confirm=True)
+    await http_scene.slack.until(lambda: marie.modal and marie.modal["submit"])
+    await marie.submit()
+    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
+
+
+async def test_what_is_in_ligo_by_its_owners_word_is_not_created_again(http_scene: World) -> None:
+    """The word stands where another attempt was allowed before, and has not begun."""
+    marie, question = await asked_again(http_scene)
+    form = deepcopy(marie.space.views[marie.id])
+    await marie.press("Il est dans Ligo", where=question)
+    await marie.sees("C’est noté")
+    marie.space.views[marie.id] = form
+    await marie.submit()
+    await http_scene.slack.until(lambda: "C’est noté" in str(marie.modal))
+    assert len(http_scene.asked("/confirm")) == 1
+
+
+async def asked_again(scene: World) -> tuple[Person, Message]:
+    """Return Marie, who was asked what became of a creation and has the form for another attempt,
+    and the message that asked."""
+    marie = scene.marie
+    await unknown(scene, "drop_before")
+    await scene.slack.until(lambda: marie.messages(marie.dm))
     question = marie.messages(marie.dm)[-1]
     await marie.press("Absent : vérifier et créer", confirm=True)
     await marie.sees("Une première tentative n’a pas été confirmée")
-    await marie.close()
-    await marie.press("Il est dans Ligo", where=question)
-    await marie.sees("Vérifiez le contact")
-    await marie.submit()
-    await marie.sees("Vous avez créé un contact dans Ligo : Jane Miller")
+    return marie, question
 
 
 async def test_one_unknown_end_is_told_once(http_scene: World) -> None:

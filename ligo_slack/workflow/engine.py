@@ -192,10 +192,13 @@ class OperationEngine(Generic[W]):
             await self._claims.mark_reported(outcome.claim)
 
     async def settle_as_done(self, draft: Draft[W], attempt: int) -> Draft[W]:
-        """Record the owner's answer that an attempt with an unknown outcome is done. Where another
-        attempt was allowed since, it does not begin any more."""
+        """Record the owner's answer that an attempt with an unknown outcome is done. An attempt
+        that was allowed since, and did not begin, never does; one that began has an answer of its
+        own."""
         if attempt == draft.content.attempt:
             await self.settle(draft, "done")
+        elif await self.state(draft) != draft.content.form:
+            return draft
         return await self.drafts.change(draft, lambda now: now.model_copy(update={"settled": True}))
 
     async def settle(self, draft: Draft[W], state: ClaimState) -> None:
